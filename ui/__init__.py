@@ -1,0 +1,1 @@
+"""The windows; no rule of the game lives here."""
