@@ -1,0 +1,39 @@
+"""The command `entente`: alone it opens the window, with a command it is the command line.
+
+What follows `entente` decides before Qt is imported, so that `entente check FILE` starts as fast as
+the rules alone and runs on a machine without a screen.
+"""
+
+import os
+import sys
+
+NO_DISPLAY = (
+    "There is no display here, so the window cannot open: "
+    "type `entente demo` to watch a game in the terminal, or `entente --help` for every command.\n"
+)
+
+
+def main() -> int:
+    """Open the window, or run the command that was typed; return the exit code of the process."""
+    typed = sys.argv[1:]
+    if typed:
+        from wargame.cli.main import main as run_command
+
+        return run_command(typed)
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY)
+        return 2
+    from ui.app import run
+
+    return run()
+
+
+def has_display() -> bool:
+    """Return whether a window could open here; only Linux runs without a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

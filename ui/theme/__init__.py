@@ -1,0 +1,1 @@
+"""How it looks: colour tokens, fonts, icons and the style sheet made of them."""
