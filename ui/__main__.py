@@ -19,13 +19,15 @@ def main() -> int:
     if typed:
         from wargame.cli.main import main as run_command
 
-        return run_command(typed)
+        code: int = run_command(typed)
+        return code
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
     from ui.app import run
 
-    return run()
+    opened: int = run()
+    return opened
 
 
 def has_display() -> bool:

@@ -11,6 +11,7 @@ No function here makes a folder: whoever writes there does. Read by `scenario`, 
 `tool.hatch.build` in pyproject.toml.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -115,16 +116,15 @@ def _linux_documents() -> Path:
 
 def _windows_documents() -> Path:
     """Return the documents folder, which many Windows machines keep in a synchronised place."""
-    otherwise = _home() / "Documents"
-    if sys.platform != "win32":
-        return otherwise
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    shell_folders = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell_folders) as key:
-            value, _ = winreg.QueryValueEx(key, "Personal")
-    except OSError:
-        return otherwise
-    folder = Path(os.path.expandvars(str(value)))
-    return folder if folder.is_absolute() else otherwise
+        shell_folders = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+        with (
+            contextlib.suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell_folders) as key,
+        ):
+            folder = Path(os.path.expandvars(str(winreg.QueryValueEx(key, "Personal")[0])))
+            if folder.is_absolute():
+                return folder
+    return _home() / "Documents"

@@ -1,0 +1,62 @@
+# Every target sets up what it needs by itself; `make` alone lists them.
+
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+READY := .venv/.ready
+QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test demo check format bench screens bundle clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(READY)  ## open the app; without a display, play the demo session in the terminal
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		$(QT_LIBRARIES) || true; \
+		echo "There is no display here, so the demo session is played in the terminal instead."; \
+		$(BIN)/entente demo; \
+	else \
+		$(QT_LIBRARIES) --window && $(BIN)/entente; \
+	fi
+
+test: $(READY)  ## run all tests, without a screen
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(JOBS)
+
+demo: $(READY)  ## play the demo session in the terminal and record it
+	@$(BIN)/entente demo
+
+check: $(READY)  ## check format, lint, types and who imports whom
+	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: make format"; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(READY)  ## format the code and mend what the linter can mend
+	@$(BIN)/ruff check --fix --quiet || true
+	@$(BIN)/ruff format
+
+bench: $(READY)  ## measure speed and memory, each figure beside its goal
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+screens: $(READY)  ## write pictures of every window
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens
+
+bundle: $(READY)  ## build the folder that runs without Python, in dist/
+	@$(QT_LIBRARIES) --window
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group bundle
+	@$(BIN)/pyinstaller --noconfirm build.spec
+
+clean:  ## remove what the checks and the bundle left behind; .venv stays
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find wargame ui tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml uv.lock .ci/prepare
+	@.ci/prepare
+	@touch $@

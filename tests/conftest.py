@@ -1,0 +1,42 @@
+"""What holds for every test: no screen, the user's folders left alone, and no warning unread."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# A busy machine is slow without being wrong; a failure prints what brings it back.
+settings.register_profile("suite", deadline=None, print_blob=True)
+settings.register_profile("long", deadline=None, print_blob=True, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+EXPECTED_ON_A_NEW_MACHINE = "building the font cache"
+
+
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the user's own, empty at the start of each test."""
+    home = tmp_path / "entente-home"
+    monkeypatch.setenv("ENTENTE_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_warning_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail the test if it logged a warning, unless it is marked `logs_warnings`."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for record in records
+        if record.levelno >= logging.WARNING and EXPECTED_ON_A_NEW_MACHINE not in record.getMessage()
+    ]
+    if loud:
+        pytest.fail("logged without being expected:\n" + "\n".join(loud), pytrace=False)

@@ -1,0 +1,34 @@
+"""What the import contracts cannot see, tried in a process of its own."""
+
+import pytest
+
+from tests.children import run_python
+
+WITHOUT_QT = """
+import importlib, pkgutil, sys
+sys.modules.update(dict.fromkeys(["PySide6", "shiboken6", "ui"]))   # None: any import of them fails
+import wargame
+for module in pkgutil.walk_packages(wargame.__path__, "wargame."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+"""
+
+WHAT_COMES_ALONG = """
+import importlib, sys
+importlib.import_module(sys.argv[1])
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+
+HEAVY = {"PySide6", "matplotlib", "networkx", "numpy", "scipy", "sqlite_utils", "typst"}
+
+
+def test_all_of_the_game_can_be_imported_without_qt() -> None:
+    child = run_python(WITHOUT_QT)
+    assert child.returncode == 0, child.stderr
+
+
+@pytest.mark.parametrize("room", ["wargame", "wargame.places", "ui.__main__"])
+def test_starting_up_loads_nothing_heavy(room: str) -> None:
+    child = run_python(WHAT_COMES_ALONG, room)
+    assert child.returncode == 0, child.stderr
+    assert HEAVY.isdisjoint(child.stdout.split())

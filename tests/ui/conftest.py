@@ -1,0 +1,41 @@
+"""What holds for every test of a window: nothing of it is left when it ends."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+POOLED = "Dummy-"  # what Python calls the threads that Qt's pool keeps for its next task
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test if a window or a thread of its own outlives it."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    before = _open_windows() | _running_threads()
+    yield
+    left = {key: name for key, name in (_open_windows() | _running_threads()).items() if key not in before}
+    if left:
+        pytest.fail("left over: " + ", ".join(sorted(left.values())), pytrace=False)
+
+
+def _open_windows() -> dict[int, str]:
+    """Return the windows that exist, by their address in Qt."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return {
+        shiboken6.getCppPointer(widget)[0]: f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in QApplication.topLevelWidgets()
+    }
+
+
+def _running_threads() -> dict[int, str]:
+    return {
+        id(thread): f"thread {thread.name!r}"
+        for thread in threading.enumerate()
+        if not thread.name.startswith(POOLED)
+    }
