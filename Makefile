@@ -1,11 +1,11 @@
 # Every target sets up what it needs by itself; `make` alone lists them.
 
-PYTHON ?= python3
 JOBS ?= 2
 BIN := .venv/bin
 READY := .venv/.ready
 QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 
+# make PYTHON=python3.13 ... takes that one; else .ci/prepare looks for one that is new enough.
 export PYTHON
 
 .DEFAULT_GOAL := help

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.children import run_python
+from tests.children import ROOT, run_python
 
 WITHOUT_QT = """
 import importlib, pkgutil, sys
@@ -19,6 +19,10 @@ importlib.import_module(sys.argv[1])
 print(*{name.partition(".")[0] for name in sys.modules})
 """
 
+LIGHT = ["wargame", "wargame.places", "ui.__main__"]
+if (ROOT / "wargame" / "scenario" / "load.py").exists():
+    LIGHT.append("wargame.scenario.load")
+
 HEAVY = {"PySide6", "matplotlib", "networkx", "numpy", "scipy", "sqlite_utils", "typst"}
 
 
@@ -27,7 +31,7 @@ def test_all_of_the_game_can_be_imported_without_qt() -> None:
     assert child.returncode == 0, child.stderr
 
 
-@pytest.mark.parametrize("room", ["wargame", "wargame.places", "ui.__main__"])
+@pytest.mark.parametrize("room", LIGHT)
 def test_starting_up_loads_nothing_heavy(room: str) -> None:
     child = run_python(WHAT_COMES_ALONG, room)
     assert child.returncode == 0, child.stderr
