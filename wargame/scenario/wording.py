@@ -1,0 +1,164 @@
+"""Conditions, measures and effects in plain English, for cards' feet and the facilitator's panels.
+
+Trees come from `scenario.expression`, names from the scenario (`names_of`); sentences go to the window
+and the report. A new node of `scenario.tree` needs its words here.
+"""
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from wargame.scenario.model import Scenario
+from wargame.scenario.tree import (
+    TARGET,
+    Alignment,
+    Both,
+    Clock,
+    Compare,
+    Condition,
+    Effect,
+    Either,
+    EvenTurn,
+    Exposed,
+    ExposeOne,
+    Influence,
+    Negative,
+    Not,
+    Number,
+    Played,
+    Quantity,
+    Scrutiny,
+    Succeeded,
+    Sum,
+    Term,
+    TrackValue,
+)
+from wargame.terms import signed
+
+_AGAINST_NUMBER: Final = {
+    ">=": "at {} or more",
+    "<=": "at {} or less",
+    ">": "above {}",
+    "<": "below {}",
+    "==": "at {}",
+    "!=": "not at {}",
+}
+_AGAINST_TERM: Final = {
+    ">=": "at least",
+    "<=": "at most",
+    ">": "more than",
+    "<": "less than",
+    "==": "equal to",
+    "!=": "different from",
+}
+_MIRRORED: Final = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "==", "!=": "!="}
+
+
+def names_of(scenario: Scenario) -> dict[str, str]:
+    """Return the name of each actor and track and the title of each card, by id."""
+    names = {card.id: card.title for card in scenario.cards}
+    names |= {track.id: track.name for track in scenario.tracks}
+    return names | {actor.id: actor.name for actor in scenario.actors}
+
+
+def in_words(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, str]) -> str:
+    """Return `tree` as an English phrase that begins with a capital and has no full stop.
+
+    `names` gives the name of each id; an id without one is written with spaces for hyphens.
+    An empty tuple of effects is `No effect`.
+    """
+    if isinstance(tree, tuple):
+        text = "; ".join(_effect(effect, names) for effect in tree) or "no effect"
+    elif isinstance(tree, Term):
+        text = _term(tree, names)
+    else:
+        text = _condition(tree, names)
+    return text[:1].upper() + text[1:]
+
+
+def _name(identity: str, names: Mapping[str, str]) -> str:
+    return "the target" if identity == TARGET else names.get(identity, identity.replace("-", " "))
+
+
+def _effect(effect: Effect, names: Mapping[str, str]) -> str:
+    if isinstance(effect, ExposeOne):
+        return "the facilitator exposes one covert move"
+    quantity = _quantity(effect.quantity, names)
+    if effect.sets:
+        return f"{quantity} set to {effect.amount}".replace("-", "−")
+    return f"{quantity} {signed(effect.amount)}"
+
+
+def _quantity(quantity: Quantity, names: Mapping[str, str]) -> str:
+    match quantity:
+        case Alignment(one, other):
+            return f"tie of {_name(one, names)} and {_name(other, names)}"
+        case TrackValue(name):
+            return _name(name, names)
+        case Influence(seat):
+            return f"influence of {_name(seat, names)}"
+        case Scrutiny(seat):
+            return f"scrutiny of {_name(seat, names)}"
+        case _:
+            assert_never(quantity)
+
+
+def _term(term: Term, names: Mapping[str, str]) -> str:
+    match term:
+        case Number(value):
+            return f"−{-value}" if value < 0 else str(value)
+        case Clock(word):
+            return {"turn": "the turn", "last-turn": "the last turn", "quarter": "the quarter"}[word]
+        case Sum(left, right, minus):
+            return f"{_term(left, names)} {'less' if minus else 'plus'} {_term(right, names)}"
+        case Negative(inner):
+            return f"minus {_term(inner, names)}"
+        case Alignment() | TrackValue() | Influence() | Scrutiny():
+            return _quantity(term, names)
+        case _:
+            assert_never(term)
+
+
+def _comparison(compare: Compare, names: Mapping[str, str]) -> str:
+    left, sign, right = compare.left, compare.sign, compare.right
+    if isinstance(left, Number) and not isinstance(right, Number):
+        return _against_number(right, _MIRRORED[sign], left, names)
+    if isinstance(right, Number):
+        return _against_number(left, sign, right, names)
+    return f"{_term(left, names)} {_AGAINST_TERM[sign]} {_term(right, names)}"
+
+
+def _against_number(term: Term, sign: str, number: Number, names: Mapping[str, str]) -> str:
+    return f"{_term(term, names)} {_AGAINST_NUMBER[sign].format(_term(number, names))}"
+
+
+def _condition(condition: Condition, names: Mapping[str, str]) -> str:
+    match condition:
+        case Compare():
+            return _comparison(condition, names)
+        case Played(card):
+            return f"“{_name(card, names)}” has been played"
+        case Succeeded(card):
+            return f"“{_name(card, names)}” has succeeded"
+        case Exposed(seat, turns):
+            return f"{_name(seat, names)} exposed {_since(turns)}"
+        case EvenTurn():
+            return "the turn's number is even"
+        case Not(part):
+            return f"not: {_condition(part, names)}"
+        case Both(parts):
+            return ", and ".join(_bracketed(part, names) for part in parts)
+        case Either(parts):
+            return ", or ".join(_bracketed(part, names) for part in parts)
+        case _:
+            assert_never(condition)
+
+
+def _since(turns: int) -> str:
+    if turns == 0:
+        return "this turn"
+    return "this turn or the turn before" if turns == 1 else f"this turn or in the {turns} turns before"
+
+
+def _bracketed(part: Condition, names: Mapping[str, str]) -> str:
+    text = _condition(part, names)
+    return f"({text})" if isinstance(part, Both | Either) else text
