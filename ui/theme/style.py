@@ -1,0 +1,79 @@
+"""The palette and the one style sheet, both made from the tokens.
+
+The sheet covers surfaces, edges, radii, padding and states of Qt's own controls; what it cannot do
+(line heights, gapped focus rings, hatching, charts) is painted in `ui.widgets` from the same tokens.
+The template lies in `sheet.py`. Fonts are not set here: the application's font is Inter, and
+`PlainLabel` sets the roles.
+"""
+
+from collections.abc import Iterator, Mapping
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+
+from ui.theme.sheet import SHEET
+from ui.theme.tokens import Tokens, colours
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette of a theme, for Fusion and for whatever the sheet leaves to it."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    everywhere = {
+        role.Window: tokens.bg,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.raised,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.ink3,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.error,
+        role.ToolTipBase: tokens.primary,
+        role.ToolTipText: tokens.onprimary,
+        role.Highlight: tokens.primary,
+        role.HighlightedText: tokens.onprimary,
+        role.Link: tokens.ink,
+        role.LinkVisited: tokens.ink2,
+        role.Light: tokens.raised,
+        role.Midlight: tokens.hover,
+        role.Mid: tokens.line,
+        role.Dark: tokens.control,
+        role.Shadow: tokens.shadow,
+        role.Accent: tokens.primary,
+    }
+    for which, colour in everywhere.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.ink3))
+    return made
+
+
+def style_sheet(tokens: Tokens, scale: int = 100) -> str:
+    """Return the style sheet of a theme at `scale` per cent.
+
+    Raises
+    ------
+    KeyError
+        If the template asks for a name that is no token.
+    """
+    return Template(SHEET).substitute(_Names(tokens, scale))
+
+
+class _Names(Mapping[str, str]):
+    """What the template may ask for: a colour, `pxN` (N px, scaled), `border`, `theme`."""
+
+    def __init__(self, tokens: Tokens, scale: int) -> None:
+        self._fixed = {**colours(tokens), "border": f"{tokens.border}px", "theme": tokens.name}
+        self._scale = scale
+
+    def __getitem__(self, name: str) -> str:
+        if name.startswith("px") and name[2:].isdigit():
+            return f"{round(int(name[2:]) * self._scale / 100)}px"
+        return self._fixed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fixed)
+
+    def __len__(self) -> int:
+        return len(self._fixed)

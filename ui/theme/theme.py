@@ -1,0 +1,169 @@
+"""The theme in force: which colours, how large, how much movement; and how it reaches the screen.
+
+There is one `Theme` per process. Widgets ask `current_theme()` for colours, sizes and times, and
+redraw on its `changed` signal, so everything follows without a restart. The settings dialog calls
+`choose`; where a choice is kept between starts is not known here.
+"""
+
+from collections.abc import Callable
+from typing import Final, Literal, get_args
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.fonts import load_fonts, role_font, role_line
+from ui.theme.style import palette, style_sheet
+from ui.theme.tokens import LARGEST_SCALE, LIGHT, SMALLEST_SCALE, THEMES, Tokens
+from wargame.places import assets_folder
+
+ThemeName = Literal["system", "light", "dark", "high-contrast"]
+THEME_NAMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
+
+
+class Theme(QObject):
+    """What was chosen, and what follows from it."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: ThemeName = "system",
+        scale: int = 100,
+        reduced_motion: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name: ThemeName = name
+        self._scale = within_limits(scale)
+        self._reduced_motion = reduced_motion
+        self._tokens = resolve(name)
+
+    @property
+    def name(self) -> ThemeName:
+        """The choice: light, dark, high-contrast or system."""
+        return self._name
+
+    @property
+    def scale(self) -> int:
+        """The interface scale in per cent, from 80 to 200."""
+        return self._scale
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to move on the screen."""
+        return self._reduced_motion
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force; for the choice `system`, those of the platform's scheme."""
+        return self._tokens
+
+    def choose(
+        self,
+        name: ThemeName | None = None,
+        scale: int | None = None,
+        reduced_motion: bool | None = None,
+    ) -> None:
+        """Change what is given, keep the rest, and tell everybody once if anything is different.
+
+        A scale outside 80 to 200 per cent becomes the nearest one inside.
+        """
+        before = (self._name, self._scale, self._reduced_motion, self._tokens)
+        if name is not None:
+            self._name = name
+        if scale is not None:
+            self._scale = within_limits(scale)
+        if reduced_motion is not None:
+            self._reduced_motion = reduced_motion
+        self._tokens = resolve(self._name)
+        if before != (self._name, self._scale, self._reduced_motion, self._tokens):
+            self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Look again at the platform's scheme; call when it has changed."""
+        self.choose()
+
+    def px(self, size: float) -> int:
+        """Return a size given in px at 100 %, at the scale in force; at least 1 unless `size` is 0."""
+        return max(1, round(size * self._scale / 100)) if size else 0
+
+    def motion(self, milliseconds: int) -> int:
+        """Return how long a movement lasts in milliseconds: 0 when movement is reduced."""
+        return 0 if self._reduced_motion else milliseconds
+
+    def font(self, role: str) -> QFont:
+        """Return the font of a type role (`ui.theme.fonts.ROLES`) at the scale in force."""
+        return role_font(role, self._scale)
+
+    def line(self, role: str) -> int:
+        """Return the line height of a type role in px at the scale in force."""
+        return role_line(role, self._scale)
+
+    def colour(self, token: str) -> QColor:
+        """Return a colour token as Qt paints with it.
+
+        Raises
+        ------
+        AttributeError
+            If there is no such token.
+        """
+        return QColor(getattr(self._tokens, token))
+
+
+def within_limits(scale: int) -> int:
+    """Return `scale` in per cent, moved into 80 to 200."""
+    return max(SMALLEST_SCALE, min(LARGEST_SCALE, scale))
+
+
+def resolve(name: ThemeName) -> Tokens:
+    """Return the colours of a choice; `system` is light unless the platform says dark."""
+    if name != "system":
+        return THEMES[name]
+    hints = QGuiApplication.styleHints() if QGuiApplication.instance() else None
+    dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+    return THEMES["dark"] if dark else LIGHT
+
+
+_in_force: list[Theme] = []
+
+
+def current_theme() -> Theme:
+    """Return the theme in force; a light one at 100 % until `apply_theme` has been called."""
+    if not _in_force:
+        _in_force.append(Theme("light"))
+    return _in_force[0]
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Show the whole application in `theme`, now and after every change of it.
+
+    Loads the bundled fonts on the first call. A later call with another theme replaces the one
+    in force; widgets that exist already keep listening to the former, so call it before any window.
+    """
+    load_fonts()
+    QDir.setSearchPaths("controls", [str(assets_folder() / "icons" / "controls")])
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    if not (_in_force and _in_force[0] is theme):
+        _in_force[:] = [theme]
+        theme.changed.connect(_dresser(app, theme))
+        app.styleHints().colorSchemeChanged.connect(theme.follow_system)
+    dress(app, theme)
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application the font, palette and style sheet of `theme` as it is now."""
+    app.setFont(theme.font("body"))
+    app.setPalette(palette(theme.tokens))
+    sheet = style_sheet(theme.tokens, theme.scale)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
+def _dresser(app: QApplication, theme: Theme) -> Callable[[], None]:
+    def dress_again() -> None:
+        if current_theme() is theme:
+            dress(app, theme)
+
+    return dress_again
