@@ -1,0 +1,73 @@
+"""What can be wrong with a scenario file, and where.
+
+Faults come from `scenario.nodes` (YAML), `scenario.fit` (types and fields) and `scenario.check` (meaning);
+they go to `entente check`, the library and whoever opens a scenario.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from wargame.terms import EntenteError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong; its text is `file:line:column: field: what is wrong; what was expected`."""
+
+    file: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    field: str
+    """The path of the field: `cards.moscow-talks.cost`; empty for the file as a whole."""
+    wrong: str
+    """What is wrong, as a clause."""
+    expected: str
+    """What was expected, as a noun phrase."""
+
+    def __str__(self) -> str:
+        """Return the fault on one line."""
+        field = self.field or "file"
+        return f"{self.file}:{self.line}:{self.column}: {field}: {self.wrong}; expected {self.expected}"
+
+
+class ScenarioFaulty(EntenteError):
+    """A scenario that cannot be used; `faults` holds every fault that was found, in the file's order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def choices(names: Iterable[str]) -> str:
+    """Return `a`, `a or b`, or `one of a, b, c`, each in backticks; `nothing` without names."""
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) <= 2:
+        return " or ".join(quoted) or "nothing"
+    return "one of " + ", ".join(quoted)
+
+
+def meant(word: str, names: Iterable[str], otherwise: str) -> str:
+    """Return the likeliest of `names` for a misspelt `word` as a question, or `otherwise`."""
+    near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
+    return f"{otherwise} (did you mean `{near[0]}`?)" if near else otherwise
+
+
+def shown(value: object) -> str:
+    """Return a short quotation of `value` for a fault: `“two”`, `3.5`, `true`, `a list`."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            short = value if len(value) <= 40 else value[:39] + "…"
+            return f"“{' '.join(short.split())}”"
+        case list():
+            return "a list"
+        case dict():
+            return "a block of fields"
+        case _:
+            return str(value)

@@ -1,0 +1,219 @@
+"""A tree of YAML nodes made into a Scenario, or told in plain words why it does not fit.
+
+Nodes come from `scenario.nodes`; the Scenario goes to `scenario.check` and to whoever asked. pydantic
+does the work, strictly (a text is no number, a truth value no count); its findings are put into our
+words here, at the places of the nodes. What does not fit is taken out of the tree, so that the rest
+can still be checked and every fault is told at once.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from wargame.scenario.faults import Fault, meant, shown
+from wargame.scenario.migrate import up_to_date
+from wargame.scenario.model import Scenario
+from wargame.scenario.nodes import Node, Path
+from wargame.scenario.scalars import Scalar
+from wargame.scenario.shapes import described, model_of, slots_along, slots_of
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+_ROUNDS: Final = 4
+"""How often faulty parts are taken out before giving up."""
+
+_STAND_INS: Final[dict[Path, Scalar]] = {
+    ("format",): 1,
+    ("id",): "unnamed",
+    ("title",): "Untitled",
+    ("summary",): "None",
+    ("calendar", "turns"): 1000,
+}
+"""What is put in place of needed values that are missing or wrong, so that the rest can be checked."""
+
+_UNKNOWN: Final = "unexpected_keyword_argument"
+_KEY: Final = "[key]"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What came of a tree: the faults, and the scenario that is left when faulty parts are taken out.
+
+    `removed` holds the ids of things taken out, so that what refers to them is not called unknown.
+    """
+
+    scenario: Scenario | None
+    faults: tuple[Fault, ...]
+    removed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """One finding of pydantic, its path cut to what stands in the file."""
+
+    kind: str
+    path: Path
+    value: Any
+    whole: Path
+    """The path with the name of a missing field at its end."""
+
+
+@cache
+def adapter() -> "TypeAdapter[Scenario]":
+    """Return pydantic's reader and writer of scenarios; built at the first call (about 70 ms)."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Scenario)
+
+
+def fit(root: Node, name: str) -> Fitted:
+    """Return what the tree says as a Scenario, as far as it fits; takes what does not out of the tree."""
+    faults: list[Fault] = []
+    removed: set[str] = set()
+    for number in range(_ROUNDS):
+        scenario, misfits = _tried(root)
+        if number == 0:
+            faults = [_fault(root, misfit, name) for misfit in misfits]
+        if scenario is not None:
+            return Fitted(scenario, tuple(faults), frozenset(removed))
+        spare = [pair for misfit in misfits if (pair := _spare(root, misfit)) is not None]
+        removed.update(*(_remove(parent, node) for parent, node in spare))
+        if not (_fill_in(root, misfits) or spare):
+            break
+    return Fitted(None, tuple(faults), frozenset(removed))
+
+
+def _tried(root: Node) -> tuple[Scenario | None, list[_Misfit]]:
+    from pydantic import ValidationError
+
+    text = json.dumps(up_to_date(root.plain), ensure_ascii=False)
+    try:
+        return adapter().validate_json(text, strict=True), []
+    except ValidationError as error:
+        findings = error.errors(include_url=False)
+    misfits: dict[tuple[Path, bool], _Misfit] = {}
+    for finding in findings:
+        misfit = _misfit(root, cast("dict[str, Any]", finding))
+        if misfit is not None:
+            misfits.setdefault((misfit.whole, misfit.kind == _UNKNOWN), misfit)
+    return None, list(misfits.values())
+
+
+def _misfit(root: Node, finding: dict[str, Any]) -> _Misfit | None:
+    kind: str = finding["type"]
+    whole: Path = finding["loc"]
+    if kind == "too_short" and len(finding["input"]) >= finding["ctx"]["min_length"]:
+        return None  # the items are there, but each has its own fault
+    found = len(root.along(whole)) - 1
+    if kind == "missing":
+        return _Misfit(kind, whole[:-1], finding["input"], whole)
+    is_key = whole[-1:] == (_KEY,)
+    return _Misfit(_KEY if is_key else kind, whole[:found], finding["input"], whole[:found])
+
+
+def _fault(root: Node, misfit: _Misfit, name: str) -> Fault:
+    nodes = root.along(misfit.path)
+    line, column = nodes[-1].line, nodes[-1].column
+    if misfit.kind in (_UNKNOWN, _KEY):
+        line, column = nodes[-2].keys.get(str(misfit.path[-1]), (line, column))
+    return Fault(
+        file=name,
+        line=line,
+        column=column,
+        field=root.name(misfit.whole),
+        wrong=_wrong(misfit),
+        expected=_expected(misfit),
+    )
+
+
+def _wrong(misfit: _Misfit) -> str:
+    value = misfit.value
+    match misfit.kind:
+        case "missing":
+            return "this is missing"
+        case "unexpected_keyword_argument":
+            return f"there is no field “{misfit.path[-1]}” here"
+        case "[key]":
+            return f"“{misfit.path[-1]}” is not a whole number"
+        case "too_short" | "too_long":
+            return "the list is empty" if not value else f"the list has {len(value)} items"
+        case "string_too_short":
+            return "the text is empty"
+        case "greater_than_equal":
+            return f"{shown(value)} is too small"
+        case "less_than_equal":
+            return f"{shown(value)} is too large"
+        case "literal_error":
+            return f"{shown(value)} is not among the choices"
+        case _:
+            return _wrong_type(value)
+
+
+def _wrong_type(value: object) -> str:
+    match value:
+        case None:
+            return "nothing stands here"
+        case bool():
+            return f"{shown(value)} is a truth value"
+        case int():
+            return f"{value} is a number"
+        case float():
+            return f"{value} is a number with a fraction"
+        case str():
+            return f"{shown(value)} is text"
+        case _:
+            return f"this is {shown(value)}"
+
+
+def _expected(misfit: _Misfit) -> str:
+    slots = slots_along(misfit.whole)
+    if misfit.kind == _KEY:
+        return "a whole number"
+    if misfit.kind == _UNKNOWN:
+        model = model_of(slots[len(misfit.whole) - 1].annotation)
+        names = slots_of(model) if model else {}
+        return meant(str(misfit.path[-1]), names, "a field of the format")
+    text = described(slots[-1].annotation)
+    if misfit.kind == "literal_error" and isinstance(misfit.value, str):
+        return meant(misfit.value, text.split("`")[1::2], text)
+    if misfit.kind == "string_type" and isinstance(misfit.value, int | float):
+        return f"{text}, in quotes if it looks like something else"
+    return text
+
+
+def _spare(root: Node, misfit: _Misfit) -> tuple[Node, Node] | None:
+    """Return the least that can be spared around a misfit, after its parent; None if nothing can."""
+    nodes, slots = root.along(misfit.path), slots_along(misfit.path)
+    for depth in range(len(misfit.path), 0, -1):
+        spared = misfit.kind == _UNKNOWN or (depth < len(slots) and slots[depth].optional)
+        if spared and depth < len(nodes):
+            return nodes[depth - 1], nodes[depth]
+    return None
+
+
+def _fill_in(root: Node, misfits: list[_Misfit]) -> bool:
+    """Give what the file cannot do without a value that leads to no further fault."""
+    wanted = [misfit.whole for misfit in misfits if misfit.whole in _STAND_INS]
+    for path in wanted:
+        holder = root.along(path[:-1])[-1]
+        if holder.fields is not None:
+            stand_in = Node(holder.line, holder.column, _STAND_INS[path])
+            holder.fields = {**holder.fields, str(path[-1]): stand_in}
+    return bool(wanted)
+
+
+def _remove(parent: Node, node: Node) -> set[str]:
+    if parent.items is not None:
+        parent.items[:] = [item for item in parent.items if item is not node]
+    if parent.fields is not None:
+        parent.fields = {key: value for key, value in parent.fields.items() if value is not node}
+    return _ids(node)
+
+
+def _ids(node: Node) -> set[str]:
+    identity = (node.fields or {}).get("id")
+    ids = {identity.value} if identity and isinstance(identity.value, str) else set()
+    below = [*(node.items or ()), *(node.fields or {}).values()]
+    return ids.union(*(_ids(child) for child in below))

@@ -1,0 +1,191 @@
+"""Scenario files, read: a path or a text in, a Scenario or every fault in it out.
+
+`load` serves whoever needs a scenario and cannot go on without; `read` the check command and editors,
+which want the faults; `head` the library, which wants a list of titles at once. The steps: YAML to
+nodes (`scenario.nodes`), nodes to values (`scenario.fit`), values checked (`scenario.check`).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from wargame.scenario.check import check
+from wargame.scenario.data import as_data as as_data
+from wargame.scenario.data import from_data as from_data
+from wargame.scenario.data import scenario_hash as scenario_hash
+from wargame.scenario.faults import Fault as Fault
+from wargame.scenario.faults import ScenarioFaulty as ScenarioFaulty
+from wargame.scenario.faults import shown
+from wargame.scenario.fit import fit
+from wargame.scenario.migrate import FORMAT, too_new
+from wargame.scenario.model import Scenario
+from wargame.scenario.nodes import Node, compose, fields_until
+from wargame.scenario.places import Places
+from wargame.terms import EntenteError
+
+LARGEST_FILE: Final = 5_000_000
+"""Bytes of a scenario file."""
+
+_HEAD: Final = frozenset({"id", "title", "summary", "calendar", "actors"})
+
+
+class ScenarioUnreadable(EntenteError):
+    """A file that could not be opened at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the library shows of a scenario."""
+
+    id: str
+    title: str
+    summary: str
+    seats: tuple[str, ...]
+    """The names of the player seats."""
+    turns: int
+
+
+def load(path: Path | str) -> Scenario:
+    """Return the scenario in the file at `path`, fully checked.
+
+    Raises
+    ------
+    ScenarioFaulty
+        If anything is wrong with it; tells every fault.
+    ScenarioUnreadable
+        If the file cannot be opened.
+    """
+    scenario, faults = read_file(path)
+    if scenario is None or faults:
+        raise ScenarioFaulty(faults)
+    return scenario
+
+
+def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return what `read` does for the file at `path`; ScenarioUnreadable if it cannot be opened."""
+    content, name = _content(Path(path)), str(path)
+    if len(content) > LARGEST_FILE:
+        wrong = f"the file has {len(content)} bytes"
+        return None, (_whole_file(name, wrong, f"at most {LARGEST_FILE}"),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        fault = Fault(
+            file=name,
+            line=line,
+            column=column,
+            field="",
+            wrong=f"the byte 0x{content[error.start]:02X} is not UTF-8 text",
+            expected="a file saved as UTF-8",
+        )
+        return None, (fault,)
+    return read(text, name)
+
+
+def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return the scenario in `text` and all its faults, in the order of the text.
+
+    `name` stands for the file in the faults. With faults the scenario may be None, or what is left of it
+    without its faulty parts; only without faults is it to be played.
+    """
+    if len(text) > LARGEST_FILE:
+        wrong = f"the text has {len(text)} characters"
+        return None, (_whole_file(name, wrong, f"at most {LARGEST_FILE}"),)
+    root, faults = compose(text, name)
+    if root is None:
+        return None, tuple(faults)
+    if refusal := _refusal(root, name):
+        return None, (refusal,)
+    fitted = fit(root, name)
+    faults = _first_at_each_place([*faults, *fitted.faults])
+    if fitted.scenario is not None:
+        places = Places(root, name, fitted.removed)
+        faults += _news(faults, check(fitted.scenario, places))
+    return fitted.scenario, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+
+
+def head(path: Path | str) -> Head:
+    """Return title and summary, seats and turns of the scenario at `path`, without reading all of it.
+
+    Raises
+    ------
+    ScenarioFaulty
+        If one of them is missing or is not what it should be.
+    ScenarioUnreadable
+        If the file cannot be opened.
+    """
+    text = _content(Path(path))[:LARGEST_FILE].decode("utf-8-sig", "replace")
+    found = fields_until(text, _HEAD)
+    try:
+        return Head(
+            id=_text(found["id"]),
+            title=_text(found["title"]),
+            summary=_text(found["summary"]),
+            seats=tuple(_text(actor["name"]) for actor in found["actors"] if _is_seat(actor)),
+            turns=int(found["calendar"]["turns"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        wrong = "title, summary, seats or turns cannot be read"
+        expected = "a scenario (`entente check` tells more)"
+        raise ScenarioFaulty([_whole_file(str(path), wrong, expected)]) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise ScenarioUnreadable(f"The file {path} could not be opened: {reason}.") from error
+
+
+def _refusal(root: Node, name: str) -> Fault | None:
+    data = root.plain
+    if not isinstance(data, dict):
+        return _whole_file(name, f"this is {shown(data)}", "a scenario, one field below the other")
+    if too_new(data):
+        wrong = f"format {data['format']} belongs to a later version of Entente"
+        line, column = root.keys["format"]
+        return Fault(
+            file=name,
+            line=line,
+            column=column,
+            field="format",
+            wrong=wrong,
+            expected=f"{FORMAT} or an update",
+        )
+    return None
+
+
+def _whole_file(name: str, wrong: str, expected: str) -> Fault:
+    return Fault(file=name, line=1, column=1, field="", wrong=wrong, expected=expected)
+
+
+def _first_at_each_place(faults: list[Fault]) -> list[Fault]:
+    firsts: dict[tuple[int, int, str], Fault] = {}
+    for fault in faults:
+        firsts.setdefault((fault.line, fault.column, fault.field), fault)
+    return list(firsts.values())
+
+
+def _news(known: list[Fault], found: tuple[Fault, ...]) -> list[Fault]:
+    """Return what `check` found where nothing is known to be wrong already."""
+    fields = [fault.field for fault in known]
+    return [
+        fault
+        for fault in found
+        if not any(field == fault.field or field.startswith(f"{fault.field}.") for field in fields)
+    ]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _is_seat(actor: dict[str, Any]) -> bool:
+    return bool(actor.get("kind", "seat") == "seat")

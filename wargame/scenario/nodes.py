@@ -1,0 +1,299 @@
+"""A YAML text as a tree of nodes that know their places.
+
+Texts come from `scenario.load`; nodes go to `scenario.fit`, which makes a Scenario of them, and tell
+`scenario.check` where a value stands. The C parser of ruamel.yaml delivers events; what a plain
+scalar means is decided in `scenario.scalars`, by the core schema of YAML 1.2. What could harm (aliases
+that blow up, deep nesting, foreign tags) is a fault, like everything else that is wrong.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from wargame.scenario.faults import Fault
+from wargame.scenario.scalars import Scalar, Unclear, foreign_character, meaning, yaml_words
+
+DEEPEST_FILE: Final = 50
+"""Lists and blocks within one another."""
+
+MOST_NODES: Final = 200_000
+"""Values in a file, those repeated by aliases counted each time."""
+
+Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
+"""Fields by name and list items by number from 0, from the root of the file down."""
+
+_CONTAINERS: Final = {None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One value with its place: a scalar, a list (`items`) or a block of fields (`fields`).
+
+    Line and column count from 1. `text_column` is the column of a one-line text's first character, so
+    that places within the text can be told; 0 where that cannot be. `number` is the place in its list
+    as written, from 1. Faulty children may be taken out, so that the rest can be checked.
+    """
+
+    line: int
+    column: int
+    value: Scalar = None
+    items: "list[Node] | None" = None
+    fields: "dict[str, Node] | None" = None
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    text_column: int = 0
+    number: int = 0
+    size: int = 1
+    height: int = 0
+
+    @property
+    def plain(self) -> Any:
+        """The value as lists, dicts and scalars."""
+        if self.items is not None:
+            return [item.plain for item in self.items]
+        if self.fields is not None:
+            return {key: node.plain for key, node in self.fields.items()}
+        return self.value
+
+    def child(self, step: Step) -> "Node | None":
+        """Return the item or field at `step`, None if there is none."""
+        if self.items is not None and isinstance(step, int):
+            return self.items[step] if step < len(self.items) else None
+        if self.fields is not None:
+            return self.fields.get(str(step))
+        return None
+
+    def along(self, path: Path) -> "tuple[Node, ...]":
+        """Return this node and those below it along `path`, as far as there are any."""
+        nodes = [self]
+        for step in path:
+            node = nodes[-1].child(step)
+            if node is None:
+                break
+            nodes.append(node)
+        return tuple(nodes)
+
+    def name(self, path: Path) -> str:
+        """Return the field's name for people, items by their id or number: `cards.moscow-talks.cost`."""
+        nodes = self.along(path)
+        words = [str(step + 1) if isinstance(step, int) else step for step in path]
+        for place, node in enumerate(nodes[1:]):
+            if isinstance(path[place], int):
+                words[place] = node.title
+        return ".".join(words)
+
+    @property
+    def title(self) -> str:
+        """The id of a list's item, or its number."""
+        identity = (self.fields or {}).get("id")
+        return identity.value if identity and isinstance(identity.value, str) else str(self.number)
+
+
+class _Trouble(NamedTuple):
+    line: int
+    column: int
+    path: Path
+    wrong: str
+    expected: str
+
+
+class _Broken(Exception):
+    """Reading cannot go on; the troubles noted so far tell why."""
+
+
+def compose(text: str, name: str) -> tuple[Node | None, list[Fault]]:
+    """Return the root of the YAML in `text`, None if it cannot be read, and all faults found on the way."""
+    composer = _Composer()
+    root: Node | None = None
+    with suppress(_Broken):
+        root = composer.document(text)
+    return root, [_fault(trouble, name, root) for trouble in composer.troubles]
+
+
+def fields_until(text: str, wanted: frozenset[str]) -> dict[str, Any]:
+    """Return the top-level fields in `wanted` as plain values, reading no further than the last of them.
+
+    Fields that are missing or stand after something unreadable are left out.
+    """
+    found: dict[str, Any] = {}
+    composer = _Composer()
+    try:
+        for key, node in composer.top_level(text):
+            if key in wanted:
+                found[key] = node.plain
+            if len(found) == len(wanted):
+                break
+    except _Broken:
+        return found
+    return found
+
+
+def _fault(trouble: _Trouble, file: str, root: Node | None) -> Fault:
+    path = trouble.path
+    words = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    return Fault(
+        file=file,
+        line=trouble.line,
+        column=trouble.column,
+        field=root.name(path) if root else words,
+        wrong=trouble.wrong,
+        expected=trouble.expected,
+    )
+
+
+class _Composer:
+    """Makes nodes of a text's events; notes what is wrong in `troubles`."""
+
+    def __init__(self) -> None:
+        self.troubles: list[_Trouble] = []
+        self._anchors: dict[str, Node | None] = {}
+        self._size = 0
+        self._parser: Any = None
+
+    def document(self, text: str) -> Node:
+        """Return the root of the only document."""
+        event = self._opening(text)
+        root = self._node(event, ())
+        self._next()
+        after = self._next()
+        if type(after).__name__ == "DocumentStartEvent":
+            self._note(after, (), "a second document begins here", "one scenario in one file")
+        return root
+
+    def top_level(self, text: str) -> Iterator[tuple[str, Node]]:
+        """Yield the fields of the root as they are read."""
+        event = self._opening(text)
+        if type(event).__name__ == "MappingStartEvent":
+            for key, _, node in self._pairs(()):
+                yield key, node
+
+    def _opening(self, text: str) -> Any:
+        from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+        if foreign := foreign_character(text):
+            self.troubles.append(_Trouble(*foreign[:2], (), foreign[2], "plain text in UTF-8"))
+            raise _Broken
+        self._parser = CParser(text)
+        self._next()
+        if type(self._next()).__name__ != "DocumentStartEvent":
+            self.troubles.append(_Trouble(1, 1, (), "the file is empty", "a scenario"))
+            raise _Broken
+        return self._next()
+
+    def _next(self) -> Any:
+        from ruamel.yaml.error import MarkedYAMLError
+
+        try:
+            return self._parser.get_event()
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.troubles.append(_Trouble(line, column, (), *yaml_words(str(error.problem))))
+            raise _Broken from error
+
+    def _note(self, event: Any, path: Path, wrong: str, expected: str) -> None:
+        mark = event.start_mark
+        self.troubles.append(_Trouble(mark.line + 1, mark.column + 1, path, wrong, expected))
+
+    def _grow(self, event: Any, path: Path, size: int, depth: int) -> None:
+        self._size += size
+        if self._size > MOST_NODES:
+            self._note(event, path, f"the file holds more than {MOST_NODES} values", "a smaller scenario")
+            raise _Broken
+        if depth > DEEPEST_FILE:
+            self._note(event, path, f"nested more than {DEEPEST_FILE} deep", "a flatter scenario")
+            raise _Broken
+
+    def _node(self, event: Any, path: Path) -> Node:
+        kind = type(event).__name__
+        if kind == "AliasEvent":
+            return self._alias(event, path)
+        self._grow(event, path, 1, len(path))
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        if kind == "ScalarEvent":
+            node = self._scalar(event, path)
+        elif kind == "SequenceStartEvent":
+            node = self._list(event, path)
+        else:
+            node = self._block(event, path)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _alias(self, event: Any, path: Path) -> Node:
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            wrong = f"the alias “*{event.anchor}” repeats itself or nothing"
+            self._note(event, path, wrong, "an alias of something above")
+            mark = event.start_mark
+            return Node(mark.line + 1, mark.column + 1)
+        self._grow(event, path, node.size, len(path) + node.height)
+        return node
+
+    def _scalar(self, event: Any, path: Path) -> Node:
+        mark, end = event.start_mark, event.end_mark
+        text: str = event.value
+        try:
+            value = meaning(text, event.tag, plain=event.implicit[0])
+        except Unclear as unclear:
+            self._note(event, path, unclear.wrong, unclear.expected)
+            value = text
+        node = Node(mark.line + 1, mark.column + 1, value)
+        more = end.column - mark.column - len(text)
+        if mark.line == end.line and more in (0, 2) and not event.tag and not event.anchor:
+            node.text_column = mark.column + 1 + more // 2
+        return node
+
+    def _list(self, event: Any, path: Path) -> Node:
+        node = self._container(event, path)
+        node.items = []
+        while type(following := self._next()).__name__ != "SequenceEndEvent":
+            number = len(node.items)
+            item = self._node(following, (*path, number))
+            item.number = number + 1
+            node.items.append(item)
+            node.size += item.size
+            node.height = max(node.height, item.height + 1)
+        return node
+
+    def _block(self, event: Any, path: Path) -> Node:
+        node = self._container(event, path)
+        node.fields = {}
+        for key, place, value in self._pairs(path):
+            node.keys[key] = place
+            node.fields[key] = value
+            node.size += value.size
+            node.height = max(node.height, value.height + 1)
+        return node
+
+    def _container(self, event: Any, path: Path) -> Node:
+        if event.tag not in _CONTAINERS:
+            self._note(event, path, f"the tag “{event.tag}” is not read", "no tag")
+        return Node(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _pairs(self, path: Path) -> Iterator[tuple[str, tuple[int, int], Node]]:
+        seen: set[str] = set()
+        while type(event := self._next()).__name__ != "MappingEndEvent":
+            key = self._key(event, path)
+            node = self._node(self._next(), (*path, key or "?"))
+            if key in seen:
+                self._note(event, (*path, key), "this field stands here twice", "each field once")
+            elif key is not None:
+                seen.add(key)
+                yield key, (event.start_mark.line + 1, event.start_mark.column + 1), node
+
+    def _key(self, event: Any, path: Path) -> str | None:
+        if type(event).__name__ != "ScalarEvent":
+            self._note(event, path, "a field's name is not a word", "a name and “:”")
+            self._node(event, path)
+            return None
+        if event.value == "<<" and event.implicit[0]:
+            self._note(event, path, "merge keys are not read", "the fields written out")
+            return None
+        node = self._scalar(event, (*path, event.value))
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        whole = isinstance(node.value, int) and not isinstance(node.value, bool)
+        return str(node.value) if whole else str(event.value)

@@ -1,0 +1,40 @@
+"""Where the values of a scenario stand in its file.
+
+Made by `scenario.load` from the tree of nodes; used by `scenario.check` to give every fault its line and
+column. `Places()` without a tree serves scenarios that were never in a file.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from wargame.scenario.faults import Fault
+from wargame.scenario.nodes import Node, Path
+
+
+class Places:
+    """Turns paths into places, and places into faults."""
+
+    def __init__(
+        self, root: Node | None = None, file: str = "scenario", removed: AbstractSet[str] = frozenset()
+    ) -> None:
+        self._root = root or Node(1, 1)
+        self._file = file
+        self.removed = removed
+        """Ids of things that were taken out as faulty; what names them is no fault."""
+
+    def fault(
+        self, path: Path, wrong: str, expected: str, *, at: int | None = None, key: bool = False
+    ) -> Fault:
+        """Return a fault in the value at `path`.
+
+        `at` is the column in the value's text, from 0, where the fault stands; `key` places it at the
+        field's name. What has no place of its own is placed at what holds it.
+        """
+        nodes = self._root.along(path)
+        node = nodes[-1]
+        line, column = node.line, node.column
+        if key and len(nodes) == len(path) + 1 and len(nodes) > 1:
+            line, column = nodes[-2].keys.get(str(path[-1]), (line, column))
+        elif at is not None and node.text_column and len(nodes) == len(path) + 1:
+            column = node.text_column + at
+        name = self._root.name(path)
+        return Fault(file=self._file, line=line, column=column, field=name, wrong=wrong, expected=expected)
