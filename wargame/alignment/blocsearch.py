@@ -1,0 +1,336 @@
+"""Splits into blocs for networks of more than a dozen actors: a good one, and how good it must be.
+
+A good split comes from moving single actors and merging blocs while that helps. The proof comes
+from a depth-first search over actors, strongest first, that gives up a branch as soon as its cost so
+far, the cheapest places of the actors still to come, and the best possible cost among those actors
+themselves reach the best split known. That last part is solved beforehand for ever longer tails of the
+order ("Russian doll search"). The search stops after a fixed number of steps, never by the clock,
+so that the same network always gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from wargame.alignment.network import neighbours
+
+if TYPE_CHECKING:
+    from wargame.alignment.network import Network, Number
+
+_MOST_STEPS: Final = 20_000
+"""Steps of one proof; some twenty microseconds each."""
+
+_MOST_FOR_PROOF: Final = 40
+"""Beyond so many actors no proof is tried, only bounds."""
+
+_TOLERANCE: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Blocs by position, what they cost, and what any split must cost."""
+
+    blocs: tuple[tuple[int, ...], ...]
+    cost: Number
+    at_least: Number
+
+
+def search(network: Network) -> Found:
+    """Return a good split into any number of blocs, proved best where the steps allow it."""
+    partners = neighbours(network)
+    labels = _improved(partners, _camps(partners))
+    other = _improved(partners, list(range(len(partners))))
+    labels = min(labels, other, key=lambda those: cost_of(network, those))
+    floor = cycles_with_one_opponent(network)
+    if floor < cost_of(network, labels) and len(partners) <= _MOST_FOR_PROOF:
+        proof = _Proof(partners=partners, number=None)
+        labels, floor = _prove(network, proof, labels, floor)
+    return _found(network, labels, floor)
+
+
+def exactly(network: Network, number: int, best: Found) -> Found:
+    """Return a good split into exactly `number` blocs; `best` is the answer of `search`."""
+    partners = neighbours(network)
+    labels = _with_number(partners, best, number)
+    floor = best.at_least
+    if floor < cost_of(network, labels):
+        proof = _Proof(partners=partners, number=number)
+        labels, floor = _prove(network, proof, labels, floor)
+    return _found(network, labels, floor)
+
+
+def cost_of(network: Network, labels: list[int]) -> Number:
+    """Return the strength out of place when actors with equal labels form blocs."""
+    return sum(
+        (abs(value) for one, other, value in network.links if (labels[one] == labels[other]) != (value > 0)),
+        0,
+    )
+
+
+def _found(network: Network, labels: list[int], floor: Number) -> Found:
+    groups: dict[int, list[int]] = {}
+    for actor, label in enumerate(labels):
+        groups.setdefault(label, []).append(actor)
+    cost = cost_of(network, labels)
+    if abs(cost - floor) <= _TOLERANCE:
+        floor = cost
+    blocs = tuple(sorted(tuple(group) for group in groups.values()))
+    return Found(blocs=blocs, cost=cost, at_least=min(floor, cost))
+
+
+def cycles_with_one_opponent(network: Network) -> Number:
+    """Return a proved lower bound: cycles with exactly one opposed tie that share no strength.
+
+    Every split into blocs leaves a tie of such a cycle out of place, whatever their number.
+    """
+    left = neighbours(network)
+    proved: Number = 0
+    for one, other, value in network.links:
+        while value < 0 and other in left[one]:
+            path = _aligned_path(left, one, other)
+            if not path:
+                break
+            proved += _claim(left, [(one, other), *path])
+    return proved
+
+
+def _claim(left: list[dict[int, Number]], ties: list[tuple[int, int]]) -> Number:
+    claim = min(abs(left[one][other]) for one, other in ties)
+    for one, other in ties:
+        value = left[one][other]
+        rest = abs(value) - claim
+        if rest <= _TOLERANCE:
+            del left[one][other], left[other][one]
+        else:
+            left[one][other] = left[other][one] = rest if value > 0 else -rest
+    return claim
+
+
+def _aligned_path(left: list[dict[int, Number]], start: int, goal: int) -> list[tuple[int, int]]:
+    came_from = {start: start}
+    queue = deque([start])
+    while queue and goal not in came_from:
+        here = queue.popleft()
+        for other, value in left[here].items():
+            if value > 0 and other not in came_from:
+                came_from[other] = here
+                queue.append(other)
+    if goal not in came_from:
+        return []
+    path, here = [], goal
+    while here != start:
+        path.append((came_from[here], here))
+        here = came_from[here]
+    return path
+
+
+# --- a good split --------------------------------------------------------------------------------
+
+
+def _camps(partners: list[dict[int, Number]]) -> list[int]:
+    """Return as labels the groups that hang together by aligned ties alone."""
+    labels = [-1] * len(partners)
+    for start in range(len(partners)):
+        queue = deque([start] if labels[start] < 0 else [])
+        while queue:
+            here = queue.popleft()
+            labels[here] = start
+            queue.extend(other for other, value in partners[here].items() if value > 0 and labels[other] < 0)
+    return labels
+
+
+def _improved(partners: list[dict[int, Number]], labels: list[int]) -> list[int]:
+    """Move single actors, then merge pairs of blocs, as long as either helps."""
+    labels = list(labels)
+    while _move_one_each(partners, labels) or _merge_two(partners, labels):
+        pass
+    return labels
+
+
+def _pulls(partners: dict[int, Number], labels: list[int]) -> dict[int, Number]:
+    pulls: dict[int, Number] = {}
+    for other, value in partners.items():
+        pulls[labels[other]] = pulls.get(labels[other], 0) + value
+    return pulls
+
+
+def _move_one_each(partners: list[dict[int, Number]], labels: list[int]) -> bool:
+    moved = False
+    for actor in range(len(partners)):
+        pulls = _pulls(partners[actor], labels)
+        here = pulls.get(labels[actor], 0)
+        fresh = max(labels) + 1
+        target = max(pulls, key=lambda bloc: (pulls[bloc], -bloc), default=labels[actor])
+        if pulls.get(target, 0) <= _TOLERANCE:
+            target, reached = fresh, 0.0
+        else:
+            reached = float(pulls[target])
+        if reached > here + _TOLERANCE:
+            labels[actor] = target
+            moved = True
+    return moved
+
+
+def _merge_two(partners: list[dict[int, Number]], labels: list[int]) -> bool:
+    between = _between(partners, labels)
+    pair = max(between, key=lambda blocs: (between[blocs], blocs), default=None)
+    if pair is None or between[pair] <= _TOLERANCE:
+        return False
+    _relabel(labels, pair)
+    return True
+
+
+def _between(partners: list[dict[int, Number]], labels: list[int]) -> dict[tuple[int, int], Number]:
+    between: dict[tuple[int, int], Number] = {}
+    for one, ties in enumerate(partners):
+        for other, value in ties.items():
+            if labels[one] < labels[other]:
+                key = (labels[one], labels[other])
+                between[key] = between.get(key, 0) + value
+    return between
+
+
+def _relabel(labels: list[int], pair: tuple[int, int]) -> None:
+    for actor, label in enumerate(labels):
+        if label == pair[1]:
+            labels[actor] = pair[0]
+
+
+def _with_number(partners: list[dict[int, Number]], best: Found, number: int) -> list[int]:
+    """Return a fair split into exactly `number` blocs, made from the best one."""
+    labels = [0] * len(partners)
+    for label, bloc in enumerate(best.blocs):
+        for actor in bloc:
+            labels[actor] = label
+    while len(set(labels)) > number:
+        between = _between(partners, labels)
+        apart = sorted(set(labels))
+        pairs = [(one, other) for place, one in enumerate(apart) for other in apart[place + 1 :]]
+        _relabel(labels, max(pairs, key=lambda blocs: (between.get(blocs, 0), blocs)))
+    while len(set(labels)) < number:
+        loose = [actor for actor, label in enumerate(labels) if labels.count(label) > 1]
+        leaver = min(loose, key=lambda actor: _pulls(partners[actor], labels).get(labels[actor], 0))
+        labels[leaver] = max(labels) + 1
+    return labels
+
+
+# --- a proof -------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class _Proof:
+    """One depth-first search; it changes while it runs and is thrown away afterwards."""
+
+    partners: list[dict[int, Number]]
+    number: int | None
+    wanted: int | None = None
+    order: list[int] = field(default_factory=list)
+    tails: list[Number | None] = field(default_factory=list)
+    steps: int = 0
+    best: Number = 0
+    labels: list[int] | None = None
+    pulls: list[list[Number]] = field(default_factory=list)
+    aligned: list[Number] = field(default_factory=list)
+    placed: list[int] = field(default_factory=list)
+
+
+def _prove(network: Network, proof: _Proof, labels: list[int], floor: Number) -> tuple[list[int], Number]:
+    """Return the best labels met and the best lower bound proved."""
+    if not _solve_tails(proof):
+        solved = next(tail for tail in proof.tails if tail is not None)
+        return labels, max(floor, solved)
+    proof.best = cost_of(network, labels)
+    labels = _search_tail(proof, 0, proof.number) or labels
+    if proof.steps > _MOST_STEPS:
+        return labels, max(floor, proof.tails[1] or 0)
+    return labels, proof.best
+
+
+def _solve_tails(proof: _Proof) -> bool:
+    """Find the best cost of every tail of the order but the whole; False when the steps ran out."""
+    size = len(proof.partners)
+    proof.order = sorted(range(size), key=lambda actor: (-len(proof.partners[actor]), actor))
+    proof.tails = [None] * size + [0]
+    for first in range(size - 1, 0, -1):
+        proof.best = _tail_guess(proof, first)
+        _search_tail(proof, first, None)
+        if proof.steps > _MOST_STEPS:
+            return False
+        proof.tails[first] = proof.best
+    return True
+
+
+def _tail_guess(proof: _Proof, first: int) -> Number:
+    """Return a cost that the actors from `first` on can surely be split at."""
+    newcomer = proof.order[first]
+    tail = set(proof.order[first + 1 :])
+    aligned = sum(
+        (value for other, value in proof.partners[newcomer].items() if other in tail and value > 0), 0
+    )
+    return (proof.tails[first + 1] or 0) + aligned
+
+
+def _search_tail(proof: _Proof, first: int, number: int | None) -> list[int] | None:
+    """Return the labels of a split of the tail that beats the best cost known, if there is one."""
+    size = len(proof.partners)
+    proof.pulls = [[] for _ in range(size)]
+    proof.aligned = [0] * size
+    proof.placed = [-1] * size
+    proof.wanted, proof.labels = number, None
+    _place(proof, first, first, 0, 0)
+    return proof.labels
+
+
+def _place(proof: _Proof, first: int, depth: int, cost: Number, blocs: int) -> None:
+    """Try every bloc for the actor at `depth`; keep the labels when all are placed."""
+    proof.steps += 1
+    if depth == len(proof.order):
+        if proof.wanted in (None, blocs) and cost < proof.best - _TOLERANCE:
+            proof.best = cost
+            proof.labels = list(proof.placed)
+        return
+    if proof.steps > _MOST_STEPS or not _is_worth_it(proof, depth, cost, blocs):
+        return
+    actor = proof.order[depth]
+    pulls = proof.pulls[actor]
+    choices = sorted(range(blocs), key=lambda bloc: (-pulls[bloc], bloc))
+    for bloc in choices:
+        _try(proof, (first, depth, blocs), bloc, cost + proof.aligned[actor] - pulls[bloc])
+    if proof.wanted is None or blocs < proof.wanted:
+        _try(proof, (first, depth, blocs), blocs, cost + proof.aligned[actor])
+
+
+def _is_worth_it(proof: _Proof, depth: int, cost: Number, blocs: int) -> bool:
+    if proof.wanted is not None and blocs + len(proof.order) - depth < proof.wanted:
+        return False
+    bound = cost + (proof.tails[depth] or 0)
+    for actor in proof.order[depth:]:
+        bound += proof.aligned[actor] - max(0, max(proof.pulls[actor][:blocs], default=0))
+        if bound >= proof.best - _TOLERANCE:
+            return False
+    return True
+
+
+def _try(proof: _Proof, place: tuple[int, int, int], bloc: int, cost: Number) -> None:
+    first, depth, blocs = place
+    actor = proof.order[depth]
+    proof.placed[actor] = bloc
+    is_new = bloc == blocs
+    if is_new:
+        for later in proof.order[depth + 1 :]:
+            proof.pulls[later].append(0)
+    ties = [(other, value) for other, value in proof.partners[actor].items() if proof.placed[other] < 0]
+    ties = [tie for tie in ties if len(proof.pulls[tie[0]]) > bloc]
+    for other, value in ties:
+        proof.pulls[other][bloc] += value
+        proof.aligned[other] += max(value, 0)
+    _place(proof, first, depth + 1, cost, blocs + is_new)
+    for other, value in ties:
+        proof.pulls[other][bloc] -= value
+        proof.aligned[other] -= max(value, 0)
+    if is_new:
+        for later in proof.order[depth + 1 :]:
+            proof.pulls[later].pop()
+    proof.placed[actor] = -1

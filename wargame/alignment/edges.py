@@ -1,0 +1,300 @@
+"""Reading a signed network from EDGES.csv, with every fault named by its line.
+
+The file has the columns `source`, `target`, and `sign` or `weight`, and optionally `begin` and `end`
+(a tie holds while begin <= WHEN < end; an empty begin or end is open) and `label`, which is not read.
+Columns are parted by commas, semicolons or tabs. `begin` and `end` are numbers, such as years or turns,
+or dates like 1904-04-08. `read_ties` returns the ties, `graph_at` the graph at one moment, which
+`balance.measure` takes. `exchange.as_csv` writes files that this module reads.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from math import inf, isfinite
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+
+from wargame.terms import EntenteError, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from wargame.alignment.network import Number
+    from wargame.terms import ActorId
+
+MOST_NODES: Final = 200
+MOST_EDGES: Final = 1_500
+_LARGEST: Final = 1_000_000
+_LONGEST_NAME: Final = 200
+_MOST_BYTES: Final = 5_000_000
+_MOST_LINES: Final = 20_000
+_COLUMNS: Final = {"source", "target", "sign", "weight", "begin", "end", "label"}
+
+
+class EdgeFaults(EntenteError):
+    """The file was read, but says what cannot be; `faults` holds one sentence each."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class FileUnread(RecordError):
+    """The file could not be read at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedTie:
+    """One line of the file; without dates a tie holds for ever."""
+
+    source: ActorId
+    target: ActorId
+    value: Number
+    begin: float
+    end: float
+    line: int
+
+
+def read_edges(path: Path, *, at: float | None = None) -> nx.Graph[ActorId]:
+    """Return the graph in a file, or, with `at`, the ties that hold at that moment.
+
+    Raises
+    ------
+    EdgeFaults
+        If lines are wrong (all of them are named), if no tie holds at that moment, or if the ties
+        are dated and no moment is given.
+    FileUnread
+        If the file is missing, is not text, or is far too large.
+    """
+    ties = read_ties(path)
+    if at is None and is_dated(ties):
+        raise EdgeFaults([f"The ties in {path.name} have dates; say for which moment they are wanted."])
+    return graph_at(ties, at)
+
+
+def read_ties(path: Path) -> tuple[DatedTie, ...]:
+    """Return all ties in a file, in its order; errors are those of `read_edges`."""
+    text = _text_of(path)
+    rows = _rows_of(text, path.name)
+    if not rows:
+        raise EdgeFaults([f"{path.name} is empty; it needs a first line such as source,target,weight."])
+    columns = _columns_of(rows[0][1], path.name)
+    faults: list[str] = []
+    ties = []
+    for line, cells in rows[1:]:
+        tie = _tie_of(line, cells, columns, faults)
+        if tie is not None:
+            ties.append(tie)
+    faults.extend(_disagreements(ties))
+    faults.extend(_excess(ties))
+    if not ties and not faults:
+        faults.append(f"{path.name} has a first line, but no ties below it.")
+    if faults:
+        raise EdgeFaults(faults)
+    return tuple(ties)
+
+
+def is_dated(ties: Sequence[DatedTie]) -> bool:
+    """Whether any tie begins or ends."""
+    return any(tie.begin > -inf or tie.end < inf for tie in ties)
+
+
+def graph_at(ties: Sequence[DatedTie], at: float | None) -> nx.Graph[ActorId]:
+    """Return the graph of the ties that hold at a moment, of all ties for None.
+
+    Actors without a tie at that moment are left out. Raises EdgeFaults if no tie holds then.
+    """
+    graph: nx.Graph[ActorId] = nx.Graph()
+    for tie in ties:
+        if at is None or tie.begin <= at < tie.end:
+            graph.add_edge(tie.source, tie.target, weight=tie.value)
+    if not graph:
+        raise EdgeFaults([f"No tie holds at {moment_in_words(at or 0)}; {_span(ties)}."])
+    return graph
+
+
+def turning_points(ties: Sequence[DatedTie]) -> tuple[float, ...]:
+    """Return the moments, in order, at which some tie begins or ends, the last end left out."""
+    moments = {tie.begin for tie in ties} | {tie.end for tie in ties}
+    ordered = sorted(moment for moment in moments if isfinite(moment))
+    held = [moment for moment in ordered if any(tie.begin <= moment < tie.end for tie in ties)]
+    if any(tie.begin == -inf for tie in ties):
+        held.insert(0, -inf)
+    return tuple(held)
+
+
+def moment_of(text: str) -> float:
+    """Return a number, or a date like 1904-04-08 as a year with its fraction.
+
+    Raises ValueError for anything else.
+    """
+    cleaned = text.strip()
+    if len(cleaned) == 10 and cleaned[4] == cleaned[7] == "-":
+        day = date.fromisoformat(cleaned)
+        first, next_first = date(day.year, 1, 1), date(min(day.year + 1, 9999), 1, 1)
+        return day.year + (day - first).days / max((next_first - first).days, 365)
+    number = float(cleaned)
+    if not isfinite(number):
+        raise ValueError("a moment is a finite number")
+    return number
+
+
+def moment_in_words(moment: float) -> str:
+    """Return a moment as people write it: a year or turn, with decimals only where it has some."""
+    if moment == -inf:
+        return "the beginning"
+    return "the end" if moment == inf else f"{moment:.10g}"
+
+
+# --- from the file to lines ----------------------------------------------------------------------
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileUnread(
+                f"{path.name} is larger than {_MOST_BYTES // 1_000_000} MB; is it the right file?"
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise FileUnread(f"There is no file {path}; check its name and folder.") from None
+    except UnicodeDecodeError:
+        raise FileUnread(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8.") from None
+    except OSError as error:
+        raise FileUnread(f"{path.name} cannot be read: {error.strerror or error}.") from None
+
+
+def _rows_of(text: str, name: str) -> list[tuple[int, list[str]]]:
+    """Return the lines that are not blank, each with its number."""
+    head = text.lstrip().split("\n", 1)[0]
+    delimiter = next((sign for sign in (",", ";", "\t") if sign in head), ",")
+    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    rows = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((reader.line_num, [cell.strip() for cell in cells]))
+            if len(rows) > _MOST_LINES:
+                raise EdgeFaults([f"{name} has more than {_MOST_LINES:,} lines; is it the right file?"])
+    except csv.Error as error:
+        raise EdgeFaults([f"Line {reader.line_num} of {name} is not CSV: {error}."]) from None
+    return rows
+
+
+def _columns_of(cells: list[str], name: str) -> dict[str, int]:
+    """Return the columns of the first line by name; `sign` and `weight` are both `value`."""
+    names = [cell.lower() for cell in cells]
+    wrong = [cell for cell in cells if cell.lower() not in _COLUMNS]
+    is_whole = {"source", "target"} <= set(names) and len({"sign", "weight"} & set(names)) == 1
+    if wrong or not is_whole or len(set(names)) < len(names):
+        raise EdgeFaults(
+            [
+                f"The first line of {name} must name the columns source, target, and sign or weight "
+                f"(begin and end may follow); it says: {_short(', '.join(cells))}."
+            ]
+        )
+    return {"value" if column in ("sign", "weight") else column: at for at, column in enumerate(names)}
+
+
+# --- from a line to a tie ------------------------------------------------------------------------
+
+
+def _tie_of(line: int, cells: list[str], columns: dict[str, int], faults: list[str]) -> DatedTie | None:
+    if len(cells) != len(columns):
+        faults.append(f"Line {line} has {len(cells)} columns, the first line has {len(columns)}.")
+        return None
+    before = len(faults)
+    source, target = cells[columns["source"]], cells[columns["target"]]
+    _check_names(line, source, target, faults)
+    value = _value_of(line, cells[columns["value"]], faults)
+    begin = _moment_at(line, "begin", cells, columns, faults)
+    end = _moment_at(line, "end", cells, columns, faults)
+    if begin is not None and end is not None and begin >= end:
+        faults.append(f"Line {line}: the tie ends before it begins; begin must be before end.")
+    if len(faults) > before or value is None or begin is None or end is None:
+        return None
+    return DatedTie(source=source, target=target, value=value, begin=begin, end=end, line=line)
+
+
+def _check_names(line: int, source: str, target: str, faults: list[str]) -> None:
+    if not source or not target:
+        faults.append(f"Line {line}: {'source' if not source else 'target'} is empty; name the actor.")
+    elif source == target:
+        faults.append(f"Line {line}: {_short(source)} has a tie with itself; a tie needs two actors.")
+    elif max(len(source), len(target)) > _LONGEST_NAME:
+        faults.append(f"Line {line}: a name is longer than {_LONGEST_NAME} characters.")
+
+
+def _value_of(line: int, text: str, faults: list[str]) -> Number | None:
+    try:
+        number = float({"+": "1", "-": "-1"}.get(text, text.replace("−", "-")))
+    except ValueError:
+        faults.append(
+            f"Line {line}: {_short(text) or 'an empty cell'} is not a number; write 1, -1 or a weight."
+        )
+        return None
+    if not isfinite(number) or abs(number) > _LARGEST:
+        faults.append(f"Line {line}: {_short(text)} is out of range; weights lie within ±{_LARGEST:,}.")
+        return None
+    if number == 0:
+        faults.append(f"Line {line}: the weight is 0, which is no tie; remove the line or give it a sign.")
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _moment_at(
+    line: int, column: str, cells: list[str], columns: dict[str, int], faults: list[str]
+) -> float | None:
+    text = cells[columns[column]] if column in columns else ""
+    if not text:
+        return -inf if column == "begin" else inf
+    try:
+        return moment_of(text)
+    except ValueError:
+        faults.append(f"Line {line}: {column} says {_short(text)}; write a number or a date like 1904-04-08.")
+        return None
+
+
+# --- what only shows between lines ---------------------------------------------------------------
+
+
+def _disagreements(ties: Sequence[DatedTie]) -> list[str]:
+    seen: dict[tuple[ActorId, ActorId], list[DatedTie]] = {}
+    faults = []
+    for tie in ties:
+        low, high = sorted((tie.source, tie.target))
+        for other in seen.setdefault((low, high), []):
+            overlap = other.begin < tie.end and tie.begin < other.end
+            if overlap and other.value != tie.value:
+                faults.append(
+                    f"Lines {other.line} and {tie.line} disagree about {_short(tie.source)} and "
+                    f"{_short(tie.target)}: {other.value:g} and {tie.value:g}; keep one."
+                )
+        seen[low, high].append(tie)
+    return faults
+
+
+def _excess(ties: Sequence[DatedTie]) -> list[str]:
+    nodes = {end for tie in ties for end in (tie.source, tie.target)}
+    pairs = {frozenset((tie.source, tie.target)) for tie in ties}
+    faults = []
+    if len(nodes) > MOST_NODES:
+        faults.append(f"There are {len(nodes)} actors; up to {MOST_NODES} can be measured.")
+    if len(pairs) > MOST_EDGES:
+        faults.append(f"There are ties between {len(pairs):,} pairs; up to {MOST_EDGES:,} can be measured.")
+    return faults
+
+
+def _span(ties: Sequence[DatedTie]) -> str:
+    first = moment_in_words(min(tie.begin for tie in ties))
+    last = moment_in_words(max(tie.end for tie in ties))
+    return f"the ties of this file run from {first} to {last}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
