@@ -1,0 +1,262 @@
+"""What comes of a throw: the outcome, its effects, and whether a covert move comes to light.
+
+`rule` makes one event out of a state, a move on the table, the facilitator's choice and a source of
+throws; it changes nothing. Gates, clamps and exposure apply under every method. An override keeps both
+what the rules gave and what holds.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from wargame.game import effects
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import reckon
+from wargame.game.book import Script
+from wargame.game.chance import outcome_of_dice, outcome_of_percent
+from wargame.game.events import (
+    Change,
+    Changes,
+    ExposureTest,
+    MoveRuled,
+    Reckoning,
+    RulingOverridden,
+    Throw,
+)
+from wargame.game.state import GameState, Played
+from wargame.terms import FACILITATOR, Outcome, Quantity, Refused, scrutiny
+
+Thrower: TypeAlias = Callable[[int, tuple[int, ...] | None], Throw]
+"""Gives the next numbered throw: 6 for two dice, 100 for one number; dice entered by hand are given to it."""
+
+_DICE = 6
+_PERCENT = 100
+
+
+def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) -> MoveRuled:
+    """Return the ruling on a move that lies on the table.
+
+    Raises
+    ------
+    Refused
+        If the move cannot be ruled on, or the choice is not complete. Nothing was thrown.
+    """
+    played = _open_play(state, number)
+    reckoning = reckon(state, played, choice)
+    _check_choice(state, reckoning, choice)
+    values = list(state.values)
+    thrown, margin, rolled = _throw(state, reckoning, choice, throw)
+    outcome = choice.outcome or rolled
+    assert outcome is not None  # the ruling method named one, the others threw one
+    changes = _effects(state, played, outcome, choice.effects, values)
+    move = played.move
+    exposure = None
+    if played.covert:
+        spotted = throw(_DICE, choice.exposure_dice)
+        exposure = _exposure(state, played, outcome, values, spotted)
+    return MoveRuled(
+        turn=state.turn,
+        number=number,
+        seat=move.seat,
+        card=move.card,
+        title=played.title,
+        target=move.target,
+        covert=played.covert,
+        reckoning=reckoning,
+        throw=thrown,
+        margin=margin,
+        rolled=rolled,
+        outcome=outcome,
+        changes=changes,
+        exposure=exposure,
+        decided_by=choice.decided_by,
+        reason=choice.reason,
+        pulls=_pulls(state, played),
+    )
+
+
+def _open_play(state: GameState, number: int) -> Played:
+    played = state.play(number)
+    if played is None:
+        raise Refused(f"There is no move {number} on the table.")
+    if played.outcome is not None:
+        raise Refused(f"Move {number}, “{played.title}”, was ruled on already; override that ruling instead.")
+    return played
+
+
+def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) -> None:
+    departs = choice.effects is not None or (choice.outcome is not None and reckoning.method != "ruling")
+    if departs and not choice.reason.strip():
+        raise Refused("Say why the ruling departs from the rules; the record keeps the reason.")
+    if choice.dice is not None:
+        check_dice(choice.dice, _PERCENT if reckoning.chance is not None else _DICE)
+    if choice.exposure_dice is not None:
+        check_dice(choice.exposure_dice, _DICE)
+    for what in choice.effects or {}:
+        if state.book.board.place(what) is None:
+            raise Refused(f"There is no {what} on this board.")
+
+
+def check_dice(dice: tuple[int, ...], faces: int) -> None:
+    """Refuse dice from the table that cannot have been thrown.
+
+    Raises
+    ------
+    Refused
+        If they are not two dice from 1 to 6, or one number from 1 to 100.
+    """
+    wanted = 2 if faces == _DICE else 1
+    if len(dice) != wanted or not all(1 <= one <= faces for one in dice):
+        said = "two dice from 1 to 6" if faces == _DICE else "one number from 1 to 100"
+        raise Refused(f"Enter {said}, not {', '.join(map(str, dice)) or 'nothing'}.")
+
+
+def _throw(
+    state: GameState, reckoning: Reckoning, choice: RulingChoice, throw: Thrower
+) -> tuple[Throw | None, int | None, Outcome | None]:
+    if reckoning.method == "ruling":
+        return None, None, None
+    if reckoning.chance is not None:
+        thrown = throw(_PERCENT, choice.dice)
+        return thrown, None, outcome_of_percent(reckoning.chance, thrown.dice[0])
+    thrown = throw(_DICE, choice.dice)
+    shift = reckoning.total - reckoning.difficulty
+    natural = thrown.dice[0] + thrown.dice[1]
+    return thrown, natural + shift, outcome_of_dice(state.book.rules.adjudication.bands, natural, shift)
+
+
+def outcome_script(state: GameState, played: Played, outcome: Outcome) -> Script:
+    """Return the effects that an outcome of a move on the table would have."""
+    if played.move.card:
+        return state.book.cards[played.move.card].outcomes[outcome]
+    terms = played.terms
+    if terms is None:
+        return Script(())
+    texts = {
+        "exceeds": terms.exceeds,
+        "succeeds": terms.succeeds,
+        "partly": terms.partly,
+        "fails": terms.fails,
+    }
+    return state.book.script(texts[outcome])
+
+
+def preview(state: GameState, number: int, outcome: Outcome) -> Changes:
+    """Return what an outcome would change now, without ruling; exposure is left aside.
+
+    Raises
+    ------
+    Refused
+        If there is no such move on the table.
+    """
+    played = state.play(number)
+    if played is None:
+        raise Refused(f"There is no move {number} on the table.")
+    return _effects(state, played, outcome, None, list(state.values))
+
+
+def _effects(
+    state: GameState,
+    played: Played,
+    outcome: Outcome,
+    instead: Mapping[Quantity, int] | None,
+    values: list[int],
+) -> Changes:
+    book = state.book
+    if instead is None:
+        return effects.carry_out(
+            book, outcome_script(state, played, outcome), values, state, played.move.target
+        )
+    made: list[Change] = []
+    for what, amount in instead.items():
+        place = book.board.place(what)
+        if place is not None:
+            made.append(effects.change_by(book, values, place, amount, state))
+    return tuple(made)
+
+
+def _exposure(
+    state: GameState, played: Played, outcome: Outcome, values: list[int], spotted: Throw
+) -> ExposureTest:
+    book, move = state.book, played.move
+    watched = values[book.board.places[scrutiny(move.seat)]]
+    failed = 1 if outcome == "fails" else 0
+    if move.card:
+        card = book.cards[move.card]
+        threshold = card.card.exposure.threshold if card.card.exposure else _NEVER
+        script = card.exposure
+    else:
+        threshold = (played.terms.exposure if played.terms else None) or _NEVER
+        script = Script(())
+    exposed = sum(spotted.dice) + watched + failed >= threshold
+    return ExposureTest(
+        throw=spotted,
+        scrutiny=watched,
+        failed=failed,
+        threshold=threshold,
+        exposed=exposed,
+        changes=effects.carry_out(book, script, values, state, move.target) if exposed else (),
+    )
+
+
+_NEVER = 99
+"""An exposure threshold that nothing reaches."""
+
+
+def _pulls(state: GameState, played: Played) -> tuple[int, ...]:
+    if played.move.card:
+        return state.book.cards[played.move.card].pulls
+    if played.terms is None:
+        return ()
+    return tuple(played.terms.pulls.get(question.id, 0) for question in state.book.scenario.questions)
+
+
+def override(
+    state: GameState,
+    number: int,
+    reason: str,
+    outcome: Outcome | None = None,
+    instead: Mapping[Quantity, int] | None = None,
+    decided_by: str = FACILITATOR,
+) -> RulingOverridden:
+    """Return the event that puts another outcome, or other effects, in place of the last ruling's.
+
+    The dice stand; what they gave stays on record. An exposure throw is read again with the scrutiny
+    and the outcome that hold now.
+
+    Raises
+    ------
+    Refused
+        If the move is not the last one ruled on, something moved since, or no reason is given.
+    """
+    last = state.table.last
+    played = state.play(number)
+    if last is None or last.number != number or played is None:
+        raise Refused("Only the ruling just made can be overridden; take back what came after it first.")
+    if not reason.strip():
+        raise Refused("Say why the ruling is overridden; the record keeps the reason.")
+    for what in instead or {}:
+        if state.book.board.place(what) is None:
+            raise Refused(f"There is no {what} on this board.")
+    before = last.exposure.changes if last.exposure else ()
+    undone = effects.given_up((*last.changes, *before))
+    values = list(state.values)
+    for change in undone:
+        values[state.book.board.places[change.what]] = change.after
+    holds = outcome or last.outcome
+    start = replace(state, values=tuple(values))
+    changes = _effects(start, replace(played, outcome=None), holds, instead, values)
+    exposure = None
+    if last.exposure is not None:
+        exposure = _exposure(start, played, holds, values, last.exposure.throw)
+    return RulingOverridden(
+        turn=state.turn,
+        number=number,
+        before=last.outcome,
+        after=holds,
+        undone=undone,
+        changes=changes,
+        exposure=exposure,
+        reason=reason,
+        decided_by=decided_by,
+    )

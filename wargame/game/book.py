@@ -1,0 +1,212 @@
+"""A scenario made ready for play: cards, injects, rules and objectives with their conditions as functions.
+
+A book is made once from a scenario that `scenario.check` found clean and is shared by every state. It
+holds no facts of a session. The texts of expressions are parsed here; a fault in one would have been
+reported by the check, so it surfaces as that fault again, not as a wrong rule.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from wargame.game.board import Board, make_board
+from wargame.game.conditions import Expose, Measure, Step, Test, always, measure_of, steps_of, test_of
+from wargame.game.moves import Move
+from wargame.scenario.expression import parse_condition, parse_effects, parse_term
+from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
+from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Effects in order, bound to the board."""
+
+    steps: tuple[Step | Expose, ...]
+
+    @property
+    def exposes(self) -> bool:
+        """Whether the facilitator is to expose a covert move."""
+        return any(isinstance(step, Expose) for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundCard:
+    """A card with its conditions and effects bound."""
+
+    card: Card
+    requires: Test
+    modifiers: tuple[tuple[Test, int, str], ...]
+    """Condition, what it adds, and its text."""
+    outcomes: dict[Outcome, Script]
+    exposure: Script
+    pulls: tuple[int, ...]
+    """In the order of the scenario's questions."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holding:
+    """A card in one seat's hand, with a place of its own in the memory of plays."""
+
+    index: int
+    bound: BoundCard
+    seat: ActorId
+    moves: tuple[Move, ...]
+    """One move for each target that can be chosen, or a single one."""
+    unlimited: bool
+    """Whether nothing limits how often it is played."""
+
+    @property
+    def card(self) -> Card:
+        """The card as the scenario has it."""
+        return self.bound.card
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundInject:
+    """An inject with its trigger and effects bound."""
+
+    index: int
+    inject: Inject
+    trigger: Test
+    script: Script
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundRule:
+    """An upkeep rule or an ending, bound."""
+
+    rule: UpkeepRule | Ending
+    test: Test
+    script: Script
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundObjective:
+    """An objective with its measure or its condition bound."""
+
+    objective: Objective
+    measure: Measure
+    broken: Test
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundGate:
+    """A gate on the rise of the number at a place."""
+
+    above: int
+    test: Test
+
+
+class Book:
+    """Everything that the rules look up. Made by `Book(scenario)`; nothing in it changes."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.rules = scenario.rules
+        self.board: Board = make_board(scenario)
+        self.phases: tuple[PhaseKind, ...] = tuple(phase.kind for phase in scenario.rules.phases)
+        self.cards: dict[CardId, BoundCard] = {card.id: self._card(card) for card in scenario.cards}
+        self.hands: dict[ActorId, tuple[Holding, ...]] = {}
+        self.holdings: dict[tuple[ActorId, CardId], Holding] = {}
+        for seat in scenario.seats:
+            self.hands[seat.id] = tuple(
+                self._holding(seat.id, card) for card in scenario.cards if seat.id in card.owners
+            )
+        scheduled = [inject for inject in scenario.injects if inject.kind == "scheduled"]
+        conditional = [inject for inject in scenario.injects if inject.kind == "conditional"]
+        by_hand = [inject for inject in scenario.injects if inject.kind == "facilitator"]
+        self.injects: tuple[BoundInject, ...] = tuple(
+            self._inject(index, inject) for index, inject in enumerate([*scheduled, *conditional, *by_hand])
+        )
+        """In the order of a briefing: scheduled, conditional, then those fired by hand."""
+        self.gates: dict[int, tuple[BoundGate, ...]] = {
+            self.board.tracks[line.id]: self._gates(line) for line in scenario.tracks if line.gates
+        }
+
+    @cached_property
+    def seats(self) -> tuple[ActorId, ...]:
+        """The player seats in the order of the rules."""
+        return self.rules.seat_order
+
+    @cached_property
+    def upkeep(self) -> tuple[BoundRule, ...]:
+        """Upkeep rules, in order."""
+        return tuple(
+            BoundRule(rule, self.test(rule.when), self.script(rule.effects)) for rule in self.scenario.upkeep
+        )
+
+    @cached_property
+    def endings(self) -> tuple[BoundRule, ...]:
+        """Early endings, in order."""
+        return tuple(
+            BoundRule(one, self.test(one.when), self.script(one.effects)) for one in self.scenario.endings
+        )
+
+    @cached_property
+    def objectives(self) -> tuple[BoundObjective, ...]:
+        """All objectives, in the order of the file."""
+        return tuple(
+            BoundObjective(one, self.measure(one.measure or "0"), self.test(one.when))
+            for one in self.scenario.objectives
+        )
+
+    @cached_property
+    def inject_by_id(self) -> dict[InjectId, BoundInject]:
+        """Injects by id."""
+        return {bound.inject.id: bound for bound in self.injects}
+
+    @cached_property
+    def interim_weight(self) -> Fraction:
+        """The interim audit's share of the score."""
+        return Fraction(self.rules.scoring.interim_weight)
+
+    def test(self, text: str) -> Test:
+        """Return the condition written in `text` as a function; an empty text always holds."""
+        return test_of(self.board, parse_condition(text)) if text.strip() else always
+
+    def measure(self, text: str) -> Measure:
+        """Return the term written in `text` as a function."""
+        return measure_of(self.board, parse_term(text))
+
+    def script(self, text: str) -> Script:
+        """Return the effects written in `text`, bound to the board."""
+        return Script(steps_of(self.board, parse_effects(text))) if text.strip() else Script(())
+
+    def phase_index(self, kind: PhaseKind) -> int:
+        """Return where a phase stands in the turn; ValueError if the scenario has none of the kind."""
+        return self.phases.index(kind)
+
+    def _card(self, card: Card) -> BoundCard:
+        outcomes = {
+            "exceeds": card.exceeds,
+            "succeeds": card.succeeds,
+            "partly": card.partly,
+            "fails": card.fails,
+        }
+        return BoundCard(
+            card=card,
+            requires=self.test(card.requires),
+            modifiers=tuple((self.test(one.when), one.add, one.when) for one in card.modifiers),
+            outcomes={outcome: self.script(outcomes[outcome]) for outcome in OUTCOMES},
+            exposure=self.script(card.exposure.effects if card.exposure else ""),
+            pulls=tuple(card.pulls.get(question.id, 0) for question in self.scenario.questions),
+        )
+
+    def _holding(self, seat: ActorId, card: Card) -> Holding:
+        targets = card.choose or ("",)
+        holding = Holding(
+            index=len(self.holdings),
+            bound=self.cards[card.id],
+            seat=seat,
+            moves=tuple(Move(seat=seat, card=card.id, target=target) for target in targets),
+            unlimited=card.limit == Limit(),
+        )
+        self.holdings[seat, card.id] = holding
+        return holding
+
+    def _inject(self, index: int, inject: Inject) -> BoundInject:
+        trigger = self.test(inject.when) if inject.kind == "conditional" else always
+        return BoundInject(index, inject, trigger, self.script(inject.effects))
+
+    def _gates(self, line: Track) -> tuple[BoundGate, ...]:
+        return tuple(BoundGate(gate.above, self.test(gate.requires)) for gate in line.gates)

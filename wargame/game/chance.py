@@ -1,0 +1,84 @@
+"""Dice as a function of the session's seed and the number of the throw, and the odds of two dice.
+
+Nothing here remembers anything: the same seed and number always give the same dice, so a record can be
+replayed and a throw can be checked. Numbers are given out by the record, never twice in one file.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final, TypeAlias
+
+from wargame.scenario.model import Bands
+from wargame.terms import OUTCOMES, Outcome
+
+Counts: TypeAlias = tuple[int, int, int, int]
+"""Ways to each outcome, in the order of `terms.OUTCOMES`."""
+
+WAYS_OF_TWO_DICE: Final = 36
+HUNDRED: Final = 100
+
+
+def _number(seed: int, *labels: object) -> int:
+    text = ":".join([str(seed), *map(str, labels)])
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def two_dice(seed: int, throw: int) -> tuple[int, int]:
+    """Return the throw's two six-sided dice, each from 1 to 6."""
+    index = _number(seed, throw) % WAYS_OF_TWO_DICE
+    return index // 6 + 1, index % 6 + 1
+
+
+def d100(seed: int, throw: int) -> int:
+    """Return the throw as one number from 1 to 100."""
+    return _number(seed, throw) % HUNDRED + 1
+
+
+def draw(seed: int, label: str, choices: Sequence[str]) -> str:
+    """Return one of the choices, fixed by the seed and the label; used for hidden sets, not for throws."""
+    return choices[_number(seed, "draw", label) % len(choices)]
+
+
+def outcome_of_dice(bands: Bands, natural: int, shift: int) -> Outcome:
+    """Return the outcome of a natural sum of two dice; `shift` is modifiers less difficulty."""
+    if natural == bands.fails_on:
+        return "fails"
+    if natural == bands.exceeds_on:
+        return "exceeds"
+    margin = natural + shift
+    if margin >= bands.exceeds:
+        return "exceeds"
+    if margin >= bands.succeeds:
+        return "succeeds"
+    return "partly" if margin >= bands.partly else "fails"
+
+
+@lru_cache(maxsize=4096)
+def odds_of_dice(bands: Bands, shift: int) -> Counts:
+    """Return in how many of the 36 throws each outcome comes up, counted one by one."""
+    counts = dict.fromkeys(OUTCOMES, 0)
+    for one in range(1, 7):
+        for other in range(1, 7):
+            counts[outcome_of_dice(bands, one + other, shift)] += 1
+    return counts["exceeds"], counts["succeeds"], counts["partly"], counts["fails"]
+
+
+def odds_of_percent(chance: int) -> Counts:
+    """Return the shares of a hundred for a chance of success or better, in percent.
+
+    A quarter of the chance exceeds and half of the rest succeeds partly, each rounded half up.
+    """
+    exceeds = (chance + 2) // 4
+    partly = (HUNDRED - chance + 1) // 2
+    return exceeds, chance - exceeds, partly, HUNDRED - chance - partly
+
+
+def outcome_of_percent(chance: int, roll: int) -> Outcome:
+    """Return the outcome of a d100 roll from 1 to 100, low rolls being good."""
+    reached = 0
+    for outcome, share in zip(OUTCOMES, odds_of_percent(chance), strict=True):
+        reached += share
+        if roll <= reached:
+            return outcome
+    return "fails"

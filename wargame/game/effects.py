@@ -1,0 +1,79 @@
+"""Effects carried out on a copy of the numbers, one by one, each clamped at once.
+
+Callers (adjudication, turns, session functions) give a working list of numbers and get back the changes
+that became of a script: what was asked for and what was applied. A positive change to a gated track
+passes its gates at that moment, so the order inside a script matters.
+"""
+
+from collections.abc import Iterable
+
+from wargame.game.book import Book, Script
+from wargame.game.conditions import Expose, Facts
+from wargame.game.events import Change
+from wargame.terms import ActorId, Quantity
+
+
+def carry_out(
+    book: Book, script: Script, values: list[int], facts: Facts, target: ActorId = "", why: str = ""
+) -> tuple[Change, ...]:
+    """Change `values` by the script's effects and return the changes, in order.
+
+    Effects on a quantity that the chosen target does not have (influence of a non-player actor) are
+    left out; the check of a scenario tells its designer.
+    """
+    changes = []
+    for step in script.steps:
+        if isinstance(step, Expose):
+            continue
+        place = step.place
+        if not isinstance(place, int):
+            found = place.get(target)
+            if found is None:
+                continue
+            place = found
+        asked = step.amount - values[place] if step.sets else step.amount
+        changes.append(change_by(book, values, place, asked, facts, why))
+    return tuple(changes)
+
+
+def change_by(book: Book, values: list[int], place: int, asked: int, facts: Facts, why: str = "") -> Change:
+    """Move one number by `asked` as far as its range and its gates let it; return what became of it."""
+    board = book.board
+    before = values[place]
+    after = before + asked
+    if after > before and place in book.gates:
+        after = _held_back(book, values, place, after, facts)
+    low, high = board.lows[place], board.highs[place]
+    if after < low:
+        after = low
+    elif after > high:
+        after = high
+    values[place] = after
+    return Change(board.names[place], asked, before, after, why)
+
+
+def _held_back(book: Book, values: list[int], place: int, wanted: int, facts: Facts) -> int:
+    before = values[place]
+    for gate in book.gates[place]:
+        if wanted > gate.above and not gate.test(values, facts, ""):
+            # What stands above a gate already does not fall because of it; it just cannot rise.
+            wanted = max(before, gate.above)
+    return wanted
+
+
+def pay(book: Book, values: list[int], what: Quantity, amount: int, why: str = "") -> tuple[Change, ...]:
+    """Take `amount` of influence away and return the change; nothing if the amount is 0."""
+    if amount == 0:
+        return ()
+    place = book.board.places[what]
+    before = values[place]
+    values[place] = before - amount
+    return (Change(what, -amount, before, before - amount, why),)
+
+
+def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes that take these back, last first."""
+    return tuple(
+        Change(one.what, one.before - one.after, one.after, one.before, one.why)
+        for one in reversed(tuple(changes))
+    )

@@ -1,0 +1,539 @@
+"""What has happened in a session: facts, in order, never changed.
+
+An event is written in the past tense and carries every number it needs. Replaying a record therefore
+asks no rule, no die and no clock: a session played under last year's rules still replays to the very
+state that its players saw.
+
+Events come from the functions of `wargame.session`, which ask the rules; `state.apply` is the only
+reader that turns them into a GameState. To add an event: a class here and its name in `EVENTS`, a case
+in `state.apply` (or a line in `REMARKS` if it changes no state), what of it may be seen in `sight`, its
+words in `session.telling`, its row in docs/session-file.md. Tests point at whichever is missing.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from wargame.game.moves import Argument, FreeTerms, Move
+from wargame.terms import ActorId, CardId, InjectId, Method, ObjectiveId, Outcome, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number on the board moved, or was asked to and could not."""
+
+    what: Quantity
+    """Which number."""
+    asked: int
+    """By how much the rule or the person wanted to move it."""
+    before: int
+    """What it was; repeats what the state holds, so that a record that no longer fits is found at once."""
+    after: int
+    """What it is now: clamped to its range, held by gates."""
+    why: str = ""
+    """The upkeep rule or other cause, where one event has several."""
+
+
+Changes: TypeAlias = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionOpened:
+    """The facilitator started a session. The first event of every record."""
+
+    turn: int
+    scenario: str
+    """The scenario's id."""
+    scenario_hash: str
+    title: str
+    """What the session is called."""
+    seed: int
+    turns: int
+    method: Method
+    hidden: dict[ActorId, str] = field(default_factory=dict)
+    """Seat and the hidden set that it drew or was given."""
+    assigned: tuple[ActorId, ...] = ()
+    """Seats whose hidden set was given, not drawn."""
+    cards_off: tuple[CardId, ...] = ()
+    """Cards switched off for this session."""
+    minutes: dict[str, int] = field(default_factory=dict)
+    """Phase and the length of its timer, where it differs from the scenario's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerJoined:
+    """A person took a place in a seat. Names stand in the table of people, not here."""
+
+    turn: int
+    person: int
+    seat: ActorId
+    """The seat; empty for an observer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerLeft:
+    """A person left the table."""
+
+    turn: int
+    person: int
+    seat: ActorId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseOpened:
+    """A phase of the turn began."""
+
+    turn: int
+    phase: int
+    """Its place in the scenario's turn, from 0."""
+    kind: str
+    how: Literal["next", "skipped", "reopened"] = "next"
+    """`skipped`: phases between were left out. `reopened`: the facilitator went back."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectFired:
+    """Control brought an event into the game."""
+
+    turn: int
+    inject: InjectId
+    """Its id; `ad-hoc-N` for one written on the spot."""
+    title: str
+    text: str = ""
+    to: tuple[ActorId, ...] = ()
+    """Seats told in private; empty for the room."""
+    by_hand: bool = False
+    changes: Changes = ()
+    waits_for: ActorId = ""
+    """The seat that may pay to cancel it; its effects wait for the answer."""
+    price: int = 0
+    note: str = ""
+    """For Control only."""
+    exposes: bool = False
+    """Whether the facilitator is to expose a covert move."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectAnswered:
+    """A seat paid to cancel an inject, or let it happen."""
+
+    turn: int
+    inject: InjectId
+    seat: ActorId
+    paid: bool
+    changes: Changes = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectSkipped:
+    """Control left an inject out; it counts as fired."""
+
+    turn: int
+    inject: InjectId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectPostponed:
+    """Control put an inject off to a later turn."""
+
+    turn: int
+    inject: InjectId
+    until: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomePaid:
+    """Every seat received its income."""
+
+    turn: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfluenceGiven:
+    """One seat gave influence to another."""
+
+    turn: int
+    giver: ActorId
+    receiver: ActorId
+    asked: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementMade:
+    """Seats made a joint statement; the log keeps it, nothing enforces it."""
+
+    turn: int
+    seats: tuple[ActorId, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveSealed:
+    """A seat committed a move and paid for it."""
+
+    turn: int
+    number: int
+    """The move's number in this line of play, from 1."""
+    move: Move
+    title: str
+    """The card's title, or the free move's."""
+    cost: int
+    covert: bool
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveWithdrawn:
+    """A seat took a sealed move back before the phase closed, and its influence with it."""
+
+    turn: int
+    number: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPassed:
+    """A seat made no (further) move this turn."""
+
+    turn: int
+    seat: ActorId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveArgued:
+    """Someone gave a reason for or against a move."""
+
+    turn: int
+    number: int
+    argument: Argument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeMoveJudged:
+    """The facilitator set a free move's difficulty and effects, before its odds were shown."""
+
+    turn: int
+    number: int
+    terms: FreeTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveBacked:
+    """A seat paid to back or to block another seat's overt move."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    by: int
+    """+1 backed, -1 blocked."""
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Throw:
+    """Dice thrown, or entered by hand; numbered without gaps in the whole file."""
+
+    number: int
+    dice: tuple[int, ...]
+    """Two six-sided dice, or one number from 1 to 100."""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """Everything that stood before a throw: what made the odds, and the odds."""
+
+    method: Method
+    difficulty: int = 0
+    modifiers: tuple[tuple[str, int], ...] = ()
+    """What moved the throw and by how much, before any cap."""
+    card: int = 0
+    """The card's own modifiers together, capped."""
+    backing: int = 0
+    """Backing less blocking, capped."""
+    argument: int = 0
+    """The argument modifier, or pros less cons under the matrix method."""
+    argument_reason: str = ""
+    arguments: tuple[Argument, ...] = ()
+    votes: dict[ActorId, int] = field(default_factory=dict)
+    """Seat and the chance it named, in percent."""
+    chance: int | None = None
+    """The chance of success or better in percent, where no dice difficulty is used."""
+    odds: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Ways to exceed, succeed, succeed partly, fail."""
+    of: int = 0
+    """Out of so many; 0 where nothing is thrown."""
+
+    @property
+    def total(self) -> int:
+        """All modifiers after their caps."""
+        return self.card + self.backing + self.argument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureTest:
+    """Whether a covert move came to light."""
+
+    throw: Throw
+    scrutiny: int
+    failed: int
+    """1 if the move failed, which makes exposure likelier."""
+    threshold: int
+    exposed: bool
+    changes: Changes = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRuled:
+    """The move was ruled on; a failed one is a fact too, and its throw is spent."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    card: CardId
+    title: str
+    target: ActorId
+    covert: bool
+    reckoning: Reckoning
+    throw: Throw | None
+    margin: int | None
+    """Total less difficulty; none where no difficulty is used."""
+    rolled: Outcome | None
+    """What the rules gave; none where the facilitator named the outcome."""
+    outcome: Outcome
+    """What holds: the same, or what the facilitator put in its place."""
+    changes: Changes
+    exposure: ExposureTest | None = None
+    decided_by: str = ""
+    reason: str = ""
+    """The rationale; required where the ruling departs from the rules."""
+    pulls: tuple[int, ...] = ()
+    """What playing this reveals on the scenario's policy questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingOverridden:
+    """The facilitator put another outcome or other effects in place of what was ruled."""
+
+    turn: int
+    number: int
+    before: Outcome
+    after: Outcome
+    undone: Changes
+    """The ruled changes taken back, last first."""
+    changes: Changes
+    """The changes that hold instead."""
+    exposure: ExposureTest | None = None
+    """The same exposure throw, read again."""
+    reason: str
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverBlown:
+    """The facilitator exposed a covert move by an inject."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    card: CardId
+    title: str
+    inject: InjectId
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardAdjusted:
+    """The facilitator corrected a number by hand."""
+
+    turn: int
+    change: Change
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpkeepDone:
+    """What happens by itself at the end of a turn has happened."""
+
+    turn: int
+    changes: Changes
+    crossed: tuple[ObjectiveId, ...] = ()
+    """Red lines crossed for the first time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditHeld:
+    """The interim audit: the numbers that count for it, in the order of the board."""
+
+    turn: int
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnClosed:
+    """The turn is over and the next one begins."""
+
+    turn: int
+    refreshed: bool = False
+    """Whether all limits of cards start anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GameEnded:
+    """The game is over; scores are final."""
+
+    turn: int
+    ending: str
+    """The ending's id, `calendar`, or `facilitator`."""
+    title: str
+    changes: Changes = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarChanged:
+    """The facilitator changed how many turns there are."""
+
+    turn: int
+    before: int
+    after: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealProposed:
+    """A seat offered a deal."""
+
+    turn: int
+    number: int
+    """The deal's number, from 1."""
+    proposer: ActorId
+    parties: tuple[ActorId, ...]
+    """All of them, the proposer first."""
+    terms: str
+    public: bool = True
+    until: int | None = None
+    """The last turn in which it binds; none for the whole session."""
+    effects: str = ""
+    """Agreed effects, in the language of scenarios, applied when all have accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealAnswered:
+    """A party accepted or declined; with the last acceptance the deal stands."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    accepted: bool
+    changes: Changes = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealLapsed:
+    """An offer was not taken up, or was withdrawn."""
+
+    turn: int
+    number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealJudged:
+    """A deal was marked as kept or broken."""
+
+    turn: int
+    number: int
+    kept: bool
+    by: ActorId = ""
+    """Who broke it, if one party did."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMade:
+    """Someone wrote something down beside an event."""
+
+    turn: int
+    on: int
+    """The number of the event it belongs to."""
+    text: str
+    tag: Literal["note", "insight", "issue", "quote", "lesson", "question"] = "note"
+    seat: ActorId = ""
+    importance: int = 1
+    """From 1 (by the way) to 3 (must be in the report)."""
+    answers: str = ""
+    """The question of the data collection plan that this is evidence for."""
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookmarkSet:
+    """A place in the record was given a name."""
+
+    turn: int
+    on: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatCodeReset:
+    """The facilitator set or removed a seat's code; the code itself is not recorded."""
+
+    turn: int
+    seat: ActorId
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionClosed:
+    """The session was closed, with what was said in the hot wash."""
+
+    turn: int
+    opened: bool
+    """Whether everything hidden may now be seen by all."""
+    words: str = ""
+
+
+Event: TypeAlias = (
+    SessionOpened
+    | PlayerJoined
+    | PlayerLeft
+    | PhaseOpened
+    | InjectFired
+    | InjectAnswered
+    | InjectSkipped
+    | InjectPostponed
+    | IncomePaid
+    | InfluenceGiven
+    | StatementMade
+    | MoveSealed
+    | MoveWithdrawn
+    | SeatPassed
+    | MoveArgued
+    | FreeMoveJudged
+    | MoveBacked
+    | MoveRuled
+    | RulingOverridden
+    | CoverBlown
+    | BoardAdjusted
+    | UpkeepDone
+    | AuditHeld
+    | TurnClosed
+    | GameEnded
+    | CalendarChanged
+    | DealProposed
+    | DealAnswered
+    | DealLapsed
+    | DealJudged
+    | NoteMade
+    | BookmarkSet
+    | SeatCodeReset
+    | SessionClosed
+)
+"""Every kind of event; the name of the class is its kind in the record."""

@@ -1,0 +1,263 @@
+"""Which moves are legal now, and why one is refused.
+
+Everything is read off a state; refusals are sentences for the player. Windows ask `why_not` to dim a
+card, `session.play` asks it before it records a move, and bots take `legal_moves`. Requirements are
+tested on the numbers as they stood when planning opened, so that a seat's second card does not depend on
+its first.
+"""
+
+from wargame.game.book import Holding
+from wargame.game.moves import Choice, Move, Pass
+from wargame.game.state import GameState
+from wargame.scenario.expression import in_words, parse_condition
+from wargame.scenario.model import Limit
+from wargame.terms import ActorId
+
+
+def name_of(state: GameState, actor: ActorId) -> str:
+    """Return an actor's name as people say it; the id itself if it is unknown."""
+    for one in state.book.scenario.actors:
+        if one.id == actor:
+            return one.name
+    return actor
+
+
+def names(state: GameState) -> dict[str, str]:
+    """Return the names of all actors, tracks, cards and questions by id."""
+    scenario = state.book.scenario
+    found = {actor.id: actor.name for actor in scenario.actors}
+    found.update({line.id: line.name for line in scenario.tracks})
+    found.update({card.id: card.title for card in scenario.cards})
+    found.update({question.id: question.title for question in scenario.questions})
+    return found
+
+
+def turn_order(state: GameState) -> tuple[ActorId, ...]:
+    """Return the seats in this turn's order."""
+    order = state.book.seats
+    if not state.book.rules.rotate:
+        return order
+    start = (state.turn - 1) % len(order)
+    return order[start:] + order[:start]
+
+
+def moves_made(state: GameState, seat: ActorId) -> int:
+    """Return how many moves a seat has on the table in this turn."""
+    return sum(1 for played in state.table.plays if played.move.seat == seat)
+
+
+def is_done(state: GameState, seat: ActorId) -> bool:
+    """Return whether a seat can make no further move in this turn."""
+    return seat in state.table.passed or moves_made(state, seat) >= state.book.rules.moves_per_turn
+
+
+def seat_to_move(state: GameState) -> ActorId | None:
+    """Return whose turn it is where seats move one after another; None if all have moved."""
+    for seat in turn_order(state):
+        if not is_done(state, seat):
+            return seat
+    return None
+
+
+def why_not(state: GameState, choice: Choice) -> str:
+    """Return why a seat may not make this move now, as a sentence; empty if it may."""
+    if reason := why_not_now(state, choice.seat):
+        return reason
+    if isinstance(choice, Pass):
+        return ""
+    return _why_not_more(state, choice) or (
+        _why_not_free(state, choice) if not choice.card else _why_not_card(state, choice)
+    )
+
+
+def why_not_now(state: GameState, seat: ActorId) -> str:
+    """Return why a seat may not move at all now; empty if it may."""
+    if seat not in state.book.hands:
+        return f"There is no seat called {seat}."
+    if not state.running:
+        return "The game is over; nobody can move."
+    kind = state.phase_kind
+    if kind not in ("planning", "moves"):
+        return f"Moves are made in planning; the table is in {kind or 'no phase yet'}."
+    if seat in state.table.passed:
+        return f"{name_of(state, seat)} has passed this turn."
+    if kind == "moves" and seat_to_move(state) != seat:
+        ahead = seat_to_move(state)
+        waiting = f"it is {name_of(state, ahead)}'s turn" if ahead else "every seat has moved"
+        return f"{name_of(state, seat)} cannot move now; {waiting}."
+    return ""
+
+
+def _why_not_more(state: GameState, move: Move) -> str:
+    most = state.book.rules.moves_per_turn
+    if moves_made(state, move.seat) >= most:
+        return f"{name_of(state, move.seat)} has made its {most} move{'s' if most > 1 else ''} this turn."
+    return ""
+
+
+def _why_not_free(state: GameState, move: Move) -> str:
+    rules = state.book.rules.free_move
+    if rules is None:
+        return "This scenario has no free moves; play a card or pass."
+    if move.free is None or not move.free.title.strip():
+        return "A free move needs a title: say in a line what the seat does."
+    if move.target and all(actor.id != move.target for actor in state.book.scenario.actors):
+        return f"There is no actor called {move.target}."
+    return _why_not_covert(state, move.seat) * move.free.covert or _why_not_paid(state, move.seat, rules.cost)
+
+
+def _why_not_card(state: GameState, move: Move) -> str:
+    holding = state.book.holdings.get((move.seat, move.card))
+    if holding is None:
+        if move.card in state.book.cards:
+            title = state.book.cards[move.card].card.title
+            return f"{name_of(state, move.seat)} does not hold “{title}”."
+        return f"There is no card called {move.card}."
+    card = holding.card
+    if card.choose and move.target not in card.choose:
+        options = ", ".join(name_of(state, one) for one in card.choose)
+        if not move.target:
+            return f"“{card.title}” needs a target: {options}."
+        return f"“{card.title}” cannot be aimed at {name_of(state, move.target)}; choose one of {options}."
+    if move.target and not card.choose and move.target not in card.targets:
+        return f"“{card.title}” has no target to choose."
+    return why_not_holding(state, holding, move.target)
+
+
+def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") -> str:
+    """Return why a card cannot be played at this target now, phase and order aside; empty if it can.
+
+    Without a target, a card that lets choose is playable if any of its targets is.
+    """
+    card = holding.card
+    if card.id in state.setup.cards_off:
+        return f"“{card.title}” is switched off for this session."
+    if any(one.move.card == card.id and one.move.seat == holding.seat for one in state.table.plays):
+        return f"“{card.title}” is already on the table this turn."
+    if not holding.unlimited and (reason := _why_limited(state, holding)):
+        return reason
+    if reason := _why_not_paid(state, holding.seat, card.cost):
+        return reason
+    if card.covert and (reason := _why_not_covert(state, holding.seat)):
+        return reason
+    targets = card.choose if card.choose and not target else (target,)
+    base = state.table.base or state.values
+    if not any(holding.bound.requires(base, state, one) for one in targets):
+        said = in_words(parse_condition(card.requires), {**names(state), "target": name_of(state, target)})
+        return f"“{card.title}” needs: {said}."
+    return ""
+
+
+def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> str:
+    held = state.influence(seat)
+    if held >= cost:
+        return ""
+    return f"It costs {cost} influence; {name_of(state, seat)} holds {held}."
+
+
+def _why_not_covert(state: GameState, seat: ActorId) -> str:
+    most = state.book.rules.covert_per_turn
+    if most is None:
+        return ""
+    made = sum(1 for one in state.table.plays if one.covert and one.move.seat == seat)
+    if made < most:
+        return ""
+    times = "once" if most == 1 else f"{most} times"
+    return f"{name_of(state, seat)} may act covertly {times} a turn and has done so."
+
+
+def _why_limited(state: GameState, holding: Holding) -> str:
+    uses = state.memory.uses[holding.index]
+    if not uses:
+        return ""
+    limit, title = holding.card.limit, holding.card.title
+    return limit_reached(limit, uses, state.turn, f"“{title}”")
+
+
+def limit_reached(limit: Limit, uses: tuple[int, ...], turn: int, title: str) -> str:
+    """Return why something may not happen again in `turn` after `uses`; empty if it may."""
+    if not uses:
+        return ""
+    if limit.once:
+        return f"{title} can be used once and was used in turn {uses[-1]}."
+    if limit.at_most is not None and len(uses) >= limit.at_most:
+        return f"{title} can be used {limit.at_most} times and was."
+    if limit.cooldown and turn - uses[-1] <= limit.cooldown:
+        free = uses[-1] + limit.cooldown + 1
+        return f"{title} was used in turn {uses[-1]}; it is free again in turn {free}."
+    if limit.per is not None:
+        recent = sum(1 for one in uses if one > turn - limit.per.turns)
+        if recent >= limit.per.times:
+            return f"{title} can be used {limit.per.times} times in {limit.per.turns} turns and was."
+    return ""
+
+
+def is_playable(state: GameState, holding: Holding, target: ActorId = "") -> bool:
+    """Return whether a card can be played, phase and order aside; the quick form of `why_not_holding`."""
+    card = holding.card
+    if state.values[state.book.board.influences[holding.seat]] < card.cost:
+        return False
+    if not holding.unlimited and (uses := state.memory.uses[holding.index]):
+        limit = card.limit
+        if limit.once or limit_reached(limit, uses, state.turn, ""):
+            return False
+    if not holding.bound.requires(state.table.base or state.values, state, target):
+        return False
+    if card.covert and _why_not_covert(state, holding.seat):
+        return False
+    if state.setup.cards_off and card.id in state.setup.cards_off:
+        return False
+    return not any(one.move.card == card.id and one.move.seat == holding.seat for one in state.table.plays)
+
+
+def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
+    """Return every move with a card that the seat can make now, passing last; empty if it cannot move.
+
+    One move for each target that can be chosen. Free moves are not listed: there is no end of them.
+    """
+    if why_not_now(state, seat):
+        return ()
+    found: list[Choice] = []
+    if moves_made(state, seat) < state.book.rules.moves_per_turn:
+        for holding in state.book.hands[seat]:
+            for move in holding.moves:
+                if is_playable(state, holding, move.target):
+                    found.append(move)
+    found.append(Pass(seat=seat))
+    return tuple(found)
+
+
+def rulings_due(state: GameState) -> tuple[int, ...]:
+    """Return the numbers of the moves still to be ruled on, in this turn's order.
+
+    All first moves in the order of the seats, then all second moves.
+    """
+    order = turn_order(state)
+    rounds: list[tuple[int, int, int]] = []
+    made = dict.fromkeys(order, 0)
+    for played in state.table.plays:
+        seat = played.move.seat
+        rounds.append((made[seat], order.index(seat), played.number))
+        made[seat] += 1
+    ruled = {played.number for played in state.table.plays if played.outcome is not None}
+    return tuple(number for _, _, number in sorted(rounds) if number not in ruled)
+
+
+def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
+    """Return why a seat may not back or block a move now; empty if it may."""
+    rules = state.book.rules.backing
+    if rules is None:
+        return "This scenario has no backing and blocking."
+    if seat not in state.book.hands:
+        return f"There is no seat called {seat}."
+    if state.phase_kind != "reveal":
+        return "Backing and blocking belong to the reveal, before moves are ruled on."
+    played = state.play(number)
+    if played is None or played.covert:
+        return f"There is no overt move {number} on the table."
+    if played.move.seat == seat:
+        return f"{name_of(state, seat)} cannot back or block its own move."
+    spent = sum(1 for one in state.table.plays for who, _ in one.backing if who == seat)
+    if spent >= rules.per_turn:
+        return f"{name_of(state, seat)} has backed or blocked this turn."
+    return _why_not_paid(state, seat, rules.cost)

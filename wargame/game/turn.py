@@ -1,0 +1,177 @@
+"""What happens by itself in a turn: injects that are due, income, upkeep, the audit, the endings.
+
+Each function reads a state and returns what would happen as events, or what is due; the functions of
+`session.turns` record them. Red lines are tested in upkeep only, endings after it only: a track that
+touches its end earlier in the turn ends nothing.
+"""
+
+from dataclasses import replace
+
+from wargame.game import effects
+from wargame.game.book import BoundInject
+from wargame.game.events import (
+    AuditHeld,
+    Changes,
+    Event,
+    GameEnded,
+    IncomePaid,
+    InjectAnswered,
+    InjectFired,
+    TurnClosed,
+    UpkeepDone,
+)
+from wargame.game.rules import limit_reached
+from wargame.game.score import interim_turn, red_lines_crossed
+from wargame.game.state import GameState, apply
+from wargame.scenario.model import Ending, Limit
+from wargame.terms import influence, scrutiny
+
+CALENDAR = "calendar"
+"""The ending of a game that lasts to its last turn."""
+
+ONCE = Limit(once=True)
+
+
+def due_inject(state: GameState) -> BoundInject | None:
+    """Return the next inject that this turn's briefing has to bring, tested on the state as it is now.
+
+    None when all are done, or while one waits for an answer.
+    """
+    if state.table.waiting:
+        return None
+    for bound in state.book.injects:
+        put_off = state.memory.postponed.get(bound.inject.id)
+        if put_off is not None:
+            if put_off == state.turn:
+                return bound
+            continue
+        if bound.index >= state.table.briefed and _fires_by_itself(state, bound):
+            return bound
+    return None
+
+
+def _fires_by_itself(state: GameState, bound: BoundInject) -> bool:
+    inject = bound.inject
+    if inject.kind == "facilitator" or why_not_again(state, bound):
+        return False
+    if inject.kind == "scheduled":
+        return inject.turn == state.turn
+    return bound.trigger(state.values, state, "")
+
+
+def why_not_again(state: GameState, bound: BoundInject) -> str:
+    """Return why an inject may not fire (again); empty if its limit allows it."""
+    inject = bound.inject
+    limit = inject.limit
+    if inject.kind != "conditional" and limit == Limit():
+        limit = ONCE
+    return limit_reached(limit, state.memory.fired[bound.index], state.turn, f"“{inject.title}”")
+
+
+def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> InjectFired:
+    """Return the firing of an inject; if a seat can pay to cancel it, its effects wait for the answer."""
+    inject = bound.inject
+    option = inject.option
+    waits = option is not None and state.influence(option.seat) >= option.price
+    changes: Changes = ()
+    if not waits:
+        changes = effects.carry_out(state.book, bound.script, list(state.values), state)
+    return InjectFired(
+        turn=state.turn,
+        inject=inject.id,
+        title=inject.title,
+        text=inject.text,
+        to=inject.to,
+        by_hand=by_hand,
+        changes=changes,
+        waits_for=option.seat if option and waits else "",
+        price=option.price if option and waits else 0,
+        note=inject.note,
+        exposes=bound.script.exposes and not waits and bool(state.memory.covert),
+    )
+
+
+def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswered:
+    """Return what comes of a seat's answer to the inject that waits for it."""
+    option = bound.inject.option
+    assert option is not None  # only an inject with an option waits
+    values = list(state.values)
+    if pays:
+        changes = effects.pay(state.book, values, influence(option.seat), option.price)
+    else:
+        changes = effects.carry_out(state.book, bound.script, values, state)
+    return InjectAnswered(
+        turn=state.turn, inject=bound.inject.id, seat=option.seat, paid=pays, changes=changes
+    )
+
+
+def income(state: GameState) -> IncomePaid:
+    """Return the income of all seats, as far as the cap lets it arrive."""
+    values = list(state.values)
+    places = state.book.board.influences
+    return IncomePaid(
+        turn=state.turn,
+        changes=tuple(
+            effects.change_by(state.book, values, places[seat.id], seat.income, state)
+            for seat in state.book.scenario.seats
+            if seat.income
+        ),
+    )
+
+
+def upkeep(state: GameState) -> tuple[Event, ...]:
+    """Return upkeep, and the interim audit if it falls in this turn.
+
+    In this order: scrutiny falls, the scenario's rules one by one, scrutiny rises for seats exposed in
+    the turn, red lines are tested.
+    """
+    book, board = state.book, state.book.board
+    watch = book.rules.scrutiny
+    values = list(state.values)
+    made = [
+        effects.change_by(book, values, board.scrutinies[seat], -watch.decay, state, "decay")
+        for seat in book.seats
+        if watch.decay and values[board.scrutinies[seat]] > 0
+    ]
+    for bound in book.upkeep:
+        if bound.test(values, state, ""):
+            made.extend(effects.carry_out(book, bound.script, values, state, why=bound.rule.id))
+    made.extend(
+        effects.change_by(book, values, board.places[scrutiny(seat)], watch.gain_if_exposed, state, "exposed")
+        for seat in book.seats
+        if watch.gain_if_exposed and seat in state.table.exposed
+    )
+    after = replace(state, values=tuple(values))
+    done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(after))
+    if state.turn == interim_turn(state):
+        return done, AuditHeld(turn=state.turn, values=tuple(values))
+    return (done,)
+
+
+def ending(state: GameState) -> GameEnded | None:
+    """Return the ending that holds after upkeep: the first of the scenario's, then the calendar's."""
+    for bound in state.book.endings:
+        if bound.test(state.values, state, ""):
+            changes = effects.carry_out(
+                state.book, bound.script, list(state.values), state, why=bound.rule.id
+            )
+            title = bound.rule.title if isinstance(bound.rule, Ending) else bound.rule.id
+            return GameEnded(turn=state.turn, ending=bound.rule.id, title=title, changes=changes)
+    if state.turn >= state.last_turn:
+        return GameEnded(turn=state.turn, ending=CALENDAR, title="The calendar has run out")
+    return None
+
+
+def close(state: GameState) -> tuple[Event, ...]:
+    """Return what closes a turn whose upkeep is done: an ending, or the next turn."""
+    if ended := ending(state):
+        return (ended,)
+    every = state.book.rules.refresh_cards_every
+    return (TurnClosed(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0),)
+
+
+def follow(state: GameState, happened: tuple[Event, ...]) -> GameState:
+    """Return the state after some events; a short way for callers that look one step ahead."""
+    for event in happened:
+        state = apply(state, event)
+    return state

@@ -1,0 +1,1 @@
+"""The record: one append-only SQLite file for each session."""

@@ -1,0 +1,105 @@
+"""What a record holds, as values: events with their place, movements of branches, people.
+
+`session.session` makes them, a journal keeps them: `memory.MemoryJournal` for tests, bots and
+simulations, `file.FileJournal` for a session on disk. History is a tree: each event has a parent; a
+branch is a name for an event. Undo, redo and branching are rows of a second list, which moves names and
+never events.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from wargame.game.events import Event
+from wargame.game.state import GameState
+
+MAIN = "main"
+"""The branch that every session starts on."""
+
+HeadAct: TypeAlias = Literal["undo", "redo", "branch", "switch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in its place."""
+
+    number: int
+    """From 1, in the order of recording, without gaps in the whole file."""
+    parent: int
+    """The event before it in its line of play; 0 for the first."""
+    command: int
+    """Events of one command share a number; undo takes back whole commands."""
+    branch: str
+    """The branch on which it was recorded."""
+    event: Event
+    author: str
+    """Who entered it: facilitator, scribe, a seat, a bot."""
+    at: str
+    """Wall-clock time, ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMove:
+    """The name of a branch was moved to an event, or play went over to another branch."""
+
+    number: int
+    """From 1, without gaps."""
+    act: HeadAct
+    branch: str
+    event: int
+    """Where the branch's head is now; 0 before the first event."""
+    left: int
+    """Where it was; for a new branch the head that was left."""
+    after: int
+    """The highest event number when this happened; with it both lists can be put in one order."""
+    author: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone at the table. Events name people by number, so that a name can be erased."""
+
+    number: int
+    name: str
+    """Empty once it was erased."""
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one command adds to the record, all of it or nothing."""
+
+    entries: tuple[Entry, ...]
+    people: tuple[Person, ...] = ()
+    """People who are new."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Settings that change with it, such as a seat's salted code."""
+    snapshot: GameState | None = None
+    """The state after it, where one is worth storing: at the start and at each turn's end."""
+
+
+class Journal(Protocol):
+    """Keeps a record. Every method either keeps all or raises RecordError and keeps nothing."""
+
+    def append(self, batch: Batch) -> None:
+        """Keep one command's events; a batch that is kept already is not kept twice."""
+
+    def move_head(self, move: HeadMove) -> None:
+        """Keep a movement of a branch."""
+
+    def change_settings(self, settings: dict[str, str]) -> None:
+        """Keep settings that are no events: window places, reminders read."""
+
+    def close(self) -> None:
+        """Let go of the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A whole record as it was read: what a session is taken up from."""
+
+    entries: tuple[Entry, ...]
+    moves: tuple[HeadMove, ...]
+    people: tuple[Person, ...]
+    settings: dict[str, str]

@@ -1,0 +1,1 @@
+"""One sitting: what players and the facilitator can do, one function each."""

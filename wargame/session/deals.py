@@ -1,0 +1,135 @@
+"""Deals between seats: proposed, answered, lapsed, and marked as kept or broken.
+
+Promises are recorded, not enforced. Effects that the parties agree on are applied when the last of them
+accepts.
+"""
+
+from wargame.game import effects
+from wargame.game.events import Changes, DealAnswered, DealJudged, DealLapsed, DealProposed, Event
+from wargame.game.rules import name_of
+from wargame.game.state import Deal, GameState
+from wargame.session.play import check_effects
+from wargame.session.session import Session, checked_text
+from wargame.terms import FACILITATOR, ActorId, Refused
+
+
+def propose(
+    session: Session,
+    proposer: ActorId,
+    others: tuple[ActorId, ...],
+    terms: str,
+    *,
+    public: bool = True,
+    until: int | None = None,
+    effects_text: str = "",
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Offer a deal to one or more seats.
+
+    Raises
+    ------
+    Refused
+        If a seat is unknown or named twice, the terms are empty, or the last turn is past.
+    """
+    state = session.state
+    parties = (proposer, *others)
+    if not state.running:
+        raise Refused("The game is over; no deal can be made.")
+    for seat in parties:
+        if seat not in state.book.hands:
+            raise Refused(f"There is no seat called {seat}.")
+    if not others or len(set(parties)) != len(parties):
+        raise Refused("A deal has at least two different parties.")
+    if not checked_text(terms, "terms of the deal").strip():
+        raise Refused("A deal needs terms: who gives what to whom.")
+    if until is not None and not state.turn <= until <= state.last_turn:
+        raise Refused(f"A deal lasts until a turn from {state.turn} to {state.last_turn}, not {until}.")
+    check_effects(state, effects_text)
+    event = DealProposed(
+        turn=state.turn,
+        number=len(state.affairs.deals) + 1,
+        proposer=proposer,
+        parties=parties,
+        terms=terms,
+        public=public,
+        until=until,
+        effects=effects_text,
+    )
+    return session.record((event,), by)
+
+
+def find_deal(state: GameState, number: int) -> Deal:
+    """Return a deal by its number; Refused if there is none."""
+    if not 1 <= number <= len(state.affairs.deals):
+        raise Refused(f"There is no deal {number}.")
+    return state.affairs.deals[number - 1]
+
+
+def answer(
+    session: Session, number: int, seat: ActorId, *, accepts: bool, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Accept or decline a deal that is offered.
+
+    Raises
+    ------
+    Refused
+        If the seat is no party, has accepted already, or the deal is not open.
+    """
+    state = session.state
+    deal = find_deal(state, number)
+    if seat not in deal.parties:
+        raise Refused(f"{name_of(state, seat)} is no party to deal {number}.")
+    if deal.status != "offered":
+        raise Refused(f"Deal {number} is {deal.status}; it cannot be answered any more.")
+    if seat in deal.accepted:
+        raise Refused(f"{name_of(state, seat)} has accepted deal {number} already.")
+    whole = accepts and set(deal.accepted) | {seat} == set(deal.parties)
+    changes: Changes = ()
+    if whole and deal.effects:
+        changes = effects.carry_out(state.book, state.book.script(deal.effects), list(state.values), state)
+    event = DealAnswered(turn=state.turn, number=number, seat=seat, accepted=accepts, changes=changes)
+    return session.record((event,), by)
+
+
+def lapse(session: Session, number: int, reason: str = "", by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Let an offer lapse, or withdraw it.
+
+    Raises
+    ------
+    Refused
+        If it is not open.
+    """
+    state = session.state
+    deal = find_deal(state, number)
+    if deal.status != "offered":
+        raise Refused(f"Deal {number} is {deal.status}; it cannot lapse any more.")
+    event = DealLapsed(turn=state.turn, number=number, reason=checked_text(reason, "reason"))
+    return session.record((event,), by)
+
+
+def judge(
+    session: Session,
+    number: int,
+    *,
+    kept: bool,
+    broken_by: ActorId = "",
+    reason: str = "",
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Mark an agreed deal as kept or broken.
+
+    Raises
+    ------
+    Refused
+        If it was not agreed, or the seat that broke it is no party.
+    """
+    state = session.state
+    deal = find_deal(state, number)
+    if deal.status not in ("agreed", "kept", "broken"):
+        raise Refused(f"Deal {number} is {deal.status}; only an agreed deal is kept or broken.")
+    if broken_by and (kept or broken_by not in deal.parties):
+        raise Refused("Name the party that broke the deal, or none.")
+    event = DealJudged(
+        turn=state.turn, number=number, kept=kept, by=broken_by, reason=checked_text(reason, "reason")
+    )
+    return session.record((event,), by)

@@ -1,0 +1,198 @@
+"""The tree of what happened in one session, with the state after each command.
+
+`session.Session` adds to it; replay, report and comparison read it. States share what did not change,
+so that keeping one for every command is cheap and going to any place of the session is picking one up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wargame.game.state import GameState, apply, replay
+from wargame.journal.rows import MAIN, Entry, HeadMove
+from wargame.terms import RecordBroken, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a branch would go by undo or redo, and what lies between."""
+
+    event: int
+    """The event that would be the head."""
+    entries: tuple[Entry, ...]
+    """What is taken back or restored, in order."""
+
+
+class History:
+    """Events, heads and states; changes only by `add` and `move`."""
+
+    def __init__(self, opening: GameState) -> None:
+        self.opening = opening
+        self.entries: list[Entry] = []
+        self.moves: list[HeadMove] = []
+        self.branch = MAIN
+        self.heads: dict[str, int] = {MAIN: 0}
+        self.forks: dict[str, int] = {MAIN: 0}
+        """Branch and the event where it left its parent."""
+        self._redo: dict[str, list[int]] = {MAIN: []}
+        self._states: list[GameState | None] = [opening]
+        """By event number; None inside a command."""
+
+    @property
+    def head(self) -> int:
+        """The number of the last event of the present branch; 0 before the first."""
+        return self.heads[self.branch]
+
+    @property
+    def state(self) -> GameState:
+        """The state at the head."""
+        return self.state_at(self.head)
+
+    @property
+    def last(self) -> int:
+        """The highest event number in the file."""
+        return len(self.entries)
+
+    def entry(self, number: int) -> Entry:
+        """Return an event's entry; Refused if there is none."""
+        if not 1 <= number <= len(self.entries):
+            raise Refused(f"There is no event {number} in this session.")
+        return self.entries[number - 1]
+
+    def add(self, entries: Iterable[Entry], following: GameState) -> None:
+        """Take in the entries of one command and the state after them."""
+        for entry in entries:
+            self.entries.append(entry)
+            self._states.append(None)
+        self._states[-1] = following
+        branch = self.entries[-1].branch
+        self.heads[branch] = len(self.entries)
+        self._redo[branch].clear()
+
+    def move(self, move: HeadMove) -> None:
+        """Take in a movement of a branch."""
+        self.moves.append(move)
+        match move.act:
+            case "undo":
+                self._redo[move.branch].append(move.left)
+            case "redo":
+                self._redo[move.branch].pop()
+            case "branch":
+                self._redo[move.branch] = []
+                self.forks[move.branch] = move.event
+                self.branch = move.branch
+            case "switch":
+                self.branch = move.branch
+        self.heads[move.branch] = move.event
+
+    def state_at(self, number: int) -> GameState:
+        """Return the state after an event, wherever in the tree it stands."""
+        found = self._states[number]
+        if found is not None:
+            return found
+        between = []
+        while found is None:
+            entry = self.entries[number - 1]
+            between.append(entry.event)
+            number = entry.parent
+            found = self._states[number]
+        return replay(found, reversed(between))
+
+    def line(self, head: int | None = None) -> tuple[Entry, ...]:
+        """Return the entries from the start to `head` (the present head if None), in order."""
+        number = self.head if head is None else head
+        found = []
+        while number:
+            entry = self.entries[number - 1]
+            found.append(entry)
+            number = entry.parent
+        found.reverse()
+        return tuple(found)
+
+    def back(self) -> Step:
+        """Return what undo would take back.
+
+        Raises
+        ------
+        Refused
+            At the beginning of the session.
+        """
+        head = self.head
+        if not head:
+            raise Refused("There is nothing to take back; this is the beginning of the session.")
+        command = self.entries[head - 1].command
+        number, taken = head, []
+        while number and self.entries[number - 1].command == command:
+            taken.append(self.entries[number - 1])
+            number = self.entries[number - 1].parent
+        if not number:
+            raise Refused("There is nothing to take back; this is the beginning of the session.")
+        taken.reverse()
+        return Step(number, tuple(taken))
+
+    def forward(self) -> Step:
+        """Return what redo would restore.
+
+        Raises
+        ------
+        Refused
+            If nothing was taken back since the last event.
+        """
+        redo = self._redo[self.branch]
+        if not redo:
+            raise Refused("There is nothing to restore.")
+        target, head = redo[-1], self.head
+        entries: list[Entry] = []
+        number = target
+        while number != head:
+            entries.append(self.entries[number - 1])
+            number = self.entries[number - 1].parent
+        entries.reverse()
+        return Step(target, tuple(entries))
+
+    def turn_ends(self, head: int | None = None) -> dict[int, int]:
+        """Return, for each turn of a line of play, the number of its last event."""
+        ends: dict[int, int] = {}
+        for entry in self.line(head):
+            ends[entry.event.turn] = entry.number
+        return ends
+
+
+def rebuild(opening: GameState, entries: Iterable[Entry], moves: Iterable[HeadMove]) -> History:
+    """Return the history that a record tells.
+
+    Raises
+    ------
+    RecordBroken
+        If an event does not fit, naming it.
+    """
+    history = History(opening)
+    waiting = list(moves)
+    waiting.reverse()
+    command: list[Entry] = []
+    for entry in entries:
+        if command and entry.command != command[0].command:
+            _take_in(history, command)
+            command = []
+        if not command:
+            while waiting and waiting[-1].after < entry.number:
+                history.move(waiting.pop())
+        command.append(entry)
+    if command:
+        _take_in(history, command)
+    while waiting:
+        history.move(waiting.pop())
+    return history
+
+
+def _take_in(history: History, command: list[Entry]) -> None:
+    parent = command[0].parent
+    state = history.state_at(parent)
+    for entry in command:
+        if entry.parent != parent:
+            raise RecordBroken(f"Event {entry.number} does not follow the event before it.")
+        try:
+            state = apply(state, entry.event)
+        except RecordBroken as broken:
+            raise RecordBroken(f"Event {entry.number} does not fit: {broken}.") from broken
+        parent = entry.number
+    history.add(command, state)

@@ -1,0 +1,98 @@
+"""What people write down beside the record: notes, observations, bookmarks, and the closing words."""
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from wargame.game.events import BookmarkSet, Event, NoteMade, SessionClosed
+from wargame.journal.rows import Entry
+from wargame.session.session import Session, checked_text
+from wargame.terms import FACILITATOR, ActorId, Refused
+
+Tag: TypeAlias = Literal["note", "insight", "issue", "quote", "lesson", "question"]
+
+
+def make_note(
+    session: Session,
+    text: str,
+    *,
+    on: int | None = None,
+    tag: Tag = "note",
+    seat: ActorId = "",
+    importance: int = 1,
+    answers: str = "",
+    person: int | None = None,
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Write something down beside an event (the last one if None).
+
+    Raises
+    ------
+    Refused
+        If it has no words, or the event, seat, question or person does not exist.
+    """
+    state = session.state
+    if not checked_text(text, "note").strip():
+        raise Refused("A note needs words.")
+    if seat and seat not in state.book.hands:
+        raise Refused(f"There is no seat called {seat}.")
+    if not 1 <= importance <= 3:
+        raise Refused(f"Importance goes from 1 to 3, not {importance}.")
+    if answers and all(one.id != answers for one in session.scenario.collection):
+        raise Refused(f"There is no question called {answers} in the data collection plan.")
+    if person is not None and person not in session.people:
+        raise Refused(f"There is no person {person} in this session.")
+    event = NoteMade(
+        turn=state.turn,
+        on=_event(session, on),
+        text=text,
+        tag=tag,
+        seat=seat,
+        importance=importance,
+        answers=answers,
+        person=person,
+    )
+    return session.record((event,), by)
+
+
+def _event(session: Session, on: int | None) -> int:
+    return session.history.head if on is None else session.history.entry(on).number
+
+
+def set_bookmark(
+    session: Session, name: str, on: int | None = None, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Give a place in the record (the present one if None) a name.
+
+    Raises
+    ------
+    Refused
+        If the name is empty or taken, or the event does not exist.
+    """
+    name = checked_text(name, "name of the bookmark").strip()
+    if not name:
+        raise Refused("A bookmark needs a name.")
+    if name in bookmarks(session.history.line()):
+        raise Refused(f"There is a bookmark called “{name}” already.")
+    return session.record((BookmarkSet(turn=session.state.turn, on=_event(session, on), name=name),), by)
+
+
+def bookmarks(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the bookmarks in some entries, name to event."""
+    return {entry.event.name: entry.event.on for entry in entries if isinstance(entry.event, BookmarkSet)}
+
+
+def close_session(
+    session: Session, *, opens: bool = True, words: str = "", by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Close the session; `opens` lets everyone see everything that was hidden.
+
+    Raises
+    ------
+    Refused
+        If it is closed already.
+    """
+    state = session.state
+    if state.affairs.closed:
+        raise Refused("The session is closed already.")
+    event = SessionClosed(turn=state.turn, opened=opens, words=checked_text(words, "closing words"))
+    return session.record((event,), by)

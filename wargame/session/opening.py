@@ -1,0 +1,143 @@
+"""Start a session, or take one up where its record ends.
+
+`start` draws what is hidden from the seed and records the first event; `take_up` rebuilds the history
+that a record tells, without asking a rule. Both give a Session; who keeps its record (a file, memory) is
+the caller's choice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from secrets import randbelow
+
+from wargame.game.book import Book
+from wargame.game.chance import draw
+from wargame.game.events import SessionOpened
+from wargame.game.state import opening_state
+from wargame.journal.rows import Journal, Record
+from wargame.scenario.load import scenario_hash
+from wargame.scenario.model import Scenario
+from wargame.session.history import History, rebuild
+from wargame.session.session import Clock, Session, checked_text, now, thrown_in
+from wargame.terms import FACILITATOR, ActorId, CardId, Method, Refused
+
+LARGEST_SEED = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the facilitator chooses before a session starts; every field has a default."""
+
+    title: str = ""
+    """What the session is called; the scenario's title if empty."""
+    seed: int | None = None
+    """From 0 to 2,147,483,647; None to draw one."""
+    turns: int | None = None
+    """None for the scenario's number."""
+    method: Method | None = None
+    """None for the scenario's method."""
+    hidden: Mapping[ActorId, str] = field(default_factory=dict)
+    """Seat and the hidden set assigned to it; the others draw."""
+    cards_off: tuple[CardId, ...] = ()
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    """Phase kind and the length of its timer."""
+
+
+def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[str, ...]:
+    """Return everything that is wrong with a plan, as sentences; empty if it can be played."""
+    seats = {seat.id: seat for seat in scenario.seats}
+    faults = []
+    if plan.seed is not None and not 0 <= plan.seed <= LARGEST_SEED:
+        faults.append(f"The seed goes from 0 to {LARGEST_SEED:,}, not {plan.seed:,}.")
+    if plan.turns is not None and not 1 <= plan.turns <= 1000:
+        faults.append(f"A session has from 1 to 1,000 turns, not {plan.turns:,}.")
+    for seat, drawn in plan.hidden.items():
+        if seat not in seats:
+            faults.append(f"There is no seat called {seat}.")
+        elif drawn not in {one.id for one in seats[seat].hidden_sets}:
+            sets = ", ".join(one.id for one in seats[seat].hidden_sets) or "none"
+            faults.append(f"{seats[seat].name} has no hidden set {drawn}; it has: {sets}.")
+    known = {card.id for card in scenario.cards}
+    faults.extend(f"There is no card called {card}." for card in plan.cards_off if card not in known)
+    kinds = {phase.kind for phase in scenario.rules.phases}
+    for kind, minutes in plan.minutes.items():
+        if kind not in kinds:
+            faults.append(f"This scenario has no phase called {kind}.")
+        elif not 0 <= minutes <= 24 * 60:
+            faults.append(f"A timer runs from 0 to {24 * 60} minutes, not {minutes}.")
+    return tuple(faults)
+
+
+def injects_left_out(scenario: Scenario, turns: int) -> tuple[str, ...]:
+    """Return the titles of scheduled injects that would come after a session of so many turns."""
+    return tuple(
+        one.title for one in scenario.injects if one.kind == "scheduled" and one.turn and one.turn > turns
+    )
+
+
+def hidden_draw(scenario: Scenario, seed: int, given: Mapping[ActorId, str]) -> dict[ActorId, str]:
+    """Return the hidden set of each seat that has any: the given one, or one drawn from the seed."""
+    return {
+        seat.id: given.get(seat.id) or draw(seed, seat.id, [one.id for one in seat.hidden_sets])
+        for seat in scenario.seats
+        if seat.hidden_sets
+    }
+
+
+def start(
+    scenario: Scenario | Book,
+    plan: Plan | None = None,
+    journal: Journal | None = None,
+    clock: Clock = now,
+    by: str = FACILITATOR,
+) -> Session:
+    """Start a session of a scenario that was checked; its first event is recorded.
+
+    A Book made before can be given in place of the scenario, so that many sessions share one.
+
+    Raises
+    ------
+    Refused
+        If the plan cannot be played; all reasons in one text.
+    RecordError
+        If the first event could not be written.
+    """
+    plan = plan or Plan()
+    book = scenario if isinstance(scenario, Book) else Book(scenario)
+    scenario = book.scenario
+    if faults := why_not_plan(scenario, plan):
+        raise Refused(" ".join(faults))
+    seed = randbelow(LARGEST_SEED + 1) if plan.seed is None else plan.seed
+    session = Session(History(opening_state(book)), journal, clock)
+    opened = SessionOpened(
+        turn=1,
+        scenario=scenario.id,
+        scenario_hash=scenario_hash(scenario),
+        title=checked_text(plan.title, "name of the session").strip() or scenario.title,
+        seed=seed,
+        turns=plan.turns or scenario.calendar.turns,
+        method=plan.method or scenario.rules.adjudication.method,
+        hidden=hidden_draw(scenario, seed, plan.hidden),
+        assigned=tuple(sorted(plan.hidden)),
+        cards_off=plan.cards_off,
+        minutes=dict(plan.minutes),
+    )
+    session.record((opened,), by)
+    return session
+
+
+def take_up(
+    scenario: Scenario, record: Record, journal: Journal | None = None, clock: Clock = now
+) -> Session:
+    """Return the session that a record tells, ready to go on; for reading only without a journal.
+
+    Raises
+    ------
+    RecordBroken
+        If an event does not fit the state before it, naming it.
+    """
+    history = rebuild(opening_state(Book(scenario)), record.entries, record.moves)
+    session = Session(history, journal, clock, writable=journal is not None)
+    session.people = {person.number: person for person in record.people}
+    session.settings = dict(record.settings)
+    session.throws = sum(thrown_in((entry.event,)) for entry in record.entries)
+    return session

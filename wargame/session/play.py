@@ -1,0 +1,281 @@
+"""What seats can do with moves: play, withdraw, pass, argue, back and block, give, state jointly.
+
+Each function refuses, or records and returns the events; `by` names who entered it.
+"""
+
+from wargame.game import effects
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT, check_argument
+from wargame.game.adjudication.ruling import rule as ruling_on
+from wargame.game.events import (
+    Event,
+    FreeMoveJudged,
+    InfluenceGiven,
+    MoveArgued,
+    MoveBacked,
+    MoveSealed,
+    MoveWithdrawn,
+    SeatPassed,
+    StatementMade,
+)
+from wargame.game.moves import Argument, FreeTerms, Move, Pass
+from wargame.game.rules import name_of, why_not, why_not_back
+from wargame.game.state import GameState, Played, apply
+from wargame.session.session import Session, checked_text
+from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused, influence
+
+__all__ = [
+    "HEAVIEST_ARGUMENT",
+    "argue",
+    "back",
+    "give",
+    "judge_free_move",
+    "pass_turn",
+    "play",
+    "state_jointly",
+    "withdraw",
+]
+
+
+def play(
+    session: Session, move: Move, choice: RulingChoice | None = None, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Commit a move and pay for it.
+
+    Where seats move one after another, the move is ruled on at once (by `choice`, or the session's
+    method); where they plan in secret, it stays sealed until the resolution.
+
+    Raises
+    ------
+    Refused
+        If the rules do not allow the move now. No die was thrown and nothing was recorded.
+    """
+    state = session.state
+    if refusal := why_not(state, move):
+        raise Refused(refusal)
+    if move.argument:
+        checked_text(move.argument, "argument")
+    sealed = _sealed(state, move)
+    if state.phase_kind != "moves" or move.free is not None:
+        return session.record((sealed,), by)
+    following = apply(state, sealed)
+    ruled = ruling_on(following, sealed.number, choice or RulingChoice(), session.thrower())
+    return session.record((sealed, ruled), by)
+
+
+def _sealed(state: GameState, move: Move) -> MoveSealed:
+    values = list(state.values)
+    if move.free is not None:
+        for text in (
+            move.free.title,
+            move.free.intent,
+            move.free.means,
+            move.free.desired,
+            *move.free.reasons,
+        ):
+            checked_text(text, "free move")
+        rules = state.book.rules.free_move
+        cost, title, covert = rules.cost if rules else 0, move.free.title.strip(), move.free.covert
+    else:
+        card = state.book.cards[move.card].card
+        cost, title, covert = card.cost, card.title, card.covert
+    return MoveSealed(
+        turn=state.turn,
+        number=state.memory.moves + 1,
+        move=move,
+        title=title,
+        cost=cost,
+        covert=covert,
+        changes=effects.pay(state.book, values, influence(move.seat), cost),
+    )
+
+
+def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Take a sealed move back before the phase closes; its influence returns.
+
+    Raises
+    ------
+    Refused
+        If the move is not there, or planning is over.
+    """
+    state = session.state
+    played = _on_table(state, number)
+    if state.phase_kind != "planning":
+        raise Refused("A sealed move can be taken back until planning is closed, and it is.")
+    changes = effects.pay(state.book, list(state.values), influence(played.move.seat), -played.cost)
+    return session.record((MoveWithdrawn(turn=state.turn, number=number, changes=changes),), by)
+
+
+def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Make no (further) move this turn.
+
+    Raises
+    ------
+    Refused
+        If the seat cannot pass now.
+    """
+    state = session.state
+    if refusal := why_not(state, Pass(seat=seat, reason=reason)):
+        raise Refused(refusal)
+    return session.record(
+        (SeatPassed(turn=state.turn, seat=seat, reason=checked_text(reason, "reason")),), by
+    )
+
+
+def _on_table(state: GameState, number: int) -> Played:
+    played = state.play(number)
+    if played is None:
+        raise Refused(f"There is no move {number} on the table.")
+    return played
+
+
+def argue(session: Session, number: int, argument: Argument, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Give a reason for or against a move that is still to be ruled on.
+
+    Raises
+    ------
+    Refused
+        If the move is not there or was ruled on, or the argument is not complete.
+    """
+    state = session.state
+    played = _on_table(state, number)
+    if played.outcome is not None:
+        raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
+    if argument.seat and argument.seat not in state.book.hands:
+        raise Refused(f"There is no seat called {argument.seat}.")
+    checked_text(argument.text, "argument")
+    check_argument(argument)
+    return session.record((MoveArgued(turn=state.turn, number=number, argument=argument),), by)
+
+
+def judge_free_move(
+    session: Session, number: int, terms: FreeTerms, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Set a free move's difficulty, effects and pulls, before its odds are shown.
+
+    Raises
+    ------
+    Refused
+        If the move is no free move or was ruled on, or a text of effects cannot be read.
+    """
+    state = session.state
+    played = _on_table(state, number)
+    if played.move.free is None:
+        raise Refused(f"Move {number} is a card; its difficulty and effects stand on it.")
+    if played.outcome is not None:
+        raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
+    for text in (terms.exceeds, terms.succeeds, terms.partly, terms.fails):
+        check_effects(state, text)
+    questions = {one.id for one in state.book.scenario.questions}
+    for question, pull in terms.pulls.items():
+        if question not in questions:
+            raise Refused(f"There is no policy question called {question}.")
+        if not -2 <= pull <= 2:
+            raise Refused(f"A pull goes from −2 to +2, not {pull}.")
+    return session.record((FreeMoveJudged(turn=state.turn, number=number, terms=terms),), by)
+
+
+def check_effects(state: GameState, text: str) -> None:
+    """Refuse a text of effects that cannot be carried out on this board.
+
+    Raises
+    ------
+    Refused
+        With the place and what was expected.
+    """
+    try:
+        state.book.script(text)
+    except (EntenteError, KeyError, ValueError) as fault:
+        what = f"there is no {fault.args[0]} on this board" if isinstance(fault, KeyError) else str(fault)
+        raise Refused(f"These effects cannot be read, “{text}”: {what}") from fault
+
+
+def back(
+    session: Session, seat: ActorId, number: int, by_one: int, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Pay to back (`by_one` = +1) or to block (-1) another seat's overt move.
+
+    Raises
+    ------
+    Refused
+        If the rules do not allow it now.
+    """
+    state = session.state
+    if by_one not in (1, -1):
+        raise Refused("Back (+1) or block (−1).")
+    if refusal := why_not_back(state, seat, number):
+        raise Refused(refusal)
+    rules = state.book.rules.backing
+    cost = rules.cost if rules else 0
+    changes = effects.pay(state.book, list(state.values), influence(seat), cost)
+    event = MoveBacked(turn=state.turn, number=number, seat=seat, by=by_one, changes=changes)
+    return session.record((event,), by)
+
+
+def give(
+    session: Session, giver: ActorId, receiver: ActorId, amount: int, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Give influence to another seat; what the receiver cannot hold stays with the giver.
+
+    Raises
+    ------
+    Refused
+        If the scenario, the phase, the giver's purse or its limit for the turn does not allow it.
+    """
+    state = session.state
+    if refusal := why_not_give(state, giver, receiver, amount):
+        raise Refused(refusal)
+    board, values = state.book.board, list(state.values)
+    place = board.influences[receiver]
+    arrives = min(amount, board.highs[place] - values[place])
+    if arrives <= 0:
+        raise Refused(f"{name_of(state, receiver)} holds all the influence it can; nothing would arrive.")
+    paid = effects.pay(state.book, values, influence(giver), arrives)
+    got = effects.change_by(state.book, values, place, arrives, state)
+    event = InfluenceGiven(
+        turn=state.turn, giver=giver, receiver=receiver, asked=amount, changes=(*paid, got)
+    )
+    return session.record((event,), by)
+
+
+def why_not_give(state: GameState, giver: ActorId, receiver: ActorId, amount: int) -> str:
+    """Return why a gift is not possible now, as a sentence; empty if it is."""
+    most = state.book.rules.influence.gifts_per_turn
+    for seat in (giver, receiver):
+        if seat not in state.book.hands:
+            return f"There is no seat called {seat}."
+    if not most:
+        return "In this scenario influence is not given away."
+    if not state.running:
+        return "The game is over; nothing can be given."
+    if state.phase_kind != "negotiation":
+        return "Influence is given in negotiation."
+    if giver == receiver or amount < 1:
+        return "A gift is at least 1 influence and goes to another seat."
+    left = most - state.table.given.get(giver, 0)
+    if amount > left:
+        return f"{name_of(state, giver)} may give away {most} influence a turn and has {left} left to give."
+    if amount > state.influence(giver):
+        return f"{name_of(state, giver)} holds {state.influence(giver)} influence, not {amount}."
+    return ""
+
+
+def state_jointly(
+    session: Session, seats: tuple[ActorId, ...], text: str, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Record a joint statement of two or more seats; nothing enforces it.
+
+    Raises
+    ------
+    Refused
+        If a seat is unknown, fewer than two make it, or it has no words.
+    """
+    state = session.state
+    for seat in seats:
+        if seat not in state.book.hands:
+            raise Refused(f"There is no seat called {seat}.")
+    if len(set(seats)) < 2:
+        raise Refused("A joint statement is made by at least two seats.")
+    if not checked_text(text, "statement").strip():
+        raise Refused("A statement needs words.")
+    return session.record((StatementMade(turn=state.turn, seats=seats, text=text),), by)

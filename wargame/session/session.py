@@ -1,0 +1,275 @@
+"""A session: its history, its record, and who listens. The only object in `wargame` that changes.
+
+The functions of this package (`play`, `turns`, `rulings`, `deals`, `notes`, `people`) are what people
+can do with one. Each asks the rules, makes events and gives them to `Session.record`, which tries them on
+the state, has them written, and then tells whoever listens, in this order: an event that does not fit is
+never written, an event that could not be written is never shown.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from wargame.game.adjudication.ruling import check_dice
+from wargame.game.book import Book
+from wargame.game.chance import HUNDRED, d100, two_dice
+from wargame.game.events import Event, MoveRuled, Throw
+from wargame.game.state import GameState, apply
+from wargame.journal.memory import MemoryJournal
+from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
+from wargame.scenario.model import Scenario
+from wargame.session.history import History, Step
+from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
+
+Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
+Clock: TypeAlias = Callable[[], str]
+
+
+def now() -> str:
+    """Return the wall-clock time as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+class Session:
+    """One sitting. Made by `opening.start` or `opening.take_up`."""
+
+    def __init__(
+        self, history: History, journal: Journal | None = None, clock: Clock = now, *, writable: bool = True
+    ) -> None:
+        self.history = history
+        self.journal: Journal = MemoryJournal() if journal is None else journal
+        self.writable = writable
+        self.people: dict[int, Person] = {}
+        self.settings: dict[str, str] = {}
+        self.throws = 0
+        self._clock = clock
+        self._listeners: list[Listener] = []
+
+    @property
+    def state(self) -> GameState:
+        """Where the game stands now."""
+        return self.history.state
+
+    @property
+    def book(self) -> Book:
+        """The scenario, made ready for play."""
+        return self.history.opening.book
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as played."""
+        return self.book.scenario
+
+    @property
+    def branch(self) -> str:
+        """The branch that is played now."""
+        return self.history.branch
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change with the new state and the events; return what stops it.
+
+        After an undo, a redo or a change of branch the events are empty.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def record(
+        self,
+        events: tuple[Event, ...],
+        by: str = FACILITATOR,
+        people: tuple[Person, ...] = (),
+        settings: dict[str, str] | None = None,
+    ) -> tuple[Event, ...]:
+        """Make `events` part of the session as one command and return them.
+
+        Raises
+        ------
+        RecordBroken
+            If an event does not fit the state; nothing was written.
+        RecordError
+            If it could not be written; the state is the one before.
+        """
+        self._check_writable()
+        history = self.history
+        state = history.state
+        following = state
+        for event in events:
+            following = apply(following, event)
+        number, parent, at = len(history.entries), history.head, self._clock()
+        command = history.entries[-1].command + 1 if number else 1
+        entries = []
+        for event in events:
+            number += 1
+            entries.append(Entry(number, parent, command, history.branch, event, by, at))
+            parent = number
+        worth_keeping = (
+            following.turn != state.turn or number == len(events) or following.affairs != state.affairs
+        )
+        self.journal.append(
+            Batch(
+                entries=tuple(entries),
+                people=people,
+                settings=settings or {},
+                snapshot=following if worth_keeping else None,
+            )
+        )
+        history.add(entries, following)
+        self.throws += thrown_in(events)
+        for person in people:
+            self.people[person.number] = person
+        if settings:
+            self.settings.update(settings)
+        self._tell(events)
+        return events
+
+    def move_head(
+        self, act: HeadAct, branch: str, event: int, left: int, by: str = FACILITATOR, reason: str = ""
+    ) -> HeadMove:
+        """Move the name of a branch and leave a trace of it.
+
+        Raises
+        ------
+        RecordError
+            If the trace could not be written; nothing moved.
+        """
+        self._check_writable()
+        history = self.history
+        move = HeadMove(
+            len(history.moves) + 1, act, branch, event, left, len(history.entries), by, self._clock(), reason
+        )
+        self.journal.move_head(move)
+        history.move(move)
+        self._tell(())
+        return move
+
+    def change_settings(self, settings: dict[str, str]) -> None:
+        """Keep settings that are no events.
+
+        Raises
+        ------
+        RecordError
+            If they could not be written.
+        """
+        self._check_writable()
+        self.journal.change_settings(settings)
+        self.settings.update(settings)
+
+    def thrower(self) -> Callable[[int, tuple[int, ...] | None], Throw]:
+        """Return a source of throws whose numbers follow the last one recorded in the file."""
+        number, seed = self.throws, self.state.setup.seed
+
+        def throw(faces: int, by_hand: tuple[int, ...] | None) -> Throw:
+            nonlocal number
+            number += 1
+            if by_hand is not None:
+                check_dice(by_hand, faces)
+                return Throw(number=number, dice=by_hand, by_hand=True)
+            dice = (d100(seed, number),) if faces == HUNDRED else two_dice(seed, number)
+            return Throw(number=number, dice=dice)
+
+        return throw
+
+    def close(self) -> None:
+        """Let go of the record; what was recorded stays."""
+        self.journal.close()
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise Refused("This session is open for reading only; nothing in it can be changed.")
+
+    def _tell(self, events: tuple[Event, ...]) -> None:
+        if self._listeners:
+            state = self.history.state
+            for listener in tuple(self._listeners):
+                listener(state, events)
+
+
+def thrown_in(events: tuple[Event, ...]) -> int:
+    """Return how many new throws stand in some events."""
+    count = 0
+    for event in events:
+        # Only rulings throw; an override reads again a throw that is on record already.
+        if isinstance(event, MoveRuled):
+            count += (event.throw is not None) + (event.exposure is not None)
+    return count
+
+
+def undo(session: Session, by: str = FACILITATOR, reason: str = "") -> Step:
+    """Take back the last command of the present branch; return what was taken back.
+
+    Raises
+    ------
+    Refused
+        At the beginning of the session.
+    """
+    step = session.history.back()
+    session.move_head("undo", session.branch, step.event, session.history.head, by, reason)
+    return step
+
+
+def redo(session: Session, by: str = FACILITATOR) -> Step:
+    """Restore what was last taken back, with its recorded throws.
+
+    Raises
+    ------
+    Refused
+        If nothing was taken back since the last event.
+    """
+    step = session.history.forward()
+    session.move_head("redo", session.branch, step.event, session.history.head, by)
+    return step
+
+
+def start_branch(
+    session: Session, name: str, at: int | None = None, by: str = FACILITATOR, reason: str = ""
+) -> None:
+    """Begin a branch at an event (the present one if None) and go over to it; the other line stays.
+
+    Raises
+    ------
+    Refused
+        If the name is empty or taken, or there is no such event.
+    """
+    name = checked_text(name, "name of the branch").strip()
+    history = session.history
+    if not name:
+        raise Refused("A branch needs a name.")
+    if name in history.heads:
+        raise Refused(f"There is a branch called “{name}” already; choose another name.")
+    event = history.head if at is None else history.entry(at).number
+    if not event:
+        raise Refused("A branch starts at an event; nothing has happened yet.")
+    session.move_head("branch", name, event, history.head, by, reason)
+
+
+def switch_branch(session: Session, name: str, by: str = FACILITATOR) -> None:
+    """Go over to another branch; nothing in either changes.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch.
+    """
+    history = session.history
+    if name not in history.heads:
+        raise Refused(f"There is no branch called “{name}”; there are: {', '.join(sorted(history.heads))}.")
+    if name == history.branch:
+        raise Refused(f"“{name}” is the branch that is played now.")
+    session.move_head("switch", name, history.heads[name], history.head, by)
+
+
+def checked_text(text: str, what: str) -> str:
+    """Return a text as it came, or refuse it.
+
+    Raises
+    ------
+    Refused
+        If it is longer than 20,000 characters or holds a NUL.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise Refused(f"The {what} has {len(text):,} characters; {LONGEST_TEXT:,} is the most.")
+    if "\0" in text:
+        raise Refused(f"The {what} holds a NUL character, which cannot be kept; take it out.")
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Refused(f"The {what} holds half a character, which cannot be kept; enter it again.")
+    return text

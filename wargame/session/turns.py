@@ -1,0 +1,384 @@
+"""What the facilitator does with turns, phases and injects.
+
+`next_phase` is the one step of the day: it closes the present phase, does what happens by itself, and
+opens the next. Injects come one at a time in the briefing; any can be fired, skipped, postponed or
+written on the spot at any time.
+"""
+
+from dataclasses import replace
+
+from wargame.game import effects, turn
+from wargame.game.book import BoundInject
+from wargame.game.events import (
+    CalendarChanged,
+    Changes,
+    CoverBlown,
+    Event,
+    GameEnded,
+    InjectFired,
+    InjectPostponed,
+    InjectSkipped,
+    PhaseOpened,
+)
+from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move
+from wargame.game.state import Covert, GameState
+from wargame.session.play import check_effects
+from wargame.session.session import Session, checked_text
+from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
+
+
+def why_not_next(state: GameState) -> str:
+    """Return what has to be done before the present phase can be closed; empty if nothing."""
+    if not state.running:
+        return "The game is over."
+    if state.table.waiting:
+        bound = state.book.inject_by_id[state.table.waiting]
+        option = bound.inject.option
+        assert option is not None  # only an inject with an option waits
+        return (
+            f"{name_of(state, option.seat)} has not said whether it pays {option.price} influence"
+            f" to cancel “{bound.inject.title}”."
+        )
+    if state.table.to_expose:
+        return "Choose the covert move that comes to light."
+    match state.phase_kind:
+        case "briefing":
+            due = turn.due_inject(state)
+            return f"“{due.inject.title}” is due; fire, skip or postpone it." if due else ""
+        case "planning":
+            idle = [
+                seat for seat in state.book.seats if not moves_made(state, seat) and not is_done(state, seat)
+            ]
+            said = " and ".join(name_of(state, seat) for seat in idle)
+            return (
+                f"{said} ha{'ve' if len(idle) > 1 else 's'} neither sealed a move nor passed." if idle else ""
+            )
+        case "moves":
+            seat = seat_to_move(state)
+            return f"It is {name_of(state, seat)}'s turn." if seat else _why_unruled(state)
+        case "resolution":
+            return _why_unruled(state)
+        case _:
+            return ""
+
+
+def _why_unruled(state: GameState) -> str:
+    due = rulings_due(state)
+    if not due:
+        return ""
+    return f"{len(due)} move{'s are' if len(due) > 1 else ' is'} still to be ruled on."
+
+
+def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Close the present phase and open the next; return everything that happened by itself.
+
+    Income and upkeep happen as they are opened, and income goes on at once to the phase after it. After
+    the last phase the turn is closed: the game ends, or the next turn opens its first phase.
+
+    Raises
+    ------
+    Refused
+        If something has to be done first.
+    """
+    state = session.state
+    if refusal := why_not_next(state):
+        raise Refused(refusal)
+    happened: list[Event] = []
+    while True:
+        following = state.phase + 1
+        over = following == len(state.book.phases)
+        step = _end_turn(state) if over else _open(state, following)
+        happened.extend(step)
+        state = turn.follow(state, step)
+        if not state.running or (state.phase >= 0 and state.phase_kind != "income"):
+            return session.record(tuple(happened), by)
+
+
+def _end_turn(state: GameState) -> tuple[Event, ...]:
+    done: tuple[Event, ...] = () if state.table.kept_up else turn.upkeep(state)
+    return (*done, *turn.close(turn.follow(state, done)))
+
+
+def _open(state: GameState, phase: int) -> tuple[Event, ...]:
+    kind = state.book.phases[phase]
+    opened = PhaseOpened(turn=state.turn, phase=phase, kind=kind)
+    if kind == "income" and not state.table.paid:
+        return opened, turn.income(state)
+    if kind == "upkeep" and not state.table.kept_up:
+        return opened, *turn.upkeep(state)
+    return (opened,)
+
+
+def close_turn(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Go on from phase to phase until the turn is over.
+
+    Raises
+    ------
+    Refused
+        If something has to be done first; the phases before it stay closed.
+    """
+    begun = session.state.turn
+    happened: list[Event] = []
+    while session.state.turn == begun and session.state.running:
+        happened.extend(next_phase(session, by))
+    return tuple(happened)
+
+
+def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Skip ahead to a phase of this turn, or reopen an earlier one.
+
+    Income that was skipped is not paid. After upkeep nothing of the turn is reopened.
+
+    Raises
+    ------
+    Refused
+        If there is no such phase, no reason is given, or moves lie on the table that a skip would lose.
+    """
+    state = session.state
+    if not state.running:
+        raise Refused("The game is over.")
+    if kind not in state.book.phases:
+        raise Refused(f"This scenario has no phase called {kind}; it has: {', '.join(state.book.phases)}.")
+    if not checked_text(reason, "reason").strip():
+        raise Refused("Say why a phase is skipped or reopened; the record keeps the reason.")
+    if state.table.kept_up:
+        raise Refused("Upkeep is done; take it back before a phase of this turn is reopened.")
+    phase = state.book.phase_index(kind)
+    if kind == "planning" and any(one.outcome is not None for one in state.table.plays):
+        raise Refused("Moves of this turn were ruled on; take the rulings back before planning is reopened.")
+    if kind == "upkeep" and (why := _why_unruled(state)):
+        raise Refused(why)
+    happened = _open(state, phase)
+    opened = happened[0]
+    assert isinstance(opened, PhaseOpened)  # _open begins with it
+    first = replace(opened, how="skipped" if phase > state.phase else "reopened", reason=reason)
+    return session.record((first, *happened[1:]), by)
+
+
+def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Fire the injects that are due in this briefing, until all are done or one waits for an answer.
+
+    Raises
+    ------
+    Refused
+        If this is no briefing, or an inject waits for an answer.
+    """
+    state = session.state
+    if state.phase_kind != "briefing" or not state.running:
+        raise Refused("Injects fall due in the briefing; fire one by hand at any other time.")
+    if state.table.waiting:
+        raise Refused(why_not_next(state))
+    happened: list[Event] = []
+    while (due := turn.due_inject(state)) is not None:
+        fired = turn.fire(state, due)
+        happened.append(fired)
+        state = turn.follow(state, (fired,))
+    return session.record(tuple(happened), by) if happened else ()
+
+
+def _bound(state: GameState, inject: InjectId) -> BoundInject:
+    bound = state.book.inject_by_id.get(inject)
+    if bound is None:
+        raise Refused(f"There is no inject called {inject}.")
+    return bound
+
+
+def _open_to_injects(state: GameState) -> None:
+    if not state.running:
+        raise Refused("The game is over.")
+    if state.table.waiting or state.table.to_expose:
+        raise Refused(why_not_next(state))
+
+
+def fire(session: Session, inject: InjectId, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Fire an inject of the scenario now, whatever its trigger says.
+
+    Raises
+    ------
+    Refused
+        If its limit is reached, or another one waits for an answer.
+    """
+    state = session.state
+    _open_to_injects(state)
+    bound = _bound(state, inject)
+    due = turn.due_inject(state) if state.phase_kind == "briefing" else None
+    if due is not None and due.inject.id == inject:
+        return session.record((turn.fire(state, due),), by)
+    if why := turn.why_not_again(state, bound):
+        raise Refused(why)
+    if bound.script.exposes and not state.memory.covert:
+        raise Refused("No covert move is left that could come to light.")
+    return session.record((turn.fire(state, bound, by_hand=True),), by)
+
+
+def write_inject(
+    session: Session,
+    title: str,
+    text: str = "",
+    effects_text: str = "",
+    to: tuple[ActorId, ...] = (),
+    note: str = "",
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Bring in an inject written on the spot.
+
+    Raises
+    ------
+    Refused
+        If it has no title, its effects cannot be read, or a seat is unknown.
+    """
+    state = session.state
+    _open_to_injects(state)
+    if not checked_text(title, "title").strip():
+        raise Refused("An inject needs a title.")
+    checked_text(text, "text")
+    checked_text(note, "note")
+    check_effects(state, effects_text)
+    for seat in to:
+        if seat not in state.book.hands:
+            raise Refused(f"There is no seat called {seat}.")
+    script = state.book.script(effects_text)
+    event = InjectFired(
+        turn=state.turn,
+        inject=f"ad-hoc-{state.memory.ad_hoc + 1}",
+        title=title.strip(),
+        text=text,
+        to=to,
+        by_hand=True,
+        changes=effects.carry_out(state.book, script, list(state.values), state),
+        note=note,
+        exposes=script.exposes and bool(state.memory.covert),
+    )
+    return session.record((event,), by)
+
+
+def answer_inject(session: Session, *, pays: bool, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Answer the inject that waits: its seat pays and cancels it, or lets it happen.
+
+    Raises
+    ------
+    Refused
+        If none waits.
+    """
+    state = session.state
+    if not state.table.waiting:
+        raise Refused("No inject waits for an answer.")
+    bound = _bound(state, state.table.waiting)
+    return session.record((turn.answer(state, bound, pays=pays),), by)
+
+
+def skip_inject(
+    session: Session, inject: InjectId, reason: str = "", by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Leave an inject out; it counts as fired.
+
+    Raises
+    ------
+    Refused
+        If it may not fire again anyway, or waits for an answer.
+    """
+    state = session.state
+    _open_to_injects(state)
+    bound = _bound(state, inject)
+    if why := turn.why_not_again(state, bound):
+        raise Refused(why)
+    event = InjectSkipped(turn=state.turn, inject=inject, reason=checked_text(reason, "reason"))
+    return session.record((event,), by)
+
+
+def postpone_inject(
+    session: Session, inject: InjectId, until: int, reason: str = "", by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Put an inject off to the briefing of a later turn.
+
+    Raises
+    ------
+    Refused
+        If the turn is not a later turn of this session, or the inject may not fire again.
+    """
+    state = session.state
+    _open_to_injects(state)
+    bound = _bound(state, inject)
+    if not state.turn < until <= state.last_turn:
+        raise Refused(f"Postpone it to a turn from {state.turn + 1} to {state.last_turn}, not {until}.")
+    if why := turn.why_not_again(state, bound):
+        raise Refused(why)
+    event = InjectPostponed(
+        turn=state.turn, inject=inject, until=until, reason=checked_text(reason, "reason")
+    )
+    return session.record((event,), by)
+
+
+def expose(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Choose the covert move that an inject brings to light.
+
+    Raises
+    ------
+    Refused
+        If no inject asks for it, or there is no such unexposed move.
+    """
+    state = session.state
+    if not state.table.to_expose:
+        raise Refused("No inject asks for a covert move to come to light.")
+    for covert in state.memory.covert:
+        if covert.number == number:
+            return session.record((_blown(state, covert),), by)
+    raise Refused(f"There is no unexposed covert move {number}.")
+
+
+def _blown(state: GameState, covert: Covert) -> CoverBlown:
+    changes: Changes = ()
+    if covert.card:
+        script = state.book.cards[covert.card].exposure
+        changes = effects.carry_out(state.book, script, list(state.values), state, covert.target)
+    return CoverBlown(
+        turn=state.turn,
+        number=covert.number,
+        seat=covert.seat,
+        card=covert.card,
+        title=covert.title,
+        inject=state.table.to_expose,
+        changes=changes,
+    )
+
+
+def end_game(session: Session, reason: str, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """End the game now; the present state is the final one.
+
+    Raises
+    ------
+    Refused
+        If it is over already or no reason is given.
+    """
+    state = session.state
+    if not state.running:
+        raise Refused("The game is over.")
+    if not checked_text(reason, "reason").strip():
+        raise Refused("Say why the game ends early; the record keeps the reason.")
+    event = GameEnded(
+        turn=state.turn, ending="facilitator", title="The facilitator ended the game", reason=reason
+    )
+    return session.record((event,), by)
+
+
+def change_turns(session: Session, turns: int, reason: str = "", by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Change how many turns the session has.
+
+    Raises
+    ------
+    Refused
+        If the game is over, or the number lies before the present turn.
+    """
+    state = session.state
+    if not state.running:
+        raise Refused("The game is over.")
+    if not state.turn <= turns <= 1000:
+        raise Refused(
+            f"This is turn {state.turn}; a session ends in turn {state.turn} or later, not {turns}."
+        )
+    if turns == state.last_turn:
+        raise Refused(f"The session has {turns} turns already.")
+    event = CalendarChanged(
+        turn=state.turn, before=state.last_turn, after=turns, reason=checked_text(reason, "reason")
+    )
+    return session.record((event,), by)

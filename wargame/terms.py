@@ -1,0 +1,89 @@
+"""The words of the game as types, and the errors that are told to people.
+
+Everything else in `wargame` speaks in these terms; this room knows no other. An id is the kebab-case
+name that a scenario file gives to an actor, a track or a card. A quantity is one number on the board,
+named as the expression language writes it: `alignment(iran, russia)`, `track(settlement)`,
+`influence(russia)`, `scrutiny(iran)`.
+"""
+
+from typing import Final, Literal, TypeAlias
+
+ActorId: TypeAlias = str
+TrackId: TypeAlias = str
+CardId: TypeAlias = str
+InjectId: TypeAlias = str
+ObjectiveId: TypeAlias = str
+QuestionId: TypeAlias = str
+Quantity: TypeAlias = str
+"""One number on the board, by its name in the expression language."""
+
+Pair: TypeAlias = tuple[ActorId, ActorId]
+"""Two actors in alphabetical order; alignments are symmetric."""
+
+Outcome: TypeAlias = Literal["exceeds", "succeeds", "partly", "fails"]
+OUTCOMES: Final[tuple[Outcome, ...]] = ("exceeds", "succeeds", "partly", "fails")
+
+Method: TypeAlias = Literal["dice", "matrix", "vote", "estimate", "ruling"]
+METHODS: Final[tuple[Method, ...]] = ("dice", "matrix", "vote", "estimate", "ruling")
+
+Instrument: TypeAlias = Literal["diplomatic", "informational", "military", "economic"]
+
+PhaseKind: TypeAlias = Literal[
+    "briefing", "income", "negotiation", "planning", "moves", "reveal", "resolution", "upkeep"
+]
+
+ROOM: Final = "room"
+"""The viewer that sees what everyone in the room may see."""
+
+FACILITATOR: Final = "facilitator"
+"""The author of an event when nobody else is named."""
+
+LONGEST_TEXT: Final = 20_000
+"""Characters of a name, argument or note; longer texts are refused."""
+
+
+class EntenteError(Exception):
+    """An error whose text is for people: what is wrong, what is safe, what to do."""
+
+
+class Refused(EntenteError):
+    """The rules do not allow this now. Nothing was recorded and no die was thrown."""
+
+
+class RecordError(EntenteError):
+    """The record could not be read or written; what was recorded before is unchanged."""
+
+
+class RecordBroken(RecordError):
+    """An event does not fit the state before it: the record was changed or cut."""
+
+
+def pair(one: ActorId, other: ActorId) -> Pair:
+    """Return the two actors in alphabetical order, as alignments are keyed."""
+    return (one, other) if one <= other else (other, one)
+
+
+def alignment(one: ActorId, other: ActorId) -> Quantity:
+    """Return the name of the alignment between two actors."""
+    first, second = pair(one, other)
+    return f"alignment({first}, {second})"
+
+
+def track(name: TrackId) -> Quantity:
+    """Return the name of a track's value."""
+    return f"track({name})"
+
+
+def influence(seat: ActorId) -> Quantity:
+    """Return the name of a seat's influence."""
+    return f"influence({seat})"
+
+
+def scrutiny(seat: ActorId) -> Quantity:
+    """Return the name of a seat's scrutiny."""
+    return f"scrutiny({seat})"
+
+
+def signed(value: int) -> str:
+    """Return a whole number with its sign as people write it: `+2`, `−2`, `0`."""
+    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
