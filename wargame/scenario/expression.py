@@ -10,7 +10,7 @@ To add a word, see `scenario.grammar`.
 
 from collections.abc import Iterator
 from types import UnionType
-from typing import NamedTuple, TypeAlias, assert_never, cast
+from typing import NamedTuple, TypeAlias, assert_never
 
 from wargame.scenario.grammar import ExpressionFault as ExpressionFault
 from wargame.scenario.grammar import NameKind, Reader, Reading
@@ -54,30 +54,30 @@ class Name(NamedTuple):
 
 def parse_condition(text: str) -> Condition:
     """Return the condition that `text` states, such as `track(settlement) >= 4`; ExpressionFault if none."""
-    return cast("Condition", read_condition(text).tree)
+    return read_condition(text).tree
 
 
 def parse_term(text: str) -> Term:
     """Return the number that `text` names, such as `alignment(a, b) - 2`; ExpressionFault if none."""
-    return cast("Term", read_term(text).tree)
+    return read_term(text).tree
 
 
 def parse_effects(text: str) -> tuple[Effect, ...]:
     """Return the effects in `text`, in order; none if it is empty; ExpressionFault if it has faults."""
-    return cast("tuple[Effect, ...]", read_effects(text).tree)
+    return read_effects(text).tree
 
 
-def read_condition(text: str) -> Reading:
+def read_condition(text: str) -> Reading[Condition]:
     """Return the condition in `text` with the places of its ids; ExpressionFault if there is none."""
     return Reader(text).whole(Reader.condition)
 
 
-def read_term(text: str) -> Reading:
+def read_term(text: str) -> Reading[Term]:
     """Return the number in `text` with the places of its ids; ExpressionFault if there is none."""
     return Reader(text).whole(Reader.number)
 
 
-def read_effects(text: str) -> Reading:
+def read_effects(text: str) -> Reading[tuple[Effect, ...]]:
     """Return the effects in `text` with the places of their ids; ExpressionFault if it has faults."""
     return Reader(text).whole(Reader.effects)
 

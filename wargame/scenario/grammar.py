@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
+from typing import Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 from wargame.scenario.tree import (
     Alignment,
@@ -49,12 +49,12 @@ DEEPEST_NESTING: Final = 30
 LONGEST_NUMBER: Final = 9
 """Digits of a whole number."""
 
-Tree: TypeAlias = Condition | Term | tuple[Effect, ...]
 NameKind: TypeAlias = Literal["actor", "seat", "track", "card"]
 """What an id names; `seat` where only an actor with influence and scrutiny makes sense."""
 
 Sign: TypeAlias = Literal["<", "<=", "==", "!=", ">=", ">"]
 Called = TypeVar("Called")
+Read = TypeVar("Read")
 
 _SIGNS: Final = frozenset(get_args(Sign))
 _JOINS: Final = frozenset({"and", "or", "not"})
@@ -78,7 +78,7 @@ class ExpressionFault(EntenteError):
         self.expected = expected
 
 
-class Name(NamedTuple):
+class PlacedName(NamedTuple):
     """An id in a text: what it must name, and the column where it stands (from 0)."""
 
     kind: NameKind
@@ -93,11 +93,11 @@ class _Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Generic[Read]):
     """A tree together with the ids of its text, in their order."""
 
-    tree: Tree
-    names: tuple[Name, ...]
+    tree: Read
+    names: tuple[PlacedName, ...]
 
 
 def _as_term(node: Condition | Term, column: int, sign: str) -> Term:
@@ -141,14 +141,14 @@ class Reader:
         self.tokens = _tokens(text)
         self.place = 0
         self.depth = 0
-        self.names: list[Name] = []
+        self.names: list[PlacedName] = []
 
     @property
     def token(self) -> _Token:
         """Return the token that is read next."""
         return self.tokens[self.place]
 
-    def whole(self, rule: Callable[["Reader"], Tree]) -> Reading:
+    def whole(self, rule: Callable[["Reader"], Read]) -> Reading[Read]:
         """Return what `rule` reads, provided that nothing is left after it."""
         tree = rule(self)
         if self.token.kind != "end":
@@ -324,7 +324,7 @@ class Reader:
         if token.kind != "word" or token.text in _JOINS:
             raise self.unexpected(f"the id of {_ARTICLES[kind]}")
         self.place += 1
-        self.names.append(Name(kind, token.text, token.column))
+        self.names.append(PlacedName(kind, token.text, token.column))
         return token.text
 
     def effects(self) -> tuple[Effect, ...]:

@@ -1,0 +1,1 @@
+"""What a designer writes: a scenario file, read, checked and written."""

@@ -1,0 +1,116 @@
+"""Checks of the conditions, measures and effects in a scenario, wherever they stand.
+
+Each text is parsed, its ids are looked up, and what can never hold is told. `choose` holds the actors
+that `target` may stand for; without any, `target` is a fault.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from wargame.scenario.expression import ExpressionFault, read_condition, read_effects, read_term
+from wargame.scenario.faults import choices
+from wargame.scenario.findings import Findings
+from wargame.scenario.grammar import PlacedName, Reading
+from wargame.scenario.nodes import Path
+from wargame.scenario.reach import can_hold
+from wargame.scenario.tree import TARGET, Change, ExposeOne, TrackValue
+
+Tree = TypeVar("Tree")
+
+_NOBODY: Final = ()
+
+
+def check_condition(findings: Findings, text: str, path: Path, choose: Sequence[str] = _NOBODY) -> None:
+    """Check a condition's text; an empty one is none, and fine."""
+    reading = _read(findings, read_condition, text, path) if text else None
+    if reading is None or not _names_are_fine(findings, reading, path, choose):
+        return
+    if not can_hold(reading.tree, findings.ranges):
+        wrong = "this can never hold within the scales, ranges and turns of the scenario"
+        findings.note(path, wrong, "a condition that some state meets")
+
+
+def check_measure(findings: Findings, text: str, path: Path) -> None:
+    """Check the text of a number."""
+    reading = _read(findings, read_term, text, path)
+    if reading is not None:
+        _names_are_fine(findings, reading, path, _NOBODY)
+
+
+def check_effects(
+    findings: Findings,
+    text: str,
+    path: Path,
+    choose: Sequence[str] = _NOBODY,
+    *,
+    may_expose: bool = False,
+) -> None:
+    """Check the text of effects; `may_expose` where `expose(facilitator)` may stand."""
+    reading = _read(findings, read_effects, text, path)
+    if reading is None or not _names_are_fine(findings, reading, path, choose):
+        return
+    for effect in reading.tree:
+        if not isinstance(effect, ExposeOne):
+            _check_change(findings, effect, reading.names, path)
+        elif not may_expose:
+            wrong = "`expose` stands outside an inject"
+            findings.note(path, wrong, "effects on alignments, tracks, influence or scrutiny")
+
+
+def _read(
+    findings: Findings, reader: Callable[[str], Reading[Tree]], text: str, path: Path
+) -> Reading[Tree] | None:
+    try:
+        return reader(text)
+    except ExpressionFault as fault:
+        findings.note(path, fault.wrong, fault.expected, at=fault.column)
+        return None
+
+
+def _check_change(findings: Findings, change: Change, names: tuple[PlacedName, ...], path: Path) -> None:
+    quantity = change.quantity
+    if isinstance(quantity, TrackValue) and quantity.name in findings.known.derived:
+        at = next(name.column for name in names if name.id == quantity.name)
+        wrong = f"`{quantity.name}` is computed from other tracks and cannot be changed"
+        findings.note(path, wrong, "a change of those tracks", at=at)
+    low, high = findings.ranges.of(quantity)
+    if change.sets and not low <= change.amount <= high:
+        wrong = f"{change.amount} is outside the range"
+        findings.note(path, wrong, f"a value from {low:g} to {high:g}")
+
+
+def _names_are_fine(findings: Findings, reading: Reading[Tree], path: Path, choose: Sequence[str]) -> bool:
+    before = len(findings.faults)
+    names = reading.names
+    known = [_name_is_fine(findings, name, path, choose) for name in names]
+    actors = [name for name in names if name.kind == "actor"]
+    for one, other in zip(actors[::2], actors[1::2], strict=True):
+        _check_pair(findings, one, other, path, choose)
+    return all(known) and len(findings.faults) == before
+
+
+def _name_is_fine(findings: Findings, name: PlacedName, path: Path, choose: Sequence[str]) -> bool:
+    if name.id != TARGET or name.kind in ("track", "card"):
+        return findings.is_known(name.kind, name.id, path, at=name.column)
+    if not choose:
+        wrong = "`target` stands where no target is chosen"
+        findings.note(path, wrong, "an actor's id, or a card with `choose`", at=name.column)
+        return False
+    others = [actor for actor in choose if actor not in findings.known.seats]
+    if name.kind == "seat" and others:
+        wrong = f"`target` may stand for {choices(others)}, which is no player seat"
+        findings.note(path, wrong, "only seats under `choose`", at=name.column)
+        return False
+    return True
+
+
+def _check_pair(
+    findings: Findings, one: PlacedName, other: PlacedName, path: Path, choose: Sequence[str]
+) -> None:
+    if one.id == other.id:
+        wrong = f"this is an alignment of `{one.id}` with itself"
+        findings.note(path, wrong, "two different actors", at=one.column)
+    for name, partner in ((one, other), (other, one)):
+        if partner.id == TARGET and name.id in choose:
+            wrong = f"`{name.id}` may be the target, and would be aligned with itself"
+            findings.note(path, wrong, "an actor that cannot be chosen", at=name.column)
