@@ -4,11 +4,22 @@ Reads the annotations of `scenario.model`; used by `scenario.fit` to say what wa
 `scenario.schema` for the tables of the documentation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from wargame.scenario.faults import choices
 from wargame.scenario.model import Scenario
@@ -29,9 +40,13 @@ def written(name: str) -> str:
     return name.replace("_", "-")
 
 
-@cache
-def slots_of(model: type) -> Mapping[str, Slot]:
+def slots_of(model: type[Any]) -> Mapping[str, Slot]:
     """Return the fields of a model class under their names in the file."""
+    return _slots(cast("Hashable", model))
+
+
+@cache
+def _slots(model: Any) -> Mapping[str, Slot]:
     hints = get_type_hints(model, include_extras=True)
     return {written(field.name): Slot(hints[field.name], has_default(field)) for field in fields(model)}
 
