@@ -1,0 +1,300 @@
+"""The script language: everything a person can do at the table, one JSON object on each line.
+
+`read_line` turns a line into a command and `carry_out` does it; `as_line` is the way back. A whole script
+is read by `read_script`, which keeps the optional first line `start` apart, and played by `play_script`,
+which stops at the first line that is refused. Documented in docs/script.md, whose examples a test runs.
+
+To add a command: a class in one of the `script_*` files, its word in `COMMANDS`, its section in
+docs/script.md; a test points at whichever is missing.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from wargame.game.events import Event
+from wargame.session import script_moves as moves
+from wargame.session import script_rulings as rulings
+from wargame.session import script_table as table
+from wargame.session import script_turns as turns
+from wargame.session.opening import Plan
+from wargame.session.script_command import Command
+from wargame.session.script_fields import as_object, did_you_mean, fit
+from wargame.session.session import Session
+from wargame.terms import FACILITATOR, EntenteError, Method, RecordError, Refused
+
+START: Final = "start"
+
+LONGEST_LINE: Final = 1_000_000
+"""Characters of one line; longer ones are refused before they are read."""
+
+COMMANDS: Final[dict[str, type[Command]]] = {
+    "join": table.Join,
+    "leave": table.Leave,
+    "code": table.Code,
+    "phase": turns.NextPhase,
+    "skip-phase": turns.SkipPhase,
+    "reopen": turns.ReopenPhase,
+    "close-turn": turns.CloseTurn,
+    "turns": turns.ChangeTurns,
+    "end-game": turns.EndGame,
+    "fire-due": turns.FireDue,
+    "fire": turns.Fire,
+    "inject": turns.WriteInject,
+    "answer-inject": turns.AnswerInject,
+    "skip-inject": turns.SkipInject,
+    "postpone-inject": turns.PostponeInject,
+    "expose": turns.Expose,
+    "play": moves.PlayCard,
+    "free-move": moves.FreeMove,
+    "judge": moves.Judge,
+    "withdraw": moves.Withdraw,
+    "pass": moves.PassTurn,
+    "argue": moves.Argue,
+    "back": moves.Back,
+    "block": moves.Block,
+    "rule": rulings.Rule,
+    "override": rulings.Override,
+    "adjust": rulings.Adjust,
+    "propose": table.Propose,
+    "accept": table.Accept,
+    "decline": table.Decline,
+    "lapse": table.Lapse,
+    "keep": table.Keep,
+    "break": table.Break,
+    "give": moves.Give,
+    "statement": moves.Statement,
+    "note": table.Note,
+    "bookmark": table.Bookmark,
+    "undo": table.Undo,
+    "redo": table.Redo,
+    "branch": table.Branch,
+    "switch": table.Switch,
+    "close": table.Close,
+}
+"""Every command by its word."""
+
+_WORDS: Final = {form: word for word, form in COMMANDS.items()}
+
+_OTHER_WORDS: Final = {"assign": "join", "move": "play", "card": "play", "roll": "rule", "next": "phase"}
+"""What people may write instead, for the hint in a refusal."""
+
+_AUTHORS: Final = (FACILITATOR, "scribe", "observer", "bot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The optional first line: what is chosen before the session starts."""
+
+    title: str = ""
+    seed: int | None = None
+    turns: int | None = None
+    method: Method | None = None
+    hidden: dict[str, str] = field(default_factory=dict)
+    cards_off: tuple[str, ...] = ()
+    minutes: dict[str, int] = field(default_factory=dict)
+    by: str = FACILITATOR
+
+    @property
+    def plan(self) -> Plan:
+        """The same as a plan for `opening.start`."""
+        return Plan(
+            title=self.title,
+            seed=self.seed,
+            turns=self.turns,
+            method=self.method,
+            hidden=self.hidden,
+            cards_off=self.cards_off,
+            minutes=self.minutes,
+        )
+
+
+class ScriptStopped(EntenteError):
+    """A line was refused; everything before it was carried out and recorded."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line = line
+        self.reason = reason
+        super().__init__(f"Line {line}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a script that is neither blank nor a remark."""
+
+    number: int
+    """From 1, blank lines and remarks counted."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script before it is played; its lines are read one by one as play reaches them."""
+
+    start: Start
+    lines: tuple[Line, ...]
+
+
+def read_line(text: str) -> Command:
+    """Return the command on a line.
+
+    Raises
+    ------
+    Refused
+        If it is no JSON object, or its word, a field or a value is not what it should be.
+    """
+    data = _object_on(text)
+    word = data.pop("do")
+    if word == START:
+        raise Refused("“start” can only be the first line of a script.")
+    return fit(_form_of(word), data, word)
+
+
+def as_line(command: Command) -> str:
+    """Return a command as a line; `read_line` of it gives an equal command."""
+    return json.dumps({"do": _WORDS[type(command)], **as_object(command)}, ensure_ascii=False)
+
+
+def carry_out(session: Session, command: Command) -> tuple[Event, ...]:
+    """Do what a command says and return what happened; empty where no event is made, as by undo.
+
+    Raises
+    ------
+    Refused
+        If it cannot be done now; nothing was recorded.
+    RecordError
+        If it could not be written; nothing changed.
+    """
+    known = {**dict.fromkeys(_AUTHORS), **dict.fromkeys(session.book.hands)}
+    if command.by not in known:
+        ending = did_you_mean(command.by, known) or f"it has to be one of {', '.join(known)}."
+        raise Refused(f"Nobody called “{command.by}” can enter a line; {ending}")
+    try:
+        return command.carry_out(session)
+    except RecordError:
+        raise
+    except Refused as refusal:
+        raise Refused(_with_guess(str(refusal), session)) from refusal
+
+
+def read_script(text: str) -> Script:
+    """Return the lines of a script, with the optional first line `start` set apart.
+
+    Raises
+    ------
+    ScriptStopped
+        If the first line cannot be read; later ones are read when play reaches them.
+    """
+    lines = tuple(
+        Line(number, line)
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+        if line.strip() and not line.lstrip().startswith("#")
+    )
+    if not lines:
+        return Script(Start(), ())
+    first = lines[0]
+    try:
+        data = _object_on(first.text)
+        if data["do"] != START:
+            read_line(first.text)
+            return Script(Start(), lines)
+        data.pop("do")
+        return Script(fit(Start, data, START), lines[1:])
+    except Refused as refusal:
+        raise ScriptStopped(first.number, str(refusal)) from refusal
+
+
+def with_seed(script: Script, seed: int | None) -> Script:
+    """Return the script with another seed; the same script if the seed is None."""
+    return script if seed is None else replace(script, start=replace(script.start, seed=seed))
+
+
+def play_script(
+    session: Session,
+    script: Script,
+    told: Callable[[Line, tuple[Event, ...]], None] | None = None,
+) -> int:
+    """Carry out the lines of a script one by one and return how many there were.
+
+    `told` is called after each line with what happened.
+
+    Raises
+    ------
+    ScriptStopped
+        At the first line that is refused; everything before it is recorded.
+    RecordError
+        If a line could not be written.
+    """
+    for line in script.lines:
+        try:
+            happened = carry_out(session, read_line(line.text))
+        except Refused as refusal:
+            raise ScriptStopped(line.number, str(refusal)) from refusal
+        if told is not None:
+            told(line, happened)
+    return len(script.lines)
+
+
+def _object_on(text: str) -> dict[str, Any]:
+    if len(text) > LONGEST_LINE:
+        raise Refused(f"The line has {len(text):,} characters; {LONGEST_LINE:,} is the most.")
+    try:
+        data = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+    except json.JSONDecodeError as fault:
+        raise Refused(f"This is no JSON at character {fault.colno}: {_said(fault.msg)}.") from fault
+    except (ValueError, RecursionError) as fault:
+        raise Refused("This is no JSON that can be read: a number too long, or too many brackets.") from fault
+    if not isinstance(data, dict):
+        raise Refused('A line is a block in curly brackets, such as {"do": "phase"}.')
+    if not isinstance(data.get("do"), str):
+        raise Refused('The line does not say what to do; begin it with {"do": "…"}.')
+    return data
+
+
+def _said(complaint: str) -> str:
+    return complaint[:1].lower() + complaint[1:].removesuffix(".").removesuffix(" at")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused(f"“{twice}” stands twice in the line; keep one of them.")
+    return data
+
+
+def _no_number(name: str) -> Any:
+    raise Refused(f"{name} is no number that can be used here.")
+
+
+def _form_of(word: str) -> type[Command]:
+    if word in COMMANDS:
+        return COMMANDS[word]
+    if word in _OTHER_WORDS:
+        raise Refused(f"There is no command “{word}”; did you mean “{_OTHER_WORDS[word]}”?")
+    ending = did_you_mean(word, COMMANDS) or "docs/script.md lists all of them."
+    raise Refused(f"There is no command “{word[:40]}”; {ending}")
+
+
+_NO_SUCH: Final = re.compile(r"There is no (seat|actor|card|inject|question|policy question) called (\S+?)\.")
+
+
+def _with_guess(refusal: str, session: Session) -> str:
+    """Return a refusal with the id that was probably meant, if it is about an unknown one."""
+    found = _NO_SUCH.match(refusal)
+    if found is None:
+        return refusal
+    scenario = session.scenario
+    ids: dict[str, list[str]] = {
+        "seat": list(session.book.hands),
+        "actor": [one.id for one in scenario.actors],
+        "card": list(session.book.cards),
+        "inject": [one.id for one in scenario.injects],
+        "question": [one.id for one in scenario.collection],
+        "policy question": [one.id for one in scenario.questions],
+    }
+    guess = did_you_mean(found[2], ids[found[1]])
+    return f"{refusal.removesuffix('.')}; {guess}" if guess else refusal

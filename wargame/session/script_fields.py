@@ -1,0 +1,183 @@
+"""Fields of a script's line: from JSON to the fields of a command, with every fault in words, and back.
+
+`script.read_line` gives an object as JSON has it and the class of the command; `fit` checks each field
+against the class's annotations and returns the command. `as_object` is the way back. A field is written
+in a script as in the class, with hyphens for underscores; `from_` is written `from`, because Python keeps
+that word for itself. To allow another kind of value, add a case to `_fit_value`.
+"""
+
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from wargame.scenario.faults import shown
+from wargame.session.session import checked_text
+from wargame.terms import Refused
+
+LONGEST_LIST: Final = 1000
+"""Entries of one list or block of a line; longer ones are refused."""
+
+_Form = TypeVar("_Form")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A pro or a con in a `rule` line. A bare text stands for one of weight 1."""
+
+    text: str
+    weight: int = 1
+    """From 0 (heard, not counted) to 2."""
+    seat: str = ""
+    """Who brought it; empty for the facilitator."""
+
+
+def written(name: str) -> str:
+    """Return a field's name as a script has it: `argument_reason` is `argument-reason`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+@cache
+def forms_of(form: type[Any]) -> dict[str, tuple[Field[Any], Any]]:
+    """Return the fields of a command by their name in scripts, with the annotation of each."""
+    hints = get_type_hints(form)
+    return {written(one.name): (one, hints[one.name]) for one in fields(form)}
+
+
+def is_required(field: Field[Any]) -> bool:
+    """Return whether a field has to be in the line."""
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def fit(form: type[_Form], data: Mapping[str, Any], title: str) -> _Form:
+    """Return the command or part of one that `data` describes; `title` names it in refusals.
+
+    Raises
+    ------
+    Refused
+        For a field that is unknown or missing, and for a value of another kind than its field.
+    """
+    kind: Any = form
+    known = forms_of(kind)
+    for name in data:
+        if name not in known:
+            told = ", ".join(f"“{one}”" for one in known)
+            ending = did_you_mean(name, known) or f"it has: {told}."
+            raise Refused(f"“{title}” has no field “{_short(name)}”; {ending}")
+    values = {}
+    for name, (field, hint) in known.items():
+        if name in data:
+            values[field.name] = _fit_value(hint, data[name], f"“{name}” of “{title}”")
+        elif is_required(field):
+            raise Refused(f"“{title}” needs the field “{name}”, and it is missing.")
+    return form(**values)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else name[:39] + "…"
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """Return `did you mean “russia”?` if one of the names is near to the word; else an empty text."""
+    near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
+def _fit_value(hint: Any, value: Any, where: str) -> Any:
+    """Return `value` as the annotation `hint` wants it."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _fit_either(get_args(hint), value, where)
+    if origin is Literal:
+        return _fit_word(get_args(hint), value, where)
+    if origin is tuple:
+        return _fit_list(get_args(hint)[0], value, where)
+    if origin is not None and issubclass(origin, Mapping):
+        return _fit_block(get_args(hint)[1], value, where)
+    if is_dataclass(hint) and isinstance(hint, type):
+        data = {"text": value} if isinstance(value, str) else value
+        if not isinstance(data, dict):
+            raise Refused(f"{where} has to be a text or a block with “text”, not {shown(value)}.")
+        return fit(hint, data, where.strip("“”"))
+    return _fit_plain(hint, value, where)
+
+
+_PLAIN: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "true or false"}
+
+
+def _fit_plain(hint: Any, value: Any, where: str) -> Any:
+    # In JSON true is no number, in Python it is one.
+    if type(value) is not hint:
+        raise Refused(f"{where} has to be {_PLAIN[hint]}, not {shown(value)}.")
+    if isinstance(value, str):
+        checked_text(value, f"text in {where}")
+    return value
+
+
+def _fit_either(hints: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value is None and type(None) in hints:
+        return None
+    plain = [hint for hint in hints if hint is not type(None)]
+    if len(plain) == 1:
+        return _fit_value(plain[0], value, where)
+    for hint in plain:
+        if type(value) is hint:
+            return _fit_plain(hint, value, where)
+    wanted = " or ".join(_PLAIN[hint] for hint in plain)
+    raise Refused(f"{where} has to be {wanted}, not {shown(value)}.")
+
+
+def _fit_word(words: tuple[str, ...], value: Any, where: str) -> Any:
+    if isinstance(value, str) and value in words:
+        return value
+    told = f"one of {', '.join(words)}"
+    guess = did_you_mean(value, words) if isinstance(value, str) else ""
+    raise Refused(f"{where} has to be {told}, not {shown(value)}" + (f"; {guess}" if guess else "."))
+
+
+def _fit_list(hint: Any, value: Any, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise Refused(f"{where} has to be a list in square brackets, not {shown(value)}.")
+    _check_length(value, where)
+    return tuple(_fit_value(hint, one, f"entry {number} of {where}") for number, one in enumerate(value, 1))
+
+
+def _fit_block(hint: Any, value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Refused(f"{where} has to be a block in curly brackets, not {shown(value)}.")
+    _check_length(value, where)
+    for name in value:
+        checked_text(name, f"name in {where}")
+    return {name: _fit_value(hint, one, f"“{_short(name)}” in {where}") for name, one in value.items()}
+
+
+def _check_length(value: list[Any] | dict[str, Any], where: str) -> None:
+    if len(value) > LONGEST_LIST:
+        raise Refused(f"{where} has {len(value):,} entries; {LONGEST_LIST:,} is the most.")
+
+
+def as_object(command: Any) -> dict[str, Any]:
+    """Return the fields of a command that differ from their defaults, under their names in scripts."""
+    told = {}
+    for one in fields(command):
+        value = getattr(command, one.name)
+        if is_required(one) or value != _default(one):
+            told[written(one.name)] = _plain(value)
+    return told
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        told = as_object(value)
+        return told["text"] if set(told) == {"text"} else told
+    return value

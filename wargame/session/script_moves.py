@@ -1,0 +1,201 @@
+"""Script commands for what seats do with moves: play, free move, withdraw, pass, argue, back, block.
+
+Each class is one command; its fields are those of the line, explained in docs/script.md. The work is done
+by `wargame.session.play`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wargame.game.events import Event
+from wargame.game.moves import Argument, FreeTerms, FreeText, Move
+from wargame.game.rules import rulings_due
+from wargame.session import play
+from wargame.session.script_command import Command, newest_of, only_free_move, played_on_table
+from wargame.session.session import Session
+from wargame.terms import Instrument, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayCard(Command):
+    """A seat plays a card."""
+
+    seat: str
+    card: str
+    target: str = ""
+    argument: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Seal the move, or play it at once where seats move one after another."""
+        move = Move(seat=self.seat, card=self.card, target=self.target, argument=self.argument)
+        return play.play(session, move, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeMove(Command):
+    """A seat makes a move in its own words."""
+
+    seat: str
+    title: str
+    intent: str = ""
+    means: str = ""
+    desired: str = ""
+    reasons: tuple[str, ...] = ()
+    instrument: Instrument = "diplomatic"
+    covert: bool = False
+    target: str = ""
+    argument: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Seal the move; its terms are set by `judge`."""
+        text = FreeText(
+            title=self.title,
+            intent=self.intent,
+            means=self.means,
+            desired=self.desired,
+            reasons=self.reasons,
+            instrument=self.instrument,
+            covert=self.covert,
+        )
+        move = Move(seat=self.seat, target=self.target, argument=self.argument, free=text)
+        return play.play(session, move, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge(Command):
+    """The facilitator sets difficulty and effects of a free move."""
+
+    difficulty: int
+    move: int | None = None
+    exceeds: str = ""
+    succeeds: str = ""
+    partly: str = ""
+    fails: str = ""
+    pulls: dict[str, int] = field(default_factory=dict)
+    exposure: int | None = None
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Set the terms of the move; of the first that has none if no number is given."""
+        number = only_free_move(session.state) if self.move is None else self.move
+        terms = FreeTerms(
+            difficulty=self.difficulty,
+            exceeds=self.exceeds,
+            succeeds=self.succeeds,
+            partly=self.partly,
+            fails=self.fails,
+            pulls=dict(self.pulls),
+            exposure=self.exposure,
+        )
+        return play.judge_free_move(session, number, terms, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Command):
+    """A seat takes a sealed move back."""
+
+    seat: str = ""
+    move: int | None = None
+    card: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Withdraw the move named, or the seat's last one."""
+        number = played_on_table(session.state, self.move, self.card)
+        if number is None:
+            if not self.seat:
+                raise Refused("Say which move is taken back: its number, its card, or its seat.")
+            number = newest_of(session.state, self.seat).number
+        return play.withdraw(session, number, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassTurn(Command):
+    """A seat makes no further move in this turn."""
+
+    seat: str
+    reason: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Record that the seat passes."""
+        return play.pass_turn(session, self.seat, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argue(Command):
+    """Someone gives a reason for or against a move."""
+
+    text: str
+    side: Literal["for", "against"]
+    weight: int = 1
+    seat: str = ""
+    move: int | None = None
+    card: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Put the argument to the move named, or to the next one to be ruled on."""
+        state = session.state
+        number = played_on_table(state, self.move, self.card)
+        if number is None:
+            due = rulings_due(state)
+            if not due:
+                raise Refused("No move is left to argue about.")
+            number = due[0]
+        side = 1 if self.side == "for" else -1
+        argument = Argument(text=self.text, side=side, weight=self.weight, seat=self.seat)
+        return play.argue(session, number, argument, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Support(Command):
+    seat: str
+    move: int | None = None
+    card: str = ""
+
+    def number(self, session: Session) -> int:
+        """Return the number of the move that is meant."""
+        number = played_on_table(session.state, self.move, self.card)
+        if number is None:
+            raise Refused("Say which move is meant: its number, or its card.")
+        return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back(_Support):
+    """A seat pays to back another seat's move."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Back the move."""
+        return play.back(session, self.seat, self.number(session), 1, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(_Support):
+    """A seat pays to block another seat's move."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Block the move."""
+        return play.back(session, self.seat, self.number(session), -1, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Give(Command):
+    """A seat gives influence to another."""
+
+    from_: str
+    to: str
+    amount: int
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Hand the influence over."""
+        return play.give(session, self.from_, self.to, self.amount, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Command):
+    """Seats make a joint statement."""
+
+    seats: tuple[str, ...]
+    text: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Record the statement."""
+        return play.state_jointly(session, self.seats, self.text, by=self.by)

@@ -1,0 +1,121 @@
+"""Script commands of the facilitator's rulings: rule, override, adjust.
+
+Chances may be given in percent or in one of the scenario's words (`likely`). The work is done by
+`wargame.session.rulings`.
+"""
+
+from dataclasses import dataclass, field
+
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.events import Event
+from wargame.game.moves import Argument
+from wargame.game.state import GameState
+from wargame.session import rulings
+from wargame.session.script_command import Command, played_on_table
+from wargame.session.script_fields import Reason, did_you_mean
+from wargame.session.session import Session
+from wargame.terms import Method, Outcome, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Command):
+    """The facilitator rules on a move."""
+
+    move: int | None = None
+    card: str = ""
+    method: Method | None = None
+    argument: int = 0
+    argument_reason: str = ""
+    pros: tuple[Reason, ...] = ()
+    cons: tuple[Reason, ...] = ()
+    votes: dict[str, int | str] = field(default_factory=dict)
+    chance: int | str | None = None
+    outcome: Outcome | None = None
+    effects: dict[str, int] | None = None
+    dice: tuple[int, ...] | None = None
+    exposure_dice: tuple[int, ...] | None = None
+    reason: str = ""
+    decided_by: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Rule on the move named, or on the next in order."""
+        number = played_on_table(session.state, self.move, self.card)
+        return rulings.rule(session, number, self.choice(session.state), by=self.by)
+
+    def choice(self, state: GameState) -> RulingChoice:
+        """Return how the move is to be ruled on.
+
+        Raises
+        ------
+        Refused
+            For a chance that is none of the scenario's words.
+        """
+        return RulingChoice(
+            method=self.method,
+            argument=self.argument,
+            argument_reason=self.argument_reason,
+            arguments=(*_arguments(self.pros, 1), *_arguments(self.cons, -1)),
+            votes={seat: percent(state, said) for seat, said in self.votes.items()},
+            chance=None if self.chance is None else percent(state, self.chance),
+            outcome=self.outcome,
+            effects=self.effects,
+            dice=self.dice,
+            exposure_dice=self.exposure_dice,
+            reason=self.reason,
+            decided_by=self.decided_by,
+        )
+
+
+def _arguments(reasons: tuple[Reason, ...], side: int) -> tuple[Argument, ...]:
+    return tuple(Argument(text=one.text, side=side, weight=one.weight, seat=one.seat) for one in reasons)
+
+
+def percent(state: GameState, said: int | str) -> int:
+    """Return a chance in percent, given as that or in one of the scenario's words.
+
+    Raises
+    ------
+    Refused
+        If the scenario has no such word.
+    """
+    if isinstance(said, int):
+        return said
+    words = {one.word: one.percent for one in state.book.rules.adjudication.chances}
+    known = {word.casefold(): value for word, value in words.items()}
+    if said.casefold() in known:
+        return known[said.casefold()]
+    ending = did_you_mean(said, words) or f"it has: {', '.join(words)}."
+    raise Refused(f"This scenario has no chance called “{said}”; {ending}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override(Command):
+    """The facilitator puts another outcome or other effects in place of the ruling just made."""
+
+    reason: str
+    move: int | None = None
+    outcome: Outcome | None = None
+    effects: dict[str, int] | None = None
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Override the ruling."""
+        last = session.state.table.last
+        number = self.move
+        if number is None:
+            if last is None:
+                raise Refused("There is no ruling that could be overridden; rule on a move first.")
+            number = last.number
+        return rulings.override(session, number, self.reason, self.outcome, self.effects, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjust(Command):
+    """The facilitator corrects a number of the board by hand."""
+
+    what: str
+    to: int
+    reason: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Correct the number."""
+        return rulings.adjust(session, self.what, self.to, self.reason, by=self.by)

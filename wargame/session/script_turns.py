@@ -1,0 +1,187 @@
+"""Script commands for phases, turns and injects. The work is done by `wargame.session.turns`."""
+
+from dataclasses import dataclass
+
+from wargame.game.events import Event
+from wargame.game.rules import name_of
+from wargame.session import turns
+from wargame.session.script_command import Command
+from wargame.session.session import Session
+from wargame.terms import PhaseKind, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextPhase(Command):
+    """Close the present phase and open the next."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Go on."""
+        return turns.next_phase(session, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OtherPhase(Command):
+    to: PhaseKind
+    reason: str
+
+    def lies_ahead(self, session: Session) -> bool:
+        """Return whether the phase comes after the present one; Refused if this scenario has none such."""
+        state = session.state
+        if self.to not in state.book.phases:
+            raise Refused(
+                f"This scenario has no phase called {self.to}; it has: {', '.join(state.book.phases)}."
+            )
+        return state.book.phase_index(self.to) > state.phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipPhase(_OtherPhase):
+    """Leave out what lies before a later phase of this turn."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Skip ahead."""
+        if not self.lies_ahead(session):
+            raise Refused(f"The phase {self.to} does not lie ahead; use “reopen” to go back to it.")
+        return turns.open_phase(session, self.to, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenPhase(_OtherPhase):
+    """Go back to an earlier phase of this turn."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Reopen it."""
+        if self.lies_ahead(session):
+            raise Refused(f"The phase {self.to} lies ahead; use “skip-phase” to go on to it.")
+        return turns.open_phase(session, self.to, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseTurn(Command):
+    """Go on from phase to phase until the turn is over."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Close the turn."""
+        return turns.close_turn(session, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FireDue(Command):
+    """Fire the injects that are due in this briefing."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Fire them, until all are done or one waits for an answer."""
+        return turns.fire_due(session, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fire(Command):
+    """Fire an inject of the scenario now."""
+
+    inject: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Fire it."""
+        return turns.fire(session, self.inject, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteInject(Command):
+    """Bring in an inject written on the spot."""
+
+    title: str
+    text: str = ""
+    effects: str = ""
+    to: tuple[str, ...] = ()
+    note: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Bring it in."""
+        return turns.write_inject(
+            session, self.title, self.text, self.effects, self.to, self.note, by=self.by
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerInject(Command):
+    """A seat pays to cancel the inject that waits for it, or lets it happen."""
+
+    pays: bool
+    seat: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Answer; a seat that is named has to be the one that is asked."""
+        state = session.state
+        waiting = state.table.waiting
+        if self.seat and waiting:
+            option = state.book.inject_by_id[waiting].inject.option
+            if option is not None and option.seat != self.seat:
+                raise Refused(f"{name_of(state, option.seat)} is asked, not {name_of(state, self.seat)}.")
+        return turns.answer_inject(session, pays=self.pays, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipInject(Command):
+    """Leave an inject out; it counts as fired."""
+
+    inject: str
+    reason: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Leave it out."""
+        return turns.skip_inject(session, self.inject, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostponeInject(Command):
+    """Put an inject off to the briefing of a later turn."""
+
+    inject: str
+    until: int
+    reason: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Put it off."""
+        return turns.postpone_inject(session, self.inject, self.until, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expose(Command):
+    """Choose the covert move that an inject brings to light."""
+
+    move: int | None = None
+    card: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Expose the move named; the latest with the card if several fit."""
+        number = self.move
+        if number is None:
+            for covert in session.state.memory.covert:
+                if self.card and covert.card == self.card:
+                    number = covert.number
+        if number is None:
+            raise Refused("Say which covert move comes to light: its number, or its card.")
+        return turns.expose(session, number, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndGame(Command):
+    """End the game now."""
+
+    reason: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """End it."""
+        return turns.end_game(session, self.reason, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTurns(Command):
+    """Change how many turns the session has."""
+
+    turns: int
+    reason: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Change it."""
+        return turns.change_turns(session, self.turns, self.reason, by=self.by)
