@@ -111,6 +111,8 @@ class InjectFired:
     """For Control only."""
     exposes: bool = False
     """Whether the facilitator is to expose a covert move."""
+    ends_briefing: bool = False
+    """Whether it came by hand when nothing else was due, so that no trigger is tested again this turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,8 @@ class InjectAnswered:
     seat: ActorId
     paid: bool
     changes: Changes = ()
+    exposes: bool = False
+    """Whether the facilitator is to expose a covert move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

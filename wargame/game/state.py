@@ -54,7 +54,7 @@ class Table:
     """What lies on the table in this turn; empty again in the next."""
 
     base: tuple[int, ...] = ()
-    """The numbers when planning opened, on which requirements are tested; empty before."""
+    """The numbers when sealed planning opened, on which requirements are tested; empty where none is."""
     plays: tuple[Played, ...] = ()
     passed: tuple[ActorId, ...] = ()
     briefed: int = 0
@@ -295,8 +295,8 @@ def apply(state: GameState, event: Event) -> GameState:  # noqa: C901  # one fla
             arrived = sum(one.after - one.before for one in event.changes if one.after > one.before)
             given = {**state.table.given, giver: state.table.given.get(giver, 0) + arrived}
             return _moved(state, event.changes, replace(state.table, given=given, last=None))
-        case ev.BoardAdjusted(change=change):
-            return _moved(state, (change,), replace(state.table, last=None))
+        case ev.BoardAdjusted():
+            return _adjusted(state, event)
         case ev.AuditHeld(values=values):
             return replace(state, memory=replace(state.memory, audit=values))
         case ev.GameEnded(ending=ending, title=title, changes=changes):
@@ -347,6 +347,16 @@ def _moved(state: GameState, changes: Iterable[Change], table: Table) -> GameSta
     return replace(state, values=moved(state, changes), table=table)
 
 
+def _adjusted(state: GameState, event: ev.BoardAdjusted) -> GameState:
+    change, table = event.change, replace(state.table, last=None)
+    if table.base:
+        # What was wrong on the board was wrong when planning opened, too.
+        place = state.book.board.places.get(change.what, -1)
+        base = tuple(change.after if at == place else value for at, value in enumerate(table.base))
+        table = replace(table, base=base)
+    return _moved(state, (change,), table)
+
+
 def _opened(state: GameState, event: ev.SessionOpened) -> GameState:
     setup = Setup(
         title=event.title,
@@ -362,7 +372,8 @@ def _opened(state: GameState, event: ev.SessionOpened) -> GameState:
 
 def _phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     table = state.table
-    if event.kind in ("planning", "moves") and not table.base:
+    if event.kind == "planning" and not table.plays:
+        # Reopened with moves on the table, planning goes on from the numbers that those were tested on.
         table = replace(table, base=state.values)
     return GameState(
         book=state.book,
@@ -552,6 +563,8 @@ def _without_ruling(state: GameState, last: MoveRuled) -> GameState:
             del played[last.card]
         if last.outcome in ("exceeds", "succeeds"):
             succeeded[last.card] -= 1
+            if not succeeded[last.card]:
+                del succeeded[last.card]
     exposed = last.exposure is not None and last.exposure.exposed
     return replace(
         state,
@@ -590,13 +603,11 @@ def _injected(state: GameState, event: _Injected) -> GameState:
     bound = state.book.inject_by_id.get(event.inject)
     table, memory = state.table, state.memory
     if isinstance(event, ev.InjectAnswered):
-        return _moved(state, event.changes, replace(table, waiting="", last=None))
-    by_hand = isinstance(event, ev.InjectFired) and event.by_hand
-    if bound is not None and not by_hand:
-        table = replace(table, briefed=max(table.briefed, bound.index + 1))
+        exposing = event.inject if event.exposes else table.to_expose
+        return _moved(state, event.changes, replace(table, waiting="", to_expose=exposing, last=None))
     if isinstance(event, ev.InjectPostponed):
         postponed = {**memory.postponed, event.inject: event.until}
-        return replace(state, table=table, memory=replace(memory, postponed=postponed))
+        return replace(state, memory=replace(memory, postponed=postponed))
     postponed = {name: turn for name, turn in memory.postponed.items() if name != event.inject}
     if bound is None:
         memory = replace(memory, ad_hoc=memory.ad_hoc + 1)
@@ -606,14 +617,25 @@ def _injected(state: GameState, event: _Injected) -> GameState:
         fired = (*fired[: bound.index], turns, *fired[bound.index + 1 :])
         memory = replace(memory, fired=fired, postponed=postponed)
     if isinstance(event, ev.InjectSkipped):
-        return replace(state, table=table, memory=memory)
+        return replace(state, memory=memory)
     table = replace(
         table,
+        briefed=_briefed(state, event),
         waiting=event.inject if event.waits_for else table.waiting,
         to_expose=event.inject if event.exposes else table.to_expose,
         last=None,
     )
     return replace(_moved(state, event.changes, table), memory=memory)
+
+
+def _briefed(state: GameState, event: ev.InjectFired) -> int:
+    """Return how far the briefing has come; an inject that is skipped or put off moves it no further."""
+    briefed = state.table.briefed
+    if event.ends_briefing:
+        return len(state.book.injects)
+    if event.by_hand:
+        return briefed
+    return max(briefed, state.book.inject_by_id[event.inject].index + 1)
 
 
 def _kept_up(state: GameState, event: ev.UpkeepDone) -> GameState:

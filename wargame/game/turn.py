@@ -35,14 +35,15 @@ ONCE = Limit(once=True)
 def due_inject(state: GameState) -> BoundInject | None:
     """Return the next inject that this turn's briefing has to bring, tested on the state as it is now.
 
-    None when all are done, or while one waits for an answer.
+    None when all are done, or while one waits for an answer or for a covert move to be exposed. An inject
+    that was put off comes in the first briefing from its turn on, whatever its trigger says then.
     """
-    if state.table.waiting:
+    if state.table.waiting or state.table.to_expose:
         return None
     for bound in state.book.injects:
         put_off = state.memory.postponed.get(bound.inject.id)
         if put_off is not None:
-            if put_off == state.turn:
+            if put_off <= state.turn:
                 return bound
             continue
         if bound.index >= state.table.briefed and _fires_by_itself(state, bound):
@@ -52,7 +53,9 @@ def due_inject(state: GameState) -> BoundInject | None:
 
 def _fires_by_itself(state: GameState, bound: BoundInject) -> bool:
     inject = bound.inject
-    if inject.kind == "facilitator" or why_not_again(state, bound):
+    if inject.kind == "facilitator" or state.turn in state.memory.fired[bound.index]:
+        return False
+    if why_not_again(state, bound):
         return False
     if inject.kind == "scheduled":
         return inject.turn == state.turn
@@ -88,6 +91,7 @@ def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> Inje
         price=option.price if option and waits else 0,
         note=inject.note,
         exposes=bound.script.exposes and not waits and bool(state.memory.covert),
+        ends_briefing=by_hand and state.phase_kind == "briefing" and due_inject(state) is None,
     )
 
 
@@ -101,7 +105,12 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
     else:
         changes = effects.carry_out(state.book, bound.script, values, state)
     return InjectAnswered(
-        turn=state.turn, inject=bound.inject.id, seat=option.seat, paid=pays, changes=changes
+        turn=state.turn,
+        inject=bound.inject.id,
+        seat=option.seat,
+        paid=pays,
+        changes=changes,
+        exposes=bound.script.exposes and not pays and bool(state.memory.covert),
     )
 
 
@@ -143,9 +152,18 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
     )
     after = replace(state, values=tuple(values))
     done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(after))
-    if state.turn == interim_turn(state):
+    if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
     return (done,)
+
+
+def audit_due(state: GameState) -> bool:
+    """Return whether the interim audit is to be held in this turn's upkeep.
+
+    It is held once; where turns were taken away so that its own turn is past, at the next upkeep.
+    """
+    interim = interim_turn(state)
+    return bool(interim) and not state.memory.audit and state.turn >= (interim or 0)
 
 
 def ending(state: GameState) -> GameEnded | None:

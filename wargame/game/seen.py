@@ -1,0 +1,181 @@
+"""What a viewer may know of what happened: events whole, without their secret part, or not at all.
+
+`retell` goes through the events of one line of play in order and gives for each what a seat or the room
+may be told. A covert move that stayed covert becomes `SomethingHappened`: what moved is public, who did
+it is not. The facilitator is told everything. `telling` in `wargame.session` puts the result in words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from wargame.game import events as ev
+from wargame.game.events import Change, Changes, Event
+from wargame.terms import FACILITATOR, ActorId, scrutiny
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomethingHappened:
+    """Numbers moved, and it is not known through whom."""
+
+    turn: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedUnseen:
+    """A seat sealed a move that is still secret."""
+
+    turn: int
+    seat: ActorId
+
+
+Seen: TypeAlias = Event | SomethingHappened | SealedUnseen
+
+
+class Witness:
+    """One viewer, going through events in order; remembers which moves and deals are secret."""
+
+    def __init__(self, viewer: str, *, opened: bool = False, revealed: frozenset[int] = frozenset()) -> None:
+        self._viewer = viewer
+        self._all = opened or viewer == FACILITATOR
+        self._revealed = revealed
+        """Moves whose planning was closed."""
+        self._moves: dict[int, tuple[ActorId, bool]] = {}
+        self._deals: dict[int, bool] = {}
+        self._exposed: set[int] = set()
+
+    def see(self, event: Event) -> Seen | None:
+        """Return what the viewer is told of the next event; None for nothing."""
+        if self._all:
+            return event
+        match event:
+            case ev.MoveSealed():
+                return self._sealed(event)
+            case ev.MoveRuled():
+                return self._ruled(event)
+            case ev.RulingOverridden():
+                return self._overridden(event)
+            case ev.CoverBlown(number=number):
+                self._exposed.add(number)
+                return replace(event, changes=self._known(event.changes))
+            case (
+                ev.MoveWithdrawn(number=number)
+                | ev.MoveArgued(number=number)
+                | ev.FreeMoveJudged(number=number)
+            ):
+                return event if self._knows_move(number) else None
+            case ev.DealProposed() | ev.DealAnswered() | ev.DealLapsed() | ev.DealJudged():
+                return self._dealt(event)
+            case _:
+                return self._less_secret(event)
+
+    def _less_secret(self, event: Event) -> Seen | None:
+        match event:
+            case ev.InjectFired(to=to, changes=changes):
+                if to and self._viewer not in to:
+                    return self._something(event.turn, changes)
+                return replace(event, note="", changes=self._known(changes))
+            case ev.InjectSkipped() | ev.InjectPostponed():
+                return None
+            case ev.NoteMade() | ev.BookmarkSet() | ev.SeatCodeReset():
+                return None
+            case ev.SessionOpened(hidden=hidden):
+                own = {seat: drawn for seat, drawn in hidden.items() if seat == self._viewer}
+                return replace(event, seed=0, hidden=own, assigned=())
+            case ev.AuditHeld():
+                return replace(event, values=())
+            case ev.BoardAdjusted(change=change):
+                return event if self._known((change,)) else None
+            case (
+                ev.UpkeepDone(changes=changes)
+                | ev.InjectAnswered(changes=changes)
+                | ev.GameEnded(changes=changes)
+            ):
+                return replace(event, changes=self._known(changes))
+            case _:
+                return event
+
+    def _known(self, changes: Changes) -> Changes:
+        return tuple(one for one in changes if self._may_know(one))
+
+    def _may_know(self, change: Change) -> bool:
+        return not change.what.startswith("scrutiny(") or change.what == scrutiny(self._viewer)
+
+    def _something(self, turn: int, changes: Changes) -> SomethingHappened | None:
+        known = tuple(replace(one, why="") for one in self._known(changes) if one.before != one.after)
+        return SomethingHappened(turn=turn, changes=known) if known else None
+
+    def _sealed(self, event: ev.MoveSealed) -> Seen | None:
+        self._moves[event.number] = (event.move.seat, event.covert)
+        if event.move.seat == self._viewer:
+            return event
+        if event.number in self._revealed and not event.covert:
+            return event
+        return None if event.number in self._revealed else SealedUnseen(turn=event.turn, seat=event.move.seat)
+
+    def _knows_move(self, number: int) -> bool:
+        seat, covert = self._moves.get(number, ("", True))
+        if seat == self._viewer or number in self._exposed:
+            return True
+        return not covert and number in self._revealed
+
+    def _ruled(self, event: ev.MoveRuled) -> Seen | None:
+        if event.exposure is not None and event.exposure.exposed:
+            self._exposed.add(event.number)
+        if event.seat == self._viewer:
+            return event
+        if event.covert and event.number not in self._exposed:
+            return self._something(event.turn, event.changes)
+        exposure = event.exposure
+        if exposure is not None:
+            # That it came to light is public; how closely the seat was watched is not.
+            exposure = replace(exposure, scrutiny=0, changes=self._known(exposure.changes))
+        return replace(event, changes=self._known(event.changes), exposure=exposure)
+
+    def _overridden(self, event: ev.RulingOverridden) -> Seen | None:
+        if event.exposure is not None and event.exposure.exposed:
+            self._exposed.add(event.number)
+        if self._knows_move(event.number):
+            return replace(event, undone=self._known(event.undone), changes=self._known(event.changes))
+        return self._something(event.turn, (*event.undone, *event.changes))
+
+    def _dealt(self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged) -> Seen | None:
+        if isinstance(event, ev.DealProposed):
+            self._deals[event.number] = event.public or self._viewer in event.parties
+        if self._deals.get(event.number, False):
+            return event
+        if isinstance(event, ev.DealAnswered):
+            return self._something(event.turn, event.changes)
+        return None
+
+
+def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
+    """Return the numbers of the moves whose planning was closed by a later phase."""
+    found: set[int] = set()
+    waiting: set[int] = set()
+    for event in events:
+        match event:
+            case ev.MoveSealed(number=number):
+                waiting.add(number)
+            case ev.PhaseOpened(kind=kind) if kind != "planning":
+                found |= waiting
+                waiting = set()
+            case ev.MoveRuled(number=number):
+                found.add(number)
+            case ev.TurnClosed() | ev.GameEnded():
+                found |= waiting
+                waiting = set()
+            case _:
+                pass
+    return frozenset(found)
+
+
+def retell(events: Iterable[Event], viewer: str, *, opened: bool = False) -> tuple[Seen | None, ...]:
+    """Return for each event what a viewer may be told; None where that is nothing.
+
+    `viewer` is a seat, `room` or `facilitator`; with `opened` everyone is told everything.
+    """
+    told = tuple(events)
+    witness = Witness(viewer, opened=opened, revealed=revealed_moves(told))
+    return tuple(witness.see(event) for event in told)

@@ -1,0 +1,284 @@
+"""The state as one seat, or everyone in the room, may know it.
+
+Hands, the projector, bots and `--as` are made from a Sight, never from a state: what is secret is not
+filtered out of it but was never put in. Public are alignments, tracks and influence once applied, overt
+moves with their odds and dice, public deals, exposed covert moves. Hidden are others' sealed moves,
+hidden goals and their scores, who played which covert card at whom, secret deals one is no party to,
+scrutiny of others, the seed and the monitor. When the session is closed the facilitator may open all of it.
+What a viewer may know of past events is decided in `seen`.
+"""
+
+from dataclasses import dataclass
+
+from wargame.game.adjudication.reckoning import card_odds
+from wargame.game.book import Holding
+from wargame.game.moves import Move
+from wargame.game.rules import is_done, moves_made, names, turn_order, why_not_holding
+from wargame.game.score import PUBLIC, RED_LINE, score
+from wargame.game.state import Deal, GameState, Played
+from wargame.scenario.model import Card
+from wargame.terms import ROOM, ActorId, Quantity, alignment, influence, scrutiny, track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSeat:
+    """What can be known of a seat from outside."""
+
+    seat: ActorId
+    name: str
+    influence: int
+    """While moves are sealed: what it was before they were paid for."""
+    status: str
+    """to-move, sealed, passed or waiting."""
+    public_goals: tuple[str, ...]
+    hidden_set: str = ""
+    """The title of its hidden set, where the viewer may know it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenMove:
+    """A move on the table that the viewer may know."""
+
+    number: int
+    move: Move
+    title: str
+    covert: bool
+    outcome: str
+    """Empty until it was ruled on."""
+    backing: tuple[tuple[ActorId, int], ...]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCard:
+    """A card in the viewer's own hand."""
+
+    card: Card
+    playable: bool
+    why_not: str
+    """A sentence; empty if it can be played."""
+    odds: tuple[int, int, int, int]
+    """Ways to exceed, succeed, succeed partly, fail, by dice, as things stand."""
+    of: int
+    targets: tuple[tuple[ActorId, str], ...]
+    """Each target that can be chosen and why it cannot be now; empty text if it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenGoal:
+    """An objective that the viewer may know."""
+
+    seat: ActorId
+    text: str
+    set: str
+    weight: int
+    points: float | None
+    """How it stands; None for those of other seats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What one viewer may know; everything in it may be shown to that viewer."""
+
+    viewer: str
+    """A seat, or `room`."""
+    turn: int
+    last_turn: int
+    phase: str
+    """The phase's kind; empty before the first."""
+    values: dict[Quantity, int]
+    """Alignments, tracks (derived ones too), influence, and the viewer's own scrutiny."""
+    seats: tuple[SeenSeat, ...]
+    moves: tuple[SeenMove, ...]
+    deals: tuple[Deal, ...]
+    goals: tuple[SeenGoal, ...]
+    hand: tuple[HandCard, ...]
+    """Empty for the room."""
+    score: float | None
+    """The viewer's own; None for the room."""
+    ended: str
+    """The ending in words; empty while the game runs."""
+
+
+def sight(state: GameState, viewer: str) -> Sight:
+    """Return what a seat, or the room, may know of a state.
+
+    Raises
+    ------
+    KeyError
+        If the viewer is neither a seat nor the room.
+    """
+    if viewer != ROOM and viewer not in state.book.hands:
+        raise KeyError(viewer)
+    mine = viewer != ROOM
+    return Sight(
+        viewer=viewer,
+        turn=state.turn,
+        last_turn=state.last_turn,
+        phase=state.phase_kind or "",
+        values=_values(state, viewer),
+        seats=tuple(_seat(state, seat, viewer) for seat in turn_order(state)),
+        moves=tuple(_move(one, viewer) for one in state.table.plays if may_know(state, one, viewer)),
+        deals=tuple(
+            deal
+            for deal in state.affairs.deals
+            if deal.public or viewer in deal.parties or state.affairs.opened
+        ),
+        goals=_goals(state, viewer),
+        hand=tuple(hand_card(state, holding) for holding in state.book.hands[viewer]) if mine else (),
+        score=float(score(state, viewer).total) if mine else None,
+        ended=state.affairs.ended_as,
+    )
+
+
+def is_sealed(state: GameState) -> bool:
+    """Return whether what was planned is still secret."""
+    return state.book.rules.order == "sealed" and state.phase_kind == "planning"
+
+
+def may_know(state: GameState, played: Played, viewer: str) -> bool:
+    """Return whether a viewer may know of a move on the table."""
+    if played.move.seat == viewer or state.affairs.opened:
+        return True
+    if is_sealed(state):
+        return False
+    return not played.covert or played.exposed
+
+
+def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int:
+    """Return a seat's influence as a viewer may know it: sealed moves have not been paid for yet."""
+    held = state.influence(seat)
+    if seat == viewer or not is_sealed(state):
+        return held
+    return held + sum(one.cost for one in state.table.plays if one.move.seat == seat)
+
+
+def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
+    board, values = state.book.board, state.values
+    found = {alignment(*both): values[place] for both, place in board.pairs.items()}
+    found.update({track(line.id): state.track(line.id) for line in state.book.scenario.tracks})
+    found.update({influence(seat): seen_influence(state, seat, viewer) for seat in state.book.seats})
+    if viewer != ROOM:
+        found[scrutiny(viewer)] = state.scrutiny(viewer)
+    return found
+
+
+def status(state: GameState, seat: ActorId) -> str:
+    """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
+    if seat in state.table.passed and not moves_made(state, seat):
+        return "passed"
+    if moves_made(state, seat) and (is_done(state, seat) or state.phase_kind != "planning"):
+        return "sealed" if state.phase_kind == "planning" else "waiting"
+    if state.phase_kind not in ("planning", "moves"):
+        return "waiting"
+    return "sealed" if moves_made(state, seat) else "to-move"
+
+
+def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:
+    actor = state.book.scenario.actor(seat)
+    drawn = state.setup.hidden.get(seat, "")
+    known = seat == viewer or state.affairs.opened
+    titles = {one.id: one.title for one in actor.hidden_sets}
+    return SeenSeat(
+        seat=seat,
+        name=actor.name,
+        influence=seen_influence(state, seat, viewer),
+        status=status(state, seat),
+        public_goals=actor.public_goals,
+        hidden_set=titles.get(drawn, "") if known else "",
+    )
+
+
+def _move(played: Played, viewer: str) -> SeenMove:
+    return SeenMove(
+        number=played.number,
+        move=played.move,
+        title=played.title,
+        covert=played.covert,
+        outcome=played.outcome or "",
+        backing=played.backing,
+        mine=played.move.seat == viewer,
+    )
+
+
+def _goals(state: GameState, viewer: str) -> tuple[SeenGoal, ...]:
+    own = {} if viewer == ROOM else {one.id: float(one.now) for one in score(state, viewer).objectives}
+    found = []
+    for bound in state.book.objectives:
+        one = bound.objective
+        open_to_all = one.set in (PUBLIC, RED_LINE)
+        drawn = one.set == state.setup.hidden.get(one.seat)
+        if open_to_all or (drawn and (one.seat == viewer or state.affairs.opened)):
+            found.append(
+                SeenGoal(
+                    seat=one.seat,
+                    text=one.text,
+                    set=one.set,
+                    weight=one.weight,
+                    points=own.get(one.id) if one.seat == viewer else None,
+                )
+            )
+    return tuple(found)
+
+
+def hand_card(state: GameState, holding: Holding) -> HandCard:
+    """Return a card as its seat sees it in its hand, with its odds and why it cannot be played."""
+    card = holding.card
+    why = why_not_holding(state, holding)
+    targets = tuple((one, why_not_holding(state, holding, one)) for one in card.choose)
+    aim = next((one for one, refused in targets if not refused), card.choose[0] if card.choose else "")
+    odds = card_odds(state, holding.seat, card.id, aim)
+    return HandCard(card=card, playable=not why, why_not=why, odds=odds.odds, of=odds.of, targets=targets)
+
+
+def as_json(seen: Sight, state: GameState) -> dict[str, object]:
+    """Return a sight as plain data, for `entente show --as`."""
+    known = names(state)
+    return {
+        "viewer": seen.viewer,
+        "turn": seen.turn,
+        "last-turn": seen.last_turn,
+        "phase": seen.phase,
+        "values": dict(seen.values),
+        "seats": [
+            {
+                "seat": one.seat,
+                "name": one.name,
+                "influence": one.influence,
+                "status": one.status,
+                "hidden-set": one.hidden_set,
+            }
+            for one in seen.seats
+        ],
+        "moves": [
+            {
+                "number": one.number,
+                "seat": one.move.seat,
+                "card": one.move.card,
+                "title": one.title,
+                "target": one.move.target,
+                "outcome": one.outcome,
+            }
+            for one in seen.moves
+        ],
+        "deals": [
+            {
+                "number": one.number,
+                "parties": [known.get(party, party) for party in one.parties],
+                "terms": one.terms,
+                "public": one.public,
+                "status": one.status,
+            }
+            for one in seen.deals
+        ],
+        "goals": [
+            {"seat": one.seat, "text": one.text, "set": one.set, "weight": one.weight, "points": one.points}
+            for one in seen.goals
+        ],
+        "hand": [
+            {"card": one.card.id, "playable": one.playable, "why-not": one.why_not, "odds": list(one.odds)}
+            for one in seen.hand
+        ],
+        "score": seen.score,
+        "ended": seen.ended,
+    }
