@@ -40,6 +40,7 @@ class TypeRole:
 
 ROLES: Final = {
     "caption": TypeRole(size=11, line=16),
+    "caption-medium": TypeRole(size=11, line=16, weight=500),
     "caption-strong": TypeRole(size=11, line=16, weight=600),
     "secondary": TypeRole(size=12, line=16),
     "label": TypeRole(size=12, line=16, weight=500),
@@ -48,6 +49,7 @@ ROLES: Final = {
     "body-medium": TypeRole(size=13, line=20, weight=500),
     "body-strong": TypeRole(size=13, line=20, weight=600),
     "large": TypeRole(size=15, line=24),
+    "large-medium": TypeRole(size=15, line=24, weight=500),
     "heading": TypeRole(size=15, line=24, weight=600),
     "dialog": TypeRole(size=18, line=24, weight=600),
     "lead": TypeRole(size=18, line=28),

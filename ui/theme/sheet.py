@@ -38,16 +38,24 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {
     background: $surface; color: $ink; border: $border solid $control; border-radius: $px6;
-    padding: 0 $px10; selection-background-color: $primary; selection-color: $onprimary;
+    padding: 1px $px10; selection-background-color: $primary; selection-color: $onprimary;
 }
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { min-height: $px30; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { min-height: $px28; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 1px $px24 1px $px8; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {
+    border: none; padding: 0; min-height: 0; background: transparent;
+}
 QPlainTextEdit, QTextEdit { padding: $px6 $px8; }
 QTextBrowser { border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus, QTimeEdit:focus { border: 2px solid $focus; }
-QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QSpinBox[bad="true"], QComboBox[bad="true"] {
-    border: 2px solid $error;
-}
+QLineEdit:focus { padding: 0 $px9; }
+QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus,
+QTimeEdit QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 0 $px24 0 $px7; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: $px5 $px7; }
+QLineEdit[bad="true"], QSpinBox[bad="true"] { border: 2px solid $error; padding: 0 $px9; }
+QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: 2px solid $error; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled {
     color: $ink3; background: $bg; border-color: $line;
 }
@@ -155,6 +163,7 @@ QProgressBar {
     min-height: $px8; max-height: $px8;
 }
 QProgressBar::chunk { background: $primary; border-radius: $px4; }
+QSlider:horizontal { min-height: $px24; }
 QSlider::groove:horizontal { background: $control; height: $px4; border-radius: $px2; }
 QSlider::sub-page:horizontal { background: $primary; border-radius: $px2; }
 QSlider::handle:horizontal {

@@ -1,0 +1,145 @@
+"""Fields to write in: search, and a name that can be taken away again."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import InkButton
+from ui.widgets.marks import key_size, paint_key
+from ui.widgets.painted import colour, fill_round, px, smooth
+from ui.widgets.text import paint_lines, shorten, text_width
+
+
+class SearchField(QLineEdit):
+    """A line to search with: a lens before, the key that leads here behind while it is empty.
+
+    Esc empties it first; only an empty field lets Esc through to the window.
+    """
+
+    def __init__(self, hint: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self.restyle)
+        self.textChanged.connect(self.update)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        key = int(key_size(self._key).width()) + px(8) if self._key else 0
+        self.setTextMargins(px(22), 0, key, 0)
+        self.setMinimumWidth(px(160) + key)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for this field while there is something to empty."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw lens and key over the field."""
+        super().paintEvent(event)
+        painter = smooth(self)
+        lens = QRectF(px(10), (self.height() - px(16)) / 2, px(16), px(16))
+        paint_glyph(painter, "ui-search", lens, current_theme().tokens.ink2)
+        if self._key and not self.text():
+            cap = key_size(self._key)
+            right = self.width() - px(8)
+            place = QRectF(right - cap.width(), (self.height() - cap.height()) / 2, cap.width(), cap.height())
+            paint_key(painter, place, self._key, colour("ink3"))
+
+
+class SerifEdit(QPlainTextEdit):
+    """Several lines of fiction: an argument, a rationale, a note. Tab leaves it."""
+
+    def __init__(self, hint: str = "", name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = lines
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or hint)
+        self.setTabChangesFocus(True)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.setFont(current_theme().font("serif"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(px(320), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size in which the promised lines are seen."""
+        return QSize(px(160), self._rows * self.fontMetrics().lineSpacing() + 2 * px(6) + px(10))
+
+
+class NameChip(InkButton):
+    """A name in a pill with a cross: pressed, or on Delete, it asks to be taken away."""
+
+    removed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, "outline", parent=parent)
+        self.setAccessibleDescription("Press Delete to take this name away")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which all of the name is seen."""
+        words = int(text_width(self.words(), self._face())) + 2
+        return QSize(px(12) + words + px(8) + px(16) + px(8), px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of a short name."""
+        return self.sizeHint().boundedTo(QSize(px(96), px(28)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to be taken away on Delete."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask to be taken away when the cross is pressed."""
+        over_cross = self._cross().contains(event.position())
+        super().mouseReleaseEvent(event)
+        if over_cross and event.button() == Qt.MouseButton.LeftButton:
+            self.removed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pill."""
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        ground, ink, edge = self._colours()
+        fill_round(painter, rect, rect.height() / 2, ground, edge, current_theme().tokens.border)
+        cross = self._cross()
+        words = QRectF(px(12), 0, cross.left() - px(12) - px(4), rect.height())
+        text = shorten(self.words(), self._face(), words.width() + 2)
+        paint_lines(painter, words, [text], self._face(), rect.height(), ink)
+        paint_glyph(
+            painter, "ui-x", cross.adjusted(px(2), px(2), -px(2), -px(2)), current_theme().tokens.ink2
+        )
+
+    def _cross(self) -> QRectF:
+        side = px(16)
+        return QRectF(self.width() - side - px(8), (self.height() - side) / 2, side, side)
