@@ -1,9 +1,9 @@
 """Which moves are legal now, and why one is refused.
 
 Everything is read off a state; refusals are sentences for the player. Windows ask `why_not` to dim a
-card, `session.play` asks it before it records a move, and bots take `legal_moves`. Requirements are
-tested on the numbers as they stood when planning opened, so that a seat's second card does not depend on
-its first.
+card, `session.play` asks it before it records a move, and bots take `legal_moves`. Requirements of sealed
+moves are tested on the numbers as they stood when planning opened, so that a seat's second card does not
+depend on its first; where seats move one after another, on the numbers as they are.
 """
 
 from wargame.game.book import Holding
@@ -65,6 +65,8 @@ def why_not(state: GameState, choice: Choice) -> str:
         return reason
     if isinstance(choice, Pass):
         return ""
+    if choice.card and choice.free is not None:
+        return "A move is a card or a free move, not both."
     return _why_not_more(state, choice) or (
         _why_not_free(state, choice) if not choice.card else _why_not_card(state, choice)
     )
@@ -81,11 +83,18 @@ def why_not_now(state: GameState, seat: ActorId) -> str:
         return f"Moves are made in planning; the table is in {kind or 'no phase yet'}."
     if seat in state.table.passed:
         return f"{name_of(state, seat)} has passed this turn."
-    if kind == "moves" and seat_to_move(state) != seat:
-        ahead = seat_to_move(state)
-        waiting = f"it is {name_of(state, ahead)}'s turn" if ahead else "every seat has moved"
-        return f"{name_of(state, seat)} cannot move now; {waiting}."
-    return ""
+    return _why_not_first(state, seat) if kind == "moves" else ""
+
+
+def _why_not_first(state: GameState, seat: ActorId) -> str:
+    for played in state.table.plays:
+        if played.outcome is None:
+            return f"Move {played.number}, “{played.title}”, is to be ruled on first."
+    ahead = seat_to_move(state)
+    if ahead == seat:
+        return ""
+    waiting = f"it is {name_of(state, ahead)}'s turn" if ahead else "every seat has moved"
+    return f"{name_of(state, seat)} cannot move now; {waiting}."
 
 
 def _why_not_more(state: GameState, move: Move) -> str:
@@ -250,11 +259,15 @@ def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
         return "This scenario has no backing and blocking."
     if seat not in state.book.hands:
         return f"There is no seat called {seat}."
+    if not state.running:
+        return "The game is over; no move can be backed or blocked."
     if state.phase_kind != "reveal":
         return "Backing and blocking belong to the reveal, before moves are ruled on."
     played = state.play(number)
     if played is None or played.covert:
         return f"There is no overt move {number} on the table."
+    if played.outcome is not None:
+        return f"Move {number}, “{played.title}”, was ruled on already."
     if played.move.seat == seat:
         return f"{name_of(state, seat)} cannot back or block its own move."
     spent = sum(1 for one in state.table.plays for who, _ in one.backing if who == seat)

@@ -129,9 +129,10 @@ def scores(state: GameState) -> tuple[SeatScore, ...]:
 
 
 def winners(of: Sequence[SeatScore]) -> tuple[ActorId, ...]:
-    """Return the seats with the highest score: several on a tie, none without seats."""
-    best = max((one.total for one in of), default=None)
-    return tuple(one.seat for one in of if one.total == best)
+    """Return the seats with the highest score: several on a tie, none if no seat has anything to score."""
+    playing = [one for one in of if one.objectives]
+    best = max((one.total for one in playing), default=None)
+    return tuple(one.seat for one in playing if one.total == best)
 
 
 def red_lines_crossed(state: GameState) -> tuple[ObjectiveId, ...]:

@@ -77,6 +77,8 @@ def answer(
     """
     state = session.state
     deal = find_deal(state, number)
+    if not state.running:
+        raise Refused("The game is over; no deal can be made.")
     if seat not in deal.parties:
         raise Refused(f"{name_of(state, seat)} is no party to deal {number}.")
     if deal.status != "offered":

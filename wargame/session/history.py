@@ -60,12 +60,17 @@ class History:
 
     def add(self, entries: Iterable[Entry], following: GameState) -> None:
         """Take in the entries of one command and the state after them."""
-        for entry in entries:
-            self.entries.append(entry)
-            self._states.append(None)
-        self._states[-1] = following
-        branch = self.entries[-1].branch
-        self.heads[branch] = len(self.entries)
+        first = len(self.entries)
+        self.entries.extend(entries)
+        count = len(self.entries)
+        self._states.extend([None] * (count - first - 1))
+        self._states.append(following)
+        entry = self.entries[first]
+        branch = entry.branch
+        if entry.parent < self.forks[branch]:
+            # The branch was taken back behind the event where it began.
+            self.forks[branch] = entry.parent
+        self.heads[branch] = count
         self._redo[branch].clear()
 
     def move(self, move: HeadMove) -> None:

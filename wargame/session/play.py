@@ -28,6 +28,8 @@ __all__ = [
     "HEAVIEST_ARGUMENT",
     "argue",
     "back",
+    "check_effects",
+    "check_words",
     "give",
     "judge_free_move",
     "pass_turn",
@@ -55,6 +57,8 @@ def play(
         raise Refused(refusal)
     if move.argument:
         checked_text(move.argument, "argument")
+    if choice is not None:
+        check_words(choice)
     sealed = _sealed(state, move)
     if state.phase_kind != "moves" or move.free is not None:
         return session.record((sealed,), by)
@@ -100,9 +104,13 @@ def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Even
     """
     state = session.state
     played = _on_table(state, number)
+    if not state.running:
+        raise Refused("The game is over.")
     if state.phase_kind != "planning":
         raise Refused("A sealed move can be taken back until planning is closed, and it is.")
-    changes = effects.pay(state.book, list(state.values), influence(played.move.seat), -played.cost)
+    place = state.book.board.influences[played.move.seat]
+    back = effects.change_by(state.book, list(state.values), place, played.cost, state)
+    changes = (back,) if played.cost else ()
     return session.record((MoveWithdrawn(turn=state.turn, number=number, changes=changes),), by)
 
 
@@ -175,19 +183,36 @@ def judge_free_move(
     return session.record((FreeMoveJudged(turn=state.turn, number=number, terms=terms),), by)
 
 
-def check_effects(state: GameState, text: str) -> None:
+def check_words(choice: RulingChoice) -> None:
+    """Refuse a choice with a text in it that cannot be kept.
+
+    Raises
+    ------
+    Refused
+        With what is wrong with the text.
+    """
+    for text in (choice.reason, choice.argument_reason, *(one.text for one in choice.arguments)):
+        checked_text(text, "reason")
+
+
+def check_effects(state: GameState, text: str, *, exposing: bool = False) -> None:
     """Refuse a text of effects that cannot be carried out on this board.
+
+    Only injects may be `exposing`: let the facilitator bring a covert move to light.
 
     Raises
     ------
     Refused
         With the place and what was expected.
     """
+    checked_text(text, "text of effects")
     try:
-        state.book.script(text)
+        script = state.book.script(text)
     except (EntenteError, KeyError, ValueError) as fault:
         what = f"there is no {fault.args[0]} on this board" if isinstance(fault, KeyError) else str(fault)
         raise Refused(f"These effects cannot be read, “{text}”: {what}") from fault
+    if script.exposes and not exposing:
+        raise Refused("Only an inject can bring a covert move to light.")
 
 
 def back(
@@ -271,6 +296,8 @@ def state_jointly(
         If a seat is unknown, fewer than two make it, or it has no words.
     """
     state = session.state
+    if state.affairs.closed:
+        raise Refused("The session is closed.")
     for seat in seats:
         if seat not in state.book.hands:
             raise Refused(f"There is no seat called {seat}.")

@@ -7,6 +7,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import BoardAdjusted, Change, Event
 from wargame.game.rules import name_of, rulings_due
 from wargame.game.state import GameState
+from wargame.session.play import check_words
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused
 
@@ -49,8 +50,7 @@ def rule(
     if refusal := why_not_rule(state, number):
         raise Refused(refusal)
     choice = choice or RulingChoice()
-    for text in (choice.reason, choice.argument_reason, *(one.text for one in choice.arguments)):
-        checked_text(text, "reason")
+    check_words(choice)
     return session.record((ruling.rule(state, number, choice, session.thrower()),), by)
 
 
@@ -67,9 +67,13 @@ def override(
     Raises
     ------
     Refused
-        If something happened since, or no reason is given.
+        If something happened since, or neither an outcome nor effects, or no reason is given.
     """
     checked_text(reason, "reason")
+    if not session.state.running:
+        raise Refused("The game is over.")
+    if outcome is None and instead is None:
+        raise Refused("Name the outcome or the effects that are to hold instead.")
     event = ruling.override(session.state, number, reason, outcome, instead, by)
     return session.record((event,), by)
 

@@ -62,6 +62,13 @@ def why_not_next(state: GameState) -> str:
             return ""
 
 
+def _why_unready(state: GameState) -> str:
+    """Return what upkeep has to wait for, whatever the phase; empty if nothing."""
+    if state.table.waiting or state.table.to_expose:
+        return why_not_next(state)
+    return _why_unruled(state)
+
+
 def _why_unruled(state: GameState) -> str:
     due = rulings_due(state)
     if not due:
@@ -146,7 +153,7 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
     phase = state.book.phase_index(kind)
     if kind == "planning" and any(one.outcome is not None for one in state.table.plays):
         raise Refused("Moves of this turn were ruled on; take the rulings back before planning is reopened.")
-    if kind == "upkeep" and (why := _why_unruled(state)):
+    if kind == "upkeep" and (why := _why_unready(state)):
         raise Refused(why)
     happened = _open(state, phase)
     opened = happened[0]
@@ -166,7 +173,7 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     state = session.state
     if state.phase_kind != "briefing" or not state.running:
         raise Refused("Injects fall due in the briefing; fire one by hand at any other time.")
-    if state.table.waiting:
+    if state.table.waiting or state.table.to_expose:
         raise Refused(why_not_next(state))
     happened: list[Event] = []
     while (due := turn.due_inject(state)) is not None:
@@ -233,7 +240,7 @@ def write_inject(
         raise Refused("An inject needs a title.")
     checked_text(text, "text")
     checked_text(note, "note")
-    check_effects(state, effects_text)
+    check_effects(state, effects_text, exposing=True)
     for seat in to:
         if seat not in state.book.hands:
             raise Refused(f"There is no seat called {seat}.")
@@ -248,6 +255,7 @@ def write_inject(
         changes=effects.carry_out(state.book, script, list(state.values), state),
         note=note,
         exposes=script.exposes and bool(state.memory.covert),
+        ends_briefing=state.phase_kind == "briefing" and turn.due_inject(state) is None,
     )
     return session.record((event,), by)
 
@@ -261,7 +269,7 @@ def answer_inject(session: Session, *, pays: bool, by: str = FACILITATOR) -> tup
         If none waits.
     """
     state = session.state
-    if not state.table.waiting:
+    if not state.table.waiting or not state.running:
         raise Refused("No inject waits for an answer.")
     bound = _bound(state, state.table.waiting)
     return session.record((turn.answer(state, bound, pays=pays),), by)
@@ -318,7 +326,7 @@ def expose(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event,
         If no inject asks for it, or there is no such unexposed move.
     """
     state = session.state
-    if not state.table.to_expose:
+    if not state.table.to_expose or not state.running:
         raise Refused("No inject asks for a covert move to come to light.")
     for covert in state.memory.covert:
         if covert.number == number:

@@ -30,19 +30,21 @@ def reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     method = choice.method or state.setup.method
     if not played.move.card and played.terms is None:
         raise Refused(f"Set the difficulty and effects of “{played.title}” before it is ruled on.")
+    for one in choice.arguments:
+        check_argument(one)
     match method:
         case "dice":
             return _dice(state, played, choice)
         case "matrix":
             return _matrix(state, played, choice)
         case "vote":
-            return _vote(state, choice)
+            return _vote(state, played, choice)
         case "estimate":
-            return _estimate(choice)
+            return _estimate(played, choice)
         case "ruling":
             if choice.outcome is None:
                 raise Refused("Name the outcome: exceeds, succeeds, partly or fails.")
-            return Reckoning(method="ruling", arguments=choice.arguments)
+            return Reckoning(method="ruling", arguments=(*played.arguments, *choice.arguments))
 
 
 def odds(state: GameState, number: int, choice: RulingChoice | None = None) -> Reckoning:
@@ -117,8 +119,6 @@ def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
 
 def _matrix(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     arguments = (*played.arguments, *choice.arguments)
-    for one in arguments:
-        check_argument(one)
     modifiers = _card_modifiers(state, played.move.card, played.move.target) if played.move.card else ()
     adjudication = state.book.rules.adjudication
     return _of_dice(
@@ -175,7 +175,7 @@ def _of_dice(
     )
 
 
-def _vote(state: GameState, choice: RulingChoice) -> Reckoning:
+def _vote(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     if not choice.votes:
         raise Refused("A vote needs at least one seat's chance.")
     for seat, percent in choice.votes.items():
@@ -190,13 +190,13 @@ def _vote(state: GameState, choice: RulingChoice) -> Reckoning:
         method="vote",
         votes=votes,
         chance=mean,
-        arguments=choice.arguments,
+        arguments=(*played.arguments, *choice.arguments),
         odds=odds_of_percent(mean),
         of=HUNDRED,
     )
 
 
-def _estimate(choice: RulingChoice) -> Reckoning:
+def _estimate(played: Played, choice: RulingChoice) -> Reckoning:
     chance = choice.chance
     if chance is None or not 0 <= chance <= HUNDRED:
         raise Refused("Name the chance that the move succeeds, from 0 to 100 percent.")
@@ -204,7 +204,7 @@ def _estimate(choice: RulingChoice) -> Reckoning:
         method="estimate",
         chance=chance,
         argument_reason=choice.argument_reason,
-        arguments=choice.arguments,
+        arguments=(*played.arguments, *choice.arguments),
         odds=odds_of_percent(chance),
         of=HUNDRED,
     )
