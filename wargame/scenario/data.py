@@ -24,9 +24,9 @@ def as_data(value: Any) -> dict[str, Any]:
     Fields that have their default are left out; keys are texts, as in JSON.
     """
     return {
-        written(field.name): _plain(getattr(value, field.name))
+        written(field.name): plain(getattr(value, field.name))
         for field in fields(value)
-        if getattr(value, field.name) != _default(field)
+        if getattr(value, field.name) != default_of(field)
     }
 
 
@@ -59,17 +59,19 @@ def scenario_hash(scenario: Scenario) -> str:
     return sha256(canonical.encode()).hexdigest()
 
 
-def _default(field: Field[Any]) -> Any:
+def default_of(field: Field[Any]) -> Any:
+    """Return what a field holds if nothing is said; MISSING if it cannot be left out."""
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of the model as dicts, lists and scalars; see `as_data`."""
     if is_dataclass(value):
         return as_data(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     return value
 
 

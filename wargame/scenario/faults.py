@@ -30,7 +30,8 @@ class Fault:
     def __str__(self) -> str:
         """Return the fault on one line."""
         field = self.field or "file"
-        return f"{self.file}:{self.line}:{self.column}: {field}: {self.wrong}; expected {self.expected}"
+        text = f"{self.file}:{self.line}:{self.column}: {field}: {self.wrong}; expected {self.expected}"
+        return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 class ScenarioFaulty(EntenteError):

@@ -48,7 +48,9 @@ class Phase:
 
     __pydantic_config__ = CONFIG
     kind: PhaseKind
-    """What happens in it: briefing, income, negotiation, planning (sealed), moves (one after another), reveal, resolution, upkeep."""
+    """What happens in it: briefing, income, negotiation, planning (sealed), moves (one after another),
+    reveal, resolution, upkeep.
+    """
     title: str = ""
     """What the table calls it; the kind if empty."""
     minutes: NotNegative = 0
@@ -200,7 +202,9 @@ class Rules:
 
     __pydantic_config__ = CONFIG
     order: Literal["sealed", "sequential"]
-    """`sealed`: all seats plan in secret, then moves are ruled on. `sequential`: each seat plays and is ruled on at once."""
+    """`sealed`: all seats plan in secret, then moves are ruled on. `sequential`: each seat plays and is
+    ruled on at once.
+    """
     phases: Annotated[tuple[Phase, ...], MinLen(1)]
     """The steps of a turn, in order."""
     seat_order: Annotated[tuple[Id, ...], MinLen(1)]
@@ -262,7 +266,9 @@ class Actor:
     income: NotNegative = 0
     """Influence received each turn."""
     brief: str = ""
-    """The role brief: what this seat wants and fears, addressed to its players; a note for a non-player actor."""
+    """The role brief: what this seat wants and fears, addressed to its players; a note for a non-player
+    actor.
+    """
     public_goals: tuple[str, ...] = ()
     """What everyone may know that it wants."""
     hidden_sets: tuple[HiddenSet, ...] = ()
@@ -579,7 +585,9 @@ class Objective:
     text: Text
     """In words."""
     shape: Literal["ramp", "band", "breach", "linear"]
-    """ramp: from nothing at `lo` to all at `hi`. band: all between them. breach: lost once if it ever held. linear: weight times the measure."""
+    """ramp: from nothing at `lo` to all at `hi`. band: all between them. breach: lost once if it ever
+    held. linear: weight times the measure.
+    """
     measure: Expression = ""
     """The number that counts (ramp, band, linear)."""
     when: Expression = ""
@@ -606,7 +614,9 @@ class MonitorPart:
     kind: Literal["tie-change", "difference", "preference", "conduct", "positions"]
     """What is measured: see docs/scenario-format.md, section Monitor."""
     between: tuple[Id, Id]
-    """The pair (tie-change, conduct, positions); the first tie of a difference; for a preference, who prefers and its first partner."""
+    """The pair (tie-change, conduct, positions); the first tie of a difference; for a preference, who
+    prefers and its first partner.
+    """
     against: tuple[Id, Id] | None = None
     """The second tie of a difference; for a preference, who prefers and the partner it is compared with."""
     benchmark: float = 0.0
@@ -776,7 +786,7 @@ class Scenario:
     format: Literal[1]
     """The number of the format; 1."""
     id: Id
-    """Kebab-case, the same as the file's name."""
+    """Kebab-case; best the same as the file's name."""
     title: Text
     """The title."""
     summary: Text

@@ -103,7 +103,10 @@ class Succeeded:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """`exposed(seat, turns)`: had a covert card exposed in this turn or one of so many before; may be `target`."""
+    """`exposed(seat, turns)`: had a covert card exposed in this turn or one of so many before.
+
+    The seat may be `target`.
+    """
 
     seat: ActorId
     turns: int
