@@ -1,0 +1,173 @@
+"""What can be wrong with the rows of a session file, each fault with its place and in words.
+
+`reading` stops at the first fault, `verify` lists all of them and `rescue` saves what stands before them.
+Each check takes rows and yields faults; none raises.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from wargame.journal.chain import Tally
+from wargame.journal.codec import decode_event, throws_of, unknown_fields
+from wargame.journal.rows import Entry, HeadAct
+from wargame.journal.stored import (
+    EventRow,
+    HeadRow,
+    PersonRow,
+    ScenarioRow,
+    SealRow,
+    SettingRow,
+    SnapshotRow,
+)
+from wargame.terms import RecordError
+
+_ACTS: Final = frozenset(get_args(HeadAct))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong in a record."""
+
+    table: str
+    """Where: a table's name, or `file`."""
+    row: int | str | None = None
+    """Which row: its number or key; None for the table as a whole."""
+    words: str
+    """A sentence."""
+
+    @property
+    def event(self) -> int | None:
+        """The event that it is about, if it is about one."""
+        return self.row if self.table == "events" and isinstance(self.row, int) else None
+
+
+def entry_of(row: EventRow) -> Entry:
+    """Return the entry that a row holds; RecordError if its event cannot be read."""
+    event = decode_event(row.kind, row.body)
+    return Entry(row.number, row.parent, row.command, row.branch, event, row.author, row.at)
+
+
+def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
+    """Yield what is wrong with the scenario as played."""
+    if row is None:
+        yield Fault(table="scenario", words="The scenario as played is not there, or is there twice.")
+    elif row.hash != row.due_hash:
+        yield Fault(table="scenario", words="The scenario as played was changed after the session began.")
+
+
+def event_faults(rows: Sequence[EventRow], start: str) -> Iterator[Fault]:
+    """Yield what is wrong with the events and their chain; `start` is the scenario's hash."""
+    hashes = {0: start}
+    due = 1
+    for row in rows:
+        number = row.number
+        if number != due:
+            yield _event_fault(due, f"Event {due} is missing.")
+        due = number + 1
+        before = hashes.get(row.parent)
+        hashes[number] = row.hash
+        if before is None or row.parent >= number:
+            yield _event_fault(number, f"Event {number} follows event {row.parent}, which is not there.")
+        elif row.hash != row.due_hash(before):
+            yield _event_fault(number, f"Event {number} was changed after it was recorded.")
+
+
+def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
+    """Yield what is wrong inside the events: kinds, fields, the numbers of throws."""
+    due = 1
+    for row in rows:
+        number = row.number
+        try:
+            event = decode_event(row.kind, row.body)
+            strange = unknown_fields(row.kind, row.body)
+        except RecordError as error:
+            yield _event_fault(number, f"Event {number} cannot be read. {error}")
+            continue
+        if event.turn != row.turn:
+            yield _event_fault(
+                number, f"Event {number} stands under turn {row.turn} but belongs to turn {event.turn}."
+            )
+        if strange:
+            names = ", ".join(strange)
+            yield _event_fault(
+                number,
+                f"Event {number} has fields that this version does not know: {names}.",
+            )
+        for throw in throws_of(event):
+            if throw.number != due:
+                yield _event_fault(
+                    number, f"Event {number} holds throw {throw.number} where throw {due} was due."
+                )
+            due = throw.number + 1
+
+
+def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fault]:
+    """Yield what is wrong with the movements of branches and their chain."""
+    before, due = start, 1
+    for row in rows:
+        move = row.move
+        number = move.number
+        if number != due:
+            yield _head_fault(due, f"Movement {due} of the branches is missing.")
+        if row.hash != row.due_hash(before):
+            yield _head_fault(number, f"Movement {number} of the branches was changed after it was recorded.")
+        elif move.act not in _ACTS or not 0 <= move.event <= events:
+            yield _head_fault(number, f"Movement {number} of the branches leads nowhere.")
+        before, due = row.hash, number + 1
+
+
+def person_faults(rows: Iterable[PersonRow]) -> Iterator[Fault]:
+    """Yield people whose rows were changed."""
+    for row in rows:
+        if row.check_sum != row.due_check_sum:
+            number = row.person.number
+            yield Fault(table="people", row=number, words=f"The name of person {number} was changed.")
+
+
+def setting_faults(rows: Iterable[SettingRow]) -> Iterator[Fault]:
+    """Yield settings whose rows were changed."""
+    for row in rows:
+        if row.check_sum != row.due_check_sum:
+            yield Fault(table="settings", row=row.key, words=f"The setting {row.key!r} was changed.")
+
+
+def snapshot_faults(rows: Iterable[SnapshotRow]) -> Iterator[Fault]:
+    """Yield stored states whose rows were changed."""
+    for row in rows:
+        if row.hash != row.due_hash:
+            yield Fault(
+                table="snapshots",
+                row=row.event,
+                words=f"The state stored after event {row.event} was changed.",
+            )
+
+
+_COUNTED: Final = ("events", "movements of branches", "throws", "people", "settings", "stored states")
+
+
+def seal_faults(seal: SealRow | None, tally: Tally) -> Iterator[Fault]:
+    """Yield what the seal says against the rows that are there."""
+    if seal is None:
+        yield Fault(table="seal", words="The seal of the record is not there, or is there twice.")
+        return
+    wrong = [
+        f"{due} {what} but {there} are there"
+        for what, due, there in zip(_COUNTED, seal.counts, tally.counts, strict=True)
+        if due != there
+    ]
+    if wrong:
+        yield Fault(table="seal", words=f"The seal counts {'; '.join(wrong)}: rows were taken out or put in.")
+    elif seal.hash != tally.hash:
+        yield Fault(
+            table="seal",
+            words="The seal does not fit the rows: something was changed, replaced or put in another order.",
+        )
+
+
+def _event_fault(number: int, words: str) -> Fault:
+    return Fault(table="events", row=number, words=words)
+
+
+def _head_fault(number: int, words: str) -> Fault:
+    return Fault(table="heads", row=number, words=words)

@@ -1,0 +1,162 @@
+"""Events and states as JSON, and back.
+
+`file` writes what `encode_event` gives and `reading` reads it with `decode_event`; snapshots go through
+`encode_state` and `decode_state`, without the book, which is made from the scenario in the file. The kind
+of an event is the name of its class. Decoding is strict: a text where a number belongs is refused, and so
+is a kind that this version does not know; fields that it does not know are named by `unknown_fields`.
+
+A new event needs nothing here: kinds come from `game.events.Event`. A field that is added to an event
+needs a default, so that older records, which lack it, stay readable.
+"""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from hashlib import sha256
+from typing import Any, Final, get_args
+
+import msgspec
+
+from wargame.game.book import Book
+from wargame.game.events import Event, MoveRuled, Throw
+from wargame.game.state import Affairs, GameState, Memory, Setup, Table
+from wargame.terms import RecordError
+
+KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
+"""Every kind of event by its name in the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StoredState:
+    """A state without its book."""
+
+    setup: Setup
+    turn: int
+    phase: int
+    values: tuple[int, ...]
+    table: Table
+    memory: Memory
+    affairs: Affairs
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_state_decoder = msgspec.json.Decoder(_StoredState, strict=True)
+
+
+def kind_of(event: Event) -> str:
+    """Return the name under which an event's kind stands in the record."""
+    return type(event).__name__
+
+
+def encode_event(event: Event) -> str:
+    """Return an event's fields as JSON with sorted keys; equal events give equal texts.
+
+    Raises
+    ------
+    RecordError
+        If a text in it cannot be written as UTF-8.
+    """
+    try:
+        return _encoder.encode(event).decode()
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
+        ) from error
+
+
+def decode_event(kind: str, body: str) -> Event:
+    """Return the event that `encode_event` made `body` of.
+
+    Raises
+    ------
+    RecordError
+        If this version knows no such kind or field, or the body is no event of that kind.
+    """
+    if kind not in KINDS:
+        raise RecordError(
+            f"“{kind}” is no kind of event that this version of Entente knows: the record was made by "
+            "a newer version, or damaged. Update Entente, or check the file with `entente verify`."
+        )
+    try:
+        event: Event = _decoder(kind).decode(body)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
+    return event
+
+
+def unknown_fields(kind: str, body: str) -> tuple[str, ...]:
+    """Return the fields of a body that this version's event of that kind does not have, in order.
+
+    RecordError if the body is no JSON object.
+    """
+    try:
+        found = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
+    known = {field.name for field in fields(KINDS[kind])}
+    return tuple(name for name in found if name not in known)
+
+
+def throws_of(event: Event) -> tuple[Throw, ...]:
+    """Return the throws that were made for an event, in order.
+
+    An override reads an exposure throw again that stands in the ruling already; it is not counted twice.
+    """
+    if not isinstance(event, MoveRuled):
+        return ()
+    exposure = event.exposure.throw if event.exposure else None
+    return tuple(throw for throw in (event.throw, exposure) if throw is not None)
+
+
+def encode_state(state: GameState) -> bytes:
+    """Return a state without its book as JSON with sorted keys; equal states give equal bytes."""
+    stored = _StoredState(
+        setup=state.setup,
+        turn=state.turn,
+        phase=state.phase,
+        values=state.values,
+        table=state.table,
+        memory=state.memory,
+        affairs=state.affairs,
+    )
+    return _encoder.encode(stored)
+
+
+def decode_state(data: bytes | str, book: Book) -> GameState:
+    """Return the state that `encode_state` made `data` of, played by `book`.
+
+    Raises
+    ------
+    RecordError
+        If it is no state, or one of another scenario.
+    """
+    try:
+        stored = _state_decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"A stored state cannot be read: {error}.") from error
+    if len(stored.values) != len(book.board.names):
+        raise RecordError("A stored state does not belong to the scenario in this file.")
+    return GameState(
+        book=book,
+        setup=stored.setup,
+        turn=stored.turn,
+        phase=stored.phase,
+        values=stored.values,
+        table=stored.table,
+        memory=stored.memory,
+        affairs=stored.affairs,
+    )
+
+
+def state_hash(state: GameState) -> str:
+    """Return the SHA-256 of a state without its book, in hexadecimal digits, the same for equal states."""
+    return sha256(encode_state(state)).hexdigest()
+
+
+def as_json(value: Any) -> str:
+    """Return a value as JSON without spaces, its objects' keys sorted."""
+    return _encoder.encode(value).decode()
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(KINDS[kind], strict=True)

@@ -1,0 +1,247 @@
+"""Doors to a session file: connections that trust nothing in it, and faults of files in words.
+
+A session may come from anywhere, by mail or on a stick. Before SQLite sees a file its first bytes are
+looked at, so that a letter, a folder or another program's database gets its own sentence; then limits are
+set on what a row may hold, and nothing that stands in the file is run. `reader` never writes, not even
+beside the file; `writer` is for the one that holds the lock.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from wargame.journal.schema import APPLICATION_ID
+from wargame.terms import RecordBroken, RecordError
+
+ENDING: Final = ".entente"
+"""The ending of session files."""
+
+LONGEST_BODY: Final = 1_000_000
+"""Bytes of one event's body, of a name or of a setting."""
+
+LONGEST_VALUE: Final = 16_000_000
+"""Bytes of any value; the scenario as played is the largest."""
+
+BUSY_S: Final = 5.0
+"""How long to wait for another program that holds the file for a moment."""
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+"""Bytes of the header of a database; those from 68 on hold the application's id."""
+
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 40,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 40,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 8,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+
+_HOT_JOURNAL: Final = frozenset(
+    {
+        sqlite3.SQLITE_READONLY_ROLLBACK,
+        sqlite3.SQLITE_READONLY_RECOVERY,
+        sqlite3.SQLITE_READONLY_CANTINIT,
+        sqlite3.SQLITE_READONLY_CANTLOCK,
+        sqlite3.SQLITE_READONLY_DIRECTORY,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+
+
+def check_file(path: Path) -> None:
+    """Check that a file looks like a session from outside.
+
+    Raises
+    ------
+    RecordError
+        If it is missing, a folder, empty, no database, or another program's; each in its own words.
+    """
+    name = path.name
+    try:
+        if path.is_dir():
+            raise RecordError(f"{name} is a folder, not a session. Choose a file that ends in {ENDING}.")
+        if not path.exists():
+            raise RecordError(
+                f"There is no file {name} in {path.absolute().parent}. Check its name and place."
+            )
+        if not path.is_file():
+            raise RecordError(f"{name} is no ordinary file. Choose a file that ends in {ENDING}.")
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no path"
+        raise RecordError(f"{name} cannot be opened: {reason}. Check its name and your rights.") from error
+    _check_header(header, name)
+
+
+def _check_header(header: bytes, name: str) -> None:
+    if not header:
+        raise RecordError(
+            f"{name} is empty: nothing is recorded in it. Look for a back-up copy; the file itself can go."
+        )
+    if not _MAGIC.startswith(header[: len(_MAGIC)]):
+        raise RecordError(
+            f"{name} is not a session, whatever its name says. Choose a file that Entente made."
+        )
+    if len(header) < _HEADER:
+        raise RecordBroken(
+            f"{name} was cut short: only {len(header)} bytes are left, and nothing can be saved from them. "
+            "Look for a back-up copy."
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise RecordError(
+            f"{name} is a database of another program, not a session. Choose a file that Entente made."
+        )
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Return a defensive connection; `mode` is SQLite's: ro, rw or rwc. Transactions are begun by hand.
+
+    Raises
+    ------
+    sqlite3.Error
+        If SQLite cannot open the file.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    return _set(
+        connection, "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY"
+    )
+
+
+def writer(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Return a connection whose commits are on the disk when they return; sqlite3.Error if it cannot open."""
+    connection = connect(path, mode)
+    return _set(connection, "journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON")
+
+
+def _set(connection: sqlite3.Connection, *settings: str) -> sqlite3.Connection:
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that sees the file as it is at one moment and writes nothing.
+
+    A file whose last writer died in the middle of a commit needs mending before it can be read; that is
+    done in a copy, so that this works in read-only folders too.
+
+    Raises
+    ------
+    RecordError
+        If the file is no session or cannot be read; SQLite's own errors while reading come as these too.
+    """
+    check_file(path)
+    with TemporaryDirectory() if _needs_mending(path) else _nowhere() as folder:
+        readable = _copied(path, Path(folder)) if folder else path
+        with told(path), closing(connect(readable, "rw" if folder else "ro")) as connection:
+            connection.execute("BEGIN")
+            yield connection
+
+
+@contextmanager
+def _nowhere() -> Iterator[str]:
+    yield ""
+
+
+def _needs_mending(path: Path) -> bool:
+    """Return whether only a writer could read the file as it lies there."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) in _HOT_JOURNAL
+    return False
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    copy = folder / "copy.entente"
+    try:
+        for ending in ("-journal", "-wal", ""):
+            source = path.with_name(path.name + ending)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(source, copy.with_name(copy.name + ending))
+    except OSError as error:
+        raise RecordError(f"{path.name} cannot be read: {error.strerror or 'copying it failed'}.") from error
+    return copy
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside into RecordErrors for people."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+
+
+def in_words(error: sqlite3.Error, path: Path) -> RecordError:
+    """Return an error of SQLite as what is wrong, what is safe and what to do."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    name = path.name
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return RecordError(
+            f"{name} was moved or deleted while it was open, so this step was not recorded. "
+            "Put the file back, or open the session from its new place."
+        )
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return RecordBroken(_damage(path))
+    words = _WORDS.get(code & 0xFF)
+    if words is None:
+        return RecordError(f"{name} cannot be used: {error}. What was recorded before is unchanged.")
+    return RecordError(words.format(name=name))
+
+
+_BUSY: Final = (
+    "Another program is using {name}, so this step was not recorded. Close the other program and do it again."
+)
+_WORDS: Final = {
+    sqlite3.SQLITE_FULL: "The disk is full, so this step was not recorded. Everything before it is safe in "
+    "{name}. Make room on the disk and do it again.",
+    sqlite3.SQLITE_IOERR: "The disk did not take this step, so it was not recorded. Everything before it is "
+    "in {name}. Check the disk and do it again, or save a copy elsewhere.",
+    sqlite3.SQLITE_READONLY: "{name} cannot be written: the file or its folder is read-only. What was "
+    "recorded is unchanged. Copy the session to a folder of your own and open it there.",
+    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened there: the folder does not exist or is read-only. "
+    "Choose a folder of your own.",
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_TOOBIG: "A text is too long to be kept in {name}, so this step was not recorded. "
+    "Shorten it.",
+}
+
+
+def _damage(path: Path) -> str:
+    """Return in words how a damaged file is damaged, as far as its size tells."""
+    advice = "`entente rescue` saves what is left into a new file."
+    there, due = bytes_there_and_due(path)
+    if there < due:
+        return f"{path.name} was cut short: {there:,} of {due:,} bytes are there. {advice}"
+    return f"{path.name} is damaged. {advice}"
+
+
+def bytes_there_and_due(path: Path) -> tuple[int, int]:
+    """Return how many bytes a database has and how many its header promises; zeros if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+        there = path.stat().st_size
+    except OSError:
+        return 0, 0
+    size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return there, (65536 if size == 1 else size) * pages

@@ -1,0 +1,52 @@
+"""Copies of a session file that are whole, even while it is being written."""
+
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from wargame.journal.connection import reader, told
+from wargame.terms import RecordError
+
+
+def back_up(path: Path | str, to: Path | str) -> Path:
+    """Copy a session file, which may be open for writing, to a new file and return that file.
+
+    Raises
+    ------
+    RecordError
+        If it is no session, the copy cannot be written, or there is such a file already; then no copy is
+        left behind.
+    """
+    path, to = Path(path), Path(to)
+    with reader(path) as source:
+        try:
+            to.open("xb").close()
+        except FileExistsError as error:
+            raise RecordError(
+                f"There is a file {to.name} already. Choose another name for the copy."
+            ) from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is no path"
+            raise RecordError(
+                f"The copy {to.name} cannot be written: {reason}. Choose another folder."
+            ) from error
+        try:
+            with told(to), closing(sqlite3.connect(to)) as target:
+                target.execute("PRAGMA synchronous = FULL")
+                source.backup(target)
+        except BaseException:
+            to.unlink(missing_ok=True)
+            raise
+    return to
+
+
+def unused(path: Path) -> Path:
+    """Return the path, or one with a number added, so that no file has it yet."""
+    if not path.exists():
+        return path
+    return next(
+        numbered
+        for n in count(2)
+        if not (numbered := path.with_name(f"{path.stem}-{n}{path.suffix}")).exists()
+    )

@@ -1,0 +1,228 @@
+"""One writer at a time: a small file beside the session that says who has it open.
+
+`file` takes the lock before it writes and gives it back when it closes. The lock names computer, process,
+since when and user; it is stale when its process is gone, and is then replaced without a question. Nothing
+but ordinary files is used, so it works on every system and in shared folders; reading needs no lock.
+"""
+
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import Any, Final
+
+from wargame.terms import RecordError
+
+ENDING: Final = ".lock"
+"""Added to the name of the session file."""
+
+_LONGEST: Final = 4096
+"""Bytes of a lock file that are read."""
+
+_STARTED: Final = datetime.now(UTC)
+"""When this process first came here; a lock of its own number from before is another process's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who has a session open for writing."""
+
+    host: str
+    process: int
+    since: str
+    """ISO 8601 in UTC."""
+    user: str
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process has ended; always False for another computer's, which cannot be seen."""
+        if self.host != socket.gethostname():
+            return False
+        if self.process == os.getpid():
+            return _moment(self.since) < _STARTED
+        return not _is_running(self.process)
+
+    @property
+    def words(self) -> str:
+        """Who and since when."""
+        since = _moment(self.since).astimezone().strftime("%d %B %Y, %H:%M")
+        return f"{self.user or 'someone'} on {self.host} since {since}"
+
+
+class Lock:
+    """The right to write a session, as long as it is held."""
+
+    def __init__(self, path: Path, text: bytes) -> None:
+        self._path = path
+        self._text = text
+
+    def check(self) -> None:
+        """Check that nobody took over; a lock file that was only deleted is put back.
+
+        Raises
+        ------
+        RecordError
+            If another process took over.
+        """
+        found = _content(self._path)
+        if found == self._text:
+            return
+        if found is None:
+            _write_new(self._path, self._text)
+            return
+        holder = _holder(found)
+        who = holder.words if holder else "another program"
+        raise RecordError(
+            f"The session was taken over by {who}, so this step was not recorded. "
+            "Close it here; it goes on there."
+        )
+
+    def release(self) -> None:
+        """Let others write; does nothing if the lock is not held any more."""
+        if _content(self._path) == self._text:
+            self._path.unlink(missing_ok=True)
+
+
+def lock_path(session: Path) -> Path:
+    """Return where the lock of a session file lies."""
+    return session.with_name(session.name + ENDING)
+
+
+def holder_of(session: Path) -> Holder | None:
+    """Return who has a session open for writing, as far as can be seen; None if nobody."""
+    text = _content(lock_path(session))
+    holder = _holder(text) if text is not None else None
+    return None if holder is None or holder.is_gone else holder
+
+
+def acquire(session: Path, *, take_over: bool = False) -> Lock:
+    """Return the lock of a session file, with `take_over` even if another process holds it.
+
+    Raises
+    ------
+    RecordError
+        If it is held: by whom and since when. Or if no lock can be written there.
+    """
+    path = lock_path(session)
+    holder = Holder(
+        host=socket.gethostname(), process=os.getpid(), since=datetime.now(UTC).isoformat(), user=_user()
+    )
+    text = json.dumps(asdict(holder)).encode()
+    for _ in range(3):
+        try:
+            _write_new(path, text)
+        except FileExistsError:
+            _make_way(path, session.name, take_over=take_over)
+        else:
+            return Lock(path, text)
+    raise RecordError(f"Others are opening {session.name} at this very moment. Try again.")
+
+
+def _make_way(path: Path, name: str, *, take_over: bool) -> None:
+    """Remove a lock that is stale or to be taken over, and no newer one."""
+    found = _content(path)
+    if found is None:
+        return
+    holder = _holder(found)
+    if holder is not None and not take_over and not holder.is_gone:
+        raise RecordError(
+            f"{name} is open already: {holder.words}. You can read it, or take it over if nobody plays there."
+        )
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.replace(aside)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if _content(aside) != found:
+        aside.replace(path)
+    else:
+        aside.unlink(missing_ok=True)
+
+
+def _write_new(path: Path, text: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> RecordError:
+    reason = getattr(error, "strerror", None) or "it is no path"
+    return RecordError(
+        f"The session cannot be opened for writing in {path.parent}: {reason}. Nothing was changed. "
+        "Copy it to a folder of your own, or open it for reading."
+    )
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST)
+    except OSError:
+        return None
+
+
+def _holder(text: bytes) -> Holder | None:
+    """Return who is named in a lock file; None if it is no lock, which then counts as stale."""
+    try:
+        found: Any = json.loads(text)
+        holder = Holder(
+            host=str(found["host"]),
+            process=int(found["process"]),
+            since=_moment(found["since"]).isoformat(),
+            user=str(found["user"]),
+        )
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    return holder
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+if sys.platform == "win32":
+
+    def _is_running(process: int) -> bool:
+        import ctypes
+
+        query_limited_information, still_active = 0x1000, 259
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(query_limited_information, False, process)
+        if not handle:
+            access_denied = 5
+            return bool(ctypes.get_last_error() == access_denied)
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == still_active
+
+else:
+
+    def _is_running(process: int) -> bool:
+        if process <= 0:
+            return False
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:
+            return True
+        return True

@@ -1,0 +1,166 @@
+"""A session file read as a whole: rows in, a scenario and a Record out, or the first fault in words.
+
+`file` takes up a journal from it, `verify` and `rescue` use parts of it. Reading checks the chains and the
+seal; what takes longer (rebuilding states, SQLite's own check) is left to `verify`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import msgspec
+
+from wargame.journal.chain import NOTHING, Tally, roll_all
+from wargame.journal.checks import (
+    Fault,
+    entry_of,
+    event_faults,
+    head_faults,
+    person_faults,
+    scenario_faults,
+    seal_faults,
+    setting_faults,
+)
+from wargame.journal.rows import Record
+from wargame.journal.schema import check_format, check_shape
+from wargame.journal.stored import (
+    EventRow,
+    HeadRow,
+    PersonRow,
+    ScenarioRow,
+    SettingRow,
+    event_rows,
+    frame_of,
+    head_rows,
+    person_rows,
+    scenario_row,
+    seal_row,
+    setting_rows,
+    snapshot_hashes,
+    throws_in,
+)
+from wargame.scenario.load import from_data
+from wargame.scenario.model import Scenario
+from wargame.terms import EntenteError, RecordBroken, RecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is kept in memory of each recorded event."""
+
+    parent: int
+    turn: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A session file, read and found whole."""
+
+    scenario: Scenario
+    scenario_hash: str
+    """Of its row; the chains start from it."""
+    record: Record
+    marks: list[Mark]
+    """By event number; the first place stands for the beginning."""
+    head_hashes: list[str]
+    """By movement; the first place stands for the beginning."""
+    tally: Tally
+
+
+def load(connection: sqlite3.Connection, name: str) -> Loaded:
+    """Return everything that stands in an open session file called `name`.
+
+    Raises
+    ------
+    RecordError
+        If it is no session of this format; sqlite3.Error if SQLite cannot read it.
+    RecordBroken
+        If something in it was changed or is missing; tells the first fault.
+    """
+    check_format(connection, name)
+    check_shape(connection, name)
+    scenario = scenario_row(connection)
+    events, heads = event_rows(connection), head_rows(connection)
+    people, settings = person_rows(connection), setting_rows(connection)
+    start = scenario.hash if scenario else NOTHING
+    _refuse(
+        chain(
+            scenario_faults(scenario),
+            event_faults(events, start),
+            head_faults(heads, start, len(events)),
+            person_faults(people),
+            setting_faults(settings),
+        ),
+        name,
+    )
+    try:
+        entries = [entry_of(row) for row in events]
+    except RecordError as error:
+        raise RecordBroken(f"{name}: {error}") from error
+    tally = tally_of(connection, events, heads, people, settings, throws_in(entries))
+    _refuse(seal_faults(seal_row(connection), tally), name)
+    return Loaded(
+        scenario=scenario_of(scenario, name),
+        scenario_hash=start,
+        record=Record(
+            entries=tuple(entries),
+            moves=tuple(row.move for row in heads),
+            people=tuple(row.person for row in people),
+            settings={row.key: row.value for row in settings},
+        ),
+        marks=[Mark(0, 0, start), *(Mark(row.parent, row.turn, row.hash) for row in events)],
+        head_hashes=[start, *(row.hash for row in heads)],
+        tally=tally,
+    )
+
+
+def tally_of(
+    connection: sqlite3.Connection,
+    events: Iterable[EventRow],
+    heads: Iterable[HeadRow],
+    people: Iterable[PersonRow],
+    settings: Iterable[SettingRow],
+    throws: int,
+) -> Tally:
+    """Return what the seal of these rows is made of."""
+    of_events, of_heads = [row.hash for row in events], [row.hash for row in heads]
+    of_snapshots = snapshot_hashes(connection)
+    return Tally(
+        frame=frame_of(connection),
+        events=len(of_events),
+        events_rolled=roll_all(of_events),
+        heads=len(of_heads),
+        heads_rolled=roll_all(of_heads),
+        throws=throws,
+        snapshots=len(of_snapshots),
+        snapshots_rolled=roll_all(of_snapshots),
+        people={row.person.number: row.check_sum for row in people},
+        settings={row.key: row.check_sum for row in settings},
+    )
+
+
+def scenario_of(row: ScenarioRow | None, name: str) -> Scenario:
+    """Return the scenario that a row holds.
+
+    Raises
+    ------
+    RecordBroken
+        If it cannot be read.
+    """
+    if row is None:
+        raise RecordBroken(f"{name}: the scenario as played is not there.")
+    try:
+        return from_data(msgspec.json.decode(row.body, type=dict))
+    except (msgspec.DecodeError, UnicodeError, RecursionError, EntenteError) as error:
+        reason = str(error) if isinstance(error, EntenteError) else "Its text is no JSON."
+        raise RecordBroken(f"{name}: the scenario as played cannot be read. {reason}") from error
+
+
+def _refuse(faults: Iterator[Fault], name: str) -> None:
+    for fault in faults:
+        raise RecordBroken(
+            f"{name} is damaged: {fault.words} `entente verify` tells more; `entente rescue` saves "
+            "everything up to the first bad event into a new file."
+        )

@@ -1,0 +1,85 @@
+"""Session files of older formats, brought up to date.
+
+Before a file is changed a copy of it is laid beside it. A reader, which must not change anything, gets the
+file in today's format from a copy in a temporary folder.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from wargame.journal import schema
+from wargame.journal.additions import ADD_SEAL, seal
+from wargame.journal.checks import entry_of
+from wargame.journal.connection import reader, told, writer
+from wargame.journal.copies import back_up, unused
+from wargame.journal.reading import tally_of
+from wargame.journal.stored import event_rows, head_rows, person_rows, setting_rows, throws_in
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def is_older(connection: sqlite3.Connection, name: str) -> bool:
+    """Return whether a file has an older format; RecordError if it has a newer one or is no session."""
+    return schema.check_format(connection, name) < schema.FORMAT
+
+
+def upgrade(database: "Database", path: Path) -> Path:
+    """Bring an open file up to date and return the copy of it as it was.
+
+    Raises
+    ------
+    RecordError
+        If the copy cannot be made or the file not be changed; the file is then as it was.
+    """
+    old = schema.check_format(database.conn, path.name)
+    copy = back_up(path, unused(path.with_name(f"{path.stem}.format-{old}{path.suffix}")))
+    with told(path):
+        schema.migrate(database, lambda: reseal(database.conn))
+    return copy
+
+
+def reseal(connection: sqlite3.Connection) -> None:
+    """Write the seal anew over the rows that are there; belongs inside a transaction."""
+    events = event_rows(connection)
+    tally = tally_of(
+        connection,
+        events,
+        head_rows(connection),
+        person_rows(connection),
+        setting_rows(connection),
+        throws_in([entry_of(row) for row in events]),
+    )
+    connection.execute(ADD_SEAL, seal(tally))
+
+
+@contextmanager
+def current(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a reading connection to a session in today's format; the file itself stays as it is.
+
+    Raises
+    ------
+    RecordError
+        If it is no session or cannot be read.
+    """
+    with reader(path) as connection:
+        if not is_older(connection, path.name):
+            yield connection
+            return
+        with TemporaryDirectory() as folder:
+            copy = back_up(path, Path(folder) / path.name)
+            _upgrade_copy(copy)
+            with reader(copy) as upgraded:
+                yield upgraded
+
+
+def _upgrade_copy(copy: Path) -> None:
+    from sqlite_utils import Database
+
+    with told(copy), closing(writer(copy)) as connection:
+        database = Database(connection, execute_plugins=False)
+        schema.migrate(database, lambda: reseal(connection))
