@@ -5,8 +5,8 @@ asks no rule, no die and no clock: a session played under last year's rules stil
 state that its players saw.
 
 Events come from the functions of `wargame.session`, which ask the rules; `state.apply` is the only
-reader that turns them into a GameState. To add an event: a class here and its name in `EVENTS`, a case
-in `state.apply` (or a line in `REMARKS` if it changes no state), what of it may be seen in `sight`, its
+reader that turns them into a GameState. To add an event: a class here and its name in `Event`, what
+follows from it in `game.after` and `state.AFTER`, what of it may be seen in `seen`, its
 words in `session.telling`, its row in docs/session-file.md. Tests point at whichever is missing.
 """
 

@@ -1,0 +1,220 @@
+"""The state after a move was sealed, taken back, talked over, ruled on, overridden or passed.
+
+Sealing and ruling spell out the values that they make, field by field: they are most of what happens in
+simulations and in long records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wargame.game import events as ev
+from wargame.game.after.board import changed, moved, standing
+from wargame.game.events import Changes, MoveRuled
+from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
+from wargame.terms import CardId, RecordBroken
+
+_Uses = tuple[tuple[int, ...], ...]
+
+
+def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
+    """Return the state with a move more on the table, paid for."""
+    table, memory, move = state.table, state.memory, event.move
+    uses = memory.uses
+    if move.card:
+        index = state.book.holdings[move.seat, move.card].index
+        uses = _with_use(uses, index, (*uses[index], state.turn))
+    played = Played(event.number, move, event.title, event.cost, event.covert)
+    return standing(
+        state,
+        moved(state, event.changes),
+        _with_plays(table, (*table.plays, played), None),
+        Memory(
+            moves=event.number,
+            uses=uses,
+            played=memory.played,
+            succeeded=memory.succeeded,
+            exposures=memory.exposures,
+            fired=memory.fired,
+            postponed=memory.postponed,
+            ad_hoc=memory.ad_hoc,
+            crossed=memory.crossed,
+            audit=memory.audit,
+            conduct=memory.conduct,
+            covert=memory.covert,
+        ),
+    )
+
+
+def _with_use(uses: _Uses, index: int, turns: tuple[int, ...]) -> _Uses:
+    new = list(uses)
+    new[index] = turns
+    return tuple(new)
+
+
+def _with_plays(table: Table, plays: tuple[Played, ...], last: MoveRuled | None) -> Table:
+    return Table(
+        base=table.base,
+        plays=plays,
+        passed=table.passed,
+        briefed=table.briefed,
+        waiting=table.waiting,
+        to_expose=table.to_expose,
+        paid=table.paid,
+        given=table.given,
+        exposed=table.exposed,
+        kept_up=table.kept_up,
+        last=last,
+    )
+
+
+def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
+    """Return the state without a sealed move."""
+    played = state.play(event.number)
+    if played is None:
+        raise RecordBroken(f"move {event.number} was withdrawn but never sealed")
+    uses = state.memory.uses
+    if played.move.card:
+        index = state.book.holdings[played.move.seat, played.move.card].index
+        uses = _with_use(uses, index, uses[index][:-1])
+    left = tuple(one for one in state.table.plays if one.number != event.number)
+    table = replace(state.table, plays=left, last=None)
+    return standing(state, moved(state, event.changes), table, replace(state.memory, uses=uses))
+
+
+def passed(state: GameState, event: ev.SeatPassed) -> GameState:
+    """Return the state in which a seat makes no further move this turn."""
+    table = replace(state.table, passed=(*state.table.passed, event.seat))
+    return standing(state, state.values, table, state.memory)
+
+
+def _swap(plays: tuple[Played, ...], new: Played) -> tuple[Played, ...]:
+    return tuple([new if one.number == new.number else one for one in plays])
+
+
+def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMoveJudged) -> GameState:
+    """Return the state after a move was backed or blocked, argued over, or a free move judged."""
+    played = state.play(event.number)
+    if played is None:
+        raise RecordBroken(f"move {event.number} is not on the table")
+    changes: Changes = ()
+    match event:
+        case ev.MoveBacked(seat=seat, by=by):
+            new, changes = replace(played, backing=(*played.backing, (seat, by))), event.changes
+        case ev.MoveArgued(argument=argument):
+            new = replace(played, arguments=(*played.arguments, argument))
+        case ev.FreeMoveJudged(terms=terms):
+            new = replace(played, terms=terms)
+    table = replace(state.table, plays=_swap(state.table.plays, new))
+    return changed(state, changes, replace(table, last=None) if changes else table)
+
+
+def ruled(state: GameState, event: MoveRuled) -> GameState:
+    """Return the state after a ruling: its changes, and what it leaves in memory."""
+    played = state.play(event.number)
+    if played is None:
+        raise RecordBroken(f"move {event.number} was ruled on but is not on the table")
+    exposed = event.exposure is not None and event.exposure.exposed
+    new = Played(
+        played.number,
+        played.move,
+        played.title,
+        played.cost,
+        played.covert,
+        played.backing,
+        played.arguments,
+        played.terms,
+        event.outcome,
+        exposed,
+    )
+    following = standing(
+        state,
+        moved(state, event.changes),
+        _with_plays(state.table, _swap(state.table.plays, new), event),
+        _after_ruling(state, event, played, exposed=exposed),
+    )
+    if event.exposure is not None and exposed:
+        blown = replace(following.table, exposed=(*state.table.exposed, event.seat))
+        return changed(following, event.exposure.changes, blown)
+    return following
+
+
+def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, exposed: bool) -> Memory:
+    memory, card = state.memory, event.card
+    counted, succeeded = memory.played, memory.succeeded
+    if card:
+        counted = {**counted, card: counted.get(card, 0) + 1}
+        if event.outcome in ("exceeds", "succeeds"):
+            succeeded = {**succeeded, card: succeeded.get(card, 0) + 1}
+    stays = event.covert and not exposed
+    conduct = memory.conduct
+    if event.pulls or played.backing:
+        acted = Conduct(state.turn, event.number, event.seat, played.cost, event.pulls, stays, played.backing)
+        conduct = (*conduct, acted)
+    covert = memory.covert
+    if stays:
+        covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
+    exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
+    return Memory(
+        moves=memory.moves,
+        uses=memory.uses,
+        played=counted,
+        succeeded=succeeded,
+        exposures=exposures,
+        fired=memory.fired,
+        postponed=memory.postponed,
+        ad_hoc=memory.ad_hoc,
+        crossed=memory.crossed,
+        audit=memory.audit,
+        conduct=conduct,
+        covert=covert,
+    )
+
+
+def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
+    """Return the state in which the last ruling came out as the override has it."""
+    last = state.table.last
+    if last is None or last.number != event.number:
+        raise RecordBroken(f"move {event.number} was overridden but was not the last ruling")
+    before = replace(_without_ruling(state, last), values=moved(state, event.undone))
+    return ruled(before, replace(last, outcome=event.after, changes=event.changes, exposure=event.exposure))
+
+
+def _without_ruling(state: GameState, last: MoveRuled) -> GameState:
+    """Return the state as if the last ruling had not been made, numbers aside."""
+    memory, card = state.memory, last.card
+    exposed = last.exposure is not None and last.exposure.exposed
+    good = last.outcome in ("exceeds", "succeeds")
+    return replace(
+        state,
+        table=replace(state.table, exposed=state.table.exposed[:-1] if exposed else state.table.exposed),
+        memory=replace(
+            memory,
+            played=_one_less(memory.played, card) if card else memory.played,
+            succeeded=_one_less(memory.succeeded, card) if card and good else memory.succeeded,
+            exposures=memory.exposures[:-1] if exposed else memory.exposures,
+            conduct=tuple(one for one in memory.conduct if one.number != last.number),
+            covert=tuple(one for one in memory.covert if one.number != last.number),
+        ),
+    )
+
+
+def _one_less(counted: Mapping[CardId, int], card: CardId) -> dict[CardId, int]:
+    left = {**counted, card: counted[card] - 1}
+    return left if left[card] else {one: count for one, count in left.items() if one != card}
+
+
+def cover_blown(state: GameState, event: ev.CoverBlown) -> GameState:
+    """Return the state after an inject brought a covert move to light."""
+    table, number = state.table, event.number
+    memory = replace(
+        state.memory,
+        covert=tuple(one for one in state.memory.covert if one.number != number),
+        conduct=tuple(
+            replace(one, hidden=False) if one.number == number else one for one in state.memory.conduct
+        ),
+        exposures=(*state.memory.exposures, (event.seat, state.turn)),
+    )
+    plays = tuple(replace(one, exposed=True) if one.number == number else one for one in table.plays)
+    seats = (*table.exposed, event.seat)
+    table = replace(table, exposed=seats, to_expose="", plays=plays, last=None)
+    return standing(state, moved(state, event.changes), table, memory)

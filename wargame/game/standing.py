@@ -1,0 +1,230 @@
+"""Where a game stands: the values that a state is made of.
+
+States are made in `game.state` and its room `game.after` and nowhere else; they are frozen and share what
+did not change with the state before. Everything else only reads them. To add something that a game has to
+remember: a field in the part that lives as long as it does (`Table` for a turn, `Memory` and `Affairs` for
+the session), with a default, and what sets it in `game.after`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wargame.game.book import Book
+from wargame.game.events import MoveRuled
+from wargame.game.moves import Argument, FreeTerms, Move
+from wargame.terms import ActorId, CardId, Method, Outcome, PhaseKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What was chosen when the session was started."""
+
+    title: str = ""
+    seed: int = 0
+    turns: int = 1
+    method: Method = "dice"
+    hidden: Mapping[ActorId, str] = field(default_factory=dict)
+    cards_off: frozenset[CardId] = frozenset()
+    minutes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A move on the table in this turn, from sealing to ruling."""
+
+    number: int
+    move: Move
+    title: str
+    cost: int
+    covert: bool
+    backing: tuple[tuple[ActorId, int], ...] = ()
+    """Who backed (+1) or blocked (-1) it, in order."""
+    arguments: tuple[Argument, ...] = ()
+    terms: FreeTerms | None = None
+    outcome: Outcome | None = None
+    """None until it is ruled on."""
+    exposed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What lies on the table in this turn; empty again in the next."""
+
+    base: tuple[int, ...] = ()
+    """The numbers when sealed planning opened, on which requirements are tested; empty where none is."""
+    plays: tuple[Played, ...] = ()
+    passed: tuple[ActorId, ...] = ()
+    briefed: int = 0
+    """How far the briefing has come in the order of injects."""
+    waiting: str = ""
+    """The inject whose option waits for an answer."""
+    to_expose: str = ""
+    """The inject that lets the facilitator expose a covert move, until that is done."""
+    paid: bool = False
+    """Whether income was paid."""
+    given: Mapping[ActorId, int] = field(default_factory=dict)
+    """How much each seat gave away."""
+    exposed: tuple[ActorId, ...] = ()
+    """Seats exposed in this turn."""
+    kept_up: bool = False
+    """Whether upkeep is done."""
+    last: MoveRuled | None = None
+    """The ruling that can still be overridden: nothing moved since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """What one move revealed, for the monitor."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    cost: int
+    pulls: tuple[int, ...]
+    hidden: bool
+    """A covert move that stayed covert: the facilitator counts it, players do not."""
+    backing: tuple[tuple[ActorId, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Covert:
+    """A covert move that was ruled on and has not come to light."""
+
+    number: int
+    seat: ActorId
+    card: CardId
+    title: str
+    target: ActorId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the game remembers of earlier turns."""
+
+    moves: int = 0
+    """Moves sealed so far in this line of play."""
+    uses: tuple[tuple[int, ...], ...] = ()
+    """For each holding, the turns in which it was played since the last refresh."""
+    played: Mapping[CardId, int] = field(default_factory=dict)
+    succeeded: Mapping[CardId, int] = field(default_factory=dict)
+    exposures: tuple[tuple[ActorId, int], ...] = ()
+    """Seat and turn."""
+    fired: tuple[tuple[int, ...], ...] = ()
+    """For each inject, the turns in which it fired or was skipped."""
+    postponed: Mapping[str, int] = field(default_factory=dict)
+    """Inject and the turn to which it was put off."""
+    ad_hoc: int = 0
+    """Injects written on the spot so far."""
+    crossed: frozenset[str] = frozenset()
+    """Red lines crossed at least once."""
+    audit: tuple[int, ...] = ()
+    """The numbers at the interim audit; empty before."""
+    conduct: tuple[Conduct, ...] = ()
+    covert: tuple[Covert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An agreement, from offer to judgement."""
+
+    number: int
+    proposer: ActorId
+    parties: tuple[ActorId, ...]
+    terms: str
+    public: bool
+    until: int | None
+    effects: str
+    turn: int
+    accepted: tuple[ActorId, ...]
+    status: str = "offered"
+    """offered, agreed, declined, lapsed, kept or broken."""
+    broken_by: ActorId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affairs:
+    """Who sits where, what was agreed, and whether it is over."""
+
+    people: tuple[tuple[int, ActorId], ...] = ()
+    """Person and seat; an empty seat for an observer."""
+    deals: tuple[Deal, ...] = ()
+    ended: str = ""
+    """The ending's id; empty while the game runs."""
+    ended_as: str = ""
+    """The ending in words."""
+    closed: bool = False
+    opened: bool = False
+    """Whether everything hidden may be seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GameState:
+    """Where the game stands."""
+
+    book: Book
+    setup: Setup
+    turn: int
+    phase: int
+    """The phase's place in the turn; -1 before the first is opened."""
+    values: tuple[int, ...]
+    """The numbers, in the order of `book.board`."""
+    table: Table
+    memory: Memory
+    affairs: Affairs
+
+    @property
+    def last_turn(self) -> int:
+        """The session's last turn."""
+        return self.setup.turns
+
+    @property
+    def quarter(self) -> int:
+        """The quarter of the year of the present turn; 0 if the calendar has none."""
+        quarters = self.book.scenario.calendar.quarters
+        return quarters[(self.turn - 1) % len(quarters)] if quarters else 0
+
+    @property
+    def phase_kind(self) -> PhaseKind | None:
+        """The kind of the present phase; None before the first is opened."""
+        return self.book.phases[self.phase] if self.phase >= 0 else None
+
+    @property
+    def running(self) -> bool:
+        """Whether moves can still be made."""
+        return not self.affairs.ended and not self.affairs.closed
+
+    def has_played(self, card: CardId) -> bool:
+        """Whether the card was ever ruled on."""
+        return card in self.memory.played
+
+    def has_succeeded(self, card: CardId) -> bool:
+        """Whether the card ever exceeded or succeeded."""
+        return self.memory.succeeded.get(card, 0) > 0
+
+    def was_exposed(self, seat: ActorId, turns: int) -> bool:
+        """Whether the seat was exposed in this turn or one of so many before."""
+        since = self.turn - turns
+        return any(who == seat and when >= since for who, when in self.memory.exposures)
+
+    def alignment(self, one: ActorId, other: ActorId) -> int:
+        """Return how two actors stand; KeyError if one is unknown."""
+        return self.book.board.alignment(one, other, self.values)
+
+    def track(self, name: str) -> int:
+        """Return the value of a track; KeyError if it is unknown."""
+        return self.book.board.track(name, self.values)
+
+    def influence(self, seat: ActorId) -> int:
+        """Return a seat's influence; KeyError if it is unknown."""
+        return self.values[self.book.board.influences[seat]]
+
+    def scrutiny(self, seat: ActorId) -> int:
+        """Return a seat's scrutiny; KeyError if it is unknown."""
+        return self.values[self.book.board.scrutinies[seat]]
+
+    def play(self, number: int) -> Played | None:
+        """Return the move of this turn with that number, if there is one."""
+        for played in self.table.plays:
+            if played.number == number:
+                return played
+        return None
