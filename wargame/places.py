@@ -41,6 +41,12 @@ def sessions_folder() -> Path:
     return chosen / "sessions" if chosen else _documents() / "Entente"
 
 
+def own_scenarios_folder() -> Path:
+    """Return the folder in which the user keeps scenarios, so that they are found by their id."""
+    chosen = _chosen_home()
+    return chosen / "scenarios" if chosen else _documents() / "Entente" / "Scenarios"
+
+
 def config_folder() -> Path:
     """Return the folder of the user's settings."""
     if chosen := _chosen_home():

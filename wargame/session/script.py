@@ -135,6 +135,8 @@ class Script:
 
     start: Start
     lines: tuple[Line, ...]
+    start_line: int = 1
+    """Where `start` stands; the first line if there is none."""
 
 
 def read_line(text: str) -> Command:
@@ -201,7 +203,7 @@ def read_script(text: str) -> Script:
             read_line(first.text)
             return Script(Start(), lines)
         data.pop("do")
-        return Script(fit(Start, data, START), lines[1:])
+        return Script(fit(Start, data, START), lines[1:], first.number)
     except Refused as refusal:
         raise ScriptStopped(first.number, str(refusal)) from refusal
 

@@ -1,0 +1,81 @@
+"""`entente demo`: the flagship's demo session, played into a file and told turn by turn.
+
+Plays `scenarios/demo/afghanistan-2017.jsonl` as `entente play` would. What is made of the session
+afterwards belongs into `_afterwards`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wargame.cli.finding import read_scenario, read_text
+from wargame.cli.log import print_log
+from wargame.cli.out import Printer
+from wargame.cli.play import open_session, run, safe_file
+from wargame.places import scenarios_folder, sessions_folder
+from wargame.terms import RecordError
+
+if TYPE_CHECKING:
+    from wargame.session.session import Session
+
+SCENARIO: Final = "afghanistan-2017"
+
+_MOST_NAMES: Final = 1000
+
+
+def demo(argv: list[str]) -> int:
+    """Run the command; returns 0 when the session was played and told."""
+    asked = _parser().parse_args(argv)
+    from wargame.session.script import read_script
+
+    script = read_script(read_text(scenarios_folder() / "demo" / f"{SCENARIO}.jsonl", "script"))
+    scenario = read_scenario(str(scenarios_folder() / f"{SCENARIO}.yaml"))
+    path = free_name(asked.out or sessions_folder())
+    printer = Printer(plain=asked.quiet)
+    with safe_file() as opened:
+        opened.append(open_session(scenario, script, path))
+        run(opened[0], script, shown=not asked.quiet)
+        if not asked.quiet:
+            print_log(printer, opened[0])
+    _afterwards(printer, opened[0], path)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente demo",
+        description="Play the demo session, eight turns of the flagship scenario, and tell how it went.",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder for the session file")
+    parser.add_argument("--quiet", action="store_true", help="say only where the file is")
+    return parser
+
+
+def free_name(folder: Path) -> Path:
+    """Return the path of a session file that is not there yet; makes the folder if needed.
+
+    Raises
+    ------
+    RecordError
+        If the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    for number in range(1, _MOST_NAMES):
+        ending = "" if number == 1 else f" {number}"
+        path = folder / f"{SCENARIO} demo{ending}.entente"
+        if not path.exists():
+            return path
+    raise RecordError(f"{folder} is full of demo sessions; name another folder with --out.")
+
+
+def _afterwards(printer: Printer, session: Session, path: Path) -> None:
+    """Say where the session is and what can be done with it."""
+    printer.line()
+    printer.line(f"The session, {session.history.last} events, is in {path}")
+    printer.line(f'To check that it is whole:       entente verify "{path}"')
+    printer.line(f'To see where it stood in turn 4:  entente show "{path}" --turn 4')

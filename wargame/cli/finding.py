@@ -1,0 +1,119 @@
+"""What a command was given to work on: a scenario by path or id, a session by its file.
+
+A scenario's id is looked for among those that come with the product, then in the user's own folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wargame.cli.errors import Unreadable
+from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.terms import RecordBroken, RecordError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wargame.scenario.model import Scenario
+    from wargame.session.session import Session
+
+LARGEST_TEXT: Final = 50_000_000
+"""Bytes of a script."""
+
+ENDINGS: Final = (".yaml", ".yml")
+
+
+def scenario_files() -> list[Path]:
+    """Return the files of all scenarios that are found by their id, those of the product first."""
+    found: list[Path] = []
+    for folder in (scenarios_folder(), own_scenarios_folder()):
+        if folder.is_dir():
+            found += sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    return found
+
+
+def scenario_path(named: str) -> Path:
+    """Return the file of the scenario with this path or id.
+
+    Raises
+    ------
+    Unreadable
+        If there is neither.
+    """
+    from pathlib import Path
+
+    path = Path(named)
+    if path.is_file():
+        return path
+    files = scenario_files()
+    for file in files:
+        if file.stem == named:
+            return file
+    from wargame.session.script_fields import did_you_mean
+
+    names = [file.stem for file in files]
+    ending = did_you_mean(named, names) or f"those with an id are: {', '.join(names)}."
+    raise Unreadable(f"There is no scenario file {named}, and no scenario with that id; {ending}")
+
+
+def read_scenario(named: str) -> Scenario:
+    """Return the scenario with this path or id, fully checked.
+
+    Raises
+    ------
+    Unreadable
+        If there is none, or its file cannot be opened.
+    ScenarioFaulty
+        If anything is wrong with it.
+    """
+    from wargame.scenario.load import ScenarioUnreadable, load
+
+    try:
+        return load(scenario_path(named))
+    except ScenarioUnreadable as error:
+        raise Unreadable(str(error)) from error
+
+
+def read_text(path: Path, what: str, longest: int = LARGEST_TEXT) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    Unreadable
+        If it cannot be opened, is too large, or is no UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(longest + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "that is not a path"
+        raise Unreadable(f"The {what} {path} could not be opened: {reason}.") from error
+    if len(content) > longest:
+        raise Unreadable(f"The {what} {path} is larger than {longest // 1_000_000} MB.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Unreadable(f"The {what} {path} is not saved as UTF-8; line {line} shows it.") from error
+
+
+def read_session(named: str) -> Session:
+    """Return the session in a file, for reading only.
+
+    Raises
+    ------
+    Unreadable
+        If there is no session in the file.
+    RecordBroken
+        If its record is damaged.
+    """
+    from wargame.journal.file import read
+    from wargame.session.opening import take_up
+
+    try:
+        scenario, record = read(named)
+    except RecordBroken:
+        raise
+    except RecordError as error:
+        raise Unreadable(str(error)) from error
+    return take_up(scenario, record)

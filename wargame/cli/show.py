@@ -1,0 +1,90 @@
+"""`entente show SESSION`: where a session stands, or stood at a turn's end; whole, or as one seat knows it.
+
+Reads the session file through `journal.file`. With `--as` everything is made from `game.sight`, so that
+what is secret has no way out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from wargame.cli.errors import Unreadable
+from wargame.cli.finding import read_session
+from wargame.cli.out import Printer
+from wargame.terms import ROOM
+
+if TYPE_CHECKING:
+    from wargame.game.state import GameState
+    from wargame.session.session import Session
+
+
+def show(argv: list[str]) -> int:
+    """Run the command; returns 0 when done."""
+    asked = _parser().parse_args(argv)
+    session = read_session(asked.session)
+    branch = session.branch if asked.branch is None else asked.branch
+    state = _state(session, branch, asked.turn)
+    if asked.viewer is not None and asked.viewer != ROOM and asked.viewer not in session.book.hands:
+        seats = ", ".join(session.book.seats)
+        raise Unreadable(f"There is no seat called {asked.viewer}; there are {seats}, and `{ROOM}`.")
+    if asked.json:
+        print(json.dumps(_data(state, branch, asked.viewer), ensure_ascii=False, indent=2))
+    else:
+        _print(Printer(), state, branch, asked.viewer)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente show",
+        description="Show turn, phase, alignments, tracks, influence, scores and the monitor of a session.",
+    )
+    parser.add_argument("session", metavar="SESSION", help="the session file")
+    parser.add_argument("--turn", type=int, metavar="N", help="as it stood at the end of this turn")
+    parser.add_argument("--branch", metavar="B", help="on this line of play")
+    parser.add_argument("--as", dest="viewer", metavar="SEAT", help="as this seat, or `room`, may know it")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    return parser
+
+
+def _state(session: Session, branch: str, turn: int | None) -> GameState:
+    """Return the state that is asked for.
+
+    Raises
+    ------
+    Unreadable
+        If there is no such branch or turn.
+    """
+    history = session.history
+    if branch not in history.heads:
+        raise Unreadable(f"There is no branch called “{branch}”; there are: {', '.join(history.heads)}.")
+    head = history.heads[branch]
+    if turn is None:
+        return history.state_at(head)
+    ends = history.turn_ends(head)
+    if turn not in ends:
+        raise Unreadable(f"This line of play has turns 1 to {max(ends, default=1)}, not {turn}.")
+    return history.state_at(ends[turn])
+
+
+def _data(state: GameState, branch: str, viewer: str | None) -> dict[str, Any]:
+    if viewer is not None:
+        from wargame.game.sight import as_json, sight
+
+        return as_json(sight(state, viewer), state)
+    from wargame.cli.standing import as_data
+
+    return {"branch": branch, **as_data(state)}
+
+
+def _print(printer: Printer, state: GameState, branch: str, viewer: str | None) -> None:
+    from wargame.cli.standing import print_seen, print_state
+
+    if viewer is None:
+        print_state(printer, state, branch)
+    else:
+        from wargame.game.sight import sight
+
+        print_seen(printer, sight(state, viewer), state.book, state.setup.title)

@@ -1,0 +1,216 @@
+"""The log of a session: what happened along one line of play, in words, for one viewer.
+
+Comes from a Session's history; goes to `entente log` and `entente demo`, and to whatever else shows a
+log. What a viewer may not know is taken out by `game.seen`, and words are `telling`'s. Undo, redo and
+branches, which are movements and no events, stand in their place among the events.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wargame.game.events import PhaseOpened
+from wargame.game.seen import retell
+from wargame.game.state import GameState
+from wargame.journal.rows import Entry, HeadMove
+from wargame.session.history import History
+from wargame.session.session import Session
+from wargame.session.telling import Teller, Told
+from wargame.terms import FACILITATOR, ROOM, Refused, signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One thing that happened, ready to be shown."""
+
+    event: int
+    """The number of the event; for a movement of a branch the event that it led to."""
+    kind: str
+    """The event's class; for a movement `undo`, `redo` or `branch`."""
+    turn: int
+    phase: str
+    """The kind of the phase in which it happened; empty before the first."""
+    author: str
+    at: str
+    """Wall-clock time, ISO 8601 in UTC."""
+    told: Told
+
+
+def head_of(session: Session, branch: str | None) -> int:
+    """Return the last event of a branch; of the one that is played now if None.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch.
+    """
+    history = session.history
+    name = history.branch if branch is None else branch
+    if name not in history.heads:
+        raise Refused(f"There is no branch called “{name}”; there are: {', '.join(history.heads)}.")
+    return history.heads[name]
+
+
+def log_of(
+    session: Session, viewer: str = FACILITATOR, branch: str | None = None, *, own: bool = False
+) -> tuple[LogLine, ...]:
+    """Return the log of a branch (the one played now if None); with `own` only what is not its parent's.
+
+    `viewer` is a seat, `room` or `facilitator`. To others than the facilitator a movement is told without
+    what it took back.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch or viewer.
+    """
+    if viewer not in (FACILITATOR, ROOM) and viewer not in session.book.hands:
+        raise Refused(
+            f"There is no seat called {viewer}; name a seat, or “{ROOM}” for what everyone may know."
+        )
+    history, head = session.history, head_of(session, branch)
+    name = history.branch if branch is None else branch
+    entries = history.line(head)
+    opened = history.state_at(head).affairs.opened
+    seen = retell((entry.event for entry in entries), viewer, opened=opened)
+    teller = Teller(session.book, session.people)
+    first_own = history.forks[name] if own else 0
+    moves = _moves_on(history, name, entries, own=own)
+    phases = _phases(entries)
+    lines: list[LogLine] = []
+    for entry, phase, what in zip(entries, phases, seen, strict=True):
+        while moves and moves[0].after < entry.number:
+            lines.append(_moved(history, moves.pop(0), teller, viewer))
+        if what is not None and entry.number > first_own:
+            lines.append(_happened(entry, phase, teller.tell(what)))
+    lines.extend(_moved(history, move, teller, viewer) for move in moves)
+    return tuple(lines)
+
+
+def other_branches(session: Session) -> tuple[str, ...]:
+    """Return the branches besides the one played now, in the order in which they began."""
+    return tuple(name for name in session.history.heads if name != session.branch)
+
+
+def summaries(
+    session: Session, viewer: str = FACILITATOR, branch: str | None = None
+) -> dict[int, tuple[str, ...]]:
+    """Return for each turn of a line of play what moved in it, and for the facilitator the monitor's answer.
+
+    Ties and tracks only, which are public.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch.
+    """
+    history = session.history
+    ends = history.turn_ends(head_of(session, branch))
+    before, found = history.opening, {}
+    for turn, event in ends.items():
+        after = history.state_at(event)
+        lines = [_moved_in(session, before, after)]
+        if viewer == FACILITATOR and (said := _answer(after)):
+            lines.append(said)
+        found[turn] = tuple(lines)
+        before = after
+    return found
+
+
+def _moved_in(session: Session, before: GameState, after: GameState) -> str:
+    teller = Teller(session.book, session.people)
+    parts = [
+        f"{teller.name(one)} and {teller.name(other)} {signed(was)} → {signed(now)}"
+        for (one, other), at in session.book.board.pairs.items()
+        if (was := before.values[at]) != (now := after.values[at])
+    ]
+    parts += [
+        f"{line.name} {before.track(line.id)} → {after.track(line.id)}"
+        for line in session.scenario.tracks
+        if before.track(line.id) != after.track(line.id)
+    ]
+    return f"In this turn: {'; '.join(parts)}." if parts else "In this turn no tie and no track moved."
+
+
+def _answer(state: GameState) -> str:
+    from wargame.alignment.monitor import answer
+
+    said = answer(state)
+    return "" if said is None else f"Monitor: index {signed(round(said.index))}, {said.title.lower()}."
+
+
+def _happened(entry: Entry, phase: str, told: Told) -> LogLine:
+    return LogLine(
+        event=entry.number,
+        kind=type(entry.event).__name__,
+        turn=entry.event.turn,
+        phase=phase,
+        author=entry.author,
+        at=entry.at,
+        told=told,
+    )
+
+
+def _phases(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return for each entry the phase in which it happened, the one it opens included."""
+    found: list[str] = []
+    turn, phase = 0, ""
+    for entry in entries:
+        event = entry.event
+        if event.turn != turn:
+            turn, phase = event.turn, ""
+        if isinstance(event, PhaseOpened):
+            phase = event.kind
+        found.append(phase)
+    return tuple(found)
+
+
+def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own: bool) -> list[HeadMove]:
+    """Return the movements that belong to a line of play, in order.
+
+    Those of the branches that it came from count until it left them.
+    """
+    line = {entry.number for entry in entries}
+    came_from = {entry.branch for entry in entries}
+    born = next((one.number for one in history.moves if one.act == "branch" and one.branch == branch), 0)
+    found = []
+    for move in history.moves:
+        mine = move.branch == branch
+        if own and move.number < born:
+            continue
+        if move.act in ("undo", "redo"):
+            before = move.number < born and move.branch in came_from and move.event in line
+            if mine or before:
+                found.append(move)
+        elif move.act == "branch" and (mine or move.event in line):
+            found.append(move)
+    return found
+
+
+def _moved(history: History, move: HeadMove, teller: Teller, viewer: str) -> LogLine:
+    return LogLine(
+        event=move.event,
+        kind=move.act,
+        turn=history.entry(max(move.left, 1)).event.turn,
+        phase=history.state_at(move.left).phase_kind or "",
+        author=move.author,
+        at=move.at,
+        told=_told_of(history, move, teller, viewer),
+    )
+
+
+def _told_of(history: History, move: HeadMove, teller: Teller, viewer: str) -> Told:
+    may_know = viewer == FACILITATOR
+    reason = (move.reason,) if move.reason and may_know else ()
+    if move.act == "branch":
+        return Told(f"Another line of play, “{move.branch}”, begins after event {move.event}.", reason)
+    taken = move.left if move.act == "undo" else move.event
+    what = "taken back" if move.act == "undo" else "restored"
+    if not may_know:
+        return Told(f"The last step is {what}.", reason)
+    first = _command_of(history, taken)[0]
+    return Told(f"{what.capitalize()}: {teller.tell(first.event).text}", reason)
+
+
+def _command_of(history: History, last: int) -> tuple[Entry, ...]:
+    command = history.entry(last).command
+    return tuple(entry for entry in history.entries if entry.command == command)
