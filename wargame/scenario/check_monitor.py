@@ -155,7 +155,7 @@ def _check_rate(findings: Findings, rate: BaseRate, path: Path) -> None:
         place = (*path, "draw", seat)
         if findings.is_known("seat", seat, place, key=True):
             sets = tuple(one.id for one in findings.scenario.actor(seat).hidden_sets)
-            if hidden not in sets:
+            if hidden not in sets and hidden not in findings.places.removed:
                 wrong = f"the seat `{seat}` has no hidden set `{hidden}`"
                 findings.note(place, wrong, meant(hidden, sets, choices(sets)))
     for verdict in rate.shares:

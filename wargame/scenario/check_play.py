@@ -123,7 +123,7 @@ def _check_objective(findings: Findings, objective: Objective, path: Path) -> No
 def _check_set(findings: Findings, objective: Objective, path: Path) -> None:
     hidden = tuple(one.id for one in findings.scenario.actor(objective.seat).hidden_sets)
     known = ("public", "red-line", *hidden)
-    if objective.set not in known:
+    if objective.set not in known and objective.set not in findings.places.removed:
         wrong = f"the seat `{objective.seat}` has no set `{objective.set}`"
         findings.note((*path, "set"), wrong, meant(objective.set, known, choices(known)))
 
@@ -161,5 +161,5 @@ def _check_measured(findings: Findings, objective: Objective, path: Path) -> Non
         findings.note((*path, "hi"), "the ramp has no length", f"another value than {objective.lo}")
     if shape == "band" and objective.lo > objective.hi:
         findings.note(
-            (*path, "hi"), f"the band ends below its begin, {objective.lo}", f"{objective.lo} or more"
+            (*path, "hi"), f"the band ends below its beginning, {objective.lo}", f"{objective.lo} or more"
         )

@@ -53,7 +53,9 @@ def choices(names: Iterable[str]) -> str:
 def meant(word: str, names: Iterable[str], otherwise: str) -> str:
     """Return the likeliest of `names` for a misspelt `word` as a question, or `otherwise`."""
     near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
-    return f"{otherwise} (did you mean `{near[0]}`?)" if near else otherwise
+    if not near or otherwise == f"`{near[0]}`":
+        return otherwise
+    return f"{otherwise} (did you mean `{near[0]}`?)"
 
 
 def shown(value: object) -> str:

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 4
 """How often faulty parts are taken out before giving up."""
 
-_STAND_INS: Final[dict[Path, Scalar]] = {
-    ("format",): 1,
-    ("id",): "unnamed",
-    ("title",): "Untitled",
-    ("summary",): "None",
-    ("calendar", "turns"): 1000,
-}
+_STAND_INS: Final[dict[str, Scalar]] = {"format": 1, "id": "unnamed", "title": "Untitled", "summary": "None"}
 """What is put in place of needed values that are missing or wrong, so that the rest can be checked."""
+
+_ENDLESS: Final = 1000
+"""The turns of a calendar that stands in for a faulty one: nothing comes after the last."""
+
+_TELLING: Final = frozenset({"kind", "covert", "shape", "interim", "min", "max"})
+"""Fields that others are checked by: with a faulty one the whole block is taken out."""
 
 _UNKNOWN: Final = "unexpected_keyword_argument"
 _KEY: Final = "[key]"
@@ -187,7 +187,8 @@ def _spare(root: Node, misfit: _Misfit) -> tuple[Node, Node] | None:
     """Return the least that can be spared around a misfit, after its parent; None if nothing can."""
     nodes, slots = root.along(misfit.path), slots_along(misfit.path)
     for depth in range(len(misfit.path), 0, -1):
-        spared = misfit.kind == _UNKNOWN or (depth < len(slots) and slots[depth].optional)
+        telling = misfit.path[depth - 1] in _TELLING and misfit.kind != _UNKNOWN
+        spared = misfit.kind == _UNKNOWN or (depth < len(slots) and slots[depth].optional and not telling)
         if spared and depth < len(nodes):
             return nodes[depth - 1], nodes[depth]
     return None
@@ -195,13 +196,23 @@ def _spare(root: Node, misfit: _Misfit) -> tuple[Node, Node] | None:
 
 def _fill_in(root: Node, misfits: list[_Misfit]) -> bool:
     """Give what the file cannot do without a value that leads to no further fault."""
-    wanted = [misfit.whole for misfit in misfits if misfit.whole in _STAND_INS]
-    for path in wanted:
-        holder = root.along(path[:-1])[-1]
-        if holder.fields is not None:
-            stand_in = Node(holder.line, holder.column, _STAND_INS[path])
-            holder.fields = {**holder.fields, str(path[-1]): stand_in}
-    return bool(wanted)
+    if root.fields is None:
+        return False
+    wanted = {str(misfit.whole[0]) for misfit in misfits if misfit.whole}
+    stand_ins = {name: Node(root.line, root.column, value) for name, value in _STAND_INS.items()}
+    stand_ins["calendar"] = _endless_calendar(root)
+    filled = {name: node for name, node in stand_ins.items() if name in wanted}
+    root.fields = {**root.fields, **filled}
+    return bool(filled)
+
+
+def _endless_calendar(root: Node) -> Node:
+    quarters = [Node(root.line, root.column, turn % 4 + 1) for turn in range(_ENDLESS)]
+    fields = {
+        "turns": Node(root.line, root.column, _ENDLESS),
+        "quarters": Node(root.line, root.column, items=quarters),
+    }
+    return Node(root.line, root.column, fields=fields)
 
 
 def _remove(parent: Node, node: Node) -> set[str]:

@@ -171,8 +171,9 @@ def _spaced(name: str) -> str:
 def write() -> tuple[Path, Path]:
     """Write the schema and the tables to their places; return the two files."""
     made, documented = scenarios_folder() / "scenario.schema.json", docs_folder() / "scenario-format.md"
-    made.write_text(schema_text(), encoding="utf-8")
-    documented.write_text(with_tables(documented.read_text(encoding="utf-8")), encoding="utf-8")
+    made.write_text(schema_text(), encoding="utf-8", newline="\n")
+    text = with_tables(documented.read_text(encoding="utf-8"))
+    documented.write_text(text, encoding="utf-8", newline="\n")
     return made, documented
 
 
