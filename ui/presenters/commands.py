@@ -1,0 +1,216 @@
+"""Everything that can be done by a key or a menu, by name: words, keys, and where it holds.
+
+Windows make their actions from this table (`ui.windows.actions.add_command`), so the menus, the command
+palette and the page of keys say the same. To add one: a line in `COMMANDS`, and in the window that offers
+it a call of `add_command`. The page of keys lists what stands here even while its window is closed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Place: TypeAlias = Literal[
+    "everywhere",
+    "library",
+    "new session",
+    "table",
+    "hand",
+    "rulings",
+    "replay",
+    "faults",
+]
+
+PLACES: Final[dict[Place, str]] = {
+    "everywhere": "Everywhere",
+    "library": "Library",
+    "new session": "New session",
+    "table": "Table",
+    "hand": "A seat's hand",
+    "rulings": "Rulings",
+    "replay": "Replay",
+    "faults": "A scenario with faults",
+}
+"""The places in the order in which they are listed, with their headings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that can be done."""
+
+    id: str
+    words: str
+    """What it does, as a menu says it."""
+    keys: tuple[str, ...] = ()
+    """Key combinations as Qt writes them; the first is shown."""
+    place: Place = "everywhere"
+    menu: str = ""
+    """The menu in which it stands."""
+
+
+def _at(place: Place, menu: str, *lines: tuple[str, str, str]) -> tuple[Command, ...]:
+    """Return commands of one place and menu from id, words and keys (separated by blanks)."""
+    return tuple(
+        Command(id=name, words=words, keys=tuple(keys.split()), place=place, menu=menu)
+        for name, words, keys in lines
+    )
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    *_at(
+        "everywhere",
+        "Help",
+        ("palette", "Find a command", "Ctrl+K"),
+        ("guide", "Facilitator's guide", "F1"),
+        ("keys", "List of keys", "?"),
+    ),
+    *_at(
+        "everywhere",
+        "View",
+        ("preferences", "Settings", "Ctrl+,"),
+        ("larger", "Larger text", "Ctrl++ Ctrl+="),
+        ("smaller", "Smaller text", "Ctrl+-"),
+        ("normal-size", "Text at its normal size", "Ctrl+0"),
+        ("next-theme", "Another theme", "Ctrl+Shift+L"),
+    ),
+    *_at("everywhere", "File", ("quit", "Quit Entente", "Ctrl+Q")),
+    *_at(
+        "library",
+        "File",
+        ("new-session", "New session", "Ctrl+N"),
+        ("practice", "Play the practice game", "Ctrl+Shift+N"),
+        ("open-file", "Open a file", "Ctrl+O"),
+        ("sessions-folder", "Choose the folder of sessions", ""),
+        ("refresh", "Look for sessions again", "F5"),
+    ),
+    *_at(
+        "library",
+        "Session",
+        ("search", "Search", "Ctrl+F"),
+        ("open-session", "Open the session", ""),
+        ("read-session", "Open the session for reading only", ""),
+        ("duplicate-session", "Duplicate the session", "Ctrl+D"),
+        ("rename-session", "Rename the session", "F2"),
+        ("bin-session", "Move the session to the bin", "Del"),
+        ("reveal-session", "Show the session in its folder", "Ctrl+R"),
+        ("check-session", "Check the session for damage", ""),
+        ("show-sessions", "Show sessions", "Alt+1"),
+        ("show-scenarios", "Show scenarios", "Alt+2"),
+    ),
+    *_at(
+        "new session",
+        "Session",
+        ("start", "Start the session", "Ctrl+Return"),
+        ("paste-names", "Paste a list of names", "Ctrl+Shift+V"),
+        ("leave", "Back to the library", "Esc"),
+    ),
+    *_at(
+        "faults",
+        "Scenario",
+        ("next-fault", "Next fault", "F8"),
+        ("check-again", "Check the file again", "F5"),
+        ("copy-faults", "Copy the list of faults", "Ctrl+Shift+C"),
+    ),
+    *_at(
+        "table",
+        "Table",
+        ("next-step", "Do the next step", "Return"),
+        ("undo", "Undo", "Ctrl+Z"),
+        ("redo", "Redo", "Ctrl+Shift+Z"),
+        ("next-panel", "Go to the next panel", "F6"),
+        ("previous-panel", "Go to the panel before", "Shift+F6"),
+        ("timer", "Start or stop the timer", "T"),
+        ("projector", "Open the projector window", "P"),
+        ("blank-projector", "Blank the projector", "F9"),
+        ("observation", "Write down an observation", "N"),
+        ("branch", "Branch: what if", "Ctrl+B"),
+        ("close-session-window", "Back to the library", "Ctrl+W"),
+    ),
+    *_at(
+        "hand",
+        "Hand",
+        ("choose-card", "Choose a card", "1"),
+        ("seal", "Seal the move", "Ctrl+Return"),
+        ("hide-hand", "Hide the hand at once", "Esc"),
+    ),
+    *_at(
+        "rulings",
+        "Ruling",
+        ("roll", "Throw the dice", "R"),
+        ("more-weight", "Give an argument more weight", "+"),
+        ("less-weight", "Give an argument less weight", "-"),
+        ("override", "Override the outcome", "O"),
+        ("record-ruling", "Record the ruling", "Ctrl+Return"),
+    ),
+    *_at(
+        "replay",
+        "Replay",
+        ("step-back", "One step back", "Left"),
+        ("step-on", "One step on", "Right"),
+        ("play-pause", "Play or pause", "Space"),
+        ("branch-here", "Branch from here", "B"),
+    ),
+)
+"""Every command, in the order in which they are listed."""
+
+_BY_ID: Final = {one.id: one for one in COMMANDS}
+
+
+def command(name: str) -> Command:
+    """Return the command with this id.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    return _BY_ID[name]
+
+
+def by_place() -> tuple[tuple[str, tuple[Command, ...]], ...]:
+    """Return heading and commands of each place, those with a key only; for the page of keys."""
+    return tuple(
+        (heading, tuple(one for one in COMMANDS if one.place == place and one.keys))
+        for place, heading in PLACES.items()
+    )
+
+
+def shown_keys(one: Command) -> str:
+    """Return the keys as a key cap shows them: `Ctrl+Enter`, nothing for a command without any."""
+    if not one.keys:
+        return ""
+    named = {"Return": "Enter", "Del": "Delete", "Left": "←", "Right": "→"}
+    *modifiers, last = one.keys[0].split("+") if one.keys[0] not in ("+", "Ctrl++") else _with_plus(one.keys[0])
+    return "+".join((*modifiers, named.get(last, last)))
+
+
+def _with_plus(keys: str) -> list[str]:
+    return [*keys[:-1].rstrip("+").split("+"), "+"] if len(keys) > 1 else ["+"]
+
+
+def matching(query: str, wanted: Iterable[Command]) -> tuple[Command, ...]:
+    """Return the commands that fit what was typed, the best first.
+
+    Every word typed must begin a word of the command, or, failing that, stand somewhere in it; an empty
+    query keeps all in their order.
+    """
+    typed = query.casefold().split()
+    scored = ((_misfit(typed, one), number, one) for number, one in enumerate(wanted))
+    fitting = sorted((misfit, number, one.id) for misfit, number, one in scored if misfit is not None)
+    return tuple(_BY_ID[name] for _, _, name in fitting)
+
+
+def _misfit(typed: list[str], one: Command) -> int | None:
+    """Return how badly a command fits, 0 the best; None if it does not fit at all."""
+    words = f"{one.words} {one.menu}".casefold()
+    beginnings = words.split()
+    total = 0
+    for part in typed:
+        if beginnings[0].startswith(part):
+            continue
+        if any(word.startswith(part) for word in beginnings):
+            total += 1
+        elif part in words:
+            total += 2
+        else:
+            return None
+    return total
