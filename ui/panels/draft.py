@@ -1,0 +1,93 @@
+"""A move on its way into the seal: its title, its target, its argument."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.presenters.hand import CardRow
+from ui.widgets.buttons import IconButton
+from ui.widgets.fields import SerifEdit
+from ui.widgets.frames import Panel
+from ui.widgets.marks import KeyCap
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.moves import FreeText, Move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What will be played: a card, or a free move with its target."""
+
+    card: CardRow | None = None
+    free: FreeText | None = None
+    target: str = ""
+
+    @property
+    def key(self) -> str:
+        """The card's id, or the free move's title."""
+        return self.card.id if self.card else f"free:{self.free.title if self.free else ''}"
+
+    @property
+    def title(self) -> str:
+        """The title on the face."""
+        return self.card.title if self.card else self.free.title if self.free else ""
+
+    @property
+    def covert(self) -> bool:
+        """Whether it is played unseen."""
+        return self.card.covert if self.card else bool(self.free and self.free.covert)
+
+
+class DraftSlot(Panel):
+    """One draft with its fields; asks to be taken away by `dropped`."""
+
+    dropped = Signal(str)
+
+    def __init__(self, draft: Draft, number: int, parent: QWidget | None = None) -> None:
+        super().__init__("raised", f"Move {number}", parent)
+        self.draft = draft
+        self.target = QComboBox()
+        self.target.setObjectName(f"target-{number}")
+        self.target.setAccessibleName("Aimed at")
+        self.argument = SerifEdit("Why should it succeed?", f"Argument for {draft.title}", 2)
+        self.argument.setObjectName(f"argument-{number}")
+        drop = IconButton("ui-x", f"Take {draft.title} out")
+        drop.setObjectName(f"drop-{number}")
+        drop.clicked.connect(lambda: self.dropped.emit(draft.key))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(KeyCap(str(number)))
+        head.addWidget(PlainLabel(draft.title, "serif-heading", elide=True), 1)
+        if draft.covert:
+            head.addWidget(PlainLabel("Covert", "label", "ink2"))
+        head.addWidget(drop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(8), px(12), px(10))
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        targets = draft.card.targets if draft.card else ()
+        for target, name, why in targets:
+            self.target.addItem(name if not why else f"{name} (not now)", target)
+        first = next((at for at, one in enumerate(targets) if not one[2]), 0)
+        self.target.setCurrentIndex(first if targets else -1)
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel("Aimed at", "label", "ink2"))
+        row.addWidget(self.target, 1)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setVisible(bool(targets))
+        column.addWidget(holder)
+        column.addWidget(self.argument)
+
+    def as_move(self, seat: str) -> Move:
+        """Return the move that this draft stands for."""
+        draft = self.draft
+        return Move(
+            seat=seat,
+            card=draft.card.id if draft.card else "",
+            target=(self.target.currentData() or "") if draft.card else draft.target,
+            argument=self.argument.toPlainText(),
+            free=draft.free,
+        )

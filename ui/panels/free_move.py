@@ -1,0 +1,88 @@
+"""The form for a move in a seat's own words. What is typed goes up as `written`."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.presenters.hand import KIND_WORDS
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SerifEdit
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.moves import FreeText
+
+
+class FreeMoveForm(QScrollArea):
+    """Title, intent, means, desired effect, reasons; covert or not; aimed at somebody or not."""
+
+    written = Signal(object, str)
+    """The FreeText, and the id of the target (empty for none)."""
+
+    def __init__(self, actors: tuple[tuple[str, str], ...], cost: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setProperty("look", "clear")
+        self.title = QLineEdit()
+        self.title.setObjectName("free-title")
+        self.intent = SerifEdit("What does the seat want to do?", "Intent", 2)
+        self.means = SerifEdit("With what?", "Means", 2)
+        self.desired = SerifEdit("What should come of it?", "Desired effect", 2)
+        self.reasons = SerifEdit("Why should it work? One reason a line.", "Reasons", 3)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of means")
+        for key, word in KIND_WORDS.items():
+            self.kind.addItem(word, key)
+        self.target = QComboBox()
+        self.target.setAccessibleName("Aimed at")
+        self.target.addItem("Nobody in particular", "")
+        for actor, name in actors:
+            self.target.addItem(name, actor)
+        self.covert = QCheckBox("Covert: the table is not told who was behind it")
+        self.add = QuietButton("Add to my moves", icon="ui-plus")
+        self.add.setObjectName("add-free-move")
+        self.add.clicked.connect(self._hand_over)
+        self.title.textChanged.connect(lambda text: self.add.setEnabled(bool(text.strip())))
+        self.add.setEnabled(False)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(6))
+        column.addWidget(
+            PlainLabel(f"A move in your own words costs {cost} influence.", "body", "ink2", wrap=True)
+        )
+        for word, field in (
+            ("In a line", self.title),
+            ("Intent", self.intent),
+            ("Means", self.means),
+            ("Desired effect", self.desired),
+            ("Reasons", self.reasons),
+            ("Kind of means", self.kind),
+            ("Aimed at", self.target),
+        ):
+            label = PlainLabel(word, "label", "ink2")
+            label.setBuddy(field)
+            field.setAccessibleName(word)
+            column.addWidget(label)
+            column.addWidget(field)
+        column.addWidget(self.covert)
+        column.addWidget(self.add)
+        column.addStretch(1)
+        self.setWidget(inside)
+        current_theme().changed.connect(self.updateGeometry)
+
+    def _hand_over(self) -> None:
+        reasons = tuple(line.strip() for line in self.reasons.toPlainText().splitlines() if line.strip())
+        free = FreeText(
+            title=self.title.text().strip(),
+            intent=self.intent.toPlainText(),
+            means=self.means.toPlainText(),
+            desired=self.desired.toPlainText(),
+            reasons=reasons,
+            instrument=self.kind.currentData(),
+            covert=self.covert.isChecked(),
+        )
+        self.written.emit(free, self.target.currentData())
+        for field in (self.intent, self.means, self.desired, self.reasons):
+            field.clear()
+        self.title.clear()
+        self.covert.setChecked(False)

@@ -1,0 +1,89 @@
+"""The list of seats beside the graph: who sits where, who has moved, and what only Control sees.
+
+Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.table import SeatRow, seat_rows
+from ui.theme.theme import current_theme
+from ui.widgets.frames import HatchFrame, Panel, SectionHeader
+from ui.widgets.marks import PASSED, SEALED, TO_MOVE, WAITING, Tag
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session.people import players
+
+TAGS: dict[str, Tag] = {"to-move": TO_MOVE, "sealed": SEALED, "passed": PASSED, "waiting": WAITING}
+
+
+class SeatsPanel(Panel):
+    """Seats in the order of the turn, non-player actors below, the facilitator's secret note last."""
+
+    opened = Signal(str)
+    """A seat is to be opened: its hand, or whatever the table does with it now."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__("panel", "Seats", parent)
+        self._bridge = bridge
+        self.setMinimumWidth(px(200))
+        self._head = SectionHeader("Seats")
+        self.list = RowList("Seats in the order of the turn")
+        self.list.setObjectName("seats")
+        self.list.activated_key.connect(self.opened)
+        self._others_head = SectionHeader("Non-player actors", role="section")
+        self._others = RowList("Non-player actors", height=32)
+        self._others.setObjectName("others")
+        self.secret = HatchFrame("Facilitator only")
+        self._column = QVBoxLayout(self)
+        for widget in (self._head, self.list, self._others_head, self._others):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._column.addWidget(self.secret)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._column.setContentsMargins(px(16), px(16), px(8), px(12))
+        self._column.setSpacing(px(8))
+        self._fit()
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show where the seats stand."""
+        session = self._bridge.session
+        people = {seat: players(session, state, seat) for seat in state.book.seats}
+        rows = seat_rows(state, people)
+        self.list.set_rows([_row(one) for one in rows])
+        moved = sum(1 for one in rows if one.status in ("sealed", "passed"))
+        planning = state.phase_kind in ("planning", "moves")
+        self._head.set_texts("Seats", f"{moved} of {len(rows)} in" if planning else "")
+        others = [one for one in state.book.scenario.actors if one.kind != "seat"]
+        self._others.set_rows([Row(key=one.id, title=one.name, glyph=one.glyph or "seat") for one in others])
+        self._others_head.setVisible(bool(others))
+        self._others.setVisible(bool(others))
+        covert = sum(1 for one in state.table.plays if one.covert)
+        self.secret.setVisible(covert > 0)
+        self.secret.set_text(f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}")
+        self._fit()
+
+    def _fit(self) -> None:
+        for rows, height in ((self.list, 56), (self._others, 32)):
+            count = rows.model().rowCount()
+            rows.setMaximumHeight(px(height) * count + px(4))
+            rows.setMinimumHeight(min(px(height) * count, px(height) * 3))
+
+
+def _row(one: SeatRow) -> Row:
+    return Row(
+        key=one.seat,
+        title=one.name,
+        subtitle=f"{one.people} · {one.influence} influence",
+        glyph=one.glyph,
+        disc=True,
+        tag=TAGS[one.status],
+    )

@@ -1,0 +1,52 @@
+"""What stands in the middle of the table: one stage for each step of a turn.
+
+The table shows the stage that fits the state and gives it every change. A stage that has a step of its
+own to offer (throw the dice, record the ruling) says so by `own_step`; the footer's one button then
+says those words and calls `press`. Otherwise the table's next step stands.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import SessionBridge
+from wargame.game.events import Event
+from wargame.game.state import GameState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnStep:
+    """A stage's own next step, in place of the table's."""
+
+    words: str
+    """On the primary button."""
+    title: str = ""
+    detail: str = ""
+    ready: bool = True
+    """Whether it can be done now; the detail says what is missing."""
+    key: str = "Enter"
+    """The key cap on the button."""
+
+
+class Stage(QWidget):
+    """One step of a turn. Subclasses override `show_state`, and `own_step` with `press` if they have one."""
+
+    step_changed = Signal()
+    """The stage's own step, or whether it can be done, is another now."""
+    leave = Signal()
+    """The stage is done with; the table decides what comes."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+
+    def show_state(self, state: GameState, events: tuple[Event, ...]) -> None:
+        """Show a state; `events` led to it (empty when the table jumps)."""
+
+    def own_step(self) -> OwnStep | None:
+        """Return the stage's own next step; None to leave it to the table."""
+        return None
+
+    def press(self) -> None:
+        """Do the stage's own step."""

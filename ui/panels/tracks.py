@@ -1,0 +1,45 @@
+"""The tracks at the right of the table: where each stands and how it moved since the last turn."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.presenters.table import TrackRow
+from ui.theme.theme import current_theme
+from ui.widgets.frames import SectionHeader
+from ui.widgets.meters import TrackBar, TrackReading
+from ui.widgets.painted import px
+
+
+class TracksPanel(QWidget):
+    """One bar for each track; `show_rows` redraws them all."""
+
+    def __init__(self, title: str = "Tracks", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._head = SectionHeader(title, "since last turn")
+        self._bars: list[TrackBar] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._head)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._column.setSpacing(px(6))
+
+    def show_rows(self, rows: tuple[TrackRow, ...]) -> None:
+        """Show these tracks."""
+        while len(self._bars) > len(rows):
+            bar = self._bars.pop()
+            bar.hide()
+            bar.deleteLater()
+        for number, row in enumerate(rows):
+            reading = TrackReading(
+                name=row.name, value=row.value, low=row.low, high=row.high, before=row.before, step=row.step
+            )
+            if number < len(self._bars):
+                self._bars[number].set_reading(reading)
+            else:
+                bar = TrackBar(reading)
+                self._bars.append(bar)
+                self._column.addWidget(bar)

@@ -1,0 +1,291 @@
+"""What a seat's hand shows: cards, goals, sealed moves. Made from a Sight and nothing else.
+
+Because a Sight never holds what its seat may not know, nothing here can leak. The hand's panel turns
+these rows into cards; the same words serve the print kit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wargame.game.sight import HandCard, SeenGoal, Sight
+from wargame.scenario.expression import in_words, parse_condition, parse_effects
+from wargame.scenario.model import Card, Scenario
+from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
+from wargame.session.telling import OUTCOME_WORDS
+from wargame.terms import OUTCOMES, influence, signed
+
+KIND_WORDS = {
+    "diplomatic": "Diplomatic",
+    "informational": "Informational",
+    "military": "Military",
+    "economic": "Economic",
+}
+ICONS = {
+    "diplomatic": "move-diplomacy",
+    "informational": "move-information",
+    "military": "move-security",
+    "economic": "move-economy",
+}
+PLATES = {
+    "diplomatic": "diplomacy",
+    "informational": "information",
+    "military": "security",
+    "economic": "economy",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectMark:
+    """An effect as a chip."""
+
+    label: str
+    value: int
+    tie: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLine:
+    """One outcome of a card: its word, its chance, its effects in words and as chips."""
+
+    key: str
+    word: str
+    share: float
+    effects: str
+    marks: tuple[EffectMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """A card in the hand, with everything that its face and its detail say."""
+
+    id: str
+    title: str
+    text: str
+    kind: str
+    icon: str
+    plate: str
+    covert: bool
+    cost: int
+    odds: tuple[tuple[str, float], ...]
+    """Outcome's word and its share, from best to worst."""
+    outcomes: tuple[OutcomeLine, ...]
+    needs: str
+    """What must hold, in words; empty for nothing."""
+    aims: str
+    """Fixed targets in words."""
+    exposure: str
+    limit: str
+    face_note: str
+    source: str
+    playable: bool
+    why_not: str
+    targets: tuple[tuple[str, str, str], ...]
+    """Targets to choose from: id, name, and why it cannot be chosen now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """An objective of the seat."""
+
+    text: str
+    hidden: bool
+    red_line: bool
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedRow:
+    """A move of the seat's own that is sealed."""
+
+    number: int
+    title: str
+    aimed: str
+    covert: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A seat's hand."""
+
+    seat: str
+    name: str
+    glyph: str
+    influence: int
+    brief: str
+    hidden_set: str
+    moves_left: int
+    cards: tuple[CardRow, ...]
+    goals: tuple[GoalRow, ...]
+    sealed: tuple[SealedRow, ...]
+    free_move_cost: int | None
+    """None where the scenario has no free moves."""
+    dearest: int
+    """The highest cost in the hand, for the pips."""
+
+
+def present_hand(seen: Sight, scenario: Scenario) -> Hand:
+    """Return the hand of the seat whose sight this is."""
+    actor = scenario.actor(seen.viewer)
+    names = names_in(scenario)
+    own = next(one for one in seen.seats if one.seat == seen.viewer)
+    mine = [one for one in seen.moves if one.mine]
+    free = scenario.rules.free_move
+    return Hand(
+        seat=actor.id,
+        name=actor.name,
+        glyph=actor.glyph or "seat",
+        influence=seen.values[influence(actor.id)],
+        brief=actor.brief,
+        hidden_set=own.hidden_set,
+        moves_left=scenario.rules.moves_per_turn - len(mine),
+        cards=tuple(card_row(one, scenario, names) for one in seen.hand),
+        goals=tuple(_goal(one) for one in seen.goals if one.seat == seen.viewer),
+        sealed=tuple(
+            SealedRow(
+                number=one.number,
+                title=one.title,
+                aimed=names.get(one.move.target, ""),
+                covert=one.covert,
+            )
+            for one in mine
+        ),
+        free_move_cost=free.cost if free else None,
+        dearest=max((one.card.cost for one in seen.hand), default=1),
+    )
+
+
+def names_in(scenario: Scenario) -> dict[str, str]:
+    """Return the names of actors, tracks and cards by id."""
+    found = {actor.id: actor.name for actor in scenario.actors}
+    found.update({line.id: line.name for line in scenario.tracks})
+    found.update({card.id: card.title for card in scenario.cards})
+    return found
+
+
+def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> CardRow:
+    """Return one card of a hand in words."""
+    card = one.card
+    of = one.of or 1
+    shares = [ways / of for ways in one.odds]
+    words = [OUTCOME_WORDS[outcome] for outcome in OUTCOMES]
+    texts = (card.exceeds, card.succeeds, card.partly, card.fails)
+    return CardRow(
+        id=card.id,
+        title=card.title,
+        text=card.text,
+        kind=KIND_WORDS[card.instrument],
+        icon=ICONS[card.instrument],
+        plate=PLATES[card.instrument],
+        covert=card.covert,
+        cost=card.cost,
+        odds=tuple(zip(words, shares, strict=True)),
+        outcomes=tuple(
+            OutcomeLine(
+                key=key,
+                word=word,
+                share=share,
+                effects=effects_in_words(text, names),
+                marks=effect_marks(text, scenario),
+            )
+            for key, word, share, text in zip(OUTCOMES, words, shares, texts, strict=True)
+        ),
+        needs=in_words(parse_condition(card.requires), {**names, "target": "its target"})
+        if card.requires
+        else "",
+        aims=_list([names.get(target, target) for target in card.targets]),
+        exposure=_exposure(card, names),
+        limit=_limit(card),
+        face_note=card.face_note,
+        source=card.source,
+        playable=one.playable,
+        why_not=one.why_not,
+        targets=tuple((target, names.get(target, target), why) for target, why in one.targets),
+    )
+
+
+def _list(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _exposure(card: Card, names: Mapping[str, str]) -> str:
+    if card.exposure is None:
+        return ""
+    said = effects_in_words(card.exposure.effects, names)
+    return f"Comes to light on {card.exposure.threshold} or more with two dice and scrutiny: {said}"
+
+
+def _limit(card: Card) -> str:
+    limit = card.limit
+    said = []
+    if limit.once:
+        said.append("once")
+    if limit.at_most:
+        said.append(f"at most {limit.at_most} times")
+    if limit.cooldown:
+        said.append("not two turns running" if limit.cooldown == 1 else f"rests {limit.cooldown} turns")
+    if limit.per:
+        said.append(f"{limit.per.times} times in {limit.per.turns} turns")
+    return ", ".join(said).capitalize()
+
+
+def _goal(one: SeenGoal) -> GoalRow:
+    red = one.set == "red-line"
+    said = "" if one.points is None else f"{one.points:g} of {one.weight}"
+    if red:
+        said = f"lost {-one.points:g}" if one.points else f"{-one.weight} at stake"
+    return GoalRow(text=one.text, hidden=one.set not in ("public", "red-line"), red_line=red, points=said)
+
+
+def effects_in_words(text: str, names: Mapping[str, str]) -> str:
+    """Return effects in words: `Russia and Kabul +1, Settlement progress +2`; `nothing` for none."""
+    if not text.strip():
+        return "nothing"
+    said = []
+    for effect in parse_effects(text):
+        if isinstance(effect, ExposeOne):
+            said.append("a covert move comes to light")
+            continue
+        what = quantity_words(effect, names)
+        said.append(
+            f"{what} to {signed(effect.amount)}" if effect.sets else f"{what} {signed(effect.amount)}"
+        )
+    return ", ".join(said)
+
+
+def quantity_words(effect: Change, names: Mapping[str, str]) -> str:
+    """Return what an effect moves, in words."""
+
+    def name(actor: str) -> str:
+        return "target" if actor == "target" else names.get(actor, actor)
+
+    match effect.quantity:
+        case Alignment(one, other):
+            return f"{name(one)} and {name(other)}"
+        case TrackValue(line):
+            return names.get(line, line)
+        case Influence(seat):
+            return f"influence of {name(seat)}"
+        case Scrutiny(seat):
+            return f"scrutiny of {name(seat)}"
+
+
+def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:
+    """Return effects as chips with short labels: `RU–KB +1`, `Settlement progress +2`."""
+    if not text.strip():
+        return ()
+    shorts = {actor.id: actor.short or actor.name[:2].upper() for actor in scenario.actors}
+    names = names_in(scenario)
+    made = []
+    for effect in parse_effects(text):
+        if isinstance(effect, ExposeOne):
+            continue
+        match effect.quantity:
+            case Alignment(one, other):
+                label, tie = f"{shorts.get(one, '?')}–{shorts.get(other, '?')}", True
+            case Influence(seat) | Scrutiny(seat):
+                what = "influence" if isinstance(effect.quantity, Influence) else "scrutiny"
+                label, tie = f"{shorts.get(seat, '?')} {what}", False
+            case TrackValue(line):
+                label, tie = names.get(line, line), False
+        made.append(EffectMark(label=label, value=effect.amount, tie=tie))
+    return tuple(made)

@@ -1,0 +1,184 @@
+"""The one thing that comes next at the table, in words.
+
+Read off a state; the footer's primary button says it and Enter does it. There is always exactly one, so
+that a facilitator who is talking to ten people can press Enter and be right.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from wargame.alignment.graph import turn_label
+from wargame.game import turn
+from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move, turn_order
+from wargame.game.state import GameState
+from wargame.session.telling import PHASE_WORDS
+from wargame.terms import ActorId
+
+StepKind: TypeAlias = Literal["phase", "fire", "answer", "expose", "curtain", "rule", "close", "done"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What the primary button does and says."""
+
+    kind: StepKind
+    words: str
+    """On the button."""
+    title: str
+    """Beside it, in a few words."""
+    detail: str = ""
+    """Below the title."""
+    seat: ActorId = ""
+    """Whose curtain."""
+    number: int = 0
+    """Which move."""
+    inject: str = ""
+
+
+def phase_title(state: GameState, index: int) -> str:
+    """Return what the table calls a phase."""
+    phase = state.book.rules.phases[index]
+    return phase.title or PHASE_WORDS[phase.kind]
+
+
+def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
+    """Return what comes next; `players` are the names in the seat that is to move, for the detail."""
+    if state.affairs.closed:
+        return NextStep(kind="done", words="Back to the library", title="The session is closed")
+    if state.affairs.ended:
+        return NextStep(
+            kind="close",
+            words="Close the session",
+            title="The game is over",
+            detail=f"{state.affairs.ended_as}.",
+        )
+    if step := _inject_step(state):
+        return step
+    match state.phase_kind:
+        case "planning" | "moves":
+            return _seat_step(state, players) or _phase_step(state)
+        case "resolution":
+            return _ruling_step(state) or _phase_step(state)
+        case _:
+            return _phase_step(state)
+
+
+def seat_next(state: GameState) -> ActorId | None:
+    """Return the seat whose hand is to be opened next; None if all have moved or passed."""
+    if state.phase_kind == "moves":
+        return seat_to_move(state)
+    for seat in turn_order(state):
+        if not moves_made(state, seat) and not is_done(state, seat):
+            return seat
+    return None
+
+
+def _inject_step(state: GameState) -> NextStep | None:
+    table = state.table
+    if table.waiting:
+        bound = state.book.inject_by_id[table.waiting]
+        option = bound.inject.option
+        seat = name_of(state, option.seat) if option else ""
+        price = option.price if option else 0
+        return NextStep(
+            kind="answer",
+            words="Let it happen",
+            title=f"{bound.inject.title}: {seat} may cancel it",
+            detail=f"{seat} can pay {price} influence now, or let it happen.",
+            inject=table.waiting,
+        )
+    if table.to_expose:
+        return NextStep(
+            kind="expose",
+            words="Bring it to light",
+            title="A covert move comes to light",
+            detail="Choose which one.",
+            inject=table.to_expose,
+        )
+    if state.phase_kind == "briefing" and (due := turn.due_inject(state)):
+        return NextStep(
+            kind="fire",
+            words=f"Fire “{due.inject.title}”",
+            title="An inject is due",
+            detail="Read it out, or skip or postpone it.",
+            inject=due.inject.id,
+        )
+    return None
+
+
+def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
+    seat = seat_next(state)
+    if seat is None:
+        return None
+    name = name_of(state, seat)
+    people = _and(players)
+    whom = f"Hand the laptop to {people}." if people else "Nobody sits here; the facilitator plays."
+    return NextStep(
+        kind="curtain",
+        words=f"Draw the curtain for {name}",
+        title=f"{name} moves next",
+        detail=f"{whom} The hand stays hidden until it is opened.",
+        seat=seat,
+    )
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _ruling_step(state: GameState) -> NextStep | None:
+    due = rulings_due(state)
+    if not due:
+        return None
+    count = len(due)
+    played = state.play(due[0])
+    title = played.title if played else ""
+    seat = name_of(state, played.move.seat) if played else ""
+    return NextStep(
+        kind="rule",
+        words=f"Rule on {count} moves" if count > 1 else "Rule on the last move",
+        title=f"{seat}: “{title}”",
+        detail=f"{count} move{'s' if count > 1 else ''} to rule on.",
+        number=due[0],
+    )
+
+
+def _phase_step(state: GameState) -> NextStep:
+    phases = state.book.phases
+    following = state.phase + 1
+    while following < len(phases) and phases[following] == "income":
+        following += 1
+    if following >= len(phases):
+        return _turn_step(state)
+    title = phase_title(state, following)
+    if phases[following] == "upkeep":
+        return NextStep(
+            kind="phase",
+            words=f"Close turn {state.turn}",
+            title="All moves are ruled on",
+            detail="What happens by itself comes next.",
+        )
+    words = f"Open {title[0].lower()}{title[1:]}"
+    begun = (
+        f"Turn {state.turn}, {turn_label(state, state.turn)}"
+        if state.phase < 0
+        else phase_title(state, state.phase)
+    )
+    return NextStep(kind="phase", words=words, title=begun, detail=f"Next: {title[0].lower()}{title[1:]}.")
+
+
+def _turn_step(state: GameState) -> NextStep:
+    ended = turn.ending(state) if state.table.kept_up else None
+    if ended is not None:
+        return NextStep(
+            kind="phase", words="End the game", title=ended.title, detail="Final scores come next."
+        )
+    if not state.table.kept_up and state.turn >= state.last_turn:
+        return NextStep(kind="phase", words="End the game", title="The last turn is over")
+    label = turn_label(state, state.turn + 1)
+    return NextStep(
+        kind="phase",
+        words=f"Open turn {state.turn + 1}",
+        title=f"Turn {state.turn} is over",
+        detail=f"Next: {label}.",
+    )

@@ -1,0 +1,191 @@
+"""What the facilitator's table shows of a state: seats, tracks, what happened in the turn.
+
+Rows of words and numbers, ready to be painted; the panels decide nothing. For the facilitator's eyes:
+what players' windows show comes from `presenters.hand`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wargame.game import events as ev
+from wargame.game.events import Change, Changes, Event
+from wargame.game.rules import moves_made, turn_order
+from wargame.game.sight import status
+from wargame.game.state import GameState
+from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.terms import ActorId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatRow:
+    """A seat as the facilitator sees it in the list."""
+
+    seat: ActorId
+    name: str
+    people: str
+    glyph: str
+    status: str
+    """to-move, sealed, passed or waiting."""
+    influence: int
+    moves: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRow:
+    """A track with where it stood at the end of the turn before."""
+
+    name: str
+    value: int
+    low: int
+    high: int
+    before: int
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A change as a chip: `IR-KB −1`, or `Settlement +1`."""
+
+    label: str
+    value: int
+    tie: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow:
+    """Something that happened in the turn and what it changed."""
+
+    event: int
+    """The event's number in the record."""
+    glyph: str
+    title: str
+    said: str
+    """The outcome in a word or two."""
+    marks: tuple[Mark, ...]
+    secret: bool
+    """Only the facilitator may see who was behind it."""
+
+
+def seat_rows(state: GameState, people: dict[ActorId, tuple[str, ...]]) -> tuple[SeatRow, ...]:
+    """Return the seats in this turn's order."""
+    return tuple(
+        SeatRow(
+            seat=seat,
+            name=(actor := state.book.scenario.actor(seat)).name,
+            people=", ".join(people.get(seat, ())) or "Facilitator plays",
+            glyph=actor.glyph or "seat",
+            status=status(state, seat),
+            influence=state.influence(seat),
+            moves=moves_made(state, seat),
+        )
+        for seat in turn_order(state)
+    )
+
+
+def step_words(steps: dict[int, str], value: int) -> str:
+    """Return the name of the step that a value has reached."""
+    reached = [at for at in steps if at <= value]
+    return steps[max(reached)] if reached else ""
+
+
+def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
+    """Return all tracks, with their values in the state before."""
+    return tuple(
+        TrackRow(
+            name=line.name,
+            value=state.track(line.id),
+            low=line.min,
+            high=line.max,
+            before=before.track(line.id),
+            step=step_words(line.steps, state.track(line.id)),
+        )
+        for line in state.book.scenario.tracks
+    )
+
+
+def short(state: GameState, actor: ActorId) -> str:
+    """Return an actor's short name for narrow places."""
+    found = state.book.scenario.actor(actor)
+    return found.short or found.name[:2].upper()
+
+
+def mark(state: GameState, teller: Teller, change: Change) -> Mark:
+    """Return a change as a chip."""
+    kind, _, inside = change.what.partition("(")
+    ids = [one.strip() for one in inside.rstrip(")").split(",")]
+    applied = change.after - change.before
+    if kind == "alignment":
+        label = f"{short(state, ids[0])}–{short(state, ids[1])}"
+        return Mark(label=label, value=applied, tie=True, words=teller.change(change))
+    if kind == "track":
+        return Mark(label=teller.quantity(change.what), value=applied, tie=False, words=teller.change(change))
+    label = f"{short(state, ids[0])} {'influence' if kind == 'influence' else 'scrutiny'}"
+    return Mark(label=label, value=applied, tie=False, words=teller.change(change))
+
+
+def marks(state: GameState, teller: Teller, changes: Changes) -> tuple[Mark, ...]:
+    """Return the changes that moved something, as chips; several of one number are added up."""
+    sums: dict[str, Change] = {}
+    for one in changes:
+        held = sums.get(one.what)
+        sums[one.what] = (
+            one if held is None else Change(one.what, held.asked + one.asked, held.before, one.after)
+        )
+    return tuple(mark(state, teller, one) for one in sums.values() if one.before != one.after)
+
+
+def outcome_rows(
+    state: GameState, teller: Teller, happened: Iterable[tuple[int, Event]], turn: int
+) -> tuple[OutcomeRow, ...]:
+    """Return what happened in a turn and moved the board, in order; event numbers with events come in."""
+    rows = []
+    for number, event in happened:
+        if event.turn == turn and (row := _outcome_row(state, teller, number, event)) is not None:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) -> OutcomeRow | None:
+    match event:
+        case ev.MoveRuled(seat=seat, title=title, outcome=outcome, exposure=exposure):
+            exposed = exposure is not None and exposure.exposed
+            extra = exposure.changes if exposure else ()
+            glyph, said = _glyph(state, seat), OUTCOME_WORDS[outcome] + (", exposed" if exposed else "")
+            changes, secret = (*event.changes, *extra), event.covert and not exposed
+        case ev.RulingOverridden(after=after):
+            title, glyph, said = (
+                f"Ruling on move {event.number} overridden",
+                "ui-ruling",
+                OUTCOME_WORDS[after],
+            )
+            changes, secret = (*event.undone, *event.changes), False
+        case ev.InjectFired(title=title, changes=changes, to=to):
+            glyph, said, secret = "ui-inject", "Inject", bool(to)
+        case ev.InjectAnswered(inject=inject, paid=paid, changes=changes):
+            bound = state.book.inject_by_id.get(inject)
+            title = bound.inject.title if bound else inject
+            glyph, said, secret = "ui-inject", "Called off" if paid else "Let happen", False
+        case ev.CoverBlown(seat=seat, title=title, changes=changes):
+            glyph, said, secret = _glyph(state, seat), "Came to light", False
+        case ev.BoardAdjusted(change=change):
+            title, glyph, said = "Board corrected", "ui-wrench", "By hand"
+            changes, secret = (change,), change.what.startswith("scrutiny(")
+        case ev.UpkeepDone(changes=changes):
+            title, glyph, said, secret = "Upkeep", "ui-clock", "By itself", False
+        case ev.GameEnded(title=title, changes=changes):
+            glyph, said, secret = "ui-check", "Ending", False
+        case _:
+            return None
+    return OutcomeRow(
+        event=number,
+        glyph=glyph,
+        title=title,
+        said=said,
+        marks=marks(state, teller, changes),
+        secret=secret,
+    )
+
+
+def _glyph(state: GameState, seat: ActorId) -> str:
+    return state.book.scenario.actor(seat).glyph or "seat"
