@@ -28,7 +28,7 @@ QFrame[look="line"] { background: $line; border: none; }
 
 QPushButton, QToolButton {
     background: $surface; color: $ink; border: $border solid $control; border-radius: $px6;
-    padding: 0 $px12; min-height: $px30;
+    padding: $px7 $px12;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $select; }
@@ -39,11 +39,14 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {
     background: $surface; color: $ink; border: $border solid $control; border-radius: $px6;
     padding: 1px $px10; selection-background-color: $primary; selection-color: $onprimary;
+    placeholder-text-color: $ink3;
 }
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { min-height: $px28; }
-QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 1px $px24 1px $px8; }
+QLineEdit { min-height: $px28; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {
+    padding: 1px $px24 1px $px24; min-height: $px28; max-height: $px28; qproperty-alignment: AlignCenter;
+}
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {
-    border: none; padding: 0; min-height: 0; background: transparent;
+    border: none; padding: 0 $px8; min-height: 0; background: transparent;
 }
 QPlainTextEdit, QTextEdit { padding: $px6 $px8; }
 QTextBrowser { border: none; }
@@ -51,8 +54,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QDateEdit:focus, QTimeEdit:focus { border: 2px solid $focus; }
 QLineEdit:focus { padding: 0 $px9; }
 QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus,
-QTimeEdit QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
-QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 0 $px24 0 $px7; }
+QTimeEdit QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0 $px7; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 0 $px23 0 $px23; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: $px5 $px7; }
 QLineEdit[bad="true"], QSpinBox[bad="true"] { border: 2px solid $error; padding: 0 $px9; }
 QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: 2px solid $error; }
@@ -83,13 +86,13 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: $px32; padding: 0 $px8; border-radius: $px4; }
 QComboBox QAbstractItemView::item:selected { background: $primary; color: $onprimary; }
 
-QCheckBox, QRadioButton { spacing: $px8; min-height: $px32; background: transparent; }
+QCheckBox, QRadioButton { spacing: $px8; padding: $px6 0; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 QCheckBox::indicator, QRadioButton::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
     width: $px16; height: $px16; border: 2px solid $control; background: $surface;
 }
 QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator { border-radius: $px4; }
-QRadioButton::indicator { border-radius: $px10; }
+QRadioButton::indicator { border-radius: $disc; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $ink; }
 QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: $primary; border-color: $primary; image: url(controls:$theme-check.svg);
@@ -128,7 +131,7 @@ QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: $px12; margin: $px2; }
 QScrollBar:horizontal { height: $px12; margin: $px2; }
-QScrollBar::handle { background: $control; border-radius: $px4; }
+QScrollBar::handle { background: $control; border-radius: $px3; }
 QScrollBar::handle:vertical { min-height: $px32; }
 QScrollBar::handle:horizontal { min-width: $px32; }
 QScrollBar::handle:hover { background: $ink3; }
@@ -159,15 +162,15 @@ QSplitter::handle { background: $bg; }
 QStatusBar { background: $surface; border-top: $border solid $line; }
 QStatusBar::item { border: none; }
 QProgressBar {
-    background: $sunken; color: $ink; border: none; border-radius: $px4;
+    background: $sunken; color: $ink; border: none; border-radius: $px3;
     min-height: $px8; max-height: $px8;
 }
-QProgressBar::chunk { background: $primary; border-radius: $px4; }
+QProgressBar::chunk { background: $primary; border-radius: $px3; }
 QSlider:horizontal { min-height: $px24; }
 QSlider::groove:horizontal { background: $control; height: $px4; border-radius: $px2; }
 QSlider::sub-page:horizontal { background: $primary; border-radius: $px2; }
 QSlider::handle:horizontal {
     background: $surface; border: 2px solid $primary; width: $px14; height: $px14;
-    margin: -$px7 0; border-radius: $px8;
+    margin: -$px7 0; border-radius: $px7;
 }
 """

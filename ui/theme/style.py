@@ -61,10 +61,15 @@ def style_sheet(tokens: Tokens, scale: int = 100) -> str:
 
 
 class _Names(Mapping[str, str]):
-    """What the template may ask for: a colour, `pxN` (N px, scaled), `border`, `theme`."""
+    """What the template may ask for: a colour, `pxN` (N px, scaled), `border`, `theme`, `disc`.
+
+    `disc` is the radius that makes a radio button round; one px more and Qt draws it square.
+    """
 
     def __init__(self, tokens: Tokens, scale: int) -> None:
-        self._fixed = {**colours(tokens), "border": f"{tokens.border}px", "theme": tokens.name}
+        disc = (round(16 * scale / 100) + 4) // 2
+        own = {"border": f"{tokens.border}px", "theme": tokens.name, "disc": f"{disc}px"}
+        self._fixed = {**colours(tokens), **own}
         self._scale = scale
 
     def __getitem__(self, name: str) -> str:

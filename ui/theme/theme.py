@@ -126,6 +126,7 @@ def resolve(name: ThemeName) -> Tokens:
 
 
 _in_force: list[Theme] = []
+_shown: list[Theme] = []  # the theme whose changes reach the application, once apply_theme was called
 
 
 def current_theme() -> Theme:
@@ -145,8 +146,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     QDir.setSearchPaths("controls", [str(assets_folder() / "icons" / "controls")])
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
-    if not (_in_force and _in_force[0] is theme):
-        _in_force[:] = [theme]
+    _in_force[:] = [theme]
+    if theme not in _shown:
+        _shown[:] = [theme]
         theme.changed.connect(_dresser(app, theme))
         app.styleHints().colorSchemeChanged.connect(theme.follow_system)
     dress(app, theme)

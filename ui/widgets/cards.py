@@ -6,7 +6,6 @@ six at 1366 x 768, beside a full one that shows the text. What is on a card come
 a sealed card holds none, so nothing of it can be read off the widget.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.card_content import COMPACT, FULL, CardContent, card_words
 from ui.widgets.marks import (
     CENTRE,
     Effect,
@@ -25,7 +25,7 @@ from ui.widgets.marks import (
     paint_chip,
     paint_key,
 )
-from ui.widgets.meters import Odds, odds_words, paint_odds
+from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.plates import paint_plate
 from ui.widgets.text import break_text, paint_lines, shorten, text_width
@@ -33,63 +33,6 @@ from ui.widgets.text import break_text, paint_lines, shorten, text_width
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 PIPS_AT_MOST: Final = 6
 """A cost that could be higher is written as a number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardContent:
-    """All that is printed on a card. `plate` names the artwork, `key` the key that chooses it."""
-
-    title: str
-    text: str = ""
-    kind: str = ""
-    icon: str = "ui-file"
-    plate: str = ""
-    covert: bool = False
-    cost: int = 0
-    cost_most: int = 3
-    odds: tuple[Odds, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    code: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardFormat:
-    """The measures of one format, in px at 100 %; the roles are type roles."""
-
-    width: int
-    height: int
-    strip: int
-    plate: int
-    pad: int
-    title_role: str
-    title_lines: int
-    text_lines: int
-    chip_rows: int
-
-
-FULL: Final = CardFormat(
-    width=176,
-    height=272,
-    strip=32,
-    plate=52,
-    pad=12,
-    title_role="serif-heading",
-    title_lines=2,
-    text_lines=4,
-    chip_rows=2,
-)
-COMPACT: Final = CardFormat(
-    width=150,
-    height=140,
-    strip=26,
-    plate=16,
-    pad=10,
-    title_role="serif-compact",
-    title_lines=2,
-    text_lines=0,
-    chip_rows=1,
-)
 
 MARGIN: Final = 6
 """Room for the shadow and the focus ring around a card."""
@@ -227,7 +170,7 @@ class CardFace(QAbstractButton):
     def _paint_edge(self, painter: QPainter, place: QRectF) -> None:
         edge, width = "control", float(current_theme().tokens.border)
         if self.isChecked():
-            edge, width = "ink", 2.0
+            edge, width = "ink", width + 1
         elif self.underMouse() or self.isDown():
             edge = "ink2"
         fill_round(painter, place, px(10), None, colour(edge), width, dashed=bool(self._reason))
@@ -280,23 +223,23 @@ class CardFace(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, place: QRectF, top: float, content: CardContent) -> None:
         theme, shape = current_theme(), self._format
-        words = QRectF(place.left() + px(shape.pad), top + px(shape.pad - 3), 0, 0)
+        words = QRectF(place.left() + px(shape.pad), top + px(shape.pad - 4), 0, 0)
         words.setWidth(place.width() - 2 * px(shape.pad))
         title = break_text(content.title, theme.font(shape.title_role), words.width(), shape.title_lines)
         line = theme.line(shape.title_role)
         paint_lines(painter, words, title, theme.font(shape.title_role), line, colour("ink"))
         if not shape.text_lines:
             return
-        words.translate(0, len(title) * line + px(4))
+        words.translate(0, len(title) * line + px(3))
         line = theme.line("serif-small")
-        free = place.bottom() - self._foot_height(content) - px(4) - words.top()
+        free = place.bottom() - self._foot_height(content) - words.top()
         most = max(1, min(shape.text_lines + (3 if self._reason else 0), int(free // line)))
         text = break_text(content.text, theme.font("serif-small"), words.width(), most)
         paint_lines(painter, words, text, theme.font("serif-small"), line, colour("ink2"))
 
     def _foot_height(self, content: CardContent) -> float:
         """Return the px from the foot's upper edge to the card's lower one."""
-        height = px(self._format.pad - 1)
+        height = px(self._format.pad - 2)
         if self._reason:
             height += len(self._reason_lines()) * current_theme().line("caption") + px(2)
         else:
@@ -305,17 +248,17 @@ class CardFace(QAbstractButton):
             if not rows and (content.code or content.key):
                 height += current_theme().line("caption")
         if content.odds:
-            height += px(8) + px(7)
+            height += px(8) + px(6)
         return float(height)
 
     def _paint_foot(self, painter: QPainter, place: QRectF, content: CardContent) -> None:
         pad = px(self._format.pad)
         inner = QRectF(place.left() + pad, place.bottom() - self._foot_height(content), 0, 0)
         inner.setWidth(place.width() - 2 * pad)
-        inner.setBottom(place.bottom() - px(self._format.pad - 1))
+        inner.setBottom(place.bottom() - px(self._format.pad - 2))
         if content.odds:
             paint_odds(painter, QRectF(inner.left(), inner.top(), inner.width(), px(8)), content.odds)
-            inner.setTop(inner.top() + px(8) + px(7))
+            inner.setTop(inner.top() + px(8) + px(6))
         if self._reason:
             self._paint_reason(painter, inner)
             return
@@ -416,16 +359,3 @@ class CardFace(QAbstractButton):
 
 def _row_width(row: list[Effect]) -> float:
     return sum(chip_size(effect).width() for effect in row) + px(4) * (len(row) - 1)
-
-
-def card_words(content: CardContent, reason: str = "") -> str:
-    """Return what is on a card below its title, as it is read aloud."""
-    parts = [
-        f"{content.kind}, covert" if content.covert else content.kind,
-        f"cost {content.cost}",
-        content.text,
-        ", ".join(effect.words for effect in content.effects),
-        odds_words(content.odds),
-        f"cannot be played: {reason}" if reason else "",
-    ]
-    return ". ".join(part.rstrip(".") for part in parts if part)

@@ -46,6 +46,7 @@ class FocusRing(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
         current_theme().changed.connect(self._settle)
+        self._follow(None, QApplication.focusWidget())
 
     def target(self) -> QWidget | None:
         """Return the widget that the ring is around, if it is shown."""

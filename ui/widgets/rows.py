@@ -199,6 +199,14 @@ class RowList(QListView):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        """Return the size at which every row is seen."""
+        return QSize(px(256), sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of a narrow list of one row; the others are scrolled to."""
+        return QSize(px(160), max(px(32), self.sizeHintForRow(0)))
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the current row stays current if its key is still there, and none is told."""
         before = self.current_key()
@@ -211,6 +219,7 @@ class RowList(QListView):
             fill_row(self._rows.item(number), row)
         self._silent = False
         self.choose(before)
+        self.updateGeometry()
 
     def choose(self, key: str) -> None:
         """Make the row `key` the current one without telling anybody; none if it is not there."""

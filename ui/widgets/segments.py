@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -14,9 +15,14 @@ from ui.widgets.marks import Tag, key_size, paint_key, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import break_text, paint_lines, text_width
 
+STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
 
 class PaintedRadio(QRadioButton):
-    """A radio button that can be pressed anywhere and shows its words letter for letter."""
+    """A radio button that can be pressed anywhere and shows its words letter for letter.
+
+    Arrow keys choose the next or the one before among those in the same parent.
+    """
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words.replace("&", "&&"), parent)
@@ -31,6 +37,28 @@ class PaintedRadio(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         """Return whether the point is inside: all of it can be pressed."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice on an arrow key."""
+        step = STEPS.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._press_neighbour(-step if sideways and mirrored else step)
+
+    def _press_neighbour(self, by: int) -> None:
+        """Press the next one that can be chosen, `by` +1 or -1; stop at the ends."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        group = [other for other in parent.findChildren(PaintedRadio, options=here) if other.isEnabled()]
+        at = group.index(self) + by
+        if 0 <= at < len(group):
+            group[at].setFocus(Qt.FocusReason.TabFocusReason)
+            group[at].click()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +95,6 @@ class SegmentedControl(QWidget):
         for key, segment in self._segments.items():
             row.addWidget(segment)
             segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            segment.moved.connect(lambda key=key: self.chosen.emit(key))
         self.choose(current or (choices[0].key if choices else ""))
 
     def choose(self, key: str) -> None:
@@ -87,11 +114,9 @@ class SegmentedControl(QWidget):
 class _Segment(PaintedRadio):
     """One segment: a radio button in its behaviour, a part of a bar in its looks."""
 
-    moved = Signal()
-
     def __init__(self, choice: Choice, first: bool, last: bool, parent: QWidget) -> None:
         super().__init__(choice.text, parent)
-        self._choice, self._first, self._last, self._control = choice, first, last, parent
+        self._choice, self._first, self._last = choice, first, last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -104,15 +129,6 @@ class _Segment(PaintedRadio):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a segment is never shortened."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell when an arrow key moved the choice on to a neighbour."""
-        before = self.isChecked()
-        super().keyPressEvent(event)
-        if before and not self.isChecked():
-            for other in self._control.findChildren(_Segment):
-                if other.isChecked():
-                    other.moved.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the segment and its part of the common edge."""
@@ -188,7 +204,7 @@ class RadioCard(PaintedRadio):
         rect = QRectF(self.rect())
         ground = colour("hover" if self.underMouse() and not self.isChecked() else "surface")
         edge = colour("ink" if self.isChecked() else "control")
-        fill_round(painter, rect, px(8), ground, edge, 2 if self.isChecked() else theme.tokens.border)
+        fill_round(painter, rect, px(8), ground, edge, theme.tokens.border + int(self.isChecked()))
         self._paint_dot(painter, QRectF(px(14), px(14), px(16), px(16)))
         if self._key:
             cap = key_size(self._key)

@@ -31,8 +31,8 @@ def test_the_sheet_names_no_colour_itself() -> None:
 
 
 def test_sizes_follow_the_scale() -> None:
-    assert "min-height: 30px" in style_sheet(THEMES["light"], 100)
-    assert "min-height: 60px" in style_sheet(THEMES["light"], 200)
+    assert "min-height: 28px" in style_sheet(THEMES["light"], 100)
+    assert "min-height: 56px" in style_sheet(THEMES["light"], 200)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -63,6 +63,15 @@ def test_a_change_reaches_the_screen_without_a_restart(qtbot: QtBot, qapp: QAppl
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(THEMES["dark"].bg)
     assert field.sizeHint().height() > small
     assert qapp.font().pixelSize() == 26
+
+
+def test_the_theme_that_stood_in_before_is_shown_too(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.theme.theme._in_force", [])
+    apply_theme(qapp, current_theme())
+    current_theme().choose(name="dark")
+    assert THEMES["dark"].surface in qapp.styleSheet()
 
 
 def test_a_theme_that_was_replaced_dresses_nothing(qapp: QApplication) -> None:

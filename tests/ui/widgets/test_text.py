@@ -1,0 +1,69 @@
+"""Text stays what was typed."""
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from ui.theme.theme import Theme, current_theme
+from ui.widgets.text import PlainLabel, break_text, plain_tooltip, shorten
+
+LONG = "Rifles and money reach commanders in Farah, and Moscow is asked in Brussels whether it knew."
+
+
+def test_markup_is_shown_letter_for_letter(qtbot: QtBot) -> None:
+    label = PlainLabel("<b>bold</b> & <img src=x>")
+    qtbot.addWidget(label)
+    assert label.shown_lines() == ["<b>bold</b> & <img src=x>"]
+    assert "&lt;b&gt;" in plain_tooltip("<b>bold</b>")
+    assert QToolTip.text() == ""
+
+
+def test_lines_hold_every_word_and_fit(theme: Theme) -> None:
+    font = theme.font("serif")
+    lines = break_text(LONG, font, 200)
+    assert " ".join(lines) == LONG
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 200.5 for line in lines)
+
+
+def test_the_last_allowed_line_ends_with_an_ellipsis(theme: Theme) -> None:
+    lines = break_text(LONG, theme.font("serif"), 200, most=2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+
+
+@pytest.mark.parametrize("text", ["😀👍🎲 " * 12, "گزارش چهارم پنجشیر " * 6, "Россия и Иран " * 6])
+def test_any_script_is_broken_without_losing_a_letter(theme: Theme, text: str) -> None:
+    lines = break_text(text, theme.font("body"), 120)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_word_wider_than_the_column_is_broken(theme: Theme) -> None:
+    assert len(break_text("x" * 200, theme.font("body"), 100)) > 5
+
+
+def test_a_line_break_is_kept(theme: Theme) -> None:
+    assert break_text("one\ntwo", theme.font("body"), 500) == ["one", "two"]
+
+
+def test_what_fits_is_not_shortened(theme: Theme) -> None:
+    assert shorten("Iran", theme.font("body"), 100) == "Iran"
+    assert shorten(LONG, theme.font("body"), 100).endswith("…")
+
+
+def test_a_shortened_label_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    label = PlainLabel(LONG, elide=True)
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    label.show()
+    assert label.is_shortened()
+    assert LONG in label.toolTip()
+    label.resize(label.sizeHint())
+    assert label.toolTip() == ""
+
+
+def test_a_wrapped_label_grows_as_it_gets_narrower(qtbot: QtBot) -> None:
+    label = PlainLabel(LONG, wrap=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(120) > label.heightForWidth(400)
+    assert label.heightForWidth(400) % current_theme().line("body") == 0
