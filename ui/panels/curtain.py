@@ -170,7 +170,7 @@ class CurtainPanel(QWidget):
         self.code.setEnabled(True)
         self.button.setVisible(not needs_code)
         self.hint.setText(
-            "Everyone else looks away. Use headphones with a screen reader. The hand closes by itself when it is left."
+            "Everyone else looks away. With a screen reader, use headphones. The hand closes when it is left."
         )
         (self.code if needs_code else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -16,7 +16,8 @@ from ui.panels.draft import Draft, DraftSlot
 from ui.panels.free_move import FreeMoveForm
 from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.cards import CardContent, CardFace
+from ui.widgets.card_content import CardContent
+from ui.widgets.cards import CardFace
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.marks import Effect
@@ -75,14 +76,14 @@ class HandPanel(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.detail)
         self.side.addWidget(self.aims)
-        choices = [Choice("card", "Card"), Choice("aims", "Aims")]
+        choices = [Choice(key="card", text="Card"), Choice(key="aims", text="Aims")]
         if hand.free_move_cost is not None:
             scenario = self._bridge.state.book.scenario
             actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
             self.free = FreeMoveForm(actors, hand.free_move_cost)
             self.free.written.connect(self._add_free)
             self.side.addWidget(self.free)
-            choices.append(Choice("free", "Free move"))
+            choices.append(Choice(key="free", text="Free move"))
         self.tabs = SegmentedControl(choices, "What stands beside the cards")
         self.tabs.setObjectName("hand-tabs")
         order = [choice.key for choice in choices]
@@ -272,7 +273,8 @@ class HandPanel(QWidget):
         if not self._slots:
             return
         for slot in list(self._slots):
-            if refusal := self._bridge.attempt(play.play, slot.as_move(self._seat), by=self._seat):
+            move = slot.as_move(self._seat)
+            if refusal := self._bridge.attempt(play.play, move, by=self._seat, at_once=False):
                 self._refuse(refusal)
                 self._show_hand()
                 return

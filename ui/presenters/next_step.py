@@ -55,12 +55,28 @@ def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
     if step := _inject_step(state):
         return step
     match state.phase_kind:
-        case "planning" | "moves":
+        case "planning":
             return _seat_step(state, players) or _phase_step(state)
+        case "moves":
+            return _ruling_step(state) or _seat_step(state, players) or _phase_step(state)
         case "resolution":
             return _ruling_step(state) or _phase_step(state)
         case _:
             return _phase_step(state)
+
+
+def stage_for(state: GameState) -> str:
+    """Return which stage fits a state: graph, briefing, negotiation, reveal, rulings, upkeep or ending."""
+    if state.affairs.ended or state.affairs.closed:
+        return "ending"
+    if state.table.waiting or state.table.to_expose:
+        return "briefing"
+    kind = state.phase_kind
+    if kind == "moves":
+        return "rulings" if rulings_due(state) else "graph"
+    if kind == "resolution":
+        return "rulings" if state.table.plays else "graph"
+    return kind if kind in ("briefing", "negotiation", "reveal", "upkeep") else "graph"
 
 
 def seat_next(state: GameState) -> ActorId | None:

@@ -40,12 +40,18 @@ __all__ = [
 
 
 def play(
-    session: Session, move: Move, choice: RulingChoice | None = None, by: str = FACILITATOR
+    session: Session,
+    move: Move,
+    choice: RulingChoice | None = None,
+    by: str = FACILITATOR,
+    *,
+    at_once: bool = True,
 ) -> tuple[Event, ...]:
     """Commit a move and pay for it.
 
     Where seats move one after another, the move is ruled on at once (by `choice`, or the session's
-    method); where they plan in secret, it stays sealed until the resolution.
+    method) unless `at_once` is False and the facilitator is to rule on it; where they plan in secret, it
+    stays sealed until the resolution.
 
     Raises
     ------
@@ -60,7 +66,7 @@ def play(
     if choice is not None:
         check_words(choice)
     sealed = _sealed(state, move)
-    if state.phase_kind != "moves" or move.free is not None:
+    if not at_once or state.phase_kind != "moves" or move.free is not None:
         return session.record((sealed,), by)
     following = apply(state, sealed)
     ruled = ruling_on(following, sealed.number, choice or RulingChoice(), session.thrower())
