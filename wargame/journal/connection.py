@@ -29,7 +29,8 @@ LONGEST_VALUE: Final = 16_000_000
 BUSY_S: Final = 5.0
 """How long to wait for another program that holds the file for a moment."""
 
-_MAGIC: Final = b"SQLite format 3\0"
+MAGIC: Final = b"SQLite format 3\0"
+"""What every SQLite file begins with."""
 _HEADER: Final = 100
 """Bytes of the header of a database; those from 68 on hold the application's id."""
 
@@ -54,8 +55,8 @@ _HOT_JOURNAL: Final = frozenset(
 )
 
 
-def check_file(path: Path) -> None:
-    """Check that a file looks like a session from outside.
+def check_file(path: Path, *, damaged: bool = False) -> None:
+    """Check that a file looks like a session from outside, or with `damaged` like what is left of one.
 
     Raises
     ------
@@ -77,7 +78,13 @@ def check_file(path: Path) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path"
         raise RecordError(f"{name} cannot be opened: {reason}. Check its name and your rights.") from error
+    if damaged and len(header) == _HEADER and _is_ours(header) != header.startswith(MAGIC):
+        return
     _check_header(header, name)
+
+
+def _is_ours(header: bytes) -> bool:
+    return int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def _check_header(header: bytes, name: str) -> None:
@@ -85,7 +92,7 @@ def _check_header(header: bytes, name: str) -> None:
         raise RecordError(
             f"{name} is empty: nothing is recorded in it. Look for a back-up copy; the file itself can go."
         )
-    if not _MAGIC.startswith(header[: len(_MAGIC)]):
+    if not MAGIC.startswith(header[: len(MAGIC)]):
         raise RecordError(
             f"{name} is not a session, whatever its name says. Choose a file that Entente made."
         )
@@ -94,7 +101,7 @@ def _check_header(header: bytes, name: str) -> None:
             f"{name} was cut short: only {len(header)} bytes are left, and nothing can be saved from them. "
             "Look for a back-up copy."
         )
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if not _is_ours(header):
         raise RecordError(
             f"{name} is a database of another program, not a session. Choose a file that Entente made."
         )
@@ -198,7 +205,7 @@ def in_words(error: sqlite3.Error, path: Path) -> RecordError:
             f"{name} was moved or deleted while it was open, so this step was not recorded. "
             "Put the file back, or open the session from its new place."
         )
-    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
         return RecordBroken(_damage(path))
     words = _WORDS.get(code & 0xFF)
     if words is None:
@@ -206,6 +213,7 @@ def in_words(error: sqlite3.Error, path: Path) -> RecordError:
     return RecordError(words.format(name=name))
 
 
+_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _BUSY: Final = (
     "Another program is using {name}, so this step was not recorded. Close the other program and do it again."
 )

@@ -351,11 +351,12 @@ def _fill(path: Path, scenario: Scenario, created: str) -> None:
             migrate(database, lambda: None)
             frame = {"format": str(FORMAT), "application version": _version(), "created": created}
             connection.executemany("INSERT INTO session VALUES (?, ?)", frame.items())
-            connection.execute("INSERT INTO scenario VALUES (?, ?, ?, ?, ?)", _scenario_row(scenario))
+            connection.execute("INSERT INTO scenario VALUES (?, ?, ?, ?, ?)", scenario_columns(scenario))
             connection.execute(ADD_SEAL, seal(Tally(frame=frame_of(connection))))
 
 
-def _scenario_row(scenario: Scenario) -> tuple[str, str, str, str, str]:
+def scenario_columns(scenario: Scenario) -> tuple[str, str, str, str, str]:
+    """Return the row of a scenario as it is embedded: id, title, seats, hash, body."""
     seats = as_json([seat.name for seat in scenario.seats])
     body = as_json(as_data(scenario))
     return (

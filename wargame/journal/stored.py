@@ -7,6 +7,7 @@ Columns come in the order of the tables in `schema`.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Final
 
 from wargame.journal.chain import event_hash, hash_of, head_hash
 from wargame.journal.codec import throws_of
@@ -128,79 +129,99 @@ def person_sum(person: Person) -> str:
     return hash_of(person.number, person.name, person.initials)
 
 
-EVENT_COLUMNS = "number, coalesce(parent, 0), command, branch, turn, kind, body, author, at, hash"
-HEAD_COLUMNS = "number, act, branch, coalesce(event, 0), coalesce(left, 0), after, author, at, reason, hash"
+def _columns(*names: str) -> str:
+    """Return columns for a SELECT; a `#` marks whole numbers, the others are texts.
+
+    In a damaged file a value may be of any type; the casts keep the types that rows promise, and the
+    hashes tell that something is wrong.
+    """
+    return ", ".join(
+        f"coalesce(CAST({name[:-1]} AS INTEGER), 0)"
+        if name.endswith("#")
+        else f"coalesce(CAST({name} AS TEXT), '')"
+        for name in names
+    )
+
+
+EVENTS: Final = _columns(
+    "number#", "parent#", "command#", "branch", "turn#", "kind", "body", "author", "at", "hash"
+)
+HEADS: Final = _columns(
+    "number#", "act", "branch", "event#", "left#", "after#", "author", "at", "reason", "hash"
+)
+PEOPLE: Final = _columns("number#", "name", "initials", "check_sum")
+SETTINGS: Final = _columns("key", "value", "check_sum")
+SNAPSHOTS: Final = _columns("event#", "turn#", "body", "hash")
+_SCENARIO: Final = _columns("id", "title", "seats", "hash", "body")
+_SEAL: Final = _columns("events#", "heads#", "throws#", "people#", "settings#", "snapshots#", "hash")
+_FRAME: Final = (
+    f"SELECT {_columns('key', 'value')} FROM session ORDER BY key",
+    f"SELECT {_columns('hash')} FROM scenario ORDER BY rowid",
+    f"SELECT {_columns('id#', 'migration_set', 'name', 'applied_at')} FROM _sqlite_migrations ORDER BY id",
+    "PRAGMA user_version",
+)
 
 
 def scenario_row(connection: sqlite3.Connection) -> ScenarioRow | None:
     """Return the scenario as played; None unless there is exactly one."""
-    rows = connection.execute("SELECT id, title, seats, hash, body FROM scenario LIMIT 2").fetchall()
+    rows = connection.execute(f"SELECT {_SCENARIO} FROM scenario LIMIT 2").fetchall()
     return ScenarioRow(*rows[0]) if len(rows) == 1 else None
 
 
 def event_rows(connection: sqlite3.Connection) -> list[EventRow]:
     """Return all events in the order of their numbers."""
-    return [
-        EventRow(*row) for row in connection.execute(f"SELECT {EVENT_COLUMNS} FROM events ORDER BY number")
-    ]
+    return [EventRow(*row) for row in connection.execute(f"SELECT {EVENTS} FROM events ORDER BY number")]
 
 
 def head_rows(connection: sqlite3.Connection) -> list[HeadRow]:
     """Return all movements of branches in the order of their numbers."""
-    found = connection.execute(f"SELECT {HEAD_COLUMNS} FROM heads ORDER BY number")
-    return [head_row(row) for row in found]
+    return [head_row(row) for row in connection.execute(f"SELECT {HEADS} FROM heads ORDER BY number")]
 
 
-def head_row(columns: tuple[int, str, str, int, int, int, str, str, str, str]) -> HeadRow:
+def head_row(columns: tuple[Any, ...]) -> HeadRow:
     """Return a movement made of its columns."""
-    number, act, branch, event, left, after, author, at, reason, stored = columns
-    move = HeadMove(number, act, branch, event, left, after, author, at, reason)  # type: ignore[arg-type]
-    return HeadRow(move, stored)
+    *move, stored = columns
+    return HeadRow(HeadMove(*move), stored)
 
 
 def person_rows(connection: sqlite3.Connection) -> list[PersonRow]:
     """Return all people in the order of their numbers."""
-    found = connection.execute("SELECT number, name, initials, check_sum FROM people ORDER BY number")
-    return [PersonRow(Person(number, name, initials), stored) for number, name, initials, stored in found]
+    found = connection.execute(f"SELECT {PEOPLE} FROM people ORDER BY number")
+    return [person_row(row) for row in found]
+
+
+def person_row(columns: tuple[Any, ...]) -> PersonRow:
+    """Return a person made of its columns."""
+    *person, stored = columns
+    return PersonRow(Person(*person), stored)
 
 
 def setting_rows(connection: sqlite3.Connection) -> list[SettingRow]:
     """Return all settings in the order of their keys."""
-    found = connection.execute("SELECT key, value, check_sum FROM settings ORDER BY key")
-    return [SettingRow(*row) for row in found]
+    return [SettingRow(*row) for row in connection.execute(f"SELECT {SETTINGS} FROM settings ORDER BY key")]
 
 
 def snapshot_rows(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:
     """Yield all stored states in the order of their events."""
-    for row in connection.execute("SELECT event, turn, body, hash FROM snapshots ORDER BY event"):
+    for row in connection.execute(f"SELECT {SNAPSHOTS} FROM snapshots ORDER BY event"):
         yield SnapshotRow(*row)
 
 
 def snapshot_hashes(connection: sqlite3.Connection) -> list[str]:
     """Return the hashes of all stored states in the order of their events."""
-    return [stored for (stored,) in connection.execute("SELECT hash FROM snapshots ORDER BY event")]
+    found = connection.execute(f"SELECT {_columns('hash')} FROM snapshots ORDER BY event")
+    return [stored for (stored,) in found]
 
 
 def seal_row(connection: sqlite3.Connection) -> SealRow | None:
     """Return the seal; None unless there is exactly one."""
-    rows = connection.execute(
-        "SELECT events, heads, throws, people, settings, snapshots, hash FROM seal LIMIT 2"
-    ).fetchall()
+    rows = connection.execute(f"SELECT {_SEAL} FROM seal LIMIT 2").fetchall()
     return SealRow(tuple(rows[0][:-1]), rows[0][-1]) if len(rows) == 1 else None
 
 
 def frame_of(connection: sqlite3.Connection) -> str:
     """Return the hash over what never changes in a session: its opening, its scenario, its format."""
-    frame = [
-        connection.execute(query).fetchall()
-        for query in (
-            "SELECT key, value FROM session ORDER BY key",
-            "SELECT hash FROM scenario ORDER BY rowid",
-            "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id",
-            "PRAGMA user_version",
-        )
-    ]
-    return hash_of(*frame)
+    return hash_of(*(connection.execute(query).fetchall() for query in _FRAME))
 
 
 def throws_in(entries: list[Entry]) -> int:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from wargame.journal import schema
 from wargame.journal.additions import ADD_SEAL, seal
-from wargame.journal.checks import entry_of
+from wargame.journal.chain import Tally
+from wargame.journal.checks import entry_of, seal_faults
 from wargame.journal.connection import reader, told, writer
 from wargame.journal.copies import back_up, unused
 from wargame.journal.reading import tally_of
-from wargame.journal.stored import event_rows, head_rows, person_rows, setting_rows, throws_in
+from wargame.journal.stored import event_rows, head_rows, person_rows, seal_row, setting_rows, throws_in
+from wargame.terms import RecordBroken
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -35,7 +37,11 @@ def upgrade(database: "Database", path: Path) -> Path:
     ------
     RecordError
         If the copy cannot be made or the file not be changed; the file is then as it was.
+    RecordBroken
+        If rows are missing or were changed: the new seal must not hide what the old one shows.
     """
+    with told(path):
+        check_seal(database.conn, path.name)
     old = schema.check_format(database.conn, path.name)
     copy = back_up(path, unused(path.with_name(f"{path.stem}.format-{old}{path.suffix}")))
     with told(path):
@@ -45,8 +51,18 @@ def upgrade(database: "Database", path: Path) -> Path:
 
 def reseal(connection: sqlite3.Connection) -> None:
     """Write the seal anew over the rows that are there; belongs inside a transaction."""
+    connection.execute(ADD_SEAL, seal(_tally(connection)))
+
+
+def check_seal(connection: sqlite3.Connection, name: str) -> None:
+    """Check the seal of a file of any format so far; RecordBroken if it does not fit."""
+    for fault in seal_faults(seal_row(connection), _tally(connection)):
+        raise RecordBroken(f"{name} is damaged and was not brought up to date. {fault.words}")
+
+
+def _tally(connection: sqlite3.Connection) -> Tally:
     events = event_rows(connection)
-    tally = tally_of(
+    return tally_of(
         connection,
         events,
         head_rows(connection),
@@ -54,7 +70,6 @@ def reseal(connection: sqlite3.Connection) -> None:
         setting_rows(connection),
         throws_in([entry_of(row) for row in events]),
     )
-    connection.execute(ADD_SEAL, seal(tally))
 
 
 @contextmanager
@@ -82,4 +97,5 @@ def _upgrade_copy(copy: Path) -> None:
 
     with told(copy), closing(writer(copy)) as connection:
         database = Database(connection, execute_plugins=False)
+        check_seal(connection, copy.name)
         schema.migrate(database, lambda: reseal(connection))

@@ -1,0 +1,48 @@
+"""`entente rescue SESSION -o NEW`: what is left of a damaged session, saved into a new file.
+
+Asks `journal.rescue`; here is only said what was saved and what was lost.
+"""
+
+import argparse
+import json
+import sys
+
+
+def rescue(argv: list[str]) -> int:
+    """Run the command; returns 0 if a new file was written, 1 if nothing could be saved."""
+    asked = _parser().parse_args(argv)
+    from wargame.journal.rescue import rescue as save
+    from wargame.scenario.load import load
+    from wargame.terms import EntenteError
+
+    try:
+        scenario = load(asked.scenario) if asked.scenario else None
+        saved = save(asked.session, asked.output, scenario)
+    except EntenteError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if asked.json:
+        data = {
+            "file": str(saved.path),
+            "events": saved.events,
+            "movements": saved.heads,
+            "lost": saved.lost,
+        }
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    print(f"{saved.path} holds {saved.events:,} events and verifies.")
+    print("\n".join(saved.lost) if saved.lost else "Nothing was lost.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente rescue",
+        description="Save everything up to the first bad event of a damaged session into a new file.",
+        epilog="The damaged file is not touched. Exit code: 0 saved, 1 nothing could be saved.",
+    )
+    parser.add_argument("session", metavar="SESSION", help="the damaged session file")
+    parser.add_argument("-o", "--output", metavar="NEW", required=True, help="the new session file")
+    parser.add_argument("--scenario", metavar="FILE", help="the scenario as played, if the session lost it")
+    parser.add_argument("--json", action="store_true", help="print what was saved as JSON")
+    return parser

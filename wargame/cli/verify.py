@@ -1,0 +1,57 @@
+"""`entente verify SESSION`: whether a session file is what it was when it was written.
+
+Asks `journal.verify`, which looks; here the findings are only printed.
+"""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wargame.journal.verify import Findings
+
+
+def verify(argv: list[str]) -> int:
+    """Run the command; returns 0 for a whole session, 1 for a damaged one, 2 if it is none."""
+    asked = _parser().parse_args(argv)
+    from wargame.journal.verify import verify as find
+    from wargame.terms import EntenteError
+
+    try:
+        findings = find(asked.session)
+    except EntenteError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if asked.json:
+        print(json.dumps(_as_data(asked.session, findings), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(findings.words))
+    return 0 if findings.is_sound else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente verify",
+        description="Check a session file: nothing changed, nothing missing, every state as recorded.",
+        epilog="Exit code: 0 whole, 1 damaged, 2 the file is no session or could not be read.",
+    )
+    parser.add_argument("session", metavar="SESSION", help="the session file")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    return parser
+
+
+def _as_data(file: str, findings: "Findings") -> dict[str, Any]:
+    return {
+        "file": file,
+        "whole": findings.is_sound,
+        "scenario": findings.title,
+        "events": findings.events,
+        "movements": findings.heads,
+        "throws": findings.throws,
+        "stored-states": findings.snapshots,
+        "first-event-that-fails": findings.first_event,
+        "faults": [
+            {"table": fault.table, "row": fault.row, "words": fault.words} for fault in findings.faults
+        ],
+    }

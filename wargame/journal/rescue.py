@@ -1,0 +1,323 @@
+"""What is left of a damaged session, saved into a new file.
+
+The damaged file is not touched: a copy of it is mended as far as SQLite can then read it, and its rows are
+asked for one by one. Saved are all events up to the first that is missing, changed or does not fit, the
+movements of branches likewise, and the people and settings that are as they were recorded. Stored states
+are made anew. The new file is written through `file` like any other, so it passes `verify`.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from wargame.game.book import Book
+from wargame.game.events import SessionOpened, TurnClosed
+from wargame.game.state import GameState, apply, opening_state
+from wargame.journal.checks import entry_of
+from wargame.journal.codec import throws_of
+from wargame.journal.connection import MAGIC, check_file, connect, told
+from wargame.journal.file import create, scenario_columns
+from wargame.journal.reading import scenario_of
+from wargame.journal.rows import Batch, Entry, HeadMove, Person
+from wargame.journal.schema import APPLICATION_ID, TABLES
+from wargame.journal.stored import (
+    EVENTS,
+    HEADS,
+    EventRow,
+    head_row,
+    person_rows,
+    scenario_row,
+    setting_rows,
+)
+from wargame.scenario.load import scenario_hash
+from wargame.scenario.model import Scenario
+from wargame.terms import EntenteError, RecordBroken, RecordError
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescued:
+    """What could be saved."""
+
+    path: Path
+    """The new file."""
+    events: int
+    heads: int
+    lost: tuple[str, ...]
+    """What could not, as sentences; empty if everything was saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """What is left of a record."""
+
+    entries: tuple[Entry, ...]
+    states: tuple[GameState, ...]
+    """After each entry."""
+    moves: tuple[HeadMove, ...]
+    people: tuple[Person, ...]
+    settings: dict[str, str]
+    lost: tuple[str, ...]
+
+
+def rescue(path: Path | str, new: Path | str, scenario: Scenario | None = None) -> Rescued:
+    """Save what is left of a damaged session into a new file and say what that is.
+
+    `scenario` is the one that was played; it is needed only where the one in the file is lost.
+
+    Raises
+    ------
+    RecordError
+        If nothing can be saved, or the new file cannot be made; the damaged file stays as it is.
+    """
+    path, new = Path(path), Path(new)
+    with _mended(path) as connection:
+        scenario, starts = _scenario(connection, scenario, path.name)
+        left = _left(connection, opening_state(Book(scenario)), starts)
+        if not left.entries:
+            raise RecordError(f"Nothing can be saved from {path.name}: not even its first event is whole.")
+        created = _readable(lambda: _created(connection)) or left.entries[0].at
+    path = _write(new, scenario, created, left)
+    return Rescued(path=path, events=len(left.entries), heads=len(left.moves), lost=left.lost)
+
+
+@contextmanager
+def _mended(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a copy of the file that SQLite reads as far as it can."""
+    check_file(path, damaged=True)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        try:
+            shutil.copyfile(path, copy)
+            for ending in ("-journal", "-wal"):
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(path.with_name(path.name + ending), Path(f"{copy}{ending}"))
+        except OSError as error:
+            reason = error.strerror or "copying it failed"
+            raise RecordError(f"{path.name} cannot be read: {reason}.") from error
+        _settle(copy)
+        _mend_header(copy)
+        _mend_schema(copy)
+        with told(path), closing(connect(copy, "rw")) as connection:
+            connection.text_factory = _text
+            yield connection
+
+
+def _settle(copy: Path) -> None:
+    """Let SQLite finish or take back what its last writer left undone."""
+    with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for ending in ("-journal", "-wal", "-shm"):
+        Path(f"{copy}{ending}").unlink(missing_ok=True)
+
+
+def _mend_header(copy: Path) -> None:
+    """Make SQLite count the pages that are there instead of believing the header."""
+    with copy.open("r+b") as file:
+        file.write(MAGIC)
+        file.seek(28)
+        file.write(bytes(4))
+        file.seek(68)
+        file.write(APPLICATION_ID.to_bytes(4, "big"))
+
+
+def _mend_schema(copy: Path) -> None:
+    """Give the tables the texts that they must have, and drop what does not belong there."""
+    known = ", ".join("?" * len(TABLES))
+    with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            f"DELETE FROM sqlite_master WHERE type != 'table' OR name NOT IN ({known})", [*TABLES]
+        )
+        connection.executemany(
+            "UPDATE sqlite_master SET sql = ? WHERE name = ?", [(text, name) for name, text in TABLES.items()]
+        )
+        connection.execute("COMMIT")
+
+
+def _scenario(
+    connection: sqlite3.Connection, given: Scenario | None, name: str
+) -> tuple[Scenario, tuple[str, ...]]:
+    """Return the scenario as played, and the hashes from which the chains may start.
+
+    The first event holds the hash of the scenario that was played, so a scenario is known again even
+    where its own row was changed.
+    """
+    row = _readable(lambda: scenario_row(connection))
+    kept = _readable(lambda: scenario_of(row, name))
+    first = _readable(lambda: _event(connection, 1))
+    opened = _readable(lambda: entry_of(first).event) if first else None
+    played = opened.scenario_hash if isinstance(opened, SessionOpened) else ""
+    is_whole = row is not None and row.hash == row.due_hash
+    for scenario in (kept, given):
+        if scenario is not None and (scenario_hash(scenario) == played or (scenario is kept and is_whole)):
+            starts = (row.hash, row.due_hash) if row else ()
+            return scenario, (*starts, scenario_columns(scenario)[3])
+    if not _readable(lambda: connection.execute("SELECT count(*) FROM events").fetchone()):
+        raise RecordError(
+            f"{name} has no events that can be read; it is no session, or nothing is left of it."
+        )
+    raise RecordError(
+        f"The scenario as played is damaged in {name}, and nothing can be saved without it. If you have its "
+        "file as it was then: `entente rescue SESSION -o NEW --scenario FILE`."
+    )
+
+
+def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> _Left:
+    entries: list[Entry] = []
+    states: list[GameState] = []
+    moves: list[HeadMove] = []
+    lost: list[str] = []
+    try:
+        for entry, state in _good_events(connection, opening, starts):
+            entries.append(entry)
+            states.append(state)
+    except (RecordError, sqlite3.Error) as error:
+        lost.append(f"Saved up to event {len(entries)}. {_sentence(error)}")
+    try:
+        moves.extend(_good_moves(connection, len(entries), starts))
+    except (RecordError, sqlite3.Error) as error:
+        lost.append(f"Undo and branches saved up to movement {len(moves)}. {_sentence(error)}")
+    people, settings = _people(connection, lost), _settings(connection, lost)
+    return _Left(
+        entries=tuple(entries),
+        states=tuple(states),
+        moves=tuple(moves),
+        people=people,
+        settings=settings,
+        lost=tuple(lost),
+    )
+
+
+def _good_events(
+    connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]
+) -> Iterator[tuple[Entry, GameState]]:
+    """Yield events with the states after them until one is missing, changed or does not fit; then raise."""
+    hashes: dict[int, tuple[str, ...]] = {0: starts}
+    states = {0: opening}
+    throws = 0
+    for number in count(1):
+        row = _event(connection, number)
+        if row is None:
+            if number <= _sealed(connection, "events"):
+                raise RecordBroken(f"Event {number} is missing.")
+            return
+        if row.parent not in states or row.hash not in [row.due_hash(one) for one in hashes[row.parent]]:
+            raise RecordBroken(f"Event {number} was changed after it was recorded.")
+        entry = entry_of(row)
+        for throw in throws_of(entry.event):
+            throws += 1
+            if throw.number != throws:
+                raise RecordBroken(f"Throw {throw.number} stands where throw {throws} is due.")
+        states[number] = apply(states[row.parent], entry.event)
+        hashes[number] = (row.hash,)
+        yield entry, states[number]
+
+
+def _good_moves(connection: sqlite3.Connection, events: int, starts: tuple[str, ...]) -> Iterator[HeadMove]:
+    """Yield movements of branches until one is missing, changed or leads to a lost event; then raise."""
+    before = starts
+    for number in count(1):
+        found = connection.execute(f"SELECT {HEADS} FROM heads WHERE number = ?", (number,)).fetchone()
+        if found is None:
+            if number <= _sealed(connection, "heads"):
+                raise RecordBroken(f"Movement {number} is missing.")
+            return
+        row = head_row(found)
+        if row.hash not in [row.due_hash(one) for one in before]:
+            raise RecordBroken(f"Movement {number} was changed after it was recorded.")
+        if max(row.move.event, row.move.left, row.move.after) > events:
+            raise RecordBroken(f"Movement {number} belongs to events that are lost.")
+        before = (row.hash,)
+        yield row.move
+
+
+def _people(connection: sqlite3.Connection, lost: list[str]) -> tuple[Person, ...]:
+    rows = _readable(lambda: person_rows(connection))
+    if rows is None:
+        lost.append("The names of the people cannot be read.")
+        return ()
+    people = []
+    for row in rows:
+        is_whole = row.check_sum == row.due_check_sum
+        if not is_whole:
+            lost.append(f"The name of person {row.person.number} was changed and is left out.")
+        people.append(row.person if is_whole else Person(row.person.number, ""))
+    return tuple(people)
+
+
+def _settings(connection: sqlite3.Connection, lost: list[str]) -> dict[str, str]:
+    rows = _readable(lambda: setting_rows(connection))
+    if rows is None or any(row.check_sum != row.due_check_sum for row in rows):
+        lost.append("Some settings were changed or cannot be read and are left out.")
+    return {row.key: row.value for row in rows or () if row.check_sum == row.due_check_sum}
+
+
+def _write(new: Path, scenario: Scenario, created: str, left: _Left) -> Path:
+    """Write what is left and return the file; one that cannot be finished is taken away again."""
+    journal = create(new, scenario, clock=lambda: created)
+    try:
+        journal.append(Batch(entries=(), people=left.people, settings=left.settings))
+        for entries, state in _portions(left):
+            journal.append(Batch(entries=entries, snapshot=state))
+        for move in left.moves:
+            journal.move_head(move)
+    except BaseException:
+        journal.close()
+        journal.path.unlink(missing_ok=True)
+        raise
+    journal.close()
+    return journal.path
+
+
+def _portions(left: _Left) -> Iterator[tuple[tuple[Entry, ...], GameState]]:
+    """Yield the entries up to each end of a command that began or closed a turn, and the state there."""
+    since = 0
+    for place, entry in enumerate(left.entries, start=1):
+        is_last = place == len(left.entries)
+        if not is_last and left.entries[place].command == entry.command:
+            continue
+        portion = left.entries[since:place]
+        if is_last or any(isinstance(one.event, SessionOpened | TurnClosed) for one in portion):
+            yield portion, left.states[place - 1]
+            since = place
+
+
+def _event(connection: sqlite3.Connection, number: int) -> EventRow | None:
+    found = connection.execute(f"SELECT {EVENTS} FROM events WHERE number = ?", (number,)).fetchone()
+    return EventRow(*found) if found else None
+
+
+def _sealed(connection: sqlite3.Connection, column: str) -> int:
+    """Return how many rows the seal counts; 0 if that cannot be read."""
+    found = _readable(lambda: connection.execute(f"SELECT {column} FROM seal").fetchone())
+    return int(found[0]) if found and isinstance(found[0], int) else 0
+
+
+def _created(connection: sqlite3.Connection) -> str:
+    found = connection.execute("SELECT value FROM session WHERE key = 'created'").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _readable(ask: Callable[[], _Found]) -> _Found | None:
+    """Return what is asked for, or None if it cannot be read."""
+    try:
+        return ask()
+    except (sqlite3.Error, EntenteError):
+        return None
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, EntenteError) else f"What follows cannot be read: {error}."
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")

@@ -1,0 +1,238 @@
+"""Is a session file what it was when it was written? Everything that is wrong with it, in words.
+
+`verify` looks at what `reading` looks at (chains, seal) and at what takes longer: SQLite's own check, every
+field of every event, the numbers of the throws, and whether the states that are stored are those that the
+events lead to. It changes nothing and works on whatever is left of a file.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from wargame.game.book import Book
+from wargame.game.state import GameState, apply, opening_state
+from wargame.journal.chain import NOTHING
+from wargame.journal.checks import (
+    Fault,
+    body_faults,
+    entry_of,
+    event_faults,
+    head_faults,
+    person_faults,
+    scenario_faults,
+    seal_faults,
+    setting_faults,
+    snapshot_faults,
+)
+from wargame.journal.codec import decode_state
+from wargame.journal.connection import check_file
+from wargame.journal.reading import scenario_of, tally_of
+from wargame.journal.schema import check_shape
+from wargame.journal.stored import (
+    EventRow,
+    HeadRow,
+    PersonRow,
+    ScenarioRow,
+    SettingRow,
+    SnapshotRow,
+    event_rows,
+    head_rows,
+    person_rows,
+    scenario_row,
+    seal_row,
+    setting_rows,
+    snapshot_rows,
+    throws_in,
+)
+from wargame.journal.upgrade import current
+from wargame.terms import RecordBroken, RecordError
+
+_Row = TypeVar("_Row")
+
+_MOST_TOLD: Final = 20
+"""Faults of one kind that are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a check of a session file found."""
+
+    name: str
+    """The file's."""
+    title: str = ""
+    """The scenario's."""
+    events: int = 0
+    heads: int = 0
+    throws: int = 0
+    snapshots: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+    @property
+    def first_event(self) -> int | None:
+        """The first event that fails; None if none does."""
+        return min((fault.event for fault in self.faults if fault.event is not None), default=None)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The findings as sentences, the verdict first."""
+        if self.is_sound:
+            counts = f"{self.events:,} events, {self.throws:,} throws, {self.snapshots:,} stored states"
+            return (f"{self.name} is whole: {counts}, nothing changed, nothing missing.",)
+        first = self.first_event
+        place = "" if first is None else f" The first event that fails is {first}."
+        return (f"{self.name} is damaged.{place}", *(fault.words for fault in self.faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """What can still be read of a file."""
+
+    scenario: ScenarioRow | None
+    events: list[EventRow]
+    heads: list[HeadRow]
+    people: list[PersonRow]
+    settings: list[SettingRow]
+    snapshots: list[SnapshotRow]
+
+
+def verify(path: Path | str) -> Findings:
+    """Return everything that is wrong with a session file.
+
+    Raises
+    ------
+    RecordError
+        If it is no session at all, was made by a newer version, or cannot be opened.
+    """
+    path = Path(path)
+    check_file(path)
+    try:
+        with current(path) as connection:
+            connection.text_factory = _text
+            return _findings(connection, path.name)
+    except RecordBroken as error:
+        return Findings(name=path.name, faults=(Fault(table="file", words=str(error)),))
+
+
+def _findings(connection: sqlite3.Connection, name: str) -> Findings:
+    faults = list(_shape_faults(connection, name))
+    if faults:
+        return Findings(name=name, faults=tuple(faults))
+    faults += _fetched(lambda: _sqlite_faults(connection), "file", faults)
+    rows = _Rows(
+        scenario=next(iter(_fetched(lambda: [scenario_row(connection)], "scenario", faults)), None),
+        events=_fetched(lambda: event_rows(connection), "events", faults),
+        heads=_fetched(lambda: head_rows(connection), "heads", faults),
+        people=_fetched(lambda: person_rows(connection), "people", faults),
+        settings=_fetched(lambda: setting_rows(connection), "settings", faults),
+        snapshots=_fetched(lambda: snapshot_rows(connection), "snapshots", faults),
+    )
+    is_readable = not any(fault.row is None and fault.table != "file" for fault in faults)
+    faults += _row_faults(rows)
+    if is_readable:
+        faults += _fetched(lambda: _seal_faults(connection, rows), "seal", faults)
+    faults += _state_faults(rows, name, {fault.event for fault in faults})
+    return Findings(
+        name=name,
+        title=rows.scenario.title if rows.scenario else "",
+        events=len(rows.events),
+        heads=len(rows.heads),
+        throws=_throws(rows.events),
+        snapshots=len(rows.snapshots),
+        faults=tuple(faults),
+    )
+
+
+def _shape_faults(connection: sqlite3.Connection, name: str) -> Iterator[Fault]:
+    try:
+        check_shape(connection, name)
+    except RecordBroken as error:
+        yield Fault(table="file", words=str(error))
+
+
+def _sqlite_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for (found,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})"):
+        if found != "ok":
+            yield Fault(table="file", words=f"SQLite finds in the file: {found}.")
+    for table, row, _, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_TOLD):
+        yield Fault(table=table, row=row, words=f"Row {row} of {table} names an event that is not there.")
+
+
+def _row_faults(rows: _Rows) -> Iterator[Fault]:
+    start = rows.scenario.hash if rows.scenario else NOTHING
+    yield from scenario_faults(rows.scenario)
+    yield from event_faults(rows.events, start)
+    yield from body_faults(rows.events)
+    yield from head_faults(rows.heads, start, len(rows.events))
+    yield from person_faults(rows.people)
+    yield from setting_faults(rows.settings)
+    yield from snapshot_faults(rows.snapshots)
+
+
+def _seal_faults(connection: sqlite3.Connection, rows: _Rows) -> Iterator[Fault]:
+    tally = tally_of(connection, rows.events, rows.heads, rows.people, rows.settings, _throws(rows.events))
+    yield from seal_faults(seal_row(connection), tally)
+
+
+def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Fault]:
+    """Rebuild every state from the events that are good and compare it with what is stored."""
+    try:
+        opening = opening_state(Book(scenario_of(rows.scenario, name)))
+    except RecordBroken as error:
+        yield Fault(table="scenario", words=str(error))
+        return
+    states: dict[int, GameState] = {0: opening}
+    for row in rows.events:
+        before = states.get(row.parent)
+        if before is None or row.number in bad:
+            continue
+        try:
+            states[row.number] = apply(before, entry_of(row).event)
+        except RecordError as error:
+            words = f"Event {row.number} does not fit the state before it: {error}."
+            yield Fault(table="events", row=row.number, words=words)
+    yield from _snapshot_faults(rows, states, opening.book)
+
+
+def _snapshot_faults(rows: _Rows, states: dict[int, GameState], book: Book) -> Iterator[Fault]:
+    for row in rows.snapshots:
+        state = states.get(row.event)
+        if state is None or row.hash != row.due_hash:
+            continue
+        try:
+            is_same = row.turn == state.turn and decode_state(row.body, book) == state
+        except RecordError:
+            is_same = False
+        if not is_same:
+            words = f"The state stored after event {row.event} is not the one that the events lead to."
+            yield Fault(table="snapshots", row=row.event, words=words)
+
+
+def _throws(rows: list[EventRow]) -> int:
+    entries = []
+    for row in rows:
+        try:
+            entries.append(entry_of(row))
+        except RecordError:
+            continue
+    return throws_in(entries)
+
+
+def _fetched(rows: Callable[[], Iterable[_Row]], table: str, faults: list[Fault]) -> list[_Row]:
+    """Return the rows of a table as far as they can be read; what stops that is added to `faults`."""
+    found: list[_Row] = []
+    try:
+        found.extend(rows())
+    except sqlite3.Error as error:
+        faults.append(Fault(table=table, words=f"The table {table} cannot be read to its end: {error}."))
+    return found
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
