@@ -5,9 +5,11 @@ the geometry. The report draws the same values as SVG (`wargame.alignment.svg`);
 belongs in both. Colours come from the theme in force.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -15,11 +17,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from ui.theme.fonts import SANS_FAMILIES
 from ui.theme.icons import paint_glyph
 from ui.theme.tokens import Tokens
-from wargame.alignment.hulls import Hull
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH, Disc, DrawnTie, Picture
 from wargame.alignment.shapes import Curve
 from wargame.alignment.strokes import Stroke
 from wargame.terms import ActorId
+
+if TYPE_CHECKING:
+    from wargame.alignment.hulls import Hull
 
 FADED: Final = 0.22
 GLOW: Final = 0.16

@@ -68,7 +68,7 @@ def fill_round(
     if edge is not None:
         pen = QPen(edge, width)
         if dashed:
-            pen.setDashPattern([3 / max(width, 1), 2 / max(width, 1)])
+            pen.setDashPattern([px(3) / max(width, 1), px(2) / max(width, 1)])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         inset = width / 2
