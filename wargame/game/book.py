@@ -7,11 +7,13 @@ reported by the check, so it surfaces as that fault again, not as a wrong rule.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from wargame.game.board import Board, make_board
+from wargame.game.chance import odds_of_dice
 from wargame.game.conditions import Expose, Measure, Step, Test, always, measure_of, steps_of, test_of
-from wargame.game.moves import Move
+from wargame.game.moves import Move, Pass
+from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
 from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind
@@ -52,8 +54,11 @@ class Holding:
     seat: ActorId
     moves: tuple[Move, ...]
     """One move for each target that can be chosen, or a single one."""
-    unlimited: bool
-    """Whether nothing limits how often it is played."""
+    purse: int
+    """The place of the seat's influence on the board."""
+    cost: int
+    limit: Limit | None
+    """None if nothing limits how often it is played."""
 
     @property
     def card(self) -> Card:
@@ -103,6 +108,8 @@ class Book:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.rules = scenario.rules
+        self.odds_of_dice = cache(partial(odds_of_dice, scenario.rules.adjudication.bands))
+        """`chance.odds_of_dice` with this scenario's bands, each shift counted once."""
         self.board: Board = make_board(scenario)
         self.phases: tuple[PhaseKind, ...] = tuple(phase.kind for phase in scenario.rules.phases)
         self.cards: dict[CardId, BoundCard] = {card.id: self._card(card) for card in scenario.cards}
@@ -127,6 +134,24 @@ class Book:
     def seats(self) -> tuple[ActorId, ...]:
         """The player seats in the order of the rules."""
         return self.rules.seat_order
+
+    @cached_property
+    def orders(self) -> tuple[tuple[ActorId, ...], ...]:
+        """The orders of the seats, one turn after another; they come round again."""
+        seats = self.seats
+        if not self.rules.rotate:
+            return (seats,)
+        return tuple(seats[first:] + seats[:first] for first in range(len(seats)))
+
+    @cached_property
+    def passes(self) -> dict[ActorId, Pass]:
+        """Each seat's passing without a reason."""
+        return {seat: Pass(seat=seat) for seat in self.seats}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hash of the scenario."""
+        return scenario_hash(self.scenario)
 
     @cached_property
     def upkeep(self) -> tuple[BoundRule, ...]:
@@ -199,7 +224,9 @@ class Book:
             bound=self.cards[card.id],
             seat=seat,
             moves=tuple(Move(seat=seat, card=card.id, target=target) for target in targets),
-            unlimited=card.limit == Limit(),
+            purse=self.board.influences[seat],
+            cost=card.cost,
+            limit=None if card.limit == Limit() else card.limit,
         )
         self.holdings[seat, card.id] = holding
         return holding

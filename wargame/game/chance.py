@@ -5,7 +5,6 @@ replayed and a throw can be checked. Numbers are given out by the record, never 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
@@ -54,7 +53,6 @@ def outcome_of_dice(bands: Bands, natural: int, shift: int) -> Outcome:
     return "partly" if margin >= bands.partly else "fails"
 
 
-@lru_cache(maxsize=4096)
 def odds_of_dice(bands: Bands, shift: int) -> Counts:
     """Return in how many of the 36 throws each outcome comes up, counted one by one."""
     counts = dict.fromkeys(OUTCOMES, 0)

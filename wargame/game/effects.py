@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from wargame.game.book import Book, Script
 from wargame.game.conditions import Expose, Facts
 from wargame.game.events import Change
-from wargame.terms import ActorId, Quantity
+from wargame.terms import ActorId
 
 
 def carry_out(
@@ -61,14 +61,13 @@ def _held_back(book: Book, values: list[int], place: int, wanted: int, facts: Fa
     return wanted
 
 
-def pay(book: Book, values: list[int], what: Quantity, amount: int, why: str = "") -> tuple[Change, ...]:
-    """Take `amount` of influence away and return the change; nothing if the amount is 0."""
+def pay(book: Book, values: list[int], purse: int, amount: int, why: str = "") -> tuple[Change, ...]:
+    """Take `amount` out of the influence at the place `purse` and return the change; nothing if it is 0."""
     if amount == 0:
         return ()
-    place = book.board.places[what]
-    before = values[place]
-    values[place] = before - amount
-    return (Change(what, -amount, before, before - amount, why),)
+    before = values[purse]
+    values[purse] = before - amount
+    return (Change(book.board.names[purse], -amount, before, before - amount, why),)
 
 
 def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:

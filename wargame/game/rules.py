@@ -6,6 +6,8 @@ moves are tested on the numbers as they stood when planning opened, so that a se
 depend on its first; where seats move one after another, on the numbers as they are.
 """
 
+from typing import Literal, TypeAlias
+
 from wargame.game.book import Holding
 from wargame.game.moves import Choice, Move, Pass
 from wargame.game.state import GameState
@@ -34,11 +36,8 @@ def names(state: GameState) -> dict[str, str]:
 
 def turn_order(state: GameState) -> tuple[ActorId, ...]:
     """Return the seats in this turn's order."""
-    order = state.book.seats
-    if not state.book.rules.rotate:
-        return order
-    start = (state.turn - 1) % len(order)
-    return order[start:] + order[:start]
+    orders = state.book.orders
+    return orders[(state.turn - 1) % len(orders)]
 
 
 def moves_made(state: GameState, seat: ActorId) -> int:
@@ -53,8 +52,10 @@ def is_done(state: GameState, seat: ActorId) -> bool:
 
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
+    table, most = state.table, state.book.rules.moves_per_turn
+    movers = [played.move.seat for played in table.plays]
     for seat in turn_order(state):
-        if not is_done(state, seat):
+        if movers.count(seat) < most and seat not in table.passed:
             return seat
     return None
 
@@ -139,22 +140,41 @@ def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") ->
     Without a target, a card that lets choose is playable if any of its targets is.
     """
     card = holding.card
-    if card.id in state.setup.cards_off:
-        return f"“{card.title}” is switched off for this session."
-    if any(one.move.card == card.id and one.move.seat == holding.seat for one in state.table.plays):
-        return f"“{card.title}” is already on the table this turn."
-    if not holding.unlimited and (reason := _why_limited(state, holding)):
-        return reason
-    if reason := _why_not_paid(state, holding.seat, card.cost):
-        return reason
-    if card.covert and (reason := _why_not_covert(state, holding.seat)):
-        return reason
+    if not _is_open(state, holding):
+        return _why_not_open(state, holding)
     targets = card.choose if card.choose and not target else (target,)
     base = state.table.base or state.values
-    if not any(holding.bound.requires(base, state, one) for one in targets):
-        said = in_words(parse_condition(card.requires), {**names(state), "target": name_of(state, target)})
-        return f"“{card.title}” needs: {said}."
-    return ""
+    for one in targets:
+        if holding.bound.requires(base, state, one):
+            return ""
+    said = in_words(parse_condition(card.requires), {**names(state), "target": name_of(state, target)})
+    return f"“{card.title}” needs: {said}."
+
+
+def _is_open(state: GameState, holding: Holding) -> bool:
+    """Return whether the card can be played if its requirement holds: no reason, but quickly."""
+    if state.values[holding.purse] < holding.cost:
+        return False
+    uses = state.memory.uses[holding.index]
+    if uses and (uses[-1] == state.turn or (holding.limit and _reached(holding.limit, uses, state.turn))):
+        return False
+    card = holding.bound.card
+    if state.setup.cards_off and card.id in state.setup.cards_off:
+        return False
+    return not (card.covert and _why_not_covert(state, holding.seat))
+
+
+def _why_not_open(state: GameState, holding: Holding) -> str:
+    card, uses = holding.card, state.memory.uses[holding.index]
+    if card.id in state.setup.cards_off:
+        return f"“{card.title}” is switched off for this session."
+    if state.turn in uses:
+        return f"“{card.title}” is already on the table this turn."
+    return (
+        limit_reached(card.limit, uses, state.turn, f"“{card.title}”")
+        or _why_not_paid(state, holding.seat, card.cost)
+        or _why_not_covert(state, holding.seat)
+    )
 
 
 def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> str:
@@ -175,48 +195,44 @@ def _why_not_covert(state: GameState, seat: ActorId) -> str:
     return f"{name_of(state, seat)} may act covertly {times} a turn and has done so."
 
 
-def _why_limited(state: GameState, holding: Holding) -> str:
-    uses = state.memory.uses[holding.index]
+_Reached: TypeAlias = Literal["", "once", "at-most", "cooldown", "per"]
+
+
+def _reached(limit: Limit, uses: tuple[int, ...], turn: int) -> _Reached:
+    """Return the clause of the limit that forbids another use in `turn`; empty if none does."""
     if not uses:
         return ""
-    limit, title = holding.card.limit, holding.card.title
-    return limit_reached(limit, uses, state.turn, f"“{title}”")
+    if limit.once:
+        return "once"
+    if limit.at_most is not None and len(uses) >= limit.at_most:
+        return "at-most"
+    if limit.cooldown and turn - uses[-1] <= limit.cooldown:
+        return "cooldown"
+    per = limit.per
+    if per is not None and sum(1 for one in uses if one > turn - per.turns) >= per.times:
+        return "per"
+    return ""
 
 
 def limit_reached(limit: Limit, uses: tuple[int, ...], turn: int, title: str) -> str:
     """Return why something may not happen again in `turn` after `uses`; empty if it may."""
-    if not uses:
-        return ""
-    if limit.once:
-        return f"{title} can be used once and was used in turn {uses[-1]}."
-    if limit.at_most is not None and len(uses) >= limit.at_most:
-        return f"{title} can be used {limit.at_most} times and was."
-    if limit.cooldown and turn - uses[-1] <= limit.cooldown:
-        free = uses[-1] + limit.cooldown + 1
-        return f"{title} was used in turn {uses[-1]}; it is free again in turn {free}."
-    if limit.per is not None:
-        recent = sum(1 for one in uses if one > turn - limit.per.turns)
-        if recent >= limit.per.times:
-            return f"{title} can be used {limit.per.times} times in {limit.per.turns} turns and was."
-    return ""
+    match _reached(limit, uses, turn):
+        case "once":
+            return f"{title} can be used once and was used in turn {uses[-1]}."
+        case "at-most":
+            return f"{title} can be used {_times(limit.at_most or 0)} and was."
+        case "cooldown":
+            again = uses[-1] + limit.cooldown + 1
+            return f"{title} was used in turn {uses[-1]} and can be used again in turn {again}."
+        case "per":
+            times, turns = (limit.per.times, limit.per.turns) if limit.per else (0, 0)
+            return f"{title} can be used {_times(times)} in {turns} turns and was."
+        case "":
+            return ""
 
 
-def is_playable(state: GameState, holding: Holding, target: ActorId = "") -> bool:
-    """Return whether a card can be played, phase and order aside; the quick form of `why_not_holding`."""
-    card = holding.card
-    if state.values[state.book.board.influences[holding.seat]] < card.cost:
-        return False
-    if not holding.unlimited and (uses := state.memory.uses[holding.index]):
-        limit = card.limit
-        if limit.once or limit_reached(limit, uses, state.turn, ""):
-            return False
-    if not holding.bound.requires(state.table.base or state.values, state, target):
-        return False
-    if card.covert and _why_not_covert(state, holding.seat):
-        return False
-    if state.setup.cards_off and card.id in state.setup.cards_off:
-        return False
-    return not any(one.move.card == card.id and one.move.seat == holding.seat for one in state.table.plays)
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
@@ -227,12 +243,13 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     if why_not_now(state, seat):
         return ()
     found: list[Choice] = []
-    if moves_made(state, seat) < state.book.rules.moves_per_turn:
-        for holding in state.book.hands[seat]:
-            for move in holding.moves:
-                if is_playable(state, holding, move.target):
-                    found.append(move)
-    found.append(Pass(seat=seat))
+    book, base = state.book, state.table.base or state.values
+    if moves_made(state, seat) < book.rules.moves_per_turn:
+        for holding in book.hands[seat]:
+            if _is_open(state, holding):
+                requires = holding.bound.requires
+                found += [move for move in holding.moves if requires(base, state, move.target)]
+    found.append(book.passes[seat])
     return tuple(found)
 
 

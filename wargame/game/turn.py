@@ -24,7 +24,7 @@ from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
 from wargame.game.state import GameState, apply
 from wargame.scenario.model import Ending, Limit
-from wargame.terms import influence, scrutiny
+from wargame.terms import scrutiny
 
 CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
@@ -101,7 +101,7 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
     assert option is not None  # only an inject with an option waits
     values = list(state.values)
     if pays:
-        changes = effects.pay(state.book, values, influence(option.seat), option.price)
+        changes = effects.pay(state.book, values, state.book.board.influences[option.seat], option.price)
     else:
         changes = effects.carry_out(state.book, bound.script, values, state)
     return InjectAnswered(

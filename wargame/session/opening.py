@@ -14,7 +14,6 @@ from wargame.game.chance import draw
 from wargame.game.events import SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.rows import Journal, Record
-from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
@@ -111,7 +110,7 @@ def start(
     opened = SessionOpened(
         turn=1,
         scenario=scenario.id,
-        scenario_hash=scenario_hash(scenario),
+        scenario_hash=book.fingerprint,
         title=checked_text(plan.title, "name of the session").strip() or scenario.title,
         seed=seed,
         turns=plan.turns or scenario.calendar.turns,

@@ -3,6 +3,8 @@
 Each function refuses, or records and returns the events; `by` names who entered it.
 """
 
+from typing import Final
+
 from wargame.game import effects
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT, check_argument
@@ -22,7 +24,10 @@ from wargame.game.moves import Argument, FreeTerms, Move, Pass
 from wargame.game.rules import name_of, why_not, why_not_back
 from wargame.game.state import GameState, Played, apply
 from wargame.session.session import Session, checked_text
-from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused, influence
+from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
+
+PLAIN: Final = RulingChoice()
+"""The session's method, from which nothing departs."""
 
 __all__ = [
     "HEAVIEST_ARGUMENT",
@@ -66,11 +71,11 @@ def play(
     if choice is not None:
         check_words(choice)
     sealed = _sealed(state, move)
-    if not at_once or state.phase_kind != "moves" or move.free is not None:
-        return session.record((sealed,), by)
     following = apply(state, sealed)
-    ruled = ruling_on(following, sealed.number, choice or RulingChoice(), session.thrower())
-    return session.record((sealed, ruled), by)
+    if not at_once or state.phase_kind != "moves" or move.free is not None:
+        return session.record((sealed,), by, after=following)
+    ruled = ruling_on(following, sealed.number, choice or PLAIN, session.thrower())
+    return session.record((sealed, ruled), by, after=apply(following, ruled))
 
 
 def _sealed(state: GameState, move: Move) -> MoveSealed:
@@ -96,7 +101,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         title=title,
         cost=cost,
         covert=covert,
-        changes=effects.pay(state.book, values, influence(move.seat), cost),
+        changes=effects.pay(state.book, values, state.book.board.influences[move.seat], cost),
     )
 
 
@@ -238,7 +243,7 @@ def back(
         raise Refused(refusal)
     rules = state.book.rules.backing
     cost = rules.cost if rules else 0
-    changes = effects.pay(state.book, list(state.values), influence(seat), cost)
+    changes = effects.pay(state.book, list(state.values), state.book.board.influences[seat], cost)
     event = MoveBacked(turn=state.turn, number=number, seat=seat, by=by_one, changes=changes)
     return session.record((event,), by)
 
@@ -261,7 +266,7 @@ def give(
     arrives = min(amount, board.highs[place] - values[place])
     if arrives <= 0:
         raise Refused(f"{name_of(state, receiver)} holds all the influence it can; nothing would arrive.")
-    paid = effects.pay(state.book, values, influence(giver), arrives)
+    paid = effects.pay(state.book, values, board.influences[giver], arrives)
     got = effects.change_by(state.book, values, place, arrives, state)
     event = InfluenceGiven(
         turn=state.turn, giver=giver, receiver=receiver, asked=amount, changes=(*paid, got)

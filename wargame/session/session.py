@@ -8,13 +8,14 @@ never written, an event that could not be written is never shown.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import time_ns
 from typing import TypeAlias
 
 from wargame.game.adjudication.ruling import check_dice
 from wargame.game.book import Book
 from wargame.game.chance import HUNDRED, d100, two_dice
 from wargame.game.events import Event, MoveRuled, Throw
-from wargame.game.state import GameState, apply
+from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
 from wargame.scenario.model import Scenario
@@ -25,9 +26,26 @@ Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
 
 
-def now() -> str:
-    """Return the wall-clock time as ISO 8601 in UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+class WallClock:
+    """Tells the wall-clock time as ISO 8601 in UTC, to the millisecond.
+
+    What does not change within a second is written once a second: simulations ask often.
+    """
+
+    def __init__(self) -> None:
+        self._second = -1
+        self._words = ""
+
+    def __call__(self) -> str:
+        """Return the time."""
+        second, rest = divmod(time_ns() // 1_000_000, 1_000)
+        if second != self._second:
+            self._words = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+            self._second = second
+        return f"{self._words}.{rest:03}+00:00"
+
+
+now = WallClock()
 
 
 class Session:
@@ -79,8 +97,11 @@ class Session:
         by: str = FACILITATOR,
         people: tuple[Person, ...] = (),
         settings: dict[str, str] | None = None,
+        after: GameState | None = None,
     ) -> tuple[Event, ...]:
         """Make `events` part of the session as one command and return them.
+
+        `after` is the state after them, from a caller that has applied them to the present one already.
 
         Raises
         ------
@@ -92,22 +113,16 @@ class Session:
         self._check_writable()
         history = self.history
         state = history.state
-        following = state
-        for event in events:
-            following = apply(following, event)
-        number, parent, at = len(history.entries), history.head, self._clock()
-        command = history.entries[-1].command + 1 if number else 1
-        entries = []
-        for event in events:
-            number += 1
-            entries.append(Entry(number, parent, command, history.branch, event, by, at))
-            parent = number
+        following = replay(state, events) if after is None else after
+        entries = self._entries(events, by)
         worth_keeping = (
-            following.turn != state.turn or number == len(events) or following.affairs != state.affairs
+            following.turn != state.turn
+            or entries[0].number == 1
+            or (following.affairs is not state.affairs and following.affairs != state.affairs)
         )
         self.journal.append(
             Batch(
-                entries=tuple(entries),
+                entries=entries,
                 people=people,
                 settings=settings or {},
                 snapshot=following if worth_keeping else None,
@@ -121,6 +136,17 @@ class Session:
             self.settings.update(settings)
         self._tell(events)
         return events
+
+    def _entries(self, events: tuple[Event, ...], by: str) -> tuple[Entry, ...]:
+        history, at = self.history, self._clock()
+        number, parent, branch = len(history.entries), history.head, history.branch
+        command = history.entries[-1].command + 1 if number else 1
+        entries = []
+        for event in events:
+            number += 1
+            entries.append(Entry(number, parent, command, branch, event, by, at))
+            parent = number
+        return tuple(entries)
 
     def move_head(
         self, act: HeadAct, branch: str, event: int, left: int, by: str = FACILITATOR, reason: str = ""

@@ -98,7 +98,7 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
         happened.extend(step)
         state = turn.follow(state, step)
         if not state.running or (state.phase >= 0 and state.phase_kind != "income"):
-            return session.record(tuple(happened), by)
+            return session.record(tuple(happened), by, after=state)
 
 
 def _end_turn(state: GameState) -> tuple[Event, ...]:
@@ -180,7 +180,7 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
         fired = turn.fire(state, due)
         happened.append(fired)
         state = turn.follow(state, (fired,))
-    return session.record(tuple(happened), by) if happened else ()
+    return session.record(tuple(happened), by, after=state) if happened else ()
 
 
 def _bound(state: GameState, inject: InjectId) -> BoundInject:

@@ -8,7 +8,7 @@ on record are the odds that were shown.
 from typing import Final
 
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.chance import HUNDRED, WAYS_OF_TWO_DICE, odds_of_dice, odds_of_percent
+from wargame.game.chance import HUNDRED, WAYS_OF_TWO_DICE, odds_of_percent
 from wargame.game.events import Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of
@@ -170,7 +170,7 @@ def _of_dice(
         argument=argument,
         argument_reason=argument_reason,
         arguments=arguments,
-        odds=odds_of_dice(state.book.rules.adjudication.bands, card + backing + argument - difficulty),
+        odds=state.book.odds_of_dice(card + backing + argument - difficulty),
         of=WAYS_OF_TWO_DICE,
     )
 
