@@ -8,8 +8,6 @@ Keys: arrows go through actors and ties, Enter chooses, plus and minus zoom, 0 f
 moves an actor where that is allowed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final
@@ -389,9 +387,8 @@ class GraphCanvas(QWidget):
         return QTransform(scale, 0, 0, scale, self._pan.x(), self._pan.y())
 
     def _to_geometry(self, point: QPointF) -> QPointF:
-        inverted = self._view().inverted()
-        matrix = inverted[0] if isinstance(inverted, tuple) else inverted
-        return matrix.map(point)
+        scale = self._unit() * self._zoom
+        return (point - self._pan) / scale
 
     def _keep_in_view(self) -> None:
         far = self._zoom - 1

@@ -5,8 +5,6 @@ the geometry. The report draws the same values as SVG (`wargame.alignment.svg`);
 belongs in both. Colours come from the theme in force.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -60,7 +58,7 @@ def tie_colour(stroke: Stroke, tokens: Tokens) -> QColor:
     return QColor(tokens.pos if stroke.is_aligned else tokens.neg)
 
 
-def paint_hulls(painter: QPainter, hulls: Sequence[Hull], tokens: Tokens) -> None:
+def paint_hulls(painter: QPainter, hulls: "Sequence[Hull]", tokens: Tokens) -> None:
     """Draw the soft outlines of blocs."""
     ground = QColor(tokens.select)
     ground.setAlphaF(0.7)
@@ -221,7 +219,7 @@ def paint_picture(
     picture: Picture,
     glyphs: Mapping[ActorId, str],
     tokens: Tokens,
-    hulls: Sequence[Hull] = (),
+    hulls: "Sequence[Hull]" = (),
     thumbnail: bool = False,
 ) -> None:
     """Draw a whole picture at rest; a thumbnail leaves names and values out and keeps all places."""

@@ -4,8 +4,6 @@ Holds plain values only (actors, ties, filters, places) and composes the geometr
 changed. The canvas paints it, tests read it back, and "copy picture" writes it. No widget is in here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -17,7 +15,7 @@ from wargame.terms import ActorId, Pair
 if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull
 
-Item: TypeAlias = "tuple[Literal['actor'], ActorId] | tuple[Literal['tie'], Pair]"
+Item: TypeAlias = tuple[Literal["actor"], ActorId] | tuple[Literal["tie"], Pair]
 """Something that can be pointed at, focused and chosen."""
 
 REACH = 8.0
@@ -66,7 +64,7 @@ class GraphScene:
         self.places: Mapping[ActorId, tuple[float, float]] = {}
         self._size = (760.0, 540.0, 1.0)
         self._picture: Picture | None = None
-        self._hulls: tuple[Hull, ...] | None = None
+        self._hulls: "tuple[Hull, ...] | None" = None
 
     def set_size(self, width: float, height: float, font_scale: float) -> None:
         """Compose for a canvas of this size in px of the geometry."""
@@ -120,7 +118,7 @@ class GraphScene:
             )
         return self._picture
 
-    def hulls(self) -> tuple[Hull, ...]:
+    def hulls(self) -> "tuple[Hull, ...]":
         """Return the outlines of the blocs."""
         if self._hulls is None:
             if not self.options.blocs:
