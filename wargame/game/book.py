@@ -8,6 +8,7 @@ reported by the check, so it surfaces as that fault again, not as a wrong rule.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property, partial
+from typing import TypeAlias
 
 from wargame.game.board import Board, make_board
 from wargame.game.chance import odds_of_dice
@@ -16,7 +17,7 @@ from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
-from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind
+from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Holding:
     purse: int
     """The place of the seat's influence on the board."""
     cost: int
+    covert: bool
     limit: Limit | None
     """None if nothing limits how often it is played."""
 
@@ -102,6 +104,9 @@ class BoundGate:
     test: Test
 
 
+Range: TypeAlias = tuple[Quantity, int, int, tuple[BoundGate, ...]]
+
+
 class Book:
     """Everything that the rules look up. Made by `Book(scenario)`; nothing in it changes."""
 
@@ -126,9 +131,13 @@ class Book:
             self._inject(index, inject) for index, inject in enumerate([*scheduled, *conditional, *by_hand])
         )
         """In the order of a briefing: scheduled, conditional, then those fired by hand."""
-        self.gates: dict[int, tuple[BoundGate, ...]] = {
-            self.board.tracks[line.id]: self._gates(line) for line in scenario.tracks if line.gates
-        }
+        gates = {self.board.tracks[line.id]: self._gates(line) for line in scenario.tracks if line.gates}
+        board = self.board
+        self.ranges: tuple[Range, ...] = tuple(
+            (name, board.lows[place], board.highs[place], gates.get(place, ()))
+            for place, name in enumerate(board.names)
+        )
+        """Name, lowest and highest value and gates of the number at each place."""
 
     @cached_property
     def seats(self) -> tuple[ActorId, ...]:
@@ -174,6 +183,11 @@ class Book:
             BoundObjective(one, self.measure(one.measure or "0"), self.test(one.when))
             for one in self.scenario.objectives
         )
+
+    @cached_property
+    def red_lines(self) -> tuple[BoundObjective, ...]:
+        """The objectives that are lost once a condition has held."""
+        return tuple(bound for bound in self.objectives if bound.objective.shape == "breach")
 
     @cached_property
     def inject_by_id(self) -> dict[InjectId, BoundInject]:
@@ -226,6 +240,7 @@ class Book:
             moves=tuple(Move(seat=seat, card=card.id, target=target) for target in targets),
             purse=self.board.influences[seat],
             cost=card.cost,
+            covert=card.covert,
             limit=None if card.limit == Limit() else card.limit,
         )
         self.holdings[seat, card.id] = holding

@@ -7,7 +7,7 @@ passes its gates at that moment, so the order inside a script matters.
 
 from collections.abc import Iterable
 
-from wargame.game.book import Book, Script
+from wargame.game.book import Book, BoundGate, Script
 from wargame.game.conditions import Expose, Facts
 from wargame.game.events import Change
 from wargame.terms import ActorId
@@ -26,11 +26,10 @@ def carry_out(
         if isinstance(step, Expose):
             continue
         place = step.place
-        if not isinstance(place, int):
-            found = place.get(target)
-            if found is None:
+        if isinstance(place, dict):
+            if target not in place:
                 continue
-            place = found
+            place = place[target]
         asked = step.amount - values[place] if step.sets else step.amount
         changes.append(change_by(book, values, place, asked, facts, why))
     return tuple(changes)
@@ -38,23 +37,23 @@ def carry_out(
 
 def change_by(book: Book, values: list[int], place: int, asked: int, facts: Facts, why: str = "") -> Change:
     """Move one number by `asked` as far as its range and its gates let it; return what became of it."""
-    board = book.board
+    name, low, high, gates = book.ranges[place]
     before = values[place]
     after = before + asked
-    if after > before and place in book.gates:
-        after = _held_back(book, values, place, after, facts)
-    low, high = board.lows[place], board.highs[place]
+    if gates and after > before:
+        after = _held_back(gates, values, before, after, facts)
     if after < low:
         after = low
     elif after > high:
         after = high
     values[place] = after
-    return Change(board.names[place], asked, before, after, why)
+    return Change(name, asked, before, after, why)
 
 
-def _held_back(book: Book, values: list[int], place: int, wanted: int, facts: Facts) -> int:
-    before = values[place]
-    for gate in book.gates[place]:
+def _held_back(
+    gates: tuple[BoundGate, ...], values: list[int], before: int, wanted: int, facts: Facts
+) -> int:
+    for gate in gates:
         if wanted > gate.above and not gate.test(values, facts, ""):
             # What stands above a gate already does not fall because of it; it just cannot rise.
             wanted = max(before, gate.above)

@@ -9,6 +9,7 @@ depend on its first; where seats move one after another, on the numbers as they 
 from typing import Literal, TypeAlias
 
 from wargame.game.book import Holding
+from wargame.game.conditions import always
 from wargame.game.moves import Choice, Move, Pass
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
@@ -42,7 +43,7 @@ def turn_order(state: GameState) -> tuple[ActorId, ...]:
 
 def moves_made(state: GameState, seat: ActorId) -> int:
     """Return how many moves a seat has on the table in this turn."""
-    return sum(1 for played in state.table.plays if played.move.seat == seat)
+    return [played.move.seat for played in state.table.plays].count(seat)
 
 
 def is_done(state: GameState, seat: ActorId) -> bool:
@@ -158,10 +159,10 @@ def _is_open(state: GameState, holding: Holding) -> bool:
     uses = state.memory.uses[holding.index]
     if uses and (uses[-1] == state.turn or (holding.limit and _reached(holding.limit, uses, state.turn))):
         return False
-    card = holding.bound.card
-    if state.setup.cards_off and card.id in state.setup.cards_off:
+    off = state.setup.cards_off
+    if off and holding.card.id in off:
         return False
-    return not (card.covert and _why_not_covert(state, holding.seat))
+    return not (holding.covert and _why_not_covert(state, holding.seat))
 
 
 def _why_not_open(state: GameState, holding: Holding) -> str:
@@ -246,9 +247,12 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     book, base = state.book, state.table.base or state.values
     if moves_made(state, seat) < book.rules.moves_per_turn:
         for holding in book.hands[seat]:
-            if _is_open(state, holding):
-                requires = holding.bound.requires
-                found += [move for move in holding.moves if requires(base, state, move.target)]
+            if not _is_open(state, holding):
+                continue
+            requires = holding.bound.requires
+            for move in holding.moves:
+                if requires is always or requires(base, state, move.target):
+                    found.append(move)
     found.append(book.passes[seat])
     return tuple(found)
 

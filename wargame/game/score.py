@@ -135,12 +135,10 @@ def winners(of: Sequence[SeatScore]) -> tuple[ActorId, ...]:
     return tuple(one.seat for one in playing if one.total == best)
 
 
-def red_lines_crossed(state: GameState) -> tuple[ObjectiveId, ...]:
-    """Return the red lines that hold now and were not crossed before, in the order of the file."""
+def red_lines_crossed(state: GameState, values: Sequence[int]) -> tuple[ObjectiveId, ...]:
+    """Return the red lines that these numbers cross and that were not crossed before, in the file's order."""
     return tuple(
         bound.objective.id
-        for bound in state.book.objectives
-        if bound.objective.shape == "breach"
-        and bound.objective.id not in state.memory.crossed
-        and bound.broken(state.values, state, "")
+        for bound in state.book.red_lines
+        if bound.objective.id not in state.memory.crossed and bound.broken(values, state, "")
     )

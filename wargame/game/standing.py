@@ -224,7 +224,7 @@ class GameState:
 
     def play(self, number: int) -> Played | None:
         """Return the move of this turn with that number, if there is one."""
-        for played in self.table.plays:
+        for played in reversed(self.table.plays):
             if played.number == number:
                 return played
         return None

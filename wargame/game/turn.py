@@ -5,8 +5,6 @@ Each function reads a state and returns what would happen as events, or what is 
 touches its end earlier in the turn ends nothing.
 """
 
-from dataclasses import replace
-
 from wargame.game import effects
 from wargame.game.book import BoundInject
 from wargame.game.events import (
@@ -150,8 +148,7 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
         for seat in book.seats
         if watch.gain_if_exposed and seat in state.table.exposed
     )
-    after = replace(state, values=tuple(values))
-    done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(after))
+    done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
     return (done,)

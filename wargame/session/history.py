@@ -33,6 +33,8 @@ class History:
         self.heads: dict[str, int] = {MAIN: 0}
         self.forks: dict[str, int] = {MAIN: 0}
         """Branch and the event where it left its parent."""
+        self.state = opening
+        """The state at the head."""
         self._redo: dict[str, list[int]] = {MAIN: []}
         self._states: list[GameState | None] = [opening]
         """By event number; None inside a command."""
@@ -41,11 +43,6 @@ class History:
     def head(self) -> int:
         """The number of the last event of the present branch; 0 before the first."""
         return self.heads[self.branch]
-
-    @property
-    def state(self) -> GameState:
-        """The state at the head."""
-        return self.state_at(self.head)
 
     @property
     def last(self) -> int:
@@ -71,6 +68,7 @@ class History:
             # The branch was taken back behind the event where it began.
             self.forks[branch] = entry.parent
         self.heads[branch] = count
+        self.state = following
         self._redo[branch].clear()
 
     def move(self, move: HeadMove) -> None:
@@ -88,6 +86,7 @@ class History:
             case "switch":
                 self.branch = move.branch
         self.heads[move.branch] = move.event
+        self.state = self.state_at(self.head)
 
     def state_at(self, number: int) -> GameState:
         """Return the state after an event, wherever in the tree it stands."""

@@ -71,7 +71,7 @@ def card_odds(state: GameState, seat: ActorId, card: str, target: ActorId = "") 
     """
     bound = state.book.holdings[seat, card].bound
     modifiers = _card_modifiers(state, card, target)
-    total = _capped(sum(add for _, add in modifiers), state.book.rules.adjudication.caps.card)
+    total = _sum_of(state, modifiers)
     return _of_dice(state, "dice", bound.card.difficulty, modifiers, card=total)
 
 
@@ -86,9 +86,17 @@ def _capped(value: int, cap: int) -> int:
 
 def _card_modifiers(state: GameState, card: str, target: ActorId) -> tuple[tuple[str, int], ...]:
     values = state.values
-    return tuple(
+    found = [
         (text, add) for test, add, text in state.book.cards[card].modifiers if test(values, state, target)
-    )
+    ]
+    return tuple(found)
+
+
+def _sum_of(state: GameState, modifiers: tuple[tuple[str, int], ...]) -> int:
+    total = 0
+    for _, add in modifiers:
+        total += add
+    return _capped(total, state.book.rules.adjudication.caps.card)
 
 
 def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
@@ -109,7 +117,7 @@ def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
         "dice",
         difficulty,
         modifiers,
-        card=_capped(sum(add for _, add in modifiers), state.book.rules.adjudication.caps.card),
+        card=_sum_of(state, modifiers),
         backing=net_backing(state, played) if played.backing else 0,
         argument=argument,
         argument_reason=choice.argument_reason,
@@ -126,7 +134,7 @@ def _matrix(state: GameState, played: Played, choice: RulingChoice) -> Reckoning
         "matrix",
         adjudication.matrix_difficulty,
         modifiers,
-        card=_capped(sum(add for _, add in modifiers), adjudication.caps.card),
+        card=_sum_of(state, modifiers),
         backing=net_backing(state, played),
         argument=sum(one.side * one.weight for one in arguments),
         arguments=arguments,

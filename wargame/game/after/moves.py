@@ -11,7 +11,7 @@ from wargame.game import events as ev
 from wargame.game.after.board import changed, moved, standing
 from wargame.game.events import Changes, MoveRuled
 from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
-from wargame.terms import CardId, RecordBroken
+from wargame.terms import ActorId, CardId, RecordBroken
 
 _Uses = tuple[tuple[int, ...], ...]
 
@@ -27,7 +27,7 @@ def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
     return standing(
         state,
         moved(state, event.changes),
-        _with_plays(table, (*table.plays, played), None),
+        laid(table, (*table.plays, played), table.passed, None),
         Memory(
             moves=event.number,
             uses=uses,
@@ -51,11 +51,14 @@ def _with_use(uses: _Uses, index: int, turns: tuple[int, ...]) -> _Uses:
     return tuple(new)
 
 
-def _with_plays(table: Table, plays: tuple[Played, ...], last: MoveRuled | None) -> Table:
+def laid(
+    table: Table, plays: tuple[Played, ...], passed: tuple[ActorId, ...], last: MoveRuled | None
+) -> Table:
+    """Return the table with other moves on it, other seats that passed, and another last ruling."""
     return Table(
         base=table.base,
         plays=plays,
-        passed=table.passed,
+        passed=passed,
         briefed=table.briefed,
         waiting=table.waiting,
         to_expose=table.to_expose,
@@ -83,7 +86,8 @@ def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
 
 def passed(state: GameState, event: ev.SeatPassed) -> GameState:
     """Return the state in which a seat makes no further move this turn."""
-    table = replace(state.table, passed=(*state.table.passed, event.seat))
+    table = state.table
+    table = laid(table, table.plays, (*table.passed, event.seat), table.last)
     return standing(state, state.values, table, state.memory)
 
 
@@ -129,7 +133,7 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
     following = standing(
         state,
         moved(state, event.changes),
-        _with_plays(state.table, _swap(state.table.plays, new), event),
+        laid(state.table, _swap(state.table.plays, new), state.table.passed, event),
         _after_ruling(state, event, played, exposed=exposed),
     )
     if event.exposure is not None and exposed:
