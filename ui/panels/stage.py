@@ -6,6 +6,7 @@ says those words and calls `press`. Otherwise the table's next step stands.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,11 @@ class Stage(QWidget):
     """The stage's own step, or whether it can be done, is another now."""
     leave = Signal()
     """The stage is done with; the table decides what comes."""
+    turn_to = Signal(str)
+    """The stage hands over to another one, by its name."""
+
+    wide: ClassVar[bool] = False
+    """Whether it takes the whole width, in place of seats, tracks and outcomes."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,10 @@ class Stage(QWidget):
 
     def show_state(self, state: GameState, events: tuple[Event, ...]) -> None:
         """Show a state; `events` led to it (empty when the table jumps)."""
+
+    def stays(self, _state: GameState, _events: tuple[Event, ...]) -> bool:
+        """Return whether it goes on standing there after a change, though another stage would fit."""
+        return False
 
     def own_step(self) -> OwnStep | None:
         """Return the stage's own next step; None to leave it to the table."""
