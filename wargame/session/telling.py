@@ -94,8 +94,12 @@ class Teller:
         applied = change.after - change.before
         if applied != change.asked:
             said += f" (asked {signed(change.asked)}, applied {signed(applied)})"
-        why = self._rules.get(change.why, "")
+        why = self.reason(change.why)
         return f"{said}. {why}" if why else said
+
+    def reason(self, rule: str) -> str:
+        """Return why a rule of upkeep or an ending moves something; empty if the scenario does not say."""
+        return self._rules.get(rule, "")
 
     def changes(self, changes: Changes) -> tuple[str, ...]:
         """Return some changes in words; influence paid for a move is left to the move's own words."""
