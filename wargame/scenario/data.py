@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from hashlib import sha256
+from types import NoneType
 from typing import Any, get_args, get_origin
 
 from wargame.scenario.migrate import too_new, up_to_date
@@ -82,17 +83,17 @@ def _model(model: type[Any], data: Mapping[str, Any]) -> Any:
 
 
 def _value(annotation: Any, value: Any) -> Any:
-    if value is None:
+    if value is None and NoneType in get_args(annotation):
         return None
-    if isinstance(value, dict) and (model := model_of(annotation)) is not None:
+    if (model := model_of(annotation)) is not None:
         return _model(model, value)
     base, _ = bare(members(annotation)[-1])
     arguments = get_args(base)
-    if get_origin(base) is tuple and isinstance(value, list):
+    if get_origin(base) is tuple:
         kinds = arguments[:1] * len(value) if arguments[-1] is Ellipsis else arguments
         return tuple(_value(kind, item) for kind, item in zip(kinds, value, strict=True))
-    if get_origin(base) is dict and isinstance(value, dict):
+    if get_origin(base) is dict:
         return {arguments[0](key): _value(arguments[1], item) for key, item in value.items()}
-    if isinstance(value, list | dict):
+    if not isinstance(value, str | int | float):
         raise TypeError(base)
     return float(value) if base is float else value

@@ -16,6 +16,9 @@ from wargame.scenario.scalars import Scalar, Unclear, meaning
 WIDEST_LINE: Final = 100
 """Characters of a line, where the text allows it."""
 
+_LARGEST_WHOLE: Final = 1e15
+"""Numbers below this are written without a fraction if they have none."""
+
 _SPARED: Final = 24
 """Columns that a list on one line leaves for what stands before it."""
 
@@ -81,9 +84,10 @@ def _block_item(value: Mapping[str, Any], indent: str, short: str | None) -> Ite
 
 
 def _short(value: Any) -> str | None:
-    """Return a list or block on one line if it is short enough and holds nothing long, else None."""
+    """Return a value on one line, None if it is a list or block too long for that or with blocks in it."""
     text = _flow(value)
-    return text if text is not None and len(text) <= WIDEST_LINE - _SPARED else None
+    fits = text is not None and len(text) <= WIDEST_LINE - _SPARED
+    return text if fits or not isinstance(value, Mapping | list) else None
 
 
 def _flow(value: Any, depth: int = 0) -> str | None:
@@ -111,7 +115,9 @@ def _key(key: str) -> str:
 def _scalar(value: Scalar, form: re.Pattern[str]) -> str:
     if isinstance(value, str):
         return value if _is_plain(value, form) else _quoted(value)
-    return json.dumps(int(value) if isinstance(value, float) and value.is_integer() else value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_WHOLE:
+        return str(int(value))
+    return json.dumps(value)
 
 
 def _is_plain(text: str, form: re.Pattern[str]) -> bool:

@@ -155,7 +155,7 @@ def _refusal(root: Node, name: str) -> Fault | None:
             column=column,
             field="format",
             wrong=wrong,
-            expected=f"{FORMAT} or an update",
+            expected=f"{FORMAT}, or an update of Entente",
         )
     return None
 

@@ -1,0 +1,73 @@
+"""Conditions and effects in English."""
+
+import pytest
+from hypothesis import given
+
+from tests.wargame.scenario.small import small
+from tests.wargame.scenario.trees import CONDITIONS, EFFECTS
+from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects, parse_term
+from wargame.scenario.tree import Condition, Effect
+
+NAMES = {"russia": "Russia", "kabul": "Kabul", "settlement": "Settlement", "talks": "Talks in Moscow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("alignment(russia, kabul) >= 2", "Tie of Russia and Kabul at 2 or more"),
+        ("track(settlement) <= 4", "Settlement at 4 or less"),
+        ("3 < track(settlement)", "Settlement above 3"),
+        ("turn < last-turn", "The turn less than the last turn"),
+        ("quarter == 1", "The quarter at 1"),
+        ("influence(target) != -1", "Influence of the target not at −1"),
+        ("scrutiny(russia) > 1", "Scrutiny of Russia above 1"),
+        (
+            "alignment(russia, kabul) - track(settlement) >= track(settlement)",
+            "Tie of Russia and Kabul less Settlement at least Settlement",
+        ),
+        ("-turn + 1 > 2", "Minus the turn plus 1 above 2"),
+        ("played(talks)", "“Talks in Moscow” has been played"),
+        ("not succeeded(talks)", "Not: “Talks in Moscow” has succeeded"),
+        ("exposed(russia, 0)", "Russia exposed this turn"),
+        ("exposed(russia, 1)", "Russia exposed this turn or the turn before"),
+        ("exposed(russia, 2)", "Russia exposed this turn or in the 2 turns before"),
+        ("even(turn) or played(some-card)", "The turn's number is even, or “some card” has been played"),
+        (
+            "turn > 1 and (turn > 2 or turn > 3)",
+            "The turn above 1, and (the turn above 2, or the turn above 3)",
+        ),
+    ],
+)
+def test_a_condition_reads_as_english(text: str, words: str) -> None:
+    assert in_words(parse_condition(text), NAMES) == words
+
+
+def test_effects_read_as_english() -> None:
+    effects = parse_effects("track(settlement) +2; alignment(russia, kabul) = -3; expose(facilitator)")
+    assert in_words(effects, NAMES) == (
+        "Settlement +2; tie of Russia and Kabul set to −3; the facilitator exposes one covert move"
+    )
+    assert in_words((), NAMES) == "No effect"
+
+
+def test_a_measure_reads_as_english() -> None:
+    assert in_words(parse_term("influence(kabul)"), NAMES) == "Influence of Kabul"
+
+
+def test_a_scenario_gives_its_names() -> None:
+    names = names_of(small())
+    assert (names["north-bank"], names["bridge"], names["night-ferry"]) == (
+        "North Bank",
+        "The bridge",
+        "Night ferry",
+    )
+
+
+@given(CONDITIONS)
+def test_every_condition_has_words(condition: Condition) -> None:
+    assert in_words(condition, NAMES)[0] in "“(" or in_words(condition, NAMES)[0].isalnum()
+
+
+@given(EFFECTS)
+def test_every_list_of_effects_has_words(effects: tuple[Effect, ...]) -> None:
+    assert in_words(effects, NAMES)
