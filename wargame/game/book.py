@@ -153,6 +153,17 @@ class Book:
         return tuple(seats[first:] + seats[:first] for first in range(len(seats)))
 
     @cached_property
+    def incomes(self) -> tuple[tuple[int, int], ...]:
+        """The places of the influence of seats that have an income, and how much."""
+        purses = self.board.influences
+        return tuple((purses[seat.id], seat.income) for seat in self.scenario.seats if seat.income)
+
+    @cached_property
+    def watches(self) -> tuple[int, ...]:
+        """The places of the seats' scrutiny, in the order of the rules."""
+        return tuple(self.board.scrutinies[seat] for seat in self.seats)
+
+    @cached_property
     def passes(self) -> dict[ActorId, Pass]:
         """Each seat's passing without a reason."""
         return {seat: Pass(seat=seat) for seat in self.seats}

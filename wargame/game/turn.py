@@ -22,7 +22,6 @@ from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
 from wargame.game.state import GameState, apply
 from wargame.scenario.model import Ending, Limit
-from wargame.terms import scrutiny
 
 CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
@@ -114,16 +113,9 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
 
 def income(state: GameState) -> IncomePaid:
     """Return the income of all seats, as far as the cap lets it arrive."""
-    values = list(state.values)
-    places = state.book.board.influences
-    return IncomePaid(
-        turn=state.turn,
-        changes=tuple(
-            effects.change_by(state.book, values, places[seat.id], seat.income, state)
-            for seat in state.book.scenario.seats
-            if seat.income
-        ),
-    )
+    book, values = state.book, list(state.values)
+    changes = [effects.change_by(book, values, purse, amount, state) for purse, amount in book.incomes]
+    return IncomePaid(turn=state.turn, changes=tuple(changes))
 
 
 def upkeep(state: GameState) -> tuple[Event, ...]:
@@ -136,18 +128,17 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
     watch = book.rules.scrutiny
     values = list(state.values)
     made = [
-        effects.change_by(book, values, board.scrutinies[seat], -watch.decay, state, "decay")
-        for seat in book.seats
-        if watch.decay and values[board.scrutinies[seat]] > 0
+        effects.change_by(book, values, place, -watch.decay, state, "decay")
+        for place in book.watches
+        if watch.decay and values[place] > 0
     ]
     for bound in book.upkeep:
         if bound.test(values, state, ""):
             made.extend(effects.carry_out(book, bound.script, values, state, why=bound.rule.id))
-    made.extend(
-        effects.change_by(book, values, board.places[scrutiny(seat)], watch.gain_if_exposed, state, "exposed")
-        for seat in book.seats
-        if watch.gain_if_exposed and seat in state.table.exposed
-    )
+    exposed = [board.scrutinies[seat] for seat in book.seats if seat in state.table.exposed]
+    if watch.gain_if_exposed:
+        gain = watch.gain_if_exposed
+        made.extend(effects.change_by(book, values, place, gain, state, "exposed") for place in exposed)
     done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))

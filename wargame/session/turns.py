@@ -20,7 +20,7 @@ from wargame.game.events import (
     InjectSkipped,
     PhaseOpened,
 )
-from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move
+from wargame.game.rules import is_done, moves_made, name_of, seat_to_move
 from wargame.game.state import Covert, GameState
 from wargame.session.play import check_effects
 from wargame.session.session import Session, checked_text
@@ -70,10 +70,8 @@ def _why_unready(state: GameState) -> str:
 
 
 def _why_unruled(state: GameState) -> str:
-    due = rulings_due(state)
-    if not due:
-        return ""
-    return f"{len(due)} move{'s are' if len(due) > 1 else ' is'} still to be ruled on."
+    due = [played.outcome for played in state.table.plays].count(None)
+    return f"{due} move{'s are' if due > 1 else ' is'} still to be ruled on." if due else ""
 
 
 def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -92,18 +90,17 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
         raise Refused(refusal)
     happened: list[Event] = []
     while True:
-        following = state.phase + 1
-        over = following == len(state.book.phases)
-        step = _end_turn(state) if over else _open(state, following)
+        over = state.phase + 1 == len(state.book.phases)
+        step = _end_turn(state) if over else _open(state, state.phase + 1)
         happened.extend(step)
         state = turn.follow(state, step)
-        if not state.running or (state.phase >= 0 and state.phase_kind != "income"):
+        if not state.running or not (over or state.phase_kind == "income"):
             return session.record(tuple(happened), by, after=state)
 
 
 def _end_turn(state: GameState) -> tuple[Event, ...]:
-    done: tuple[Event, ...] = () if state.table.kept_up else turn.upkeep(state)
-    return (*done, *turn.close(turn.follow(state, done)))
+    """Return the next step of a turn whose phases are over: upkeep if it had no phase, then the end."""
+    return turn.close(state) if state.table.kept_up else turn.upkeep(state)
 
 
 def _open(state: GameState, phase: int) -> tuple[Event, ...]:

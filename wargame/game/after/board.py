@@ -49,6 +49,23 @@ def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Me
     )
 
 
+def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
+    """Return the table after income or upkeep."""
+    return Table(
+        base=table.base,
+        plays=table.plays,
+        passed=table.passed,
+        briefed=table.briefed,
+        waiting=table.waiting,
+        to_expose=table.to_expose,
+        paid=paid,
+        given=table.given,
+        exposed=table.exposed,
+        kept_up=kept_up,
+        last=None,
+    )
+
+
 def changed(state: GameState, changes: Iterable[Change], table: Table) -> GameState:
     """Return the state with the changes taken in and another table."""
     return standing(state, moved(state, changes), table, state.memory)
@@ -56,7 +73,7 @@ def changed(state: GameState, changes: Iterable[Change], table: Table) -> GameSt
 
 def income_paid(state: GameState, event: ev.IncomePaid) -> GameState:
     """Return the state after income."""
-    return changed(state, event.changes, replace(state.table, paid=True, last=None))
+    return changed(state, event.changes, settled(state.table, paid=True, kept_up=state.table.kept_up))
 
 
 def influence_given(state: GameState, event: ev.InfluenceGiven) -> GameState:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import changed, moved, standing
+from wargame.game.after.board import changed, moved, settled, standing
 from wargame.game.standing import GameState, Memory, Table
 
 _CLEAR = Table()
@@ -32,7 +32,7 @@ def kept_up(state: GameState, event: ev.UpkeepDone) -> GameState:
     memory = state.memory
     if event.crossed:
         memory = replace(memory, crossed=memory.crossed | frozenset(event.crossed))
-    table = replace(state.table, kept_up=True, last=None)
+    table = settled(state.table, paid=state.table.paid, kept_up=True)
     return standing(state, moved(state, event.changes), table, memory)
 
 
