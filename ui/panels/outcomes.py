@@ -81,6 +81,7 @@ class OutcomesPanel(QWidget):
         self._empty = PlainLabel("Nothing has happened yet.", "secondary", "ink3", wrap=True)
         self._rows: tuple[OutcomeRow, ...] = ()
         self._inside = QWidget()
+        self._inside.setProperty("look", "clear")
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, px(8), 0)
         self._list.setSpacing(0)

@@ -10,14 +10,14 @@ from ui.bridge import SessionBridge
 from ui.presenters.table import SeatRow, seat_rows
 from ui.theme.theme import current_theme
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
-from ui.widgets.marks import PASSED, SEALED, TO_MOVE, WAITING, Tag
+from ui.widgets.marks import PASSED, SEALED, TO_MOVE, Tag
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.people import players
 
-TAGS: dict[str, Tag] = {"to-move": TO_MOVE, "sealed": SEALED, "passed": PASSED, "waiting": WAITING}
+TAGS: dict[str, Tag] = {"to-move": TO_MOVE, "sealed": SEALED, "passed": PASSED}
 
 
 class SeatsPanel(Panel):
@@ -31,10 +31,12 @@ class SeatsPanel(Panel):
         self._bridge = bridge
         self.setMinimumWidth(px(200))
         self._head = SectionHeader("Seats")
+        self._head.setContentsMargins(px(12), 0, px(8), 0)
         self.list = RowList("Seats in the order of the turn")
         self.list.setObjectName("seats")
         self.list.activated_key.connect(self.opened)
         self._others_head = SectionHeader("Non-player actors", role="section")
+        self._others_head.setContentsMargins(px(12), 0, px(8), 0)
         self._others = RowList("Non-player actors", height=32)
         self._others.setObjectName("others")
         self.secret = HatchFrame("Facilitator only")
@@ -49,7 +51,7 @@ class SeatsPanel(Panel):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setContentsMargins(px(16), px(16), px(8), px(12))
+        self._column.setContentsMargins(px(4), px(12), px(4), px(12))
         self._column.setSpacing(px(8))
         self._fit()
 
@@ -67,7 +69,7 @@ class SeatsPanel(Panel):
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
         covert = sum(1 for one in state.table.plays if one.covert)
-        self.secret.setVisible(covert > 0)
+        self.secret.setVisible(covert > 0 and not planning)
         self.secret.set_text(f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}")
         self._fit()
 
@@ -82,8 +84,8 @@ def _row(one: SeatRow) -> Row:
     return Row(
         key=one.seat,
         title=one.name,
-        subtitle=f"{one.people} · {one.influence} influence",
+        subtitle=f"{one.influence} influence · {one.people}",
         glyph=one.glyph,
         disc=True,
-        tag=TAGS[one.status],
+        tag=TAGS.get(one.status),
     )

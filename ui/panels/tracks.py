@@ -7,6 +7,10 @@ from ui.theme.theme import current_theme
 from ui.widgets.frames import SectionHeader
 from ui.widgets.meters import TrackBar, TrackReading
 from ui.widgets.painted import px
+from ui.widgets.text import plain_tooltip
+
+MOST_WITH_STEPS = 5
+"""With more tracks than this the words for their steps stand in the tooltip only."""
 
 
 class TracksPanel(QWidget):
@@ -29,17 +33,22 @@ class TracksPanel(QWidget):
 
     def show_rows(self, rows: tuple[TrackRow, ...]) -> None:
         """Show these tracks."""
+        roomy = len(rows) <= MOST_WITH_STEPS
         while len(self._bars) > len(rows):
             bar = self._bars.pop()
             bar.hide()
             bar.deleteLater()
         for number, row in enumerate(rows):
             reading = TrackReading(
-                name=row.name, value=row.value, low=row.low, high=row.high, before=row.before, step=row.step
+                name=row.name,
+                value=row.value,
+                low=row.low,
+                high=row.high,
+                before=row.before,
+                step=row.step if roomy else "",
             )
-            if number < len(self._bars):
-                self._bars[number].set_reading(reading)
-            else:
-                bar = TrackBar(reading)
-                self._bars.append(bar)
-                self._column.addWidget(bar)
+            if number == len(self._bars):
+                self._bars.append(TrackBar(reading))
+                self._column.addWidget(self._bars[number])
+            self._bars[number].set_reading(reading)
+            self._bars[number].setToolTip(plain_tooltip(f"{row.name}: {row.step}") if row.step else "")

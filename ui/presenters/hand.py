@@ -14,6 +14,9 @@ from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrut
 from wargame.session.telling import OUTCOME_WORDS
 from wargame.terms import OUTCOMES, influence, signed
 
+LONGEST_LABEL = 12
+"""Letters of a track's name on a card's chip."""
+
 KIND_WORDS = {
     "diplomatic": "Diplomatic",
     "informational": "Informational",
@@ -264,9 +267,17 @@ def quantity_words(effect: Change, names: Mapping[str, str]) -> str:
         case TrackValue(line):
             return names.get(line, line)
         case Influence(seat):
-            return f"influence of {name(seat)}"
+            return f"Influence of {name(seat)}"
         case Scrutiny(seat):
-            return f"scrutiny of {name(seat)}"
+            return f"Scrutiny of {name(seat)}"
+
+
+def _short(name: str) -> str:
+    """Return a track's name for a chip on a card: whole words while they fit, else its beginning."""
+    if len(name) <= LONGEST_LABEL:
+        return name
+    words = name[: LONGEST_LABEL + 1].rsplit(" ", 1)[0]
+    return words if len(words) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
 
 
 def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:
@@ -286,6 +297,6 @@ def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:
                 what = "influence" if isinstance(effect.quantity, Influence) else "scrutiny"
                 label, tie = f"{shorts.get(seat, '?')} {what}", False
             case TrackValue(line):
-                label, tie = names.get(line, line), False
+                label, tie = _short(names.get(line, line)), False
         made.append(EffectMark(label=label, value=effect.amount, tie=tie))
     return tuple(made)

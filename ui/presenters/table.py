@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import status
+from wargame.game.sight import seen_influence, status
 from wargame.game.state import GameState
 from wargame.session.telling import OUTCOME_WORDS, Teller
-from wargame.terms import ActorId
+from wargame.terms import ROOM, ActorId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class SeatRow:
     status: str
     """to-move, sealed, passed or waiting."""
     influence: int
+    """As the room may know it: the list is seen by whoever passes the laptop."""
     moves: int
 
 
@@ -76,7 +77,7 @@ def seat_rows(state: GameState, people: dict[ActorId, tuple[str, ...]]) -> tuple
             people=", ".join(people.get(seat, ())) or "Facilitator plays",
             glyph=actor.glyph or "seat",
             status=status(state, seat),
-            influence=state.influence(seat),
+            influence=seen_influence(state, seat, ROOM),
             moves=moves_made(state, seat),
         )
         for seat in turn_order(state)
@@ -189,3 +190,23 @@ def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) ->
 
 def _glyph(state: GameState, seat: ActorId) -> str:
     return state.book.scenario.actor(seat).glyph or "seat"
+
+
+def graph_title(state: GameState) -> str:
+    """Return what the graph shows, in words."""
+    if not any(one.outcome for one in state.table.plays) and state.phase_kind != "upkeep":
+        return "Alignment at the start" if state.turn == 1 else f"Alignment after turn {state.turn - 1}"
+    return f"Alignment in turn {state.turn}"
+
+
+def places_kept(settings: dict[str, str]) -> dict[ActorId, tuple[float, float]]:
+    """Return where actors were dragged to in this session, as shares of the canvas."""
+    found = {}
+    for key, text in settings.items():
+        if key.startswith("place-") and "," in text:
+            x, _, y = text.partition(",")
+            try:
+                found[key.removeprefix("place-")] = (float(x), float(y))
+            except ValueError:
+                continue
+    return found

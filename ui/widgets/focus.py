@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, fill_round, px, smooth
@@ -67,8 +68,11 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched, self._target = [], None
+        if not isValid(self._ground):
+            return
         # A press of the mouse says by itself where one is; the ring is for the keyboard.
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and self._ground.isAncestorOf(now) and not by_mouse and wants_ring(now):

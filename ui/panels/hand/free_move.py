@@ -44,6 +44,7 @@ class FreeMoveForm(QScrollArea):
         self.title.textChanged.connect(lambda text: self.add.setEnabled(bool(text.strip())))
         self.add.setEnabled(False)
         inside = QWidget()
+        inside.setProperty("look", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(6))

@@ -77,8 +77,8 @@ class DraftSlot(Panel):
         holder = QWidget()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        holder.setVisible(bool(targets))
         column.addWidget(holder)
+        holder.setHidden(not targets)
         column.addWidget(self.argument)
 
     def as_move(self, seat: str) -> Move:

@@ -19,6 +19,7 @@ class AimsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Aims and brief")
         inside = QWidget()
+        inside.setProperty("look", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(8))

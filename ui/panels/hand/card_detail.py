@@ -33,6 +33,7 @@ class CardDetail(QScrollArea):
 
     def _rebuild(self) -> None:
         inside = QWidget()
+        inside.setProperty("look", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(8))

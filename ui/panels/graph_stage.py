@@ -1,0 +1,56 @@
+"""The graph as a stage of its own: while seats plan, and whenever nothing else needs the middle."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.panels.graph import GraphPanel
+from ui.panels.stage import Stage
+from ui.presenters.table import graph_title, places_kept
+from ui.widgets.frames import Panel
+from ui.widgets.painted import px
+from wargame.game.events import Event
+from wargame.game.sight import status
+from wargame.game.state import GameState
+from wargame.terms import EntenteError
+
+
+class GraphStage(Stage):
+    """The alignments as they stand, and a lock on seats that are in."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self.graph = GraphPanel()
+        self.graph.set_movable(True)
+        self.graph.actor_moved.connect(self._keep_place)
+        self.graph.places_reset.connect(self._forget_places)
+        panel = Panel("panel", "Alignments")
+        inner = QVBoxLayout(panel)
+        inner.setContentsMargins(px(16), px(12), px(12), px(8))
+        inner.addWidget(self.graph)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+
+    def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
+        """Show the alignments of a state."""
+        self.graph.set_title(graph_title(state))
+        self.graph.set_places(places_kept(self.bridge.session.settings))
+        self.graph.show_state(state, animate=bool(events))
+        sealed = state.phase_kind == "planning"
+        self.graph.set_badges(
+            {seat: "ui-lock" for seat in state.book.seats if sealed and status(state, seat) == "sealed"}
+        )
+
+    def _keep_place(self, actor: str, x: float, y: float) -> None:
+        self._settle({f"place-{actor}": f"{x:.4f},{y:.4f}"})
+
+    def _forget_places(self) -> None:
+        kept = places_kept(self.bridge.session.settings)
+        self._settle({f"place-{actor}": "" for actor in kept})
+        self.show_state(self.bridge.state)
+
+    def _settle(self, settings: dict[str, str]) -> None:
+        try:
+            self.bridge.session.change_settings(settings)
+        except EntenteError as error:
+            self.bridge.refused.emit(str(error))

@@ -1,0 +1,326 @@
+"""A seat's hand, behind the curtain: cards, aims, argument, and the seal.
+
+Made from a Sight of the seat and nothing else. The table builds it after the curtain was painted and
+throws it away when it is left, so nothing secret stays behind in a hidden widget. Drafts are put together
+here and committed by `session.play`, one move at a time, in the order in which they stand.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.panels.hand.aims import AimsPanel
+from ui.panels.hand.card_detail import CardDetail
+from ui.panels.hand.draft import Draft, DraftSlot
+from ui.panels.hand.free_move import FreeMoveForm
+from ui.presenters.hand import CardRow, Hand, present_hand
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card_content import CardContent
+from ui.widgets.cards import CardFace
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import HatchFrame, Panel, SectionHeader
+from ui.widgets.marks import Effect
+from ui.widgets.meters import Odds
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel
+from wargame.game.moves import FreeText
+from wargame.game.sight import sight
+from wargame.session import play
+
+ROW_HEIGHT = 153
+"""Height in px of a row of compact cards; two rows of six are twelve."""
+
+CARD_KEYS = "1234567890"
+"""Keys of the first ten cards."""
+
+
+class HandPanel(QWidget):
+    """The whole window while a seat has it."""
+
+    left = Signal()
+    """The seat is done, or hides its hand; the curtain closes."""
+
+    def __init__(self, bridge: SessionBridge, seat: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._bridge, self._seat = bridge, seat
+        self._slots: list[DraftSlot] = []
+        self._faces: dict[str, CardFace] = {}
+        self._hand = self._look()
+        self.setAccessibleName(f"Hand of {self._hand.name}")
+        self._build()
+        self._show_hand()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.seal)
+        QShortcut(QKeySequence("Ctrl+Enter"), self, self.seal)
+        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+
+    @property
+    def seat(self) -> str:
+        """Whose hand this is."""
+        return self._seat
+
+    def _look(self) -> Hand:
+        state = self._bridge.state
+        return present_hand(sight(state, self._seat), state.book.scenario)
+
+    def _build(self) -> None:
+        hand = self._hand
+        self.band = HatchFrame(band=True)
+        self.hide_button = QuietButton("Hide the hand", key="Esc", icon="ui-eyeoff")
+        self.hide_button.setObjectName("hide-hand")
+        self.hide_button.clicked.connect(self.left)
+        self.band.content.addWidget(self.hide_button)
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        self.shelf = self._make_shelf()
+        self.plan_head = SectionHeader("Your moves")
+        self._plan = QHBoxLayout()
+        self._plan.setSpacing(px(12))
+        self.detail = CardDetail()
+        self.aims = AimsPanel(hand)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.detail)
+        self.side.addWidget(self.aims)
+        choices = [Choice(key="card", text="Card"), Choice(key="aims", text="Aims")]
+        if hand.free_move_cost is not None:
+            scenario = self._bridge.state.book.scenario
+            actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
+            self.free = FreeMoveForm(actors, hand.free_move_cost)
+            self.free.written.connect(self._add_free)
+            self.side.addWidget(self.free)
+            choices.append(Choice(key="free", text="Free move"))
+        self.tabs = SegmentedControl(choices, "What stands beside the cards")
+        self.tabs.setObjectName("hand-tabs")
+        order = [choice.key for choice in choices]
+        self.tabs.chosen.connect(lambda key: self.side.setCurrentIndex(order.index(key)))
+        self._lay_out()
+
+    def _make_shelf(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        self._cards = FlowLayout(inside, gap=0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setProperty("look", "clear")
+        scroll.setAccessibleName("Cards")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def _lay_out(self) -> None:
+        self.shelf.setMinimumHeight(min(px(2 * ROW_HEIGHT), 2 * ROW_HEIGHT))
+        left = QVBoxLayout()
+        left.setSpacing(px(8))
+        left.addWidget(self.notice)
+        left.addWidget(self.shelf, 1)
+        left.addWidget(self.plan_head)
+        left.addLayout(self._plan)
+        right = Panel("panel", "Beside the cards")
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(px(16), px(12), px(8), px(12))
+        inner.addWidget(self.tabs)
+        inner.addWidget(self.side, 1)
+        right.setMaximumWidth(px(336))
+        body = QHBoxLayout()
+        body.setContentsMargins(px(16), px(8), px(12), px(8))
+        body.setSpacing(px(12))
+        body.addLayout(left, 7)
+        body.addWidget(right, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addLayout(body, 1)
+        column.addWidget(self._make_footer())
+
+    def _make_footer(self) -> Panel:
+        footer = Panel("footer", "Seal")
+        self.state_label = PlainLabel("", "body", "ink2", elide=True)
+        self.pass_button = QuietButton("Pass this turn")
+        self.pass_button.setObjectName("pass")
+        self.pass_button.clicked.connect(self._pass)
+        self.seal_button = PrimaryButton("Seal", key="Ctrl+Enter", icon="ui-lock")
+        self.seal_button.setObjectName("seal")
+        self.seal_button.clicked.connect(self.seal)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(px(16), 0, px(16), 0)
+        row.setSpacing(px(12))
+        row.addWidget(self.state_label, 1)
+        row.addWidget(self.pass_button)
+        row.addWidget(self.seal_button)
+        return footer
+
+    def _show_hand(self) -> None:
+        """Show the hand as it is now: after a move was sealed, taken back, or at the start."""
+        hand = self._hand = self._look()
+        self.band.set_text(f"Private: {hand.name}, {hand.influence} influence. Nobody else looks.")
+        for number, card in enumerate(hand.cards):
+            face = self._faces.get(card.id)
+            if face is None:
+                face = self._add_face(card)
+            key = CARD_KEYS[number] if number < len(CARD_KEYS) else ""
+            face.set_content(_content(card, hand, key), "" if card.playable else card.why_not)
+        self._show_plan()
+
+    def _add_face(self, card: CardRow) -> CardFace:
+        face = CardFace(compact=True)
+        face.setObjectName(f"card-{card.id}")
+        face.opened.connect(lambda: self._read(card.id))
+        face.clicked.connect(lambda: self._choose(card.id))
+        self._faces[card.id] = face
+        self._cards.addWidget(face)
+        return face
+
+    def _card(self, card: str) -> CardRow:
+        return next(one for one in self._hand.cards if one.id == card)
+
+    def _read(self, card: str) -> None:
+        self.detail.show_card(self._card(card))
+        self.tabs.choose("card")
+        self.side.setCurrentIndex(0)
+
+    def _choose(self, card: str) -> None:
+        """Put a card among the drafts, or take it out."""
+        self._read(card)
+        row = self._card(card)
+        if any(slot.draft.key == card for slot in self._slots):
+            self._drop(card)
+        elif row.playable and len(self._slots) < self._hand.moves_left:
+            self._add(Draft(card=row))
+        elif row.playable:
+            self._refuse(f"Only {self._hand.moves_left} more; take one out first.")
+        self._show_plan()
+
+    def _add_free(self, free: FreeText, target: str) -> None:
+        if len(self._slots) >= self._hand.moves_left:
+            self._refuse("No place is left for a free move; take a card out first.")
+            return
+        self._add(Draft(free=free, target=target))
+        self._show_plan()
+
+    def _add(self, draft: Draft) -> None:
+        slot = DraftSlot(draft, len(self._slots) + 1)
+        slot.dropped.connect(self._drop)
+        self._slots.append(slot)
+        self._plan.addWidget(slot, 1)
+        self.notice.hide()
+
+    def _drop(self, key: str) -> None:
+        for slot in [one for one in self._slots if one.draft.key == key]:
+            self._slots.remove(slot)
+            slot.hide()
+            slot.deleteLater()
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        hand = self._hand
+        chosen = {slot.draft.key for slot in self._slots}
+        for card, face in self._faces.items():
+            face.setChecked(card in chosen)
+        sealed = "; ".join(f"“{one.title}”" for one in hand.sealed)
+        aside = f"Sealed: {sealed}" if sealed else f"up to {hand.moves_left}"
+        self.plan_head.set_texts("Your moves", aside)
+        self._show_sealed()
+        cost = sum(
+            slot.draft.card.cost if slot.draft.card else hand.free_move_cost or 0 for slot in self._slots
+        )
+        count = len(self._slots)
+        self.seal_button.setText(f"Seal {count} move{'s' if count != 1 else ''}" if count else "Seal")
+        self.seal_button.setEnabled(count > 0)
+        self.pass_button.setVisible(not hand.sealed)
+        left = hand.influence - cost
+        said = (
+            f"Costs {cost} of {hand.influence} influence, {left} left."
+            if count
+            else "Choose a card, or pass."
+        )
+        if hand.sealed and not count:
+            said = "Sealed. Hide the hand, or play another card."
+        self.state_label.setText(said)
+
+    def _show_sealed(self) -> None:
+        """Offer to take sealed moves back while the phase is open."""
+        while (item := self._plan.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget not in self._slots:
+                widget.hide()
+                widget.deleteLater()
+        for slot in self._slots:
+            self._plan.addWidget(slot, 1)
+        for one in self._hand.sealed:
+            self._plan.addWidget(self._sealed_slot(one.number, one.title, one.aimed), 1)
+        if not self._slots and not self._hand.sealed:
+            self._plan.addWidget(PlainLabel("Press a card to put it here.", "serif-italic", "ink3"), 1)
+
+    def _sealed_slot(self, number: int, title: str, aimed: str) -> Panel:
+        slot = Panel("raised", f"Sealed move {title}")
+        column = QVBoxLayout(slot)
+        column.setContentsMargins(px(12), px(8), px(12), px(10))
+        column.addWidget(PlainLabel(title, "serif-heading", elide=True))
+        column.addWidget(PlainLabel(f"Sealed{f', aimed at {aimed}' if aimed else ''}", "body", "ink2"))
+        back = QuietButton("Take back", icon="ui-undo")
+        back.setObjectName(f"take-back-{number}")
+        back.clicked.connect(lambda: self._take_back(number))
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return slot
+
+    def _take_back(self, number: int) -> None:
+        if refusal := self._bridge.attempt(play.withdraw, number, by=self._seat):
+            self._refuse(refusal)
+        self._show_hand()
+
+    def _refuse(self, text: str) -> None:
+        self.notice.tell(text, "error")
+        self.notice.show()
+
+    def seal(self) -> None:
+        """Commit the drafts in their order; what is refused stays a draft, with the reason."""
+        if not self._slots:
+            return
+        for slot in list(self._slots):
+            move = slot.as_move(self._seat)
+            if refusal := self._bridge.attempt(play.play, move, by=self._seat, at_once=False):
+                self._refuse(refusal)
+                self._show_hand()
+                return
+            self._drop(slot.draft.key)
+        self.left.emit()
+
+    def _pass(self) -> None:
+        if refusal := self._bridge.attempt(play.pass_turn, self._seat, by=self._seat):
+            self._refuse(refusal)
+            return
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a card by its number key, unless text is being typed."""
+        at = CARD_KEYS.find(event.text()) if event.text() else -1
+        if 0 <= at < len(self._hand.cards) and not event.modifiers():
+            face = self._faces[self._hand.cards[at].id]
+            face.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            face.click()
+            return
+        super().keyPressEvent(event)
+
+
+def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
+    effects = next((line.marks for line in card.outcomes if line.key == "succeeds"), ())
+    return CardContent(
+        title=card.title,
+        text=card.text,
+        kind=card.kind,
+        icon=card.icon,
+        plate=card.plate,
+        covert=card.covert,
+        cost=card.cost,
+        cost_most=max(3, hand.dearest),
+        odds=tuple(Odds(word=word, share=share) for word, share in card.odds),
+        effects=tuple(Effect(label=one.label, value=one.value, tie=one.tie) for one in effects),
+        code=card.face_note,
+        key=key,
+    )

@@ -1,0 +1,421 @@
+"""The facilitator's main window: the table, the curtain in front of it, and the hand behind the curtain.
+
+Three pages lie on one another: table, curtain, hand. The table shows seats, the stage that fits the
+state, tracks and outcomes, and in its footer the one next step. The hand is built only after the curtain
+was painted, and thrown away when it is left: by Esc, by losing the window's focus, or after a time
+without input. The window's title never says anything about the game.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import SessionBridge
+from ui.panels.curtain import CurtainPanel
+from ui.panels.hand.panel import HandPanel
+from ui.panels.outcomes import OutcomesPanel
+from ui.panels.seats import SeatsPanel
+from ui.panels.stage import OwnStep, Stage
+from ui.panels.top_bar import TopBar
+from ui.panels.tracks import TracksPanel
+from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
+from ui.presenters.table import outcome_rows, track_rows
+from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.drawer import Drawer
+from ui.widgets.focus import FocusRing
+from ui.widgets.frames import Panel, Rule
+from ui.widgets.marks import Avatar
+from ui.widgets.notices import Notice, Toast
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from ui.windows.actions import add_command, fill_menu
+from ui.windows.stages import make_stage
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import turns
+from wargame.session.people import code_fits, has_code, players
+from wargame.session.session import redo, undo
+from wargame.terms import ActorId
+
+IDLE_S = 60
+"""Seconds without input after which the hand closes by itself, unless the settings say otherwise."""
+
+WARNING_S = 10
+"""So many seconds before, it is announced."""
+
+LEFT_WIDTH, RIGHT_WIDTH = 256, 288
+
+
+class TableWindow(QMainWindow):
+    """One session at the table."""
+
+    left_table = Signal()
+    """The facilitator goes back to the library; the session can be closed."""
+
+    def __init__(self, bridge: SessionBridge, idle_s: int = IDLE_S, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Entente")
+        self.setObjectName("table-window")
+        self.bridge = bridge
+        self._stages: dict[str, Stage] = {}
+        self._stage_name = ""
+        self._hand: HandPanel | None = None
+        self._idle_ms = idle_s * 1000
+        self._warned = False
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._table = QWidget()
+        self.curtain = CurtainPanel()
+        self._pages.addWidget(self._table)
+        self._pages.addWidget(self.curtain)
+        self._build_table()
+        self._build_actions()
+        self._ring = FocusRing(self)
+        self.toast = Toast(self)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._idle_over)
+        self.curtain.opened.connect(self._open_hand)
+        self.curtain.cancelled.connect(self.show_table)
+        bridge.changed.connect(self._on_changed)
+        bridge.refused.connect(self._on_refused)
+        current_theme().changed.connect(self._fit_sides)
+        self.resize(1366, 768)
+        self.refresh(())
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The table's page
+
+    def _build_table(self) -> None:
+        self.bar = TopBar(self.bridge)
+        self.seats = SeatsPanel(self.bridge)
+        self.seats.opened.connect(self._on_seat)
+        self.tracks = TracksPanel()
+        self.outcomes = OutcomesPanel()
+        self.side = Panel("panel", "Tracks and outcomes")
+        inner = QVBoxLayout(self.side)
+        inner.addWidget(self.tracks)
+        inner.addWidget(Rule())
+        inner.addWidget(self.outcomes, 1)
+        self._side_layout = inner
+        self.notice = Notice("", "error", closable=True)
+        self.notice.setObjectName("refusal")
+        self.notice.hide()
+        self.middle = QStackedWidget()
+        self.middle.setObjectName("stage")
+        centre = QVBoxLayout()
+        centre.setSpacing(px(8))
+        centre.addWidget(self.notice)
+        centre.addWidget(self.middle, 1)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self.seats)
+        self._body.addLayout(centre, 1)
+        self._body.addWidget(self.side)
+        self._left_drawer = Drawer(self._table, "left", 320, "Seats")
+        self._right_drawer = Drawer(self._table, "right", 360, "Tracks and outcomes")
+        column = QVBoxLayout(self._table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._build_footer())
+        self.bar.left.clicked.connect(self._left_drawer.open_drawer)
+        self.bar.right.clicked.connect(self._right_drawer.open_drawer)
+        self._fit_sides()
+
+    def _build_footer(self) -> Panel:
+        footer = Panel("footer", "Next step")
+        self.step_glyph = Avatar("seat", size=36, filled=False)
+        self.step_title = PlainLabel("", "heading", elide=True)
+        self.step_detail = PlainLabel("", "body", "ink2", elide=True)
+        self.primary = PrimaryButton("", key="Enter")
+        self.primary.setObjectName("primary")
+        self.primary.clicked.connect(self.do_next)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.step_title)
+        words.addWidget(self.step_detail)
+        words.addStretch(1)
+        self._footer_row = QHBoxLayout(footer)
+        self._footer_row.addWidget(self.step_glyph)
+        self._footer_row.addLayout(words, 1)
+        self.footer_places = QHBoxLayout()
+        self._footer_row.addLayout(self.footer_places)
+        self._footer_row.addWidget(self.primary)
+        return footer
+
+    def _build_actions(self) -> None:
+        add_command(self._table, "next-step", self._next_by_key)
+        add_command(self._table, "undo", lambda: self.bridge.do(undo), self.bar.undo)
+        add_command(self._table, "redo", lambda: self.bridge.do(redo), self.bar.redo)
+        add_command(self._table, "next-panel", lambda: self._go_round(1))
+        add_command(self._table, "previous-panel", lambda: self._go_round(-1))
+        add_command(self._table, "close-session-window", self.left_table.emit)
+        self.menu = QMenu(self)
+        fill_menu(self.menu, self._table, "undo", "redo", "", "close-session-window")
+        self.bar.menu.clicked.connect(self._open_menu)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
+
+    def _fit_sides(self) -> None:
+        """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
+        stage = self._stages.get(self._stage_name)
+        narrow = current_theme().scale > DRAWERS_ABOVE_SCALE or (stage is not None and stage.wide)
+        for panel, drawer, button, width, at in (
+            (self.seats, self._left_drawer, self.bar.left, LEFT_WIDTH, 0),
+            (self.side, self._right_drawer, self.bar.right, RIGHT_WIDTH, self._body.count()),
+        ):
+            button.setVisible(narrow)
+            if narrow and self._body.indexOf(panel) >= 0:
+                self._body.removeWidget(panel)
+                drawer.set_content(panel)
+                panel.show()
+                panel.setMinimumWidth(0)
+                panel.setMaximumWidth(16_777_215)
+            elif not narrow:
+                drawer.close_drawer()
+                if self._body.indexOf(panel) < 0:
+                    self._body.insertWidget(at, panel)
+                    panel.show()
+                panel.setFixedWidth(px(width))
+        self._body.setContentsMargins(px(8), px(8), px(8), px(8))
+        self._body.setSpacing(px(8))
+        self._side_layout.setContentsMargins(px(16), px(12), px(8), px(12))
+        self._side_layout.setSpacing(px(8))
+        if hasattr(self, "_footer_row"):
+            self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
+            self._footer_row.setSpacing(px(12))
+
+    # What the session says
+
+    def _on_changed(self, _state: GameState, events: tuple[Event, ...]) -> None:
+        self.notice.hide()
+        self.refresh(events)
+
+    def _on_refused(self, text: str) -> None:
+        self.notice.tell(text, "error")
+        self.notice.show()
+
+    def refresh(self, events: tuple[Event, ...]) -> None:
+        """Show the session as it is now; `events` led to it."""
+        state = self.bridge.state
+        history = self.bridge.session.history
+        entries = history.line()
+        earlier = [entry.number for entry in entries if entry.event.turn < state.turn]
+        before = history.state_at(earlier[-1]) if earlier else history.opening
+        self.bar.show_state(state)
+        self.seats.show_state(state, events)
+        self.tracks.show_rows(track_rows(state, before))
+        happened = [(entry.number, entry.event) for entry in entries]
+        rows = outcome_rows(state, self.bridge.teller, happened, state.turn)
+        turn = state.turn
+        if not rows and state.turn > 1:
+            turn = state.turn - 1
+            rows = outcome_rows(state, self.bridge.teller, happened, turn)
+        self.outcomes.show_rows(rows, f"Turn {turn}")
+        stays = bool(self._stage_name) and self.stage().stays(state, events)
+        self.show_stage(self._stage_name if stays else stage_for(state), events)
+
+    def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
+        """Put a stage into the middle and show it the state."""
+        stage = self._stages.get(name)
+        if stage is None:
+            stage = make_stage(name, self.bridge)
+            stage.step_changed.connect(self._show_step)
+            stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
+            stage.turn_to.connect(self.show_stage)
+            self._stages[name] = stage
+            self.middle.addWidget(stage)
+        self._stage_name = name
+        self.middle.setCurrentWidget(stage)
+        self._fit_sides()
+        stage.show_state(self.bridge.state, events)
+        self._show_step()
+
+    def stage(self) -> Stage:
+        """Return the stage that stands in the middle."""
+        return self._stages[self._stage_name]
+
+    def _step(self) -> tuple[NextStep, OwnStep | None]:
+        state = self.bridge.state
+        seat = seat_next(state) if state.phase_kind in ("planning", "moves") else None
+        people = players(self.bridge.session, state, seat) if seat else ()
+        return next_step(state, people), self.stage().own_step()
+
+    def _show_step(self) -> None:
+        step, own = self._step()
+        self.primary.setText(own.words if own else step.words)
+        self.primary.set_key(own.key if own else "Enter")
+        self.primary.setEnabled(own.ready if own else True)
+        self.step_title.setText((own.title if own else "") or step.title)
+        self.step_detail.setText((own.detail if own else "") or step.detail)
+        scenario = self.bridge.state.book.scenario
+        glyph = (scenario.actor(step.seat).glyph or "seat") if step.seat else ""
+        self.step_glyph.setVisible(bool(glyph))
+        if glyph:
+            self.step_glyph.set_glyph(glyph, scenario.actor(step.seat).name)
+
+    # What the facilitator does
+
+    def _next_by_key(self) -> None:
+        """Do the next step on Enter, unless something is being typed or chosen."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox | QComboBox)
+        if not typing and self.primary.isEnabled():
+            self.do_next()
+
+    def do_next(self) -> None:
+        """Do what the primary button says."""
+        step, own = self._step()
+        if own is not None:
+            if own.ready:
+                self.stage().press()
+            return
+        match step.kind:
+            case "phase":
+                self.bridge.do(turns.next_phase)
+            case "fire":
+                self.bridge.do(turns.fire, step.inject)
+            case "answer":
+                self.bridge.do(turns.answer_inject, pays=False)
+            case "curtain":
+                self.draw_curtain(step.seat)
+            case "done":
+                self.left_table.emit()
+            case "rule" | "close" | "expose":
+                self.show_stage({"rule": "rulings", "close": "ending", "expose": "briefing"}[step.kind])
+
+    def _on_seat(self, seat: ActorId) -> None:
+        if self.bridge.state.phase_kind == "planning" and self.bridge.state.running:
+            self.draw_curtain(seat)
+
+    def _go_round(self, by: int) -> None:
+        """Take the focus from panel to panel."""
+        panels = [self.seats.list, self.middle, self.outcomes, self.primary, self.bar.menu]
+        focus = QApplication.focusWidget()
+        at = next((n for n, one in enumerate(panels) if focus and _holds(one, focus)), -1)
+        for step in range(1, len(panels) + 1):
+            target = panels[(at + by * step) % len(panels)]
+            if target.isVisible() and _focus_in(target):
+                return
+
+    # The curtain and the hand
+
+    def draw_curtain(self, seat: ActorId) -> None:
+        """Close the curtain over everything for a seat; at once, without movement."""
+        session, state = self.bridge.session, self.bridge.state
+        actor = state.book.scenario.actor(seat)
+        people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
+        self._drop_hand()
+        self._pages.setCurrentWidget(self.curtain)
+        self.curtain.draw(seat, actor.name, actor.glyph or "seat", people, needs_code=has_code(session, seat))
+        self.curtain.repaint()
+
+    def _open_hand(self, seat: ActorId, code: str) -> None:
+        if not code_fits(self.bridge.session, seat, code):
+            self.curtain.refuse()
+            return
+        self._drop_hand()
+        hand = HandPanel(self.bridge, seat)
+        hand.left.connect(self.show_table)
+        self._hand = hand
+        self._pages.addWidget(hand)
+        self._pages.setCurrentWidget(hand)
+        hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self._touch()
+
+    def _drop_hand(self) -> None:
+        """Throw the hand away, so that nothing secret stays in a hidden widget."""
+        self._idle.stop()
+        if self._hand is None:
+            return
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        hand, self._hand = self._hand, None
+        self._pages.removeWidget(hand)
+        hand.hide()
+        hand.setParent(None)
+        hand.deleteLater()
+
+    def show_table(self) -> None:
+        """Go back to the table; the curtain is drawn and the hand is gone."""
+        self._drop_hand()
+        self.toast.hide()
+        self._pages.setCurrentWidget(self._table)
+        self.refresh(())
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a hand is open: count the time without input."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+            self._touch()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the curtain at once when the window loses the focus while a hand is open."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._hand:
+            self._curtain_again("The curtain closed because the window lost the focus.")
+        super().changeEvent(event)
+
+    def _touch(self) -> None:
+        if self._hand is not None:
+            self.toast.hide()
+            self._idle.start(max(1, self._idle_ms - WARNING_S * 1000))
+            self._warned = False
+
+    def _idle_over(self) -> None:
+        if self._hand is None:
+            return
+        if not self._warned:
+            self._warned = True
+            self.toast.tell(f"The hand closes in {WARNING_S} seconds. Press a key to keep it open.", "warn")
+            self.toast.show()
+            self.toast.raise_()
+            self._idle.start(WARNING_S * 1000)
+            return
+        self._curtain_again("The curtain closed after a time without input.")
+
+    def _curtain_again(self, why: str) -> None:
+        hand = self._hand
+        if hand is None:
+            return
+        seat = hand.seat
+        self.draw_curtain(seat)
+        self.curtain.hint.setText(why)
+
+    # The window
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the hand go and tell that the table was left."""
+        self._drop_hand()
+        self.left_table.emit()
+        super().closeEvent(event)
+
+
+def _holds(panel: QWidget, widget: QWidget) -> bool:
+    return panel is widget or panel.isAncestorOf(widget)
+
+
+def _focus_in(widget: QWidget) -> bool:
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+    for child in widget.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
