@@ -157,7 +157,23 @@ def reader(path: Path) -> Iterator[sqlite3.Connection]:
         readable = _copied(path, Path(folder)) if folder else path
         with told(path), closing(connect(readable, "rw" if folder else "ro")) as connection:
             connection.execute("BEGIN")
+            check_length(connection, path.name)
             yield connection
+
+
+def check_length(connection: sqlite3.Connection, name: str) -> None:
+    """Check that a file, which nobody can change now, is as long as its header says.
+
+    Raises
+    ------
+    RecordBroken
+        If it was cut short; sqlite3.Error if it cannot be read.
+    """
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (_, _, file) = connection.execute("PRAGMA database_list").fetchone()
+    there, due = bytes_there_and_due(Path(file))
+    if there < due:
+        raise RecordBroken(_cut_short(name, there, due))
 
 
 @contextmanager
@@ -213,6 +229,7 @@ def in_words(error: sqlite3.Error, path: Path) -> RecordError:
     return RecordError(words.format(name=name))
 
 
+_ADVICE: Final = "`entente rescue` saves what is left into a new file."
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _BUSY: Final = (
     "Another program is using {name}, so this step was not recorded. Close the other program and do it again."
@@ -235,11 +252,12 @@ _WORDS: Final = {
 
 def _damage(path: Path) -> str:
     """Return in words how a damaged file is damaged, as far as its size tells."""
-    advice = "`entente rescue` saves what is left into a new file."
     there, due = bytes_there_and_due(path)
-    if there < due:
-        return f"{path.name} was cut short: {there:,} of {due:,} bytes are there. {advice}"
-    return f"{path.name} is damaged. {advice}"
+    return _cut_short(path.name, there, due) if there < due else f"{path.name} is damaged. {_ADVICE}"
+
+
+def _cut_short(name: str, there: int, due: int) -> str:
+    return f"{name} was cut short: {there:,} of {due:,} bytes are there. {_ADVICE}"
 
 
 def bytes_there_and_due(path: Path) -> tuple[int, int]:

@@ -33,7 +33,7 @@ from wargame.journal.additions import (
 )
 from wargame.journal.chain import Tally, hash_of
 from wargame.journal.codec import as_json
-from wargame.journal.connection import ENDING, check_file, in_words, told, writer
+from wargame.journal.connection import ENDING, check_file, check_length, in_words, told, writer
 from wargame.journal.lock import Lock, acquire
 from wargame.journal.reading import Mark, load
 from wargame.journal.restore import end_of_turn, head_of, played_branch, restore
@@ -286,6 +286,7 @@ class FileJournal:
 
     def _load(self) -> None:
         connection = self._connection
+        check_length(connection, self.path.name)
         if is_older(connection, self.path.name):
             upgrade(self.database, self.path)
         connection.execute("BEGIN IMMEDIATE")

@@ -81,13 +81,14 @@ def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
     title, turns = _opened(connection)
     landmarks = list(_landmarks(connection, head))
     changed = [body for kind, body in landmarks if kind == "CalendarChanged"]
+    turns = int(json.loads(changed[0])["after"]) if changed else turns
     return Peek(
         path=path,
         title=title or path.stem,
         scenario=scenario,
         seats=tuple(str(seat) for seat in json.loads(seats)),
-        turn=_turn(connection, head),
-        turns=int(json.loads(changed[0])["after"]) if changed else turns,
+        turn=min(_turn(connection, head), turns),
+        turns=turns,
         last_played=at,
         standing=_standing({kind for kind, _ in landmarks}),
     )

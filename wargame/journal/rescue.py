@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from wargame.game.book import Book
 from wargame.game.events import SessionOpened, TurnClosed
@@ -40,6 +40,8 @@ from wargame.scenario.model import Scenario
 from wargame.terms import EntenteError, RecordBroken, RecordError
 
 _Found = TypeVar("_Found")
+
+_EVENTS_THERE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'events'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +163,8 @@ def _scenario(
         if scenario is not None and (scenario_hash(scenario) == played or (scenario is kept and is_whole)):
             starts = (row.hash, row.due_hash) if row else ()
             return scenario, (*starts, scenario_columns(scenario)[3])
-    if not _readable(lambda: connection.execute("SELECT count(*) FROM events").fetchone()):
-        raise RecordError(
-            f"{name} has no events that can be read; it is no session, or nothing is left of it."
-        )
+    if not _readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
+        raise RecordError(f"{name} has no table of events: it is no session, or nothing is left of it.")
     raise RecordError(
         f"The scenario as played is damaged in {name}, and nothing can be saved without it. If you have its "
         "file as it was then: `entente rescue SESSION -o NEW --scenario FILE`."

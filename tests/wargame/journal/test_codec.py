@@ -1,0 +1,108 @@
+"""Events and states survive being written as JSON, and nothing else is taken for one."""
+
+from dataclasses import replace
+from typing import get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.wargame.journal.games import begin, book, play_out
+from wargame.game.events import Event, MoveRuled, RulingOverridden, SessionOpened, StatementMade
+from wargame.journal.codec import (
+    KINDS,
+    decode_event,
+    decode_state,
+    encode_event,
+    encode_state,
+    kind_of,
+    state_hash,
+    throws_of,
+    unknown_fields,
+)
+from wargame.terms import RecordError
+
+
+@pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_every_kind_of_event_comes_back_as_it_was(kind: type[Event], data: st.DataObject) -> None:
+    event = data.draw(st.from_type(kind))
+    assert decode_event(kind_of(event), encode_event(event)) == event
+
+
+def test_every_kind_of_event_is_known_by_its_name() -> None:
+    assert set(KINDS.values()) == set(get_args(Event))
+
+
+def test_equal_events_give_equal_texts() -> None:
+    one = begin().history.entries[0].event
+    assert isinstance(one, SessionOpened)
+    again = replace(one, hidden=dict(reversed(one.hidden.items())))
+    assert encode_event(one) == encode_event(again)
+
+
+def test_a_kind_that_is_not_known_is_refused_in_words() -> None:
+    with pytest.raises(RecordError, match="newer version"):
+        decode_event("TelepathyUsed", "{}")
+
+
+@pytest.mark.parametrize("body", ["", "[", "[]", "{}", '{"turn": "1", "seats": [], "text": ""}', "[" * 5000])
+def test_a_body_that_is_no_event_is_refused(body: str) -> None:
+    with pytest.raises(RecordError, match="cannot be read"):
+        decode_event("StatementMade", body)
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(RecordError, match="half a character"):
+        encode_event(StatementMade(turn=1, seats=(), text="\ud800"))
+
+
+def test_fields_of_a_newer_version_are_named() -> None:
+    body = '{"turn": 1, "seats": [], "text": "", "mood": "good"}'
+    assert unknown_fields("StatementMade", body) == ("mood",)
+
+
+def test_an_older_event_without_a_newer_field_is_read() -> None:
+    event = decode_event("PhaseOpened", '{"turn": 1, "phase": 0, "kind": "briefing"}')
+    assert kind_of(event) == "PhaseOpened"
+
+
+def test_every_state_of_a_game_comes_back_as_it_was() -> None:
+    session = begin()
+    play_out(session)
+    for number in range(session.history.last + 1):
+        state = session.history.state_at(number)
+        back = decode_state(encode_state(state), state.book)
+        assert back == state
+        assert state_hash(back) == state_hash(state)
+
+
+def test_different_states_have_different_hashes() -> None:
+    session = begin()
+    before = state_hash(session.state)
+    play_out(session)
+    assert state_hash(session.state) != before
+
+
+def test_a_state_of_another_scenario_is_refused() -> None:
+    data = msgspec.json.decode(encode_state(begin().state))
+    data["values"] = data["values"][1:]
+    with pytest.raises(RecordError, match="does not belong"):
+        decode_state(msgspec.json.encode(data), book())
+
+
+def test_text_that_is_no_state_is_refused() -> None:
+    with pytest.raises(RecordError, match="cannot be read"):
+        decode_state("{", book())
+
+
+@given(st.builds(MoveRuled))
+def test_a_ruling_has_the_throws_that_were_made_for_it(ruled: MoveRuled) -> None:
+    made = throws_of(ruled)
+    assert len(made) == (ruled.throw is not None) + (ruled.exposure is not None)
+
+
+@given(st.builds(RulingOverridden))
+def test_an_override_makes_no_throw(overridden: RulingOverridden) -> None:
+    assert throws_of(overridden) == ()
