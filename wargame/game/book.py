@@ -25,6 +25,8 @@ class Script:
     """Effects in order, bound to the board."""
 
     steps: tuple[Step | Expose, ...]
+    plain: tuple[tuple[int, int], ...] | None = None
+    """Places and amounts, where nothing else is in it: the common case, carried out without questions."""
 
     @property
     def exposes(self) -> bool:
@@ -220,7 +222,12 @@ class Book:
 
     def script(self, text: str) -> Script:
         """Return the effects written in `text`, bound to the board."""
-        return Script(steps_of(self.board, parse_effects(text))) if text.strip() else Script(())
+        if not text.strip():
+            return Script((), ())
+        steps = steps_of(self.board, parse_effects(text))
+        plain = [(step.place, step.amount) for step in steps if isinstance(step, Step) and not step.sets]
+        fixed = [(place, amount) for place, amount in plain if isinstance(place, int)]
+        return Script(steps, tuple(fixed) if len(fixed) == len(steps) else None)
 
     def phase_index(self, kind: PhaseKind) -> int:
         """Return where a phase stands in the turn; ValueError if the scenario has none of the kind."""
