@@ -9,8 +9,9 @@ To add a word, see `scenario.grammar`.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from types import UnionType
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from wargame.scenario.grammar import ExpressionFault as ExpressionFault
 from wargame.scenario.grammar import NameKind, Reader, Reading
@@ -42,6 +43,9 @@ from wargame.scenario.wording import in_words as in_words
 from wargame.scenario.wording import names_of as names_of
 from wargame.terms import FACILITATOR
 
+_REMEMBERED: Final = 4096
+"""Texts kept with their trees: a scenario is checked first and put into tables right after."""
+
 Tree: TypeAlias = Condition | Term | tuple[Effect, ...]
 
 
@@ -67,16 +71,19 @@ def parse_effects(text: str) -> tuple[Effect, ...]:
     return read_effects(text).tree
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_condition(text: str) -> Reading[Condition]:
     """Return the condition in `text` with the places of its ids; ExpressionFault if there is none."""
     return Reader(text).whole(Reader.condition)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_term(text: str) -> Reading[Term]:
     """Return the number in `text` with the places of its ids; ExpressionFault if there is none."""
     return Reader(text).whole(Reader.number)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_effects(text: str) -> Reading[tuple[Effect, ...]]:
     """Return the effects in `text` with the places of their ids; ExpressionFault if it has faults."""
     return Reader(text).whole(Reader.effects)

@@ -6,8 +6,8 @@ scalar means is decided in `scenario.scalars`, by the core schema of YAML 1.2. W
 that blow up, deep nesting, foreign tags) is a fault, like everything else that is wrong.
 """
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -106,7 +106,7 @@ def compose(text: str, name: str) -> tuple[Node | None, list[Fault]]:
     """Return the root of the YAML in `text`, None if it cannot be read, and all faults found on the way."""
     composer = _Composer()
     root: Node | None = None
-    with suppress(_Broken):
+    with composer.noting_the_end():
         root = composer.document(text)
     return root, [_fault(trouble, name, root) for trouble in composer.troubles]
 
@@ -118,14 +118,12 @@ def fields_until(text: str, wanted: frozenset[str]) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     composer = _Composer()
-    try:
+    with composer.noting_the_end():
         for key, node in composer.top_level(text):
             if key in wanted:
                 found[key] = node.plain
             if len(found) == len(wanted):
                 break
-    except _Broken:
-        return found
     return found
 
 
@@ -142,6 +140,10 @@ def _fault(trouble: _Trouble, file: str, root: Node | None) -> Fault:
     )
 
 
+def _nothing() -> None:
+    """Stand for the events of a text that is not open yet."""
+
+
 class _Composer:
     """Makes nodes of a text's events; notes what is wrong in `troubles`."""
 
@@ -149,7 +151,21 @@ class _Composer:
         self.troubles: list[_Trouble] = []
         self._anchors: dict[str, Node | None] = {}
         self._size = 0
-        self._parser: Any = None
+        self._next: Callable[[], Any] = _nothing
+
+    @contextmanager
+    def noting_the_end(self) -> Iterator[None]:
+        """Note why reading had to stop, if it had to."""
+        from ruamel.yaml.error import MarkedYAMLError
+
+        try:
+            yield
+        except _Broken:
+            return
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.troubles.append(_Trouble(line, column, (), *yaml_words(str(error.problem))))
 
     def document(self, text: str) -> Node:
         """Return the root of the only document."""
@@ -174,23 +190,12 @@ class _Composer:
         if foreign := foreign_character(text):
             self.troubles.append(_Trouble(*foreign[:2], (), foreign[2], "plain text in UTF-8"))
             raise _Broken
-        self._parser = CParser(text)
+        self._next = CParser(text).get_event
         self._next()
         if type(self._next()).__name__ != "DocumentStartEvent":
             self.troubles.append(_Trouble(1, 1, (), "the file is empty", "a scenario"))
             raise _Broken
         return self._next()
-
-    def _next(self) -> Any:
-        from ruamel.yaml.error import MarkedYAMLError
-
-        try:
-            return self._parser.get_event()
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.troubles.append(_Trouble(line, column, (), *yaml_words(str(error.problem))))
-            raise _Broken from error
 
     def _note(self, event: Any, path: Path, wrong: str, expected: str) -> None:
         mark = event.start_mark
@@ -210,16 +215,17 @@ class _Composer:
         if kind == "AliasEvent":
             return self._alias(event, path)
         self._grow(event, path, 1, len(path))
-        if event.anchor:
-            self._anchors[event.anchor] = None
+        anchor = event.anchor
+        if anchor:
+            self._anchors[anchor] = None
         if kind == "ScalarEvent":
             node = self._scalar(event, path)
         elif kind == "SequenceStartEvent":
             node = self._list(event, path)
         else:
             node = self._block(event, path)
-        if event.anchor:
-            self._anchors[event.anchor] = node
+        if anchor:
+            self._anchors[anchor] = node
         return node
 
     def _alias(self, event: Any, path: Path) -> Node:
