@@ -114,7 +114,7 @@ class CurtainPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setAccessibleName("Curtain")
         self._seat = ""
-        self.avatar = Avatar("seat", size=96)
+        self.avatar = Avatar("seat", size=72)
         self.title = PlainLabel("", "curtain", align=CENTRE, wrap=True)
         self.people = PlainLabel("", "lead", "ink2", align=CENTRE, wrap=True)
         self.hint = PlainLabel("", "body", "ink2", align=CENTRE, wrap=True)
@@ -140,10 +140,10 @@ class CurtainPanel(QWidget):
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(self.avatar, 0, CENTRE)
-        column.addSpacing(px(16))
+        column.addSpacing(px(8))
         column.addWidget(self.title)
         column.addWidget(self.people)
-        column.addSpacing(px(24))
+        column.addSpacing(16)
         column.addWidget(self.code, 0, CENTRE)
         column.addWidget(self.wrong)
         column.addWidget(self.button, 0, CENTRE)
@@ -156,7 +156,7 @@ class CurtainPanel(QWidget):
         column.addLayout(row)
         column.addStretch(3)
         column.addWidget(self.back, 0, CENTRE)
-        column.addSpacing(px(24))
+        column.addSpacing(12)
 
     def draw(self, seat: str, name: str, glyph: str, people: str, *, needs_code: bool) -> None:
         """Close over a seat: show its name, and ask for its code if it has one."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -107,9 +108,15 @@ class TableWindow(QMainWindow):
         self.outcomes = OutcomesPanel()
         self.side = Panel("panel", "Tracks and outcomes")
         inner = QVBoxLayout(self.side)
-        inner.addWidget(self.tracks)
+        self._tracks_area = QScrollArea()
+        self._tracks_area.setWidgetResizable(True)
+        self._tracks_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tracks_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tracks.setProperty("look", "clear")
+        self._tracks_area.setWidget(self.tracks)
+        inner.addWidget(self._tracks_area, 7)
         inner.addWidget(Rule())
-        inner.addWidget(self.outcomes, 1)
+        inner.addWidget(self.outcomes, 3)
         self._side_layout = inner
         self.notice = Notice("", "error", closable=True)
         self.notice.setObjectName("refusal")
@@ -150,6 +157,7 @@ class TableWindow(QMainWindow):
         words.addWidget(self.step_title)
         words.addWidget(self.step_detail)
         words.addStretch(1)
+        self._footer = footer
         self._footer_row = QHBoxLayout(footer)
         self._footer_row.addWidget(self.step_glyph)
         self._footer_row.addLayout(words, 1)
@@ -193,6 +201,7 @@ class TableWindow(QMainWindow):
                     self._body.insertWidget(at, panel)
                     panel.show()
                 panel.setFixedWidth(px(width))
+        self.bar.setFixedHeight(px(40 if narrow else 48))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
         self._side_layout.setContentsMargins(px(16), px(12), px(8), px(12))
@@ -200,6 +209,7 @@ class TableWindow(QMainWindow):
         if hasattr(self, "_footer_row"):
             self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
             self._footer_row.setSpacing(px(12))
+            self._footer.setFixedHeight(px(44 if narrow else 64))
 
     # What the session says
 
@@ -221,6 +231,7 @@ class TableWindow(QMainWindow):
         self.bar.show_state(state)
         self.seats.show_state(state, events)
         self.tracks.show_rows(track_rows(state, before))
+        self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
         happened = [(entry.number, entry.event) for entry in entries]
         rows = outcome_rows(state, self.bridge.teller, happened, state.turn)
         turn = state.turn

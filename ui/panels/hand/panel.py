@@ -15,6 +15,8 @@ from ui.panels.hand.card_detail import CardDetail
 from ui.panels.hand.draft import Draft, DraftSlot
 from ui.panels.hand.free_move import FreeMoveForm
 from ui.presenters.hand import CardRow, Hand, present_hand
+from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
 from ui.widgets.cards import CardFace
@@ -112,7 +114,7 @@ class HandPanel(QWidget):
         return scroll
 
     def _lay_out(self) -> None:
-        self.shelf.setMinimumHeight(min(px(2 * ROW_HEIGHT), 2 * ROW_HEIGHT))
+        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else ROW_HEIGHT)
         left = QVBoxLayout()
         left.setSpacing(px(8))
         left.addWidget(self.notice)
@@ -139,6 +141,7 @@ class HandPanel(QWidget):
 
     def _make_footer(self) -> Panel:
         footer = Panel("footer", "Seal")
+        footer.setFixedHeight(px(64 if current_theme().scale <= DRAWERS_ABOVE_SCALE else 44))
         self.state_label = PlainLabel("", "body", "ink2", elide=True)
         self.pass_button = QuietButton("Pass this turn")
         self.pass_button.setObjectName("pass")
