@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.presenters.hand import CardRow
+from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Panel
@@ -50,7 +52,8 @@ class DraftSlot(Panel):
         self.target = QComboBox()
         self.target.setObjectName(f"target-{number}")
         self.target.setAccessibleName("Aimed at")
-        self.argument = SerifEdit("Why should it succeed?", f"Argument for {draft.title}", 2)
+        lines = 2 if current_theme().scale <= DRAWERS_ABOVE_SCALE else 1
+        self.argument = SerifEdit("Why should it succeed?", f"Argument for {draft.title}", lines)
         self.argument.setObjectName(f"argument-{number}")
         drop = IconButton("ui-x", f"Take {draft.title} out")
         drop.setObjectName(f"drop-{number}")

@@ -114,7 +114,7 @@ class HandPanel(QWidget):
         return scroll
 
     def _lay_out(self) -> None:
-        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else ROW_HEIGHT)
+        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else px(40))
         left = QVBoxLayout()
         left.setSpacing(px(8))
         left.addWidget(self.notice)
