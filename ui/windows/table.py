@@ -57,7 +57,11 @@ IDLE_S = 60
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
-LEFT_WIDTH, RIGHT_WIDTH = 256, 288
+LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 256, 480, 288
+"""Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
+
+LAPTOP_WIDTH = 1366
+"""The narrowest screen that the table is made for."""
 
 
 class TableWindow(QMainWindow):
@@ -183,7 +187,9 @@ class TableWindow(QMainWindow):
     def _fit_sides(self) -> None:
         """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
         stage = self._stages.get(self._stage_name)
-        narrow = current_theme().scale > DRAWERS_ABOVE_SCALE or (stage is not None and stage.wide)
+        beside = px(LEFT_WIDTH + STAGE_WIDTH + RIGHT_WIDTH)
+        large = current_theme().scale > DRAWERS_ABOVE_SCALE or beside > max(self.width(), LAPTOP_WIDTH)
+        narrow = large or (stage is not None and stage.wide)
         for panel, drawer, button, width, at in (
             (self.seats, self._left_drawer, self.bar.left, LEFT_WIDTH, 0),
             (self.side, self._right_drawer, self.bar.right, RIGHT_WIDTH, self._body.count()),
@@ -201,7 +207,7 @@ class TableWindow(QMainWindow):
                     self._body.insertWidget(at, panel)
                     panel.show()
                 panel.setFixedWidth(px(width))
-        self.bar.setFixedHeight(px(40 if narrow else 48))
+        self.bar.setFixedHeight(px(40 if large else 48))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
         self._side_layout.setContentsMargins(px(16), px(12), px(8), px(12))
@@ -209,7 +215,7 @@ class TableWindow(QMainWindow):
         if hasattr(self, "_footer_row"):
             self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
             self._footer_row.setSpacing(px(12))
-            self._footer.setFixedHeight(px(44 if narrow else 64))
+            self._footer.setFixedHeight(px(44 if large else 64))
 
     # What the session says
 
