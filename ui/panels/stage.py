@@ -5,13 +5,16 @@ own to offer (throw the dice, record the ruling) says so by `own_step`; the foot
 says those words and calls `press`. Otherwise the table's next step stands.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
+from ui.presenters.commands import command
 from wargame.game.events import Event
 from wargame.game.state import GameState
 
@@ -60,3 +63,20 @@ class Stage(QWidget):
 
     def press(self) -> None:
         """Do the stage's own step."""
+
+    def add_key(self, name: str, slot: Callable[[], object]) -> QAction:
+        """Return an action that does a command of `presenters.commands` while the stage is seen.
+
+        It stands in the palette as the window's own commands do.
+        """
+        one = command(name)
+        action = QAction(one.words.replace("&", "&&"), self)
+        action.setObjectName(f"do-{name}")
+        action.setProperty("command", name)
+        action.setShortcuts([QKeySequence(keys) for keys in one.keys])
+        # In the whole window: the focus is mostly on the table's primary button.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        return action

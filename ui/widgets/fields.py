@@ -93,6 +93,33 @@ class SerifEdit(QPlainTextEdit):
         return QSize(px(160), self._rows * self.fontMetrics().lineSpacing() + 2 * px(6) + px(10))
 
 
+class EntryField(QLineEdit):
+    """One line to write in whose Enter is its own (`returnPressed`), not the window's next step."""
+
+    def __init__(
+        self, hint: str = "", name: str = "", serif: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._serif = serif
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or hint)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.setFont(current_theme().font("serif" if self._serif else "body"))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for this field while it has the focus."""
+        wanted = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.key() in wanted and not event.modifiers():  # type: ignore[attr-defined]  # asked
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class NameChip(InkButton):
     """A name in a pill with a cross: pressed, or on Delete, it asks to be taken away."""
 

@@ -1,0 +1,90 @@
+"""Layouts that fit the room: columns that become rows where it is narrow, and a column that scrolls."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.theme import current_theme
+from ui.widgets.painted import px
+
+
+class Columns(QWidget):
+    """Widgets side by side; one below the other where it is narrower than `least` px (at 100 %)."""
+
+    def __init__(self, least: int, gap: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._gap = least, gap
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def add(self, widget: QWidget, stretch: int = 1) -> None:
+        """Put a widget at the end; widths are shared out by `stretch`."""
+        self._box.addWidget(widget, stretch)
+
+    def is_stacked(self) -> bool:
+        """Return whether the widgets lie one below the other now."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._box.setSpacing(px(self._gap))
+        self._fit(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which something would be cut off: the widest widget counts."""
+        size = self._box.minimumSize()
+        widths = [self._width_at(at) for at in range(self._box.count())]
+        return QSize(max(widths, default=0), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn from columns to rows or back when the width asks for it."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _width_at(self, at: int) -> int:
+        item = self._box.itemAt(at)
+        return item.minimumSize().width() if item is not None and not item.isEmpty() else 0
+
+    def _fit(self, width: int) -> None:
+        narrow = width < px(self._least)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        wanted = down if narrow else across
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+            self.updateGeometry()
+
+
+class Scroller(QScrollArea):
+    """A column that scrolls up and down when it is too high; widgets go into `column`."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inside = QWidget()
+        self.inside.setProperty("look", "clear")
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setWidget(self.inside)
+        self.setProperty("look", "clear")
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: the rest is scrolled to. The width is that of what is inside."""
+        return QSize(self.inside.minimumSizeHint().width() + px(12), px(64))
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which all of it is seen."""
+        return self.inside.sizeHint()
+
+
+def clear_layout(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and let the widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
