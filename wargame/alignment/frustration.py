@@ -49,7 +49,8 @@ class Frustration:
 
     `at_most` is what the split in `splits` leaves frustrated; `at_least` is proved. When they are
     equal the index is exact. `line_share` is 1 - 2 * at_most / total: 1 for a balanced graph, None
-    without ties. `lists_all` says whether `splits` holds every best split.
+    without ties. `lists_all` says whether `splits` holds every best split. `method` is the weakest
+    one that was needed; bounds that meet are a proof as well.
     """
 
     at_least: Number
@@ -220,8 +221,6 @@ def _by_parts(tied: Network, seconds: float) -> tuple[Frustration, list[int]]:
         floor = int(floor)
     elif floor >= cost - _SLACK * float(tied.total):
         floor = cost
-    if rank == _METHODS.index("bounds") and floor == cost:
-        rank = _METHODS.index("integer programme") if is_available() else rank
     known = Frustration(
         at_least=floor,
         at_most=cost,

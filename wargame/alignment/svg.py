@@ -205,8 +205,9 @@ def _glyph(disc: Disc, colours: Mapping[str, str], drawing: str | None) -> str:
 
 def _drawing(drawing: str, middle: Point, size: float, colour: str) -> str:
     shapes = "".join(_shape(child, colour) for child in ElementTree.fromstring(drawing))
+    left, top = middle[0] - size / 2, middle[1] - size / 2
     return (
-        f'<g transform="translate({_n(middle[0] - size / 2)} {_n(middle[1] - size / 2)}) scale({size / 24:.4f})" '
+        f'<g transform="translate({_n(left)} {_n(top)}) scale({size / 24:.4f})" '
         f'fill="none" stroke="{colour}" stroke-width="1.9" stroke-linecap="round" '
         f'stroke-linejoin="round">{shapes}</g>'
     )
