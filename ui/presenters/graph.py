@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from ui.presenters.tie_story import TieStory
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Tie
 from wargame.alignment.words import signed_number
@@ -227,6 +228,50 @@ def tie_rows(content: GraphContent) -> tuple[TieRow, ...]:
             words=tie_words(content, tie),
         )
         for tie in order
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseRow:
+    """Something that moved a tie: its event, by how much, and in words."""
+
+    event: int
+    amount: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieDetail:
+    """Everything that is told of one tie."""
+
+    title: str
+    standing: str
+    values: tuple[float, ...]
+    low: float
+    high: float
+    causes: tuple[CauseRow, ...]
+    """The latest first."""
+
+
+def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDetail:
+    """Return how a tie stands, how it went, and what moved it; the latter two only with a story."""
+    names = content.names
+    was = f", {was_words(tie.value, tie.before)}" if tie.before not in (None, tie.value) else ""
+    causes = tuple(
+        CauseRow(
+            event=cause.event,
+            amount=change_text(cause.before, cause.after),
+            words=f"Turn {cause.turn}. {cause.words}",
+        )
+        for cause in reversed(story.causes if story else ())
+    )
+    return TieDetail(
+        title=" and ".join(names[actor] for actor in tie.pair),
+        standing=f"{standing_words(tie.value).capitalize()}{was}",
+        values=tuple(float(value) for value in story.values) if story else (),
+        low=story.low if story else -content.scale_end,
+        high=story.high if story else content.scale_end,
+        causes=causes,
     )
 
 

@@ -64,7 +64,7 @@ class GraphScene:
         self.places: Mapping[ActorId, tuple[float, float]] = {}
         self._size = (760.0, 540.0, 1.0)
         self._picture: Picture | None = None
-        self._hulls: "tuple[Hull, ...] | None" = None
+        self._hulls: tuple[Hull, ...] | None = None
 
     def set_size(self, width: float, height: float, font_scale: float) -> None:
         """Compose for a canvas of this size in px of the geometry."""

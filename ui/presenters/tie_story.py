@@ -1,0 +1,115 @@
+"""How one tie came to stand as it does: its value turn by turn, and every event that moved it.
+
+Reads a session's history; what the viewer may not know was taken out by `game.seen`, so that the same
+words serve the facilitator, the projector and the replay.
+"""
+
+from dataclasses import dataclass
+
+from wargame.game import events as ev
+from wargame.game.events import Changes
+from wargame.game.seen import Seen, SomethingHappened, retell
+from wargame.session.history import History
+from wargame.session.telling import Teller
+from wargame.terms import FACILITATOR, ActorId, Pair, alignment, pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """An event that moved a tie."""
+
+    event: int
+    """Its number in the record."""
+    turn: int
+    before: int
+    after: int
+    words: str
+    """What happened, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieStory:
+    """A tie over time."""
+
+    pair: Pair
+    title: str
+    """`Iran and Kabul`."""
+    values: tuple[int, ...]
+    """At the start, and at the end of each turn; the last one is now."""
+    causes: tuple[Cause, ...]
+    """In the order in which they happened."""
+    low: int
+    high: int
+
+
+def tie_story(
+    history: History,
+    one: ActorId,
+    other: ActorId,
+    teller: Teller,
+    viewer: str = FACILITATOR,
+    head: int | None = None,
+) -> TieStory:
+    """Return the story of a tie up to an event (the present head if None), as a viewer may know it."""
+    both, entries = pair(one, other), history.line(head)
+    board = history.opening.book.board
+    place, name = board.pairs[both], alignment(*both)
+    opened = history.state_at(entries[-1].number).affairs.opened if entries else False
+    told = retell([entry.event for entry in entries], viewer, opened=opened)
+    causes = []
+    for entry, seen in zip(entries, told, strict=True):
+        moved = [change for change in changes_of(seen) if change.what == name]
+        if moved and moved[0].before != moved[-1].after and seen is not None:
+            cause = Cause(
+                event=entry.number,
+                turn=entry.event.turn,
+                before=moved[0].before,
+                after=moved[-1].after,
+                words=_words(teller, seen, moved[-1].why),
+            )
+            causes.append(cause)
+    ends = history.turn_ends(head)
+    values = [history.opening.values[place]]
+    values += [history.state_at(number).values[place] for _, number in sorted(ends.items())]
+    return TieStory(
+        pair=both,
+        title=f"{teller.name(both[0])} and {teller.name(both[1])}",
+        values=tuple(values),
+        causes=tuple(causes),
+        low=board.lows[place],
+        high=min(board.highs[place], max(-board.lows[place], *values)),
+    )
+
+
+def changes_of(seen: Seen | None) -> Changes:
+    """Return every change that an event made, in order; what an override took back comes first."""
+    match seen:
+        case ev.MoveRuled(changes=changes, exposure=exposure):
+            return (*changes, *(exposure.changes if exposure else ()))
+        case ev.RulingOverridden(undone=undone, changes=changes, exposure=exposure):
+            return (*undone, *changes, *(exposure.changes if exposure else ()))
+        case ev.BoardAdjusted(change=change):
+            return (change,)
+        case (
+            ev.InjectFired(changes=changes)
+            | ev.InjectAnswered(changes=changes)
+            | ev.CoverBlown(changes=changes)
+            | ev.UpkeepDone(changes=changes)
+            | ev.GameEnded(changes=changes)
+            | ev.DealAnswered(changes=changes)
+            | ev.IncomePaid(changes=changes)
+            | ev.InfluenceGiven(changes=changes)
+            | ev.MoveSealed(changes=changes)
+            | ev.MoveWithdrawn(changes=changes)
+            | ev.MoveBacked(changes=changes)
+            | SomethingHappened(changes=changes)
+        ):
+            return changes
+        case _:
+            return ()
+
+
+def _words(teller: Teller, seen: Seen, why: str) -> str:
+    if isinstance(seen, ev.UpkeepDone):
+        return teller.reason(why) or "Upkeep"
+    return teller.tell(seen).text

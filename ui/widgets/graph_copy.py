@@ -1,0 +1,80 @@
+"""The graph as a picture to take along: PNG for pasting, SVG for slides and print.
+
+Made from a scene in the light colours, whatever theme is in force, because it goes onto white paper and
+slides.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from ui.theme.icons import glyph_bytes
+from ui.theme.tokens import LIGHT
+from ui.widgets.graph_paint import paint_picture
+from ui.widgets.graph_scene import GraphScene
+from wargame.terms import RecordError
+
+SHARPNESS: Final = 2.0
+"""Pixels of the PNG for one px of the geometry."""
+SVG_TYPE: Final = "image/svg+xml"
+
+
+def as_image(scene: GraphScene) -> QImage:
+    """Return the picture with two pixels for each px."""
+    picture = scene.picture()
+    size = QSize(round(picture.frame.width * SHARPNESS), round(picture.frame.height * SHARPNESS))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.surface))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(SHARPNESS, SHARPNESS)
+    paint_picture(painter, picture, scene.data.glyphs, LIGHT, scene.hulls())
+    painter.end()
+    return image
+
+
+def as_svg_text(scene: GraphScene, title: str) -> str:
+    """Return the picture as SVG with a title and the ties in words."""
+    from wargame.alignment.svg import as_svg
+
+    picture = scene.picture()
+    names = {**scene.data.glyphs, **{badge: badge for badge in scene.badges.values()}}
+    drawings = {key: glyph_bytes(name, "currentColor").decode() for key, name in names.items()}
+    return as_svg(picture, title=title, hulls=scene.hulls(), glyphs=drawings)
+
+
+def copy(scene: GraphScene, title: str) -> None:
+    """Put the picture on the clipboard, as pixels and as SVG, and its ties as plain text."""
+    from wargame.alignment.svg import described
+
+    data = QMimeData()
+    data.setImageData(as_image(scene))
+    data.setData(SVG_TYPE, QByteArray(as_svg_text(scene, title).encode()))
+    data.setText(described(scene.picture()))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def save(scene: GraphScene, title: str, path: Path) -> None:
+    """Write the picture to a file: SVG where the name ends in .svg, else PNG.
+
+    Raises
+    ------
+    RecordError
+        If the file cannot be written.
+    """
+    try:
+        if path.suffix.lower() == ".svg":
+            path.write_text(as_svg_text(scene, title), encoding="utf-8")
+        else:
+            path.write_bytes(_png(as_image(scene)))
+    except OSError as error:
+        raise RecordError(f"{path.name} could not be written: {error.strerror or error}.") from error
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
