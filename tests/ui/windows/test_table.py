@@ -1,0 +1,194 @@
+"""The table, driven by clicks and keys: phases, curtain, hand, and what each may show."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
+from ui.panels.hand.panel import HandPanel
+from ui.theme.theme import current_theme
+from ui.windows.table import TableWindow
+from wargame.session import people, turns
+from wargame.session.session import Session
+from wargame.terms import FACILITATOR
+
+
+@pytest.fixture
+def table() -> Session:
+    """A session of the flagship with players in two seats."""
+    made = session()
+    people.join(made, "Maya", "russia")
+    people.join(made, "Priya", "iran")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+    """Its window, without movement."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    yield made
+    made.bridge.close()
+
+
+def to_planning(window: TableWindow) -> None:
+    while window.bridge.state.phase_kind != "planning":
+        press(window, Qt.Key.Key_Return)
+
+
+def hand_of(window: TableWindow, seat: str) -> HandPanel:
+    to_planning(window)
+    window.draw_curtain(seat)
+    open_hand(window)
+    found = window.findChildren(HandPanel)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_enter_goes_from_phase_to_phase(window: TableWindow) -> None:
+    to_planning(window)
+    assert window.primary.words() == "Draw the curtain for Russia"
+
+
+def test_the_title_of_the_window_says_nothing_of_the_game(window: TableWindow) -> None:
+    to_planning(window)
+    hand_of(window, "russia")
+    assert window.windowTitle() == "Entente"
+
+
+def test_the_curtain_names_the_seat_and_its_players_only(window: TableWindow) -> None:
+    to_planning(window)
+    press(window, Qt.Key.Key_Return)
+    said = " ".join(texts(window.curtain))
+    assert "Russia" in said
+    assert "Maya" in said
+    assert "Convene talks" not in said
+
+
+def test_a_short_press_does_not_open_the_hand(window: TableWindow) -> None:
+    current_theme().choose(reduced_motion=False)
+    to_planning(window)
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClick(window.curtain.button, Qt.Key.Key_Space)
+    assert window.findChildren(HandPanel) == []
+    current_theme().choose(reduced_motion=True)
+
+
+def test_a_card_is_chosen_argued_for_and_sealed(window: TableWindow, table: Session) -> None:
+    hand_of(window, "russia")
+    click(window, "card-rus-drug-road-compact")
+    QTest.keyClicks(find(window, "argument-1"), "The road is watched already.")
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    played = table.state.table.plays[0]
+    assert (played.move.card, played.move.target) == ("rus-drug-road-compact", "kabul")
+    assert played.move.argument == "The road is watched already."
+    assert window.findChildren(HandPanel) == []
+
+
+def test_number_keys_choose_cards(window: TableWindow, table: Session) -> None:
+    hand = hand_of(window, "russia")
+    hand.setFocus()
+    QTest.keyClick(hand, Qt.Key.Key_2)
+    click(window, "seal")
+    assert table.state.table.plays[0].move.card == "rus-project-portfolio"
+
+
+def test_a_sealed_move_can_be_taken_back_until_planning_closes(window: TableWindow, table: Session) -> None:
+    hand_of(window, "russia")
+    click(window, "card-rus-duma-broadside")
+    click(window, "seal")
+    hand_of(window, "russia")
+    click(window, "take-back-1")
+    assert table.state.table.plays == ()
+
+
+def test_a_card_that_cannot_be_played_says_why(window: TableWindow, table: Session) -> None:
+    hand = hand_of(window, "iran")
+    click(window, "card-irn-slow-the-clock")
+    assert "needs: Settlement progress" in " ".join(texts(hand))
+    assert not find(window, "seal").isEnabled()
+
+
+def test_passing_is_always_possible(window: TableWindow, table: Session) -> None:
+    hand_of(window, "iran")
+    click(window, "pass")
+    assert table.state.table.passed == ("iran",)
+
+
+def test_escape_hides_the_hand_at_once(window: TableWindow) -> None:
+    hand_of(window, "russia")
+    press(window, Qt.Key.Key_Escape)
+    assert window.findChildren(HandPanel) == []
+
+
+def test_losing_the_focus_draws_the_curtain(window: TableWindow, qtbot: QtBot) -> None:
+    hand_of(window, "russia")
+    other = open_table(session())
+    qtbot.addWidget(other)
+    QApplication.processEvents()
+    assert window.findChildren(HandPanel) == []
+    assert window.curtain.isVisible()
+
+
+def test_a_seat_with_a_code_asks_for_it_and_gives_no_hint(window: TableWindow, table: Session) -> None:
+    people.set_code(table, "russia", "1917")
+    to_planning(window)
+    window.draw_curtain("russia")
+    field = find(window, "seat-code")
+    QTest.keyClicks(field, "1234")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.findChildren(HandPanel) == []
+    assert "1234" not in " ".join(texts(window))
+
+
+def test_while_a_hand_is_open_and_after_no_other_text_holds_its_secrets(
+    window: TableWindow, table: Session
+) -> None:
+    hand = hand_of(window, "iran")
+    click(window, "card-irn-arm-and-train")
+    QTest.keyClicks(find(window, "argument-1"), "Farah lies open.")
+    shown = set(texts(hand))
+    around = [text for text in texts(window) if text and text not in shown]
+    assert not [text for text in around if "Farah" in text or "Arm and train" in text]
+    click(window, "seal")
+    after = " ".join(texts(window))
+    assert "Farah" not in after
+    assert "Arm and train" not in after
+    assert "10" not in find(window, "undo").toolTip()
+
+
+def test_what_a_sealed_move_cost_is_not_seen_in_the_list_of_seats(window: TableWindow) -> None:
+    to_planning(window)
+    before = window.seats.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    hand_of(window, "russia")
+    click(window, "card-rus-moscow-talks")
+    click(window, "seal")
+    after = window.seats.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert before.split(" influence")[0] == after.split(" influence")[0]
+
+
+def test_a_refusal_appears_in_place_and_goes_with_the_next_step(window: TableWindow) -> None:
+    to_planning(window)
+    window.bridge.do(turns.next_phase)
+    assert "neither sealed a move nor passed" in " ".join(texts(window.notice))
+    window.bridge.do(turns.end_game, "It is late.", by=FACILITATOR)
+    assert not window.notice.isVisible()
+
+
+def test_undo_says_what_it_takes_back_and_does_it(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    assert "Pentagon press conference" in find(window, "undo").toolTip()
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.state.memory.fired[0] == ()
+
+
+def test_an_inject_can_be_left_out_or_put_off(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    click(window, "postpone-inject")
+    assert table.state.memory.postponed == {"inj-pentagon-charge": 2}
