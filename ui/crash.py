@@ -16,6 +16,7 @@ from contextlib import suppress
 from datetime import datetime
 from os import getpid
 from pathlib import Path
+from time import time
 from types import TracebackType
 from typing import Final, TextIO, TypeAlias
 
@@ -75,9 +76,7 @@ class Watch:
             if not self.path.stat().st_size:
                 self.path.unlink()
 
-    def on_error(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write an uncaught error down and tell of it; an interruption from the terminal ends the program."""
         if issubclass(kind, KeyboardInterrupt):
             self._hooks[0](kind, error, trace)
@@ -143,11 +142,13 @@ def earlier_reports(folder: Path | None = None) -> tuple[Path, ...]:
 def _put_away(path: Path) -> Path | None:
     facts = path.stat()
     if not facts.st_size:
-        if (datetime.now().timestamp() - facts.st_mtime) > 24 * 3600:
+        if time() - facts.st_mtime > 24 * 3600:
             path.unlink()
         return None
     at = datetime.fromtimestamp(facts.st_mtime).astimezone()
-    return path.rename(path.with_name(f"{_REPORT}{at:%Y-%m-%d-%H%M%S}-{path.stem.removeprefix(_RUNNING)}.txt"))
+    return path.rename(
+        path.with_name(f"{_REPORT}{at:%Y-%m-%d-%H%M%S}-{path.stem.removeprefix(_RUNNING)}.txt")
+    )
 
 
 def start_log(folder: Path | None = None) -> None:

@@ -26,9 +26,7 @@ class Remembered:
     """The settings file."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._file = QSettings(
-            str(path or config_folder() / "entente.ini"), QSettings.Format.IniFormat
-        )
+        self._file = QSettings(str(path or config_folder() / "entente.ini"), QSettings.Format.IniFormat)
 
     @property
     def theme(self) -> ThemeName:

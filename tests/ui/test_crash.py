@@ -25,7 +25,7 @@ def fail(watch: Watch, error: Exception) -> None:
     try:
         raise error
     except type(error):
-        watch.on_error(*sys.exc_info())  # type: ignore[arg-type]
+        watch.on_error(*sys.exc_info())
 
 
 def test_an_uncaught_error_is_written_with_the_version_and_told(watch: Watch) -> None:
@@ -77,7 +77,8 @@ def test_a_run_without_errors_leaves_no_file(tmp_path: Path) -> None:
 
 def test_without_a_folder_errors_are_told_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    watch, told = Watch(tmp_path / "file" / "log"), []
+    told: list[str] = []
+    watch = Watch(tmp_path / "file" / "log")
     watch.start(told.append)
     fail(watch, ValueError("unwritten"))
     watch.stop()

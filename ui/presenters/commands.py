@@ -179,7 +179,9 @@ def shown_keys(one: Command) -> str:
     if not one.keys:
         return ""
     named = {"Return": "Enter", "Del": "Delete", "Left": "←", "Right": "→"}
-    *modifiers, last = one.keys[0].split("+") if one.keys[0] not in ("+", "Ctrl++") else _with_plus(one.keys[0])
+    *modifiers, last = (
+        one.keys[0].split("+") if one.keys[0] not in ("+", "Ctrl++") else _with_plus(one.keys[0])
+    )
     return "+".join((*modifiers, named.get(last, last)))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
-from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 
@@ -32,7 +31,6 @@ class Overlay(QWidget):
         self.panel = Panel("dialog", name, self)
         self.panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self.panel)
-        self._ring = FocusRing(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
@@ -91,10 +89,10 @@ class Overlay(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the shortcuts of the window below."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_override and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -124,7 +122,9 @@ class Overlay(QWidget):
         room = window.rect().adjusted(margin, margin, -margin, -margin)
         width = min(px(self._wide), room.width())
         needed = self.panel.heightForWidth(width) if self.panel.hasHeightForWidth() else 0
-        height = room.height() if self._fills else min(room.height(), max(needed, self.panel.sizeHint().height()))
+        height = (
+            room.height() if self._fills else min(room.height(), max(needed, self.panel.sizeHint().height()))
+        )
         left = (window.width() - width) // 2
         self.panel.setGeometry(QRect(left, margin, width, height))
 

@@ -1,0 +1,299 @@
+"""The list of sessions: one line each, with where it stands; names are changed in place.
+
+The lines come from `presenters.library`. The list tells what is wanted with which file and does none of it
+by itself: the window does, and gives it new lines.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.presenters.library import STANDING_WORDS, SessionRow, when
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.theme.tokens import TALL_ROW_HEIGHT
+from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
+from ui.widgets.painted import colour, fill_round, px
+from ui.widgets.text import paint_lines, shorten
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
+WHEN: Final = int(Qt.ItemDataRole.UserRole) + 2
+
+MORE_WIDTH: Final = 44
+COLUMNS: Final = (("tag", 132), ("when", 132), ("seats", 80), ("turns", 132))
+"""The parts on the right and their widths in px at 100 %, from the right."""
+ROOM_FOR_TITLE: Final = 220
+"""Parts that would leave less than this for the title are left out, the last first."""
+DOTS_AT_MOST: Final = 12
+
+TAGS: Final[dict[str, tuple[str, Tone]]] = {
+    "running": ("ui-play", "outline"),
+    "ended": ("ui-note", "muted"),
+    "closed": ("ui-check", "outline"),
+    "damaged": ("ui-error", "error"),
+}
+
+
+class SessionDelegate(QStyledItemDelegate):
+    """Paints one session; its name can be edited."""
+
+    renamed = Signal(str, str)
+    """The key of a session and the name it is to have."""
+    more = Signal(str, QPoint)
+    """The menu of a session is wanted, at this place of the view."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the line's size; its width is the view's."""
+        needed = current_theme().line("body-strong") + current_theme().line("secondary") + px(12)
+        return QSize(px(200), max(px(TALL_ROW_HEIGHT), needed))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line."""
+        row: SessionRow = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        _paint_ground(painter, rect, option.state)
+        inner = rect.adjusted(px(20), 0, -px(MORE_WIDTH), 0)
+        side = px(16)
+        dots = QRectF(inner.right() + (px(MORE_WIDTH) - side) / 2, rect.center().y() - side / 2, side, side)
+        paint_glyph(painter, "ui-more", dots, current_theme().tokens.ink2)
+        for name, width in COLUMNS:
+            if inner.width() - px(width) < px(ROOM_FOR_TITLE):
+                break
+            place = QRectF(inner.right() - px(width), inner.top(), px(width), inner.height())
+            _paint_part(painter, place, name, row, str(index.data(WHEN)))
+            inner.setRight(place.left() - px(8))
+        _paint_title(painter, inner, row)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        """Return the field in which the name is changed."""
+        field = QLineEdit(parent)
+        field.setObjectName("session-name")
+        field.setAccessibleName("Name of the session")
+        field.setFont(current_theme().font("body-strong"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the present name into the field."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(index.data(ROW).title)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        """Tell the name that was entered, if it is another one."""
+        row: SessionRow = index.data(ROW)
+        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", row.title):
+            self.renamed.emit(row.key, editor.text().strip())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Put the field where the name stands."""
+        rect: QRect = option.rect
+        height = editor.sizeHint().height()
+        width = min(px(420), rect.width() - px(40))
+        editor.setGeometry(rect.left() + px(10), rect.center().y() - height // 2, width, height)
+
+    def editorEvent(
+        self, event: QEvent, _model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Open the menu when the three dots are pressed."""
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and event.position().x() > option.rect.right() - px(MORE_WIDTH)
+        ):
+            self.more.emit(index.data(ROW).key, event.position().toPoint())
+            return True
+        return False
+
+
+class SessionList(QListView):
+    """All sessions that are to be seen now."""
+
+    opened = Signal(Path)
+    """Enter or a double click."""
+    renamed = Signal(str, str)
+    menu_wanted = Signal(QPoint)
+    """For the current line, at this place of the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sessions")
+        self.setAccessibleName("Sessions")
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
+        self._delegate = SessionDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("look", "clear")
+        self.setProperty("ownFocus", True)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.activated.connect(lambda index: self.opened.emit(index.data(ROW).path))
+        self._delegate.renamed.connect(self.renamed)
+        self._delegate.more.connect(self._more_pressed)
+        current_theme().changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def set_rows(self, rows: Sequence[SessionRow], now: float) -> None:
+        """Show `rows`; the current one stays current if it is still there. `now` is seconds since 1970."""
+        current = self.current_row()
+        editing = self.state() == QAbstractItemView.State.EditingState
+        while self._items.rowCount() > len(rows):
+            self._items.removeRow(self._items.rowCount() - 1)
+        for number, row in enumerate(rows):
+            if number == self._items.rowCount():
+                self._items.appendRow(QStandardItem())
+            item = self._items.item(number)
+            if item.data(ROW) != row:
+                _fill(item, row, when(row.played, now))
+        if not editing:
+            self.choose(current.key if current else "")
+
+    def choose(self, key: str) -> None:
+        """Make the session `key` the current one; none if it is not there."""
+        for number in range(self._items.rowCount()):
+            if self._items.item(number).data(ROW).key == key:
+                self.setCurrentIndex(self._items.index(number, 0))
+                return
+        self.setCurrentIndex(QModelIndex())
+
+    def current_row(self) -> SessionRow | None:
+        """Return the current session."""
+        index = self.currentIndex()
+        row = index.data(ROW) if index.isValid() else None
+        return row if isinstance(row, SessionRow) else None
+
+    def rename_current(self) -> None:
+        """Let the name of the current session be changed in its place."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
+            self.edit(index)
+            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the line below the mouse, or of the current one by key."""
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            self.setCurrentIndex(index)
+        if index.isValid():
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            at = event.globalPos() if by_mouse else self._below(index)
+            self.menu_wanted.emit(at)
+
+    def _more_pressed(self, key: str, at: QPoint) -> None:
+        self.choose(key)
+        self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+    def _below(self, index: QModelIndex) -> QPoint:
+        rect = self.visualRect(index)
+        return self.viewport().mapToGlobal(QPoint(rect.left() + px(20), rect.bottom()))
+
+
+def _fill(item: QStandardItem, row: SessionRow, played: str) -> None:
+    item.setText(row.title)
+    item.setData(row, ROW)
+    item.setData(played, WHEN)
+    parts = (
+        row.title,
+        row.scenario,
+        row.turn_words,
+        row.seat_words,
+        STANDING_WORDS[row.standing],
+        played,
+        row.words,
+    )
+    item.setData(", ".join(part for part in parts if part), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+    body = rect.adjusted(px(4), 2, -px(4), -2)
+    if state & QStyle.StateFlag.State_Selected:
+        fill_round(painter, body, px(6), colour("select"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        fill_round(painter, body, px(6), colour("hover"))
+    painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
+    if state & QStyle.StateFlag.State_HasFocus:
+        fill_round(painter, body, px(6), None, colour("focus"), 2)
+
+
+def _paint_title(painter: QPainter, rect: QRectF, row: SessionRow) -> None:
+    theme = current_theme()
+    title_line, sub_line = theme.line("body-strong"), theme.line("secondary")
+    subtitle = row.words or row.scenario
+    height = title_line + (sub_line if subtitle else 0)
+    place = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), title_line)
+    font = theme.font("body-strong")
+    paint_lines(painter, place, [shorten(row.title, font, rect.width())], font, title_line, colour("ink"))
+    if subtitle:
+        font = theme.font("secondary")
+        place.translate(0, title_line)
+        ink = colour("error" if row.standing == "damaged" else "ink3")
+        paint_lines(painter, place, [shorten(subtitle, font, rect.width())], font, sub_line, ink)
+
+
+def _paint_part(painter: QPainter, rect: QRectF, name: str, row: SessionRow, played: str) -> None:
+    if name == "turns" and 0 < row.turns <= DOTS_AT_MOST and row.turn_words:
+        _paint_dots(painter, rect, row)
+        return
+    if name == "tag":
+        words = STANDING_WORDS[row.standing]
+        if words:
+            icon, tone = TAGS[row.standing]
+            tag = Tag(text=words, icon=icon, tone=tone)
+            size = tag_size(tag)
+            size.setWidth(min(size.width(), rect.width()))
+            place = QRectF(rect.left(), rect.center().y() - size.height() / 2, size.width(), size.height())
+            paint_tag(painter, place, tag)
+        return
+    words = {"when": played, "seats": row.seat_words, "turns": row.turn_words}[name]
+    font = current_theme().font("secondary")
+    paint_lines(painter, rect, [shorten(words, font, rect.width())], font, rect.height(), colour("ink2"))
+
+
+def _paint_dots(painter: QPainter, rect: QRectF, row: SessionRow) -> None:
+    """Draw one dot for each turn, those that were played filled."""
+    step = min(px(13), rect.width() / row.turns)
+    side = step * 0.72
+    done = row.turn if row.standing in ("running",) else row.turns
+    for number in range(row.turns):
+        dot = QRectF(rect.left() + number * step, rect.center().y() - side / 2, side, side)
+        is_played = number < done
+        painter.setPen(QPen(colour("ink" if is_played else "control"), max(1.0, px(1.5))))
+        painter.setBrush(colour("ink") if is_played else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot.adjusted(1, 1, -1, -1))

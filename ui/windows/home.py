@@ -1,0 +1,76 @@
+"""The window before and after a session: the library, and the pages that one comes to from there.
+
+A page other than the library lies on top of it and is thrown away when it is left, so each visit begins
+anew. The desk (`ui.desk`) connects the pages' signals.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.remembered import Remembered
+from ui.theme.icons import glyph_icon
+from ui.theme.theme import Theme
+from ui.widgets.focus import FocusRing
+from ui.windows.furnish import furnish
+from ui.windows.library import LibraryPage
+
+SIZE = (1366, 768)
+"""Of the window at the first start, in px."""
+
+
+class HomeWindow(QMainWindow):
+    """Holds the library, and at most one page on it."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, remembered: Remembered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("home")
+        self.setWindowTitle("Entente")
+        self.setWindowIcon(glyph_icon("app-mark", theme.tokens.ink, 64))
+        self._remembered = remembered
+        self._page: QWidget | None = None
+        self._stack = QStackedWidget()
+        self.library = LibraryPage(remembered)
+        self._stack.addWidget(self.library)
+        self.setCentralWidget(self._stack)
+        self.furniture = furnish(self, theme, remembered)
+        self.furniture.folder_changed.connect(self.library.refresh)
+        self.library.settings_wanted.connect(self.furniture.open_preferences)
+        self.library.guide_wanted.connect(self.furniture.guide_wanted)
+        self._ring = FocusRing(self)
+        if not remembered.restore_place(self, "home"):
+            self.resize(*SIZE)
+
+    def page(self) -> QWidget:
+        """Return what is to be seen: a page, or the library."""
+        return self._page or self.library
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page on the library; one that was there is thrown away."""
+        self._drop_page()
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def show_library(self) -> None:
+        """Go back to the library, with its files as they are now."""
+        self._drop_page()
+        self._stack.setCurrentWidget(self.library)
+        self.library.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window is, and let the background finish."""
+        self._remembered.keep_place(self, "home")
+        self.library.background.stop()
+        self._drop_page()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _drop_page(self) -> None:
+        if self._page is not None:
+            self._stack.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None

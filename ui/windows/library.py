@@ -1,0 +1,459 @@
+"""The library: sessions and scenarios, and every way into one.
+
+At first it knows the files' names only and is painted at once; `read` then fills in the rest from the
+background. What can be done with a file (`session_files`) is done here; opening, starting and everything
+that needs another window is told by signals to the desk.
+"""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.background import Background
+from ui.panels.hero import HeroPanel
+from ui.panels.nav import NavPanel
+from ui.panels.session_list import SessionList
+from ui.presenters.library import (
+    SCENARIO_ENDINGS,
+    SESSION_ENDING,
+    ScenarioRow,
+    SessionRow,
+    found,
+    in_order,
+    listed,
+    replaced,
+    to_continue,
+)
+from ui.remembered import Remembered
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SearchField
+from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
+from ui.widgets.notices import Notice, NoticeKind, Toast
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from ui.windows import session_files
+from ui.windows.actions import add_command, fill_menu
+from wargame.terms import EntenteError
+
+if TYPE_CHECKING:
+    from ui.panels.picture import StillPicture
+    from ui.panels.scenario_shelf import ScenarioShelf
+    from ui.panels.welcome import WelcomePanel
+    from ui.presenters.graph import GraphContent
+
+BATCH: Final = 10
+"""Sessions that are read before the list is shown anew."""
+
+NARROW: Final = 900
+LOW: Final = 520
+"""Px at 100 %, below which the library takes less room across, or down."""
+
+
+class LibraryPage(QWidget):
+    """The first thing one sees."""
+
+    new_wanted = Signal(object)
+    """A session is to be made: with the scenario in this file, or None."""
+    practice_wanted = Signal()
+    open_wanted = Signal(Path)
+    """A session, or a scenario."""
+    read_wanted = Signal(Path)
+    """A session, for reading only."""
+    check_wanted = Signal(Path)
+    """A session is to be verified, or a scenario checked."""
+    guide_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, remembered: Remembered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setAcceptDrops(True)
+        self._remembered = remembered
+        self._rows: tuple[SessionRow, ...] = ()
+        self._by_name = False
+        self._pictured: SessionRow | None = None
+        self._place = "sessions"
+        self._act: Callable[[], object] | None = None
+        self._scenario_rows: tuple[ScenarioRow, ...] = ()
+        self._shelf: ScenarioShelf | None = None
+        self._welcome: WelcomePanel | None = None
+        self._picture: StillPicture | None = None
+        self.background = Background(self)
+        self.nav = NavPanel()
+        self.notice = Notice(closable=True)
+        self.notice.setObjectName("library-notice")
+        self.notice.hide()
+        self.sessions_view = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sessions_view)
+        self._build_sessions()
+        self._content = QVBoxLayout()
+        self._content.addWidget(self.notice)
+        self._content.addWidget(self._stack, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.nav)
+        line.addLayout(self._content, 1)
+        self.toast = Toast(self)
+        self._build_actions()
+        self.notice.acted.connect(self._do_act)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+        self.list_files()
+
+    # Its parts
+
+    def _build_sessions(self) -> None:
+        self.search = SearchField("Search sessions", key="Ctrl+F")
+        self.search.setObjectName("search")
+        self.search.textChanged.connect(lambda _text: self._show_rows())
+        self.search.returnPressed.connect(self._leave_search)
+        self.open_button = QuietButton("Open a file", icon="ui-folder")
+        self.open_button.setObjectName("open-file")
+        self.new_button = QuietButton("New session", key="Ctrl+N", icon="ui-plus")
+        self.new_button.setObjectName("new-session")
+        self.heading = PlainLabel("Sessions", "page")
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.heading)
+        self._top.addStretch(1)
+        self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.open_button)
+        self._top.addWidget(self.new_button)
+        self.hero = HeroPanel()
+        self.hero.opened.connect(self.open_wanted)
+        self.hero.read.connect(self.read_wanted)
+        self.list = SessionList()
+        self.list.opened.connect(self.open_wanted)
+        self.list.renamed.connect(self._rename)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.nothing = PlainLabel("", "body", "ink2", wrap=True)
+        self.order_button = QuietButton("Last played", trailing="ui-chev", plain=True)
+        self.order_button.setObjectName("order")
+        self.order_button.setToolTip("Change the order of the list")
+        self.order_button.clicked.connect(self._turn_order)
+        self._frame = Panel("panel", "All sessions")
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        self._list_head = QHBoxLayout()
+        self._list_head.addWidget(SectionHeader("All sessions"), 1)
+        self._list_head.addWidget(self.order_button)
+        inner.addLayout(self._list_head)
+        inner.addWidget(Rule())
+        inner.addWidget(self.nothing)
+        inner.addWidget(self.list, 1)
+        self._folder_line = QWidget()
+        self._folder = QHBoxLayout(self._folder_line)
+        self._folder.setContentsMargins(0, 0, 0, 0)
+        self._folder.addWidget(Glyph("ui-folder"))
+        self.folder_label = PlainLabel("", "secondary", "ink3", elide=True)
+        self._folder.addWidget(self.folder_label, 1)
+        self._sessions = QVBoxLayout(self.sessions_view)
+        self._sessions.setContentsMargins(0, 0, 0, 0)
+        self._sessions.addLayout(self._top)
+        self._sessions.addWidget(self.hero)
+        self._sessions.addWidget(self._frame, 1)
+        self._sessions.addWidget(self._folder_line)
+
+    def _build_actions(self) -> None:
+        add_command(self, "new-session", lambda: self.new_wanted.emit(None), self.new_button)
+        add_command(self, "practice", self.practice_wanted.emit)
+        add_command(self, "open-file", self.ask_for_file, self.open_button)
+        add_command(self, "search", self._start_search)
+        add_command(self, "refresh", self.refresh)
+        add_command(self, "show-sessions", lambda: self.go("sessions"))
+        add_command(self, "show-scenarios", lambda: self.go("scenarios"))
+        for name, what in (
+            ("open-session", lambda row: self.open_wanted.emit(row.path)),
+            ("read-session", lambda row: self.read_wanted.emit(row.path)),
+            ("duplicate-session", self._duplicate),
+            ("rename-session", lambda _row: self.list.rename_current()),
+            ("bin-session", self._bin),
+            ("reveal-session", lambda row: session_files.reveal(row.path)),
+            ("check-session", lambda row: self.check_wanted.emit(row.path)),
+        ):
+            # On the list, so that Delete and F2 mean a session only while the list has the focus.
+            add_command(self.list, name, partial(self._with_current, what))
+        self._menu = QMenu(self)
+        self._menu.setObjectName("session-menu")
+        fill_menu(
+            self._menu,
+            self.list,
+            *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
+            *("", "check-session", "bin-session"),
+        )
+        self.nav.went.connect(self.go)
+        self.nav.guide.clicked.connect(self.guide_wanted)
+        self.nav.settings.clicked.connect(self.settings_wanted)
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        side = px(24)
+        self._content.setContentsMargins(side, px(16), side, px(12))
+        self._content.setSpacing(px(12))
+        self._sessions.setSpacing(px(12))
+        self._top.setSpacing(px(8))
+        self._list_head.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._folder.setSpacing(px(8))
+        self.nothing.setContentsMargins(px(20), px(12), px(20), px(12))
+        self._fit()
+
+    # What it shows
+
+    def list_files(self) -> None:
+        """List the files of the sessions folder by their names."""
+        folder = self._remembered.sessions_folder
+        self.folder_label.setText(f"{folder}. Everything stays on this computer.")
+        try:
+            files = listed(folder)
+        except OSError as error:
+            files = ()
+            words = f"The folder {folder} cannot be read: {error.strerror}. Choose another in the settings."
+            self.tell(words, "error")
+        known = {row.path: row for row in self._rows}
+        self._rows = in_order(known.get(row.path, row) for row in files)
+        self._show_rows()
+
+    def read(self) -> None:
+        """Read what stands in the files, in the background; the list fills as it comes."""
+        self.background.drop()
+        paths = [row.path for row in self._rows]
+        for start in range(0, len(paths), BATCH):
+            self.background.ask(partial(_glimpses, paths[start : start + BATCH]), self._take_rows)
+        recent = tuple(path for path in self._remembered.recent if path.suffix in SCENARIO_ENDINGS)
+        self.background.ask(partial(_scenarios, recent), self._take_scenarios)
+
+    def refresh(self) -> None:
+        """Look at the folder again."""
+        self.list_files()
+        self.read()
+
+    def go(self, place: str) -> None:
+        """Show `sessions` or `scenarios`."""
+        self.nav.show_place(place)
+        self._place = place
+        self._show_rows()
+        if place == "scenarios":
+            self._scenario_shelf().list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(
+        self,
+        text: str,
+        kind: NoticeKind = "info",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say a sentence above the list, with a button if there is something to do about it."""
+        self.notice.button.setText(action)
+        self.notice.button.setVisible(bool(action))
+        self._act = act
+        self.notice.tell(text, kind)
+        self.notice.show()
+
+    def _do_act(self) -> None:
+        if self._act is not None:
+            self._act()
+
+    def rows(self) -> tuple[SessionRow, ...]:
+        """Return all sessions as far as they are known."""
+        return self._rows
+
+    def _show_rows(self) -> None:
+        now = time.time()
+        self.nav.sessions.set_count(len(self._rows))
+        if self._place == "scenarios":
+            self._stack.setCurrentWidget(self._scenario_shelf())
+            return
+        if not self._rows:
+            self._stack.setCurrentWidget(self._welcome_panel())
+            return
+        self._stack.setCurrentWidget(self.sessions_view)
+        query = self.search.text().strip()
+        shown = in_order(found(self._rows, query), self._by_name)
+        self.list.set_rows(shown, now)
+        self.nothing.setText(f"No session has “{query}” in its name, scenario or seats." if not shown else "")
+        self.nothing.setVisible(not shown)
+        hero = None if query else to_continue(self._rows)
+        self.hero.show_row(hero, now)
+        self._fit()
+
+    def _take_rows(self, read: tuple[SessionRow, ...]) -> None:
+        self._rows = in_order(replaced(self._rows, read))
+        self._show_rows()
+        hero = self.hero.row()
+        if not self.background.is_busy() or hero is None or hero.standing == "unread":
+            return
+        if hero != self._pictured:
+            self._pictured = hero
+            self.background.ask(partial(_alignments, hero.path), self._take_picture)
+
+    def _take_picture(self, content: "GraphContent | None") -> None:
+        if self._picture is None:
+            from ui.panels.picture import StillPicture
+
+            self._picture = StillPicture()
+            self.hero.set_picture(self._picture, self._is_wide())
+        self._picture.show_content(content)
+
+    def _take_scenarios(self, rows: tuple[ScenarioRow, ...]) -> None:
+        self.nav.scenarios.set_count(len(rows))
+        self._scenario_rows = rows
+        if self._shelf is not None:
+            self._shelf.set_rows(rows)
+
+    def _scenario_shelf(self) -> "ScenarioShelf":
+        if self._shelf is None:
+            from ui.panels.scenario_shelf import ScenarioShelf
+
+            self._shelf = ScenarioShelf()
+            self._shelf.chosen.connect(self.new_wanted)
+            self._shelf.faults_wanted.connect(self.check_wanted)
+            self._shelf.set_rows(self._scenario_rows)
+            self._stack.addWidget(self._shelf)
+        return self._shelf
+
+    def _welcome_panel(self) -> "WelcomePanel":
+        if self._welcome is None:
+            from ui.panels.welcome import WelcomePanel
+
+            self._welcome = WelcomePanel()
+            self._welcome.practice_button.clicked.connect(self.practice_wanted)
+            self._welcome.new_button.clicked.connect(lambda: self.new_wanted.emit(None))
+            self._welcome.open_button.clicked.connect(self.ask_for_file)
+            self._stack.addWidget(self._welcome)
+            self._fit()
+        return self._welcome
+
+    # What can be done with a session
+
+    def _with_current(self, what: Callable[[SessionRow], object]) -> None:
+        row = self.list.current_row()
+        if row is None:
+            self.tell("Choose a session in the list first.")
+        else:
+            what(row)
+
+    def _duplicate(self, row: SessionRow) -> None:
+        try:
+            copy = session_files.duplicate(row.path, row.title)
+        except EntenteError as error:
+            self.tell(str(error), "error")
+            return
+        self.refresh()
+        self.list.choose(str(copy))
+        self.toast.show_for(f"“{copy.stem}” was made.", above=16)
+
+    def _rename(self, key: str, title: str) -> None:
+        try:
+            new = session_files.rename(Path(key), title)
+        except EntenteError as error:
+            self.tell(str(error), "error")
+            return
+        self.refresh()
+        self.list.choose(str(new))
+
+    def _bin(self, row: SessionRow) -> None:
+        try:
+            session_files.move_to_bin(row.path)
+        except EntenteError as error:
+            self.tell(str(error), "error")
+            return
+        self.refresh()
+        self.toast.show_for(
+            f"“{row.title}” is in the bin of your desktop. It can be put back there.", above=16
+        )
+
+    def ask_for_file(self) -> None:
+        """Ask for a session or a scenario, and have it opened."""
+        endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS))
+        folder, kinds = str(self._remembered.sessions_folder), f"Sessions and scenarios ({endings})"
+        chosen, _ = QFileDialog.getOpenFileName(self.window(), "Open a file", folder, kinds)
+        if chosen:
+            self.open_wanted.emit(Path(chosen))
+
+    def _open_menu(self, at: QPoint) -> None:
+        self._menu.popup(at)
+
+    def _turn_order(self) -> None:
+        self._by_name = not self._by_name
+        self.order_button.setText("By name" if self._by_name else "Last played")
+        self._show_rows()
+
+    def _start_search(self) -> None:
+        self.go("sessions")
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """Go from the search to what it found."""
+        first = self.list.model().index(0, 0)
+        if first.isValid():
+            self.list.setCurrentIndex(first)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Room, and files that are dropped
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room where there is less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the primary button."""
+        super().showEvent(event)
+        first = self._welcome.practice_button if self._welcome and not self._rows else self.hero.open_button
+        if first.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that can be opened."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file that was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_wanted.emit(paths[0])
+
+    def _room(self) -> QSize:
+        return self.size() * (100 / current_theme().scale)
+
+    def _is_wide(self) -> bool:
+        return self._room().width() >= NARROW
+
+    def _fit(self) -> None:
+        room = self._room()
+        self.nav.set_compact(room.width() < NARROW)
+        self.open_button.setVisible(room.width() >= NARROW)
+        self._folder_line.setVisible(room.height() >= LOW)
+        self.hero.set_compact(room.height() < LOW, self._is_wide())
+        if self._welcome is not None:
+            self._welcome.set_room(room)
+
+
+def _glimpses(paths: list[Path]) -> tuple[SessionRow, ...]:
+    from ui.windows.library_reading import glimpses
+
+    return glimpses(paths)
+
+
+def _scenarios(recent: tuple[Path, ...]) -> tuple[ScenarioRow, ...]:
+    from ui.windows.library_reading import scenarios
+
+    return scenarios(recent)
+
+
+def _alignments(path: Path) -> "GraphContent | None":
+    from ui.windows.library_reading import alignments
+
+    return alignments(path)

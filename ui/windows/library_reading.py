@@ -1,0 +1,46 @@
+"""What the library reads in the background: glimpses of sessions, heads of scenarios, one picture.
+
+Pure questions for `ui.background`: paths in, lines for the screen out. The game is loaded here, after the
+library was painted.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ui.presenters.graph import GraphContent, content_of, places_in
+from ui.presenters.library import ScenarioRow, SessionRow, row_of, scenario_row
+from wargame.journal.file import read
+from wargame.journal.library import peek
+from wargame.places import scenarios_folder
+from wargame.scenario.load import head
+from wargame.session.opening import take_up
+from wargame.terms import EntenteError
+
+
+def glimpses(paths: Sequence[Path]) -> tuple[SessionRow, ...]:
+    """Return the lines of some sessions; a file that cannot be read becomes a line that says so."""
+    return tuple(row_of(peek(path)) for path in paths)
+
+
+def scenarios(recent: Sequence[Path]) -> tuple[ScenarioRow, ...]:
+    """Return the shipped scenarios, and those that were opened lately and are still there."""
+    shipped = sorted(scenarios_folder().glob("*.yaml"))
+    others = [path for path in recent if path.exists() and path not in shipped]
+    return tuple(_line(path) for path in (*shipped, *others))
+
+
+def alignments(path: Path) -> GraphContent | None:
+    """Return who stands with whom at the latest moment of a session; None if it cannot be read."""
+    try:
+        scenario, record = read(path)
+        session = take_up(scenario, record)
+    except EntenteError:
+        return None
+    return content_of(session.state, places=places_in(session.settings))
+
+
+def _line(path: Path) -> ScenarioRow:
+    try:
+        return scenario_row(path, head(path))
+    except EntenteError:
+        return scenario_row(path, None)

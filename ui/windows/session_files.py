@@ -1,0 +1,84 @@
+"""What the library does with session files: duplicate, rename, move to the bin, show in their folder.
+
+Every function refuses in words what it cannot do, and leaves the file as it was then. A session that is
+open somewhere is neither renamed nor thrown away.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ui.presenters.library import SESSION_ENDING, file_name, free_path
+from wargame.terms import RecordError
+
+
+def duplicate(path: Path, title: str) -> Path:
+    """Copy a session to a new file in its folder, whole even while it is played; return the new file.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be read or the copy not be written.
+    """
+    from wargame.journal.copies import back_up
+
+    return back_up(path, free_path(path.parent, f"{title} copy"))
+
+
+def rename(path: Path, title: str) -> Path:
+    """Give a session's file another name and return it.
+
+    Raises
+    ------
+    RecordError
+        If the name is taken, the session is open, or the file cannot be renamed.
+    """
+    refuse_if_open(path, "renamed")
+    new = path.with_name(file_name(title) + SESSION_ENDING)
+    if new == path:
+        return path
+    if new.exists() and not (path.exists() and new.samefile(path)):
+        raise RecordError(f"There is a session called “{new.stem}” already. Choose another name.")
+    try:
+        return path.rename(new)
+    except OSError as error:
+        raise RecordError(f"{path.name} cannot be renamed: {error.strerror}. It keeps its name.") from error
+
+
+def move_to_bin(path: Path) -> None:
+    """Move a session's file to the bin of the desktop.
+
+    Raises
+    ------
+    RecordError
+        If it is open, or there is no bin for its disk; then nothing is thrown away.
+    """
+    refuse_if_open(path, "moved to the bin")
+    if not QFile.moveToTrash(str(path)):
+        raise RecordError(
+            f"{path.name} cannot be moved to the bin, so it stays where it is. To delete it for good, show "
+            "it in its folder and use the file manager."
+        )
+
+
+def refuse_if_open(path: Path, done: str) -> None:
+    """Refuse to do something to a session that somebody has open.
+
+    Raises
+    ------
+    RecordError
+        If it is open: where and since when.
+    """
+    from wargame.journal.lock import holder_of
+
+    holder = holder_of(path)
+    if holder is not None:
+        raise RecordError(
+            f"{path.name} is open ({holder.words}) and cannot be {done} now. Close it there first."
+        )
+
+
+def reveal(path: Path) -> bool:
+    """Open the folder of a file in the file manager; return whether that could be asked of the system."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
