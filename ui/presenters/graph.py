@@ -89,12 +89,15 @@ def content_of_sight(
 
 
 def content_of_values(
-    book: Book, values: Mapping[Pair, int], before: Mapping[Pair, int] | None = None
+    book: Book,
+    values: Mapping[Pair, int],
+    before: Mapping[Pair, int] | None = None,
+    places: Mapping[ActorId, tuple[float, float]] | None = None,
 ) -> GraphContent:
     """Return the content for given alignments, for previews; pairs that are not given stand at 0."""
     now = {both: values.get(both, 0) for both in book.board.pairs}
     old = None if before is None else {both: before.get(both, 0) for both in book.board.pairs}
-    return _content(book, now, old, None)
+    return _content(book, now, old, places)
 
 
 def _content(
