@@ -12,9 +12,9 @@ from ui.presenters.balance import balance_of
 from ui.presenters.graph import GraphContent, content_of, content_of_values, standing_words
 from wargame.alignment.picture import Frame, Picture, Tie, compose
 from wargame.game.adjudication.ruling import preview
-from wargame.game.state import GameState, moved
+from wargame.game.state import GameState
 from wargame.session.telling import OUTCOME_WORDS, Teller
-from wargame.terms import OUTCOMES, ActorId, Outcome
+from wargame.terms import OUTCOMES, ActorId, Outcome, alignment
 
 if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull
@@ -65,8 +65,8 @@ def outcome_previews(
     found = []
     for outcome in OUTCOMES:
         changes = preview(state, number, outcome)
-        values = moved(state, changes)
-        after = {both: values[at] for both, at in pairs.items()}
+        named = {change.what: change.after for change in changes}
+        after = {both: named.get(alignment(*both), value) for both, value in now.items()}
         content = content_of_values(state.book, after, now, places)
         found.append(
             OutcomePreview(
