@@ -34,6 +34,9 @@ MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 """Bytes of the header of a database; those from 68 on hold the application's id."""
 
+SQLITE_FAILED: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file through SQLite may raise; the second where even its message is damaged."""
+
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -186,7 +189,7 @@ def _needs_mending(path: Path) -> bool:
     try:
         with closing(connect(path, "ro")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error as error:
+    except SQLITE_FAILED as error:
         return getattr(error, "sqlite_errorcode", 0) in _HOT_JOURNAL
     return False
 
@@ -208,11 +211,11 @@ def told(path: Path) -> Iterator[None]:
     """Turn SQLite's errors inside into RecordErrors for people."""
     try:
         yield
-    except sqlite3.Error as error:
+    except SQLITE_FAILED as error:
         raise in_words(error, path) from error
 
 
-def in_words(error: sqlite3.Error, path: Path) -> RecordError:
+def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> RecordError:
     """Return an error of SQLite as what is wrong, what is safe and what to do."""
     code = getattr(error, "sqlite_errorcode", 0)
     name = path.name
@@ -221,7 +224,8 @@ def in_words(error: sqlite3.Error, path: Path) -> RecordError:
             f"{name} was moved or deleted while it was open, so this step was not recorded. "
             "Put the file back, or open the session from its new place."
         )
-    if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
+    unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
+    if unreadable or code & 0xFF in _DAMAGED:
         return RecordBroken(_damage(path))
     words = _WORDS.get(code & 0xFF)
     if words is None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from wargame.journal import schema
 from wargame.journal.connection import ENDING, check_file, connect, in_words
 from wargame.journal.restore import head_of, played_branch
-from wargame.journal.schema import FORMAT, check_format
 from wargame.terms import RecordError
 
 Standing: TypeAlias = Literal["running", "ended", "closed", "damaged"]
@@ -69,7 +69,7 @@ def sessions_in(folder: Path | str) -> Iterator[Path]:
 
 
 def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
-    if check_format(connection, path.name) < FORMAT:
+    if schema.check_format(connection, path.name) < schema.FORMAT:
         return Peek(path=path, title=path.stem, words=f"{path.name} is brought up to date when it is opened.")
     scenario, seats = connection.execute("SELECT title, seats FROM scenario").fetchone()
     head = head_of(connection, played_branch(connection))
@@ -96,8 +96,10 @@ def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
 
 def _opened(connection: sqlite3.Connection) -> tuple[str, int]:
     found = connection.execute("SELECT body FROM events WHERE number = 1").fetchone()
-    opened: dict[str, Any] = json.loads(found[0]) if found else {}
-    return str(opened.get("title", "")), int(opened.get("turns", 0))
+    if found is None:
+        return "", 0
+    opened: dict[str, Any] = json.loads(found[0])
+    return str(opened["title"]), int(opened["turns"])
 
 
 def _turn(connection: sqlite3.Connection, head: int) -> int:

@@ -18,12 +18,13 @@ from typing import Final, TypeVar
 
 from wargame.game.book import Book
 from wargame.game.events import SessionOpened, TurnClosed
-from wargame.game.state import GameState, apply, opening_state
+from wargame.game.state import GameState, opening_state
 from wargame.journal.checks import entry_of
 from wargame.journal.codec import throws_of
-from wargame.journal.connection import MAGIC, check_file, connect, told
+from wargame.journal.connection import MAGIC, SQLITE_FAILED, check_file, connect, told
 from wargame.journal.file import create, scenario_columns
 from wargame.journal.reading import scenario_of
+from wargame.journal.restore import follow
 from wargame.journal.rows import Batch, Entry, HeadMove, Person
 from wargame.journal.schema import APPLICATION_ID, TABLES
 from wargame.journal.stored import (
@@ -114,7 +115,7 @@ def _mended(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _settle(copy: Path) -> None:
     """Let SQLite finish or take back what its last writer left undone."""
-    with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+    with suppress(*SQLITE_FAILED), closing(connect(copy, "rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for ending in ("-journal", "-wal", "-shm"):
         Path(f"{copy}{ending}").unlink(missing_ok=True)
@@ -133,7 +134,7 @@ def _mend_header(copy: Path) -> None:
 def _mend_schema(copy: Path) -> None:
     """Give the tables the texts that they must have, and drop what does not belong there."""
     known = ", ".join("?" * len(TABLES))
-    with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+    with suppress(*SQLITE_FAILED), closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
@@ -180,11 +181,11 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
         for entry, state in _good_events(connection, opening, starts):
             entries.append(entry)
             states.append(state)
-    except (RecordError, sqlite3.Error) as error:
+    except (RecordError, *SQLITE_FAILED) as error:
         lost.append(f"Saved up to event {len(entries)}. {_sentence(error)}")
     try:
         moves.extend(_good_moves(connection, len(entries), starts))
-    except (RecordError, sqlite3.Error) as error:
+    except (RecordError, *SQLITE_FAILED) as error:
         lost.append(f"Undo and branches saved up to movement {len(moves)}. {_sentence(error)}")
     people, settings = _people(connection, lost), _settings(connection, lost)
     return _Left(
@@ -217,7 +218,7 @@ def _good_events(
             throws += 1
             if throw.number != throws:
                 raise RecordBroken(f"Throw {throw.number} stands where throw {throws} is due.")
-        states[number] = apply(states[row.parent], entry.event)
+        states[number] = follow(states[row.parent], number, entry.event)
         hashes[number] = (row.hash,)
         yield entry, states[number]
 
@@ -311,7 +312,7 @@ def _readable(ask: Callable[[], _Found]) -> _Found | None:
     """Return what is asked for, or None if it cannot be read."""
     try:
         return ask()
-    except (sqlite3.Error, EntenteError):
+    except (*SQLITE_FAILED, EntenteError):
         return None
 
 

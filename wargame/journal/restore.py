@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from wargame.game.book import Book
+from wargame.game.events import Event
 from wargame.game.state import GameState, apply, opening_state
 from wargame.journal.chain import hash_of
 from wargame.journal.codec import decode_event, decode_state
@@ -81,6 +82,23 @@ def end_of_turn(marks: Sequence[Mark], head: int, turn: int) -> int:
     return head
 
 
+def follow(state: GameState, number: int, event: Event) -> GameState:
+    """Return the state after event `number` of a record.
+
+    Raises
+    ------
+    RecordBroken
+        If it does not fit; also where it names a card, a seat or an inject that the scenario lacks.
+    """
+    try:
+        return apply(state, event)
+    except RecordError as error:
+        raise RecordBroken(f"Event {number} does not fit the state before it: {error}.") from error
+    except LookupError as error:
+        words = f"Event {number} names {error}, which the scenario as played does not have."
+        raise RecordBroken(words) from error
+
+
 def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState:
     """Return the state after an event; event 0 is the beginning.
 
@@ -100,10 +118,7 @@ def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState
     if line[-1][3]:
         state = _stored(connection, book, line.pop()[0])
     for number, kind, body, _ in reversed(line):
-        try:
-            state = apply(state, decode_event(kind, body))
-        except RecordError as error:
-            raise RecordBroken(f"Event {number} does not fit the state before it: {error}.") from error
+        state = follow(state, number, decode_event(kind, body))
     return state
 
 

@@ -153,7 +153,7 @@ PEOPLE: Final = _columns("number#", "name", "initials", "check_sum")
 SETTINGS: Final = _columns("key", "value", "check_sum")
 SNAPSHOTS: Final = _columns("event#", "turn#", "body", "hash")
 _SCENARIO: Final = _columns("id", "title", "seats", "hash", "body")
-_SEAL: Final = _columns("events#", "heads#", "throws#", "people#", "settings#", "snapshots#", "hash")
+_SEAL: Final = _columns("id#", "events#", "heads#", "throws#", "people#", "settings#", "snapshots#", "hash")
 _FRAME: Final = (
     f"SELECT {_columns('key', 'value')} FROM session ORDER BY key",
     f"SELECT {_columns('hash')} FROM scenario ORDER BY rowid",
@@ -216,7 +216,10 @@ def snapshot_hashes(connection: sqlite3.Connection) -> list[str]:
 def seal_row(connection: sqlite3.Connection) -> SealRow | None:
     """Return the seal; None unless there is exactly one."""
     rows = connection.execute(f"SELECT {_SEAL} FROM seal LIMIT 2").fetchall()
-    return SealRow(tuple(rows[0][:-1]), rows[0][-1]) if len(rows) == 1 else None
+    if [row[0] for row in rows] != [1]:
+        return None
+    (_, *counts, stored) = rows[0]
+    return SealRow(tuple(counts), stored)
 
 
 def frame_of(connection: sqlite3.Connection) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from wargame.game.book import Book
-from wargame.game.state import GameState, apply, opening_state
+from wargame.game.state import GameState, opening_state
 from wargame.journal.chain import NOTHING
 from wargame.journal.checks import (
     Fault,
@@ -27,8 +27,9 @@ from wargame.journal.checks import (
     snapshot_faults,
 )
 from wargame.journal.codec import decode_state
-from wargame.journal.connection import check_file
+from wargame.journal.connection import SQLITE_FAILED, check_file
 from wargame.journal.reading import scenario_of, tally_of
+from wargame.journal.restore import follow
 from wargame.journal.schema import check_shape
 from wargame.journal.stored import (
     EventRow,
@@ -47,7 +48,7 @@ from wargame.journal.stored import (
     throws_in,
 )
 from wargame.journal.upgrade import current
-from wargame.terms import RecordBroken, RecordError
+from wargame.terms import EntenteError, RecordBroken, RecordError
 
 _Row = TypeVar("_Row")
 
@@ -181,10 +182,15 @@ def _seal_faults(connection: sqlite3.Connection, rows: _Rows) -> Iterator[Fault]
 
 
 def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Fault]:
-    """Rebuild every state from the events that are good and compare it with what is stored."""
+    """Rebuild every state from the events that are good and compare it with what is stored.
+
+    Without a whole scenario there is nothing to rebuild them on.
+    """
+    if any(scenario_faults(rows.scenario)):
+        return
     try:
         opening = opening_state(Book(scenario_of(rows.scenario, name)))
-    except RecordBroken as error:
+    except EntenteError as error:
         yield Fault(table="scenario", words=str(error))
         return
     states: dict[int, GameState] = {0: opening}
@@ -193,10 +199,9 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Faul
         if before is None or row.number in bad:
             continue
         try:
-            states[row.number] = apply(before, entry_of(row).event)
+            states[row.number] = follow(before, row.number, entry_of(row).event)
         except RecordError as error:
-            words = f"Event {row.number} does not fit the state before it: {error}."
-            yield Fault(table="events", row=row.number, words=words)
+            yield Fault(table="events", row=row.number, words=str(error))
     yield from _snapshot_faults(rows, states, opening.book)
 
 
@@ -229,7 +234,7 @@ def _fetched(rows: Callable[[], Iterable[_Row]], table: str, faults: list[Fault]
     found: list[_Row] = []
     try:
         found.extend(rows())
-    except sqlite3.Error as error:
+    except SQLITE_FAILED as error:
         faults.append(Fault(table=table, words=f"The table {table} cannot be read to its end: {error}."))
     return found
 
