@@ -56,3 +56,25 @@ def test_every_fault_of_meaning_is_told_at_once() -> None:
     )
     fields = [fault.field for fault in faults_in(text)]
     assert len(fields) == text.count("track(toll)") + 1
+
+
+def test_positions_are_not_compared_without_questions() -> None:
+    before, _, rest = small_text().partition("questions:\n")
+    text = before + rest[rest.index("cards:\n") :].replace("    pulls: {q-tolls: 1}\n", "")
+    assert [(fault.field, fault.expected) for fault in faults_in(text)] == [
+        ("monitor.parts.conduct.kind", "`questions` with positions"),
+        ("monitor.parts.words.kind", "`questions` with positions"),
+        ("monitor.settled", "`questions` with positions"),
+    ]
+
+
+def test_settled_questions_are_not_counted_without_a_measure_for_them() -> None:
+    text = small_text().replace("  settled: {between: [north-bank, south-bank]}\n", "")
+    text = text.replace("any-of: [m1]", "settled-at-least: 1")
+    (fault,) = faults_in(text)
+    assert fault.wrong == "the monitor does not say when a question is settled"
+
+
+def test_a_game_without_influence_is_a_fault() -> None:
+    text = small_text().replace("influence: {max: 10", "influence: {max: 0")
+    assert "0 leaves no influence to play with" in [fault.wrong for fault in faults_in(text)]
