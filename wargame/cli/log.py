@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wargame.session.transcript import LogLine
 
 _EVERYTHING: Final = "facilitator"
+_OTHERS: Final = ("scribe", "observer", "bot")
+"""Authors who are named; seats enter what their own moves say anyway."""
 _MARGIN: Final = 2
 
 
@@ -114,7 +116,7 @@ def _print_lines(
 
 def _print_line(printer: Printer, line: LogLine, digits: int) -> None:
     number = str(line.event) if line.kind not in ("undo", "redo", "branch") else "·"
-    by = "" if line.author == _EVERYTHING else f" (entered by {line.author})"
+    by = f" ({line.author})" if line.author in _OTHERS else ""
     indent = " " * (_MARGIN + digits + 2)
     first, *rest = wrapped(line.told.text + by, indent, printer.columns, "  ") or [""]
     printer.line(f"{' ' * _MARGIN}{number.rjust(digits)}{first[_MARGIN + digits :]}")

@@ -79,10 +79,10 @@ def log_of(
     lines: list[LogLine] = []
     for entry, phase, what in zip(entries, phases, seen, strict=True):
         while moves and moves[0].after < entry.number:
-            lines.append(_moved(history, moves.pop(0), teller, viewer))
+            lines.append(_moved(history, moves.pop(0), name, teller, viewer))
         if what is not None and entry.number > first_own:
             lines.append(_happened(entry, phase, teller.tell(what)))
-    lines.extend(_moved(history, move, teller, viewer) for move in moves)
+    lines.extend(_moved(history, move, name, teller, viewer) for move in moves)
     return tuple(lines)
 
 
@@ -186,12 +186,14 @@ def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own:
     return found
 
 
-def _moved(history: History, move: HeadMove, teller: Teller, viewer: str) -> LogLine:
+def _moved(history: History, move: HeadMove, branch: str, teller: Teller, viewer: str) -> LogLine:
+    # A branch's own log begins where it left its parent; elsewhere a movement stands where play was.
+    at = move.event if move.act == "branch" and move.branch == branch else move.left
     return LogLine(
         event=move.event,
         kind=move.act,
-        turn=history.entry(max(move.left, 1)).event.turn,
-        phase=history.state_at(move.left).phase_kind or "",
+        turn=history.entry(max(at, 1)).event.turn,
+        phase=history.state_at(at).phase_kind or "",
         author=move.author,
         at=move.at,
         told=_told_of(history, move, teller, viewer),
