@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
 from wargame.cli.out import Printer
+from wargame.game.events import TurnClosed
 from wargame.terms import ROOM
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ def _state(session: Session, branch: str, turn: int | None) -> GameState:
     head = history.heads[branch]
     if turn is None:
         return history.state_at(head)
-    ends = history.turn_ends(head)
-    if turn not in ends:
-        raise Unreadable(f"This line of play has turns 1 to {max(ends, default=1)}, not {turn}.")
-    return history.state_at(ends[turn])
+    in_turn = [entry for entry in history.line(head) if entry.event.turn == turn]
+    if not in_turn:
+        raise Unreadable(f"This line of play has turns 1 to {history.state_at(head).turn}, not {turn}.")
+    # The table is cleared as the turn is closed; just before, its moves can still be seen.
+    last = next(one for one in reversed(in_turn) if not isinstance(one.event, TurnClosed))
+    return history.state_at(last.number)
 
 
 def _data(state: GameState, branch: str, viewer: str | None) -> dict[str, Any]:

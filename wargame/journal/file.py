@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from wargame.game.book import Book
@@ -41,7 +40,7 @@ from wargame.journal.rows import Batch, HeadMove, Record
 from wargame.journal.schema import FORMAT, migrate
 from wargame.journal.stored import frame_of
 from wargame.journal.upgrade import current, is_older, upgrade
-from wargame.scenario.load import as_data
+from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
 
@@ -370,6 +369,9 @@ def scenario_columns(scenario: Scenario) -> tuple[str, str, str, str, str]:
 
 
 def _version() -> str:
+    # Only a new file asks for it, and it is slow to import.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("entente")
     except PackageNotFoundError:

@@ -40,7 +40,7 @@ from wargame.journal.stored import (
     snapshot_hashes,
     throws_in,
 )
-from wargame.scenario.load import from_data
+from wargame.scenario.data import from_data
 from wargame.scenario.model import Scenario
 from wargame.terms import EntenteError, RecordBroken, RecordError
 
