@@ -1,140 +1,49 @@
-"""A session at a glance, for the window that lists them all.
+"""`entente forget SESSION NAME`: a person's name, erased from a session file.
 
-Only a few rows are read, with sqlite3 alone, in about a millisecond for each file; nothing is checked that
-would take longer. A file that cannot be read becomes a line that says so: a list of sessions never fails
-because of one of them.
+Asks `journal.forget`; says too where the name still stands in what people wrote.
 """
 
+import argparse
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal, TypeAlias
 
-from wargame.journal.connection import ENDING, check_file, connect, in_words
-from wargame.journal.restore import head_of, played_branch
-from wargame.journal.schema import FORMAT, check_format
-from wargame.terms import RecordError
-
-Standing: TypeAlias = Literal["running", "ended", "closed", "damaged"]
+from wargame.cli.out import visible
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Peek:
-    """One line of the library."""
+def forget(argv: list[str]) -> int:
+    """Run the command; returns 0 once a name was erased.
 
-    path: Path
-    title: str = ""
-    """What the session is called; the file's name where that cannot be read."""
-    scenario: str = ""
-    """The scenario's title."""
-    seats: tuple[str, ...] = ()
-    """The names of the player seats."""
-    turn: int = 0
-    """The turn that is being played; 0 before the first event."""
-    turns: int = 0
-    last_played: str = ""
-    """When the last event was recorded, ISO 8601 in UTC; empty if there is none."""
-    standing: Standing = "running"
-    """`ended`: the game is over, the session not yet closed. `damaged`: it cannot be read; see `words`."""
-    words: str = ""
-    """What is wrong, in a sentence; empty if nothing is seen to be."""
+    Raises
+    ------
+    EntenteError
+        If nobody has the name, or the file could not be written.
+    """
+    asked = _parser().parse_args(argv)
+    from wargame.journal.forget import forget as erase
+    from wargame.journal.forget import mentions
 
-
-def peek(path: Path | str) -> Peek:
-    """Return what the library shows of a session; never raises."""
-    path = Path(path)
-    try:
-        check_file(path)
-        with closing(connect(path, "ro")) as connection:
-            connection.execute("BEGIN")
-            return _seen(connection, path)
-    except sqlite3.Error as error:
-        return _damaged(path, str(in_words(error, path)))
-    except RecordError as error:
-        return _damaged(path, str(error))
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
-        return _damaged(path, f"{path.name} is damaged. `entente verify` tells more.")
-
-
-def sessions_in(folder: Path | str) -> Iterator[Path]:
-    """Yield the session files in a folder, in the order of their names; none if it cannot be read."""
-    try:
-        found = sorted(path for path in Path(folder).iterdir() if path.suffix == ENDING)
-    except OSError:
-        return
-    yield from found
-
-
-def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
-    if check_format(connection, path.name) < FORMAT:
-        return Peek(path=path, title=path.stem, words=f"{path.name} is brought up to date when it is opened.")
-    scenario, seats = connection.execute("SELECT title, seats FROM scenario").fetchone()
-    head = head_of(connection, played_branch(connection))
-    last = connection.execute("SELECT number, at FROM events ORDER BY number DESC LIMIT 1").fetchone()
-    (sealed,) = connection.execute("SELECT events FROM seal").fetchone()
-    number, at = last or (0, "")
-    if sealed != number:
-        return _damaged(path, f"{path.name} holds {number} of {sealed} events. `entente verify` tells more.")
-    title, turns = _opened(connection)
-    landmarks = list(_landmarks(connection, head))
-    changed = [body for kind, body in landmarks if kind == "CalendarChanged"]
-    return Peek(
-        path=path,
-        title=title or path.stem,
-        scenario=scenario,
-        seats=tuple(str(seat) for seat in json.loads(seats)),
-        turn=_turn(connection, head),
-        turns=int(json.loads(changed[0])["after"]) if changed else turns,
-        last_played=at,
-        standing=_standing({kind for kind, _ in landmarks}),
-    )
-
-
-def _opened(connection: sqlite3.Connection) -> tuple[str, int]:
-    found = connection.execute("SELECT body FROM events WHERE number = 1").fetchone()
-    opened: dict[str, Any] = json.loads(found[0]) if found else {}
-    return str(opened.get("title", "")), int(opened.get("turns", 0))
-
-
-def _turn(connection: sqlite3.Connection, head: int) -> int:
-    found = connection.execute("SELECT turn, kind FROM events WHERE number = ?", (head,)).fetchone()
-    if found is None:
+    erased = erase(asked.session, asked.name)
+    left = mentions(asked.session, asked.name)
+    if asked.json:
+        print(json.dumps({"file": asked.session, "erased": erased, "mentioned-in-events": left}, indent=2))
         return 0
-    turn, kind = found
-    return int(turn) + int(kind == "TurnClosed")
+    who = "one person" if erased == 1 else f"{erased} people"
+    print(
+        visible(f"The name and initials of {who} were erased from {asked.session}."),
+        "Copies of the file still have them.",
+    )
+    if left:
+        events = ", ".join(str(number) for number in left)
+        print(f"The name still stands in what was written in the events {events}; the record keeps that.")
+    return 0
 
 
-def _landmarks(connection: sqlite3.Connection, head: int) -> Iterator[tuple[str, str]]:
-    """Yield kind and body of the rare events that are on the line to `head`, the latest first."""
-    found = connection.execute(
-        "SELECT number, kind, body FROM events "
-        "WHERE kind IN ('SessionClosed', 'GameEnded', 'CalendarChanged') ORDER BY number DESC"
-    ).fetchall()
-    for number, kind, body in found:
-        head = _down_to(connection, head, number)
-        if head == number:
-            yield kind, body
-
-
-def _down_to(connection: sqlite3.Connection, head: int, number: int) -> int:
-    """Return the first event at or before `number` on the line from `head` back to the beginning."""
-    while head > number:
-        found = connection.execute(
-            "SELECT coalesce(parent, 0) FROM events WHERE number = ?", (head,)
-        ).fetchone()
-        # A parent that is not older would lead round in circles; only a damaged file has one.
-        head = min(int(found[0]), head - 1) if found else 0
-    return head
-
-
-def _standing(kinds: set[str]) -> Standing:
-    if "SessionClosed" in kinds:
-        return "closed"
-    return "ended" if "GameEnded" in kinds else "running"
-
-
-def _damaged(path: Path, words: str) -> Peek:
-    return Peek(path=path, title=path.stem, standing="damaged", words=words)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente forget",
+        description="Erase a person's name and initials from a session file; everything else stays.",
+        epilog="What was written into notes and arguments stays. Exit code: 0 erased, 1 not.",
+    )
+    parser.add_argument("session", metavar="SESSION", help="the session file")
+    parser.add_argument("name", metavar="NAME", help="the person's name as it was entered")
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
+    return parser

@@ -5,22 +5,23 @@ Asks `journal.rescue`; here is only said what was saved and what was lost.
 
 import argparse
 import json
-import sys
+
+from wargame.cli.finding import read_scenario
+from wargame.cli.out import visible
 
 
 def rescue(argv: list[str]) -> int:
-    """Run the command; returns 0 if a new file was written, 1 if nothing could be saved."""
+    """Run the command; returns 0 once a new file was written.
+
+    Raises
+    ------
+    EntenteError
+        If nothing could be saved, or the new file could not be written.
+    """
     asked = _parser().parse_args(argv)
     from wargame.journal.rescue import rescue as save
-    from wargame.scenario.load import load
-    from wargame.terms import EntenteError
 
-    try:
-        scenario = load(asked.scenario) if asked.scenario else None
-        saved = save(asked.session, asked.output, scenario)
-    except EntenteError as error:
-        print(error, file=sys.stderr)
-        return 1
+    saved = save(asked.session, asked.output, read_scenario(asked.scenario) if asked.scenario else None)
     if asked.json:
         data = {
             "file": str(saved.path),
@@ -30,8 +31,8 @@ def rescue(argv: list[str]) -> int:
         }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
-    print(f"{saved.path} holds {saved.events:,} events and verifies.")
-    print("\n".join(saved.lost) if saved.lost else "Nothing was lost.")
+    print(visible(f"{saved.path} holds {saved.events:,} events."))
+    print("\n".join(visible(words) for words in saved.lost or ("Nothing was lost.",)))
     return 0
 
 
@@ -43,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("session", metavar="SESSION", help="the damaged session file")
     parser.add_argument("-o", "--output", metavar="NEW", required=True, help="the new session file")
-    parser.add_argument("--scenario", metavar="FILE", help="the scenario as played, if the session lost it")
+    parser.add_argument(
+        "--scenario", metavar="SCENARIO", help="the scenario as played, if the session lost it"
+    )
     parser.add_argument("--json", action="store_true", help="print what was saved as JSON")
     return parser

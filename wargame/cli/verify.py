@@ -5,28 +5,35 @@ Asks `journal.verify`, which looks; here the findings are only printed.
 
 import argparse
 import json
-import sys
 from typing import TYPE_CHECKING, Any
+
+from wargame.cli.errors import Unreadable
+from wargame.cli.out import visible
 
 if TYPE_CHECKING:
     from wargame.journal.verify import Findings
 
 
 def verify(argv: list[str]) -> int:
-    """Run the command; returns 0 for a whole session, 1 for a damaged one, 2 if it is none."""
+    """Run the command; returns 0 for a whole session, 1 for a damaged one.
+
+    Raises
+    ------
+    Unreadable
+        If the file is no session, or cannot be opened.
+    """
     asked = _parser().parse_args(argv)
     from wargame.journal.verify import verify as find
-    from wargame.terms import EntenteError
+    from wargame.terms import RecordError
 
     try:
         findings = find(asked.session)
-    except EntenteError as error:
-        print(error, file=sys.stderr)
-        return 2
+    except RecordError as error:
+        raise Unreadable(str(error)) from error
     if asked.json:
         print(json.dumps(_as_data(asked.session, findings), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(findings.words))
+        print("\n".join(visible(words) for words in findings.words))
     return 0 if findings.is_sound else 1
 
 
