@@ -25,6 +25,7 @@ ADD_HEAD: Final = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ADD_PERSON: Final = "INSERT INTO people VALUES (?, ?, ?, ?)"
 ADD_SETTING: Final = "INSERT OR REPLACE INTO settings VALUES (?, ?, ?)"
 ADD_SNAPSHOT: Final = "INSERT INTO snapshots VALUES (?, ?, ?, ?)"
+ERASE_NAME: Final = "UPDATE people SET name = '', initials = '', check_sum = ? WHERE number = ?"
 ADD_SEAL: Final = "INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -117,6 +118,13 @@ def add_people(people: Sequence[Person], tally: Tally) -> tuple[tuple[Row, ...],
         sums[person.number] = check_sum
         rows.append((person.number, person.name, person.initials, check_sum))
     return tuple(rows), replace(tally, people=sums) if rows else tally
+
+
+def erase_names(numbers: Sequence[int], tally: Tally) -> tuple[tuple[Row, ...], Tally]:
+    """Return the new check sums of people whose names are erased, with their numbers, and the tally."""
+    sums = {number: person_sum(Person(number, "")) for number in numbers}
+    rows = tuple((check_sum, number) for number, check_sum in sums.items())
+    return rows, replace(tally, people={**tally.people, **sums})
 
 
 def add_settings(settings: Mapping[str, str], tally: Tally) -> tuple[tuple[Row, ...], Tally]:

@@ -8,7 +8,7 @@ cannot, a row missing at the end. It tells of accidents and of careless hands; i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -76,10 +76,6 @@ class Tally:
     """Number and check sum."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """Key and check sum."""
-
-    def with_people(self, sums: Mapping[int, str]) -> "Tally":
-        """Return the tally with other check sums of people."""
-        return replace(self, people=sums)
 
     @property
     def counts(self) -> tuple[int, int, int, int, int, int]:

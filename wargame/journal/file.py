@@ -23,11 +23,13 @@ from wargame.journal.additions import (
     ADD_SEAL,
     ADD_SETTING,
     ADD_SNAPSHOT,
+    ERASE_NAME,
     add_events,
     add_move,
     add_people,
     add_settings,
     add_snapshot,
+    erase_names,
     seal,
 )
 from wargame.journal.chain import Tally, hash_of
@@ -222,6 +224,24 @@ class FileJournal:
             connection.executemany(ADD_SETTING, rows)
             self._seal(connection, tally)
         self._tally = tally
+
+    def erase_names(self, numbers: Sequence[int]) -> None:
+        """Empty the names and initials of some people and write the file anew without them.
+
+        Raises
+        ------
+        RecordError
+            If that cannot be done; the file is then whole, with the names or without them.
+        """
+        with told(self.path):
+            self._connection.execute("PRAGMA secure_delete = ON")
+        with self._transaction() as connection:
+            rows, tally = erase_names(numbers, self._tally)
+            connection.executemany(ERASE_NAME, rows)
+            self._seal(connection, tally)
+        self._tally = tally
+        with told(self.path):
+            self._connection.execute("VACUUM")
 
     def state_at(
         self, *, event: int | None = None, turn: int | None = None, branch: str | None = None
