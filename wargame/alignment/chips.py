@@ -103,19 +103,21 @@ def _first_place(
     wanted: Wanted, own: int, owners: dict[tuple[int, int], set[int]], taken: list[Box], room: _Room
 ) -> Chip | None:
     """Return the chip where it stands on no other tie, or else where it first fits at all."""
-    fallback: Chip | None = None
+    crowded = []
     for chip in _places(wanted, room):
-        box = chip.box
-        is_free = (
-            box.fits(room.width, room.height, _GAP)
-            and not any(box.meets(other, _GAP) for other in taken)
-            and not any(box.meets_disc(middle, radius) for middle, radius in room.discs)
-        )
-        if is_free and _is_alone(box, owners, own):
+        if not _is_alone(chip.box, owners, own):
+            crowded.append(chip)
+        elif _is_free(chip.box, taken, room):
             return chip
-        if is_free and fallback is None:
-            fallback = chip
-    return fallback
+    return next((chip for chip in crowded if _is_free(chip.box, taken, room)), None)
+
+
+def _is_free(box: Box, taken: list[Box], room: _Room) -> bool:
+    return (
+        box.fits(room.width, room.height, _GAP)
+        and not any(box.meets_disc(middle, radius) for middle, radius in room.discs)
+        and not any(box.meets(other, _GAP) for other in taken)
+    )
 
 
 def _places(wanted: Wanted, room: _Room) -> Iterator[Chip]:

@@ -9,6 +9,7 @@ are for the whole game.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,8 @@ _COLUMNS: Final = 25
 _ROWS: Final = 19
 _IN_THE_WAY: Final = 300.0
 _CROWDING: Final = 4_000.0
+_TIES_KEPT_CLEAR: Final = 8
+"""So many of an actor's strongest ties are kept from running over others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,8 +187,42 @@ def _set_outside(
         piece.id: sum(abs(value) for pair, value in values.items() if piece.id in pair) for piece in waiting
     }
     for piece in sorted(waiting, key=lambda piece: -weight[piece.id]):
+        crowd = _crowd(piece, values, places, pieces)
         slots = [slot for slot in _slots() if piece.room(slot, whole=False).fits(WIDTH, HEIGHT, 4.0)]
-        places[piece.id] = min(slots, key=lambda slot: _cost(piece, slot, values, places, pieces))
+        places[piece.id] = min(slots, key=partial(_cost, piece, crowd=crowd))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Crowd:
+    """Who already stands where: the room each surely needs and would like, and the ties to them."""
+
+    least: tuple[Box, ...]
+    full: tuple[Box, ...]
+    discs: tuple[tuple[Point, float], ...]
+    ties: tuple[tuple[Number, int], ...]
+
+
+def _crowd(
+    piece: _Piece,
+    values: Mapping[Pair, Number],
+    places: Mapping[ActorId, Point],
+    pieces: Mapping[ActorId, _Piece],
+) -> _Crowd:
+    """Return the crowd as one newcomer sees it; the ties by position, the strongest first."""
+    order = {other: index for index, other in enumerate(places)}
+    ties = []
+    for (one, other), value in values.items():
+        partner = other if one == piece.id else one
+        if piece.id in (one, other) and partner in order:
+            ties.append((value, order[partner]))
+    return _Crowd(
+        least=tuple(pieces[other].room(place, whole=False) for other, place in places.items()),
+        full=tuple(pieces[other].room(place, whole=True) for other, place in places.items()),
+        discs=tuple(
+            (place, _DISCS[0 if pieces[other].is_seat else 1] / 2 + 6) for other, place in places.items()
+        ),
+        ties=tuple(sorted(ties, key=lambda tie: (-abs(tie[0]), tie[1]))),
+    )
 
 
 def _slots() -> list[Point]:
@@ -196,28 +233,18 @@ def _slots() -> list[Point]:
     ]
 
 
-def _cost(
-    piece: _Piece,
-    slot: Point,
-    values: Mapping[Pair, Number],
-    places: Mapping[ActorId, Point],
-    pieces: Mapping[ActorId, _Piece],
-) -> float:
+def _cost(piece: _Piece, slot: Point, *, crowd: _Crowd) -> float:
     cost = _inside(slot)
-    for whole, price in ((False, 10 * _CROWDING), (True, _CROWDING)):
-        room = piece.room(slot, whole=whole)
-        cost += price * sum(
-            room.meets(pieces[other].room(place, whole=whole), 4.0) for other, place in places.items()
-        )
-    for pair, value in values.items():
-        if piece.id not in pair:
-            continue
-        other = pair[1] if pair[0] == piece.id else pair[0]
-        if other not in places:
-            continue
-        far = hypot(slot[0] - places[other][0], slot[1] - places[other][1])
+    room = piece.room(slot, whole=False)
+    cost += 10 * _CROWDING * sum(room.meets(box, 4.0) for box in crowd.least)
+    room = piece.room(slot, whole=True)
+    cost += _CROWDING * sum(room.meets(box, 4.0) for box in crowd.full)
+    for value, other in crowd.ties:
+        end = crowd.discs[other][0]
+        far = hypot(slot[0] - end[0], slot[1] - end[1])
         cost += (value if value > 0 else 0.3 * value) * far / 10
-        cost += _IN_THE_WAY * _between(slot, other, places, pieces)
+    for _, other in crowd.ties[:_TIES_KEPT_CLEAR]:
+        cost += _IN_THE_WAY * _between(slot, other, crowd)
     return cost
 
 
@@ -228,19 +255,16 @@ def _inside(slot: Point) -> float:
     return 8 * _CROWDING if across * across + down * down < 1.2 else 0.0
 
 
-def _between(
-    slot: Point, other: ActorId, places: Mapping[ActorId, Point], pieces: Mapping[ActorId, _Piece]
-) -> int:
-    """Return how many discs lie on the straight line from a slot to an actor."""
-    end = places[other]
+def _between(slot: Point, other: int, crowd: _Crowd) -> int:
+    """Return how many discs lie on the straight line from a slot to one of the crowd."""
+    end = crowd.discs[other][0]
     across, down = end[0] - slot[0], end[1] - slot[1]
     length = across * across + down * down or 1.0
     found = 0
-    for third, place in places.items():
-        if third == other:
-            continue
-        part = ((place[0] - slot[0]) * across + (place[1] - slot[1]) * down) / length
-        part = min(max(part, 0.0), 1.0)
-        off = hypot(slot[0] + part * across - place[0], slot[1] + part * down - place[1])
-        found += off < _DISCS[0 if pieces[third].is_seat else 1] / 2 + 6
+    for index, (place, reach) in enumerate(crowd.discs):
+        if index != other:
+            part = ((place[0] - slot[0]) * across + (place[1] - slot[1]) * down) / length
+            part = min(max(part, 0.0), 1.0)
+            off = hypot(slot[0] + part * across - place[0], slot[1] + part * down - place[1])
+            found += off < reach
     return found

@@ -40,16 +40,16 @@ class Box:
     def meets(self, other: Box, gap: float = 0.0) -> bool:
         """Whether the two boxes are less than `gap` apart, or overlap."""
         return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
+            self.left < other.left + other.width + gap
+            and other.left < self.left + self.width + gap
+            and self.top < other.top + other.height + gap
+            and other.top < self.top + self.height + gap
         )
 
     def meets_disc(self, centre: Point, radius: float) -> bool:
         """Whether the box and a disc overlap."""
-        across = max(self.left - centre[0], 0.0, centre[0] - self.right)
-        down = max(self.top - centre[1], 0.0, centre[1] - self.bottom)
+        across = max(self.left - centre[0], 0.0, centre[0] - self.left - self.width)
+        down = max(self.top - centre[1], 0.0, centre[1] - self.top - self.height)
         return across * across + down * down < radius * radius
 
     def fits(self, width: float, height: float, margin: float = 0.0) -> bool:
