@@ -148,7 +148,8 @@ def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") ->
     for one in targets:
         if holding.bound.requires(base, state, one):
             return ""
-    said = in_words(parse_condition(card.requires), {**names(state), "target": name_of(state, target)})
+    aimed = {"target": name_of(state, target)} if target else {}
+    said = in_words(parse_condition(card.requires), {**names(state), **aimed})
     return f"“{card.title}” needs: {said}."
 
 

@@ -76,7 +76,8 @@ def in_words(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, st
 
 
 def _name(identity: str, names: Mapping[str, str]) -> str:
-    return "the target" if identity == TARGET else names.get(identity, identity.replace("-", " "))
+    usual = "the target" if identity == TARGET else identity.replace("-", " ")
+    return names.get(identity, usual)
 
 
 def _effect(effect: Effect, names: Mapping[str, str]) -> str:

@@ -1,0 +1,211 @@
+"""Random small scenarios in which everything that the format knows can come up."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from wargame.scenario import model
+from wargame.terms import PhaseKind
+
+SEATS = ("ash", "birch", "cedar")
+ACTORS = (*SEATS, "moor")
+TRACKS = ("calm", "trade")
+
+SEALED: tuple[PhaseKind, ...] = (
+    "briefing",
+    "income",
+    "negotiation",
+    "planning",
+    "reveal",
+    "resolution",
+    "upkeep",
+)
+IN_TURN: tuple[PhaseKind, ...] = ("briefing", "income", "negotiation", "moves", "upkeep")
+
+INJECTS: tuple[Literal["scheduled", "conditional", "facilitator"], ...] = (
+    "scheduled",
+    "conditional",
+    "facilitator",
+)
+SHAPES: tuple[Literal["ramp", "band", "breach", "linear"], ...] = ("ramp", "band", "breach", "linear")
+ORDERS: tuple[Literal["sealed", "sequential"], ...] = ("sealed", "sequential")
+
+small = st.integers(-3, 3)
+
+
+@st.composite
+def pairs(draw: st.DrawFn, actors: Sequence[str]) -> str:
+    """Two different actors, as an alignment names them."""
+    one, other = draw(st.lists(st.sampled_from(actors), min_size=2, max_size=2, unique=True))
+    return f"alignment({one}, {other})"
+
+
+def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
+    """Something that effects can move."""
+    return st.one_of(
+        pairs(actors),
+        st.sampled_from([f"track({track})" for track in TRACKS]),
+        st.sampled_from([f"influence({seat})" for seat in SEATS]),
+        st.sampled_from([f"scrutiny({seat})" for seat in SEATS]),
+    )
+
+
+def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
+    """A condition that holds in some states and fails in others."""
+    compared = st.builds(
+        lambda what, sign, value: f"{what} {sign} {value}",
+        st.one_of(quantities(actors), st.just("track(mood)"), st.just("turn"), st.just("last-turn")),
+        st.sampled_from([">=", "<=", "=="]),
+        st.integers(-2, 4),
+    )
+    asked = st.sampled_from(["exposed(ash, 1)", "played(c0)", "succeeded(c1)", "even(turn)"])
+    either = st.one_of(compared, asked)
+    return st.one_of(
+        either,
+        st.builds(
+            lambda one, other, join: f"({one} {join} not {other})",
+            either,
+            asked,
+            st.sampled_from(["and", "or"]),
+        ),
+    )
+
+
+def effects(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
+    """Up to three effects."""
+    one = st.builds(lambda what, by: f"{what} {by:+d}", quantities(actors), small.filter(bool))
+    return st.lists(one, max_size=3).map("; ".join)
+
+
+limits = st.builds(
+    model.Limit,
+    once=st.booleans(),
+    cooldown=st.integers(0, 2),
+    at_most=st.none() | st.integers(1, 2),
+    per=st.none() | st.builds(model.PerTurns, times=st.integers(1, 2), turns=st.integers(1, 3)),
+)
+
+
+@st.composite
+def cards(draw: st.DrawFn, number: int) -> model.Card:
+    """A card of one or two seats, overt or covert, with or without a choice of targets."""
+    choosing = draw(st.booleans())
+    actors = ("ash", "birch", "target") if choosing else ACTORS
+    owners = draw(st.lists(st.sampled_from(SEATS), min_size=1, max_size=2, unique=True))
+    covert = draw(st.booleans())
+    text = effects(actors)
+    return model.Card(
+        id=f"c{number}",
+        title=f"Card {number}",
+        owners=tuple(owners),
+        instrument="economic",
+        covert=covert,
+        cost=draw(st.integers(0, 3)),
+        choose=("cedar", "moor") if choosing else (),
+        requires=draw(st.one_of(st.just(""), conditions(actors))),
+        difficulty=draw(st.integers(5, 9)),
+        modifiers=draw(
+            st.lists(st.builds(model.Modifier, when=conditions(actors), add=small), max_size=2).map(tuple)
+        ),
+        exceeds=draw(text),
+        succeeds=draw(text),
+        partly=draw(text),
+        fails=draw(text),
+        exposure=model.Exposure(threshold=draw(st.integers(4, 10)), effects=draw(text)) if covert else None,
+        limit=draw(limits),
+        pulls={"pace": draw(st.integers(-2, 2))},
+    )
+
+
+@st.composite
+def injects(draw: st.DrawFn, number: int) -> model.Inject:
+    """An inject of any kind; some let a seat pay, some expose a covert move."""
+    kind = draw(st.sampled_from(INJECTS))
+    option = st.builds(model.Option, seat=st.sampled_from(SEATS), price=st.integers(0, 3))
+    return model.Inject(
+        id=f"i{number}",
+        title=f"Inject {number}",
+        kind=kind,
+        turn=draw(st.integers(1, 3)) if kind == "scheduled" else None,
+        when=draw(conditions()) if kind == "conditional" else "",
+        effects=draw(st.one_of(effects(), st.just("expose(facilitator)"))),
+        limit=draw(limits),
+        option=draw(st.none() | option),
+    )
+
+
+@st.composite
+def objectives(draw: st.DrawFn, number: int) -> model.Objective:
+    """An objective of any shape."""
+    shape = draw(st.sampled_from(SHAPES))
+    breach = shape == "breach"
+    return model.Objective(
+        id=f"o{number}",
+        seat=draw(st.sampled_from(SEATS)),
+        set="red-line" if breach else draw(st.sampled_from(["public", "a", "b"])),
+        text=f"Objective {number}",
+        shape=shape,
+        measure="" if breach else draw(quantities(ACTORS)),
+        when=draw(conditions()) if breach else "",
+        lo=None if breach else draw(st.integers(-2, 1)),
+        hi=None if breach else draw(st.integers(2, 4)),
+        weight=-8 if breach else draw(st.integers(1, 20)),
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> model.Rules:
+    """Rules of either order of play."""
+    order = draw(st.sampled_from(ORDERS))
+    kinds = SEALED if order == "sealed" else IN_TURN
+    return model.Rules(
+        order=order,
+        phases=tuple(model.Phase(kind=kind) for kind in kinds),
+        seat_order=SEATS,
+        rotate=draw(st.booleans()),
+        moves_per_turn=draw(st.integers(1, 2)),
+        covert_per_turn=draw(st.none() | st.integers(0, 1)),
+        alignment=model.Scale(min=-4, max=4),
+        influence=model.InfluenceRules(max=draw(st.none() | st.integers(4, 8)), gifts_per_turn=2),
+        adjudication=model.Adjudication(method=draw(st.sampled_from(["dice", "matrix"]))),
+        backing=model.BackingRules(),
+        free_move=model.FreeMoveRules(cost=1),
+        refresh_cards_every=draw(st.none() | st.integers(1, 2)),
+        scoring=model.Scoring(interim=draw(st.sampled_from(["half", "none", 2])), interim_weight="1/3"),
+    )
+
+
+def _seat(name: str) -> model.Actor:
+    sets = (model.HiddenSet(id="a", title="A"), model.HiddenSet(id="b", title="B"))
+    return model.Actor(id=name, name=name.title(), start_influence=3, income=2, hidden_sets=sets)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> model.Scenario:
+    """A small scenario in which everything that the format knows can come up."""
+    gate = model.Gate(above=draw(st.integers(0, 3)), requires=draw(conditions()))
+    upkeep = st.builds(model.UpkeepRule, id=st.just("tide"), when=conditions(), effects=effects())
+    ending = model.Ending(
+        id="storm", title="The storm breaks", when="track(calm) >= 4", effects=draw(effects())
+    )
+    return model.Scenario(
+        format=1,
+        id="woods",
+        title="The woods",
+        summary="Three trees and a moor.",
+        calendar=model.Calendar(turns=draw(st.integers(1, 4)), quarters=(1, 2)),
+        rules=draw(rules()),
+        actors=(*map(_seat, SEATS), model.Actor(id="moor", name="Moor", kind="non-player")),
+        tracks=(
+            model.Track(id="calm", name="Calm", max=4, start=2, gates=(gate,)),
+            model.Track(id="trade", name="Trade", max=4),
+            model.Track(id="mood", name="Mood", derived=model.Derived(weights={"calm": 0.5, "trade": -0.25})),
+        ),
+        questions=(model.Question(id="pace", title="How fast?"),),
+        cards=tuple(draw(cards(number)) for number in range(draw(st.integers(2, 5)))),
+        injects=tuple(draw(injects(number)) for number in range(draw(st.integers(0, 4)))),
+        upkeep=tuple(draw(st.lists(upkeep, max_size=1))),
+        endings=(ending,),
+        objectives=tuple(draw(objectives(number)) for number in range(draw(st.integers(0, 4)))),
+    )
