@@ -1,0 +1,407 @@
+"""Charts drawn by matplotlib in the theme's colours: pixels for the window, PNG and SVG to take along.
+
+Takes a `charts.Chart` and a `ChartStyle`; gives frozen values. matplotlib is loaded when the first chart is
+drawn and costs about half a second then, so windows draw on another thread; one thread at a time. Nothing
+here keeps a figure. A new kind of chart needs a function in `_DRAWN`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from ui.presenters.charts import Chart, ChartKind, Series
+from wargame.alignment.words import signed_number
+from wargame.places import assets_folder
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MARKERS: Final = ("o", "s", "^", "D", "v", "P")
+HATCHES: Final = ("", "//", "xx", "..")
+SHADES: Final = ("ink", "ink3", "surface", "control")
+FEW: Final = 4
+"""Up to so many small charts stand in one column."""
+
+PX_PER_POINT: Final = 72.0
+"""At this many dots per inch a point of matplotlib is a px of the window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartStyle:
+    """Colours by token, and the scale of type; 1 is 100 %."""
+
+    colours: Mapping[str, str]
+    scale: float = 1.0
+    line: float = 1.0
+    """Width of hairlines in px."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A chart in pixels: rows of RGBA."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: float = 1.0) -> Drawn:
+    """Return the chart on `width` x `height` px of a screen with `ratio` device pixels each."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure = _figure(chart, style, width, height, ratio)
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    pixels = bytes(canvas.buffer_rgba())
+    across, down = canvas.get_width_height()
+    return Drawn(width=int(across), height=int(down), pixels=pixels)
+
+
+def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
+    """Return the chart as a PNG, two pixels for each px."""
+    file = BytesIO()
+    _figure(chart, style, width, height, 2.0).savefig(file, format="png", metadata={"Title": chart.title})
+    return file.getvalue()
+
+
+def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> str:
+    """Return the chart as SVG with its words as the description; the same chart gives the same text."""
+    import matplotlib as mpl
+
+    file = StringIO()
+    facts = {"Title": chart.title, "Description": chart.words, "Date": None, "Creator": "Entente"}
+    with mpl.rc_context({"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
+        _figure(chart, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
+    return file.getvalue()
+
+
+def _figure(chart: Chart, style: ChartStyle, width: int, height: int, ratio: float) -> "Figure":
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    _load_fonts()
+    with mpl.rc_context(_settings(style)):
+        figure = Figure(
+            figsize=(max(width, 40) / PX_PER_POINT, max(height, 40) / PX_PER_POINT),
+            dpi=PX_PER_POINT * ratio,
+            facecolor=style.colours["surface"],
+            layout="constrained",
+        )
+        _DRAWN[chart.kind](figure, chart, style)
+    return figure
+
+
+@cache
+def _load_fonts() -> None:
+    from matplotlib import font_manager
+
+    for path in sorted((assets_folder() / "fonts").glob("Inter-*.otf")):
+        font_manager.fontManager.addfont(path)
+
+
+def _settings(style: ChartStyle) -> Any:
+    colours = style.colours
+    return {
+        "font.family": "Inter",
+        "font.size": 11 * style.scale,
+        "text.color": colours["ink2"],
+        "text.parse_math": False,
+        "axes.facecolor": colours["surface"],
+        "axes.edgecolor": colours["line"],
+        "axes.labelcolor": colours["ink2"],
+        "axes.linewidth": style.line,
+        "xtick.color": colours["line"],
+        "ytick.color": colours["line"],
+        "xtick.labelcolor": colours["ink2"],
+        "ytick.labelcolor": colours["ink2"],
+        "axes.unicode_minus": True,
+        "path.simplify": True,
+    }
+
+
+# --- one function for each kind ------------------------------------------------------------------
+
+
+def _lines(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw lines on one scale, named at their ends; the strong one in ink, the others quieter."""
+    axes = _plain_axes(figure, chart, style)
+    axes.set_ylim(chart.low - 0.8, chart.high + 0.8)
+    axes.set_yticks(_steps(chart.low, chart.high))
+    axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
+    axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
+    for at, one in enumerate(chart.series):
+        _line(axes, one, style, MARKERS[at % len(MARKERS)])
+    _name_ends(axes, chart, style)
+
+
+def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: bool = False) -> None:
+    colour = style.colours["ink" if one.strong else "ink3"]
+    axes.plot(
+        range(len(one.values)),
+        [float("nan") if value is None else value for value in one.values],
+        color=colour,
+        linewidth=(2.6 if one.strong else 1.4) * style.scale,
+        marker=marker,
+        markersize=(3.5 if small else 6.5 if one.strong else 5.5) * style.scale,
+        markerfacecolor=colour if one.strong else style.colours["surface"],
+        markeredgecolor=colour,
+        markeredgewidth=1.4 * style.scale,
+        zorder=4 if one.strong else 3,
+        clip_on=False,
+    )
+
+
+def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle) -> None:
+    """Write each line's name behind its last point, pushed apart where they would touch."""
+    height = chart.high - chart.low
+    step = height * 0.075 * style.scale
+    ends = sorted(
+        ((one.values[-1] if one.values[-1] is not None else chart.low, one) for one in chart.series),
+        key=lambda end: end[0],
+    )
+    total = step * (len(ends) - 1)
+    floor = chart.low
+    for at, (value, one) in enumerate(ends):
+        room_above = total - step * at
+        y = min(max(value, floor), chart.high - room_above)
+        floor = y + step
+        axes.annotate(
+            one.name,
+            (len(chart.labels) - 1, value),
+            xytext=(len(chart.labels) - 1 + 0.04 * len(chart.labels), y),
+            va="center",
+            fontweight=600 if one.strong else 400,
+            color=style.colours["ink" if one.strong else "ink2"],
+            annotation_clip=False,
+        )
+
+
+def _small(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw a small chart for each series, each on its own scale; many of them stand in columns."""
+    columns = 1 if len(chart.series) <= FEW else 3
+    rows = -(-len(chart.series) // columns)
+    grid = figure.subplots(rows, columns, sharex=True, squeeze=False)
+    for at in range(rows * columns):
+        axes: Axes = grid[at // columns][at % columns]
+        _bare(axes, style)
+        if at < len(chart.series):
+            _small_one(axes, chart.series[at], style, named=columns == 1)
+        else:
+            axes.set_yticks([])
+        _label_turns(axes, chart, style, sparse=columns > 1)
+        axes.tick_params(length=0, labelsize=10 * style.scale, labelbottom=at // columns == rows - 1)
+
+
+def _small_one(axes: "Axes", one: Series, style: ChartStyle, *, named: bool) -> None:
+    height = one.high - one.low
+    axes.set_ylim(one.low - height * 0.15, one.high + height * 0.15)
+    axes.set_yticks([one.low, one.high] if named else [])
+    axes.yaxis.set_major_formatter(lambda value, _at: f"{value:g}")
+    for edge in (one.low, one.high):
+        axes.axhline(edge, color=style.colours["line"], linewidth=style.line, zorder=1)
+    _line(axes, one, style, "o", small=not named)
+    last = one.values[-1]
+    axes.annotate(
+        "undefined" if last is None else f"{round(last, 1):g}",
+        (len(one.values) - 1, last if last is not None else one.low),
+        xytext=(7 * style.scale, 0),
+        textcoords="offset points",
+        va="center",
+        fontweight=600,
+        color=style.colours["ink"],
+        annotation_clip=False,
+    )
+    size = (11 if named else 10) * style.scale
+    axes.set_title(one.name, loc="left", fontsize=size, color=style.colours["ink2"], pad=3)
+
+
+def _heat(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw a cell for each pair and turn with its signed number."""
+    axes = figure.subplots()
+    _bare(axes, style)
+    most = max(abs(chart.low), abs(chart.high), 1)
+    size = min(10.5, 160 / max(len(chart.series), 10)) * style.scale
+    for row, one in enumerate(chart.series):
+        for column, value in enumerate(one.values):
+            _cell(axes, (column, row), value or 0.0, most, style, size)
+    axes.set_xlim(-0.5, len(chart.labels) - 0.5)
+    axes.set_ylim(len(chart.series) - 0.5, -0.5)
+    axes.set_yticks(range(len(chart.series)), [one.name for one in chart.series], fontsize=10 * style.scale)
+    axes.tick_params(length=0)
+    axes.xaxis.tick_top()
+    _label_turns(axes, chart, style)
+
+
+def _cell(
+    axes: "Axes", at: tuple[int, int], value: float, most: float, style: ChartStyle, size: float
+) -> None:
+    from matplotlib.patches import Rectangle
+
+    colours, strength = style.colours, min(abs(value) / most, 1.0)
+    ground = mixed(colours["pos" if value > 0 else "neg"], colours["surface"], 0.15 + 0.85 * strength)
+    cell = axes.add_patch(
+        Rectangle(
+            (at[0] - 0.47, at[1] - 0.45),
+            0.94,
+            0.9,
+            facecolor=ground if value else colours["surface"],
+            edgecolor=colours["line"],
+            linewidth=0.6,
+            linestyle="-" if value >= 0 else "--",
+        )
+    )
+    # Beyond two thirds of the scale the ground is strong enough for text in the surface's colour.
+    ink = colours["surface" if strength > 2 / 3 else "ink"]
+    said = axes.text(*at, signed_number(round(value)), ha="center", va="center", fontsize=size, color=ink)
+    # They lie inside the axes; measuring hundreds of them for the layout would take most of the time.
+    cell.set_in_layout(False)
+    said.set_in_layout(False)
+
+
+def _bars(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw a stacked bar for each label; kinds differ by shade and hatch, not by colour."""
+    axes = figure.subplots()
+    _bare(axes, style)
+    left = [0.0] * len(chart.labels)
+    for at, one in enumerate(chart.series):
+        widths = [value or 0.0 for value in one.values]
+        axes.barh(
+            range(len(chart.labels)),
+            widths,
+            left=left,
+            height=0.62,
+            label=one.name,
+            color=style.colours[SHADES[at % len(SHADES)]],
+            edgecolor=style.colours["ink2"],
+            hatch=HATCHES[at % len(HATCHES)],
+            linewidth=style.line,
+        )
+        left = [start + width for start, width in zip(left, widths, strict=True)]
+    for row, total in enumerate(left):
+        axes.text(total + chart.high * 0.02, row, f"{total:g}", va="center", color=style.colours["ink"])
+    axes.set_xlim(0, chart.high * 1.12)
+    axes.set_ylim(len(chart.labels) - 0.5, -0.5)
+    axes.set_yticks(range(len(chart.labels)), chart.labels)
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    figure.legend(
+        loc="outside lower left", ncols=len(chart.series), frameon=False, fontsize=10 * style.scale,
+        handlelength=1.2, columnspacing=1.2, handletextpad=0.5,
+    )  # fmt: skip
+
+
+def _luck(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw what came out against what was expected; on the diagonal the dice were fair."""
+    axes = figure.subplots()
+    _bare(axes, style)
+    expected, came, throws = chart.series
+    axes.plot([0, 100], [0, 100], color=style.colours["control"], linewidth=1.2, linestyle=(0, (4, 3)))
+    for due, won, count in zip(expected.values, came.values, throws.values, strict=True):
+        if due is None or won is None or not count:
+            continue
+        size = (5 + 3 * count**0.5) * style.scale
+        axes.plot([due], [won], marker="o", markersize=size, color=style.colours["ink"], clip_on=False)
+        axes.annotate(
+            f"{count:g}",
+            (due, won),
+            xytext=(size / 2 + 4, 0),
+            textcoords="offset points",
+            va="center",
+            annotation_clip=False,
+        )
+    axes.set_xlim(0, 100)
+    axes.set_ylim(0, 100)
+    axes.set_xticks([0, 25, 50, 75, 100], [f"{value}%" for value in (0, 25, 50, 75, 100)])
+    axes.set_yticks([0, 50, 100], ["0%", "50%", "100%"])
+    axes.set_xlabel("Chance of success before the throw")
+    axes.set_ylabel("Came out")
+    axes.tick_params(length=0)
+    axes.grid(color=style.colours["line"], linewidth=style.line)
+
+
+def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw the monitor's index with the ranges in which it tells a verdict."""
+    axes = _plain_axes(figure, chart, style)
+    axes.set_ylim(chart.low, chart.high)
+    axes.set_yticks([-100, -50, 0, 50, 100])
+    axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
+    for low, high, name in chart.bands:
+        kind = "pos" if low > 0 else "neg"
+        axes.axhspan(low, high, facecolor=style.colours[f"{kind}tint"], zorder=0)
+        axes.text(
+            0.01,
+            high - 5 if low > 0 else low + 5,
+            name,
+            transform=axes.get_yaxis_transform(),
+            va="top" if low > 0 else "bottom",
+            fontweight=600,
+            color=style.colours[f"{kind}text"],
+        )
+    axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
+    _line(axes, chart.series[0], style, "o")
+    last = chart.series[0].values[-1] or 0.0
+    axes.annotate(
+        signed_number(round(last)),
+        (len(chart.labels) - 1, last),
+        xytext=(8 * style.scale, 0),
+        textcoords="offset points",
+        va="center",
+        fontweight=600,
+        color=style.colours["ink"],
+        annotation_clip=False,
+    )
+
+
+_DRAWN: Final[dict[ChartKind, Callable[["Figure", Chart, ChartStyle], None]]] = {
+    "lines": _lines,
+    "small": _small,
+    "heat": _heat,
+    "bars": _bars,
+    "luck": _luck,
+    "index": _index,
+}
+
+
+# --- shared --------------------------------------------------------------------------------------
+
+
+def _plain_axes(figure: "Figure", chart: Chart, style: ChartStyle) -> "Axes":
+    axes = figure.subplots()
+    _bare(axes, style)
+    axes.grid(axis="y", color=style.colours["line"], linewidth=style.line)
+    axes.tick_params(length=0)
+    _label_turns(axes, chart, style)
+    return axes
+
+
+def _bare(axes: "Axes", _style: ChartStyle) -> None:
+    for side in ("top", "right", "left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.set_axisbelow(True)
+
+
+def _label_turns(axes: "Axes", chart: Chart, style: ChartStyle, *, sparse: bool = False) -> None:
+    """Label the turns; where there are many, only so many as find room, the first and last in any case."""
+    count = len(chart.labels)
+    every = count if sparse else max(1, round(count * style.scale / 12))
+    shown = [at for at in range(count) if at % every == 0 or at == count - 1]
+    axes.set_xticks(shown, [chart.labels[at] for at in shown])
+    axes.tick_params(length=0)
+
+
+def _steps(low: float, high: float) -> list[float]:
+    reach = max(abs(low), abs(high))
+    step = next((one for one in (1, 2, 5, 10, 20, 50) if reach / one <= 3), 100)
+    return [float(value) for value in range(-3 * step, 3 * step + 1, step) if low <= value <= high]
+
+
+def mixed(over: str, under: str, share: float) -> str:
+    """Return the #RRGGBB colour of `over` laid on `under` with an opacity of `share`."""
+    parts = (
+        round(int(over[at : at + 2], 16) * share + int(under[at : at + 2], 16) * (1 - share))
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02X}" for part in parts)

@@ -1,0 +1,212 @@
+"""The timeline of a session for its replay: every event as a moment, every turn as a stop, branches as lanes.
+
+Reads a session's history and changes nothing. A moment is a place in the record at which the board can be
+looked at; stops are the moments at which turns ended. For the facilitator's eyes.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from wargame.alignment.graph import turn_label
+from wargame.game.state import GameState
+from wargame.journal.rows import MAIN
+from wargame.session.notes import bookmarks
+from wargame.session.session import Session
+from wargame.session.telling import Teller
+from wargame.terms import signed
+
+MAIN_WORDS = "Main line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A place in the record."""
+
+    event: int
+    """The event's number; 0 for the start."""
+    turn: int
+    """0 for the start."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """The end of a turn, or the start."""
+
+    moment: int
+    """Its place among the moments."""
+    turn: int
+    label: str
+    """`Start`, or the turn's number."""
+    title: str
+    """As the calendar calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Another branch beside the one that is shown."""
+
+    branch: str
+    name: str
+    fork: float
+    """Where it leaves, in stops of the line that is shown: 2.5 is halfway through turn 3."""
+    ends: tuple[float, ...]
+    """Its own turns' ends, in stops."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One line of play from the start to its head."""
+
+    branch: str
+    name: str
+    moments: tuple[Moment, ...]
+    stops: tuple[Stop, ...]
+    marks: tuple[tuple[int, str], ...]
+    """Bookmarks: moment and name."""
+    lanes: tuple[Lane, ...]
+    last_turn: int
+    """How many turns the session is to have."""
+
+    def stop_of(self, moment: int) -> int:
+        """Return the stop that a moment belongs to: that of its turn's end."""
+        places = [stop.moment for stop in self.stops]
+        return min(bisect_left(places, moment), len(places) - 1)
+
+    def place_of(self, moment: int) -> float:
+        """Return where a moment lies, in stops."""
+        return _place(moment, [stop.moment for stop in self.stops])
+
+    def next_stop(self, moment: int) -> int:
+        """Return the moment of the next stop; the last one if there is none."""
+        places = [stop.moment for stop in self.stops]
+        return places[min(bisect_right(places, moment), len(places) - 1)]
+
+    def stop_before(self, moment: int) -> int:
+        """Return the moment of the stop before; the first one if there is none."""
+        places = [stop.moment for stop in self.stops]
+        return places[max(bisect_left(places, moment) - 1, 0)]
+
+    def moment_of(self, event: int) -> int | None:
+        """Return the moment of an event; None if it is not on this line."""
+        return next((at for at, one in enumerate(self.moments) if one.event == event), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A number that stands differently in two branches."""
+
+    name: str
+    one: str
+    other: str
+    tie: bool
+
+
+def branch_name(branch: str) -> str:
+    """Return what a branch is called."""
+    return MAIN_WORDS if branch == MAIN else branch
+
+
+def branches(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return the branches with their names, the main line first."""
+    return tuple((branch, branch_name(branch)) for branch in session.history.heads)
+
+
+def timeline(session: Session, branch: str | None = None) -> Timeline:
+    """Return the line of play of a branch; of the one that is played now if None."""
+    history = session.history
+    name = history.branch if branch is None else branch
+    head = history.heads[name]
+    entries = history.line(head)
+    teller = Teller(session.book, session.people)
+    moments = [Moment(event=0, turn=0, words="Before the first turn.")]
+    moments += [
+        Moment(event=one.number, turn=one.event.turn, words=teller.tell(one.event).text) for one in entries
+    ]
+    at_event = {moment.event: at for at, moment in enumerate(moments)}
+    stops = _stops(session, head, at_event)
+    marked = sorted((at_event[on], mark) for mark, on in bookmarks(entries).items() if on in at_event)
+    return Timeline(
+        branch=name,
+        name=branch_name(name),
+        moments=tuple(moments),
+        stops=stops,
+        marks=tuple(marked),
+        lanes=tuple(_lane(session, other, at_event, stops) for other in history.heads if other != name),
+        last_turn=history.state_at(head).last_turn,
+    )
+
+
+def _stops(session: Session, head: int, at_event: dict[int, int]) -> tuple[Stop, ...]:
+    opening = session.history.opening
+    found = [Stop(moment=0, turn=0, label="Start", title="Start")]
+    for turn, event in sorted(session.history.turn_ends(head).items()):
+        title = turn_label(opening, turn)
+        found.append(Stop(moment=at_event[event], turn=turn, label=str(turn), title=title))
+    return tuple(found)
+
+
+def _lane(session: Session, branch: str, at_event: dict[int, int], stops: tuple[Stop, ...]) -> Lane:
+    history = session.history
+    line = history.line(history.heads[branch])
+    shared = [entry.number for entry in line if entry.number in at_event]
+    places = [stop.moment for stop in stops]
+    fork = _place(at_event[shared[-1]], places) if shared else 0.0
+    ends = history.turn_ends(history.heads[branch])
+    own = tuple(float(turn) for turn, event in sorted(ends.items()) if event not in at_event)
+    return Lane(branch=branch, name=branch_name(branch), fork=fork, ends=own)
+
+
+def _place(moment: int, places: list[int]) -> float:
+    after = bisect_left(places, moment)
+    if after >= len(places):
+        return float(len(places) - 1)
+    if places[after] == moment or not after:
+        return float(after)
+    before = places[after - 1]
+    return after - 1 + (moment - before) / (places[after] - before)
+
+
+def state_at(session: Session, moment: Moment) -> GameState:
+    """Return where the game stood at a moment."""
+    return session.history.state_at(moment.event) if moment.event else session.history.opening
+
+
+def caption(session: Session, line: Timeline, at: int) -> tuple[str, str]:
+    """Return a title and a sentence for a moment."""
+    moment, stop = line.moments[at], line.stops[line.stop_of(at)]
+    if not at:
+        return "Start", moment.words
+    ended = stop.moment == at
+    title = f"Turn {moment.turn}" + ("" if stop.title == f"Turn {moment.turn}" else f", {stop.title}")
+    if ended and moment.turn < state_at(session, line.moments[-1]).turn:
+        return f"{title}, at its end", moment.words
+    return title, moment.words
+
+
+def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
+    """Return every tie, track and influence that stands differently in two states of one scenario."""
+    book, teller = one.book, Teller(one.book)
+    found = []
+    for both, at in book.board.pairs.items():
+        if one.values[at] != other.values[at]:
+            name = f"{teller.name(both[0])} and {teller.name(both[1])}"
+            found.append(
+                Difference(name=name, one=signed(one.values[at]), other=signed(other.values[at]), tie=True)
+            )
+    for line in book.scenario.tracks:
+        if one.track(line.id) != other.track(line.id):
+            found.append(
+                Difference(
+                    name=line.name, one=str(one.track(line.id)), other=str(other.track(line.id)), tie=False
+                )
+            )
+    for seat in book.seats:
+        if one.influence(seat) != other.influence(seat):
+            name = f"Influence of {teller.name(seat)}"
+            found.append(
+                Difference(
+                    name=name, one=str(one.influence(seat)), other=str(other.influence(seat)), tie=False
+                )
+            )
+    return tuple(found)
