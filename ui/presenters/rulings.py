@@ -212,7 +212,7 @@ def move_view(state: GameState, number: int) -> MoveView | None:
         glyph=_glyph(state, move.seat),
         said=". ".join((said[0], ", ".join(said[1:]))) + ".",
         text=text,
-        argument=move.argument or _free_words(played),
+        argument="\n".join(part for part in (_free_words(played), move.argument) if part),
         reasons=tuple(reason_row(state, one) for one in played.arguments),
         backing=_backing(state, played.backing),
         covert=played.covert,

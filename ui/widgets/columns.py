@@ -9,11 +9,16 @@ from ui.widgets.painted import px
 
 
 class Columns(QWidget):
-    """Widgets side by side; one below the other where it is narrower than `least` px (at 100 %)."""
+    """Widgets side by side; one below the other where it is narrower than `least` px (at 100 %).
 
-    def __init__(self, least: int, gap: int = 16, parent: QWidget | None = None) -> None:
+    With `last_on_top` the last one comes first then: it is the one that matters most.
+    """
+
+    def __init__(
+        self, least: int, gap: int = 16, last_on_top: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._least, self._gap = least, gap
+        self._least, self._gap, self._last_on_top = least, gap, last_on_top
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         current_theme().changed.connect(self.restyle)
@@ -25,7 +30,7 @@ class Columns(QWidget):
 
     def is_stacked(self) -> bool:
         """Return whether the widgets lie one below the other now."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+        return self._box.direction() != QBoxLayout.Direction.LeftToRight
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
@@ -48,9 +53,9 @@ class Columns(QWidget):
         return item.minimumSize().width() if item is not None and not item.isEmpty() else 0
 
     def _fit(self, width: int) -> None:
-        narrow = width < px(self._least)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        wanted = down if narrow else across
+        ways = QBoxLayout.Direction
+        down = ways.BottomToTop if self._last_on_top else ways.TopToBottom
+        wanted = down if width < px(self._least) else ways.LeftToRight
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
             self.updateGeometry()

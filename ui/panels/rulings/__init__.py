@@ -1,0 +1,1 @@
+"""The stage on which moves are ruled on, in parts."""

@@ -1,0 +1,423 @@
+"""The stage on which moves are ruled on, one at a time, for the facilitator's eyes.
+
+Left the queue, in the middle the move with what speaks for and against it and the throw, right the ladder
+of outcomes. The throw is recorded in the very moment it is made, so that nobody can throw again; then the
+dice fall on the screen, and the next step shows what moved.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.panels.rulings.methods import MethodPanel
+from ui.panels.rulings.queue import QueuePanel
+from ui.panels.rulings.reasons import ReasonsPanel
+from ui.panels.rulings.side import RulingSide
+from ui.panels.rulings.terms import TermsForm
+from ui.panels.rulings.throw import ThrowPanel
+from ui.panels.stage import OwnStep, Stage
+from ui.presenters.rulings import (
+    METHOD_TITLES,
+    Found,
+    MoveView,
+    OddsView,
+    effect_choices,
+    find_ruling,
+    methods,
+    move_view,
+    odds_view,
+    previewed,
+    queue_rows,
+    seat_choices,
+    verdict_view,
+)
+from ui.theme.theme import current_theme
+from ui.widgets.columns import Columns, Scroller
+from ui.widgets.frames import HatchFrame, Panel, Rule
+from ui.widgets.marks import Avatar
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.events import Event, MoveRuled, NoteMade, RulingOverridden
+from wargame.game.rules import rulings_due
+from wargame.game.state import GameState
+from wargame.session import notes, play, rulings
+from wargame.session.telling import OUTCOME_WORDS
+from wargame.terms import METHODS, OUTCOMES, Method, Outcome
+
+NARROW, BODY_NARROW, HEAD_NARROW = 980, 760, 760
+"""Below these widths (px at 100 %) the stage, the move and its head are stacked."""
+
+
+class AdjudicationStage(Stage):
+    """One move, its odds, the ruling; everything it decides goes through the session."""
+
+    wide = True
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self._number = 0
+        self._looked_at: Outcome | None = None
+        self._view: MoveView | None = None
+        self._found: Found | None = None
+        self._odds: OddsView | None = None
+        self._showing = False
+        state = bridge.state
+        self.queue = QueuePanel()
+        self.avatar = Avatar("seat", size=40)
+        self.title = PlainLabel("", "serif-title", wrap=True, lines=2)
+        self.said = PlainLabel("", "secondary", "ink2", wrap=True, lines=2)
+        choices = [Choice(key=key, text=title, icon=icon) for key, title, icon in methods(state)]
+        self.method = SegmentedControl(choices, "Method", state.setup.method)
+        self.method.setObjectName("method")
+        self.secret = HatchFrame("Facilitator only: a covert move. Keep this screen to yourself.")
+        self.text = PlainLabel("", "serif-small", "ink2", wrap=True)
+        self.argument = PlainLabel("", "serif-large", wrap=True)
+        self.backing = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.reasons = ReasonsPanel()
+        self.inputs = MethodPanel(state)
+        self.terms = TermsForm(state, effect_choices(state, bridge.teller))
+        self.refusal = Notice("", "error")
+        self.refusal.setObjectName("ruling-refusal")
+        self.throw = ThrowPanel()
+        self.side = RulingSide()
+        for editor in (self.side.effects, self.side.form.effects):
+            editor.set_choices(effect_choices(state, bridge.teller))
+        self._lay_out()
+        self._connect()
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._columns = Columns(NARROW, 8, last_on_top=True)
+        self._columns.add(self.queue, 0)
+        self._columns.add(self._main(), 1)
+        scroll = Scroller("Ruling")
+        scroll.column.addWidget(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _main(self) -> Panel:
+        panel = Panel("panel", "The move")
+        self._main_column = QVBoxLayout(panel)
+        self._main_column.addWidget(self._head())
+        self._main_column.addWidget(self.secret)
+        self._main_column.addWidget(Rule())
+        body = Columns(BODY_NARROW, 24)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.refusal, self.text, self.argument, self.backing, self.terms, self.reasons):
+            self._left.addWidget(widget)
+        self._left.addWidget(self.inputs)
+        self._left.addStretch(1)
+        self._left.addWidget(self.throw)
+        body.add(left, 17)
+        body.add(self.side, 10)
+        self._main_column.addWidget(body, 1)
+        return panel
+
+    def _head(self) -> Columns:
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.said)
+        row.addWidget(self.avatar)
+        row.addLayout(words, 1)
+        head = Columns(HEAD_NARROW, 8)
+        head.add(who, 1)
+        head.add(self.method, 0)
+        return head
+
+    def _connect(self) -> None:
+        self.queue.chosen.connect(self._choose)
+        self.method.chosen.connect(lambda _: self._refresh_odds())
+        self.reasons.changed.connect(self._refresh_odds)
+        self.inputs.changed.connect(self._refresh_odds)
+        self.throw.changed.connect(self._refresh_odds)
+        self.throw.landed.connect(self._on_landed)
+        self.side.looked_at.connect(self._look_at)
+        self.side.changed.connect(self._refresh_odds)
+        self.side.override.connect(self._begin_override)
+        self.side.overrule.connect(self._overrule)
+        self.side.noted.connect(self._note)
+        self.add_key("roll", self._throw_by_key)
+        self.add_key("more-weight", lambda: self.reasons.weigh(1))
+        self.add_key("less-weight", lambda: self.reasons.weigh(-1))
+        self.add_key("override", self._begin_override)
+        self.add_key("record-ruling", self._press_if_ready)
+
+    def _restyle(self) -> None:
+        self.queue.setMinimumWidth(px(216))
+        self._main_column.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._main_column.setSpacing(px(10))
+        self._left.setSpacing(px(10))
+
+    # Showing
+
+    def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
+        """Show the ruling just made, else the move that is to be ruled on next."""
+        ruled = next((one for one in events if isinstance(one, MoveRuled | RulingOverridden)), None)
+        if ruled is not None:
+            self._number = ruled.number
+        elif not events or state.play(self._number) is None:
+            self._turn_to_next(state)
+        self._show(fall=isinstance(ruled, MoveRuled))
+
+    def stays(self, state: GameState, events: tuple[Event, ...]) -> bool:
+        """Stay for the ruling just made, also where seats move one after another."""
+        beside = all(isinstance(one, MoveRuled | RulingOverridden | NoteMade) for one in events)
+        return bool(events) and beside and state.table.last is not None
+
+    def _turn_to_next(self, state: GameState) -> None:
+        due = rulings_due(state)
+        last = state.table.plays[-1].number if state.table.plays else 0
+        number = due[0] if due else state.table.last.number if state.table.last else last
+        if number != self._number:
+            self._number = number
+            self._forget()
+
+    def _forget(self) -> None:
+        """Empty all drafts: another move is shown."""
+        self._looked_at = None
+        self.method.choose(self.bridge.state.setup.method)
+        self._showing = True
+        for part in (self.reasons, self.terms, self.inputs, self.throw, self.side):
+            part.reset()
+        self._showing = False
+        self.refusal.hide()
+
+    def _choose(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self._forget()
+            self._show(fall=False)
+
+    def _show(self, *, fall: bool) -> None:
+        state = self.bridge.state
+        self.queue.show_rows(queue_rows(state), self._number)
+        self._view = view = move_view(state, self._number)
+        if view is None:
+            return
+        self.avatar.set_glyph(view.glyph)
+        self.title.setText(view.title)
+        self.said.setText(view.said)
+        self.secret.setVisible(view.covert)
+        for label, text in (
+            (self.text, view.text),
+            (self.argument, view.argument),
+            (self.backing, view.backing),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.reasons.show_reasons(view.reasons, seat_choices(state))
+        played = state.play(self._number)
+        ruled = played is not None and played.outcome is not None
+        self._found = find_ruling(self.bridge.session.history.line(), self._number) if ruled else None
+        self._show_parts(view)
+        if self._found is not None:
+            self._show_verdict(self._found, fall=fall)
+        else:
+            self._refresh_odds()
+
+    def _show_parts(self, view: MoveView) -> None:
+        open_ = self._found is None
+        self.terms.setVisible(open_ and not view.judged)
+        self.terms.show_covert(view.covert)
+        self.reasons.set_open(open_ and view.judged)
+        self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
+        self.inputs.setVisible(open_ and view.judged)
+        self.throw.setVisible(view.judged)
+        self.side.setVisible(view.judged)
+        self.method.setVisible(open_ and view.judged)
+
+    def _refresh_odds(self) -> None:
+        """Show the odds as they stand with everything that is entered."""
+        view = self._view
+        if self._showing or view is None or self._found is not None or not view.judged:
+            self.step_changed.emit()
+            return
+        state, teller, method = self.bridge.state, self.bridge.teller, self._method()
+        self._showing = True
+        self.inputs.show_method(method)
+        self._odds = odds_view(state, teller, self._number, self.choice())
+        self.throw.show_odds(self._odds, view.covert)
+        aside = "sum of two dice" if self._odds.faces == 6 else "of a hundred" if self._odds.faces else ""
+        self.side.show_rungs(self._odds.rungs, aside, naming=method == "ruling")
+        self._show_preview()
+        self._showing = False
+        self.step_changed.emit()
+
+    def _show_preview(self) -> None:
+        outcome = self._looked_at or "succeeds"
+        self.side.ladder.choose(self._looked_at or "")
+        rows = previewed(self.bridge.state, self.bridge.teller, self._number, outcome)
+        if not self.side.other_effects.isChecked():
+            self.side.show_preview(f"If it {_verb(outcome)}", rows)
+
+    def _show_verdict(self, found: Found, *, fall: bool) -> None:
+        before = self.bridge.session.history.state_at(found.before)
+        view = verdict_view(self.bridge.teller, found, before)
+        if not fall:
+            self.side.show_verdict(view, last=self._is_last())
+        self.throw.show_verdict(view, fall)
+
+    def _on_landed(self) -> None:
+        """Show what the dice gave once they lie still."""
+        if self._found is not None:
+            before = self.bridge.session.history.state_at(self._found.before)
+            view = verdict_view(self.bridge.teller, self._found, before)
+            self.side.show_verdict(view, last=self._is_last())
+        self.step_changed.emit()
+
+    def _look_at(self, key: str) -> None:
+        self._looked_at = next((one for one in OUTCOMES if one == key), None)
+        self._refresh_odds()
+
+    # What is entered
+
+    def _method(self) -> Method:
+        key = self.method.current()
+        return next((one for one in METHODS if one == key), self.bridge.state.setup.method)
+
+    def choice(self) -> RulingChoice:
+        """Return everything that is entered, as the ruling takes it."""
+        method = self._method()
+        named = method == "ruling"
+        return replace(
+            self.inputs.choice(method),
+            arguments=self.reasons.drafts(),
+            outcome=self._looked_at if named else None,
+            effects=self.side.named_effects() if named else None,
+            dice=self.throw.typed(),
+            exposure_dice=self.throw.typed_exposure(),
+            reason=self.side.rationale.toPlainText(),
+        )
+
+    # The next step
+
+    def _is_due(self) -> bool:
+        return rulings_due(self.bridge.state)[:1] == (self._number,)
+
+    def _is_last(self) -> bool:
+        last = self.bridge.state.table.last
+        return last is not None and last.number == self._number
+
+    def own_step(self) -> OwnStep | None:
+        """Set the terms, throw, or show what moved; the table's step where none of these is next."""
+        view = self._view
+        if view is None:
+            return None
+        if self._found is not None:
+            return self._step_after(view) if self._is_last() else None
+        if not self._is_due():
+            return None
+        if not view.judged:
+            return OwnStep(
+                words="Set the terms", title=view.title, detail="Difficulty and effects, before the odds."
+            )
+        return self._step_before(view)
+
+    def _step_before(self, view: MoveView) -> OwnStep:
+        method, odds = self._method(), self._odds
+        if method == "ruling":
+            named = self._looked_at
+            words = f"Record: {OUTCOME_WORDS[named].lower()}" if named else "Name the outcome"
+            detail = "Nothing is thrown." if named else "Choose it on the ladder."
+            return OwnStep(words=words, title=view.title, detail=detail, ready=named is not None)
+        ready = odds is not None and not odds.refusal
+        by_hand = self.throw.typed() is not None
+        if by_hand and 0 in (*(self.throw.typed() or ()), *(self.throw.typed_exposure() or ())):
+            return OwnStep(
+                words="Record the throw", title=view.title, detail="Type the dice as they lie.", ready=False
+            )
+        return OwnStep(
+            words="Record the throw" if by_hand else "Throw the dice",
+            title=f"{view.title} · {METHOD_TITLES[method].lower()}",
+            detail=(odds.line or odds.refusal) if odds else "",
+            ready=ready,
+        )
+
+    def _step_after(self, view: MoveView) -> OwnStep:
+        if self.throw.dice.is_falling():
+            return OwnStep(words="Show what moved", title=view.title, detail="The dice fall.", ready=False)
+        word = OUTCOME_WORDS[self._found.ruled.outcome] if self._found else ""
+        return OwnStep(
+            words="Show what moved", title=f"{view.title}: {word.lower()}", detail="It is recorded."
+        )
+
+    def press(self) -> None:
+        """Do the step: terms, throw, or over to what moved."""
+        view = self._view
+        if view is None:
+            return
+        if self._found is not None:
+            self.turn_to.emit("outcome")
+        elif not view.judged:
+            terms = self.terms.terms(covert=view.covert)
+            self.terms.refuse(self.bridge.attempt(play.judge_free_move, self._number, terms))
+        else:
+            self._rule()
+
+    def _rule(self) -> None:
+        number, choice = self._number, self.choice()
+        self._showing = True
+        self.reasons.reset()
+        self._showing = False
+        for argument in choice.arguments:
+            if refusal := self.bridge.attempt(play.argue, number, argument):
+                self._refuse(refusal)
+                return
+        # The reasons stand on the move now.
+        self._refuse(self.bridge.attempt(rulings.rule, number, replace(choice, arguments=())))
+
+    def _refuse(self, text: str) -> None:
+        self.refusal.tell(text, "error")
+        self.refusal.setVisible(bool(text))
+
+    def _throw_by_key(self) -> None:
+        if self._found is None:
+            self._press_if_ready()
+
+    def _press_if_ready(self) -> None:
+        step = self.own_step()
+        if step is not None and step.ready:
+            self.press()
+
+    # After the ruling
+
+    def _begin_override(self) -> None:
+        if self._found is None or not self._is_last() or self.throw.dice.is_falling():
+            return
+        before = self.bridge.session.history.state_at(self._found.before)
+        view = verdict_view(self.bridge.teller, self._found, before)
+        self.side.form.begin(view.outcome, view.changes)
+        self.side.show_form(True)
+
+    def _overrule(self) -> None:
+        form = self.side.form
+        instead = form.instead()
+        named = next((one for one in OUTCOMES if one == form.outcome.current()), None)
+        refusal = self.bridge.attempt(
+            rulings.override, self._number, form.reason.toPlainText(), named, instead
+        )
+        form.refuse(refusal)
+
+    def _note(self, text: str) -> None:
+        found = self._found
+        if found is not None:
+            self.bridge.do(notes.make_note, text, on=found.event, seat=found.ruled.seat)
+
+
+def _verb(outcome: Outcome) -> str:
+    return "succeeds partly" if outcome == "partly" else outcome

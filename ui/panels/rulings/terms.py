@@ -1,0 +1,151 @@
+"""The terms of a free move: its difficulty, its effects, what it says on the policy questions.
+
+They are set and recorded before any odds are shown, so that nobody bends them to the odds.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ui.panels.rulings.methods import SignedSpin
+from ui.widgets.fields import EntryField
+from ui.widgets.frames import SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.moves import FreeTerms
+from wargame.game.state import GameState
+from wargame.session.telling import OUTCOME_WORDS
+from wargame.terms import OUTCOMES, Outcome, Quantity
+
+EVEN, HARD = 8, 14
+FURTHEST_PULL = 2
+USUAL_EXPOSURE = 9
+
+
+class TermsForm(QWidget):
+    """Difficulty, effects of each outcome in the language of scenarios, pulls, exposure."""
+
+    changed = Signal()
+
+    def __init__(
+        self, state: GameState, choices: tuple[tuple[Quantity, str], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self.difficulty = QSpinBox()
+        self.difficulty.setObjectName("free-difficulty")
+        self.difficulty.setAccessibleName("Difficulty")
+        self.difficulty.setRange(2, HARD)
+        self.difficulty.setValue(EVEN)
+        self.exposure = QSpinBox()
+        self.exposure.setObjectName("free-exposure")
+        self.exposure.setAccessibleName("Comes to light at")
+        self.exposure.setRange(2, HARD)
+        self.exposure.setValue(USUAL_EXPOSURE)
+        self.effects: dict[Outcome, EntryField] = {}
+        self.pulls: dict[str, SignedSpin] = {}
+        self.refusal = Notice("", "error")
+        self.refusal.setObjectName("terms-refusal")
+        self.refusal.hide()
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("Terms of the free move", "set before the odds are shown"))
+        column.addLayout(self._grid)
+        column.addWidget(self.refusal)
+        column.addStretch(1)
+        self._fill(state)
+
+    def terms(self, *, covert: bool) -> FreeTerms:
+        """Return what is entered."""
+        texts = {outcome: field.text() for outcome, field in self.effects.items()}
+        return FreeTerms(
+            difficulty=self.difficulty.value(),
+            exceeds=texts["exceeds"],
+            succeeds=texts["succeeds"],
+            partly=texts["partly"],
+            fails=texts["fails"],
+            pulls={question: spin.value() for question, spin in self.pulls.items() if spin.value()},
+            exposure=self.exposure.value() if covert else None,
+        )
+
+    def show_covert(self, covert: bool) -> None:
+        """Ask at what number a covert move comes to light, or not."""
+        self.exposure.setVisible(covert)
+        self._exposure_label.setVisible(covert)
+
+    def refuse(self, text: str) -> None:
+        """Say why the terms cannot be recorded; nothing if empty."""
+        self.refusal.tell(text, "error")
+        self.refusal.setVisible(bool(text))
+
+    def reset(self) -> None:
+        """Empty everything: another move is judged."""
+        self.difficulty.setValue(EVEN)
+        for field in self.effects.values():
+            field.clear()
+        for spin in self.pulls.values():
+            spin.setValue(0)
+        self.refuse("")
+
+    def _fill(self, state: GameState) -> None:
+        self._row("Difficulty", self.difficulty)
+        self._exposure_label = self._row("Comes to light at", self.exposure)
+        for outcome in OUTCOMES:
+            field = EntryField(f"Effects, such as: {_example(state)}", f"Effects if it {outcome}")
+            field.setObjectName(f"free-{outcome}")
+            self.effects[outcome] = field
+            self._row(OUTCOME_WORDS[outcome], self._with_choices(field, outcome))
+        for question in state.book.scenario.questions:
+            spin = SignedSpin()
+            spin.setObjectName(f"pull-{question.id}")
+            spin.setAccessibleName(f"Pull on {question.title}")
+            spin.setRange(-FURTHEST_PULL, FURTHEST_PULL)
+            self.pulls[question.id] = spin
+            self._row(f"Says on: {question.title}", spin)
+
+    def _with_choices(self, field: EntryField, outcome: Outcome) -> QWidget:
+        """Return the field with a list of numbers to put into it, for those who do not know their names."""
+        more = QComboBox()
+        more.setObjectName(f"free-{outcome}-more")
+        more.setAccessibleName(f"Add a number that moves if it {outcome}")
+        more.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        more.setMinimumContentsLength(12)
+        more.addItem("Add a number", "")
+        for what, name in self._choices:
+            more.addItem(name, what)
+        more.activated.connect(lambda _: _append(field, more))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(field, 3)
+        row.addWidget(more, 1)
+        return holder
+
+    def _row(self, word: str, field: QWidget) -> PlainLabel:
+        at = self._grid.rowCount()
+        label = PlainLabel(word, "label", "ink2", wrap=True)
+        label.setBuddy(field)
+        narrow = Qt.AlignmentFlag.AlignLeft if isinstance(field, QSpinBox) else Qt.AlignmentFlag(0)
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(field, at, 1, narrow)
+        return label
+
+
+def _append(field: EntryField, more: QComboBox) -> None:
+    """Put the number that was chosen at the end of the field, to move by one."""
+    if what := more.currentData():
+        field.setText(f"{field.text()}, {what} +1" if field.text().strip() else f"{what} +1")
+        field.setFocus()
+    more.setCurrentIndex(0)
+
+
+def _example(state: GameState) -> str:
+    """Return effects that can be read on this board."""
+    one, other = (actor.id for actor in state.book.scenario.actors[:2])
+    return f"alignment({one}, {other}) +1"
