@@ -122,7 +122,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),
         ("observation", "Write down an observation", "N"),
-        ("branch", "Branch: what if", "Ctrl+B"),
+        ("history", "Undo, branches and bookmarks", "Ctrl+B"),
+        ("people", "People and seats", "Ctrl+Shift+P"),
+        ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
         ("close-session-window", "Back to the library", "Ctrl+W"),
     ),
     *_at(

@@ -6,6 +6,10 @@ was painted, and thrown away when it is left: by Esc, by losing the window's foc
 without input. The window's title never says anything about the game.
 """
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -23,9 +27,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.correct import CorrectPanel
 from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
+from ui.panels.history import HistoryPanel
 from ui.panels.outcomes import OutcomesPanel
+from ui.panels.people import PeoplePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.panels.top_bar import TopBar
@@ -57,6 +64,16 @@ IDLE_S = 60
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
+Tool: TypeAlias = HistoryPanel | PeoplePanel | CorrectPanel
+"""A panel that the drawer can hold."""
+
+TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
+    "history": HistoryPanel,
+    "people": PeoplePanel,
+    "correct": CorrectPanel,
+}
+"""What opens in the drawer at the right, by the name of its command."""
+
 LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 256, 480, 288
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
 
@@ -76,6 +93,7 @@ class TableWindow(QMainWindow):
         self.setObjectName("table-window")
         self.bridge = bridge
         self._stages: dict[str, Stage] = {}
+        self._tools: dict[str, Tool] = {}
         self._stage_name = ""
         self._hand: HandPanel | None = None
         self._idle_ms = idle_s * 1000
@@ -136,6 +154,8 @@ class TableWindow(QMainWindow):
         self._body.addLayout(centre, 1)
         self._body.addWidget(self.side)
         self._left_drawer = Drawer(self._table, "left", 320, "Seats")
+        self._tool_drawer = Drawer(self._table, "right", 400, "Tools")
+        self._tool_drawer.setObjectName("tools")
         self._right_drawer = Drawer(self._table, "right", 360, "Tracks and outcomes")
         column = QVBoxLayout(self._table)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,15 +191,32 @@ class TableWindow(QMainWindow):
         return footer
 
     def _build_actions(self) -> None:
-        add_command(self._table, "next-step", self._next_by_key)
+        self._enter = add_command(self._table, "next-step", self._next_by_key)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
         add_command(self._table, "undo", lambda: self.bridge.do(undo), self.bar.undo)
         add_command(self._table, "redo", lambda: self.bridge.do(redo), self.bar.redo)
         add_command(self._table, "next-panel", lambda: self._go_round(1))
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
+        for name in TOOLS:
+            add_command(self._table, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
-        fill_menu(self.menu, self._table, "undo", "redo", "", "close-session-window")
+        fill_menu(self.menu, self._table, "undo", "redo", "", *TOOLS, "", "close-session-window")
         self.bar.menu.clicked.connect(self._open_menu)
+
+    def open_tool(self, name: str) -> None:
+        """Show a tool in the drawer at the right, made when it is first asked for."""
+        self._right_drawer.close_drawer()
+        tool = self._tools.get(name)
+        if tool is None:
+            tool = TOOLS[name](self.bridge)
+            self._tools[name] = tool
+        tool.show_state(self.bridge.state, ())
+        self._tool_drawer.close_drawer()
+        self._tool_drawer.set_content(tool)
+        tool.show()
+        self._tool_drawer.setAccessibleName(tool.accessibleName())
+        self._tool_drawer.open_drawer()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
@@ -192,7 +229,7 @@ class TableWindow(QMainWindow):
         narrow = large or (stage is not None and stage.wide)
         for panel, drawer, button, width, at in (
             (self.seats, self._left_drawer, self.bar.left, LEFT_WIDTH, 0),
-            (self.side, self._right_drawer, self.bar.right, RIGHT_WIDTH, self._body.count()),
+            (self.side, self._right_drawer, self.bar.right, RIGHT_WIDTH, -1),
         ):
             button.setVisible(narrow)
             if narrow and self._body.indexOf(panel) >= 0:
@@ -235,6 +272,9 @@ class TableWindow(QMainWindow):
         earlier = [entry.number for entry in entries if entry.event.turn < state.turn]
         before = history.state_at(earlier[-1]) if earlier else history.opening
         self.bar.show_state(state)
+        if self._tool_drawer.is_open():
+            for tool in self._tools.values():
+                tool.show_state(state, events)
         self.seats.show_state(state, events)
         self.tracks.show_rows(track_rows(state, before))
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
@@ -290,10 +330,13 @@ class TableWindow(QMainWindow):
     # What the facilitator does
 
     def _next_by_key(self) -> None:
-        """Do the next step on Enter, unless something is being typed or chosen."""
-        typing = isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox | QComboBox)
-        if not typing and self.primary.isEnabled():
+        """Do the next step on Enter."""
+        if self.primary.isEnabled():
             self.do_next()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Leave Enter to the field in which something is being typed or chosen."""
+        self._enter.setEnabled(not isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox))
 
     def do_next(self) -> None:
         """Do what the primary button says."""

@@ -1,0 +1,125 @@
+"""The tools in the table's drawer: people, corrections, history, by clicks and keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, open_table, press, session, texts
+from ui.theme.theme import current_theme
+from ui.widgets.rows import RowList
+from ui.windows.table import TableWindow
+from wargame.session import people
+from wargame.session.session import Session
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def table() -> Session:
+    """A session of the flagship."""
+    return session()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+    """Its window, without movement."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    yield made
+    made.bridge.close()
+
+
+def pick(window: TableWindow, rows: str, key: str) -> None:
+    found = find(window, rows)
+    assert isinstance(found, RowList)
+    found.choose(key)
+    found.chosen.emit(key)
+
+
+def test_somebody_joins_a_seat_and_leaves_the_table(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_P, CTRL | SHIFT)
+    seats = find(window, "person-seat")
+    assert isinstance(seats, QComboBox)
+    seats.setCurrentIndex(seats.findData("kabul"))
+    QTest.keyClicks(find(window, "person-name"), "Elena")
+    click(window, "person-join")
+    assert people.players(table, table.state, "kabul") == ("Elena",)
+    click(window, "leave-Elena")
+    assert people.players(table, table.state, "kabul") == ()
+
+
+def test_a_name_that_is_missing_is_asked_for_in_place(window: TableWindow) -> None:
+    window.open_tool("people")
+    click(window, "person-join")
+    assert "Enter the person's name." in " ".join(texts(window))
+
+
+def test_a_code_is_set_and_never_shown(window: TableWindow, table: Session) -> None:
+    window.open_tool("people")
+    field = find(window, "code-iran")
+    field.setFocus()
+    QTest.keyClicks(field, "4711")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert people.has_code(table, "iran")
+    assert "4711" not in " ".join(texts(window))
+
+
+def test_the_board_is_corrected_with_a_reason(window: TableWindow, table: Session) -> None:
+    window.open_tool("correct")
+    QTest.keyClicks(find(window, "correct-search"), "settlement")
+    pick(window, "correct-list", "track(settlement)")
+    value = find(window, "correct-value")
+    assert isinstance(value, QSpinBox)
+    value.setValue(3)
+    click(window, "correct")
+    assert "Say why the board is corrected" in " ".join(texts(window))
+    QTest.keyClicks(find(window, "correct-reason"), "Miscounted at the table.")
+    click(window, "correct")
+    assert table.state.track("settlement") == 3
+
+
+def test_a_branch_begins_at_the_chosen_step_and_is_named_above(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_B, CTRL)
+    pick(window, "past", "2")
+    QTest.keyClicks(find(window, "branch-name"), "no charge")
+    click(window, "start-branch")
+    assert table.branch == "no charge"
+    assert "Branch: no charge" in " ".join(texts(window.bar))
+    assert table.state.memory.fired[0] == ()
+
+
+def test_the_present_branch_is_left_for_another_by_enter(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    window.open_tool("history")
+    QTest.keyClicks(find(window, "branch-name"), "what if")
+    click(window, "start-branch")
+    branches = find(window, "branches")
+    assert isinstance(branches, RowList)
+    branches.activated_key.emit("main")
+    QApplication.processEvents()
+    assert table.branch == "main"
+
+
+def test_a_bookmark_is_set_on_the_last_step(window: TableWindow) -> None:
+    press(window, Qt.Key.Key_Return)
+    window.open_tool("history")
+    QTest.keyClicks(find(window, "branch-name"), "Here it turned")
+    click(window, "set-bookmark")
+    marks = find(window, "bookmarks")
+    assert isinstance(marks, RowList)
+    assert marks.model().index(0, 0).data() == "Here it turned"
+
+
+def test_escape_closes_the_drawer(window: TableWindow) -> None:
+    window.open_tool("history")
+    drawer = find(window, "tools")
+    QTest.keyClick(drawer, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not drawer.isVisible()

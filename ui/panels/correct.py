@@ -1,0 +1,97 @@
+"""Correct the board by hand: any alignment, track, influence or scrutiny, with a reason, on the record.
+
+Shown in a drawer of the table.
+"""
+
+from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.correct import NumberRow, number_rows
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SearchField, SerifEdit
+from ui.widgets.frames import SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import rulings
+
+
+class CorrectPanel(QWidget):
+    """Find a number, set it, say why."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._rows: dict[str, NumberRow] = {}
+        self.setAccessibleName("Correct the board")
+        self.search = SearchField("Find a number")
+        self.search.setObjectName("correct-search")
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.list = RowList("Numbers on the board", height=44)
+        self.list.setObjectName("correct-list")
+        self.list.chosen.connect(self._choose)
+        self.chosen = PlainLabel("Choose a number.", "body-strong", wrap=True)
+        self.value = QSpinBox()
+        self.value.setObjectName("correct-value")
+        self.value.setAccessibleName("New value")
+        self.reason = SerifEdit("Why is the board corrected?", "Reason", 2)
+        self.reason.setObjectName("correct-reason")
+        self.button = QuietButton("Correct it", icon="ui-wrench")
+        self.button.setObjectName("correct")
+        self.button.clicked.connect(self._correct)
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("Correct the board"))
+        fields: list[QWidget | QLabel] = [
+            self.search,
+            self.list,
+            self.chosen,
+            self.value,
+            self.reason,
+            self.notice,
+            self.button,
+        ]
+        for field in fields:
+            column.addWidget(field, 1 if field is self.list else 0)
+        self.show_state(bridge.state)
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show the numbers as they are."""
+        self._rows = {row.what: row for row in number_rows(state, self._bridge.teller)}
+        self._filter()
+        self._choose(self.list.current_key())
+
+    def _filter(self) -> None:
+        typed = self.search.text().casefold().split()
+        self.list.set_rows(
+            [
+                Row(key=row.what, title=row.name, subtitle=row.kind, aside=str(row.value).replace("-", "−"))
+                for row in self._rows.values()
+                if all(word in f"{row.name} {row.kind}".casefold() for word in typed)
+            ]
+        )
+
+    def _choose(self, what: str) -> None:
+        row = self._rows.get(what)
+        self.button.setEnabled(row is not None)
+        if row is None:
+            return
+        self.chosen.setText(f"{row.name}, from {row.low} to {row.high}")
+        self.value.setRange(row.low, row.high)
+        self.value.setValue(row.value)
+
+    def _correct(self) -> None:
+        what = self.list.current_key()
+        refusal = self._bridge.attempt(rulings.adjust, what, self.value.value(), self.reason.toPlainText())
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+            return
+        self.reason.clear()
+        self.show_state(self._bridge.state)

@@ -1,0 +1,137 @@
+"""Undo, redo, branches and bookmarks: where this line of play comes from, and what if it had not.
+
+Shown in a drawer of the table. Nothing is ever deleted: undo moves the head of a branch back and leaves a
+trace of it.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.history import bookmark_rows, branch_rows, past_rows, redo_word, undo_word
+from ui.widgets.buttons import QuietButton
+from ui.widgets.frames import SectionHeader
+from ui.widgets.marks import Tag
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import notes
+from wargame.session.session import redo, start_branch, switch_branch, undo
+
+HERE = Tag(text="Played now", icon="ui-branch", tone="ink")
+
+
+class HistoryPanel(QWidget):
+    """What happened, newest first; branches; bookmarks."""
+
+    asked = Signal(int)
+    """The window is to show the session as it was after this event."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setAccessibleName("Undo, branches, bookmarks")
+        self.undo = QuietButton("Undo", key="Ctrl+Z", icon="ui-undo")
+        self.undo.setObjectName("history-undo")
+        self.undo.clicked.connect(lambda: self._do(undo))
+        self.redo = QuietButton("Redo", key="Ctrl+Shift+Z", icon="ui-redo")
+        self.redo.setObjectName("history-redo")
+        self.redo.clicked.connect(lambda: self._do(redo))
+        self.undo_said = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.past = RowList("What happened, newest first", height=44)
+        self.past.setObjectName("past")
+        self.past.activated_key.connect(lambda key: self.asked.emit(int(key)))
+        self.name = QLineEdit()
+        self.name.setObjectName("branch-name")
+        self.name.setAccessibleName("Name of the branch or bookmark")
+        self.name.setPlaceholderText("What if …")
+        self.branch = QuietButton("Branch from here", icon="ui-branch")
+        self.branch.setObjectName("start-branch")
+        self.branch.clicked.connect(self._start_branch)
+        self.mark = QuietButton("Bookmark this", icon="ui-bookmark")
+        self.mark.setObjectName("set-bookmark")
+        self.mark.clicked.connect(self._set_bookmark)
+        self.branches = RowList("Branches", height=44)
+        self.branches.setObjectName("branches")
+        self.branches.activated_key.connect(lambda key: self._do(switch_branch, key))
+        self.bookmarks = RowList("Bookmarks", height=36)
+        self.bookmarks.setObjectName("bookmarks")
+        self.bookmarks.activated_key.connect(lambda key: self.asked.emit(int(key)))
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        self._lay_out()
+        self.show_state(bridge.state)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("What happened", "newest first"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.undo)
+        buttons.addWidget(self.redo)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self.undo_said)
+        column.addWidget(self.notice)
+        column.addWidget(self.past, 3)
+        hint = "The chosen step, or the last one, is where a branch begins and a bookmark is set."
+        column.addWidget(PlainLabel(hint, "secondary", "ink3", wrap=True))
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.addWidget(self.branch)
+        row.addWidget(self.mark)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(SectionHeader("Branches", "Enter goes there", role="section"))
+        column.addWidget(self.branches, 1)
+        column.addWidget(SectionHeader("Bookmarks", role="section"))
+        column.addWidget(self.bookmarks, 1)
+
+    def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show where the session stands in its history."""
+        session, teller = self._bridge.session, self._bridge.teller
+        self.undo_said.setText(f"Undo: {undo_word(session, teller)}\nRedo: {redo_word(session, teller)}")
+        self.past.set_rows(
+            [
+                Row(key=str(row.event), title=row.words, aside=f"turn {row.turn}")
+                for row in past_rows(session, teller)
+            ]
+        )
+        self.branches.set_rows(
+            [
+                Row(key=row.name, title=row.title, subtitle=row.said, tag=HERE if row.is_current else None)
+                for row in branch_rows(session)
+            ]
+        )
+        self.bookmarks.set_rows(
+            [
+                Row(key=str(event), title=name, glyph="ui-bookmark", aside=f"event {event}")
+                for name, event in bookmark_rows(session)
+            ]
+        )
+
+    def _chosen(self) -> int | None:
+        key = self.past.current_key()
+        return int(key) if key else None
+
+    def _start_branch(self) -> None:
+        if self._do(start_branch, self.name.text(), self._chosen()):
+            self.name.clear()
+
+    def _set_bookmark(self) -> None:
+        if self._do(notes.set_bookmark, self.name.text(), self._chosen()):
+            self.name.clear()
+
+    def _do(self, command: object, *words: object) -> bool:
+        assert callable(command)
+        refusal = self._bridge.attempt(command, *words)
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+        else:
+            self.show_state(self._bridge.state)
+        return not refusal

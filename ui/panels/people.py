@@ -1,0 +1,150 @@
+"""Who sits where: players join, leave and change seats in mid-session; seats get and lose their codes.
+
+Shown in a drawer of the table. Everything goes through `session.people` and is on the record, the codes
+themselves excepted.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.people import PlaceRow, place_rows
+from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.frames import Panel, SectionHeader
+from ui.widgets.marks import Avatar
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import people
+
+
+class PeoplePanel(QWidget):
+    """Seats with their people, a line to add somebody, and codes."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setAccessibleName("People")
+        self.name = QLineEdit()
+        self.name.setObjectName("person-name")
+        self.name.setAccessibleName("Name")
+        self.name.setPlaceholderText("Name")
+        self.name.returnPressed.connect(self._join)
+        self.seat = QComboBox()
+        self.seat.setObjectName("person-seat")
+        self.seat.setAccessibleName("Seat")
+        self.add = QuietButton("Join or change seat", icon="ui-plus")
+        self.add.setObjectName("person-join")
+        self.add.clicked.connect(self._join)
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        self._inside = QWidget()
+        self._inside.setProperty("look", "clear")
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(0, 0, px(8), 0)
+        self._codes: dict[str, QLineEdit] = {}
+        self._lay_out()
+        self.show_state(bridge.state)
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(8), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("People"))
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.addWidget(self.seat, 1)
+        row.addWidget(self.add)
+        column.addLayout(row)
+        column.addWidget(self.notice)
+        column.addWidget(scroll, 1)
+        column.addWidget(
+            PlainLabel(
+                "The report names seats, not people, unless you ask for an annex.",
+                "secondary",
+                "ink3",
+                wrap=True,
+            )
+        )
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show who sits where now."""
+        rows = place_rows(self._bridge.session, state)
+        chosen = self.seat.currentData()
+        self.seat.clear()
+        for row in rows:
+            self.seat.addItem(row.name, row.seat)
+        self.seat.setCurrentIndex(max(0, self.seat.findData(chosen)))
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._codes = {}
+        for row in rows:
+            self._list.addWidget(self._place(row))
+        self._list.addStretch(1)
+
+    def _place(self, row: PlaceRow) -> Panel:
+        panel = Panel("raised", row.name)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(px(12), px(8), px(8), px(8))
+        column.setSpacing(px(4))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(Avatar(row.glyph, size=24))
+        head.addWidget(PlainLabel(row.name, "body-strong", elide=True), 1)
+        column.addLayout(head)
+        for name in row.people:
+            line = QHBoxLayout()
+            line.addWidget(PlainLabel(name, elide=True), 1)
+            leave = IconButton("ui-x", f"{name} leaves the table")
+            leave.setObjectName(f"leave-{name}")
+            leave.clicked.connect(lambda _=False, name=name: self._do(people.leave, name))
+            line.addWidget(leave)
+            column.addLayout(line)
+        if not row.people:
+            said = "Nobody observes" if not row.seat else "The facilitator plays this seat"
+            column.addWidget(PlainLabel(said, "secondary", "ink3"))
+        if row.seat:
+            column.addLayout(self._code_line(row))
+        return panel
+
+    def _code_line(self, row: PlaceRow) -> QHBoxLayout:
+        field = QLineEdit()
+        field.setObjectName(f"code-{row.seat}")
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(f"New code of {row.name}")
+        field.setPlaceholderText("Another code" if row.has_code else "No code")
+        field.returnPressed.connect(lambda: self._set_code(row.seat, field.text()))
+        self._codes[row.seat] = field
+        button = QuietButton("Remove the code" if row.has_code else "Set", plain=True)
+        button.setObjectName(f"code-button-{row.seat}")
+        button.clicked.connect(lambda: self._set_code(row.seat, "" if row.has_code else field.text()))
+        line = QHBoxLayout()
+        line.addWidget(field, 1)
+        line.addWidget(button)
+        return line
+
+    def _join(self) -> None:
+        if self._do(people.join, self.name.text(), self.seat.currentData()):
+            self.name.clear()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_code(self, seat: str, code: str) -> None:
+        self._do(people.set_code, seat, code)
+
+    def _do(self, command: object, *words: str) -> bool:
+        assert callable(command)
+        refusal = self._bridge.attempt(command, *words)
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+        else:
+            self.show_state(self._bridge.state)
+        return not refusal

@@ -1,0 +1,43 @@
+"""The numbers that can be corrected by hand, as rows."""
+
+from dataclasses import dataclass
+
+from wargame.game.board import OPEN_END
+from wargame.game.state import GameState
+from wargame.session.telling import Teller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow:
+    """One number on the board."""
+
+    what: str
+    """Its name in the expression language."""
+    name: str
+    """As people call it."""
+    kind: str
+    """Alignment, Track, Influence or Scrutiny."""
+    value: int
+    low: int
+    high: int
+
+
+KINDS = {"alignment": "Alignment", "track": "Track", "influence": "Influence", "scrutiny": "Scrutiny"}
+HIGHEST = 1_000
+"""What an open scale can be set to by hand."""
+
+
+def number_rows(state: GameState, teller: Teller) -> tuple[NumberRow, ...]:
+    """Return every number on the board, in the order of the board."""
+    board = state.book.board
+    return tuple(
+        NumberRow(
+            what=what,
+            name=teller.quantity(what),
+            kind=KINDS[what.partition("(")[0]],
+            value=state.values[place],
+            low=board.lows[place],
+            high=min(HIGHEST, board.highs[place]) if board.highs[place] == OPEN_END else board.highs[place],
+        )
+        for place, what in enumerate(board.names)
+    )

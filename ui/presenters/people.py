@@ -1,0 +1,44 @@
+"""Who sits where, as rows for the people panel."""
+
+from dataclasses import dataclass
+
+from wargame.game.state import GameState
+from wargame.session.people import has_code, players
+from wargame.session.session import Session
+from wargame.terms import ActorId
+
+OBSERVER = ""
+"""The place of someone who sits in no seat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A seat, or the observers, with the people in it."""
+
+    seat: ActorId
+    name: str
+    glyph: str
+    people: tuple[str, ...]
+    has_code: bool
+
+
+def place_rows(session: Session, state: GameState) -> tuple[PlaceRow, ...]:
+    """Return all seats in the order of the file, and the observers last."""
+    seats = tuple(
+        PlaceRow(
+            seat=actor.id,
+            name=actor.name,
+            glyph=actor.glyph or "seat",
+            people=players(session, state, actor.id),
+            has_code=has_code(session, actor.id),
+        )
+        for actor in state.book.scenario.seats
+    )
+    observers = PlaceRow(
+        seat=OBSERVER,
+        name="Observers",
+        glyph="ui-eye",
+        people=players(session, state, OBSERVER),
+        has_code=False,
+    )
+    return (*seats, observers)
