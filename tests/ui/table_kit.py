@@ -62,7 +62,7 @@ def press(
     window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """Press a key where the focus is."""
-    QTest.keyClick(window.focusWidget() or window, key, modifier)
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
     QApplication.processEvents()
 
 
