@@ -137,6 +137,7 @@ class PeoplePanel(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_code(self, seat: str, code: str) -> None:
+        self._codes[seat].clear()
         self._do(people.set_code, seat, code)
 
     def _do(self, command: object, *words: str) -> bool:
