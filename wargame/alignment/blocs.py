@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from wargame.alignment.blocsearch import Found, exactly, search
+from wargame.alignment.blocsearch import Found, cost_of, exactly, search
 from wargame.alignment.network import signs_only, without_loners
 from wargame.alignment.subsets import (
     MOST_FOR_PARTITIONS,
@@ -67,8 +67,8 @@ class Blocs:
     """The best splits: counting ties, counting strength, and counting ties for each number of blocs.
 
     `by_number` holds the best split into exactly 1, 2, 3, ... non-empty blocs, as far as it was
-    sought. Among splits that cost equally many ties, the one with fewest blocs is shown, then the
-    one that costs least strength.
+    sought. Among splits that cost equally many ties, the one that costs least strength is shown,
+    then the one with fewest blocs.
     """
 
     plain: BlocSplit
@@ -104,14 +104,18 @@ def _by_subsets(tied: Network, sums: Values) -> Blocs:
     size = len(tied.ids)
     aligned = sum(1 for _, _, value in tied.links if value > 0)
     gains = _gains_by_number(sums[0], size)
-    by_number = []
-    best = max(range(1, size + 1), key=lambda number: int(gains[number][-1]))
+    most = max(int(gain[-1]) for gain in gains[1:])
+    by_number, candidates = [], []
     for number in range(1, size + 1):
-        ways = _ways(sums[0], gains, number, _MOST_LISTED if number == best else 2)
-        chosen = max(ways, key=lambda way: sum(sums[1][bloc] for bloc in way))
-        cost = aligned - int(gains[number][-1])
-        by_number.append(_proved(tied, chosen, cost, is_only=len(ways) == 1))
-    return Blocs(plain=by_number[best - 1], weighted=_strongest(tied, sums[1]), by_number=tuple(by_number))
+        gain = int(gains[number][-1])
+        ways = _ways(sums[0], gains, number, _MOST_LISTED if gain == most else 2)
+        held = [sum(sums[1][bloc].item() for bloc in way) for way in ways]
+        chosen = held.index(max(held))
+        by_number.append(_proved(tied, ways[chosen], aligned - gain, is_only=len(ways) == 1))
+        if gain == most:
+            candidates.append((-held[chosen], number))
+    plain = by_number[min(candidates)[1] - 1]
+    return Blocs(plain=plain, weighted=_strongest(tied, sums[1]), by_number=tuple(by_number))
 
 
 def _gains_by_number(sums: Values, size: int) -> list[Values]:
@@ -190,12 +194,16 @@ def _by_search(tied: Network, factions: Frustration | None) -> Blocs:
             known = _two_factions(factions) if number == 2 else None
             by_number.append(known or _searched(tied, exactly(bare, number, best)))
     plain = _searched(tied, best)
-    for split in by_number:
-        if split.out_of_place <= plain.out_of_place:
-            at_least = max(plain.at_least, best.at_least)
-            plain = replace(split, at_least=min(at_least, split.out_of_place))
-            break
+    least = min([plain, *by_number], key=lambda split: (split.out_of_place, _strength_lost(tied, split)))
+    if least is not plain:
+        at_least = min(max(plain.at_least, best.at_least), least.out_of_place)
+        plain = replace(least, at_least=at_least)
     return Blocs(plain=plain, weighted=_searched(tied, strong), by_number=tuple(by_number))
+
+
+def _strength_lost(tied: Network, split: BlocSplit) -> Number:
+    label = {actor: index for index, bloc in enumerate(split.blocs) for actor in bloc}
+    return cost_of(tied, [label[actor] for actor in tied.ids])
 
 
 def _two_factions(known: Frustration | None) -> BlocSplit | None:

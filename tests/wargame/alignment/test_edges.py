@@ -69,6 +69,8 @@ def test_a_tie_holds_from_its_begin_to_just_before_its_end() -> None:
     assert graph_at(ties, 1889.9)["RUS"]["DEU"]["weight"] == 1
     assert graph_at(ties, 1890)["RUS"]["DEU"]["weight"] == -1
     assert "ITA" not in graph_at(ties, 1881)
+    with pytest.raises(EdgeFaults, match="No tie holds at 1918"):
+        graph_at(ties, 1918)
 
 
 def test_an_open_begin_or_end_holds_for_ever(edges: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.wargame.alignment.graphs import NAMES
 from tests.wargame.alignment.test_picture import ACTORS, FRAME, TIES
 from wargame.alignment.hulls import hulls_of
-from wargame.alignment.picture import compose
+from wargame.alignment.picture import Actor, compose
 
 if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull, Part
@@ -40,6 +40,15 @@ def test_an_outline_holds_its_members_and_nobody_else(bloc: list[str]) -> None:
     (hull,) = hulls_of(PICTURE, [bloc])
     for disc in PICTURE.discs:
         assert holds(hull, (disc.x, disc.y)) == (disc.id in bloc)
+
+
+def test_a_wall_of_strangers_is_never_taken_in() -> None:
+    wall = [Actor(id=f"w{row}", name="w", is_seat=True, place=(0.5, 0.05 + 0.1 * row)) for row in range(10)]
+    sides = [Actor(id=name, name=name, is_seat=True, place=(x, 0.5)) for name, x in (("a", 0.2), ("b", 0.8))]
+    (hull,) = hulls_of(compose([*wall, *sides], [], FRAME), [["a", "b"]])
+    assert [holds(hull, (0.5 * 760, (0.05 + 0.1 * row) * 560)) for row in range(10)] == [False] * 10
+    assert holds(hull, (0.2 * 760, 280))
+    assert holds(hull, (0.8 * 760, 280))
 
 
 def test_an_outline_runs_clear_of_every_disc() -> None:

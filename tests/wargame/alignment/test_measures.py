@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -178,6 +179,19 @@ def test_among_equal_splits_the_one_that_costs_least_strength_comes_first() -> N
     found = measure(graph_of({("a", "b"): 5, ("b", "c"): 5, ("a", "c"): -2})).frustration
     assert found.splits[0].first == ("a", "b", "c")
     assert len(found.splits) == 3
+
+
+def test_among_equal_blocs_the_split_that_costs_least_strength_is_shown() -> None:
+    found = measure(graph_of({("a", "b"): 5, ("b", "c"): 2, ("a", "c"): -9})).blocs.plain
+    assert (found.blocs, found.out_of_place, found.is_only) == ((("a", "b"), ("c",)), 1, False)
+
+
+def test_the_pivotal_tie_is_the_one_that_eases_most_strength() -> None:
+    found = measure(graph_of({("a", "b"): 5, ("b", "c"): 2, ("a", "c"): -9}))
+    pivots = {actor.actor: actor.pivotal for actor in found.actors}
+    assert pivots["a"] is not None
+    assert (pivots["a"].partner, pivots["a"].weighted_fall) == ("b", 2)
+    assert pivots["b"] == replace(pivots["a"], partner="a")
 
 
 @pytest.mark.parametrize("weight", [None, "3", float("nan"), float("inf"), True])
