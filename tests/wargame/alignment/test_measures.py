@@ -187,11 +187,13 @@ def test_among_equal_blocs_the_split_that_costs_least_strength_is_shown() -> Non
 
 
 def test_the_pivotal_tie_is_the_one_that_eases_most_strength() -> None:
-    found = measure(graph_of({("a", "b"): 5, ("b", "c"): 2, ("a", "c"): -9}))
+    slight = {("a", "b"): 5, ("b", "c"): 2, ("a", "c"): -9}
+    grave = {("a", "d"): 8, ("d", "e"): 6, ("a", "e"): -9}
+    found = measure(graph_of({**slight, **grave}))
     pivots = {actor.actor: actor.pivotal for actor in found.actors}
     assert pivots["a"] is not None
-    assert (pivots["a"].partner, pivots["a"].weighted_fall) == ("b", 2)
-    assert pivots["b"] == replace(pivots["a"], partner="a")
+    assert (pivots["a"].partner, pivots["a"].fall, pivots["a"].weighted_fall) == ("d", 1, 6)
+    assert pivots["d"] == replace(pivots["a"], partner="a")
 
 
 @pytest.mark.parametrize("weight", [None, "3", float("nan"), float("inf"), True])
