@@ -123,6 +123,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("blank-projector", "Blank the projector", "F9"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
+        ("deals", "Deals, gifts, statements", "Ctrl+Shift+D"),
         ("people", "People and seats", "Ctrl+Shift+P"),
         ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
         ("close-session-window", "Back to the library", "Ctrl+W"),
@@ -142,6 +143,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("less-weight", "Give an argument less weight", "-"),
         ("override", "Override the outcome", "O"),
         ("record-ruling", "Record the ruling", "Ctrl+Return"),
+        ("play-again", "Show once more what moved", "Space"),
     ),
     *_at(
         "replay",

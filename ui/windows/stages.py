@@ -5,14 +5,31 @@ from typing import TypeAlias
 
 from ui.bridge import SessionBridge
 from ui.panels.briefing import BriefingStage
+from ui.panels.deals import DealsPanel
 from ui.panels.graph_stage import GraphStage
+from ui.panels.negotiation import NegotiationStage
+from ui.panels.outcome import OutcomeStage
+from ui.panels.rulings.panel import AdjudicationStage
 from ui.panels.stage import Stage
 
 MakeStage: TypeAlias = Callable[[SessionBridge], Stage]
 
+
+def negotiation(bridge: SessionBridge) -> Stage:
+    """Return the stage of negotiation with the panel of deals in its place."""
+    stage = NegotiationStage(bridge)
+    deals = DealsPanel(bridge)
+    stage.place.addWidget(deals)
+    bridge.changed.connect(deals.show_state)
+    return stage
+
+
 STAGES: dict[str, MakeStage] = {
     "graph": GraphStage,
     "briefing": BriefingStage,
+    "negotiation": negotiation,
+    "rulings": AdjudicationStage,
+    "outcome": OutcomeStage,
 }
 """By the names of `presenters.next_step.stage_for`; a name that is missing shows the graph."""
 

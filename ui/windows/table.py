@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import SessionBridge
 from ui.panels.correct import CorrectPanel
 from ui.panels.curtain import CurtainPanel
+from ui.panels.deals import DealsPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.outcomes import OutcomesPanel
@@ -64,11 +65,12 @@ IDLE_S = 60
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
-Tool: TypeAlias = HistoryPanel | PeoplePanel | CorrectPanel
+Tool: TypeAlias = HistoryPanel | DealsPanel | PeoplePanel | CorrectPanel
 """A panel that the drawer can hold."""
 
 TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "history": HistoryPanel,
+    "deals": DealsPanel,
     "people": PeoplePanel,
     "correct": CorrectPanel,
 }

@@ -1,0 +1,84 @@
+"""Negotiation at the table: deals, gifts and statements by clicks and keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, open_table, press, session, texts
+from ui.theme.theme import current_theme
+from ui.widgets.segments import SegmentedControl
+from ui.windows.table import TableWindow
+from wargame.session.session import Session
+
+
+@pytest.fixture
+def table() -> Session:
+    """A session of the flagship."""
+    return session()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+    """Its window in the negotiation of turn 1."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    while table.state.phase_kind != "negotiation":
+        press(made, Qt.Key.Key_Return)
+    yield made
+    made.bridge.close()
+
+
+def choose(window: TableWindow, kind: str) -> None:
+    kinds = find(window, "deal-kind")
+    assert isinstance(kinds, SegmentedControl)
+    kinds.button(kind).click()
+
+
+def offer(window: TableWindow, *, secret: bool = False) -> None:
+    click(window, "deal-with-iran")
+    QTest.keyClicks(find(window, "deal-terms"), "No blocking until spring.")
+    if secret:
+        click(window, "deal-secret")
+    click(window, "propose")
+
+
+def test_a_deal_is_offered_accepted_and_kept(window: TableWindow, table: Session) -> None:
+    offer(window)
+    click(window, "accept-1-iran")
+    assert table.state.affairs.deals[0].status == "agreed"
+    click(window, "keep-1")
+    assert table.state.affairs.deals[0].status == "kept"
+
+
+def test_a_deal_without_terms_is_refused_in_place(window: TableWindow, table: Session) -> None:
+    click(window, "deal-with-iran")
+    click(window, "propose")
+    assert "A deal needs terms" in " ".join(texts(window))
+    assert table.state.affairs.deals == ()
+
+
+def test_a_secret_deal_is_recorded_as_secret(window: TableWindow, table: Session) -> None:
+    offer(window, secret=True)
+    assert not table.state.affairs.deals[0].public
+    assert "Secret" in " ".join(texts(find(window, "deal-1")))
+
+
+def test_a_gift_is_given_up_to_the_limit_of_the_turn(window: TableWindow, table: Session) -> None:
+    choose(window, "gift")
+    click(window, "give")
+    assert table.state.table.given == {"russia": 1}
+    assert "may give 1 more" in " ".join(texts(window))
+
+
+def test_seats_state_something_together(window: TableWindow, table: Session) -> None:
+    choose(window, "words")
+    click(window, "states-russia")
+    click(window, "states-iran")
+    QTest.keyClicks(find(window, "statement-words"), "The border stays calm.")
+    click(window, "state-jointly")
+    said = [entry.event for entry in table.history.line()][-1]
+    assert getattr(said, "text", "") == "The border stays calm."

@@ -1,0 +1,280 @@
+"""The register of deals: offered, answered, marked as kept or broken; gifts and joint statements.
+
+Shown in a drawer of the table and, in negotiation, beside the graph. Promises are recorded, not enforced.
+A secret deal stands under a hatch: the register is for Control.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import SessionBridge
+from ui.presenters.deals import DealRow, deal_rows, gift_words
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SerifEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import HatchFrame, Panel, SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import deals, play
+
+
+class DealsPanel(QWidget):
+    """A form above, the register below."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._seats = [(actor.id, actor.name) for actor in bridge.state.book.scenario.seats]
+        self.setAccessibleName("Deals")
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        choices = [
+            Choice(key="deal", text="Deal"),
+            Choice(key="gift", text="Gift"),
+            Choice(key="words", text="Statement"),
+        ]
+        self.kind = SegmentedControl(choices, "What is agreed")
+        self.kind.setObjectName("deal-kind")
+        self.forms = QStackedWidget()
+        self.forms.addWidget(self._deal_form())
+        self.forms.addWidget(self._gift_form())
+        self.forms.addWidget(self._statement_form())
+        order = [choice.key for choice in choices]
+        self.kind.chosen.connect(lambda key: self.forms.setCurrentIndex(order.index(key)))
+        self._inside = QWidget()
+        self._inside.setProperty("look", "clear")
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(0, 0, px(8), 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(8), px(12))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("Negotiation"))
+        column.addWidget(self.kind)
+        column.addWidget(self.forms)
+        column.addWidget(self.notice)
+        self._head = SectionHeader("Register", role="section")
+        column.addWidget(self._head)
+        column.addWidget(scroll, 1)
+        self.show_state(bridge.state)
+
+    # Forms
+
+    def _seat_box(self, name: str, words: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(words)
+        for seat, title in self._seats:
+            box.addItem(title, seat)
+        return box
+
+    def _checks(self, name: str) -> tuple[QWidget, dict[str, QCheckBox]]:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        made = {}
+        for seat, title in self._seats:
+            made[seat] = QCheckBox(title)
+            made[seat].setObjectName(f"{name}-{seat}")
+            flow.addWidget(made[seat])
+        return holder, made
+
+    def _deal_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.proposer = self._seat_box("deal-proposer", "Who offers")
+        holder, self.parties = self._checks("deal-with")
+        self.terms = SerifEdit("Who gives what to whom?", "Terms", 2)
+        self.terms.setObjectName("deal-terms")
+        self.secret = QCheckBox("Secret: only the parties know")
+        self.secret.setObjectName("deal-secret")
+        self.until = QSpinBox()
+        self.until.setObjectName("deal-until")
+        self.until.setAccessibleName("Binds until turn; 0 for the whole session")
+        self.until.setSpecialValueText("whole session")
+        offer = QuietButton("Record the offer", icon="ui-deal")
+        offer.setObjectName("propose")
+        offer.clicked.connect(self._propose)
+        last = QHBoxLayout()
+        last.addWidget(PlainLabel("Until turn", "label", "ink2"))
+        last.addWidget(self.until)
+        last.addStretch(1)
+        last.addWidget(offer)
+        column.addWidget(self.proposer)
+        column.addWidget(PlainLabel("with", "label", "ink2"))
+        column.addWidget(holder)
+        column.addWidget(self.terms)
+        column.addWidget(self.secret)
+        column.addLayout(last)
+        return page
+
+    def _gift_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.giver = self._seat_box("gift-from", "Who gives")
+        self.giver.currentIndexChanged.connect(lambda _at: self._say_gift())
+        self.receiver = self._seat_box("gift-to", "Who receives")
+        self.receiver.setCurrentIndex(min(1, self.receiver.count() - 1))
+        self.amount = QSpinBox()
+        self.amount.setObjectName("gift-amount")
+        self.amount.setAccessibleName("Influence")
+        self.amount.setRange(1, 99)
+        self.gift_said = PlainLabel("", "secondary", "ink2", wrap=True)
+        give = QuietButton("Give")
+        give.setObjectName("give")
+        give.clicked.connect(
+            lambda: self._do(
+                play.give, self.giver.currentData(), self.receiver.currentData(), self.amount.value()
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.amount)
+        row.addWidget(PlainLabel("influence", "label", "ink2"))
+        row.addStretch(1)
+        row.addWidget(give)
+        column.addWidget(self.giver)
+        column.addWidget(PlainLabel("gives to", "label", "ink2"))
+        column.addWidget(self.receiver)
+        column.addLayout(row)
+        column.addWidget(self.gift_said)
+        column.addStretch(1)
+        return page
+
+    def _statement_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        holder, self.speakers = self._checks("states")
+        self.words = SerifEdit("What do they state together?", "Joint statement", 3)
+        self.words.setObjectName("statement-words")
+        button = QuietButton("Record the statement")
+        button.setObjectName("state-jointly")
+        button.clicked.connect(self._state)
+        column.addWidget(holder)
+        column.addWidget(self.words)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return page
+
+    # What is done
+
+    def _propose(self) -> None:
+        proposer = self.proposer.currentData()
+        others = tuple(seat for seat, box in self.parties.items() if box.isChecked() and seat != proposer)
+        until = self.until.value() or None
+        refusal = self._bridge.attempt(
+            deals.propose,
+            proposer,
+            others,
+            self.terms.toPlainText(),
+            public=not self.secret.isChecked(),
+            until=until,
+        )
+        self._tell(refusal)
+        if not refusal:
+            self.terms.clear()
+            self.secret.setChecked(False)
+            for box in self.parties.values():
+                box.setChecked(False)
+
+    def _state(self) -> None:
+        seats = tuple(seat for seat, box in self.speakers.items() if box.isChecked())
+        refusal = self._bridge.attempt(play.state_jointly, seats, self.words.toPlainText())
+        self._tell(refusal)
+        if not refusal:
+            self.words.clear()
+
+    def _do(self, command: object, *words: object, **named: object) -> None:
+        assert callable(command)
+        self._tell(self._bridge.attempt(command, *words, **named))
+
+    def _tell(self, refusal: str) -> None:
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+        self.show_state(self._bridge.state)
+
+    # The register
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show the register as it is now."""
+        rows = deal_rows(state)
+        due = sum(1 for row in rows if row.is_due)
+        self._head.set_texts("Register", f"{due} to be judged" if due else "")
+        self.until.setRange(state.turn - 1, state.last_turn)
+        self.until.setMinimum(0)
+        self._say_gift()
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._list.addWidget(self._entry(row))
+        if not rows:
+            self._list.addWidget(PlainLabel("Nothing has been agreed yet.", "secondary", "ink3", wrap=True))
+        self._list.addStretch(1)
+
+    def _say_gift(self) -> None:
+        self.gift_said.setText(gift_words(self._bridge.state, self.giver.currentData()))
+
+    def _entry(self, row: DealRow) -> Panel:
+        panel = Panel("raised", f"Deal {row.number}, {row.parties}, {row.status}")
+        panel.setObjectName(f"deal-{row.number}")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(px(12), px(8), px(12), px(8))
+        column.setSpacing(px(4))
+        if not row.public:
+            column.addWidget(HatchFrame("Secret"))
+        said = f"{row.status}{', ' + row.until if row.until else ''}"
+        column.addWidget(SectionHeader(f"{row.number}. {row.parties}", said, role="body-strong"))
+        column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for words, name, command in self._choices(row):
+            button = QuietButton(words)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _=False, command=command: command())
+            flow.addWidget(button)
+        column.addWidget(holder)
+        return panel
+
+    def _choices(self, row: DealRow) -> list[tuple[str, str, Callable[[], None]]]:
+        number = row.number
+        found: list[tuple[str, str, Callable[[], None]]] = []
+        for seat, name in row.open_for:
+            for words, word, accepts in (
+                (f"{name} accepts", "accept", True),
+                (f"{name} declines", "decline", False),
+            ):
+                found.append(
+                    (words, f"{word}-{number}-{seat}", partial(self._answer, number, seat, accepts=accepts))
+                )
+        if row.can_lapse:
+            found.append(("Lapses", f"lapse-{number}", lambda: self._do(deals.lapse, number)))
+        if row.can_be_judged:
+            found.append(("Kept", f"keep-{number}", lambda: self._do(deals.judge, number, kept=True)))
+            found.append(("Broken", f"break-{number}", lambda: self._do(deals.judge, number, kept=False)))
+        return found
+
+    def _answer(self, number: int, seat: str, *, accepts: bool) -> None:
+        self._do(deals.answer, number, seat, accepts=accepts)

@@ -1,0 +1,69 @@
+"""The register of deals as rows."""
+
+from dataclasses import dataclass
+
+from wargame.game.rules import name_of
+from wargame.game.state import Deal, GameState
+from wargame.terms import ActorId
+
+STATUS_WORDS = {
+    "offered": "Offered",
+    "agreed": "Agreed",
+    "declined": "Declined",
+    "lapsed": "Lapsed",
+    "kept": "Kept",
+    "broken": "Broken",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRow:
+    """One deal."""
+
+    number: int
+    parties: str
+    terms: str
+    status: str
+    """In a word."""
+    public: bool
+    until: str
+    """How long it binds, in words; empty for the whole session."""
+    open_for: tuple[tuple[ActorId, str], ...]
+    """Parties that have not answered yet: id and name."""
+    can_lapse: bool
+    can_be_judged: bool
+    is_due: bool
+    """It ran out, or runs out in this turn, and nobody has said whether it was kept."""
+
+
+def deal_rows(state: GameState) -> tuple[DealRow, ...]:
+    """Return all deals, the open ones first, then the newest."""
+    rows = [_row(state, deal) for deal in state.affairs.deals]
+    return tuple(sorted(rows, key=lambda row: (not row.open_for, not row.is_due, -row.number)))
+
+
+def _row(state: GameState, deal: Deal) -> DealRow:
+    names = [name_of(state, party) for party in deal.parties]
+    offered = deal.status == "offered"
+    broken = f" by {name_of(state, deal.broken_by)}" if deal.broken_by else ""
+    return DealRow(
+        number=deal.number,
+        parties=f"{', '.join(names[:-1])} and {names[-1]}",
+        terms=deal.terms,
+        status=STATUS_WORDS[deal.status] + broken,
+        public=deal.public,
+        until=f"until turn {deal.until}" if deal.until is not None else "",
+        open_for=tuple((party, name_of(state, party)) for party in deal.parties if party not in deal.accepted)
+        if offered
+        else (),
+        can_lapse=offered,
+        can_be_judged=deal.status in ("agreed", "kept", "broken"),
+        is_due=deal.status == "agreed" and deal.until is not None and deal.until <= state.turn,
+    )
+
+
+def gift_words(state: GameState, giver: ActorId) -> str:
+    """Return what a seat may still give away in this turn, in words."""
+    most = state.book.rules.influence.gifts_per_turn
+    left = max(0, most - state.table.given.get(giver, 0))
+    return f"{name_of(state, giver)} holds {state.influence(giver)} and may give {left} more this turn."
