@@ -14,7 +14,6 @@ from wargame.game.events import (
     MoveRuled,
     RulingOverridden,
 )
-from wargame.scenario.model import Scenario
 from wargame.terms import METHODS
 
 
@@ -63,6 +62,5 @@ def test_the_flagship_demo_lasts_eight_turns_and_answers_its_question() -> None:
 
 def test_each_question_of_the_flagship_has_evidence_in_the_demo() -> None:
     session = played("afghanistan-2017")
-    scenario: Scenario = session.scenario
     evidence = {getattr(event, "answers", "") for event in flagship_events()}
-    assert {question.id for question in scenario.collection} <= evidence
+    assert {question.id for question in session.scenario.collection} <= evidence

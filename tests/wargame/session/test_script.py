@@ -1,0 +1,156 @@
+"""Scripts: every command of the page is read, played and written back."""
+
+import re
+
+import pytest
+
+from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, examples, page, played
+from wargame.game.events import MoveArgued, MoveRuled, NoteMade
+from wargame.session.script import (
+    COMMANDS,
+    START,
+    Line,
+    Start,
+    as_line,
+    play_script,
+    read_line,
+    read_script,
+    with_seed,
+)
+from wargame.session.script_fields import forms_of, is_required
+
+FLAGSHIP = "afghanistan-2017"
+
+
+def sections() -> dict[str, str]:
+    """Each command's section of the page, by its word."""
+    parts = re.split(r"^### (\S+)\n", page(), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_the_examples_of_the_page_are_one_session() -> None:
+    session = played(*examples(), scenario=FLAGSHIP)
+    assert session.state.affairs.closed
+
+
+def test_every_command_has_its_section_and_no_section_is_without_one() -> None:
+    assert set(sections()) == {START, *COMMANDS}
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_a_section_has_an_example_of_its_command(word: str) -> None:
+    assert f'{{"do": "{word}"' in "".join(examples(sections()[word]))
+
+
+@pytest.mark.parametrize("word", [START, *COMMANDS])
+def test_a_section_lists_the_fields_of_its_command(word: str) -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|", sections()[word], re.MULTILINE)
+    known = forms_of(Start if word == START else COMMANDS[word])
+    assert set(listed) == set(known) - {"by"}
+
+
+@pytest.mark.parametrize("word", [START, *COMMANDS])
+def test_a_section_says_which_fields_are_needed(word: str) -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \| [^|]*needed \|", sections()[word], re.MULTILINE)
+    known = forms_of(Start if word == START else COMMANDS[word])
+    assert set(listed) == {name for name, (field, _) in known.items() if is_required(field)}
+
+
+@pytest.mark.parametrize("line", examples()[1:], ids=lambda line: line[8:40])
+def test_a_command_written_as_a_line_is_read_as_the_same_command(line: str) -> None:
+    command = read_line(line)
+    assert read_line(as_line(command)) == command
+
+
+def test_a_field_with_a_name_that_python_keeps_is_written_plainly() -> None:
+    line = '{"do": "give", "from": "iran", "to": "taliban", "amount": 1}'
+    assert as_line(read_line(line)) == line
+
+
+def test_blank_lines_and_remarks_are_counted_and_not_played() -> None:
+    script = read_script('# hello\n\n{"do": "start", "seed": 3}\n   \n  # more\n{"do": "phase"}\n')
+    assert (script.start.seed, script.lines) == (3, (Line(6, '{"do": "phase"}'),))
+
+
+def test_a_script_without_a_start_begins_with_the_scenarios_own_values() -> None:
+    script = read_script('{"do": "phase"}')
+    assert (script.start, len(script.lines)) == (Start(), 1)
+
+
+def test_a_file_with_a_mark_of_its_encoding_is_read() -> None:
+    assert read_script('\ufeff{"do": "start", "seed": 3}').start.seed == 3
+
+
+def test_another_seed_takes_the_place_of_the_scripts_own() -> None:
+    script = read_script('{"do": "start", "seed": 3}')
+    assert (with_seed(script, 4).start.seed, with_seed(script, None).start.seed) == (4, 3)
+
+
+def test_each_line_is_told_with_what_happened() -> None:
+    session = played()
+    heard: list[tuple[int, int]] = []
+    script = read_script('\n{"do": "phase"}\n{"do": "undo"}')
+    assert play_script(session, script, lambda line, events: heard.append((line.number, len(events)))) == 2
+    assert heard == [(2, 1), (3, 0)]
+
+
+def test_a_line_says_who_entered_it() -> None:
+    session = played('{"do": "join", "name": "Ada", "seat": "torvik", "by": "scribe"}')
+    assert session.history.entry(2).author == "scribe"
+
+
+@pytest.mark.parametrize("said", ['"likely"', '"Likely"', "70"])
+def test_a_chance_is_given_in_words_or_in_percent(said: str) -> None:
+    session = played(
+        *PLANNING,
+        '{"do": "play", "seat": "kabul", "card": "kbl-court-riyadh"}',
+        *(f'{{"do": "pass", "seat": "{seat}"}}' for seat in ("russia", "iran", "taliban", "united-states")),
+        '{"do": "phase"}',
+        '{"do": "phase"}',
+        f'{{"do": "rule", "method": "estimate", "chance": {said}}}',
+        scenario=FLAGSHIP,
+    )
+    last = session.history.entry(session.history.last).event
+    assert isinstance(last, MoveRuled)
+    assert last.reckoning.chance == 70
+
+
+def test_an_argument_without_a_number_is_about_the_next_move() -> None:
+    session = played(
+        *PLANNING,
+        '{"do": "play", "seat": "kabul", "card": "kbl-court-riyadh"}',
+        '{"do": "play", "seat": "russia", "card": "rus-tehran-desk"}',
+        '{"do": "argue", "side": "for", "text": "They know each other."}',
+        scenario=FLAGSHIP,
+    )
+    last = session.history.entry(session.history.last).event
+    assert isinstance(last, MoveArgued)
+    assert last.number == 2
+
+
+def test_an_answer_without_a_number_is_to_the_latest_offer_to_that_seat() -> None:
+    session = played(
+        *NEGOTIATION,
+        '{"do": "propose", "seat": "russia", "to": ["iran"], "terms": "One."}',
+        '{"do": "propose", "seat": "kabul", "to": ["taliban"], "terms": "Two."}',
+        '{"do": "accept", "seat": "iran"}',
+        scenario=FLAGSHIP,
+    )
+    assert [deal.status for deal in session.state.affairs.deals] == ["agreed", "offered"]
+
+
+def test_a_note_can_name_a_bookmark_for_its_event() -> None:
+    session = played('{"do": "bookmark", "name": "here"}', '{"do": "phase"}')
+    do(session, '{"do": "note", "text": "Look.", "on": "here"}')
+    last = session.history.entry(session.history.last).event
+    assert isinstance(last, NoteMade)
+    assert last.on == 1
+
+
+@pytest.mark.parametrize("text", ["شاہراہ ריבר", "🕊️ مرحبا 🕊️", "x" * 20_000], ids=["letters", "emoji", "long"])
+def test_any_letters_are_kept_as_they_are(text: str) -> None:
+    session = played()
+    do(session, as_line(read_line(f'{{"do": "note", "text": "{text}"}}')))
+    last = session.history.entry(session.history.last).event
+    assert isinstance(last, NoteMade)
+    assert last.text == text
