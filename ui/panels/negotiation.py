@@ -15,6 +15,8 @@ from wargame.game.state import GameState
 class NegotiationStage(Stage):
     """The graph, and beside it the forms and the register that the window puts there."""
 
+    wide = True
+
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.graph = GraphPanel()
