@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.bridge import SessionBridge
 from ui.windows.table import TableWindow
@@ -54,7 +54,8 @@ def click(window: QWidget, name: str) -> None:
     widget = find(window, name)
     if isinstance(widget, QAbstractButton):
         assert widget.isEnabled(), f"{name} cannot be pressed now"
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, widget.height() // 2))
+    across = 10 if isinstance(widget, QCheckBox) else widget.width() // 2
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(across, widget.height() // 2))
     QApplication.processEvents()
 
 

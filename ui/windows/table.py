@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -301,7 +302,7 @@ class TableWindow(QMainWindow):
             self._stages[name] = stage
             self.middle.addWidget(stage)
         self._stage_name = name
-        self.middle.setCurrentWidget(stage)
+        turn_page(self.middle, stage)
         self._fit_sides()
         stage.show_state(self.bridge.state, events)
         self._show_step()
@@ -383,7 +384,7 @@ class TableWindow(QMainWindow):
         actor = state.book.scenario.actor(seat)
         people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
         self._drop_hand()
-        self._pages.setCurrentWidget(self.curtain)
+        turn_page(self._pages, self.curtain)
         self.curtain.draw(seat, actor.name, actor.glyph or "seat", people, needs_code=has_code(session, seat))
         self.curtain.repaint()
 
@@ -396,7 +397,7 @@ class TableWindow(QMainWindow):
         hand.left.connect(self.show_table)
         self._hand = hand
         self._pages.addWidget(hand)
-        self._pages.setCurrentWidget(hand)
+        turn_page(self._pages, hand)
         hand.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._touch()
@@ -417,7 +418,7 @@ class TableWindow(QMainWindow):
         """Go back to the table; the curtain is drawn and the hand is gone."""
         self._drop_hand()
         self.toast.hide()
-        self._pages.setCurrentWidget(self._table)
+        turn_page(self._pages, self._table)
         self.refresh(())
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -470,6 +471,15 @@ class TableWindow(QMainWindow):
 
 def _holds(panel: QWidget, widget: QWidget) -> bool:
     return panel is widget or panel.isAncestorOf(widget)
+
+
+def turn_page(pages: QStackedWidget, page: QWidget) -> None:
+    """Show a page; those that are not seen do not keep the window from being small."""
+    for at in range(pages.count()):
+        other = pages.widget(at)
+        policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+        other.setSizePolicy(policy, policy)
+    pages.setCurrentWidget(page)
 
 
 def _focus_in(widget: QWidget) -> bool:
