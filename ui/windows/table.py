@@ -302,6 +302,9 @@ class TableWindow(QMainWindow):
             self._stages[name] = stage
             self.middle.addWidget(stage)
         self._stage_name = name
+        if stage.wide:
+            # The side panels go before the stage comes, else both together would widen the window.
+            self._fit_sides()
         turn_page(self.middle, stage)
         self._fit_sides()
         stage.show_state(self.bridge.state, events)
