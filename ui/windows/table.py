@@ -300,6 +300,7 @@ class TableWindow(QMainWindow):
             stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
             stage.turn_to.connect(self.show_stage)
             self._stages[name] = stage
+            stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self.middle.addWidget(stage)
         self._stage_name = name
         if stage.wide:
