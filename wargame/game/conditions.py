@@ -5,7 +5,7 @@ costs a call and not a walk. A function takes the numbers, the facts of play (tu
 exposures) and the chosen target, which most ignore.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt, ne
 from typing import Protocol, TypeAlias, assert_never
@@ -46,6 +46,14 @@ Test: TypeAlias = Callable[[Values, Facts, ActorId], bool]
 Place: TypeAlias = int | dict[ActorId, int]
 """A place on the board, or one for each target that can be chosen."""
 
+_COMPARE_AT: Mapping[str, Callable[[int, int], Test]] = {
+    "<": lambda place, value: lambda v, _f, _t: v[place] < value,
+    "<=": lambda place, value: lambda v, _f, _t: v[place] <= value,
+    "==": lambda place, value: lambda v, _f, _t: v[place] == value,
+    "!=": lambda place, value: lambda v, _f, _t: v[place] != value,
+    ">=": lambda place, value: lambda v, _f, _t: v[place] >= value,
+    ">": lambda place, value: lambda v, _f, _t: v[place] > value,
+}
 _COMPARE = {"<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt}
 
 
@@ -175,7 +183,7 @@ def _comparison(board: Board, compare: tree.Compare) -> Test:
             # The common case, a number on the board against a constant, is worth one call instead of three.
             place = place_of(board, quantity)
             if isinstance(place, int):
-                return lambda v, _f, _t: sign(v[place], value)
+                return _COMPARE_AT[compare.sign](place, value)
         case _:
             pass
     left, right = measure_of(board, compare.left), measure_of(board, compare.right)

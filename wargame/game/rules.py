@@ -247,8 +247,9 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     found: list[Choice] = []
     book, base = state.book, state.table.base or state.values
     if moves_made(state, seat) < book.rules.moves_per_turn:
+        held = state.influence(seat)
         for holding in book.hands[seat]:
-            if not _is_open(state, holding):
+            if holding.cost > held or not _is_open(state, holding):
                 continue
             requires = holding.bound.requires
             for move in holding.moves:
