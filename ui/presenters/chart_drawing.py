@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.presenters.charts import Chart, ChartKind, Series
+from wargame.alignment.shapes import guessed_width
 from wargame.alignment.words import signed_number
 from wargame.places import assets_folder
 
@@ -188,14 +189,15 @@ def _small(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
         axes: Axes = grid[at // columns][at % columns]
         _bare(axes, style)
         if at < len(chart.series):
-            _small_one(axes, chart.series[at], style, named=columns == 1)
+            room = figure.get_figwidth() * PX_PER_POINT / columns - 28 * style.scale
+            _small_one(axes, chart.series[at], style, room, named=columns == 1)
         else:
             axes.set_yticks([])
         _label_turns(axes, chart, style, sparse=columns > 1)
         axes.tick_params(length=0, labelsize=10 * style.scale, labelbottom=at // columns == rows - 1)
 
 
-def _small_one(axes: "Axes", one: Series, style: ChartStyle, *, named: bool) -> None:
+def _small_one(axes: "Axes", one: Series, style: ChartStyle, room: float, *, named: bool) -> None:
     height = one.high - one.low
     axes.set_ylim(one.low - height * 0.15, one.high + height * 0.15)
     axes.set_yticks([one.low, one.high] if named else [])
@@ -215,7 +217,17 @@ def _small_one(axes: "Axes", one: Series, style: ChartStyle, *, named: bool) -> 
         annotation_clip=False,
     )
     size = (11 if named else 10) * style.scale
-    axes.set_title(one.name, loc="left", fontsize=size, color=style.colours["ink2"], pad=3)
+    title = _cut(one.name, room, size)
+    axes.set_title(title, loc="left", fontsize=size, color=style.colours["ink2"], pad=3)
+
+
+def _cut(name: str, room: float, size: float) -> str:
+    """Return a name, shortened to what finds room in so many px."""
+    if guessed_width(name, size, 400) <= room:
+        return name
+    while name and guessed_width(f"{name}…", size, 400) > room:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
 
 
 def _heat(figure: "Figure", chart: Chart, style: ChartStyle) -> None:

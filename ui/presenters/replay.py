@@ -179,9 +179,16 @@ def caption(session: Session, line: Timeline, at: int) -> tuple[str, str]:
         return "Start", moment.words
     ended = stop.moment == at
     title = f"Turn {moment.turn}" + ("" if stop.title == f"Turn {moment.turn}" else f", {stop.title}")
-    if ended and moment.turn < state_at(session, line.moments[-1]).turn:
-        return f"{title}, at its end", moment.words
-    return title, moment.words
+    if not ended:
+        return title, moment.words
+    first = line.stops[line.stop_of(at) - 1]
+    moved = differences(state_at(session, line.moments[first.moment]), state_at(session, moment))
+    ties = sum(one.tie for one in moved)
+    return title, f"{_counted(ties, 'tie')} and {_counted(len(moved) - ties, 'other number')} moved."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:

@@ -10,7 +10,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 
 from ui.theme.fonts import SANS_FAMILIES
 from ui.theme.icons import paint_glyph
@@ -199,16 +209,24 @@ def paint_label(painter: QPainter, disc: Disc, tokens: Tokens) -> None:
         _rimmed(painter, label.caption, at, small, ANCHORS[label.anchor], (tokens.negtext, tokens.surface))
 
 
+@lru_cache(maxsize=256)
+def _rim(text: str, size: float, weight: int) -> QPainterPath:
+    """Return the outline of a text, four px wide, at the origin."""
+    letters = QPainterPath()
+    letters.addText(QPointF(0, 0), face(size, weight), text)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(4)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(letters)
+
+
 def _rimmed(
     painter: QPainter, text: str, at: tuple[float, float], font: QFont, share: float, colours: tuple[str, str]
 ) -> None:
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    start = QPointF(at[0] - wide * share, at[1])
-    outline = QPainterPath()
-    outline.addText(start, font, text)
-    rim = QPen(QColor(colours[1]), 4)
-    rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(outline, rim)
+    start = QPointF(at[0] - text_width(text, font.pixelSize(), font.weight()) * share, at[1])
+    painter.translate(start)
+    painter.fillPath(_rim(text, font.pixelSize(), font.weight()), QColor(colours[1]))
+    painter.translate(-start)
     painter.setFont(font)
     painter.setPen(QColor(colours[0]))
     painter.drawText(start, text)

@@ -1,0 +1,1 @@
+"""The charts of a session on one page, and each large with its table."""
