@@ -33,6 +33,7 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.deals import DealsPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.history import HistoryPanel
+from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.people import PeoplePanel
 from ui.panels.seats import SeatsPanel
@@ -66,11 +67,12 @@ IDLE_S = 60
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
-Tool: TypeAlias = HistoryPanel | DealsPanel | PeoplePanel | CorrectPanel
+Tool: TypeAlias = HistoryPanel | LogPanel | DealsPanel | PeoplePanel | CorrectPanel
 """A panel that the drawer can hold."""
 
 TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "history": HistoryPanel,
+    "log": LogPanel,
     "deals": DealsPanel,
     "people": PeoplePanel,
     "correct": CorrectPanel,
@@ -201,10 +203,13 @@ class TableWindow(QMainWindow):
         add_command(self._table, "next-panel", lambda: self._go_round(1))
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
+        add_command(self._table, "observation", self._observe)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
-        fill_menu(self.menu, self._table, "undo", "redo", "", *TOOLS, "", "close-session-window")
+        fill_menu(
+            self.menu, self._table, "undo", "redo", "", "observation", *TOOLS, "", "close-session-window"
+        )
         self.bar.menu.clicked.connect(self._open_menu)
 
     def open_tool(self, name: str) -> None:
@@ -220,6 +225,13 @@ class TableWindow(QMainWindow):
         tool.show()
         self._tool_drawer.setAccessibleName(tool.accessibleName())
         self._tool_drawer.open_drawer()
+
+    def _observe(self) -> None:
+        """Open the log on a new observation."""
+        self.open_tool("log")
+        log = self._tools["log"]
+        assert isinstance(log, LogPanel)
+        log.observe()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
@@ -481,6 +493,8 @@ def turn_page(pages: QStackedWidget, page: QWidget) -> None:
     """Show a page; those that are not seen do not keep the window from being small."""
     for at in range(pages.count()):
         other = pages.widget(at)
+        if other is None:
+            continue
         policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
         other.setSizePolicy(policy, policy)
     pages.setCurrentWidget(page)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session, texts
@@ -123,3 +123,30 @@ def test_escape_closes_the_drawer(window: TableWindow) -> None:
     QTest.keyClick(drawer, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert not drawer.isVisible()
+
+
+def test_a_remark_is_caught_by_one_key(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_N)
+    QTest.keyClicks(find(window, "note-text"), "Iran waits for Russia to speak first.")
+    QTest.keyClick(find(window, "note-text"), Qt.Key.Key_Return, CTRL)
+    noted = table.history.line()[-1].event
+    assert getattr(noted, "text", "") == "Iran waits for Russia to speak first."
+    assert getattr(noted, "on", 0) == 2
+
+
+def test_the_log_is_narrowed_while_somebody_types(window: TableWindow) -> None:
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    window.open_tool("log")
+    QTest.keyClicks(find(window, "log-search"), "pentagon")
+    log = find(window, "log")
+    assert isinstance(log, QListView)
+    assert log.model().rowCount() == 1
+
+
+def test_the_model_of_the_log_is_sound(window: TableWindow) -> None:
+    window.open_tool("log")
+    log = find(window, "log")
+    assert isinstance(log, QListView)
+    QAbstractItemModelTester(log.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)

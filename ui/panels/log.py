@@ -1,0 +1,216 @@
+"""The log: everything that happened, searched as one types, and a place to write down what was observed.
+
+Shown in a drawer of the table. Thousands of lines are never made into items: a model gives the list those
+that it shows. A note belongs to the line that is chosen, or to the last event.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.log import IMPORTANCE, KINDS, TAGS, LogLine, coverage, log_lines, matching
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SearchField, SerifEdit
+from ui.widgets.frames import SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.rows import RowDelegate, RowRole
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import notes
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class LogModel(QAbstractListModel):
+    """The lines that fit the filter, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[LogLine] = []
+
+    def show_lines(self, lines: list[LogLine]) -> None:
+        """Show these lines."""
+        self.beginResetModel()
+        self._lines = lines[::-1]
+        self.endResetModel()
+
+    def line(self, row: int) -> LogLine | None:
+        """Return a line by its row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a part of a line."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        below = f"Turn {line.turn}, event {line.event}, {line.at}, {line.by}"
+        parts = {
+            Qt.ItemDataRole.DisplayRole: line.words,
+            RowRole.SUBTITLE: below,
+            RowRole.GLYPH: line.glyph,
+            RowRole.DISC: False,
+            RowRole.ASIDE: "!" * (line.importance - 1) if line.importance > 1 else "",
+            RowRole.KEY: str(line.event),
+            RowRole.SERIF: line.kind == "notes",
+            Qt.ItemDataRole.AccessibleTextRole: f"{line.words} {below}",
+        }
+        return parts.get(role)
+
+
+class LogPanel(QWidget):
+    """Filter above, lines in the middle, a note below."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._lines: tuple[LogLine, ...] = ()
+        self.setAccessibleName("Log and observations")
+        self.search = SearchField("Search the log")
+        self.search.setObjectName("log-search")
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.kind = _box("log-kind", "What to show", KINDS.items())
+        seats = [(actor.id, actor.name) for actor in bridge.state.book.scenario.seats]
+        self.seat = _box("log-seat", "Which seat", [("", "Every seat"), *seats])
+        self.weight = _box("log-importance", "How important", [(0, "Any weight"), *IMPORTANCE.items()])
+        for box in (self.kind, self.seat, self.weight):
+            box.currentIndexChanged.connect(lambda _at: self._filter())
+        self.model = LogModel(self)
+        self.list = QListView()
+        self.list.setObjectName("log")
+        self.list.setAccessibleName("Log, newest first")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(52, True, self.list))
+        self.list.setProperty("look", "clear")
+        self.list.setProperty("ownFocus", True)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_details())
+        self.details = PlainLabel("", "secondary", "ink2", wrap=True, lines=8)
+        self._build_note(seats)
+        self._lay_out()
+        self.show_state(bridge.state)
+
+    def _build_note(self, seats: list[tuple[str, str]]) -> None:
+        self.note = SerifEdit("What did you observe?", "Observation", 2)
+        self.note.setObjectName("note-text")
+        self.tag = _box("note-tag", "Kind of note", TAGS.items())
+        self.note_seat = _box("note-seat", "About which seat", [("", "No seat"), *seats])
+        self.note_weight = _box("note-importance", "Importance", IMPORTANCE.items())
+        questions = [(one.id, one.text) for one in self._bridge.state.book.scenario.collection]
+        self.answers = _box(
+            "note-answers", "Question it speaks to", [("", "No question of the plan"), *questions]
+        )
+        if not questions:
+            self.answers.hide()
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        self.write = QuietButton("Write it down", key="Ctrl+Enter", icon="ui-note")
+        self.write.setObjectName("write-note")
+        self.write.clicked.connect(self.write_note)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.write_note)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(6))
+        self._head = SectionHeader("Log")
+        column.addWidget(self._head)
+        column.addWidget(self.search)
+        row = QHBoxLayout()
+        for box in (self.kind, self.seat, self.weight):
+            row.addWidget(box, 1)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.details)
+        self._plan = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
+        column.addWidget(SectionHeader("Observation", "on the chosen line, or the last", role="section"))
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        for box in (self.tag, self.note_seat, self.note_weight):
+            row.addWidget(box, 1)
+        column.addLayout(row)
+        column.addWidget(self.answers)
+        column.addWidget(self._plan)
+        column.addWidget(self.notice)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show the log of the present line of play."""
+        entries = self._bridge.session.history.line()
+        glyphs = {actor.id: actor.glyph or "seat" for actor in state.book.scenario.actors}
+        self._lines = log_lines(entries, self._bridge.teller, glyphs)
+        covered = coverage([(one.id, one.text) for one in state.book.scenario.collection], entries)
+        bare = [one.text for one in covered if not one.notes]
+        said = f"{len(covered) - len(bare)} of {len(covered)} questions of the plan have evidence."
+        if bare:
+            said += f" None yet: {bare[0]}"
+        self._plan.setText(said if covered else "")
+        self._plan.setHidden(not covered)
+        self._filter()
+
+    def _filter(self) -> None:
+        found = matching(
+            self._lines,
+            self.search.text(),
+            self.seat.currentData(),
+            self.kind.currentData(),
+            self.weight.currentData(),
+        )
+        self.model.show_lines(found)
+        self._head.set_texts("Log", f"{len(found)} of {len(self._lines)}")
+        self._show_details()
+
+    def _chosen(self) -> LogLine | None:
+        return self.model.line(self.list.currentIndex().row())
+
+    def _show_details(self) -> None:
+        line = self._chosen()
+        self.details.setText("\n".join(line.details) if line else "")
+        self.details.setHidden(not (line and line.details))
+
+    def observe(self) -> None:
+        """Put the cursor into a new observation on the last event."""
+        self.list.setCurrentIndex(QModelIndex())
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write_note(self) -> None:
+        """Write the observation down."""
+        line = self._chosen()
+        refusal = self._bridge.attempt(
+            notes.make_note,
+            self.note.toPlainText(),
+            on=line.event if line else None,
+            tag=self.tag.currentData(),
+            seat=self.note_seat.currentData(),
+            importance=self.note_weight.currentData(),
+            answers=self.answers.currentData(),
+        )
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+            return
+        self.note.clear()
+        self.show_state(self._bridge.state)
+
+
+def _box(name: str, words: str, choices: Iterable[tuple[str | int, str]]) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(words)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    for key, text in choices:
+        box.addItem(text, key)
+    return box

@@ -1,0 +1,168 @@
+"""The record as lines that can be searched: what happened, what was written down beside it.
+
+For the facilitator's eyes. Lines keep a folded text of everything that they say, so that thousands of
+them are filtered while somebody types.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wargame.game import events as ev
+from wargame.game.events import Event
+from wargame.journal.rows import Entry
+from wargame.session.telling import Teller
+from wargame.terms import ActorId
+
+KINDS: dict[str, str] = {
+    "": "Everything",
+    "moves": "Moves and rulings",
+    "injects": "Injects",
+    "deals": "Deals and gifts",
+    "notes": "Notes and bookmarks",
+    "table": "Turns, people, corrections",
+}
+"""What the log can be narrowed to: key and words."""
+
+TAGS: dict[str, str] = {
+    "note": "Note",
+    "insight": "Insight",
+    "issue": "Issue",
+    "quote": "Quote",
+    "lesson": "Lesson",
+    "question": "Question",
+}
+
+IMPORTANCE = {1: "By the way", 2: "Worth keeping", 3: "Must be in the report"}
+
+_MOVES = (
+    ev.MoveSealed,
+    ev.MoveWithdrawn,
+    ev.SeatPassed,
+    ev.MoveArgued,
+    ev.FreeMoveJudged,
+    ev.MoveBacked,
+    ev.MoveRuled,
+    ev.RulingOverridden,
+    ev.CoverBlown,
+)
+_INJECTS = (ev.InjectFired, ev.InjectAnswered, ev.InjectSkipped, ev.InjectPostponed)
+_DEALS = (
+    ev.DealProposed,
+    ev.DealAnswered,
+    ev.DealLapsed,
+    ev.DealJudged,
+    ev.InfluenceGiven,
+    ev.StatementMade,
+)
+_NOTES = (ev.NoteMade, ev.BookmarkSet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One event in the log."""
+
+    event: int
+    turn: int
+    kind: str
+    words: str
+    details: tuple[str, ...]
+    glyph: str
+    seats: frozenset[ActorId]
+    importance: int
+    """0 for what is not a note."""
+    by: str
+    at: str
+    """Time of day, hours and minutes, in UTC."""
+    folded: str
+    """Everything that the line says, for searching."""
+
+
+def log_lines(entries: Iterable[Entry], teller: Teller, glyphs: dict[ActorId, str]) -> tuple[LogLine, ...]:
+    """Return the lines of the log, in order."""
+    return tuple(_line(entry, teller, glyphs) for entry in entries)
+
+
+def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
+    event = entry.event
+    told = teller.tell(event)
+    seats = seats_in(event)
+    kind = kind_of(event)
+    first = next(iter(sorted(seats)), "")
+    icons = {"injects": "ui-inject", "deals": "ui-deal", "notes": "ui-note", "table": "ui-clock"}
+    return LogLine(
+        event=entry.number,
+        turn=event.turn,
+        kind=kind,
+        words=told.text,
+        details=told.details,
+        glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else icons[kind],
+        seats=seats,
+        importance=event.importance if isinstance(event, ev.NoteMade) else 0,
+        by=entry.author,
+        at=entry.at[11:16],
+        folded=f"{told.text} {' '.join(told.details)}".casefold(),
+    )
+
+
+def kind_of(event: Event) -> str:
+    """Return which of the kinds an event belongs to."""
+    for kind, classes in (("moves", _MOVES), ("injects", _INJECTS), ("deals", _DEALS), ("notes", _NOTES)):
+        if isinstance(event, classes):
+            return kind
+    return "table"
+
+
+def seats_in(event: Event) -> frozenset[ActorId]:
+    """Return the seats that an event is about."""
+    match event:
+        case ev.MoveSealed(move=move):
+            return frozenset({move.seat})
+        case ev.DealProposed(parties=parties):
+            return frozenset(parties)
+        case ev.StatementMade(seats=seats):
+            return frozenset(seats)
+        case ev.InfluenceGiven(giver=giver, receiver=receiver):
+            return frozenset({giver, receiver})
+        case ev.InjectFired(to=to):
+            return frozenset(to)
+        case _:
+            seat = getattr(event, "seat", "")
+            return frozenset({seat}) if seat else frozenset()
+
+
+def matching(
+    lines: Sequence[LogLine], text: str = "", seat: str = "", kind: str = "", importance: int = 0
+) -> list[LogLine]:
+    """Return the lines that hold every typed word, concern the seat, and are of the kind and weight."""
+    words = text.casefold().split()
+    return [
+        line
+        for line in lines
+        if (not kind or line.kind == kind)
+        and (not seat or seat in line.seats)
+        and line.importance >= importance
+        and all(word in line.folded for word in words)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """A question of the data collection plan, and how much speaks to it."""
+
+    id: str
+    text: str
+    notes: int
+
+    @property
+    def words(self) -> str:
+        """The evidence in words."""
+        return "no evidence yet" if not self.notes else f"{self.notes} note{'s' if self.notes > 1 else ''}"
+
+
+def coverage(questions: Iterable[tuple[str, str]], entries: Iterable[Entry]) -> tuple[Coverage, ...]:
+    """Return for each question of the plan (id and text) how many notes answer it."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if isinstance(entry.event, ev.NoteMade) and entry.event.answers:
+            counts[entry.event.answers] = counts.get(entry.event.answers, 0) + 1
+    return tuple(Coverage(id=one, text=text, notes=counts.get(one, 0)) for one, text in questions)
