@@ -82,7 +82,8 @@ class Witness:
                 return None
             case ev.SessionOpened(hidden=hidden):
                 own = {seat: drawn for seat, drawn in hidden.items() if seat == self._viewer}
-                return replace(event, seed=0, hidden=own, assigned=())
+                given = tuple(seat for seat in event.assigned if seat == self._viewer)
+                return replace(event, seed=0, hidden=own, assigned=given)
             case ev.AuditHeld():
                 return replace(event, values=())
             case ev.BoardAdjusted(change=change):

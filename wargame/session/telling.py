@@ -166,9 +166,8 @@ class Teller:
 
     def _table(self, event: Seen) -> Told:
         match event:
-            case ev.SessionOpened(title=title, turns=turns, method=method):
-                said = (f"{turns} turns; moves are ruled on by {METHOD_WORDS[method]}.",)
-                return Told(f"The session “{title}” begins.", said)
+            case ev.SessionOpened(title=title):
+                return Told(f"The session “{title}” begins.", self._chosen(event))
             case ev.CalendarChanged(before=before, after=after, reason=reason):
                 return Told(f"The session now has {after} turns, not {before}.", (reason,) if reason else ())
             case ev.PlayerJoined(person=person, seat=seat):
@@ -187,6 +186,18 @@ class Teller:
                 return Told("The session is closed.", (words,) if words else ())
             case _:
                 raise ValueError(f"{type(event).__name__} has no words")
+
+    def _chosen(self, event: ev.SessionOpened) -> tuple[str, ...]:
+        """Return what was chosen and drawn before the session, a line each."""
+        lines = [f"{event.turns} turns; moves are ruled on by {METHOD_WORDS[event.method]}."]
+        for seat, drawn in event.hidden.items():
+            title = {one.id: one.title for one in self._book.scenario.actor(seat).hidden_sets}[drawn]
+            how = "was given" if seat in event.assigned else "drew"
+            lines.append(f"{self.name(seat)} {how} the hidden set “{title}”.")
+        if event.cards_off:
+            off = ", ".join(f"“{self._cards.get(card, card)}”" for card in event.cards_off)
+            lines.append(f"Switched off: {off}.")
+        return tuple(lines)
 
     def _person(self, number: int) -> str:
         person = self._people.get(number)
@@ -274,11 +285,13 @@ class Teller:
         return tuple(lines)
 
     def condition(self, text: str) -> str:
-        """Return a condition of the scenario in words; the text itself if it cannot be read."""
+        """Return a condition in words, for the middle of a sentence; the text itself if it cannot be read."""
         try:
-            return in_words(parse_condition(text), self._all_names)
+            said = in_words(parse_condition(text), self._all_names)
         except EntenteError:
             return text
+        named = said.startswith(tuple(self._all_names.values()))
+        return said if named else said[:1].lower() + said[1:]
 
     def throw(self, throw: Throw) -> str:
         """Return dice in words."""
@@ -335,12 +348,15 @@ class Teller:
                 if to:
                     lines.append(f"Told to {self._list(to)} alone.")
                 if waits_for:
-                    lines.append(f"{self.name(waits_for)} may pay {price} influence to cancel it.")
+                    how = f"pay {price} influence to cancel it" if price else "cancel it"
+                    lines.append(f"{self.name(waits_for)} may {how}.")
                 if event.note:
                     lines.append(f"For Control: {event.note}")
                 return Told(f"Inject: {title}.", (*lines, *self.changes(changes)))
             case ev.InjectAnswered(seat=seat, paid=paid, changes=changes):
-                done = "pays, and it is called off" if paid else "lets it happen"
+                done = "lets it happen"
+                if paid:
+                    done = "pays, and it is called off" if changes else "has it called off"
                 return Told(f"{title}: {self.name(seat)} {done}.", self.changes(changes))
             case ev.InjectSkipped(reason=reason):
                 return Told(f"Control leaves out “{title}”.", (reason,) if reason else ())
