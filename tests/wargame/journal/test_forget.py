@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.wargame.journal.games import clock, in_table, scenario
+from wargame.journal.connection import writer
 from wargame.journal.file import create, open_for_writing, read
 from wargame.journal.forget import forget, mentions
 from wargame.journal.rows import Batch, Person
@@ -20,6 +21,19 @@ def test_a_name_is_erased_however_it_is_written(finished: Path, name: str) -> No
     assert [person.name for person in read(finished)[1].people] == ["", "Bo Ek"]
 
 
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite as most systems have it: what is deleted is left lying in the file."""
+
+    def careless_writer(path: Path) -> sqlite3.Connection:
+        connection = writer(path)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    monkeypatch.setattr("wargame.journal.file.writer", careless_writer)
+
+
+@pytest.mark.usefixtures("careless")
 def test_an_erased_name_is_not_in_the_files_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.entente"
     with closing(create(path, scenario(), clock=clock())) as journal:
