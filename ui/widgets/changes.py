@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
-from ui.widgets.marks import signed
+from ui.widgets.marks import MINUS, signed
 from ui.widgets.painted import Painted, colour, px, smooth
 from ui.widgets.text import PlainLabel, paint_lines
 
@@ -137,7 +137,7 @@ class ScaleLine(Painted):
         line = theme.line("caption")
         for value in sorted({self._low, 0, self._high}):
             if self._low <= value <= self._high:
-                text = signed(value) if self._tie else str(value)
+                text = signed(value) if self._tie else str(value).replace("-", MINUS)
                 place = QRectF(self._at(value) - px(20), px(16), px(40), line)
                 centre = Qt.AlignmentFlag.AlignHCenter
                 paint_lines(painter, place, [text], theme.font("caption"), line, colour("ink3"), centre)

@@ -6,11 +6,13 @@ from typing import TypeAlias
 from ui.bridge import SessionBridge
 from ui.panels.briefing import BriefingStage
 from ui.panels.deals import DealsPanel
+from ui.panels.ending import EndingStage
 from ui.panels.graph_stage import GraphStage
 from ui.panels.negotiation import NegotiationStage
 from ui.panels.outcome import OutcomeStage
 from ui.panels.rulings.panel import AdjudicationStage
 from ui.panels.stage import Stage
+from ui.panels.upkeep import UpkeepStage
 
 MakeStage: TypeAlias = Callable[[SessionBridge], Stage]
 
@@ -30,6 +32,8 @@ STAGES: dict[str, MakeStage] = {
     "negotiation": negotiation,
     "rulings": AdjudicationStage,
     "outcome": OutcomeStage,
+    "upkeep": UpkeepStage,
+    "ending": EndingStage,
 }
 """By the names of `presenters.next_step.stage_for`; a name that is missing shows the graph."""
 
