@@ -1,4 +1,4 @@
-"""The command `entente`: alone it opens the window, with a command it is the command line.
+"""The command `entente`: alone or with one file it opens the window, with a command it is the command line.
 
 What follows `entente` decides before Qt is imported, so that `entente check FILE` starts as fast as
 the rules alone and runs on a machine without a screen.
@@ -16,7 +16,8 @@ NO_DISPLAY = (
 def main() -> int:
     """Open the window, or run the command that was typed; return the exit code of the process."""
     typed = sys.argv[1:]
-    if typed:
+    files = files_to_open(typed)
+    if typed and not files:
         from wargame.cli.main import main as run_command
 
         code: int = run_command(typed)
@@ -26,8 +27,14 @@ def main() -> int:
         return 2
     from ui.app import run
 
-    opened: int = run()
+    opened: int = run(files)
     return opened
+
+
+def files_to_open(typed: list[str]) -> list[str]:
+    """Return the one file that the window is to open, as a double click hands it over; else nothing."""
+    is_file = len(typed) == 1 and typed[0].endswith((".entente", ".yaml", ".yml"))
+    return typed if is_file else []
 
 
 def has_display() -> bool:

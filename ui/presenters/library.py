@@ -213,8 +213,14 @@ def when(played: float, now: float) -> str:
     days = (today.date() - then.date()).days
     if days in (0, 1):
         return f"{'yesterday' if days else 'today'}, {then:%H:%M}"
-    day = f"{then.day} {_MONTHS[then.month - 1]}"
-    return day if then.year == today.year else f"{day} {then.year}"
+    day = day_words(played)
+    return day.rpartition(" ")[0] if then.year == today.year else day
+
+
+def day_words(moment: float) -> str:
+    """Return a day with its year: `12 Oct 2016`."""
+    then = datetime.fromtimestamp(moment).astimezone()
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
 
 
 def counted(number: int, thing: str) -> str:

@@ -12,6 +12,8 @@ from ui.theme.theme import current_theme
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 
+_OVERRIDE = QEvent.Type.ShortcutOverride
+
 SCRIM = 0.35
 """How dark the window becomes behind it, from 0 to 1."""
 
@@ -89,8 +91,7 @@ class Overlay(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the shortcuts of the window below."""
-        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and event.type() == _OVERRIDE:
             event.accept()
             return True
         return super().event(event)
@@ -109,13 +110,13 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         window = self.parentWidget()
-        if window is None or not self.isVisible():
+        if window is None or self.isHidden():
             return
         self.setGeometry(window.rect())
         margin = px(24)

@@ -5,7 +5,6 @@ background. What can be done with a file (`session_files`) is done here; opening
 that needs another window is told by signals to the desk.
 """
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,30 +15,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.panels.hero import HeroPanel
 from ui.panels.nav import NavPanel
-from ui.panels.session_list import SessionList
 from ui.presenters.library import (
     SCENARIO_ENDINGS,
     SESSION_ENDING,
     ScenarioRow,
     SessionRow,
-    found,
     in_order,
     listed,
     replaced,
-    to_continue,
 )
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import QuietButton
-from ui.widgets.fields import SearchField
-from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.notices import Notice, NoticeKind, Toast
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
 from ui.windows import session_files
 from ui.windows.actions import add_command, fill_menu
+from ui.windows.sessions_view import NARROW, SessionsView
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -50,10 +42,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""
-
-NARROW: Final = 900
-LOW: Final = 520
-"""Px at 100 %, below which the library takes less room across, or down."""
 
 
 class LibraryPage(QWidget):
@@ -90,10 +78,11 @@ class LibraryPage(QWidget):
         self.notice = Notice(closable=True)
         self.notice.setObjectName("library-notice")
         self.notice.hide()
-        self.sessions_view = QWidget()
+        self.sessions = SessionsView()
+        self.list = self.sessions.list
+        self.hero = self.sessions.hero
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sessions_view)
-        self._build_sessions()
+        self._stack.addWidget(self.sessions)
         self._content = QVBoxLayout()
         self._content.addWidget(self.notice)
         self._content.addWidget(self._stack, 1)
@@ -111,62 +100,10 @@ class LibraryPage(QWidget):
 
     # Its parts
 
-    def _build_sessions(self) -> None:
-        self.search = SearchField("Search sessions", key="Ctrl+F")
-        self.search.setObjectName("search")
-        self.search.textChanged.connect(lambda _text: self._show_rows())
-        self.search.returnPressed.connect(self._leave_search)
-        self.open_button = QuietButton("Open a file", icon="ui-folder")
-        self.open_button.setObjectName("open-file")
-        self.new_button = QuietButton("New session", key="Ctrl+N", icon="ui-plus")
-        self.new_button.setObjectName("new-session")
-        self.heading = PlainLabel("Sessions", "page")
-        self._top = QHBoxLayout()
-        self._top.addWidget(self.heading)
-        self._top.addStretch(1)
-        self._top.addWidget(self.search, 1)
-        self._top.addWidget(self.open_button)
-        self._top.addWidget(self.new_button)
-        self.hero = HeroPanel()
-        self.hero.opened.connect(self.open_wanted)
-        self.hero.read.connect(self.read_wanted)
-        self.list = SessionList()
-        self.list.opened.connect(self.open_wanted)
-        self.list.renamed.connect(self._rename)
-        self.list.menu_wanted.connect(self._open_menu)
-        self.nothing = PlainLabel("", "body", "ink2", wrap=True)
-        self.order_button = QuietButton("Last played", trailing="ui-chev", plain=True)
-        self.order_button.setObjectName("order")
-        self.order_button.setToolTip("Change the order of the list")
-        self.order_button.clicked.connect(self._turn_order)
-        self._frame = Panel("panel", "All sessions")
-        inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        self._list_head = QHBoxLayout()
-        self._list_head.addWidget(SectionHeader("All sessions"), 1)
-        self._list_head.addWidget(self.order_button)
-        inner.addLayout(self._list_head)
-        inner.addWidget(Rule())
-        inner.addWidget(self.nothing)
-        inner.addWidget(self.list, 1)
-        self._folder_line = QWidget()
-        self._folder = QHBoxLayout(self._folder_line)
-        self._folder.setContentsMargins(0, 0, 0, 0)
-        self._folder.addWidget(Glyph("ui-folder"))
-        self.folder_label = PlainLabel("", "secondary", "ink3", elide=True)
-        self._folder.addWidget(self.folder_label, 1)
-        self._sessions = QVBoxLayout(self.sessions_view)
-        self._sessions.setContentsMargins(0, 0, 0, 0)
-        self._sessions.addLayout(self._top)
-        self._sessions.addWidget(self.hero)
-        self._sessions.addWidget(self._frame, 1)
-        self._sessions.addWidget(self._folder_line)
-
     def _build_actions(self) -> None:
-        add_command(self, "new-session", lambda: self.new_wanted.emit(None), self.new_button)
+        add_command(self, "new-session", lambda: self.new_wanted.emit(None), self.sessions.new_button)
         add_command(self, "practice", self.practice_wanted.emit)
-        add_command(self, "open-file", self.ask_for_file, self.open_button)
+        add_command(self, "open-file", self.ask_for_file, self.sessions.open_button)
         add_command(self, "search", self._start_search)
         add_command(self, "refresh", self.refresh)
         add_command(self, "show-sessions", lambda: self.go("sessions"))
@@ -190,6 +127,11 @@ class LibraryPage(QWidget):
             *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
             *("", "check-session", "bin-session"),
         )
+        self.hero.opened.connect(self.open_wanted)
+        self.hero.read.connect(self.read_wanted)
+        self.list.opened.connect(self.open_wanted)
+        self.list.renamed.connect(self._rename)
+        self.list.menu_wanted.connect(self._open_menu)
         self.nav.went.connect(self.go)
         self.nav.guide.clicked.connect(self.guide_wanted)
         self.nav.settings.clicked.connect(self.settings_wanted)
@@ -199,11 +141,6 @@ class LibraryPage(QWidget):
         side = px(24)
         self._content.setContentsMargins(side, px(16), side, px(12))
         self._content.setSpacing(px(12))
-        self._sessions.setSpacing(px(12))
-        self._top.setSpacing(px(8))
-        self._list_head.setContentsMargins(px(16), px(4), px(8), px(4))
-        self._folder.setSpacing(px(8))
-        self.nothing.setContentsMargins(px(20), px(12), px(20), px(12))
         self._fit()
 
     # What it shows
@@ -211,7 +148,7 @@ class LibraryPage(QWidget):
     def list_files(self) -> None:
         """List the files of the sessions folder by their names."""
         folder = self._remembered.sessions_folder
-        self.folder_label.setText(f"{folder}. Everything stays on this computer.")
+        self.sessions.folder.setText(f"{folder}. Everything stays on this computer.")
         try:
             files = listed(folder)
         except OSError as error:
@@ -267,7 +204,6 @@ class LibraryPage(QWidget):
         return self._rows
 
     def _show_rows(self) -> None:
-        now = time.time()
         self.nav.sessions.set_count(len(self._rows))
         if self._place == "scenarios":
             self._stack.setCurrentWidget(self._scenario_shelf())
@@ -275,14 +211,8 @@ class LibraryPage(QWidget):
         if not self._rows:
             self._stack.setCurrentWidget(self._welcome_panel())
             return
-        self._stack.setCurrentWidget(self.sessions_view)
-        query = self.search.text().strip()
-        shown = in_order(found(self._rows, query), self._by_name)
-        self.list.set_rows(shown, now)
-        self.nothing.setText(f"No session has “{query}” in its name, scenario or seats." if not shown else "")
-        self.nothing.setVisible(not shown)
-        hero = None if query else to_continue(self._rows)
-        self.hero.show_row(hero, now)
+        self._stack.setCurrentWidget(self.sessions)
+        self.sessions.show_rows(self._rows)
         self._fit()
 
     def _take_rows(self, read: tuple[SessionRow, ...]) -> None:
@@ -382,22 +312,9 @@ class LibraryPage(QWidget):
     def _open_menu(self, at: QPoint) -> None:
         self._menu.popup(at)
 
-    def _turn_order(self) -> None:
-        self._by_name = not self._by_name
-        self.order_button.setText("By name" if self._by_name else "Last played")
-        self._show_rows()
-
     def _start_search(self) -> None:
         self.go("sessions")
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def _leave_search(self) -> None:
-        """Go from the search to what it found."""
-        first = self.list.model().index(0, 0)
-        if first.isValid():
-            self.list.setCurrentIndex(first)
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sessions.start_search()
 
     # Room, and files that are dropped
 
@@ -409,9 +326,10 @@ class LibraryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the primary button."""
         super().showEvent(event)
-        first = self._welcome.practice_button if self._welcome and not self._rows else self.hero.open_button
-        if first.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._rows:
+            self.sessions.begin()
+        else:
+            self._welcome_panel().practice_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that can be opened."""
@@ -434,9 +352,7 @@ class LibraryPage(QWidget):
     def _fit(self) -> None:
         room = self._room()
         self.nav.set_compact(room.width() < NARROW)
-        self.open_button.setVisible(room.width() >= NARROW)
-        self._folder_line.setVisible(room.height() >= LOW)
-        self.hero.set_compact(room.height() < LOW, self._is_wide())
+        self.sessions.set_room(room)
         if self._welcome is not None:
             self._welcome.set_room(room)
 

@@ -1,0 +1,58 @@
+"""Start-up: the application, the theme, the desk; in an order that paints the library first.
+
+`run` is called by `ui.__main__`. Before the first paint nothing is loaded but Qt, the theme and the
+library; what stands in the files, and all of the game, comes after.
+"""
+
+import signal
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.crash import Watch
+from ui.desk import Desk
+from ui.remembered import Remembered
+from ui.theme.theme import Theme, apply_theme
+
+
+class EntenteApplication(QApplication):
+    """The application; the system hands it files that were opened by a double click."""
+
+    file_wanted = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Take a file that the system wants to be opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run(files: Sequence[str] = ()) -> int:
+    """Open the window, and the first of `files`; return the exit code when everything is closed."""
+    app = EntenteApplication(sys.argv[:1])
+    app.setApplicationName("Entente")
+    app.setOrganizationName("Entente")
+    app.setDesktopFileName("entente")
+    app.setQuitOnLastWindowClosed(False)
+    # Python sees no signal while Qt waits; the record needs no farewell, so Ctrl+C may end it at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    watch = Watch()
+    remembered = Remembered()
+    theme = Theme(remembered.theme, remembered.scale, remembered.reduced_motion)
+    apply_theme(app, theme)
+    desk = Desk(theme, remembered)
+    watch.start(desk.failed.emit)
+    app.file_wanted.connect(desk.open)
+    desk.begin()
+    QTimer.singleShot(0, desk.settle_in)
+    if files:
+        QTimer.singleShot(0, partial(desk.open, Path(files[0]).absolute()))
+    code = app.exec()
+    watch.stop()
+    return code

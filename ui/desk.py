@@ -1,0 +1,367 @@
+"""Where sessions, files and windows meet: what is opened, shown, closed, and told when something fails.
+
+Windows tell the desk what is wanted; it opens the file, makes session and bridge, and shows the table. One
+session is open at a time. A file that cannot be opened is answered with a page or a sentence in the
+library, never with a window of its own.
+"""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.crash import earlier_reports, start_log
+from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
+from ui.remembered import Remembered
+from ui.theme.theme import Theme
+from ui.windows import session_files
+from ui.windows.home import HomeWindow
+from wargame.places import scenarios_folder
+from wargame.terms import EntenteError, RecordBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.bridge import SessionBridge
+    from ui.presenters.setup import Draft, Guest
+    from ui.windows.ask import Ask
+    from ui.windows.guide import GuideWindow
+    from ui.windows.table import TableWindow
+    from wargame.journal.rescue import Rescued
+    from wargame.session.session import Session
+
+PRACTICE: Final = "first-steps.yaml"
+PRACTICE_TITLE: Final = "Practice game"
+
+
+class Desk(QObject):
+    """Holds the windows, and the session that is open."""
+
+    failed = Signal(str)
+    """Something in the program failed; may be told from any thread."""
+
+    def __init__(self, theme: Theme, remembered: Remembered, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme, self.remembered = theme, remembered
+        self.home = HomeWindow(theme, remembered)
+        self.table: TableWindow | None = None
+        self.guide: GuideWindow | None = None
+        self._bridge: SessionBridge | None = None
+        self._path: Path | None = None
+        self._ask: Ask | None = None
+        self._guests: tuple[Guest, ...] = ()
+        self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
+        self.home.closed.connect(self.quit)
+        self.home.furniture.guide_wanted.connect(self.open_guide)
+        self.home.furniture.quit_wanted.connect(self.quit)
+        library = self.home.library
+        library.new_wanted.connect(self.new_session)
+        library.practice_wanted.connect(self.practice)
+        library.open_wanted.connect(self.open)
+        library.read_wanted.connect(self.read_session)
+        library.check_wanted.connect(self.check)
+
+    # The beginning and the end
+
+    def begin(self) -> None:
+        """Show the library."""
+        self.home.show()
+
+    def settle_in(self) -> None:
+        """Do what can wait until the library is painted: read the files, tell what went wrong last time."""
+        start_log()
+        self.home.library.read()
+        reports = earlier_reports()
+        left = self.remembered.open_session
+        if left is not None and left.exists() and not _is_open_elsewhere(left):
+            words = f"“{left.stem}” was open when Entente stopped. Every step up to then is in the record."
+            self.home.library.tell(words, "warn", "Continue", lambda: self.open(left))
+        elif reports:
+            words = (
+                "Something in the program failed last time. The record is safe; what failed is written down."
+            )
+            self.home.library.tell(words, "warn", "Show the report", lambda: session_files.reveal(reports[0]))
+        self.remembered.open_session = None
+
+    def quit(self) -> None:
+        """Close everything; what was recorded is on the disk already."""
+        self._let_go()
+        if self.guide is not None:
+            self.guide.close()
+        if self.home.isVisible():
+            self.home.close()
+        QCoreApplication.quit()
+
+    # Files
+
+    def open(self, path: Path) -> None:
+        """Open a session or a scenario, whichever a file is."""
+        if path.suffix.casefold() in SCENARIO_ENDINGS:
+            self.new_session(path)
+        elif path.suffix.casefold() == SESSION_ENDING:
+            self.open_session(path)
+        else:
+            self._refuse(
+                f"{path.name} is neither a session nor a scenario. Sessions end in {SESSION_ENDING}, "
+                f"scenarios in {SCENARIO_ENDINGS[0]}."
+            )
+
+    def open_session(self, path: Path, take_over: bool = False) -> None:
+        """Open a session for playing; if it is open elsewhere, ask what to do."""
+        from wargame.journal.file import open_for_writing
+        from wargame.journal.lock import holder_of
+        from wargame.session.opening import take_up
+
+        if self._is_here(path):
+            self._show_table()
+            return
+        holder = None if take_over else holder_of(path)
+        if holder is not None:
+            self._ask_about(path, holder.words)
+            return
+
+        def opened() -> "Session":
+            journal, scenario, record = open_for_writing(path, take_over=take_over)
+            try:
+                return take_up(scenario, record, journal)
+            except BaseException:
+                journal.close()
+                raise
+
+        self._open_with(path, opened, writes=True)
+
+    def read_session(self, path: Path) -> None:
+        """Open a session for reading only, also while it is played elsewhere."""
+        from wargame.journal.file import read
+        from wargame.session.opening import take_up
+
+        def opened() -> "Session":
+            return take_up(*read(path))
+
+        self._open_with(path, opened, writes=False)
+
+    def check(self, path: Path) -> None:
+        """Verify a session, or check a scenario, and show what was found."""
+        if path.suffix.casefold() in SCENARIO_ENDINGS:
+            self._show_faults(path)
+        else:
+            self._show_damage(path)
+
+    def _open_with(self, path: Path, opened: "Callable[[], Session]", writes: bool) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._let_go()
+            session = opened()
+        except RecordBroken:
+            self._show_damage(path)
+            return
+        except EntenteError as error:
+            self._refuse(str(error))
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._lay_out(session, path, writes)
+
+    def _ask_about(self, path: Path, who: str) -> None:
+        self.home.show()
+        if self._ask is None:
+            from ui.windows.ask import Ask
+
+            self._ask = Ask(self.home)
+        self._ask.ask(
+            f"“{path.stem}” is open already",
+            f"Open: {who}. Two people cannot write into one session. Take over only if nobody plays there: "
+            "what is done there afterwards is refused.",
+            [
+                ("ask-read", "Open for reading", lambda: self.read_session(path)),
+                ("ask-take-over", "Take over", lambda: self.open_session(path, take_over=True)),
+            ],
+        )
+
+    # New sessions
+
+    def new_session(self, scenario: Path | None = None) -> None:
+        """Show the page on which a session is prepared."""
+        from ui.windows.library_reading import scenarios
+        from ui.windows.new_session import NewSessionPage
+
+        if scenario is not None:
+            self.remembered.add_recent(scenario)
+        recent = [path for path in self.remembered.recent if path.suffix in SCENARIO_ENDINGS]
+        page = NewSessionPage(scenarios(recent), scenario, self._guests)
+        page.start_wanted.connect(self.start)
+        page.faults_wanted.connect(self._show_faults)
+        page.left.connect(self._back)
+        self._show_page(page)
+
+    def practice(self) -> None:
+        """Start the practice game at once; the facilitator plays all seats."""
+        from dataclasses import replace
+
+        from ui.presenters.setup import draft_for
+        from wargame.scenario.load import load
+
+        try:
+            scenario = load(scenarios_folder() / PRACTICE)
+        except EntenteError as error:
+            self._refuse(f"The practice game cannot be read: {error} Install the program again.")
+            return
+        self.start(replace(draft_for(scenario, "", 0), title=PRACTICE_TITLE, seed=""))
+
+    def start(self, draft: "Draft") -> None:
+        """Make the file of a session, start it, seat its people and show the table."""
+        from ui.windows.starting import start_session
+
+        self._let_go()
+        try:
+            session, path = start_session(draft, self.remembered.sessions_folder)
+        except EntenteError as error:
+            self._refuse(str(error))
+            return
+        self._guests = ()
+        self._lay_out(session, path, writes=True)
+
+    # Windows
+
+    def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
+        """Show a session at the table, in place of the library."""
+        from ui.bridge import SessionBridge
+        from ui.windows.furnish import furnish
+        from ui.windows.table import TableWindow
+
+        self._let_go()
+        self._bridge = SessionBridge(session)
+        self._path = path
+        table = TableWindow(self._bridge, self.remembered.idle_s)
+        furniture = furnish(table, self.theme, self.remembered)
+        furniture.guide_wanted.connect(self.open_guide)
+        furniture.quit_wanted.connect(self.quit)
+        table.left_table.connect(self.leave_table)
+        table.setWindowIcon(self.home.windowIcon())
+        self.remembered.restore_place(table, "table")
+        self.remembered.add_recent(path)
+        if writes:
+            self.remembered.open_session = path
+        self.table = table
+        self._show_table()
+        self.home.hide()
+        self.home.show_library()
+
+    def leave_table(self) -> None:
+        """Close the session and go back to the library."""
+        if self.table is None:
+            return
+        self._let_go()
+        self.home.show_library()
+        self.home.show()
+
+    def _let_go(self) -> None:
+        """Let go of the session that is open, if there is one."""
+        table, self.table = self.table, None
+        bridge, self._bridge = self._bridge, None
+        self._path = None
+        if table is not None:
+            self.remembered.keep_place(table, "table")
+            table.close()
+            table.deleteLater()
+        if bridge is not None:
+            bridge.close()
+            bridge.session.close()
+            bridge.deleteLater()
+            self.remembered.open_session = None
+
+    def open_guide(self) -> None:
+        """Show the guide in its window."""
+        if self.guide is None:
+            from ui.windows.guide import GuideWindow
+
+            self.guide = GuideWindow(self.remembered)
+        self.guide.show()
+        self.guide.raise_()
+        self.guide.activateWindow()
+
+    def tell_failure(self, words: str) -> None:
+        """Say once that something failed, and up to where the record is safe."""
+        if self.table is None or self._bridge is None:
+            self.home.library.tell(f"{words} Your sessions are unchanged.", "error")
+            return
+        entries = self._bridge.session.history.entries
+        at = (
+            f" The record is safe up to step {len(entries):,}, {_time_of(entries[-1].at)}." if entries else ""
+        )
+        self.table.toast.show_for(f"{words}{at}", "error")
+
+    def _show_table(self) -> None:
+        if self.table is not None:
+            self.table.show()
+            self.table.raise_()
+            self.table.activateWindow()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._let_go()
+        self.home.show_page(page)
+        self.home.show()
+
+    def _show_faults(self, path: Path) -> None:
+        from ui.windows.faults import FaultsPage
+
+        page = FaultsPage(path)
+        page.play_wanted.connect(self.new_session)
+        page.left.connect(self._back)
+        self._show_page(page)
+
+    def _show_damage(self, path: Path) -> None:
+        from ui.windows.damaged import DamagedPage
+
+        page = DamagedPage(path)
+        page.rescued.connect(self._open_rescued)
+        page.look_wanted.connect(self._look)
+        page.open_wanted.connect(self.open_session)
+        page.left.connect(self._back)
+        self._show_page(page)
+
+    def _open_rescued(self, rescued: "Rescued") -> None:
+        from ui.presenters.damage import rescued_words
+
+        self.open_session(rescued.path)
+        if self.table is not None:
+            self.table.toast.show_for(rescued_words(rescued.events, rescued.lost), "info")
+
+    def _look(self, session: "Session", path: Path) -> None:
+        self._lay_out(session, path, writes=False)
+
+    def _back(self) -> None:
+        from ui.windows.new_session import NewSessionPage
+
+        page = self.home.page()
+        if isinstance(page, NewSessionPage):
+            self._guests = page.guests()
+        self.home.show_library()
+
+    def _refuse(self, words: str) -> None:
+        """Say above the library, or on the page of a new session, why something was not done."""
+        page = self.home.page()
+        refuse = getattr(page, "refuse", None)
+        if callable(refuse):
+            refuse(words)
+        else:
+            self.home.library.tell(words, "error")
+        self.home.show()
+
+    def _is_here(self, path: Path) -> bool:
+        return self._path is not None and self.table is not None and self._path == path.absolute()
+
+
+def _is_open_elsewhere(path: Path) -> bool:
+    from wargame.journal.lock import holder_of
+
+    return holder_of(path) is not None
+
+
+def _time_of(at: str) -> str:
+    from datetime import datetime
+
+    return when(datetime.fromisoformat(at).timestamp(), time.time())

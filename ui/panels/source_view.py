@@ -1,0 +1,122 @@
+"""A file's lines with what is wrong in them, read only."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.presenters.faults import SourceLine
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.widgets.painted import colour, fill_round, px
+from ui.widgets.text import paint_lines, shorten
+
+Index = QModelIndex | QPersistentModelIndex
+LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+def fixed_font() -> QFont:
+    """Return the font in which files are shown."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(px(13))
+    return font
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints a line with its number, and below it what is wrong."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the line's size."""
+        line: SourceLine = index.data(LINE)
+        high = px(22)
+        wide = px(84) + int(QFontMetricsF(fixed_font()).horizontalAdvance(line.text))
+        return QSize(wide, high * (1 + len(line.notes)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line."""
+        line: SourceLine = index.data(LINE)
+        rect, high = QRectF(option.rect), px(22)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.notes:
+            painter.fillRect(rect, colour("errortint"))
+            side = px(14)
+            paint_glyph(
+                painter,
+                "ui-error",
+                QRectF(rect.left() + px(8), rect.top() + (high - side) / 2, side, side),
+                current_theme().tokens.error,
+            )
+        font = fixed_font()
+        numbers = QRectF(rect.left(), rect.top(), px(64), high)
+        paint_lines(
+            painter, numbers, [str(line.number)], font, high, colour("ink3"), Qt.AlignmentFlag.AlignRight
+        )
+        words = QRectF(rect.left() + px(84), rect.top(), rect.width() - px(84), high)
+        paint_lines(painter, words, [line.text], font, high, colour("ink"))
+        small = current_theme().font("section")
+        for note in line.notes:
+            words.translate(0, high)
+            paint_lines(
+                painter, words, [shorten(f"↑ {note}", small, words.width())], small, high, colour("error")
+            )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            fill_round(painter, rect, px(4), None, colour("focus"), 2)
+        painter.restore()
+
+
+class SourceView(QListView):
+    """The file, one row for each line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source")
+        self.setAccessibleName("The file, line by line")
+        self._lines = QStandardItemModel(self)
+        self.setModel(self._lines)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setProperty("look", "clear")
+        self.setProperty("ownFocus", True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        current_theme().changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def show_lines(self, lines: Sequence[SourceLine]) -> None:
+        """Show a file."""
+        self._lines.clear()
+        for line in lines:
+            item = QStandardItem(line.text)
+            item.setData(line, LINE)
+            said = ". ".join((f"Line {line.number}", line.text.strip() or "empty", *line.notes))
+            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+            self._lines.appendRow(item)
+
+    def go_to(self, number: int) -> None:
+        """Bring the line `number` into the middle and make it the current one."""
+        index = self._model().index(number - 1, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def current_line(self) -> SourceLine | None:
+        """Return the current line."""
+        found = self.currentIndex().data(LINE)
+        return found if isinstance(found, SourceLine) else None
+
+    def _model(self) -> QAbstractItemModel:
+        return self._lines

@@ -1,0 +1,138 @@
+"""The facilitator's guide in a window of its own, so that it can lie beside the table.
+
+Shows the product's own pages from `docs/guide`, in the order of their file names. A link leads to another
+page of the guide; no link leads out of the program, and nothing but these files is ever shown.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.remembered import Remembered
+from ui.theme.theme import current_theme
+from ui.widgets.fields import SearchField
+from ui.widgets.focus import FocusRing
+from ui.widgets.frames import Panel
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from ui.windows.actions import add_command
+from wargame.places import docs_folder
+
+MISSING = "The guide is not there. It belongs into the folder `docs/guide` of the program; install it again."
+
+
+class GuideWindow(QMainWindow):
+    """The guide: chapters at the left, the page at the right."""
+
+    closed = Signal()
+
+    def __init__(
+        self, remembered: Remembered, folder: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide")
+        self.setWindowTitle("Entente: the facilitator's guide")
+        self._remembered = remembered
+        self._folder = folder or docs_folder() / "guide"
+        self._pages = {path.name: path for path in sorted(self._folder.glob("*.md"))}
+        self.list = RowList("Chapters", height=36)
+        self.list.setObjectName("chapters")
+        self.list.set_rows([Row(key=name, title=title_of(path)) for name, path in self._pages.items()])
+        self.list.chosen.connect(self.show_page)
+        self.field = SearchField("Search the guide", key="Ctrl+F")
+        self.field.setObjectName("search-guide")
+        self.field.returnPressed.connect(self.find_next)
+        self.page = QTextBrowser()
+        self.page.setObjectName("page")
+        self.page.setAccessibleName("Page of the guide")
+        self.page.setOpenLinks(False)
+        self.page.setSearchPaths([str(self._folder)])
+        self.page.anchorClicked.connect(self.follow)
+        left = Panel("side", "Chapters")
+        self._left = QVBoxLayout(left)
+        self._left.addWidget(self.field)
+        self._left.addWidget(self.list, 1)
+        self._side = left
+        ground = QWidget()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(left)
+        self._line.addWidget(self.page, 1)
+        self.setCentralWidget(ground)
+        add_command(self, "search", self.field.setFocus)
+        add_command(self, "leave", self.close)
+        self._ring = FocusRing(self)
+        current_theme().changed.connect(self.restyle)
+        if not remembered.restore_place(self, "guide"):
+            self.resize(px(900), px(640))
+        first = next(iter(self._pages), "")
+        self._shown = ""
+        self.restyle()
+        self.show_page(first)
+        self.list.choose(first)
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._side.setFixedWidth(px(250))
+        self._left.setContentsMargins(px(8), px(12), px(8), px(12))
+        self._left.setSpacing(px(8))
+        document = self.page.document()
+        document.setDefaultFont(current_theme().font("large"))
+        document.setDocumentMargin(px(28))
+        if self._shown:
+            self.show_page(self._shown)
+
+    def show_page(self, name: str) -> None:
+        """Show the page in the file `name` of the guide."""
+        path = self._pages.get(name)
+        self._shown = name if path else ""
+        text = _text(path) if path else MISSING
+        self.page.document().setDefaultFont(current_theme().font("large"))
+        self.page.setMarkdown(text)
+        self.list.choose(name)
+
+    def shown(self) -> str:
+        """Return the file name of the page that is shown."""
+        return self._shown
+
+    def follow(self, link: QUrl) -> None:
+        """Follow a link to another page of the guide; any other is left alone."""
+        name = Path(link.path()).name
+        if link.isRelative() and name in self._pages:
+            self.show_page(name)
+
+    def find_next(self) -> None:
+        """Go to the next place where the searched words stand, in this page or one after it."""
+        words = self.field.text().strip()
+        if not words or self.page.find(words):
+            return
+        names = list(self._pages)
+        at = names.index(self._shown) if self._shown in names else -1
+        for step in range(1, len(names) + 1):
+            name = names[(at + step) % len(names)]
+            if words.casefold() in _text(self._pages[name]).casefold():
+                self.show_page(name)
+                self.page.find(words)
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window is."""
+        self._remembered.keep_place(self, "guide")
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def title_of(path: Path) -> str:
+    """Return the title of a page: its first heading."""
+    first = _text(path).partition("\n")[0]
+    return first.lstrip("# ").strip() or path.stem
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return MISSING

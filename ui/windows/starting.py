@@ -1,0 +1,37 @@
+"""A draft made into a session: its file, its first event, its people."""
+
+from pathlib import Path
+
+from ui.presenters.library import free_path
+from ui.presenters.setup import Draft, plan_of
+from wargame.journal.file import create
+from wargame.session import opening, people
+from wargame.session.session import Session, now
+from wargame.terms import RecordError
+
+
+def start_session(draft: Draft, folder: Path) -> tuple[Session, Path]:
+    """Start the session of a draft in a new file in `folder`; return it and the file.
+
+    Raises
+    ------
+    EntenteError
+        If the plan is refused or the file cannot be made; no file is left behind then.
+    """
+    plan = plan_of(draft)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(
+            f"The folder {folder} cannot be made: {error.strerror}. Choose another in the settings."
+        ) from error
+    journal = create(free_path(folder, plan.title), draft.scenario, clock=now)
+    try:
+        session = opening.start(draft.scenario, plan, journal)
+        for guest in draft.guests:
+            people.join(session, guest.name, guest.seat, guest.initials)
+    except BaseException:
+        journal.close()
+        journal.path.unlink(missing_ok=True)
+        raise
+    return session, journal.path
