@@ -9,6 +9,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     Final,
@@ -23,7 +24,10 @@ from typing import (
 
 from wargame.scenario.faults import choices
 from wargame.scenario.model import Scenario
-from wargame.scenario.nodes import Path, Step
+
+if TYPE_CHECKING:
+    # Reading YAML is not needed to read a session.
+    from wargame.scenario.nodes import Path, Step
 
 _SIMPLE: Final = {str: "text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
 
@@ -56,7 +60,7 @@ def has_default(field: Field[Any]) -> bool:
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
-def slots_along(path: Path) -> tuple[Slot, ...]:
+def slots_along(path: "Path") -> tuple[Slot, ...]:
     """Return the slots from the root down along `path`, as far as the model knows them; the root is first."""
     slots = [Slot(Scenario, optional=False)]
     for step in path:
@@ -96,7 +100,7 @@ def described(annotation: Any) -> str:
     return " or ".join(_described(member) for member in members(annotation))
 
 
-def _below(annotation: Any, step: Step) -> Slot | None:
+def _below(annotation: Any, step: "Step") -> Slot | None:
     if model := model_of(annotation):
         return slots_of(model).get(str(step))
     for member in members(annotation):
