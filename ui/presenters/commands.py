@@ -123,6 +123,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("blank-projector", "Blank the projector", "F9"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
+        ("injects", "Injects", "Ctrl+I"),
+        ("schedule", "Schedule: phases, turns, end", ""),
         ("log", "Log and observations", "Ctrl+L"),
         ("deals", "Deals, gifts, statements", "Ctrl+Shift+D"),
         ("people", "People and seats", "Ctrl+Shift+P"),

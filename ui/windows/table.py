@@ -33,9 +33,11 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.deals import DealsPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.history import HistoryPanel
+from ui.panels.injects import InjectsPanel
 from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.people import PeoplePanel
+from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.panels.top_bar import TopBar
@@ -67,11 +69,15 @@ IDLE_S = 60
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
-Tool: TypeAlias = HistoryPanel | LogPanel | DealsPanel | PeoplePanel | CorrectPanel
+Tool: TypeAlias = (
+    HistoryPanel | InjectsPanel | SchedulePanel | LogPanel | DealsPanel | PeoplePanel | CorrectPanel
+)
 """A panel that the drawer can hold."""
 
 TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "history": HistoryPanel,
+    "injects": InjectsPanel,
+    "schedule": SchedulePanel,
     "log": LogPanel,
     "deals": DealsPanel,
     "people": PeoplePanel,

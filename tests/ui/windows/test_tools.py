@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_table, press, session, texts
 from ui.theme.theme import current_theme
 from ui.widgets.rows import RowList
+from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.session import people
 from wargame.session.session import Session
@@ -150,3 +151,61 @@ def test_the_model_of_the_log_is_sound(window: TableWindow) -> None:
     log = find(window, "log")
     assert isinstance(log, QListView)
     QAbstractItemModelTester(log.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_an_inject_is_fired_by_hand_at_any_time(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_I, CTRL)
+    pick(window, "inject-list", "inj-drought")
+    click(window, "fire-inject")
+    assert table.state.track("water-dispute") == 7
+    assert not find(window, "fire-inject").isEnabled()
+
+
+def test_an_inject_is_written_on_the_spot_for_one_seat(window: TableWindow, table: Session) -> None:
+    window.open_tool("injects")
+    tabs = find(window, "inject-tabs")
+    assert isinstance(tabs, SegmentedControl)
+    tabs.button("new").click()
+    QTest.keyClicks(find(window, "new-title"), "A call at night")
+    QTest.keyClicks(find(window, "new-effects"), "influence(iran) +1")
+    click(window, "new-to-iran")
+    click(window, "write-inject")
+    fired = table.history.line()[-1].event
+    assert (getattr(fired, "title", ""), getattr(fired, "to", ())) == ("A call at night", ("iran",))
+    assert table.state.influence("iran") == 6
+
+
+def test_effects_that_cannot_be_read_are_refused_in_place(window: TableWindow, table: Session) -> None:
+    window.open_tool("injects")
+    tabs = find(window, "inject-tabs")
+    assert isinstance(tabs, SegmentedControl)
+    tabs.button("new").click()
+    QTest.keyClicks(find(window, "new-title"), "A call at night")
+    QTest.keyClicks(find(window, "new-effects"), "track(moon) +1")
+    click(window, "write-inject")
+    assert "These effects cannot be read" in " ".join(texts(window))
+    assert table.history.last == 1
+
+
+def test_a_phase_is_skipped_with_a_reason_and_reopened(window: TableWindow, table: Session) -> None:
+    press(window, Qt.Key.Key_Return)
+    window.open_tool("schedule")
+    pick(window, "phase-list", "planning")
+    click(window, "open-phase")
+    assert "Say why a phase is skipped" in " ".join(texts(window))
+    QTest.keyClicks(find(window, "schedule-reason"), "We are short of time.")
+    click(window, "open-phase")
+    assert table.state.phase_kind == "planning"
+    pick(window, "phase-list", "negotiation")
+    QTest.keyClicks(find(window, "schedule-reason"), "They asked for it.")
+    click(window, "open-phase")
+    assert table.state.phase_kind == "negotiation"
+
+
+def test_the_session_is_made_shorter(window: TableWindow, table: Session) -> None:
+    window.open_tool("schedule")
+    turns = find(window, "number-of-turns")
+    assert isinstance(turns, QSpinBox)
+    turns.setValue(4)
+    click(window, "change-turns")
+    assert table.state.last_turn == 4

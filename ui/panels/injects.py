@@ -1,0 +1,208 @@
+"""Injects: what has fired and what is coming; fire one now, put it off, leave it out, write a new one.
+
+Shown in a drawer of the table; for Control only.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import SessionBridge
+from ui.presenters.injects import InjectRow, inject_rows
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SerifEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import HatchFrame, SectionHeader
+from ui.widgets.marks import Tag
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import turns
+
+TAGS = {
+    "due": Tag(text="Due", icon="ui-right", tone="ink"),
+    "fired": Tag(text="Fired", icon="ui-check", tone="muted"),
+    "postponed": Tag(text="Put off", icon="ui-clock", tone="outline"),
+    "coming": Tag(text="Coming", tone="outline"),
+    "ready": Tag(text="Ready", tone="outline"),
+    "past": Tag(text="Did not fire", tone="muted"),
+}
+
+
+class InjectsPanel(QWidget):
+    """The list with what can be done with each, and a form for a new one."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._rows: dict[str, InjectRow] = {}
+        self.setAccessibleName("Injects")
+        choices = [Choice(key="list", text="Of the scenario"), Choice(key="new", text="Write one now")]
+        self.tabs = SegmentedControl(choices, "Injects")
+        self.tabs.setObjectName("inject-tabs")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._list_page())
+        self.pages.addWidget(self._new_page())
+        self.tabs.chosen.connect(lambda key: self.pages.setCurrentIndex(0 if key == "list" else 1))
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("Injects"))
+        column.addWidget(HatchFrame("For Control only"))
+        column.addWidget(self.tabs)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        self.show_state(bridge.state)
+
+    def _list_page(self) -> QWidget:
+        page = QWidget()
+        self.list = RowList("Injects of the scenario", height=48)
+        self.list.setObjectName("inject-list")
+        self.list.chosen.connect(lambda _key: self._show_chosen())
+        self.text = PlainLabel("", "serif", wrap=True, lines=5)
+        self.effects = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
+        self.fire = QuietButton("Fire it now", icon="ui-inject")
+        self.fire.setObjectName("fire-inject")
+        self.fire.clicked.connect(lambda: self._do(turns.fire, self.list.current_key()))
+        self.skip = QuietButton("Leave it out")
+        self.skip.setObjectName("leave-out-inject")
+        self.skip.clicked.connect(lambda: self._do(turns.skip_inject, self.list.current_key()))
+        self.until = QSpinBox()
+        self.until.setObjectName("put-off-until")
+        self.until.setAccessibleName("Turn to which it is put off")
+        self.later = QuietButton("Put off to turn")
+        self.later.setObjectName("put-off-inject")
+        self.later.clicked.connect(
+            lambda: self._do(turns.postpone_inject, self.list.current_key(), self.until.value())
+        )
+        self.rewrite = QuietButton("Change the words first", icon="ui-edit")
+        self.rewrite.setObjectName("rewrite-inject")
+        self.rewrite.clicked.connect(self._rewrite)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.text)
+        column.addWidget(self.effects)
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for widget in (self.fire, self.rewrite, self.skip, self.later, self.until):
+            flow.addWidget(widget)
+        column.addWidget(holder)
+        return page
+
+    def _new_page(self) -> QWidget:
+        page = QWidget()
+        self.title = QLineEdit()
+        self.title.setObjectName("new-title")
+        self.title.setPlaceholderText("Headline")
+        self.title.setAccessibleName("Headline")
+        self.words = SerifEdit("What the table is told", "Text", 4)
+        self.words.setObjectName("new-text")
+        self.change = QLineEdit()
+        self.change.setObjectName("new-effects")
+        self.change.setAccessibleName("Effects")
+        self.change.setPlaceholderText("track(settlement) +1; alignment(russia, iran) -1")
+        self.note = SerifEdit("For Control only", "Note for Control", 2)
+        self.note.setObjectName("new-note")
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.to: dict[str, QCheckBox] = {}
+        for actor in self._bridge.state.book.scenario.seats:
+            self.to[actor.id] = QCheckBox(actor.name)
+            self.to[actor.id].setObjectName(f"new-to-{actor.id}")
+            flow.addWidget(self.to[actor.id])
+        button = QuietButton("Bring it in", icon="ui-inject")
+        button.setObjectName("write-inject")
+        button.clicked.connect(self._write)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addWidget(
+            PlainLabel("Effects, in the language of scenarios; empty for none", "label", "ink2", wrap=True)
+        )
+        column.addWidget(self.change)
+        column.addWidget(
+            PlainLabel("Told to these seats alone; nobody ticked means the room", "label", "ink2", wrap=True)
+        )
+        column.addWidget(holder)
+        column.addWidget(self.note)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return page
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show where the injects stand."""
+        self._rows = {row.id: row for row in inject_rows(state, self._bridge.teller)}
+        self.list.set_rows(
+            [
+                Row(key=row.id, title=row.title, subtitle=f"{row.when}. {row.said}", tag=TAGS[row.status])
+                for row in self._rows.values()
+            ]
+        )
+        self.until.setRange(min(state.turn + 1, state.last_turn), state.last_turn)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self._rows.get(self.list.current_key())
+        free = row is not None and not row.why_not
+        for button in (self.fire, self.skip, self.later, self.rewrite):
+            button.setEnabled(free)
+        if row is None:
+            self.text.setText("Choose an inject to read it.")
+            self.effects.setText("")
+            return
+        self.text.setText(row.text)
+        told = f"{row.effects}{chr(10) + 'For Control: ' + row.note if row.note else ''}"
+        self.effects.setText(row.why_not or told)
+
+    def _rewrite(self) -> None:
+        """Take the chosen inject's words over into the form, so that they can be changed before it fires."""
+        state = self._bridge.state
+        inject = state.book.inject_by_id[self.list.current_key()].inject
+        self.title.setText(inject.title)
+        self.words.setPlainText(inject.text)
+        self.change.setText(inject.effects)
+        self.note.setPlainText(inject.note)
+        for seat, box in self.to.items():
+            box.setChecked(seat in inject.to)
+        self.tabs.choose("new")
+        self.pages.setCurrentIndex(1)
+
+    def _write(self) -> None:
+        to = tuple(seat for seat, box in self.to.items() if box.isChecked())
+        done = self._do(
+            turns.write_inject,
+            self.title.text(),
+            self.words.toPlainText(),
+            self.change.text(),
+            to,
+            self.note.toPlainText(),
+        )
+        if done:
+            for field in (self.title, self.words, self.change, self.note):
+                field.clear()
+            for box in self.to.values():
+                box.setChecked(False)
+
+    def _do(self, command: object, *words: object) -> bool:
+        assert callable(command)
+        refusal = self._bridge.attempt(command, *words)
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+        else:
+            self.show_state(self._bridge.state)
+        return not refusal

@@ -1,0 +1,103 @@
+"""The schedule: skip ahead to a phase or reopen one, change the number of turns, end the game early.
+
+Shown in a drawer of the table. Each of these departs from the plan, so each asks for a reason and is on
+the record.
+"""
+
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.next_step import phase_title
+from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SerifEdit
+from ui.widgets.frames import Rule, SectionHeader
+from ui.widgets.marks import Tag
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.rows import Row, RowList
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session import turns
+
+NOW = Tag(text="Now", tone="ink")
+
+
+class SchedulePanel(QWidget):
+    """Phases, turns, and the end."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setAccessibleName("Schedule")
+        self.list = RowList("Phases of the turn", height=40)
+        self.list.setObjectName("phase-list")
+        self.list.chosen.connect(lambda _key: self._name_button())
+        self.reason = SerifEdit("Why?", "Reason", 2)
+        self.reason.setObjectName("schedule-reason")
+        self.go = QuietButton("Skip to it", icon="ui-right")
+        self.go.setObjectName("open-phase")
+        self.go.clicked.connect(self._open_phase)
+        self.turns = QSpinBox()
+        self.turns.setObjectName("number-of-turns")
+        self.turns.setAccessibleName("Number of turns")
+        self.change = QuietButton("Change the number of turns")
+        self.change.setObjectName("change-turns")
+        self.change.clicked.connect(self._change_turns)
+        self.end = QuietButton("End the game now", danger=True)
+        self.end.setObjectName("end-game")
+        self.end.clicked.connect(lambda: self._do(turns.end_game, self.reason.toPlainText()))
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(SectionHeader("Schedule"))
+        column.addWidget(self.list, 1)
+        column.addWidget(PlainLabel("The reason is kept on the record.", "secondary", "ink3", wrap=True))
+        column.addWidget(self.reason)
+        column.addWidget(self.notice)
+        column.addWidget(self.go)
+        column.addWidget(Rule())
+        row = QHBoxLayout()
+        row.addWidget(self.turns)
+        row.addWidget(self.change, 1)
+        column.addLayout(row)
+        column.addWidget(self.end)
+        self.show_state(bridge.state)
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show where the turn stands."""
+        self.list.set_rows(
+            [
+                Row(key=kind, title=phase_title(state, at), tag=NOW if at == state.phase else None)
+                for at, kind in enumerate(state.book.phases)
+            ]
+        )
+        self.turns.setRange(state.turn, 1000)
+        self.turns.setValue(state.last_turn)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        state = self._bridge.state
+        kind = self.list.current_key()
+        at = next((n for n, one in enumerate(state.book.phases) if one == kind), -1)
+        self.go.setEnabled(at >= 0)
+        self.go.setText("Reopen it" if 0 <= at <= state.phase else "Skip to it")
+
+    def _open_phase(self) -> None:
+        kind = next(one for one in self._bridge.state.book.phases if one == self.list.current_key())
+        self._do(turns.open_phase, kind, self.reason.toPlainText())
+
+    def _change_turns(self) -> None:
+        self._do(turns.change_turns, self.turns.value(), self.reason.toPlainText())
+
+    def _do(self, command: object, *words: object) -> None:
+        assert callable(command)
+        refusal = self._bridge.attempt(command, *words)
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+            return
+        self.reason.clear()
+        self.show_state(self._bridge.state)

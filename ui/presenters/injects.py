@@ -1,0 +1,86 @@
+"""The list of injects as rows: what has fired, what is coming, what waits for the facilitator's hand."""
+
+from dataclasses import dataclass
+
+from wargame.game import turn
+from wargame.game.book import BoundInject
+from wargame.game.rules import name_of
+from wargame.game.state import GameState
+from wargame.scenario.expression import in_words, parse_condition
+from wargame.session.telling import Teller
+from wargame.terms import InjectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectRow:
+    """One inject of the scenario."""
+
+    id: InjectId
+    title: str
+    when: str
+    """When it comes, in words."""
+    status: str
+    """fired, due, postponed, coming, ready or past."""
+    said: str
+    """The status in words."""
+    text: str
+    effects: str
+    note: str
+    """For Control only."""
+    why_not: str
+    """Why it cannot be fired (again); empty if it can."""
+
+
+def inject_rows(state: GameState, teller: Teller) -> tuple[InjectRow, ...]:
+    """Return every inject of the scenario, in the order in which they fire."""
+    due = turn.due_inject(state) if state.phase_kind == "briefing" else None
+    return tuple(_row(state, teller, bound, is_due=bound is due) for bound in state.book.injects)
+
+
+def _row(state: GameState, teller: Teller, bound: BoundInject, *, is_due: bool) -> InjectRow:
+    inject = bound.inject
+    status, said = _status(state, bound, is_due=is_due)
+    changes = (
+        turn.fire(state, bound).changes
+        if not inject.option
+        else turn.answer(state, bound, pays=False).changes
+    )
+    to = f", for {' and '.join(name_of(state, seat) for seat in inject.to)} alone" if inject.to else ""
+    return InjectRow(
+        id=inject.id,
+        title=inject.title,
+        when=_when(state, bound) + to,
+        status=status,
+        said=said,
+        text=inject.text,
+        effects="; ".join(teller.change(one) for one in changes) or "Nothing on the board moves.",
+        note=inject.note,
+        why_not=turn.why_not_again(state, bound),
+    )
+
+
+def _when(state: GameState, bound: BoundInject) -> str:
+    inject = bound.inject
+    if inject.kind == "scheduled":
+        return f"Turn {inject.turn}"
+    if inject.kind == "conditional":
+        names = {actor.id: actor.name for actor in state.book.scenario.actors}
+        names.update({line.id: line.name for line in state.book.scenario.tracks})
+        return f"When {in_words(parse_condition(inject.when), names)}"
+    return "By hand"
+
+
+def _status(state: GameState, bound: BoundInject, *, is_due: bool) -> tuple[str, str]:
+    fired = state.memory.fired[bound.index]
+    inject = bound.inject
+    put_off = state.memory.postponed.get(inject.id)
+    if is_due:
+        return "due", "Due now"
+    if put_off is not None:
+        return "postponed", f"Put off to turn {put_off}"
+    if fired:
+        return "fired", f"Fired in turn {', '.join(map(str, fired))}"
+    if inject.kind == "scheduled":
+        passed = (inject.turn or 0) < state.turn
+        return ("past", "Did not fire") if passed else ("coming", f"Comes in turn {inject.turn}")
+    return "ready", "Not yet fired"
