@@ -1,6 +1,6 @@
 """The end of a turn: what happened by itself and why, red lines that were crossed, the interim audit."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
@@ -42,26 +42,33 @@ class UpkeepStage(Stage):
         super().__init__(bridge, parent)
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.audit = Callout("", "Interim audit", "ui-flag")
-        self.told = Scroller("What happened by itself")
+        self.told = QWidget()
+        self.told.setAccessibleName("What happened by itself")
+        self._list = QVBoxLayout(self.told)
         self.graph = GraphPanel()
-        self.graph.setMinimumHeight(0)
+        self.graph.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         panel = Panel("panel", "Upkeep")
         self._inner = QVBoxLayout(panel)
         for widget in (self.title, self.audit):
             self._inner.addWidget(widget)
-        self._inner.addWidget(self.told, 1)
-        self._inner.addWidget(self.graph, 2)
+        self._inner.addWidget(self.told)
+        self._inner.addWidget(self.graph, 1)
+        self._fill = QWidget()
+        self._inner.addWidget(self._fill, 1)
+        scroll = Scroller("Upkeep")
+        scroll.column.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
+        column.addWidget(scroll)
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
-        self._inner.setContentsMargins(px(32), px(24), px(24), px(16))
+        self._inner.setContentsMargins(px(24), px(20), px(24), px(12))
         self._inner.setSpacing(px(12))
-        self.told.column.setSpacing(px(8))
-        self.told.column.setContentsMargins(0, 0, px(12), 0)
+        self._list.setSpacing(px(8))
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.graph.setMinimumHeight(px(280))
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the upkeep of the turn."""
@@ -73,7 +80,7 @@ class UpkeepStage(Stage):
         self.title.setText(view.title)
         self.audit.set_texts(view.audit, "Interim audit")
         self.audit.setVisible(bool(view.audit))
-        column = self.told.column
+        column = self._list
         clear_layout(column)
         for crossed in view.red_lines:
             column.addWidget(_red_line(crossed))
@@ -87,7 +94,7 @@ class UpkeepStage(Stage):
             column.addWidget(HatchFrame("Facilitator only: scrutiny"))
             for cause in view.watched:
                 column.addWidget(CauseBlock(cause))
-        column.addStretch(1)
+        self._fill.setVisible(self.graph.isHidden())
 
     def _show_turn(self, state: GameState, earlier: list[int]) -> None:
         """Show what the whole turn has done to the alignments."""

@@ -10,6 +10,7 @@ from ui.panels.ending import EndingStage
 from ui.panels.graph_stage import GraphStage
 from ui.panels.negotiation import NegotiationStage
 from ui.panels.outcome import OutcomeStage
+from ui.panels.reveal import RevealStage
 from ui.panels.rulings.panel import AdjudicationStage
 from ui.panels.stage import Stage
 from ui.panels.upkeep import UpkeepStage
@@ -30,6 +31,7 @@ STAGES: dict[str, MakeStage] = {
     "graph": GraphStage,
     "briefing": BriefingStage,
     "negotiation": negotiation,
+    "reveal": RevealStage,
     "rulings": AdjudicationStage,
     "outcome": OutcomeStage,
     "upkeep": UpkeepStage,
