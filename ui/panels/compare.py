@@ -123,6 +123,7 @@ class ComparePanel(QWidget):
             graph.set_plain()
             frame = Panel("panel")
             inner = QVBoxLayout(frame)
+            inner.setContentsMargins(6, 6, 6, 2)
             inner.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
             inner.addWidget(graph, 1)
             self._columns.addWidget(frame, 1)
@@ -138,3 +139,5 @@ class ComparePanel(QWidget):
     def _restyle(self) -> None:
         self._columns.setSpacing(px(8))
         self._below.setContentsMargins(px(12), px(8), px(12), px(8))
+        self.table.setMinimumHeight(px(36))
+        self.table.verticalHeader().setDefaultSectionSize(px(28))

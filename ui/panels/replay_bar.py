@@ -4,11 +4,12 @@ Shows a `Timeline` and keeps the place on it; `place_changed` tells where one lo
 to turn, or from event to event. What is named (a branch, a bookmark) goes up as a signal.
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.presenters.replay import Timeline
 from ui.theme.theme import current_theme
@@ -20,6 +21,8 @@ from ui.widgets.text import PlainLabel
 
 TURN_MS: Final = 1800
 EVENT_MS: Final = 700
+ROOMY: Final = 960
+"""Width in px at 100 % from which on everything stands beside the timeline."""
 """How long playing stays at a turn or an event."""
 
 
@@ -50,6 +53,8 @@ class ReplayBar(Panel):
         self.bookmark = IconButton("ui-bookmark", "Set a bookmark here", "M")
         self.name, self.name_label = QLineEdit(), PlainLabel("", "body")
         self.keep, self.drop = QuietButton("Keep", key="Enter"), QuietButton("Not now", plain=True)
+        self.more = IconButton("ui-more", "Branches and bookmarks")
+        self._menu = QMenu(self)
         self._name_widgets()
         self._lay_out()
         self._connect()
@@ -149,6 +154,7 @@ class ReplayBar(Panel):
             self.lines: "replay-line",
             self.marks: "replay-bookmarks",
             self.branch: "branch-here",
+            self.more: "replay-more",
             self.bookmark: "bookmark-here",
             self.name: "replay-name",
             self.keep: "replay-keep",
@@ -167,8 +173,11 @@ class ReplayBar(Panel):
         for widget in (self.back, self.play, self.on):
             self._row.addWidget(widget)
         self._row.addWidget(self.scrubber, 1)
+        self._others = QWidget()
+        self._others_row = QHBoxLayout(self._others)
+        self._others_row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.lines, self.marks, self.bookmark, self.branch):
-            self._row.addWidget(widget)
+            self._others_row.addWidget(widget)
         self._naming_row = QWidget()
         ask = QHBoxLayout(self._naming_row)
         ask.setContentsMargins(0, 0, 0, 0)
@@ -179,10 +188,14 @@ class ReplayBar(Panel):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addWidget(self._naming_row)
+        self._row.addWidget(self._others)
+        self._row.addWidget(self.more)
+        self._place_others()
 
     def _connect(self) -> None:
         self.scrubber.sought.connect(self._on_sought)
         self.scrubber.lane_chosen.connect(self.line_chosen)
+        self.more.clicked.connect(self._open_more)
         self.lines.activated.connect(lambda _at: self.line_chosen.emit(self.lines.currentData()))
         self.marks.activated.connect(self._on_mark)
         self.keep.clicked.connect(self._on_named)
@@ -195,6 +208,36 @@ class ReplayBar(Panel):
         self._column.setContentsMargins(px(12), px(4), px(12), px(4))
         self._column.setSpacing(px(4))
         self._row.setSpacing(px(8))
+        self._others_row.setSpacing(px(8))
+        self._place_others()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the rest into a menu where it would leave the timeline too little room."""
+        super().resizeEvent(event)
+        self._place_others()
+
+    def _place_others(self) -> None:
+        roomy = self.width() >= px(ROOMY) or not self.width()
+        self._others.setVisible(roomy)
+        self.more.setVisible(not roomy)
+
+    def _open_more(self) -> None:
+        """Offer in a menu what finds no room beside the timeline."""
+        line = self._line
+        if line is None:
+            return
+        self._menu.clear()
+        self._menu.addAction("Branch here", self.ask_branch)
+        self._menu.addAction("Set a bookmark here", self.ask_bookmark)
+        if line.lanes:
+            self._menu.addSection("Lines of play")
+            for lane in line.lanes:
+                self._menu.addAction(_plain(lane.name), partial(self.line_chosen.emit, lane.branch))
+        if line.marks:
+            self._menu.addSection("Bookmarks")
+            for moment, name in line.marks:
+                self._menu.addAction(_plain(name), partial(self.go_to, moment))
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _fill_lines(self, line: Timeline) -> None:
         self.lines.clear()
@@ -256,3 +299,8 @@ class ReplayBar(Panel):
             return
         self._show_naming("")
         (self.branch_named if what == "branch" else self.bookmark_named).emit(name)
+
+
+def _plain(name: str) -> str:
+    """Return a name as a menu shows it letter for letter."""
+    return name.replace("&", "&&")

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.presenters.charts import Chart, ChartKind, Series
+from ui.theme.tokens import blend, contrast
 from wargame.alignment.shapes import guessed_width
 from wargame.alignment.words import signed_number
 from wargame.places import assets_folder
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 MARKERS: Final = ("o", "s", "^", "D", "v", "P")
 HATCHES: Final = ("", "//", "xx", "..")
-SHADES: Final = ("ink", "ink3", "surface", "control")
+SHADES: Final = (1.0, 0.55, 0.0, 0.25)
+"""How much ink is in the ground of each kind of bar."""
 FEW: Final = 4
 """Up to so many small charts stand in one column."""
 
@@ -158,7 +160,9 @@ def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: b
 def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle) -> None:
     """Write each line's name behind its last point, pushed apart where they would touch."""
     height = chart.high - chart.low
-    step = height * 0.075 * style.scale
+    figure = axes.get_figure()
+    room = (figure.get_figheight() * PX_PER_POINT if figure is not None else 300) - 48 * style.scale
+    step = height * 15 * style.scale / max(room, 60)
     ends = sorted(
         ((one.values[-1] if one.values[-1] is not None else chart.low, one) for one in chart.series),
         key=lambda end: end[0],
@@ -253,20 +257,20 @@ def _cell(
     from matplotlib.patches import Rectangle
 
     colours, strength = style.colours, min(abs(value) / most, 1.0)
-    ground = mixed(colours["pos" if value > 0 else "neg"], colours["surface"], 0.15 + 0.85 * strength)
+    ground = blend(colours["pos" if value > 0 else "neg"], colours["surface"], 0.12 + 0.88 * strength)
+    ground = ground if value else colours["surface"]
     cell = axes.add_patch(
         Rectangle(
             (at[0] - 0.47, at[1] - 0.45),
             0.94,
             0.9,
-            facecolor=ground if value else colours["surface"],
+            facecolor=ground,
             edgecolor=colours["line"],
             linewidth=0.6,
             linestyle="-" if value >= 0 else "--",
         )
     )
-    # Beyond two thirds of the scale the ground is strong enough for text in the surface's colour.
-    ink = colours["surface" if strength > 2 / 3 else "ink"]
+    ink = max((colours["ink"], colours["surface"]), key=lambda one: contrast(one, ground))
     said = axes.text(*at, signed_number(round(value)), ha="center", va="center", fontsize=size, color=ink)
     # They lie inside the axes; measuring hundreds of them for the layout would take most of the time.
     cell.set_in_layout(False)
@@ -286,7 +290,7 @@ def _bars(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
             left=left,
             height=0.62,
             label=one.name,
-            color=style.colours[SHADES[at % len(SHADES)]],
+            color=blend(style.colours["ink"], style.colours["surface"], SHADES[at % len(SHADES)]),
             edgecolor=style.colours["ink2"],
             hatch=HATCHES[at % len(HATCHES)],
             linewidth=style.line,
@@ -408,12 +412,3 @@ def _steps(low: float, high: float) -> list[float]:
     reach = max(abs(low), abs(high))
     step = next((one for one in (1, 2, 5, 10, 20, 50) if reach / one <= 3), 100)
     return [float(value) for value in range(-3 * step, 3 * step + 1, step) if low <= value <= high]
-
-
-def mixed(over: str, under: str, share: float) -> str:
-    """Return the #RRGGBB colour of `over` laid on `under` with an opacity of `share`."""
-    parts = (
-        round(int(over[at : at + 2], 16) * share + int(under[at : at + 2], 16) * (1 - share))
-        for at in (1, 3, 5)
-    )
-    return "#" + "".join(f"{part:02X}" for part in parts)

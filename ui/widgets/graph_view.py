@@ -165,7 +165,7 @@ class GraphView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which names can be read."""
-        return QSize(320, 260)
+        return QSize(240, 180)
 
     # --- painting --------------------------------------------------------------------------------
 

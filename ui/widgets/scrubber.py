@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.painted import colour, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
 
@@ -45,6 +46,7 @@ class Scrubber(QWidget):
         super().__init__(parent)
         self._labels: tuple[str, ...] = ("Start",)
         self._still = 0
+        self._all_lanes: tuple[ScrubLane, ...] = ()
         self._lanes: tuple[ScrubLane, ...] = ()
         self._marks: tuple[tuple[float, str], ...] = ()
         self._at = 0.0
@@ -52,10 +54,12 @@ class Scrubber(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Timeline")
+        self.setProperty("ownFocus", True)
         current_theme().changed.connect(self.restyle)
 
     def restyle(self) -> None:
-        """Take over the theme as it is now."""
+        """Take over the theme as it is now; very large type leaves no room for lanes."""
+        self._lanes = self._all_lanes if current_theme().scale <= DRAWERS_ABOVE_SCALE else ()
         self.updateGeometry()
         self.update()
 
@@ -68,7 +72,7 @@ class Scrubber(QWidget):
     ) -> None:
         """Show stops with these labels, `still` more to come, other branches, and bookmarks."""
         self._labels, self._still = tuple(labels), max(still, 0)
-        self._lanes, self._marks = tuple(lanes)[:MOST_LANES], tuple(marks)
+        self._all_lanes, self._marks = tuple(lanes)[:MOST_LANES], tuple(marks)
         self.restyle()
 
     def set_place(self, at: float, words: str = "") -> None:

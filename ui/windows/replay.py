@@ -31,7 +31,9 @@ from ui.presenters.replay import Timeline, caption, state_at, timeline
 from ui.presenters.table import OutcomeRow, outcome_rows, track_rows
 from ui.presenters.tie_story import TieStory, tie_story
 from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import IconButton
+from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule, SectionHeader
 from ui.widgets.marks import signed
@@ -48,6 +50,8 @@ from wargame.session.session import start_branch
 from wargame.terms import ActorId
 
 SIDE_WIDTH = 320
+UNBOUND = 16_777_215
+"""The greatest width that Qt knows."""
 PAGES = ("graph", "analysis", "compare")
 
 
@@ -85,6 +89,7 @@ class ReplayWindow(QMainWindow):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.pages.isAncestorOf(focus)
         self.pages.setCurrentIndex(PAGES.index(key))
+        self._fit_side()
         if inside:
             # The widget that had the keyboard is gone from sight.
             self.bar.scrubber.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,6 +126,8 @@ class ReplayWindow(QMainWindow):
         self.notice = Notice("", "error", closable=True)
         self.notice.setObjectName("refusal")
         self.notice.hide()
+        self.side_button = IconButton("ui-log", "What happened")
+        self.side_button.setObjectName("show-side")
         self.pages = QStackedWidget()
         for page in (self._graph_page(), self.analysis, self.compare):
             self.pages.addWidget(page)
@@ -174,6 +181,7 @@ class ReplayWindow(QMainWindow):
         self._top_row.addWidget(self.tabs)
         self._top_row.addStretch(1)
         self._top_row.addWidget(self.by_event)
+        self._top_row.addWidget(self.side_button)
         self._top_panel = top
         return top
 
@@ -203,6 +211,8 @@ class ReplayWindow(QMainWindow):
         ):
             self._side.addWidget(widget, share)
         page = QWidget()
+        self._drawer = Drawer(page, "right", 360, "What happened")
+        self.side_button.clicked.connect(self._drawer.open_drawer)
         self._page_row = QHBoxLayout(page)
         self._page_row.setContentsMargins(0, 0, 0, 0)
         self._page_row.addWidget(frame, 1)
@@ -235,12 +245,27 @@ class ReplayWindow(QMainWindow):
         self._fit_side()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the graph at least two thirds."""
+        """Keep the side panel where it belongs."""
         super().resizeEvent(event)
         self._fit_side()
 
     def _fit_side(self) -> None:
-        self.side.setFixedWidth(min(px(SIDE_WIDTH), max(self.width() // 3, px(160))))
+        """Keep what happened beside the graph, or in a drawer where type is large."""
+        narrow = current_theme().scale > DRAWERS_ABOVE_SCALE
+        self.side_button.setVisible(narrow and self.pages.currentIndex() == 0)
+        beside = self._page_row.indexOf(self.side) >= 0
+        if narrow and beside:
+            self._page_row.removeWidget(self.side)
+            self._drawer.set_content(self.side)
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(UNBOUND)
+            self.side.show()
+        elif not narrow:
+            if not beside:
+                self._drawer.close_drawer()
+                self._page_row.addWidget(self.side)
+                self.side.show()
+            self.side.setFixedWidth(px(SIDE_WIDTH))
 
     # --- what happens --------------------------------------------------------------------------------
 

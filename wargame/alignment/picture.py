@@ -133,7 +133,7 @@ class DrawnTie:
 class Picture:
     """Everything to be painted, ties from weak to strong; the frame it was made for comes along.
 
-    `ringed` are the uniform enemies whose ties are left out.
+    `ringed` are the uniform enemies whose ties are left out, unless they are changing.
     """
 
     frame: Frame
@@ -173,7 +173,7 @@ def compose(
     ringed = uniform_enemies(actors, visible, frame)
     discs = _discs(actors, centres, ringed, frame)
     hidden = set(ringed) - {selected}
-    shown = [tie for tie in visible if not hidden & set(tie.pair)]
+    shown = [tie for tie in visible if not hidden & set(tie.pair) or (shows_change and _has_changed(tie))]
     shown.sort(key=lambda tie: (abs(tie.value), tie.pair))
     any_change = shows_change and any(_has_changed(tie) for tie in shown)
     seats = {actor.id for actor in actors if actor.is_seat}

@@ -275,3 +275,13 @@ def test_a_value_is_left_out_only_where_there_is_no_room(cast: tuple[list[Actor]
                         for disc in picture.discs
                     )
                 )
+
+
+def test_a_tie_of_a_uniform_enemy_is_drawn_while_it_changes() -> None:
+    ties = [
+        Tie(pair=tie.pair, value=tie.value, before=-8 if tie.pair == ("SAU", "ISK") else tie.value)
+        for tie in TIES
+    ]
+    picture = compose(ACTORS, ties, FRAME, shows_change=True)
+    assert picture.ringed == ("ISK",)
+    assert [tie.pair for tie in picture.ties if "ISK" in tie.pair] == [("SAU", "ISK")]

@@ -34,7 +34,7 @@ from ui.background import Background
 from ui.presenters.chart_drawing import ChartStyle, Drawn, as_pixels, as_png, as_svg
 from ui.presenters.charts import Chart, as_csv
 from ui.theme.theme import current_theme
-from ui.theme.tokens import LIGHT, colours
+from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton
 from ui.widgets.painted import Painted, px
 from ui.widgets.text import PlainLabel
@@ -103,7 +103,7 @@ class ChartPanel(QFrame):
         chart = self.chart
         if chart is None:
             return False
-        style = ChartStyle(colours=colours(LIGHT))
+        style = chart_style(LIGHT)
         try:
             match path.suffix.lower():
                 case ".csv":
@@ -121,7 +121,7 @@ class ChartPanel(QFrame):
     def copy(self) -> None:
         """Put the chart on the clipboard as pixels."""
         if self.chart is not None:
-            image = QImage.fromData(as_png(self.chart, ChartStyle(colours=colours(LIGHT))))
+            image = QImage.fromData(as_png(self.chart, chart_style(LIGHT)))
             QApplication.clipboard().setImage(image)
             self._tell("The chart is on the clipboard.")
 
@@ -231,9 +231,7 @@ class ChartPicture(Painted):
             return
         self._asked = wanted
         theme = current_theme()
-        style = ChartStyle(
-            colours=colours(theme.tokens), scale=theme.scale / 100, line=float(theme.tokens.border)
-        )
+        style = chart_style(theme.tokens, theme.scale / 100)
         width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
         self._background.ask(
             lambda: as_pixels(chart, style, width, height, ratio), lambda drawn: self._show(drawn, wanted)
@@ -247,3 +245,11 @@ class ChartPicture(Painted):
         )
         self._pixels = QPixmap.fromImage(image.copy())
         self.update()
+
+
+def chart_style(tokens: Tokens, scale: float = 1.0) -> ChartStyle:
+    """Return how a theme draws charts; where lines are as strong as ink, a quieter one takes their place."""
+    known = colours(tokens)
+    if tokens.line == tokens.ink:
+        known["line"] = tokens.sunken
+    return ChartStyle(colours=known, scale=scale)

@@ -167,11 +167,27 @@ class LargeChart(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.back)
         top.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        self._inner = QVBoxLayout(inside)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addWidget(self.panel, 3)
+        self._inner.addWidget(self.table, 2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addWidget(self.panel, 3)
-        column.addWidget(self.table, 2)
+        column.addWidget(area, 1)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._inner.setSpacing(px(8))
+        self.panel.setMinimumHeight(px(LOWEST))
+        self.table.setMinimumHeight(px(120))
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart and its table."""
