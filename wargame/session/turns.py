@@ -382,7 +382,7 @@ def change_turns(session: Session, turns: int, reason: str = "", by: str = FACIL
             f"This is turn {state.turn}; a session ends in turn {state.turn} or later, not {turns}."
         )
     if turns == state.last_turn:
-        raise Refused(f"The session has {turns} turns already.")
+        raise Refused(f"The session has {turns} turn{'s' if turns > 1 else ''} already.")
     event = CalendarChanged(
         turn=state.turn, before=state.last_turn, after=turns, reason=checked_text(reason, "reason")
     )

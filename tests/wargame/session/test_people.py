@@ -1,0 +1,81 @@
+"""Who sits where, and the codes of the seats."""
+
+import pytest
+
+from tests.wargame.woods import begin
+from wargame.session.people import code_fits, has_code, join, leave, person_called, players, set_code
+from wargame.session.session import undo
+from wargame.terms import Refused
+
+
+def test_people_join_change_seats_and_leave() -> None:
+    session = begin()
+    join(session, " زهرا احمدی ", "ash", "ZA")
+    join(session, "Bo Ek", "ash")
+    assert players(session, session.state, "ash") == ("زهرا احمدی", "Bo Ek")
+    join(session, "Bo Ek", "birch")
+    assert players(session, session.state, "birch") == ("Bo Ek",)
+    leave(session, "Bo Ek")
+    assert players(session, session.state, "birch") == ()
+    assert len(session.people) == 2
+
+
+def test_no_name_stands_in_an_event() -> None:
+    session = begin()
+    (event,) = join(session, "Zahra Ahmadi", "ash", "ZA")
+    assert "Zahra" not in repr(event)
+
+
+def test_someone_who_comes_back_is_the_same_person() -> None:
+    session = begin()
+    join(session, "Bo Ek", "ash")
+    leave(session, "Bo Ek")
+    join(session, "Bo Ek")
+    person = person_called(session, "Bo Ek")
+    assert person is not None
+    assert (person.number, session.state.affairs.people) == (1, ((1, ""),))
+
+
+def test_a_name_is_kept_when_joining_is_taken_back() -> None:
+    session = begin()
+    join(session, "Bo Ek", "ash")
+    undo(session)
+    assert players(session, session.state, "ash") == ()
+    join(session, "Bo Ek", "birch")
+    assert [person.number for person in session.people.values()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "said"), [(" ", "", "Enter the person's name"), ("Bo", "elm", "no seat called elm")]
+)
+def test_joining_needs_a_name_and_a_seat_that_is_there(name: str, seat: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        join(begin(), name, seat)
+
+
+def test_nobody_joins_twice_or_leaves_without_having_come() -> None:
+    session = begin()
+    join(session, "Bo Ek", "ash")
+    with pytest.raises(Refused, match="sits there already"):
+        join(session, "Bo Ek", "ash")
+    with pytest.raises(Refused, match="Nobody called Ida"):
+        leave(session, "Ida")
+
+
+def test_a_seats_code_is_kept_as_a_digest_and_never_recorded() -> None:
+    session = begin()
+    (event,) = set_code(session, "ash", "4711")
+    assert has_code(session, "ash")
+    assert code_fits(session, "ash", "4711")
+    assert not code_fits(session, "ash", "0815")
+    assert "4711" not in repr(event) + repr(session.settings)
+
+
+def test_a_seat_without_a_code_takes_any() -> None:
+    session = begin()
+    set_code(session, "ash", "4711")
+    set_code(session, "ash", "")
+    assert not has_code(session, "ash")
+    assert code_fits(session, "ash", "anything")
+    with pytest.raises(Refused, match="no seat called elm"):
+        set_code(session, "elm", "1")
