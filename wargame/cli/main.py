@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("verify", "prove that a session file is whole"),
     "rescue": ("rescue", "save what is sound of a damaged session file"),
     "forget": ("forget", "erase a person's name from a session file"),
+    "export": ("export", "write a session's alignments for other tools"),
     "balance": ("balance", "measure a signed network from a file of ties"),
 }
 """Each command with the module of `wargame.cli` that holds it and what it does, in a line."""
