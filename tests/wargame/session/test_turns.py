@@ -1,6 +1,7 @@
 """What the facilitator does with phases, injects and the calendar."""
 
-from collections.abc import Callable
+
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -39,6 +40,9 @@ from wargame.session.turns import (
     write_inject,
 )
 from wargame.terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def kinds(session: Session) -> list[str]:
