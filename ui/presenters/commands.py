@@ -118,6 +118,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("redo", "Redo", "Ctrl+Shift+Z"),
         ("next-panel", "Go to the next panel", "F6"),
         ("previous-panel", "Go to the panel before", "Shift+F6"),
+        ("quick-entry", "Enter all moves from slips", "Ctrl+Shift+M"),
         ("timer", "Start or stop the timer", "T"),
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),

@@ -37,6 +37,7 @@ from ui.panels.injects import InjectsPanel
 from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.people import PeoplePanel
+from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
@@ -46,7 +47,7 @@ from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
 from ui.theme.tokens import DRAWERS_ABOVE_SCALE
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule
@@ -106,7 +107,7 @@ class TableWindow(QMainWindow):
         self._stages: dict[str, Stage] = {}
         self._tools: dict[str, Tool] = {}
         self._stage_name = ""
-        self._hand: HandPanel | None = None
+        self._hand: HandPanel | QuickEntryPanel | None = None
         self._idle_ms = idle_s * 1000
         self._warned = False
         self._pages = QStackedWidget()
@@ -196,7 +197,10 @@ class TableWindow(QMainWindow):
         self._footer_row = QHBoxLayout(footer)
         self._footer_row.addWidget(self.step_glyph)
         self._footer_row.addLayout(words, 1)
+        self.slips = QuietButton("Enter slips", icon="ui-keyboard")
+        self.slips.setObjectName("enter-slips")
         self.footer_places = QHBoxLayout()
+        self.footer_places.addWidget(self.slips)
         self._footer_row.addLayout(self.footer_places)
         self._footer_row.addWidget(self.primary)
         return footer
@@ -210,11 +214,21 @@ class TableWindow(QMainWindow):
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
         add_command(self._table, "observation", self._observe)
+        add_command(self._table, "quick-entry", self.enter_slips, self.slips)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
         fill_menu(
-            self.menu, self._table, "undo", "redo", "", "observation", *TOOLS, "", "close-session-window"
+            self.menu,
+            self._table,
+            "undo",
+            "redo",
+            "",
+            "quick-entry",
+            "observation",
+            *TOOLS,
+            "",
+            "close-session-window",
         )
         self.bar.menu.clicked.connect(self._open_menu)
 
@@ -346,6 +360,7 @@ class TableWindow(QMainWindow):
         self.primary.setEnabled(own.ready if own else True)
         self.step_title.setText((own.title if own else "") or step.title)
         self.step_detail.setText((own.detail if own else "") or step.detail)
+        self.slips.setVisible(step.kind == "curtain" and self.bridge.state.phase_kind == "planning")
         scenario = self.bridge.state.book.scenario
         glyph = (scenario.actor(step.seat).glyph or "seat") if step.seat else ""
         self.step_glyph.setVisible(bool(glyph))
@@ -414,13 +429,27 @@ class TableWindow(QMainWindow):
         if not code_fits(self.bridge.session, seat, code):
             self.curtain.refuse()
             return
-        self._drop_hand()
         hand = HandPanel(self.bridge, seat)
-        hand.left.connect(self.show_table)
-        self._hand = hand
-        self._pages.addWidget(hand)
-        turn_page(self._pages, hand)
+        self._show_secret(hand)
         hand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_slips(self) -> None:
+        """Open the screen on which all seats' moves are entered from paper."""
+        state = self.bridge.state
+        if state.phase_kind != "planning" or not state.running:
+            self._on_refused("Moves from slips are entered while seats plan.")
+            return
+        slips = QuickEntryPanel(self.bridge)
+        self._show_secret(slips)
+        slips.begin()
+
+    def _show_secret(self, panel: HandPanel | QuickEntryPanel) -> None:
+        """Show a page that goes away when it is left, by Esc, by losing the focus or after a time."""
+        self._drop_hand()
+        panel.left.connect(self.show_table)
+        self._hand = panel
+        self._pages.addWidget(panel)
+        turn_page(self._pages, panel)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._touch()
 
@@ -478,8 +507,10 @@ class TableWindow(QMainWindow):
         hand = self._hand
         if hand is None:
             return
-        seat = hand.seat
-        self.draw_curtain(seat)
+        if isinstance(hand, QuickEntryPanel):
+            self.show_table()
+            return
+        self.draw_curtain(hand.seat)
         self.curtain.hint.setText(why)
 
     # The window
