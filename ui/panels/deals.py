@@ -273,7 +273,11 @@ class DealsPanel(QWidget):
             found.append(("Lapses", f"lapse-{number}", lambda: self._do(deals.lapse, number)))
         if row.can_be_judged:
             found.append(("Kept", f"keep-{number}", lambda: self._do(deals.judge, number, kept=True)))
-            found.append(("Broken", f"break-{number}", lambda: self._do(deals.judge, number, kept=False)))
+            for seat, name in (("", ""), *row.parties_by_id):
+                words = f"Broken by {name}" if name else "Broken"
+                name_of_button = f"break-{number}-{seat}" if seat else f"break-{number}"
+                judge = partial(self._do, deals.judge, number, kept=False, broken_by=seat)
+                found.append((words, name_of_button, judge))
         return found
 
     def _answer(self, number: int, seat: str, *, accepts: bool) -> None:

@@ -62,6 +62,10 @@ class HistoryPanel(QWidget):
         self.bookmarks.activated_key.connect(lambda key: self.asked.emit(int(key)))
         self.notice = Notice("", "error")
         self.notice.hide()
+        self._origin: int | None = None
+        self.past.chosen.connect(self._begin_at)
+        self.bookmarks.chosen.connect(self._begin_at)
+        self.origin = PlainLabel("", "secondary", "ink2", wrap=True)
         self._lay_out()
         self.show_state(bridge.state)
 
@@ -78,8 +82,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self.undo_said)
         column.addWidget(self.notice)
         column.addWidget(self.past, 3)
-        hint = "The chosen step, or the last one, is where a branch begins and a bookmark is set."
-        column.addWidget(PlainLabel(hint, "secondary", "ink3", wrap=True))
+        column.addWidget(self.origin)
         column.addWidget(self.name)
         row = QHBoxLayout()
         row.addWidget(self.branch)
@@ -94,6 +97,8 @@ class HistoryPanel(QWidget):
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the session stands in its history."""
         session, teller = self._bridge.session, self._bridge.teller
+        self._origin = None
+        self._say_origin()
         self.undo_said.setText(f"Undo: {undo_word(session, teller)}\nRedo: {redo_word(session, teller)}")
         self.past.set_rows(
             [
@@ -114,16 +119,23 @@ class HistoryPanel(QWidget):
             ]
         )
 
-    def _chosen(self) -> int | None:
-        key = self.past.current_key()
-        return int(key) if key else None
+    def _begin_at(self, key: str) -> None:
+        """Let a branch or a bookmark begin at the chosen step."""
+        self._origin = int(key) if key else None
+        self._say_origin()
+
+    def _say_origin(self) -> None:
+        where = "the last step" if self._origin is None else f"event {self._origin}"
+        self.origin.setText(
+            f"A branch or a bookmark begins at {where}; choose a step or a bookmark for another."
+        )
 
     def _start_branch(self) -> None:
-        if self._do(start_branch, self.name.text(), self._chosen()):
+        if self._do(start_branch, self.name.text(), self._origin):
             self.name.clear()
 
     def _set_bookmark(self) -> None:
-        if self._do(notes.set_bookmark, self.name.text(), self._chosen()):
+        if self._do(notes.set_bookmark, self.name.text(), self._origin):
             self.name.clear()
 
     def _do(self, command: object, *words: object) -> bool:

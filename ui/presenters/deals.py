@@ -32,6 +32,8 @@ class DealRow:
     """Parties that have not answered yet: id and name."""
     can_lapse: bool
     can_be_judged: bool
+    parties_by_id: tuple[tuple[ActorId, str], ...]
+    """Who could have broken it: id and name."""
     is_due: bool
     """It ran out, or runs out in this turn, and nobody has said whether it was kept."""
 
@@ -57,6 +59,7 @@ def _row(state: GameState, deal: Deal) -> DealRow:
         if offered
         else (),
         can_lapse=offered,
+        parties_by_id=tuple((party, name_of(state, party)) for party in deal.parties),
         can_be_judged=deal.status in ("agreed", "kept", "broken"),
         is_due=deal.status == "agreed" and deal.until is not None and deal.until <= state.turn,
     )
