@@ -1,0 +1,399 @@
+"""Pictures of every window with the demo session: `python -m tests.screens [NAME ...]`, or `make screens`.
+
+Each window is shown at the size of a small laptop in three themes, and in the light one at twice the size of
+type. All pictures go to `build/screens`; the light ones at normal size also to `docs/screens`, where the
+guide and the README show them. To add a window: one more scene below. With names, only those scenes are made.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+
+from ui.bridge import SessionBridge
+from ui.desk import Desk
+from ui.remembered import Remembered
+from ui.theme.theme import Theme, ThemeName, apply_theme, current_theme
+from ui.windows.replay import PAGES, ReplayWindow
+from ui.windows.table import TableWindow
+from wargame.game.state import GameState
+from wargame.journal.file import create
+from wargame.places import scenarios_folder, sessions_folder
+from wargame.scenario.load import load
+from wargame.session.opening import start
+from wargame.session.script import carry_out, read_line, read_script
+from wargame.session.session import Session
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+ALL: Final = ROOT / "build" / "screens"
+KEPT: Final = ROOT / "docs" / "screens"
+SIZE: Final = (1366, 768)
+FLAGSHIP: Final = "afghanistan-2017"
+COLOURS: Final = 96
+"""In a kept picture; more are not told apart in a drawing like this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One way a window is shown."""
+
+    name: str
+    theme: ThemeName
+    scale: int = 100
+
+
+LOOKS: Final = (
+    Look(name="light", theme="light"),
+    Look(name="dark", theme="dark"),
+    Look(name="contrast", theme="high-contrast"),
+    Look(name="large", theme="light", scale=200),
+)
+
+At = Callable[[GameState], bool]
+Scene = Callable[[], Iterator[QWidget]]
+
+
+# --- the session that is shown ----------------------------------------------------------------------
+
+
+def demo(until: At | None = None, scenario: str = FLAGSHIP, file: Path | None = None) -> Session:
+    """Return the demo session, played up to the first state that fits, or to its end."""
+    script = read_script((scenarios_folder() / "demo" / f"{scenario}.jsonl").read_text(encoding="utf-8"))
+    loaded = load(scenarios_folder() / f"{scenario}.yaml")
+    journal = create(file, loaded, clock=_clock()) if file else None
+    session = start(loaded, script.start.plan, journal, clock=_clock())
+    for line in script.lines:
+        if until is not None and until(session.state):
+            break
+        carry_out(session, read_line(line.text))
+    return session
+
+
+def in_phase(kind: str, turn: int) -> At:
+    """Return what waits for a phase of a turn."""
+    return lambda state: state.turn == turn and state.phase_kind == kind
+
+
+def _clock() -> Callable[[], str]:
+    minutes = iter(range(10**6))
+
+    def at() -> str:
+        n = next(minutes)
+        return f"2026-10-{17 + n // 600:02}T{9 + n // 60 % 10:02}:{n % 60:02}:00.000+00:00"
+
+    return at
+
+
+# --- scenes: each yields a window to be pictured ----------------------------------------------------
+
+
+@contextmanager
+def table(session: Session) -> Iterator[TableWindow]:
+    """The table of a session."""
+    bridge = SessionBridge(session)
+    window = TableWindow(bridge)
+    yield window
+    window.close()
+    window.deleteLater()
+    bridge.close()
+
+
+def stage(until: At, then: Callable[[TableWindow], object] | None = None) -> Scene:
+    """Return a scene of the table at a moment of the demo, after doing something there."""
+
+    def scene() -> Iterator[QWidget]:
+        with table(demo(until)) as window:
+            _show(window)
+            if then is not None:
+                then(window)
+            yield window
+
+    return scene
+
+
+def _hand(window: TableWindow) -> None:
+    window.draw_curtain("russia")
+    window._open_hand("russia", "")
+
+
+def _card(window: TableWindow) -> None:
+    _hand(window)
+    _key(Qt.Key.Key_1)
+    for edit in window.findChildren(QPlainTextEdit):
+        if edit.isVisible():
+            edit.setPlainText(
+                "Kabul already sits at our table and the Taliban have sent an envoy twice. A third round costs "
+                "us little and keeps Washington a guest."
+            )
+            break
+
+
+def _key(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QTest.keyClick(focus, key)
+    _settle()
+
+
+def _press(window: QWidget, name: str) -> None:
+    for button in window.findChildren(QAbstractButton, name):
+        if button.isVisible():
+            button.click()
+            return
+    sys.stderr.write(f"nothing called {name} can be pressed\n")
+
+
+def _rule(window: TableWindow) -> None:
+    _press(window, "primary")
+
+
+def tool(name: str) -> Scene:
+    """Return a scene with one of the drawer's panels open."""
+    return stage(in_phase("planning", 4), lambda window: window.open_tool(name))
+
+
+def replay(page: str) -> Scene:
+    """Return a scene of the replay of the whole demo."""
+
+    def scene() -> Iterator[QWidget]:
+        bridge = SessionBridge(demo())
+        window = ReplayWindow(bridge)
+        _show(window)
+        window.show_page(page)
+        for _ in range(2):
+            window.bar.step(-1)
+        _wait_for_background()
+        yield window
+        window.close()
+        window.deleteLater()
+        bridge.close()
+
+    return scene
+
+
+@contextmanager
+def desk(*, sessions: bool = True) -> Iterator[Desk]:
+    """A desk with a few sessions in its library."""
+    folder = sessions_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    if sessions:
+        demo(file=folder / "Autumn seminar.entente").close()
+        demo(in_phase("planning", 3), file=folder / "Staff college, group B.entente").close()
+        demo(in_phase("planning", 2), "great-powers-1872", folder / "History evening.entente").close()
+        broken = folder / "Spring seminar.entente"
+        demo(in_phase("planning", 2), file=broken).close()
+        body = bytearray(broken.read_bytes())
+        body[body.index(b"PhaseOpened") + 3] ^= 1
+        broken.write_bytes(bytes(body))
+    made = Desk(current_theme(), Remembered())
+    made.begin()
+    _show(made.home)
+    made.home.library.read()
+    _wait_for_background()
+    yield made
+    made.quit()
+    made.home.deleteLater()
+    made.deleteLater()
+
+
+def library() -> Iterator[QWidget]:
+    """The library with sessions."""
+    with desk() as made:
+        yield made.home
+
+
+def first_start() -> Iterator[QWidget]:
+    """The library on a new machine."""
+    with desk(sessions=False) as made:
+        yield made.home
+
+
+def scenarios() -> Iterator[QWidget]:
+    """The library's scenarios."""
+    with desk() as made:
+        QTest.keyClick(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        _wait_for_background()
+        yield made.home
+
+
+def new_session() -> Iterator[QWidget]:
+    """The page on which a session is prepared."""
+    with desk() as made:
+        made.new_session()
+        _wait_for_background()
+        yield made.home
+
+
+def damaged() -> Iterator[QWidget]:
+    """A session that is damaged."""
+    with desk() as made:
+        made.check(sessions_folder() / "Spring seminar.entente")
+        _wait_for_background()
+        yield made.home
+
+
+def faults() -> Iterator[QWidget]:
+    """A scenario with faults."""
+    with desk(sessions=False) as made:
+        text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
+        path = sessions_folder() / "my-scenario.yaml"
+        path.write_text(text.replace("seats:", "seatz:", 1), encoding="utf-8")
+        made.check(path)
+        _wait_for_background()
+        yield made.home
+
+
+def preferences() -> Iterator[QWidget]:
+    """The settings."""
+    with desk() as made:
+        made.home.furniture.open_preferences()
+        yield made.home
+
+
+def keys() -> Iterator[QWidget]:
+    """The list of keys."""
+    with desk() as made:
+        made.home.furniture.open_keys()
+        yield made.home
+
+
+def palette() -> Iterator[QWidget]:
+    """The command palette."""
+    with desk() as made:
+        made.home.furniture.open_palette()
+        yield made.home
+
+
+def guide() -> Iterator[QWidget]:
+    """The guide."""
+    with desk(sessions=False) as made:
+        made.open_guide()
+        assert made.guide is not None
+        yield made.guide
+        made.guide.deleteLater()
+
+
+SCENES: Final[dict[str, Scene]] = {
+    "first-start": first_start,
+    "library": library,
+    "scenarios": scenarios,
+    "new-session": new_session,
+    "briefing": stage(in_phase("briefing", 2)),
+    "negotiation": stage(in_phase("negotiation", 4)),
+    "planning": stage(in_phase("planning", 5)),
+    "curtain": stage(in_phase("planning", 4), lambda window: window.draw_curtain("russia")),
+    "hand": stage(in_phase("planning", 4), _hand),
+    "hand-card": stage(in_phase("planning", 4), _card),
+    "reveal": stage(in_phase("reveal", 4)),
+    "rulings": stage(in_phase("resolution", 4)),
+    "outcome": stage(in_phase("resolution", 4), _rule),
+    "upkeep": stage(in_phase("upkeep", 5)),
+    "ending": stage(lambda state: state.affairs.ended is not None and bool(state.affairs.ended)),
+    "closed": stage(lambda _: False),
+    "history": tool("history"),
+    "injects": tool("injects"),
+    "schedule": tool("schedule"),
+    "log": tool("log"),
+    "deals": tool("deals"),
+    "people": tool("people"),
+    "correct": tool("correct"),
+    **{f"replay-{page}": replay(page) for page in PAGES},
+    "damaged": damaged,
+    "faults": faults,
+    "preferences": preferences,
+    "keys": keys,
+    "palette": palette,
+    "guide": guide,
+}
+"""Every window, by the name of its pictures."""
+
+
+# --- taking the pictures ------------------------------------------------------------------------------
+
+
+def _show(window: QWidget) -> None:
+    window.resize(*SIZE)
+    window.show()
+    window.activateWindow()
+    _settle()
+
+
+def _settle() -> None:
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def _wait_for_background() -> None:
+    """Let readings in the background come in; they take a few tenths of a second."""
+    for _ in range(15):
+        QTest.qWait(30)
+    _settle()
+
+
+def take(name: str, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
+    """Write the pictures of a scene and return their paths; tell where a window outgrew the screen."""
+    written = []
+    for window in SCENES[name]():
+        for look in looks:
+            current_theme().choose(look.theme, look.scale)
+            _settle()
+            window.resize(*SIZE)
+            _settle()
+            if window.width() > SIZE[0] or window.height() > SIZE[1]:
+                sys.stderr.write(f"{name}, {look.name}: {window.width()} × {window.height()}\n")
+            path = ALL / f"{name}-{look.name}.png"
+            window.grab().save(str(path))
+            if look.name == "light":
+                _keep(path, KEPT / f"{name}.png")
+            written.append(path)
+        current_theme().choose("light", 100)
+        _settle()
+    _settle()
+    return written
+
+
+def _keep(path: Path, small: Path) -> None:
+    """Write a picture again with few colours, so that the repository stays small."""
+    with Image.open(path) as picture:
+        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat.save(small, optimize=True)
+
+
+def main(words: list[str]) -> int:
+    """Write the pictures of all scenes, or of those that are named; return the exit code."""
+    unknown = [word for word in words if word not in SCENES]
+    if unknown:
+        sys.stderr.write(f"There is no scene {unknown[0]}. There are: {', '.join(SCENES)}.\n")
+        return 2
+    for folder in (ALL, KEPT):
+        folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as home:
+        os.environ["ENTENTE_HOME"] = home
+        app = QApplication([])
+        qInstallMessageHandler(
+            lambda _kind, _where, said: None if "propagateSizeHints" in said else sys.stderr.write(f"{said}\n")
+        )
+        apply_theme(app, Theme("light", reduced_motion=True))
+        for name in words or SCENES:
+            take(name)
+        app.processEvents()
+    sys.stdout.write(f"The pictures are in {ALL}; the light ones also in {KEPT}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
