@@ -1,0 +1,76 @@
+"""`entente report SESSION -o FILE`: the after-action report as PDF, as one HTML file, or as Markdown.
+
+Reads the session file through `journal.file` and writes what `report.making` makes of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wargame.cli.errors import Unreadable
+from wargame.cli.finding import read_session, read_text
+from wargame.cli.out import visible
+
+if TYPE_CHECKING:
+    from wargame.report.options import Options
+
+
+def report(argv: list[str]) -> int:
+    """Run the command; returns 0 when the report was written."""
+    asked = _parser().parse_args(argv)
+    from wargame.report.making import write_report
+
+    options = _options(asked)
+    session = read_session(asked.session)
+    write_report(session, asked.out, options)
+    if not asked.quiet:
+        print(visible(str(asked.out)))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente report",
+        description="Write the after-action report of a session.",
+        epilog="Parts: cover, summary, reading, graph, course, turns, deals, ledger, scores, hot-wash, "
+        "branches, names, events. Seats stand in the text; names stand in an annex that can be taken off.",
+    )
+    parser.add_argument("session", metavar="SESSION", help="the session file")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="FILE", help="a name ending in .pdf, .html or .md"
+    )
+    parser.add_argument("--turn", type=int, metavar="N", help="this turn alone, on one page")
+    parser.add_argument("--until", type=int, metavar="N", help="up to the end of this turn")
+    parser.add_argument("--branch", metavar="B", help="this line of play, in place of the one played now")
+    names = parser.add_mutually_exclusive_group()
+    names.add_argument("--anonymous", action="store_true", help="no names, and no annex of names")
+    names.add_argument("--names", action="store_true", help="names on the cover and in the text")
+    secrets = parser.add_mutually_exclusive_group()
+    secrets.add_argument("--secrets", action="store_true", help="tell what was secret, whatever the session")
+    secrets.add_argument("--no-secrets", action="store_true", help="leave out what was secret at the table")
+    parser.add_argument("--without", default="", metavar="PART,...", help="leave out these parts")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
+    parser.add_argument("--foreword", type=Path, metavar="FILE", help="a text file with your own words")
+    parser.add_argument("--quiet", action="store_true", help="say nothing")
+    return parser
+
+
+def _options(asked: argparse.Namespace) -> Options:
+    from wargame.report.options import LONGEST_FOREWORD, PAPERS, Options, check_parts
+
+    if asked.turn is not None and asked.until is not None:
+        raise Unreadable("Use --turn for one turn alone, or --until for all up to a turn, not both.")
+    without = frozenset(part.strip() for part in asked.without.split(",") if part.strip())
+    check_parts(without)
+    return Options(
+        branch=asked.branch,
+        until=asked.until,
+        turn=asked.turn,
+        naming="none" if asked.anonymous else "cover" if asked.names else "annex",
+        secrets=True if asked.secrets else False if asked.no_secrets else None,
+        without=without,
+        paper=PAPERS[asked.paper],
+        foreword=read_text(asked.foreword, "foreword", LONGEST_FOREWORD) if asked.foreword else "",
+    )

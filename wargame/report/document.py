@@ -1,0 +1,85 @@
+"""The report as a document: which parts it has, in which order, and what it is called.
+
+Takes facts, gives a `blocks.Document`, which every format lays out alike. A part that is left out is not
+made at all. To add a part: its id in `options.PARTS` and what makes it in `_parts`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from wargame.report import back, front, numbers, other_lines, turn_parts
+from wargame.report.blocks import Block, Document, Part
+from wargame.report.drawings import Drawings
+from wargame.report.facts import Facts
+from wargame.report.options import PARTS
+from wargame.report.phrases import moment, played_on
+from wargame.report.summary import headline
+
+FALLBACK_STAMP: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+"""Stands for the time of a record that has none."""
+
+
+def report(facts: Facts) -> Document:
+    """Return the whole report, or the page of the one turn that was asked for."""
+    drawings = Drawings(facts.story)
+    if facts.options.turn is not None:
+        parts: tuple[Part, ...] = (turn_parts.page(facts, drawings, facts.options.turn),)
+        return _document(facts, parts, (), has_contents=False)
+    cover = front.cover(facts, drawings) if facts.options.has("cover") else ()
+    return _document(facts, tuple(_parts(facts, drawings)), cover, has_contents=True)
+
+
+def _document(
+    facts: Facts, parts: tuple[Part, ...], cover: tuple[Block, ...], *, has_contents: bool
+) -> Document:
+    story = facts.story
+    kind = "Interim report" if facts.is_interim else "After-action report"
+    ended = moment(story.ended)
+    return Document(
+        title=story.title,
+        subtitle=headline(facts),
+        kicker=kind,
+        aside=f"Played on {played_on(story.begun, story.ended)}" if story.begun else "",
+        running=f"{story.title}. {kind}",
+        author="Entente",
+        stamp=int(ended.timestamp()) if ended else FALLBACK_STAMP,
+        paper=facts.options.paper,
+        cover=cover,
+        has_contents=has_contents,
+        parts=parts,
+    )
+
+
+def _parts(facts: Facts, drawings: Drawings) -> Iterator[Part]:
+    wants = facts.options.has
+    if wants("summary"):
+        yield _part("summary", front.summary(facts), title=headline(facts), kicker="Summary")
+    if wants("reading"):
+        yield _part("reading", front.reading(facts))
+    if wants("graph"):
+        yield _part("graph", numbers.graph(facts, drawings))
+    if wants("course"):
+        yield _part("course", numbers.course(facts))
+    if wants("turns"):
+        yield from turn_parts.turns(facts, drawings)
+    yield from _back(facts)
+
+
+def _back(facts: Facts) -> Iterator[Part]:
+    makers: dict[str, Callable[[Facts], tuple[Block, ...]]] = {
+        "deals": back.deals,
+        "ledger": back.ledger,
+        "scores": back.scores,
+        "hot-wash": back.hot_wash,
+        "branches": other_lines.branches,
+        "names": back.names,
+        "events": back.events,
+    }
+    for part, make in makers.items():
+        if facts.options.has(part) and (part != "names" or facts.options.naming == "annex"):
+            yield _part(part, make(facts))
+
+
+def _part(name: str, blocks: tuple[Block, ...], *, title: str = "", kicker: str = "") -> Part:
+    return Part(id=name, title=title or PARTS[name], kicker=kicker, blocks=blocks)

@@ -1,0 +1,199 @@
+"""The front of the report: cover, summary, and how to read it.
+
+Takes facts, gives blocks; see `document` for where they stand.
+"""
+
+from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Line, Pairs, Paragraph
+from wargame.report.drawings import Drawings
+from wargame.report.facts import Facts
+from wargame.report.phrases import clock, counted, played_on
+from wargame.report.summary import (
+    blocs_lines,
+    ending_line,
+    injects_line,
+    key_figures,
+    moves_line,
+    opening_line,
+    ties_lines,
+    turning_line,
+    verdict_lines,
+)
+from wargame.session.telling import METHOD_WORDS
+from wargame.terms import signed
+
+INTERIM = (
+    "This is an interim report: the session still runs, and what is said here may be taken back or overtaken."
+)
+UNFINISHED = "This report tells the session up to a certain turn, not to its end."
+SECRETS_IN = (
+    "This report tells what was secret at the table: covert moves, hidden aims, secret deals and the notes "
+    "of observers."
+)
+SECRETS_OUT = (
+    "What was secret at the table is left out: covert moves that stayed covert, hidden aims, secret deals, "
+    "notes, the seed and the monitor."
+)
+ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."
+
+
+def cover(facts: Facts, drawings: Drawings) -> tuple[Block, ...]:
+    """Return the cover: scenario, date, seats, players unless they are not to be named, seed, hash."""
+    blocks: list[Block] = []
+    if facts.is_interim:
+        blocks.append(Paragraph(line=Line(INTERIM), style="care"))
+    elif facts.story.cut:
+        blocks.append(Paragraph(line=Line(UNFINISHED), style="care"))
+    blocks.append(Paragraph(line=opening_line(facts), style="lead"))
+    blocks.append(Figure(drawing=drawings.large(facts.story.state, _where_it_stands(facts))))
+    blocks.append(Pairs(rows=_cover_rows(facts)))
+    if facts.options.foreword.strip():
+        blocks.append(Heading(text="Foreword"))
+        blocks += [
+            Paragraph(line=Line(facts.story.names.plain(text.strip())), style="fiction")
+            for text in facts.options.foreword.split("\n\n")
+            if text.strip()
+        ]
+    return tuple(blocks)
+
+
+def _where_it_stands(facts: Facts) -> str:
+    if not facts.turns:
+        return "Where the ties stand at the start"
+    last = facts.turns[-1]
+    return f"Where the ties stood at the end of turn {last.number}, {last.label}"
+
+
+def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    story = facts.story
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("Scenario", (Line(story.scenario.title),)),
+        ("Played", (Line(_when(facts)),)),
+        ("Seats", tuple(_seat_lines(facts))),
+        ("Rulings", (Line(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),)),
+    ]
+    if story.branch != "main":
+        rows.append(("Line of play", (Line(f"“{story.names.plain(story.branch)}”"),)))
+    rows.append(("Secrets", (Line(SECRETS_IN if story.secrets else SECRETS_OUT),)))
+    if story.secrets:
+        rows.append(("Seed", (Line(str(story.state.setup.seed), (1,)),)))
+        rows.append(("State", (Line(facts.state_hash, (story.head,)),)))
+    rows.append(("Record", (Line(_record(facts)),)))
+    return tuple(rows)
+
+
+def _when(facts: Facts) -> str:
+    story = facts.story
+    when = played_on(story.begun, story.ended)
+    hours = f", {clock(story.begun)} to {clock(story.ended)} UTC"
+    return when + hours if when and " to " not in when else when or "Not yet"
+
+
+def _record(facts: Facts) -> str:
+    story = facts.story
+    return f"{counted(len(story.entries), 'event')} in this line of play, the last one is number {story.head}"
+
+
+def _seat_lines(facts: Facts) -> list[Line]:
+    story = facts.story
+    lines = []
+    for seat in story.scenario.seats:
+        numbers = [number for number, where in story.state.affairs.people if where == seat.id]
+        if story.names.shown:
+            names = [story.names.people[number].name for number in numbers if number in story.names.people]
+            said = ", ".join(name for name in names if name) or "nobody entered by name"
+            lines.append(Line(f"{seat.name}: {said}"))
+        else:
+            lines.append(Line(f"{seat.name}: {counted(len(numbers), 'player')}" if numbers else seat.name))
+    return lines
+
+
+def summary(facts: Facts) -> tuple[Block, ...]:
+    """Return one page in plain words."""
+    blocks: list[Block] = [KeyFigures(figures=key_figures(facts))]
+    happened = [line for line in (moves_line(facts), injects_line(facts), ending_line(facts)) if line]
+    blocks += [Heading(text="What happened"), Bullets(lines=(opening_line(facts), *happened))]
+    if facts.turns:
+        blocks += [
+            Heading(text="Where the alignments ended"),
+            Bullets(lines=(*ties_lines(facts), *blocs_lines(facts))),
+        ]
+    if facts.answer is not None:
+        blocks += [Heading(text="What the monitor says"), Bullets(lines=verdict_lines(facts, facts.answer))]
+        blocks.append(Bullets(lines=tuple(_evidence(facts))))
+    if facts.turning_points:
+        blocks.append(Heading(text="Turning points"))
+        blocks.append(Bullets(lines=tuple(turning_line(facts, point) for point in facts.turning_points)))
+    return tuple(blocks)
+
+
+def _evidence(facts: Facts) -> list[Line]:
+    assert facts.answer is not None
+    refs = (facts.story.head,)
+    lines = [
+        Line(
+            f"{part.title}: {_signed(part.value)} of 1, weight {part.weight:.2f}; {part.evidence}.",
+            refs,
+            "quiet",
+        )
+        for part in facts.answer.parts
+    ]
+    lines += [
+        Line(f"{one.title}: {'held' if one.holds else 'did not hold'}.", refs, "quiet")
+        for one in facts.answer.mechanisms
+    ]
+    return lines
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def reading(facts: Facts) -> tuple[Block, ...]:
+    """Return how to read the report."""
+    scale = facts.story.scenario.rules.alignment
+    threshold = facts.story.scenario.graph.tie_threshold
+    top = "without an upper end" if scale.max is None else f"to {signed(scale.max)}"
+    lines = [
+        Line(
+            f"An alignment says how two actors stand to one another, from {signed(scale.min)} {top}. It is "
+            f"the same for both. At a strength of {threshold} or more it is a tie and is drawn: blue and "
+            "solid when aligned, orange and dashed when opposed; the width is its strength, the number its "
+            "value."
+        ),
+        Line(
+            "A filled disc is a seat that was played, an outlined one an actor that cards and events move. "
+            "A dashed ring stands for an actor that is strongly opposed to everyone it has a tie with."
+        ),
+        Line(
+            "Numbers in square brackets are those of events in the record. Every statement names the events "
+            "that it rests on; the appendix lists them all."
+        ),
+        Line(
+            "A triad is three actors tied to one another. It is strained when the signs do not fit: "
+            "two friends who stand on opposite sides of a third, or three opponents. The frustration index "
+            "is the smallest number of ties that do not fit, however the actors are split into two camps."
+        ),
+        Line(
+            "Odds are those before the throw, from the difficulty and all modifiers as they stood. Where the "
+            "facilitator put another outcome in place of the one that fell, both are shown, with the reason."
+        ),
+    ]
+    if not facts.story.names.shown and facts.story.people():
+        lines.append(
+            Line(
+                "People are called by their seats. Where a name stood in what somebody wrote, the seat "
+                "stands in its place in square brackets."
+            )
+        )
+    return (
+        Paragraph(line=Line(ONE_GAME), style="care"),
+        Bullets(lines=tuple(lines)),
+        *_sources(facts),
+    )
+
+
+def _sources(facts: Facts) -> tuple[Block, ...]:
+    source = facts.story.scenario.source
+    if not source:
+        return ()
+    return (Heading(text="What the scenario rests on"), Paragraph(line=Line(source)))

@@ -1,0 +1,107 @@
+"""Small words of the report: numbers of events, dates, counts, lists.
+
+Every format uses the same ones. Dates and times are those of the record, in UTC.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from wargame.game.events import Change
+from wargame.report.blocks import Line, Tone
+from wargame.terms import signed
+
+MOST_RUNS: Final = 8
+"""Runs of event numbers that are written out one by one."""
+
+_SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL_MORE: Final = ("eleven", "twelve")
+
+
+def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Return event numbers as runs, first and last of each, in order."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
+
+
+def refs_in_words(numbers: Sequence[int]) -> str:
+    """Return event numbers as a report writes them: `12, 14–16`; many as the first, the last and how many."""
+    every = runs(numbers)
+    if len(every) > MOST_RUNS:
+        count = len(set(numbers))
+        return f"{every[0][0]} … {every[-1][1]}, {count} events"
+    return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in every)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun, in words up to twelve: `one move`, `14 moves`."""
+    words = (*_SMALL, *_SMALL_MORE)
+    said = words[number] if 0 <= number < len(words) else f"{number:,}"
+    return f"{said} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(number: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun, in figures: `1 move`, `14 moves`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: str) -> datetime | None:
+    """Return a time of the record; None if it cannot be read."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def day(at: str) -> str:
+    """Return the day of a time of the record: `14 October 2026`; empty if there is none."""
+    found = moment(at)
+    return f"{found.day} {found:%B %Y}" if found else ""
+
+
+def clock(at: str) -> str:
+    """Return the time of day of a time of the record, in UTC: `14:05`."""
+    found = moment(at)
+    return f"{found:%H:%M}" if found else ""
+
+
+def played_on(begun: str, ended: str) -> str:
+    """Return when something was played: one day, or from one to another."""
+    first, last = day(begun), day(ended)
+    return first if first == last else f"{first} to {last}"
+
+
+def tone_of(value: int) -> Tone:
+    """Return how a value of an alignment is meant."""
+    return "aligned" if value > 0 else "opposed" if value < 0 else ""
+
+
+def moved(before: int, after: int, *, signs: bool) -> Line:
+    """Return a movement: `+2 → −1` with the tone of where it ends, or `4 → 5`."""
+    if signs:
+        return Line(f"{signed(before)} → {signed(after)}", tone=tone_of(after))
+    return Line(f"{before} → {after}")
+
+
+def change_line(change: Change, name: str, refs: tuple[int, ...] = ()) -> Line:
+    """Return one change in a few words: `Iran and Russia +4 → +5`, and what was asked for if less came."""
+    signs = change.what.startswith("alignment(")
+    line = moved(change.before, change.after, signs=signs)
+    applied = change.after - change.before
+    asked = f" (asked {signed(change.asked)})" if applied != change.asked else ""
+    return Line(f"{name} {line.text}{asked}", refs, line.tone)
+
+
+def per_cent(share: float) -> str:
+    """Return a share from 0 to 1 in per cent."""
+    return f"{round(100 * share)}%"

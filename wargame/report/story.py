@@ -1,0 +1,181 @@
+"""One line of play as the readers of a report may know it; everything else here is read off a Story.
+
+Comes from a Session (its history, people and settings) and the options. What readers may not know is taken
+out first, by `game.seen`, and people's names are put in place of by their seats, so that no later step can
+give either away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from wargame.alignment.graph import turn_label
+from wargame.game.events import GameEnded, PhaseOpened, SessionOpened
+from wargame.game.seen import Seen, retell
+from wargame.game.state import GameState
+from wargame.journal.rows import Entry, HeadMove, Person
+from wargame.report.naming import Names
+from wargame.report.options import Options
+from wargame.session.history import History
+from wargame.session.session import Session
+from wargame.session.telling import Teller, Told
+from wargame.terms import FACILITATOR, ROOM, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One event in its place, as readers may know it."""
+
+    number: int
+    turn: int
+    phase: str
+    """The kind of the phase; empty before the first."""
+    author: str
+    at: str
+    event: Seen
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Where the game stood at the end of a turn; turn 0 is the start."""
+
+    turn: int
+    label: str
+    event: int
+    state: GameState
+
+
+class Story:
+    """One line of play, told to the readers of one report."""
+
+    def __init__(self, session: Session, options: Options) -> None:
+        history = session.history
+        self.session = session
+        self.options = options
+        self.book = session.book
+        self.scenario = session.scenario
+        self.branch = history.branch if options.branch is None else options.branch
+        if self.branch not in history.heads:
+            raise Refused(
+                f"There is no branch called “{self.branch}”; there are: {', '.join(history.heads)}."
+            )
+        self.names = Names(session, options.naming)
+        self.entries = _until(history, history.heads[self.branch], options.until or options.turn)
+        self.head = self.entries[-1].number if self.entries else 0
+        self.state = history.state_at(self.head)
+        at_head = history.state_at(history.heads[self.branch])
+        self.closed = at_head.affairs.closed or history.state.affairs.closed
+        """Whether the session is closed, so that its report is final."""
+        self.cut = self.head != history.heads[self.branch]
+        """Whether the report ends before the line of play does."""
+        self.secrets = self.closed if options.secrets is None else options.secrets
+
+    @cached_property
+    def viewer(self) -> str:
+        """Through whose eyes events are told."""
+        return FACILITATOR if self.secrets else ROOM
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Puts events into words."""
+        return Teller(self.book, self.names.people)
+
+    @cached_property
+    def happened(self) -> tuple[Happened, ...]:
+        """The events that readers may know, in order."""
+        opened = self.secrets
+        seen = retell((entry.event for entry in self.entries), self.viewer, opened=opened)
+        found: list[Happened] = []
+        turn, phase = 0, ""
+        for entry, event in zip(self.entries, seen, strict=True):
+            if entry.event.turn != turn:
+                turn, phase = entry.event.turn, ""
+            if isinstance(entry.event, PhaseOpened):
+                phase = entry.event.kind
+            if event is None:
+                continue
+            plain = self.names.without_names(event)
+            found.append(
+                Happened(
+                    number=entry.number,
+                    turn=turn,
+                    phase=phase,
+                    author=self.names.author(entry.author),
+                    at=entry.at,
+                    event=plain,
+                    told=self.teller.tell(plain),
+                )
+            )
+        return tuple(found)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The start and the end of each turn that was begun."""
+        history = self.session.history
+        found = [Moment(turn=0, label="Start", event=0, state=history.opening)]
+        ends: dict[int, int] = {}
+        for entry in self.entries:
+            ends[entry.event.turn] = entry.number
+        for turn, event in ends.items():
+            state = history.state_at(event)
+            found.append(Moment(turn=turn, label=turn_label(state, turn), event=event, state=state))
+        return tuple(found) if self.was_played else tuple(found[:1])
+
+    @cached_property
+    def was_played(self) -> bool:
+        """Whether any phase was ever opened."""
+        return any(isinstance(entry.event, PhaseOpened) for entry in self.entries)
+
+    @cached_property
+    def opened(self) -> SessionOpened | None:
+        """The first event, as recorded."""
+        event = self.entries[0].event if self.entries else None
+        return event if isinstance(event, SessionOpened) else None
+
+    @cached_property
+    def title(self) -> str:
+        """What the session is called."""
+        return self.names.plain(self.state.setup.title or self.scenario.title)
+
+    @property
+    def begun(self) -> str:
+        """When the record begins, ISO 8601 in UTC; empty if nothing is recorded."""
+        return self.entries[0].at if self.entries else ""
+
+    @property
+    def ended(self) -> str:
+        """When the last event that is told was recorded."""
+        return self.entries[-1].at if self.entries else ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game has ended in what is told."""
+        return any(isinstance(entry.event, GameEnded) for entry in self.entries)
+
+    def complete(self, turn: int) -> bool:
+        """Return whether a turn was played to its end."""
+        return turn < self.state.turn or self.is_over
+
+    def label(self, turn: int) -> str:
+        """Return what a turn is called."""
+        return turn_label(self.state, turn)
+
+    def head_moves(self) -> tuple[HeadMove, ...]:
+        """Return every undo, redo and branching of the file."""
+        return tuple(self.session.history.moves)
+
+    def people(self) -> Mapping[int, Person]:
+        """Return the people with their real names, for the annex and for nothing else."""
+        return self.session.people
+
+
+def _until(history: History, head: int, turn: int | None) -> tuple[Entry, ...]:
+    line = history.line(head)
+    if turn is None:
+        return line
+    last = line[-1].event.turn if line else 0
+    if not 1 <= turn <= last:
+        played = "no turn yet" if not last else "turn 1 alone" if last == 1 else f"turns 1 to {last}"
+        raise Refused(f"This line of play has {played}, not turn {turn}.")
+    return tuple(entry for entry in line if entry.event.turn <= turn)
