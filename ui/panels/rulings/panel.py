@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.previews import OutcomePreviews
 from ui.panels.rulings.methods import MethodPanel
 from ui.panels.rulings.queue import QueuePanel
 from ui.panels.rulings.reasons import ReasonsPanel
@@ -84,6 +85,8 @@ class AdjudicationStage(Stage):
         self.refusal.setObjectName("ruling-refusal")
         self.throw = ThrowPanel()
         self.side = RulingSide()
+        self.previews = OutcomePreviews(bridge)
+        self.previews.hide()
         for editor in (self.side.effects, self.side.form.effects):
             editor.set_choices(effect_choices(state, bridge.teller))
         self._lay_out()
@@ -97,11 +100,11 @@ class AdjudicationStage(Stage):
         self._columns = Columns(NARROW, 8, last_on_top=True)
         self._columns.add(self.queue, 0)
         self._columns.add(self._main(), 1)
-        scroll = Scroller("Ruling")
-        scroll.column.addWidget(self._columns)
+        self.ground = Scroller("Ruling")
+        self.ground.column.addWidget(self._columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(self.ground)
 
     def _main(self) -> Panel:
         panel = Panel("panel", "The move")
@@ -116,6 +119,7 @@ class AdjudicationStage(Stage):
         for widget in (self.refusal, self.text, self.argument, self.backing, self.terms, self.reasons):
             self._left.addWidget(widget)
         self._left.addWidget(self.inputs)
+        self._left.addWidget(self.previews)
         self._left.addStretch(1)
         self._left.addWidget(self.throw)
         body.add(left, 17)
@@ -151,6 +155,7 @@ class AdjudicationStage(Stage):
         self.side.override.connect(self._begin_override)
         self.side.overrule.connect(self._overrule)
         self.side.noted.connect(self._note)
+        self.side.what_if.toggled.connect(self._show_previews)
         self.add_key("roll", self._throw_by_key)
         self.add_key("more-weight", lambda: self.reasons.weigh(1))
         self.add_key("less-weight", lambda: self.reasons.weigh(-1))
@@ -162,6 +167,7 @@ class AdjudicationStage(Stage):
         self._main_column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._main_column.setSpacing(px(10))
         self._left.setSpacing(px(10))
+        self.previews.setMinimumHeight(px(200))
 
     # Showing
 
@@ -240,6 +246,17 @@ class AdjudicationStage(Stage):
         self.throw.setVisible(view.judged)
         self.side.setVisible(view.judged)
         self.method.setVisible(open_ and view.judged)
+        self._show_previews(self.side.what_if.isChecked())
+
+    def _show_previews(self, wanted: bool) -> None:
+        """Show what each outcome would do to the graph, while it is still open which one it will be."""
+        view = self._view
+        wanted = wanted and view is not None and view.judged and self._found is None
+        self.previews.setVisible(wanted)
+        if wanted:
+            self.previews.show_move(self.bridge.state, self._number)
+        else:
+            self.previews.clear()
 
     def _refresh_odds(self) -> None:
         """Show the odds as they stand with everything that is entered."""
@@ -270,6 +287,7 @@ class AdjudicationStage(Stage):
         view = verdict_view(self.bridge.teller, found, before)
         if not fall:
             self.side.show_verdict(view, last=self._is_last())
+        self.ground.ensureWidgetVisible(self.throw)
         self.throw.show_verdict(view, fall)
 
     def _on_landed(self) -> None:
@@ -302,6 +320,7 @@ class AdjudicationStage(Stage):
             dice=self.throw.typed(),
             exposure_dice=self.throw.typed_exposure(),
             reason=self.side.rationale.toPlainText(),
+            decided_by=self.side.decided_by.text().strip(),
         )
 
     # The next step

@@ -5,7 +5,7 @@ After the ruling the ladder shows what came of it, and an override can be put in
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.effects import EffectsEditor
@@ -114,6 +114,11 @@ class RulingSide(QWidget):
         self.rationale = SerifEdit("Rationale, for the record", "Rationale", 2)
         self.rationale.setObjectName("rationale")
         self.rationale.textChanged.connect(self.changed)
+        self.decided_by = EntryField("Decided by, if not the facilitator", "Who decided")
+        self.decided_by.setObjectName("decided-by")
+        self.what_if = QuietButton("As four graphs", icon="ui-graph", plain=True)
+        self.what_if.setObjectName("what-if")
+        self.what_if.setCheckable(True)
         self.other_effects = QCheckBox("Other effects than its own")
         self.other_effects.setObjectName("other-effects")
         self.effects = EffectsEditor()
@@ -140,15 +145,18 @@ class RulingSide(QWidget):
             Rule(),
             self.preview_head,
             self.preview,
+            self.what_if,
             self.other_effects,
             self.effects,
             self.rationale,
+            self.decided_by,
             self.reason,
             self.override_button,
             self.form,
             self.note,
         ):
             column.addWidget(widget)
+        column.setAlignment(self.what_if, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_rungs(self, rungs: Sequence[RungRow], aside: str, *, naming: bool) -> None:
@@ -190,12 +198,14 @@ class RulingSide(QWidget):
     def reset(self) -> None:
         """Empty what was typed: another move is ruled on."""
         self.rationale.clear()
+        self.decided_by.clear()
         self.note.clear()
         self.other_effects.setChecked(False)
         self.form.hide()
 
     def _show_parts(self, *, ruled: bool, naming: bool, last: bool) -> None:
-        self.rationale.setVisible(not ruled)
+        for before in (self.rationale, self.decided_by, self.what_if):
+            before.setVisible(not ruled)
         self.other_effects.setVisible(naming)
         self.effects.setVisible(naming and self.other_effects.isChecked())
         self.reason.setVisible(ruled and bool(self.reason.text()))

@@ -140,7 +140,7 @@ class TermsForm(QWidget):
 def _append(field: EntryField, more: QComboBox) -> None:
     """Put the number that was chosen at the end of the field, to move by one."""
     if what := more.currentData():
-        field.setText(f"{field.text()}, {what} +1" if field.text().strip() else f"{what} +1")
+        field.setText(f"{field.text()}; {what} +1" if field.text().strip() else f"{what} +1")
         field.setFocus()
     more.setCurrentIndex(0)
 
