@@ -87,3 +87,19 @@ class Stage(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(slot)
         return shortcut
+
+    def set_keys(self, *, plain: bool, others: bool) -> None:
+        """Say which of the stage's keys act: those without a modifier, and the others.
+
+        The table takes them away while something is typed or a drawer is open, so that an arrow or a
+        letter goes where the focus is.
+        """
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(plain if _is_plain(shortcut.key()) else others)
+        for action in self.actions():
+            action.setEnabled(plain if all(map(_is_plain, action.shortcuts())) else others)
+
+
+def _is_plain(keys: QKeySequence) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return not any(keys[at].keyboardModifiers() & held for at in range(keys.count()))

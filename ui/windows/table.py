@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
+    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -43,6 +44,7 @@ from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
+from ui.panels.wall import WallPanel
 from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
@@ -56,6 +58,7 @@ from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
+from ui.windows.projecting import Projecting
 from ui.windows.stages import make_stage
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -71,7 +74,14 @@ WARNING_S = 10
 """So many seconds before, it is announced."""
 
 Tool: TypeAlias = (
-    HistoryPanel | InjectsPanel | SchedulePanel | LogPanel | DealsPanel | PeoplePanel | CorrectPanel
+    HistoryPanel
+    | InjectsPanel
+    | SchedulePanel
+    | LogPanel
+    | DealsPanel
+    | PeoplePanel
+    | CorrectPanel
+    | WallPanel
 )
 """A panel that the drawer can hold."""
 
@@ -83,6 +93,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "deals": DealsPanel,
     "people": PeoplePanel,
     "correct": CorrectPanel,
+    "wall": WallPanel,
 }
 """What opens in the drawer at the right, by the name of its command."""
 
@@ -214,6 +225,9 @@ class TableWindow(QMainWindow):
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
         add_command(self._table, "observation", self._observe)
+        self.projecting = Projecting(self._table, self.bridge)
+        self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
+        self.bar.places.addWidget(self.projecting.button)
         add_command(self._table, "quick-entry", self.enter_slips, self.slips)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
@@ -242,6 +256,11 @@ class TableWindow(QMainWindow):
         tool.show_state(self.bridge.state, ())
         self._tool_drawer.close_drawer()
         self._tool_drawer.set_content(tool)
+        for other in self._tools.values():
+            if other is not tool:
+                # The drawer lets go of what it held; it stays the window's, unseen.
+                other.setParent(self._table)
+                other.hide()
         tool.show()
         self._tool_drawer.setAccessibleName(tool.accessibleName())
         self._tool_drawer.open_drawer()
@@ -376,7 +395,12 @@ class TableWindow(QMainWindow):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Leave Enter to the field in which something is being typed or chosen."""
-        self._enter.setEnabled(not isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox))
+        typing = isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox | QPlainTextEdit)
+        drawers = (self._tool_drawer, self._left_drawer, self._right_drawer)
+        inside = now is not None and any(drawer.isAncestorOf(now) for drawer in drawers)
+        self._enter.setEnabled(not typing)
+        for stage in self._stages.values():
+            stage.set_keys(plain=not typing and not inside, others=not inside)
 
     def do_next(self) -> None:
         """Do what the primary button says."""
@@ -518,6 +542,7 @@ class TableWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""
         self._drop_hand()
+        self.projecting.close()
         self.left_table.emit()
         super().closeEvent(event)
 

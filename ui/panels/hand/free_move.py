@@ -28,11 +28,20 @@ class FreeMoveForm(QScrollArea):
         self.means = SerifEdit("With what?", "Means", 2)
         self.desired = SerifEdit("What should come of it?", "Desired effect", 2)
         self.reasons = SerifEdit("Why should it work? One reason a line.", "Reasons", 3)
+        for name, field in (
+            ("intent", self.intent),
+            ("means", self.means),
+            ("desired", self.desired),
+            ("reasons", self.reasons),
+        ):
+            field.setObjectName(f"free-{name}")
         self.kind = QComboBox()
+        self.kind.setObjectName("free-kind")
         self.kind.setAccessibleName("Kind of means")
         for key, word in KIND_WORDS.items():
             self.kind.addItem(word, key)
         self.target = QComboBox()
+        self.target.setObjectName("free-target")
         self.target.setAccessibleName("Aimed at")
         self.target.addItem("Nobody in particular", "")
         for actor, name in actors:

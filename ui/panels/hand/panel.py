@@ -234,7 +234,8 @@ class HandPanel(QWidget):
         count = len(self._slots)
         self.seal_button.setText(f"Seal {count} move{'s' if count != 1 else ''}" if count else "Seal")
         self.seal_button.setEnabled(count > 0)
-        self.pass_button.setVisible(not hand.sealed)
+        self.pass_button.setText("No further move" if hand.sealed else "Pass this turn")
+        self.pass_button.setVisible(hand.moves_left > 0)
         left = hand.influence - cost
         said = (
             f"Costs {cost} of {hand.influence} influence, {left} left."
