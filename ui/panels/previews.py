@@ -67,6 +67,10 @@ class OutcomePreviews(QWidget):
         for cell in self.cells.values():
             cell.clear()
 
+    def is_busy(self) -> bool:
+        """Return whether blocs and frustration are still being worked out."""
+        return self._background.is_busy()
+
     def mark(self, outcome: Outcome | None) -> None:
         """Set one outcome off, as the one that holds."""
         for one, cell in self.cells.items():
@@ -102,11 +106,11 @@ class PreviewCell(QFrame):
         self.setProperty("look", "raised")
         self.title = PlainLabel("", "body-strong", elide=True)
         self.thumb = GraphThumb()
-        self.flips = PlainLabel("", "secondary", "ink", wrap=True, lines=2)
+        self.told = PlainLabel("", "secondary", "ink", wrap=True, lines=3)
         self.frustration = PlainLabel("", "caption", "ink2", elide=True)
         self._marked = False
         self._column = QVBoxLayout(self)
-        for widget in (self.title, self.thumb, self.flips, self.frustration):
+        for widget in (self.title, self.thumb, self.told, self.frustration):
             self._column.addWidget(widget, 1 if widget is self.thumb else 0)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -117,7 +121,7 @@ class PreviewCell(QFrame):
         told = "; ".join(one.lines) or "Nothing on the board moves."
         self.thumb.show_picture(one.picture, one.content.glyphs, f"{one.title}: {told}")
         self.thumb.setToolTip(plain_tooltip(told))
-        self.flips.setText("; ".join(one.flips) or _moved(len(one.lines)))
+        self.told.setText("; ".join(one.flips) or told)
         self.frustration.setText("")
         self.setAccessibleName(f"{one.title}. {told}")
 
@@ -130,7 +134,7 @@ class PreviewCell(QFrame):
         """Show nothing."""
         self.thumb.picture = None
         self.thumb.update()
-        for label in (self.title, self.flips, self.frustration):
+        for label in (self.title, self.told, self.frustration):
             label.setText("")
 
     def set_marked(self, marked: bool) -> None:
@@ -143,9 +147,3 @@ class PreviewCell(QFrame):
     def _restyle(self) -> None:
         self._column.setContentsMargins(px(10), px(8), px(10), px(8))
         self._column.setSpacing(px(4))
-
-
-def _moved(count: int) -> str:
-    if not count:
-        return "Nothing on the board moves"
-    return f"No tie changes sides; {count} number{'s' if count > 1 else ''} move{'s' if count == 1 else ''}"

@@ -1,14 +1,16 @@
 """Charts drawn by matplotlib in the theme's colours: pixels for the window, PNG and SVG to take along.
 
 Takes a `charts.Chart` and a `ChartStyle`; gives frozen values. matplotlib is loaded when the first chart is
-drawn and costs about half a second then, so windows draw on another thread; one thread at a time. Nothing
-here keeps a figure. A new kind of chart needs a function in `_DRAWN`.
+drawn and costs about half a second then, so windows draw on another thread. Its settings are shared by the
+whole process, so only one chart is drawn at a time; the others wait. Nothing here keeps a figure. A new
+kind of chart needs a function in `_DRAWN`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, StringIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.presenters.charts import Chart, ChartKind, Series
@@ -27,6 +29,8 @@ SHADES: Final = (1.0, 0.55, 0.0, 0.25)
 """How much ink is in the ground of each kind of bar."""
 FEW: Final = 4
 """Up to so many small charts stand in one column."""
+
+_ONE_AT_A_TIME: Final = Lock()
 
 PX_PER_POINT: Final = 72.0
 """At this many dots per inch a point of matplotlib is a px of the window."""
@@ -55,18 +59,20 @@ def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: f
     """Return the chart on `width` x `height` px of a screen with `ratio` device pixels each."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    figure = _figure(chart, style, width, height, ratio)
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    pixels = bytes(canvas.buffer_rgba())
-    across, down = canvas.get_width_height()
+    with _ONE_AT_A_TIME:
+        canvas: Any = FigureCanvasAgg(_figure(chart, style, width, height, ratio))
+        canvas.draw()
+        pixels = bytes(canvas.buffer_rgba())
+        across, down = canvas.get_width_height()
     return Drawn(width=int(across), height=int(down), pixels=pixels)
 
 
 def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
     """Return the chart as a PNG, two pixels for each px."""
     file = BytesIO()
-    _figure(chart, style, width, height, 2.0).savefig(file, format="png", metadata={"Title": chart.title})
+    with _ONE_AT_A_TIME:
+        figure = _figure(chart, style, width, height, 2.0)
+        figure.savefig(file, format="png", metadata={"Title": chart.title})
     return file.getvalue()
 
 
@@ -76,7 +82,7 @@ def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
 
     file = StringIO()
     facts = {"Title": chart.title, "Description": chart.words, "Date": None, "Creator": "Entente"}
-    with mpl.rc_context({"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
+    with _ONE_AT_A_TIME, mpl.rc_context({"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
         _figure(chart, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
     return file.getvalue()
 
@@ -137,7 +143,7 @@ def _lines(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
     for at, one in enumerate(chart.series):
         _line(axes, one, style, MARKERS[at % len(MARKERS)])
-    _name_ends(axes, chart, style)
+    _name_ends(axes, chart, style, figure.get_figheight() * PX_PER_POINT - 48 * style.scale)
 
 
 def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: bool = False) -> None:
@@ -157,11 +163,9 @@ def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: b
     )
 
 
-def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle) -> None:
-    """Write each line's name behind its last point, pushed apart where they would touch."""
+def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle, room: float) -> None:
+    """Write each line's name behind its last point, pushed apart where they would touch in `room` px."""
     height = chart.high - chart.low
-    figure = axes.get_figure()
-    room = (figure.get_figheight() * PX_PER_POINT if figure is not None else 300) - 48 * style.scale
     step = height * 15 * style.scale / max(room, 60)
     ends = sorted(
         ((one.values[-1] if one.values[-1] is not None else chart.low, one) for one in chart.series),
