@@ -61,7 +61,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Help",
         ("palette", "Find a command", "Ctrl+K"),
         ("guide", "Facilitator's guide", "F1"),
-        ("keys", "List of keys", "?"),
+        ("keys", "List of keys", "? Shift+?"),
     ),
     *_at(
         "everywhere",
@@ -122,6 +122,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("timer", "Start or stop the timer", "T"),
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),
+        ("freeze-projector", "Freeze the projector as it is", "Shift+F9"),
+        ("wall", "What the projector shows", "Ctrl+Shift+F9"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
         ("injects", "Injects", "Ctrl+I"),

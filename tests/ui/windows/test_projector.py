@@ -1,0 +1,142 @@
+"""The projector: it follows the table, and nothing secret reaches it in a whole session."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.playthroughs.transcripts import DEMOS
+from tests.ui.drawn import drawn_and_said
+from tests.ui.sessions import played as played_out
+from tests.ui.sessions import step, until_ruling
+from tests.ui.table_kit import book, click, open_table, press, session
+from tests.wargame.secrets import secrets_of
+from ui.bridge import SessionBridge
+from ui.theme.theme import current_theme
+from ui.windows.projector import ProjectorWindow
+from ui.windows.table import TableWindow
+from wargame.places import scenarios_folder
+from wargame.session.opening import start
+from wargame.session.script import carry_out, read_line, read_script
+from wargame.session.session import Session
+from wargame.terms import ROOM
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[TableWindow]:
+    """The table of a new session, without movement."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(session())
+    qtbot.addWidget(made)
+    yield made
+    made.bridge.close()
+
+
+def wall_of(window: TableWindow) -> ProjectorWindow:
+    press(window, Qt.Key.Key_P)
+    assert window.projecting.window is not None
+    return window.projecting.window
+
+
+def opened(qtbot: QtBot, played: Session) -> ProjectorWindow:
+    current_theme().choose(reduced_motion=True)
+    made = ProjectorWindow(SessionBridge(played))
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+def test_the_wall_shows_no_secret_at_any_moment_of_a_demo(qtbot: QtBot, demo: str) -> None:
+    script = read_script((scenarios_folder() / "demo" / f"{demo}.jsonl").read_text(encoding="utf-8"))
+    made = start(book(demo), script.start.plan)
+    wall = opened(qtbot, made)
+    for line in script.lines:
+        carry_out(made, read_line(line.text))
+        shown = drawn_and_said(wall)
+        told = [one for one in secrets_of(made, ROOM) if one in shown]
+        assert not told, f"line {line.number} shows {told}"
+
+
+def test_what_is_drawn_is_caught(qtbot: QtBot) -> None:
+    wall = opened(qtbot, session())
+    shown = drawn_and_said(wall)
+    assert "Turn 1 of 8" in shown
+    assert "Islamic State" in shown
+    assert "US military presence" in shown
+
+
+def test_p_opens_the_wall_and_closes_it(window: TableWindow) -> None:
+    assert wall_of(window).isVisible()
+    press(window, Qt.Key.Key_P)
+    assert window.projecting.window is None
+
+
+def test_closing_the_wall_by_hand_is_noticed(window: TableWindow) -> None:
+    wall_of(window).close()
+    assert window.projecting.window is None
+    click(window, "projector")
+    assert window.projecting.window is not None
+
+
+def test_the_wall_goes_with_the_table(window: TableWindow) -> None:
+    wall = wall_of(window)
+    window.close()
+    assert not wall.isVisible()
+
+
+def test_f9_blanks_the_wall_and_shows_it_again(window: TableWindow) -> None:
+    wall = wall_of(window)
+    press(window, Qt.Key.Key_F9)
+    assert "Turn 1" not in drawn_and_said(wall.blank_page)
+    assert wall.blank_page.isVisible()
+    press(window, Qt.Key.Key_F9)
+    assert wall.board.isVisible()
+
+
+def test_a_frozen_wall_stays_as_it_is_until_it_may_follow(window: TableWindow) -> None:
+    wall = wall_of(window)
+    before = drawn_and_said(wall)
+    press(window, Qt.Key.Key_F9, SHIFT)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    assert drawn_and_said(wall) == before
+    press(window, Qt.Key.Key_F9, SHIFT)
+    assert drawn_and_said(wall) != before
+
+
+def test_blanking_a_wall_that_is_not_open_says_how_to_open_it(window: TableWindow) -> None:
+    press(window, Qt.Key.Key_F9)
+    assert window.toast.text() == "The projector is not open; P opens it."
+
+
+def test_the_content_of_a_phase_can_be_chosen(window: TableWindow) -> None:
+    wall = wall_of(window)
+    window.bridge.session.change_settings({"projector-briefing": "graph"})
+    press(window, Qt.Key.Key_Return)
+    assert not wall.board.side.isVisible()
+
+
+def test_a_ruling_is_told_with_its_outcome(qtbot: QtBot) -> None:
+    made, _ = until_ruling()
+    wall = opened(qtbot, made)
+    step(made)
+    wall.follow(made.state, ())
+    assert wall.board.word.words() in ("Exceeds", "Succeeds", "Partly", "Fails", "")
+    assert wall.board.headline.words()
+
+
+@pytest.mark.parametrize("per_cent", [100, 130, 200])
+def test_no_letter_on_a_wall_is_smaller_than_eighteen(qtbot: QtBot, per_cent: int) -> None:
+    wall = opened(qtbot, played_out(turns_played=1))
+    wall.resize(1280, 720)
+    wall.show()
+    wall.board.set_size(per_cent)
+    QApplication.processEvents()
+    sizes = [disc.label.size for disc in wall.board.graph.scene.picture().discs if disc.label]
+    unit = wall.board.graph._unit()
+    assert min(sizes) * unit >= 17.9
+    assert wall.height() == 720
