@@ -1,0 +1,60 @@
+"""Games played side by side come to what the session's own functions make of the same choices and dice."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.wargame.batch.replays import Again, played
+from tests.wargame.session.test_any_session import SHIPPED, shipped
+from tests.wargame.strategies import scenarios
+from wargame.alignment.monitor import answer
+from wargame.batch.engine import CALENDAR, Engine
+from wargame.batch.monitoring import Answers, answers
+from wargame.batch.scoring import best_seats, final_scores
+from wargame.batch.tables import compile_book
+from wargame.game.book import Book
+from wargame.game.score import scores, winners
+from wargame.game.state import GameState
+from wargame.scenario.model import Scenario
+
+
+def ending_of(engine: Engine, game: int) -> str:
+    number = engine.ended[game]
+    return "calendar" if number == CALENDAR else engine.tables.endings[number].id
+
+
+def assert_same(engine: Engine, game: int, state: GameState, found: Answers | None) -> None:
+    assert tuple(engine.final[:, game].tolist()) == state.values
+    assert (ending_of(engine, game), engine.ended_in[game]) == (state.affairs.ended, state.turn)
+    points, unit = final_scores(engine)
+    assert [one.total * unit for one in scores(state)] == points[:, game].tolist()
+    best = np.flatnonzero(best_seats(engine, points)[:, game])
+    assert winners(scores(state)) == tuple(engine.tables.book.seats[seat] for seat in best)
+    fired = [len(turns) for turns in state.memory.fired]
+    assert engine.counts.fired[:, game].tolist() == fired
+    said = answer(state)
+    if said is not None and found is not None:
+        monitor = state.book.scenario.monitor
+        assert monitor is not None
+        assert found.index[game] == said.index
+        assert monitor.verdicts[found.verdict[game]].id == said.verdict
+        assert found.mechanisms[:, game].tolist() == [one.holds for one in said.mechanisms]
+
+
+def check(book: Book, games: int, seed: int, some: range) -> None:
+    engine, noting = played(compile_book(book), games, seed)
+    found = answers(engine)
+    for game in some:
+        assert_same(engine, game, Again(engine, noting, game).play().state, found)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_scenarios_come_out_the_same_one_at_a_time(name: str) -> None:
+    check(shipped(name), 40, 11, range(0, 40, 4))
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenario=scenarios(), seed=st.integers(0, 999))
+def test_any_scenario_comes_out_the_same_one_at_a_time(scenario: Scenario, seed: int) -> None:
+    check(Book(scenario), 6, seed, range(6))

@@ -1,0 +1,125 @@
+"""Who decides in games played many at once, and who throws.
+
+`engine.Engine` asks a `Chooser` for each seat's moves, backing and answers, and a `Dice` for throws; both
+answer for all games in one array. `Aimless` picks uniformly among what is legal, `SeededDice` throws; both
+draw from generators that are theirs alone, so that a seed fixes every game. `appraisal` holds the choosers
+that look at scores.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wargame.batch.conditions import Flags, Numbers
+
+if TYPE_CHECKING:
+    from wargame.batch.engine import Engine
+    from wargame.batch.tables import InjectRule, SeatTable
+
+
+class Chooser(Protocol):
+    """Decides for a seat in all games at once."""
+
+    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+        """Return for each game the index of an option that is legal in it, or `seat.passing`.
+
+        `legal` has a row for each option.
+        """
+
+    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+        """Return for each game the row of a move and +1 or -1 to back or block it; a row of -1 for neither.
+
+        `possible` has a row for each move on the table, in the order of `engine.slots`.
+        """
+
+    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+        """Return in which games the seat pays to cancel an inject; `asked` are those that ask."""
+
+
+class Dice(Protocol):
+    """Throws for all games at once."""
+
+    def two(self, count: int) -> NDArray[np.int8]:
+        """Return the sum of two dice for each game."""
+
+    def one_of(self, inject: "InjectRule", options: Numbers) -> Numbers:
+        """Return for each game which of its covert moves an inject exposes: a number below `options`."""
+
+
+class SeededDice:
+    """Dice of a generator."""
+
+    def __init__(self, seed: Sequence[int]) -> None:
+        self._draw = np.random.Generator(np.random.PCG64(list(seed)))
+
+    def two(self, count: int) -> NDArray[np.int8]:
+        """Return the sum of two dice for each game."""
+        return _SUMS[self._draw.integers(0, 36, count, dtype=np.uint8)]
+
+    def one_of(self, inject: "InjectRule", options: Numbers) -> Numbers:
+        """Return for each game which of its covert moves an inject exposes: a number below `options`."""
+        return (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
+
+
+_SUMS = np.array([one + other for one in range(1, 7) for other in range(1, 7)], dtype=np.int8)
+
+
+class Aimless:
+    """Picks uniformly among what is legal, passing included; backs and blocks only if told to."""
+
+    def __init__(self, seed: Sequence[int], *, passes: bool = True, backs: bool = False) -> None:
+        self._draw = np.random.Generator(np.random.PCG64(list(seed)))
+        self._passes = passes
+        self._backs = backs
+
+    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+        """Return a legal option for each game."""
+        return self._any_of(legal, passing=self._passes)
+
+    def _any_of(self, legal: Flags, *, passing: bool) -> Numbers:
+        if not len(legal):
+            return np.zeros(legal.shape[1], dtype=np.intp)
+        reached = np.cumsum(legal, axis=0, dtype=np.int8)
+        picked = (self._draw.random(legal.shape[1], dtype=np.float32) * (reached[-1] + passing)).astype(np.int8)
+        found = (reached <= picked).view(np.int8).sum(axis=0, dtype=np.int8)
+        return found.astype(np.intp)
+
+    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+        """Return nothing backed, or any legal backing or blocking, or none."""
+        games = possible.shape[1]
+        if not self._backs:
+            return np.full(games, -1, dtype=np.intp), np.zeros(games, dtype=np.int8)
+        both = np.concatenate([possible, possible])
+        found = self._any_of(both, passing=True)
+        rows = np.where(found == len(both), -1, found % max(1, len(possible)))
+        return rows, np.where(found < len(possible), 1, -1).astype(np.int8)
+
+    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+        """Return a throw of a coin for each game."""
+        return self._draw.random(len(asked), dtype=np.float32) < 0.5
+
+
+class EachSeat:
+    """Gives every seat a chooser of its own."""
+
+    def __init__(self, choosers: Mapping[str, Chooser]) -> None:
+        self._choosers = dict(choosers)
+
+    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+        """Return what the seat's own chooser picks."""
+        return self._choosers[seat.seat].move(engine, seat, legal)
+
+    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+        """Return what the seat's own chooser backs or blocks."""
+        return self._choosers[seat.seat].back(engine, seat, possible)
+
+    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+        """Return where the seat's own chooser pays."""
+        return self._choosers[seat.seat].pays(engine, seat, inject, asked)
+
+
+def generator(seed: Sequence[int]) -> Any:
+    """Return a generator of random numbers that a seed fixes."""
+    return np.random.Generator(np.random.PCG64(list(seed)))

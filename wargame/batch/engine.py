@@ -1,0 +1,441 @@
+"""Many games of one scenario, played side by side: one row for each number, one column for each game.
+
+`Engine` takes tables (`tables.compile_book`), a chooser and dice, and plays all games to their end under
+the rules of `game` and `session.turns`; with the same choices and throws it comes to the same numbers, and
+a test holds the two to that. Games that have ended go on as ballast: what they came to is set aside when
+they end, and `alive` says which still count. Nobody makes deals, gives influence or writes injects here.
+
+To follow a rule that changed there: phases are methods of the phase's name, effects are `carry_out`.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wargame.batch.choosers import Chooser, Dice
+from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, Test
+from wargame.batch.memory import Counts, Uses
+from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, SeatTable, Tables
+from wargame.game.board import OPEN_END
+
+CALENDAR = -1
+"""The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
+
+RUNNING = -2
+"""A game that has not ended."""
+
+_FAILS = OUTCOME_COUNT - 1
+_GOOD = 1
+"""The worst outcome that still counts as a success."""
+
+
+class Engine:
+    """So many games of one scenario, as they stand. It changes as they are played."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        games: int,
+        chooser: Chooser,
+        dice: Dice,
+        *,
+        hidden: NDArray[np.int8] | None = None,
+        turns: int = 0,
+        method: str = "dice",
+        detailed: bool = True,
+    ) -> None:
+        book = tables.book
+        self.tables = tables
+        self.games = games
+        self.chooser = chooser
+        self.dice = dice
+        self.matrix = method == "matrix"
+        self.hidden = np.zeros((len(tables.seats), games), dtype=np.int8) if hidden is None else hidden
+        """For each seat (row) the number of the hidden set that it drew in each game."""
+        self.turn = 1
+        self.last_turn = turns or book.scenario.calendar.turns
+        self.columns = np.arange(games)
+        self.values: NDArray[Any] = np.repeat(tables.starts[:, None], games, axis=1)
+        self.base = self.values
+        self.final = self.values
+        self.audit: NDArray[Any] | None = None
+        self.alive: Flags = np.ones(games, dtype=np.bool_)
+        self.ended = np.full(games, RUNNING, dtype=np.int16)
+        self.ended_in = np.zeros(games, dtype=np.int16)
+        self.uses = Uses(tables.card_limits, games)
+        self.fired = Uses(tables.inject_limits, games)
+        self.played = np.zeros((len(tables.card_ids) + 1, games), dtype=np.bool_)
+        self.succeeded = np.zeros_like(self.played)
+        self.exposed_in = np.full((len(tables.seats), games), -NEVER_BEFORE, dtype=np.int16)
+        self.crossed = np.zeros((len(tables.red_lines), games), dtype=np.bool_)
+        self.covert_log: list[tuple[SeatTable, Numbers, Flags]] = []
+        self.counts = Counts(tables, games, detailed=detailed)
+        self._clear()
+
+    def _clear(self) -> None:
+        """Empty the table for a new turn."""
+        most = self.tables.book.rules.moves_per_turn
+        seats = len(self.tables.seats)
+        self.table: list[list[Numbers]] = [[] for _ in range(seats)]
+        self.passed = np.zeros((seats, self.games), dtype=np.bool_)
+        self.backing = np.zeros((seats * most, self.games), dtype=np.int8)
+        self.exposed_now = np.zeros((seats, self.games), dtype=np.bool_)
+        self.covert_made = np.zeros((seats, self.games), dtype=np.int8)
+        self.kept_up = False
+
+    # What conditions ask.
+
+    @property
+    def quarter(self) -> int:
+        """The quarter of the year of the present turn; 0 if the calendar has none."""
+        quarters = self.tables.book.scenario.calendar.quarters
+        return quarters[(self.turn - 1) % len(quarters)] if quarters else 0
+
+    def has_played(self, card: str) -> Flags:
+        """In which games the card was ruled on."""
+        return self.played[self.tables.card_index[card]]
+
+    def has_succeeded(self, card: str) -> Flags:
+        """In which games the card exceeded or succeeded."""
+        return self.succeeded[self.tables.card_index[card]]
+
+    def was_exposed(self, seat: str, turns: int) -> Flags:
+        """In which games the seat was exposed in this turn or one of so many before."""
+        index = self.tables.seat_index.get(seat)
+        if index is None:
+            return np.zeros(self.games, dtype=np.bool_)
+        return np.asarray(self.exposed_in[index] >= self.turn - turns)
+
+    def holds(self, test: Test | None) -> Flags:
+        """Return in which games a test holds now."""
+        return self.holds_of(test, self.values, self)
+
+    def holds_of(self, test: Test | None, rows: Rows, facts: Facts) -> Flags:
+        """Return in which games a test holds of some numbers and facts."""
+        if test is None:
+            return np.ones(self.games, dtype=np.bool_)
+        answer = test(rows, facts)
+        return np.broadcast_to(answer, self.games) if np.ndim(answer) == 0 else answer
+
+    def order(self) -> tuple[SeatTable, ...]:
+        """Return the seats in this turn's order."""
+        orders = self.tables.book.orders
+        seats = orders[(self.turn - 1) % len(orders)]
+        return tuple(self.tables.seats[self.tables.seat_index[seat]] for seat in seats)
+
+    # The course of a game.
+
+    def play(self) -> None:
+        """Play all games to their end."""
+        while self.turn <= self.last_turn and self.alive.any():
+            self.play_turn()
+
+    def play_turn(self, first: int = 0) -> None:
+        """Play a turn from a phase on, and close it."""
+        for kind in self.tables.kinds[first:]:
+            if kind != "negotiation":
+                getattr(self, kind)()
+        if not self.kept_up:
+            self.upkeep()
+        self.close()
+
+    def briefing(self) -> None:
+        """Bring the injects that are due, each tested on the numbers as they are then."""
+        for rule in self.tables.injects:
+            if rule.turn is not None and rule.turn != self.turn:
+                continue
+            due = self.holds(rule.test)
+            if rule.turn is None:
+                due = due & self.fired.open(rule.index, self.turn)
+            if due.any():
+                self._fire(rule, due)
+
+    def _fire(self, rule: InjectRule, due: Flags) -> None:
+        self.fired.use_where(rule.index, due, self.turn)
+        self.counts.fired[rule.index] += due & self.alive
+        happens = due
+        if rule.payer is not None:
+            payer = self.tables.seats[rule.payer]
+            asked = due & (self.values[payer.purse] >= rule.price)
+            pays = self.chooser.pays(self, payer, rule, asked) & asked
+            self.values[payer.purse] -= (rule.price * pays).astype(self.tables.dtype)
+            happens = due & ~pays
+        self.carry_out(rule.steps, np.flatnonzero(happens))
+        if rule.exposes:
+            self._expose_one(rule, happens)
+
+    def _expose_one(self, rule: InjectRule, happens: Flags) -> None:
+        """Bring one covert move to light in each game that has any, each as likely as the others."""
+        count = np.zeros(self.games, dtype=np.intp)
+        for _, _, hidden in self.covert_log:
+            count += hidden
+        picked = self.dice.one_of(rule, np.where(happens, count, 0))
+        seen = np.zeros(self.games, dtype=np.intp)
+        for seat, option, hidden in self.covert_log:
+            here = happens & hidden & (seen == picked)
+            seen += hidden
+            hidden &= ~here
+            self._come_to_light(seat, np.where(here, option, seat.passing), here)
+
+    def _come_to_light(self, seat: SeatTable, option: Numbers, exposed: Flags) -> None:
+        self.exposed_in[seat.index][exposed & self.alive] = self.turn
+        self.exposed_now[seat.index] |= exposed
+        self.apply(seat.exposures, np.where(exposed, option, seat.passing))
+
+    def income(self) -> None:
+        """Pay every seat its income, as far as its cap lets it arrive."""
+        for purse, amount in self.tables.book.incomes:
+            row = self.values[purse]
+            row += amount
+            np.minimum(row, self.tables.highs[purse], out=row)
+
+    def planning(self) -> None:
+        """Let every seat plan its moves on the numbers as they are now."""
+        self.base = self.values.copy()
+        for seat in self.order():
+            self.plan(seat)
+        self.base = self.values
+
+    def plan(self, seat: SeatTable) -> None:
+        """Let one seat plan all its moves that are left."""
+        required = self.required(seat)
+        for _ in range(len(self.table[seat.index]), self.tables.book.rules.moves_per_turn):
+            self.seal(seat, self.choose(seat, required))
+
+    def moves(self) -> None:
+        """Let every seat move in its turn; each move is ruled on at once."""
+        for seat in self.order():
+            for number in range(len(self.table[seat.index]), self.tables.book.rules.moves_per_turn):
+                self.base = self.values
+                self.seal(seat, self.choose(seat, self.required(seat)))
+                self.rule(seat, number)
+
+    def required(self, seat: SeatTable) -> Flags:
+        """Return for each option of a seat in which games its requirement holds."""
+        found = np.ones((len(seat.options), self.games), dtype=np.bool_)
+        for row, option in zip(found, seat.options, strict=True):
+            if option.requires is not None:
+                row[:] = option.requires(self.base, self)
+        return found
+
+    def legal(self, seat: SeatTable, required: Flags) -> Flags:
+        """Return for each option of a seat in which games it can be played now."""
+        purse = self.values[seat.purse]
+        found = required.copy()
+        most = self.tables.book.rules.covert_per_turn
+        covert = None if most is None else self.covert_made[seat.index] < most
+        affordable: dict[int, Flags] = {}
+        for row, option in zip(found, seat.options, strict=True):
+            if option.cost:
+                if option.cost not in affordable:
+                    affordable[option.cost] = purse >= option.cost
+                row &= affordable[option.cost]
+            row &= self.uses.open(option.holding, self.turn)
+            if option.covert and covert is not None:
+                row &= covert
+        passed = self.passed[seat.index]
+        if passed.any():
+            found &= ~passed
+        return found
+
+    def choose(self, seat: SeatTable, required: Flags) -> Numbers:
+        """Return what the chooser picks in each game."""
+        legal = self.legal(seat, required)
+        self.counts.legal_at(seat, legal, self.alive & ~self.passed[seat.index])
+        return self.chooser.move(self, seat, legal)
+
+    def seal(self, seat: SeatTable, option: Numbers) -> None:
+        """Lay the moves on the table and pay for them."""
+        self.table[seat.index].append(option)
+        self.values[seat.purse] -= seat.costs[option]
+        self.uses.use(seat.holdings[option], self.turn)
+        self.passed[seat.index] |= option == seat.passing
+        if seat.covert.any():
+            self.covert_made[seat.index] += seat.covert[option]
+
+    @property
+    def slots(self) -> tuple[tuple[SeatTable, int], ...]:
+        """Seat and number of each move on the table, by its row in `backing`."""
+        most = self.tables.book.rules.moves_per_turn
+        return tuple((seat, number) for seat in self.tables.seats for number in range(most))
+
+    def reveal(self) -> None:
+        """Let every seat back or block overt moves of others."""
+        rules = self.tables.book.rules.backing
+        if rules is None:
+            return
+        overt = np.stack(
+            [
+                (self.table[seat.index][number] != seat.passing) & ~seat.covert[self.table[seat.index][number]]
+                for seat, number in self.slots
+            ]
+        )
+        most = self.tables.book.rules.moves_per_turn
+        for seat in self.order():
+            for _ in range(rules.per_turn):
+                possible = overt & (self.values[seat.purse] >= rules.cost)
+                possible[seat.index * most : (seat.index + 1) * most] = False
+                rows, by = self.chooser.back(self, seat, possible)
+                backs = rows >= 0
+                where = np.flatnonzero(backs)
+                self.backing[rows[where], where] += by[where]
+                self.values[seat.purse] -= (rules.cost * backs).astype(self.tables.dtype)
+                self.counts.backed(seat, rows // most, by, where)
+
+    def resolution(self) -> None:
+        """Rule on all first moves in the order of the seats, then on all second moves."""
+        order = self.order()
+        for number in range(self.tables.book.rules.moves_per_turn):
+            for seat in order:
+                self.rule(seat, number)
+
+    def rule(self, seat: SeatTable, number: int) -> None:
+        """Rule on one move of a seat: throw, carry out its outcome, test whether it comes to light."""
+        option = self.table[seat.index][number]
+        if not len(seat.options):
+            return
+        most = self.tables.book.rules.moves_per_turn
+        shift = self.shift(seat, option, self.backing[seat.index * most + number])
+        natural = self.dice.two(self.games)
+        outcome = self.tables.outcome_of[natural, shift - self.tables.shifts[0]]
+        self.counts.before(self, seat)
+        self.apply(seat.outcomes, option * OUTCOME_COUNT + outcome)
+        playing = option != seat.passing
+        card = seat.cards[option]
+        made = np.flatnonzero(playing & self.alive)
+        self.played[card[made], made] = True
+        good = np.flatnonzero(playing & self.alive & (outcome <= _GOOD))
+        self.succeeded[card[good], good] = True
+        covert = seat.covert[option]
+        if covert.any():
+            self._spot(seat, option, outcome, covert)
+        self.counts.ruled(self, seat, option, playing)
+
+    def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:
+        """Return modifiers less difficulty for the options chosen."""
+        caps = self.tables.book.rules.adjudication.caps
+        found = np.zeros(self.games, dtype=np.intp)
+        for index, one in enumerate(seat.options):
+            here = option == index
+            if one.modifiers:
+                found = np.where(here, self.card_shift(one.modifiers, caps.card), found)
+            if not self.matrix:
+                found -= one.difficulty * here
+        if self.matrix:
+            found -= self.tables.matrix
+        else:
+            # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
+            found -= self.tables.matrix * (option == seat.passing)
+        return found + np.clip(backing, -caps.backing, caps.backing)
+
+    def card_shift(self, modifiers: tuple[tuple[Test | None, int], ...], cap: int) -> Numbers:
+        """Return a card's own modifiers together, capped."""
+        total = np.zeros(self.games, dtype=np.int16)
+        for test, add in modifiers:
+            total += np.int16(add) * self.holds(test)
+        return np.clip(total, -cap, cap)
+
+    def _spot(self, seat: SeatTable, option: Numbers, outcome: Numbers, covert: Flags) -> None:
+        spotted = self.dice.two(self.games) + self.values[seat.watch] + (outcome == _FAILS)
+        exposed = covert & (spotted >= seat.thresholds[option])
+        self._come_to_light(seat, option, exposed)
+        self.counts.exposed_at(seat, option, exposed & self.alive)
+        if self.tables.some_inject_exposes:
+            self.covert_log.append((seat, option, covert & ~exposed))
+
+    def upkeep(self) -> None:
+        """Do what happens by itself at the end of a turn."""
+        self.kept_up = True
+        watch = self.tables.book.rules.scrutiny
+        for seat in self.tables.seats:
+            row = self.values[seat.watch]
+            if watch.decay:
+                np.maximum(row - watch.decay, 0, out=row)
+        for rule in self.tables.upkeep:
+            self.carry_out(rule.steps, np.flatnonzero(self.holds(rule.test)))
+        for seat in self.tables.seats:
+            if watch.gain_if_exposed:
+                row = self.values[seat.watch]
+                row += (watch.gain_if_exposed * self.exposed_now[seat.index]).astype(self.tables.dtype)
+                np.minimum(row, self.tables.highs[seat.watch], out=row)
+        for row, test in zip(self.crossed, self.tables.red_lines, strict=True):
+            row |= self.holds(test)
+        if self.audit is None and self.interim and self.turn >= self.interim:
+            self.audit = self.values.copy()
+
+    @property
+    def interim(self) -> int:
+        """The turn of the interim audit; 0 if there is none."""
+        interim = self.tables.book.rules.scoring.interim
+        if interim == "none":
+            return 0
+        return self.last_turn // 2 if interim == "half" else interim
+
+    def close(self) -> None:
+        """End the games whose ending holds, and go on to the next turn."""
+        self.counts.turn_over(self)
+        over = self.turn >= self.last_turn
+        left = self.alive.copy()
+        for number, ending in enumerate(self.tables.endings):
+            here = left & self.holds(ending.test)
+            if here.any():
+                self.carry_out(ending.steps, np.flatnonzero(here))
+                self._end(here, number)
+                left &= ~here
+        if over:
+            self._end(left, CALENDAR)
+        every = self.tables.book.rules.refresh_cards_every
+        if every and self.turn % every == 0:
+            self.uses.refresh()
+        if not over:
+            self.turn += 1
+        else:
+            self.turn = self.last_turn + 1
+        self._clear()
+
+    def _end(self, here: Flags, ending: int) -> None:
+        if here.all():
+            self.final = self.values
+        else:
+            if self.final is self.values:
+                self.final = self.values.copy()
+            self.final[:, here] = self.values[:, here]
+        self.ended[here] = ending
+        self.ended_in[here] = self.turn
+        self.alive = self.alive & ~here
+        self.counts.ended(self, here)
+
+    # Effects.
+
+    def apply(self, effects: Effects, key: Numbers) -> None:
+        """Carry out for each game the script of its key."""
+        tables = self.tables
+        for place, amounts in effects.added:
+            row = self.values[place]
+            row += amounts[key]
+            np.maximum(row, tables.lows[place], out=row)
+            if tables.highs[place] != OPEN_END:
+                np.minimum(row, tables.highs[place], out=row)
+        if effects.scripts:
+            for slow, steps in effects.scripts:
+                self.carry_out(steps, np.flatnonzero(key == slow))
+
+    def carry_out(self, steps: Steps, where: Numbers) -> None:
+        """Carry out effects one by one in some games, each clamped at once and held by its gates."""
+        if not len(where):
+            return
+        for place, amount, sets in steps:
+            row = self.values[place]
+            before = row[where]
+            after = np.full_like(before, amount) if sets else before + before.dtype.type(amount)
+            for gate in self.tables.gates.get(place, ()):
+                shut = (after > gate.above) & (after > before)
+                if shut.any():
+                    shut &= ~self.holds(gate.test)[where]
+                    after = np.where(shut, np.maximum(before, gate.above), after)
+            row[where] = np.clip(after, self.tables.lows[place], self.tables.highs[place])
+
+
+NEVER_BEFORE = 16_000
+"""How long ago an exposure is that never was, in turns."""

@@ -1,0 +1,196 @@
+"""What games played side by side remember: uses of cards and injects, and what is counted on the way.
+
+`engine` writes here; `results` reads the counts when the games are over. Counts are of games that had not
+ended.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wargame.batch.conditions import Flags, Numbers
+from wargame.batch.tables import Limits, SeatTable, Tables
+
+if TYPE_CHECKING:
+    from wargame.batch.engine import Engine
+
+
+class Uses:
+    """How often and when each of some things was used, as far as its limit asks."""
+
+    def __init__(self, limits: Limits, games: int) -> None:
+        self._limits = limits
+        self.again = np.zeros((len(limits.again_after), games), dtype=np.int16)
+        """From which turn on each is open; the last row is for what is no use."""
+        self.count = {at: np.zeros(games, dtype=np.int16) for at, _ in limits.at_most}
+        self.recent = {
+            at: np.full((times, games), -NEVER_USED, dtype=np.int16) for at, times, _ in limits.windows
+        }
+        """The turns of the last uses, as many as are allowed in the window, the oldest first."""
+        self._most = dict(limits.at_most)
+        self._windows = {at: turns for at, _, turns in limits.windows}
+        self._columns = np.arange(games)
+
+    def open(self, at: int, turn: int) -> Flags:
+        """Return in which games it can be used now."""
+        found: Flags = self.again[at] <= turn
+        if at in self._most:
+            found = found & (self.count[at] < self._most[at])
+        if at in self._windows:
+            found = found & (self.recent[at][0] <= turn - self._windows[at])
+        return found
+
+    def use(self, at: Numbers, turn: int) -> None:
+        """Note one use in each game, of whatever stands in `at` for it."""
+        self.again[at, self._columns] = self._limits.again_after[at] + np.int16(turn)
+        for limited in {*self._most, *self._windows}:
+            here = at == limited
+            if here.any():
+                self._note(limited, here, turn)
+
+    def use_where(self, at: int, here: Flags, turn: int) -> None:
+        """Note a use of one thing in some games."""
+        self.again[at][here] = self._limits.again_after[at] + np.int16(turn)
+        self._note(at, here, turn)
+
+    def _note(self, at: int, here: Flags, turn: int) -> None:
+        if at in self._most:
+            self.count[at] += here
+        if at in self._windows:
+            recent = self.recent[at]
+            recent[:-1, here] = recent[1:, here]
+            recent[-1, here] = turn
+
+    def refresh(self) -> None:
+        """Forget all uses."""
+        self.again[:] = 0
+        for count in self.count.values():
+            count[:] = 0
+        for recent in self.recent.values():
+            recent[:] = -NEVER_USED
+
+
+NEVER_USED = 16_000
+"""How long ago a use is that never was, in turns."""
+
+
+class Counts:
+    """What is counted while games are played."""
+
+    def __init__(self, tables: Tables, games: int, *, detailed: bool = True) -> None:
+        book = tables.book
+        questions = len(book.scenario.questions)
+        seats, holdings = len(tables.seats), len(book.holdings)
+        self.tables = tables
+        self.detailed = detailed
+        """Whether cards are counted one by one."""
+        self.fired = np.zeros((len(book.injects), games), dtype=np.uint8)
+        self.legal = np.zeros(holdings, dtype=np.int64)
+        """Choices in which each card was legal."""
+        self.chances = np.zeros(holdings, dtype=np.int64)
+        """Choices that its seat had."""
+        self.uses = np.zeros((holdings, games), dtype=np.uint16)
+        """Plays of each card in each game."""
+        self.paid = np.zeros(holdings, dtype=np.int64)
+        """Plays after which the seat's score or influence had risen at once."""
+        self.exposed = np.zeros(holdings, dtype=np.int64)
+        self.ever_legal = np.zeros((holdings, games), dtype=np.bool_)
+        self.pull_sums = np.zeros((seats, questions, games), dtype=np.int32)
+        """This turn's pulls, each by its cost."""
+        self.pull_towards = np.zeros((seats, questions, games), dtype=np.int32)
+        self.pull_weights = np.zeros((seats, questions, games), dtype=np.int32)
+        self.backing = np.zeros((seats, seats, games), dtype=np.int16)
+        """This turn's backing less blocking by a seat (first) of another's moves (second)."""
+        monitor = book.scenario.monitor
+        parts = [part for part in monitor.parts if part.kind == "conduct"] if monitor else []
+        self.together = np.zeros((len(parts), games), dtype=np.int16)
+        self.apart = np.zeros((len(parts), games), dtype=np.int16)
+        self.parts = tuple(parts)
+        self.at_limit = np.zeros(len(tables.starts), dtype=np.int64)
+        """Turn-ends at which each number stood at an end of its scale."""
+        self.turn_ends = 0
+        self.has_monitor = monitor is not None
+        self.crossed: Flags = np.zeros((len(tables.red_lines), games), dtype=np.bool_)
+        self._worth: Numbers | None = None
+        self._held: Numbers | None = None
+
+    def legal_at(self, seat: SeatTable, legal: Flags, alive: Flags) -> None:
+        """Count the cards that were legal when a seat chose."""
+        if not self.detailed:
+            return
+        choices = int(np.count_nonzero(alive))
+        at = -1
+        for row, option in zip(legal, seat.options, strict=True):
+            here = row & alive
+            if option.holding != at:
+                at = option.holding
+                self.chances[at] += choices
+                self.legal[at] += np.count_nonzero(here)
+                known = here
+            else:
+                self.legal[at] += np.count_nonzero(here & ~known)
+                known = known | here
+            self.ever_legal[at] |= here
+
+    def backed(self, seat: SeatTable, of: Numbers, by: Numbers, where: Numbers) -> None:
+        """Note who backed or blocked whom."""
+        if self.has_monitor:
+            self.backing[seat.index, of[where], where] += by[where]
+
+    def before(self, engine: "Engine", seat: SeatTable) -> None:
+        """Note a seat's score and influence before its move is carried out."""
+        if self.detailed:
+            from wargame.batch.scoring import worth
+
+            self._worth = worth(engine, seat.index)
+            self._held = engine.values[seat.purse].copy()
+
+    def ruled(self, engine: "Engine", seat: SeatTable, option: Numbers, playing: Flags) -> None:
+        """Count what was played, and what it reveals."""
+        if self.has_monitor:
+            pulls = seat.pulls[option]
+            costs = seat.costs[option].astype(np.int32) * engine.alive
+            for question in range(pulls.shape[1]):
+                pull = pulls[:, question]
+                strength = costs * np.abs(pull)
+                self.pull_sums[seat.index, question] += costs * pull
+                self.pull_towards[seat.index, question] += strength * (50 + 25 * pull)
+                self.pull_weights[seat.index, question] += strength
+        if not self.detailed:
+            return
+        counts = playing & engine.alive
+        where = np.flatnonzero(counts)
+        holdings = seat.holdings[option[where]]
+        self.uses[holdings, where] += 1
+        if self._worth is not None and self._held is not None:
+            from wargame.batch.scoring import worth
+
+            rose = (worth(engine, seat.index) > self._worth + _NOISE) | (engine.values[seat.purse] > self._held)
+            self.paid += np.bincount(holdings[rose[where]], minlength=len(self.paid))
+
+    def exposed_at(self, seat: SeatTable, option: Numbers, exposed: Flags) -> None:
+        """Count covert cards that came to light."""
+        if self.detailed:
+            self.exposed += np.bincount(seat.holdings[option[exposed]], minlength=len(self.exposed))
+
+    def turn_over(self, engine: "Engine") -> None:
+        """Count what a turn leaves."""
+        from wargame.batch.monitoring import count_conduct
+
+        if self.has_monitor:
+            count_conduct(self, engine)
+        if self.detailed:
+            self.turn_ends += int(np.count_nonzero(engine.alive))
+            for place, row in enumerate(engine.values):
+                low, high = engine.tables.lows[place], engine.tables.highs[place]
+                self.at_limit[place] += np.count_nonzero(((row == low) | (row == high)) & engine.alive)
+        self.pull_sums[:] = 0
+        self.backing[:] = 0
+
+    def ended(self, engine: "Engine", here: Flags) -> None:
+        """Set aside what the games that end now came to."""
+        self.crossed[:, here] = engine.crossed[:, here]
+
+
+_NOISE = 1e-4
+"""Scores closer than this are the same."""

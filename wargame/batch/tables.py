@@ -1,0 +1,362 @@
+"""A scenario compiled for play of many games at once: options, effects and rules as arrays and functions.
+
+Made once from a `game.book.Book` by `compile_book`; `engine` plays on it. An option is a card in a seat's
+hand with one of its targets; a seat's options stand in the order in which `rules.legal_moves` lists them,
+passing after the last. Effects that only add, each to a place of its own and past no gate, are one
+addition for all games; the others are carried out step by step for the games that they concern.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wargame.batch.conditions import Steps, Test, steps_of, test_of
+from wargame.batch.scoring import Goals, goals_of
+from wargame.game.board import OPEN_END
+from wargame.game.book import Book, BoundInject
+from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
+from wargame.scenario import model
+from wargame.scenario.expression import parse_condition, parse_effects
+from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
+
+OUTCOME_COUNT: Final = len(OUTCOMES)
+NEVER: Final = 30_000
+"""A turn that no session reaches."""
+NEVER_EXPOSED: Final = 99
+"""An exposure threshold that nothing reaches."""
+LARGEST_SMALL: Final = 30_000
+"""What fits into the smaller kind of whole number with room to spare."""
+
+
+class NotForBatch(EntenteError):
+    """A scenario that cannot be played many games at once; one game after another still works."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A card in a seat's hand, aimed at one of its targets."""
+
+    holding: int
+    card: int
+    card_id: str
+    target: ActorId
+    cost: int
+    covert: bool
+    requires: Test | None
+    difficulty: int
+    modifiers: tuple[tuple[Test | None, int], ...]
+    scripts: tuple[Steps, ...]
+    """What each outcome does, in the order of `terms.OUTCOMES`."""
+    threshold: int
+    """What a throw and scrutiny must reach to expose it."""
+    exposure: Steps
+    pulls: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effects:
+    """What each of some keys does: additions for all games, and scripts for the games with one key."""
+
+    added: tuple[tuple[int, NDArray[Any]], ...]
+    """Place, and the amount for each key."""
+    scripts: tuple[tuple[int, Steps], ...]
+    """Key and what is to be carried out step by step."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeatTable:
+    """All that a seat can do."""
+
+    seat: ActorId
+    index: int
+    purse: int
+    watch: int
+    options: tuple[Option, ...]
+    outcomes: Effects
+    """By option times four plus outcome."""
+    exposures: Effects
+    """By option."""
+    costs: NDArray[Any]
+    holdings: NDArray[np.intp]
+    """The holding of each option; one beyond the last for passing."""
+    cards: NDArray[np.intp]
+    covert: NDArray[np.bool_]
+    thresholds: NDArray[np.int16]
+    pulls: NDArray[np.int32]
+    """Shape (options and passing, questions)."""
+
+    @property
+    def passing(self) -> int:
+        """The index that stands for passing."""
+        return len(self.options)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """An upkeep rule, an ending or an inject."""
+
+    id: str
+    test: Test | None
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InjectRule:
+    """An inject that comes by itself."""
+
+    index: int
+    id: InjectId
+    turn: int | None
+    """The turn of a scheduled one."""
+    test: Test | None
+    steps: Steps
+    exposes: bool
+    payer: int | None
+    """The seat that may pay to cancel it."""
+    price: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limits:
+    """How often each of some things may be used."""
+
+    again_after: NDArray[np.int16]
+    """How many turns after a use it is open again."""
+    at_most: tuple[tuple[int, int], ...]
+    """Which, and how often in all."""
+    windows: tuple[tuple[int, int, int], ...]
+    """Which, how often, in how many turns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """A height above which a number cannot rise while a test fails."""
+
+    above: int
+    test: Test | None
+
+
+class Tables:
+    """Everything the engine looks up. Made by `compile_book`; nothing in it changes."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        board, rules = book.board, book.rules
+        self.kinds = book.phases
+        self.small = _fits_small(book)
+        self.dtype: Any = np.int16 if self.small else np.int32
+        top = LARGEST_SMALL if self.small else OPEN_END
+        self.lows = board.lows
+        self.highs = tuple(min(high, top) for high in board.highs)
+        self.starts = np.array(board.starts, dtype=self.dtype)
+        self.card_index = {card: index for index, card in enumerate(book.cards)}
+        self.card_ids = tuple(book.cards)
+        self.seat_index = {seat: index for index, seat in enumerate(book.seats)}
+        self.gates: dict[int, tuple[Gate, ...]] = {
+            board.tracks[line.id]: tuple(
+                Gate(gate.above, test_of(board, parse_condition(gate.requires))) for gate in line.gates
+            )
+            for line in book.scenario.tracks
+            if line.gates
+        }
+        self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(book.seats))
+        self.card_limits = limits_of(
+            [holding.card.limit for holding in book.holdings.values()], least=1
+        )
+        self.bands = rules.adjudication.bands
+        self.matrix = rules.adjudication.matrix_difficulty
+
+    def _seat(self, seat: ActorId, index: int) -> SeatTable:
+        options = tuple(self._options(seat))
+        keys = [steps for option in options for steps in option.scripts]
+        questions = len(self.book.scenario.questions)
+        return SeatTable(
+            seat=seat,
+            index=index,
+            purse=self.book.board.influences[seat],
+            watch=self.book.board.scrutinies[seat],
+            options=options,
+            outcomes=self._effects([*keys, *((),) * OUTCOME_COUNT]),
+            exposures=self._effects([*(option.exposure for option in options), ()]),
+            costs=np.array([*(option.cost for option in options), 0], dtype=self.dtype),
+            holdings=np.array([*(option.holding for option in options), len(self.book.holdings)], dtype=np.intp),
+            cards=np.array([*(option.card for option in options), len(self.card_ids)], dtype=np.intp),
+            covert=np.array([*(option.covert for option in options), False]),
+            thresholds=np.array([*(option.threshold for option in options), NEVER_EXPOSED], dtype=np.int16),
+            pulls=np.array([*(option.pulls for option in options), (0,) * questions], dtype=np.int32),
+        )
+
+    def _options(self, seat: ActorId) -> Iterator[Option]:
+        board = self.book.board
+        for holding in self.book.hands[seat]:
+            card = holding.card
+            texts = {
+                "exceeds": card.exceeds,
+                "succeeds": card.succeeds,
+                "partly": card.partly,
+                "fails": card.fails,
+            }
+            for move in holding.moves:
+                aim = move.target
+                yield Option(
+                    holding=holding.index,
+                    card=self.card_index[card.id],
+                    card_id=card.id,
+                    target=aim,
+                    cost=card.cost,
+                    covert=card.covert,
+                    requires=self.test(card.requires, aim),
+                    difficulty=card.difficulty,
+                    modifiers=tuple((self.test(one.when, aim), one.add) for one in card.modifiers),
+                    scripts=tuple(self.steps(texts[outcome], aim) for outcome in OUTCOMES),
+                    threshold=card.exposure.threshold if card.exposure else NEVER_EXPOSED,
+                    exposure=steps_of(board, parse_effects(card.exposure.effects), aim)
+                    if card.exposure and card.exposure.effects.strip()
+                    else (),
+                    pulls=holding.bound.pulls,
+                )
+
+    def test(self, text: str, target: ActorId = "") -> Test | None:
+        """Return the condition written in `text` as a function; None for one that always holds."""
+        return test_of(self.book.board, parse_condition(text), target) if text.strip() else None
+
+    def steps(self, text: str, target: ActorId = "") -> Steps:
+        """Return the effects written in `text`, bound to the board."""
+        return steps_of(self.book.board, parse_effects(text), target) if text.strip() else ()
+
+    def _effects(self, scripts: list[Steps]) -> Effects:
+        added: dict[int, NDArray[Any]] = {}
+        slow: list[tuple[int, Steps]] = []
+        for key, steps in enumerate(scripts):
+            if not self._only_adds(steps):
+                slow.append((key, steps))
+                continue
+            for place, amount, _ in steps:
+                row = added.setdefault(place, np.zeros(len(scripts), dtype=self.dtype))
+                row[key] = amount
+        return Effects(tuple(sorted(added.items())), tuple(slow))
+
+    def _only_adds(self, steps: Steps) -> bool:
+        places = [place for place, _, _ in steps]
+        if len(places) != len(set(places)) or any(sets for _, _, sets in steps):
+            return False
+        return not any(amount > 0 and place in self.gates for place, amount, _ in steps)
+
+    @cached_property
+    def upkeep(self) -> tuple[Rule, ...]:
+        """Upkeep rules, in order."""
+        return tuple(self._rule(one) for one in self.book.scenario.upkeep)
+
+    @cached_property
+    def endings(self) -> tuple[Rule, ...]:
+        """Early endings, in order."""
+        return tuple(self._rule(one) for one in self.book.scenario.endings)
+
+    def _rule(self, one: model.UpkeepRule | model.Ending) -> Rule:
+        return Rule(one.id, self.test(one.when), self.steps(one.effects))
+
+    @cached_property
+    def injects(self) -> tuple[InjectRule, ...]:
+        """The injects that come by themselves, in the order of a briefing."""
+        return tuple(
+            self._inject(bound) for bound in self.book.injects if bound.inject.kind != "facilitator"
+        )
+
+    def _inject(self, bound: BoundInject) -> InjectRule:
+        one = bound.inject
+        scheduled = one.kind == "scheduled"
+        return InjectRule(
+            index=bound.index,
+            id=one.id,
+            turn=one.turn if scheduled else None,
+            test=None if scheduled else self.test(one.when),
+            steps=self.steps(one.effects),
+            exposes=bound.script.exposes,
+            payer=self.seat_index[one.option.seat] if one.option else None,
+            price=one.option.price if one.option else 0,
+        )
+
+    @cached_property
+    def inject_limits(self) -> Limits:
+        """How often each inject may fire; the scheduled ones have their turn."""
+        return limits_of([bound.inject.limit for bound in self.book.injects], least=1)
+
+    @cached_property
+    def red_lines(self) -> tuple[Test | None, ...]:
+        """When each red line is crossed, in the order of `book.red_lines`."""
+        return tuple(self.test(bound.objective.when) for bound in self.book.red_lines)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """What is scored."""
+        return goals_of(self.book, self.red_lines)
+
+    @cached_property
+    def some_inject_exposes(self) -> bool:
+        """Whether covert moves have to be remembered, because an inject can bring one to light."""
+        return any(one.exposes for one in self.injects)
+
+    @cached_property
+    def shifts(self) -> tuple[int, int]:
+        """The least and the greatest that modifiers less difficulty can be."""
+        caps = self.book.rules.adjudication.caps
+        hardest = max((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
+        easiest = min((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
+        most = caps.card + caps.backing
+        return -most - max(hardest, self.matrix), most - min(easiest, self.matrix)
+
+    @cached_property
+    def outcome_of(self) -> NDArray[np.int8]:
+        """The outcome for a natural throw (row) and a shift counted from the least (column)."""
+        low, high = self.shifts
+        found = np.zeros((13, high - low + 1), dtype=np.int8)
+        for natural in range(2, 13):
+            for shift in range(low, high + 1):
+                found[natural, shift - low] = OUTCOMES.index(outcome_of_dice(self.bands, natural, shift))
+        return found
+
+    @cached_property
+    def chances(self) -> NDArray[np.float32]:
+        """The chance of each outcome (row) for a shift counted from the least (column)."""
+        low, high = self.shifts
+        ways = [odds_of_dice(self.bands, shift) for shift in range(low, high + 1)]
+        return np.array(ways, dtype=np.float32).T / WAYS_OF_TWO_DICE
+
+
+def limits_of(limits: list[model.Limit], least: int) -> Limits:
+    """Return limits as arrays; `least` is after how many turns a use is over where nothing else is said."""
+    again = [NEVER if one.once else max(least, one.cooldown + 1) for one in limits]
+    return Limits(
+        again_after=np.array([*again, 0], dtype=np.int16),
+        at_most=tuple((at, one.at_most) for at, one in enumerate(limits) if one.at_most is not None),
+        windows=tuple((at, one.per.times, one.per.turns) for at, one in enumerate(limits) if one.per),
+    )
+
+
+def _fits_small(book: Book) -> bool:
+    """Return whether no number can leave the range of small whole numbers in the longest session."""
+    board = book.board
+    closed = [high for high in board.highs if high != OPEN_END]
+    if max(map(abs, [*board.starts, *board.lows, *closed])) > LARGEST_SMALL // 4:
+        return False
+    if OPEN_END not in board.highs:
+        return True
+    return 1000 * max((seat.income for seat in book.scenario.seats), default=0) < LARGEST_SMALL // 4
+
+
+def compile_book(book: Book) -> Tables:
+    """Return a scenario's tables.
+
+    Raises
+    ------
+    NotForBatch
+        If a phase comes twice in a turn; such a turn is played one game at a time.
+    """
+    kinds = [kind for kind in book.phases if kind != "negotiation"]
+    if len(kinds) != len(set(kinds)):
+        raise NotForBatch("A phase comes twice in a turn of this scenario; it is played one game at a time.")
+    return Tables(book)
