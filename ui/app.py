@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.crash import Watch
+from ui.crash import Watch, start_log
 from ui.desk import Desk
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, apply_theme
@@ -51,6 +51,7 @@ def run(files: Sequence[str] = ()) -> int:
     app.file_wanted.connect(desk.open)
     desk.begin()
     QTimer.singleShot(0, desk.settle_in)
+    QTimer.singleShot(0, start_log)
     if files:
         QTimer.singleShot(0, partial(desk.open, Path(files[0]).absolute()))
     code = app.exec()

@@ -1,47 +1,51 @@
 """Slow work off the GUI thread: a question without side effects in, its answer on the GUI thread.
 
 Questions get frozen values and give frozen values back; the session and its file stay with the GUI
-thread. An error inside goes the way of every uncaught error (`ui.crash`), and no answer comes.
+thread. Whoever asks may be gone before the answer comes: it is thrown away then. An error inside goes the
+way of every uncaught error (`ui.crash`), and no answer comes.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 T = TypeVar("T")
 
+THREADS: Final = 2
 STOP_AT_MOST_MS: Final = 10_000
 
 
 class Background(QObject):
-    """Asks one question after the other on a thread of its own."""
-
-    _answered = Signal(int, object)
+    """Asks questions for one window or page; all share the same few threads."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._due: dict[int, Callable[[Any], None]] = {}
+        self._tasks: dict[int, _Task] = {}
         self._count = 0
-        self._answered.connect(self._deliver)
 
     def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Have `question` answered when its turn comes; `answer` is then called on this thread."""
         self._count += 1
+        task = _Task(question, self._count)
+        task.box.answered.connect(self._deliver)
+        task.box.ended.connect(self._forget)
         self._due[self._count] = answer
-        self._pool.start(_Task(question, self._count, self._answered.emit))
+        self._tasks[self._count] = task
+        _pool().start(task)
 
     def drop(self) -> None:
         """Forget every question that is not answered yet; late answers are thrown away."""
         self._due.clear()
-        self._pool.clear()
+        for task in self._tasks.values():
+            task.dropped = True
 
     def stop(self) -> None:
-        """Drop all questions and wait for the one that is being worked on."""
+        """Drop all questions and wait for what is being worked on."""
         self.drop()
-        self._pool.waitForDone(STOP_AT_MOST_MS)
+        _pool().waitForDone(STOP_AT_MOST_MS)
 
     def is_busy(self) -> bool:
         """Return whether answers are due."""
@@ -52,16 +56,39 @@ class Background(QObject):
         if answer is not None:
             answer(result)
 
+    def _forget(self, number: int) -> None:
+        self._tasks.pop(number, None)
+        self._due.pop(number, None)
+
+
+class _Box(QObject):
+    """Carries an answer from one thread to the other; it outlives whoever asked."""
+
+    answered = Signal(int, object)
+    ended = Signal(int)
+
 
 class _Task(QRunnable):
     """One question on its way."""
 
-    def __init__(
-        self, question: Callable[[], object], number: int, answer: Callable[[int, object], None]
-    ) -> None:
+    def __init__(self, question: Callable[[], object], number: int) -> None:
         super().__init__()
-        self._question, self._number, self._answer = question, number, answer
+        self.setAutoDelete(False)  # Python lets it go, when nobody waits for it any more
+        self._question, self._number = question, number
+        self.box = _Box()
+        self.dropped = False
 
     def run(self) -> None:
-        """Work it out; called by Qt on the pool's thread."""
-        self._answer(self._number, self._question())
+        """Work it out; called by Qt on a thread of the pool."""
+        try:
+            if not self.dropped:
+                self.box.answered.emit(self._number, self._question())
+        finally:
+            self.box.ended.emit(self._number)
+
+
+@cache
+def _pool() -> QThreadPool:
+    pool = QThreadPool(QCoreApplication.instance())
+    pool.setMaxThreadCount(THREADS)
+    return pool

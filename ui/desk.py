@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.crash import earlier_reports, start_log
+from ui.crash import earlier_reports
 from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
@@ -72,7 +72,6 @@ class Desk(QObject):
 
     def settle_in(self) -> None:
         """Do what can wait until the library is painted: read the files, tell what went wrong last time."""
-        start_log()
         self.home.library.read()
         reports = earlier_reports()
         left = self.remembered.open_session
@@ -91,6 +90,7 @@ class Desk(QObject):
         self._let_go()
         if self.guide is not None:
             self.guide.close()
+        self.home.rest()
         if self.home.isVisible():
             self.home.close()
         QCoreApplication.quit()
@@ -247,8 +247,9 @@ class Desk(QObject):
             self.remembered.open_session = path
         self.table = table
         self._show_table()
+        self.home.library.background.drop()
         self.home.hide()
-        self.home.show_library()
+        self.home.leave_page()
 
     def leave_table(self) -> None:
         """Close the session and go back to the library."""

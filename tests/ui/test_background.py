@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background
@@ -18,7 +19,7 @@ def background(qtbot: QtBot) -> Iterator[Background]:
     background.stop()
 
 
-def test_answers_come_in_order_and_on_the_gui_thread(qtbot: QtBot, background: Background) -> None:
+def test_every_answer_comes_on_the_gui_thread(qtbot: QtBot, background: Background) -> None:
     answers: list[tuple[int, bool]] = []
     for number in range(5):
         background.ask(
@@ -26,7 +27,7 @@ def test_answers_come_in_order_and_on_the_gui_thread(qtbot: QtBot, background: B
             lambda found: answers.append((found, threading.current_thread() is threading.main_thread())),
         )
     qtbot.waitUntil(lambda: len(answers) == 5)
-    assert answers == [(number, True) for number in range(5)]
+    assert sorted(answers) == [(number, True) for number in range(5)]
     assert not background.is_busy()
 
 
@@ -35,6 +36,17 @@ def test_the_work_is_done_elsewhere(qtbot: QtBot, background: Background) -> Non
     background.ask(threading.get_ident, where.append)
     qtbot.waitUntil(lambda: bool(where))
     assert where != [threading.get_ident()]
+
+
+def test_an_answer_for_somebody_who_is_gone_is_thrown_away(qtbot: QtBot, background: Background) -> None:
+    release, answers = threading.Event(), list[str]()
+    gone = Background()
+    gone.ask(lambda: release.wait(5), lambda _found: answers.append("late"))
+    shiboken6.delete(gone)
+    release.set()
+    background.ask(lambda: "mine", answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["mine"]
 
 
 def test_a_question_that_was_dropped_gets_no_answer(qtbot: QtBot, background: Background) -> None:

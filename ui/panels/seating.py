@@ -194,7 +194,7 @@ class _Place(QFrame):
             self.typed.emit(text, self.seat)
 
 
-class _SeatPlace(_Place):
+class SeatPlace(_Place):
     """A seat: glyph, name, people, and whether the facilitator plays it."""
 
     mode = Signal(str, bool)
@@ -287,7 +287,7 @@ class SeatingPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "Seats", parent)
         self._waiting = _Waiting()
-        self._seats: list[_SeatPlace] = []
+        self._seats: list[SeatPlace] = []
         self._lines: tuple[SeatLine, ...] = ()
         self._narrow = False
         self._column = QVBoxLayout(self)
@@ -332,7 +332,7 @@ class SeatingPanel(Panel):
                 widget.hide()
                 widget.deleteLater()
         self._lines = lines
-        self._seats = [_SeatPlace(line, number) for number, line in enumerate(lines, start=1)]
+        self._seats = [SeatPlace(line, number) for number, line in enumerate(lines, start=1)]
         for seat in self._seats:
             self._column.addWidget(Rule())
             self._column.addWidget(seat)

@@ -56,14 +56,22 @@ class HomeWindow(QMainWindow):
 
     def show_library(self) -> None:
         """Go back to the library, with its files as they are now."""
+        self.leave_page()
+        self.library.refresh()
+
+    def leave_page(self) -> None:
+        """Go back to the library as it was."""
         self._drop_page()
         self._stack.setCurrentWidget(self.library)
-        self.library.refresh()
+
+    def rest(self) -> None:
+        """Stop what is going on in the background; for the end, and while a session is played."""
+        self.library.background.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window is, and let the background finish."""
         self._remembered.keep_place(self, "home")
-        self.library.background.stop()
+        self.rest()
         self._drop_page()
         super().closeEvent(event)
         self.closed.emit()

@@ -77,6 +77,7 @@ class LibraryPage(QWidget):
         self.nav = NavPanel()
         self.notice = Notice(closable=True)
         self.notice.setObjectName("library-notice")
+        self.notice.button.setObjectName("library-notice-action")
         self.notice.hide()
         self.sessions = SessionsView()
         self.list = self.sessions.list
@@ -195,6 +196,10 @@ class LibraryPage(QWidget):
         self.notice.tell(text, kind)
         self.notice.show()
 
+    def has_picture(self) -> bool:
+        """Return whether the picture of the session one would go on with is shown."""
+        return self._picture is not None and self._picture.content() is not None
+
     def _do_act(self) -> None:
         if self._act is not None:
             self._act()
@@ -219,9 +224,7 @@ class LibraryPage(QWidget):
         self._rows = in_order(replaced(self._rows, read))
         self._show_rows()
         hero = self.hero.row()
-        if not self.background.is_busy() or hero is None or hero.standing == "unread":
-            return
-        if hero != self._pictured:
+        if hero is not None and hero.standing != "unread" and hero != self._pictured:
             self._pictured = hero
             self.background.ask(partial(_alignments, hero.path), self._take_picture)
 

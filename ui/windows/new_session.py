@@ -234,6 +234,7 @@ class NewSessionPage(QWidget):
         if path in self._loaded:
             self._take_scenario(path, self._loaded[path])
             return
+        self._guests = self.guests()
         self._draft = None
         self._say("Reading the scenario …", ready=False)
         self.background.ask(partial(_read, path), partial(self._take_scenario, path))

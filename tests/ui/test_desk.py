@@ -1,0 +1,259 @@
+"""The desk, driven by clicks and keys: from the library to the table and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import damage, desk, front, make_session, read, type_text
+from tests.ui.table_kit import click, find, press, texts
+from ui.crash import Watch
+from ui.desk import Desk
+from ui.remembered import Remembered
+from ui.theme.theme import current_theme
+from ui.windows.damaged import DamagedPage
+from ui.windows.faults import FaultsPage
+from ui.windows.new_session import NewSessionPage
+from wargame.journal.codec import state_hash
+from wargame.journal.file import open_for_writing
+from wargame.journal.lock import lock_path
+from wargame.journal.verify import verify
+from wargame.places import log_folder, scenarios_folder, sessions_folder
+from wargame.session.people import players
+from wargame.session.session import Session
+
+
+@pytest.fixture
+def empty(qtbot: QtBot) -> Iterator[Desk]:
+    """A desk on a new machine."""
+    with desk(qtbot) as made:
+        yield made
+
+
+def session_of(made: Desk) -> Session:
+    assert made.table is not None
+    return made.table.bridge.session
+
+
+def new_page(qtbot: QtBot, made: Desk) -> NewSessionPage:
+    page = made.home.page()
+    assert isinstance(page, NewSessionPage)
+    qtbot.waitUntil(lambda: page.draft() is not None)
+    QApplication.processEvents()
+    return page
+
+
+def test_enter_starts_the_practice_game_on_a_new_machine(empty: Desk) -> None:
+    press(empty.home, Qt.Key.Key_Return)
+    assert session_of(empty).scenario.id == "first-steps"
+    assert [path.name for path in sessions_folder().glob("*.entente")] == ["Practice game.entente"]
+    assert not empty.home.isVisible()
+
+
+def test_three_clicks_lead_from_the_library_to_turn_one(qtbot: QtBot, empty: Desk) -> None:
+    click(empty.home, "welcome-new")
+    new_page(qtbot, empty)
+    click(empty.home, "primary")
+    click(front(empty), "primary")
+    state = session_of(empty).state
+    assert (state.turn, state.phase) == (1, 0)
+
+
+def test_a_session_is_closed_opened_again_and_everything_is_there(qtbot: QtBot, empty: Desk) -> None:
+    empty.practice()
+    click(front(empty), "primary")
+    before = state_hash(session_of(empty).state)
+    press(front(empty), Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert empty.home.isVisible()
+    read(qtbot, empty)
+    press(empty.home, Qt.Key.Key_Return)
+    assert state_hash(session_of(empty).state) == before
+
+
+def test_leaving_the_table_gives_the_file_back(empty: Desk) -> None:
+    empty.practice()
+    path = sessions_folder() / "Practice game.entente"
+    assert lock_path(path).exists()
+    front(empty).close()
+    assert not lock_path(path).exists()
+    assert empty.home.isVisible()
+    assert empty.table is None
+
+
+def test_a_new_session_seats_its_players(qtbot: QtBot, empty: Desk) -> None:
+    empty.new_session(scenarios_folder() / "first-steps.yaml")
+    new_page(qtbot, empty)
+    field = find(empty.home, "add-torvik")
+    field.setFocus()
+    for name in ("Maya", "Tom"):
+        type_text(name, field)
+        press(empty.home, Qt.Key.Key_Return)
+    press(empty.home, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    session = session_of(empty)
+    assert players(session, session.state, "torvik") == ("Maya", "Tom")
+
+
+def test_names_typed_in_vain_are_there_at_the_next_try(qtbot: QtBot, empty: Desk) -> None:
+    empty.new_session()
+    page = new_page(qtbot, empty)
+    page.seating.typed.emit("Maya", "")
+    page.left.emit()
+    empty.new_session()
+    assert [guest.name for guest in new_page(qtbot, empty).guests()] == ["Maya"]
+
+
+def test_a_folder_that_cannot_be_made_is_refused_in_words(qtbot: QtBot, empty: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    empty.remembered.sessions_folder = tmp_path / "file" / "sessions"
+    empty.new_session()
+    page = new_page(qtbot, empty)
+    page.start()
+    assert "cannot be made" in page.notice.text()
+    assert empty.table is None
+
+
+def test_a_damaged_session_opens_the_page_that_says_what_is_wrong(qtbot: QtBot, empty: Desk) -> None:
+    path = make_session("Broken", phases=2)
+    damage(path)
+    before = path.read_bytes()
+    empty.open(path)
+    page = empty.home.page()
+    assert isinstance(page, DamagedPage)
+    qtbot.waitUntil(page.go_button.isVisible, timeout=10_000)
+    click(empty.home, "primary")
+    qtbot.waitUntil(lambda: empty.table is not None, timeout=10_000)
+    rescued = sessions_folder() / "Broken rescued.entente"
+    assert verify(rescued).is_sound
+    assert path.read_bytes() == before
+
+
+def test_what_is_left_of_a_damaged_session_can_be_looked_at_only(qtbot: QtBot, empty: Desk) -> None:
+    path = make_session("Broken", phases=2)
+    damage(path)
+    empty.open(path)
+    page = empty.home.page()
+    assert isinstance(page, DamagedPage)
+    qtbot.waitUntil(page.go_button.isVisible, timeout=10_000)
+    click(empty.home, "way-look")
+    click(empty.home, "primary")
+    qtbot.waitUntil(lambda: empty.table is not None, timeout=10_000)
+    assert not session_of(empty).writable
+    assert sorted(one.name for one in sessions_folder().iterdir()) == ["Broken.entente"]
+
+
+def test_a_session_that_is_open_elsewhere_can_be_read_or_taken_over(empty: Desk) -> None:
+    path = make_session("Shared")
+    journal, _, _ = open_for_writing(path)
+    empty.open(path)
+    assert "is open already" in find(empty.home, "ask").accessibleDescription()
+    click(empty.home, "ask-read")
+    assert not session_of(empty).writable
+    empty.leave_table()
+    empty.open(path)
+    click(empty.home, "ask-take-over")
+    assert session_of(empty).writable
+    journal.close()
+
+
+def test_the_question_can_be_left_with_escape(empty: Desk) -> None:
+    path = make_session("Shared")
+    journal, _, _ = open_for_writing(path)
+    empty.open(path)
+    press(empty.home, Qt.Key.Key_Escape)
+    assert [one.isVisible() for one in empty.home.findChildren(QWidget, "ask")] == [False]
+    assert empty.table is None
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("letter.txt", "neither a session nor a scenario"),
+        ("letter.entente", "is not a session, whatever its name says"),
+        ("nothing.entente", "There is no file"),
+    ],
+)
+def test_a_file_that_is_no_session_is_refused_in_words(
+    empty: Desk, tmp_path: Path, name: str, said: str
+) -> None:
+    if not name.startswith("nothing"):
+        (tmp_path / name).write_text("Dear friend, this is a letter and not a session at all. " * 9)
+    empty.open(tmp_path / name)
+    assert said in empty.home.library.notice.text()
+    assert empty.home.library.notice.isVisible()
+
+
+def test_a_scenario_with_faults_shows_them(qtbot: QtBot, empty: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("turns: 2", "turns: two", 1), encoding="utf-8")
+    empty.open(path)
+    qtbot.waitUntil(lambda: isinstance(empty.home.page(), FaultsPage), timeout=10_000)
+
+
+def test_after_a_crash_the_session_that_was_open_is_offered(qtbot: QtBot) -> None:
+    path = make_session("Interrupted")
+    Remembered().open_session = path
+    with desk(qtbot) as made:
+        made.settle_in()
+        click(made.home, "library-notice-action")
+        assert made.table is not None
+        assert Remembered().open_session == path
+    assert Remembered().open_session is None
+
+
+def test_a_report_of_the_last_run_is_offered_once(qtbot: QtBot) -> None:
+    log_folder().mkdir(parents=True)
+    (log_folder() / "running-1.txt").write_text("what failed")
+    for offered in (True, False):
+        with desk(qtbot) as made:
+            made.settle_in()
+            assert made.home.library.notice.isVisible() == offered
+
+
+def test_an_unexpected_error_is_told_with_how_far_the_record_is_safe(
+    qtbot: QtBot, empty: Desk, tmp_path: Path
+) -> None:
+    watch = Watch(tmp_path)
+    watch.start(empty.failed.emit)
+    empty.practice()
+    try:
+        raise_in_a_slot(watch)
+    finally:
+        watch.stop()
+    table = front(empty)
+    qtbot.waitUntil(lambda: any("The record is safe up to step 1" in text for text in texts(table)))
+
+
+def raise_in_a_slot(watch: Watch) -> None:
+    """Let an error arise as one in a slot does."""
+    try:
+        _ = [][1]
+    except IndexError as error:
+        watch.on_error(type(error), error, error.__traceback__)
+
+
+def test_the_guide_opens_beside_the_table(empty: Desk) -> None:
+    empty.practice()
+    press(front(empty), Qt.Key.Key_F1)
+    assert empty.guide is not None
+    assert empty.guide.isVisible()
+    assert front(empty).isVisible()
+
+
+def test_quitting_from_the_table_closes_everything(empty: Desk) -> None:
+    empty.practice()
+    press(front(empty), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not any(window.isVisible() for window in QApplication.topLevelWidgets())
+    assert Remembered().open_session is None
+
+
+def test_the_library_comes_back_in_its_size(qtbot: QtBot) -> None:
+    with desk(qtbot, 790, 610) as made:
+        was = made.home.size()
+    again = Desk(current_theme(), Remembered())
+    qtbot.addWidget(again.home)
+    assert again.home.size() == was

@@ -1,0 +1,86 @@
+"""The page of a damaged session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import damage, make_session
+from tests.ui.table_kit import click, texts
+from ui.windows.damaged import DamagedPage
+
+
+def shown(qtbot: QtBot, path: Path) -> DamagedPage:
+    """The page for a file, which has been checked."""
+    page = DamagedPage(path)
+    qtbot.addWidget(page)
+    page.resize(1366, 690)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: not page.background.is_busy(), timeout=10_000)
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[DamagedPage]:
+    """The page of a session whose last event was changed."""
+    path = make_session("Water first", phases=2)
+    damage(path)
+    made = shown(qtbot, path)
+    yield made
+    made.background.stop()
+
+
+def test_it_says_how_far_the_session_is_whole(page: DamagedPage) -> None:
+    assert page.title.text() == "This session file is damaged"
+    assert "whole up to event" in page.text.text()
+    assert "was changed after it was recorded" in page.details.text()
+
+
+def test_no_command_to_type_is_shown(page: DamagedPage) -> None:
+    assert not any("`" in text for text in texts(page))
+
+
+def test_the_details_can_be_copied(page: DamagedPage) -> None:
+    click(page, "copy-details")
+    assert "was changed after it was recorded" in QApplication.clipboard().text()
+
+
+def test_the_primary_button_says_what_was_chosen(page: DamagedPage) -> None:
+    click(page, "way-look")
+    assert page.go_button.words() == "Look at what is left"
+    click(page, "way-rescue")
+    assert page.go_button.words() == "Rescue a copy"
+
+
+def test_a_rescue_goes_to_a_file_of_its_own(qtbot: QtBot, page: DamagedPage) -> None:
+    before = page.path.read_bytes()
+    with qtbot.waitSignal(page.rescued, timeout=10_000) as told:
+        click(page, "primary")
+    assert told.args[0].path.name == "Water first rescued.entente"
+    assert page.path.read_bytes() == before
+
+
+def test_a_rescue_that_fails_is_told_in_words(qtbot: QtBot, page: DamagedPage) -> None:
+    page.path.write_bytes(page.path.read_bytes()[:5000])
+    click(page, "primary")
+    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
+    assert page.notice.kind() == "error"
+    assert page.go_button.isEnabled()
+
+
+def test_a_session_that_is_whole_is_said_to_be_and_can_be_opened(qtbot: QtBot) -> None:
+    page = shown(qtbot, make_session("Sound"))
+    assert page.title.text() == "This session is whole"
+    with qtbot.waitSignal(page.open_wanted):
+        click(page, "primary")
+
+
+def test_a_file_that_cannot_be_read_offers_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "x.entente").write_bytes(b"no session")
+    page = shown(qtbot, tmp_path / "x.entente")
+    assert page.title.text() == "This file cannot be read"
+    assert not page.go_button.isVisible()
