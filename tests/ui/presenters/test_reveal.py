@@ -8,18 +8,21 @@ from wargame.session import play
 from wargame.session.session import Session
 
 
+def reach(session: Session, kind: str) -> None:
+    while session.state.phase_kind != kind:
+        step(session)
+
+
 def at_reveal(*, covert: bool = True, free: bool = False) -> Session:
     session = started()
-    while session.state.phase_kind != "planning":
-        step(session)
+    reach(session, "planning")
     if free:
         play.play(session, Move(seat="iran", free=FreeText(title="Open the port", intent="Open it.")))
     if covert:
         cards = {card.id for card in session.scenario.cards if card.covert}
         moves = [one for one in legal_moves(session.state, "russia") if isinstance(one, Move)]
         play.play(session, next(one for one in moves if one.card in cards))
-    while session.state.phase_kind != "reveal":
-        step(session)
+    reach(session, "reveal")
     return session
 
 

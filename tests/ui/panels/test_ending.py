@@ -1,0 +1,95 @@
+"""The ends of a turn and of a game at the table: upkeep read out, scores, hidden goals, the close."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sessions import played, started, step
+from tests.ui.table_kit import click, find, open_table, press, texts
+from ui.panels.ending import EndingStage
+from ui.panels.upkeep import UpkeepStage
+from ui.theme.theme import current_theme
+from ui.windows.table import TableWindow
+from wargame.game.score import score
+from wargame.session.session import Session
+
+
+def shown(qtbot: QtBot, table: Session) -> TableWindow:
+    current_theme().choose(reduced_motion=True)
+    window = open_table(table)
+    qtbot.addWidget(window)
+    return window
+
+
+def over() -> Session:
+    return played("first-steps", turns_played=2)
+
+
+def test_upkeep_is_read_with_the_scenarios_reasons(qtbot: QtBot) -> None:
+    table = started()
+    reasons = [rule.why for rule in table.scenario.upkeep if rule.why]
+    while not (table.state.turn == 3 and table.state.phase_kind == "upkeep"):
+        step(table)
+    window = shown(qtbot, table)
+    assert isinstance(window.stage(), UpkeepStage)
+    said = list(texts(window.stage()))
+    assert [one for one in reasons if one in said]
+    window.bridge.close()
+
+
+def test_scores_are_shown_at_the_end(qtbot: QtBot) -> None:
+    table = over()
+    window = shown(qtbot, table)
+    assert isinstance(window.stage(), EndingStage)
+    said = " ".join(texts(window.stage()))
+    assert all(actor.name in said for actor in table.scenario.seats)
+    window.bridge.close()
+
+
+def test_hidden_goals_are_not_in_the_window_until_they_are_asked_for(qtbot: QtBot) -> None:
+    table = played(turns_played=8)
+    window = shown(qtbot, table)
+    hidden = [one.text for one in score(table.state, "iran").objectives if one.hidden]
+    assert hidden
+    assert not set(hidden) & set(texts(window))
+    click(window, "reveal-iran")
+    assert set(hidden) <= set(texts(window))
+    window.bridge.close()
+
+
+def test_the_session_is_closed_with_what_was_said(qtbot: QtBot) -> None:
+    table = over()
+    window = shown(qtbot, table)
+    field = find(window, "hot-wash")
+    field.setFocus()
+    QTest.keyClicks(field, "We trusted the dam.")
+    click(window, "opens")
+    window.primary.setFocus()
+    press(window, Qt.Key.Key_Return)
+    closed = table.history.line()[-1].event
+    assert (getattr(closed, "words", ""), table.state.affairs.opened) == ("We trusted the dam.", False)
+    assert window.primary.words() == "Back to the library"
+    window.bridge.close()
+
+
+def test_what_was_hidden_is_open_after_an_open_close(qtbot: QtBot) -> None:
+    table = played(turns_played=8)
+    window = shown(qtbot, table)
+    click(window, "primary")
+    goals = {one.text for seat in table.state.book.seats for one in score(table.state, seat).objectives}
+    QApplication.processEvents()
+    assert goals <= set(texts(window))
+    window.bridge.close()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])
+def test_the_end_fits_a_small_laptop_at_double_size(qtbot: QtBot, name: str) -> None:
+    window = shown(qtbot, over())
+    current_theme().choose(name=name, scale=200)  # type: ignore[arg-type]  # names of themes
+    QApplication.processEvents()
+    assert window.stage().minimumSizeHint().width() <= 1350
+    assert (window.width(), window.height()) == (1366, 690)
+    current_theme().choose(name="light", scale=100)
+    window.bridge.close()
