@@ -210,6 +210,7 @@ def test_an_override_reads_the_exposure_throw_again() -> None:
     assert session.state.track("trade") == 3
     override(session, 1, "They were not.", "succeeds")
     assert exposed_in(session) == []
+    assert not session.state.was_exposed("ash", 0)
     assert session.state.track("trade") == 5
     assert session.state.memory.covert[0].number == 1
     assert session.throws == 2
