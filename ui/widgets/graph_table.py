@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme.theme import current_theme
@@ -29,6 +29,7 @@ class GraphTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = QStandardItemModel(0, len(HEADS), self)
+        self._due: tuple[Mapping[ActorId, str], tuple[Tie, ...]] | None = None
         self._rows.setHorizontalHeaderLabels(list(HEADS))
         self.setModel(self._rows)
         self.setAccessibleName("Ties as a table")
@@ -51,7 +52,20 @@ class GraphTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(28))
 
     def show_content(self, names: Mapping[ActorId, str], ties: Sequence[Tie]) -> None:
-        """Show these ties."""
+        """Show these ties, as soon as the table is seen."""
+        self._due = (names, tuple(ties))
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the table with what it was given while it was out of sight."""
+        self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
+        if self._due is None:
+            return
+        (names, ties), self._due = self._due, None
         self._rows.setRowCount(0)
         for tie in sorted(ties, key=lambda one: (not _changed(one), -abs(one.value), one.pair)):
             cells = [QStandardItem(text) for text in self._texts(names, tie)]

@@ -1,9 +1,9 @@
 """The graph on the screen: one painted widget with cached layers, and the movement of a change.
 
 Shows a `GraphScene`. What stands still is drawn once into pictures kept at the screen's resolution; while
-ties change only those are stroked anew, between the layer below them (faded ties, glows) and the one above
-(discs, names, chips). Nothing moves by itself but a change that is being shown. `graph_canvas` adds the
-mouse and the keys.
+ties change only those are stroked anew, between the layer below them (faded ties, glows) and those above
+(chips, and the actors with their names). Nothing moves by itself but a change that is being shown.
+`graph_canvas` adds the mouse and the keys.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -50,6 +50,8 @@ class GraphView(QWidget):
         self._zoom, self._pan = 1.0, QPointF(0, 0)
         self._below: QPixmap | None = None
         self._above: QPixmap | None = None
+        self._cast: QPixmap | None = None
+        self._cast_of: tuple[object, ...] = ()
         self._live: tuple[DrawnTie, ...] = ()
         self._targets: frozenset[ActorId] | None = None
         self._focused: Item | None = None
@@ -114,6 +116,10 @@ class GraphView(QWidget):
         self._movement.stop()
         self._progress = min(max(progress, 0.0), 1.0)
         self._forget_layers()
+
+    def show_frame(self, progress: float) -> None:
+        """Show a change at a point on its way, as its movement does; layers that fit are kept."""
+        self._on_progress(progress)
 
     def progress(self) -> float:
         """Return how far the change that is shown has come, from 0 to 1."""
@@ -183,6 +189,7 @@ class GraphView(QWidget):
             painter.resetTransform()
         if self._above is not None:
             painter.drawPixmap(0, 0, self._above)
+        painter.drawPixmap(0, 0, self._cast_layer())
         self._paint_marks(painter)
 
     def _paint_live(self, painter: QPainter) -> None:
@@ -208,6 +215,17 @@ class GraphView(QWidget):
         self._above = None
         if changing:
             self._above = self._layer(self._paint_above)
+
+    def _cast_layer(self) -> QPixmap:
+        """Return the actors with their names; they stay the same while ties change."""
+        theme, picture = current_theme(), self.scene.picture()
+        glyphs = self.scene.data.glyphs
+        signs = tuple(glyphs.get(disc.id, "") for disc in picture.discs)
+        ratio = self.devicePixelRatioF()
+        cast_of = (picture.discs, signs, self._view(), self.size(), ratio, theme.tokens, self._targets)
+        if self._cast is None or cast_of != self._cast_of:
+            self._cast, self._cast_of = self._layer(self._paint_cast), cast_of
+        return self._cast
 
     def _layer(self, paint: Callable[[QPainter], None]) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -247,14 +265,17 @@ class GraphView(QWidget):
                 painter.strokePath(path_of(tie.curve), pen)
 
     def _paint_above(self, painter: QPainter) -> None:
-        tokens, picture = current_theme().tokens, self.scene.picture()
-        for tie in picture.ties:
+        tokens = current_theme().tokens
+        for tie in self.scene.picture().ties:
             painter.setOpacity(self._tie_strength(tie))
             paint_chip(painter, tie, tokens)
+        painter.setOpacity(1.0)
+
+    def _paint_cast(self, painter: QPainter) -> None:
+        tokens, picture = current_theme().tokens, self.scene.picture()
         for disc in picture.discs:
             painter.setOpacity(self._strength(disc))
             paint_disc(painter, disc, self.scene.data.glyphs.get(disc.id, ""), tokens)
-            painter.setOpacity(1.0)
         for disc in picture.discs:
             painter.setOpacity(self._strength(disc))
             paint_label(painter, disc, tokens)
