@@ -19,7 +19,6 @@ from wargame.report.blocks import (
     EventRow,
     Heading,
     Line,
-    Pairs,
     Paragraph,
     Quote,
     Table,
@@ -39,7 +38,7 @@ def deals(facts: Facts) -> tuple[Block, ...]:
     """Return the register of deals."""
     if not facts.deals:
         return (Paragraph(line=Line("No deal is known of this session.")),)
-    titles = (("No.", 0.4), ("Parties", 1.3), ("Terms", 3.2), ("Turns", 0.9), ("What became of it", 1.8))
+    titles = (("No.", 0.4), ("Parties", 1.3), ("Terms", 2.7), ("Turns", 0.7), ("What became of it", 2.5))
     return (
         Table(
             columns=tuple(Column(title=title, width=width) for title, width in titles),
@@ -271,12 +270,13 @@ def _collected(facts: Facts) -> list[Block]:
     plan = facts.story.scenario.collection
     if not plan or not facts.story.secrets:
         return []
-    rows = []
+    blocks: list[Block] = [Heading(text="Questions of the data collection plan")]
     for question in plan:
         notes = [note for note in facts.notes if note.answers == question.id]
         lines = tuple(Line(note.text, (note.event,), "fiction") for note in notes)
-        rows.append((question.text, lines or (Line("No evidence was noted.", (), "quiet"),)))
-    return [Heading(text="Questions of the data collection plan"), Pairs(rows=tuple(rows))]
+        blocks.append(Heading(text=question.text, level=3))
+        blocks.append(Bullets(lines=lines or (Line("No evidence was noted.", (), "quiet"),)))
+    return blocks
 
 
 def _important(facts: Facts) -> list[Block]:
@@ -333,12 +333,16 @@ def events(facts: Facts) -> tuple[Block, ...]:
     last_day = ""
     for one in facts.story.happened:
         today = day(one.at)
-        time = clock(one.at)
-        if today != last_day:
-            time, last_day = f"{today} {time}".strip(), today
         rows.append(
-            EventRow(number=one.number, time=time, text=one.told.text, details=tuple(one.told.details))
+            EventRow(
+                number=one.number,
+                time=clock(one.at),
+                text=one.told.text,
+                day=today if today != last_day else "",
+                details=tuple(one.told.details),
+            )
         )
+        last_day = today
     return (
         Paragraph(line=Line("Times are those of the record, in UTC."), style="small"),
         EventList(rows=tuple(rows)),

@@ -191,9 +191,10 @@ class EventRow:
     """One event of the full list; other places of the document lead here."""
 
     number: int
-    """0 for what moved a branch and is no event."""
     time: str
     text: str
+    day: str = ""
+    """The day, where it is another than that of the event before."""
     details: tuple[str, ...] = ()
 
 
