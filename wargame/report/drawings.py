@@ -6,6 +6,7 @@ window's; the places are those of the scenario, or where the facilitator put an 
 
 from collections.abc import Mapping
 from functools import cache, cached_property
+from itertools import count
 from typing import Final
 
 from wargame.alignment.layout import solve_places
@@ -39,6 +40,7 @@ class Drawings:
 
     def __init__(self, story: Story) -> None:
         self._story = story
+        self._numbers = count(1)
 
     def large(self, state: GameState, title: str, note: str = "") -> Drawing:
         """Return the graph with names and values."""
@@ -109,7 +111,14 @@ class Drawings:
     def _drawing(self, picture: Picture, title: str, note: str, *, thumbnail: bool = False) -> Drawing:
         alt = _changes_in_words(picture) or described(picture)
         return Drawing(
-            svg=as_svg(picture, title=title, description=alt, glyphs=self.glyphs, thumbnail=thumbnail),
+            svg=as_svg(
+                picture,
+                title=title,
+                description=alt,
+                glyphs=self.glyphs,
+                thumbnail=thumbnail,
+                name=f"graph-{next(self._numbers)}",
+            ),
             alt=f"{title}. {alt}",
             title=title,
             note=note,

@@ -1,16 +1,21 @@
 """A session in, a finished report out: the one function that the command line and the window share."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+from __future__ import annotations
 
-from wargame.report.blocks import Document
+from typing import TYPE_CHECKING, Final
+
 from wargame.report.document import report
 from wargame.report.facts import gather
-from wargame.report.options import Options
 from wargame.report.writing import write_file
-from wargame.session.session import Session
 from wargame.terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wargame.report.blocks import Document
+    from wargame.report.options import Options
+    from wargame.session.session import Session
 
 ENDINGS: Final = (".pdf", ".html", ".md")
 """The formats, by the ending of the file."""
