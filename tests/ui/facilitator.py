@@ -221,7 +221,7 @@ class Facilitator:
 
     def do_expose(self, line: Line) -> None:
         """A covert move comes to light."""
-        number = next(one.number for one in self.state.memory.covert if one.card == line["card"])
+        number = [one.number for one in self.state.memory.covert if one.card == line["card"]][-1]
         click(self.window, f"expose-{number}")
 
     def do_inject(self, line: Line) -> None:

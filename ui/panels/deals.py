@@ -42,6 +42,7 @@ class DealsPanel(QWidget):
         self._bridge = bridge
         self._seats = [(actor.id, actor.name) for actor in bridge.state.book.scenario.seats]
         self.setAccessibleName("Deals")
+        self._shown: tuple[DealRow, ...] | None = None
         self.notice = Notice("", "error")
         self.notice.hide()
         choices = [
@@ -224,6 +225,9 @@ class DealsPanel(QWidget):
         self.until.setRange(state.turn - 1, state.last_turn)
         self.until.setMinimum(0)
         self._say_gift()
+        if rows == self._shown:
+            return
+        self._shown = rows
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -328,7 +328,8 @@ class TableWindow(QMainWindow):
         self.bar.show_state(state)
         if self._tool_drawer.is_open():
             for tool in self._tools.values():
-                tool.show_state(state, events)
+                if tool.isVisible():
+                    tool.show_state(state, events)
         self.seats.show_state(state, events)
         self.tracks.show_rows(track_rows(state, before))
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
