@@ -8,7 +8,8 @@ from typing import Final
 from wargame.game import effects
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT, check_argument
-from wargame.game.adjudication.ruling import rule as ruling_on
+from wargame.game.adjudication.ruling import rule_on
+from wargame.game.after import moves as after
 from wargame.game.events import (
     Event,
     FreeMoveJudged,
@@ -22,7 +23,7 @@ from wargame.game.events import (
 )
 from wargame.game.moves import Argument, FreeTerms, Move, Pass
 from wargame.game.rules import name_of, why_not, why_not_back
-from wargame.game.state import GameState, Played, apply
+from wargame.game.state import GameState, Played
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 
@@ -71,11 +72,11 @@ def play(
     if choice is not None:
         check_words(choice)
     sealed = _sealed(state, move)
-    following = apply(state, sealed)
     if not at_once or state.phase_kind != "moves" or move.free is not None:
-        return session.record((sealed,), by, after=following)
-    ruled = ruling_on(following, sealed.number, choice or PLAIN, session.thrower())
-    return session.record((sealed, ruled), by, after=apply(following, ruled))
+        return session.record((sealed,), by)
+    paid, played = after.paid_for(state, sealed), after.on_table(sealed)
+    ruled = rule_on(paid, played, choice or PLAIN, session.thrower())
+    return session.record((sealed, ruled), by, after=after.at_once(state, sealed, ruled))
 
 
 def _sealed(state: GameState, move: Move) -> MoveSealed:

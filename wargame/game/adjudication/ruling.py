@@ -41,7 +41,11 @@ def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) ->
     Refused
         If the move cannot be ruled on, or the choice is not complete. Nothing was thrown.
     """
-    played = _open_play(state, number)
+    return rule_on(state, _open_play(state, number), choice, throw)
+
+
+def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Thrower) -> MoveRuled:
+    """Return the ruling on a move that is about to lie on the table; Refused as in `rule`."""
     reckoning = reckon(state, played, choice)
     _check_choice(state, reckoning, choice)
     values = list(state.values)
@@ -56,7 +60,7 @@ def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) ->
         exposure = _exposure(state, played, outcome, values, spotted)
     return MoveRuled(
         turn=state.turn,
-        number=number,
+        number=played.number,
         seat=move.seat,
         card=move.card,
         title=played.title,

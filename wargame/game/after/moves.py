@@ -18,19 +18,14 @@ _Uses = tuple[tuple[int, ...], ...]
 
 def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
     """Return the state with a move more on the table, paid for."""
-    table, memory, move = state.table, state.memory, event.move
-    uses = memory.uses
-    if move.card:
-        index = state.book.holdings[move.seat, move.card].index
-        uses = _with_use(uses, index, (*uses[index], state.turn))
-    played = Played(event.number, move, event.title, event.cost, event.covert)
+    table, memory = state.table, state.memory
     return standing(
         state,
         moved(state, event.changes),
-        laid(table, (*table.plays, played), table.passed, None),
+        laid(table, (*table.plays, on_table(event)), table.passed, None),
         Memory(
             moves=event.number,
-            uses=uses,
+            uses=_used(state, event),
             played=memory.played,
             succeeded=memory.succeeded,
             exposures=memory.exposures,
@@ -43,6 +38,19 @@ def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
             covert=memory.covert,
         ),
     )
+
+
+def on_table(event: ev.MoveSealed) -> Played:
+    """Return a move that was just sealed as it lies on the table."""
+    return Played(event.number, event.move, event.title, event.cost, event.covert)
+
+
+def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
+    uses, move = state.memory.uses, event.move
+    if not move.card:
+        return uses
+    index = state.book.holdings[move.seat, move.card].index
+    return _with_use(uses, index, (*uses[index], state.turn))
 
 
 def _with_use(uses: _Uses, index: int, turns: tuple[int, ...]) -> _Uses:
@@ -112,13 +120,31 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
     return changed(state, changes, replace(table, last=None) if changes else table)
 
 
-def ruled(state: GameState, event: MoveRuled) -> GameState:
-    """Return the state after a ruling: its changes, and what it leaves in memory."""
-    played = state.play(event.number)
-    if played is None:
-        raise RecordBroken(f"move {event.number} was ruled on but is not on the table")
-    exposed = event.exposure is not None and event.exposure.exposed
-    new = Played(
+def paid_for(state: GameState, event: ev.MoveSealed) -> GameState:
+    """Return the state as the ruling on a move finds it that is sealed and ruled on in one command."""
+    return standing(state, moved(state, event.changes), state.table, state.memory)
+
+
+def at_once(state: GameState, seal: ev.MoveSealed, ruling: MoveRuled) -> GameState:
+    """Return the state after a move that was sealed and ruled on in one command.
+
+    It is the state that `sealed` and `ruled` give one after the other, without the one between them, which
+    nobody sees.
+    """
+    if ruling.exposure is not None:
+        return ruled(sealed(state, seal), ruling)
+    played, table = on_table(seal), state.table
+    return standing(
+        state,
+        moved(state, seal.changes + ruling.changes),
+        laid(table, (*table.plays, _with_outcome(played, ruling)), table.passed, ruling),
+        _after_ruling(state, ruling, played, moves=seal.number, uses=_used(state, seal)),
+    )
+
+
+def _with_outcome(played: Played, event: MoveRuled) -> Played:
+    exposure = event.exposure
+    return Played(
         played.number,
         played.move,
         played.title,
@@ -128,22 +154,31 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
         played.arguments,
         played.terms,
         event.outcome,
-        exposed,
+        exposure is not None and exposure.exposed,
     )
+
+
+def ruled(state: GameState, event: MoveRuled) -> GameState:
+    """Return the state after a ruling: its changes, and what it leaves in memory."""
+    played = state.play(event.number)
+    if played is None:
+        raise RecordBroken(f"move {event.number} was ruled on but is not on the table")
+    table, memory = state.table, state.memory
     following = standing(
         state,
         moved(state, event.changes),
-        laid(state.table, _swap(state.table.plays, new), state.table.passed, event),
-        _after_ruling(state, event, played, exposed=exposed),
+        laid(table, _swap(table.plays, _with_outcome(played, event)), table.passed, event),
+        _after_ruling(state, event, played, moves=memory.moves, uses=memory.uses),
     )
-    if event.exposure is not None and exposed:
+    if event.exposure is not None and event.exposure.exposed:
         blown = replace(following.table, exposed=(*state.table.exposed, event.seat))
         return changed(following, event.exposure.changes, blown)
     return following
 
 
-def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, exposed: bool) -> Memory:
+def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: int, uses: _Uses) -> Memory:
     memory, card = state.memory, event.card
+    exposed = event.exposure is not None and event.exposure.exposed
     counted, succeeded = memory.played, memory.succeeded
     if card:
         counted = {**counted, card: counted.get(card, 0) + 1}
@@ -159,8 +194,8 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, exposed
         covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
     exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
     return Memory(
-        moves=memory.moves,
-        uses=memory.uses,
+        moves=moves,
+        uses=uses,
         played=counted,
         succeeded=succeeded,
         exposures=exposures,
