@@ -76,7 +76,7 @@ def play(
         return session.record((sealed,), by)
     paid, played = after.paid_for(state, sealed), after.on_table(sealed)
     ruled = rule_on(paid, played, choice or PLAIN, session.thrower())
-    return session.record((sealed, ruled), by, after=after.at_once(state, sealed, ruled))
+    return session.record((sealed, ruled), by, after=after.at_once(state, sealed, played, ruled))
 
 
 def _sealed(state: GameState, move: Move) -> MoveSealed:

@@ -122,18 +122,20 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
 
 def paid_for(state: GameState, event: ev.MoveSealed) -> GameState:
     """Return the state as the ruling on a move finds it that is sealed and ruled on in one command."""
+    if not event.changes:
+        return state
     return standing(state, moved(state, event.changes), state.table, state.memory)
 
 
-def at_once(state: GameState, seal: ev.MoveSealed, ruling: MoveRuled) -> GameState:
+def at_once(state: GameState, seal: ev.MoveSealed, played: Played, ruling: MoveRuled) -> GameState:
     """Return the state after a move that was sealed and ruled on in one command.
 
-    It is the state that `sealed` and `ruled` give one after the other, without the one between them, which
-    nobody sees.
+    `played` is what `on_table` made of the sealing. It is the state that `sealed` and `ruled` give one after
+    the other, without the one between them, which nobody sees.
     """
     if ruling.exposure is not None:
         return ruled(sealed(state, seal), ruling)
-    played, table = on_table(seal), state.table
+    table = state.table
     return standing(
         state,
         moved(state, seal.changes + ruling.changes),
