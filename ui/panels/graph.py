@@ -279,8 +279,7 @@ class GraphPanel(QWidget):
         current_theme().changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        side, above = (px(16), px(8)) if self._explains else (0, 0)
-        self._column.setContentsMargins(side, above, side, above)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
         for part in (self._head, self._foot):
             layout = part.layout()

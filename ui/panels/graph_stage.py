@@ -6,12 +6,13 @@ from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
 from ui.presenters.table import graph_title, places_kept
+from ui.presenters.tie_story import TieStory, tie_story, turn_start
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.sight import status
 from wargame.game.state import GameState
-from wargame.terms import EntenteError
+from wargame.terms import ActorId, EntenteError
 
 
 class GraphStage(Stage):
@@ -23,6 +24,8 @@ class GraphStage(Stage):
         self.graph.set_movable(True)
         self.graph.actor_moved.connect(self._keep_place)
         self.graph.places_reset.connect(self._forget_places)
+        self.graph.set_stories(self._story)
+        self.graph.event_chosen.connect(self.asked_why)
         panel = Panel("panel", "Alignments")
         inner = QVBoxLayout(panel)
         inner.setContentsMargins(px(16), px(12), px(12), px(8))
@@ -31,15 +34,18 @@ class GraphStage(Stage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
 
-    def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
-        """Show the alignments of a state."""
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show the alignments of a state; an arrowhead marks what moved in this turn."""
         self.graph.set_title(graph_title(state))
         self.graph.set_places(places_kept(self.bridge.session.settings))
-        self.graph.show_state(state, animate=bool(events))
+        self.graph.show_state(state, turn_start(self.bridge.session.history, state.turn), calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
             {seat: "ui-lock" for seat in state.book.seats if sealed and status(state, seat) == "sealed"}
         )
+
+    def _story(self, one: ActorId, other: ActorId) -> TieStory:
+        return tie_story(self.bridge.session.history, one, other, self.bridge.teller)
 
     def _keep_place(self, actor: str, x: float, y: float) -> None:
         self._settle({f"place-{actor}": f"{x:.4f},{y:.4f}"})

@@ -43,6 +43,9 @@ class Stage(QWidget):
     turn_to = Signal(str)
     """The stage hands over to another one, by its name."""
 
+    asked_why = Signal(int)
+    """Somebody wants to see an event in the record, by its number."""
+
     wide: ClassVar[bool] = False
     """Whether it takes the whole width, in place of seats, tracks and outcomes."""
 

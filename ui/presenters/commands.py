@@ -132,6 +132,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("deals", "Deals, gifts, statements", "Ctrl+Shift+D"),
         ("people", "People and seats", "Ctrl+Shift+P"),
         ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
+        ("replay", "Replay and analysis", "Ctrl+R"),
         ("close-session-window", "Back to the library", "Ctrl+W"),
     ),
     *_at(

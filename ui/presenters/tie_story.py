@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wargame.game import events as ev
 from wargame.game.events import Changes
 from wargame.game.seen import Seen, SomethingHappened, retell
+from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.session.telling import Teller
 from wargame.terms import FACILITATOR, ActorId, Pair, alignment, pair
@@ -79,6 +80,12 @@ def tie_story(
         low=board.lows[place],
         high=min(board.highs[place], max(-board.lows[place], *values)),
     )
+
+
+def turn_start(history: History, turn: int, head: int | None = None) -> GameState:
+    """Return where the game stood when a turn of a line of play began."""
+    earlier = [event for known, event in history.turn_ends(head).items() if known < turn]
+    return history.state_at(max(earlier)) if earlier else history.opening
 
 
 def changes_of(seen: Seen | None) -> Changes:

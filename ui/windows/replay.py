@@ -187,9 +187,8 @@ class ReplayWindow(QMainWindow):
 
     def _graph_page(self) -> QWidget:
         frame = Panel("panel", "Alignments")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.graph)
+        self._frame = QVBoxLayout(frame)
+        self._frame.addWidget(self.graph)
         self.side = Panel("panel", "What happened")
         self.when = PlainLabel("", "heading", wrap=True)
         self.what = PlainLabel("", "serif", "ink2", wrap=True, lines=4)
@@ -240,6 +239,7 @@ class ReplayWindow(QMainWindow):
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
         self._page_row.setSpacing(px(8))
+        self._frame.setContentsMargins(px(16), px(8), px(12), px(8))
         self._side.setContentsMargins(px(16), px(12), px(12), px(12))
         self._side.setSpacing(px(8))
         self._fit_side()

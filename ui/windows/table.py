@@ -59,6 +59,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.projecting import Projecting
+from ui.windows.replaying import Replaying
 from ui.windows.stages import make_stage
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -228,6 +229,8 @@ class TableWindow(QMainWindow):
         self.projecting = Projecting(self._table, self.bridge)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.bar.places.addWidget(self.projecting.button)
+        self.replaying = Replaying(self._table, self.bridge)
+        self.outcomes.asked_why.connect(self.replaying.open)
         add_command(self._table, "quick-entry", self.enter_slips, self.slips)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
@@ -242,6 +245,7 @@ class TableWindow(QMainWindow):
             "observation",
             *TOOLS,
             "",
+            "replay",
             "close-session-window",
         )
         self.bar.menu.clicked.connect(self._open_menu)
@@ -351,6 +355,7 @@ class TableWindow(QMainWindow):
             stage.step_changed.connect(self._show_step)
             stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
             stage.turn_to.connect(self.show_stage)
+            stage.asked_why.connect(self.replaying.open)
             self._stages[name] = stage
             stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self.middle.addWidget(stage)
@@ -446,6 +451,7 @@ class TableWindow(QMainWindow):
         actor = state.book.scenario.actor(seat)
         people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
         self._drop_hand()
+        self.replaying.close()
         turn_page(self._pages, self.curtain)
         self.curtain.draw(seat, actor.name, actor.glyph or "seat", people, needs_code=has_code(session, seat))
         self.curtain.repaint()
@@ -471,6 +477,7 @@ class TableWindow(QMainWindow):
     def _show_secret(self, panel: HandPanel | QuickEntryPanel) -> None:
         """Show a page that goes away when it is left, by Esc, by losing the focus or after a time."""
         self._drop_hand()
+        self.replaying.close()
         panel.left.connect(self.show_table)
         self._hand = panel
         self._pages.addWidget(panel)
@@ -544,6 +551,7 @@ class TableWindow(QMainWindow):
         """Let the hand go and tell that the table was left."""
         self._drop_hand()
         self.projecting.close()
+        self.replaying.close()
         self.left_table.emit()
         super().closeEvent(event)
 

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played, step
+from tests.ui.table_kit import open_table, press
 from ui.bridge import SessionBridge
+from ui.panels.graph_stage import GraphStage
 from ui.theme.theme import apply_theme, current_theme
 from ui.windows.replay import ReplayWindow
+from ui.windows.table import TableWindow
 from wargame.session import rulings
 from wargame.session.session import Session, start_branch, switch_branch
 
@@ -277,3 +280,50 @@ def test_it_fits_a_small_laptop_at_200_per_cent(qtbot: QtBot, window: ReplayWind
 
     qtbot.waitUntil(fits, timeout=5000)
     qtbot.waitUntil(lambda: not window.analysis.is_busy(), timeout=30_000)
+
+
+@pytest.fixture
+def table(qtbot: QtBot, qapp: QApplication) -> Iterator[TableWindow]:
+    """The table of a session after its first turn."""
+    apply_theme(qapp, current_theme())
+    current_theme().choose(name="light", scale=100, reduced_motion=True)
+    made = open_table(played(turns_played=1))
+    qtbot.addWidget(made)
+    yield made
+    made.close()
+    made.bridge.close()
+
+
+def test_the_table_opens_the_replay_by_a_key(table: TableWindow) -> None:
+    press(table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    replay = table.replaying.window
+    assert replay is not None
+    assert replay.isVisible()
+    replay.close()
+    assert table.replaying.window is None
+
+
+def test_what_moved_the_board_is_shown_in_the_replay_when_asked_why(table: TableWindow) -> None:
+    event = table.bridge.session.history.turn_ends()[1] - 1
+    table.outcomes.asked_why.emit(event)
+    replay = table.replaying.window
+    assert replay is not None
+    assert replay.line.moments[replay.bar.place()].event == event
+
+
+def test_the_replay_goes_when_a_curtain_is_drawn(table: TableWindow) -> None:
+    table.replaying.open()
+    table.draw_curtain("iran")
+    assert table.replaying.window is None
+
+
+def test_the_tables_graph_marks_what_moved_in_the_turn(table: TableWindow) -> None:
+    rulings.adjust(table.bridge.session, "alignment(iran, russia)", -9, "A shock.")
+    table.show_stage("graph")
+    stage = table.stage()
+    assert isinstance(stage, GraphStage)
+    tie = stage.graph.content.tie("iran", "russia")
+    assert tie is not None
+    assert tie.value == -9
+    assert tie.before not in (None, -9)
+    assert not any(one.is_faded for one in stage.graph.canvas.scene.picture().ties)

@@ -1,0 +1,43 @@
+"""The table's hold on the replay: open it, at an event if one is meant, and put it away with the table.
+
+The replay is for the facilitator's eyes. It goes as soon as a curtain is drawn, so that nobody who sits
+down at the laptop finds it beside the hand.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import SessionBridge
+from ui.windows.actions import add_command
+from ui.windows.replay import ReplayWindow
+
+
+class Replaying(QObject):
+    """Makes the replay's window when it is asked for."""
+
+    def __init__(self, owner: QWidget, bridge: SessionBridge) -> None:
+        super().__init__(owner)
+        self._bridge = bridge
+        self.window: ReplayWindow | None = None
+        add_command(owner, "replay", self.open)
+
+    def open(self, event: int = 0) -> None:
+        """Show the replay, at an event if one is given."""
+        if self.window is None:
+            self.window = ReplayWindow(self._bridge)
+            self.window.closed.connect(self._gone)
+        if event:
+            self.window.go_to_event(event)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Put the replay away."""
+        if self.window is not None:
+            self.window.close()
+
+    def _gone(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.deleteLater()
