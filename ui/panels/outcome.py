@@ -19,7 +19,7 @@ from ui.panels.graph import GraphPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.presenters.graph import places_in
 from ui.presenters.outcome import Cause, OutcomeView, outcome_view
-from ui.presenters.rulings import find_ruling
+from ui.presenters.verdict import find_ruling
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ScaleLine

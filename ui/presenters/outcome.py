@@ -7,7 +7,7 @@ the public part holds nothing but what moved.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.presenters.rulings import Found
+from ui.presenters.verdict import Found
 from wargame.alignment.graph import ties
 from wargame.alignment.network import Network
 from wargame.alignment.triads import census

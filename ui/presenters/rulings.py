@@ -1,25 +1,24 @@
 """What the facilitator sees while ruling on moves: the queue, the move, the odds, what each outcome would do.
 
-Made from a state and, for what was ruled, from the event; for the facilitator's eyes, so covert moves stand
+Made from a state, for the facilitator's eyes, so covert moves stand
 here in full. The odds are those of `adjudication.reckoning`, which also rules, so what is shown is what is
 thrown on.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ui.presenters.table import Mark, marks, short
+from ui.presenters.table import Mark, marks
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import odds
 from wargame.game.adjudication.ruling import preview
 from wargame.game.chance import outcome_of_dice, outcome_of_percent
-from wargame.game.events import Changes, MoveRuled, Reckoning, RulingOverridden
+from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, rulings_due
 from wargame.game.state import GameState, Played
-from wargame.journal.rows import Entry
 from wargame.session.telling import OUTCOME_WORDS, Teller
 from wargame.terms import METHODS, OUTCOMES, ActorId, Method, Outcome, Refused, signed
 
@@ -141,35 +140,6 @@ class OddsView:
     rungs: tuple[RungRow, ...]
     faces: int
     """6 for two dice, 100 for one number, 0 where nothing is thrown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A ruling in the record, as it holds now."""
-
-    ruled: MoveRuled
-    """With the outcome and changes of an override, if there was one."""
-    event: int
-    """The number of the event that last changed it."""
-    before: int
-    """The number of the event before the ruling; 0 for the opening."""
-    overridden: RulingOverridden | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictView:
-    """What was ruled."""
-
-    outcome: Outcome
-    word: str
-    how: str
-    dice: tuple[int, ...]
-    parts: tuple[SumPart, ...]
-    total: str
-    rungs: tuple[RungRow, ...]
-    changes: tuple[ChangeRow, ...]
-    exposure: str
-    reason: str
 
 
 def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
@@ -368,59 +338,6 @@ def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:
     return tuple(rows)
 
 
-def find_ruling(entries: Sequence[Entry], number: int | None = None) -> Found | None:
-    """Return the ruling on a move (the last one made if None) in a line of play; None if there is none."""
-    found: Found | None = None
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, MoveRuled) and number in (None, event.number):
-            found = Found(ruled=event, event=entry.number, before=entry.parent)
-        elif isinstance(event, RulingOverridden) and found and event.number == found.ruled.number:
-            holds = replace(found.ruled, outcome=event.after, changes=event.changes, exposure=event.exposure)
-            found = replace(found, ruled=holds, event=entry.number, overridden=event)
-    return found
-
-
-def verdict_view(teller: Teller, found: Found, before: GameState) -> VerdictView:
-    """Return what was ruled; `before` is the state in which it was ruled, for the ladder."""
-    ruled = found.ruled
-    reckoning, throw = ruled.reckoning, ruled.throw
-    dice = throw.dice if throw else ()
-    extra = ruled.exposure.changes if ruled.exposure else ()
-    reason = found.overridden.reason if found.overridden else ruled.reason
-    return VerdictView(
-        outcome=ruled.outcome,
-        word=OUTCOME_WORDS[ruled.outcome],
-        how=_how(ruled),
-        dice=dice,
-        parts=sum_parts(teller, reckoning),
-        total=str(sum(dice) + reckoning.total) if throw and ruled.margin is not None else "",
-        rungs=rung_rows(before, teller, ruled.number, reckoning if reckoning.of else None),
-        changes=change_rows(teller, (*ruled.changes, *extra)),
-        exposure=_exposure(ruled),
-        reason=reason,
-    )
-
-
-def _exposure(ruled: MoveRuled) -> str:
-    test = ruled.exposure
-    if test is None:
-        return ""
-    seen = "it comes to light" if test.exposed else "it stays unseen"
-    reached = sum(test.throw.dice) + test.scrutiny + test.failed
-    return f"Exposure: {reached} against {test.threshold}, {seen}."
-
-
-def _how(ruled: MoveRuled) -> str:
-    if ruled.throw is None:
-        return "Named by the facilitator."
-    by_hand = ", typed from the table" if ruled.throw.by_hand else ""
-    said = f"Throw {ruled.throw.number}{by_hand}."
-    if ruled.rolled is not None and ruled.rolled != ruled.outcome:
-        said += f" The throw gave “{OUTCOME_WORDS[ruled.rolled]}”; the facilitator put another in its place."
-    return said
-
-
 def chance_words(state: GameState) -> tuple[tuple[str, int], ...]:
     """Return the scenario's words for chances with their percent, the likeliest first."""
     return tuple((one.word, one.percent) for one in state.book.rules.adjudication.chances)
@@ -434,11 +351,6 @@ def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
 def effect_choices(state: GameState, teller: Teller) -> tuple[tuple[str, str], ...]:
     """Return every number on the board that a ruling could move: quantity and its name."""
     return tuple((name, teller.quantity(name)) for name in state.book.board.names)
-
-
-def short_name(state: GameState, actor: ActorId) -> str:
-    """Return an actor's short name."""
-    return short(state, actor)
 
 
 def _glyph(state: GameState, seat: ActorId) -> str:

@@ -209,7 +209,7 @@ def test_other_effects_can_be_put_in_place(window: TableWindow, table: Session) 
     click(window, "override-effects")
     stage = window.stage()
     assert isinstance(stage, AdjudicationStage)
-    stage.side.form.effects.set_values([("alignment(iran, kabul)", 1)])
+    stage.side.form().effects.set_values([("alignment(iran, kabul)", 1)])
     type_into(window, "override-reason", "Only the two of them heard of it.")
     click(window, "override-put")
     last = table.state.table.last

@@ -2,7 +2,7 @@
 
 from tests.ui.sessions import started, step
 from ui.presenters.outcome import OutcomeView, outcome_view, strained
-from ui.presenters.rulings import find_ruling
+from ui.presenters.verdict import find_ruling
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due

@@ -1,16 +1,8 @@
 """The rulings in words: queue, odds, ladder, what an outcome would move, what was ruled."""
 
 from tests.ui.sessions import until_ruling
-from ui.presenters.rulings import (
-    chance_words,
-    find_ruling,
-    methods,
-    move_view,
-    odds_view,
-    previewed,
-    queue_rows,
-    verdict_view,
-)
+from ui.presenters.rulings import chance_words, methods, move_view, odds_view, previewed, queue_rows
+from ui.presenters.verdict import find_ruling, verdict_view
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument
 from wargame.game.rules import rulings_due

@@ -17,7 +17,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.state import GameState
-from wargame.terms import ActorId, Method, signed
+from wargame.terms import Method, signed
 
 NOBODY = -1
 """What a chance field holds while no chance is named."""
@@ -152,10 +152,6 @@ class MethodPanel(QWidget):
         self.chance.reset()
         for field in self.votes.values():
             field.reset()
-
-    def voted(self) -> tuple[ActorId, ...]:
-        """Return the seats that have named a chance."""
-        return tuple(seat for seat, one in self.votes.items() if one.value() is not None)
 
     def _basis(self, method: Method) -> str:
         return self.basis.text() if method == "estimate" else ""

@@ -7,50 +7,45 @@ dice fall on the screen, and the next step shows what moved.
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.previews import OutcomePreviews
+from ui.panels.rulings.head import MoveHead, MoveWords
 from ui.panels.rulings.methods import MethodPanel
 from ui.panels.rulings.queue import QueuePanel
 from ui.panels.rulings.reasons import ReasonsPanel
 from ui.panels.rulings.side import RulingSide
+from ui.panels.rulings.steps import step_after, step_before, step_terms
 from ui.panels.rulings.terms import TermsForm
 from ui.panels.rulings.throw import ThrowPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.presenters.rulings import (
-    METHOD_TITLES,
-    Found,
     MoveView,
     OddsView,
     effect_choices,
-    find_ruling,
     methods,
     move_view,
     odds_view,
     previewed,
     queue_rows,
     seat_choices,
-    verdict_view,
 )
+from ui.presenters.verdict import Found, find_ruling, verdict_view
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
 from ui.widgets.frames import HatchFrame, Panel, Rule
-from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import Event, MoveRuled, NoteMade, RulingOverridden
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import notes, play, rulings
-from wargame.session.telling import OUTCOME_WORDS
 from wargame.terms import METHODS, OUTCOMES, Method, Outcome
 
-NARROW, BODY_NARROW, HEAD_NARROW = 980, 760, 760
-"""Below these widths (px at 100 %) the stage, the move and its head are stacked."""
+NARROW, BODY_NARROW = 980, 760
+"""Below these widths (px at 100 %) the stage and the move are stacked."""
 
 
 class AdjudicationStage(Stage):
@@ -65,30 +60,23 @@ class AdjudicationStage(Stage):
         self._view: MoveView | None = None
         self._found: Found | None = None
         self._odds: OddsView | None = None
+        self._seen: object = None
         self._showing = False
         state = bridge.state
         self.queue = QueuePanel()
-        self.avatar = Avatar("seat", size=40)
-        self.title = PlainLabel("", "serif-title", wrap=True, lines=2)
-        self.said = PlainLabel("", "secondary", "ink2", wrap=True, lines=2)
-        choices = [Choice(key=key, text=title, icon=icon) for key, title, icon in methods(state)]
-        self.method = SegmentedControl(choices, "Method", state.setup.method)
-        self.method.setObjectName("method")
+        self.head = MoveHead(methods(state), state.setup.method)
+        self.method = self.head.method
         self.secret = HatchFrame("Facilitator only: a covert move. Keep this screen to yourself.")
-        self.text = PlainLabel("", "serif-small", "ink2", wrap=True)
-        self.argument = PlainLabel("", "serif-large", wrap=True)
-        self.backing = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.words = MoveWords()
         self.reasons = ReasonsPanel()
         self.inputs = MethodPanel(state)
-        self.terms = TermsForm(state, effect_choices(state, bridge.teller))
+        self.terms: TermsForm | None = None
         self.refusal = Notice("", "error")
         self.refusal.setObjectName("ruling-refusal")
         self.throw = ThrowPanel()
         self.side = RulingSide()
-        self.previews = OutcomePreviews(bridge)
-        self.previews.hide()
-        for editor in (self.side.effects, self.side.form.effects):
-            editor.set_choices(effect_choices(state, bridge.teller))
+        self.previews: OutcomePreviews | None = None
+        self.side.set_choices(effect_choices(state, bridge.teller))
         self._lay_out()
         self._connect()
         current_theme().changed.connect(self._restyle)
@@ -109,39 +97,26 @@ class AdjudicationStage(Stage):
     def _main(self) -> Panel:
         panel = Panel("panel", "The move")
         self._main_column = QVBoxLayout(panel)
-        self._main_column.addWidget(self._head())
+        self._main_column.addWidget(self.head)
         self._main_column.addWidget(self.secret)
         self._main_column.addWidget(Rule())
         body = Columns(BODY_NARROW, 24)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.refusal, self.text, self.argument, self.backing, self.terms, self.reasons):
-            self._left.addWidget(widget)
+        self._forms, self._graphs = QVBoxLayout(), QVBoxLayout()
+        self._left.addWidget(self.refusal)
+        self._left.addWidget(self.words)
+        self._left.addLayout(self._forms)
+        self._left.addWidget(self.reasons)
         self._left.addWidget(self.inputs)
-        self._left.addWidget(self.previews)
+        self._left.addLayout(self._graphs)
         self._left.addStretch(1)
         self._left.addWidget(self.throw)
         body.add(left, 17)
         body.add(self.side, 10)
         self._main_column.addWidget(body, 1)
         return panel
-
-    def _head(self) -> Columns:
-        who = QWidget()
-        row = QHBoxLayout(who)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.said)
-        row.addWidget(self.avatar)
-        row.addLayout(words, 1)
-        head = Columns(HEAD_NARROW, 8)
-        head.add(who, 1)
-        head.add(self.method, 0)
-        return head
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self._choose)
@@ -151,7 +126,7 @@ class AdjudicationStage(Stage):
         self.throw.changed.connect(self._refresh_odds)
         self.throw.landed.connect(self._on_landed)
         self.side.looked_at.connect(self._look_at)
-        self.side.changed.connect(self._refresh_odds)
+        self.side.changed.connect(self.step_changed)
         self.side.override.connect(self._begin_override)
         self.side.overrule.connect(self._overrule)
         self.side.noted.connect(self._note)
@@ -167,7 +142,8 @@ class AdjudicationStage(Stage):
         self._main_column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._main_column.setSpacing(px(10))
         self._left.setSpacing(px(10))
-        self.previews.setMinimumHeight(px(200))
+        if self.previews is not None:
+            self.previews.setMinimumHeight(px(200))
 
     # Showing
 
@@ -198,8 +174,10 @@ class AdjudicationStage(Stage):
         self._looked_at = None
         self.method.choose(self.bridge.state.setup.method)
         self._showing = True
-        for part in (self.reasons, self.terms, self.inputs, self.throw, self.side):
+        for part in (self.reasons, self.inputs, self.throw, self.side):
             part.reset()
+        if self.terms is not None:
+            self.terms.reset()
         self._showing = False
         self.refusal.hide()
 
@@ -215,22 +193,15 @@ class AdjudicationStage(Stage):
         self._view = view = move_view(state, self._number)
         if view is None:
             return
-        self.avatar.set_glyph(view.glyph)
-        self.title.setText(view.title)
-        self.said.setText(view.said)
+        self.head.show_move(view)
+        self.words.show_move(view)
         self.secret.setVisible(view.covert)
-        for label, text in (
-            (self.text, view.text),
-            (self.argument, view.argument),
-            (self.backing, view.backing),
-        ):
-            label.setText(text)
-            label.setVisible(bool(text))
         self.reasons.show_reasons(view.reasons, seat_choices(state))
         played = state.play(self._number)
         ruled = played is not None and played.outcome is not None
         self._found = find_ruling(self.bridge.session.history.line(), self._number) if ruled else None
         self._show_parts(view)
+        self._seen = None
         if self._found is not None:
             self._show_verdict(self._found, fall=fall)
         else:
@@ -238,8 +209,7 @@ class AdjudicationStage(Stage):
 
     def _show_parts(self, view: MoveView) -> None:
         open_ = self._found is None
-        self.terms.setVisible(open_ and not view.judged)
-        self.terms.show_covert(view.covert)
+        self._show_terms(open_ and not view.judged, view)
         self.reasons.set_open(open_ and view.judged)
         self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
         self.inputs.setVisible(open_ and view.judged)
@@ -252,11 +222,27 @@ class AdjudicationStage(Stage):
         """Show what each outcome would do to the graph, while it is still open which one it will be."""
         view = self._view
         wanted = wanted and view is not None and view.judged and self._found is None
+        if wanted and self.previews is None:
+            self.previews = OutcomePreviews(self.bridge)
+            self._graphs.addWidget(self.previews)
+            self._restyle()
+        if self.previews is None:
+            return
         self.previews.setVisible(wanted)
         if wanted:
             self.previews.show_move(self.bridge.state, self._number)
         else:
             self.previews.clear()
+
+    def _show_terms(self, wanted: bool, view: MoveView) -> None:
+        """Show the form for a free move's terms; it is made for the first free move."""
+        if wanted and self.terms is None:
+            state = self.bridge.state
+            self.terms = TermsForm(state, effect_choices(state, self.bridge.teller))
+            self._forms.addWidget(self.terms)
+        if self.terms is not None:
+            self.terms.setVisible(wanted)
+            self.terms.show_covert(view.covert)
 
     def _refresh_odds(self) -> None:
         """Show the odds as they stand with everything that is entered."""
@@ -265,9 +251,15 @@ class AdjudicationStage(Stage):
             self.step_changed.emit()
             return
         state, teller, method = self.bridge.state, self.bridge.teller, self._method()
+        found = odds_view(state, teller, self._number, self.choice())
+        seen = (found, method, self._looked_at, self.throw.type_dice.isChecked(), self._number)
+        if seen == self._seen:
+            self.step_changed.emit()
+            return
+        self._seen = seen
         self._showing = True
         self.inputs.show_method(method)
-        self._odds = odds_view(state, teller, self._number, self.choice())
+        self._odds = found
         self.throw.show_odds(self._odds, view.covert)
         aside = "sum of two dice" if self._odds.faces == 6 else "of a hundred" if self._odds.faces else ""
         self.side.show_rungs(self._odds.rungs, aside, naming=method == "ruling")
@@ -338,42 +330,14 @@ class AdjudicationStage(Stage):
         if view is None:
             return None
         if self._found is not None:
-            return self._step_after(view) if self._is_last() else None
+            if not self._is_last():
+                return None
+            return step_after(view, self._found.ruled.outcome, falling=self.throw.dice.is_falling())
         if not self._is_due():
             return None
         if not view.judged:
-            return OwnStep(
-                words="Set the terms", title=view.title, detail="Difficulty and effects, before the odds."
-            )
-        return self._step_before(view)
-
-    def _step_before(self, view: MoveView) -> OwnStep:
-        method, odds = self._method(), self._odds
-        if method == "ruling":
-            named = self._looked_at
-            words = f"Record: {OUTCOME_WORDS[named].lower()}" if named else "Name the outcome"
-            detail = "Nothing is thrown." if named else "Choose it on the ladder."
-            return OwnStep(words=words, title=view.title, detail=detail, ready=named is not None)
-        ready = odds is not None and not odds.refusal
-        by_hand = self.throw.typed() is not None
-        if by_hand and 0 in (*(self.throw.typed() or ()), *(self.throw.typed_exposure() or ())):
-            return OwnStep(
-                words="Record the throw", title=view.title, detail="Type the dice as they lie.", ready=False
-            )
-        return OwnStep(
-            words="Record the throw" if by_hand else "Throw the dice",
-            title=f"{view.title} · {METHOD_TITLES[method].lower()}",
-            detail=(odds.line or odds.refusal) if odds else "",
-            ready=ready,
-        )
-
-    def _step_after(self, view: MoveView) -> OwnStep:
-        if self.throw.dice.is_falling():
-            return OwnStep(words="Show what moved", title=view.title, detail="The dice fall.", ready=False)
-        word = OUTCOME_WORDS[self._found.ruled.outcome] if self._found else ""
-        return OwnStep(
-            words="Show what moved", title=f"{view.title}: {word.lower()}", detail="It is recorded."
-        )
+            return step_terms(view)
+        return step_before(view, self._method(), self._odds, self.choice())
 
     def press(self) -> None:
         """Do the step: terms, throw, or over to what moved."""
@@ -382,7 +346,7 @@ class AdjudicationStage(Stage):
             return
         if self._found is not None:
             self.turn_to.emit("outcome")
-        elif not view.judged:
+        elif self.terms is not None and not view.judged:
             terms = self.terms.terms(covert=view.covert)
             self.terms.refuse(self.bridge.attempt(play.judge_free_move, self._number, terms))
         else:
@@ -420,11 +384,11 @@ class AdjudicationStage(Stage):
             return
         before = self.bridge.session.history.state_at(self._found.before)
         view = verdict_view(self.bridge.teller, self._found, before)
-        self.side.form.begin(view.outcome, view.changes)
+        self.side.form().begin(view.outcome, view.changes)
         self.side.show_form(True)
 
     def _overrule(self) -> None:
-        form = self.side.form
+        form = self.side.form()
         instead = form.instead()
         named = next((one for one in OUTCOMES if one == form.outcome.current()), None)
         refusal = self.bridge.attempt(

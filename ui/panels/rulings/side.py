@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.effects import EffectsEditor
-from ui.presenters.rulings import ChangeRow, RungRow, VerdictView
+from ui.presenters.rulings import ChangeRow, RungRow
+from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ChangeLine, ChangeList
 from ui.widgets.fields import EntryField, SerifEdit
@@ -132,10 +133,9 @@ class RulingSide(QWidget):
         self.note = EntryField("A note on this ruling, then Enter", "Note on this ruling", serif=True)
         self.note.setObjectName("ruling-note")
         self.note.returnPressed.connect(self._note)
-        self.form = OverrideForm()
-        self.form.wanted.connect(self.overrule)
-        self.form.dropped.connect(lambda: self.show_form(False))
-        self.form.hide()
+        self._form: OverrideForm | None = None
+        self._forms = QVBoxLayout()
+        self._choices: tuple[tuple[Quantity, str], ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -152,12 +152,27 @@ class RulingSide(QWidget):
             self.decided_by,
             self.reason,
             self.override_button,
-            self.form,
-            self.note,
         ):
             column.addWidget(widget)
+        column.addLayout(self._forms)
+        column.addWidget(self.note)
         column.setAlignment(self.what_if, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def set_choices(self, choices: tuple[tuple[Quantity, str], ...]) -> None:
+        """Offer these numbers where effects are put in place of the rules' own."""
+        self._choices = choices
+        self.effects.set_choices(choices)
+
+    def form(self) -> OverrideForm:
+        """Return the form of an override, made when it is first asked for."""
+        if self._form is None:
+            self._form = OverrideForm()
+            self._form.effects.set_choices(self._choices)
+            self._form.wanted.connect(self.overrule)
+            self._form.dropped.connect(lambda: self.show_form(False))
+            self._forms.addWidget(self._form)
+        return self._form
 
     def show_rungs(self, rungs: Sequence[RungRow], aside: str, *, naming: bool) -> None:
         """Show the ladder before a ruling."""
@@ -186,10 +201,11 @@ class RulingSide(QWidget):
 
     def show_form(self, shown: bool) -> None:
         """Open or close the override."""
-        self.form.setVisible(shown)
+        if self._form is not None:
+            self._form.setVisible(shown)
         self.override_button.setVisible(not shown)
         if shown:
-            self.form.reason.setFocus()
+            self.form().reason.setFocus()
 
     def named_effects(self) -> dict[Quantity, int] | None:
         """Return effects put in place of the named outcome's own; None for its own."""
@@ -201,7 +217,7 @@ class RulingSide(QWidget):
         self.decided_by.clear()
         self.note.clear()
         self.other_effects.setChecked(False)
-        self.form.hide()
+        self._hide_form()
 
     def _show_parts(self, *, ruled: bool, naming: bool, last: bool) -> None:
         for before in (self.rationale, self.decided_by, self.what_if):
@@ -211,7 +227,11 @@ class RulingSide(QWidget):
         self.reason.setVisible(ruled and bool(self.reason.text()))
         self.override_button.setVisible(ruled and last)
         self.note.setVisible(ruled)
-        self.form.hide()
+        self._hide_form()
+
+    def _hide_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
 
     def _note(self) -> None:
         text = self.note.text().strip()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from ui.presenters.rulings import OddsView, SumPart, VerdictView
+from ui.presenters.rulings import OddsView, SumPart
+from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Columns, clear_layout
 from ui.widgets.dice import DiceView
