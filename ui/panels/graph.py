@@ -281,10 +281,10 @@ class GraphPanel(QWidget):
     def _restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
-        for part in (self._head, self._foot):
+        for part, gap in ((self._head, 8), (self._foot, 24)):
             layout = part.layout()
             if layout is not None:
-                layout.setSpacing(px(8))
+                layout.setSpacing(px(gap))
 
     # --- pointing and choosing -----------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.table import graph_title, places_kept
+from ui.presenters.graph import forget_places, place_setting, places_in
+from ui.presenters.table import graph_title
 from ui.presenters.tie_story import TieStory, tie_story, turn_start
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
@@ -37,7 +38,7 @@ class GraphStage(Stage):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the alignments of a state; an arrowhead marks what moved in this turn."""
         self.graph.set_title(graph_title(state))
-        self.graph.set_places(places_kept(self.bridge.session.settings))
+        self.graph.set_places(places_in(self.bridge.session.settings))
         self.graph.show_state(state, turn_start(self.bridge.session.history, state.turn), calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
@@ -48,11 +49,10 @@ class GraphStage(Stage):
         return tie_story(self.bridge.session.history, one, other, self.bridge.teller)
 
     def _keep_place(self, actor: str, x: float, y: float) -> None:
-        self._settle({f"place-{actor}": f"{x:.4f},{y:.4f}"})
+        self._settle(place_setting(actor, x, y))
 
     def _forget_places(self) -> None:
-        kept = places_kept(self.bridge.session.settings)
-        self._settle({f"place-{actor}": "" for actor in kept})
+        self._settle(forget_places(self.bridge.session.settings))
         self.show_state(self.bridge.state)
 
     def _settle(self, settings: dict[str, str]) -> None:

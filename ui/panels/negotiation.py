@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.table import graph_title, places_kept
+from ui.presenters.graph import places_in
+from ui.presenters.table import graph_title
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
@@ -38,5 +39,5 @@ class NegotiationStage(Stage):
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the alignments as they stand."""
         self.graph.set_title(graph_title(state))
-        self.graph.set_places(places_kept(self.bridge.session.settings))
+        self.graph.set_places(places_in(self.bridge.session.settings))
         self.graph.show_state(state, animate=bool(events))

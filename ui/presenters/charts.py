@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from wargame.alignment.graph import by_turn, turn_label
+from wargame.alignment.graph import by_turn
 from wargame.game.events import Event, MoveRuled
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
@@ -374,11 +374,6 @@ def luck_chart(events: Sequence[Event]) -> Chart:
 
 def _labels(turns: Turns) -> tuple[str, ...]:
     return tuple("Start" if not turn else str(turn) for turn, _ in turns)
-
-
-def turn_titles(turns: Turns) -> tuple[str, ...]:
-    """Return the turns as the calendar calls them."""
-    return tuple(turn_label(state, turn) for turn, state in turns)
 
 
 def _names(state: GameState, both: Pair) -> str:

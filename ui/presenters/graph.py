@@ -7,9 +7,8 @@ something more of an actor or a tie, add it here and in `ui.widgets.graph_scene`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
 from typing import Final
 
 from ui.presenters.tie_story import TieStory
@@ -48,19 +47,6 @@ class GraphContent:
         """Return the tie of two actors; None if they never had one."""
         both = pair(one, other)
         return next((tie for tie in self.ties if tie.pair == both), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TieRow:
-    """A tie as a row of the table that stands beside the picture."""
-
-    pair: Pair
-    one: str
-    other: str
-    value: int
-    before: int | None
-    """None when it is what it was, or nothing is compared."""
-    words: str
 
 
 def content_of(
@@ -217,23 +203,6 @@ def summary(content: GraphContent) -> str:
     return " ".join(parts)
 
 
-def tie_rows(content: GraphContent) -> tuple[TieRow, ...]:
-    """Return the ties for the table: what changed first, then by strength."""
-    names = content.names
-    order = sorted(content.ties, key=lambda tie: (tie.before in (None, tie.value), -abs(tie.value), tie.pair))
-    return tuple(
-        TieRow(
-            pair=tie.pair,
-            one=names[tie.pair[0]],
-            other=names[tie.pair[1]],
-            value=int(tie.value),
-            before=None if tie.before in (None, tie.value) else int(tie.before or 0),
-            words=tie_words(content, tie),
-        )
-        for tie in order
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CauseRow:
     """Something that moved a tie: its event, by how much, and in words."""
@@ -260,6 +229,7 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
     """Return how a tie stands, how it went, and what moved it; the latter two only with a story."""
     names = content.names
     was = f", {was_words(tie.value, tie.before)}" if tie.before not in (None, tie.value) else ""
+    values = tuple(float(value) for value in story.values) if story else ()
     causes = tuple(
         CauseRow(
             event=cause.event,
@@ -271,9 +241,10 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
     return TieDetail(
         title=" and ".join(names[actor] for actor in tie.pair),
         standing=f"{standing_words(tie.value).capitalize()}{was}",
-        values=tuple(float(value) for value in story.values) if story else (),
-        low=story.low if story else -content.scale_end,
-        high=story.high if story else content.scale_end,
+        values=values,
+        # Around what it was, and 0: on the whole scale a small line would look flat.
+        low=min(*values, 0.0) - 1 if values else -content.scale_end,
+        high=max(*values, 0.0) + 1 if values else content.scale_end,
         causes=causes,
     )
 
@@ -281,13 +252,3 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
 def change_text(before: float, after: float) -> str:
     """Return a change as it stands on a chip: `−2 → −3`."""
     return f"{signed_number(before)} → {signed_number(after)}"
-
-
-def calm(content: GraphContent) -> GraphContent:
-    """Return the same graph with nothing compared."""
-    return replace(content, ties=tuple(replace(tie, before=None) for tie in content.ties if tie.value))
-
-
-def pairs_of(actors: tuple[ActorId, ...]) -> tuple[Pair, ...]:
-    """Return every pair of some actors."""
-    return tuple(pair(one, other) for one, other in combinations(actors, 2))

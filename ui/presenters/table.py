@@ -197,16 +197,3 @@ def graph_title(state: GameState) -> str:
     if not any(one.outcome for one in state.table.plays) and state.phase_kind != "upkeep":
         return "Alignment at the start" if state.turn == 1 else f"Alignment after turn {state.turn - 1}"
     return f"Alignment in turn {state.turn}"
-
-
-def places_kept(settings: dict[str, str]) -> dict[ActorId, tuple[float, float]]:
-    """Return where actors were dragged to in this session, as shares of the canvas."""
-    found = {}
-    for key, text in settings.items():
-        if key.startswith("place-") and "," in text:
-            x, _, y = text.partition(",")
-            try:
-                found[key.removeprefix("place-")] = (float(x), float(y))
-            except ValueError:
-                continue
-    return found

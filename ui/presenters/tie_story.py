@@ -39,8 +39,6 @@ class TieStory:
     """At the start, and at the end of each turn; the last one is now."""
     causes: tuple[Cause, ...]
     """In the order in which they happened."""
-    low: int
-    high: int
 
 
 def tie_story(
@@ -53,8 +51,7 @@ def tie_story(
 ) -> TieStory:
     """Return the story of a tie up to an event (the present head if None), as a viewer may know it."""
     both, entries = pair(one, other), history.line(head)
-    board = history.opening.book.board
-    place, name = board.pairs[both], alignment(*both)
+    place, name = history.opening.book.board.pairs[both], alignment(*both)
     opened = history.state_at(entries[-1].number).affairs.opened if entries else False
     told = retell([entry.event for entry in entries], viewer, opened=opened)
     causes = []
@@ -77,8 +74,6 @@ def tie_story(
         title=f"{teller.name(both[0])} and {teller.name(both[1])}",
         values=tuple(values),
         causes=tuple(causes),
-        low=board.lows[place],
-        high=min(board.highs[place], max(-board.lows[place], *values)),
     )
 
 

@@ -20,6 +20,8 @@ from ui.widgets.text import PlainLabel, break_text, paint_lines
 
 WIDTH: Final = 288
 MOST_CAUSES: Final = 5
+MOST_IN_PASSING: Final = 2
+"""So many while the card only follows the mouse, so that it hides little of the graph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,13 +185,15 @@ class TieCard(QFrame):
         if not causes:
             return [PlainLabel("Nothing has moved it yet.", "secondary", "ink3", wrap=True)]
         made: list[QWidget] = []
-        for cause in causes[:MOST_CAUSES]:
+        most = MOST_CAUSES if self._pinned else MOST_IN_PASSING
+        for cause in causes[:most]:
             button = CauseButton(cause, self)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._pinned else Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, event=cause.event: self.cause_chosen.emit(event))
             made.append(button)
-        if len(causes) > MOST_CAUSES:
-            made.append(PlainLabel(f"{len(causes) - MOST_CAUSES} earlier", "secondary", "ink3"))
+        if len(causes) > most:
+            more = f"{len(causes) - most} earlier" + ("" if self._pinned else "; click to see them")
+            made.append(PlainLabel(more, "secondary", "ink3"))
         return made
 
     def _settle(self, near: QPoint) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.board import BlankPanel, BoardPanel
+from ui.presenters.graph import places_in
 from ui.presenters.projector import SETTING, SIZE, RoomView, room_view
-from ui.presenters.table import places_kept
 from wargame.game.events import Event
 from wargame.game.seen import retell
 from wargame.game.sight import Sight, sight
@@ -138,7 +138,7 @@ def _view_of(bridge: SessionBridge, seen: Sight, before: Sight | None) -> RoomVi
         bridge.teller,
         before=before,
         content=settings.get(f"{SETTING}{seen.phase}", ""),
-        places=places_kept(settings),
+        places=places_in(settings),
     )
 
 

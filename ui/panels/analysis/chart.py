@@ -92,7 +92,7 @@ class ChartPanel(QFrame):
         self.more.setObjectName(f"chart-{chart.key}-more")
         self.title.setText(chart.title)
         self.aside.setText(chart.aside)
-        self.notes.setText("\n".join(chart.notes))
+        self.notes.setText("\n".join(chart.notes if self._large else chart.notes[:1]))
         self.notes.setVisible(bool(chart.notes))
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.words)
