@@ -255,4 +255,6 @@ class Document:
     paper: Literal["a4", "us-letter"] = "a4"
     cover: tuple[Block, ...] = ()
     has_contents: bool = True
+    on_one_page: bool = False
+    """Whether its only part is made small enough for one page."""
     parts: tuple[Part, ...] = field(default=())

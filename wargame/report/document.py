@@ -47,6 +47,7 @@ def _document(
         paper=facts.options.paper,
         cover=cover,
         has_contents=has_contents,
+        on_one_page=facts.options.turn is not None,
         parts=parts,
     )
 

@@ -6,11 +6,12 @@ turn use it.
 
 from typing import Final
 
+from wargame.game.events import Change
 from wargame.report.blocks import Cell, Line, MoveCard
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
 from wargame.report.moves import MoveFact
-from wargame.report.phrases import change_line
+from wargame.report.phrases import change_line, moved
 from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
 from wargame.terms import signed
 
@@ -199,20 +200,45 @@ def _override(move: MoveFact) -> tuple[Line, ...]:
 
 
 def move_row(facts: Facts, move: MoveFact) -> tuple[Cell, ...]:
-    """Return a move as a row of the short table: seat and title, throw, result, effects, reason."""
+    """Return a move as a row of the short table: seat, title, throw, result, effects."""
     name = facts.story.teller.name
-    target = (Line(f"at {name(move.target)}", (), "quiet"),) if move.target else ()
+    target = f" at {name(move.target)}" if move.target else ""
+    covert = " (covert)" if move.covert else ""
     replaced = replaced_words(move)
-    reason = (move.overridden.reason if move.overridden else "") or move.reason
     fell = (Line(replaced, (), "struck"),) if replaced else ()
     return (
-        Cell((Line(name(move.seat)), *((Line("covert", (), "quiet"),) if move.covert else ()))),
-        Cell((Line(move.title, move.refs[-1:], "fiction"), *target)),
+        Cell((Line(name(move.seat)),)),
+        Cell((Line(f"{move.title}{target}{covert}", move.refs[-1:], "fiction"),)),
         Cell((Line(_sum(move)),)),
         Cell((*fell, Line(outcome_words(move), (), "strong"))),
-        Cell(effects(facts, move)),
-        Cell((Line(reason, (), "fiction"),) if reason else ()),
+        Cell((Line(_short_effects(facts, move)),)),
     )
+
+
+def _short_effects(facts: Facts, move: MoveFact) -> str:
+    if move.outcome is None:
+        return ""
+    said = [
+        f"{short_quantity(facts, change.what)} {_movement(change)}"
+        for change in move.changes
+        if change.before != change.after
+    ]
+    return ", ".join(said) or "nothing"
+
+
+def _movement(change: Change) -> str:
+    return moved(change.before, change.after, signs=change.what.startswith("alignment(")).text
+
+
+def short_quantity(facts: Facts, what: str) -> str:
+    """Return a number on the board in few letters: `RUS–IRN`, or the track's name."""
+    kind, _, inside = what.partition("(")
+    ids = [one.strip() for one in inside.rstrip(")").split(",")]
+    actors = {one.id: one for one in facts.story.scenario.actors}
+    shorts = [actors[one].short or actors[one].name for one in ids if one in actors]
+    if kind == "alignment":
+        return "–".join(shorts)
+    return facts.story.teller.quantity(what) if kind == "track" else f"{kind} of {shorts[0]}"
 
 
 def _sum(move: MoveFact) -> str:

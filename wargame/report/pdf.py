@@ -138,6 +138,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "author": document.author,
         "paper": document.paper,
         "contents": document.has_contents,
+        "one-page": document.on_one_page,
         "cover": [plain(block) for block in document.cover],
         "parts": [plain(part) for part in document.parts],
     }

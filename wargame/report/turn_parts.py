@@ -227,18 +227,15 @@ def page(facts: Facts, drawings: Drawings, number: int) -> Part:
     blocks: list[Block] = []
     if facts.is_interim:
         blocks.append(Paragraph(line=Line(INTERIM), style="care"))
-    blocks += [*_unfinished(turn), *_injects(turn), *_board(facts, drawings, turn)]
+    blocks += [*_unfinished(turn), *_headlines(turn), *_board_in_short(facts, drawings, turn)]
     if turn.moves:
-        titles = ("Seat", "Move", "Throw", "Result", "Effect", "Reason given")
+        columns = (("Seat", 1.0), ("Move", 2.4), ("Throw", 0.8), ("Result", 0.8), ("Effect", 2.8))
         blocks += [
             Heading(text="Moves"),
             Table(
-                columns=tuple(
-                    Column(title=title, width=width)
-                    for title, width in zip(titles, (0.9, 1.7, 0.8, 0.8, 1.6, 1.8), strict=True)
-                ),
+                columns=tuple(Column(title=title, width=width) for title, width in columns),
                 rows=tuple(move_row(facts, move) for move in turn.moves),
-                summary=f"The moves of turn {number} with throw, result, effects and reason.",
+                summary=f"The moves of turn {number} with throw, result and effects.",
                 style="small",
             ),
         ]
@@ -254,3 +251,27 @@ def page(facts: Facts, drawings: Drawings, number: int) -> Part:
         blocks=tuple(blocks),
         breaks=False,
     )
+
+
+def _headlines(turn: TurnFact) -> list[Block]:
+    """Return what came from outside, a line each."""
+    injects = [one for one in turn.happened if isinstance(one.event, _INJECTS)]
+    if not injects:
+        return []
+    return [Bullets(lines=tuple(Line(one.told.text, (one.number,)) for one in injects))]
+
+
+def _board_in_short(facts: Facts, drawings: Drawings, turn: TurnFact) -> list[Block]:
+    if not turn.ties:
+        return _board(facts, drawings, turn)
+    rows = []
+    for tie in turn.ties:
+        name, movement, why = _tie_row(facts, tie)
+        rows.append((Line(name.text, why.refs), movement, Line("")))
+    moved_tracks = [one for one in turn.tracks if one.before != one.after]
+    figure = Figure(
+        drawing=drawings.change(turn.before, turn.after, f"What moved in turn {turn.number}"),
+        heading="What moved",
+        beside=tuple(rows[: 2 * MOST_BESIDE]),
+    )
+    return [figure, Meters(meters=tuple(_meter(facts, one) for one in moved_tracks))]
