@@ -1,101 +1,34 @@
-"""What a viewer must not know at a moment of a session: the texts themselves, to look for them anywhere.
+"""A state with other secrets than it has: what its viewers see must not depend on them."""
 
-Worked out from the events by plain rules of its own, not by `game.seen`, so that the two check each other.
-"""
+from dataclasses import replace
 
-from collections.abc import Iterator
-
-from wargame.game import events as ev
-from wargame.game.events import Event
-from wargame.session.session import Session
-from wargame.terms import ActorId
-
-SHORTEST = 12
-"""Shorter texts stand in other words by chance."""
+from wargame.game.sight import may_know
+from wargame.game.state import Deal, GameState, Played
 
 
-def secrets_of(session: Session, viewer: str) -> frozenset[str]:
-    """Every text that the viewer may not see now."""
-    events = [entry.event for entry in session.history.line()]
-    if session.state.affairs.opened:
-        return frozenset()
-    public = set(_public(events, session, viewer))
-    found = {*_of_moves(events, session, viewer), *_of_deals(events, viewer), *_of_control(events, viewer)}
-    found |= set(_of_aims(session, viewer))
-    return frozenset(text for text in found - public if len(text) >= SHORTEST)
+def with_other_secrets(state: GameState, viewer: str) -> GameState:
+    """The state in which everything that the viewer may not know is something else."""
+    plays = tuple(one if may_know(state, one, viewer) else disguised(one) for one in state.table.plays)
+    deals = tuple(
+        one if one.public or viewer in one.parties else rewritten(one) for one in state.affairs.deals
+    )
+    return replace(
+        state,
+        setup=replace(state.setup, seed=-1, hidden=only(viewer, state)),
+        table=replace(state.table, plays=plays),
+        memory=replace(state.memory, covert=(), conduct=()),
+        affairs=replace(state.affairs, deals=deals),
+    )
 
 
-def _public(events: list[Event], session: Session, viewer: str) -> Iterator[str]:
-    """Texts that are public elsewhere and secret by chance: the title of a card played openly before."""
-    came_out = _came_out(events)
-    for event in events:
-        match event:
-            case ev.MoveRuled(number=number, title=title, covert=covert) if not covert or number in came_out:
-                yield title
-            case ev.InjectFired(to=()):
-                yield event.title
-                yield event.text
-            case _:
-                pass
-    for line in session.scenario.tracks:
-        yield line.name
+def disguised(played: Played) -> Played:
+    move = replace(played.move, target="elsewhere", argument="For other reasons.", free=None)
+    return replace(played, title="Something else", move=move, arguments=(), terms=None)
 
 
-def _came_out(events: list[Event]) -> set[int]:
-    found = set()
-    for event in events:
-        match event:
-            case ev.MoveRuled(number=number, exposure=exposure) if exposure and exposure.exposed:
-                found.add(number)
-            case ev.RulingOverridden(number=number, exposure=exposure) if exposure and exposure.exposed:
-                found.add(number)
-            case ev.CoverBlown(number=number):
-                found.add(number)
-            case _:
-                pass
-    return found
+def rewritten(deal: Deal) -> Deal:
+    return replace(deal, terms="Something else.", effects="", status="offered", broken_by="")
 
 
-def _of_moves(events: list[Event], session: Session, viewer: str) -> Iterator[str]:
-    came_out, planning = _came_out(events), session.state.phase_kind == "planning"
-    now = {one.number for one in session.state.table.plays}
-    for event in events:
-        if not isinstance(event, ev.MoveSealed) or event.move.seat == viewer:
-            continue
-        hidden = event.covert and event.number not in came_out
-        if hidden or (planning and event.number in now):
-            yield event.title
-            yield event.move.argument
-            if event.move.free is not None:
-                yield event.move.free.intent
-
-
-def _of_deals(events: list[Event], viewer: ActorId) -> Iterator[str]:
-    for event in events:
-        if isinstance(event, ev.DealProposed) and not event.public and viewer not in event.parties:
-            yield event.terms
-
-
-def _of_control(events: list[Event], viewer: ActorId) -> Iterator[str]:
-    for event in events:
-        match event:
-            case ev.InjectFired(to=to, note=note):
-                yield note
-                if to and viewer not in to:
-                    yield event.title
-                    yield event.text
-            case ev.NoteMade(text=text):
-                yield text
-            case _:
-                pass
-
-
-def _of_aims(session: Session, viewer: ActorId) -> Iterator[str]:
-    drawn = session.state.setup.hidden
-    for seat in session.scenario.seats:
-        for one in seat.hidden_sets:
-            if seat.id != viewer and one.id == drawn.get(seat.id):
-                yield one.title
-    for goal in session.scenario.objectives:
-        if goal.seat != viewer and goal.set == drawn.get(goal.seat):
-            yield goal.text
+def only(viewer: str, state: GameState) -> dict[str, str]:
+    return {seat: drawn if seat == viewer else "other" for seat, drawn in state.setup.hidden.items()}

@@ -32,6 +32,19 @@ class SealedUnseen:
 
 Seen: TypeAlias = Event | SomethingHappened | SealedUnseen
 
+Talk: TypeAlias = (
+    ev.MessageSent
+    | ev.QuestionAsked
+    | ev.QuestionAnswered
+    | ev.VoteOpened
+    | ev.VoteCast
+    | ev.PerceptionGiven
+    | ev.HotWashAnswered
+    | ev.PlanQuestionAdded
+    | ev.TimerSet
+)
+"""What is said between seats, to Control, and about the game."""
+
 
 class Witness:
     """One viewer, going through events in order; remembers which moves and deals are secret."""
@@ -43,12 +56,17 @@ class Witness:
         """Moves whose planning was closed."""
         self._moves: dict[int, tuple[ActorId, bool]] = {}
         self._deals: dict[int, bool] = {}
+        self._private: set[str] = set()
+        """Injects that others were told of."""
+        self._secret_votes: set[int] = set()
         self._exposed: set[int] = set()
 
     def see(self, event: Event) -> Seen | None:
         """Return what the viewer is told of the next event; None for nothing."""
         if self._all:
-            return event
+            # What people wrote for Control alone stays so when the game is opened to all.
+            closed = isinstance(event, ev.HotWashAnswered) and event.private
+            return None if closed and self._viewer != FACILITATOR else event
         match event:
             case ev.MoveSealed():
                 return self._sealed(event)
@@ -67,15 +85,49 @@ class Witness:
                 return event if self._knows_move(number) else None
             case ev.DealProposed() | ev.DealAnswered() | ev.DealLapsed() | ev.DealJudged():
                 return self._dealt(event)
+            case (
+                ev.MessageSent()
+                | ev.QuestionAsked()
+                | ev.QuestionAnswered()
+                | ev.VoteOpened()
+                | ev.VoteCast()
+                | ev.PerceptionGiven()
+                | ev.HotWashAnswered()
+                | ev.PlanQuestionAdded()
+                | ev.TimerSet()
+            ):
+                return self._talked(event)
             case _:
                 return self._less_secret(event)
+
+    def _talked(self, event: Talk) -> Seen | None:
+        match event:
+            case ev.MessageSent(sender=sender, to=to):
+                return event if self._viewer == sender or self._viewer in to else None
+            case ev.VoteOpened(number=number, secret=secret):
+                if secret:
+                    self._secret_votes.add(number)
+                return event
+            case ev.VoteCast(number=number, seat=seat):
+                return event if seat == self._viewer or number not in self._secret_votes else None
+            case ev.TimerSet():
+                return event
+            case ev.PlanQuestionAdded():
+                return None
+            case ev.HotWashAnswered(private=private):
+                return None if private else event
+            case _:
+                return event if event.seat == self._viewer else None
 
     def _less_secret(self, event: Event) -> Seen | None:
         match event:
             case ev.InjectFired(to=to, changes=changes):
                 if to and self._viewer not in to:
+                    self._private.add(event.inject)
                     return self._something(event.turn, changes)
                 return replace(event, note="", changes=self._known(changes))
+            case ev.InjectAnswered(inject=inject, changes=changes) if inject in self._private:
+                return self._something(event.turn, changes)
             case ev.InjectSkipped() | ev.InjectPostponed():
                 return None
             case ev.NoteMade() | ev.BookmarkSet() | ev.SeatCodeReset():
@@ -159,6 +211,8 @@ def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
         match event:
             case ev.MoveSealed(number=number):
                 waiting.add(number)
+            case ev.MoveWithdrawn(number=number):
+                waiting.discard(number)
             case ev.PhaseOpened(kind=kind) if kind != "planning":
                 found |= waiting
                 waiting = set()

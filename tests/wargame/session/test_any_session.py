@@ -7,11 +7,24 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.wargame.secrets import with_other_secrets
 from tests.wargame.strategies import scenarios
 from tests.wargame.wandering import DEEDS, drawing, wander
 from wargame.game.book import Book
-from wargame.game.events import MoveRuled
+from wargame.game.events import (
+    CoverBlown,
+    DealAnswered,
+    DealJudged,
+    DealLapsed,
+    DealProposed,
+    Event,
+    MoveRuled,
+    MoveSealed,
+    RulingOverridden,
+)
 from wargame.game.rules import legal_moves, why_not, why_not_holding
+from wargame.game.seen import Seen, retell
+from wargame.game.sight import sight
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.places import scenarios_folder
@@ -19,7 +32,7 @@ from wargame.scenario.load import load
 from wargame.session.history import History, rebuild
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session, redo, start_branch, switch_branch, undo
-from wargame.terms import Refused
+from wargame.terms import ROOM, Refused
 
 SHIPPED = ("afghanistan-2017", "great-powers-1872", "first-steps")
 
@@ -36,6 +49,17 @@ def marks(session: Session) -> tuple[GameState, int, int, int]:
 def told(history: History) -> dict[str, object]:
     """Everything that a history holds."""
     return vars(history) | {"_states": [history.state_at(entry.number) for entry in history.entries]}
+
+
+def exposed_by(events: list[Event]) -> set[int]:
+    rulings = [one for one in events if isinstance(one, MoveRuled | RulingOverridden)]
+    return {one.number for one in rulings if one.exposure is not None and one.exposure.exposed}
+
+
+def told_of_moves(events: list[Event], viewer: str) -> list[Seen]:
+    """What a viewer is told that has a move's number in it."""
+    deals = DealProposed | DealAnswered | DealLapsed | DealJudged
+    return [one for one in retell(events, viewer) if one is not None and not isinstance(one, deals)]
 
 
 class AnySession(RuleBasedStateMachine):
@@ -123,6 +147,22 @@ class AnySession(RuleBasedStateMachine):
         tests = [(one.throw, one.exposure.throw if one.exposure else None) for one in ruled]
         throws = [throw.number for both in tests for throw in both if throw is not None]
         assert throws == list(range(1, self.session.throws + 1))
+
+    @invariant()
+    def what_is_seen_does_not_depend_on_what_is_secret(self) -> None:
+        state = self.session.state
+        for viewer in (*state.book.seats, ROOM):
+            assert sight(with_other_secrets(state, viewer), viewer) == sight(state, viewer)
+
+    @invariant()
+    def nobody_is_told_of_a_covert_move_of_others_that_was_not_exposed(self) -> None:
+        events = [entry.event for entry in self.session.history.line()]
+        covert = {one.number: one.move.seat for one in events if isinstance(one, MoveSealed) and one.covert}
+        known = {played.number for played in self.session.state.table.plays if played.exposed}
+        blown = {one.number for one in events if isinstance(one, CoverBlown)} | known | exposed_by(events)
+        for viewer in (*self.session.book.seats, ROOM):
+            hidden = {number for number, seat in covert.items() if seat != viewer} - blown
+            assert all(getattr(one, "number", 0) not in hidden for one in told_of_moves(events, viewer))
 
     @invariant()
     def the_list_of_legal_moves_agrees_with_the_reasons(self) -> None:
