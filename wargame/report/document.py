@@ -30,12 +30,17 @@ def report(facts: Facts) -> Document:
     return _document(facts, tuple(_parts(facts, drawings)), cover, has_contents=True)
 
 
+def stamp_of(facts: Facts) -> int:
+    """Return when the last event that is told was recorded, in seconds since 1970."""
+    ended = moment(facts.story.ended)
+    return int(ended.timestamp()) if ended else FALLBACK_STAMP
+
+
 def _document(
     facts: Facts, parts: tuple[Part, ...], cover: tuple[Block, ...], *, has_contents: bool
 ) -> Document:
     story = facts.story
     kind = "Interim report" if facts.is_interim else "After-action report"
-    ended = moment(story.ended)
     return Document(
         title=story.title,
         subtitle=headline(facts),
@@ -43,7 +48,7 @@ def _document(
         aside=f"Played on {played_on(story.begun, story.ended)}" if story.begun else "",
         running=f"{story.title}. {kind}",
         author="Entente",
-        stamp=int(ended.timestamp()) if ended else FALLBACK_STAMP,
+        stamp=stamp_of(facts),
         paper=facts.options.paper,
         cover=cover,
         has_contents=has_contents,

@@ -1,0 +1,46 @@
+"""The data of a session as tidy tables: a folder of CSV files, one JSON file, or one workbook.
+
+The tables are made by `report.tables`; docs/data-dictionary.md says what each column means. Whether what was
+secret is in them follows the same rule as the report's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.terms import Refused
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from wargame.session.session import Session
+
+
+def write(session: Session, path: Path, form: str, choices: argparse.Namespace) -> tuple[Path, ...]:
+    """Write the tables and return the files.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch, or files would be replaced that are there already.
+    NotWritten
+        If a file cannot be written.
+    """
+    from wargame.report.document import stamp_of
+    from wargame.report.facts import gather
+    from wargame.report.options import Options
+    from wargame.report.table_files import write_tables
+    from wargame.report.tables import SHEETS, sheets
+
+    if form == "csv" and path.is_dir() and not choices.overwrite:
+        there = [name for name in SHEETS if (path / f"{name}.csv").exists()]
+        if there:
+            raise Refused(f"{path} holds {there[0]}.csv already; choose another folder, or say --overwrite.")
+    options = Options(
+        branch=choices.branch,
+        naming="cover" if choices.names else "annex",
+        secrets=True if choices.secrets else False if choices.no_secrets else None,
+    )
+    facts = gather(session, options)
+    return write_tables(sheets(facts), path, form, stamp_of(facts))

@@ -1,0 +1,329 @@
+"""The data of a session as tidy tables: one row for each thing, one column for each of its facts.
+
+Takes facts, gives `Sheet` values; `table_files` writes them. Every column is described here, and
+docs/data-dictionary.md says the same (a test compares them). To add a column: its `Field` and its value in
+the rows, in the same place, and its line in the dictionary.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from wargame.game import events as ev
+from wargame.game.score import PUBLIC, RED_LINE
+from wargame.report.dealings import DealFact
+from wargame.report.facts import Facts
+from wargame.report.moves import MoveFact
+from wargame.terms import OUTCOMES
+
+Value: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column."""
+
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table."""
+
+    name: str
+    means: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+_EVENT: Final = Field("event", "number of the event in the record")
+_TURN: Final = Field("turn", "number of the turn, from 1; 0 is the start")
+_LABEL: Final = Field("label", "what the turn is called")
+
+MOVES: Final = (
+    Field("move", "number of the move in this line of play"),
+    _TURN,
+    Field("seat", "id of the seat that moves"),
+    Field("card", "id of the card; empty for a free move"),
+    Field("title", "title of the card or of the free move"),
+    Field("target", "id of the actor it is aimed at, where one was chosen"),
+    Field("instrument", "diplomatic, informational, military or economic"),
+    Field("covert", "whether it was played unseen"),
+    Field("exposed", "whether it came to light"),
+    Field("cost", "influence paid"),
+    Field("argument", "why it should succeed, as the seat argued"),
+    Field("backed_by", "ids of the seats that backed it"),
+    Field("blocked_by", "ids of the seats that blocked it"),
+    Field("method", "dice, matrix, vote, estimate or ruling"),
+    Field("difficulty", "what two dice and modifiers must reach; empty where no difficulty is used"),
+    Field("modifier", "all modifiers together, after their caps"),
+    *(Field(f"chance_{outcome}", "chance of this outcome before the throw, 0 to 1") for outcome in OUTCOMES),
+    Field("throw", "number of the throw; empty if nothing was thrown"),
+    Field("margin", "total less difficulty"),
+    Field("fell", "outcome that the rules gave"),
+    Field("outcome", "outcome that holds; empty if the move was not ruled on"),
+    Field("departs", "whether the facilitator put another outcome or other effects in place"),
+    Field("reason", "reason of the ruling or of the override"),
+    Field("events", "numbers of the events of this move"),
+)
+THROWS: Final = (
+    Field("throw", "number of the throw, without gaps in the whole file"),
+    _TURN,
+    Field("move", "number of the move"),
+    Field("seat", "id of the seat"),
+    Field("purpose", "ruling or exposure"),
+    Field("first", "the first die, or a number from 1 to 100"),
+    Field("second", "the second die; empty for a number from 1 to 100"),
+    Field("by_hand", "whether it was entered by hand"),
+    Field("modifier", "what was added; for an exposure scrutiny, and 1 if the move failed"),
+    Field("against", "difficulty or threshold; empty where neither is used"),
+    Field("result", "the outcome that fell; for an exposure `exposed` or `unseen`"),
+    _EVENT,
+)
+ALIGNMENTS: Final = (
+    _TURN,
+    _LABEL,
+    Field("one", "id of an actor, the first of the two by alphabet"),
+    Field("other", "id of the other actor"),
+    Field("value", "how they stand at the end of the turn, on the scenario's scale"),
+    Field("tie", "aligned, opposed, or none where it is weaker than the scenario's threshold"),
+    Field("event", "number of the last event of the turn"),
+)
+TRACKS: Final = (
+    _TURN,
+    _LABEL,
+    Field("track", "id of the track"),
+    Field("name", "name of the track"),
+    Field("value", "its value at the end of the turn"),
+    Field("event", "number of the last event of the turn"),
+)
+DEALS: Final = (
+    Field("deal", "number of the deal"),
+    Field("turn", "turn in which it was offered"),
+    Field("proposer", "id of the seat that offered it"),
+    Field("parties", "ids of all parties, the proposer first"),
+    Field("terms", "the words of the deal"),
+    Field("public", "whether everybody may know it"),
+    Field("until", "the last turn in which it binds; empty for the whole session"),
+    Field("agreed_in", "turn of the last acceptance; empty if it was never agreed"),
+    Field("status", "offered, agreed, declined, lapsed, kept or broken"),
+    Field("broken_by", "id of the seat that broke it"),
+    Field("reason", "why it was judged so, or lapsed"),
+    Field("events", "numbers of the events of this deal"),
+)
+OBSERVATIONS: Final = (
+    _EVENT,
+    _TURN,
+    Field("on", "number of the event that it belongs to"),
+    Field("tag", "note, insight, issue, quote, lesson or question"),
+    Field("seat", "id of the seat that it is about"),
+    Field("importance", "from 1 (by the way) to 3 (must be in the report)"),
+    Field("answers", "id of the question of the data collection plan that it is evidence for"),
+    Field("author", "who wrote it down"),
+    Field("text", "the words"),
+)
+CHANGES: Final = (
+    _EVENT,
+    _TURN,
+    Field("what", "the number that moved, as the scenario's language names it"),
+    Field("asked", "by how much it was to move"),
+    Field("before", "what it was"),
+    Field("after", "what it is, within its range and gates"),
+    Field("kind", "kind of the event that moved it"),
+)
+SCORES: Final = (
+    Field("seat", "id of the seat"),
+    Field("objective", "id of the objective"),
+    Field("set", "public, red-line, or the id of a hidden set"),
+    Field("text", "the objective in words"),
+    Field("weight", "points at stake"),
+    Field("value", "what its measure reads; empty for a red line"),
+    Field("at_audit", "points at the interim audit; empty before it"),
+    Field("points", "points as of the end of what is exported"),
+)
+
+SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
+    "moves": ("Every move, in the order of the rulings.", MOVES),
+    "throws": ("Every throw of dice.", THROWS),
+    "alignments": ("How every pair of actors stood, at the start and at the end of each turn.", ALIGNMENTS),
+    "tracks": ("Every track, at the start and at the end of each turn.", TRACKS),
+    "deals": ("Every deal, with what became of it.", DEALS),
+    "observations": ("Everything that was written down.", OBSERVATIONS),
+    "changes": ("Every movement of a number, event by event.", CHANGES),
+    "scores": ("Objectives and the points that they give.", SCORES),
+}
+"""Every table with its meaning and its columns."""
+
+
+def sheets(facts: Facts) -> tuple[Sheet, ...]:
+    """Return all tables of a line of play; what readers may not know is not in them."""
+    rows: dict[str, Iterable[tuple[Value, ...]]] = {
+        "moves": (_move(move) for move in facts.moves),
+        "throws": _throws(facts),
+        "alignments": _alignments(facts),
+        "tracks": _tracks(facts),
+        "deals": (_deal(deal) for deal in facts.deals),
+        "observations": _observations(facts),
+        "changes": _changes(facts),
+        "scores": _scores(facts),
+    }
+    return tuple(
+        Sheet(name=name, means=means, fields=fields, rows=tuple(rows[name]))
+        for name, (means, fields) in SHEETS.items()
+    )
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(str(number) for number in numbers)
+
+
+def _move(move: MoveFact) -> tuple[Value, ...]:
+    reckoning = move.reckoning
+    odds: tuple[Value, ...] = (None,) * len(OUTCOMES)
+    if reckoning and reckoning.of:
+        odds = tuple(round(ways / reckoning.of, 6) for ways in reckoning.odds)
+    return (
+        move.number,
+        move.turn,
+        move.seat,
+        move.card,
+        move.title,
+        move.target,
+        move.instrument,
+        move.covert,
+        move.exposed,
+        move.cost,
+        move.argument,
+        " ".join(seat for seat, by, _ in move.backing if by > 0),
+        " ".join(seat for seat, by, _ in move.backing if by < 0),
+        reckoning.method if reckoning else None,
+        (reckoning.difficulty or None) if reckoning else None,
+        reckoning.total if reckoning else None,
+        *odds,
+        move.throw.number if move.throw else None,
+        move.margin,
+        move.rolled,
+        move.outcome,
+        move.departs,
+        (move.overridden.reason if move.overridden else move.reason) or None,
+        _numbers(move.refs),
+    )
+
+
+def _throws(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for move in facts.moves:
+        ruled = next(
+            (
+                one.number
+                for one in facts.story.happened
+                if isinstance(one.event, ev.MoveRuled) and one.event.number == move.number
+            ),
+            None,
+        )
+        if move.throw and move.reckoning:
+            first, second = (*move.throw.dice, None)[:2]
+            yield (
+                move.throw.number,
+                move.turn,
+                move.number,
+                move.seat,
+                "ruling",
+                first,
+                second,
+                move.throw.by_hand,
+                move.reckoning.total,
+                move.reckoning.difficulty or None,
+                move.rolled,
+                ruled,
+            )
+        if test := move.exposure:
+            first, second = (*test.throw.dice, None)[:2]
+            result = "exposed" if test.exposed else "unseen"
+            yield (
+                test.throw.number,
+                move.turn,
+                move.number,
+                move.seat,
+                "exposure",
+                first,
+                second,
+                test.throw.by_hand,
+                test.scrutiny + test.failed,
+                test.threshold,
+                result,
+                ruled,
+            )
+
+
+def _alignments(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    threshold = facts.story.scenario.graph.tie_threshold
+    for moment in facts.story.moments:
+        for (one, other), at in facts.story.book.board.pairs.items():
+            value = moment.state.values[at]
+            tie = "none" if abs(value) < threshold else "aligned" if value > 0 else "opposed"
+            yield moment.turn, moment.label, one, other, value, tie, moment.event
+
+
+def _tracks(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for moment in facts.story.moments:
+        for line in facts.story.scenario.tracks:
+            value = moment.state.track(line.id)
+            yield moment.turn, moment.label, line.id, line.name, value, moment.event
+
+
+def _deal(deal: DealFact) -> tuple[Value, ...]:
+    return (
+        deal.number,
+        deal.turn,
+        deal.proposer,
+        " ".join(deal.parties),
+        deal.terms,
+        deal.public,
+        deal.until,
+        deal.agreed_in,
+        deal.status,
+        deal.broken_by,
+        deal.reason,
+        _numbers(deal.refs),
+    )
+
+
+def _observations(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for note in facts.notes:
+        yield (
+            note.event,
+            note.turn,
+            note.on,
+            note.tag,
+            note.seat,
+            note.importance,
+            note.answers,
+            note.author,
+            note.text,
+        )
+
+
+def _changes(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    from wargame.report.shifts import changes_in
+
+    for one in facts.story.happened:
+        for change in changes_in(one.event):
+            yield (
+                one.number,
+                one.turn,
+                change.what,
+                change.asked,
+                change.before,
+                change.after,
+                type(one.event).__name__,
+            )
+
+
+def _scores(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for score in facts.scores:
+        for one in score.objectives:
+            if one.set in (PUBLIC, RED_LINE) or facts.story.secrets:
+                audit = None if one.at_audit is None else round(float(one.at_audit), 4)
+                now = round(float(one.now), 4)
+                yield score.seat, one.id, one.set, one.text, one.weight, one.value, audit, now
