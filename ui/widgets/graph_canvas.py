@@ -74,6 +74,7 @@ class GraphCanvas(GraphView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.finish()
+        self._by_keyboard = False
         self._pressed = event.position()
         self._grabbed = self._item_under(event.position())
         self._dragging = False
@@ -159,6 +160,15 @@ class GraphCanvas(GraphView):
 
     # --- keys --------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that choose while the keyboard is on an item; else they are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            on_item = self._by_keyboard and self._focused is not None
+            if on_item and event.key() in (*_CHOOSE, Qt.Key.Key_Escape):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through actors and ties, choose, zoom, move."""
         key = Qt.Key(event.key())
@@ -188,6 +198,7 @@ class GraphCanvas(GraphView):
         items = self._reachable()
         if not items:
             return
+        self._by_keyboard = True
         if self._focused in items:
             at = (items.index(self._focused) + by) % len(items)
         else:

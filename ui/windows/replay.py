@@ -73,6 +73,7 @@ class ReplayWindow(QMainWindow):
         self._build_commands()
         self._ring = FocusRing(self)
         self.toast = Toast(self)
+        self._listening = True
         bridge.changed.connect(self._on_changed)
         bridge.refused.connect(self._on_refused)
         current_theme().changed.connect(self._restyle)
@@ -110,9 +111,11 @@ class ReplayWindow(QMainWindow):
         """Let go of the session."""
         self.bar.pause()
         self.analysis.stop()
-        self.bridge.changed.disconnect(self._on_changed)
-        self.bridge.refused.disconnect(self._on_refused)
-        self.closed.emit()
+        if self._listening:
+            self._listening = False
+            self.bridge.changed.disconnect(self._on_changed)
+            self.bridge.refused.disconnect(self._on_refused)
+            self.closed.emit()
         super().closeEvent(event)
 
     # --- made once -----------------------------------------------------------------------------------

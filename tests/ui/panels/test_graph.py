@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -229,6 +229,23 @@ def test_enter_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, pa
     with qtbot.waitSignal(panel.event_chosen) as told:
         QTest.mouseClick(cause, CLICK)
     assert told.args == [session.history.head]
+
+
+def test_enter_belongs_to_the_window_unless_the_keyboard_is_on_an_item(
+    qtbot: QtBot, panel: GraphPanel
+) -> None:
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence("Return"), panel)
+    shortcut.activated.connect(lambda: pressed.append("window"))
+    panel.tie_clicked.connect(lambda *_pair: pressed.append("tie"))
+    panel.show_state(started().state)
+    panel.activateWindow()
+    click(panel, ("tie", ("iran", "taliban")))
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
+    assert pressed == ["tie", "window"]
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
+    assert pressed == ["tie", "window", "tie"]
 
 
 def test_pointing_at_a_tie_shows_its_card_and_leaving_takes_it_away(panel: GraphPanel) -> None:
