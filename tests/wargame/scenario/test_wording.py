@@ -65,7 +65,7 @@ def test_a_scenario_gives_its_names() -> None:
 
 @given(CONDITIONS)
 def test_every_condition_has_words(condition: Condition) -> None:
-    assert in_words(condition, NAMES)[0] in "“(" or in_words(condition, NAMES)[0].isalnum()
+    assert in_words(condition, NAMES)[0] in "“(−" or in_words(condition, NAMES)[0].isalnum()
 
 
 @given(EFFECTS)
