@@ -19,8 +19,11 @@ from ui.windows.table import TableWindow
 from wargame.game.adjudication.reckoning import odds
 from wargame.game.events import MoveRuled, NoteMade
 from wargame.game.moves import FreeText, Move
-from wargame.game.rules import legal_moves, rulings_due
+from wargame.game.rules import legal_moves, rulings_due, seat_to_move
+from wargame.places import scenarios_folder
+from wargame.scenario.load import read
 from wargame.session import play
+from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.terms import Method
 
@@ -327,3 +330,40 @@ def test_the_stage_fits_a_small_laptop(window: TableWindow, name: str, scale: in
         assert (window.width(), window.height()) == (1366, 690)
         click(window, "primary")
     current_theme().choose(name="light", scale=100)
+
+
+def one_after_another() -> Session:
+    """The practice game with its seats moving one after another, the first of them having moved."""
+    text = (scenarios_folder() / "first-steps.yaml").read_text("utf-8")
+    begin, end = text.index("    - kind: planning"), text.index("    - kind: upkeep")
+    text = text[:begin] + "    - kind: moves\n      title: Moves\n" + text[end:]
+    scenario, faults = read(text.replace("order: sealed", "order: sequential"), "practice.yaml")
+    assert scenario is not None, faults
+    table = start(scenario, Plan(seed=5))
+    reach(table, "moves")
+    return table
+
+
+def test_where_seats_move_in_turn_each_move_is_ruled_on_and_shown_at_once(qtbot: QtBot) -> None:
+    table = one_after_another()
+    current_theme().choose(reduced_motion=True)
+    window = open_table(table)
+    qtbot.addWidget(window)
+    said = []
+    for _ in range(2):
+        said.append(window.primary.words())
+        move = next(one for one in legal_moves(table.state, seat_of(table)) if isinstance(one, Move))
+        play.play(table, move, at_once=False)
+        for _ in range(2):
+            said.append(window.primary.words())
+            click(window, "primary")
+    assert said[1:3] == ["Throw the dice", "Show what moved"]
+    assert said[4:] == ["Throw the dice", "Show what moved"]
+    assert isinstance(window.stage(), OutcomeStage)
+    window.bridge.close()
+
+
+def seat_of(table: Session) -> str:
+    seat = seat_to_move(table.state)
+    assert seat is not None
+    return seat

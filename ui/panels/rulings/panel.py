@@ -38,7 +38,17 @@ from ui.widgets.frames import HatchFrame, Panel, Rule
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.events import Event, MoveRuled, NoteMade, RulingOverridden
+from wargame.game.events import (
+    BookmarkSet,
+    Event,
+    FreeMoveJudged,
+    MoveArgued,
+    MoveRuled,
+    NoteMade,
+    PlayerJoined,
+    PlayerLeft,
+    RulingOverridden,
+)
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import notes, play, rulings
@@ -46,6 +56,10 @@ from wargame.terms import METHODS, OUTCOMES, Method, Outcome
 
 NARROW, BODY_NARROW = 980, 760
 """Below these widths (px at 100 %) the stage and the move are stacked."""
+
+
+BESIDE = (MoveArgued, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft)
+"""What may happen while a move is looked at, without turning to another one."""
 
 
 class AdjudicationStage(Stage):
@@ -152,13 +166,14 @@ class AdjudicationStage(Stage):
         ruled = next((one for one in events if isinstance(one, MoveRuled | RulingOverridden)), None)
         if ruled is not None:
             self._number = ruled.number
-        elif not events or state.play(self._number) is None:
+        elif not all(isinstance(one, BESIDE) for one in events) or not events:
             self._turn_to_next(state)
         self._show(fall=isinstance(ruled, MoveRuled))
 
     def stays(self, state: GameState, events: tuple[Event, ...]) -> bool:
         """Stay for the ruling just made, also where seats move one after another."""
-        beside = all(isinstance(one, MoveRuled | RulingOverridden | NoteMade) for one in events)
+        kept = (MoveRuled, RulingOverridden, *BESIDE)
+        beside = all(isinstance(one, kept) for one in events)
         return bool(events) and beside and state.table.last is not None
 
     def _turn_to_next(self, state: GameState) -> None:
@@ -180,6 +195,7 @@ class AdjudicationStage(Stage):
             self.terms.reset()
         self._showing = False
         self.refusal.hide()
+        self.ground.verticalScrollBar().setValue(0)
 
     def _choose(self, number: int) -> None:
         if number != self._number:

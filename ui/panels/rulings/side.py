@@ -5,7 +5,7 @@ After the ruling the ladder shows what came of it, and an override can be put in
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.effects import EffectsEditor
@@ -136,6 +136,11 @@ class RulingSide(QWidget):
         self._form: OverrideForm | None = None
         self._forms = QVBoxLayout()
         self._choices: tuple[tuple[Quantity, str], ...] = ()
+        previewed = QWidget()
+        row = QHBoxLayout(previewed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.preview_head, 1)
+        row.addWidget(self.what_if)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -143,9 +148,8 @@ class RulingSide(QWidget):
             self.head,
             self.ladder,
             Rule(),
-            self.preview_head,
+            previewed,
             self.preview,
-            self.what_if,
             self.other_effects,
             self.effects,
             self.rationale,
@@ -156,7 +160,6 @@ class RulingSide(QWidget):
             column.addWidget(widget)
         column.addLayout(self._forms)
         column.addWidget(self.note)
-        column.setAlignment(self.what_if, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def set_choices(self, choices: tuple[tuple[Quantity, str], ...]) -> None:
