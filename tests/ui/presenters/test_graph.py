@@ -91,16 +91,16 @@ def test_an_actor_is_read_aloud_with_its_ties() -> None:
 
 
 def test_the_story_of_a_tie_names_every_event_that_moved_it() -> None:
-    session = played(turns_played=3)
+    session = played(turns_played=4)
     teller = Teller(session.book, session.people)
-    story = tie_story(session.history, "russia", "iran", teller)
-    assert story.values[0] == 4
-    assert story.values[-1] == session.state.alignment("iran", "russia")
-    walked = [story.values[0]]
-    for cause in story.causes:
-        assert cause.before == walked[-1]
-        walked.append(cause.after)
-    assert walked[-1] == story.values[-1]
+    for one, other in session.book.board.pairs:
+        story = tie_story(session.history, one, other, teller)
+        walked = [session.history.opening.alignment(one, other)]
+        assert story.values[0] == walked[0]
+        for cause in story.causes:
+            assert cause.before == walked[-1]
+            walked.append(cause.after)
+        assert walked[-1] == session.state.alignment(one, other) == story.values[-1]
 
 
 def test_the_detail_of_a_tie_tells_the_latest_cause_first() -> None:
