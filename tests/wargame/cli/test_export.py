@@ -94,4 +94,4 @@ def test_what_cannot_be_exported_is_refused_in_words(
 def test_a_place_that_cannot_be_written_is_named(session: Path, tmp_path: Path, capsys: Captured) -> None:
     nowhere = tmp_path / "no-folder" / "ties.csv"
     assert main(["export", str(session), "--what", "graph", "-o", str(nowhere)]) == 1
-    assert "ties.csv could not be written" in capsys.readouterr().err
+    assert "ties.csv was not written" in capsys.readouterr().err
