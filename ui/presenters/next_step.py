@@ -148,12 +148,13 @@ def _ruling_step(state: GameState) -> NextStep | None:
         return None
     count = len(due)
     played = state.play(due[0])
-    title = played.title if played else ""
-    seat = name_of(state, played.move.seat) if played else ""
+    # The footer is on the table's page, which others see: of a covert move it says only that there is one.
+    shown = played if played and not played.covert else None
+    said = f"{name_of(state, shown.move.seat)}: “{shown.title}”" if shown else "A covert move"
     return NextStep(
         kind="rule",
         words=f"Rule on {count} moves" if count > 1 else "Rule on the last move",
-        title=f"{seat}: “{title}”",
+        title=said,
         detail=f"{count} move{'s' if count > 1 else ''} to rule on.",
         number=due[0],
     )

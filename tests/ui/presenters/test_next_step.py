@@ -2,6 +2,7 @@
 
 from tests.ui.table_kit import session
 from ui.presenters.next_step import next_step, stage_for
+from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import play, rulings, turns
 from wargame.session.session import Session
@@ -81,3 +82,17 @@ def test_the_end_of_the_game_leads_to_the_close() -> None:
     turns.end_game(table, "It is late.")
     assert next_step(table.state).words == "Close the session"
     assert stage_for(table.state) == "ending"
+
+
+def test_the_footer_does_not_name_a_covert_move() -> None:
+    table = session()
+    to_planning(table)
+    play.play(table, Move(seat="iran", card="irn-arm-and-train"))
+    for seat in table.book.seats:
+        if seat != "iran":
+            play.pass_turn(table, seat)
+    turns.next_phase(table)
+    turns.next_phase(table)
+    step = next_step(table.state)
+    assert step.title == "A covert move"
+    assert "Iran" not in step.title + step.detail + step.words
