@@ -1,10 +1,13 @@
-"""What the other figures are compared with: a fixed loop, and a bare insert that is as durable as a move.
+"""What the other figures are compared with: a fixed loop, a bare insert as durable as a move, a bare window.
 
-Both are measured once in each run. A slow or busy machine shows in them first, so a ratio to them says more
+Each is measured once in each run. A slow or busy machine shows in them first, so a ratio to them says more
 than a time.
 """
 
+import os
 import sqlite3
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +21,22 @@ BODY = "x" * 1_000
 """What a bare insert writes: about as much as a move."""
 
 
+WINDOW = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.show()
+app.processEvents()
+"""
+"""A process that shows an empty window and ends."""
+
+
 def figures() -> list[Figure]:
-    """Return the two yardsticks."""
+    """Return the yardsticks."""
     return [
         Figure(name=f"calibration loop, {STEPS:,} steps", value=in_milli(loop()), unit="ms"),
         Figure(name="bare sqlite3 insert, same durability", value=in_milli(bare_insert()), unit="ms"),
+        Figure(name="bare window, whole process", value=in_milli(bare_window()), unit="ms"),
     ]
 
 
@@ -56,3 +70,10 @@ def _insert(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT INTO row VALUES (?)", (BODY,))
     connection.execute("COMMIT")
+
+
+@cache
+def bare_window() -> float:
+    """Return the seconds of a whole process that shows an empty window, without a screen."""
+    without_screen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return best_of(5, lambda: subprocess.run([sys.executable, "-c", WINDOW], check=True, env=without_screen))
