@@ -20,10 +20,14 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "demo": ("demo", "play the demo session and show how it went"),
     "show": ("show", "show where a session stands, or stood"),
     "log": ("log", "tell what happened in a session, turn by turn"),
+    "report": ("report", "write the after-action report as PDF, HTML or Markdown"),
+    "export": ("export", "write a session's data as tables"),
+    "print": ("print_kit", "print briefs, cards, order slips and table tents"),
     "verify": ("verify", "prove that a session file is whole"),
     "rescue": ("rescue", "save what is sound of a damaged session file"),
     "forget": ("forget", "erase a person's name from a session file"),
-    "export": ("export", "write a session's alignments for other tools"),
+    "simulate": ("simulate", "play a scenario many times by bots and tell how it fares"),
+    "deck": ("deck", "find cards, tracks and seats of a scenario that are out of balance"),
     "balance": ("balance", "measure a signed network from a file of ties"),
 }
 """Each command with the module of `wargame.cli` that holds it and what it does, in a line."""

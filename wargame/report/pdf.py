@@ -101,7 +101,7 @@ def _font_places(fonts: Fonts) -> Iterator[Path]:
 def _fitted(value: Any, fonts: Fonts, name: str = "") -> Any:
     """Return data whose texts can be printed; drawings keep everything but what cannot be drawn."""
     if isinstance(value, str):
-        if name in ("svg", "glyph"):
+        if name in ("svg", "glyph", "plate"):
             return drawable(value, fonts)
         return value if name in _KEYS else printable(value, fonts)
     if isinstance(value, Mapping):

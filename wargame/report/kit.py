@@ -1,0 +1,312 @@
+"""The print kit: briefs, cards to cut, order slips, table tents and a turn record, before a session.
+
+Takes a scenario, and the hidden draw of a session if there is one, and gives plain data for
+`assets/report/kit.typ`. What is hidden stands on sheets of its own, marked as sealed, so that it can be
+folded and handed over. Each kind of sheet can be left out. To add one: its id in `SHEETS`, what makes its
+data in `_MAKERS`, and its looks in the template.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any, Final
+
+from wargame.report.drawings import icon
+from wargame.report.options import Paper
+from wargame.report.pdf import typeset, typeset_pictures
+from wargame.scenario.expression import in_words, parse_condition, parse_effects
+from wargame.scenario.model import Actor, Card, Limit, Objective, Scenario
+from wargame.terms import ActorId, Refused, signed
+
+SHEETS: Final[dict[str, str]] = {
+    "briefs": "Role briefs, the hidden part on sheets of its own",
+    "cards": "Cards to cut",
+    "slips": "Order slips",
+    "tents": "Table tents",
+    "record": "Turn record",
+}
+"""Every kind of sheet with what it is."""
+
+SLIPS_A_PAGE: Final = 6
+CARDS_A_PAGE: Final = 9
+MOST_SLIP_PAGES: Final = 6
+MOST_RECORD_PAGES: Final = 24
+STAMP: Final = 946_684_800
+"""The time that a kit carries: it has none of its own, and the same scenario gives the same bytes."""
+
+_INSTRUMENTS: Final = {
+    "diplomatic": ("Diplomacy", "diplomacy"),
+    "informational": ("Information", "information"),
+    "military": ("Security", "security"),
+    "economic": ("Economy", "economy"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What is to be printed."""
+
+    scenario: Scenario
+    title: str = ""
+    """What the session is called; the scenario's title if empty."""
+    hidden: Mapping[ActorId, str] = field(default_factory=dict)
+    """Seat and the hidden set that it drew; of a seat that is not named every set is printed, to be drawn."""
+    turns: int = 0
+    """How many turns; 0 for the scenario's number."""
+    sheets: tuple[str, ...] = tuple(SHEETS)
+    paper: Paper = "a4"
+
+
+def check_sheets(sheets: tuple[str, ...]) -> None:
+    """Refuse kinds of sheets that do not exist.
+
+    Raises
+    ------
+    Refused
+        Naming those that do.
+    """
+    unknown = [one for one in sheets if one not in SHEETS]
+    if unknown:
+        raise Refused(f"A kit has no {unknown[0]}; it has: {', '.join(SHEETS)}.")
+    if not sheets:
+        raise Refused(f"Name what is to be printed: {', '.join(SHEETS)}.")
+
+
+def as_pdf(kit: Kit) -> bytes:
+    """Return the kit as PDF.
+
+    Raises
+    ------
+    Refused
+        If a kind of sheet does not exist.
+    NotLaidOut
+        If the pages could not be laid out.
+    """
+    return typeset("kit.typ", data_of(kit), STAMP)
+
+
+def as_pictures(kit: Kit, ppi: float) -> tuple[bytes, ...]:
+    """Return the pages of the kit as PNG pictures."""
+    return typeset_pictures("kit.typ", data_of(kit), ppi)
+
+
+def data_of(kit: Kit) -> dict[str, Any]:
+    """Return the kit as plain data for the template."""
+    check_sheets(kit.sheets)
+    return {
+        "title": kit.title or kit.scenario.title,
+        "paper": kit.paper,
+        "groups": [{"kind": sheet, "sheets": _MAKERS[sheet](kit)} for sheet in SHEETS if sheet in kit.sheets],
+    }
+
+
+# --- briefs --------------------------------------------------------------------------------------
+
+
+def _briefs(kit: Kit) -> list[dict[str, Any]]:
+    sheets = []
+    for seat in kit.scenario.seats:
+        sheets.append(_open_brief(kit, seat))
+        sheets.append(_own_brief(kit, seat))
+        for one in seat.hidden_sets:
+            if kit.hidden.get(seat.id, one.id) == one.id:
+                sheets.append(_hidden_set(kit, seat, one.id, one.title))
+    return sheets
+
+
+def _seat(seat: Actor) -> dict[str, Any]:
+    return {"name": seat.name, "glyph": icon(seat.glyph)}
+
+
+def _open_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
+    scenario = kit.scenario
+    start = {frozenset(line.between): line for line in scenario.alignments}
+    ties = []
+    for other in scenario.actors:
+        if other.id != seat.id:
+            line = start.get(frozenset((seat.id, other.id)))
+            ties.append({"name": other.name, "value": signed(line.value if line else 0)})
+    return {
+        **_seat(seat),
+        "sealed": False,
+        "what": "Open brief: everybody may read it",
+        "text": scenario.summary,
+        "lists": [
+            {"title": "What everybody knows that it wants", "lines": list(seat.public_goals)},
+        ],
+        "facts": _money(kit, seat),
+        "ties": ties,
+    }
+
+
+def _money(kit: Kit, seat: Actor) -> list[list[str]]:
+    rules = kit.scenario.rules
+    found = [
+        ["Influence at the start", str(seat.start_influence)],
+        ["Income each turn", str(seat.income)],
+        ["Moves each turn", str(rules.moves_per_turn)],
+    ]
+    if rules.influence.max is not None:
+        found.append(["Influence at most", str(rules.influence.max)])
+    return found
+
+
+def _own_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
+    return {
+        **_seat(seat),
+        "sealed": True,
+        "what": f"For {seat.name} alone",
+        "text": seat.brief,
+        "lists": [
+            {"title": "What you are scored on", "lines": _goals(kit, seat, "public")},
+            {"title": "Red lines", "lines": _goals(kit, seat, "red-line") or list(seat.red_lines)},
+        ],
+        "facts": [],
+        "ties": [],
+    }
+
+
+def _hidden_set(kit: Kit, seat: Actor, which: str, title: str) -> dict[str, Any]:
+    drawn = seat.id in kit.hidden
+    return {
+        **_seat(seat),
+        "sealed": True,
+        "what": "Your hidden aims" if drawn else "Hidden aims: fold, and let the seat draw one",
+        "text": title,
+        "lists": [{"title": "What you are scored on besides", "lines": _goals(kit, seat, which)}],
+        "facts": [],
+        "ties": [],
+    }
+
+
+def _goals(kit: Kit, seat: Actor, which: str) -> list[str]:
+    return [
+        f"{one.text} ({_points(one)})"
+        for one in kit.scenario.objectives
+        if one.seat == seat.id and one.set == which
+    ]
+
+
+def _points(one: Objective) -> str:
+    if one.shape == "breach":
+        return f"{signed(one.weight)} points if it ever happens"
+    return f"{one.weight} points" if one.shape != "linear" else f"{one.weight} points each"
+
+
+# --- cards ---------------------------------------------------------------------------------------
+
+
+def _cards(kit: Kit) -> list[dict[str, Any]]:
+    sheets = []
+    for seat in kit.scenario.seats:
+        own = [card for card in kit.scenario.cards if seat.id in card.owners]
+        for at in range(0, len(own), CARDS_A_PAGE):
+            cards = [_card(kit.scenario, seat, card) for card in own[at : at + CARDS_A_PAGE]]
+            sheets.append({**_seat(seat), "cards": cards})
+    return sheets
+
+
+def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
+    names = {one.id: one.name for one in scenario.actors}
+    names.update({one.id: one.name for one in scenario.tracks})
+    names.update({one.id: one.title for one in scenario.cards})
+    kind, drawing = _INSTRUMENTS[card.instrument]
+    aims = [names[one] for one in card.targets or card.choose]
+    chosen = "At one of: " if card.choose else "At "
+    lines = [
+        [word, _short(in_words(parse_effects(text), names)) if text.strip() else "Nothing"]
+        for word, text in (
+            ("Exceeds", card.exceeds),
+            ("Succeeds", card.succeeds),
+            ("Partly", card.partly),
+            ("Fails", card.fails),
+        )
+    ]
+    notes = []
+    if card.requires:
+        notes.append(f"Needs: {in_words(parse_condition(card.requires), {**names, 'target': 'the target'})}")
+    notes += [f"{signed(one.add)} if {in_words(parse_condition(one.when), names)}" for one in card.modifiers]
+    if card.exposure:
+        notes.append(f"Comes to light on {card.exposure.threshold} or more")
+    if limit := _limit(card.limit):
+        notes.append(limit)
+    return {
+        "id": card.id,
+        "seat": seat.short or seat.name,
+        "title": card.title,
+        "text": card.text,
+        "instrument": kind,
+        "glyph": icon(f"move-{drawing}"),
+        "plate": icon(f"plate-{drawing}"),
+        "covert": card.covert,
+        "cost": card.cost,
+        "difficulty": card.difficulty,
+        "aims": f"{chosen}{', '.join(aims)}" if aims else "",
+        "outcomes": lines,
+        "notes": notes,
+        "face": card.face_note,
+    }
+
+
+def _short(said: str) -> str:
+    """Return an effect or a condition in as few words as a card has room for."""
+    short = said.replace("tie of ", "").replace("Tie of ", "")
+    return short[:1].upper() + short[1:]
+
+
+def _limit(limit: Limit) -> str:
+    said = []
+    if limit.once:
+        said.append("once in a session")
+    if limit.at_most:
+        said.append(f"at most {limit.at_most} times")
+    if limit.cooldown:
+        said.append("not two turns running" if limit.cooldown == 1 else f"rests {limit.cooldown} turns")
+    if limit.per:
+        said.append(f"{limit.per.times} times in {limit.per.turns} turns")
+    return ", ".join(said).capitalize()
+
+
+# --- slips, tents, record ------------------------------------------------------------------------
+
+
+def _turns(kit: Kit) -> int:
+    return kit.turns or kit.scenario.calendar.turns
+
+
+def _slips(kit: Kit) -> list[dict[str, Any]]:
+    needed = _turns(kit) * kit.scenario.rules.moves_per_turn
+    pages = min(MOST_SLIP_PAGES, ceil(needed / SLIPS_A_PAGE))
+    return [{**_seat(seat), "count": SLIPS_A_PAGE} for seat in kit.scenario.seats for _ in range(pages)]
+
+
+def _tents(kit: Kit) -> list[dict[str, Any]]:
+    return [_seat(seat) for seat in kit.scenario.seats]
+
+
+def _record(kit: Kit) -> list[dict[str, Any]]:
+    scenario = kit.scenario
+    labels = scenario.calendar.labels
+    moves = [
+        {"name": seat.name, "glyph": icon(seat.glyph)}
+        for seat in scenario.seats
+        for _ in range(min(3, scenario.rules.moves_per_turn))
+    ]
+    return [
+        {
+            "turn": turn,
+            "label": labels[turn - 1] if turn <= len(labels) else "",
+            "moves": moves,
+            "tracks": [line.name for line in scenario.tracks],
+        }
+        for turn in range(1, min(MOST_RECORD_PAGES, _turns(kit)) + 1)
+    ]
+
+
+_MAKERS: Final[dict[str, Callable[[Kit], list[dict[str, Any]]]]] = {
+    "briefs": _briefs,
+    "cards": _cards,
+    "slips": _slips,
+    "tents": _tents,
+    "record": _record,
+}
