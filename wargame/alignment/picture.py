@@ -201,9 +201,9 @@ def places_of(actors: Sequence[Actor], ties: Sequence[Tie], frame: Frame) -> dic
 
 
 def uniform_enemies(actors: Sequence[Actor], ties: Sequence[Tie], frame: Frame) -> tuple[ActorId, ...]:
-    """Return the actors strongly opposed to everyone they have a tie with, for three ties or more.
+    """Return the non-player actors strongly opposed to everyone they have a tie with, three or more.
 
-    When that is more than half of all actors nobody is singled out, since rings would then leave
+    A player seat keeps its lines: who stands where is what the table plays for. When that is more than half of all actors nobody is singled out, since rings would then leave
     nothing of the picture. A tie that is changing must be strongly opposed before and after.
     """
     values: dict[ActorId, list[Number]] = {actor.id: [] for actor in actors}
@@ -211,10 +211,11 @@ def uniform_enemies(actors: Sequence[Actor], ties: Sequence[Tie], frame: Frame) 
         for end in tie.pair:
             values[end].append(tie.value if tie.before is None else max(tie.value, tie.before))
     limit = -STRONGLY * frame.scale_end
+    seats = {actor.id for actor in actors if actor.is_seat}
     strong = tuple(
         actor
         for actor, own in values.items()
-        if len(own) >= _LEAST_FOR_RING and all(value <= limit for value in own)
+        if actor not in seats and len(own) >= _LEAST_FOR_RING and all(value <= limit for value in own)
     )
     return strong if 2 * len(strong) <= len(actors) else ()
 

@@ -285,3 +285,9 @@ def test_a_tie_of_a_uniform_enemy_is_drawn_while_it_changes() -> None:
     picture = compose(ACTORS, ties, FRAME, shows_change=True)
     assert picture.ringed == ("ISK",)
     assert [tie.pair for tie in picture.ties if "ISK" in tie.pair] == [("SAU", "ISK")]
+
+
+def test_a_player_seat_keeps_its_lines_even_when_everyone_is_against_it() -> None:
+    actors = [Actor(id=name, name=name, is_seat=name == "seat") for name in ("seat", "b", "c", "d", "e", "f")]
+    ties = [Tie(pair=(name, "seat"), value=-9) for name in ("b", "c", "d")]
+    assert uniform_enemies(actors, ties, FRAME) == ()
