@@ -13,13 +13,13 @@ from tests.wargame.wandering import DEEDS, drawing, wander
 from wargame.game.book import Book
 from wargame.game.events import (
     CoverBlown,
-    DealAnswered,
-    DealJudged,
-    DealLapsed,
-    DealProposed,
     Event,
+    FreeMoveJudged,
+    MoveArgued,
+    MoveBacked,
     MoveRuled,
     MoveSealed,
+    MoveWithdrawn,
     RulingOverridden,
 )
 from wargame.game.rules import legal_moves, why_not, why_not_holding
@@ -51,6 +51,18 @@ def told(history: History) -> dict[str, object]:
     return vars(history) | {"_states": [history.state_at(entry.number) for entry in history.entries]}
 
 
+OF_MOVES = (
+    MoveSealed
+    | MoveWithdrawn
+    | MoveArgued
+    | FreeMoveJudged
+    | MoveBacked
+    | MoveRuled
+    | RulingOverridden
+    | CoverBlown
+)
+
+
 def exposed_by(events: list[Event]) -> set[int]:
     rulings = [one for one in events if isinstance(one, MoveRuled | RulingOverridden)]
     return {one.number for one in rulings if one.exposure is not None and one.exposure.exposed}
@@ -58,8 +70,7 @@ def exposed_by(events: list[Event]) -> set[int]:
 
 def told_of_moves(events: list[Event], viewer: str) -> list[Seen]:
     """What a viewer is told that has a move's number in it."""
-    deals = DealProposed | DealAnswered | DealLapsed | DealJudged
-    return [one for one in retell(events, viewer) if one is not None and not isinstance(one, deals)]
+    return [one for one in retell(events, viewer) if isinstance(one, OF_MOVES)]
 
 
 class AnySession(RuleBasedStateMachine):
