@@ -1,7 +1,7 @@
 """`entente demo`: the flagship's demo session, played into a file and told turn by turn.
 
-Plays `scenarios/demo/afghanistan-2017.jsonl` as `entente play` would. What is made of the session
-afterwards belongs into `_afterwards`.
+Plays `scenarios/demo/afghanistan-2017.jsonl` as `entente play` would, and writes the after-action report
+beside it.
 """
 
 from __future__ import annotations
@@ -74,8 +74,13 @@ def free_name(folder: Path) -> Path:
 
 
 def _afterwards(printer: Printer, session: Session, path: Path) -> None:
-    """Say where the session is and what can be done with it."""
+    """Write the report, and say where everything is and what can be done with it."""
+    from wargame.report.making import write_report
+
+    report = path.with_suffix(".pdf")
+    write_report(session, report)
     printer.line()
     printer.line(f"The session, {session.history.last} events, is in {path}")
+    printer.line(f"Its after-action report is in {report}")
     printer.line(f'To check that it is whole:       entente verify "{path}"')
     printer.line(f'To see where it stood in turn 4:  entente show "{path}" --turn 4')
