@@ -161,7 +161,7 @@ def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) ->
                 OUTCOME_WORDS[after],
             )
             changes, secret = (*event.undone, *event.changes), False
-        case ev.InjectFired(title=title, changes=changes, to=to):
+        case ev.InjectFired(title=title, changes=changes, to=to, waits_for=""):
             glyph, said, secret = "ui-inject", "Inject", bool(to)
         case ev.InjectAnswered(inject=inject, paid=paid, changes=changes):
             bound = state.book.inject_by_id.get(inject)

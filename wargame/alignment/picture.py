@@ -215,9 +215,11 @@ def uniform_enemies(actors: Sequence[Actor], ties: Sequence[Tie], frame: Frame) 
     strong = tuple(
         actor
         for actor, own in values.items()
-        if actor not in seats and len(own) >= _LEAST_FOR_RING and all(value <= limit for value in own)
+        if len(own) >= _LEAST_FOR_RING and all(value <= limit for value in own)
     )
-    return strong if 2 * len(strong) <= len(actors) else ()
+    if 2 * len(strong) > len(actors):
+        return ()
+    return tuple(actor for actor in strong if actor not in seats)
 
 
 def moved(drawn: DrawnTie, frame: Frame, progress: float) -> Stroke:
