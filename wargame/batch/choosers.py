@@ -51,16 +51,18 @@ class Dice(Protocol):
 class SeededDice:
     """Dice of a generator."""
 
-    def __init__(self, seed: Sequence[int]) -> None:
-        self._draw = np.random.Generator(np.random.PCG64(list(seed)))
+    def __init__(self, seed: Sequence[int], draw: Any = None) -> None:
+        self._draw = generator(seed) if draw is None else draw
 
     def two(self, count: int) -> NDArray[np.int8]:
         """Return the sum of two dice for each game."""
-        return _SUMS[self._draw.integers(0, 36, count, dtype=np.uint8)]
+        thrown: NDArray[np.int8] = _SUMS[self._draw.integers(0, 36, count, dtype=np.uint8)]
+        return thrown
 
     def one_of(self, inject: "InjectRule", options: Numbers) -> Numbers:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
-        return (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
+        picked: Numbers = (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
+        return picked
 
 
 _SUMS = np.array([one + other for one in range(1, 7) for other in range(1, 7)], dtype=np.int8)
@@ -82,9 +84,12 @@ class Aimless:
         if not len(legal):
             return np.zeros(legal.shape[1], dtype=np.intp)
         reached = np.cumsum(legal, axis=0, dtype=np.int8)
-        picked = (self._draw.random(legal.shape[1], dtype=np.float32) * (reached[-1] + passing)).astype(np.int8)
+        picked = (self._draw.random(legal.shape[1], dtype=np.float32) * (reached[-1] + passing)).astype(
+            np.int8
+        )
         found = (reached <= picked).view(np.int8).sum(axis=0, dtype=np.int8)
-        return found.astype(np.intp)
+        wide: Numbers = found.astype(np.intp)
+        return wide
 
     def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
         """Return nothing backed, or any legal backing or blocking, or none."""
@@ -123,3 +128,27 @@ class EachSeat:
 def generator(seed: Sequence[int]) -> Any:
     """Return a generator of random numbers that a seed fixes."""
     return np.random.Generator(np.random.PCG64(list(seed)))
+
+
+class Repeated:
+    """A generator whose draws come again and again: lots of games that share their luck.
+
+    Choices compared on the same luck differ by what they are, not by how it went.
+    """
+
+    def __init__(self, seed: Sequence[int], lots: int) -> None:
+        self._draw = generator(seed)
+        self._lots = lots
+
+    def standard_normal(self, shape: tuple[int, ...], dtype: Any = np.float64) -> NDArray[Any]:
+        """Return normal numbers; the last axis is made of equal lots."""
+        one = self._draw.standard_normal((*shape[:-1], shape[-1] // self._lots), dtype=dtype)
+        return np.tile(one, (*(1 for _ in shape[:-1]), self._lots))
+
+    def random(self, count: int, dtype: Any = np.float64) -> NDArray[Any]:
+        """Return numbers from 0 to 1 in equal lots."""
+        return np.tile(self._draw.random(count // self._lots, dtype=dtype), self._lots)
+
+    def integers(self, low: int, high: int, count: int, dtype: Any = np.int64) -> NDArray[Any]:
+        """Return whole numbers in equal lots."""
+        return np.tile(self._draw.integers(low, high, count // self._lots, dtype=dtype), self._lots)

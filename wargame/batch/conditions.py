@@ -115,10 +115,11 @@ def read_gauge(gauge: Gauge, rows: Rows) -> Numbers:
     total: Any = 0
     for place, weight in gauge.parts:
         total = total + rows[place] * weight
-    return np.clip(np.floor(total + 0.5), gauge.lo, gauge.hi).astype(np.int32)
+    found: Numbers = np.clip(np.floor(total + 0.5), gauge.lo, gauge.hi).astype(np.int32)
+    return found
 
 
-def test_of(board: Board, condition: tree.Condition | None, target: ActorId = "") -> Test | None:
+def condition_of(board: Board, condition: tree.Condition | None, target: ActorId = "") -> Test | None:
     """Return the function that tests a condition; None for one that always holds."""
     match condition:
         case None:
@@ -144,10 +145,10 @@ def test_of(board: Board, condition: tree.Condition | None, target: ActorId = ""
 
 def _joined(board: Board, condition: tree.Not | tree.Both | tree.Either, target: ActorId) -> Test:
     if isinstance(condition, tree.Not):
-        inner = test_of(board, condition.part, target)
+        inner = condition_of(board, condition.part, target)
         assert inner is not None  # a parsed part is a condition
         return lambda v, f: np.logical_not(inner(v, f))
-    tests = [test for one in condition.parts if (test := test_of(board, one, target)) is not None]
+    tests = [test for one in condition.parts if (test := condition_of(board, one, target)) is not None]
     join = np.logical_and if isinstance(condition, tree.Both) else np.logical_or
 
     def joined(rows: Rows, facts: Facts) -> Any:

@@ -44,6 +44,7 @@ class Engine:
         turns: int = 0,
         method: str = "dice",
         detailed: bool = True,
+        cards_off: frozenset[str] = frozenset(),
     ) -> None:
         book = tables.book
         self.tables = tables
@@ -53,6 +54,7 @@ class Engine:
         self.matrix = method == "matrix"
         self.hidden = np.zeros((len(tables.seats), games), dtype=np.int8) if hidden is None else hidden
         """For each seat (row) the number of the hidden set that it drew in each game."""
+        self.cards_off = cards_off
         self.turn = 1
         self.last_turn = turns or book.scenario.calendar.turns
         self.columns = np.arange(games)
@@ -94,11 +96,11 @@ class Engine:
 
     def has_played(self, card: str) -> Flags:
         """In which games the card was ruled on."""
-        return self.played[self.tables.card_index[card]]
+        return np.asarray(self.played[self.tables.card_index[card]])
 
     def has_succeeded(self, card: str) -> Flags:
         """In which games the card exceeded or succeeded."""
-        return self.succeeded[self.tables.card_index[card]]
+        return np.asarray(self.succeeded[self.tables.card_index[card]])
 
     def was_exposed(self, seat: str, turns: int) -> Flags:
         """In which games the seat was exposed in this turn or one of so many before."""
@@ -115,8 +117,8 @@ class Engine:
         """Return in which games a test holds of some numbers and facts."""
         if test is None:
             return np.ones(self.games, dtype=np.bool_)
-        answer = test(rows, facts)
-        return np.broadcast_to(answer, self.games) if np.ndim(answer) == 0 else answer
+        answer: Flags = np.asarray(test(rows, facts))
+        return np.broadcast_to(answer, self.games) if answer.ndim == 0 else answer
 
     def order(self) -> tuple[SeatTable, ...]:
         """Return the seats in this turn's order."""
@@ -139,6 +141,18 @@ class Engine:
         if not self.kept_up:
             self.upkeep()
         self.close()
+
+    def go_on(self, seat: SeatTable, phase: int) -> None:
+        """Play all games to their end from a planning or moving phase, `seat` choosing first."""
+        if self.tables.kinds[phase] == "planning":
+            self.plan(seat)
+            for other in self.order():
+                if other is not seat:
+                    self.plan(other)
+            self.base = self.values
+            phase += 1
+        self.play_turn(phase)
+        self.play()
 
     def briefing(self) -> None:
         """Bring the injects that are due, each tested on the numbers as they are then."""
@@ -215,7 +229,9 @@ class Engine:
         """Return for each option of a seat in which games its requirement holds."""
         found = np.ones((len(seat.options), self.games), dtype=np.bool_)
         for row, option in zip(found, seat.options, strict=True):
-            if option.requires is not None:
+            if option.card_id in self.cards_off:
+                row[:] = False
+            elif option.requires is not None:
                 row[:] = option.requires(self.base, self)
         return found
 
@@ -267,7 +283,8 @@ class Engine:
             return
         overt = np.stack(
             [
-                (self.table[seat.index][number] != seat.passing) & ~seat.covert[self.table[seat.index][number]]
+                (self.table[seat.index][number] != seat.passing)
+                & ~seat.covert[self.table[seat.index][number]]
                 for seat, number in self.slots
             ]
         )
@@ -334,7 +351,7 @@ class Engine:
         total = np.zeros(self.games, dtype=np.int16)
         for test, add in modifiers:
             total += np.int16(add) * self.holds(test)
-        return np.clip(total, -cap, cap)
+        return np.asarray(np.clip(total, -cap, cap))
 
     def _spot(self, seat: SeatTable, option: Numbers, outcome: Numbers, covert: Flags) -> None:
         spotted = self.dice.two(self.games) + self.values[seat.watch] + (outcome == _FAILS)

@@ -165,7 +165,9 @@ class Counts:
         if self._worth is not None and self._held is not None:
             from wargame.batch.scoring import worth
 
-            rose = (worth(engine, seat.index) > self._worth + _NOISE) | (engine.values[seat.purse] > self._held)
+            rose = (worth(engine, seat.index) > self._worth + _NOISE) | (
+                engine.values[seat.purse] > self._held
+            )
             self.paid += np.bincount(holdings[rose[where]], minlength=len(self.paid))
 
     def exposed_at(self, seat: SeatTable, option: Numbers, exposed: Flags) -> None:

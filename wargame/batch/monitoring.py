@@ -108,7 +108,7 @@ def _part(engine: "Engine", part: MonitorPart) -> Any:
     value = part.sign * (_measured(engine, part) - part.benchmark) / part.scale
     if part.kind == "positions":
         value = -value
-    return np.clip(value, -1.0, 1.0)
+    return np.clip(np.asarray(value), -1.0, 1.0)
 
 
 def _measured(engine: "Engine", part: MonitorPart) -> Any:
@@ -129,7 +129,8 @@ def _measured(engine: "Engine", part: MonitorPart) -> Any:
 
 def _moved(engine: "Engine", between: tuple[ActorId, ActorId]) -> Numbers:
     place = engine.tables.book.board.pairs[pair(*between)]
-    return engine.final[place].astype(np.int64) - int(engine.tables.starts[place])
+    moved: Numbers = engine.final[place].astype(np.int64) - int(engine.tables.starts[place])
+    return moved
 
 
 def _revealed(engine: "Engine", actor: ActorId, question: int, stated: float) -> Any:

@@ -89,7 +89,8 @@ def goals_of(book: Book, tests: tuple[Test | None, ...]) -> Goals:
     seats = {seat: index for index, seat in enumerate(book.seats)}
     sets = {(seat.id, one.id): at for seat in book.scenario.seats for at, one in enumerate(seat.hidden_sets)}
     rules = book.rules.scoring
-    aims, lines = [], []
+    aims: list[Aim] = []
+    lines: list[Line] = []
     for bound in book.objectives:
         one = bound.objective
         if one.shape == "breach":

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Steps, Test, steps_of, test_of
+from wargame.batch.conditions import Steps, Test, condition_of, steps_of
 from wargame.batch.scoring import Goals, goals_of
 from wargame.game.board import OPEN_END
 from wargame.game.book import Book, BoundInject
@@ -158,15 +158,13 @@ class Tables:
         self.seat_index = {seat: index for index, seat in enumerate(book.seats)}
         self.gates: dict[int, tuple[Gate, ...]] = {
             board.tracks[line.id]: tuple(
-                Gate(gate.above, test_of(board, parse_condition(gate.requires))) for gate in line.gates
+                Gate(gate.above, condition_of(board, parse_condition(gate.requires))) for gate in line.gates
             )
             for line in book.scenario.tracks
             if line.gates
         }
         self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(book.seats))
-        self.card_limits = limits_of(
-            [holding.card.limit for holding in book.holdings.values()], least=1
-        )
+        self.card_limits = limits_of([holding.card.limit for holding in book.holdings.values()], least=1)
         self.bands = rules.adjudication.bands
         self.matrix = rules.adjudication.matrix_difficulty
 
@@ -183,7 +181,9 @@ class Tables:
             outcomes=self._effects([*keys, *((),) * OUTCOME_COUNT]),
             exposures=self._effects([*(option.exposure for option in options), ()]),
             costs=np.array([*(option.cost for option in options), 0], dtype=self.dtype),
-            holdings=np.array([*(option.holding for option in options), len(self.book.holdings)], dtype=np.intp),
+            holdings=np.array(
+                [*(option.holding for option in options), len(self.book.holdings)], dtype=np.intp
+            ),
             cards=np.array([*(option.card for option in options), len(self.card_ids)], dtype=np.intp),
             covert=np.array([*(option.covert for option in options), False]),
             thresholds=np.array([*(option.threshold for option in options), NEVER_EXPOSED], dtype=np.int16),
@@ -222,7 +222,7 @@ class Tables:
 
     def test(self, text: str, target: ActorId = "") -> Test | None:
         """Return the condition written in `text` as a function; None for one that always holds."""
-        return test_of(self.book.board, parse_condition(text), target) if text.strip() else None
+        return condition_of(self.book.board, parse_condition(text), target) if text.strip() else None
 
     def steps(self, text: str, target: ActorId = "") -> Steps:
         """Return the effects written in `text`, bound to the board."""
@@ -262,9 +262,7 @@ class Tables:
     @cached_property
     def injects(self) -> tuple[InjectRule, ...]:
         """The injects that come by themselves, in the order of a briefing."""
-        return tuple(
-            self._inject(bound) for bound in self.book.injects if bound.inject.kind != "facilitator"
-        )
+        return tuple(self._inject(bound) for bound in self.book.injects if bound.inject.kind != "facilitator")
 
     def _inject(self, bound: BoundInject) -> InjectRule:
         one = bound.inject
@@ -324,7 +322,7 @@ class Tables:
         """The chance of each outcome (row) for a shift counted from the least (column)."""
         low, high = self.shifts
         ways = [odds_of_dice(self.bands, shift) for shift in range(low, high + 1)]
-        return np.array(ways, dtype=np.float32).T / WAYS_OF_TWO_DICE
+        return np.array(ways, dtype=np.float32).T / np.float32(WAYS_OF_TWO_DICE)
 
 
 def limits_of(limits: list[model.Limit], least: int) -> Limits:

@@ -1,0 +1,430 @@
+"""What a move is worth to a seat: the exact expected change of its own score, one move ahead.
+
+An `Appraiser` belongs to a seat. It values numbers on the board by the seat's objectives, its red lines,
+half a step of a track that a gate holds back, and a price for influence; it values a move by what each
+outcome would make of the numbers, weighed by the exact odds. `Weighing` chooses by that for many games at
+once; the policies of `bots` choose by it for one. Every other seat's aims stay out of it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wargame.batch.choosers import generator
+from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, named
+from wargame.batch.scoring import ALWAYS, Aim
+from wargame.game.board import Board
+from wargame.scenario import tree
+from wargame.scenario.expression import parse_condition
+from wargame.terms import OUTCOMES
+
+if TYPE_CHECKING:
+    from wargame.batch.engine import Engine
+    from wargame.batch.tables import InjectRule, Option, SeatTable, Tables
+
+PRICE: Final = 0.3
+"""Points that one influence is worth to whoever spends it."""
+NOISE: Final = 0.45
+"""The standard deviation of what players misjudge a move by, in points."""
+WORTH_BACKING: Final = 0.55
+"""What backing or blocking must gain before it is paid for."""
+HALF_A_STEP: Final = 0.5
+"""What opening a gate is worth, in steps of the track behind it."""
+LIKE_WITH_LIKE: Final = 2.0
+"""What one step of a tie is worth to a seat that answers like with like, in points."""
+_FAILS: Final = OUTCOMES.index("fails")
+
+REACHING: Final[NDArray[np.float32]] = np.array(
+    [sum(one + other >= least for one in range(1, 7) for other in range(1, 7)) / 36 for least in range(16)],
+    dtype=np.float32,
+)
+"""The chance that two dice reach a number from 0 to 15."""
+
+
+class Seen:
+    """Tells which places a test or a measure reads."""
+
+    def __init__(self) -> None:
+        self.places: set[int] = set()
+        self.turn: Any = np.ones(1, dtype=np.int32)
+        self.last_turn: Any = np.ones(1, dtype=np.int32)
+        self.quarter: Any = np.ones(1, dtype=np.int32)
+
+    def __getitem__(self, place: int) -> Numbers:
+        self.places.add(place)
+        return np.zeros(1, dtype=np.int32)
+
+    def has_played(self, card: str) -> Flags:
+        """Say no; only places are asked for."""
+        return np.zeros(1, dtype=np.bool_)
+
+    has_succeeded = has_played
+
+    def was_exposed(self, seat: str, turns: int) -> Flags:
+        """Say no; only places are asked for."""
+        return np.zeros(1, dtype=np.bool_)
+
+
+def places_read(reader: Callable[[Rows, Facts], Any]) -> frozenset[int]:
+    """Return the places that a test or a measure reads."""
+    seen = Seen()
+    reader(seen, seen)
+    return frozenset(seen.places)
+
+
+class Overlay:
+    """The board with some numbers put in place of its own."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.new: dict[int, Numbers] = {}
+
+    def __getitem__(self, place: int) -> Numbers:
+        found = self.new.get(place)
+        return self._rows[place] if found is None else found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stake:
+    """Something that a seat gains or loses points by."""
+
+    kind: str
+    """aim, line, gate, purse or mirror."""
+    id: str
+    """The objective; for a gate the track's place; for a mirrored tie the other actor."""
+    places: frozenset[int]
+    value: Callable[[Rows, "Engine"], Any]
+    """Points for each game."""
+
+
+class Appraiser:
+    """Values numbers and moves for one seat. Made once for each seat of a scenario."""
+
+    def __init__(self, tables: "Tables", seat: int, price: float = PRICE, *, mirrors: bool = False) -> None:
+        self.tables = tables
+        self.seat = seat
+        self.price = price
+        self.purse = tables.seats[seat].purse
+        self.stakes: tuple[Stake, ...] = (
+            *(self._aim(aim) for aim in tables.goals.of(seat)),
+            *self._lines(),
+            *self._gates(),
+            Stake("purse", "", frozenset([self.purse]), self._purse),
+            *(self._mirrors() if mirrors else ()),
+        )
+        staked = frozenset().union(*(stake.places for stake in self.stakes))
+        self.endings = tuple(
+            (places_read(rule.test), rule)
+            for rule in tables.endings
+            if rule.test is not None and any(place in staked for place, _, _ in rule.steps)
+        )
+        gates = [
+            places_read(gate.test)
+            for place, several in tables.gates.items()
+            if place in staked
+            for gate in several
+            if gate.test is not None
+        ]
+        self.minded = staked.union(*(places for places, _ in self.endings), *gates)
+        """The places that a change of can matter to the seat."""
+        self._steps: dict[Steps, Steps] = {}
+
+    def _aim(self, aim: Aim) -> Stake:
+        goals = self.tables.goals
+
+        def value(rows: Rows, engine: "Engine") -> Any:
+            points = aim.points(aim.measure(rows, engine), goals.unit) * np.float32(1 / goals.unit)
+            return points if aim.drawn == ALWAYS else points * (engine.hidden[self.seat] == aim.drawn)
+
+        return Stake("aim", aim.id, places_read(aim.measure), value)
+
+    def _lines(self) -> Iterable[Stake]:
+        for line in self.tables.goals.lines:
+            if line.seat == self.seat and line.test is not None:
+                test, row, weight = line.test, line.row, np.float32(line.weight)
+
+                def value(
+                    rows: Rows, engine: "Engine", test: Any = test, row: int = row, weight: Any = weight
+                ) -> Any:
+                    return weight * (test(rows, engine) & ~engine.crossed[row])
+
+                yield Stake("line", line.id, places_read(test), value)
+
+    def _gates(self) -> Iterable[Stake]:
+        """Yield what opening a gate is worth while a track that the seat wants to rise stands at it."""
+        board, scenario = self.tables.book.board, self.tables.book.scenario
+        for line in scenario.tracks:
+            for gate in line.gates:
+                place = board.tracks[line.id]
+                missing = _missing(board, parse_condition(gate.requires))
+                if missing is None:
+                    continue
+                for aim in self.tables.goals.of(self.seat):
+                    step = self._step(aim, place, gate.above)
+                    if step > 0:
+                        reads = places_read(missing) | {place}
+                        value = partial(self._gate, aim, place, gate.above, HALF_A_STEP * step, missing)
+                        yield Stake("gate", str(place), reads, value)
+
+    def _step(self, aim: Aim, place: int, above: int) -> float:
+        """Return what one step of a track above a gate is worth to an aim that measures it alone."""
+        if places_read(aim.measure) != {place}:
+            return 0.0
+        unit = self.tables.goals.unit
+        here, there = (
+            float(np.asarray(aim.points(np.array([value]), unit))[0]) / unit for value in (above, above + 1)
+        )
+        return there - here
+
+    def _gate(
+        self, aim: Aim, place: int, above: int, worth: float, missing: Any, rows: Rows, engine: "Engine"
+    ) -> Any:
+        waits = rows[place] == above
+        if aim.drawn != ALWAYS:
+            waits = waits & (engine.hidden[self.seat] == aim.drawn)
+        return np.float32(worth) * waits / (1 + missing(rows, engine))
+
+    def _purse(self, rows: Rows, _engine: "Engine") -> Any:
+        return np.float32(self.price) * rows[self.purse]
+
+    def _mirrors(self) -> Iterable[Stake]:
+        """Yield what a tie is worth to a seat that answers like with like.
+
+        A tie that has grown since the start is worth raising, one that has suffered is worth lowering; one
+        that stands where it stood is given the benefit of the doubt.
+        """
+        own = self.tables.book.seats[self.seat]
+        for both, place in self.tables.book.board.pairs.items():
+            if own in both:
+                start = int(self.tables.starts[place])
+                other = both[0] if both[1] == own else both[1]
+
+                def value(rows: Rows, engine: "Engine", place: int = place, start: int = start) -> Any:
+                    moved = engine.values[place].astype(np.float32) - start
+                    return np.float32(LIKE_WITH_LIKE) * np.where(moved < 0, -1, 1) * rows[place]
+
+                yield Stake("mirror", other, frozenset([place]), value)
+
+    def minded_steps(self, steps: Steps) -> Steps:
+        """Return those effects that can matter to the seat."""
+        found = self._steps.get(steps)
+        if found is None:
+            found = tuple(step for step in steps if step[0] in self.minded)
+            self._steps[steps] = found
+        return found
+
+
+def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, Facts], Any] | None:
+    """Return how many steps are missing before a condition holds, for conditions that say so."""
+    match condition:
+        case tree.Compare(tree.Alignment() | tree.TrackValue() as what, ">=", tree.Number(value)):
+            place = board.places.get(named(what, ""))
+            if place is None:
+                return None
+            return lambda rows, _facts: np.maximum(value - rows[place], 0)
+        case tree.Both(parts):
+            found = [_missing(board, part) for part in parts]
+            known = [one for one in found if one is not None]
+            if len(known) < len(found):
+                return None
+            return lambda rows, facts: sum(one(rows, facts) for one in known)
+        case _:
+            return None
+
+
+class Sitting:
+    """A seat's appraisals of one moment in all games; what the present is worth is looked up once."""
+
+    def __init__(self, appraiser: Appraiser, engine: "Engine") -> None:
+        self.appraiser = appraiser
+        self.engine = engine
+        self._now: dict[int, Any] = {}
+
+    def _before(self, index: int, stake: Stake) -> Any:
+        if index not in self._now:
+            self._now[index] = stake.value(self.engine.values, self.engine)
+        return self._now[index]
+
+    def after(self, steps: Steps, cost: int = 0) -> Overlay:
+        """Return the board after some effects and a payment, as far as it matters to the seat."""
+        over = Overlay(self.engine.values)
+        if cost:
+            over.new[self.appraiser.purse] = over[self.appraiser.purse] - cost
+        for place, amount, sets in self.appraiser.minded_steps(steps):
+            over.new[place] = self._moved(over, place, amount, sets=sets)
+        for reads, rule in self.appraiser.endings:
+            if not reads.isdisjoint(over.new):
+                here = self.engine.holds_of(rule.test, over, self.engine)
+                if here.any():
+                    for place, amount, sets in self.appraiser.minded_steps(rule.steps):
+                        after = self._moved(over, place, amount, sets=sets)
+                        over.new[place] = np.where(here, after, over[place])
+        return over
+
+    def _moved(self, over: Overlay, place: int, amount: int, *, sets: bool) -> Numbers:
+        tables, before = self.engine.tables, over[place]
+        after = np.full_like(before, amount) if sets else before + before.dtype.type(amount)
+        for gate in tables.gates.get(place, ()):
+            if sets or amount > 0:
+                shut = (after > gate.above) & (after > before)
+                shut &= ~self.engine.holds_of(gate.test, over, self.engine)
+                after = np.where(shut, np.maximum(before, gate.above), after)
+        return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
+
+    def gain(self, steps: Steps, cost: int = 0) -> Any:
+        """Return by how many points the board after some effects is worth more; 0 where nothing matters."""
+        over = self.after(steps, cost)
+        total: Any = np.float32(0)
+        if not over.new:
+            return total
+        for index, stake in enumerate(self.appraiser.stakes):
+            if not stake.places.isdisjoint(over.new):
+                total = total + (stake.value(over, self.engine) - self._before(index, stake))
+        return total
+
+    def parts(self, steps: Steps, cost: int = 0) -> list[tuple[Stake, Any]]:
+        """Return the same gain, stake by stake."""
+        over = self.after(steps, cost)
+        return [
+            (stake, stake.value(over, self.engine) - self._before(index, stake))
+            for index, stake in enumerate(self.appraiser.stakes)
+            if not stake.places.isdisjoint(over.new)
+        ]
+
+    def odds(self, option: "Option", backing: Any = 0) -> NDArray[np.float32]:
+        """Return the chance of each outcome (row) of an option."""
+        tables, caps = self.engine.tables, self.engine.tables.book.rules.adjudication.caps
+        difficulty = tables.matrix if self.engine.matrix else option.difficulty
+        shift: Any = self.engine.card_shift(option.modifiers, caps.card).astype(np.intp)
+        shift = shift + np.clip(backing, -caps.backing, caps.backing) - difficulty - tables.shifts[0]
+        return tables.chances[:, shift]
+
+    def weigh(self, option: "Option") -> tuple[Any, Any]:
+        """Return the expected gain of an option to the seat that plays it, and its variance."""
+        odds = self.odds(option)
+        mean: Any = np.float32(0)
+        square: Any = np.float32(0)
+        known: dict[Steps, Any] = {}
+        for chance, steps in zip(odds, option.scripts, strict=True):
+            if steps not in known:
+                known[steps] = self.gain(steps, option.cost)
+            mean = mean + chance * known[steps]
+            square = square + chance * known[steps] ** 2
+        if option.covert:
+            mean = mean + self.spotted(option, odds) * self.gain(option.exposure)
+        return mean, np.maximum(square - mean**2, 0)
+
+    def spotted(self, option: "Option", odds: NDArray[np.float32]) -> Any:
+        """Return the chance that a covert option comes to light."""
+        watch = self.engine.values[self.engine.tables.seats[self.appraiser.seat].watch].astype(np.intp)
+        need = np.clip(option.threshold - watch, 1, 14)
+        return (1 - odds[_FAILS]) * REACHING[need] + odds[_FAILS] * REACHING[need - 1]
+
+
+def appraisers(tables: "Tables", price: float = PRICE) -> tuple[Appraiser, ...]:
+    """Return the appraiser of each seat."""
+    return tuple(Appraiser(tables, seat, price) for seat in range(len(tables.seats)))
+
+
+class Weighing:
+    """Chooses the move with the highest expected gain, less so many standard deviations; passes below 0.
+
+    With `noise`, players misjudge each move by a normal error of that deviation, in points. `tastes` adds
+    points to cards by their id.
+    """
+
+    def __init__(
+        self,
+        appraiser: Appraiser,
+        seed: Sequence[int] = (0,),
+        *,
+        draw: Any = None,
+        noise: float = NOISE,
+        caution: float = 0.0,
+        backs: bool = True,
+        tastes: dict[str, float] | None = None,
+    ) -> None:
+        self.appraiser = appraiser
+        self._draw = generator(seed) if draw is None else draw
+        self._noise = noise
+        self._caution = caution
+        self._backs = backs
+        self._tastes = tastes or {}
+
+    def values(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
+        """Return what each option is worth in each game; minus infinity where it is not legal."""
+        sitting = Sitting(self.appraiser, engine)
+        found = np.full(legal.shape, -np.inf, dtype=np.float32)
+        for row, allowed, option in zip(found, legal, seat.options, strict=True):
+            if not allowed.any():
+                continue
+            mean, variance = sitting.weigh(option)
+            worth = mean + np.float32(self._tastes.get(option.card_id, 0.0))
+            if self._caution:
+                worth = worth - np.float32(self._caution) * np.sqrt(variance)
+            row[:] = np.where(allowed, worth, -np.inf)
+        return found
+
+    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+        """Return the best option of each game, or passing."""
+        if not len(legal):
+            return np.zeros(engine.games, dtype=np.intp)
+        values = self.values(engine, seat, legal)
+        if self._noise:
+            values += np.float32(self._noise) * self._draw.standard_normal(values.shape, dtype=np.float32)
+        best = values.argmax(axis=0)
+        return np.where(values.max(axis=0) > 0, best, seat.passing)
+
+    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+        """Return the move of another seat that is best backed or blocked, where that is worth its price."""
+        rows = np.full(engine.games, -1, dtype=np.intp)
+        signs = np.zeros(engine.games, dtype=np.int8)
+        if not self._backs or not possible.any():
+            return rows, signs
+        best = np.full(engine.games, WORTH_BACKING, dtype=np.float32)
+        gains = self.backing_gains(engine, possible)
+        for by in (1, -1):
+            for row, gain in enumerate(gains[by]):
+                better = possible[row] & (gain > best)
+                best = np.where(better, gain, best)
+                rows[better] = row
+                signs[better] = by
+        return rows, signs
+
+    def backing_gains(self, engine: "Engine", possible: Flags) -> dict[int, NDArray[np.float32]]:
+        """Return what backing (+1) and blocking (-1) of each move on the table gains the seat."""
+        sitting = Sitting(self.appraiser, engine)
+        gains = {by: np.zeros(possible.shape, dtype=np.float32) for by in (1, -1)}
+        rules = engine.tables.book.rules.backing
+        price = self.appraiser.price * (rules.cost if rules else 0)
+        most = engine.tables.book.rules.moves_per_turn
+        for other in engine.tables.seats:
+            rows = range(other.index * most, (other.index + 1) * most)
+            if not possible[rows.start : rows.stop].any():
+                continue
+            for index, option in enumerate(other.options):
+                here = [engine.table[other.index][row - rows.start] == index for row in rows]
+                if option.covert or not any(one.any() for one in here):
+                    continue
+                outcomes = [sitting.gain(steps) for steps in option.scripts]
+                if not any(np.any(gain) for gain in outcomes):
+                    continue
+                for row, chosen in zip(rows, here, strict=True):
+                    backing = engine.backing[row]
+                    now = sitting.odds(option, backing)
+                    for by, gain in gains.items():
+                        then = sitting.odds(option, backing + by) - now
+                        worth = sum(chance * one for chance, one in zip(then, outcomes, strict=True))
+                        gain[row] = np.where(chosen, worth - price, gain[row])
+        return gains
+
+    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+        """Return where cancelling the inject is worth more than its price."""
+        sitting = Sitting(self.appraiser, engine)
+        spared = -np.asarray(sitting.gain(inject.steps))
+        paid = sitting.gain((), inject.price)
+        return np.broadcast_to(spared + paid > 0, engine.games)

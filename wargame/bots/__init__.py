@@ -1,0 +1,1 @@
+"""Seats without players: policies, and what they may know."""

@@ -1,0 +1,298 @@
+"""`entente simulate SCENARIO`: thousands of games, and what they say about the scenario.
+
+Reads the scenario, has `simulation.sweep` play, prints `simulation.summary` as tables or JSON, and writes
+base rates into the file if asked to. Progress goes to stderr; Ctrl-C keeps what was played.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wargame.cli.errors import Unreadable
+from wargame.terms import Refused
+
+if TYPE_CHECKING:
+    from wargame.scenario.model import Scenario
+    from wargame.simulation.order import Order
+    from wargame.simulation.summary import Share, Summary
+    from wargame.simulation.sweep import Outcome, Progress
+
+
+def simulate(argv: list[str]) -> int:
+    """Run the command; 0 when all games were played, 130 after Ctrl-C, 1 or 2 if it was refused."""
+    asked = _parser().parse_args(argv)
+    scenario = scenario_of(asked.scenario)
+    from wargame.simulation.chunks import tables_of
+    from wargame.simulation.order import checked
+    from wargame.simulation.summary import summarise
+    from wargame.simulation.sweep import run
+
+    if asked.workers is not None and asked.workers < 1:
+        raise Refused(f"A simulation needs at least 1 worker, not {asked.workers}.")
+    order = checked(_order(asked, scenario))
+    if asked.base_rates and scenario.monitor is None:
+        raise Refused("This scenario has no monitor that could take base rates.")
+    outcome = run(order, workers=asked.workers, scheduler=asked.scheduler, tell=_teller(quiet=asked.json))
+    if not outcome.tally.games:
+        print("Stopped before the first games were played.", file=sys.stderr)
+        return 130
+    summary = summarise(order, tables_of(scenario), outcome.tally)
+    _give(asked, summary, outcome)
+    if asked.base_rates and outcome.complete:
+        _write_rates(asked.scenario, order, summary)
+    return 0 if outcome.complete else 130
+
+
+def scenario_of(name: str) -> "Scenario":
+    """Return the scenario in a file, or the shipped one of that name.
+
+    Raises
+    ------
+    Unreadable
+        If there is no such file.
+    """
+    from wargame.places import scenarios_folder
+    from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load
+
+    shipped = scenarios_folder() / f"{name}.yaml"
+    path = Path(name) if Path(name).exists() or not shipped.exists() else shipped
+    try:
+        return load(path)
+    except ScenarioUnreadable as error:
+        raise Unreadable(str(error)) from error
+    except ScenarioFaulty as faulty:
+        raise Refused(f"The scenario has faults; mend them first.\n{faulty}") from faulty
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente simulate",
+        description="Play a scenario many times by bots and tell how seats, tracks, cards and verdicts fare.",
+        epilog="Exit code: 0 done, 1 refused, 2 unreadable file, 130 stopped; what was played is told.",
+    )
+    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or the name of a shipped one")
+    parser.add_argument("--games", type=int, default=10_000, metavar="N", help="how many games (10,000)")
+    parser.add_argument(
+        "--policy",
+        default="random",
+        metavar="NAME or SEAT=NAME,...",
+        help="random, cautious, greedy, planner or mirror; for all seats, or seat by seat",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same numbers (1)")
+    parser.add_argument("--turns", type=int, help="turns of a game, if not the scenario's")
+    parser.add_argument(
+        "--playouts", type=int, default=60, help="games a planner imagines before a move (60)"
+    )
+    parser.add_argument("--workers", type=int, metavar="K", help="processes; all cores if left out")
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="a running Dask scheduler")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument(
+        "-o", dest="folder", metavar="DIR", help="write summary.json and tables into a folder"
+    )
+    parser.add_argument(
+        "--base-rates", action="store_true", help="write the verdict's base rates into the scenario file"
+    )
+    return parser
+
+
+def policies_of(text: str) -> tuple[str, dict[str, str]]:
+    """Return the policy of everyone else and that of seats named, from `greedy` or `iran=greedy,usa=random`."""
+    everyone, named = "random", {}
+    for part in text.split(","):
+        seat, is_named, policy = part.partition("=")
+        if is_named:
+            named[seat.strip()] = policy.strip()
+        elif part.strip():
+            everyone = part.strip()
+    return everyone, named
+
+
+def _order(asked: argparse.Namespace, scenario: "Scenario") -> "Order":
+    from wargame.simulation.order import Order
+
+    everyone, named = policies_of(asked.policy)
+    return Order(
+        scenario=scenario,
+        games=asked.games,
+        seed=asked.seed,
+        everyone=everyone,
+        policies=named,
+        turns=asked.turns,
+        playouts=asked.playouts,
+    )
+
+
+class _Teller:
+    """Tells how far the simulation is, on one line of a terminal, twice a second at most."""
+
+    def __init__(self) -> None:
+        self._last = -1.0
+
+    def __call__(self, progress: "Progress") -> None:
+        if progress.seconds - self._last < 0.5 and progress.done < progress.games:
+            return
+        self._last = progress.seconds
+        left = progress.left or 0.0
+        line = f"{progress.done:,} of {progress.games:,} games, {left:.0f} s left"
+        print(
+            f"\r{line:<60}", end="\n" if progress.done == progress.games else "", file=sys.stderr, flush=True
+        )
+
+
+def _teller(*, quiet: bool) -> _Teller | None:
+    return _Teller() if sys.stderr.isatty() and not quiet else None
+
+
+def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> None:
+    from wargame.simulation.summary import as_data
+
+    data = as_data(summary) | {"seconds": round(outcome.seconds, 3), "complete": outcome.complete}
+    if asked.json:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(lines_of(summary)))
+        rate = summary.games / max(outcome.seconds, 1e-9)
+        print(
+            f"\n{summary.games:,} games in {outcome.seconds:.1f} s ({rate:,.0f} a second), seed {summary.seed}."
+        )
+    if asked.folder:
+        folder = Path(asked.folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "summary.json").write_text(
+                json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8"
+            )
+            (folder / "summary.txt").write_text("\n".join(lines_of(summary)) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
+
+
+def lines_of(summary: "Summary") -> list[str]:
+    """Return a summary as lines of aligned tables."""
+    return [
+        *_section(
+            "Seats",
+            ["seat", "policy", "score", "±", "spread", "wins", "from", "to", "by hidden set"],
+            _seats(summary),
+        ),
+        *_section("Endings", ["ending", "games", "from", "to"], [_row(*one) for one in summary.endings]),
+        *_section("Verdicts", ["verdict", "games", "from", "to"], [_row(*one) for one in summary.verdicts]),
+        *_section(
+            "Mechanisms", ["mechanism", "games", "from", "to"], [_row(*one) for one in summary.mechanisms]
+        ),
+        *_section("Verdicts by hidden draw", ["draw", "games", "verdicts"], _draws(summary)),
+        *_section(
+            "Numbers at the end",
+            ["number", "start", "mean", "spread", "lowest", "highest", "at an end"],
+            _numbers(summary),
+        ),
+        *_section(
+            "Cards", ["card", "legal", "plays", "games", "share", "pays", "exposed", "wins"], _cards(summary)
+        ),
+        *_section(
+            "Injects",
+            ["inject", "games", "from", "to"],
+            [_row(name, one) for name, one, _ in summary.injects],
+        ),
+        *_section("Objectives", ["objective", "seat", "met", "missed"], _goals(summary)),
+        *_section(
+            "Red lines", ["red line", "crossed", "from", "to"], [_row(*one) for one in summary.red_lines]
+        ),
+    ]
+
+
+def _section(title: str, head: list[str], rows: list[list[str]]) -> list[str]:
+    from wargame.cli.out import table
+
+    if not rows:
+        return []
+    right = frozenset(range(1, len(head)))
+    return [title, *table([head, *rows], right=right), ""]
+
+
+def percent(value: float) -> str:
+    """Return a share as people read it: `12.3%`."""
+    return f"{100 * value:.1f}%"
+
+
+def _row(name: str, one: "Share") -> list[str]:
+    return [name, percent(one.value), percent(one.low), percent(one.high)]
+
+
+def _seats(summary: "Summary") -> list[list[str]]:
+    return [
+        [
+            row.name,
+            row.policy,
+            f"{row.score.value:.1f}",
+            f"{row.score.high - row.score.value:.1f}",
+            f"{row.score.sd:.1f}",
+            percent(row.wins.value),
+            percent(row.wins.low),
+            percent(row.wins.high),
+            ", ".join(f"{name} {percent(one.value)}" for name, one in row.wins_by_set),
+        ]
+        for row in summary.seats
+    ]
+
+
+def _draws(summary: "Summary") -> list[list[str]]:
+    return [
+        [
+            " ".join(f"{seat}-{one}" for seat, one in row.draw.items()),
+            f"{row.games:,}",
+            ", ".join(f"{name} {percent(one.value)}" for name, one in row.verdicts),
+        ]
+        for row in summary.draws
+    ]
+
+
+def _numbers(summary: "Summary") -> list[list[str]]:
+    return [
+        [
+            row.what,
+            str(row.start),
+            f"{row.end.value:.1f}",
+            f"{row.end.sd:.1f}",
+            percent(row.low.value),
+            percent(row.high.value),
+            "" if row.at_limit is None else percent(row.at_limit),
+        ]
+        for row in summary.numbers
+    ]
+
+
+def _cards(summary: "Summary") -> list[list[str]]:
+    return [
+        [
+            row.card,
+            percent(row.legal.value),
+            f"{row.plays:.2f}",
+            percent(row.games.value),
+            percent(row.share),
+            percent(row.pays.value),
+            percent(row.exposed.value) if row.exposed.value else "",
+            percent(row.wins.value),
+        ]
+        for row in summary.cards
+    ]
+
+
+def _goals(summary: "Summary") -> list[list[str]]:
+    return [
+        [row.id, row.seat, percent(row.met.value), percent(row.missed.value)]
+        for row in summary.goals
+        if row.shape != "linear"
+    ]
+
+
+def _write_rates(name: str, order: "Order", summary: "Summary") -> None:
+    from wargame.places import scenarios_folder
+    from wargame.scenario.save import write_base_rates
+    from wargame.simulation.rates import base_rates
+
+    path = Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
+    write_base_rates(path, base_rates(order, summary))
+    print(f"The base rates were written into {path}.")

@@ -1,0 +1,142 @@
+"""What bots do at the table: one function for each thing that a seat can be asked.
+
+A policy is given what its seat may know; its choice goes through the same functions as a player's and is
+recorded under its name, `bot:greedy`. The move carries what may be said aloud of its reason, a note beside
+it the whole reason, which only the facilitator reads. A policy that fails makes its seat pass, and the
+record says so.
+"""
+
+from typing import Final
+
+from wargame.bots.policy import Chosen, Policy, policy_for
+from wargame.bots.view import look
+from wargame.game.events import Event
+from wargame.game.moves import Move, Pass
+from wargame.game.rules import is_done, rulings_due, seat_to_move, turn_order, why_not, why_not_back
+from wargame.game.state import GameState
+from wargame.session.notes import make_note
+from wargame.session.play import back, pass_turn, play
+from wargame.session.session import Session
+from wargame.session.turns import answer_inject
+from wargame.terms import ActorId
+
+SEATS_SETTING: Final = "bots"
+"""The setting of a session that names its bots: `iran=greedy,kabul=cautious`."""
+PRINTABLE: Final = 300
+"""Characters of an error that the record keeps."""
+
+
+def bots_of(session: Session) -> dict[ActorId, str]:
+    """Return the seats that bots play, each with its policy."""
+    found = {}
+    for part in session.settings.get(SEATS_SETTING, "").split(","):
+        seat, _, policy = part.partition("=")
+        if policy and seat in session.book.hands:
+            found[seat] = policy
+    return found
+
+
+def seat_bot(session: Session, seat: ActorId, policy: str) -> None:
+    """Let a bot play a seat from now on; an empty policy gives the seat back to people.
+
+    Raises
+    ------
+    Refused
+        If there is no such policy.
+    """
+    named = bots_of(session)
+    if policy:
+        policy_for(policy, seat)
+        named[seat] = policy
+    else:
+        named.pop(seat, None)
+    session.change_settings({SEATS_SETTING: ",".join(f"{one}={kind}" for one, kind in sorted(named.items()))})
+
+
+def bot_for(session: Session, seat: ActorId, policy: str, *, seconds: float = 0.2) -> Policy:
+    """Return the policy of a seat in a session; it draws from its own seed, not from the session's."""
+    return policy_for(policy, seat, seed=session.state.memory.moves + 1, seconds=seconds)
+
+
+def bots_to_move(session: Session) -> tuple[ActorId, ...]:
+    """Return the seats whose bots have something to decide now, in this turn's order."""
+    state, bots = session.state, bots_of(session)
+    if not state.running:
+        return ()
+    if state.table.waiting:
+        option = state.book.inject_by_id[state.table.waiting].inject.option
+        return (option.seat,) if option and option.seat in bots else ()
+    if state.phase_kind == "planning":
+        return tuple(seat for seat in turn_order(state) if seat in bots and not is_done(state, seat))
+    if state.phase_kind == "moves" and not rulings_due(state):
+        ahead = seat_to_move(state)
+        return (ahead,) if ahead in bots and ahead is not None else ()
+    return ()
+
+
+def suggest(state: GameState, seat: ActorId, policy: Policy) -> Chosen:
+    """Return what a policy would do for a seat now; a policy that fails passes, and says why.
+
+    Nothing is recorded: the facilitator may show it to a seat, or take it over.
+    """
+    try:
+        chosen = policy.choose(look(state, seat))
+    except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
+        return failed(seat, error)
+    if refusal := why_not(state, chosen.choice):
+        return failed(seat, ValueError(refusal))
+    return chosen
+
+
+def failed(seat: ActorId, error: Exception) -> Chosen:
+    """Return the pass of a seat whose bot made a mistake."""
+    said = f"{type(error).__name__}: {error}"[:PRINTABLE].replace("\0", " ")
+    why = f"The bot made a mistake and passes ({said})."
+    return Chosen(choice=Pass(seat=seat, reason=why), reason=why)
+
+
+def carry_out(session: Session, chosen: Chosen, policy: str, *, at_once: bool = True) -> tuple[Event, ...]:
+    """Make the move that a bot chose, and keep its reason.
+
+    Raises
+    ------
+    Refused
+        If the rules do not allow the move any more.
+    """
+    by, choice = f"bot:{policy}", chosen.choice
+    if not isinstance(choice, Move):
+        return pass_turn(session, choice.seat, chosen.reason, by)
+    happened = play(session, choice, by=by, at_once=at_once)
+    if chosen.reason and chosen.reason != choice.argument:
+        return (*happened, *make_note(session, f"Bot: {chosen.reason}", seat=choice.seat, by=by))
+    return happened
+
+
+def let_bot_move(
+    session: Session, seat: ActorId, policy: Policy, *, at_once: bool = True
+) -> tuple[Event, ...]:
+    """Let a policy make one move of a seat, or pass."""
+    return carry_out(session, suggest(session.state, seat, policy), policy.name, at_once=at_once)
+
+
+def let_bot_back(session: Session, seat: ActorId, policy: Policy) -> tuple[Event, ...]:
+    """Let a policy back or block a move in the reveal; nothing happens if it does not care to."""
+    state = session.state
+    try:
+        backed = policy.back(look(state, seat))
+    except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
+        return make_note(session, failed(seat, error).reason, seat=seat, by=f"bot:{policy.name}")
+    if backed is None or why_not_back(state, seat, backed.number):
+        return ()
+    by = f"bot:{policy.name}"
+    happened = back(session, seat, backed.number, backed.by, by)
+    return (*happened, *make_note(session, f"Bot: {backed.reason}", seat=seat, by=by))
+
+
+def let_bot_answer(session: Session, seat: ActorId, policy: Policy) -> tuple[Event, ...]:
+    """Let a policy say whether its seat pays for the inject that waits; one that fails does not pay."""
+    try:
+        pays = policy.answer(look(session.state, seat)).pays
+    except Exception:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
+        pays = False
+    return answer_inject(session, pays=pays, by=f"bot:{policy.name}")

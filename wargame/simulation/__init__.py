@@ -1,0 +1,1 @@
+"""Thousands of games of a scenario, and what they say about it."""
