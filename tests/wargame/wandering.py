@@ -16,7 +16,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move, Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due, seat_to_move
 from wargame.game.state import GameState
-from wargame.session import deals, notes, people, play, rulings, turns
+from wargame.session import deals, notes, people, play, rulings, talks, timer, turns
 from wargame.session.session import Session
 from wargame.terms import OUTCOMES, Refused
 
@@ -217,6 +217,45 @@ def _person(session: Session, choose: Chooser) -> None:
         people.leave(session, name)
 
 
+def _talk(session: Session, choose: Chooser) -> None:
+    one, other = _seats(session, choose, 2)
+    state = session.state
+    deed = choose(["send", "ask", "reply", "vote", "cast", "close", "perceive", "reflect", "plan", "timer"])
+    match deed:
+        case "send":
+            talks.send(session, choose(["", one]), choose([(other,), ()]), "A word in private.")
+        case "ask":
+            talks.ask(session, one, "What is known of the road?")
+        case "reply":
+            talks.answer_question(session, choose([len(state.affairs.queries), 1]), "Little.")
+        case "vote":
+            talks.open_vote(session, "Shall we?", secret=choose([True, False]))
+        case "cast":
+            talks.cast(session, one, choose(["Yes", "No"]))
+        case "close":
+            talks.close_vote(session)
+        case "perceive":
+            talks.perceive(session, one, {other: choose([-1, 0, 1])})
+        case "reflect":
+            talks.reflect(session, "why", "It rained.", seat=one, private=choose([True, False]))
+        case "plan":
+            notes.add_plan_question(session, choose(["Who leads?", "Who follows?"]))
+        case _:
+            _time(session, choose)
+
+
+def _time(session: Session, choose: Chooser) -> None:
+    deed = choose(["start", "pause", "add", "stop"])
+    if deed == "start":
+        timer.start_timer(session, choose([None, 30]), 60)
+    elif deed == "pause":
+        timer.pause_timer(session)
+    elif deed == "add":
+        timer.add_time(session, 60)
+    else:
+        timer.stop_timer(session)
+
+
 def _calendar(session: Session, choose: Chooser) -> None:
     turns.change_turns(session, session.state.turn + choose([0, 1, 3]))
 
@@ -244,6 +283,7 @@ DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
     "bookmark": lambda session, choose: void(notes.set_bookmark(session, choose(["here", "there"]))),
     "people": _person,
     "change the calendar": _calendar,
+    "talk": _talk,
     "state jointly": lambda session, choose: void(
         play.state_jointly(session, tuple(session.book.seats[: choose([1, 2])]), "We agree.")
     ),
@@ -253,7 +293,7 @@ DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
 
 FITTING: dict[str, tuple[str, ...]] = {
     "briefing": ("inject", "write an inject", "people"),
-    "negotiation": ("give", "propose a deal", "answer a deal", "end a deal", "state jointly"),
+    "negotiation": ("give", "propose a deal", "answer a deal", "end a deal", "state jointly", "talk"),
     "planning": ("play any card", "propose a free move", "withdraw"),
     "moves": ("play any card", "propose a free move", "override", "rule", "judge", "argue"),
     "reveal": ("back or block", "argue", "judge"),

@@ -18,6 +18,7 @@ KINDS: dict[str, str] = {
     "moves": "Moves and rulings",
     "injects": "Injects",
     "deals": "Deals and gifts",
+    "talks": "Messages, questions, votes",
     "notes": "Notes and bookmarks",
     "table": "Turns, people, corrections",
 }
@@ -54,7 +55,25 @@ _DEALS = (
     ev.InfluenceGiven,
     ev.StatementMade,
 )
-_NOTES = (ev.NoteMade, ev.BookmarkSet)
+_TALKS = (
+    ev.MessageSent,
+    ev.QuestionAsked,
+    ev.QuestionAnswered,
+    ev.VoteOpened,
+    ev.VoteCast,
+    ev.VoteClosed,
+    ev.PerceptionGiven,
+)
+_NOTES = (ev.NoteMade, ev.BookmarkSet, ev.HotWashAnswered, ev.PlanQuestionAdded)
+
+
+_KINDS: dict[str, tuple[type[Event], ...]] = {
+    "moves": _MOVES,
+    "injects": _INJECTS,
+    "deals": _DEALS,
+    "talks": _TALKS,
+    "notes": _NOTES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +107,13 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
     seats = seats_in(event)
     kind = kind_of(event)
     first = next(iter(sorted(seats)), "")
-    icons = {"injects": "ui-inject", "deals": "ui-deal", "notes": "ui-note", "table": "ui-clock"}
+    icons = {
+        "injects": "ui-inject",
+        "deals": "ui-deal",
+        "talks": "ui-argument",
+        "notes": "ui-note",
+        "table": "ui-clock",
+    }
     return LogLine(
         event=entry.number,
         turn=event.turn,
@@ -106,7 +131,7 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
 
 def kind_of(event: Event) -> str:
     """Return which of the kinds an event belongs to."""
-    for kind, classes in (("moves", _MOVES), ("injects", _INJECTS), ("deals", _DEALS), ("notes", _NOTES)):
+    for kind, classes in _KINDS.items():
         if isinstance(event, classes):
             return kind
     return "table"
@@ -125,6 +150,8 @@ def seats_in(event: Event) -> frozenset[ActorId]:
             return frozenset({giver, receiver})
         case ev.InjectFired(to=to):
             return frozenset(to)
+        case ev.MessageSent(sender=sender, to=to):
+            return frozenset({sender, *to} - {""})
         case _:
             seat = getattr(event, "seat", "")
             return frozenset({seat}) if seat else frozenset()

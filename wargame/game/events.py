@@ -460,6 +460,122 @@ class DealJudged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSent:
+    """A seat, or Control, wrote to some seats; nobody else knows of it."""
+
+    turn: int
+    sender: ActorId
+    """The seat; empty for Control."""
+    to: tuple[ActorId, ...]
+    """The seats; empty for Control."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    """A seat asked Control for information."""
+
+    turn: int
+    number: int
+    """The question's number, from 1."""
+    seat: ActorId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswered:
+    """Control answered a seat's question."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    """Who had asked."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteOpened:
+    """The table was asked to vote."""
+
+    turn: int
+    number: int
+    """The vote's number, from 1."""
+    question: str
+    options: tuple[str, ...]
+    secret: bool = False
+    """Whether only the counts are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCast:
+    """A seat voted, or voted anew."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    option: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteClosed:
+    """A vote was closed and counted."""
+
+    turn: int
+    number: int
+    counts: dict[str, int] = field(default_factory=dict)
+    """Option and how many seats chose it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerceptionGiven:
+    """A seat said how it sees its ties; a later one takes the place of an earlier one in the same turn."""
+
+    turn: int
+    seat: ActorId
+    views: dict[ActorId, int]
+    """Other actor and the tie as the seat sees it, on the scenario's scale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotWashAnswered:
+    """Something was said, or written behind the curtain, about the whole game."""
+
+    turn: int
+    about: Literal["planned", "happened", "why", "next"]
+    text: str
+    seat: ActorId = ""
+    person: int | None = None
+    private: bool = True
+    """Whether only Control may read it, also once everything else is opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuestionAdded:
+    """A question was added to the data collection plan."""
+
+    turn: int
+    question: str
+    """Its id: `own-1` and so on."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerSet:
+    """The timer was started, paused, given more time, or stopped."""
+
+    turn: int
+    phase: str
+    """The kind of the phase; empty before the first."""
+    act: Literal["started", "paused", "added", "stopped"]
+    left: int
+    """Seconds left; below 0 the time is over by so much."""
+    whole: int
+    """Seconds of the whole time, with what was added."""
+    seat: ActorId = ""
+    """The seat whose time it is; empty for the whole table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteMade:
     """Someone wrote something down beside an event."""
 
@@ -535,6 +651,16 @@ Event: TypeAlias = (
     | DealAnswered
     | DealLapsed
     | DealJudged
+    | MessageSent
+    | QuestionAsked
+    | QuestionAnswered
+    | VoteOpened
+    | VoteCast
+    | VoteClosed
+    | PerceptionGiven
+    | HotWashAnswered
+    | PlanQuestionAdded
+    | TimerSet
     | NoteMade
     | BookmarkSet
     | SeatCodeReset

@@ -15,7 +15,7 @@ from wargame.game.book import Holding
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, moves_made, names, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
-from wargame.game.state import Deal, GameState, Played
+from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
 from wargame.terms import ROOM, ActorId, Quantity, alignment, influence, scrutiny, track
 
@@ -77,6 +77,23 @@ class SeenGoal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenVote:
+    """A vote of the table, as the viewer may know it."""
+
+    number: int
+    question: str
+    options: tuple[str, ...]
+    secret: bool
+    closed: bool
+    mine: str
+    """What the viewer chose; empty for nothing yet, and for the room."""
+    voted: int
+    """How many seats have voted."""
+    counts: dict[str, int]
+    """Option and votes; of a secret vote only once it is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What one viewer may know; everything in it may be shown to that viewer."""
 
@@ -91,6 +108,9 @@ class Sight:
     seats: tuple[SeenSeat, ...]
     moves: tuple[SeenMove, ...]
     deals: tuple[Deal, ...]
+    queries: tuple[Query, ...]
+    """The viewer's own questions to Control."""
+    votes: tuple[SeenVote, ...]
     goals: tuple[SeenGoal, ...]
     hand: tuple[HandCard, ...]
     """Empty for the room."""
@@ -124,10 +144,26 @@ def sight(state: GameState, viewer: str) -> Sight:
             for deal in state.affairs.deals
             if deal.public or viewer in deal.parties or state.affairs.opened
         ),
+        queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
+        votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
         goals=_goals(state, viewer),
         hand=tuple(hand_card(state, holding) for holding in state.book.hands[viewer]) if mine else (),
         score=float(score(state, viewer).total) if mine else None,
         ended=state.affairs.ended_as,
+    )
+
+
+def _vote(vote: Vote, viewer: str) -> SeenVote:
+    told = vote.closed or not vote.secret
+    return SeenVote(
+        number=vote.number,
+        question=vote.question,
+        options=vote.options,
+        secret=vote.secret,
+        closed=vote.closed,
+        mine=dict(vote.cast).get(viewer, ""),
+        voted=len(vote.cast),
+        counts=vote.counts if told else {},
     )
 
 
@@ -270,6 +306,21 @@ def as_json(seen: Sight, state: GameState) -> dict[str, object]:
                 "status": one.status,
             }
             for one in seen.deals
+        ],
+        "questions": [
+            {"number": one.number, "seat": one.seat, "text": one.text, "answer": one.answer}
+            for one in seen.queries
+        ],
+        "votes": [
+            {
+                "number": one.number,
+                "question": one.question,
+                "options": list(one.options),
+                "closed": one.closed,
+                "mine": one.mine,
+                "counts": one.counts,
+            }
+            for one in seen.votes
         ],
         "goals": [
             {"seat": one.seat, "text": one.text, "set": one.set, "weight": one.weight, "points": one.points}

@@ -141,13 +141,49 @@ class Deal:
     broken_by: ActorId = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a seat asked of Control."""
+
+    number: int
+    seat: ActorId
+    text: str
+    turn: int
+    answer: str = ""
+    """Empty while it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of the table."""
+
+    number: int
+    question: str
+    options: tuple[str, ...]
+    secret: bool
+    turn: int
+    cast: tuple[tuple[ActorId, str], ...] = ()
+    """Seat and what it chose, in the order of voting."""
+    closed: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many seats chose each option."""
+        chosen = [option for _, option in self.cast]
+        return {option: chosen.count(option) for option in self.options}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affairs:
-    """Who sits where, what was agreed, and whether it is over."""
+    """Who sits where, what was agreed and asked, and whether it is over."""
 
     people: tuple[tuple[int, ActorId], ...] = ()
     """Person and seat; an empty seat for an observer."""
     deals: tuple[Deal, ...] = ()
+    queries: tuple[Query, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    own_plan: tuple[tuple[str, str], ...] = ()
+    """Questions of the data collection plan that were typed in the session: id and text."""
     ended: str = ""
     """The ending's id; empty while the game runs."""
     ended_as: str = ""

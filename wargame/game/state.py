@@ -14,7 +14,7 @@ from functools import reduce
 from typing import Any, Final
 
 from wargame.game import events as ev
-from wargame.game.after import affairs, board, moves, turns
+from wargame.game.after import affairs, board, moves, talks, turns
 from wargame.game.book import Book
 from wargame.game.events import Event
 from wargame.game.standing import Affairs as Affairs
@@ -24,8 +24,10 @@ from wargame.game.standing import Deal as Deal
 from wargame.game.standing import GameState as GameState
 from wargame.game.standing import Memory as Memory
 from wargame.game.standing import Played as Played
+from wargame.game.standing import Query as Query
 from wargame.game.standing import Setup as Setup
 from wargame.game.standing import Table as Table
+from wargame.game.standing import Vote as Vote
 from wargame.terms import RecordBroken
 
 AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
@@ -59,6 +61,16 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.DealAnswered: affairs.answered,
     ev.DealLapsed: affairs.lapsed,
     ev.DealJudged: affairs.judged,
+    ev.MessageSent: affairs.remarked,
+    ev.QuestionAsked: talks.asked,
+    ev.QuestionAnswered: talks.answered,
+    ev.VoteOpened: talks.vote_opened,
+    ev.VoteCast: talks.vote_cast,
+    ev.VoteClosed: talks.vote_closed,
+    ev.PerceptionGiven: affairs.remarked,
+    ev.HotWashAnswered: affairs.remarked,
+    ev.PlanQuestionAdded: talks.plan_question_added,
+    ev.TimerSet: affairs.remarked,
     ev.NoteMade: affairs.remarked,
     ev.BookmarkSet: affairs.remarked,
     ev.SeatCodeReset: affairs.remarked,

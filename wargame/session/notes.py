@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from wargame.game.events import BookmarkSet, Event, NoteMade, SessionClosed
+from wargame.game.events import BookmarkSet, Event, NoteMade, PlanQuestionAdded, SessionClosed
+from wargame.game.state import GameState
 from wargame.journal.rows import Entry
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
@@ -37,7 +38,7 @@ def make_note(
         raise Refused(f"There is no seat called {seat}.")
     if not 1 <= importance <= 3:
         raise Refused(f"Importance goes from 1 to 3, not {importance}.")
-    if answers and all(one.id != answers for one in session.scenario.collection):
+    if answers and all(one != answers for one, _ in plan_questions(state)):
         raise Refused(f"There is no question called {answers} in the data collection plan.")
     if person is not None and person not in session.people:
         raise Refused(f"There is no person {person} in this session.")
@@ -52,6 +53,29 @@ def make_note(
         person=person,
     )
     return session.record((event,), by)
+
+
+def plan_questions(state: GameState) -> tuple[tuple[str, str], ...]:
+    """Return the data collection plan, id and text: the scenario's questions, then those of the session."""
+    given = tuple((one.id, one.text) for one in state.book.scenario.collection)
+    return (*given, *state.affairs.own_plan)
+
+
+def add_plan_question(session: Session, text: str, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Add a question to the data collection plan of this session.
+
+    Raises
+    ------
+    Refused
+        If it has no words or stands in the plan already.
+    """
+    state = session.state
+    if not checked_text(text, "question").strip():
+        raise Refused("The question needs words.")
+    if any(text.strip() == known.strip() for _, known in plan_questions(state)):
+        raise Refused("This question stands in the plan already.")
+    own = f"own-{len(state.affairs.own_plan) + 1}"
+    return session.record((PlanQuestionAdded(turn=state.turn, question=own, text=text),), by)
 
 
 def _event(session: Session, on: int | None) -> int:

@@ -18,7 +18,9 @@ from wargame.game.events import Event
 from wargame.session import script_moves as moves
 from wargame.session import script_rulings as rulings
 from wargame.session import script_table as table
+from wargame.session import script_talks as talks
 from wargame.session import script_turns as turns
+from wargame.session.notes import plan_questions
 from wargame.session.opening import Plan
 from wargame.session.script_command import Command
 from wargame.session.script_fields import as_object, did_you_mean, fit
@@ -66,6 +68,16 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "break": table.Break,
     "give": moves.Give,
     "statement": moves.Statement,
+    "message": talks.Message,
+    "ask": talks.Ask,
+    "reply": talks.Reply,
+    "vote": talks.OpenVote,
+    "cast": talks.Cast,
+    "close-vote": talks.CloseVote,
+    "perceive": talks.Perceive,
+    "hot-wash": talks.Reflect,
+    "plan-question": talks.PlanQuestion,
+    "timer": talks.Timer,
     "note": table.Note,
     "bookmark": table.Bookmark,
     "undo": table.Undo,
@@ -295,7 +307,7 @@ def _with_guess(refusal: str, session: Session) -> str:
         "actor": [one.id for one in scenario.actors],
         "card": list(session.book.cards),
         "inject": [one.id for one in scenario.injects],
-        "question": [one.id for one in scenario.collection],
+        "question": [one for one, _ in plan_questions(session.state)],
         "policy question": [one.id for one in scenario.questions],
     }
     guess = did_you_mean(found[2], ids[found[1]])

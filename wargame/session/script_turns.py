@@ -79,10 +79,18 @@ class Fire(Command):
     """Fire an inject of the scenario now."""
 
     inject: str
+    title: str | None = None
+    text: str | None = None
+    effects: str | None = None
+    to: tuple[str, ...] | None = None
+    note: str | None = None
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
-        """Fire it."""
-        return turns.fire(session, self.inject, by=self.by)
+        """Fire it, with what the line says in place of what the scenario says."""
+        new = turns.Rewritten(
+            title=self.title, text=self.text, effects=self.effects, to=self.to, note=self.note
+        )
+        return turns.fire(session, self.inject, None if new == turns.Rewritten() else new, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

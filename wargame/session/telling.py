@@ -40,6 +40,14 @@ PHASE_WORDS = {
 }
 
 
+ABOUT_WORDS = {
+    "planned": "what was planned",
+    "happened": "what happened",
+    "why": "why",
+    "next": "what next",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event in words."""
@@ -162,7 +170,52 @@ class Teller:
                     f"The game ends: {title}.", (*self.changes(changes), *((reason,) if reason else ()))
                 )
             case _:
-                return self._table(event)
+                return self._talk(event) or self._table(event)
+
+    def _talk(self, event: Seen) -> Told | None:  # noqa: C901  # one flat table of cases
+        """Return what people said to one another, to Control, or about the game; None for anything else."""
+        match event:
+            case ev.MessageSent(sender=sender, to=to, text=text):
+                who = self.name(sender) if sender else "Control"
+                return Told(f"{who} writes to {self._list(to) if to else 'Control'}.", (text,))
+            case ev.QuestionAsked(seat=seat, number=number, text=text):
+                return Told(f"{self.name(seat)} asks Control (question {number}):", (text,))
+            case ev.QuestionAnswered(seat=seat, number=number, text=text):
+                return Told(f"Control answers {self.name(seat)} on question {number}:", (text,))
+            case ev.VoteOpened(number=number, question=question, options=options, secret=secret):
+                how = "in secret" if secret else "openly"
+                return Told(
+                    f"The table votes {how} (vote {number}): {question}", (f"Options: {', '.join(options)}.",)
+                )
+            case ev.VoteCast(seat=seat, number=number, option=option):
+                return Told(f"{self.name(seat)} votes “{option}” in vote {number}.")
+            case ev.VoteClosed(number=number, counts=counts):
+                said = ", ".join(f"{option} {count}" for option, count in counts.items())
+                return Told(f"Vote {number} is closed.", (f"{said}.",))
+            case ev.PerceptionGiven(seat=seat, views=views):
+                said = ", ".join(f"{self.name(actor)} {signed(value)}" for actor, value in views.items())
+                return Told(f"{self.name(seat)} says how it sees its ties.", (f"{said}.",))
+            case ev.HotWashAnswered(about=about, text=text):
+                return Told(f"Hot wash, {self._speaker(event)}, {ABOUT_WORDS[about]}:", (text,))
+            case ev.PlanQuestionAdded(text=text):
+                return Told("The data collection plan has another question.", (text,))
+            case ev.TimerSet():
+                return self._timer(event)
+            case _:
+                return None
+
+    def _speaker(self, event: ev.HotWashAnswered) -> str:
+        who = [self.name(event.seat)] if event.seat else []
+        if event.person is not None:
+            who.append(self._person(event.person))
+        return " and ".join(who) if who else "the table"
+
+    def _timer(self, event: ev.TimerSet) -> Told:
+        whose = f" of {self.name(event.seat)}" if event.seat else ""
+        minutes, seconds = divmod(abs(event.left), 60)
+        left = f"{minutes}:{seconds:02} {'left' if event.left >= 0 else 'over time'}"
+        done = {"started": "runs", "paused": "is paused", "added": "gets more time", "stopped": "is stopped"}
+        return Told(f"The timer{whose} {done[event.act]}: {left}.")
 
     def _table(self, event: Seen) -> Told:
         match event:

@@ -5,7 +5,7 @@ opens the next. Injects come one at a time in the briefing; any can be fired, sk
 written on the spot at any time.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wargame.game import effects, turn
 from wargame.game.book import BoundInject
@@ -194,17 +194,32 @@ def _open_to_injects(state: GameState) -> None:
         raise Refused(why_not_next(state))
 
 
-def fire(session: Session, inject: InjectId, by: str = FACILITATOR) -> tuple[Event, ...]:
-    """Fire an inject of the scenario now, whatever its trigger says.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """What Control changed of an inject before it fired; None for what stays as the scenario has it."""
+
+    title: str | None = None
+    text: str | None = None
+    effects: str | None = None
+    to: tuple[ActorId, ...] | None = None
+    note: str | None = None
+
+
+def fire(
+    session: Session, inject: InjectId, rewritten: Rewritten | None = None, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Fire an inject of the scenario now, whatever its trigger says; `rewritten` with other words or effects.
 
     Raises
     ------
     Refused
-        If its limit is reached, or another one waits for an answer.
+        If its limit is reached, another one waits for an answer, or what was rewritten cannot be read.
     """
     state = session.state
     _open_to_injects(state)
     bound = _bound(state, inject)
+    if rewritten is not None:
+        bound = _rewrite(state, bound, rewritten)
     due = turn.due_inject(state) if state.phase_kind == "briefing" else None
     if due is not None and due.inject.id == inject:
         return session.record((turn.fire(state, due),), by)
@@ -213,6 +228,31 @@ def fire(session: Session, inject: InjectId, by: str = FACILITATOR) -> tuple[Eve
     if bound.script.exposes and not state.memory.covert:
         raise Refused("No covert move is left that could come to light.")
     return session.record((turn.fire(state, bound, by_hand=True),), by)
+
+
+def _rewrite(state: GameState, bound: BoundInject, new: Rewritten) -> BoundInject:
+    """Return an inject with what was changed in place of what the scenario says."""
+    old = bound.inject
+    title = old.title if new.title is None else checked_text(new.title, "title").strip()
+    effects_text = old.effects if new.effects is None else new.effects
+    to = old.to if new.to is None else new.to
+    if not title:
+        raise Refused("An inject needs a title.")
+    if old.option is not None and effects_text != old.effects:
+        raise Refused("A seat may pay to cancel this inject, so its effects stay; change its words only.")
+    check_effects(state, effects_text, exposing=True)
+    for seat in to:
+        if seat not in state.book.hands:
+            raise Refused(f"There is no seat called {seat}.")
+    inject = replace(
+        old,
+        title=title,
+        text=old.text if new.text is None else checked_text(new.text, "text"),
+        effects=effects_text,
+        to=to,
+        note=old.note if new.note is None else checked_text(new.note, "note"),
+    )
+    return replace(bound, inject=inject, script=state.book.script(effects_text))
 
 
 def write_inject(

@@ -1,0 +1,157 @@
+"""Script commands for what is said: messages, questions, votes, perceptions, the hot wash; and the timer.
+
+The work is done by `wargame.session.talks`, `timer` and `notes`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wargame.game.events import Event
+from wargame.session import notes, people, talks, timer
+from wargame.session.script_command import Command
+from wargame.session.session import Session
+from wargame.session.talks import About
+from wargame.terms import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Command):
+    """A seat or Control writes to some seats, or to Control."""
+
+    text: str
+    from_: str = ""
+    to: tuple[str, ...] = ()
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Send it."""
+        return talks.send(session, self.from_, self.to, self.text, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Command):
+    """A seat asks Control."""
+
+    seat: str
+    text: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Ask it."""
+        return talks.ask(session, self.seat, self.text, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Command):
+    """Control answers a question."""
+
+    text: str
+    question: int | None = None
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Answer the one named, or the first that waits."""
+        number = self.question
+        if number is None:
+            waiting = [one.number for one in session.state.affairs.queries if not one.answer]
+            if not waiting:
+                raise Refused("No question waits for an answer.")
+            number = waiting[0]
+        return talks.answer_question(session, number, self.text, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVote(Command):
+    """The table is asked to vote."""
+
+    question: str
+    options: tuple[str, ...] = ("Yes", "No")
+    secret: bool = False
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Open the vote."""
+        return talks.open_vote(session, self.question, self.options, secret=self.secret, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast(Command):
+    """A seat votes."""
+
+    seat: str
+    option: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Cast its vote."""
+        return talks.cast(session, self.seat, self.option, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseVote(Command):
+    """The open vote is closed."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Close it."""
+        return talks.close_vote(session, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perceive(Command):
+    """A seat says how it sees its ties."""
+
+    seat: str
+    views: dict[str, int]
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Record it."""
+        return talks.perceive(session, self.seat, self.views, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflect(Command):
+    """An answer of the hot wash."""
+
+    about: About
+    text: str
+    seat: str = ""
+    person: str = ""
+    private: bool = True
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Record it."""
+        number = None
+        if self.person:
+            person = people.person_called(session, self.person)
+            if person is None:
+                raise Refused(f"Nobody called {self.person} has joined this session.")
+            number = person.number
+        return talks.reflect(
+            session, self.about, self.text, seat=self.seat, person=number, private=self.private, by=self.by
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuestion(Command):
+    """A question is added to the data collection plan."""
+
+    text: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Add it."""
+        return notes.add_plan_question(session, self.text, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer(Command):
+    """The timer is started, paused, given more time, or stopped."""
+
+    act: Literal["start", "pause", "add", "stop"]
+    seconds: int | None = None
+    left: int | None = None
+    seat: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Do it; `seconds` are the whole time of a start, or what is added."""
+        if self.act == "start":
+            return timer.start_timer(session, self.left, self.seconds, self.seat, by=self.by)
+        if self.act == "pause":
+            return timer.pause_timer(session, self.left, by=self.by)
+        if self.act == "stop":
+            return timer.stop_timer(session, self.left, by=self.by)
+        return timer.add_time(session, 60 if self.seconds is None else self.seconds, self.left, by=self.by)

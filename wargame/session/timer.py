@@ -1,0 +1,168 @@
+"""The timer of a phase: started, paused, given more time, stopped; what is left when a session goes on.
+
+Nothing counts here: the window counts, with a clock of its own, and says how many seconds are left when it
+starts or pauses. Each of these is an event with its time of day, so the record knows how long things took.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from wargame.game.events import Event, PhaseOpened, TimerSet, TurnClosed
+from wargame.game.state import GameState
+from wargame.journal.rows import Entry
+from wargame.session.session import Session
+from wargame.terms import FACILITATOR, ActorId, Refused
+
+Act: TypeAlias = Literal["started", "paused", "added", "stopped"]
+
+LONGEST_S = 24 * 60 * 60
+MOST_ADDED_S = 60 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Where the timer stands."""
+
+    left: int
+    """Seconds left; below 0 the time is over by so much."""
+    whole: int
+    running: bool
+    seat: ActorId = ""
+
+
+def planned_seconds(state: GameState) -> int:
+    """Return how long the present phase should take, in seconds; 0 if nothing is planned."""
+    kind = state.phase_kind
+    if kind is None:
+        return 0
+    minutes = state.setup.minutes.get(kind, state.book.rules.phases[state.phase].minutes)
+    return minutes * 60
+
+
+def last_set(entries: Sequence[Entry]) -> tuple[TimerSet, Entry] | None:
+    """Return what was last done to the timer of the present phase, with its entry; None if nothing was."""
+    for entry in reversed(entries):
+        event = entry.event
+        if isinstance(event, TimerSet):
+            return None if event.act == "stopped" else (event, entry)
+        if isinstance(event, PhaseOpened | TurnClosed):
+            return None
+    return None
+
+
+def timing(entries: Sequence[Entry]) -> Timing | None:
+    """Return where the timer stood when the last entry was made; None if it was not set in this phase.
+
+    A session that is taken up again goes on from here: the time between two sittings does not count.
+    """
+    found = last_set(entries)
+    if found is None:
+        return None
+    event, entry = found
+    running = event.act == "started" or (event.act == "added" and _ran(entries, entry))
+    gone = _seconds_between(entry.at, entries[-1].at) if running else 0
+    return Timing(left=event.left - gone, whole=event.whole, running=running, seat=event.seat)
+
+
+def _ran(entries: Sequence[Entry], until: Entry) -> bool:
+    """Return whether the timer ran when time was added to it."""
+    for entry in reversed(entries):
+        event = entry.event
+        if entry.number < until.number and isinstance(event, TimerSet) and event.act != "added":
+            return event.act == "started"
+        if isinstance(event, PhaseOpened):
+            return False
+    return False
+
+
+def _seconds_between(one: str, other: str) -> int:
+    return max(0, int((datetime.fromisoformat(other) - datetime.fromisoformat(one)).total_seconds()))
+
+
+def start_timer(
+    session: Session,
+    left: int | None = None,
+    whole: int | None = None,
+    seat: ActorId = "",
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Start the timer, or let it go on; without numbers with the time that the phase should take.
+
+    Raises
+    ------
+    Refused
+        If no time is planned for the phase and none is given, or the seat is unknown.
+    """
+    state = session.state
+    whole = planned_seconds(state) if whole is None else whole
+    if whole <= 0:
+        raise Refused("No time is planned for this phase; add some first.")
+    return _record(session, "started", whole if left is None else left, whole, seat, by)
+
+
+def pause_timer(session: Session, left: int | None = None, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Pause the timer with so many seconds left; without a number with what the record's times give.
+
+    Raises
+    ------
+    Refused
+        If it does not run.
+    """
+    now = timing(session.history.line())
+    if now is None or not now.running:
+        raise Refused("The timer does not run.")
+    return _record(session, "paused", now.left if left is None else left, now.whole, now.seat, by)
+
+
+def add_time(
+    session: Session, seconds: int, left: int | None = None, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Give the timer more time; `left` is what was left before. A timer that was not set is now, and stands.
+
+    Raises
+    ------
+    Refused
+        If it is not from 1 second to an hour.
+    """
+    if not 1 <= seconds <= MOST_ADDED_S:
+        raise Refused(f"Add from 1 to {MOST_ADDED_S} seconds, not {seconds}.")
+    now = timing(session.history.line())
+    planned = planned_seconds(session.state)
+    whole = now.whole if now else planned
+    before = left if left is not None else now.left if now else planned
+    return _record(session, "added", before + seconds, whole + seconds, now.seat if now else "", by)
+
+
+def stop_timer(session: Session, left: int | None = None, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Take the timer away for the rest of the phase.
+
+    Raises
+    ------
+    Refused
+        If there is none.
+    """
+    now = timing(session.history.line())
+    if now is None:
+        raise Refused("There is no timer to stop.")
+    return _record(session, "stopped", now.left if left is None else left, now.whole, now.seat, by)
+
+
+def _record(session: Session, act: Act, left: int, whole: int, seat: ActorId, by: str) -> tuple[Event, ...]:
+    state = session.state
+    if not state.running:
+        raise Refused("The game is over; no time runs.")
+    if seat and seat not in state.book.hands:
+        raise Refused(f"There is no seat called {seat}.")
+    if whole > LONGEST_S or abs(left) > LONGEST_S:
+        raise Refused("A timer runs for a day at most.")
+    event = TimerSet(
+        turn=state.turn,
+        phase=state.phase_kind or "",
+        act=act,
+        left=left,
+        whole=whole,
+        seat=seat,
+    )
+    return session.record((event,), by)
