@@ -1,0 +1,221 @@
+"""What is out of balance in a scenario: cards, tracks, objectives and seats, each finding with its evidence.
+
+`examine` plays the scenario aimlessly and greedily, and once more without each card where `trials` are asked
+for; `findings_of` reads the results. Each finding names the line of the scenario file where it can be
+mended. Thresholds are constants below, each with its reason.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from wargame.batch.tables import Tables
+from wargame.scenario.model import Scenario
+from wargame.simulation.chunks import tables_of
+from wargame.simulation.dominance import dominated
+from wargame.simulation.order import Order
+from wargame.simulation.summary import Summary, share, summarise
+from wargame.simulation.sweep import run
+from wargame.simulation.tally import WIN_PARTS, Tally
+from wargame.terms import CardId
+
+STRONGEST: Final = 1.75
+"""A seat that wins more than so many times its fair share is favoured."""
+WEAKEST: Final = 0.5
+"""A seat that wins less than so many times its fair share has little hope."""
+SATURATED: Final = 0.2
+"""A track that stands at an end of its scale in this share of turn-ends has stopped telling anything."""
+SURE: Final = 0.99
+"""An objective met, or missed, in this share of games is no objective."""
+TOO_STRONG: Final = 0.10
+"""A card that adds this much to its seat's share of wins decides the game."""
+TRIAL_GAMES: Final = 2_000
+SHORTEST: Final = 3
+"""Games of fewer turns are for practice; who wins them, and by which card, is not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckFinding:
+    """Something that is out of balance."""
+
+    kind: str
+    """never-legal, never-affordable, dominated, too-strong, saturates, always-met, never-met, seat-strong
+    or seat-weak."""
+    subject: str
+    """The id of the card, track, objective or seat."""
+    words: str
+    """What is wrong, in a sentence."""
+    evidence: str
+    """What it was seen by."""
+    path: tuple[str | int, ...]
+    """Where it stands in the scenario file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A scenario as it was played, and what was found."""
+
+    aimless: Summary
+    greedy: Summary
+    without: dict[CardId, float]
+    """Card, and by how much its seat's share of wins falls without it."""
+    findings: tuple[DeckFinding, ...]
+
+
+def examine(
+    scenario: Scenario,
+    *,
+    games: int = 10_000,
+    seed: int = 1,
+    trials: bool = True,
+    workers: int | None = None,
+    tell: Callable[[str, float], None] | None = None,
+    stopped: Callable[[], bool] = bool,
+) -> Examined | None:
+    """Play a scenario and return what is out of balance; None if it was stopped.
+
+    `tell` is given what is being played and the share of the work that is done.
+    """
+    tables = tables_of(scenario)
+    trials = trials and scenario.calendar.turns >= SHORTEST
+    order = Order(scenario=scenario, games=games, seed=seed)
+    summaries = []
+    for index, policy in enumerate(("random", "greedy")):
+        if tell is not None:
+            tell(f"{policy} games", index / (2 + len(scenario.cards) * trials))
+        asked = replace(order, everyone=policy)
+        outcome = run(asked, workers=workers, stopped=stopped)
+        if not outcome.complete:
+            return None
+        summaries.append(summarise(asked, tables, outcome.tally))
+    without = {}
+    if trials:
+        found = _without(order, workers, tell, stopped)
+        if found is None:
+            return None
+        without = found
+    aimless, greedy = summaries
+    return Examined(
+        aimless=aimless,
+        greedy=greedy,
+        without=without,
+        findings=tuple(findings_of(tables, aimless, greedy, without)),
+    )
+
+
+def _without(
+    order: Order,
+    workers: int | None,
+    tell: Callable[[str, float], None] | None,
+    stopped: Callable[[], bool],
+) -> dict[CardId, float] | None:
+    """Return by how much each card's seat wins less without it, on the same seeds; None if stopped."""
+    trial = replace(order, games=min(order.games, TRIAL_GAMES), everyone="greedy", detailed=False)
+    with_all = run(trial, workers=workers, stopped=stopped)
+    found: dict[CardId, float] = {}
+    seats = order.scenario.rules.seat_order
+    for index, card in enumerate(order.scenario.cards):
+        if tell is not None:
+            tell(f"games without “{card.title}”", (2 + index) / (2 + len(order.scenario.cards)))
+        outcome = run(replace(trial, cards_off=(card.id,)), workers=workers, stopped=stopped)
+        if not (with_all.complete and outcome.complete):
+            return None
+        gaps = [
+            _wins(with_all.tally, seats.index(owner)) - _wins(outcome.tally, seats.index(owner))
+            for owner in card.owners
+        ]
+        found[card.id] = max(gaps)
+    return found
+
+
+def _wins(tally: Tally, seat: int) -> float:
+    return int(tally.sums["wins"][seat]) / WIN_PARTS / max(1, tally.games)
+
+
+def findings_of(
+    tables: Tables, aimless: Summary, greedy: Summary, without: dict[CardId, float]
+) -> Iterator[DeckFinding]:
+    """Yield what is out of balance, in the order of the scenario file."""
+    yield from _cards(tables, aimless, greedy, without)
+    yield from _tracks(tables, greedy)
+    yield from _objectives(tables, aimless, greedy)
+    yield from _seats(tables, greedy)
+
+
+def _cards(
+    tables: Tables, aimless: Summary, greedy: Summary, without: dict[CardId, float]
+) -> Iterator[DeckFinding]:
+    scenario = tables.book.scenario
+    at = {card.id: index for index, card in enumerate(scenario.cards)}
+    cap = scenario.rules.influence.max
+    ever: dict[CardId, bool] = {}
+    for summary in (aimless, greedy):
+        for row in summary.cards:
+            ever[row.card] = ever.get(row.card, False) or row.legal_games.value > 0
+    games = f"{aimless.games + greedy.games:,} games"
+    for card in scenario.cards:
+        path = ("cards", at[card.id])
+        if cap is not None and card.cost > cap:
+            said = f"“{card.title}” costs {card.cost} influence; a seat can hold {cap}."
+            yield _finding("never-affordable", card.id, said, f"cost {card.cost}, cap {cap}", (*path, "cost"))
+        elif not ever.get(card.id, True):
+            said = f"“{card.title}” could never be played."
+            yield _finding("never-legal", card.id, said, f"legal in none of {games}", (*path, "requires"))
+        for better in dominated(tables, card):
+            said = f"“{card.title}” is never better than “{better.title}”, which costs no more."
+            evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
+            yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
+        gap = without.get(card.id, 0.0)
+        if gap >= TOO_STRONG:
+            said = f"“{card.title}” decides the game for its seat."
+            evidence = f"wins fall by {100 * gap:.1f} points without it, {TRIAL_GAMES:,} games each"
+            yield _finding("too-strong", card.id, said, evidence, path)
+
+
+def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str | int, ...]) -> DeckFinding:
+    return DeckFinding(kind=kind, subject=subject, words=words, evidence=evidence, path=path)
+
+
+def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
+    ends = {row.what: row for row in greedy.numbers}
+    for index, line in enumerate(tables.book.scenario.tracks):
+        row = ends.get(f"track({line.id})")
+        if row is not None and row.at_limit is not None and row.at_limit >= SATURATED:
+            said = f"The track “{line.name}” stands at an end of its scale much of the time."
+            evidence = f"{100 * row.at_limit:.0f}% of turn-ends in {greedy.games:,} greedy games"
+            yield _finding("saturates", line.id, said, evidence, ("tracks", index))
+
+
+def _objectives(tables: Tables, aimless: Summary, greedy: Summary) -> Iterator[DeckFinding]:
+    at = {one.id: index for index, one in enumerate(tables.book.scenario.objectives)}
+    plain = {row.id: row for row in aimless.goals}
+    for row in greedy.goals:
+        if row.shape == "linear" or not row.met.of:
+            continue
+        also = plain[row.id]
+        path = ("objectives", at[row.id])
+        evidence = f"greedy {100 * row.met.value:.0f}%, aimless {100 * also.met.value:.0f}%"
+        if row.met.value >= SURE and also.met.value >= SURE:
+            said = f"“{row.text}” is met in full whatever is played."
+            yield _finding("always-met", row.id, said, f"{evidence} of games in full", path)
+        if row.missed.value >= SURE and also.missed.value >= SURE:
+            evidence = f"greedy {100 * row.missed.value:.0f}%, aimless {100 * also.missed.value:.0f}%"
+            said = f"“{row.text}” gives no points whatever is played."
+            yield _finding("never-met", row.id, said, f"{evidence} of games without points", path)
+
+
+def _seats(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
+    scenario = tables.book.scenario
+    if scenario.calendar.turns < SHORTEST or len(greedy.seats) < 2:
+        return
+    fair = 1 / len(greedy.seats)
+    at = {actor.id: index for index, actor in enumerate(scenario.actors)}
+    for row in greedy.seats:
+        won = share(row.wins.value * row.wins.of, row.wins.of)
+        evidence = f"{100 * won.value:.1f}% of {greedy.games:,} greedy games, fair would be {100 * fair:.1f}%"
+        if won.value > STRONGEST * fair:
+            said = f"{row.name} wins too often."
+            yield _finding("seat-strong", row.seat, said, evidence, ("actors", at[row.seat]))
+        if won.value < WEAKEST * fair:
+            said = f"{row.name} wins too seldom."
+            yield _finding("seat-weak", row.seat, said, evidence, ("actors", at[row.seat]))
