@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
-from wargame.terms import FACILITATOR, ActorId, scrutiny
+from wargame.terms import FACILITATOR, ActorId, influence, scrutiny
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,8 @@ class Witness:
         """Injects that others were told of."""
         self._secret_votes: set[int] = set()
         self._exposed: set[int] = set()
+        self._unseen: dict[int, tuple[str, int]] = {}
+        """Sealed moves that nobody else knows yet, with whose influence they cost and how much."""
 
     def see(self, event: Event) -> Seen | None:
         """Return what the viewer is told of the next event; None for nothing."""
@@ -77,11 +79,10 @@ class Witness:
             case ev.CoverBlown(number=number):
                 self._exposed.add(number)
                 return replace(event, changes=self._known(event.changes))
-            case (
-                ev.MoveWithdrawn(number=number)
-                | ev.MoveArgued(number=number)
-                | ev.FreeMoveJudged(number=number)
-            ):
+            case ev.MoveWithdrawn(number=number):
+                self._unseen.pop(number, None)
+                return event if self._knows_move(number) else None
+            case ev.MoveArgued(number=number) | ev.FreeMoveJudged(number=number):
                 return event if self._knows_move(number) else None
             case ev.DealProposed() | ev.DealAnswered() | ev.DealLapsed() | ev.DealJudged():
                 return self._dealt(event)
@@ -139,7 +140,8 @@ class Witness:
             case ev.AuditHeld():
                 return replace(event, values=())
             case ev.BoardAdjusted(change=change):
-                return event if self._known((change,)) else None
+                known = self._known((change,))
+                return replace(event, change=known[0]) if known else None
             case (
                 ev.UpkeepDone(changes=changes)
                 | ev.InjectAnswered(changes=changes)
@@ -150,7 +152,14 @@ class Witness:
                 return event
 
     def _known(self, changes: Changes) -> Changes:
-        return tuple(one for one in changes if self._may_know(one))
+        return tuple(self._as_it_seemed(one) for one in changes if self._may_know(one))
+
+    def _as_it_seemed(self, change: Change) -> Change:
+        """Return the change with influence as the viewer knew it: moves that are sealed cost nothing yet."""
+        hidden = sum(cost for purse, cost in self._unseen.values() if purse == change.what)
+        if not hidden:
+            return change
+        return replace(change, before=change.before + hidden, after=change.after + hidden)
 
     def _may_know(self, change: Change) -> bool:
         return not change.what.startswith("scrutiny(") or change.what == scrutiny(self._viewer)
@@ -163,9 +172,10 @@ class Witness:
         self._moves[event.number] = (event.move.seat, event.covert)
         if event.move.seat == self._viewer:
             return event
-        if event.number in self._revealed and not event.covert:
-            return event
-        return None if event.number in self._revealed else SealedUnseen(turn=event.turn, seat=event.move.seat)
+        if event.number in self._revealed:
+            return None if event.covert else event
+        self._unseen[event.number] = (influence(event.move.seat), event.cost)
+        return SealedUnseen(turn=event.turn, seat=event.move.seat)
 
     def _knows_move(self, number: int) -> bool:
         seat, covert = self._moves.get(number, ("", True))
@@ -180,17 +190,33 @@ class Witness:
             return event
         if event.covert and event.number not in self._exposed:
             return self._something(event.turn, event.changes)
-        exposure = event.exposure
-        if exposure is not None:
-            # That it came to light is public; how closely the seat was watched is not.
-            exposure = replace(exposure, scrutiny=0, changes=self._known(exposure.changes))
-        return replace(event, changes=self._known(event.changes), exposure=exposure)
+        return replace(
+            event, changes=self._known(event.changes), exposure=self._came_to_light(event.exposure)
+        )
+
+    def _came_to_light(self, test: ev.ExposureTest | None) -> ev.ExposureTest | None:
+        """Return an exposure test as others may know it: what came of it, and nothing of how.
+
+        Its dice beside the threshold on the card would tell how closely the seat was watched.
+        """
+        if test is None:
+            return None
+        throw = replace(test.throw, dice=())
+        changes = self._known(test.changes)
+        return replace(test, throw=throw, scrutiny=0, failed=0, threshold=0, changes=changes)
 
     def _overridden(self, event: ev.RulingOverridden) -> Seen | None:
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
+        if self._moves.get(event.number, ("", True))[0] == self._viewer:
+            return event
         if self._knows_move(event.number):
-            return replace(event, undone=self._known(event.undone), changes=self._known(event.changes))
+            return replace(
+                event,
+                undone=self._known(event.undone),
+                changes=self._known(event.changes),
+                exposure=self._came_to_light(event.exposure),
+            )
         return self._something(event.turn, (*event.undone, *event.changes))
 
     def _dealt(self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged) -> Seen | None:

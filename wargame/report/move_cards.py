@@ -178,11 +178,8 @@ def _exposure(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
     test, teller = move.exposure, facts.story.teller
     if test is None:
         return (Line("It came to light."),) if move.exposed and move.covert else ()
-    total = sum(test.throw.dice) + test.scrutiny + test.failed
-    outcome = "it comes to light" if test.exposed else "it stays unseen"
-    said = f"{teller.throw(test.throw)[:-1]}, in all {total} against {test.threshold}: {outcome}."
     changes = tuple(change_line(change, teller.quantity(change.what)) for change in test.changes)
-    return (Line(said), *changes)
+    return (Line(teller.exposure(test)), *changes)
 
 
 def _override(move: MoveFact) -> tuple[Line, ...]:

@@ -238,7 +238,7 @@ def _throws(facts: Facts) -> Iterator[tuple[Value, ...]]:
                 ruled,
             )
         if test := move.exposure:
-            first, second = (*test.throw.dice, None)[:2]
+            first, second = (*test.throw.dice, None, None)[:2]
             result = "exposed" if test.exposed else "unseen"
             yield (
                 test.throw.number,
@@ -249,8 +249,8 @@ def _throws(facts: Facts) -> Iterator[tuple[Value, ...]]:
                 first,
                 second,
                 test.throw.by_hand,
-                test.scrutiny + test.failed,
-                test.threshold,
+                test.scrutiny + test.failed if test.threshold else None,
+                test.threshold or None,
                 result,
                 ruled,
             )

@@ -368,20 +368,26 @@ class Teller:
             details.append(f"Reason: {event.reason}")
         details.extend(self.changes(event.changes) or ("Nothing on the board moves.",))
         if event.exposure is not None:
-            details.extend(self._exposure(event.exposure))
+            details.extend(
+                (f"Exposure. {self.exposure(event.exposure)}", *self.changes(event.exposure.changes))
+            )
         return Told(said, tuple(details))
 
-    def _exposure(self, test: ExposureTest) -> tuple[str, ...]:
-        total = sum(test.throw.dice) + test.scrutiny + test.failed
+    def exposure(self, test: ExposureTest) -> str:
+        """Return what came of an exposure test; how it came is left out where the viewer may not know it."""
         outcome = "it comes to light" if test.exposed else "it stays unseen"
-        said = f"{self.throw(test.throw)[:-1]}, in all {total} against {test.threshold}: {outcome}."
-        return (f"Exposure. {said}", *self.changes(test.changes))
+        if not test.throw.dice:
+            return f"{outcome.capitalize()}."
+        total = sum(test.throw.dice) + test.scrutiny + test.failed
+        return f"{self.throw(test.throw)[:-1]}, in all {total} against {test.threshold}: {outcome}."
 
     def _overridden(self, event: ev.RulingOverridden) -> Told:
         what = f"{event.before} becomes {event.after}" if event.before != event.after else "other effects"
         details = [f"Reason: {event.reason}", *self.changes(event.changes)]
         if event.exposure is not None:
-            details.extend(self._exposure(event.exposure))
+            details.extend(
+                (f"Exposure. {self.exposure(event.exposure)}", *self.changes(event.exposure.changes))
+            )
         return Told(f"The facilitator overrides the ruling on move {event.number}: {what}.", tuple(details))
 
     def _inject(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wargame.game.events import PhaseOpened
-from wargame.game.seen import retell
+from wargame.game.seen import Seen, SomethingHappened, retell
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
@@ -25,11 +25,12 @@ class LogLine:
     event: int
     """The number of the event; for a movement of a branch the event that it led to."""
     kind: str
-    """The event's class; for a movement `undo`, `redo` or `branch`."""
+    """The class of what the viewer is told; for a movement `undo`, `redo` or `branch`."""
     turn: int
     phase: str
     """The kind of the phase in which it happened; empty before the first."""
     author: str
+    """Who entered it; empty where the viewer may not know who was behind it."""
     at: str
     """Wall-clock time, ISO 8601 in UTC."""
     told: Told
@@ -81,7 +82,7 @@ def log_of(
         while moves and moves[0].after < entry.number:
             lines.append(_moved(history, moves.pop(0), name, teller, viewer))
         if what is not None and entry.number > first_own:
-            lines.append(_happened(entry, phase, teller.tell(what)))
+            lines.append(_happened(entry, phase, what, teller))
     lines.extend(_moved(history, move, name, teller, viewer) for move in moves)
     return tuple(lines)
 
@@ -138,15 +139,16 @@ def _answer(state: GameState) -> str:
     return "" if said is None else f"Monitor: index {signed(round(said.index))}, {said.title.lower()}."
 
 
-def _happened(entry: Entry, phase: str, told: Told) -> LogLine:
+def _happened(entry: Entry, phase: str, what: Seen, teller: Teller) -> LogLine:
     return LogLine(
         event=entry.number,
-        kind=type(entry.event).__name__,
+        kind=type(what).__name__,
         turn=entry.event.turn,
         phase=phase,
-        author=entry.author,
+        # Who entered it would tell who was behind it.
+        author="" if isinstance(what, SomethingHappened) else entry.author,
         at=entry.at,
-        told=told,
+        told=teller.tell(what),
     )
 
 
@@ -194,7 +196,7 @@ def _moved(history: History, move: HeadMove, branch: str, teller: Teller, viewer
         kind=move.act,
         turn=history.entry(max(at, 1)).event.turn,
         phase=history.state_at(at).phase_kind or "",
-        author=move.author,
+        author=move.author if viewer == FACILITATOR else "",
         at=move.at,
         told=_told_of(history, move, teller, viewer),
     )

@@ -6,6 +6,7 @@ import pytest
 
 from tests.wargame.woods import SEATS, at, card, go_to, inject, seal, throw, woods
 from wargame.game.events import (
+    BoardAdjusted,
     CoverBlown,
     DealAnswered,
     InjectAnswered,
@@ -14,18 +15,20 @@ from wargame.game.events import (
     MoveRuled,
     MoveSealed,
     NoteMade,
+    RulingOverridden,
     SessionOpened,
     UpkeepDone,
 )
 from wargame.game.moves import Argument
 from wargame.game.seen import SealedUnseen, Seen, SomethingHappened, retell
+from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
 from wargame.session.notes import make_note
 from wargame.session.play import argue, withdraw
-from wargame.session.rulings import override
+from wargame.session.rulings import adjust, override
 from wargame.session.session import Session
-from wargame.session.turns import answer_inject, expose, fire, fire_due
+from wargame.session.turns import answer_inject, expose, fire, fire_due, write_inject
 from wargame.terms import FACILITATOR, ROOM
 
 
@@ -103,8 +106,11 @@ def test_an_exposed_one_is_told_without_how_closely_the_seat_was_watched() -> No
     assert isinstance(event, MoveRuled)
     assert event.title == "Veiled"
     assert event.exposure is not None
-    assert (event.exposure.scrutiny, event.exposure.throw.dice) == (0, (6, 6))
-    assert "scrutiny(" not in repr((event.changes, event.exposure.changes))
+    test = event.exposure
+    assert test.exposed
+    # Dice and threshold together would tell it.
+    assert (test.scrutiny, test.failed, test.threshold, test.throw.dice) == (0, 0, 0, ())
+    assert "scrutiny(" not in repr((event.changes, test.changes))
 
 
 def test_an_override_that_exposes_is_told_and_one_that_does_not_is_not() -> None:
@@ -113,6 +119,40 @@ def test_an_override_that_exposes_is_told_and_one_that_does_not_is_not() -> None
     assert "They were quiet" not in repr(told(session, "birch"))
     override(session, 1, "They were loud.", instead={"scrutiny(ash)": 3})
     assert "They were loud" in repr(told(session, "birch"))
+
+
+def test_an_override_of_an_exposed_move_does_not_tell_how_closely_the_seat_was_watched() -> None:
+    session = ruled(exposure=(6, 6))
+    override(session, 1, "They were slow.", "partly")
+    (event,) = of_kind(told(session, "birch"), RulingOverridden)
+    assert isinstance(event, RulingOverridden)
+    assert event.exposure is not None
+    assert (event.exposure.scrutiny, event.exposure.threshold, event.exposure.throw.dice) == (0, 0, ())
+    assert "scrutiny(" not in repr(event)
+    assert told(session, "ash")[-1] == told(session, FACILITATOR)[-1]
+
+
+def test_influence_that_moves_in_planning_does_not_tell_what_sealed_moves_cost() -> None:
+    session = sealed()
+    held, shown = session.state.influence("ash"), sight(session.state, "birch").values["influence(ash)"]
+    assert shown == held + 2
+    write_inject(session, "A windfall", effects_text="influence(ash) +1")
+    adjust(session, "influence(ash)", held + 3, "Two coins were forgotten.")
+    fired, adjusted = told(session, "birch")[-2:]
+    assert isinstance(fired, InjectFired)
+    assert isinstance(adjusted, BoardAdjusted)
+    steps = [(one.before, one.after) for one in (*fired.changes, adjusted.change)]
+    assert steps == [(shown, shown + 1), (shown + 1, shown + 3)]
+    assert sight(session.state, "birch").values["influence(ash)"] == shown + 3
+
+
+def test_what_a_withdrawn_move_cost_is_not_kept_from_anyone() -> None:
+    session = sealed()
+    withdraw(session, 1)
+    write_inject(session, "A windfall", effects_text="influence(ash) +1")
+    fired = told(session, "birch")[-1]
+    assert isinstance(fired, InjectFired)
+    assert fired.changes[0].after == sight(session.state, "birch").values["influence(ash)"]
 
 
 def test_a_cover_that_is_blown_is_told_to_all() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.wargame.session.scripts import do, played
-from wargame.session.session import Session
+from tests.wargame.woods import at, card, go_to, seal, throw, woods
+from wargame.session.deals import answer, propose
+from wargame.session.session import Session, redo, undo
 from wargame.session.transcript import log_of, summaries
 from wargame.terms import Refused
 
@@ -58,6 +60,28 @@ def test_a_seat_is_not_told_what_another_seat_took_back() -> None:
     assert "turbines" not in told(session, "sandry").casefold()
     assert "The last step is taken back." in told(session, "sandry")
     assert "Too early." not in told(session, "room")
+
+
+def test_who_entered_what_is_secret_is_not_told() -> None:
+    session = at("negotiation")
+    propose(session, "ash", ("birch",), "Gold.", public=False, effects_text="track(calm) -1", by="ash")
+    answer(session, 1, "birch", accepts=True, by="birch")
+    undo(session, by="birch")
+    redo(session, by="birch")
+    something, *moved = log_of(session, "cedar")[-3:]
+    assert (something.kind, something.author) == ("SomethingHappened", "")
+    assert [(line.kind, line.author) for line in moved] == [("undo", ""), ("redo", "")]
+    assert [line.author for line in log_of(session)[-3:]] == ["birch"] * 3
+
+
+def test_an_exposure_is_told_to_others_without_its_numbers() -> None:
+    veiled = card("veiled", covert=True, succeeds="scrutiny(ash) +2")
+    session = at("planning", woods(veiled))
+    seal(session, "veiled")
+    go_to(session, "resolution")
+    throw(session, 4, 3, exposure=(4, 3))
+    assert "in all 9 against 9: it comes to light." in told(session)
+    assert "Exposure. It comes to light." in told(session, "birch")
 
 
 def test_a_closed_session_that_was_opened_tells_everything_to_everyone() -> None:
