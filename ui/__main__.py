@@ -1,9 +1,12 @@
 """The command `entente`: alone or with one file it opens the window, with a command it is the command line.
 
+`entente self-test` is the one command that is about the window, so it is answered here.
+
 What follows `entente` decides before Qt is imported, so that `entente check FILE` starts as fast as
 the rules alone and runs on a machine without a screen.
 """
 
+import gc
 import os
 import sys
 
@@ -17,6 +20,10 @@ def main() -> int:
     """Open the window, or run the command that was typed; return the exit code of the process."""
     typed = sys.argv[1:]
     files = files_to_open(typed)
+    if typed[:1] == ["self-test"]:
+        from ui.self_test import self_test
+
+        return self_test(typed[1:])
     if typed and not files:
         from wargame.cli.main import main as run_command
 
@@ -25,6 +32,8 @@ def main() -> int:
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
+    # What is loaded at the start stays; looking through it for garbage only delays the first paint.
+    gc.disable()
     from ui.app import run
 
     opened: int = run(files)

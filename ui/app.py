@@ -4,7 +4,7 @@
 library; what stands in the files, and all of the game, comes after.
 """
 
-import signal
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from ui.crash import Watch, start_log
 from ui.desk import Desk
 from ui.remembered import Remembered
-from ui.theme.theme import Theme, apply_theme
+from ui.theme.fonts import load_fonts
+from ui.theme.theme import FUSION, Theme, apply_theme
 
 
 class EntenteApplication(QApplication):
@@ -35,25 +36,38 @@ class EntenteApplication(QApplication):
 
 def run(files: Sequence[str] = ()) -> int:
     """Open the window, and the first of `files`; return the exit code when everything is closed."""
-    app = EntenteApplication(sys.argv[:1])
+    app = EntenteApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("Entente")
     app.setOrganizationName("Entente")
     app.setDesktopFileName("entente")
     app.setQuitOnLastWindowClosed(False)
-    # Python sees no signal while Qt waits; the record needs no farewell, so Ctrl+C may end it at once.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     watch = Watch()
     remembered = Remembered()
     theme = Theme(remembered.theme, remembered.scale, remembered.reduced_motion)
-    apply_theme(app, theme)
+    apply_theme(app, theme, first_fonts_only=True)
     desk = Desk(theme, remembered)
     watch.start(desk.failed.emit)
     app.file_wanted.connect(desk.open)
     desk.begin()
-    QTimer.singleShot(0, desk.settle_in)
-    QTimer.singleShot(0, start_log)
+    for later in (load_fonts, desk.settle_in, start_log, _collect_garbage, _end_on_interrupt):
+        QTimer.singleShot(0, later)
     if files:
         QTimer.singleShot(0, partial(desk.open, Path(files[0]).absolute()))
     code = app.exec()
     watch.stop()
     return code
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl+C in the terminal end the program: Python sees no signal while Qt waits."""
+    import signal
+
+    # At once and without a farewell, which the record does not need.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _collect_garbage() -> None:
+    """Look for garbage again from now on, but not among what the start has loaded."""
+    gc.freeze()
+    gc.enable()

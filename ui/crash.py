@@ -7,13 +7,10 @@ whatsoever is caught.
 """
 
 import faulthandler
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from os import getpid
 from pathlib import Path
 from time import time
@@ -97,6 +94,9 @@ class Watch:
             return
         if not self._file.tell():
             self._file.write(f"{described()}\n{NOTE}")
+        import traceback
+        from datetime import datetime
+
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         self._file.write(f"\n{at}\n{''.join(traceback.format_exception(kind, error, trace))}")
 
@@ -107,6 +107,8 @@ class Watch:
 
 def described() -> str:
     """Return the program, its version, and what it runs on, on one line."""
+    import platform
+
     from PySide6.QtCore import qVersion
 
     return (
@@ -145,6 +147,8 @@ def _put_away(path: Path) -> Path | None:
         if time() - facts.st_mtime > 24 * 3600:
             path.unlink()
         return None
+    from datetime import datetime
+
     at = datetime.fromtimestamp(facts.st_mtime).astimezone()
     return path.rename(
         path.with_name(f"{_REPORT}{at:%Y-%m-%d-%H%M%S}-{path.stem.removeprefix(_RUNNING)}.txt")
@@ -169,5 +173,7 @@ def start_log(folder: Path | None = None) -> None:
 
 
 def _place_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    import traceback
+
     last = traceback.extract_tb(trace)[-1:] if trace else []
     return f"{kind.__name__} at {last[0].filename}:{last[0].lineno}" if last else kind.__name__

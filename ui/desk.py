@@ -17,7 +17,6 @@ from ui.crash import earlier_reports
 from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
-from ui.windows import session_files
 from ui.windows.home import HomeWindow
 from wargame.places import scenarios_folder
 from wargame.terms import EntenteError, RecordBroken
@@ -55,8 +54,6 @@ class Desk(QObject):
         self._guests: tuple[Guest, ...] = ()
         self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
         self.home.closed.connect(self.quit)
-        self.home.furniture.guide_wanted.connect(self.open_guide)
-        self.home.furniture.quit_wanted.connect(self.quit)
         library = self.home.library
         library.new_wanted.connect(self.new_session)
         library.practice_wanted.connect(self.practice)
@@ -72,6 +69,9 @@ class Desk(QObject):
 
     def settle_in(self) -> None:
         """Do what can wait until the library is painted: read the files, tell what went wrong last time."""
+        furniture = self.home.furnish()
+        furniture.guide_wanted.connect(self.open_guide)
+        furniture.quit_wanted.connect(self.quit)
         self.home.library.read()
         reports = earlier_reports()
         left = self.remembered.open_session
@@ -82,7 +82,7 @@ class Desk(QObject):
             words = (
                 "Something in the program failed last time. The record is safe; what failed is written down."
             )
-            self.home.library.tell(words, "warn", "Show the report", lambda: session_files.reveal(reports[0]))
+            self.home.library.tell(words, "warn", "Show the report", lambda: _reveal(reports[0]))
         self.remembered.open_session = None
 
     def quit(self) -> None:
@@ -354,6 +354,12 @@ class Desk(QObject):
 
     def _is_here(self, path: Path) -> bool:
         return self._path is not None and self.table is not None and self._path == path.absolute()
+
+
+def _reveal(path: Path) -> None:
+    from ui.windows.session_files import reveal
+
+    reveal(path)
 
 
 def _is_open_elsewhere(path: Path) -> bool:

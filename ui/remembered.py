@@ -8,7 +8,7 @@ counts as not there. To remember one more thing: a property here, with its defau
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import THEME_NAMES, ThemeName
@@ -111,7 +111,12 @@ class Remembered:
 
     def restore_place(self, window: QWidget, name: str) -> bool:
         """Put a window where it was; return whether its place was known and still exists."""
-        kept = QByteArray.fromBase64(self.text(f"windows/{name}").encode("ascii", "ignore"))
+        text = self.text(f"windows/{name}")
+        if not text:
+            return False
+        from PySide6.QtCore import QByteArray
+
+        kept = QByteArray.fromBase64(text.encode("ascii", "ignore"))
         return not kept.isEmpty() and window.restoreGeometry(kept)
 
     def keep_place(self, window: QWidget, name: str) -> None:

@@ -54,7 +54,7 @@ def desk(qtbot: QtBot, width: int = 1366, height: int = 690) -> Iterator[Desk]:
     made.home.resize(width, height)
     made.begin()
     made.home.activateWindow()
-    made.home.library.read()
+    made.settle_in()
     read(qtbot, made)
     yield made
     made.quit()

@@ -198,7 +198,6 @@ def test_after_a_crash_the_session_that_was_open_is_offered(qtbot: QtBot) -> Non
     path = make_session("Interrupted")
     Remembered().open_session = path
     with desk(qtbot) as made:
-        made.settle_in()
         click(made.home, "library-notice-action")
         assert made.table is not None
         assert Remembered().open_session == path
@@ -210,7 +209,6 @@ def test_a_report_of_the_last_run_is_offered_once(qtbot: QtBot) -> None:
     (log_folder() / "running-1.txt").write_text("what failed")
     for offered in (True, False):
         with desk(qtbot) as made:
-            made.settle_in()
             assert made.home.library.notice.isVisible() == offered
 
 

@@ -17,6 +17,20 @@ def test_without_a_display_it_says_so_in_one_sentence(
     assert capsys.readouterr().err == command.NO_DISPLAY
 
 
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [
+        (["a.entente"], ["a.entente"]),
+        (["mine.yaml"], ["mine.yaml"]),
+        (["check", "mine.yaml"], []),
+        (["show"], []),
+        ([], []),
+    ],
+)
+def test_one_file_alone_is_opened_in_the_window(typed: list[str], opened: list[str]) -> None:
+    assert command.files_to_open(typed) == opened
+
+
 @pytest.mark.parametrize("name", DISPLAYS)
 def test_any_display_will_do(bare_linux: None, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "x")

@@ -4,9 +4,9 @@ At start-up only the names and times of files are known (`listed`); what stands 
 later (`row_of`), read in the background. So nothing here loads the game: the library is painted first.
 """
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -209,18 +209,19 @@ def when(played: float, now: float) -> str:
     """Return a time as people say it: `today, 14:32`, `yesterday, 09:10`, `12 Oct`, `12 Oct 2016`."""
     if not played:
         return ""
-    then, today = datetime.fromtimestamp(played).astimezone(), datetime.fromtimestamp(now).astimezone()
-    days = (today.date() - then.date()).days
-    if days in (0, 1):
-        return f"{'yesterday' if days else 'today'}, {then:%H:%M}"
+    then, today = time.localtime(played), time.localtime(now)
+    midday = time.mktime((*today[:3], 12, 0, 0, 0, 0, -1))
+    yesterday = time.localtime(midday - 24 * 3600)
+    if then[:3] in (today[:3], yesterday[:3]):
+        return f"{'today' if then[:3] == today[:3] else 'yesterday'}, {then.tm_hour:02}:{then.tm_min:02}"
     day = day_words(played)
-    return day.rpartition(" ")[0] if then.year == today.year else day
+    return day.rpartition(" ")[0] if then.tm_year == today.tm_year else day
 
 
 def day_words(moment: float) -> str:
     """Return a day with its year: `12 Oct 2016`."""
-    then = datetime.fromtimestamp(moment).astimezone()
-    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+    then = time.localtime(moment)
+    return f"{then.tm_mday} {_MONTHS[then.tm_mon - 1]} {then.tm_year}"
 
 
 def counted(number: int, thing: str) -> str:
@@ -243,6 +244,8 @@ def _changed(path: Path) -> float:
 
 
 def _moment(text: str) -> float:
+    from datetime import datetime  # only when a file is read, after the first paint
+
     try:
         return datetime.fromisoformat(text).timestamp()
     except (ValueError, OverflowError, OSError):

@@ -10,6 +10,7 @@ A role is a size, a line height, a weight and a face. To add one: a line in `ROL
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -70,6 +71,12 @@ ROLES: Final = {
 """Every kind of text in the window."""
 
 
+def load_first_fonts() -> None:
+    """Give Qt the fonts of the tool itself; enough for a first paint. Needs a QGuiApplication."""
+    for path in _font_files("Inter-*"):
+        _loaded(path)
+
+
 @cache
 def load_fonts() -> tuple[str, ...]:
     """Give the bundled font files to Qt, once per process; return the families they hold, sorted.
@@ -77,13 +84,18 @@ def load_fonts() -> tuple[str, ...]:
     Needs a QGuiApplication. A missing or broken file is left out and the platform's own font stands
     in for it: text in another face is better than no window.
     """
-    families: set[str] = set()
-    files = sorted(path for path in (assets_folder() / "fonts").glob("*.[ot]tf"))
-    for path in files:
-        number = QFontDatabase.addApplicationFont(str(path))
-        if number >= 0:
-            families.update(QFontDatabase.applicationFontFamilies(number))
-    return tuple(sorted(families))
+    numbers = (_loaded(path) for path in _font_files("*"))
+    families = (QFontDatabase.applicationFontFamilies(number) for number in numbers if number >= 0)
+    return tuple(sorted({family for some in families for family in some}))
+
+
+def _font_files(names: str) -> list[Path]:
+    return sorted((assets_folder() / "fonts").glob(f"{names}.[ot]tf"))
+
+
+@cache
+def _loaded(path: Path) -> int:
+    return QFontDatabase.addApplicationFont(str(path))
 
 
 def role_font(role: str, scale: int = 100) -> QFont:
@@ -94,6 +106,12 @@ def role_font(role: str, scale: int = 100) -> QFont:
     KeyError
         If there is no such role.
     """
+    # A copy shares its contents until somebody changes it.
+    return QFont(_made_font(role, scale))
+
+
+@cache
+def _made_font(role: str, scale: int) -> QFont:
     kind = ROLES[role]
     font = QFont(list(SERIF_FAMILIES if kind.serif else SANS_FAMILIES))
     font.setPixelSize(max(1, round(kind.size * scale / 100)))

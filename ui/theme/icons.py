@@ -8,22 +8,24 @@ not exist: a disc stands for it, because a picture is no reason to refuse a game
 Read by every painter. Icons hold no theme: ask again with the new colour after `Theme.changed`.
 """
 
-import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from wargame.places import assets_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FALLBACK: Final = "seat-disc"
 KEPT: Final = 600
 """How many drawn glyphs are kept; a full table with its hand shows about 80."""
 
-PLAIN_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-"""A name that cannot lead out of the folder."""
+PLAIN_SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+"""Signs that cannot lead out of the folder."""
 
 
 def glyph_names() -> tuple[str, ...]:
@@ -38,7 +40,7 @@ def has_glyph(name: str) -> bool:
 
 def glyph_bytes(name: str, colour: str) -> bytes:
     """Return the drawing `name` as SVG in the #RRGGBB `colour`; the disc when there is none."""
-    known = name if PLAIN_NAME.fullmatch(name) and has_glyph(name) else FALLBACK
+    known = name if PLAIN_SIGNS.issuperset(name) and has_glyph(name) else FALLBACK
     return _source(known).replace("currentColor", colour).encode("utf-8")
 
 
@@ -55,11 +57,13 @@ def glyph_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixm
     return _pixmap(name, colour, size, ratio)
 
 
-def glyph_icon(name: str, colour: str, size: int = 16, disabled: str | None = None) -> QIcon:
+def glyph_icon(name: str, colour: str, size: int = 16, disabled: str | None = None) -> "QIcon":
     """Return the glyph as an icon of `size` px, sharp on screens of up to two device pixels each.
 
     `disabled` is the colour in which it is shown while its control is off.
     """
+    from PySide6.QtGui import QIcon  # not among what the first paint of the library waits for
+
     icon = QIcon()
     for ratio in (1.0, 2.0):
         icon.addPixmap(glyph_pixmap(name, colour, size, ratio))

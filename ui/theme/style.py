@@ -6,9 +6,6 @@ The template lies in `sheet.py`. Fonts are not set here: the application's font 
 `PlainLabel` sets the roles.
 """
 
-from collections.abc import Iterator, Mapping
-from string import Template
-
 from PySide6.QtGui import QColor, QPalette
 
 from ui.theme.sheet import SHEET
@@ -57,10 +54,12 @@ def style_sheet(tokens: Tokens, scale: int = 100) -> str:
     KeyError
         If the template asks for a name that is no token.
     """
-    return Template(SHEET).substitute(_Names(tokens, scale))
+    names = _Names(tokens, scale)
+    first, *rest = SHEET.split("$")
+    return first + "".join(names.filled(part) for part in rest)
 
 
-class _Names(Mapping[str, str]):
+class _Names:
     """What the template may ask for: a colour, `pxN` (N px, scaled), `border`, `theme`, `disc`.
 
     `disc` is the radius that makes a radio button round; one px more and Qt draws it square.
@@ -72,13 +71,12 @@ class _Names(Mapping[str, str]):
         self._fixed = {**colours(tokens), **own}
         self._scale = scale
 
+    def filled(self, part: str) -> str:
+        """Return a part of the template that begins with a name, with what the name stands for."""
+        end = next((at for at, sign in enumerate(part) if not (sign.isalnum() or sign == "_")), len(part))
+        return self[part[:end]] + part[end:]
+
     def __getitem__(self, name: str) -> str:
         if name.startswith("px") and name[2:].isdigit():
             return f"{round(int(name[2:]) * self._scale / 100)}px"
         return self._fixed[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fixed)
-
-    def __len__(self) -> int:
-        return len(self._fixed)

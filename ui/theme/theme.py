@@ -12,7 +12,7 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import load_fonts, role_font, role_line
+from ui.theme.fonts import load_first_fonts, load_fonts, role_font, role_line
 from ui.theme.style import palette, style_sheet
 from ui.theme.tokens import LARGEST_SCALE, LIGHT, SMALLEST_SCALE, THEMES, Tokens
 from wargame.places import assets_folder
@@ -125,6 +125,9 @@ def resolve(name: ThemeName) -> Tokens:
     return THEMES["dark"] if dark else LIGHT
 
 
+FUSION: Final = "entente-fusion"
+"""The property of an application that was made with the Fusion style."""
+
 _in_force: list[Theme] = []
 _shown: list[Theme] = []  # the theme whose changes reach the application, once apply_theme was called
 
@@ -136,15 +139,20 @@ def current_theme() -> Theme:
     return _in_force[0]
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(app: QApplication, theme: Theme, first_fonts_only: bool = False) -> None:
     """Show the whole application in `theme`, now and after every change of it.
 
-    Loads the bundled fonts on the first call. A later call with another theme replaces the one
+    Loads the bundled fonts on the first call, or only the first of them (`load_fonts` loads the rest).
+    A later call with another theme replaces the one
     in force; widgets that exist already keep listening to the former, so call it before any window.
     """
-    load_fonts()
+    if first_fonts_only:
+        load_first_fonts()
+    else:
+        load_fonts()
     QDir.setSearchPaths("controls", [str(assets_folder() / "icons" / "controls")])
-    if app.style().objectName() != "fusion":
+    # Asking for the style would load all of QStyle, a tenth of a start; who chose it already says so.
+    if not app.property(FUSION) and app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     _in_force[:] = [theme]
     if theme not in _shown:

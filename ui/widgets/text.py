@@ -5,8 +5,6 @@ Every text that a person wrote (a name, an argument, a scenario's words) is show
 rich text; here it stays what it is.
 """
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,8 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -27,11 +23,15 @@ LINE_BREAK = "\u2028"
 ELLIPSIS = "…"
 PREFERRED_WIDTH = 320
 """How wide a wrapped text likes to be, in px at 100 %; any layout may give it more or less."""
+WIDTHS_KEPT = 8
+"""At so many widths a label remembers its lines."""
 
 
 def plain_tooltip(text: str) -> str:
     """Return `text` as a tooltip that shows it letter for letter."""
-    return f"<span>{escape(text)}</span>" if text else ""
+    if not text:
+        return ""
+    return f"<span>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
 
 
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
@@ -42,6 +42,9 @@ def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]
     """
     if not text:
         return [""]
+    # Not loaded before a text is broken, which the first paint of the library does without.
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(text.replace("\r\n", "\n").replace("\n", LINE_BREAK), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -118,7 +121,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._tone, self._lines, self._elide, self._side = role, tone, lines, elide, align
-        self._broken: tuple[int, list[str]] | None = None
+        self._broken: dict[int, list[str]] = {}
+        self._measured: tuple[int, int] | None = None
         self.setWordWrap(wrap)
         policy = QSizePolicy(
             QSizePolicy.Policy.Preferred if wrap or elide else QSizePolicy.Policy.Minimum,
@@ -204,7 +208,8 @@ class PlainLabel(QLabel):
         return self._side
 
     def _forget(self) -> None:
-        self._broken = None
+        self._broken = {}
+        self._measured = None
         self.setToolTip(plain_tooltip(self.text()) if self.is_shortened() else "")
         self.updateGeometry()
         self.update()
@@ -213,20 +218,34 @@ class PlainLabel(QLabel):
         return current_theme().line(self._role)
 
     def _natural_width(self) -> int:
-        # One px more than measured: hinting may draw a little wider than the sum of the advances.
-        return int(text_width(self.text(), self.font())) + 2
+        return self._widths()[0]
 
     def _longest_word(self) -> int:
-        words = self.text().split() or [""]
-        return int(max(text_width(word, self.font()) for word in words)) + 2
+        return self._widths()[1]
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the px of the widest line as it was typed, and of the longest word."""
+        if self._measured is None:
+            # Two px more than measured: hinting may draw a little wider than the sum of the advances.
+            font, words = self.font(), self.text().split() or [""]
+            natural = int(text_width(self.text(), font)) + 2
+            longest = natural if len(words) == 1 else int(max(text_width(word, font) for word in words)) + 2
+            self._measured = (natural, longest)
+        return self._measured
 
     def _lines_at(self, width: int) -> list[str]:
-        if self._broken is None or self._broken[0] != width:
-            self._broken = (width, self._break_at(width))
-        return self._broken[1]
+        # A layout asks for the heights at several widths in turn, again and again.
+        lines = self._broken.get(width)
+        if lines is None:
+            if len(self._broken) >= WIDTHS_KEPT:
+                self._broken.clear()
+            lines = self._broken[width] = self._break_at(width)
+        return lines
 
     def _break_at(self, width: int) -> list[str]:
         if self.wordWrap():
+            if width >= self._natural_width() and "\n" not in self.text():
+                return [self.text()]
             return break_text(self.text(), self.font(), width, self._lines)
         lines = self.text().split("\n")
         return [shorten(line, self.font(), width) for line in lines] if self._elide else lines

@@ -4,6 +4,8 @@ A page other than the library lies on top of it and is thrown away when it is le
 anew. The desk (`ui.desk`) connects the pages' signals.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -11,9 +13,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui.remembered import Remembered
 from ui.theme.icons import glyph_icon
 from ui.theme.theme import Theme
-from ui.widgets.focus import FocusRing
-from ui.windows.furnish import furnish
 from ui.windows.library import LibraryPage
+
+if TYPE_CHECKING:
+    from ui.windows.furnish import Furniture
 
 SIZE = (1366, 768)
 """Of the window at the first start, in px."""
@@ -28,20 +31,28 @@ class HomeWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("home")
         self.setWindowTitle("Entente")
-        self.setWindowIcon(glyph_icon("app-mark", theme.tokens.ink, 64))
-        self._remembered = remembered
+        self._theme, self._remembered = theme, remembered
         self._page: QWidget | None = None
         self._stack = QStackedWidget()
         self.library = LibraryPage(remembered)
         self._stack.addWidget(self.library)
         self.setCentralWidget(self._stack)
-        self.furniture = furnish(self, theme, remembered)
-        self.furniture.folder_changed.connect(self.library.refresh)
-        self.library.settings_wanted.connect(self.furniture.open_preferences)
-        self.library.guide_wanted.connect(self.furniture.guide_wanted)
-        self._ring = FocusRing(self)
         if not remembered.restore_place(self, "home"):
             self.resize(*SIZE)
+
+    def furnish(self) -> "Furniture":
+        """Add what can wait until the window is painted; return what every window has, for its signals."""
+        from ui.widgets.focus import FocusRing
+        from ui.windows.furnish import furnish
+
+        self.library.furnish()
+        furniture = furnish(self, self._theme, self._remembered)
+        furniture.folder_changed.connect(self.library.refresh)
+        self.library.settings_wanted.connect(furniture.open_preferences)
+        self.library.guide_wanted.connect(furniture.guide_wanted)
+        self._ring = FocusRing(self)
+        self.setWindowIcon(glyph_icon("app-mark", self._theme.tokens.ink, 64))
+        return furniture
 
     def page(self) -> QWidget:
         """Return what is to be seen: a page, or the library."""

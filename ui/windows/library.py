@@ -1,8 +1,8 @@
 """The library: sessions and scenarios, and every way into one.
 
 At first it knows the files' names only and is painted at once; `read` then fills in the rest from the
-background. What can be done with a file (`session_files`) is done here; opening, starting and everything
-that needs another window is told by signals to the desk.
+background, and `furnish` adds what can be done (`library_work`). Opening, starting and everything that
+needs another window is told by signals to the desk.
 """
 
 from collections.abc import Callable
@@ -10,15 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.panels.nav import NavPanel
 from ui.presenters.library import (
     SCENARIO_ENDINGS,
-    SESSION_ENDING,
     ScenarioRow,
     SessionRow,
     in_order,
@@ -27,18 +26,18 @@ from ui.presenters.library import (
 )
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
-from ui.widgets.notices import Notice, NoticeKind, Toast
 from ui.widgets.painted import px
-from ui.windows import session_files
-from ui.windows.actions import add_command, fill_menu
 from ui.windows.sessions_view import NARROW, SessionsView
-from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from ui.panels.picture import StillPicture
     from ui.panels.scenario_shelf import ScenarioShelf
     from ui.panels.welcome import WelcomePanel
     from ui.presenters.graph import GraphContent
+    from ui.widgets.notices import Notice, NoticeKind
+    from ui.windows.library_work import LibraryWork
 
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""
@@ -65,7 +64,8 @@ class LibraryPage(QWidget):
         self.setAcceptDrops(True)
         self._remembered = remembered
         self._rows: tuple[SessionRow, ...] = ()
-        self._by_name = False
+        self._work: LibraryWork | None = None
+        self._notice: Notice | None = None
         self._pictured: SessionRow | None = None
         self._place = "sessions"
         self._act: Callable[[], object] | None = None
@@ -75,67 +75,50 @@ class LibraryPage(QWidget):
         self._picture: StillPicture | None = None
         self.background = Background(self)
         self.nav = NavPanel()
-        self.notice = Notice(closable=True)
-        self.notice.setObjectName("library-notice")
-        self.notice.button.setObjectName("library-notice-action")
-        self.notice.hide()
         self.sessions = SessionsView()
         self.list = self.sessions.list
         self.hero = self.sessions.hero
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sessions)
         self._content = QVBoxLayout()
-        self._content.addWidget(self.notice)
         self._content.addWidget(self._stack, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.nav)
         line.addLayout(self._content, 1)
-        self.toast = Toast(self)
-        self._build_actions()
-        self.notice.acted.connect(self._do_act)
+        self.hero.opened.connect(self.open_wanted)
+        self.hero.read.connect(self.read_wanted)
+        self.list.opened.connect(self.open_wanted)
+        self.nav.went.connect(self.go)
+        self.nav.guide.clicked.connect(self.guide_wanted)
+        self.nav.settings.clicked.connect(self.settings_wanted)
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self.list_files()
 
     # Its parts
 
-    def _build_actions(self) -> None:
-        add_command(self, "new-session", lambda: self.new_wanted.emit(None), self.sessions.new_button)
-        add_command(self, "practice", self.practice_wanted.emit)
-        add_command(self, "open-file", self.ask_for_file, self.sessions.open_button)
-        add_command(self, "search", self._start_search)
-        add_command(self, "refresh", self.refresh)
-        add_command(self, "show-sessions", lambda: self.go("sessions"))
-        add_command(self, "show-scenarios", lambda: self.go("scenarios"))
-        for name, what in (
-            ("open-session", lambda row: self.open_wanted.emit(row.path)),
-            ("read-session", lambda row: self.read_wanted.emit(row.path)),
-            ("duplicate-session", self._duplicate),
-            ("rename-session", lambda _row: self.list.rename_current()),
-            ("bin-session", self._bin),
-            ("reveal-session", lambda row: session_files.reveal(row.path)),
-            ("check-session", lambda row: self.check_wanted.emit(row.path)),
-        ):
-            # On the list, so that Delete and F2 mean a session only while the list has the focus.
-            add_command(self.list, name, partial(self._with_current, what))
-        self._menu = QMenu(self)
-        self._menu.setObjectName("session-menu")
-        fill_menu(
-            self._menu,
-            self.list,
-            *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
-            *("", "check-session", "bin-session"),
-        )
-        self.hero.opened.connect(self.open_wanted)
-        self.hero.read.connect(self.read_wanted)
-        self.list.opened.connect(self.open_wanted)
-        self.list.renamed.connect(self._rename)
-        self.list.menu_wanted.connect(self._open_menu)
-        self.nav.went.connect(self.go)
-        self.nav.guide.clicked.connect(self.guide_wanted)
-        self.nav.settings.clicked.connect(self.settings_wanted)
+    def furnish(self) -> None:
+        """Make what can be done with what is shown; does nothing the second time."""
+        if self._work is None:
+            from ui.windows.library_work import LibraryWork
+
+            self._work = LibraryWork(self)
+
+    @property
+    def notice(self) -> "Notice":
+        """The sentence above the list; made when there is one to say."""
+        if self._notice is None:
+            from ui.widgets.notices import Notice
+
+            self._notice = Notice(closable=True)
+            self._notice.setObjectName("library-notice")
+            self._notice.button.setObjectName("library-notice-action")
+            self._notice.acted.connect(self._do_act)
+            self._notice.hide()
+            self._content.insertWidget(0, self._notice)
+        return self._notice
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
@@ -185,7 +168,7 @@ class LibraryPage(QWidget):
     def tell(
         self,
         text: str,
-        kind: NoticeKind = "info",
+        kind: "NoticeKind" = "info",
         action: str = "",
         act: Callable[[], object] | None = None,
     ) -> None:
@@ -199,6 +182,19 @@ class LibraryPage(QWidget):
     def has_picture(self) -> bool:
         """Return whether the picture of the session one would go on with is shown."""
         return self._picture is not None and self._picture.content() is not None
+
+    def folder(self) -> Path:
+        """Return the folder whose sessions are shown."""
+        return self._remembered.sessions_folder
+
+    def ask_for_new(self) -> None:
+        """Tell that a new session is wanted, with no scenario chosen yet."""
+        self.new_wanted.emit(None)
+
+    def _ask_for_file(self) -> None:
+        self.furnish()
+        if self._work is not None:
+            self._work.ask_for_file()
 
     def _do_act(self) -> None:
         if self._act is not None:
@@ -259,65 +255,11 @@ class LibraryPage(QWidget):
 
             self._welcome = WelcomePanel()
             self._welcome.practice_button.clicked.connect(self.practice_wanted)
-            self._welcome.new_button.clicked.connect(lambda: self.new_wanted.emit(None))
-            self._welcome.open_button.clicked.connect(self.ask_for_file)
+            self._welcome.new_button.clicked.connect(self.ask_for_new)
+            self._welcome.open_button.clicked.connect(self._ask_for_file)
             self._stack.addWidget(self._welcome)
             self._fit()
         return self._welcome
-
-    # What can be done with a session
-
-    def _with_current(self, what: Callable[[SessionRow], object]) -> None:
-        row = self.list.current_row()
-        if row is None:
-            self.tell("Choose a session in the list first.")
-        else:
-            what(row)
-
-    def _duplicate(self, row: SessionRow) -> None:
-        try:
-            copy = session_files.duplicate(row.path, row.title)
-        except EntenteError as error:
-            self.tell(str(error), "error")
-            return
-        self.refresh()
-        self.list.choose(str(copy))
-        self.toast.show_for(f"“{copy.stem}” was made.", above=16)
-
-    def _rename(self, key: str, title: str) -> None:
-        try:
-            new = session_files.rename(Path(key), title)
-        except EntenteError as error:
-            self.tell(str(error), "error")
-            return
-        self.refresh()
-        self.list.choose(str(new))
-
-    def _bin(self, row: SessionRow) -> None:
-        try:
-            session_files.move_to_bin(row.path)
-        except EntenteError as error:
-            self.tell(str(error), "error")
-            return
-        self.refresh()
-        self.toast.show_for(
-            f"“{row.title}” is in the bin of your desktop. It can be put back there.", above=16
-        )
-
-    def ask_for_file(self) -> None:
-        """Ask for a session or a scenario, and have it opened."""
-        endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS))
-        folder, kinds = str(self._remembered.sessions_folder), f"Sessions and scenarios ({endings})"
-        chosen, _ = QFileDialog.getOpenFileName(self.window(), "Open a file", folder, kinds)
-        if chosen:
-            self.open_wanted.emit(Path(chosen))
-
-    def _open_menu(self, at: QPoint) -> None:
-        self._menu.popup(at)
-
-    def _start_search(self) -> None:
-        self.go("sessions")
-        self.sessions.start_search()
 
     # Room, and files that are dropped
 
@@ -334,12 +276,12 @@ class LibraryPage(QWidget):
         else:
             self._welcome_panel().practice_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take files that can be opened."""
         if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Open the first file that was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:

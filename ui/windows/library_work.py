@@ -1,0 +1,123 @@
+"""What can be done in the library: commands and keys, the menu of a session, files renamed or thrown away.
+
+Made after the library was painted (`LibraryPage.furnish`): a list of names can be read before anything can
+be done with it, and the first paint is what a start is judged by.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
+from ui.widgets.notices import Toast
+from ui.windows import session_files
+from ui.windows.actions import add_command, fill_menu
+from wargame.terms import EntenteError
+
+if TYPE_CHECKING:
+    from ui.windows.library import LibraryPage
+
+
+class LibraryWork(QObject):
+    """The commands of one library page."""
+
+    def __init__(self, page: "LibraryPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._list = page.sessions.list
+        self.toast = Toast(page)
+        self.menu = QMenu(page)
+        self.menu.setObjectName("session-menu")
+        self._add_commands()
+        self._add_session_commands()
+        self._list.renamed.connect(self.rename)
+        self._list.menu_wanted.connect(self._open_menu)
+
+    def _add_commands(self) -> None:
+        page = self._page
+        add_command(page, "new-session", page.ask_for_new, page.sessions.new_button)
+        add_command(page, "practice", page.practice_wanted.emit)
+        add_command(page, "open-file", self.ask_for_file, page.sessions.open_button)
+        add_command(page, "search", self._start_search)
+        add_command(page, "refresh", page.refresh)
+        add_command(page, "show-sessions", partial(page.go, "sessions"))
+        add_command(page, "show-scenarios", partial(page.go, "scenarios"))
+
+    def _add_session_commands(self) -> None:
+        page = self._page
+        for name, what in (
+            ("open-session", lambda row: page.open_wanted.emit(row.path)),
+            ("read-session", lambda row: page.read_wanted.emit(row.path)),
+            ("duplicate-session", self.duplicate),
+            ("rename-session", lambda _row: self._list.rename_current()),
+            ("bin-session", self.throw_away),
+            ("reveal-session", lambda row: session_files.reveal(row.path)),
+            ("check-session", lambda row: page.check_wanted.emit(row.path)),
+        ):
+            # On the list, so that Delete and F2 mean a session only while the list has the focus.
+            add_command(self._list, name, partial(self._with_current, what))
+        fill_menu(
+            self.menu,
+            self._list,
+            *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
+            *("", "check-session", "bin-session"),
+        )
+
+    def duplicate(self, row: SessionRow) -> None:
+        """Copy a session to a new file beside it."""
+        try:
+            copy = session_files.duplicate(row.path, row.title)
+        except EntenteError as error:
+            self._page.tell(str(error), "error")
+            return
+        self._page.refresh()
+        self._list.choose(str(copy))
+        self.toast.show_for(f"“{copy.stem}” was made.", above=16)
+
+    def rename(self, key: str, title: str) -> None:
+        """Give the session in the file `key` another name."""
+        try:
+            new = session_files.rename(Path(key), title)
+        except EntenteError as error:
+            self._page.tell(str(error), "error")
+            return
+        self._page.refresh()
+        self._list.choose(str(new))
+
+    def throw_away(self, row: SessionRow) -> None:
+        """Move a session to the bin."""
+        try:
+            session_files.move_to_bin(row.path)
+        except EntenteError as error:
+            self._page.tell(str(error), "error")
+            return
+        self._page.refresh()
+        self.toast.show_for(
+            f"“{row.title}” is in the bin of your desktop. It can be put back there.", above=16
+        )
+
+    def ask_for_file(self) -> None:
+        """Ask for a session or a scenario, and have it opened."""
+        endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS))
+        folder, kinds = str(self._page.folder()), f"Sessions and scenarios ({endings})"
+        chosen, _ = QFileDialog.getOpenFileName(self._page.window(), "Open a file", folder, kinds)
+        if chosen:
+            self._page.open_wanted.emit(Path(chosen))
+
+    def _with_current(self, what: Callable[[SessionRow], object]) -> None:
+        row = self._list.current_row()
+        if row is None:
+            self._page.tell("Choose a session in the list first.")
+        else:
+            what(row)
+
+    def _start_search(self) -> None:
+        self._page.go("sessions")
+        self._page.sessions.start_search()
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
