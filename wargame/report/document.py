@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from wargame.report import back, front, numbers, other_lines, turn_parts
-from wargame.report.blocks import Block, Document, Part
+from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
 from wargame.report.options import PARTS
@@ -59,6 +59,8 @@ def _document(
 
 def _parts(facts: Facts, drawings: Drawings) -> Iterator[Part]:
     wants = facts.options.has
+    if words := front.foreword(facts):
+        yield Part(id="foreword", title="Foreword", blocks=words)
     if wants("summary"):
         yield _part("summary", front.summary(facts), title=headline(facts), kicker="Summary")
     if wants("reading"):
@@ -88,4 +90,6 @@ def _back(facts: Facts) -> Iterator[Part]:
 
 
 def _part(name: str, blocks: tuple[Block, ...], *, title: str = "", kicker: str = "") -> Part:
-    return Part(id=name, title=title or PARTS[name], kicker=kicker, blocks=blocks)
+    # What is said in a sentence or two needs no page of its own; the annex does, to be taken off.
+    is_short = name != "names" and all(isinstance(block, Paragraph | Heading) for block in blocks)
+    return Part(id=name, title=title or PARTS[name], kicker=kicker, blocks=blocks, breaks=not is_short)

@@ -46,14 +46,16 @@ def cover(facts: Facts, drawings: Drawings) -> tuple[Block, ...]:
     blocks.append(Paragraph(line=opening_line(facts), style="lead"))
     blocks.append(Figure(drawing=drawings.large(facts.story.state, _where_it_stands(facts))))
     blocks.append(Pairs(rows=_cover_rows(facts)))
-    if facts.options.foreword.strip():
-        blocks.append(Heading(text="Foreword"))
-        blocks += [
-            Paragraph(line=Line(facts.story.names.plain(text.strip())), style="fiction")
-            for text in facts.options.foreword.split("\n\n")
-            if text.strip()
-        ]
     return tuple(blocks)
+
+
+def foreword(facts: Facts) -> tuple[Block, ...]:
+    """Return the facilitator's own words, one paragraph for each of theirs; empty without any."""
+    return tuple(
+        Paragraph(line=Line(facts.story.names.plain(text.strip())), style="fiction")
+        for text in facts.options.foreword.split("\n\n")
+        if text.strip()
+    )
 
 
 def _where_it_stands(facts: Facts) -> str:
