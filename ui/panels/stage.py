@@ -52,6 +52,8 @@ class Stage(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self._shortcuts: list[QShortcut] = []
+        self._keys: tuple[bool, bool] = (True, True)
 
     def show_state(self, state: GameState, events: tuple[Event, ...]) -> None:
         """Show a state; `events` led to it (empty when the table jumps)."""
@@ -89,6 +91,7 @@ class Stage(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(slot)
+        self._shortcuts.append(shortcut)
         return shortcut
 
     def set_keys(self, *, plain: bool, others: bool) -> None:
@@ -97,7 +100,10 @@ class Stage(QWidget):
         The table takes them away while something is typed or a drawer is open, so that an arrow or a
         letter goes where the focus is.
         """
-        for shortcut in self.findChildren(QShortcut):
+        if self._keys == (plain, others):
+            return
+        self._keys = (plain, others)
+        for shortcut in self._shortcuts:
             shortcut.setEnabled(plain if _is_plain(shortcut.key()) else others)
         for action in self.actions():
             action.setEnabled(plain if all(map(_is_plain, action.shortcuts())) else others)

@@ -9,7 +9,7 @@ a sealed card holds none, so nothing of it can be read off the widget.
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
@@ -28,6 +28,7 @@ from ui.widgets.marks import (
 from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.plates import paint_plate
+from ui.widgets.shadow import paint_shadow
 from ui.widgets.text import break_text, paint_lines, shorten, text_width
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
@@ -38,6 +39,7 @@ MARGIN: Final = 6
 """Room for the shadow and the focus ring around a card."""
 LIFT: Final = 16
 """How far a chosen full card rises."""
+CORNER: Final = 10
 
 
 class CardFace(QAbstractButton):
@@ -128,7 +130,7 @@ class CardFace(QAbstractButton):
         """Draw the card."""
         painter = smooth(self)
         place = self._place()
-        self._paint_shadow(painter, place)
+        paint_shadow(painter, place, CORNER, lifted=self.isChecked(), ratio=self.devicePixelRatioF())
         if self._content is None:
             self._paint_back(painter, place)
             return
@@ -154,18 +156,6 @@ class CardFace(QAbstractButton):
         low = px(LIFT) if self._lifts() and not self.isChecked() else 0
         size = (px(self._format.width), px(self._format.height))
         return QRectF((self.width() - size[0]) / 2, px(MARGIN) + low, *size)
-
-    def _paint_shadow(self, painter: QPainter, place: QRectF) -> None:
-        tokens = current_theme().tokens
-        if not tokens.shadow_alpha:
-            return
-        blur, drop = (12, 5) if self.isChecked() else (5, 2)
-        shade = QColor(tokens.shadow)
-        for ring in range(blur, 0, -1):
-            shade.setAlphaF(tokens.shadow_alpha / blur * 1.4)
-            grown = place.adjusted(-px(ring) * 0.5, -px(ring) * 0.3, px(ring) * 0.5, px(ring) * 0.6)
-            grown.translate(0, px(drop) * 0.6)
-            fill_round(painter, grown, px(10 + ring // 2), shade)
 
     def _paint_edge(self, painter: QPainter, place: QRectF) -> None:
         edge, width = "control", float(current_theme().tokens.border)

@@ -111,6 +111,7 @@ class _RungRow(PaintedRadio):
     def __init__(self, rung: Rung, parent: QWidget) -> None:
         super().__init__(rung.word, parent)
         self._columns = (0, 0, 0)
+        self._broken: dict[int, list[str]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -119,11 +120,13 @@ class _RungRow(PaintedRadio):
     def set_rung(self, rung: Rung) -> None:
         """Show another rung."""
         self.rung = rung
+        self._broken = {}
         self.setAccessibleName(rung.words)
         self.restyle()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
+        self._broken = {}
         if hasattr(self, "rung"):
             self._columns = tuple(map(max, self._columns, self.column_widths()))  # type: ignore[assignment]
         super().restyle()
@@ -189,4 +192,7 @@ class _RungRow(PaintedRadio):
 
     def _lines(self, width: int) -> list[str]:
         room = width - self._text_left() - px(12)
-        return break_text(self.rung.text, current_theme().font("serif-small"), room, TEXT_LINES)
+        if room not in self._broken:
+            font = current_theme().font("serif-small")
+            self._broken[room] = break_text(self.rung.text, font, room, TEXT_LINES)
+        return self._broken[room]
