@@ -120,6 +120,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("previous-panel", "Go to the panel before", "Shift+F6"),
         ("quick-entry", "Enter all moves from slips", "Ctrl+Shift+M"),
         ("timer", "Start or stop the timer", "T"),
+        ("more-time", "A minute more on the timer", "Shift+T"),
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),
         ("freeze-projector", "Freeze the projector as it is", "Shift+F9"),

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.clock import ClockPanel
 from ui.panels.correct import CorrectPanel
 from ui.panels.curtain import CurtainPanel
 from ui.panels.deals import DealsPanel
@@ -228,6 +229,12 @@ class TableWindow(QMainWindow):
         add_command(self._table, "observation", self._observe)
         self.projecting = Projecting(self._table, self.bridge)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
+        self.clock = ClockPanel(self.bridge)
+        self.clock.told.connect(lambda words: self.toast.show_for(words, "info"))
+        self.clock.ticked.connect(self.projecting.set_time)
+        add_command(self._table, "timer", self.clock.toggle, self.clock.button)
+        add_command(self._table, "more-time", self.clock.add_minute)
+        self.bar.places.addWidget(self.clock)
         self.bar.places.addWidget(self.projecting.button)
         self.replaying = Replaying(self._table, self.bridge)
         self.outcomes.asked_why.connect(self.replaying.open)
@@ -550,6 +557,7 @@ class TableWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""
         self._drop_hand()
+        self.clock.rest()
         self.projecting.close()
         self.replaying.close()
         self.left_table.emit()

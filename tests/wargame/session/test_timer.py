@@ -1,6 +1,6 @@
 """The timer in the record: what is left when a session is taken up again."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.session.timer import Timing, timing
 from wargame.terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Clock:

@@ -1,0 +1,148 @@
+"""The timer in the top bar, with a clock that goes only when it is told to."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, open_table, press, session
+from ui.bridge import SessionBridge
+from ui.panels.clock import ClockPanel
+from ui.presenters.countdown import Countdown
+from ui.theme.theme import current_theme
+from ui.windows.table import TableWindow
+from wargame.game.events import TimerSet
+from wargame.session import turns
+from wargame.session.session import undo
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Hands:
+    """The hands of a clock."""
+
+    def __init__(self) -> None:
+        self.at = 100.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """At rest."""
+    return Hands()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, hands: Hands) -> Iterator[TableWindow]:
+    """The table in its briefing of two minutes, its timer on the hands."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(session())
+    qtbot.addWidget(made)
+    made.clock.countdown = Countdown(hands)
+    made.bridge.do(turns.next_phase)
+    yield made
+    made.close()
+    made.bridge.close()
+
+
+def wait(window: TableWindow, hands: Hands, seconds: int, *, by: float = 1.0) -> None:
+    """Let seconds go by, tick by tick."""
+    for _ in range(int(seconds / by)):
+        hands.at += by
+        window.clock.tick()
+
+
+def last(window: TableWindow) -> TimerSet:
+    event = window.bridge.session.history.line()[-1].event
+    assert isinstance(event, TimerSet)
+    return event
+
+
+def test_before_it_is_started_it_shows_what_is_planned(window: TableWindow) -> None:
+    assert window.clock.ring.clock() == "02:00"
+
+
+def test_t_starts_it_and_t_pauses_it(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 30)
+    assert window.clock.ring.clock() == "01:30"
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 30)
+    assert window.clock.ring.clock() == "01:30"
+    assert (last(window).act, last(window).left) == ("paused", 90)
+
+
+def test_a_minute_more_is_one_key_away(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 100)
+    press(window, Qt.Key.Key_T, SHIFT)
+    assert window.clock.ring.clock() == "01:20"
+    assert window.clock.countdown.running
+
+
+def test_other_events_do_not_disturb_the_count(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 40)
+    window.bridge.do(turns.fire_due)
+    wait(window, hands, 10)
+    assert window.clock.ring.clock() == "01:10"
+
+
+def test_it_warns_once_at_a_minute_and_once_when_the_time_is_over(window: TableWindow, hands: Hands) -> None:
+    heard: list[str] = []
+    window.clock.told.connect(heard.append)
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 140)
+    assert heard == ["One minute is left.", "The time is over."]
+    assert window.clock.ring.clock() == "−00:20"
+
+
+def test_while_the_laptop_sleeps_no_time_goes_by(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 10)
+    hands.at += 3600
+    window.clock.tick()
+    assert window.clock.ring.clock() == "01:50"
+    assert window.toast.text() == "The laptop slept; the timer waited for it."
+
+
+def test_the_next_phase_begins_with_its_own_time(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 10)
+    window.bridge.do(turns.fire_due)
+    window.bridge.do(turns.next_phase)
+    assert window.clock.ring.clock() == "08:00"
+    assert not window.clock.countdown.running
+
+
+def test_leaving_the_table_pauses_it_and_coming_back_shows_what_was_left(
+    window: TableWindow, hands: Hands, qtbot: QtBot
+) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 25)
+    window.close()
+    assert (last(window).act, last(window).left) == ("paused", 95)
+    again = ClockPanel(SessionBridge(window.bridge.session), hands)
+    qtbot.addWidget(again)
+    assert again.ring.clock() == "01:35"
+
+
+def test_taking_a_pause_back_lets_it_run_again(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 20)
+    press(window, Qt.Key.Key_T)
+    window.bridge.do(undo)
+    assert window.clock.countdown.running
+
+
+def test_the_wall_shows_the_time_once_it_runs(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_P)
+    wall = window.projecting.window
+    assert wall is not None
+    assert wall.board.clock.isHidden()
+    click(window, "timer-start")
+    wait(window, hands, 5)
+    assert wall.board.clock.isVisible()
