@@ -79,7 +79,10 @@ def as_csv(table: Sheet) -> str:
 def _csv_value(value: Value) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return tame(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        # Readers take a lone carriage return for the end of a row.
+        return tame(value).replace("\r\n", "\n").replace("\r", "\n")
+    return value
 
 
 def tame(text: str) -> str:

@@ -1,0 +1,71 @@
+"""How long a report takes: the whole process, the layout alone, sixty turns, and the memory it needs."""
+
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.figure import Figure, best_of
+from tests.wargame.report.sessions import demo, practice
+from wargame.report.making import document_of
+from wargame.report.options import Options
+from wargame.report.pdf import as_pdf, data_of
+
+_PROCESS = "import sys; from wargame.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def figures() -> list[Figure]:
+    """Return what was measured, each beside its goal."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo_file = _demo_file(Path(folder))
+        whole = best_of(3, lambda: _process(demo_file))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    document = document_of(demo())
+    long = document_of(practice(60), Options(secrets=True))
+    return [
+        Figure(name="demo report as PDF, whole process", value=whole, unit="s", goal=1.5),
+        Figure(name="demo report, facts and document", value=best_of(3, _facts), unit="s"),
+        Figure(name="demo report, layout in a new process", value=_layout_alone(), unit="s", goal=0.5),
+        Figure(name="demo report, layout again", value=best_of(3, lambda: as_pdf(document)), unit="s"),
+        Figure(name="sixty turns as PDF", value=best_of(1, lambda: as_pdf(long)), unit="s", goal=8),
+        Figure(name="memory of the process", value=memory, unit="MB", goal=400),
+        Figure(name="data of the demo report", value=len(str(data_of(document))) / 1e6, unit="MB"),
+    ]
+
+
+def _demo_file(folder: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-c", _PROCESS, "demo", "--quiet", "--out", str(folder)],
+        check=True,
+        capture_output=True,
+    )
+    return next(folder.glob("*.entente"))
+
+
+def _process(session: Path) -> None:
+    words = ["report", str(session), "-o", str(session.with_suffix(".pdf")), "--quiet"]
+    subprocess.run([sys.executable, "-c", _PROCESS, *words], check=True)
+
+
+def _facts() -> None:
+    document_of(demo())
+
+
+def _layout_alone() -> float:
+    """Return the time of the first layout; typst keeps what it worked out, so a second one is faster."""
+    code = (
+        "from time import perf_counter\n"
+        "from tests.wargame.report.sessions import demo\n"
+        "from wargame.report.making import document_of\n"
+        "from wargame.report.pdf import as_pdf\n"
+        "document = document_of(demo())\n"
+        "start = perf_counter()\n"
+        "as_pdf(document)\n"
+        "print(perf_counter() - start)\n"
+    )
+    times = [
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+        for _ in range(3)
+    ]
+    return min(times)

@@ -1,0 +1,62 @@
+"""Writing: all of a file or nothing, and a sentence when it cannot be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.wargame.report.sessions import fresh
+from wargame.report.making import write_report
+from wargame.report.writing import NotWritten, write_file
+from wargame.terms import Refused
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_file(path, b"one")
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.glob("*")) == [path]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="there is no folder"):
+        write_file(tmp_path / "gone" / "a.pdf", b"one")
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(NotWritten, match="a folder of that name"):
+        write_file(tmp_path / "a.pdf", b"one")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.pdf"
+    write_file(path, b"one")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NotWritten, match="No space left on device"):
+        write_file(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_held_by_another_program_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(NotWritten, match="open in another program"):
+        write_file(tmp_path / "a.pdf", b"one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_ending_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"\.pdf, \.html, \.md"):
+        write_report(fresh(), tmp_path / "report.docx")
