@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from wargame.journal.chain import Tally
 from wargame.journal.codec import decode_event, throws_of, unknown_fields
-from wargame.journal.rows import Entry, HeadAct
+from wargame.journal.rows import MAIN, Entry, HeadAct
 from wargame.journal.stored import (
     EventRow,
     HeadRow,
@@ -104,9 +104,10 @@ def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
 
 def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fault]:
     """Yield what is wrong with the movements of branches and their chain."""
-    before, due = start, 1
+    before, due, branches = start, 1, {MAIN}
     for row in rows:
         move = row.move
+        is_new = move.act == "branch" and move.branch not in branches
         number = move.number
         if number != due:
             yield _head_fault(due, f"Movement {due} of the branches is missing.")
@@ -114,6 +115,9 @@ def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fa
             yield _head_fault(number, f"Movement {number} of the branches was changed after it was recorded.")
         elif move.act not in _ACTS or not 0 <= move.event <= events:
             yield _head_fault(number, f"Movement {number} of the branches leads nowhere.")
+        elif not is_new and (move.act == "branch" or move.branch not in branches):
+            yield _head_fault(number, f"Movement {number} is of a branch that never began or began before.")
+        branches.add(move.branch)
         before, due = row.hash, number + 1
 
 

@@ -7,7 +7,8 @@ so that keeping one for every command is cheap and going to any place of the ses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wargame.game.state import GameState, apply, replay
+from wargame.game.state import GameState, replay
+from wargame.journal.restore import follow
 from wargame.journal.rows import MAIN, Entry, HeadMove
 from wargame.terms import RecordBroken, Refused
 
@@ -167,7 +168,7 @@ def rebuild(opening: GameState, entries: Iterable[Entry], moves: Iterable[HeadMo
     Raises
     ------
     RecordBroken
-        If an event does not fit, naming it.
+        If an event or a movement of a branch does not fit, naming it.
     """
     history = History(opening)
     waiting = list(moves)
@@ -179,24 +180,40 @@ def rebuild(opening: GameState, entries: Iterable[Entry], moves: Iterable[HeadMo
             command = []
         if not command:
             while waiting and waiting[-1].after < entry.number:
-                history.move(waiting.pop())
+                _go_along(history, waiting.pop())
         command.append(entry)
     if command:
         _take_in(history, command)
     while waiting:
-        history.move(waiting.pop())
+        _go_along(history, waiting.pop())
     return history
 
 
 def _take_in(history: History, command: list[Entry]) -> None:
-    parent = command[0].parent
+    first = command[0]
+    parent = first.parent
+    if not 0 <= parent <= history.last:
+        raise RecordBroken(f"Event {first.number} follows event {parent}, which is not there.")
+    if first.branch not in history.heads:
+        raise RecordBroken(f"Event {first.number} stands on the branch “{first.branch}”, which never began.")
     state = history.state_at(parent)
     for entry in command:
         if entry.parent != parent:
             raise RecordBroken(f"Event {entry.number} does not follow the event before it.")
-        try:
-            state = apply(state, entry.event)
-        except RecordBroken as broken:
-            raise RecordBroken(f"Event {entry.number} does not fit: {broken}.") from broken
+        state = follow(state, entry.number, entry.event)
         parent = entry.number
     history.add(command, state)
+
+
+def _go_along(history: History, move: HeadMove) -> None:
+    if move.act != "branch" and move.branch not in history.heads:
+        raise _unfit(move)
+    try:
+        history.move(move)
+    except LookupError as error:
+        # An event that is not there, or a redo with nothing to restore.
+        raise _unfit(move) from error
+
+
+def _unfit(move: HeadMove) -> RecordBroken:
+    return RecordBroken(f"Movement {move.number} of the branches does not fit what was recorded before it.")

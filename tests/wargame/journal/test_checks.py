@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from wargame.journal.additions import add_events, add_move
 from wargame.journal.chain import Tally
 from wargame.journal.checks import event_faults, head_faults
 from wargame.journal.reading import Mark
-from wargame.journal.rows import HeadMove
+from wargame.journal.rows import HeadAct, HeadMove
 from wargame.journal.stored import EventRow, HeadRow
 
 START = "5" * 64
@@ -100,3 +101,19 @@ def test_any_change_of_a_movement_is_found_there(rows: list[HeadRow], data: st.D
 def test_a_movement_to_an_event_that_is_not_there_is_found(rows: list[HeadRow]) -> None:
     furthest = max(row.move.event for row in rows)
     assert any(head_faults(rows, START, max(furthest - 1, 0))) == (furthest > 0)
+
+
+@pytest.mark.parametrize(
+    ("act", "branch", "sound"),
+    [
+        ("branch", "what if", True),
+        ("branch", "main", False),
+        ("undo", "nowhere", False),
+        ("switch", "nowhere", False),
+    ],
+)
+def test_a_movement_of_a_branch_that_never_began_is_found(act: HeadAct, branch: str, sound: bool) -> None:
+    move = HeadMove(1, act, branch, 3, 9, 9, "facilitator", "", "")
+    row, _ = add_move(move, [START], Tally(frame="", events=9))
+    assert row is not None
+    assert (list(head_faults([HeadRow(move, row[-1])], START, 9)) == []) is sound

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.wargame.woods import at, begin, end_turn, go_to
-from wargame.journal.rows import Entry
+from wargame.game.events import DealProposed, Event, MoveSealed, PhaseOpened, SessionOpened
+from wargame.game.moves import Move
+from wargame.journal.rows import Entry, HeadMove
+from wargame.session.deals import propose
 from wargame.session.history import rebuild
 from wargame.session.play import pass_turn
 from wargame.session.session import Session, redo, start_branch, undo
@@ -89,5 +92,84 @@ def test_a_record_with_an_event_of_another_turn_is_found() -> None:
     go_to(session, "planning")
     later = replace(session.history.opening, turn=2)
     second = replace(entries(session)[1], parent=0)
-    with pytest.raises(RecordBroken, match="Event 2 does not fit: an event of turn 1 stands in turn 2"):
+    with pytest.raises(RecordBroken, match="Event 2 does not fit the state before it: an event of turn 1"):
         rebuild(later, [second], [])
+
+
+def with_event(there: list[Entry], number: int, event: Event) -> list[Entry]:
+    return [replace(one, event=event) if one.number == number else one for one in there]
+
+
+UNKNOWN = Move(seat="ash", card="no-such-card")
+
+
+@pytest.mark.parametrize(
+    ("forged", "said"),
+    [
+        (
+            MoveSealed(turn=1, number=1, move=UNKNOWN, title="?", cost=0, covert=False, changes=()),
+            "Event 2 names .*no-such-card.*, which the scenario as played does not have",
+        ),
+        (PhaseOpened(turn=1, phase=9, kind="briefing"), "Event 2 .*: briefing is not phase 9 of a turn"),
+        (PhaseOpened(turn=1, phase=0, kind="upkeep"), "Event 2 .*: upkeep is not phase 0 of a turn"),
+        (
+            DealProposed(turn=1, number=1, proposer="ash", parties=("ash",), terms="Mine."),
+            "Event 2 .*: deal 1 is no offer of a seat to another",
+        ),
+    ],
+)
+def test_a_forged_event_is_told_in_a_sentence(forged: Event, said: str) -> None:
+    session = begin()
+    go_to(session, "briefing")
+    with pytest.raises(RecordBroken, match=said):
+        rebuild(session.history.opening, with_event(entries(session), 2, forged), [])
+
+
+def test_a_forged_draw_is_told_in_a_sentence() -> None:
+    session = begin()
+    opened = entries(session)[0].event
+    assert isinstance(opened, SessionOpened)
+    forged = replace(opened, hidden={"ash": "no-such-set"})
+    with pytest.raises(RecordBroken, match="ash has no hidden set no-such-set"):
+        rebuild(session.history.opening, with_event(entries(session), 1, forged), [])
+
+
+def test_a_deal_with_a_forged_number_is_told_in_a_sentence() -> None:
+    session = at("negotiation")
+    propose(session, "ash", ("birch",), "Peace.")
+    last = entries(session)[-1]
+    assert isinstance(last.event, DealProposed)
+    with pytest.raises(RecordBroken, match="deal 2 is no offer"):
+        rebuild(
+            session.history.opening,
+            with_event(entries(session), last.number, replace(last.event, number=2)),
+            [],
+        )
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"parent": 9}, "Event 2 follows event 9, which is not there"),
+    ({"branch": "nowhere"}, "Event 2 stands on the branch “nowhere”, which never began"),
+])  # fmt: skip
+def test_an_event_that_hangs_in_the_air_is_found(change: dict[str, object], said: str) -> None:
+    session = begin()
+    go_to(session, "briefing")
+    first, second = entries(session)
+    with pytest.raises(RecordBroken, match=said):
+        rebuild(session.history.opening, [first, replace(second, **change)], [])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        HeadMove(1, "redo", "main", 1, 2, 2, "facilitator", "now", ""),
+        HeadMove(1, "undo", "nowhere", 1, 2, 2, "facilitator", "now", ""),
+        HeadMove(1, "switch", "nowhere", 1, 2, 2, "facilitator", "now", ""),
+        HeadMove(1, "undo", "main", 7, 2, 2, "facilitator", "now", ""),
+    ],
+)
+def test_a_movement_that_does_not_fit_is_found(move: HeadMove) -> None:
+    session = begin()
+    go_to(session, "briefing")
+    with pytest.raises(RecordBroken, match="Movement 1 of the branches does not fit"):
+        rebuild(session.history.opening, entries(session), [move])

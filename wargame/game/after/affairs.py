@@ -10,6 +10,10 @@ from wargame.terms import RecordBroken
 
 def opened(state: GameState, event: ev.SessionOpened) -> GameState:
     """Return the state with what was chosen for the session."""
+    sets = {(actor.id, one.id) for actor in state.book.scenario.actors for one in actor.hidden_sets}
+    for seat, drawn in event.hidden.items():
+        if (seat, drawn) not in sets:
+            raise RecordBroken(f"{seat} has no hidden set {drawn}")
     setup = Setup(
         title=event.title,
         seed=event.seed,
@@ -42,6 +46,8 @@ def left(state: GameState, event: ev.PlayerLeft) -> GameState:
 
 def proposed(state: GameState, event: ev.DealProposed) -> GameState:
     """Return the state with an offer more."""
+    if len(event.parties) < 2 or event.number != len(state.affairs.deals) + 1:
+        raise RecordBroken(f"deal {event.number} is no offer of a seat to another, or has a wrong number")
     offered = Deal(
         event.number,
         event.proposer,

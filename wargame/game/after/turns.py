@@ -5,13 +5,16 @@ from dataclasses import replace
 from wargame.game import events as ev
 from wargame.game.after.board import changed, moved, settled, standing
 from wargame.game.standing import GameState, Memory, Table
+from wargame.terms import RecordBroken
 
 _CLEAR = Table()
 
 
 def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     """Return the state in another phase; sealed planning keeps the numbers that it begins with."""
-    table = state.table
+    table, phases = state.table, state.book.phases
+    if not 0 <= event.phase < len(phases) or phases[event.phase] != event.kind:
+        raise RecordBroken(f"{event.kind} is not phase {event.phase} of a turn")
     if event.kind == "planning" and not table.plays:
         # Reopened with moves on the table, planning goes on from the numbers that those were tested on.
         table = replace(table, base=state.values)
