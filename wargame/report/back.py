@@ -31,6 +31,9 @@ from wargame.report.phrases import clock, day
 from wargame.report.turn_parts import note_quote
 from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
 
+TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
+"""Events whose details stand with their move, in the section of its turn."""
+
 LESSON_TITLES: Final = {"lesson": "Lessons", "issue": "Issues", "question": "Open questions"}
 
 
@@ -331,6 +334,7 @@ def events(facts: Facts) -> tuple[Block, ...]:
     """Return every event that readers may know, with its number."""
     rows = []
     last_day = ""
+    told_before = facts.options.has("turns")
     for one in facts.story.happened:
         today = day(one.at)
         rows.append(
@@ -339,11 +343,17 @@ def events(facts: Facts) -> tuple[Block, ...]:
                 time=clock(one.at),
                 text=one.told.text,
                 day=today if today != last_day else "",
-                details=tuple(one.told.details),
+                details=() if told_before and isinstance(one.event, TOLD_IN_TURNS) else one.told.details,
             )
         )
         last_day = today
     return (
-        Paragraph(line=Line("Times are those of the record, in UTC."), style="small"),
+        Paragraph(
+            line=Line(
+                "Times are those of the record, in UTC. What led to a ruling, and what came of it, stands "
+                "with the move in the section of its turn."
+            ),
+            style="small",
+        ),
         EventList(rows=tuple(rows)),
     )
