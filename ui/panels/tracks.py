@@ -12,6 +12,9 @@ from ui.widgets.text import plain_tooltip
 MOST_WITH_STEPS = 5
 """With more tracks than this the words for their steps stand in the tooltip only."""
 
+MOST_WITH_HEIGHT = 6
+"""With more tracks than this each takes less height, so that there is room for the outcomes."""
+
 
 class TracksPanel(QWidget):
     """One bar for each track; `show_rows` redraws them all."""
@@ -29,7 +32,7 @@ class TracksPanel(QWidget):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setSpacing(px(6))
+        self._column.setSpacing(px(3 if len(self._bars) > MOST_WITH_HEIGHT else 6))
 
     def show_rows(self, rows: tuple[TrackRow, ...]) -> None:
         """Show these tracks."""
@@ -51,4 +54,6 @@ class TracksPanel(QWidget):
                 self._bars.append(TrackBar(reading))
                 self._column.addWidget(self._bars[number])
             self._bars[number].set_reading(reading)
+            self._bars[number].set_low(len(rows) > MOST_WITH_HEIGHT)
             self._bars[number].setToolTip(plain_tooltip(f"{row.name}: {row.step}") if row.step else "")
+        self.restyle()

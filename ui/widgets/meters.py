@@ -51,8 +51,15 @@ class TrackBar(Painted):
 
     def __init__(self, reading: TrackReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_reading(reading)
+
+    def set_low(self, low: bool) -> None:
+        """Take less height from now on, or as much as is comfortable."""
+        if low != self._low:
+            self._low = low
+            self.restyle()
 
     def set_reading(self, reading: TrackReading) -> None:
         """Show where the track stands now."""
@@ -72,7 +79,7 @@ class TrackBar(Painted):
         """Draw the track."""
         painter = smooth(self)
         self._paint_head(painter)
-        bar = QRectF(0, px(22), self.width(), px(8))
+        bar = QRectF(0, px(19 if self._low else 22), self.width(), px(4 if self._low else 8))
         self._paint_bar(painter, bar)
         if self._reading.change:
             self._paint_before(painter, bar)
@@ -83,7 +90,8 @@ class TrackBar(Painted):
             paint_lines(painter, line, [text], theme.font("caption"), line.height(), colour("ink3"))
 
     def _height(self) -> int:
-        return px(36) + (current_theme().line("caption") if self._reading.step else 0)
+        height = px(28 if self._low else 36)
+        return height + (current_theme().line("caption") if self._reading.step else 0)
 
     def _paint_head(self, painter: QPainter) -> None:
         theme = current_theme()

@@ -367,3 +367,11 @@ def seat_of(table: Session) -> str:
     seat = seat_to_move(table.state)
     assert seat is not None
     return seat
+
+
+def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow) -> None:
+    click(window, "primary")
+    stage = window.stage()
+    assert isinstance(stage, AdjudicationStage)
+    assert stage.throw.isVisible()
+    assert stage.ground.verticalScrollBar().maximum() == 0

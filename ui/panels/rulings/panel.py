@@ -14,6 +14,7 @@ from ui.panels.previews import OutcomePreviews
 from ui.panels.rulings.head import MoveHead, MoveWords
 from ui.panels.rulings.methods import MethodPanel
 from ui.panels.rulings.queue import QueuePanel
+from ui.panels.rulings.rationale import RationaleForm
 from ui.panels.rulings.reasons import ReasonsPanel
 from ui.panels.rulings.side import RulingSide
 from ui.panels.rulings.steps import step_after, step_before, step_terms
@@ -84,6 +85,7 @@ class AdjudicationStage(Stage):
         self.words = MoveWords()
         self.reasons = ReasonsPanel()
         self.inputs = MethodPanel(state)
+        self.rationale = RationaleForm()
         self.terms: TermsForm | None = None
         self.refusal = Notice("", "error")
         self.refusal.setObjectName("ruling-refusal")
@@ -124,9 +126,11 @@ class AdjudicationStage(Stage):
         self._left.addLayout(self._forms)
         self._left.addWidget(self.reasons)
         self._left.addWidget(self.inputs)
+        self._left.addWidget(self.rationale)
         self._left.addLayout(self._graphs)
         self._left.addStretch(1)
         self._left.addWidget(self.throw)
+        self._left.addStretch(0)
         body.add(left, 17)
         body.add(self.side, 10)
         self._main_column.addWidget(body, 1)
@@ -141,6 +145,7 @@ class AdjudicationStage(Stage):
         self.throw.landed.connect(self._on_landed)
         self.side.looked_at.connect(self._look_at)
         self.side.changed.connect(self.step_changed)
+        self.rationale.changed.connect(self.step_changed)
         self.side.override.connect(self._begin_override)
         self.side.overrule.connect(self._overrule)
         self.side.noted.connect(self._note)
@@ -189,7 +194,7 @@ class AdjudicationStage(Stage):
         self._looked_at = None
         self.method.choose(self.bridge.state.setup.method)
         self._showing = True
-        for part in (self.reasons, self.inputs, self.throw, self.side):
+        for part in (self.reasons, self.inputs, self.rationale, self.throw, self.side):
             part.reset()
         if self.terms is not None:
             self.terms.reset()
@@ -229,6 +234,9 @@ class AdjudicationStage(Stage):
         self.reasons.set_open(open_ and view.judged)
         self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
         self.inputs.setVisible(open_ and view.judged)
+        self.rationale.setVisible(open_ and view.judged)
+        # Once the dice are thrown they are what the middle of the stage is for.
+        self._left.setStretch(self._left.count() - 1, 0 if open_ else 1)
         self.throw.setVisible(view.judged)
         self.side.setVisible(view.judged)
         self.method.setVisible(open_ and view.judged)
@@ -327,8 +335,8 @@ class AdjudicationStage(Stage):
             effects=self.side.named_effects() if named else None,
             dice=self.throw.typed(),
             exposure_dice=self.throw.typed_exposure(),
-            reason=self.side.rationale.toPlainText(),
-            decided_by=self.side.decided_by.text().strip(),
+            reason=self.rationale.reason(),
+            decided_by=self.rationale.who(),
         )
 
     # The next step

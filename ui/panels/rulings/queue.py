@@ -24,7 +24,8 @@ class QueuePanel(Panel):
         self.head = SectionHeader("Moves")
         self.list = RowList("Moves in the order of ruling", ROW)
         self.list.setObjectName("ruling-queue")
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # A long queue scrolls by itself: it does not make the stage higher than the screen.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.chosen.connect(lambda key: self.chosen.emit(int(key)))
         self.secret = HatchFrame("Facilitator only")
         self._column = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""The right side of a ruling: the ladder of outcomes, what the chosen one would do, the rationale.
+"""The right side of a ruling: the ladder of outcomes, and what the chosen one would do.
 
 After the ruling the ladder shows what came of it, and an override can be put in its place with a reason.
 """
@@ -95,7 +95,7 @@ class OverrideForm(QWidget):
 
 
 class RulingSide(QWidget):
-    """Ladder, preview, rationale; after the ruling, override and a note."""
+    """Ladder and preview; after the ruling, override and a note."""
 
     looked_at = Signal(str)
     """An outcome was chosen on the ladder: to be previewed, or named."""
@@ -112,11 +112,6 @@ class RulingSide(QWidget):
         self.ladder.chosen.connect(self.looked_at)
         self.preview_head = SectionHeader("", role="section")
         self.preview = ChangeList("What it would move")
-        self.rationale = SerifEdit("Rationale, for the record", "Rationale", 2)
-        self.rationale.setObjectName("rationale")
-        self.rationale.textChanged.connect(self.changed)
-        self.decided_by = EntryField("Decided by, if not the facilitator", "Who decided")
-        self.decided_by.setObjectName("decided-by")
         self.what_if = QuietButton("As four graphs", icon="ui-graph", plain=True)
         self.what_if.setObjectName("what-if")
         self.what_if.setCheckable(True)
@@ -152,8 +147,6 @@ class RulingSide(QWidget):
             self.preview,
             self.other_effects,
             self.effects,
-            self.rationale,
-            self.decided_by,
             self.reason,
             self.override_button,
         ):
@@ -216,15 +209,12 @@ class RulingSide(QWidget):
 
     def reset(self) -> None:
         """Empty what was typed: another move is ruled on."""
-        self.rationale.clear()
-        self.decided_by.clear()
         self.note.clear()
         self.other_effects.setChecked(False)
         self._hide_form()
 
     def _show_parts(self, *, ruled: bool, naming: bool, last: bool) -> None:
-        for before in (self.rationale, self.decided_by, self.what_if):
-            before.setVisible(not ruled)
+        self.what_if.setVisible(not ruled)
         self.other_effects.setVisible(naming)
         self.effects.setVisible(naming and self.other_effects.isChecked())
         self.reason.setVisible(ruled and bool(self.reason.text()))
