@@ -29,6 +29,10 @@ def undo_words(teller: Teller, events: Sequence[Event]) -> str:
                 return "a private inject"
             case ev.NoteMade():
                 return "a note"
+            case ev.MessageSent() | ev.QuestionAsked() | ev.QuestionAnswered():
+                return "a message"
+            case ev.VoteCast() | ev.PerceptionGiven() | ev.HotWashAnswered():
+                return "an answer from behind the curtain"
             case ev.SessionOpened():
                 return "the opening of the session"
             case _:

@@ -437,7 +437,7 @@ class TableWindow(QMainWindow):
                 self.show_stage({"rule": "rulings", "close": "ending", "expose": "briefing"}[step.kind])
 
     def _on_seat(self, seat: ActorId) -> None:
-        if self.bridge.state.phase_kind == "planning" and self.bridge.state.running:
+        if not self.bridge.state.affairs.closed:
             self.draw_curtain(seat)
 
     def _go_round(self, by: int) -> None:

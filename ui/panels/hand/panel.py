@@ -14,6 +14,7 @@ from ui.panels.hand.aims import AimsPanel
 from ui.panels.hand.card_detail import CardDetail
 from ui.panels.hand.draft import Draft, DraftSlot
 from ui.panels.hand.free_move import FreeMoveForm
+from ui.panels.hand.letters import LettersPanel
 from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.theme.theme import current_theme
 from ui.theme.tokens import DRAWERS_ABOVE_SCALE
@@ -86,7 +87,14 @@ class HandPanel(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.detail)
         self.side.addWidget(self.aims)
-        choices = [Choice(key="card", text="Card"), Choice(key="aims", text="Aims")]
+        self.letters = LettersPanel(self._bridge, self._seat)
+        self.letters.answered.connect(self._show_hand)
+        self.side.addWidget(self.letters)
+        choices = [
+            Choice(key="card", text="Card"),
+            Choice(key="aims", text="Aims"),
+            Choice(key="letters", text="Letters"),
+        ]
         if hand.free_move_cost is not None:
             scenario = self._bridge.state.book.scenario
             actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
@@ -99,6 +107,9 @@ class HandPanel(QWidget):
         order = [choice.key for choice in choices]
         self.tabs.chosen.connect(lambda key: self.side.setCurrentIndex(order.index(key)))
         self._lay_out()
+        if self._bridge.state.phase_kind not in ("planning", "moves"):
+            self.tabs.choose("letters")
+            self.side.setCurrentWidget(self.letters)
 
     def _make_shelf(self) -> QScrollArea:
         inside = QWidget()

@@ -1,0 +1,268 @@
+"""What a seat reads and writes behind the curtain, beside its cards.
+
+Messages to any of the other seats, questions to Control, offers to answer, the vote, how the seat sees its
+ties, and after the game its answers for the hot wash. Made from what `sight` and `seen` give the seat; it is
+thrown away with the hand.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.presenters.letters import LetterRow, Letters, OfferRow, letters
+from ui.widgets.buttons import QuietButton
+from ui.widgets.columns import Scroller, clear_layout
+from ui.widgets.fields import SerifEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import Panel, SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.seen import retell
+from wargame.game.sight import SeenVote, sight
+from wargame.session import deals, talks
+from wargame.session.people import players
+from wargame.session.telling import ABOUT_WORDS
+
+CONTROL = ""
+"""To whom a question goes."""
+
+
+class LettersPanel(QWidget):
+    """Written above, read below."""
+
+    answered = Signal()
+    """Something was done that may change the rest of the hand."""
+
+    def __init__(self, bridge: SessionBridge, seat: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._seat = bridge, seat
+        self.setAccessibleName("Letters")
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        self._scroll = Scroller("Letters")
+        self._read = QVBoxLayout()
+        self._asked = QVBoxLayout()
+        self._views: dict[str, QSpinBox] = {}
+        inside = self._scroll.column
+        inside.setSpacing(px(8))
+        inside.addWidget(self.notice)
+        inside.addLayout(self._asked)
+        inside.addWidget(self._write_form())
+        inside.addLayout(self._read)
+        self._tie_form = self._views_form()
+        inside.addWidget(self._tie_form)
+        inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.show_letters()
+
+    def _letters(self) -> Letters:
+        state, session = self._bridge.state, self._bridge.session
+        entries = session.history.line()
+        told = retell((one.event for one in entries), self._seat, opened=state.affairs.opened)
+        given = {
+            turn: of_seats[self._seat]
+            for turn, of_seats in talks.perceptions(entries).items()
+            if self._seat in of_seats
+        }
+        return letters(
+            sight(state, self._seat),
+            [one for one in told if one is not None],
+            session.book,
+            self._bridge.teller,
+            given,
+        )
+
+    # Writing
+
+    def _write_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.to: dict[str, QCheckBox] = {}
+        seats = [(CONTROL, "Control")]
+        seats += [(one.id, one.name) for one in self._bridge.session.scenario.seats if one.id != self._seat]
+        for seat, name in seats:
+            self.to[seat] = QCheckBox(name)
+            self.to[seat].setObjectName(f"letter-to-{seat or 'control'}")
+            flow.addWidget(self.to[seat])
+        self.text = SerifEdit("A message, or a question to Control", "Message", 3)
+        self.text.setObjectName("letter-text")
+        send = QuietButton("Send")
+        send.setObjectName("letter-send")
+        send.clicked.connect(self._send)
+        column.addWidget(SectionHeader("Write", "read by nobody else", role="section"))
+        column.addWidget(holder)
+        column.addWidget(self.text)
+        column.addWidget(send, 0, Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def _send(self) -> None:
+        chosen = tuple(seat for seat, box in self.to.items() if box.isChecked())
+        words = self.text.toPlainText()
+        if chosen == (CONTROL,):
+            refusal = self._bridge.attempt(talks.ask, self._seat, words, by=self._seat)
+        elif CONTROL in chosen:
+            refusal = "Control reads every message; choose either seats, or Control for a question."
+        elif not chosen:
+            refusal = "Choose to whom it goes."
+        else:
+            refusal = self._bridge.attempt(talks.send, self._seat, chosen, words, by=self._seat)
+        if self._tell(refusal):
+            self.text.clear()
+            for box in self.to.values():
+                box.setChecked(False)
+
+    # Asked of the seat
+
+    def show_letters(self) -> None:
+        """Show what there is to read and to answer now."""
+        found = self._letters()
+        clear_layout(self._asked)
+        clear_layout(self._read)
+        if found.ended:
+            self._asked.addWidget(self._hot_wash())
+        for offer in found.offers:
+            self._asked.addWidget(self._offer(offer))
+        if found.vote is not None:
+            self._asked.addWidget(self._vote(found.vote))
+        for row in found.rows:
+            self._read.addWidget(_letter(row))
+        if not found.rows:
+            self._read.addWidget(PlainLabel("Nothing to read yet.", "secondary", "ink3", wrap=True))
+        for view in found.views:
+            self._views[view.actor].setValue(view.value)
+
+    def _offer(self, row: OfferRow) -> QWidget:
+        panel = Panel("raised", row.head)
+        column = QVBoxLayout(panel)
+        column.addWidget(SectionHeader(row.head, "public" if row.public else "secret", role="body-strong"))
+        column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        line = QHBoxLayout()
+        for words, name, accepts in (("Accept", "accept", True), ("Decline", "decline", False)):
+            button = QuietButton(words)
+            button.setObjectName(f"letter-{name}-{row.number}")
+            answer = partial(deals.answer, number=row.number, seat=self._seat, accepts=accepts, by=self._seat)
+            button.clicked.connect(partial(self._do, answer))
+            line.addWidget(button)
+        line.addStretch(1)
+        column.addLayout(line)
+        return panel
+
+    def _vote(self, vote: SeenVote) -> QWidget:
+        panel = Panel("raised", "Vote")
+        column = QVBoxLayout(panel)
+        aside = "only the counts are told" if vote.secret else "everyone sees it"
+        column.addWidget(SectionHeader("Vote", aside, role="body-strong"))
+        column.addWidget(PlainLabel(vote.question, "serif", wrap=True))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for number, option in enumerate(vote.options, 1):
+            button = QuietButton(option, icon="ui-check" if option == vote.mine else "")
+            button.setObjectName(f"letter-vote-{number}")
+            button.setEnabled(option != vote.mine)
+            cast = partial(talks.cast, seat=self._seat, option=option, by=self._seat)
+            button.clicked.connect(partial(self._do, cast))
+            flow.addWidget(button)
+        column.addWidget(holder)
+        return panel
+
+    # How it sees its ties
+
+    def _views_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.addWidget(SectionHeader("How you see your ties", "for the talk afterwards", role="section"))
+        form = QFormLayout()
+        scale = self._bridge.session.scenario.rules.alignment
+        for one in self._bridge.session.scenario.actors:
+            if one.id == self._seat:
+                continue
+            box = QSpinBox()
+            box.setObjectName(f"view-{one.id}")
+            box.setAccessibleName(f"Your tie to {one.name}")
+            box.setRange(scale.min, 99 if scale.max is None else scale.max)
+            form.addRow(PlainLabel(one.name, "label", "ink2"), box)
+            self._views[one.id] = box
+        column.addLayout(form)
+        button = QuietButton("That is how we see it")
+        button.setObjectName("views-done")
+        button.clicked.connect(self._perceive)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def _perceive(self) -> None:
+        views = {actor: box.value() for actor, box in self._views.items()}
+        self._tell(self._bridge.attempt(talks.perceive, self._seat, views, by=self._seat))
+
+    # After the game
+
+    def _hot_wash(self) -> QWidget:
+        panel = Panel("raised", "Hot wash")
+        column = QVBoxLayout(panel)
+        column.addWidget(SectionHeader("Before the talk", "read by Control alone", role="body-strong"))
+        self.who = QComboBox()
+        self.who.setObjectName("wash-who")
+        self.who.setAccessibleName("Who answers")
+        self.who.addItem("The seat", None)
+        session = self._bridge.session
+        for name in players(session, session.state, self._seat):
+            number = next(one for one, person in session.people.items() if person.name == name)
+            self.who.addItem(name, number)
+        self.about = QComboBox()
+        self.about.setObjectName("wash-about")
+        self.about.setAccessibleName("About")
+        for key, words in ABOUT_WORDS.items():
+            self.about.addItem(words[0].upper() + words[1:], key)
+        self.wash = SerifEdit("A sentence or two", "Answer", 3)
+        self.wash.setObjectName("wash-text")
+        keep = QuietButton("Hand it in")
+        keep.setObjectName("wash-done")
+        keep.clicked.connect(self._reflect)
+        for widget in (self.who, self.about, self.wash):
+            column.addWidget(widget)
+        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignRight)
+        return panel
+
+    def _reflect(self) -> None:
+        refusal = self._bridge.attempt(
+            talks.reflect,
+            self.about.currentData(),
+            self.wash.toPlainText(),
+            seat=self._seat,
+            person=self.who.currentData(),
+            by=self._seat,
+        )
+        self._tell(refusal)
+
+    def _do(self, command: Callable[..., object], _checked: bool = False) -> None:
+        if self._tell(self._bridge.attempt(command)):
+            self.answered.emit()
+
+    def _tell(self, refusal: str) -> bool:
+        """Say what was refused; return whether it was done."""
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+            return False
+        self.show_letters()
+        return True
+
+
+def _letter(row: LetterRow) -> QWidget:
+    panel = Panel("raised", row.head)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(px(10), px(6), px(10), px(6))
+    column.setSpacing(px(2))
+    column.addWidget(PlainLabel(row.head, "caption", "ink3" if row.mine else "ink2", wrap=True))
+    column.addWidget(PlainLabel(row.text, "serif", "ink2" if row.mine else "ink", wrap=True))
+    return panel

@@ -1,0 +1,120 @@
+"""What a seat reads behind the curtain: messages, private injects, answers of Control, offers, the vote.
+
+Made from the seat's `Sight` and from what `game.seen` tells it, so nothing of others is in it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wargame.game import events as ev
+from wargame.game.book import Book
+from wargame.game.seen import Seen
+from wargame.game.sight import SeenVote, Sight
+from wargame.session.telling import Teller
+from wargame.terms import ActorId, alignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """Something to read."""
+
+    head: str
+    """From whom to whom, and in which turn."""
+    text: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRow:
+    """A deal that waits for this seat's answer."""
+
+    number: int
+    head: str
+    terms: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRow:
+    """How the seat sees a tie of its own."""
+
+    actor: ActorId
+    name: str
+    value: int
+    """What it said last; what stands on the board if it has said nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """All of it."""
+
+    rows: tuple[LetterRow, ...]
+    """The latest first."""
+    offers: tuple[OfferRow, ...]
+    vote: SeenVote | None
+    views: tuple[ViewRow, ...]
+    lowest: int
+    highest: int
+    said: bool
+    """Whether the seat has said in this turn how it sees its ties."""
+    ended: bool
+
+
+def letters(
+    seen: Sight, told: Iterable[Seen], book: Book, teller: Teller, given: Mapping[int, Mapping[ActorId, int]]
+) -> Letters:
+    """Return what the seat of `seen` reads; `given` is turn and how it saw its ties then."""
+    seat = seen.viewer
+    rows = [row for one in told if (row := _row(one, seat, teller)) is not None]
+    latest: dict[ActorId, int] = {}
+    for turn in sorted(given):
+        latest.update(given[turn])
+    scale = book.rules.alignment
+    return Letters(
+        rows=tuple(reversed(rows)),
+        offers=tuple(
+            OfferRow(
+                number=deal.number,
+                head=f"{teller.name(deal.proposer)} offers deal {deal.number}",
+                terms=deal.terms,
+                public=deal.public,
+            )
+            for deal in seen.deals
+            if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
+        ),
+        vote=next((one for one in seen.votes if not one.closed), None),
+        views=tuple(
+            ViewRow(
+                actor=one.id,
+                name=one.name,
+                value=latest.get(one.id, seen.values[alignment(seat, one.id)]),
+            )
+            for one in book.scenario.actors
+            if one.id != seat
+        ),
+        lowest=scale.min,
+        highest=99 if scale.max is None else scale.max,
+        said=seen.turn in given,
+        ended=bool(seen.ended),
+    )
+
+
+def _row(one: Seen, seat: ActorId, teller: Teller) -> LetterRow | None:
+    match one:
+        case ev.MessageSent(turn=turn, sender=sender, to=to, text=text):
+            who = teller.name(sender) if sender else "Control"
+            whom = _names(to, teller) if to else "Control"
+            return LetterRow(head=f"{who} to {whom}, turn {turn}", text=text, mine=sender == seat)
+        case ev.InjectFired(turn=turn, title=title, text=text, to=to) if seat in to:
+            return LetterRow(head=f"For your eyes, turn {turn}: {title}", text=text or title, mine=False)
+        case ev.QuestionAsked(turn=turn, text=text):
+            return LetterRow(head=f"You asked Control, turn {turn}", text=text, mine=True)
+        case ev.QuestionAnswered(turn=turn, text=text):
+            return LetterRow(head=f"Control answers, turn {turn}", text=text, mine=False)
+        case _:
+            return None
+
+
+def _names(seats: tuple[ActorId, ...], teller: Teller) -> str:
+    names = [teller.name(seat) for seat in seats]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
