@@ -23,7 +23,6 @@ class NavButton(InkButton):
         self._count = ""
         self._compact = False
         self.setCheckable(checkable)
-        self.setAutoExclusive(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int) -> None:
@@ -122,4 +121,5 @@ class NavPanel(Panel):
 
     def show_place(self, name: str) -> None:
         """Mark `sessions` or `scenarios` as where one is."""
-        (self.scenarios if name == "scenarios" else self.sessions).setChecked(True)
+        self.sessions.setChecked(name != "scenarios")
+        self.scenarios.setChecked(name == "scenarios")

@@ -18,6 +18,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.painted import px
+from ui.widgets.reading_order import set_reading_order
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
@@ -202,6 +203,7 @@ class FaultsPage(QWidget):
         self.again_button.setText("New session" if self._sound else "Check again")
         self.again_button.set_key("F5")
         self.hint.setVisible(not self._sound)
+        set_reading_order(self)
         if rows:
             self.list.choose(self.list.current_key() or "0")
             self._show_fault(self.list.current_key())

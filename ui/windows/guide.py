@@ -5,20 +5,38 @@ page of the guide; no link leads out of the program, and nothing but these files
 """
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
 from ui.widgets.fields import SearchField
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel
-from ui.widgets.painted import px
+from ui.widgets.painted import colour, px
 from ui.widgets.rows import Row, RowList
 from ui.windows.actions import add_command
 from wargame.places import docs_folder
+
+HEADINGS: Final = ("page", "dialog", "heading")
+"""The type roles of headings by their level."""
+
+LINE_PER_CENT: Final = 135
+PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+NARROW: Final = 640
+"""Px at 100 %, below which the chapters stand above the page."""
 
 MISSING = "The guide is not there. It belongs into the folder `docs/guide` of the program; install it again."
 
@@ -50,9 +68,16 @@ class GuideWindow(QMainWindow):
         self.page.setOpenLinks(False)
         self.page.setSearchPaths([str(self._folder)])
         self.page.anchorClicked.connect(self.follow)
+        self.box = QComboBox()
+        self.box.setObjectName("chapter")
+        self.box.setAccessibleName("Chapter")
+        for name, path in self._pages.items():
+            self.box.addItem(title_of(path), name)
+        self.box.activated.connect(lambda _index: self.show_page(self.box.currentData()))
         left = Panel("side", "Chapters")
         self._left = QVBoxLayout(left)
         self._left.addWidget(self.field)
+        self._left.addWidget(self.box)
         self._left.addWidget(self.list, 1)
         self._side = left
         ground = QWidget()
@@ -72,16 +97,14 @@ class GuideWindow(QMainWindow):
         self._shown = ""
         self.restyle()
         self.show_page(first)
-        self.list.choose(first)
+        self.page.setFocus()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._side.setFixedWidth(px(250))
         self._left.setContentsMargins(px(8), px(12), px(8), px(12))
         self._left.setSpacing(px(8))
-        document = self.page.document()
-        document.setDefaultFont(current_theme().font("large"))
-        document.setDocumentMargin(px(28))
+        self.page.document().setDocumentMargin(px(24))
+        self._fit()
         if self._shown:
             self.show_page(self._shown)
 
@@ -92,7 +115,9 @@ class GuideWindow(QMainWindow):
         text = _text(path) if path else MISSING
         self.page.document().setDefaultFont(current_theme().font("large"))
         self.page.setMarkdown(text)
+        lay_out(self.page.document())
         self.list.choose(name)
+        self.box.setCurrentIndex(self.box.findData(name))
 
     def shown(self) -> str:
         """Return the file name of the page that is shown."""
@@ -118,11 +143,52 @@ class GuideWindow(QMainWindow):
                 self.page.find(words)
                 return
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the chapters above the page where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() * 100 / current_theme().scale < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if narrow else across)
+        self.list.setVisible(not narrow)
+        self.box.setVisible(narrow)
+        self._side.setMinimumWidth(0 if narrow else px(250))
+        self._side.setMaximumWidth(16_777_215 if narrow else px(250))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window is."""
         self._remembered.keep_place(self, "guide")
         super().closeEvent(event)
         self.closed.emit()
+
+
+def lay_out(document: QTextDocument) -> None:
+    """Give a page the sizes and distances of the type roles, which Markdown knows nothing of."""
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        level = min(shape.headingLevel(), len(HEADINGS))
+        cursor = QTextCursor(block)
+        if level:
+            letters = QTextCharFormat()
+            letters.setFont(current_theme().font(HEADINGS[level - 1]))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(letters)
+        shape.setTopMargin(px(20) if level > 1 else 0)
+        shape.setBottomMargin(px(8))
+        shape.setLineHeight(100 if level else LINE_PER_CENT, PROPORTIONAL)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            cells = frame.format()
+            cells.setCellPadding(px(5))
+            cells.setBorderCollapse(True)
+            cells.setBorder(1)
+            cells.setBorderBrush(colour("line"))
+            frame.setFormat(cells)
 
 
 def title_of(path: Path) -> str:

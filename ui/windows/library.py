@@ -18,6 +18,7 @@ from ui.background import Background
 from ui.panels.nav import NavPanel
 from ui.presenters.library import (
     SCENARIO_ENDINGS,
+    SESSION_ENDING,
     ScenarioRow,
     SessionRow,
     in_order,
@@ -67,6 +68,7 @@ class LibraryPage(QWidget):
         self._work: LibraryWork | None = None
         self._notice: Notice | None = None
         self._pictured: SessionRow | None = None
+        self._elsewhere: tuple[SessionRow, ...] = ()
         self._place = "sessions"
         self._act: Callable[[], object] | None = None
         self._scenario_rows: tuple[ScenarioRow, ...] = ()
@@ -140,7 +142,9 @@ class LibraryPage(QWidget):
             words = f"The folder {folder} cannot be read: {error.strerror}. Choose another in the settings."
             self.tell(words, "error")
         known = {row.path: row for row in self._rows}
-        self._rows = in_order(known.get(row.path, row) for row in files)
+        # What was opened from other folders stays; `read` looks for it, for a folder may be far away.
+        elsewhere = [row for row in self._elsewhere if row.path.parent != folder]
+        self._rows = in_order([*(known.get(row.path, row) for row in files), *elsewhere])
         self._show_rows()
 
     def read(self) -> None:
@@ -149,7 +153,10 @@ class LibraryPage(QWidget):
         paths = [row.path for row in self._rows]
         for start in range(0, len(paths), BATCH):
             self.background.ask(partial(_glimpses, paths[start : start + BATCH]), self._take_rows)
-        recent = tuple(path for path in self._remembered.recent if path.suffix in SCENARIO_ENDINGS)
+        recent = self._remembered.recent
+        sessions = [path for path in recent if path.suffix == SESSION_ENDING and path.parent != self.folder()]
+        self.background.ask(partial(_glimpses_elsewhere, sessions), self._take_elsewhere)
+        recent = tuple(path for path in recent if path.suffix in SCENARIO_ENDINGS)
         self.background.ask(partial(_scenarios, recent), self._take_scenarios)
 
     def refresh(self) -> None:
@@ -223,6 +230,12 @@ class LibraryPage(QWidget):
         if hero is not None and hero.standing != "unread" and hero != self._pictured:
             self._pictured = hero
             self.background.ask(partial(_alignments, hero.path), self._take_picture)
+
+    def _take_elsewhere(self, read: tuple[SessionRow, ...]) -> None:
+        gone = {row.path for row in self._elsewhere}
+        self._elsewhere = read
+        self._rows = in_order([*(row for row in self._rows if row.path not in gone), *read])
+        self._show_rows()
 
     def _take_picture(self, content: "GraphContent | None") -> None:
         if self._picture is None:
@@ -306,6 +319,10 @@ def _glimpses(paths: list[Path]) -> tuple[SessionRow, ...]:
     from ui.windows.library_reading import glimpses
 
     return glimpses(paths)
+
+
+def _glimpses_elsewhere(paths: list[Path]) -> tuple[SessionRow, ...]:
+    return _glimpses([path for path in paths if path.exists()]) if paths else ()
 
 
 def _scenarios(recent: tuple[Path, ...]) -> tuple[ScenarioRow, ...]:

@@ -50,6 +50,7 @@ from ui.widgets.frames import Glyph, Panel, SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
+from ui.widgets.reading_order import set_reading_order
 from ui.widgets.segments import RadioCard
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
@@ -325,6 +326,7 @@ class NewSessionPage(QWidget):
             self.name.setCursorPosition(0)
         self.seating.show_draft(draft)
         self.options.show_draft(draft)
+        set_reading_order(self)
         missing = what_is_missing(draft)
         self._say(missing or readiness(draft), ready=not missing)
         self.name.setProperty("bad", not draft.title.strip())

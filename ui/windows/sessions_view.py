@@ -32,11 +32,11 @@ class SessionsView(QWidget):
         super().__init__(parent)
         self._rows: tuple[SessionRow, ...] = ()
         self._by_name = False
-        self.hero = HeroPanel()
-        self.list = SessionList()
+        # Made in the order in which they are read, which is then the order of Tab.
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._build_top())
+        self.hero = HeroPanel()
         self._column.addWidget(self.hero)
         self._column.addWidget(self._build_list(), 1)
         self._column.addWidget(self._build_folder())
@@ -70,6 +70,7 @@ class SessionsView(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(SectionHeader("All sessions"), 1)
         self._head.addWidget(self.order_button)
+        self.list = SessionList()
         self._nothing_line = QHBoxLayout()
         self._nothing_line.addWidget(self.nothing)
         frame = Panel("panel", "All sessions")

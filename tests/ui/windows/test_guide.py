@@ -70,3 +70,12 @@ def test_a_guide_that_is_not_there_is_told_in_words(qtbot: QtBot, tmp_path: Path
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_in_a_narrow_window_the_chapters_stand_above(guide: GuideWindow) -> None:
+    guide.resize(420, 600)
+    assert guide.box.isVisible()
+    assert not guide.list.isVisible()
+    guide.box.setCurrentIndex(2)
+    guide.box.activated.emit(2)
+    assert guide.shown() == PAGES[2].name

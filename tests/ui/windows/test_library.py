@@ -248,3 +248,17 @@ def test_the_editor_of_a_name_starts_with_the_present_one(full: Desk) -> None:
     assert field.selectedText() == "Water first"
     assert isinstance(full.home.library.list.itemDelegate(), SessionDelegate)
     QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_a_session_opened_from_another_folder_stays_in_the_list(
+    qtbot: QtBot, full: Desk, tmp_path: Path
+) -> None:
+    path = make_session("From a stick", folder=tmp_path / "stick")
+    full.open(path)
+    full.leave_table()
+    read(qtbot, full)
+    assert "From a stick" in titles(full)
+    path.unlink()
+    full.home.library.refresh()
+    read(qtbot, full)
+    assert "From a stick" not in titles(full)

@@ -259,3 +259,16 @@ def test_guests_of_an_earlier_try_are_there(qtbot: QtBot) -> None:
     page = shown(qtbot, NewSessionPage(scenarios(()), guests=guests_in("Maya")))
     assert page.seating.chip("Maya") is not None
     page.background.stop()
+
+
+def test_tab_goes_from_the_scenarios_to_the_seats_and_on_to_the_start(page: NewSessionPage) -> None:
+    radio = find(page, "scenario-afghanistan-2017")
+    radio.setFocus()
+    passed = []
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        passed.append(focus.objectName())
+        press(page, Qt.Key.Key_Tab)
+    places = [passed.index(name) for name in ("add-russia", "add-united-states", "turns", "primary")]
+    assert places == sorted(places)
