@@ -124,6 +124,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),
         ("freeze-projector", "Freeze the projector as it is", "Shift+F9"),
+        ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
@@ -134,6 +135,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("people", "People and seats", "Ctrl+Shift+P"),
         ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
         ("replay", "Replay and analysis", "Ctrl+R"),
+        ("export", "Report and data", "Ctrl+E"),
+        ("turn-page", "This turn on one page", ""),
+        ("print-kit", "Print briefs, cards and slips", ""),
         ("close-session-window", "Back to the library", "Ctrl+W"),
     ),
     *_at(

@@ -31,6 +31,7 @@ CONTENTS: Final[dict[str, str]] = {
     "moves": "Moves on the table",
     "outcome": "What happened last",
     "deals": "Public deals and statements",
+    "vote": "The latest vote",
     "graph": "The graph alone",
 }
 """What can stand beside the graph: key and words."""
@@ -39,7 +40,7 @@ BY_PHASE: Final[dict[str, tuple[str, ...]]] = {
     "": ("inject",),
     "briefing": ("inject",),
     "income": ("inject",),
-    "negotiation": ("deals", "inject"),
+    "negotiation": ("open vote", "deals", "inject"),
     "planning": ("inject", "outcome"),
     "moves": ("outcome", "inject"),
     "reveal": ("moves",),
@@ -282,9 +283,30 @@ def shortened(lines: Sequence[str]) -> tuple[str, ...]:
     return (*lines[:kept], f"and {len(lines) - kept} more")
 
 
+def _vote(seen: Sight, _told: Sequence[Seen], _teller: Teller) -> News | None:
+    if not seen.votes:
+        return None
+    vote = seen.votes[-1]
+    if not vote.counts:
+        said = f"{vote.voted} of {len(seen.seats)} have voted."
+        return News(label="The table votes in secret", title=vote.question, lines=(said,))
+    lines = [f"{option}: {count}" for option, count in vote.counts.items()]
+    return News(
+        label="The vote is closed" if vote.closed else "The table votes",
+        title=vote.question,
+        lines=shortened(lines),
+    )
+
+
+def _open_vote(seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+    return _vote(seen, told, teller) if seen.votes and not seen.votes[-1].closed else None
+
+
 _NEWS: Final[Mapping[str, Callable[[Sight, Sequence[Seen], Teller], News | None]]] = {
     "inject": _inject,
     "moves": _moves,
     "outcome": _outcome,
     "deals": _deals,
+    "vote": _vote,
+    "open vote": _open_vote,
 }

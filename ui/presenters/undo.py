@@ -10,6 +10,8 @@ from wargame.session.telling import Teller
 def undo_words(teller: Teller, events: Sequence[Event]) -> str:
     """Return a command in a few words; of sealed and covert moves only whose they were."""
     for event in events:
+        if quiet := _unsaid(event):
+            return quiet
         match event:
             case ev.MoveSealed(move=move):
                 return f"{teller.name(move.seat)}'s seal"
@@ -27,17 +29,24 @@ def undo_words(teller: Teller, events: Sequence[Event]) -> str:
                 return "a step of a deal"
             case ev.InjectFired(to=to) if to:
                 return "a private inject"
-            case ev.NoteMade():
-                return "a note"
-            case ev.MessageSent() | ev.QuestionAsked() | ev.QuestionAnswered():
-                return "a message"
-            case ev.VoteCast() | ev.PerceptionGiven() | ev.HotWashAnswered():
-                return "an answer from behind the curtain"
             case ev.SessionOpened():
                 return "the opening of the session"
             case _:
                 return _told(teller, event)
     return "the last step"
+
+
+def _unsaid(event: Event) -> str:
+    """Return the few words for what people wrote; empty for anything else."""
+    match event:
+        case ev.NoteMade() | ev.PlanQuestionAdded():
+            return "a note"
+        case ev.MessageSent() | ev.QuestionAsked() | ev.QuestionAnswered():
+            return "a message"
+        case ev.VoteCast() | ev.PerceptionGiven() | ev.HotWashAnswered():
+            return "an answer from behind the curtain"
+        case _:
+            return ""
 
 
 def _told(teller: Teller, event: Event) -> str:

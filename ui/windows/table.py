@@ -43,6 +43,7 @@ from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
+from ui.panels.talks import TalksPanel
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
 from ui.panels.wall import WallPanel
@@ -83,6 +84,7 @@ Tool: TypeAlias = (
     | DealsPanel
     | PeoplePanel
     | CorrectPanel
+    | TalksPanel
     | WallPanel
 )
 """A panel that the drawer can hold."""
@@ -95,6 +97,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "deals": DealsPanel,
     "people": PeoplePanel,
     "correct": CorrectPanel,
+    "talks": TalksPanel,
     "wall": WallPanel,
 }
 """What opens in the drawer at the right, by the name of its command."""

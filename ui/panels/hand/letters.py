@@ -99,7 +99,7 @@ class LettersPanel(QWidget):
         send = QuietButton("Send")
         send.setObjectName("letter-send")
         send.clicked.connect(self._send)
-        column.addWidget(SectionHeader("Write", "read by nobody else", role="section"))
+        column.addWidget(SectionHeader("Write", "Control reads it too", role="section"))
         column.addWidget(holder)
         column.addWidget(self.text)
         column.addWidget(send, 0, Qt.AlignmentFlag.AlignRight)

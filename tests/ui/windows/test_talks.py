@@ -1,0 +1,75 @@
+"""Control answers questions, lets the table vote, and writes to seats."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, open_table, session, texts
+from ui.theme.theme import current_theme
+from ui.windows.table import TableWindow
+from wargame.game.events import MessageSent
+from wargame.session import talks
+from wargame.session.session import Session
+
+
+@pytest.fixture
+def table() -> Session:
+    """A session of the flagship."""
+    return session()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+    """Its window, without movement, with the drawer open."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    made.open_tool("talks")
+    yield made
+    made.bridge.close()
+
+
+def test_a_question_is_answered(window: TableWindow, table: Session) -> None:
+    talks.ask(table, "kabul", "Is the pass open?")
+    QApplication.processEvents()
+    QTest.keyClicks(find(window, "answer-1"), "Until the snow comes.")
+    click(window, "answer-send-1")
+    assert table.state.affairs.queries[0].answer == "Until the snow comes."
+
+
+def test_a_half_written_answer_stays_while_other_things_happen(window: TableWindow, table: Session) -> None:
+    talks.ask(table, "kabul", "Is the pass open?")
+    QApplication.processEvents()
+    QTest.keyClicks(find(window, "answer-1"), "Until")
+    talks.send(table, "iran", ("russia",), "Hello.")
+    QTest.keyClicks(find(window, "answer-1"), " May.")
+    click(window, "answer-send-1")
+    assert table.state.affairs.queries[0].answer == "Until May."
+
+
+def test_the_table_votes_and_the_counts_are_told_at_the_close(window: TableWindow, table: Session) -> None:
+    QTest.keyClicks(find(window, "vote-question"), "Shall we meet in public?")
+    click(window, "vote-secret")
+    click(window, "vote-open")
+    click(window, "ballot-enter")
+    assert "Yes 1, No 0" not in " ".join(texts(window))
+    click(window, "vote-close")
+    assert "Yes 1, No 0" in " ".join(texts(window))
+    assert table.state.affairs.votes[0].closed
+
+
+def test_a_vote_without_a_question_is_refused_in_place(window: TableWindow) -> None:
+    click(window, "vote-open")
+    assert "The question needs words." in " ".join(texts(window))
+
+
+def test_control_writes_to_a_seat(window: TableWindow, table: Session) -> None:
+    click(window, "control-to-iran")
+    QTest.keyClicks(find(window, "control-text"), "Your envoy is late.")
+    click(window, "control-send")
+    event = table.history.line()[-1].event
+    assert isinstance(event, MessageSent)
+    assert (event.sender, event.to) == ("", ("iran",))

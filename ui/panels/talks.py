@@ -1,0 +1,188 @@
+"""Control's side of what is said in private: questions to answer, votes of the table, messages to seats.
+
+Shown in a drawer of the table. What seats wrote to one another stands in the log.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.widgets.buttons import QuietButton
+from ui.widgets.columns import Scroller, clear_layout
+from ui.widgets.fields import SerifEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import HatchFrame, Panel, SectionHeader
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from wargame.game.events import Event
+from wargame.game.rules import name_of
+from wargame.game.state import GameState, Query, Vote
+from wargame.session import talks
+
+
+class TalksPanel(QWidget):
+    """Questions above, the vote in the middle, a message below."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setAccessibleName("Questions, votes, messages")
+        self.notice = Notice("", "error")
+        self.notice.hide()
+        scroll = Scroller("Questions, votes, messages")
+        column = scroll.column
+        column.setSpacing(px(8))
+        self._head = SectionHeader("Questions to Control", role="section")
+        self._questions = QVBoxLayout()
+        self._votes = QVBoxLayout()
+        column.addWidget(HatchFrame("For Control only"))
+        column.addWidget(self.notice)
+        column.addWidget(self._head)
+        column.addLayout(self._questions)
+        column.addWidget(SectionHeader("Votes of the table", role="section"))
+        column.addLayout(self._votes)
+        self._form = self._vote_form()
+        column.addWidget(self._form)
+        column.addWidget(SectionHeader("Message from Control", role="section"))
+        column.addWidget(self._message_form())
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16), px(16), px(8), px(16))
+        outer.addWidget(SectionHeader("Questions, votes, messages"))
+        outer.addWidget(scroll, 1)
+        self._seen: object = None
+        self.show_state(bridge.state)
+
+    def _vote_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.question = SerifEdit("What is voted on?", "Question of the vote", 2)
+        self.question.setObjectName("vote-question")
+        self.options = QLineEdit("Yes, No")
+        self.options.setObjectName("vote-options")
+        self.options.setAccessibleName("Options, with commas between them")
+        self.secret = QCheckBox("Secret: only the counts are told")
+        self.secret.setObjectName("vote-secret")
+        button = QuietButton("Let the table vote", icon="ui-vote")
+        button.setObjectName("vote-open")
+        button.clicked.connect(self._open_vote)
+        for widget in (self.question, self.options, self.secret):
+            column.addWidget(widget)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def _message_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.to: dict[str, QCheckBox] = {}
+        for actor in self._bridge.session.scenario.seats:
+            self.to[actor.id] = QCheckBox(actor.name)
+            self.to[actor.id].setObjectName(f"control-to-{actor.id}")
+            flow.addWidget(self.to[actor.id])
+        self.text = SerifEdit("Read by these seats alone", "Message", 3)
+        self.text.setObjectName("control-text")
+        button = QuietButton("Send")
+        button.setObjectName("control-send")
+        button.clicked.connect(self._send)
+        column.addWidget(holder)
+        column.addWidget(self.text)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
+        """Show what waits; what is being typed stays while nothing of it changes."""
+        now = (state.affairs.queries, state.affairs.votes)
+        if now == self._seen:
+            return
+        self._seen = now
+        waiting = [one for one in state.affairs.queries if not one.answer]
+        self._head.set_texts("Questions to Control", f"{len(waiting)} waiting" if waiting else "")
+        clear_layout(self._questions)
+        for query in waiting or state.affairs.queries[-1:]:
+            self._questions.addWidget(self._query(state, query))
+        if not state.affairs.queries:
+            self._questions.addWidget(PlainLabel("Nobody has asked yet.", "secondary", "ink3", wrap=True))
+        clear_layout(self._votes)
+        running = talks.open_vote_of(state)
+        self._form.setVisible(running is None)
+        for vote in state.affairs.votes[-2:]:
+            self._votes.addWidget(self._vote(state, vote))
+
+    def _query(self, state: GameState, query: Query) -> QWidget:
+        panel = Panel("raised", f"Question {query.number}")
+        column = QVBoxLayout(panel)
+        head = f"{query.number}. {name_of(state, query.seat)}"
+        column.addWidget(SectionHeader(head, f"turn {query.turn}", role="body-strong"))
+        column.addWidget(PlainLabel(query.text, "serif", wrap=True))
+        if query.answer:
+            column.addWidget(PlainLabel(f"Answered: {query.answer}", "secondary", "ink2", wrap=True))
+            return panel
+        answer = SerifEdit("Read by this seat alone", f"Answer to question {query.number}", 2)
+        answer.setObjectName(f"answer-{query.number}")
+        button = QuietButton("Answer")
+        button.setObjectName(f"answer-send-{query.number}")
+        button.clicked.connect(lambda: self._do(talks.answer_question, query.number, answer.toPlainText()))
+        column.addWidget(answer)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return panel
+
+    def _vote(self, state: GameState, vote: Vote) -> QWidget:
+        panel = Panel("raised", f"Vote {vote.number}")
+        column = QVBoxLayout(panel)
+        aside = "closed" if vote.closed else f"{len(vote.cast)} of {len(state.book.seats)} have voted"
+        column.addWidget(SectionHeader(f"Vote {vote.number}", aside, role="body-strong"))
+        column.addWidget(PlainLabel(vote.question, "serif", wrap=True))
+        if vote.closed or not vote.secret:
+            counts = ", ".join(f"{option} {count}" for option, count in vote.counts.items())
+            column.addWidget(PlainLabel(counts, "body-medium", wrap=True))
+        if not vote.closed:
+            self._add_ballot(column, state, vote)
+        return panel
+
+    def _add_ballot(self, column: QVBoxLayout, state: GameState, vote: Vote) -> None:
+        """Let Control enter a vote that was raised by hand, and close the vote."""
+        seat, option = QComboBox(), QComboBox()
+        seat.setObjectName("ballot-seat")
+        seat.setAccessibleName("Who votes")
+        option.setObjectName("ballot-option")
+        option.setAccessibleName("What the seat chooses")
+        for actor in state.book.scenario.seats:
+            seat.addItem(actor.name, actor.id)
+        option.addItems(vote.options)
+        enter = QuietButton("Enter its vote")
+        enter.setObjectName("ballot-enter")
+        enter.clicked.connect(lambda: self._do(talks.cast, seat.currentData(), option.currentText()))
+        close = QuietButton("Close the vote", icon="ui-check")
+        close.setObjectName("vote-close")
+        close.clicked.connect(lambda: self._do(talks.close_vote))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for widget in (seat, option, enter, close):
+            flow.addWidget(widget)
+        column.addWidget(holder)
+
+    def _open_vote(self) -> None:
+        options = tuple(one.strip() for one in self.options.text().split(","))
+        if self._do(talks.open_vote, self.question.toPlainText(), options, secret=self.secret.isChecked()):
+            self.question.clear()
+
+    def _send(self) -> None:
+        to = tuple(seat for seat, box in self.to.items() if box.isChecked())
+        if self._do(talks.send, "", to, self.text.toPlainText()):
+            self.text.clear()
+
+    def _do(self, command: Callable[..., object], *words: object, **named: object) -> bool:
+        refusal = self._bridge.attempt(command, *words, **named)
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+            return False
+        self.show_state(self._bridge.state)
+        return True
