@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.bridge import SessionBridge
     from ui.presenters.setup import Draft, Guest
     from ui.windows.ask import Ask
+    from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
     from ui.windows.table import TableWindow
     from wargame.journal.rescue import Rescued
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.home = HomeWindow(theme, remembered)
         self.table: TableWindow | None = None
         self.guide: GuideWindow | None = None
+        self._exporting: Exporting | None = None
         self._bridge: SessionBridge | None = None
         self._path: Path | None = None
         self._ask: Ask | None = None
@@ -229,6 +231,7 @@ class Desk(QObject):
     def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
         """Show a session at the table, in place of the library."""
         from ui.bridge import SessionBridge
+        from ui.windows.exporting import Exporting
         from ui.windows.furnish import furnish
         from ui.windows.table import TableWindow
 
@@ -239,6 +242,7 @@ class Desk(QObject):
         furniture = furnish(table, self.theme, self.remembered)
         furniture.guide_wanted.connect(self.open_guide)
         furniture.quit_wanted.connect(self.quit)
+        self._exporting = Exporting(table, self._bridge, self.remembered, path, table.menu)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
         self.remembered.restore_place(table, "table")
@@ -264,6 +268,9 @@ class Desk(QObject):
         table, self.table = self.table, None
         bridge, self._bridge = self._bridge, None
         self._path = None
+        exporting, self._exporting = self._exporting, None
+        if exporting is not None:
+            exporting.let_go()
         if table is not None:
             self.remembered.keep_place(table, "table")
             table.close()

@@ -125,7 +125,7 @@ class SessionDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: "QStyleOptionViewItem", _index: Index) -> None:
         """Put the field where the name stands."""
         rect: QRect = option.rect
-        height = editor.sizeHint().height()
+        height = max(editor.sizeHint().height(), rect.height() - px(20))
         width = min(px(420), rect.width() - px(40))
         editor.setGeometry(rect.left() + px(10), rect.center().y() - height // 2, width, height)
 

@@ -20,7 +20,8 @@ from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 
-NARROW = 900
+NARROW = 1000
+VERY_NARROW = 720
 LOW = 520
 """Px at 100 %, below which less is shown across, or down."""
 
@@ -115,7 +116,7 @@ class SessionsView(QWidget):
     def set_room(self, room: QSize) -> None:
         """Show less where there is less room, in px at 100 %."""
         wide = room.width() >= NARROW
-        self.open_button.setVisible(wide)
+        self.open_button.setVisible(room.width() >= VERY_NARROW)
         self._folder_line.setVisible(room.height() >= LOW)
         self.hero.set_compact(room.height() < LOW, wide)
 
