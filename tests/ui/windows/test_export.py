@@ -1,0 +1,134 @@
+"""The export sheet: choices by clicks, a preview of pages, files written in the background."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find
+from tests.wargame.report.sessions import practice
+from ui.bridge import SessionBridge
+from ui.remembered import Remembered
+from ui.windows.export import ExportSheet
+from ui.windows.exporting import Exporting
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[QMainWindow, ExportSheet]]:
+    window = QMainWindow()
+    window.resize(1366, 690)
+    qtbot.addWidget(window)
+    bridge = SessionBridge(practice())
+    menu = QMenu(window)
+    remembered = Remembered(tmp_path / "entente.ini")
+    exporting = Exporting(window, bridge, remembered, tmp_path / "tuesday.entente", menu)
+    window.show()
+    exporting.open("report")
+    assert exporting.sheet is not None
+    yield window, exporting.sheet
+    exporting.let_go()
+    bridge.close()
+
+
+def choose(window: QMainWindow, name: str, words: str) -> None:
+    """Choose from a list by keys, as a person does."""
+    box = find(window, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def settled(qtbot: QtBot, sheet: ExportSheet) -> None:
+    qtbot.waitUntil(lambda: not sheet.background.is_busy() and sheet.write.isEnabled(), timeout=WAIT_MS)
+
+
+def test_pages_are_shown_and_turned(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet]) -> None:
+    window, sheet = opened
+    qtbot.waitUntil(lambda: sheet.pages.has_pages, timeout=WAIT_MS)
+    assert sheet.pages.number.text().startswith("Page 1 of ")
+    click(window, "page-after")
+    assert sheet.pages.number.text().startswith("Page 2 of ")
+
+
+@pytest.mark.parametrize(
+    ("what", "form", "name"),
+    [
+        ("report", "PDF", "a.pdf"),
+        ("report", "Markdown", "a.md"),
+        ("turn", "HTML", "a.html"),
+        ("tables", "Workbook", "a.xlsx"),
+    ],
+)
+def test_a_file_is_written_and_named(
+    qtbot: QtBot,
+    opened: tuple[QMainWindow, ExportSheet],
+    tmp_path: Path,
+    what: str,
+    form: str,
+    name: str,
+) -> None:
+    window, sheet = opened
+    sheet.what.button(what).click()
+    choose(window, "export-form", form)
+    sheet.write_to(tmp_path / name)
+    settled(qtbot, sheet)
+    assert (tmp_path / name).stat().st_size > 1000
+    assert sheet.notice.text() == f"{name} is written, in {tmp_path}."
+
+
+def test_a_kit_is_written(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path) -> None:
+    _, sheet = opened
+    sheet.what.button("kit").click()
+    sheet.write_to(tmp_path / "kit")
+    settled(qtbot, sheet)
+    assert (tmp_path / "kit.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_what_cannot_be_written_is_said(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    _, sheet = opened
+    sheet.write_to(tmp_path / "gone" / "a.pdf")
+    settled(qtbot, sheet)
+    assert "there is no folder" in sheet.notice.text()
+    assert sheet.notice.kind() == "error"
+
+
+def test_choices_are_remembered(opened: tuple[QMainWindow, ExportSheet], tmp_path: Path) -> None:
+    window, sheet = opened
+    box = find(window, "parts-events")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    sheet.naming.button("none").click()
+    kept = Remembered(tmp_path / "entente.ini").text("export/choices")
+    assert '"events"' in kept
+    assert '"none"' in kept
+
+
+def test_only_choices_that_matter_are_shown(opened: tuple[QMainWindow, ExportSheet]) -> None:
+    _, sheet = opened
+    assert sheet.foreword.isVisible()
+    sheet.what.button("kit").click()
+    assert not sheet.foreword.isVisible()
+    assert sheet.sheets["cards"].isVisible()
+
+
+def test_cancel_forgets_what_is_being_made(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    window, sheet = opened
+    sheet.write_to(tmp_path / "a.pdf")
+    click(window, "export-cancel")
+    assert not sheet.background.is_busy()
+    assert sheet.write.isEnabled()
+
+
+def test_escape_closes_the_sheet(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet]) -> None:
+    _, sheet = opened
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.is_open()

@@ -1,0 +1,134 @@
+"""What the export sheet offers and remembers: report, one turn, data, print kit, each with its choices.
+
+Pure values and words; `ui.windows.export` shows them, `wargame.report` makes the files. What is remembered
+between sessions is how a file is made, not what of a session is in it.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
+
+from wargame.report.kit import SHEETS
+from wargame.report.options import PAPERS, PARTS, Naming, Options
+
+What: TypeAlias = Literal["report", "turn", "tables", "kit"]
+Secrets: TypeAlias = Literal["closed", "in", "out"]
+
+WHATS: Final[dict[What, str]] = {
+    "report": "Report",
+    "turn": "One turn",
+    "tables": "Data",
+    "kit": "Print kit",
+}
+FORMS: Final[dict[What, tuple[str, ...]]] = {
+    "report": ("pdf", "html", "md"),
+    "turn": ("pdf", "html", "md"),
+    "tables": ("xlsx", "csv", "json"),
+    "kit": ("pdf",),
+}
+FORM_WORDS: Final[dict[str, str]] = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "md": "Markdown",
+    "xlsx": "Workbook",
+    "csv": "CSV",
+    "json": "JSON",
+}
+NAMING_WORDS: Final[dict[Naming, str]] = {"annex": "In an annex", "cover": "Everywhere", "none": "Nowhere"}
+SECRETS_WORDS: Final[dict[Secrets, str]] = {"closed": "If closed", "in": "In", "out": "Out"}
+PAPER_WORDS: Final[dict[str, str]] = {"a4": "A4", "letter": "Letter"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The choices on the sheet."""
+
+    what: What = "report"
+    form: str = "pdf"
+    naming: Naming = "annex"
+    secrets: Secrets = "closed"
+    paper: str = "a4"
+    without: frozenset[str] = frozenset()
+    sheets: tuple[str, ...] = tuple(SHEETS)
+    branch: str = ""
+    """Empty for the one that is played now."""
+    until: int = 0
+    """The last turn that is told; 0 for all."""
+    turn: int = 1
+    foreword: str = ""
+
+
+def with_what(draft: Draft, what: What) -> Draft:
+    """Return the draft for another kind of export, in a format that this kind has."""
+    forms = FORMS[what]
+    return replace(draft, what=what, form=draft.form if draft.form in forms else forms[0])
+
+
+def options_of(draft: Draft) -> Options:
+    """Return the choices as the report understands them."""
+    return Options(
+        branch=draft.branch or None,
+        until=(draft.until or None) if draft.what != "turn" else None,
+        turn=draft.turn if draft.what == "turn" else None,
+        naming=draft.naming,
+        secrets={"closed": None, "in": True, "out": False}[draft.secrets],
+        without=draft.without,
+        paper=PAPERS[draft.paper],
+        foreword=draft.foreword,
+    )
+
+
+def file_name(draft: Draft, stem: str) -> str:
+    """Return a name for the file, from the name of the session's file; for CSV that of a folder."""
+    said = {
+        "report": "report",
+        "turn": f"turn {draft.turn}",
+        "tables": "data",
+        "kit": "print kit",
+    }[draft.what]
+    return f"{stem} {said}" if draft.form == "csv" else f"{stem} {said}.{draft.form}"
+
+
+def note(draft: Draft, closed: bool) -> str:
+    """Return what should be known about the choices."""
+    if draft.what == "kit":
+        return "The hidden part of each brief stands on a sheet of its own."
+    interim = "" if closed else "The session still runs: this is marked as interim. "
+    secret = draft.secrets == "in" or (draft.secrets == "closed" and closed)
+    if secret:
+        return f"{interim}Covert moves, hidden aims and notes are in it. Mind who reads it."
+    return f"{interim}What was secret at the table is left out."
+
+
+def kept(draft: Draft) -> str:
+    """Return what is remembered of the choices."""
+    return json.dumps(
+        {
+            "form": draft.form,
+            "naming": draft.naming,
+            "paper": draft.paper,
+            "without": sorted(draft.without),
+            "sheets": list(draft.sheets),
+        }
+    )
+
+
+def taken_up(text: str) -> Draft:
+    """Return a draft with the choices that were remembered; what makes no sense is not taken."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return Draft()
+    if not isinstance(found, dict):
+        return Draft()
+    naming = next((one for one in NAMING_WORDS if one == found.get("naming")), "annex")
+    without = found.get("without")
+    sheets = found.get("sheets")
+    return Draft(
+        form=found["form"] if found.get("form") in FORMS["report"] else "pdf",
+        naming=naming,
+        paper=found["paper"] if found.get("paper") in PAPERS else "a4",
+        without=frozenset(PARTS).intersection(without if isinstance(without, list) else ()),
+        sheets=tuple(one for one in SHEETS if one in (sheets if isinstance(sheets, list) else SHEETS))
+        or tuple(SHEETS),
+    )

@@ -1,0 +1,43 @@
+"""The table's hold on the export sheet: its commands, and the sheet itself when it is first asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.bridge import SessionBridge
+from ui.remembered import Remembered
+from ui.windows.actions import add_command
+
+if TYPE_CHECKING:
+    from ui.presenters.exports import What
+    from ui.windows.export import ExportSheet
+
+
+class Exporting(QObject):
+    """Opens the sheet over the window of a session."""
+
+    def __init__(
+        self, window: QWidget, bridge: SessionBridge, remembered: Remembered, path: Path, menu: QMenu
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._remembered, self._path = window, bridge, remembered, path
+        self.sheet: ExportSheet | None = None
+        menu.addSeparator()
+        menu.addAction(add_command(window, "export", lambda: self.open("report")))
+        menu.addAction(add_command(window, "turn-page", lambda: self.open("turn")))
+        menu.addAction(add_command(window, "print-kit", lambda: self.open("kit")))
+
+    def open(self, what: "What") -> None:
+        """Show the sheet."""
+        if self.sheet is None:
+            from ui.windows.export import ExportSheet
+
+            self.sheet = ExportSheet(self._window, self._bridge, self._remembered, self._path)
+        self.sheet.open_for(what)
+
+    def let_go(self) -> None:
+        """Wait for what is being made, before the window goes."""
+        if self.sheet is not None:
+            self.sheet.let_go()
