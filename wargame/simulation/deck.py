@@ -27,8 +27,8 @@ SATURATED: Final = 0.2
 """A track that stands at an end of its scale in this share of turn-ends has stopped telling anything."""
 SURE: Final = 0.99
 """An objective met, or missed, in this share of games is no objective."""
-TOO_STRONG: Final = 0.10
-"""A card that adds this much to its seat's share of wins decides the game."""
+TOO_STRONG: Final = 1.0
+"""A card without which its seat loses so many times its fair share of wins decides the game."""
 TRIAL_GAMES: Final = 2_000
 SHORTEST: Final = 3
 """Games of fewer turns are for practice; who wins them, and by which card, is not asked."""
@@ -166,7 +166,7 @@ def _cards(
             evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
             yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
         gap = without.get(card.id, 0.0)
-        if gap >= TOO_STRONG:
+        if gap >= TOO_STRONG / len(scenario.seats):
             said = f"“{card.title}” decides the game for its seat."
             evidence = f"wins fall by {100 * gap:.1f} points without it, {TRIAL_GAMES:,} games each"
             yield _finding("too-strong", card.id, said, evidence, path)

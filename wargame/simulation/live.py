@@ -21,7 +21,7 @@ from wargame.session.opening import Plan, start
 from wargame.session.rulings import rule
 from wargame.session.session import Session
 from wargame.simulation.order import Order
-from wargame.simulation.tally import INDEX_PARTS, WIN_PARTS, Tally, draw_seats, draws, numbers_of, total
+from wargame.simulation.tally import INDEX_PARTS, SCORE_PARTS, WIN_PARTS, Tally, draw_seats, draws, numbers_of, total
 from wargame.terms import ActorId, Refused
 
 LARGEST_SEED = 2**31 - 1
@@ -128,7 +128,7 @@ def of_state(tables: Tables, state: GameState) -> Tally:
     fired = np.array([len(turns) for turns in state.memory.fired], dtype=np.int64)
     sums = {
         "score": points,
-        "score-squares": points**2,
+        "score-squares": np.round(points * (SCORE_PARTS / unit)).astype(np.int64) ** 2,
         "wins": parts,
         "wins-by-set": np.array([parts[index] for index, _, _ in sets], dtype=np.int64) * drawn,
         "games-by-set": drawn,

@@ -17,7 +17,7 @@ from typing import Any, Final
 from wargame.batch.tables import Tables
 from wargame.game.board import OPEN_END
 from wargame.simulation.order import Order
-from wargame.simulation.tally import INDEX_PARTS, WIDEST, WIN_PARTS, Tally, draw_seats, draws
+from wargame.simulation.tally import INDEX_PARTS, SCORE_PARTS, WIDEST, WIN_PARTS, Tally, draw_seats, draws
 
 Z: Final = 1.959964
 """Standard deviations on either side that hold 95% of a normal distribution."""
@@ -216,7 +216,7 @@ def _seats(order: Order, tables: Tables, tally: Tally) -> tuple[SeatRow, ...]:
                 seat=seat,
                 name=actor.name,
                 policy=order.policy(seat),
-                score=mean(int(sums["score"][index]), int(sums["score-squares"][index]), tally.games, unit),
+                score=mean(int(sums["score"][index]), int(sums["score-squares"][index]), tally.games, unit, SCORE_PARTS**2),
                 wins=share(int(sums["wins"][index]) / WIN_PARTS, tally.games),
                 wins_by_set=tuple(sets),
             )

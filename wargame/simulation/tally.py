@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WIN_PARTS: Final = 60
 """A game won is so many parts, so that a tie of up to six is shared in whole numbers."""
+SCORE_PARTS: Final = 1_000
+"""Parts of a point in which the spread of scores is counted."""
 INDEX_PARTS: Final = 10_000
 """Parts of a point of the monitor's index that are counted."""
 WIDEST: Final = 401
@@ -85,9 +87,9 @@ def draws(scenario: Scenario) -> tuple[dict[str, str], ...]:
 
 def of_engine(engine: Engine) -> Tally:
     """Return what came of the games of a batch."""
-    scores, _ = final_scores(engine)
+    scores, unit = final_scores(engine)
     sums = {
-        **_scores(engine, scores),
+        **_scores(engine, scores, unit),
         **numbers_of(engine.tables, engine.final),
         **_goals(engine),
         **_monitor(engine),
@@ -112,7 +114,7 @@ def _parts(best: NDArray[Any]) -> NDArray[np.int64]:
     return np.asarray(best * (WIN_PARTS // many), dtype=np.int64)
 
 
-def _scores(engine: Engine, scores: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+def _scores(engine: Engine, scores: NDArray[np.int64], unit: int) -> dict[str, NDArray[np.int64]]:
     parts = _parts(best_seats(engine, scores))
     book = engine.tables.book
     by_set = []
@@ -124,7 +126,7 @@ def _scores(engine: Engine, scores: NDArray[np.int64]) -> dict[str, NDArray[np.i
             games_by_set.append(int(here.sum()))
     return {
         "score": scores.sum(axis=1),
-        "score-squares": (scores.astype(np.int64) ** 2).sum(axis=1),
+        "score-squares": (np.round(scores * (SCORE_PARTS / unit)).astype(np.int64) ** 2).sum(axis=1),
         "wins": parts.sum(axis=1),
         "wins-by-set": np.array(by_set, dtype=np.int64),
         "games-by-set": np.array(games_by_set, dtype=np.int64),

@@ -110,7 +110,9 @@ class Again:
         while turns.why_not_next(state):
             inject = state.table.waiting or state.table.to_expose
             if state.table.waiting:
-                turns.answer_inject(self.session, pays=bool(self.noting.answers[state.turn, inject][self.game]))
+                turns.answer_inject(
+                    self.session, pays=bool(self.noting.answers[state.turn, inject][self.game])
+                )
             elif state.table.to_expose:
                 pick = self.noting.picks[state.turn, inject][self.game]
                 turns.expose(self.session, state.memory.covert[pick].number)
