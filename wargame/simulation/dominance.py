@@ -39,7 +39,7 @@ def dominated(tables: Tables, card: Card) -> tuple[Card, ...]:
                 if not alike or earlier:
                     found.append(other)
                     break
-    return tuple(dict.fromkeys(found))
+    return tuple({one.id: one for one in found}.values())
 
 
 def _no_worse(one: Card, other: Card) -> bool:

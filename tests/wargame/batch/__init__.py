@@ -1,0 +1,1 @@
+"""Tests of games played side by side."""
