@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 KEY: Final = "export/choices"
 FOLDER_KEY: Final = "export/folder"
 PREVIEW_PPI: Final = 72.0
+LEAST_FOR_PREVIEW: Final = 860
+"""Width of the window, in px at 100 %, from which the preview stands beside the choices."""
+
 SETTLE_MS: Final = 250
 """How long choices must rest before the preview is made anew."""
 
@@ -81,7 +84,18 @@ class ExportSheet(Overlay):
         if hasattr(self, "_grid"):
             self._grid.setHorizontalSpacing(px(20))
             self._grid.setVerticalSpacing(px(10))
-            self.area.setMinimumWidth(px(470))
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where choices need the room."""
+        super().resizeEvent(event)
+        if hasattr(self, "pages"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        has_room = self.width() >= px(LEAST_FOR_PREVIEW)
+        self.pages.setVisible(has_room)
+        self.area.setMinimumWidth(px(470) if has_room else 0)
 
     # What is on it
 
@@ -115,12 +129,13 @@ class ExportSheet(Overlay):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setAccessibleName("Choices")
         self.area.setWidget(ground)
         self.pages = PagesPanel()
         middle = QHBoxLayout()
-        middle.addWidget(self.area)
-        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.area, 2)
+        middle.addWidget(self.pages, 3)
         self.column.addLayout(middle, 1)
 
     def _add_boxes(self) -> None:

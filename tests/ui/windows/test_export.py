@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -128,7 +129,7 @@ def test_cancel_forgets_what_is_being_made(
     assert sheet.write.isEnabled()
 
 
-def test_escape_closes_the_sheet(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet]) -> None:
+def test_escape_closes_the_sheet(opened: tuple[QMainWindow, ExportSheet]) -> None:
     _, sheet = opened
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.is_open()
