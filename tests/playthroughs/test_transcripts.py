@@ -9,10 +9,17 @@ from wargame.game.events import (
     DealJudged,
     Event,
     FreeMoveJudged,
+    HotWashAnswered,
     InjectFired,
     InjectPostponed,
+    MessageSent,
     MoveRuled,
+    PerceptionGiven,
+    PlanQuestionAdded,
+    QuestionAnswered,
     RulingOverridden,
+    TimerSet,
+    VoteClosed,
 )
 from wargame.terms import METHODS
 
@@ -32,7 +39,21 @@ def test_the_flagship_demo_uses_every_method() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [FreeMoveJudged, InjectPostponed, RulingOverridden, BoardAdjusted], ids=lambda kind: kind.__name__
+    "kind",
+    [
+        FreeMoveJudged,
+        InjectPostponed,
+        RulingOverridden,
+        BoardAdjusted,
+        MessageSent,
+        QuestionAnswered,
+        VoteClosed,
+        PerceptionGiven,
+        HotWashAnswered,
+        PlanQuestionAdded,
+        TimerSet,
+    ],
+    ids=lambda kind: kind.__name__,
 )
 def test_the_flagship_demo_shows_what_is_rare(kind: type[Event]) -> None:
     assert any(isinstance(event, kind) for event in flagship_events())

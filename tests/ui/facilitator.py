@@ -182,6 +182,95 @@ class Facilitator:
         click(self.window, "set-bookmark")
         self.shut()
 
+    # What is said
+
+    def letters(self, seat: str) -> None:
+        """Open a seat's letters."""
+        self.hand(seat)
+        self.segment("hand-tabs", "letters")
+
+    def do_message(self, line: Line) -> None:
+        """A seat writes behind the curtain, or Control at the table."""
+        name = "letter" if "from" in line else "control"
+        if "from" in line:
+            self.letters(line["from"])
+        else:
+            self.tool("talks")
+        for seat in line.get("to", ()):
+            click(self.window, f"{name}-to-{seat}")
+        self.paste(f"{name}-text", line["text"])
+        click(self.window, f"{name}-send")
+        if "from" in line:
+            click(self.window, "hide-hand")
+        else:
+            self.shut()
+
+    def do_ask(self, line: Line) -> None:
+        """A seat asks Control."""
+        self.letters(line["seat"])
+        click(self.window, "letter-to-control")
+        self.paste("letter-text", line["text"])
+        click(self.window, "letter-send")
+        click(self.window, "hide-hand")
+
+    def do_reply(self, line: Line) -> None:
+        """Control answers the first question that waits."""
+        number = next(one.number for one in self.state.affairs.queries if not one.answer)
+        self.tool("talks")
+        self.paste(f"answer-{number}", line["text"])
+        click(self.window, f"answer-send-{number}")
+        self.shut()
+
+    def do_vote(self, line: Line) -> None:
+        """The table is asked to vote."""
+        self.tool("talks")
+        self.paste("vote-question", line["question"])
+        self.paste("vote-options", ", ".join(line.get("options", ["Yes", "No"])))
+        if line.get("secret"):
+            click(self.window, "vote-secret")
+        click(self.window, "vote-open")
+        self.shut()
+
+    def do_cast(self, line: Line) -> None:
+        """A seat votes behind the curtain."""
+        options = self.state.affairs.votes[-1].options
+        self.letters(line["seat"])
+        click(self.window, f"letter-vote-{options.index(line['option']) + 1}")
+        click(self.window, "hide-hand")
+
+    def do_close_vote(self, _line: Line) -> None:
+        """The vote is counted."""
+        self.tool("talks")
+        click(self.window, "vote-close")
+        self.shut()
+
+    def do_perceive(self, line: Line) -> None:
+        """A seat says how it sees its ties; it is asked about all of them."""
+        self.letters(line["seat"])
+        for actor, value in line["views"].items():
+            self.number(f"view-{actor}", value)
+        click(self.window, "views-done")
+        click(self.window, "hide-hand")
+
+    def do_hot_wash(self, line: Line) -> None:
+        """A seat hands in an answer for the hot wash."""
+        self.letters(line["seat"])
+        self.pick("wash-about", line["about"])
+        self.paste("wash-text", line["text"])
+        click(self.window, "wash-done")
+        click(self.window, "hide-hand")
+
+    def do_plan_question(self, line: Line) -> None:
+        """A question is added to the plan."""
+        self.tool("talks")
+        self.paste("plan-text", line["text"])
+        click(self.window, "plan-add")
+        self.shut()
+
+    def do_timer(self, line: Line) -> None:
+        """The timer is started, paused, or gets a minute more."""
+        click(self.window, "timer-more" if line["act"] == "add" else "timer-start")
+
     # Turns and injects
 
     def do_phase(self, _line: Line) -> None:
@@ -216,7 +305,15 @@ class Facilitator:
         """An inject is fired by hand."""
         self.tool("injects")
         self.row("inject-list", line["inject"])
-        click(self.window, "fire-inject")
+        if len(line) == 2:
+            click(self.window, "fire-inject")
+            self.shut()
+            return
+        click(self.window, "rewrite-inject")
+        for name in {"title", "text", "effects", "note"} & set(line):
+            self.paste(f"new-{name}", line[name])
+        click(self.window, "write-inject")
+        self.segment("inject-tabs", "list")
         self.shut()
 
     def do_expose(self, line: Line) -> None:
@@ -329,6 +426,8 @@ class Facilitator:
         if step.kind == "curtain" and step.seat == seat:
             self.next()
         else:
+            if not self.window.seats.isVisible():
+                click(self.window, "show-seats")
             self.row("seats", seat, twice=True)
         if seat not in self.codes:
             open_hand(self.window)

@@ -46,6 +46,8 @@ class InjectsPanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._rows: dict[str, InjectRow] = {}
+        self._rewritten = ""
+        """The inject whose words are being changed; empty for a new one."""
         self.setAccessibleName("Injects")
         choices = [Choice(key="list", text="Of the scenario"), Choice(key="new", text="Write one now")]
         self.tabs = SegmentedControl(choices, "Injects")
@@ -53,7 +55,7 @@ class InjectsPanel(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list_page())
         self.pages.addWidget(self._new_page())
-        self.tabs.chosen.connect(lambda key: self.pages.setCurrentIndex(0 if key == "list" else 1))
+        self.tabs.chosen.connect(self._turn_to)
         self.notice = Notice("", "error")
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -123,9 +125,9 @@ class InjectsPanel(QWidget):
             self.to[actor.id] = QCheckBox(actor.name)
             self.to[actor.id].setObjectName(f"new-to-{actor.id}")
             flow.addWidget(self.to[actor.id])
-        button = QuietButton("Bring it in", icon="ui-inject")
-        button.setObjectName("write-inject")
-        button.clicked.connect(self._write)
+        self.bring = QuietButton("Bring it in", icon="ui-inject")
+        self.bring.setObjectName("write-inject")
+        self.bring.clicked.connect(self._write)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
@@ -139,7 +141,7 @@ class InjectsPanel(QWidget):
         )
         column.addWidget(holder)
         column.addWidget(self.note)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return page
 
@@ -168,6 +170,20 @@ class InjectsPanel(QWidget):
         told = f"{row.effects}{chr(10) + 'For Control: ' + row.note if row.note else ''}"
         self.effects.setText(row.why_not or told)
 
+    def _turn_to(self, key: str) -> None:
+        """Show the list, or an empty form for a new inject."""
+        self.pages.setCurrentIndex(0 if key == "list" else 1)
+        if self._rewritten:
+            self._empty()
+
+    def _empty(self) -> None:
+        self._rewritten = ""
+        self.bring.setText("Bring it in")
+        for field in (self.title, self.words, self.change, self.note):
+            field.clear()
+        for box in self.to.values():
+            box.setChecked(False)
+
     def _rewrite(self) -> None:
         """Take the chosen inject's words over into the form, so that they can be changed before it fires."""
         state = self._bridge.state
@@ -178,24 +194,22 @@ class InjectsPanel(QWidget):
         self.note.setPlainText(inject.note)
         for seat, box in self.to.items():
             box.setChecked(seat in inject.to)
+        self._rewritten = inject.id
+        self.bring.setText("Fire it so")
         self.tabs.choose("new")
         self.pages.setCurrentIndex(1)
 
     def _write(self) -> None:
         to = tuple(seat for seat, box in self.to.items() if box.isChecked())
-        done = self._do(
-            turns.write_inject,
-            self.title.text(),
-            self.words.toPlainText(),
-            self.change.text(),
-            to,
-            self.note.toPlainText(),
-        )
+        title, text = self.title.text(), self.words.toPlainText()
+        change, note = self.change.text(), self.note.toPlainText()
+        if self._rewritten:
+            new = turns.Rewritten(title=title, text=text, effects=change, to=to, note=note)
+            done = self._do(turns.fire, self._rewritten, new)
+        else:
+            done = self._do(turns.write_inject, title, text, change, to, note)
         if done:
-            for field in (self.title, self.words, self.change, self.note):
-                field.clear()
-            for box in self.to.values():
-                box.setChecked(False)
+            self._empty()
 
     def _do(self, command: object, *words: object) -> bool:
         assert callable(command)

@@ -151,7 +151,9 @@ class LogPanel(QWidget):
         entries = self._bridge.session.history.line()
         glyphs = {actor.id: actor.glyph or "seat" for actor in state.book.scenario.actors}
         self._lines = log_lines(entries, self._bridge.teller, glyphs)
-        covered = coverage([(one.id, one.text) for one in state.book.scenario.collection], entries)
+        plan = notes.plan_questions(state)
+        self._offer_questions(plan)
+        covered = coverage(plan, entries)
         bare = [one.text for one in covered if not one.notes]
         said = f"{len(covered) - len(bare)} of {len(covered)} questions of the plan have evidence."
         if bare:
@@ -159,6 +161,13 @@ class LogPanel(QWidget):
         self._plan.setText(said if covered else "")
         self._plan.setHidden(not covered)
         self._filter()
+
+    def _offer_questions(self, plan: tuple[tuple[str, str], ...]) -> None:
+        """Let a note answer every question of the plan, those that were typed in the session too."""
+        for key, text in plan:
+            if self.answers.findData(key) < 0:
+                self.answers.addItem(text, key)
+        self.answers.setHidden(not plan)
 
     def _filter(self) -> None:
         found = matching(

@@ -20,7 +20,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
-from wargame.session import talks
+from wargame.session import notes, talks
 
 
 class TalksPanel(QWidget):
@@ -48,6 +48,8 @@ class TalksPanel(QWidget):
         column.addWidget(self._form)
         column.addWidget(SectionHeader("Message from Control", role="section"))
         column.addWidget(self._message_form())
+        column.addWidget(SectionHeader("Data collection plan", role="section"))
+        column.addWidget(self._plan_form())
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(16), px(8), px(16))
@@ -95,6 +97,23 @@ class TalksPanel(QWidget):
         column.addWidget(self.text)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return page
+
+    def _plan_form(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.plan = SerifEdit("What should the observers be able to answer?", "Question of the plan", 2)
+        self.plan.setObjectName("plan-text")
+        button = QuietButton("Add it to the plan")
+        button.setObjectName("plan-add")
+        button.clicked.connect(self._add_to_plan)
+        column.addWidget(self.plan)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def _add_to_plan(self) -> None:
+        if self._do(notes.add_plan_question, self.plan.toPlainText()):
+            self.plan.clear()
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show what waits; what is being typed stays while nothing of it changes."""
