@@ -134,6 +134,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("deals", "Deals, gifts, statements", "Ctrl+Shift+D"),
         ("people", "People and seats", "Ctrl+Shift+P"),
         ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
+        ("bots", "Bots: seats and suggestions", "Ctrl+Shift+B"),
         ("replay", "Replay and analysis", "Ctrl+R"),
         ("export", "Report and data", "Ctrl+E"),
         ("turn-page", "This turn on one page", ""),

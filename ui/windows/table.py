@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.bots import BotsPanel
 from ui.panels.clock import ClockPanel
 from ui.panels.correct import CorrectPanel
 from ui.panels.curtain import CurtainPanel
@@ -60,9 +61,11 @@ from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
+from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
-from ui.windows.stages import make_stage
+from ui.windows.sides import Side, Sides
+from ui.windows.stages import STAGES, make_stage
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import turns
@@ -72,6 +75,9 @@ from wargame.terms import ActorId
 
 IDLE_S = 60
 """Seconds without input after which the hand closes by itself, unless the settings say otherwise."""
+
+WARM_UP_MS = 400
+"""After so long without a change, a stage that was not needed yet is made in advance."""
 
 WARNING_S = 10
 """So many seconds before, it is announced."""
@@ -84,6 +90,7 @@ Tool: TypeAlias = (
     | DealsPanel
     | PeoplePanel
     | CorrectPanel
+    | BotsPanel
     | TalksPanel
     | WallPanel
 )
@@ -97,6 +104,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "deals": DealsPanel,
     "people": PeoplePanel,
     "correct": CorrectPanel,
+    "bots": BotsPanel,
     "talks": TalksPanel,
     "wall": WallPanel,
 }
@@ -139,9 +147,14 @@ class TableWindow(QMainWindow):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._idle_over)
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm_up)
+        self._warming.start(WARM_UP_MS)
         self.curtain.opened.connect(self._open_hand)
         self.curtain.cancelled.connect(self.show_table)
         bridge.changed.connect(self._on_changed)
+        self.bots = BotsAtTable(bridge, self)
         bridge.refused.connect(self._on_refused)
         current_theme().changed.connect(self._fit_sides)
         self.resize(1366, 768)
@@ -191,8 +204,11 @@ class TableWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addLayout(self._body, 1)
         column.addWidget(self._build_footer())
-        self.bar.left.clicked.connect(self._left_drawer.open_drawer)
-        self.bar.right.clicked.connect(self._right_drawer.open_drawer)
+        self._sides = Sides(
+            self._body,
+            Side(panel=self.seats, drawer=self._left_drawer, button=self.bar.left, width=LEFT_WIDTH, at=0),
+            Side(panel=self.side, drawer=self._right_drawer, button=self.bar.right, width=RIGHT_WIDTH, at=-1),
+        )
         self._fit_sides()
 
     def _build_footer(self) -> Panel:
@@ -267,6 +283,8 @@ class TableWindow(QMainWindow):
         if tool is None:
             tool = TOOLS[name](self.bridge)
             self._tools[name] = tool
+            if isinstance(tool, BotsPanel):
+                tool.seated.connect(self.bots.begin)
         tool.show_state(self.bridge.state, ())
         self._tool_drawer.close_drawer()
         self._tool_drawer.set_content(tool)
@@ -294,24 +312,7 @@ class TableWindow(QMainWindow):
         stage = self._stages.get(self._stage_name)
         beside = px(LEFT_WIDTH + STAGE_WIDTH + RIGHT_WIDTH)
         large = current_theme().scale > DRAWERS_ABOVE_SCALE or beside > max(self.width(), LAPTOP_WIDTH)
-        narrow = large or (stage is not None and stage.wide)
-        for panel, drawer, button, width, at in (
-            (self.seats, self._left_drawer, self.bar.left, LEFT_WIDTH, 0),
-            (self.side, self._right_drawer, self.bar.right, RIGHT_WIDTH, -1),
-        ):
-            button.setVisible(narrow)
-            if narrow and self._body.indexOf(panel) >= 0:
-                self._body.removeWidget(panel)
-                drawer.set_content(panel)
-                panel.show()
-                panel.setMinimumWidth(0)
-                panel.setMaximumWidth(16_777_215)
-            elif not narrow:
-                drawer.close_drawer()
-                if self._body.indexOf(panel) < 0:
-                    self._body.insertWidget(at, panel)
-                    panel.show()
-                panel.setFixedWidth(px(width))
+        self._sides.fit(drawers=large, hidden=stage is not None and stage.wide)
         self.bar.setFixedHeight(px(40 if large else 48))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
@@ -325,6 +326,8 @@ class TableWindow(QMainWindow):
     # What the session says
 
     def _on_changed(self, _state: GameState, events: tuple[Event, ...]) -> None:
+        if self._warming.isActive():
+            self._warming.start(WARM_UP_MS)
         self.notice.hide()
         self.refresh(events)
 
@@ -359,16 +362,7 @@ class TableWindow(QMainWindow):
 
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""
-        stage = self._stages.get(name)
-        if stage is None:
-            stage = make_stage(name, self.bridge)
-            stage.step_changed.connect(self._show_step)
-            stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
-            stage.turn_to.connect(self.show_stage)
-            stage.asked_why.connect(self.replaying.open)
-            self._stages[name] = stage
-            stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            self.middle.addWidget(stage)
+        stage = self._stages.get(name) or self._add_stage(name)
         self._stage_name = name
         if stage.wide:
             # The side panels go before the stage comes, else both together would widen the window.
@@ -377,6 +371,31 @@ class TableWindow(QMainWindow):
         self._fit_sides()
         stage.show_state(self.bridge.state, events)
         self._show_step()
+
+    def _add_stage(self, name: str) -> Stage:
+        stage = make_stage(name, self.bridge, self.middle)
+        stage.step_changed.connect(self._show_step)
+        stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
+        stage.turn_to.connect(self.show_stage)
+        stage.asked_why.connect(self.replaying.open)
+        self._stages[name] = stage
+        stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.middle.addWidget(stage)
+        return stage
+
+    def warm_up(self) -> bool:
+        """Make one stage that was not seen yet, before it is asked for; return whether one was missing.
+
+        Called while nobody presses anything, so that the first ruling opens as fast as the second.
+        """
+        missing = next((name for name in STAGES if name not in self._stages), "")
+        if missing:
+            polish(self._add_stage(missing))
+        return bool(missing)
+
+    def _warm_up(self) -> None:
+        if self.warm_up():
+            self._warming.start(WARM_UP_MS)
 
     def stage(self) -> Stage:
         """Return the stage that stands in the middle."""
@@ -470,7 +489,7 @@ class TableWindow(QMainWindow):
         if not code_fits(self.bridge.session, seat, code):
             self.curtain.refuse()
             return
-        hand = HandPanel(self.bridge, seat)
+        hand = HandPanel(self.bridge, seat, self._pages)
         self._show_secret(hand)
         hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -480,7 +499,7 @@ class TableWindow(QMainWindow):
         if state.phase_kind != "planning" or not state.running:
             self._on_refused("Moves from slips are entered while seats plan.")
             return
-        slips = QuickEntryPanel(self.bridge)
+        slips = QuickEntryPanel(self.bridge, self._pages)
         self._show_secret(slips)
         slips.begin()
 
@@ -563,12 +582,19 @@ class TableWindow(QMainWindow):
         self.clock.rest()
         self.projecting.close()
         self.replaying.close()
+        self.bots.rest()
         self.left_table.emit()
         super().closeEvent(event)
 
 
 def _holds(panel: QWidget, widget: QWidget) -> bool:
     return panel is widget or panel.isAncestorOf(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Style a widget and all that lies in it, as its first showing would."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()
 
 
 def turn_page(pages: QStackedWidget, page: QWidget) -> None:
