@@ -75,6 +75,8 @@ class Draft:
     cards_off: frozenset[CardId] = frozenset()
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Phase kind and the minutes of its timer, where they differ from the scenario's."""
+    bots: Mapping[ActorId, str] = field(default_factory=dict)
+    """Seats that bots play, each with its policy."""
 
     def in_seat(self, seat: ActorId) -> tuple[Guest, ...]:
         """Return the people of a seat, or with `UNSEATED` those without one."""
@@ -224,13 +226,22 @@ def readiness(draft: Draft) -> str:
     taken = [seat for seat in names if draft.in_seat(seat)]
     facilitated = [names[seat] for seat in names if seat in draft.by_facilitator]
     players = sum(len(draft.in_seat(seat)) for seat in taken)
-    left_open = [names[seat] for seat in names if seat not in taken and seat not in draft.by_facilitator]
+    bots = [seat for seat in names if seat in draft.bots]
+    left_open = [
+        names[seat]
+        for seat in names
+        if seat not in taken and seat not in draft.by_facilitator and seat not in bots
+    ]
     said = [f"Ready: {counted(players, 'player')} in {_number(len(taken))} {_plural(len(taken), 'seat')}."]
     if not players:
         said = ["Ready."]
     if facilitated:
         said.append(f"You play {and_words(facilitated)}.")
-    if left_open and not players and not facilitated:
+    if bots:
+        said.append(
+            f"{'A bot plays' if len(bots) == 1 else 'Bots play'} {and_words([names[seat] for seat in bots])}."
+        )
+    if left_open and not players and not facilitated and not bots:
         said.append("All seats are open: you play them until somebody sits down.")
     elif left_open:
         said.append(f"Open, and yours to play until somebody sits down: {and_words(left_open)}.")

@@ -6,6 +6,7 @@ from ui.presenters.library import free_path
 from ui.presenters.setup import Draft, plan_of
 from wargame.journal.file import create
 from wargame.session import opening, people
+from wargame.session.bots import seat_bot
 from wargame.session.session import Session, now
 from wargame.terms import RecordError
 
@@ -30,6 +31,8 @@ def start_session(draft: Draft, folder: Path) -> tuple[Session, Path]:
         session = opening.start(draft.scenario, plan, journal)
         for guest in draft.guests:
             people.join(session, guest.name, guest.seat, guest.initials)
+        for seat, policy in draft.bots.items():
+            seat_bot(session, seat, policy)
     except BaseException:
         journal.close()
         journal.path.unlink(missing_ok=True)

@@ -174,3 +174,9 @@ def test_lists_of_names_end_with_and() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+def test_seats_of_bots_are_named_before_the_start() -> None:
+    draft = draft_for(load(scenarios_folder() / "afghanistan-2017.yaml"), "today", 1)
+    said = readiness(replace(draft, bots={"iran": "greedy", "kabul": "cautious"}))
+    assert "Bots play Iran and Kabul." in said

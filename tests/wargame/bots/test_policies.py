@@ -13,6 +13,7 @@ from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, why_not
 from wargame.game.score import PUBLIC
 from wargame.game.state import GameState
+from wargame.scenario.model import Objective
 from wargame.session.bots import bots_of, bots_to_move, let_bot_move, seat_bot, suggest
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
@@ -93,7 +94,7 @@ def test_what_is_said_aloud_names_no_hidden_goal() -> None:
             assert not [one.text for one in hidden_goals(state) if one.text in said]
 
 
-def hidden_goals(state: GameState) -> list[object]:
+def hidden_goals(state: GameState) -> list[Objective]:
     public = {
         one.objective.text for one in state.book.objectives if one.objective.set in (PUBLIC, "red-line")
     }

@@ -81,7 +81,7 @@ def test_an_order_that_cannot_be_carried_out_is_refused(change: dict[str, object
 def test_a_scheduler_out_of_reach_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wargame.simulation.sweep.SCHEDULER_SECONDS", 0.2)
     pytest.importorskip("distributed")
-    with pytest.raises(EntenteError, match="No scheduler answers at tcp://127.0.0.1:1"):
+    with pytest.raises(EntenteError, match=r"No scheduler answers at tcp://127\.0\.0\.1:1"):
         run(Order(scenario=practice(), games=10), scheduler="tcp://127.0.0.1:1")
 
 
@@ -123,9 +123,7 @@ def test_the_deck_check_finds_a_card_that_nobody_can_pay() -> None:
     scenario = practice()
     cap = scenario.rules.influence.max
     dear = replace(scenario.cards[0], cost=(cap or 0) + 90)
-    found = examine(
-        replace(scenario, cards=(dear, *scenario.cards[1:])), games=200, trials=False, workers=1
-    )
+    found = examine(replace(scenario, cards=(dear, *scenario.cards[1:])), games=200, trials=False, workers=1)
     assert found is not None
     kinds = {one.kind for one in found.findings if one.subject == dear.id}
     assert kinds & {"never-affordable", "never-legal"}
