@@ -121,7 +121,12 @@ def ties_lines(facts: Facts) -> tuple[Line, ...]:
     ]
     more = len(moved) - _MOST_TIES
     if more > 0:
-        lines.append(Line(f"{capital(counted(more, 'other pair'))} ended elsewhere than they began."))
+        lines.append(
+            Line(
+                f"{capital(counted(more, 'other pair'))} ended elsewhere than they began.",
+                (facts.story.head,),
+            )
+        )
     return tuple(lines)
 
 
