@@ -124,6 +124,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("projector", "Open the projector window", "P"),
         ("blank-projector", "Blank the projector", "F9"),
         ("freeze-projector", "Freeze the projector as it is", "Shift+F9"),
+        ("hot-wash", "Hot wash, question by question", "Ctrl+Shift+H"),
+        ("review", "Review and pace", "Ctrl+Shift+R"),
         ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),
         ("observation", "Write down an observation", "N"),

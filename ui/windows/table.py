@@ -36,11 +36,13 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.deals import DealsPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.history import HistoryPanel
+from ui.panels.hot_wash import HotWashPanel
 from ui.panels.injects import InjectsPanel
 from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.people import PeoplePanel
 from ui.panels.quick_entry import QuickEntryPanel
+from ui.panels.review import ReviewPanel
 from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
@@ -91,6 +93,8 @@ Tool: TypeAlias = (
     | PeoplePanel
     | CorrectPanel
     | BotsPanel
+    | HotWashPanel
+    | ReviewPanel
     | TalksPanel
     | WallPanel
 )
@@ -105,6 +109,8 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "people": PeoplePanel,
     "correct": CorrectPanel,
     "bots": BotsPanel,
+    "hot-wash": HotWashPanel,
+    "review": ReviewPanel,
     "talks": TalksPanel,
     "wall": WallPanel,
 }

@@ -4,7 +4,7 @@ Nothing here moves a number. Who may read what is decided in `game.seen` and `ga
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from wargame.game.events import (
     Event,
@@ -24,6 +24,8 @@ from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
 About: TypeAlias = Literal["planned", "happened", "why", "next"]
+ABOUTS: tuple[About, ...] = get_args(About)
+"""The questions of the hot wash, in the order in which the talk goes through them."""
 
 MOST_OPTIONS = 9
 """Each has a key of its own."""

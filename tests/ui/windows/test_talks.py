@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, session, texts
 from ui.theme.theme import current_theme
+from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
-from wargame.game.events import MessageSent
+from wargame.game.events import HotWashAnswered, MessageSent
 from wargame.session import talks
 from wargame.session.session import Session
 
@@ -73,3 +74,37 @@ def test_control_writes_to_a_seat(window: TableWindow, table: Session) -> None:
     event = table.history.line()[-1].event
     assert isinstance(event, MessageSent)
     assert (event.sender, event.to) == ("", ("iran",))
+
+
+def test_the_hot_wash_goes_question_by_question_and_covers_private_answers(
+    window: TableWindow, table: Session
+) -> None:
+    talks.reflect(table, "why", "I bluffed twice.", seat="iran")
+    window.open_tool("hot-wash")
+    steps = find(window, "wash-steps")
+    assert isinstance(steps, SegmentedControl)
+    steps.button("why").click()
+    QApplication.processEvents()
+    assert "I bluffed twice." not in " ".join(texts(window))
+    click(window, "wash-private")
+    assert "I bluffed twice." in " ".join(texts(window))
+    QTest.keyClicks(find(window, "said-text"), "Nobody asked Iran.")
+    click(window, "said-keep")
+    event = table.history.line()[-1].event
+    assert isinstance(event, HotWashAnswered)
+    assert (event.about, event.private, event.text) == ("why", False, "Nobody asked Iran.")
+
+
+def test_a_question_is_added_to_the_plan_and_notes_can_answer_it(window: TableWindow, table: Session) -> None:
+    QTest.keyClicks(find(window, "plan-text"), "Who speaks first?")
+    click(window, "plan-add")
+    assert table.state.affairs.own_plan == (("own-1", "Who speaks first?"),)
+    window.open_tool("log")
+    answers = find(window, "note-answers")
+    assert isinstance(answers, QComboBox)
+    assert answers.findData("own-1") > 0
+
+
+def test_the_review_opens_and_says_when_the_game_would_end(window: TableWindow) -> None:
+    window.open_tool("review")
+    assert "At this pace the game ends at" in " ".join(texts(window))

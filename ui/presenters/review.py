@@ -1,0 +1,110 @@
+"""The start-of-day review: what happened in the last turn, what is open, what is coming, on one page.
+
+For the facilitator's eyes. The perceptions of seats stand here too: how each sees its ties beside how the
+two of them stand on the board.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ui.presenters.deals import deal_rows
+from ui.presenters.injects import inject_rows
+from ui.presenters.table import outcome_rows
+from wargame.game.rules import name_of
+from wargame.game.state import GameState
+from wargame.journal.rows import Entry
+from wargame.session.session import Session
+from wargame.session.talks import perceptions
+from wargame.session.telling import Teller
+from wargame.session.transcript import summaries
+from wargame.terms import signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A heading with its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A tie as a seat sees it, beside the tie that Control holds."""
+
+    seat: str
+    other: str
+    turn: int
+    seen: int
+    held: int
+
+    @property
+    def words(self) -> str:
+        """The gap in a sentence."""
+        return (
+            f"{self.seat} sees its tie to {self.other} at {signed(self.seen)}; "
+            f"it stood at {signed(self.held)} (turn {self.turn})."
+        )
+
+
+def review(session: Session, teller: Teller) -> tuple[Chapter, ...]:
+    """Return the chapters of the review; those with nothing to say are left out."""
+    state, entries = session.state, session.history.line()
+    turn = _last_turn(state, entries)
+    happened = outcome_rows(state, teller, [(one.number, one.event) for one in entries], turn)
+    lines = [f"{row.title}: {row.said.lower()}{' (secret)' if row.secret else ''}" for row in happened]
+    found = (
+        Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
+        Chapter(title="Deals that are open or due", lines=_deals(state)),
+        Chapter(title="Waiting for Control", lines=_waiting(state)),
+        Chapter(title="Injects to come", lines=_injects(state, teller)),
+        Chapter(title="Seen otherwise than it stands", lines=tuple(one.words for one in gaps(session)[:6])),
+    )
+    return tuple(one for one in found if one.lines)
+
+
+def _last_turn(state: GameState, entries: Sequence[Entry]) -> int:
+    begun = any(entry.event.turn == state.turn for entry in entries[1:]) and state.phase > 0
+    return state.turn if begun or state.turn == 1 else state.turn - 1
+
+
+def _deals(state: GameState) -> tuple[str, ...]:
+    lines = []
+    for row in deal_rows(state):
+        if row.open_for:
+            waits = " and ".join(name for _, name in row.open_for)
+            lines.append(f"Deal {row.number}, {row.parties}: waits for {waits}.")
+        elif row.is_due:
+            lines.append(f"Deal {row.number}, {row.parties}: due; say whether it was kept.")
+        elif row.status == "Agreed":
+            lines.append(f"Deal {row.number}, {row.parties}: binds {row.until or 'to the end'}.")
+    return tuple(lines)
+
+
+def _waiting(state: GameState) -> tuple[str, ...]:
+    lines = [
+        f"{name_of(state, one.seat)} asks: {one.text}" for one in state.affairs.queries if not one.answer
+    ]
+    lines += [f"Vote {one.number} is open: {one.question}" for one in state.affairs.votes if not one.closed]
+    return tuple(lines)
+
+
+def _injects(state: GameState, teller: Teller) -> tuple[str, ...]:
+    coming = ("due", "postponed", "coming", "ready")
+    return tuple(f"{row.title}: {row.when}" for row in inject_rows(state, teller) if row.status in coming)
+
+
+def gaps(session: Session) -> tuple[Gap, ...]:
+    """Return where seats saw a tie otherwise than it stood at the end of that turn, the widest first."""
+    history, state = session.history, session.state
+    ends = history.turn_ends()
+    found = []
+    for turn, of_seats in perceptions(history.line()).items():
+        then = history.state_at(ends[turn]) if turn in ends else state
+        for seat, views in of_seats.items():
+            for other, seen in views.items():
+                held = then.alignment(seat, other)
+                if held != seen:
+                    names = name_of(state, seat), name_of(state, other)
+                    found.append(Gap(seat=names[0], other=names[1], turn=turn, seen=seen, held=held))
+    return tuple(sorted(found, key=lambda one: (-abs(one.seen - one.held), -one.turn, one.seat, one.other)))
