@@ -62,6 +62,7 @@ class Desk(QObject):
         library.open_wanted.connect(self.open)
         library.read_wanted.connect(self.read_session)
         library.check_wanted.connect(self.check)
+        library.balance_wanted.connect(self.show_balance)
 
     # The beginning and the end
 
@@ -312,6 +313,14 @@ class Desk(QObject):
         self._let_go()
         self.home.show_page(page)
         self.home.show()
+
+    def show_balance(self, path: Path) -> None:
+        """Show how a scenario plays."""
+        from ui.windows.balance import BalancePage
+
+        page = BalancePage(path)
+        page.left.connect(self._back)
+        self._show_page(page)
 
     def _show_faults(self, path: Path) -> None:
         from ui.windows.faults import FaultsPage

@@ -21,6 +21,8 @@ class ScenarioShelf(QWidget):
     chosen = Signal(Path)
     """A session with this scenario is wanted."""
     faults_wanted = Signal(Path)
+    balance_wanted = Signal(Path)
+    """How the scenario plays is to be seen."""
     """What is wrong with this scenario is to be seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,6 +46,9 @@ class ScenarioShelf(QWidget):
         self.check_button = QuietButton("Check the file", height=40)
         self.check_button.setObjectName("check-scenario")
         self.check_button.clicked.connect(self._check)
+        self.balance_button = QuietButton("See how it plays", height=40)
+        self.balance_button.setObjectName("balance-scenario")
+        self.balance_button.clicked.connect(self._balance)
         right = Panel("panel", "The chosen scenario")
         self._right = QVBoxLayout(right)
         for label in (self.title, self.facts, self.summary, self.seats):
@@ -53,6 +58,7 @@ class ScenarioShelf(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.start_button)
         self._buttons.addWidget(self.check_button)
+        self._buttons.addWidget(self.balance_button)
         self._buttons.addStretch(1)
         self._right.addLayout(self._buttons)
         self._line = QHBoxLayout(self)
@@ -99,7 +105,7 @@ class ScenarioShelf(QWidget):
 
     def _show(self) -> None:
         row = self.current()
-        for widget in (self.start_button, self.check_button):
+        for widget in (self.start_button, self.check_button, self.balance_button):
             widget.setEnabled(row is not None)
         if row is None:
             return
@@ -110,11 +116,17 @@ class ScenarioShelf(QWidget):
         self.place.setText(str(row.path))
         self.start_button.setText("See the faults" if row.faulty else "New session")
         self.check_button.setVisible(not row.faulty)
+        self.balance_button.setVisible(not row.faulty)
 
     def _start(self) -> None:
         row = self.current()
         if row is not None:
             (self.faults_wanted if row.faulty else self.chosen).emit(row.path)
+
+    def _balance(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.balance_wanted.emit(row.path)
 
     def _check(self) -> None:
         row = self.current()

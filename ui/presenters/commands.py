@@ -18,6 +18,7 @@ Place: TypeAlias = Literal[
     "rulings",
     "replay",
     "faults",
+    "balance",
 ]
 
 PLACES: Final[dict[Place, str]] = {
@@ -29,6 +30,7 @@ PLACES: Final[dict[Place, str]] = {
     "rulings": "Rulings",
     "replay": "Replay",
     "faults": "A scenario with faults",
+    "balance": "Balance of a scenario",
 }
 """The places in the order in which they are listed, with their headings."""
 
@@ -102,6 +104,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("start", "Start the session", "Ctrl+Return"),
         ("paste-names", "Paste a list of names", "Ctrl+Shift+V"),
         ("leave", "Back to the library", "Esc"),
+    ),
+    *_at(
+        "balance",
+        "Scenario",
+        ("simulate", "Play the games", "Ctrl+Return"),
     ),
     *_at(
         "faults",

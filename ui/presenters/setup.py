@@ -238,9 +238,8 @@ def readiness(draft: Draft) -> str:
     if facilitated:
         said.append(f"You play {and_words(facilitated)}.")
     if bots:
-        said.append(
-            f"{'A bot plays' if len(bots) == 1 else 'Bots play'} {and_words([names[seat] for seat in bots])}."
-        )
+        verb = "A bot plays" if len(bots) == 1 else "Bots play"
+        said.append(f"{verb} {and_words([names[seat] for seat in bots])}.")
     if left_open and not players and not facilitated and not bots:
         said.append("All seats are open: you play them until somebody sits down.")
     elif left_open:
