@@ -222,7 +222,7 @@ def check_effects(state: GameState, text: str, *, exposing: bool = False) -> Non
         script = state.book.script(text)
     except (EntenteError, KeyError, ValueError) as fault:
         what = f"there is no {fault.args[0]} on this board" if isinstance(fault, KeyError) else str(fault)
-        raise Refused(f"These effects cannot be read, “{text}”: {what}") from fault
+        raise Refused(f"These effects cannot be read, “{text}”: {what.rstrip('.')}.") from fault
     if script.exposes and not exposing:
         raise Refused("Only an inject can bring a covert move to light.")
 

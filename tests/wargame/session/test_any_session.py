@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.wargame.secrets import with_other_secrets
+from tests.wargame.secrets import told_with_other_secrets, with_other_secrets
 from tests.wargame.strategies import scenarios
 from tests.wargame.wandering import DEEDS, drawing, wander
 from wargame.game.book import Book
@@ -164,6 +164,12 @@ class AnySession(RuleBasedStateMachine):
         state = self.session.state
         for viewer in (*state.book.seats, ROOM):
             assert sight(with_other_secrets(state, viewer), viewer) == sight(state, viewer)
+
+    @invariant()
+    def what_is_told_does_not_depend_on_what_is_secret(self) -> None:
+        events = [entry.event for entry in self.session.history.line()]
+        for viewer in (*self.session.book.seats, ROOM):
+            assert retell(told_with_other_secrets(events, viewer), viewer) == retell(events, viewer)
 
     @invariant()
     def nobody_is_told_of_a_covert_move_of_others_that_was_not_exposed(self) -> None:
