@@ -19,9 +19,7 @@ importlib.import_module(sys.argv[1])
 print(*{name.partition(".")[0] for name in sys.modules})
 """
 
-LIGHT = ["wargame", "wargame.places", "ui.__main__"]
-if (ROOT / "wargame" / "scenario" / "load.py").exists():
-    LIGHT.append("wargame.scenario.load")
+LIGHT = ["wargame", "wargame.places", "wargame.scenario.load", "ui.__main__"]
 
 HEAVY = {"PySide6", "matplotlib", "networkx", "numpy", "scipy", "sqlite_utils", "typst"}
 
@@ -36,3 +34,10 @@ def test_starting_up_loads_nothing_heavy(room: str) -> None:
     child = run_python(WHAT_COMES_ALONG, room)
     assert child.returncode == 0, child.stderr
     assert HEAVY.isdisjoint(child.stdout.split())
+
+
+def test_every_room_is_in_the_table_of_the_flow() -> None:
+    page = (ROOT / "docs" / "flow.md").read_text(encoding="utf-8")
+    rows = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
+    rooms = {folder.parent.name for folder in (ROOT / "wargame").glob("*/__init__.py")}
+    assert [room for room in sorted(rooms) if f"`wargame.{room}`" not in rows] == []
