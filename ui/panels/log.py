@@ -54,7 +54,7 @@ class LogModel(QAbstractListModel):
         if line is None:
             return None
         below = f"Turn {line.turn}, event {line.event}, {line.at}, {line.by}"
-        parts = {
+        parts: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: line.words,
             RowRole.SUBTITLE: below,
             RowRole.GLYPH: line.glyph,

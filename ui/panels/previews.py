@@ -132,7 +132,7 @@ class PreviewCell(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.thumb.picture = None
+        self.thumb.shown = None
         self.thumb.update()
         for label in (self.title, self.told, self.frustration):
             label.setText("")

@@ -176,8 +176,9 @@ class ReplayBar(Panel):
         self._others = QWidget()
         self._others_row = QHBoxLayout(self._others)
         self._others_row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.lines, self.marks, self.bookmark, self.branch):
-            self._others_row.addWidget(widget)
+        others: tuple[QWidget, ...] = (self.lines, self.marks, self.bookmark, self.branch)
+        for other in others:
+            self._others_row.addWidget(other)
         self._naming_row = QWidget()
         ask = QHBoxLayout(self._naming_row)
         ask.setContentsMargins(0, 0, 0, 0)

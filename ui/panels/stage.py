@@ -110,5 +110,5 @@ class Stage(QWidget):
 
 
 def _is_plain(keys: QKeySequence) -> bool:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return not any(keys[at].keyboardModifiers() & held for at in range(keys.count()))
+    said = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return "Ctrl+" not in said and "Alt+" not in said

@@ -22,7 +22,7 @@ class GraphThumb(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture: Picture | None = None
+        self.shown: Picture | None = None
         self.hulls: Sequence[Hull] = ()
         self._glyphs: Mapping[ActorId, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -31,7 +31,7 @@ class GraphThumb(Painted):
         self, picture: Picture, glyphs: Mapping[ActorId, str], words: str, hulls: "Sequence[Hull]" = ()
     ) -> None:
         """Show a picture; `words` are read aloud in its place."""
-        self.picture, self._glyphs, self.hulls = picture, glyphs, hulls
+        self.shown, self._glyphs, self.hulls = picture, glyphs, hulls
         self.say(words)
         self.update()
 
@@ -50,13 +50,13 @@ class GraphThumb(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture."""
-        if self.picture is None:
+        if self.shown is None:
             return
-        frame = self.picture.frame
+        frame = self.shown.frame
         scale = min(self.width() / frame.width, self.height() / frame.height)
         painter = smooth(self)
         painter.translate(
             (self.width() - frame.width * scale) / 2, (self.height() - frame.height * scale) / 2
         )
         painter.scale(scale, scale)
-        paint_picture(painter, self.picture, self._glyphs, current_theme().tokens, self.hulls, thumbnail=True)
+        paint_picture(painter, self.shown, self._glyphs, current_theme().tokens, self.hulls, thumbnail=True)

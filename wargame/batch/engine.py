@@ -344,7 +344,8 @@ class Engine:
         else:
             # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
             found -= self.tables.matrix * (option == seat.passing)
-        return found + np.clip(backing, -caps.backing, caps.backing)
+        total: Numbers = found + np.clip(backing, -caps.backing, caps.backing)
+        return total
 
     def card_shift(self, modifiers: tuple[tuple[Test | None, int], ...], cap: int) -> Numbers:
         """Return a card's own modifiers together, capped."""

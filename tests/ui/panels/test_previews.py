@@ -32,7 +32,7 @@ def test_every_outcome_has_its_graph_and_its_words(
 ) -> None:
     panel, _, _ = shown
     assert [cell.title.text() for cell in panel.cells.values()] == ["Exceeds", "Succeeds", "Partly", "Fails"]
-    assert all(cell.thumb.picture for cell in panel.cells.values())
+    assert all(cell.thumb.shown for cell in panel.cells.values())
     assert all(cell.told.text() for cell in panel.cells.values())
 
 

@@ -60,7 +60,7 @@ class FreeMoveForm(QScrollArea):
         column.addWidget(
             PlainLabel(f"A move in your own words costs {cost} influence.", "body", "ink2", wrap=True)
         )
-        for word, field in (
+        fields: tuple[tuple[str, QWidget], ...] = (
             ("In a line", self.title),
             ("Intent", self.intent),
             ("Means", self.means),
@@ -68,12 +68,13 @@ class FreeMoveForm(QScrollArea):
             ("Reasons", self.reasons),
             ("Kind of means", self.kind),
             ("Aimed at", self.target),
-        ):
+        )
+        for word, entry in fields:
             label = PlainLabel(word, "label", "ink2")
-            label.setBuddy(field)
-            field.setAccessibleName(word)
+            label.setBuddy(entry)
+            entry.setAccessibleName(word)
             column.addWidget(label)
-            column.addWidget(field)
+            column.addWidget(entry)
         column.addWidget(self.covert)
         column.addWidget(self.add)
         column.addStretch(1)
