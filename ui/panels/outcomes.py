@@ -6,7 +6,7 @@ the record there.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -101,25 +101,30 @@ class OutcomesPanel(QWidget):
     def show_rows(self, rows: Sequence[OutcomeRow], turn: str) -> None:
         """Show what happened in a turn; the newest is scrolled into view."""
         self._head.set_texts("Outcomes", turn)
-        if tuple(rows) != self._rows:
-            self._rows = tuple(rows)
-            self._rebuild()
+        before, self._rows = self._rows, tuple(rows)
+        if self._rows[: len(before)] != before or not before:
+            if self._rows != before:
+                self._rebuild()
+        elif self._rows != before:
+            self._append(self._rows[len(before) :])
 
     def _rebuild(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        last: QObject | None = None
-        for row in self._rows:
-            entry = OutcomeItem(row)
-            entry.pressed.connect(self.asked_why)
-            self._list.addWidget(entry)
-            last = entry
         self._list.addStretch(1)
         self._empty.setVisible(not self._rows)
         self._scroll.setVisible(bool(self._rows))
-        if isinstance(last, QWidget):
+        self._append(self._rows)
+
+    def _append(self, rows: Sequence[OutcomeRow]) -> None:
+        """Put rows at the end and scroll there; those above stay as they are."""
+        for row in rows:
+            entry = OutcomeItem(row, self._inside)
+            entry.pressed.connect(self.asked_why)
+            self._list.insertWidget(self._list.count() - 1, entry)
+        if rows:
             self._inside.adjustSize()
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.maximum())

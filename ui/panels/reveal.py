@@ -139,12 +139,13 @@ class BackersPanel(Panel):
         self.notice.setVisible(bool(text))
 
     def _add(self, row: BackerRow, at: int) -> None:
-        self._grid.addWidget(Avatar(row.glyph, size=24, filled=False), at, 0)
-        self._grid.addWidget(PlainLabel(f"{row.name}, {row.influence}", "body", elide=True), at, 1)
+        self._grid.addWidget(Avatar(row.glyph, size=24, filled=False, parent=self), at, 0)
+        name = PlainLabel(f"{row.name}, {row.influence}", "body", elide=True, parent=self)
+        self._grid.addWidget(name, at, 1)
         for column, (word, by, key) in enumerate(
             (("Back", 1, f"{row.key}"), ("Block", -1, f"⇧{row.key}")), 2
         ):
-            button = QuietButton(word, key=key)
+            button = QuietButton(word, key=key, parent=self)
             button.setObjectName(f"{word.lower()}-{row.seat}")
             button.setAccessibleName(f"{row.name} {word.lower()}s")
             button.setEnabled(not row.why_not)
@@ -221,7 +222,7 @@ class RevealStage(Stage):
         clear_layout(self.moves.column)
         self._items = {}
         for at, row in enumerate(view.rows, 1):
-            item = RevealItem(row, at)
+            item = RevealItem(row, at, self.moves.inside)
             item.chosen.connect(self.choose)
             item.stepped.connect(self._step)
             self._items[row.number] = item

@@ -24,8 +24,8 @@ FEW = 4
 class CauseBlock(QWidget):
     """One rule in the scenario's words, and what it moved."""
 
-    def __init__(self, cause: Cause) -> None:
-        super().__init__()
+    def __init__(self, cause: Cause, parent: QWidget) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
         column.setSpacing(px(4))
@@ -75,8 +75,9 @@ class UpkeepStage(Stage):
         history = self.bridge.session.history
         line = history.line()
         view = upkeep_view(state, self.bridge.teller, (entry.event for entry in line))
-        self._show_turn(state, [entry.number for entry in line if entry.event.turn < state.turn])
         self.graph.setVisible(sum(len(cause.changes) for cause in view.causes) <= FEW)
+        if not self.graph.isHidden():
+            self._show_turn(state, [entry.number for entry in line if entry.event.turn < state.turn])
         self.title.setText(view.title)
         self.audit.set_texts(view.audit, "Interim audit")
         self.audit.setVisible(bool(view.audit))
@@ -89,11 +90,11 @@ class UpkeepStage(Stage):
         for at, cause in enumerate(view.causes):
             if at:
                 column.addWidget(Rule())
-            column.addWidget(CauseBlock(cause))
+            column.addWidget(CauseBlock(cause, self.told))
         if view.watched:
             column.addWidget(HatchFrame("Facilitator only: scrutiny"))
             for cause in view.watched:
-                column.addWidget(CauseBlock(cause))
+                column.addWidget(CauseBlock(cause, self.told))
         self._fill.setVisible(self.graph.isHidden())
 
     def _show_turn(self, state: GameState, earlier: list[int]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -29,6 +30,21 @@ REACH = 4
 _MOVES = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 )
+
+
+def tab_after(first: QWidget, within: QWidget) -> QWidget:
+    """Let Tab lead from `first` through everything in `within`; return where it then stands.
+
+    For what is made late: Qt would put it at the end of the window, wherever it is seen.
+    """
+    for widget in (within, *within.findChildren(QWidget)):
+        inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+        # The list that a box opens is a window of its own.
+        apart = inner or widget.window() is not within.window()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not apart:
+            QWidget.setTabOrder(first, widget)
+            first = widget
+    return first
 
 
 class FocusRing(QWidget):

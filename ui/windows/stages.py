@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from PySide6.QtWidgets import QWidget
+
 from ui.bridge import SessionBridge
 from ui.panels.briefing import BriefingStage
 from ui.panels.deals import DealsPanel
@@ -15,12 +17,12 @@ from ui.panels.rulings.panel import AdjudicationStage
 from ui.panels.stage import Stage
 from ui.panels.upkeep import UpkeepStage
 
-MakeStage: TypeAlias = Callable[[SessionBridge], Stage]
+MakeStage: TypeAlias = Callable[[SessionBridge, QWidget], Stage]
 
 
-def negotiation(bridge: SessionBridge) -> Stage:
+def negotiation(bridge: SessionBridge, parent: QWidget) -> Stage:
     """Return the stage of negotiation with the panel of deals in its place."""
-    stage = NegotiationStage(bridge)
+    stage = NegotiationStage(bridge, parent)
     deals = DealsPanel(bridge)
     stage.place.addWidget(deals)
     bridge.changed.connect(deals.show_state)
@@ -40,6 +42,6 @@ STAGES: dict[str, MakeStage] = {
 """By the names of `presenters.next_step.stage_for`; a name that is missing shows the graph."""
 
 
-def make_stage(name: str, bridge: SessionBridge) -> Stage:
-    """Return a new stage."""
-    return STAGES.get(name, GraphStage)(bridge)
+def make_stage(name: str, bridge: SessionBridge, parent: QWidget) -> Stage:
+    """Return a new stage; made inside its parent, so that its parts are styled once and not at every step."""
+    return STAGES.get(name, GraphStage)(bridge, parent)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
 from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
+from ui.widgets.segments import SegmentedControl
+from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
 from wargame.session import people, turns
 from wargame.session.session import Session
@@ -192,3 +194,45 @@ def test_an_inject_can_be_left_out_or_put_off(window: TableWindow, table: Sessio
     press(window, Qt.Key.Key_Return)
     click(window, "postpone-inject")
     assert table.state.memory.postponed == {"inj-pentagon-charge": 2}
+
+
+def test_stages_are_made_in_advance_while_nobody_presses_anything(window: TableWindow) -> None:
+    while window.warm_up():
+        pass
+    assert {stage.isVisible() for stage in window._stages.values()} == {True, False}
+    assert set(STAGES) <= set(window._stages)
+
+
+def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window: TableWindow) -> None:
+    for _ in range(6):
+        if window.stage().wide:
+            break
+        click(window, "primary")
+    assert not window.seats.isVisible()
+    click(window, "show-seats")
+    assert window.seats.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    window.show_stage("graph")
+    QApplication.processEvents()
+    assert window.seats.isVisible()
+    assert window.seats.x() < window.middle.mapTo(window, QPoint()).x()
+
+
+def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None:
+    hand_of(window, "russia")
+    control = find(window, "hand-tabs")
+    assert isinstance(control, SegmentedControl)
+    QTest.mouseClick(control.button("free"), Qt.MouseButton.LeftButton)
+    order, at = [], find(window, "free-title")
+    for _ in range(60):
+        order.append(at.objectName())
+        at = at.nextInFocusChain()
+    assert [one for one in order if one.startswith("free-")][:6] == [
+        "free-title",
+        "free-intent",
+        "free-means",
+        "free-desired",
+        "free-reasons",
+        "free-kind",
+    ]
+    assert order.index("free-target") < order.index("pass") < order.index("seal")

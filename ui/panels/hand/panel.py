@@ -22,6 +22,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
 from ui.widgets.cards import CardFace
 from ui.widgets.flow import FlowLayout
+from ui.widgets.focus import tab_after
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.marks import Effect
 from ui.widgets.meters import Odds
@@ -70,7 +71,6 @@ class HandPanel(QWidget):
         return present_hand(sight(state, self._seat), state.book.scenario)
 
     def _build(self) -> None:
-        hand = self._hand
         self.band = HatchFrame(band=True)
         self.hide_button = QuietButton("Hide the hand", key="Esc", icon="ui-eyeoff")
         self.hide_button.setObjectName("hide-hand")
@@ -83,33 +83,54 @@ class HandPanel(QWidget):
         self._plan = QHBoxLayout()
         self._plan.setSpacing(px(12))
         self.detail = CardDetail()
-        self.aims = AimsPanel(hand)
         self.side = QStackedWidget()
         self.side.addWidget(self.detail)
-        self.side.addWidget(self.aims)
-        self.letters = LettersPanel(self._bridge, self._seat)
-        self.letters.answered.connect(self._show_hand)
-        self.side.addWidget(self.letters)
+        self._beside: dict[str, QWidget] = {"card": self.detail}
+        self.tabs = SegmentedControl(self._choices(), "What stands beside the cards")
+        self.tabs.setObjectName("hand-tabs")
+        self.tabs.chosen.connect(self._turn_to)
+        self._lay_out()
+        if self._bridge.state.phase_kind not in ("planning", "moves"):
+            self.tabs.choose("letters")
+            self._turn_to("letters")
+
+    def _choices(self) -> list[Choice]:
         choices = [
             Choice(key="card", text="Card"),
             Choice(key="aims", text="Aims"),
             Choice(key="letters", text="Letters"),
         ]
-        if hand.free_move_cost is not None:
-            scenario = self._bridge.state.book.scenario
-            actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
-            self.free = FreeMoveForm(actors, hand.free_move_cost)
-            self.free.written.connect(self._add_free)
-            self.side.addWidget(self.free)
+        if self._hand.free_move_cost is not None:
             choices.append(Choice(key="free", text="Free move"))
-        self.tabs = SegmentedControl(choices, "What stands beside the cards")
-        self.tabs.setObjectName("hand-tabs")
-        order = [choice.key for choice in choices]
-        self.tabs.chosen.connect(lambda key: self.side.setCurrentIndex(order.index(key)))
-        self._lay_out()
-        if self._bridge.state.phase_kind not in ("planning", "moves"):
-            self.tabs.choose("letters")
-            self.side.setCurrentWidget(self.letters)
+        return choices
+
+    def _turn_to(self, key: str) -> None:
+        """Show a page beside the cards, made when it is first turned to."""
+        page = self._beside.get(key)
+        if page is None:
+            page = self._beside[key] = self._make_page(key)
+            self.side.addWidget(page)
+            self._order_keys()
+        self.side.setCurrentWidget(page)
+
+    def _order_keys(self) -> None:
+        """Let Tab go as one reads: cards, moves, what stands beside them, the footer."""
+        at: QWidget = list(self._faces.values())[-1] if self._faces else self.hide_button
+        for part in (*self._slots, self.tabs, *self._beside.values(), self.pass_button, self.seal_button):
+            at = tab_after(at, part)
+
+    def _make_page(self, key: str) -> QWidget:
+        if key == "aims":
+            return AimsPanel(self._hand, self.side)
+        if key == "letters":
+            letters = LettersPanel(self._bridge, self._seat, self.side)
+            letters.answered.connect(self._show_hand)
+            return letters
+        scenario = self._bridge.state.book.scenario
+        actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
+        form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self.side)
+        form.written.connect(self._add_free)
+        return form
 
     def _make_shelf(self) -> QScrollArea:
         inside = QWidget()
@@ -195,7 +216,7 @@ class HandPanel(QWidget):
     def _read(self, card: str) -> None:
         self.detail.show_card(self._card(card))
         self.tabs.choose("card")
-        self.side.setCurrentIndex(0)
+        self._turn_to("card")
 
     def _choose(self, card: str) -> None:
         """Put a card among the drafts, or take it out."""
@@ -221,6 +242,7 @@ class HandPanel(QWidget):
         slot.dropped.connect(self._drop)
         self._slots.append(slot)
         self._plan.addWidget(slot, 1)
+        self._order_keys()
         self.notice.hide()
 
     def _drop(self, key: str) -> None:
