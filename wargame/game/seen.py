@@ -230,11 +230,20 @@ class Witness:
 
 
 def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
-    """Return the numbers of the moves whose planning was closed by a later phase."""
+    """Return the numbers of the moves that are no longer sealed.
+
+    Those whose planning was closed by a later phase, and those of seats that move one after another, which
+    lie on the table from the first.
+    """
     found: set[int] = set()
     waiting: set[int] = set()
+    in_turn = False
     for event in events:
+        if isinstance(event, ev.PhaseOpened):
+            in_turn = event.kind == "moves"
         match event:
+            case ev.MoveSealed(number=number) if in_turn:
+                found.add(number)
             case ev.MoveSealed(number=number):
                 waiting.add(number)
             case ev.MoveWithdrawn(number=number):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.wargame.woods import SEATS, at, card, go_to, inject, seal, throw, woods
+from tests.wargame.woods import IN_TURN, SEATS, at, card, go_to, inject, rules, seal, throw, woods
 from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
@@ -19,15 +19,15 @@ from wargame.game.events import (
     SessionOpened,
     UpkeepDone,
 )
-from wargame.game.moves import Argument
+from wargame.game.moves import Argument, Move
 from wargame.game.seen import SealedUnseen, Seen, SomethingHappened, retell
 from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
 from wargame.session.notes import make_note
-from wargame.session.play import argue, withdraw
+from wargame.session.play import argue, play, withdraw
 from wargame.session.rulings import adjust, override
-from wargame.session.session import Session
+from wargame.session.session import Session, undo
 from wargame.session.turns import answer_inject, expose, fire, fire_due, write_inject
 from wargame.terms import FACILITATOR, ROOM
 
@@ -78,6 +78,19 @@ def test_after_planning_overt_moves_are_told_and_covert_ones_never_were() -> Non
     told_of = of_kind(told(session, ROOM), MoveSealed)
     assert [getattr(one, "title", "") for one in told_of] == ["Open"]
     assert of_kind(told(session, ROOM), SealedUnseen) == []
+
+
+def test_where_seats_move_in_turn_an_overt_move_is_told_at_once_and_a_covert_one_is_not() -> None:
+    session = at("moves", woods(VEILED, card("open"), rules=rules(*IN_TURN)))
+    for name in ("open", "veiled"):
+        play(session, Move(seat="ash", card=name), at_once=False)
+        if name == "open":
+            throw(session, 4, 3)
+    assert [getattr(one, "title", "") for one in of_kind(told(session, "birch"), MoveSealed)] == ["Open"]
+    assert of_kind(told(session, "birch"), SealedUnseen) == []
+    undo(session)
+    undo(session)
+    assert len(of_kind(told(session, "birch"), MoveSealed)) == 1
 
 
 def test_a_move_that_was_withdrawn_stays_secret_after_planning_too() -> None:
