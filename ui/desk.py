@@ -231,7 +231,10 @@ class Desk(QObject):
 
     def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
         """Show a session at the table, in place of the library."""
+        from datetime import datetime
+
         from ui.bridge import SessionBridge
+        from ui.presenters.pace import is_another_day
         from ui.windows.exporting import Exporting
         from ui.windows.furnish import furnish
         from ui.windows.table import TableWindow
@@ -251,7 +254,10 @@ class Desk(QObject):
         if writes:
             self.remembered.open_session = path
         self.table = table
+        table.clock.sound = self.remembered.sound
         self._show_table()
+        if writes and is_another_day(session.history.line(), datetime.now().astimezone()):
+            table.open_tool("review")
         self.home.library.background.drop()
         self.home.hide()
         self.home.leave_page()

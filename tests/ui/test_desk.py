@@ -255,3 +255,15 @@ def test_the_library_comes_back_in_its_size(qtbot: QtBot) -> None:
     again = Desk(current_theme(), Remembered())
     qtbot.addWidget(again.home)
     assert again.home.size() == was
+
+
+def test_a_session_that_goes_on_another_day_opens_with_the_review(
+    empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.practice()
+    path = sessions_folder() / "Practice game.entente"
+    click(front(empty), "primary")
+    empty.leave_table()
+    monkeypatch.setattr("ui.presenters.pace.is_another_day", lambda _entries, _now: True)
+    empty.open(path)
+    assert "Review and pace" in " ".join(texts(front(empty)))

@@ -17,6 +17,8 @@ from ui.widgets.meters import TrackReading
 from ui.widgets.wall_graph import WallGraph
 
 WIDE, HIGH = 1280, 720
+MOST_IN_GRAPH = 130
+"""The graph's letters grow up to this size in per cent; the side's go on."""
 FEW_TRACKS = 4
 """With more tracks than this each takes less height."""
 
@@ -63,7 +65,8 @@ class BoardPanel(Ground):
         self._column.addWidget(self.clock)
         self._column.addWidget(self.doing)
         self._column.addLayout(self._seat_row)
-        self._column.addWidget(Rule())
+        self._rule = Rule()
+        self._column.addWidget(self._rule)
         self._column.addLayout(self._track_list)
         self._column.addWidget(Rule())
         for text in (self.label, self.word, self.headline):
@@ -124,7 +127,7 @@ class BoardPanel(Ground):
     def _show_tracks(self, tracks: tuple[RoomTrack, ...]) -> None:
         readings = [
             TrackReading(name=one.name, value=one.value, low=one.low, high=one.high, before=one.before)
-            for one in tracks
+            for one in self._chosen(tracks)
         ]
         if len(readings) != len(self._tracks):
             for gone in self._tracks:
@@ -133,8 +136,16 @@ class BoardPanel(Ground):
             self._tracks = [LargeTrack(one, compact=len(readings) > FEW_TRACKS) for one in readings]
             for widget in self._tracks:
                 self._track_list.addWidget(widget)
+        self._rule.setVisible(bool(readings))
         for widget, reading in zip(self._tracks, readings, strict=True):
             widget.set_reading(reading)
+
+    def _chosen(self, tracks: tuple[RoomTrack, ...]) -> tuple[RoomTrack, ...]:
+        """Return all tracks; with very large letters those that moved, then the first, as there is room."""
+        if self._per_cent <= MOST_IN_GRAPH or len(tracks) <= FEW_TRACKS:
+            return tracks
+        first = sorted(tracks, key=lambda one: one.value == one.before)[:FEW_TRACKS]
+        return tuple(one for one in tracks if one in first)
 
     def _show_news(self, news: News | None) -> None:
         self.label.write(news.label if news else "")
@@ -147,8 +158,10 @@ class BoardPanel(Ground):
         letters = unit * self._per_cent / 100
         for widget in self.findChildren(Large):
             widget.set_unit(letters)
-        self.graph.set_letters(self._per_cent)
-        share = 0.34 if self._per_cent <= 130 else 0.42
+        # Names and values of the graph have to find a place; beyond this they would cover one another.
+        self.graph.set_letters(min(self._per_cent, MOST_IN_GRAPH))
+        self.legend.setVisible(self._per_cent <= MOST_IN_GRAPH)
+        share = 0.34 if self._per_cent <= 130 else 0.42 if self._per_cent <= 160 else 0.47
         self.side.setFixedWidth(round(self.width() * share))
         edge = round(28 * unit)
         self._left.setContentsMargins(edge, round(20 * unit), round(12 * unit), round(12 * unit))

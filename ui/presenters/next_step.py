@@ -160,6 +160,19 @@ def _ruling_step(state: GameState) -> NextStep | None:
     )
 
 
+def deals_due(state: GameState) -> str:
+    """Return which deals run out in this turn and are still to be judged, in words; empty for none."""
+    due = [
+        str(one.number)
+        for one in state.affairs.deals
+        if one.status == "agreed" and one.until is not None and one.until <= state.turn
+    ]
+    if not due:
+        return ""
+    said = f"Deals {', '.join(due[:-1])} and {due[-1]} are" if len(due) > 1 else f"Deal {due[0]} is"
+    return f"{said} due: say whether it was kept." if len(due) == 1 else f"{said} due: say which were kept."
+
+
 def _phase_step(state: GameState) -> NextStep:
     phases = state.book.phases
     following = state.phase + 1
@@ -173,7 +186,7 @@ def _phase_step(state: GameState) -> NextStep:
             kind="phase",
             words=f"Close turn {state.turn}",
             title="All moves are ruled on",
-            detail="What happens by itself comes next.",
+            detail=deals_due(state) or "What happens by itself comes next.",
         )
     words = f"Open {title[0].lower()}{title[1:]}"
     begun = (
@@ -197,5 +210,5 @@ def _turn_step(state: GameState) -> NextStep:
         kind="phase",
         words=f"Open turn {state.turn + 1}",
         title=f"Turn {state.turn} is over",
-        detail=f"Next: {label}.",
+        detail=deals_due(state) or f"Next: {label}.",
     )

@@ -32,6 +32,8 @@ def wall_font(size: float, weight: int = 400, serif: bool = False) -> QFont:
     font = QFont(list(SERIF_FAMILIES if serif else SANS_FAMILIES))
     font.setPixelSize(max(1, round(size)))
     font.setWeight(QFont.Weight(weight))
+    # Letters as wide as they are measured, at any size.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
@@ -103,7 +105,7 @@ class LargeText(Large):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text in one line."""
-        return QSize(int(text_width(self._text, self._font())) + 2, self._line())
+        return QSize(round(text_width(self._text, self._font()) + self.of(4)), self._line())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; the width may be anything."""

@@ -8,7 +8,7 @@ it never covers the table.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.board import BlankPanel, BoardPanel
@@ -44,6 +44,9 @@ class ProjectorWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        # Whatever is shown, the window keeps the size that it was given.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(320, 180)
         self.resize(1280, 720)
         bridge.changed.connect(self.follow)
         app = QGuiApplication.instance()

@@ -1,10 +1,10 @@
 """The primary button always says the one thing that comes next."""
 
 from tests.ui.table_kit import session
-from ui.presenters.next_step import next_step, stage_for
+from ui.presenters.next_step import deals_due, next_step, stage_for
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
-from wargame.session import play, rulings, turns
+from wargame.session import deals, play, rulings, turns
 from wargame.session.session import Session
 
 
@@ -96,3 +96,17 @@ def test_the_footer_does_not_name_a_covert_move() -> None:
     step = next_step(table.state)
     assert step.title == "A covert move"
     assert "Iran" not in step.title + step.detail + step.words
+
+
+def test_deals_that_run_out_are_remembered_when_the_turn_closes() -> None:
+    table = session()
+    assert deals_due(table.state) == ""
+    deals.propose(table, "russia", ("iran",), "Wood for water.", until=1)
+    deals.answer(table, 1, "iran", accepts=True)
+    assert deals_due(table.state) == "Deal 1 is due: say whether it was kept."
+    deals.propose(table, "kabul", ("iran",), "Water for wood.", until=1)
+    deals.answer(table, 2, "iran", accepts=True)
+    assert deals_due(table.state) == "Deals 1 and 2 are due: say which were kept."
+    deals.judge(table, 1, kept=True)
+    deals.judge(table, 2, kept=True)
+    assert deals_due(table.state) == ""

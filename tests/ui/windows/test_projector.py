@@ -12,7 +12,7 @@ from tests.ui.drawn import drawn_and_said
 from tests.ui.sessions import played as played_out
 from tests.ui.sessions import step, until_ruling
 from tests.ui.table_kit import book, click, open_table, press, session
-from tests.wargame.secrets import secrets_of
+from tests.wargame.secret_texts import secrets_of
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
 from ui.windows.projector import ProjectorWindow
@@ -139,4 +139,4 @@ def test_no_letter_on_a_wall_is_smaller_than_eighteen(qtbot: QtBot, per_cent: in
     sizes = [disc.label.size for disc in wall.board.graph.scene.picture().discs if disc.label]
     unit = wall.board.graph._unit()
     assert min(sizes) * unit >= 17.9
-    assert wall.height() == 720
+    assert (wall.width(), wall.height()) == (1280, 720)
