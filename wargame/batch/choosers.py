@@ -83,7 +83,9 @@ class Aimless:
     def _any_of(self, legal: Flags, *, passing: bool) -> Numbers:
         if not len(legal):
             return np.zeros(legal.shape[1], dtype=np.intp)
-        reached = np.cumsum(legal, axis=0, dtype=np.int8)
+        reached = legal.astype(np.int8)
+        for row, before in zip(reached[1:], reached[:-1], strict=True):
+            row += before
         picked = (self._draw.random(legal.shape[1], dtype=np.float32) * (reached[-1] + passing)).astype(
             np.int8
         )

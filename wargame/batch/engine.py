@@ -332,27 +332,23 @@ class Engine:
     def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:
         """Return modifiers less difficulty for the options chosen."""
         caps = self.tables.book.rules.adjudication.caps
-        found = np.zeros(self.games, dtype=np.intp)
+        # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
+        hard = [self.tables.matrix if self.matrix else one.difficulty for one in seat.options]
+        found: Numbers = -np.array([*hard, self.tables.matrix], dtype=np.int16).take(option)
+        narrow = option.astype(np.int8)
         for index, one in enumerate(seat.options):
-            here = option == index
             if one.modifiers:
-                found = np.where(here, self.card_shift(one.modifiers, caps.card), found)
-            if not self.matrix:
-                found -= one.difficulty * here
-        if self.matrix:
-            found -= self.tables.matrix
-        else:
-            # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
-            found -= self.tables.matrix * (option == seat.passing)
-        total: Numbers = found + np.clip(backing, -caps.backing, caps.backing)
-        return total
+                found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
+        if self.tables.book.rules.backing is None:
+            return found
+        return found + np.minimum(np.maximum(backing, -caps.backing), caps.backing)
 
     def card_shift(self, modifiers: tuple[tuple[Test | None, int], ...], cap: int) -> Numbers:
         """Return a card's own modifiers together, capped."""
-        total = np.zeros(self.games, dtype=np.int16)
+        total = np.zeros(self.games, dtype=np.int8)
         for test, add in modifiers:
-            total += np.int16(add) * self.holds(test)
-        return np.asarray(np.clip(total, -cap, cap))
+            total += np.int8(add) * self.holds(test)
+        return np.asarray(np.minimum(np.maximum(total, -cap), cap))
 
     def _spot(self, seat: SeatTable, option: Numbers, outcome: Numbers, covert: Flags) -> None:
         spotted = self.dice.two(self.games) + self.values[seat.watch] + (outcome == _FAILS)
@@ -431,7 +427,7 @@ class Engine:
         tables = self.tables
         for place, amounts in effects.added:
             row = self.values[place]
-            row += amounts[key]
+            row += amounts.take(key, mode="clip")
             np.maximum(row, tables.lows[place], out=row)
             if tables.highs[place] != OPEN_END:
                 np.minimum(row, tables.highs[place], out=row)
