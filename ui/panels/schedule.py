@@ -1,10 +1,10 @@
-"""The schedule: skip ahead to a phase or reopen one, change the number of turns, end the game early.
+"""The schedule: skip ahead to a phase or reopen one, time for one seat, the number of turns, an early end.
 
 Shown in a drawer of the table. Each of these departs from the plan, so each asks for a reason and is on
 the record.
 """
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.next_step import phase_title
@@ -18,7 +18,7 @@ from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
-from wargame.session import turns
+from wargame.session import timer, turns
 
 NOW = Tag(text="Now", tone="ink")
 
@@ -47,6 +47,24 @@ class SchedulePanel(QWidget):
         self.end = QuietButton("End the game now", danger=True)
         self.end.setObjectName("end-game")
         self.end.clicked.connect(lambda: self._do(turns.end_game, self.reason.toPlainText()))
+        self.whose = QComboBox()
+        self.whose.setObjectName("timer-seat")
+        self.whose.setAccessibleName("Whose time")
+        self.whose.addItem("The whole table", "")
+        for actor in bridge.session.scenario.seats:
+            self.whose.addItem(actor.name, actor.id)
+        self.minutes = QSpinBox()
+        self.minutes.setObjectName("timer-minutes")
+        self.minutes.setAccessibleName("Minutes")
+        self.minutes.setRange(1, 240)
+        self.minutes.setValue(3)
+        self.minutes.setSuffix(" min")
+        self.run = QuietButton("Start this time", icon="ui-timer")
+        self.run.setObjectName("timer-run")
+        self.run.clicked.connect(self._start_time)
+        self.stop = QuietButton("Take the timer away")
+        self.stop.setObjectName("timer-stop")
+        self.stop.clicked.connect(lambda: self._do(timer.stop_timer))
         self.notice = Notice("", "error")
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -63,6 +81,15 @@ class SchedulePanel(QWidget):
         row.addWidget(self.turns)
         row.addWidget(self.change, 1)
         column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.whose, 1)
+        row.addWidget(self.minutes)
+        column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.run, 1)
+        row.addWidget(self.stop)
+        column.addLayout(row)
+        column.addWidget(Rule())
         column.addWidget(self.end)
         self.show_state(bridge.state)
 
@@ -91,6 +118,10 @@ class SchedulePanel(QWidget):
 
     def _change_turns(self) -> None:
         self._do(turns.change_turns, self.turns.value(), self.reason.toPlainText())
+
+    def _start_time(self) -> None:
+        seconds = self.minutes.value() * 60
+        self._do(timer.start_timer, seconds, seconds, self.whose.currentData())
 
     def _do(self, command: object, *words: object) -> None:
         assert callable(command)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, open_table, press, session
+from tests.ui.table_kit import click, find, open_table, press, session
 from ui.bridge import SessionBridge
 from ui.panels.clock import ClockPanel
 from ui.presenters.countdown import Countdown
@@ -146,3 +147,19 @@ def test_the_wall_shows_the_time_once_it_runs(window: TableWindow, hands: Hands)
     click(window, "timer-start")
     wait(window, hands, 5)
     assert wall.board.clock.isVisible()
+
+
+def test_a_seat_gets_a_time_of_its_own(window: TableWindow, hands: Hands) -> None:
+    heard: list[str] = []
+    window.clock.told.connect(heard.append)
+    window.open_tool("schedule")
+    seats = find(window, "timer-seat")
+    assert isinstance(seats, QComboBox)
+    seats.setCurrentIndex(seats.findData("iran"))
+    click(window, "timer-run")
+    assert (last(window).seat, last(window).left) == ("iran", 180)
+    wait(window, hands, 125)
+    assert heard == ["One minute is left for Iran."]
+    click(window, "timer-stop")
+    assert window.clock.ring.clock() == "02:00"
+    assert not window.clock.countdown.running
