@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from ui.theme.theme import current_theme
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
+from wargame.session import talks, turns
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -140,3 +143,35 @@ def test_no_letter_on_a_wall_is_smaller_than_eighteen(qtbot: QtBot, per_cent: in
     unit = wall.board.graph._unit()
     assert min(sizes) * unit >= 17.9
     assert (wall.width(), wall.height()) == (1280, 720)
+
+
+def test_when_its_screen_goes_away_the_wall_is_a_window_and_nothing_is_lost(window: TableWindow) -> None:
+    wall = wall_of(window)
+    wall.showFullScreen()
+    QGuiApplication.instance().screenRemoved.emit(wall.screen())  # type: ignore[union-attr]
+    QApplication.processEvents()
+    assert not wall.isFullScreen()
+    assert window.toast.text().startswith("The second screen is gone")
+    assert "Turn 1 of 8" in drawn_and_said(wall)
+
+
+def test_escape_leaves_the_full_screen(window: TableWindow) -> None:
+    wall = wall_of(window)
+    wall.showFullScreen()
+    QTest.keyClick(wall, Qt.Key.Key_Escape)
+    assert not wall.isFullScreen()
+
+
+def test_a_vote_stands_on_the_wall_while_it_is_open(qtbot: QtBot) -> None:
+    made = session()
+    for step_on in (turns.next_phase, turns.fire_due, turns.next_phase):
+        step_on(made)
+    wall = opened(qtbot, made)
+    talks.open_vote(made, "Shall we meet in public?", secret=True)
+    talks.cast(made, "iran", "No")
+    assert wall.board.headline.words() == "Shall we meet in public?"
+    assert wall.board.lines.words() == "1 of 5 have voted."
+    talks.close_vote(made)
+    made.change_settings({"projector-negotiation": "vote"})
+    wall.follow(made.state, ())
+    assert wall.board.lines.words() == "Yes: 0\nNo: 1"
