@@ -237,15 +237,13 @@ def play_script(
     Raises
     ------
     ScriptStopped
-        At the first line that is refused; everything before it is recorded.
-    RecordError
-        If a line could not be written.
+        At the first line that is refused or could not be written; everything before it is recorded.
     """
     for line in script.lines:
         try:
             happened = carry_out(session, read_line(line.text))
-        except Refused as refusal:
-            raise ScriptStopped(line.number, str(refusal)) from refusal
+        except (Refused, RecordError) as stop:
+            raise ScriptStopped(line.number, str(stop)) from stop
         if told is not None:
             told(line, happened)
     return len(script.lines)

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, played
+from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, played, shipped
+from wargame.journal.memory import MemoryJournal
+from wargame.journal.rows import Batch
+from wargame.session.opening import start
 from wargame.session.script import ScriptStopped, play_script, read_line, read_script
-from wargame.terms import Refused
+from wargame.terms import RecordError, Refused
 
 FLAGSHIP = "afghanistan-2017"
 
@@ -99,6 +102,24 @@ def test_play_stops_at_the_first_refused_line_and_keeps_what_came_before() -> No
     with pytest.raises(ScriptStopped) as stop:
         play_script(session, script)
     assert (stop.value.line, stop.value.reason) == (4, "There is no command “paly”; did you mean “play”?")
+    assert session.history.last == 2
+
+
+class FullAfterTwo(MemoryJournal):
+    """A journal on a disk that has room for two commands."""
+
+    def append(self, batch: Batch) -> None:
+        if len(self.entries) >= 2:
+            raise RecordError("The disk is full.")
+        super().append(batch)
+
+
+def test_play_stops_at_the_line_that_could_not_be_written() -> None:
+    script = read_script('{"do": "phase"}\n# two\n{"do": "bookmark", "name": "here"}')
+    session = start(shipped("first-steps"), script.start.plan, FullAfterTwo())
+    with pytest.raises(ScriptStopped) as stop:
+        play_script(session, script)
+    assert (stop.value.line, stop.value.reason) == (3, "The disk is full.")
     assert session.history.last == 2
 
 
