@@ -36,6 +36,8 @@ MOST_BESIDE: Final = 9
 _HAPPENINGS: Final = (
     ev.InfluenceGiven,
     ev.StatementMade,
+    ev.VoteOpened,
+    ev.VoteClosed,
     ev.SeatPassed,
     ev.CoverBlown,
     ev.BoardAdjusted,
