@@ -11,6 +11,7 @@ from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
 from ui.presenters.next_step import next_step
 from ui.widgets.buttons import QuietButton
+from ui.widgets.columns import Scroller
 from ui.widgets.frames import Glyph, HatchFrame, Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
@@ -61,11 +62,13 @@ class BriefingStage(Stage):
         head.addWidget(Glyph("ui-inject", 20, "ink"))
         head.addWidget(self.kicker, 1)
         inner.addLayout(head)
-        for label in (self.title, self.text, self.effects):
-            inner.addWidget(label)
-        inner.addWidget(self.note)
-        inner.addLayout(self._covert)
-        inner.addStretch(1)
+        words = Scroller("Inject")
+        words.column.setSpacing(px(12))
+        for label in (self.title, self.text, self.effects, self.note):
+            words.column.addWidget(label)
+        words.column.addLayout(self._covert)
+        words.column.addStretch(1)
+        inner.addWidget(words, 1)
         for widget in (self.skip, self.postpone, self.until, self.pay):
             self._choices.addWidget(widget)
         self._choices.setSpacing(px(8))

@@ -1,16 +1,24 @@
 """Negotiation as a stage: who stands with whom at the left, what is agreed at the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
 from ui.presenters.graph import places_in
 from ui.presenters.table import graph_title
+from ui.theme.theme import current_theme
+from ui.widgets.columns import Columns, Scroller
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.state import GameState
+
+NARROW = 800
+"""Below this width (px at 100 %) the graph stands above the deals."""
+
+LEAST_HEIGHT = 280
+"""Of the graph in px at 100 %; what does not fit is scrolled to."""
 
 
 class NegotiationStage(Stage):
@@ -30,11 +38,23 @@ class NegotiationStage(Stage):
         right = Panel("panel", "Deals")
         right.setLayout(self.place)
         self.place.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(left, 3)
-        row.addWidget(right, 2)
+        self._left = left
+        for panel in (left, right):
+            # As high as the stage: the register scrolls by itself.
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        columns = Columns(NARROW, 8)
+        columns.add(left, 3)
+        columns.add(right, 2)
+        ground = self.ground = Scroller("Negotiation")
+        ground.column.addWidget(columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ground)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._left.setMinimumHeight(px(LEAST_HEIGHT))
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the alignments as they stand."""

@@ -88,7 +88,9 @@ class TopBar(Panel):
         steps = [phase_title(state, at) for at in range(len(state.book.phases))]
         self.phases.set_steps(steps, state.phase)
         at = steps[state.phase] if state.phase >= 0 else "Before the turn"
-        self.phase.setText(f"Phase {max(1, state.phase + 1)} of {len(steps)}: {at}")
+        # The name comes first: it is what must be read where there is room for a word only.
+        self.phase.setText(f"{at}, {max(1, state.phase + 1)} of {len(steps)}")
+        self.phase.setAccessibleName(f"Phase {max(1, state.phase + 1)} of {len(steps)}: {at}")
         self._name_undo()
 
     def _name_undo(self) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session, texts
+from ui.panels.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
@@ -82,3 +84,18 @@ def test_seats_state_something_together(window: TableWindow, table: Session) -> 
     click(window, "state-jointly")
     said = [entry.event for entry in table.history.line()][-1]
     assert getattr(said, "text", "") == "The border stays calm."
+
+
+@pytest.mark.parametrize(("scale", "scrolls"), [(100, False), (200, True)])
+def test_negotiation_fits_a_small_laptop(window: TableWindow, scale: int, scrolls: bool) -> None:
+    current_theme().choose(scale=scale)
+    try:
+        QApplication.processEvents()
+        window.resize(1366, 690)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1366, 690)
+        stage = window.stage()
+        assert isinstance(stage, NegotiationStage)
+        assert (stage.ground.verticalScrollBar().maximum() > 0) == scrolls
+    finally:
+        current_theme().choose(scale=100)

@@ -146,7 +146,6 @@ class HandPanel(QWidget):
         return scroll
 
     def _lay_out(self) -> None:
-        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else px(40))
         left = QVBoxLayout()
         left.setSpacing(px(8))
         left.addWidget(self.notice)
@@ -158,10 +157,8 @@ class HandPanel(QWidget):
         inner.setContentsMargins(px(16), px(12), px(8), px(12))
         inner.addWidget(self.tabs)
         inner.addWidget(self.side, 1)
-        right.setMaximumWidth(px(336))
-        body = QHBoxLayout()
-        body.setContentsMargins(px(16), px(8), px(12), px(8))
-        body.setSpacing(px(12))
+        self._right = right
+        body = self._body = QHBoxLayout()
         body.addLayout(left, 7)
         body.addWidget(right, 3)
         column = QVBoxLayout(self)
@@ -170,10 +167,21 @@ class HandPanel(QWidget):
         column.addWidget(self.band)
         column.addLayout(body, 1)
         column.addWidget(self._make_footer())
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else px(40))
+        self._right.setMaximumWidth(px(336))
+        # The words on the tabs are never cut off.
+        self._right.setMinimumWidth(self.tabs.sizeHint().width() + px(24))
+        self._body.setContentsMargins(px(8 if large else 16), px(8), px(8 if large else 12), px(8))
+        self._body.setSpacing(px(4 if large else 12))
+        self._footer.setFixedHeight(px(44 if large else 64))
 
     def _make_footer(self) -> Panel:
-        footer = Panel("footer", "Seal")
-        footer.setFixedHeight(px(64 if current_theme().scale <= DRAWERS_ABOVE_SCALE else 44))
+        footer = self._footer = Panel("footer", "Seal")
         self.state_label = PlainLabel("", "body", "ink2", elide=True)
         self.pass_button = QuietButton("Pass this turn")
         self.pass_button.setObjectName("pass")
