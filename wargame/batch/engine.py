@@ -193,9 +193,10 @@ class Engine:
             self._come_to_light(seat, np.where(here, option, seat.passing), here)
 
     def _come_to_light(self, seat: SeatTable, option: Numbers, exposed: Flags) -> None:
+        # Gates are asked about the game before the exposure, as one ruling is made of one state.
+        self.apply(seat.exposures, np.where(exposed, option, seat.passing))
         self.exposed_in[seat.index][exposed & self.alive] = self.turn
         self.exposed_now[seat.index] |= exposed
-        self.apply(seat.exposures, np.where(exposed, option, seat.passing))
 
     def income(self) -> None:
         """Pay every seat its income, as far as its cap lets it arrive."""
@@ -319,14 +320,14 @@ class Engine:
         self.counts.before(self, seat)
         self.apply(seat.outcomes, option * OUTCOME_COUNT + outcome)
         playing = option != seat.passing
+        covert = seat.covert[option]
+        if covert.any():
+            self._spot(seat, option, outcome, covert)
         card = seat.cards[option]
         made = np.flatnonzero(playing & self.alive)
         self.played[card[made], made] = True
         good = np.flatnonzero(playing & self.alive & (outcome <= _GOOD))
         self.succeeded[card[good], good] = True
-        covert = seat.covert[option]
-        if covert.any():
-            self._spot(seat, option, outcome, covert)
         self.counts.ruled(self, seat, option, playing)
 
     def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:

@@ -34,6 +34,8 @@ def simulate(argv: list[str]) -> int:
     order = checked(_order(asked, scenario))
     if asked.base_rates and scenario.monitor is None:
         raise Refused("This scenario has no monitor that could take base rates.")
+    if asked.sensitivity:
+        return _sensitivity(asked, order)
     outcome = run(order, workers=asked.workers, scheduler=asked.scheduler, tell=_teller(quiet=asked.json))
     if not outcome.tally.games:
         print("Stopped before the first games were played.", file=sys.stderr)
@@ -92,13 +94,18 @@ def _parser() -> argparse.ArgumentParser:
         "-o", dest="folder", metavar="DIR", help="write summary.json and tables into a folder"
     )
     parser.add_argument(
+        "--sensitivity",
+        action="store_true",
+        help="tell which numbers of the scenario move the verdict most, with a tornado chart in -o DIR",
+    )
+    parser.add_argument(
         "--base-rates", action="store_true", help="write the verdict's base rates into the scenario file"
     )
     return parser
 
 
 def policies_of(text: str) -> tuple[str, dict[str, str]]:
-    """Return the policy of everyone else and that of seats named, from `greedy` or `iran=greedy,usa=random`."""
+    """Return the policy of everyone else and that of seats named, from `greedy` or `iran=greedy`."""
     everyone, named = "random", {}
     for part in text.split(","):
         seat, is_named, policy = part.partition("=")
@@ -107,6 +114,33 @@ def policies_of(text: str) -> tuple[str, dict[str, str]]:
         elif part.strip():
             everyone = part.strip()
     return everyone, named
+
+
+def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
+    from wargame.cli.out import table
+    from wargame.simulation.sensitivity import one_at_a_time, tornado
+
+    found = one_at_a_time(order, samples=SAMPLES)
+    if asked.json:
+        rows = [{"name": one.name, "down": one.down, "up": one.up, "together": one.together} for one in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        head = ["number", "one lower", "one higher", "among others"]
+        told = [[one.name, f"{one.down:+.1f}", f"{one.up:+.1f}", f"{one.together:+.1f}"] for one in found]
+        print("Change of the monitor's mean index")
+        print("\n".join(table([head, *told], right=frozenset({1, 2, 3}))))
+    if asked.folder:
+        folder = Path(asked.folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "tornado.svg").write_text(tornado(found), encoding="utf-8")
+        except OSError as error:
+            raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
+    return 0
+
+
+SAMPLES = 400
+"""Points of the Latin hypercube."""
 
 
 def _order(asked: argparse.Namespace, scenario: "Scenario") -> "Order":
@@ -154,9 +188,7 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
     else:
         print("\n".join(lines_of(summary)))
         rate = summary.games / max(outcome.seconds, 1e-9)
-        print(
-            f"\n{summary.games:,} games in {outcome.seconds:.1f} s ({rate:,.0f} a second), seed {summary.seed}."
-        )
+        print(f"\n{summary.games:,} games in {outcome.seconds:.1f} s ({rate:,.0f} a second).")
     if asked.folder:
         folder = Path(asked.folder)
         try:

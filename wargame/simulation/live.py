@@ -21,7 +21,16 @@ from wargame.session.opening import Plan, start
 from wargame.session.rulings import rule
 from wargame.session.session import Session
 from wargame.simulation.order import Order
-from wargame.simulation.tally import INDEX_PARTS, SCORE_PARTS, WIN_PARTS, Tally, draw_seats, draws, numbers_of, total
+from wargame.simulation.tally import (
+    INDEX_PARTS,
+    SCORE_PARTS,
+    WIN_PARTS,
+    Tally,
+    draw_seats,
+    draws,
+    numbers_of,
+    total,
+)
 from wargame.terms import ActorId, Refused
 
 LARGEST_SEED = 2**31 - 1

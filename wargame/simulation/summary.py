@@ -216,7 +216,13 @@ def _seats(order: Order, tables: Tables, tally: Tally) -> tuple[SeatRow, ...]:
                 seat=seat,
                 name=actor.name,
                 policy=order.policy(seat),
-                score=mean(int(sums["score"][index]), int(sums["score-squares"][index]), tally.games, unit, SCORE_PARTS**2),
+                score=mean(
+                    int(sums["score"][index]),
+                    int(sums["score-squares"][index]),
+                    tally.games,
+                    unit,
+                    SCORE_PARTS**2,
+                ),
                 wins=share(int(sums["wins"][index]) / WIN_PARTS, tally.games),
                 wins_by_set=tuple(sets),
             )
