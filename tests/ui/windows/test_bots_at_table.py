@@ -62,7 +62,7 @@ def test_the_drawer_seats_a_bot_and_suggests_a_move(
     click(window, "suggest")
     title = find(window, "suggestion")
     assert isinstance(title, QLabel)
-    take = window.findChild(type(window.findChild(QComboBox)), "bot-iran")
+    take = window.findChild(QComboBox, "bot-iran")
     assert take is not None
     qtbot.waitUntil(lambda: title.text() not in ("", "Looking for a move"), timeout=20_000)
     click(window, "take-suggestion")
