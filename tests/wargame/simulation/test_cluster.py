@@ -11,7 +11,6 @@ from tests.wargame.simulation.test_sweep import same
 from wargame.simulation.order import CHUNK, Order
 from wargame.simulation.sweep import Progress, run
 
-pytest.importorskip("distributed")
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.logs_warnings]
 
 

@@ -80,7 +80,6 @@ def test_an_order_that_cannot_be_carried_out_is_refused(change: dict[str, object
 
 def test_a_scheduler_out_of_reach_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wargame.simulation.sweep.SCHEDULER_SECONDS", 0.2)
-    pytest.importorskip("distributed")
     with pytest.raises(EntenteError, match=r"No scheduler answers at tcp://127\.0\.0\.1:1"):
         run(Order(scenario=practice(), games=10), scheduler="tcp://127.0.0.1:1")
 
