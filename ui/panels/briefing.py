@@ -22,6 +22,9 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import turns
 
+NOTE_LINES = 6
+"""Of Control's own note; more are in its tooltip."""
+
 
 class BriefingStage(Stage):
     """One inject at a time, in serif, large."""
@@ -33,7 +36,7 @@ class BriefingStage(Stage):
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.text = PlainLabel("", "serif-brief", wrap=True)
         self.effects = PlainLabel("", "large", "ink2", wrap=True)
-        self.note = HatchFrame("")
+        self.note = HatchFrame("", lines=NOTE_LINES)
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("skip-inject")
         self.skip.clicked.connect(lambda: self.bridge.do(turns.skip_inject, self._inject))

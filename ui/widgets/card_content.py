@@ -62,6 +62,18 @@ COMPACT: Final = CardFormat(
     text_lines=0,
     chip_rows=1,
 )
+ROOMY: Final = CardFormat(
+    width=150,
+    height=180,
+    strip=26,
+    plate=16,
+    pad=10,
+    title_role="serif-compact",
+    title_lines=2,
+    text_lines=3,
+    chip_rows=1,
+)
+"""A compact card where two rows of them find room to show the beginning of their text."""
 
 
 def card_words(content: CardContent, reason: str = "") -> str:

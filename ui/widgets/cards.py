@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
-from ui.widgets.card_content import COMPACT, FULL, CardContent, card_words
+from ui.widgets.card_content import COMPACT, FULL, ROOMY, CardContent, card_words
 from ui.widgets.marks import (
     CENTRE,
     Effect,
@@ -71,6 +71,12 @@ class CardFace(QAbstractButton):
         self._content, self._seal = content, ""
         self.set_reason(reason)
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Let a compact card show the beginning of its text, or not."""
+        if self._format is not FULL and (self._format is ROOMY) != roomy:
+            self._format = ROOMY if roomy else COMPACT
+            self.restyle()
+
     def set_reason(self, reason: str) -> None:
         """Say why the card cannot be played; it can be when `reason` is empty."""
         self._reason = reason
@@ -94,6 +100,11 @@ class CardFace(QAbstractButton):
         """Take over the theme as it is now."""
         self.updateGeometry()
         self.update()
+
+    @staticmethod
+    def roomy_size() -> QSize:
+        """Return the size of a roomy card with the room around it."""
+        return QSize(px(ROOMY.width + 2 * MARGIN), px(ROOMY.height + 2 * MARGIN))
 
     def sizeHint(self) -> QSize:
         """Return the size of the card with the room around it."""
@@ -252,12 +263,13 @@ class CardFace(QAbstractButton):
         if self._reason:
             self._paint_reason(painter, inner)
             return
-        y = inner.top()
-        for row in self._chip_rows(content):
+        y, rows = inner.top(), self._chip_rows(content)
+        for row in rows:
             x = inner.left()
+            end = inner.right() - (self._corner_width(content) if row is rows[-1] else 0)
             for effect in row:
                 size = chip_size(effect)
-                size.setWidth(min(size.width(), inner.right() - x))
+                size.setWidth(min(size.width(), end - x))
                 paint_chip(painter, QRectF(x, y, size.width(), size.height()), effect)
                 x += size.width() + px(4)
             y += px(18) + px(4)

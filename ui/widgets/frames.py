@@ -76,19 +76,24 @@ class SectionHeader(QWidget):
 class HatchFrame(QFrame):
     """A hatched, dashed frame with a crossed-out eye: what stands here must not be shown to all.
 
-    `text` says so in words; further widgets go into `content`. With `band` it is a whole strip
-    without an edge, as above a private hand.
+    `text` says so in words, on up to `lines` lines; further widgets go into `content`. With `band` it
+    is a whole strip without an edge, as above a private hand.
     """
 
-    def __init__(self, text: str = "", band: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", band: bool = False, lines: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._band = band
-        self.label = PlainLabel(text, "body-strong" if band else "body-medium", wrap=False, elide=True)
+        role, many = "body-strong" if band else "body-medium", lines > 1
+        self.label = PlainLabel(text, role, wrap=many, lines=lines if many else 0, elide=not many)
         self._icon = Glyph("ui-eyeoff")
         self.content = QHBoxLayout(self)
         self.content.addWidget(self._icon)
         self.content.addWidget(self.label, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(many)
+        self.setSizePolicy(policy)
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -119,7 +124,8 @@ class HatchFrame(QFrame):
             fill_round(painter, rect, radius, None, colour("control"), 1, dashed=True)
         words = self._icon.geometry().united(self.label.geometry())
         shown = self.label.sizeHint().width()
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        one_line = len(self.label.shown_lines()) == 1
+        if one_line and self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             words.setRight(min(words.right(), self.label.geometry().left() + shown))
         fill_round(painter, QRectF(words).adjusted(-px(4), 0, px(4), 0), px(4), colour(ground))
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
 from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
+from ui.widgets.cards import CardFace
 from ui.widgets.segments import SegmentedControl
 from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
@@ -236,3 +237,18 @@ def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None
         "free-kind",
     ]
     assert order.index("free-target") < order.index("pass") < order.index("seal")
+
+
+def test_cards_show_their_text_where_there_is_room_for_it_also_while_one_is_argued_for(
+    window: TableWindow,
+) -> None:
+    hand = hand_of(window, "russia")
+    face = find(window, "card-rus-moscow-talks")
+    roomy = CardFace.roomy_size().height()
+    assert face.height() == roomy
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3):
+        press(window, key)
+    assert face.height() == roomy
+    hand.shelf.setFixedHeight(320)
+    QApplication.processEvents()
+    assert face.height() < roomy

@@ -6,7 +6,7 @@ here and committed by `session.play`, one move at a time, in the order in which 
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -39,6 +39,17 @@ ROW_HEIGHT = 153
 
 CARD_KEYS = "1234567890"
 """Keys of the first ten cards."""
+
+
+class Shelf(QScrollArea):
+    """The cards; `resized` tells that there is more room for them, or less."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class HandPanel(QWidget):
@@ -132,13 +143,23 @@ class HandPanel(QWidget):
         form.written.connect(self._add_free)
         return form
 
-    def _make_shelf(self) -> QScrollArea:
+    def _fit_cards(self) -> None:
+        """Show the beginning of the texts where all cards find room for it."""
+        room = self.shelf.viewport().size()
+        size = CardFace.roomy_size()
+        abreast = max(1, room.width() // size.width())
+        rows = -(-len(self._hand.cards) // abreast)
+        for face in self._faces.values():
+            face.set_roomy(rows * size.height() <= room.height())
+
+    def _make_shelf(self) -> Shelf:
         inside = QWidget()
         inside.setProperty("look", "clear")
         self._cards = FlowLayout(inside, gap=0)
-        scroll = QScrollArea()
+        scroll = Shelf()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        scroll.resized.connect(self._fit_cards)
         scroll.setProperty("look", "clear")
         scroll.setAccessibleName("Cards")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
