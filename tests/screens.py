@@ -133,8 +133,8 @@ def _card(window: TableWindow) -> None:
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
             edit.setPlainText(
-                "Kabul already sits at our table and the Taliban have sent an envoy twice. A third round costs "
-                "us little and keeps Washington a guest."
+                "Kabul already sits at our table and the Taliban have sent an envoy twice. "
+                "A third round costs us little and keeps Washington a guest."
             )
             break
 
@@ -259,6 +259,7 @@ def faults() -> Iterator[QWidget]:
 def preferences() -> Iterator[QWidget]:
     """The settings."""
     with desk() as made:
+        assert made.home.furniture is not None
         made.home.furniture.open_preferences()
         yield made.home
 
@@ -266,6 +267,7 @@ def preferences() -> Iterator[QWidget]:
 def keys() -> Iterator[QWidget]:
     """The list of keys."""
     with desk() as made:
+        assert made.home.furniture is not None
         made.home.furniture.open_keys()
         yield made.home
 
@@ -273,6 +275,7 @@ def keys() -> Iterator[QWidget]:
 def palette() -> Iterator[QWidget]:
     """The command palette."""
     with desk() as made:
+        assert made.home.furniture is not None
         made.home.furniture.open_palette()
         yield made.home
 
@@ -301,7 +304,7 @@ SCENES: Final[dict[str, Scene]] = {
     "rulings": stage(in_phase("resolution", 4)),
     "outcome": stage(in_phase("resolution", 4), _rule),
     "upkeep": stage(in_phase("upkeep", 5)),
-    "ending": stage(lambda state: state.affairs.ended is not None and bool(state.affairs.ended)),
+    "ending": stage(lambda state: bool(state.affairs.ended)),
     "closed": stage(lambda _: False),
     "history": tool("history"),
     "injects": tool("injects"),
@@ -373,6 +376,12 @@ def _keep(path: Path, small: Path) -> None:
         flat.save(small, optimize=True)
 
 
+def _tell(_kind: object, _where: object, said: str) -> None:
+    """Pass on what Qt says, less one remark of the platform without a screen."""
+    if "propagateSizeHints" not in said:
+        sys.stderr.write(f"{said}\n")
+
+
 def main(words: list[str]) -> int:
     """Write the pictures of all scenes, or of those that are named; return the exit code."""
     unknown = [word for word in words if word not in SCENES]
@@ -384,9 +393,7 @@ def main(words: list[str]) -> int:
     with TemporaryDirectory() as home:
         os.environ["ENTENTE_HOME"] = home
         app = QApplication([])
-        qInstallMessageHandler(
-            lambda _kind, _where, said: None if "propagateSizeHints" in said else sys.stderr.write(f"{said}\n")
-        )
+        qInstallMessageHandler(_tell)
         apply_theme(app, Theme("light", reduced_motion=True))
         for name in words or SCENES:
             take(name)

@@ -121,7 +121,8 @@ def taken_up(text: str) -> Draft:
         return Draft()
     if not isinstance(found, dict):
         return Draft()
-    naming = next((one for one in NAMING_WORDS if one == found.get("naming")), "annex")
+    kinds: tuple[Naming, ...] = ("annex", "cover", "none")
+    naming: Naming = next((one for one in kinds if one == found.get("naming")), "annex")
     without = found.get("without")
     sheets = found.get("sheets")
     return Draft(

@@ -33,6 +33,8 @@ class HomeWindow(QMainWindow):
         self.setWindowTitle("Entente")
         self._theme, self._remembered = theme, remembered
         self._page: QWidget | None = None
+        self.furniture: Furniture | None = None
+        """What every window has; from `furnish` on."""
         self._stack = QStackedWidget()
         self.library = LibraryPage(remembered)
         self._stack.addWidget(self.library)
@@ -52,6 +54,7 @@ class HomeWindow(QMainWindow):
         self.library.guide_wanted.connect(furniture.guide_wanted)
         self._ring = FocusRing(self)
         self.setWindowIcon(glyph_icon("app-mark", self._theme.tokens.ink, 64))
+        self.furniture = furniture
         return furniture
 
     def page(self) -> QWidget:

@@ -204,7 +204,8 @@ def uniform_enemies(actors: Sequence[Actor], ties: Sequence[Tie], frame: Frame) 
     """Return the non-player actors strongly opposed to everyone they have a tie with, three or more.
 
     A player seat keeps its lines: who stands where is what the table plays for. When more than half of
-    all actors are so opposed nobody is singled out, since rings would leave nothing of the picture. A tie that is changing must be strongly opposed before and after.
+    all actors are so opposed nobody is singled out, since rings would leave nothing of the picture. A tie
+    that is changing must be strongly opposed before and after.
     """
     values: dict[ActorId, list[Number]] = {actor.id: [] for actor in actors}
     for tie in ties:
