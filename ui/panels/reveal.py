@@ -45,24 +45,25 @@ class RevealItem(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = QHBoxLayout()
         head.setSpacing(px(10))
-        head.addWidget(PlainLabel(str(at), "section", "ink3"))
-        head.addWidget(Avatar(row.glyph, size=28))
-        head.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2), 1)
-        head.addWidget(Glyph(row.icon, 16))
+        head.addWidget(PlainLabel(str(at), "section", "ink3", parent=self))
+        head.addWidget(Avatar(row.glyph, size=28, parent=self))
+        head.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2, parent=self), 1)
+        head.addWidget(Glyph(row.icon, 16, parent=self))
         said = f"{row.name}{f', aimed at {row.aimed}' if row.aimed else ''}. {row.kind}, cost {row.cost}."
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(8))
         column.setSpacing(px(4))
         column.addLayout(head)
-        column.addWidget(PlainLabel(said, "secondary", "ink2", wrap=True))
+        column.addWidget(PlainLabel(said, "secondary", "ink2", wrap=True, parent=self))
         for text, role in ((row.text, "serif-small"), (row.argument, "serif-italic")):
             if text:
-                column.addWidget(PlainLabel(text, role, wrap=True, lines=4))
+                column.addWidget(PlainLabel(text, role, wrap=True, lines=4, parent=self))
         if row.odds:
-            column.addWidget(OddsBar([Odds(word=word, share=share) for word, share in row.odds], texts=False))
-        below = QWidget()
+            odds = [Odds(word=word, share=share) for word, share in row.odds]
+            column.addWidget(OddsBar(odds, texts=False, parent=self))
+        below = QWidget(self)
         flow = FlowLayout(below)
-        flow.addWidget(PlainLabel(row.odds_words, "secondary", "ink2"))
+        flow.addWidget(PlainLabel(row.odds_words, "secondary", "ink2", parent=below))
         for text in row.backing:
             icon = "ui-back-up" if text.endswith("backs") else "ui-block"
             flow.addWidget(StatusTag(Tag(text=text, icon=icon)))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -186,7 +187,12 @@ class PlainLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text in the tooltip when a part is cut off."""
         super().resizeEvent(event)
-        self.setToolTip(plain_tooltip(self.text()) if self.is_shortened() else "")
+        self._offer_whole()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer it likewise when the label comes into sight."""
+        super().showEvent(event)
+        self._offer_whole()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text."""
@@ -210,9 +216,14 @@ class PlainLabel(QLabel):
     def _forget(self) -> None:
         self._broken = {}
         self._measured = None
-        self.setToolTip(plain_tooltip(self.text()) if self.is_shortened() else "")
+        self._offer_whole()
         self.updateGeometry()
         self.update()
+
+    def _offer_whole(self) -> None:
+        # Breaking a text at a width at which it is never seen would cost as much as showing it.
+        cut = self.isVisible() and self.is_shortened()
+        self.setToolTip(plain_tooltip(self.text()) if cut else "")
 
     def _line(self) -> int:
         return current_theme().line(self._role)

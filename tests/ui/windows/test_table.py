@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
 from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
 from ui.widgets.cards import CardFace
+from ui.widgets.graph_canvas import GraphCanvas
 from ui.widgets.segments import SegmentedControl
+from ui.windows.actions import commands_in
 from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
 from wargame.session import people, turns
@@ -224,8 +226,10 @@ def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None
     control = find(window, "hand-tabs")
     assert isinstance(control, SegmentedControl)
     QTest.mouseClick(control.button("free"), Qt.MouseButton.LeftButton)
-    order, at = [], find(window, "free-title")
+    order: list[str] = []
+    at: QWidget | None = find(window, "free-title")
     for _ in range(60):
+        assert at is not None
         order.append(at.objectName())
         at = at.nextInFocusChain()
     assert [one for one in order if one.startswith("free-")][:6] == [
@@ -252,3 +256,41 @@ def test_cards_show_their_text_where_there_is_room_for_it_also_while_one_is_argu
     hand.shelf.setFixedHeight(320)
     QApplication.processEvents()
     assert face.height() < roomy
+
+
+def test_a_target_is_picked_on_the_graph(window: TableWindow) -> None:
+    hand = hand_of(window, "russia")
+    row = next(one for one in hand._hand.cards if one.playable and len(one.targets) > 1)
+    click(window, f"card-{row.id}")
+    box = find(window, "target-1")
+    assert isinstance(box, QComboBox)
+    other = next(target for target, _, why in row.targets if not why and target != box.currentData())
+    click(window, "point-1")
+    canvas = find(window, "graph")
+    assert isinstance(canvas, GraphCanvas)
+    place = canvas.place_of(("actor", other)).toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert box.currentData() == other
+    assert find(window, f"card-{row.id}").isVisible()
+
+
+def test_the_hand_s_commands_stand_in_the_palette_while_it_is_open(window: TableWindow) -> None:
+    to_planning(window)
+    assert "seal" not in {one.id for one, _ in commands_in(window)}
+    hand_of(window, "russia")
+    offered = {one.id for one, _ in commands_in(window)}
+    assert {"seal", "hide-hand"} <= offered
+    assert "undo" not in offered
+
+
+def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow) -> None:
+    hand_of(window, "russia")
+    window._idle.timeout.emit()
+    assert window.toast.isVisible()
+    assert window.findChildren(HandPanel) != []
+    window._idle.timeout.emit()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(HandPanel) == []
+    assert window.curtain.isVisible()

@@ -45,6 +45,8 @@ class DraftSlot(Panel):
     """One draft with its fields; asks to be taken away by `dropped`."""
 
     dropped = Signal(str)
+    pointing = Signal()
+    """The target is to be picked on the graph."""
 
     def __init__(self, draft: Draft, number: int, parent: QWidget | None = None) -> None:
         super().__init__("raised", f"Move {number}", parent)
@@ -77,12 +79,26 @@ class DraftSlot(Panel):
         row = QHBoxLayout()
         row.addWidget(PlainLabel("Aimed at", "label", "ink2"))
         row.addWidget(self.target, 1)
+        self.point = IconButton("ui-graph", "Pick the target on the graph")
+        self.point.setObjectName(f"point-{number}")
+        self.point.clicked.connect(self.pointing)
+        row.addWidget(self.point)
         holder = QWidget()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         column.addWidget(holder)
         holder.setHidden(not targets)
         column.addWidget(self.argument)
+
+    def targets(self) -> tuple[str, ...]:
+        """Return the actors that the card can be aimed at now."""
+        offered = self.draft.card.targets if self.draft.card else ()
+        return tuple(target for target, _, why in offered if not why)
+
+    def aim(self, target: str) -> None:
+        """Aim the card at an actor."""
+        self.target.setCurrentIndex(self.target.findData(target))
+        self.target.setFocus()
 
     def as_move(self, seat: str) -> Move:
         """Return the move that this draft stands for."""

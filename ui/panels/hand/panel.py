@@ -5,8 +5,10 @@ throws it away when it is left, so nothing secret stays behind in a hidden widge
 here and committed by `session.play`, one move at a time, in the order in which they stand.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -15,6 +17,8 @@ from ui.panels.hand.card_detail import CardDetail
 from ui.panels.hand.draft import Draft, DraftSlot
 from ui.panels.hand.free_move import FreeMoveForm
 from ui.panels.hand.letters import LettersPanel
+from ui.panels.hand.target_graph import TargetGraph
+from ui.presenters.commands import command
 from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.theme.theme import current_theme
 from ui.theme.tokens import DRAWERS_ABOVE_SCALE
@@ -64,13 +68,23 @@ class HandPanel(QWidget):
         self._bridge, self._seat = bridge, seat
         self._slots: list[DraftSlot] = []
         self._faces: dict[str, CardFace] = {}
+        self._pointing: TargetGraph | None = None
         self._hand = self._look()
         self.setAccessibleName(f"Hand of {self._hand.name}")
         self._build()
         self._show_hand()
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.seal)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.seal)
-        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        self._add_key("seal", self.seal, "Ctrl+Enter")
+        self._add_key("hide-hand", self.left.emit)
+
+    def _add_key(self, name: str, slot: Callable[[], object], also: str = "") -> None:
+        """Let a command be done by its keys, and be found in the palette while the hand is open."""
+        one = command(name)
+        action = QAction(one.words, self)
+        action.setObjectName(f"do-{name}")
+        action.setProperty("command", name)
+        action.setShortcuts([QKeySequence(keys) for keys in (*one.keys, also) if keys])
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
 
     @property
     def seat(self) -> str:
@@ -170,7 +184,9 @@ class HandPanel(QWidget):
         left = QVBoxLayout()
         left.setSpacing(px(8))
         left.addWidget(self.notice)
-        left.addWidget(self.shelf, 1)
+        self._ground = QStackedWidget()
+        self._ground.addWidget(self.shelf)
+        left.addWidget(self._ground, 1)
         left.addWidget(self.plan_head)
         left.addLayout(self._plan)
         right = Panel("panel", "Beside the cards")
@@ -269,12 +285,30 @@ class HandPanel(QWidget):
     def _add(self, draft: Draft) -> None:
         slot = DraftSlot(draft, len(self._slots) + 1)
         slot.dropped.connect(self._drop)
+        slot.pointing.connect(lambda: self._point(slot))
         self._slots.append(slot)
         self._plan.addWidget(slot, 1)
         self._order_keys()
         self.notice.hide()
 
+    def _point(self, slot: DraftSlot) -> None:
+        """Show the graph in place of the cards until a target is picked, or the button pressed again."""
+        if self._ground.currentWidget() is not self.shelf:
+            self._ground.setCurrentWidget(self.shelf)
+            return
+        graph = TargetGraph(self._bridge, self._seat, slot.targets(), self._ground)
+        graph.picked.connect(slot.aim)
+        graph.picked.connect(lambda _: self._ground.setCurrentWidget(self.shelf))
+        if self._pointing is not None:
+            self._ground.removeWidget(self._pointing)
+            self._pointing.deleteLater()
+        self._pointing = graph
+        self._ground.addWidget(graph)
+        self._ground.setCurrentWidget(graph)
+        graph.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _drop(self, key: str) -> None:
+        self._ground.setCurrentWidget(self.shelf)
         for slot in [one for one in self._slots if one.draft.key == key]:
             self._slots.remove(slot)
             slot.hide()
