@@ -2,8 +2,9 @@
 
 import pytest
 
-from benchmarks import calibration, reference
+from benchmarks import calibration, log, reference
 from benchmarks.figure import Figure, best_of, in_micro, in_milli
+from ui.presenters.log import matching
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,10 @@ def test_a_random_reference_game_has_forty_moves_and_comes_to_its_end() -> None:
         )
         == 40
     )
+
+
+def test_the_log_has_its_4000_events_and_a_search_finds_some_of_them() -> None:
+    lines = log.long_log()
+    assert len(lines) == log.EVENTS
+    assert 0 < len(matching(lines, "succeeds")) < len(lines)
+    assert log.seconds_to_filter(lines, "succeeds") > 0

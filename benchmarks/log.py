@@ -1,0 +1,36 @@
+"""How fast the log is narrowed down while somebody types."""
+
+from random import Random
+
+from benchmarks import reference
+from benchmarks.figure import Figure, best_of, in_milli
+from ui.presenters.log import LogLine, log_lines, matching
+from wargame.session.telling import Teller
+
+EVENTS = 4000
+LONG = 300
+"""Turns of the reference game that make more than so many events."""
+
+SEARCHES = ("", "s", "su", "the", "succeeds the", "no such words anywhere")
+"""What is typed: nothing, a letter, a word, two words, and what no line holds."""
+
+
+def figures() -> list[Figure]:
+    """Return the time of the slowest search in a long log, beside its goal."""
+    lines = long_log()
+    slowest = max(seconds_to_filter(lines, text) for text in SEARCHES)
+    return [
+        Figure(name=f"log of {len(lines):,} events filtered", value=in_milli(slowest), unit="ms", goal=30)
+    ]
+
+
+def long_log() -> tuple[LogLine, ...]:
+    """Return the log of a reference game, cut to 4,000 events."""
+    session = reference.play_out(reference.begin(1, LONG), Random(1))
+    entries = session.history.line()[:EVENTS]
+    return log_lines(entries, Teller(session.book, session.people), {})
+
+
+def seconds_to_filter(lines: tuple[LogLine, ...], text: str) -> float:
+    """Return the seconds of the best of five searches."""
+    return best_of(5, lambda: matching(lines, text))
