@@ -153,6 +153,9 @@ class EndingStage(Stage):
         self.monitor = MonitorPanel()
         self.words = SerifEdit("What surprised, what worked, what to change", "Hot wash", 4)
         self.words.setObjectName("hot-wash")
+        self.guided = QuietButton("Guided hot wash", icon="ui-note")
+        self.guided.setObjectName("guided-hot-wash")
+        self.guided.clicked.connect(lambda: self.asked_tool.emit("hot-wash"))
         self.opens = QCheckBox("From now on everyone may see everything that was hidden")
         self.opens.setObjectName("opens")
         self.opens.setChecked(True)
@@ -174,6 +177,7 @@ class EndingStage(Stage):
             self.monitor,
             Rule(),
             SectionHeader("Hot wash"),
+            self.guided,
             self.words,
             self.closed,
             self.opens,

@@ -45,6 +45,8 @@ class Stage(QWidget):
 
     asked_why = Signal(int)
     """Somebody wants to see an event in the record, by its number."""
+    asked_tool = Signal(str)
+    """Somebody wants a tool of the table, by its name."""
 
     wide: ClassVar[bool] = False
     """Whether it takes the whole width, in place of seats, tracks and outcomes."""

@@ -384,6 +384,7 @@ class TableWindow(QMainWindow):
         stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
         stage.turn_to.connect(self.show_stage)
         stage.asked_why.connect(self.replaying.open)
+        stage.asked_tool.connect(self.open_tool)
         self._stages[name] = stage
         stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.middle.addWidget(stage)

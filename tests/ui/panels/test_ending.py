@@ -74,6 +74,15 @@ def test_the_session_is_closed_with_what_was_said(qtbot: QtBot) -> None:
     window.bridge.close()
 
 
+def test_the_guided_hot_wash_opens_from_the_end(qtbot: QtBot) -> None:
+    window = shown(qtbot, over())
+    click(window, "guided-hot-wash")
+    assert find(window, "wash-steps").isVisible()
+    click(window, "said-keep")
+    assert "The answer needs words." in " ".join(texts(window))
+    window.bridge.close()
+
+
 def test_what_was_hidden_is_open_after_an_open_close(qtbot: QtBot) -> None:
     table = played(turns_played=8)
     window = shown(qtbot, table)
