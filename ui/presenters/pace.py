@@ -1,7 +1,7 @@
 """How long things take: the plan of a turn in minutes, what was really spent, and when the game would end.
 
-Times come from the record: every entry has its time of day. A gap of more than half an hour between two
-entries counts as a break. Handing the laptop round takes time that no timer shows, so it is part of the plan.
+Times come from the record, breaks left out (see `session.pace`). Handing the laptop round takes time that
+no timer shows, so it is part of the plan.
 """
 
 from collections.abc import Sequence
@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from ui.presenters.next_step import phase_title
-from wargame.game.events import PhaseOpened
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.session.pace import spans
 
-BREAK_S: Final = 30 * 60
 HANDOVER_S: Final = 45
 """Seconds in which a laptop goes from one seat to the next and its hand opens."""
 
@@ -59,17 +58,17 @@ class Pace:
 
 def pace(state: GameState, entries: Sequence[Entry], now: datetime) -> Pace:
     """Return the pace at a time of day."""
-    spans = _spans(entries)
-    phases = tuple(_phase(state, at, spans) for at in range(len(state.book.phases)))
+    played = [(one.turn, one.phase, one.seconds) for one in spans(entries)]
+    phases = tuple(_phase(state, at, played) for at in range(len(state.book.phases)))
     handing = (
         HANDOVER_S * len(state.book.seats) // 60 if {"planning", "moves"} & set(state.book.phases) else 0
     )
     planned = sum(one.planned for one in phases) + handing
     done = state.turn - 1
-    in_turns = sum(seconds for turn, _, seconds in spans if turn <= done)
+    in_turns = sum(seconds for turn, _, seconds in played if turn <= done)
     spent = in_turns / 60 / done if done else None
     each = spent if spent is not None else float(planned)
-    this_turn = sum(seconds for turn, _, seconds in spans if turn == state.turn) / 60
+    this_turn = sum(seconds for turn, _, seconds in played if turn == state.turn) / 60
 
     def left_with(turns: int) -> int:
         return round(max(0.0, each * (turns - done) - this_turn)) if state.running else 0
@@ -79,7 +78,7 @@ def pace(state: GameState, entries: Sequence[Entry], now: datetime) -> Pace:
         phases=phases,
         turn_planned=planned,
         turn_spent=spent,
-        played=round(sum(seconds for _, _, seconds in spans) / 60),
+        played=round(sum(seconds for _, _, seconds in played) / 60),
         left=left_with(state.last_turn),
         ends_at=_clock(now, left_with(state.last_turn)),
         shorter=tuple((turns, _clock(now, left_with(turns))) for turns in fewer) if state.running else (),
@@ -90,11 +89,11 @@ def _clock(now: datetime, minutes: int) -> str:
     return (now + timedelta(minutes=minutes)).strftime("%H:%M")
 
 
-def _phase(state: GameState, at: int, spans: Sequence[tuple[int, int, float]]) -> PhasePace:
+def _phase(state: GameState, at: int, played: Sequence[tuple[int, int, float]]) -> PhasePace:
     kind = state.book.phases[at]
     took = [
         seconds
-        for turn, phase, seconds in spans
+        for turn, phase, seconds in played
         if phase == at and (turn, phase) != (state.turn, state.phase)
     ]
     return PhasePace(
@@ -102,20 +101,6 @@ def _phase(state: GameState, at: int, spans: Sequence[tuple[int, int, float]]) -
         planned=state.setup.minutes.get(kind, state.book.rules.phases[at].minutes),
         spent=sum(took) / len(took) / 60 if took else None,
     )
-
-
-def _spans(entries: Sequence[Entry]) -> list[tuple[int, int, float]]:
-    """Return turn, phase and seconds of each phase that was played, breaks left out."""
-    found: list[tuple[int, int, float]] = []
-    times = [datetime.fromisoformat(entry.at) for entry in entries]
-    for number, entry in enumerate(entries):
-        gap = (times[number] - times[number - 1]).total_seconds() if number else 0.0
-        if found and 0 < gap <= BREAK_S:
-            turn, phase, seconds = found[-1]
-            found[-1] = (turn, phase, seconds + gap)
-        if isinstance(entry.event, PhaseOpened):
-            found.append((entry.event.turn, entry.event.phase, 0.0))
-    return found
 
 
 def is_another_day(entries: Sequence[Entry], today: datetime) -> bool:

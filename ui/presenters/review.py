@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from ui.presenters.deals import deal_rows
 from ui.presenters.injects import inject_rows
 from ui.presenters.table import outcome_rows
+from wargame.alignment import perceptions
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
 from wargame.session.session import Session
-from wargame.session.talks import perceptions
 from wargame.session.telling import Teller
 from wargame.session.transcript import summaries
-from wargame.terms import signed
+from wargame.terms import ActorId, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +98,19 @@ def gaps(session: Session) -> tuple[Gap, ...]:
     """Return where seats saw a tie otherwise than it stood at the end of that turn, the widest first."""
     history, state = session.history, session.state
     ends = history.turn_ends()
-    found = []
-    for turn, of_seats in perceptions(history.line()).items():
+
+    def held(turn: int, seat: ActorId, other: ActorId) -> int:
         then = history.state_at(ends[turn]) if turn in ends else state
-        for seat, views in of_seats.items():
-            for other, seen in views.items():
-                held = then.alignment(seat, other)
-                if held != seen:
-                    names = name_of(state, seat), name_of(state, other)
-                    found.append(Gap(seat=names[0], other=names[1], turn=turn, seen=seen, held=held))
-    return tuple(sorted(found, key=lambda one: (-abs(one.seen - one.held), -one.turn, one.seat, one.other)))
+        return then.alignment(seat, other)
+
+    seen = perceptions.views((entry.number, entry.event) for entry in history.line())
+    return tuple(
+        Gap(
+            seat=name_of(state, one.view.seat),
+            other=name_of(state, one.view.other),
+            turn=one.view.turn,
+            seen=one.view.seen,
+            held=one.held,
+        )
+        for one in perceptions.gaps(seen, held)
+    )

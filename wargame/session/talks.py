@@ -6,6 +6,7 @@ Nothing here moves a number. Who may read what is decided in `game.seen` and `ga
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, get_args
 
+from wargame.alignment.perceptions import views
 from wargame.game.events import (
     Event,
     HotWashAnswered,
@@ -180,10 +181,8 @@ def perceive(
 def perceptions(entries: Iterable[Entry]) -> dict[int, dict[ActorId, dict[ActorId, int]]]:
     """Return turn, seat, other actor and the tie as the seat saw it then; later ones count."""
     found: dict[int, dict[ActorId, dict[ActorId, int]]] = {}
-    for entry in entries:
-        if isinstance(entry.event, PerceptionGiven):
-            of_seat = found.setdefault(entry.event.turn, {}).setdefault(entry.event.seat, {})
-            of_seat.update(entry.event.views)
+    for one in views((entry.number, entry.event) for entry in entries):
+        found.setdefault(one.turn, {}).setdefault(one.seat, {})[one.other] = one.seen
     return found
 
 
