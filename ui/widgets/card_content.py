@@ -64,7 +64,7 @@ COMPACT: Final = CardFormat(
 )
 ROOMY: Final = CardFormat(
     width=150,
-    height=180,
+    height=172,
     strip=26,
     plate=16,
     pad=10,

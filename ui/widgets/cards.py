@@ -234,7 +234,9 @@ class CardFace(QAbstractButton):
         words.translate(0, len(title) * line + px(3))
         line = theme.line("serif-small")
         free = place.bottom() - self._foot_height(content) - words.top()
-        most = max(1, min(shape.text_lines + (3 if self._reason else 0), int(free // line)))
+        most = min(shape.text_lines + (3 if self._reason else 0), int(free // line))
+        if most < 1:
+            return
         text = break_text(content.text, theme.font("serif-small"), words.width(), most)
         paint_lines(painter, words, text, theme.font("serif-small"), line, colour("ink2"))
 
