@@ -34,8 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente report",
         description="Write the after-action report of a session.",
-        epilog="Parts: cover, summary, reading, graph, course, turns, deals, ledger, scores, hot-wash, "
-        "branches, names, events. Seats stand in the text; names stand in an annex that can be taken off.",
+        epilog="Parts: cover, summary, reading, graph, course, turns, deals, talks, ledger, scores, "
+        "time, hot-wash, branches, names, events. Seats stand in the text; names stand in an annex that can "
+        "be taken off.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument(

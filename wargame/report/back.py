@@ -28,6 +28,7 @@ from wargame.report.facts import Facts
 from wargame.report.ledger import Reckoned, band_of, by_key, method_of, reckon, ruled
 from wargame.report.move_cards import outcome_words, replaced_words
 from wargame.report.phrases import clock, day
+from wargame.report.talks import hot_wash_answers
 from wargame.report.turn_parts import note_quote
 from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
 
@@ -256,6 +257,7 @@ def hot_wash(facts: Facts) -> tuple[Block, ...]:
         if isinstance(one.event, ev.SessionClosed) and one.event.words:
             blocks.append(Heading(text="Closing words"))
             blocks.append(Quote(line=Line(one.event.words, (one.number,)), who="Facilitator"))
+    blocks += hot_wash_answers(facts)
     said = [note for note in facts.notes if note.after_end and note.tag not in TAGS_OF_LESSONS]
     if said:
         blocks += [Heading(text="Said in the hot wash"), *(note_quote(facts, note) for note in said)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from wargame.report import back, front, numbers, other_lines, turn_parts
+from wargame.report import back, front, numbers, other_lines, talks, time_spent, turn_parts
 from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
@@ -77,8 +77,10 @@ def _parts(facts: Facts, drawings: Drawings) -> Iterator[Part]:
 def _back(facts: Facts) -> Iterator[Part]:
     makers: dict[str, Callable[[Facts], tuple[Block, ...]]] = {
         "deals": back.deals,
+        "talks": talks.talks,
         "ledger": back.ledger,
         "scores": back.scores,
+        "time": time_spent.time_spent,
         "hot-wash": back.hot_wash,
         "branches": other_lines.branches,
         "names": back.names,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wargame.alignment.graph import turn_label
-from wargame.game.events import GameEnded, PhaseOpened, SessionOpened
+from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, SessionOpened
 from wargame.game.seen import Seen, retell
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove, Person
@@ -93,7 +93,7 @@ class Story:
                 turn, phase = entry.event.turn, ""
             if isinstance(entry.event, PhaseOpened):
                 phase = entry.event.kind
-            if event is None:
+            if event is None or _is_private(entry.event):
                 continue
             plain = self.names.without_names(event)
             found.append(
@@ -168,6 +168,11 @@ class Story:
     def people(self) -> Mapping[int, Person]:
         """Return the people with their real names, for the annex and for nothing else."""
         return self.session.people
+
+
+def _is_private(event: Event) -> bool:
+    """Return whether somebody wrote it for Control alone; a report goes farther than that, always."""
+    return isinstance(event, HotWashAnswered) and event.private
 
 
 def _until(history: History, head: int, turn: int | None) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ not as play. Read by the window, for the pace of the day, and by the report.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from wargame.game.events import PhaseOpened
@@ -34,8 +34,8 @@ def spans(entries: Sequence[Entry]) -> tuple[Span, ...]:
     found: list[Span] = []
     before: datetime | None = None
     for entry in entries:
-        now = datetime.fromisoformat(entry.at)
-        gap = (now - before).total_seconds() if before else 0.0
+        now = _time_of(entry)
+        gap = (now - before).total_seconds() if now and before else 0.0
         before = now
         if found and 0 < gap <= BREAK_S:
             found[-1] = replace(found[-1], seconds=found[-1].seconds + gap)
@@ -43,3 +43,11 @@ def spans(entries: Sequence[Entry]) -> tuple[Span, ...]:
         if isinstance(event, PhaseOpened):
             found.append(Span(event=entry.number, turn=event.turn, phase=event.phase))
     return tuple(found)
+
+
+def _time_of(entry: Entry) -> datetime | None:
+    """Return when an entry was made; None if its time cannot be read."""
+    try:
+        return datetime.fromisoformat(entry.at).astimezone(UTC)
+    except ValueError:
+        return None
