@@ -1,7 +1,7 @@
 """Text stays what was typed."""
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -67,3 +67,31 @@ def test_a_wrapped_label_grows_as_it_gets_narrower(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     assert label.heightForWidth(120) > label.heightForWidth(400)
     assert label.heightForWidth(400) % current_theme().line("body") == 0
+
+
+def test_a_label_breaks_its_text_once_for_each_width(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: list[float] = []
+
+    def count(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
+        broken.append(width)
+        return break_text(text, font, width, most)
+
+    monkeypatch.setattr("ui.widgets.text.break_text", count)
+    label = PlainLabel(LONG, wrap=True)
+    qtbot.addWidget(label)
+    heights = [label.heightForWidth(width) for width in (200, 120, 200, 120)]
+    assert broken == [200, 120]
+    assert heights[:2] == heights[2:]
+    label.setText(LONG * 2)
+    assert label.heightForWidth(200) > heights[0]
+
+
+def test_a_text_that_goes_takes_its_tooltip_along(qtbot: QtBot) -> None:
+    label = PlainLabel(LONG, elide=True)
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip()
+    label.hide()
+    label.setText("")
+    assert not label.toolTip()
