@@ -81,7 +81,10 @@ class SerifEdit(QPlainTextEdit):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self.setFont(current_theme().font("serif"))
+        font = current_theme().font("serif")
+        self.setFont(font)
+        # The hint is painted in the font of the viewport, which keeps the one it was first shown in.
+        self.viewport().setFont(font)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
