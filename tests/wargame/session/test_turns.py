@@ -1,6 +1,5 @@
 """What the facilitator does with phases, injects and the calendar."""
 
-
 from typing import TYPE_CHECKING
 
 import pytest
