@@ -24,6 +24,7 @@ SHORTEST_PART: Final = 3
 TEXTS: Final = frozenset(
     {"text", "reason", "argument", "words", "terms", "title", "name", "note"}
     | {"intent", "means", "desired", "reasons", "argument_reason"}
+    | {"question", "options", "option", "counts"}
 )
 """Fields of events in which people write what they like."""
 
@@ -119,6 +120,8 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
 def _field_changed(name: str, old: Any, change: Callable[[str], str]) -> Any:
     if isinstance(old, str):
         return change(old) if name in TEXTS and old else old
+    if isinstance(old, dict) and name in TEXTS:
+        return {change(key): value for key, value in old.items()}
     if isinstance(old, tuple):
         new = tuple(_field_changed(name, one, change) for one in old)
         return old if new == old else new
