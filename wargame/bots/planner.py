@@ -1,8 +1,8 @@
 """A seat that plays the game on in its head before it moves: Monte Carlo tree search over what it knows.
 
-The root is the imagined state of `bots.view`, never the true one. Its branches are the seat's legal moves,
-the twigs its next move of the same turn. Each playout draws the hidden sets of the others anew and plays to
-the end of the game, everyone greedy and a little mistaken; what counts is the seat's own final score. All
+The root is the imagined state of `bots.view`, never the true one, and its branches are the seat's legal
+moves. Each playout draws the hidden sets of the others anew and plays to the end of the game, everyone (the
+seat's own later moves included) greedy and a little mistaken; what counts is the seat's own final score. All
 branches share their luck in a round. After each round the worse half of the branches is cut and the rest
 get more playouts, until the playouts or the seconds are spent.
 
