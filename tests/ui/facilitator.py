@@ -253,7 +253,15 @@ class Facilitator:
         click(self.window, "hide-hand")
 
     def do_hot_wash(self, line: Line) -> None:
-        """A seat hands in an answer for the hot wash."""
+        """A seat hands in an answer for the hot wash, or says it at the table."""
+        if not line.get("private", True):
+            self.tool("hot-wash")
+            self.segment("wash-steps", line["about"])
+            self.pick("said-seat", line.get("seat", ""))
+            self.paste("said-text", line["text"])
+            click(self.window, "said-keep")
+            self.shut()
+            return
         self.letters(line["seat"])
         self.pick("wash-about", line["about"])
         self.paste("wash-text", line["text"])
