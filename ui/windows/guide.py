@@ -116,6 +116,7 @@ class GuideWindow(QMainWindow):
         self.page.document().setDefaultFont(current_theme().font("large"))
         self.page.setMarkdown(text)
         lay_out(self.page.document())
+        fit_pictures(self.page.document(), self.page.viewport().width() - 2 * px(24))
         self.list.choose(name)
         self.box.setCurrentIndex(self.box.findData(name))
 
@@ -162,6 +163,26 @@ class GuideWindow(QMainWindow):
         self._remembered.keep_place(self, "guide")
         super().closeEvent(event)
         self.closed.emit()
+
+
+def fit_pictures(document: QTextDocument, width: int) -> None:
+    """Make every picture of a page as wide as the column, keeping its proportions."""
+    block = document.begin()
+    while block.isValid():
+        # The fragments first: changing a format while going through them is not allowed.
+        part, found = block.begin(), []
+        while not part.atEnd():
+            found.append(part.fragment())
+            part += 1
+        for fragment in found:
+            if fragment.charFormat().isImageFormat():
+                picture = fragment.charFormat().toImageFormat()
+                picture.setWidth(max(px(160), width))
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(picture)
+        block = block.next()
 
 
 def lay_out(document: QTextDocument) -> None:
