@@ -126,7 +126,7 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         head = ["number", "one lower", "one higher", "among others"]
-        told = [[one.name, f"{one.down:+.1f}", f"{one.up:+.1f}", f"{one.together:+.1f}"] for one in found]
+        told = [[one.name, f"{one.down:+z.1f}", f"{one.up:+z.1f}", f"{one.together:+z.1f}"] for one in found]
         print("Change of the monitor's mean index")
         print("\n".join(table([head, *told], right=frozenset({1, 2, 3}))))
     if asked.folder:
