@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
+from xml.sax.saxutils import escape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,16 @@ from wargame.terms import Refused
 
 STEPS: Final = (-1, 1)
 LEVELS: Final = (-1, 0, 1)
+
+ZERO: Final = 660
+"""Where the scenario as it is stands in the tornado, in pixels from the left."""
+REACH: Final = 220
+"""Length of its longest bar."""
+FIRST_ROW: Final = 52
+ROW: Final = 32
+BAR: Final = 12
+LOWER: Final = 'fill="#F3D9C8" stroke="#9A3D06"'
+HIGHER: Final = 'fill="#0B64AD" stroke="#0B64AD"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,25 +167,39 @@ def hypercube(order: Order, several: tuple[Knob, ...], samples: int) -> NDArray[
 
 
 def tornado(influences: tuple[Influence, ...], most: int = 20) -> str:
-    """Return the strongest numbers as an SVG picture, a bar to each side of the scenario as it is."""
-    from xml.sax.saxutils import escape
+    """Return the strongest numbers as an SVG picture, with two bars and their figures for each.
 
+    The upper bar of a pair, an outline with a pale fill, is the number one lower, the lower bar
+    one higher; both start at the scenario as it is.
+    """
     shown = influences[:most]
     widest = max((one.reach for one in shown), default=1.0) or 1.0
+    bottom = FIRST_ROW + ROW * len(shown)
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="{40 + 24 * len(shown)}"'
-        ' font-family="Inter, sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="{bottom + 16}"'
+        ' font-family="Inter, sans-serif" font-size="13" fill="#17202B">',
         '<rect width="100%" height="100%" fill="white"/>',
+        '<text x="16" y="26" font-size="16" font-weight="600">Change of the monitor\'s mean index</text>',
+        f'<rect x="650" y="14" width="24" height="{BAR}" {LOWER}/><text x="682" y="25">one lower</text>',
+        f'<rect x="780" y="14" width="24" height="{BAR}" {HIGHER}/><text x="812" y="25">one higher</text>',
     ]
     for row, one in enumerate(shown):
-        top = 24 + 24 * row
-        lines.append(f'<text x="400" y="{top + 12}" text-anchor="end">{escape(one.name)}</text>')
-        for change, fill in ((one.down, "#C8510A"), (one.up, "#0B64AD")):
-            width = 230 * abs(change) / widest
-            left = 650 - (width if change < 0 else 0)
-            lines.append(
-                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="14" fill="{fill}"'
-                ' fill-opacity="0.8"/>'
-            )
-    lines.append(f'<line x1="650" x2="650" y1="16" y2="{28 + 24 * len(shown)}" stroke="#17202B"/></svg>')
+        top = FIRST_ROW + ROW * row
+        lines.append(f'<text x="380" y="{top + BAR + 4}" text-anchor="end">{escape(one.name)}</text>')
+        lines.append(_bar(one.down, top, widest, LOWER))
+        lines.append(_bar(one.up, top + BAR, widest, HIGHER))
+    lines.append(f'<line x1="{ZERO}" x2="{ZERO}" y1="{FIRST_ROW - 6}" y2="{bottom}" stroke="#17202B"/></svg>')
     return "\n".join(lines)
+
+
+def _bar(change: float, top: int, widest: float, look: str) -> str:
+    """Return a bar from the middle line to a change, in the same units as `widest`, with its figure."""
+    width = REACH * abs(change) / widest
+    is_down = change < 0
+    left, at, anchor = (
+        (ZERO - width, ZERO - width - 5, "end") if is_down else (ZERO, ZERO + width + 5, "start")
+    )
+    return (
+        f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR}" {look}/>'
+        f'<text x="{at:.1f}" y="{top + BAR - 2}" font-size="11" text-anchor="{anchor}">{change:+z.1f}</text>'
+    )

@@ -38,3 +38,8 @@ def test_the_hypercube_finds_what_a_step_is_worth(monkeypatch: pytest.MonkeyPatc
 def test_the_tornado_names_its_bars() -> None:
     one = Influence(name="a < b", down=-2.0, up=1.0, together=0.0)
     assert "a &lt; b" in tornado((one, replace(one, name="c")))
+
+
+def test_the_tornado_tells_its_bars_apart_and_gives_their_figures() -> None:
+    drawn = tornado((Influence(name="a", down=-2.0, up=-0.04, together=0.0),))
+    assert all(words in drawn for words in ("one lower", "one higher", ">-2.0<", ">+0.0<"))
