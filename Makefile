@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check format bench screens bundle clean
+.PHONY: help run test demo check format bench screens bundle deb fuzz soak clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,16 @@ bundle: $(READY)  ## build the folder that runs without Python, in dist/
 	@$(QT_LIBRARIES) --window
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group bundle
 	@$(BIN)/pyinstaller --noconfirm build.spec
+
+deb: $(READY)  ## make a Debian package from the bundle, in dist/
+	@$(BIN)/python packaging/deb.py
+
+fuzz: $(READY)  ## give 10,000 damaged scenarios and sessions to the readers
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz 10000
+
+soak: $(READY)  ## play 200 sessions through the window and watch the memory
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak 200
 
 clean:  ## remove what the checks and the bundle left behind; .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Make the application's icon files from its drawing: `python -m packaging.icons FOLDER`.
+"""Make the application's icon files from its drawing: `python packaging/icons.py FOLDER`.
 
 Writes `entente.ico` for Windows, `entente.icns` for macOS and `entente-SIZE.png` for Linux. Called by
 build.spec, so the drawing `packaging/entente.svg` is the only icon that is kept.

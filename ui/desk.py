@@ -9,14 +9,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.crash import earlier_reports
 from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
+from ui.windows.actions import add_command
 from ui.windows.home import HomeWindow
 from wargame.places import scenarios_folder
 from wargame.terms import EntenteError, RecordBroken
@@ -253,6 +254,7 @@ class Desk(QObject):
         self.remembered.add_recent(path)
         if writes:
             self.remembered.open_session = path
+            self._keep_copies(table, self._bridge, path)
         self.table = table
         table.clock.sound = self.remembered.sound
         self._show_table()
@@ -261,6 +263,41 @@ class Desk(QObject):
         self.home.library.background.drop()
         self.home.hide()
         self.home.leave_page()
+
+    def _keep_copies(self, table: "TableWindow", bridge: "SessionBridge", path: Path) -> None:
+        """Have the session copied while it is played, and say if its file is in doubt."""
+        from ui.windows.keeping import Keeper
+        from wargame.journal.synced import warning
+
+        keeper = Keeper(bridge, path, parent=table)
+        keeper.failed.connect(lambda words: table.toast.show_for(words, "warn"))
+        table.menu.addSeparator()
+        table.menu.addAction(add_command(table, "save-elsewhere", self.save_elsewhere))
+        if words := warning(path):
+            QTimer.singleShot(0, table, lambda: table.toast.show_for(words, "warn"))
+
+    def save_elsewhere(self) -> None:
+        """Ask for a place, write the session there from memory, and go on in the new file."""
+        if self.table is None or self._bridge is None or self._path is None:
+            return
+        words, kinds = "Save the session in another place", f"Sessions (*{SESSION_ENDING})"
+        proposed = self.remembered.sessions_folder / self._path.name
+        chosen, _ = QFileDialog.getSaveFileName(self.table, words, str(proposed), kinds)
+        if chosen:
+            self.go_on_in(Path(chosen))
+
+    def go_on_in(self, path: Path) -> None:
+        """Write the session that is open to a new file, and go on there."""
+        from wargame.session.saving import save_anew
+
+        if self.table is None or self._bridge is None:
+            return
+        try:
+            new = save_anew(self._bridge.session, path)
+        except EntenteError as error:
+            self.table.toast.show_for(str(error), "error")
+            return
+        self.open_session(new)
 
     def leave_table(self) -> None:
         """Close the session and go back to the library."""

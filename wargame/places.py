@@ -69,6 +69,21 @@ def log_folder() -> Path:
     return _from_environment("XDG_STATE_HOME", _home() / ".local" / "state") / "entente" / "log"
 
 
+def copies_folder() -> Path:
+    """Return the folder of the copies that are made of sessions by themselves.
+
+    It lies on this computer even where the sessions lie on a stick or in a shared folder, so that their loss
+    is not the loss of the copies.
+    """
+    if chosen := _chosen_home():
+        return chosen / "copies"
+    if sys.platform == "win32":
+        return _from_environment("LOCALAPPDATA", _home() / "AppData" / "Local") / "Entente" / "Copies"
+    if sys.platform == "darwin":
+        return _home() / "Library" / "Application Support" / "Entente" / "Copies"
+    return _from_environment("XDG_DATA_HOME", _home() / ".local" / "share") / "entente" / "copies"
+
+
 def _product_root() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle is not None:

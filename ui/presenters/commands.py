@@ -95,6 +95,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("bin-session", "Move the session to the bin", "Del"),
         ("reveal-session", "Show the session in its folder", "Ctrl+R"),
         ("check-session", "Check the session for damage", ""),
+        ("copies-of-session", "Automatic copies of the session", ""),
+        ("copies", "Automatic copies of all sessions", ""),
         ("show-sessions", "Show sessions", "Alt+1"),
         ("show-scenarios", "Show scenarios", "Alt+2"),
     ),
@@ -148,6 +150,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("export", "Report and data", "Ctrl+E"),
         ("turn-page", "This turn on one page", ""),
         ("print-kit", "Print briefs, cards and slips", ""),
+        ("save-elsewhere", "Save the session in another place", "Ctrl+Shift+S"),
         ("close-session-window", "Back to the library", "Ctrl+W"),
     ),
     *_at(

@@ -19,6 +19,7 @@ from ui.windows.actions import add_command, fill_menu
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
+    from ui.windows.copies import CopiesSheet
     from ui.windows.library import LibraryPage
 
 
@@ -29,6 +30,7 @@ class LibraryWork(QObject):
         super().__init__(page)
         self._page = page
         self._list = page.sessions.list
+        self._copies: CopiesSheet | None = None
         self.toast = Toast(page)
         self.menu = QMenu(page)
         self.menu.setObjectName("session-menu")
@@ -42,6 +44,7 @@ class LibraryWork(QObject):
         add_command(page, "new-session", page.ask_for_new, page.sessions.new_button)
         add_command(page, "practice", page.practice_wanted.emit)
         add_command(page, "open-file", self.ask_for_file, page.sessions.open_button)
+        add_command(page, "copies", partial(self.show_copies, None))
         add_command(page, "search", self._start_search)
         add_command(page, "refresh", page.refresh)
         add_command(page, "show-sessions", partial(page.go, "sessions"))
@@ -57,6 +60,7 @@ class LibraryWork(QObject):
             ("bin-session", self.throw_away),
             ("reveal-session", lambda row: session_files.reveal(row.path)),
             ("check-session", lambda row: page.check_wanted.emit(row.path)),
+            ("copies-of-session", lambda row: self.show_copies(row.path)),
         ):
             # On the list, so that Delete and F2 mean a session only while the list has the focus.
             add_command(self._list, name, partial(self._with_current, what))
@@ -64,7 +68,7 @@ class LibraryWork(QObject):
             self.menu,
             self._list,
             *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
-            *("", "check-session", "bin-session"),
+            *("", "check-session", "copies-of-session", "bin-session"),
         )
 
     def duplicate(self, row: SessionRow) -> None:
@@ -99,6 +103,21 @@ class LibraryWork(QObject):
         self.toast.show_for(
             f"“{row.title}” is in the bin of your desktop. It can be put back there.", above=16
         )
+
+    def show_copies(self, session: Path | None) -> None:
+        """List the automatic copies of a session, or of all."""
+        if self._copies is None:
+            from ui.windows.copies import CopiesSheet
+
+            self._copies = CopiesSheet(self._page.window())
+            self._copies.brought_back.connect(self._on_brought_back)
+        self._copies.open_for(session, self._page.folder())
+
+    def _on_brought_back(self, path: Path) -> None:
+        self._page.go("sessions")
+        self._page.refresh()
+        self._list.choose(str(path))
+        self.toast.show_for(f"“{path.stem}” was made from the copy.", above=16)
 
     def ask_for_file(self) -> None:
         """Ask for a session or a scenario, and have it opened."""

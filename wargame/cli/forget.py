@@ -5,6 +5,7 @@ Asks `journal.forget`; says too where the name still stands in what people wrote
 
 import argparse
 import json
+from pathlib import Path
 
 from wargame.cli.out import visible
 
@@ -20,17 +21,22 @@ def forget(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     from wargame.journal.forget import forget as erase
     from wargame.journal.forget import mentions
+    from wargame.journal.keeping import drop
 
     erased = erase(asked.session, asked.name)
+    dropped = drop(Path(asked.session))
     left = mentions(asked.session, asked.name)
     if asked.json:
-        print(json.dumps({"file": asked.session, "erased": erased, "mentioned-in-events": left}, indent=2))
+        told: dict[str, object] = {"file": asked.session, "erased": erased, "mentioned-in-events": left}
+        print(json.dumps(told | {"copies-removed": dropped}, indent=2))
         return 0
     who = "one person" if erased == 1 else f"{erased} people"
     print(
         visible(f"The name and initials of {who} were erased from {asked.session}."),
-        "Copies of the file still have them.",
+        "Copies that you made of the file still have them.",
     )
+    if dropped:
+        print(f"{dropped} automatic copies of it were removed, for they held the name too.")
     if left:
         events = ", ".join(str(number) for number in left)
         print(f"The name still stands in what was written in the events {events}; the record keeps that.")

@@ -66,13 +66,13 @@ class Lock:
         Raises
         ------
         RecordError
-            If another process took over.
+            If another process took over, or the disk is gone.
         """
         found = _content(self._path)
         if found == self._text:
             return
         if found is None:
-            _write_new(self._path, self._text)
+            self._put_back()
             return
         holder = _holder(found)
         who = holder.words if holder else "another program"
@@ -80,6 +80,16 @@ class Lock:
             f"The session was taken over by {who}, so this step was not recorded. "
             "Close it here; it goes on there."
         )
+
+    def _put_back(self) -> None:
+        try:
+            _write_new(self._path, self._text)
+        except RecordError as error:
+            session = self._path.name.removesuffix(ENDING)
+            raise RecordError(
+                f"{session} is out of reach: its disk is gone or takes nothing, so this step was not "
+                "recorded. Put the disk back and do it again, or save the session in another place."
+            ) from error
 
     def release(self) -> None:
         """Let others write; does nothing if the lock is not held any more."""

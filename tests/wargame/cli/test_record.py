@@ -101,6 +101,7 @@ def test_erasing_can_be_told_as_json(session: Path, capsys: Captured) -> None:
         "file": str(session),
         "erased": 1,
         "mentioned-in-events": [],
+        "copies-removed": 0,
     }
 
 

@@ -1,0 +1,90 @@
+"""Automatic copies: whole, on this computer, twenty at most, and each can become a session again."""
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from wargame.journal.file import read
+from wargame.journal.forget import forget
+from wargame.journal.keeping import KEPT, all_kept, bring_back, drop, folder_of, keep, kept
+from wargame.journal.verify import verify
+from wargame.terms import RecordError
+
+NOON = datetime(2026, 3, 1, 12)  # noqa: DTZ001  # as the clock on the wall shows it
+
+
+def later(session: Path, minutes: int) -> datetime:
+    """A time after noon; the session has changed meanwhile."""
+    stamp = 2_000_000_000 + minutes
+    os.utime(session, (stamp, stamp))
+    return NOON + timedelta(minutes=minutes)
+
+
+def test_a_copy_is_the_session_as_it_was(finished: Path) -> None:
+    copy = keep(finished, NOON)
+    assert copy is not None
+    assert read(copy) == read(finished)
+    assert [one.path for one in kept(finished)] == [copy]
+
+
+def test_copies_do_not_lie_beside_the_session(finished: Path, user_folders: Path) -> None:
+    copy = keep(finished, NOON)
+    assert copy is not None
+    assert copy.is_relative_to(user_folders)
+
+
+def test_a_session_that_has_not_changed_is_not_copied_again(finished: Path) -> None:
+    keep(finished, NOON)
+    assert keep(finished, NOON + timedelta(minutes=10)) is None
+
+
+def test_the_last_twenty_are_kept(finished: Path) -> None:
+    for minute in range(KEPT + 3):
+        assert keep(finished, later(finished, minute)) is not None
+    times = [copy.at for copy in kept(finished)]
+    assert times == [NOON + timedelta(minutes=minute) for minute in range(KEPT + 2, 2, -1)]
+
+
+def test_a_copy_outlives_its_session_and_is_brought_back(finished: Path, tmp_path: Path) -> None:
+    record = read(finished)
+    keep(finished, NOON)
+    finished.unlink()
+    [copy] = kept(finished)
+    new = bring_back(copy, tmp_path)
+    assert new.name == "tuesday, as of 01 March 12.00.entente"
+    assert read(new) == record
+    assert verify(new).is_sound
+
+
+def test_bringing_back_twice_makes_two_files(finished: Path, tmp_path: Path) -> None:
+    keep(finished, NOON)
+    [copy] = kept(finished)
+    assert bring_back(copy, tmp_path) != bring_back(copy, tmp_path)
+
+
+def test_sessions_of_one_name_have_copies_of_their_own(finished: Path, tmp_path: Path) -> None:
+    assert folder_of(finished) != folder_of(tmp_path / "elsewhere" / finished.name)
+
+
+def test_other_files_among_the_copies_are_left_alone(finished: Path) -> None:
+    keep(finished, NOON)
+    (folder_of(finished) / "a letter.entente").write_text("hello")
+    (folder_of(finished) / "notes.txt").write_text("hello")
+    assert len(kept(finished)) == len(all_kept()) == 1
+
+
+def test_forgetting_a_name_at_the_command_line_removes_the_copies(finished: Path) -> None:
+    keep(finished, NOON)
+    forget(finished, "Bo Ek")
+    assert drop(finished) == 1
+    assert kept(finished) == ()
+
+
+def test_a_folder_that_cannot_be_made_is_told(finished: Path, user_folders: Path) -> None:
+    user_folders.mkdir(parents=True)
+    (user_folders / "copies").write_text("in the way")
+    with pytest.raises(RecordError, match="cannot be made"):
+        keep(finished, NOON)
+    assert verify(finished).is_sound

@@ -1,0 +1,144 @@
+"""Copies of a session that are made while it is played, and what is done with them.
+
+`keep` lays a whole copy into a folder of this computer (`places.copies_folder`), one folder for each session
+file, and lets the oldest go; `kept` lists them; `bring_back` makes a new session file from one and leaves the
+old file as it is. When to copy is the caller's choice; the window does it at the end of each turn and every
+ten minutes. A copy holds what the session holds, secrets and names too: `drop` throws them all away, as
+`forget` does.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from wargame.journal.connection import ENDING
+from wargame.journal.copies import back_up, unused
+from wargame.places import copies_folder
+from wargame.terms import RecordError
+
+KEPT: Final = 20
+"""Copies of one session; the oldest goes when there are more."""
+
+STAMP: Final = "%Y-%m-%d %H.%M.%S"
+"""How a copy's name tells when it was made, by the clock on the wall."""
+_STAMP_LENGTH: Final = 19
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One copy."""
+
+    path: Path
+    session: str
+    """The name of the session's file, without its ending."""
+    at: datetime
+    """When it was made, by the clock on the wall."""
+
+
+def keep(session: Path, at: datetime) -> Path | None:
+    """Copy a session as it is now and return the copy; None where the last copy is as good.
+
+    Whoever has the session open for writing calls this between two commands, from the same thread.
+
+    Raises
+    ------
+    RecordError
+        If the session cannot be read or the copy cannot be written; nothing else is affected.
+    """
+    folder = folder_of(session)
+    copies = _in(folder)
+    if copies and not _has_changed(session, copies[0].path):
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(f"The folder of copies {folder} cannot be made: {error.strerror}.") from error
+    copy = folder / f"{session.stem} {at.strftime(STAMP)}{ENDING}"
+    if copy.exists():
+        return None
+    back_up(session, copy)
+    for old in _in(folder)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return copy
+
+
+def kept(session: Path) -> tuple[Kept, ...]:
+    """Return the copies of a session, the latest first; the session itself may be gone."""
+    return _in(folder_of(session))
+
+
+def all_kept() -> tuple[Kept, ...]:
+    """Return the copies of every session, the latest first."""
+    try:
+        folders = [folder for folder in copies_folder().iterdir() if folder.is_dir()]
+    except OSError:
+        return ()
+    found = (copy for folder in folders for copy in _in(folder))
+    return tuple(sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True))
+
+
+def bring_back(copy: Kept, folder: Path) -> Path:
+    """Make a new session file from a copy in `folder` and return it; no file there is touched.
+
+    Raises
+    ------
+    RecordError
+        If the copy cannot be read, or the file cannot be written.
+    """
+    name = f"{copy.session}, as of {copy.at.strftime('%d %B %H.%M')}{ENDING}"
+    return back_up(copy.path, unused(folder / name))
+
+
+def drop(session: Path) -> int:
+    """Throw away all copies of a session and return how many there were.
+
+    Raises
+    ------
+    RecordError
+        If one of them cannot be removed.
+    """
+    folder = folder_of(session)
+    count = len(_in(folder))
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise RecordError(
+            f"The copies in {folder} cannot be removed: {error.strerror}. Remove the folder by hand."
+        ) from error
+    return count
+
+
+def folder_of(session: Path) -> Path:
+    """Return where the copies of a session file lie; two files of one name have two folders."""
+    place = session.absolute()
+    return copies_folder() / f"{place.stem[:60]}-{sha256(str(place).encode()).hexdigest()[:10]}"
+
+
+def _in(folder: Path) -> tuple[Kept, ...]:
+    found = sorted(_copies(folder), key=lambda copy: (copy.at, copy.path.name), reverse=True)
+    return tuple(found)
+
+
+def _copies(folder: Path) -> Iterator[Kept]:
+    """Yield what lies in a folder and is named as `keep` names it."""
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == ENDING]
+    except OSError:
+        return
+    for path in paths:
+        with suppress(ValueError):
+            at = datetime.strptime(path.stem[-_STAMP_LENGTH:], STAMP)  # noqa: DTZ007  # wall clock
+            yield Kept(path=path, session=path.stem[:-_STAMP_LENGTH].rstrip(), at=at)
+
+
+def _has_changed(session: Path, copy: Path) -> bool:
+    try:
+        return session.stat().st_mtime_ns > copy.stat().st_mtime_ns
+    except OSError:
+        return True

@@ -1,0 +1,50 @@
+"""Second versions of a session file, as services that keep folders in step leave them behind.
+
+When two computers wrote the same file, such a service keeps both: one under the old name, one under a name
+with a remark in it. Both are whole sessions; only people can say which one goes on.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from wargame.journal.connection import ENDING
+
+_REMARKS: Final = (
+    r" \([^()]*conflict[^()]*\)",  # Dropbox, Nextcloud, Google Drive
+    r"[ .]sync-conflict-[0-9]{8}-[0-9]{6}(-[A-Z0-9]+)?",  # Syncthing
+    r"_conflict-[0-9]{8}-[0-9]{6}",  # ownCloud
+    r"-[A-Za-z0-9]+(-[A-Za-z0-9]+)*-PC",  # OneDrive puts the computer's name behind
+    r"-(DESKTOP|LAPTOP)-[A-Z0-9]{5,}",
+)
+_REMARK: Final = re.compile(f"({'|'.join(_REMARKS)})$", re.IGNORECASE)
+
+
+def original_of(path: Path) -> Path | None:
+    """Return the file of which `path` is a second version by its name; None if it is none."""
+    found = _REMARK.search(path.stem)
+    if found is None or not found.start():
+        return None
+    return path.with_name(path.stem[: found.start()] + path.suffix)
+
+
+def versions_of(path: Path) -> tuple[Path, ...]:
+    """Return the other versions of a session in its folder, by their names; none if it cannot be read."""
+    first = original_of(path) or path
+    try:
+        beside = sorted(one for one in path.parent.iterdir() if one.suffix == ENDING and one != path)
+    except OSError:
+        return ()
+    return tuple(one for one in beside if one == first or original_of(one) == first)
+
+
+def warning(path: Path) -> str:
+    """Return a sentence about other versions of a session that was opened; empty if there are none."""
+    others = versions_of(path)
+    if not others:
+        return ""
+    names = ", ".join(f"“{one.stem}”" for one in others)
+    return (
+        f"The folder holds another version of this session: {names}. Two computers wrote it. "
+        "Compare both before you go on, and move one away."
+    )

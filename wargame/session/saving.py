@@ -1,0 +1,52 @@
+"""A session written anew from what is in memory: for when its file is gone, or its disk takes nothing more.
+
+Every event is on the disk before it is shown, so memory never holds more than the file; but the file may
+lie on a stick that was pulled out. `save_anew` writes the same record, with the same hashes, to another
+place. The session itself stays as it is; the caller opens the new file.
+"""
+
+from itertools import groupby
+from pathlib import Path
+
+from wargame.journal.file import FileJournal, create
+from wargame.journal.rows import Batch, Entry
+from wargame.session.session import Clock, Session, now
+
+
+def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
+    """Write the whole record of a session to a new file and return that file.
+
+    Raises
+    ------
+    RecordError
+        If there is such a file already or it cannot be written; no file is left behind then.
+    """
+    journal = create(path, session.scenario, clock=clock)
+    try:
+        _fill(session, journal)
+    except BaseException:
+        journal.close()
+        journal.path.unlink(missing_ok=True)
+        raise
+    journal.close()
+    return journal.path
+
+
+def _fill(session: Session, journal: FileJournal) -> None:
+    moves = iter(session.history.moves)
+    move = next(moves, None)
+    for _, group in groupby(session.history.entries, key=_command):
+        entries = tuple(group)
+        while move is not None and move.after < entries[0].number:
+            journal.move_head(move)
+            move = next(moves, None)
+        journal.append(Batch(entries=entries))
+    while move is not None:
+        journal.move_head(move)
+        move = next(moves, None)
+    # Both in one step at the end: which command brought a name or a code is told by its event.
+    journal.append(Batch(entries=(), people=tuple(session.people.values()), settings=dict(session.settings)))
+
+
+def _command(entry: Entry) -> int:
+    return entry.command
