@@ -17,8 +17,9 @@ from ui.crash import earlier_reports
 from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
-from ui.windows.actions import add_command
+from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
+from ui.windows.on_screen import take_place
 from wargame.places import scenarios_folder
 from wargame.terms import EntenteError, RecordBroken
 
@@ -250,7 +251,10 @@ class Desk(QObject):
         self._exporting = Exporting(table, self._bridge, self.remembered, path, table.menu)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
-        self.remembered.restore_place(table, "table")
+        fill_menu(table.menu, table, "", "full-screen", "preferences", "keys", "guide")
+        first_time = not self.remembered.restore_place(table, "table")
+        if first_time:
+            take_place(table, in_play=True)
         self.remembered.add_recent(path)
         if writes:
             self.remembered.open_session = path
@@ -258,6 +262,8 @@ class Desk(QObject):
         self.table = table
         table.clock.sound = self.remembered.sound
         self._show_table()
+        if first_time and table.isFullScreen():
+            table.toast.show_for("Full screen. F11 makes it a window again.", "info")
         if writes and is_another_day(session.history.line(), datetime.now().astimezone()):
             table.open_tool("review")
         self.home.library.background.drop()

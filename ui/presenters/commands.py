@@ -73,6 +73,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("smaller", "Smaller text", "Ctrl+-"),
         ("normal-size", "Text at its normal size", "Ctrl+0"),
         ("next-theme", "Another theme", "Ctrl+Shift+L"),
+        ("full-screen", "Full screen, or a window again", "F11"),
     ),
     *_at("everywhere", "File", ("quit", "Quit Entente", "Ctrl+Q")),
     *_at(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.remembered import Remembered
 from ui.theme.theme import THEME_NAMES, Theme
 from ui.windows.actions import add_command
+from ui.windows.on_screen import turn_full_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +95,7 @@ def furnish(window: QWidget, theme: Theme, remembered: Remembered) -> Furniture:
         "smaller": lambda: made.step_scale(up=False),
         "normal-size": lambda: made.set_scale(100),
         "next-theme": made.next_theme,
+        "full-screen": lambda: turn_full_screen(window),
         "quit": made.quit_wanted.emit,
     }
     for name, slot in things.items():

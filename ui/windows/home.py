@@ -14,12 +14,10 @@ from ui.remembered import Remembered
 from ui.theme.icons import glyph_icon
 from ui.theme.theme import Theme
 from ui.windows.library import LibraryPage
+from ui.windows.on_screen import take_place
 
 if TYPE_CHECKING:
     from ui.windows.furnish import Furniture
-
-SIZE = (1366, 768)
-"""Of the window at the first start, in px."""
 
 
 class HomeWindow(QMainWindow):
@@ -40,7 +38,7 @@ class HomeWindow(QMainWindow):
         self._stack.addWidget(self.library)
         self.setCentralWidget(self._stack)
         if not remembered.restore_place(self, "home"):
-            self.resize(*SIZE)
+            take_place(self)
 
     def furnish(self) -> "Furniture":
         """Add what can wait until the window is painted; return what every window has, for its signals."""

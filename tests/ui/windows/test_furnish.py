@@ -57,6 +57,13 @@ def test_arrows_choose_in_the_palette_while_one_types(made: Desk) -> None:
     press(made.home, Qt.Key.Key_Escape)
 
 
+def test_f11_turns_the_frame_of_a_window_off_and_on_again(made: Desk) -> None:
+    press(made.home, Qt.Key.Key_F11)
+    assert made.home.isFullScreen()
+    press(made.home, Qt.Key.Key_F11)
+    assert not made.home.isFullScreen()
+
+
 def test_what_fits_no_command_is_said(qtbot: QtBot, made: Desk) -> None:
     press(made.home, Qt.Key.Key_K, CONTROL)
     type_text("qqq")
