@@ -1,7 +1,7 @@
 """The briefing in the middle of the table: the inject that is due, read out, fired, skipped or put off.
 
 Comes from `turn.due_inject`; a seat's option to pay is answered here. When all injects are done the
-stage shows what was fired in this turn.
+stage shows what was fired in this turn, or, if there was none, where things stand.
 """
 
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
+from ui.presenters.briefing import standing
 from ui.presenters.next_step import next_step
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller
@@ -114,7 +115,8 @@ class BriefingStage(Stage):
         line = [entry.event for entry in self.bridge.session.history.line()]
         fired = [one for one in line if isinstance(one, InjectFired) and one.turn == state.turn]
         if not fired:
-            self._say("Briefing", "No inject is due", "Say where things stand, and go on.", "")
+            said = standing(self.bridge.session)
+            self._say(said.kicker, said.title, said.text, "\n".join(said.lines))
             return
         text = "\n\n".join(one.text for one in fired if one.text)
         self._say("Fired in this briefing", "; ".join(one.title for one in fired), text, "")
