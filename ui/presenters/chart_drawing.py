@@ -6,16 +6,17 @@ whole process, so only one chart is drawn at a time; the others wait. Nothing he
 kind of chart needs a function in `_DRAWN`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, StringIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from ui.presenters.charts import Chart, ChartKind, Series
+from ui.presenters.chart import Chart, ChartKind, Series
+from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, label_turns, plain_axes, steps
+from ui.presenters.views_drawing import draw_views
 from ui.theme.tokens import blend, contrast
-from wargame.alignment.shapes import guessed_width
 from wargame.alignment.words import signed_number
 from wargame.places import assets_folder
 
@@ -31,19 +32,6 @@ FEW: Final = 4
 """Up to so many small charts stand in one column."""
 
 _ONE_AT_A_TIME: Final = Lock()
-
-PX_PER_POINT: Final = 72.0
-"""At this many dots per inch a point of matplotlib is a px of the window."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartStyle:
-    """Colours by token, and the scale of type; 1 is 100 %."""
-
-    colours: Mapping[str, str]
-    scale: float = 1.0
-    line: float = 1.0
-    """Width of hairlines in px."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +124,9 @@ def _settings(style: ChartStyle) -> Any:
 
 def _lines(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw lines on one scale, named at their ends; the strong one in ink, the others quieter."""
-    axes = _plain_axes(figure, chart, style)
+    axes = plain_axes(figure, chart, style)
     axes.set_ylim(chart.low - 0.8, chart.high + 0.8)
-    axes.set_yticks(_steps(chart.low, chart.high))
+    axes.set_yticks(steps(chart.low, chart.high))
     axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
     axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
     for at, one in enumerate(chart.series):
@@ -195,13 +183,13 @@ def _small(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     grid = figure.subplots(rows, columns, sharex=True, squeeze=False)
     for at in range(rows * columns):
         axes: Axes = grid[at // columns][at % columns]
-        _bare(axes, style)
+        bare(axes)
         if at < len(chart.series):
             room = figure.get_figwidth() * PX_PER_POINT / columns - 28 * style.scale
             _small_one(axes, chart.series[at], style, room, named=columns == 1)
         else:
             axes.set_yticks([])
-        _label_turns(axes, chart, style, sparse=columns > 1)
+        label_turns(axes, chart, style, sparse=columns > 1)
         axes.tick_params(length=0, labelsize=10 * style.scale, labelbottom=at // columns == rows - 1)
 
 
@@ -225,23 +213,14 @@ def _small_one(axes: "Axes", one: Series, style: ChartStyle, room: float, *, nam
         annotation_clip=False,
     )
     size = (11 if named else 10) * style.scale
-    title = _cut(one.name, room, size)
+    title = cut(one.name, room, size)
     axes.set_title(title, loc="left", fontsize=size, color=style.colours["ink2"], pad=3)
-
-
-def _cut(name: str, room: float, size: float) -> str:
-    """Return a name, shortened to what finds room in so many px."""
-    if guessed_width(name, size, 400) <= room:
-        return name
-    while name and guessed_width(f"{name}…", size, 400) > room:
-        name = name[:-1]
-    return f"{name.rstrip()}…"
 
 
 def _heat(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw a cell for each pair and turn with its signed number."""
     axes = figure.subplots()
-    _bare(axes, style)
+    bare(axes)
     most = max(abs(chart.low), abs(chart.high), 1)
     size = min(10.5, 160 / max(len(chart.series), 10)) * style.scale
     for row, one in enumerate(chart.series):
@@ -252,7 +231,7 @@ def _heat(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.set_yticks(range(len(chart.series)), [one.name for one in chart.series], fontsize=10 * style.scale)
     axes.tick_params(length=0)
     axes.xaxis.tick_top()
-    _label_turns(axes, chart, style)
+    label_turns(axes, chart, style)
 
 
 def _cell(
@@ -284,7 +263,7 @@ def _cell(
 def _bars(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw a stacked bar for each label; kinds differ by shade and hatch, not by colour."""
     axes = figure.subplots()
-    _bare(axes, style)
+    bare(axes)
     left = [0.0] * len(chart.labels)
     for at, one in enumerate(chart.series):
         widths = [value or 0.0 for value in one.values]
@@ -316,7 +295,7 @@ def _bars(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
 def _luck(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw what came out against what was expected; on the diagonal the dice were fair."""
     axes = figure.subplots()
-    _bare(axes, style)
+    bare(axes)
     expected, came, throws = chart.series
     axes.plot([0, 100], [0, 100], color=style.colours["control"], linewidth=1.2, linestyle=(0, (4, 3)))
     for due, won, count in zip(expected.values, came.values, throws.values, strict=True):
@@ -344,7 +323,7 @@ def _luck(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
 
 def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw the monitor's index with the ranges in which it tells a verdict."""
-    axes = _plain_axes(figure, chart, style)
+    axes = plain_axes(figure, chart, style)
     axes.set_ylim(chart.low, chart.high)
     axes.set_yticks([-100, -50, 0, 50, 100])
     axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
@@ -382,37 +361,5 @@ _DRAWN: Final[dict[ChartKind, Callable[["Figure", Chart, ChartStyle], None]]] = 
     "bars": _bars,
     "luck": _luck,
     "index": _index,
+    "views": draw_views,
 }
-
-
-# --- shared --------------------------------------------------------------------------------------
-
-
-def _plain_axes(figure: "Figure", chart: Chart, style: ChartStyle) -> "Axes":
-    axes = figure.subplots()
-    _bare(axes, style)
-    axes.grid(axis="y", color=style.colours["line"], linewidth=style.line)
-    axes.tick_params(length=0)
-    _label_turns(axes, chart, style)
-    return axes
-
-
-def _bare(axes: "Axes", _style: ChartStyle) -> None:
-    for side in ("top", "right", "left", "bottom"):
-        axes.spines[side].set_visible(False)
-    axes.set_axisbelow(True)
-
-
-def _label_turns(axes: "Axes", chart: Chart, style: ChartStyle, *, sparse: bool = False) -> None:
-    """Label the turns; where there are many, only so many as find room, the first and last in any case."""
-    count = len(chart.labels)
-    every = count if sparse else max(1, round(count * style.scale / 12))
-    shown = [at for at in range(count) if at % every == 0 or at == count - 1]
-    axes.set_xticks(shown, [chart.labels[at] for at in shown])
-    axes.tick_params(length=0)
-
-
-def _steps(low: float, high: float) -> list[float]:
-    reach = max(abs(low), abs(high))
-    step = next((one for one in (1, 2, 5, 10, 20, 50) if reach / one <= 3), 100)
-    return [float(value) for value in range(-3 * step, 3 * step + 1, step) if low <= value <= high]

@@ -1,27 +1,22 @@
 """The charts of a session as values: what is plotted, the table behind it, and the words for it.
 
 `analysis` reads the states at the ends of turns and the events between them and returns every chart; it
-measures graphs, so windows ask it on another thread. `chart_drawing` draws, `as_csv` writes the table. For
+measures graphs, so windows ask it on another thread. `chart_drawing` draws. For
 the facilitator's eyes: covert moves count in it. To add a chart: a function here that returns a `Chart`,
 and its call in `analysis`.
 """
 
-import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import StringIO
 from itertools import pairwise
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
+from ui.presenters.chart import Chart, Series, Turns, counted, scale_of, turn_labels
+from ui.presenters.views_chart import views_chart
 from wargame.alignment.graph import by_turn
 from wargame.game.events import Event, MoveRuled
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
 from wargame.terms import Instrument, Pair, pair, signed
-
-Turns: TypeAlias = tuple[tuple[int, GameState], ...]
-"""The start as turn 0, and each turn with the state at its end."""
-ChartKind: TypeAlias = Literal["lines", "small", "heat", "bars", "luck", "index"]
 
 MOST_LINES: Final = 6
 MOST_PAIRS: Final = 18
@@ -35,52 +30,6 @@ INSTRUMENTS: Final[dict[Instrument, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """One line, row or kind of bar."""
-
-    name: str
-    values: tuple[float | None, ...]
-    """One for each label; None where it is undefined."""
-    strong: bool = False
-    """Whether it is what the chart is about."""
-    low: float = 0.0
-    high: float = 1.0
-    """Its own range, where each series has one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart: see `ChartKind` for how the series are plotted."""
-
-    key: str
-    title: str
-    aside: str
-    kind: ChartKind
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    low: float = 0.0
-    high: float = 1.0
-    words: str = ""
-    """What the chart shows, for those who do not see it."""
-    notes: tuple[str, ...] = ()
-    """Lines below the chart: evidence, what is compared."""
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    """The table behind it."""
-    bands: tuple[tuple[float, float, str], ...] = ()
-    """Ranges of the index and what they are called."""
-
-
-def as_csv(chart: Chart) -> str:
-    """Return the table of a chart as CSV."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(chart.head)
-    writer.writerows(chart.rows)
-    return text.getvalue()
-
-
 def analysis(turns: Turns, events: Sequence[Event]) -> tuple[Chart, ...]:
     """Return the charts of a line of play; those that the scenario has nothing for are left out."""
     charts = [
@@ -89,6 +38,7 @@ def analysis(turns: Turns, events: Sequence[Event]) -> tuple[Chart, ...]:
         monitor_chart(turns),
         tracks_chart(turns),
         balance_chart(turns),
+        views_chart(turns, events),
         instruments_chart(turns, events),
         luck_chart(events),
     ]
@@ -108,7 +58,7 @@ def alignment_chart(turns: Turns) -> Chart:
     )
     # Ties that never moved would only be straight lines; a few are shown when nothing else is there.
     shown = [both for both in moved if both == asked or _travelled(turns, both)][:MOST_LINES] or moved[:3]
-    low, high = _scale(turns)
+    low, high = scale_of(turns)
     series = tuple(
         Series(
             name=_names(first, both),
@@ -122,12 +72,12 @@ def alignment_chart(turns: Turns) -> Chart:
         title="Alignment over time",
         aside=f"{len(shown)} of {len(first.book.board.pairs)} pairs",
         kind="lines",
-        labels=_labels(turns),
+        labels=turn_labels(turns),
         series=series,
         low=low,
         high=high,
         words=" ".join(_course(one) for one in series),
-        head=("Pair", *_labels(turns)),
+        head=("Pair", *turn_labels(turns)),
         rows=tuple(
             (_names(first, both), *(signed(state.alignment(*both)) for _, state in turns))
             for both in first.book.board.pairs
@@ -147,7 +97,7 @@ def heat_chart(turns: Turns) -> Chart:
     tied.sort(key=lambda both: (-_travelled(turns, both), both))
     shown = tied[:MOST_PAIRS]
     shown.sort(key=lambda both: (-turns[-1][1].alignment(*both), both))
-    low, high = _scale(turns)
+    low, high = scale_of(turns)
     series = tuple(
         Series(
             name=_shorts(first, both),
@@ -163,12 +113,12 @@ def heat_chart(turns: Turns) -> Chart:
         title="Pairs by turn",
         aside=f"{len(shown)} of {len(tied)} ties",
         kind="heat",
-        labels=_labels(turns),
+        labels=turn_labels(turns),
         series=series,
         low=low,
         high=high,
         words=f"{len(tied)} ties; aligned at the end: {', '.join(aligned) or 'none'}.",
-        head=("Pair", *_labels(turns)),
+        head=("Pair", *turn_labels(turns)),
         rows=tuple(
             (_names(first, both), *(signed(state.alignment(*both)) for _, state in turns)) for both in tied
         ),
@@ -179,7 +129,7 @@ def balance_chart(turns: Turns) -> Chart:
     """Return the share of balanced triads, frustration and polarisation over time."""
     from wargame.alignment.trend import trend
 
-    low, high = _scale(turns)
+    low, high = scale_of(turns)
     points = trend(by_turn(turns), scale_end=max(-low, high))
     shares = tuple(_percent(one.measures.triads.balanced_share) for one in points)
     frustration = tuple(float(one.measures.frustration.at_most) for one in points)
@@ -198,7 +148,7 @@ def balance_chart(turns: Turns) -> Chart:
         title="Triads and frustration",
         aside=said,
         kind="small",
-        labels=_labels(turns),
+        labels=turn_labels(turns),
         series=series,
         words=" ".join(_course(one) for one in series) + ("" if exact else " Frustration is an upper bound."),
         head=("Turn", *(one.name for one in series)),
@@ -229,7 +179,7 @@ def tracks_chart(turns: Turns) -> Chart | None:
         title="Tracks over time",
         aside=f"{len(moved)} of {len(series)} moved",
         kind="small",
-        labels=_labels(turns),
+        labels=turn_labels(turns),
         series=series,
         words=" ".join(_course(one) for one in series),
         head=("Turn", *(one.name for one in series)),
@@ -260,7 +210,7 @@ def monitor_chart(turns: Turns) -> Chart | None:
         title=monitor.question,
         aside=f"index {signed(round(last.index))}",
         kind="index",
-        labels=_labels(turns),
+        labels=turn_labels(turns),
         series=series,
         low=-100,
         high=100,
@@ -269,7 +219,7 @@ def monitor_chart(turns: Turns) -> Chart | None:
         head=("Turn", "Index", "Verdict", *(one.title for one in last.parts)),
         rows=tuple(
             (label, f"{one.index:.1f}", one.title, *(part.evidence for part in one.parts))
-            for label, one in zip(_labels(turns), answers, strict=True)
+            for label, one in zip(turn_labels(turns), answers, strict=True)
         ),
         bands=_bands(monitor),
     )
@@ -315,7 +265,7 @@ def instruments_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     return Chart(
         key="instruments",
         title="Instruments by seat",
-        aside=_counted(total, "move"),
+        aside=counted(total, "move"),
         kind="bars",
         labels=labels,
         series=series,
@@ -343,14 +293,14 @@ def luck_chart(events: Sequence[Event]) -> Chart:
     expected = tuple(sum(group) / len(group) if group else None for group in chances)
     wins, due = sum(won for _, won in thrown), sum(chance for chance, _ in thrown) / 100
     said = (
-        f"{_counted(len(thrown), 'throw')}: {wins} succeeded, {due:.1f} were to be expected."
+        f"{counted(len(thrown), 'throw')}: {wins} succeeded, {due:.1f} were to be expected."
         if thrown
         else "Nothing was thrown yet."
     )
     return Chart(
         key="luck",
         title="Luck",
-        aside=_counted(len(thrown), "throw"),
+        aside=counted(len(thrown), "throw"),
         kind="luck",
         labels=labels,
         series=(
@@ -370,10 +320,6 @@ def luck_chart(events: Sequence[Event]) -> Chart:
 
 
 # --- words and small sums ------------------------------------------------------------------------
-
-
-def _labels(turns: Turns) -> tuple[str, ...]:
-    return tuple("Start" if not turn else str(turn) for turn, _ in turns)
 
 
 def _names(state: GameState, both: Pair) -> str:
@@ -396,12 +342,6 @@ def _travelled(turns: Turns, both: Pair) -> int:
     return sum(abs(after - before) for before, after in pairwise(values))
 
 
-def _scale(turns: Turns) -> tuple[float, float]:
-    scale = turns[0][1].book.scenario.rules.alignment
-    high = scale.max if scale.max is not None else -scale.min
-    return float(scale.min), float(high)
-
-
 def _percent(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 1)
 
@@ -419,13 +359,9 @@ def _course(series: Series) -> str:
 
 def _by_label(turns: Turns, series: Sequence[Series]) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (label, *(_rounded(one.values[at]) for one in series)) for at, label in enumerate(_labels(turns))
+        (label, *(_rounded(one.values[at]) for one in series)) for at, label in enumerate(turn_labels(turns))
     )
 
 
 def _rounded(value: float | None) -> str:
     return "" if value is None else f"{round(value, 1):g}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

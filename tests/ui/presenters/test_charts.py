@@ -6,15 +6,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.ui.sessions import played, started
-from ui.presenters.chart_drawing import ChartStyle, as_pixels, as_png, as_svg
-from ui.presenters.charts import Chart, Turns, analysis, as_csv, luck_chart
+from tests.ui.sessions import played, started, step
+from ui.presenters.chart import Chart, Turns, as_csv
+from ui.presenters.chart_axes import ChartStyle
+from ui.presenters.chart_drawing import as_pixels, as_png, as_svg
+from ui.presenters.charts import analysis, luck_chart
 from ui.theme.tokens import THEMES, colours
 from wargame.alignment.monitor import answer
 from wargame.game.events import Event, MoveRuled
 from wargame.session.session import Session
+from wargame.session.talks import perceive
+from wargame.terms import signed
 
-KEYS = ["alignment", "heat", "monitor", "tracks", "balance", "instruments", "luck"]
+KEYS = ["alignment", "heat", "monitor", "tracks", "balance", "views", "instruments", "luck"]
 
 
 def turns_of(session: Session) -> Turns:
@@ -29,7 +33,12 @@ def events_of(session: Session) -> tuple[Event, ...]:
 
 @pytest.fixture(scope="module")
 def session() -> Session:
-    return played(turns_played=4)
+    made = played(turns_played=4)
+    for turn, views in enumerate(({"russia": 9, "kabul": -5}, {"russia": -9}), made.state.turn):
+        perceive(made, "iran", views)
+        while turn == made.state.turn and made.state.running:
+            step(made)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +86,31 @@ def test_luck_compares_what_came_out_with_the_odds(session: Session) -> None:
     assert f"{wins} succeeded" in chart.words
 
 
+def test_the_latest_view_of_each_tie_stands_beside_what_was_held(
+    session: Session, charts: dict[str, Chart]
+) -> None:
+    chart, ends = charts["views"], session.history.turn_ends()
+    stood = session.history.state_at(ends[6]).alignment("iran", "russia")
+    shown = {one.name: one.values for one in chart.series}
+    assert shown["Iran → Russia, turn 6"] == (-9, stood)
+    assert "Iran → Russia, turn 5" not in shown
+    assert chart.series[0].name == "Iran → Russia, turn 6"
+    assert [row[:3] for row in chart.rows] == [
+        ("5", "Iran", "Russia"),
+        ("5", "Iran", "Kabul"),
+        ("6", "Iran", "Russia"),
+    ]
+    assert f"saw its tie to Russia at −9; it stood at {signed(stood)}, {stood + 9} higher." in chart.words
+
+
 def test_before_anything_happened_charts_say_so() -> None:
     session = started()
     charts = {chart.key: chart for chart in analysis(turns_of(session), events_of(session))}
     assert charts["luck"].words == "Nothing was thrown yet."
     assert charts["instruments"].aside == "0 moves"
+    assert charts["views"].words.startswith("No seat has said yet how it sees its ties.")
+    style = ChartStyle(colours=colours(THEMES["light"]))
+    assert "No seat has said yet" in as_svg(charts["views"], style)
 
 
 def test_a_scenario_without_a_monitor_has_no_such_chart() -> None:

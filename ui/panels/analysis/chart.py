@@ -31,8 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
-from ui.presenters.chart_drawing import ChartStyle, Drawn, as_pixels, as_png, as_svg
-from ui.presenters.charts import Chart, as_csv
+from ui.presenters.chart import Chart, as_csv
+from ui.presenters.chart_axes import ChartStyle
+from ui.presenters.chart_drawing import Drawn, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
 from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton

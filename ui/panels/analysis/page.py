@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui.background import Background
 from ui.panels.analysis.chart import ChartPanel
-from ui.presenters.charts import Chart, analysis
+from ui.presenters.chart import Chart
+from ui.presenters.charts import analysis
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState
