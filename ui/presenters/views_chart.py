@@ -38,7 +38,7 @@ def views_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     reach = [float(value) for one in shown for value in (one.view.seen, one.held)]
     return Chart(
         key="views",
-        title="How seats see their ties",
+        title="Ties as seen",
         aside=_aside(found, apart),
         kind="views",
         labels=("As the seat sees it", "As it stood"),

@@ -34,8 +34,8 @@ def draw_views(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
             _stand(axes, (seen, row), style, filled=False)
             said = f"gap {signed_number(round(seen - stood))}"
             axes.annotate(
-                said, (chart.high, row), xytext=(10 * style.scale, 0), textcoords="offset points", va="center",
-                fontsize=size, fontweight=600, color=style.colours["ink"], annotation_clip=False,
+                said, (chart.high, row), xytext=(10 * style.scale, 0), textcoords="offset points",
+                va="center", fontsize=size, fontweight=600, color=style.colours["ink"], annotation_clip=False,
             )  # fmt: skip
     axes.axvline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
     axes.grid(axis="x", color=style.colours["line"], linewidth=style.line)
