@@ -68,7 +68,7 @@ class ClockPanel(QWidget):
 
     def _take(self, *, resumed: bool) -> None:
         planned = timer.planned_seconds(self._bridge.state)
-        self.countdown.follow(self._bridge.session.history.line(), planned, resumed=resumed)
+        self.countdown.follow(timer.of_phase(self._bridge.session.history), planned, resumed=resumed)
         self._show()
 
     def toggle(self) -> None:
@@ -103,8 +103,15 @@ class ClockPanel(QWidget):
         elif heard == "over":
             self._tell(f"The time is over{whose}.")
         elif heard == "slept":
-            self.told.emit("The laptop slept; the timer waited for it.")
+            self._wake()
         self._show()
+
+    def _wake(self) -> None:
+        """Say that the timer waited, and give the record what is left: its own times count the sleep."""
+        now = self.countdown
+        self.told.emit("The laptop slept; the timer waited for it.")
+        if self._bridge.session.writable:
+            self._bridge.attempt(timer.start_timer, now.left, now.whole, now.seat)
 
     def _tell(self, words: str) -> None:
         self.told.emit(words)

@@ -9,7 +9,7 @@ from wargame.session.telling import Teller
 
 def undo_words(teller: Teller, events: Sequence[Event]) -> str:
     """Return a command in a few words; of sealed and covert moves only whose they were."""
-    for event in events:
+    for event in _without_timer(events):
         if quiet := _unsaid(event):
             return quiet
         match event:
@@ -34,6 +34,11 @@ def undo_words(teller: Teller, events: Sequence[Event]) -> str:
             case _:
                 return _told(teller, event)
     return "the last step"
+
+
+def _without_timer(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events without those of the timer, which go along with a step; all if none is left."""
+    return [event for event in events if not isinstance(event, ev.TimerSet)] or events
 
 
 def _unsaid(event: Event) -> str:

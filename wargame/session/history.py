@@ -4,13 +4,18 @@
 so that keeping one for every command is cheap and going to any place of the session is picking one up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from wargame.game.events import TimerSet
 from wargame.game.state import GameState, replay
 from wargame.journal.restore import follow
 from wargame.journal.rows import MAIN, Entry, HeadMove
 from wargame.terms import RecordBroken, Refused
+
+CLOCKWORK: Final = (TimerSet,)
+"""What goes by the clock on the wall: no step for undo, and no end to what redo can restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class History:
             self.forks[branch] = entry.parent
         self.heads[branch] = count
         self.state = following
-        self._redo[branch].clear()
+        if not all(isinstance(one.event, CLOCKWORK) for one in self.entries[first:]):
+            self._redo[branch].clear()
 
     def move(self, move: HeadMove) -> None:
         """Take in a movement of a branch."""
@@ -114,21 +120,22 @@ class History:
         return tuple(found)
 
     def back(self) -> Step:
-        """Return what undo would take back.
+        """Return what undo would take back: the last command, with what was done to the timer since.
+
+        The timer goes by the clock on the wall, which nobody turns back; it is no step of its own.
 
         Raises
         ------
         Refused
             At the beginning of the session.
         """
-        head = self.head
-        if not head:
-            raise Refused("There is nothing to take back; this is the beginning of the session.")
-        command = self.entries[head - 1].command
-        number, taken = head, []
-        while number and self.entries[number - 1].command == command:
-            taken.append(self.entries[number - 1])
-            number = self.entries[number - 1].parent
+        number = self.head
+        taken: list[Entry] = []
+        while number and (not taken or isinstance(taken[-1].event, CLOCKWORK)):
+            command = self.entries[number - 1].command
+            while number and self.entries[number - 1].command == command:
+                taken.append(self.entries[number - 1])
+                number = self.entries[number - 1].parent
         if not number:
             raise Refused("There is nothing to take back; this is the beginning of the session.")
         taken.reverse()
@@ -136,6 +143,8 @@ class History:
 
     def forward(self) -> Step:
         """Return what redo would restore.
+
+        What was done to the timer since the undo is left beside the line; the timer keeps it.
 
         Raises
         ------
@@ -146,13 +155,10 @@ class History:
         if not redo:
             raise Refused("There is nothing to restore.")
         target, head = redo[-1], self.head
-        entries: list[Entry] = []
-        number = target
-        while number != head:
-            entries.append(self.entries[number - 1])
-            number = self.entries[number - 1].parent
-        entries.reverse()
-        return Step(target, tuple(entries))
+        line = [entry.number for entry in self.line(target)]
+        while head and head not in line and isinstance(self.entries[head - 1].event, CLOCKWORK):
+            head = self.entries[head - 1].parent
+        return Step(target, tuple(self.entries[number - 1] for number in line[_after(line, head) :]))
 
     def turn_ends(self, head: int | None = None) -> dict[int, int]:
         """Return, for each turn of a line of play, the number of its last event."""
@@ -160,6 +166,11 @@ class History:
         for entry in self.line(head):
             ends[entry.event.turn] = entry.number
         return ends
+
+
+def _after(line: Sequence[int], head: int) -> int:
+    """Return the place behind an event in a line; the start for event 0."""
+    return line.index(head) + 1 if head else 0
 
 
 def rebuild(opening: GameState, entries: Iterable[Entry], moves: Iterable[HeadMove]) -> History:

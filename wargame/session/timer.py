@@ -2,6 +2,8 @@
 
 Nothing counts here: the window counts, with a clock of its own, and says how many seconds are left when it
 starts or pauses. Each of these is an event with its time of day, so the record knows how long things took.
+Taking a step back does not turn the clock back: what was done to the timer since the phase was opened counts,
+also where it was taken back together with a step of the game.
 """
 
 from collections.abc import Sequence
@@ -12,6 +14,7 @@ from typing import Literal, TypeAlias
 from wargame.game.events import Event, PhaseOpened, TimerSet, TurnClosed
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.session.history import History
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, ActorId, Refused
 
@@ -39,6 +42,24 @@ def planned_seconds(state: GameState) -> int:
         return 0
     minutes = state.setup.minutes.get(kind, state.book.rules.phases[state.phase].minutes)
     return minutes * 60
+
+
+def of_phase(history: History) -> tuple[Entry, ...]:
+    """Return what was recorded in the present phase of a branch, as it came, with what was taken back."""
+    opened, on_line = history.head, set()
+    while opened and not isinstance(history.entries[opened - 1].event, PhaseOpened | TurnClosed):
+        on_line.add(opened)
+        opened = history.entries[opened - 1].parent
+    inside = {opened}
+    found = []
+    for entry in history.entries[max(0, opened - 1) :]:
+        if entry.number == opened:
+            found.append(entry)
+        elif entry.parent in inside and not isinstance(entry.event, PhaseOpened | TurnClosed):
+            inside.add(entry.number)
+            if entry.branch == history.branch or entry.number in on_line:
+                found.append(entry)
+    return tuple(found)
 
 
 def last_set(entries: Sequence[Entry]) -> tuple[TimerSet, Entry] | None:
@@ -110,7 +131,7 @@ def pause_timer(session: Session, left: int | None = None, by: str = FACILITATOR
     Refused
         If it does not run.
     """
-    now = timing(session.history.line())
+    now = timing(of_phase(session.history))
     if now is None or not now.running:
         raise Refused("The timer does not run.")
     return _record(session, "paused", now.left if left is None else left, now.whole, now.seat, by)
@@ -128,7 +149,7 @@ def add_time(
     """
     if not 1 <= seconds <= MOST_ADDED_S:
         raise Refused(f"Add from 1 to {MOST_ADDED_S} seconds, not {seconds}.")
-    now = timing(session.history.line())
+    now = timing(of_phase(session.history))
     planned = planned_seconds(session.state)
     whole = now.whole if now else planned
     before = left if left is not None else now.left if now else planned
@@ -143,7 +164,7 @@ def stop_timer(session: Session, left: int | None = None, by: str = FACILITATOR)
     Refused
         If there is none.
     """
-    now = timing(session.history.line())
+    now = timing(of_phase(session.history))
     if now is None:
         raise Refused("There is no timer to stop.")
     return _record(session, "stopped", now.left if left is None else left, now.whole, now.seat, by)

@@ -15,7 +15,6 @@ from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet
 from wargame.session import turns
-from wargame.session.session import undo
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -108,6 +107,7 @@ def test_while_the_laptop_sleeps_no_time_goes_by(window: TableWindow, hands: Han
     window.clock.tick()
     assert window.clock.ring.clock() == "01:50"
     assert window.toast.text() == "The laptop slept; the timer waited for it."
+    assert (last(window).act, last(window).left) == ("started", 110)
 
 
 def test_the_next_phase_begins_with_its_own_time(window: TableWindow, hands: Hands) -> None:
@@ -131,11 +131,17 @@ def test_leaving_the_table_pauses_it_and_coming_back_shows_what_was_left(
     assert again.ring.clock() == "01:35"
 
 
-def test_taking_a_pause_back_lets_it_run_again(window: TableWindow, hands: Hands) -> None:
+def test_undo_names_and_takes_back_the_last_step_while_the_timer_runs_on(
+    window: TableWindow, hands: Hands
+) -> None:
+    window.bridge.do(turns.fire_due)
     press(window, Qt.Key.Key_T)
     wait(window, hands, 20)
-    press(window, Qt.Key.Key_T)
-    window.bridge.do(undo)
+    assert "timer" not in find(window, "undo").toolTip().lower()
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not any(window.bridge.state.memory.fired)
+    wait(window, hands, 10)
+    assert window.clock.ring.clock() == "01:30"
     assert window.clock.countdown.running
 
 

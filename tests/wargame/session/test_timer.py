@@ -6,9 +6,10 @@ import pytest
 
 from tests.wargame.session.scripts import shipped
 from wargame.session import timer, turns
+from wargame.session.history import rebuild
 from wargame.session.opening import Plan, start
-from wargame.session.session import Session
-from wargame.session.timer import Timing, timing
+from wargame.session.session import Session, redo, start_branch, undo
+from wargame.session.timer import Timing, of_phase, timing
 from wargame.terms import Refused
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def session(clock: Clock) -> Session:
 
 def test_a_timer_begins_with_the_minutes_of_the_phase(session: Session) -> None:
     timer.start_timer(session)
-    assert timing(session.history.line()) == Timing(left=120, whole=120, running=True)
+    assert timing(of_phase(session.history)) == Timing(left=120, whole=120, running=True)
 
 
 def test_a_running_timer_goes_on_from_the_last_thing_that_happened(session: Session, clock: Clock) -> None:
@@ -50,7 +51,7 @@ def test_a_running_timer_goes_on_from_the_last_thing_that_happened(session: Sess
     clock.seconds = 45
     turns.fire_due(session)
     clock.seconds = 2000
-    assert timing(session.history.line()) == Timing(left=75, whole=120, running=True)
+    assert timing(of_phase(session.history)) == Timing(left=75, whole=120, running=True)
 
 
 def test_a_paused_timer_keeps_what_was_left(session: Session, clock: Clock) -> None:
@@ -58,33 +59,79 @@ def test_a_paused_timer_keeps_what_was_left(session: Session, clock: Clock) -> N
     clock.seconds = 30
     timer.pause_timer(session, left=88)
     clock.seconds = 900
-    assert timing(session.history.line()) == Timing(left=88, whole=120, running=False)
+    assert timing(of_phase(session.history)) == Timing(left=88, whole=120, running=False)
 
 
 def test_time_is_added_to_what_is_left_and_to_the_whole(session: Session) -> None:
     timer.start_timer(session)
     timer.add_time(session, 60, left=10)
-    assert timing(session.history.line()) == Timing(left=70, whole=180, running=True)
+    assert timing(of_phase(session.history)) == Timing(left=70, whole=180, running=True)
 
 
 def test_time_added_to_a_paused_timer_does_not_start_it(session: Session) -> None:
     timer.start_timer(session)
     timer.pause_timer(session, left=0)
     timer.add_time(session, 60)
-    assert timing(session.history.line()) == Timing(left=60, whole=180, running=False)
+    assert timing(of_phase(session.history)) == Timing(left=60, whole=180, running=False)
 
 
 def test_the_next_phase_has_no_timer_until_it_is_started(session: Session) -> None:
     timer.start_timer(session)
     turns.fire_due(session)
     turns.next_phase(session)
-    assert timing(session.history.line()) is None
+    assert timing(of_phase(session.history)) is None
 
 
 def test_a_stopped_timer_is_gone(session: Session) -> None:
     timer.start_timer(session)
     timer.stop_timer(session)
-    assert timing(session.history.line()) is None
+    assert timing(of_phase(session.history)) is None
+
+
+def test_undo_takes_back_the_last_step_of_the_game_and_leaves_the_clock(
+    session: Session, clock: Clock
+) -> None:
+    turns.fire_due(session)
+    before, after = session.history.state_at(2), session.state
+    timer.start_timer(session)
+    clock.seconds = 30
+    step = undo(session)
+    assert [type(one.event).__name__ for one in step.entries][-1] == "TimerSet"
+    assert session.state.memory.fired == before.memory.fired != after.memory.fired
+    assert timing(of_phase(session.history)) == Timing(left=120, whole=120, running=True)
+    redo(session)
+    assert session.state.memory.fired == after.memory.fired
+
+
+def test_a_timer_that_is_paused_after_an_undo_leaves_the_step_to_be_restored(session: Session) -> None:
+    turns.fire_due(session)
+    fired = session.state.memory.fired
+    undo(session)
+    timer.start_timer(session)
+    timer.pause_timer(session, left=50)
+    assert session.history.forward().entries[0].number == 3
+    redo(session)
+    assert session.state.memory.fired == fired
+    assert timing(of_phase(session.history)) == Timing(left=50, whole=120, running=False)
+    again = rebuild(session.history.opening, session.history.entries, session.history.moves)
+    assert again.state == session.state
+    undo(session)
+    assert session.history.head == 2
+
+
+def test_a_branch_begins_with_the_timer_as_it_stood_there(session: Session, clock: Clock) -> None:
+    timer.start_timer(session)
+    clock.seconds = 60
+    timer.pause_timer(session)
+    start_branch(session, "What if", at=session.history.head - 1)
+    assert timing(of_phase(session.history)) == Timing(left=120, whole=120, running=True)
+
+
+def test_nothing_is_taken_back_where_only_the_timer_was_started() -> None:
+    made = start(shipped("afghanistan-2017"), Plan(seed=5))
+    timer.start_timer(made, whole=60)
+    with pytest.raises(Refused, match="beginning of the session"):
+        undo(made)
 
 
 def test_minutes_chosen_for_the_session_come_before_those_of_the_scenario() -> None:
