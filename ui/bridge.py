@@ -14,7 +14,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.session.telling import Teller
-from wargame.terms import EntenteError
+from wargame.terms import EntenteError, RecordError
 
 P = ParamSpec("P")
 
@@ -26,6 +26,8 @@ class SessionBridge(QObject):
     """The new GameState and the tuple of events that led to it; empty after undo, redo, change of branch."""
     refused = Signal(str)
     """Words for people."""
+    unrecorded = Signal(str)
+    """The same, where the step was allowed but the record could not be written: its file or disk failed."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +51,10 @@ class SessionBridge(QObject):
 
         A refusal, or a record that could not be written, is told by `refused`; nothing changed then.
         """
-        try:
-            command(self.session, *args, **kwargs)
-        except EntenteError as error:
-            self.refused.emit(str(error))
-            return False
-        return True
+        words = self.attempt(command, *args, **kwargs)
+        if words:
+            self.refused.emit(words)
+        return not words
 
     def attempt(
         self, command: Callable[Concatenate[Session, P], object], *args: P.args, **kwargs: P.kwargs
@@ -62,6 +62,9 @@ class SessionBridge(QObject):
         """Carry out a command; return its refusal in words for a form to show in place, empty if done."""
         try:
             command(self.session, *args, **kwargs)
+        except RecordError as error:
+            self.unrecorded.emit(str(error))
+            return str(error)
         except EntenteError as error:
             return str(error)
         return ""

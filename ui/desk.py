@@ -6,10 +6,11 @@ library, never with a window of its own.
 """
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -21,7 +22,7 @@ from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place
 from wargame.places import scenarios_folder
-from wargame.terms import EntenteError, RecordBroken
+from wargame.terms import EntenteError, RecordBroken, Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,17 +79,27 @@ class Desk(QObject):
         furniture.guide_wanted.connect(self.open_guide)
         furniture.quit_wanted.connect(self.quit)
         self.home.library.read()
+        if self.table is not None:  # a double click on a file was quicker
+            return
         reports = earlier_reports()
         left = self.remembered.open_session
         if left is not None and left.exists() and not _is_open_elsewhere(left):
             words = f"“{left.stem}” was open when Entente stopped. Every step up to then is in the record."
-            self.home.library.tell(words, "warn", "Continue", lambda: self.open(left))
+            go_on = partial(self._go_on_with, left, self.remembered.open_seat)
+            self.home.library.tell(words, "warn", "Continue", go_on)
         elif reports:
             words = (
                 "Something in the program failed last time. The record is safe; what failed is written down."
             )
             self.home.library.tell(words, "warn", "Show the report", lambda: _reveal(reports[0]))
         self.remembered.open_session = None
+        self.remembered.open_seat = ""
+
+    def _go_on_with(self, path: Path, seat: str) -> None:
+        """Open a session as it stood when the program stopped: with the curtain drawn, if a hand was open."""
+        self.open(path)
+        if self.table is not None and seat in self.table.bridge.session.book.hands:
+            self.table.draw_curtain(seat)
 
     def quit(self) -> None:
         """Close everything; what was recorded is on the disk already."""
@@ -162,6 +173,9 @@ class Desk(QObject):
             session = opened()
         except RecordBroken:
             self._show_damage(path)
+            return
+        except Unwritable as error:
+            self._refuse(str(error), "Open for reading", partial(self.read_session, path))
             return
         except EntenteError as error:
             self._refuse(str(error))
@@ -273,14 +287,19 @@ class Desk(QObject):
     def _keep_copies(self, table: "TableWindow", bridge: "SessionBridge", path: Path) -> None:
         """Have the session copied while it is played, and say if its file is in doubt."""
         from ui.windows.keeping import Keeper
-        from wargame.journal.synced import warning
 
         keeper = Keeper(bridge, path, parent=table)
         keeper.failed.connect(lambda words: table.toast.show_for(words, "warn"))
+        keeper.out_of_reach.connect(table.tell_unrecorded)
+        keeper.doubled.connect(lambda words: table.toast.show_for(words, "warn", "Show in its folder"))
+        table.toast.acted.connect(partial(_reveal, path))
         table.menu.addSeparator()
         table.menu.addAction(add_command(table, "save-elsewhere", self.save_elsewhere))
-        if words := warning(path):
-            QTimer.singleShot(0, table, lambda: table.toast.show_for(words, "warn"))
+        table.save_wanted.connect(self.save_elsewhere)
+        table.handed_over.connect(self._remember_seat)
+
+    def _remember_seat(self, seat: str) -> None:
+        self.remembered.open_seat = seat
 
     def save_elsewhere(self) -> None:
         """Ask for a place, write the session there from memory, and go on in the new file."""
@@ -330,6 +349,7 @@ class Desk(QObject):
             bridge.session.close()
             bridge.deleteLater()
             self.remembered.open_session = None
+            self.remembered.open_seat = ""
 
     def open_guide(self) -> None:
         """Show the guide in its window."""
@@ -407,14 +427,17 @@ class Desk(QObject):
             self._guests = page.guests()
         self.home.show_library()
 
-    def _refuse(self, words: str) -> None:
-        """Say above the library, or on the page of a new session, why something was not done."""
+    def _refuse(self, words: str, action: str = "", act: "Callable[[], object] | None" = None) -> None:
+        """Say above the library, or on the page of a new session, why something was not done.
+
+        `act` is what can be done instead, on a button that says `action`.
+        """
         page = self.home.page()
         refuse = getattr(page, "refuse", None)
         if callable(refuse):
             refuse(words)
         else:
-            self.home.library.tell(words, "error")
+            self.home.library.tell(words, "error", action, act)
         self.home.show()
 
     def _is_here(self, path: Path) -> bool:

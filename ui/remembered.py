@@ -1,8 +1,8 @@
 """What is remembered between starts: how it looks, where sessions lie, what was open last.
 
 One INI file in the user's settings folder, read at start-up and written at each change. It holds no text of
-a session but file names, so nothing secret can stand in it. A value that makes no sense (a hand edited it)
-counts as not there. To remember one more thing: a property here, with its default.
+a session but file names and the seat at the laptop, so nothing secret can stand in it. A value that makes no
+sense (a hand edited it) counts as not there. To remember one more thing: a property here, with its default.
 """
 
 from pathlib import Path
@@ -108,6 +108,15 @@ class Remembered:
     @open_session.setter
     def open_session(self, path: Path | None) -> None:
         self.keep("files/open-session", str(path.absolute()) if path else "")
+
+    @property
+    def open_seat(self) -> str:
+        """The seat to which the laptop was handed over when the program stopped; empty at the table."""
+        return self.text("files/open-seat")
+
+    @open_seat.setter
+    def open_seat(self, seat: str) -> None:
+        self.keep("files/open-seat", seat)
 
     def restore_place(self, window: QWidget, name: str) -> bool:
         """Put a window where it was; return whether its place was known and still exists."""

@@ -54,6 +54,10 @@ class RecordError(EntenteError):
     """The record could not be read or written; what was recorded before is unchanged."""
 
 
+class Unwritable(RecordError):
+    """The record cannot be written where it lies, but it can be read."""
+
+
 class RecordBroken(RecordError):
     """An event does not fit the state before it: the record was changed or cut."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ui.presenters.library import free_path
 from ui.presenters.setup import Draft, plan_of
-from wargame.journal.file import create
+from wargame.journal.file import create, whole_or_gone
 from wargame.session import opening, people
 from wargame.session.bots import seat_bot
 from wargame.session.session import Session, now
@@ -27,14 +27,10 @@ def start_session(draft: Draft, folder: Path) -> tuple[Session, Path]:
             f"The folder {folder} cannot be made: {error.strerror}. Choose another in the settings."
         ) from error
     journal = create(free_path(folder, plan.title), draft.scenario, clock=now)
-    try:
+    with whole_or_gone(journal):
         session = opening.start(draft.scenario, plan, journal)
         for guest in draft.guests:
             people.join(session, guest.name, guest.seat, guest.initials)
         for seat, policy in draft.bots.items():
             seat_bot(session, seat, policy)
-    except BaseException:
-        journal.close()
-        journal.path.unlink(missing_ok=True)
-        raise
     return session, journal.path

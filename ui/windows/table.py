@@ -81,6 +81,8 @@ IDLE_S = 60
 WARM_UP_MS = 400
 """After so long without a change, a stage that was not needed yet is made in advance."""
 
+SAVE_ELSEWHERE = "Save in another place"
+
 WARNING_S = 10
 """So many seconds before, it is announced."""
 
@@ -128,6 +130,10 @@ class TableWindow(QMainWindow):
 
     left_table = Signal()
     """The facilitator goes back to the library; the session can be closed."""
+    save_wanted = Signal()
+    """The session is to be saved in another place, because where it lies it cannot be written."""
+    handed_over = Signal(str)
+    """The seat for which the curtain is drawn; empty when the table is seen again."""
 
     def __init__(self, bridge: SessionBridge, idle_s: int = IDLE_S, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +146,7 @@ class TableWindow(QMainWindow):
         self._hand: HandPanel | QuickEntryPanel | None = None
         self._idle_ms = idle_s * 1000
         self._warned = False
+        self._unrecorded = ""
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._table = QWidget()
@@ -162,6 +169,7 @@ class TableWindow(QMainWindow):
         bridge.changed.connect(self._on_changed)
         self.bots = BotsAtTable(bridge, self)
         bridge.refused.connect(self._on_refused)
+        bridge.unrecorded.connect(self.tell_unrecorded)
         current_theme().changed.connect(self._fit_sides)
         self.resize(1366, 768)
         self.refresh(())
@@ -187,8 +195,10 @@ class TableWindow(QMainWindow):
         inner.addWidget(Rule())
         inner.addWidget(self.outcomes, 3)
         self._side_layout = inner
-        self.notice = Notice("", "error", closable=True)
+        self.notice = Notice("", "error", action=SAVE_ELSEWHERE, closable=True)
         self.notice.setObjectName("refusal")
+        self.notice.button.setObjectName("refusal-action")
+        self.notice.acted.connect(self.save_wanted)
         self.notice.hide()
         self.middle = QStackedWidget()
         self.middle.setObjectName("stage")
@@ -335,9 +345,19 @@ class TableWindow(QMainWindow):
         if self._warming.isActive():
             self._warming.start(WARM_UP_MS)
         self.notice.hide()
+        self._unrecorded = ""
         self.refresh(events)
 
     def _on_refused(self, text: str) -> None:
+        if text != self._unrecorded:
+            self.notice.button.hide()
+            self.notice.tell(text, "error")
+            self.notice.show()
+
+    def tell_unrecorded(self, text: str) -> None:
+        """Say that the file takes nothing more, and offer another place, until a step is recorded."""
+        self._unrecorded = text
+        self.notice.button.show()
         self.notice.tell(text, "error")
         self.notice.show()
 
@@ -491,6 +511,7 @@ class TableWindow(QMainWindow):
         turn_page(self._pages, self.curtain)
         self.curtain.draw(seat, actor.name, actor.glyph or "seat", people, needs_code=has_code(session, seat))
         self.curtain.repaint()
+        self.handed_over.emit(seat)
 
     def _open_hand(self, seat: ActorId, code: str) -> None:
         if not code_fits(self.bridge.session, seat, code):
@@ -538,6 +559,7 @@ class TableWindow(QMainWindow):
         self._drop_hand()
         self.toast.hide()
         turn_page(self._pages, self._table)
+        self.handed_over.emit("")
         self.refresh(())
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 

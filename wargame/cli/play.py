@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.cli.finding import read_scenario, read_text
 from wargame.cli.out import is_terminal, visible_lines
+from wargame.terms import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +74,7 @@ def open_session(scenario: Scenario, script: Script, path: Path) -> Session:
     RecordError
         If there is such a file already, or none can be made.
     """
-    from wargame.journal.file import create
+    from wargame.journal.file import create, whole_or_gone
     from wargame.session.opening import start, why_not_plan
     from wargame.session.script import ScriptStopped
     from wargame.session.session import now
@@ -81,11 +82,8 @@ def open_session(scenario: Scenario, script: Script, path: Path) -> Session:
     if faults := why_not_plan(scenario, script.start.plan):
         raise ScriptStopped(script.start_line, " ".join(faults))
     journal = create(path, scenario, clock=now)
-    try:
+    with whole_or_gone(journal):
         return start(scenario, script.start.plan, journal, by=script.start.by)
-    except BaseException:
-        journal.close()
-        raise
 
 
 @contextmanager
@@ -100,6 +98,30 @@ def safe_file() -> Iterator[list[Session]]:
     finally:
         for session in opened:
             session.close()
+
+
+def saved_elsewhere(session: Session) -> str:
+    """Save a session whose own file does not hold all of it any more, and say where; empty if it does."""
+    from datetime import datetime
+
+    from wargame.journal.file import read
+    from wargame.journal.keeping import keep_by
+    from wargame.session.saving import save_anew
+
+    path = _path_of(session)
+    try:
+        _, record = read(path)
+        is_there = [*record.entries] == session.history.entries and [*record.moves] == session.history.moves
+    except RecordError:
+        is_there = False
+    if is_there:
+        return ""
+    at = datetime.now().astimezone().replace(tzinfo=None)
+    try:
+        copy = keep_by(path, at, lambda new: save_anew(session, new))
+    except RecordError as error:
+        return f"{path} is out of reach, and nothing could be saved on this computer: {error}"
+    return f"Everything before it was saved in {copy}" if copy else ""
 
 
 def run(session: Session, script: Script, *, shown: bool) -> None:
@@ -136,8 +158,12 @@ def _path_of(session: Session) -> Path:
 
 def _refused(asked: argparse.Namespace, stop: Any, opened: list[Session]) -> int:
     print("\n".join(visible_lines(f"{asked.script}, line {stop.line}: {stop.reason}")), file=sys.stderr)
-    if opened and not asked.quiet:
-        print(f"{_path_of(opened[0])} holds everything before it.", file=sys.stderr)
+    if opened:
+        held = f"{_path_of(opened[0])} holds everything before it."
+        if isinstance(stop.__cause__, RecordError):
+            print("\n".join(visible_lines(saved_elsewhere(opened[0]) or held)), file=sys.stderr)
+        elif not asked.quiet:
+            print("\n".join(visible_lines(held)), file=sys.stderr)
     if asked.json:
         facts: dict[str, Any] = _facts(opened[0], None) if opened else {}
         facts["refused"] = {"line": stop.line, "reason": stop.reason}

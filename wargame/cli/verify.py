@@ -5,6 +5,7 @@ Asks `journal.verify`, which looks; here the findings are only printed.
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.errors import Unreadable
@@ -23,6 +24,7 @@ def verify(argv: list[str]) -> int:
         If the file is no session, or cannot be opened.
     """
     asked = _parser().parse_args(argv)
+    from wargame.journal.synced import warning
     from wargame.journal.verify import verify as find
     from wargame.terms import RecordError
 
@@ -30,10 +32,12 @@ def verify(argv: list[str]) -> int:
         findings = find(asked.session)
     except RecordError as error:
         raise Unreadable(str(error)) from error
+    others = warning(Path(asked.session))
     if asked.json:
-        print(json.dumps(_as_data(asked.session, findings), ensure_ascii=False, indent=2))
+        data = {**_as_data(asked.session, findings), "other-versions": others}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(visible(words) for words in findings.words))
+        print("\n".join(visible(words) for words in (*findings.words, *filter(None, [others]))))
     return 0 if findings.is_sound else 1
 
 

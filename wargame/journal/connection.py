@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from wargame.journal.schema import APPLICATION_ID
-from wargame.terms import RecordBroken, RecordError
+from wargame.terms import RecordBroken, RecordError, Unwritable
 
 ENDING: Final = ".entente"
 """The ending of session files."""
@@ -207,30 +207,35 @@ def _copied(path: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors inside into RecordErrors for people."""
+def told(path: Path, *, new: bool = False) -> Iterator[None]:
+    """Turn SQLite's errors inside into RecordErrors for people; `new` if the file is only being made."""
     try:
         yield
     except SQLITE_FAILED as error:
-        raise in_words(error, path) from error
+        raise in_words(error, path, new=new) from error
 
 
-def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> RecordError:
-    """Return an error of SQLite as what is wrong, what is safe and what to do."""
+def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool = False) -> RecordError:
+    """Return an error of SQLite as what is wrong, what is safe and what to do.
+
+    A `new` file is taken away again when it cannot be finished, so nothing is said to be safe in it.
+    """
     code = getattr(error, "sqlite_errorcode", 0)
     name = path.name
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return RecordError(
-            f"{name} was moved or deleted while it was open, so this step was not recorded. "
-            "Put the file back, or open the session from its new place."
+            f"{name} was moved, deleted or replaced while it was open, so this step was not recorded. "
+            "Put the file back and do it again, or save the session in another place."
         )
     unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
     if unreadable or code & 0xFF in _DAMAGED:
         return RecordBroken(_damage(path))
-    words = _WORDS.get(code & 0xFF)
+    words = _NEW_WORDS.get(code & 0xFF) if new else None
+    words = words or _WORDS.get(code & 0xFF)
     if words is None:
         return RecordError(f"{name} cannot be used: {error}. What was recorded before is unchanged.")
-    return RecordError(words.format(name=name))
+    kind = Unwritable if code & 0xFF == sqlite3.SQLITE_READONLY else RecordError
+    return kind(words.format(name=name, folder=path.absolute().parent))
 
 
 _ADVICE: Final = "`entente rescue` saves what is left into a new file."
@@ -240,9 +245,9 @@ _BUSY: Final = (
 )
 _WORDS: Final = {
     sqlite3.SQLITE_FULL: "The disk is full, so this step was not recorded. Everything before it is safe in "
-    "{name}. Make room on the disk and do it again.",
+    "{name}. Make room on the disk and do it again, or save the session in another place.",
     sqlite3.SQLITE_IOERR: "The disk did not take this step, so it was not recorded. Everything before it is "
-    "in {name}. Check the disk and do it again, or save a copy elsewhere.",
+    "in {name}. Check the disk and do it again, or save the session in another place.",
     sqlite3.SQLITE_READONLY: "{name} cannot be written: the file or its folder is read-only. What was "
     "recorded is unchanged. Copy the session to a folder of your own and open it there.",
     sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened there: the folder does not exist or is read-only. "
@@ -251,6 +256,13 @@ _WORDS: Final = {
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_TOOBIG: "A text is too long to be kept in {name}, so this step was not recorded. "
     "Shorten it.",
+}
+_NEW_WORDS: Final = {
+    sqlite3.SQLITE_FULL: "{name} was not made, because the disk of {folder} is full. Make room there, or "
+    "choose another place.",
+    sqlite3.SQLITE_IOERR: "{name} was not made, because the disk of {folder} did not take it. Choose "
+    "another place.",
+    sqlite3.SQLITE_READONLY: "{name} was not made: {folder} is read-only. Choose another place.",
 }
 
 
@@ -262,6 +274,15 @@ def _damage(path: Path) -> str:
 
 def _cut_short(name: str, there: int, due: int) -> str:
     return f"{name} was cut short: {there:,} of {due:,} bytes are there. {_ADVICE}"
+
+
+def identity(path: Path) -> tuple[int, ...] | None:
+    """Return what changes when a file is replaced or written over; None if it is out of reach."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def bytes_there_and_due(path: Path) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def back_up(path: Path | str, to: Path | str) -> Path:
                 f"The copy {to.name} cannot be written: {reason}. Choose another folder."
             ) from error
         try:
-            with told(to), closing(sqlite3.connect(to)) as target:
+            with told(to, new=True), closing(sqlite3.connect(to)) as target:
                 target.execute("PRAGMA synchronous = FULL")
                 source.backup(target)
         except BaseException:

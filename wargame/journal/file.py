@@ -10,7 +10,7 @@ keep it in shared folders, so the one file must be whole at any moment.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -32,19 +32,24 @@ from wargame.journal.additions import (
     erase_names,
     seal,
 )
-from wargame.journal.chain import Tally, hash_of
-from wargame.journal.codec import as_json
-from wargame.journal.connection import ENDING, check_file, check_length, in_words, told, writer
+from wargame.journal.chain import Tally
+from wargame.journal.connection import (
+    ENDING,
+    check_file,
+    check_length,
+    identity,
+    in_words,
+    told,
+    writer,
+)
 from wargame.journal.lock import Lock, acquire
-from wargame.journal.reading import Mark, load
+from wargame.journal.new_file import claim, fill
+from wargame.journal.reading import Loaded, Mark, load
 from wargame.journal.restore import end_of_turn, head_of, played_branch, restore
 from wargame.journal.rows import Batch, HeadMove, Record
-from wargame.journal.schema import FORMAT, migrate
-from wargame.journal.stored import frame_of
 from wargame.journal.upgrade import current, is_older, upgrade
-from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
-from wargame.terms import RecordError
+from wargame.terms import RecordBroken, RecordError, Unwritable
 
 
 def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) -> "FileJournal":
@@ -60,18 +65,47 @@ def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) ->
     path = Path(path)
     if path.suffix != ENDING:
         path = path.with_name(path.name + ENDING)
-    _claim(path)
+    claim(path)
     try:
-        lock = acquire(path)
+        lock = _lock_of_new(path)
         try:
-            with told(path):
-                _fill(path, scenario, clock())
+            with told(path, new=True):
+                fill(path, scenario, clock())
             return FileJournal(path, lock)
         except BaseException:
             lock.release()
             raise
     except BaseException:
         path.unlink(missing_ok=True)
+        raise
+
+
+def _lock_of_new(path: Path) -> Lock:
+    try:
+        return acquire(path)
+    except Unwritable as error:
+        reason = getattr(error.__cause__, "strerror", None) or "nothing can be written there"
+        raise RecordError(
+            f"{path.name} was not made in {path.absolute().parent}: {reason}. Choose another place."
+        ) from error
+
+
+@contextmanager
+def whole_or_gone(journal: "FileJournal") -> Iterator[None]:
+    """Take a new file away again if what is done inside fails, and say that none was made.
+
+    Raises
+    ------
+    RecordError
+        If SQLite could not write into it; anything else is raised as it came.
+    """
+    try:
+        yield
+    except BaseException as error:
+        journal.close()
+        journal.path.unlink(missing_ok=True)
+        if isinstance(error, RecordError) and isinstance(error.__cause__, sqlite3.Error):
+            raise in_words(error.__cause__, journal.path, new=True) from error
         raise
 
 
@@ -151,14 +185,9 @@ class FileJournal:
     _sealing: str
 
     def __init__(self, path: Path, lock: Lock) -> None:
-        from sqlite_utils import Database
-
         self.path = path
         self._lock = lock
-        with told(path):
-            self._connection = writer(path)
-        self.database = Database(self._connection, execute_plugins=False)
-        """The file as sqlite-utils sees it, for queries and exports."""
+        self._connect()
         try:
             with told(path):
                 self._load()
@@ -166,6 +195,16 @@ class FileJournal:
             self._connection.close()
             raise
         self._is_open = True
+
+    def _connect(self) -> None:
+        from sqlite_utils import Database
+
+        with told(self.path):
+            self._connection = writer(self.path)
+        self.database = Database(self._connection, execute_plugins=False)
+        """The file as sqlite-utils sees it, for queries and exports."""
+        self._file = identity(self.path)
+        self._failed = False
 
     @cached_property
     def book(self) -> Book:
@@ -264,20 +303,51 @@ class FileJournal:
         """Give the connection inside a transaction that is all or nothing."""
         self._check_open()
         self._lock.check()
+        self._open_anew()
         connection = self._connection
         try:
             connection.execute("BEGIN IMMEDIATE")
             if self._is_behind():
-                self._take_in()
+                self._catch_up()
             yield connection
             connection.execute("COMMIT")
+            self._file = identity(self.path)
         except sqlite3.Error as error:
             _roll_back(connection)
             if not self._came_through():
-                raise in_words(error, self.path) from error
+                self._failed = True
+                raise self._why_not(error) from error
         except BaseException:
             _roll_back(connection)
             raise
+
+    def _why_not(self, error: sqlite3.Error) -> RecordError:
+        """Return why a step was not recorded; a file that became unreadable meanwhile is no place to look."""
+        words = in_words(error, self.path)
+        return self._replaced("Something else") if isinstance(words, RecordBroken) else words
+
+    def _replaced(self, what: str) -> RecordError:
+        return RecordError(
+            f"{what} lies in {self.path.name} now, so this step was not recorded. Save the session in "
+            "another place and go on there; nothing that was recorded is lost."
+        )
+
+    def _open_anew(self) -> None:
+        """Open the file again if the disk failed or the file is not as it was left.
+
+        A stick that was put back is out of reach of what was opened before, and where a file is written over
+        from outside SQLite may go on with what it remembers of the old one.
+        """
+        found = identity(self.path)
+        if found is None or (found == self._file and not self._failed):
+            return
+        before = self._connection
+        try:
+            self._connect()
+        except RecordBroken as error:
+            raise self._replaced("Something else") from error
+        with suppress(sqlite3.Error):
+            before.close()
 
     def _check_open(self) -> None:
         if not self._is_open:
@@ -310,13 +380,29 @@ class FileJournal:
             upgrade(self.database, self.path)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            self._take_in()
+            # A read-only file lets a transaction begin, and refuses only what would write.
+            connection.execute("UPDATE seal SET id = id WHERE false")
+            self._take_in(load(connection, self.path.name))
         finally:
             _roll_back(connection)
 
-    def _take_in(self) -> None:
-        """Read the whole file and go on from where it ends."""
-        loaded = load(self._connection, self.path.name)
+    def _catch_up(self) -> None:
+        """Take in what the file holds beyond what is known here; refuse one that lacks any of that."""
+        try:
+            loaded = load(self._connection, self.path.name)
+        except RecordError as error:
+            raise self._replaced("Something else") from error
+        # Each hash holds all that came before it, so the last one known here is enough.
+        events, heads = len(self._marks), len(self._head_hashes)
+        if (
+            loaded.marks[events - 1 : events] != self._marks[-1:]
+            or loaded.head_hashes[heads - 1 : heads] != self._head_hashes[-1:]
+        ):
+            raise self._replaced("Another version of the session")
+        self._take_in(loaded)
+
+    def _take_in(self, loaded: Loaded) -> None:
+        """Go on from where the file ends."""
         self.scenario = loaded.scenario
         self.record = loaded.record
         self._marks = loaded.marks
@@ -343,56 +429,3 @@ def _place(
         return event
     head = head_of(connection, played_branch(connection) if branch is None else branch)
     return head if turn is None else end_of_turn(marks, head, turn)
-
-
-def _claim(path: Path) -> None:
-    """Make the empty file, so that nobody else makes it."""
-    try:
-        path.open("xb").close()
-    except FileExistsError as error:
-        raise RecordError(
-            f"There is a file {path.name} already. Choose another name for the session."
-        ) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is no path"
-        raise RecordError(
-            f"The session {path.name} cannot be made in {path.absolute().parent}: {reason}. "
-            "Choose another folder."
-        ) from error
-
-
-def _fill(path: Path, scenario: Scenario, created: str) -> None:
-    """Make the tables and put the scenario in, all of it or nothing."""
-    from sqlite_utils import Database
-
-    with closing(writer(path)) as connection:
-        database = Database(connection, execute_plugins=False)
-        with database.atomic():
-            migrate(database, lambda: None)
-            frame = {"format": str(FORMAT), "application version": _version(), "created": created}
-            connection.executemany("INSERT INTO session VALUES (?, ?)", frame.items())
-            connection.execute("INSERT INTO scenario VALUES (?, ?, ?, ?, ?)", scenario_columns(scenario))
-            connection.execute(ADD_SEAL, seal(Tally(frame=frame_of(connection))))
-
-
-def scenario_columns(scenario: Scenario) -> tuple[str, str, str, str, str]:
-    """Return the row of a scenario as it is embedded: id, title, seats, hash, body."""
-    seats = as_json([seat.name for seat in scenario.seats])
-    body = as_json(as_data(scenario))
-    return (
-        scenario.id,
-        scenario.title,
-        seats,
-        hash_of(scenario.id, scenario.title, seats, body),
-        body,
-    )
-
-
-def _version() -> str:
-    # Only a new file asks for it, and it is slow to import.
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("entente")
-    except PackageNotFoundError:
-        return "unknown"

@@ -8,7 +8,7 @@ ten minutes. A copy holds what the session holds, secrets and names too: `drop` 
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,10 +50,24 @@ def keep(session: Path, at: datetime) -> Path | None:
     RecordError
         If the session cannot be read or the copy cannot be written; nothing else is affected.
     """
-    folder = folder_of(session)
-    copies = _in(folder)
+    copies = kept(session)
     if copies and not _has_changed(session, copies[0].path):
         return None
+    return keep_by(session, at, lambda copy: back_up(session, copy))
+
+
+def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Path | None:
+    """Have a copy written by `write`, which is given its path, and let the oldest copy go.
+
+    For a session whose own file is out of reach: `write` may take it from memory. None where there is a copy
+    from the very same second.
+
+    Raises
+    ------
+    RecordError
+        If there can be no copy: what `write` says, or the folder cannot be made.
+    """
+    folder = folder_of(session)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -61,9 +75,10 @@ def keep(session: Path, at: datetime) -> Path | None:
     copy = folder / f"{session.stem} {at.strftime(STAMP)}{ENDING}"
     if copy.exists():
         return None
-    back_up(session, copy)
+    write(copy)
     for old in _in(folder)[KEPT:]:
-        old.path.unlink(missing_ok=True)
+        with suppress(OSError):  # it goes next time
+            old.path.unlink(missing_ok=True)
     return copy
 
 

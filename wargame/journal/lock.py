@@ -9,19 +9,23 @@ import json
 import os
 import socket
 import sys
+import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
 from typing import Any, Final
 
-from wargame.terms import RecordError
+from wargame.terms import RecordError, Unwritable
 
 ENDING: Final = ".lock"
 """Added to the name of the session file."""
 
 _LONGEST: Final = 4096
 """Bytes of a lock file that are read."""
+
+_SLACK_S: Final = 60.0
+"""Seconds by which clocks may have been set right between a process's beginning and its lock."""
 
 _STARTED: Final = datetime.now(UTC)
 """When this process first came here; a lock of its own number from before is another process's."""
@@ -42,9 +46,14 @@ class Holder:
         """Whether the process has ended; always False for another computer's, which cannot be seen."""
         if self.host != socket.gethostname():
             return False
+        since = _moment(self.since)
         if self.process == os.getpid():
-            return _moment(self.since) < _STARTED
-        return not _is_running(self.process)
+            return since < _STARTED
+        if not _is_running(self.process):
+            return True
+        # After the computer was started again, another process may have the number.
+        began = _began(self.process)
+        return began is not None and began - since.timestamp() > _SLACK_S
 
     @property
     def words(self) -> str:
@@ -88,7 +97,8 @@ class Lock:
             session = self._path.name.removesuffix(ENDING)
             raise RecordError(
                 f"{session} is out of reach: its disk is gone or takes nothing, so this step was not "
-                "recorded. Put the disk back and do it again, or save the session in another place."
+                "recorded. Put the disk back and do it again, or save the session in another place; nothing "
+                "that was recorded is lost."
             ) from error
 
     def release(self) -> None:
@@ -158,16 +168,21 @@ def _make_way(path: Path, name: str, *, take_over: bool) -> None:
 def _write_new(path: Path, text: bytes) -> None:
     try:
         with path.open("xb") as file:
-            file.write(text)
+            try:
+                file.write(text)
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
 
 
-def _unwritable(path: Path, error: OSError | ValueError) -> RecordError:
+def _unwritable(path: Path, error: OSError | ValueError) -> Unwritable:
     reason = getattr(error, "strerror", None) or "it is no path"
-    return RecordError(
+    return Unwritable(
         f"The session cannot be opened for writing in {path.parent}: {reason}. Nothing was changed. "
         "Copy it to a folder of your own, or open it for reading."
     )
@@ -224,6 +239,10 @@ if sys.platform == "win32":
         kernel.CloseHandle(handle)
         return code.value == still_active
 
+    def _began(_process: int) -> float | None:
+        """Return when a process began, in seconds since 1970; not known on this system."""
+        return None
+
 else:
 
     def _is_running(process: int) -> bool:
@@ -236,3 +255,14 @@ else:
         except PermissionError:
             return True
         return True
+
+    def _began(process: int) -> float | None:
+        """Return when a process began, in seconds since 1970; None where the system does not tell."""
+        try:
+            # Its name, in brackets, may hold spaces and brackets.
+            fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+            since_start = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+            now, running = time.time(), time.clock_gettime(time.CLOCK_BOOTTIME)
+        except (OSError, ValueError, IndexError, AttributeError):
+            return None
+        return now - running + since_start

@@ -22,7 +22,8 @@ from wargame.game.state import GameState, opening_state
 from wargame.journal.checks import entry_of
 from wargame.journal.codec import throws_of
 from wargame.journal.connection import MAGIC, SQLITE_FAILED, check_file, connect, told
-from wargame.journal.file import create, scenario_columns
+from wargame.journal.file import create, whole_or_gone
+from wargame.journal.new_file import scenario_columns
 from wargame.journal.reading import scenario_of
 from wargame.journal.restore import follow
 from wargame.journal.rows import Batch, Entry, HeadMove, Person
@@ -265,16 +266,12 @@ def _settings(connection: sqlite3.Connection, lost: list[str]) -> dict[str, str]
 def _write(new: Path, scenario: Scenario, created: str, left: _Left) -> Path:
     """Write what is left and return the file; one that cannot be finished is taken away again."""
     journal = create(new, scenario, clock=lambda: created)
-    try:
+    with whole_or_gone(journal):
         journal.append(Batch(entries=(), people=left.people, settings=left.settings))
         for entries, state in _portions(left):
             journal.append(Batch(entries=entries, snapshot=state))
         for move in left.moves:
             journal.move_head(move)
-    except BaseException:
-        journal.close()
-        journal.path.unlink(missing_ok=True)
-        raise
     journal.close()
     return journal.path
 

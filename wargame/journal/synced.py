@@ -1,7 +1,8 @@
 """Second versions of a session file, as services that keep folders in step leave them behind.
 
 When two computers wrote the same file, such a service keeps both: one under the old name, one under a name
-with a remark in it. Both are whole sessions; only people can say which one goes on.
+with a remark in it. Both are whole sessions; only people can say which one goes on. The same happens to the
+lock when both had the session open.
 """
 
 import re
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from wargame.journal.connection import ENDING
+from wargame.journal.lock import ENDING as LOCKED
+from wargame.journal.lock import lock_path
 
 _REMARKS: Final = (
     r" \([^()]*conflict[^()]*\)",  # Dropbox, Nextcloud, Google Drive
@@ -38,9 +41,23 @@ def versions_of(path: Path) -> tuple[Path, ...]:
     return tuple(one for one in beside if one == first or original_of(one) == first)
 
 
+def is_locked_twice(path: Path) -> bool:
+    """Return whether two computers took the lock of a session, by a second version of the lock."""
+    lock = lock_path(path)
+    try:
+        return any(original_of(one) == lock for one in path.parent.iterdir() if one.suffix == LOCKED)
+    except OSError:
+        return False
+
+
 def warning(path: Path) -> str:
     """Return a sentence about other versions of a session that was opened; empty if there are none."""
     others = versions_of(path)
+    if not others and is_locked_twice(path):
+        return (
+            f"Two computers have “{path.stem}” open for writing, as the second lock in its folder shows. "
+            "Close it on one of them before you go on; else two versions come of it."
+        )
     if not others:
         return ""
     names = ", ".join(f"“{one.stem}”" for one in others)

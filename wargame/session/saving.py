@@ -5,10 +5,12 @@ lie on a stick that was pulled out. `save_anew` writes the same record, with the
 place. The session itself stays as it is; the caller opens the new file.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from wargame.journal.file import FileJournal, create
+from wargame.game.events import SessionOpened, TurnClosed
+from wargame.journal.file import FileJournal, create, whole_or_gone
 from wargame.journal.rows import Batch, Entry
 from wargame.session.session import Clock, Session, now
 
@@ -22,12 +24,8 @@ def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
         If there is such a file already or it cannot be written; no file is left behind then.
     """
     journal = create(path, session.scenario, clock=clock)
-    try:
+    with whole_or_gone(journal):
         _fill(session, journal)
-    except BaseException:
-        journal.close()
-        journal.path.unlink(missing_ok=True)
-        raise
     journal.close()
     return journal.path
 
@@ -35,17 +33,34 @@ def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
 def _fill(session: Session, journal: FileJournal) -> None:
     moves = iter(session.history.moves)
     move = next(moves, None)
-    for _, group in groupby(session.history.entries, key=_command):
-        entries = tuple(group)
+    for entries in _portions(session):
         while move is not None and move.after < entries[0].number:
             journal.move_head(move)
             move = next(moves, None)
-        journal.append(Batch(entries=entries))
+        last = entries[-1]
+        is_stored = any(isinstance(entry.event, SessionOpened | TurnClosed) for entry in entries)
+        state = session.history.state_at(last.number) if is_stored else None
+        journal.append(Batch(entries=entries, snapshot=state))
     while move is not None:
         journal.move_head(move)
         move = next(moves, None)
     # Both in one step at the end: which command brought a name or a code is told by its event.
     journal.append(Batch(entries=(), people=tuple(session.people.values()), settings=dict(session.settings)))
+
+
+def _portions(session: Session) -> Iterator[tuple[Entry, ...]]:
+    """Yield the events in as few steps as may be: one ends where a branch moved, or where a turn began."""
+    after = {move.after for move in session.history.moves}
+    portion: list[Entry] = []
+    for _, group in groupby(session.history.entries, key=_command):
+        entries = tuple(group)
+        portion.extend(entries)
+        turns = any(isinstance(entry.event, SessionOpened | TurnClosed) for entry in entries)
+        if turns or entries[-1].number in after:
+            yield tuple(portion)
+            portion = []
+    if portion:
+        yield tuple(portion)
 
 
 def _command(entry: Entry) -> int:

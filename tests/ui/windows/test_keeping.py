@@ -1,18 +1,27 @@
 """Copies while a session is played, and what the library does with them."""
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, front, make_session, read
-from tests.ui.table_kit import click, find
+from tests.ui.table_kit import click, find, open_hand, press, texts
 from ui.bridge import SessionBridge
+from ui.desk import Desk
+from ui.panels.hand.panel import HandPanel
 from ui.windows.keeping import Keeper
+from ui.windows.table import TableWindow
+from wargame.journal.codec import state_hash
 from wargame.journal.file import open_for_writing
+from wargame.journal.file import read as read_session
 from wargame.journal.keeping import folder_of, keep, kept
+from wargame.journal.rows import Entry
 from wargame.journal.verify import verify
 from wargame.places import copies_folder, sessions_folder
 from wargame.session import turns
@@ -27,6 +36,29 @@ def opened(path: Path) -> Session:
     """The session in a file, for playing."""
     journal, scenario, record = open_for_writing(path)
     return take_up(scenario, record, journal)
+
+
+def table_of(made: Desk) -> TableWindow:
+    """The table that is shown."""
+    assert made.table is not None
+    return made.table
+
+
+def saved_events(path: Path) -> tuple[Entry, ...]:
+    """The events in a session file."""
+    return read_session(path)[1].entries
+
+
+def hand_in_planning(made: Desk) -> QWidget:
+    """The hand of the first seat, opened at the table in the first phase of planning."""
+    table = table_of(made)
+    while table.bridge.state.phase_kind != "planning":
+        click(front(made), "primary")
+    click(front(made), "primary")
+    open_hand(table)
+    hand = table.findChild(HandPanel)
+    assert hand is not None
+    return hand
 
 
 def close_turn(session: Session) -> None:
@@ -106,26 +138,89 @@ def test_without_copies_the_sheet_says_when_the_first_is_made(qtbot: QtBot) -> N
         QTest.keyClick(find(made.home, "copies"), Qt.Key.Key_Escape)
 
 
-def test_a_session_goes_on_in_another_place_when_its_disk_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_session_goes_on_in_another_place_when_its_disk_is_gone(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, saved = tmp_path / "stick", tmp_path / "saved.entente"
+    path = make_session("Tuesday", folder=stick)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    with desk(qtbot) as made:
+        made.open_session(path)
+        click(front(made), "primary")
+        before = table_of(made).bridge.state
+        stick.rename(tmp_path / "pocket")
+        click(front(made), "primary")
+        assert "out of reach" in table_of(made).notice.text()
+        assert table_of(made).bridge.state is before
+        click(front(made), "refusal-action")
+        assert state_hash(table_of(made).bridge.state) == state_hash(before)
+        click(front(made), "primary")
+        assert not table_of(made).notice.isVisible()
+    assert verify(saved).is_sound
+
+
+def test_play_goes_on_when_the_stick_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
+    stick, pocket = tmp_path / "stick", tmp_path / "pocket"
+    path = make_session("Tuesday", folder=stick)
+    with desk(qtbot) as made:
+        made.open_session(path)
+        stick.rename(pocket)
+        click(front(made), "primary")
+        shutil.copytree(pocket, stick)
+        click(front(made), "primary")
+        assert not table_of(made).notice.isVisible()
+    assert len(saved_events(path)) == len(saved_events(pocket / path.name)) + 1
+
+
+def test_a_move_that_a_lost_disk_did_not_take_is_still_in_the_hand(qtbot: QtBot, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     path = make_session("Tuesday", folder=stick)
     with desk(qtbot) as made:
         made.open_session(path)
-        click(front(made), "primary")
+        hand = hand_in_planning(made)
         stick.rename(tmp_path / "pocket")
-        made.go_on_in(tmp_path / "saved.entente")
-        click(front(made), "primary")
-        assert made.table is not None
-        assert made.table.bridge.state.phase > 0
-    assert verify(tmp_path / "saved.entente").is_sound
+        press(hand, Qt.Key.Key_1)
+        click(hand, "seal")
+        said = " ".join(texts(hand))
+        assert "out of reach" in said
+        assert "save the session in another place" in said
 
 
-def test_another_version_in_a_shared_folder_is_told(qtbot: QtBot) -> None:
+def test_a_session_out_of_reach_is_copied_from_memory_and_said_once(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_session("Tuesday", folder=tmp_path / "stick")
+    session = opened(path)
+    times = iter(NOON + timedelta(minutes=10 * n) for n in range(9))
+    keeper = Keeper(SessionBridge(session), path, clock=lambda: next(times))
+    said: list[str] = []
+    keeper.out_of_reach.connect(said.append)
+    path.parent.rename(tmp_path / "pocket")
+    for _ in range(3):
+        keeper.keep()
+    assert [copy.at for copy in kept(path)] == [NOON]
+    assert read_session(kept(path)[0].path)[1].entries == tuple(session.history.entries)
+    assert verify(kept(path)[0].path).is_sound
+    assert len(said) == 1
+    assert said[0].endswith("A copy of everything up to now was made on this computer.")
+    session.close()
+    keeper.deleteLater()
+
+
+def test_another_version_in_a_shared_folder_is_told_when_it_appears(qtbot: QtBot) -> None:
+    path = make_session("Tuesday")
+    with desk(qtbot) as made:
+        made.open_session(path)
+        make_session("Tuesday (conflicted copy 2026-10-17)")
+        keeper = table_of(made).findChild(Keeper)
+        assert keeper is not None
+        keeper.keep()
+        assert "another version" in table_of(made).toast.text()
+
+
+def test_another_version_in_a_shared_folder_is_told_at_the_beginning(qtbot: QtBot) -> None:
     path = make_session("Tuesday")
     make_session("Tuesday (conflicted copy 2026-10-17)")
     with desk(qtbot) as made:
         made.open_session(path)
-        assert made.table is not None
-        table = made.table
+        table = table_of(made)
         qtbot.waitUntil(lambda: "another version" in table.toast.text())
     assert not folder_of(path).exists()

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.children import run_python
+from tests.disks import full_beyond, read_only
 from tests.wargame.cli.sessions import demo_lines, played, written
 from wargame.cli.main import main
+from wargame.game.events import Event
 from wargame.journal.file import read
+from wargame.journal.keeping import kept
 from wargame.places import scenarios_folder
+from wargame.session.script import carry_out
+from wargame.session.script_command import Command
+from wargame.session.session import Session
 
 Captured = pytest.CaptureFixture[str]
 
@@ -167,3 +173,60 @@ def test_ctrl_c_leaves_a_whole_file_with_everything_before_it(tmp_path: Path) ->
 def test_what_a_script_says_reaches_no_terminal_raw(tmp_path: Path, capsys: Captured) -> None:
     assert play(tmp_path, [{"do": "\x1b[2Jplay"}]) == 1
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_session_on_a_read_only_disk_is_read_by_every_command(tmp_path: Path, capsys: Captured) -> None:
+    path = played(tmp_path, demo_lines("first-steps"))
+    with read_only(path, path.parent):
+        for command in ("verify", "show", "log"):
+            assert main([command, str(path)]) == 0
+        assert main(["forget", str(path), "Nobody"]) == 1
+    assert "Copy it to a folder of your own, or open it for reading." in capsys.readouterr().err
+
+
+def test_no_file_is_begun_on_a_read_only_or_full_disk(tmp_path: Path, capsys: Captured) -> None:
+    out = tmp_path / "disk"
+    out.mkdir()
+    script = written(tmp_path / "script.jsonl", demo_lines("first-steps"))
+    line = ["play", "first-steps", "--script", str(script), "--session", str(out / "out.entente")]
+    with read_only(out):
+        assert main(line) == 1
+    with full_beyond(20_000):
+        assert main(line) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith(f"The session out.entente cannot be made in {out}: ")
+    assert said[1].startswith("out.entente was not made")
+    assert list(out.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_on_the_way_keeps_what_was_played(tmp_path: Path, capsys: Captured) -> None:
+    path = played(tmp_path, demo_lines("first-steps")[:1])
+    size = path.stat().st_size
+    path.unlink()
+    with full_beyond(size + 4096):
+        assert play(tmp_path, [*demo_lines("first-steps")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith(f"{tmp_path / 'script.jsonl'}, line ")
+    assert said[1] == f"{tmp_path / 'out.entente'} holds everything before it."
+    assert main(["verify", str(tmp_path / "out.entente")]) == 0
+
+
+def test_a_stick_that_is_pulled_on_the_way_leaves_everything_among_the_copies(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, told = tmp_path / "stick", iter(range(100))
+    stick.mkdir()
+
+    def pulled_after_ten_lines(session: Session, command: Command) -> tuple[Event, ...]:
+        if next(told) == 10:
+            stick.rename(tmp_path / "pocket")
+        return carry_out(session, command)
+
+    monkeypatch.setattr("wargame.session.script.carry_out", pulled_after_ten_lines)
+    script = written(tmp_path / "script.jsonl", demo_lines("first-steps"))
+    assert main(["play", "first-steps", "--script", str(script), "--session", str(stick / "a.entente")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "is out of reach" in said[0]
+    [copy] = kept(stick / "a.entente")
+    assert said[1] == f"Everything before it was saved in {copy.path}"
+    assert read(copy.path)[1].entries == read(tmp_path / "pocket" / "a.entente")[1].entries

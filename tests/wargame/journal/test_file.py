@@ -1,5 +1,6 @@
 """A session file keeps all of a command or nothing, and gives back what was put in."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -214,9 +215,49 @@ def test_a_file_that_cannot_be_written_is_told(journal: FileJournal) -> None:
 
 def test_a_file_that_was_moved_away_takes_nothing_more(journal: FileJournal, tmp_path: Path) -> None:
     moved = journal.path.rename(tmp_path / "elsewhere.entente")
-    with pytest.raises(RecordError, match="moved or deleted"):
+    with pytest.raises(RecordError, match="moved, deleted or replaced"):
         journal.append(statements(4, 4))
     assert len(read(moved)[1].entries) == 3
+
+
+def test_a_stick_that_was_pulled_and_put_back_is_written_again(tmp_path: Path) -> None:
+    stick, pocket = tmp_path / "stick", tmp_path / "pocket"
+    stick.mkdir()
+    journal = create(stick / "new.entente", scenario(), clock=clock())
+    journal.append(statements(1, 3))
+    stick.rename(pocket)
+    with pytest.raises(RecordError, match=r"out of reach.*Put the disk back"):
+        journal.append(statements(4, 4))
+    # What was opened is another file now, as after every return of a stick.
+    shutil.copytree(pocket, stick)
+    journal.append(statements(4, 4))
+    journal.close()
+    assert len(read(journal.path)[1].entries) == 4
+    assert len(read(pocket / journal.path.name)[1].entries) == 3
+    assert verify(journal.path).is_sound
+
+
+@pytest.mark.parametrize(
+    ("events", "text"), [(2, "So be it."), (3, "Never."), (5, "Never.")], ids=["older", "as long", "longer"]
+)
+def test_another_version_in_the_place_of_the_file_is_not_written_into(
+    journal: FileJournal, tmp_path: Path, events: int, text: str
+) -> None:
+    other = create(tmp_path / "other.entente", scenario(), clock=clock())
+    other.append(Batch(entries=tuple(statement(number, text=text) for number in range(1, events + 1))))
+    other.close()
+    before = other.path.read_bytes()
+    for put in (shutil.copyfile, shutil.move):
+        put(other.path, journal.path)
+        with pytest.raises(RecordError, match=r"Another version of the session lies in new\.entente"):
+            journal.append(statements(4, 4))
+        assert journal.path.read_bytes() == before
+
+
+def test_rubbish_in_the_place_of_the_file_is_told(journal: FileJournal) -> None:
+    journal.path.write_bytes(b"Dear Nasrin, " * 9000)
+    with pytest.raises(RecordError, match=r"Something else lies in new.entente.*another place"):
+        journal.append(statements(4, 4))
 
 
 def test_a_file_that_another_program_holds_is_told(journal: FileJournal) -> None:

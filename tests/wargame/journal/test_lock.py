@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def locked(session: Path, **changes: Any) -> Path:
     holder = {
         "host": socket.gethostname(),
         "process": os.getppid(),
-        "since": "2026-01-15T14:00:00+00:00",
+        "since": datetime.now(UTC).isoformat(),
         "user": "nasrin",
     }
     path = lock_path(session)
@@ -37,7 +38,7 @@ def locked(session: Path, **changes: Any) -> Path:
 
 
 def test_a_second_opening_is_refused_with_who_and_since_when(finished: Path) -> None:
-    locked(finished, host="lectern")
+    locked(finished, host="lectern", since="2026-01-15T14:00:00+00:00")
     with pytest.raises(
         RecordError, match=r"open already: nasrin on lectern since 15 January 2026, \d\d:\d\d"
     ):
@@ -70,8 +71,14 @@ def test_the_lock_of_a_process_that_is_gone_is_replaced(finished: Path) -> None:
 
 
 def test_a_lock_of_this_process_number_from_before_it_began_is_replaced(finished: Path) -> None:
-    locked(finished, process=os.getpid())
+    locked(finished, process=os.getpid(), since="2026-01-15T14:00:00+00:00")
     open_for_writing(finished)[0].close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not tell")
+def test_the_lock_of_a_process_number_that_began_later_is_replaced(finished: Path) -> None:
+    locked(finished, since="2020-01-15T14:00:00+00:00")
+    assert holder_of(finished) is None
 
 
 @pytest.mark.parametrize("process", [0, -1, 10**30])

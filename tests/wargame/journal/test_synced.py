@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from wargame.journal.lock import lock_path
 from wargame.journal.synced import original_of, versions_of, warning
 
 SECOND_VERSIONS = [
@@ -40,3 +41,10 @@ def test_both_versions_know_of_each_other(tmp_path: Path) -> None:
 def test_a_session_alone_is_not_warned_about(tmp_path: Path) -> None:
     (tmp_path / "Autumn.entente").touch()
     assert warning(tmp_path / "Autumn.entente") == ""
+
+
+def test_a_second_lock_shows_that_two_computers_write(tmp_path: Path) -> None:
+    session = tmp_path / "Autumn.entente"
+    for path in (session, lock_path(session), tmp_path / "Autumn.entente (Maya's conflicted copy 2026).lock"):
+        path.touch()
+    assert "Two computers have “Autumn” open" in warning(session)

@@ -1,0 +1,81 @@
+"""The program is killed while a hand is open; the next start goes on where the table stood, curtain drawn."""
+
+import json
+
+from tests.children import run_python
+from wargame.journal.verify import verify
+from wargame.places import sessions_folder
+
+FIRST = """
+import os, signal
+from ui import app
+from ui.desk import Desk
+from ui.hands import open_hand, settle, step
+from ui.widgets.cards import CardFace
+
+def play(desk):
+    desk.practice()
+    while open_hand(desk.table) is None:
+        step(desk.table)
+    hand = open_hand(desk.table)
+    next(face for face in hand.findChildren(CardFace) if face.is_playable()).click()
+    settle()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+settle_in = Desk.settle_in
+Desk.settle_in = lambda desk: (settle_in(desk), play(desk))
+app.run()
+"""
+
+SECOND = """
+import json
+from PySide6.QtCore import QTimer
+from ui import app
+from ui.desk import Desk
+from ui.hands import open_hand, settle
+
+def look(desk):
+    notice = desk.home.library.notice
+    offered = notice.isVisible() and [notice.text(), notice.button.text()]
+    notice.button.click()
+    settle()
+    table = desk.table
+    print(json.dumps({
+        "offered": offered,
+        "phase": table.bridge.state.phase_kind,
+        "events": len(table.bridge.session.history.entries),
+        "writes": table.bridge.session.writable,
+        "curtain": table.curtain.isVisible() and table.curtain.title.text(),
+        "hand": open_hand(table) is not None,
+    }))
+
+settle_in = Desk.settle_in
+def settled(desk):
+    settle_in(desk)
+    try:
+        look(desk)
+    finally:
+        QTimer.singleShot(0, desk.quit)
+
+Desk.settle_in = settled
+app.run()
+"""
+
+
+def test_a_killed_program_offers_to_go_on_with_the_curtain_drawn() -> None:
+    killed = run_python(FIRST)
+    assert killed.returncode == -9
+    [path] = sessions_folder().glob("*.entente")
+    events = verify(path).events
+    found = json.loads(run_python(SECOND).stdout)
+    assert found == {
+        "offered": [
+            "“Practice game” was open when Entente stopped. Every step up to then is in the record.",
+            "Continue",
+        ],
+        "phase": "planning",
+        "events": events,
+        "writes": True,
+        "curtain": "Torvik",
+        "hand": False,
+    }

@@ -1,0 +1,76 @@
+"""A new session file: its name claimed, its tables made, the scenario as played put in.
+
+`file.create` makes a journal of it. Nothing is recorded yet; the seal already is.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from wargame.journal.additions import ADD_SEAL, seal
+from wargame.journal.chain import Tally, hash_of
+from wargame.journal.codec import as_json
+from wargame.journal.connection import writer
+from wargame.journal.schema import FORMAT, migrate
+from wargame.journal.stored import frame_of
+from wargame.scenario.data import as_data
+from wargame.scenario.model import Scenario
+from wargame.terms import RecordError
+
+
+def claim(path: Path) -> None:
+    """Make the empty file, so that nobody else makes it.
+
+    Raises
+    ------
+    RecordError
+        If there is such a file already, or none can be made there.
+    """
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise RecordError(
+            f"There is a file {path.name} already. Choose another name for the session."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no path"
+        raise RecordError(
+            f"The session {path.name} cannot be made in {path.absolute().parent}: {reason}. "
+            "Choose another folder."
+        ) from error
+
+
+def fill(path: Path, scenario: Scenario, created: str) -> None:
+    """Make the tables and put the scenario in, all of it or nothing; sqlite3.Error if that cannot be done."""
+    from sqlite_utils import Database
+
+    with closing(writer(path)) as connection:
+        database = Database(connection, execute_plugins=False)
+        with database.atomic():
+            migrate(database, lambda: None)
+            frame = {"format": str(FORMAT), "application version": _version(), "created": created}
+            connection.executemany("INSERT INTO session VALUES (?, ?)", frame.items())
+            connection.execute("INSERT INTO scenario VALUES (?, ?, ?, ?, ?)", scenario_columns(scenario))
+            connection.execute(ADD_SEAL, seal(Tally(frame=frame_of(connection))))
+
+
+def scenario_columns(scenario: Scenario) -> tuple[str, str, str, str, str]:
+    """Return the row of a scenario as it is embedded: id, title, seats, hash, body."""
+    seats = as_json([seat.name for seat in scenario.seats])
+    body = as_json(as_data(scenario))
+    return (
+        scenario.id,
+        scenario.title,
+        seats,
+        hash_of(scenario.id, scenario.title, seats, body),
+        body,
+    )
+
+
+def _version() -> str:
+    # Only a new file asks for it, and it is slow to import.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("entente")
+    except PackageNotFoundError:
+        return "unknown"
