@@ -200,7 +200,7 @@ class Engine:
 
     def income(self) -> None:
         """Pay every seat its income, as far as its cap lets it arrive."""
-        for purse, amount in self.tables.book.incomes:
+        for purse, amount in self.tables.book.income.plain or ():
             row = self.values[purse]
             row += amount
             np.minimum(row, self.tables.highs[purse], out=row)

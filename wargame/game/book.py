@@ -13,7 +13,7 @@ from typing import TypeAlias
 from wargame.game.board import Board, make_board
 from wargame.game.chance import odds_of_dice
 from wargame.game.conditions import Expose, Measure, Step, Test, always, measure_of, steps_of, test_of
-from wargame.game.moves import Move, Pass
+from wargame.game.moves import Choice, Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
@@ -63,6 +63,10 @@ class Holding:
     covert: bool
     limit: Limit | None
     """None if nothing limits how often it is played."""
+    once: bool
+    """Whether the limit is a single use."""
+    requires: Test
+    """What must hold for it to be played, as in `bound`."""
 
     @property
     def card(self) -> Card:
@@ -110,7 +114,7 @@ Range: TypeAlias = tuple[Quantity, int, int, tuple[BoundGate, ...]]
 
 
 class Book:
-    """Everything that the rules look up. Made by `Book(scenario)`; nothing in it changes."""
+    """Everything that the rules look up. Made by `Book(scenario)`; no answer that it gives changes."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -140,6 +144,11 @@ class Book:
             for place, name in enumerate(board.names)
         )
         """Name, lowest and highest value and gates of the number at each place."""
+        self.listed: tuple[object, ActorId, tuple[Choice, ...]] | None = None
+        """The moves that `rules.legal_moves` named last, with their state and seat: a memory of an answer,
+        no fact of a session. Replaced as a whole, so that threads may share the book."""
+        self.ahead: tuple[object, ActorId | None] | None = None
+        """The same for the seat that `rules.seat_to_move` named last."""
 
     @cached_property
     def seats(self) -> tuple[ActorId, ...]:
@@ -155,10 +164,11 @@ class Book:
         return tuple(seats[first:] + seats[:first] for first in range(len(seats)))
 
     @cached_property
-    def incomes(self) -> tuple[tuple[int, int], ...]:
-        """The places of the influence of seats that have an income, and how much."""
+    def income(self) -> Script:
+        """What income adds to the influence of the seats that have one."""
         purses = self.board.influences
-        return tuple((purses[seat.id], seat.income) for seat in self.scenario.seats if seat.income)
+        paid = tuple((purses[seat.id], seat.income) for seat in self.scenario.seats if seat.income)
+        return Script(tuple(Step(place, amount) for place, amount in paid), paid)
 
     @cached_property
     def watches(self) -> tuple[int, ...]:
@@ -260,6 +270,8 @@ class Book:
             cost=card.cost,
             covert=card.covert,
             limit=None if card.limit == Limit() else card.limit,
+            once=card.limit.once,
+            requires=self.cards[card.id].requires,
         )
         self.holdings[seat, card.id] = holding
         return holding

@@ -17,16 +17,20 @@ Counts: TypeAlias = tuple[int, int, int, int]
 WAYS_OF_TWO_DICE: Final = 36
 HUNDRED: Final = 100
 
+_TWO_DICE: Final = tuple((one, other) for one in range(1, 7) for other in range(1, 7))
+
 
 def _number(seed: int, *labels: object) -> int:
-    text = ":".join([str(seed), *map(str, labels)])
+    return _drawn(":".join([str(seed), *map(str, labels)]))
+
+
+def _drawn(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def two_dice(seed: int, throw: int) -> tuple[int, int]:
     """Return the throw's two six-sided dice, each from 1 to 6."""
-    index = _number(seed, throw) % WAYS_OF_TWO_DICE
-    return index // 6 + 1, index % 6 + 1
+    return _TWO_DICE[_drawn(f"{seed}:{throw}") % WAYS_OF_TWO_DICE]
 
 
 def d100(seed: int, throw: int) -> int:

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from wargame.game.book import Book, BoundGate, Script
 from wargame.game.conditions import Expose, Facts
 from wargame.game.events import Change
+from wargame.moulds import mould
 from wargame.terms import ActorId
+
+_blank_change, _fill_change = mould(Change)
 
 
 def carry_out(
@@ -22,7 +25,7 @@ def carry_out(
     left out; the check of a scenario tells its designer.
     """
     if script.plain is not None:
-        return tuple([change_by(book, values, place, by, facts, why) for place, by in script.plain])
+        return _carry_out_plain(book, script.plain, values, facts, why)
     changes = []
     for step in script.steps:
         if isinstance(step, Expose):
@@ -34,6 +37,28 @@ def carry_out(
             place = place[target]
         asked = step.amount - values[place] if step.sets else step.amount
         changes.append(change_by(book, values, place, asked, facts, why))
+    return tuple(changes)
+
+
+def _carry_out_plain(
+    book: Book, plain: tuple[tuple[int, int], ...], values: list[int], facts: Facts, why: str
+) -> tuple[Change, ...]:
+    """Do for each place what `change_by` does; spelt out, as most of what ever changes comes through here."""
+    changes, ranges = [], book.ranges
+    for place, asked in plain:
+        name, low, high, gates = ranges[place]
+        before = values[place]
+        after = before + asked
+        if gates and after > before:
+            after = _held_back(gates, values, before, after, facts)
+        if after < low:
+            after = low
+        elif after > high:
+            after = high
+        values[place] = after
+        change = _blank_change()
+        _fill_change(change, name, asked, before, after, why)
+        changes.append(change)
     return tuple(changes)
 
 
@@ -49,7 +74,9 @@ def change_by(book: Book, values: list[int], place: int, asked: int, facts: Fact
     elif after > high:
         after = high
     values[place] = after
-    return Change(name, asked, before, after, why)
+    change = _blank_change()
+    _fill_change(change, name, asked, before, after, why)
+    return change
 
 
 def _held_back(
@@ -68,7 +95,9 @@ def pay(book: Book, values: list[int], purse: int, amount: int, why: str = "") -
         return ()
     before = values[purse]
     values[purse] = before - amount
-    return (Change(book.board.names[purse], -amount, before, before - amount, why),)
+    change = _blank_change()
+    _fill_change(change, book.ranges[purse][0], -amount, before, before - amount, why)
+    return (change,)
 
 
 def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:

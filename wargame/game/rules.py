@@ -53,16 +53,32 @@ def is_done(state: GameState, seat: ActorId) -> bool:
 
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
-    table, most = state.table, state.book.rules.moves_per_turn
-    movers = [played.move.seat for played in table.plays]
-    for seat in turn_order(state):
-        if movers.count(seat) < most and seat not in table.passed:
+    book = state.book
+    known = book.ahead
+    if known is not None and known[0] is state:
+        return known[1]
+    ahead = _ahead(state)
+    book.ahead = (state, ahead)
+    return ahead
+
+
+def _ahead(state: GameState) -> ActorId | None:
+    table, order = state.table, turn_order(state)
+    plays, passed = table.plays, table.passed
+    if not plays and not passed:
+        return order[0]
+    most = state.book.rules.moves_per_turn
+    movers = [played.move.seat for played in plays]
+    for seat in order:
+        if seat not in passed and (seat not in movers or movers.count(seat) < most):
             return seat
     return None
 
 
 def why_not(state: GameState, choice: Choice) -> str:
     """Return why a seat may not make this move now, as a sentence; empty if it may."""
+    if _is_listed(state, choice):
+        return ""
     if reason := why_not_now(state, choice.seat):
         return reason
     if isinstance(choice, Pass):
@@ -74,8 +90,23 @@ def why_not(state: GameState, choice: Choice) -> str:
     )
 
 
+def _is_listed(state: GameState, choice: Choice) -> bool:
+    """Return whether `legal_moves` has just named this very move for this very state."""
+    listed = state.book.listed
+    if listed is None or listed[0] is not state:
+        return False
+    for one in listed[2]:  # noqa: SIM110  # a generator would cost more than all the rest
+        # By identity: a move that only looks the same is judged again, and comes out the same.
+        if one is choice:
+            return True
+    return False
+
+
 def why_not_now(state: GameState, seat: ActorId) -> str:
     """Return why a seat may not move at all now; empty if it may."""
+    listed = state.book.listed
+    if listed is not None and listed[0] is state and listed[1] == seat:
+        return ""
     if seat not in state.book.hands:
         return f"There is no seat called {seat}."
     if not state.running:
@@ -244,19 +275,39 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     """
     if why_not_now(state, seat):
         return ()
+    book = state.book
     found: list[Choice] = []
-    book, base = state.book, state.table.base or state.values
-    if moves_made(state, seat) < book.rules.moves_per_turn:
-        held = state.influence(seat)
-        for holding in book.hands[seat]:
-            if holding.cost > held or not _is_open(state, holding):
-                continue
-            requires = holding.bound.requires
-            for move in holding.moves:
-                if requires is always or requires(base, state, move.target):
-                    found.append(move)
+    # Where seats move one after another, the seat that may move now has a move left.
+    if state.phase_kind == "moves" or moves_made(state, seat) < book.rules.moves_per_turn:
+        found = _playable(state, seat)
     found.append(book.passes[seat])
-    return tuple(found)
+    moves = tuple(found)
+    book.listed = (state, seat, moves)
+    return moves
+
+
+def _playable(state: GameState, seat: ActorId) -> list[Choice]:
+    values, uses, off = state.values, state.memory.uses, state.setup.cards_off
+    base, held = state.table.base or values, values[state.book.board.influences[seat]]
+    found: list[Choice] = []
+    for holding in state.book.hands[seat]:
+        # What rules most cards out stands first and in place; `_is_open` tests it again with the rest.
+        if holding.cost > held:
+            continue
+        if uses[holding.index]:
+            if holding.once or not _is_open(state, holding):
+                continue
+        elif (holding.covert or off) and not _is_open(state, holding):
+            continue
+        requires, moves = holding.requires, holding.moves
+        if requires is always:
+            found.extend(moves)
+        elif len(moves) == 1:
+            if requires(base, state, moves[0].target):
+                found.append(moves[0])
+        else:
+            found.extend([move for move in moves if requires(base, state, move.target)])
+    return found
 
 
 def rulings_due(state: GameState) -> tuple[int, ...]:

@@ -137,8 +137,8 @@ def winners(of: Sequence[SeatScore]) -> tuple[ActorId, ...]:
 
 def red_lines_crossed(state: GameState, values: Sequence[int]) -> tuple[ObjectiveId, ...]:
     """Return the red lines that these numbers cross and that were not crossed before, in the file's order."""
-    return tuple(
-        bound.objective.id
-        for bound in state.book.red_lines
-        if bound.objective.id not in state.memory.crossed and bound.broken(values, state, "")
-    )
+    crossed = []
+    for bound in state.book.red_lines:
+        if bound.objective.id not in state.memory.crossed and bound.broken(values, state, ""):
+            crossed.append(bound.objective.id)
+    return tuple(crossed)

@@ -21,12 +21,17 @@ from wargame.game.events import (
 from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
 from wargame.game.state import GameState, apply
+from wargame.moulds import mould
 from wargame.scenario.model import Ending, Limit
 
 CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
 
 ONCE = Limit(once=True)
+
+_blank_income, _fill_income = mould(IncomePaid)
+_blank_upkeep, _fill_upkeep = mould(UpkeepDone)
+_blank_end, _fill_end = mould(TurnClosed)
 
 
 def due_inject(state: GameState) -> BoundInject | None:
@@ -114,8 +119,9 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
 def income(state: GameState) -> IncomePaid:
     """Return the income of all seats, as far as the cap lets it arrive."""
     book, values = state.book, list(state.values)
-    changes = [effects.change_by(book, values, purse, amount, state) for purse, amount in book.incomes]
-    return IncomePaid(turn=state.turn, changes=tuple(changes))
+    paid = _blank_income()
+    _fill_income(paid, turn=state.turn, changes=effects.carry_out(book, book.income, values, state))
+    return paid
 
 
 def upkeep(state: GameState) -> tuple[Event, ...]:
@@ -127,19 +133,20 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
     book, board = state.book, state.book.board
     watch = book.rules.scrutiny
     values = list(state.values)
-    made = [
-        effects.change_by(book, values, place, -watch.decay, state, "decay")
-        for place in book.watches
-        if watch.decay and values[place] > 0
-    ]
+    made = []
+    if watch.decay:
+        for place in book.watches:
+            if values[place] > 0:
+                made.append(effects.change_by(book, values, place, -watch.decay, state, "decay"))
     for bound in book.upkeep:
         if bound.test(values, state, ""):
             made.extend(effects.carry_out(book, bound.script, values, state, why=bound.rule.id))
-    exposed = [board.scrutinies[seat] for seat in book.seats if seat in state.table.exposed]
-    if watch.gain_if_exposed:
+    if watch.gain_if_exposed and state.table.exposed:
         gain = watch.gain_if_exposed
+        exposed = [board.scrutinies[seat] for seat in book.seats if seat in state.table.exposed]
         made.extend(effects.change_by(book, values, place, gain, state, "exposed") for place in exposed)
-    done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
+    done = _blank_upkeep()
+    _fill_upkeep(done, turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
     return (done,)
@@ -173,7 +180,9 @@ def close(state: GameState) -> tuple[Event, ...]:
     if ended := ending(state):
         return (ended,)
     every = state.book.rules.refresh_cards_every
-    return (TurnClosed(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0),)
+    closed = _blank_end()
+    _fill_end(closed, turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
+    return (closed,)
 
 
 def follow(state: GameState, happened: tuple[Event, ...]) -> GameState:

@@ -63,12 +63,14 @@ class History:
 
     def add(self, entries: Iterable[Entry], following: GameState) -> None:
         """Take in the entries of one command and the state after them."""
-        first = len(self.entries)
-        self.entries.extend(entries)
-        count = len(self.entries)
-        self._states.extend([None] * (count - first - 1))
-        self._states.append(following)
-        entry = self.entries[first]
+        recorded, states = self.entries, self._states
+        first = len(recorded)
+        recorded.extend(entries)
+        count = len(recorded)
+        if count > first + 1:
+            states.extend([None] * (count - first - 1))
+        states.append(following)
+        entry = recorded[first]
         branch = entry.branch
         if entry.parent < self.forks[branch]:
             # The branch was taken back behind the event where it began.

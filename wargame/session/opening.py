@@ -43,19 +43,19 @@ class Plan:
 
 def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[str, ...]:
     """Return everything that is wrong with a plan, as sentences; empty if it can be played."""
-    seats = {seat.id: seat for seat in scenario.seats}
     faults = []
     if plan.seed is not None and not 0 <= plan.seed <= LARGEST_SEED:
         faults.append(f"The seed goes from 0 to {LARGEST_SEED:,}, not {plan.seed:,}.")
     if plan.turns is not None and not 1 <= plan.turns <= 1000:
         faults.append(f"A session has from 1 to 1,000 turns, not {plan.turns:,}.")
+    seats = {seat.id: seat for seat in scenario.seats} if plan.hidden else {}
     for seat, drawn in plan.hidden.items():
         if seat not in seats:
             faults.append(f"There is no seat called {seat}.")
         elif drawn not in {one.id for one in seats[seat].hidden_sets}:
             sets = ", ".join(one.id for one in seats[seat].hidden_sets) or "none"
             faults.append(f"{seats[seat].name} has no hidden set {drawn}; it has: {sets}.")
-    known = {card.id for card in scenario.cards}
+    known = {card.id for card in scenario.cards} if plan.cards_off else ()
     faults.extend(f"There is no card called {card}." for card in plan.cards_off if card not in known)
     kinds = {phase.kind for phase in scenario.rules.phases}
     for kind, minutes in plan.minutes.items():

@@ -3,10 +3,8 @@
 Each function refuses, or records and returns the events; `by` names who entered it.
 """
 
-from typing import Final
-
 from wargame.game import effects
-from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.choice import PLAIN, RulingChoice
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT, check_argument
 from wargame.game.adjudication.ruling import rule_on
 from wargame.game.after import moves as after
@@ -21,14 +19,15 @@ from wargame.game.events import (
     SeatPassed,
     StatementMade,
 )
-from wargame.game.moves import Argument, FreeTerms, Move, Pass
-from wargame.game.rules import name_of, why_not, why_not_back
+from wargame.game.moves import Argument, FreeTerms, Move
+from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
 from wargame.game.state import GameState, Played
+from wargame.moulds import mould
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 
-PLAIN: Final = RulingChoice()
-"""The session's method, from which nothing departs."""
+_blank_seal, _fill_seal = mould(MoveSealed)
+_blank_pass, _fill_pass = mould(SeatPassed)
 
 __all__ = [
     "HEAVIEST_ARGUMENT",
@@ -95,7 +94,9 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
     else:
         card = state.book.cards[move.card].card
         cost, title, covert = card.cost, card.title, card.covert
-    return MoveSealed(
+    sealed = _blank_seal()
+    _fill_seal(
+        sealed,
         turn=state.turn,
         number=state.memory.moves + 1,
         move=move,
@@ -104,6 +105,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         covert=covert,
         changes=effects.pay(state.book, values, state.book.board.influences[move.seat], cost),
     )
+    return sealed
 
 
 def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -135,11 +137,11 @@ def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACIL
         If the seat cannot pass now.
     """
     state = session.state
-    if refusal := why_not(state, Pass(seat=seat, reason=reason)):
+    if refusal := why_not_now(state, seat):
         raise Refused(refusal)
-    return session.record(
-        (SeatPassed(turn=state.turn, seat=seat, reason=checked_text(reason, "reason")),), by
-    )
+    passed = _blank_pass()
+    _fill_pass(passed, turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
+    return session.record((passed,), by)
 
 
 def _on_table(state: GameState, number: int) -> Played:

@@ -18,12 +18,17 @@ from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
+from wargame.moulds import mould
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
 from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
 
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
+
+_blank_entry, _fill_entry = mould(Entry)
+_blank_batch, _fill_batch = mould(Batch)
+_blank_throw, _fill_throw = mould(Throw)
 
 
 class WallClock:
@@ -110,7 +115,8 @@ class Session:
         RecordError
             If it could not be written; the state is the one before.
         """
-        self._check_writable()
+        if not self.writable:
+            self._check_writable()
         history = self.history
         state = history.state
         following = replay(state, events) if after is None else after
@@ -120,31 +126,36 @@ class Session:
             or entries[0].number == 1
             or (following.affairs is not state.affairs and following.affairs != state.affairs)
         )
-        self.journal.append(
-            Batch(
-                entries=entries,
-                people=people,
-                settings=settings or {},
-                snapshot=following if worth_keeping else None,
-            )
+        batch = _blank_batch()
+        _fill_batch(
+            batch,
+            entries=entries,
+            people=people,
+            settings=settings or {},
+            snapshot=following if worth_keeping else None,
         )
+        self.journal.append(batch)
         history.add(entries, following)
         self.throws += thrown_in(events)
         for person in people:
             self.people[person.number] = person
         if settings:
             self.settings.update(settings)
-        self._tell(events)
+        if self._listeners:
+            self._tell(events)
         return events
 
     def _entries(self, events: tuple[Event, ...], by: str) -> tuple[Entry, ...]:
         history, at = self.history, self._clock()
-        number, parent, branch = len(history.entries), history.head, history.branch
-        command = history.entries[-1].command + 1 if number else 1
+        recorded, branch = history.entries, history.branch
+        number, parent = len(recorded), history.heads[branch]
+        command = recorded[-1].command + 1 if number else 1
         entries = []
         for event in events:
             number += 1
-            entries.append(Entry(number, parent, command, branch, event, by, at))
+            entry = _blank_entry()
+            _fill_entry(entry, number, parent, command, branch, event, by, at)
+            entries.append(entry)
             parent = number
         return tuple(entries)
 
@@ -191,7 +202,9 @@ class Session:
                 check_dice(by_hand, faces)
                 return Throw(number=number, dice=by_hand, by_hand=True)
             dice = (d100(seed, number),) if faces == HUNDRED else two_dice(seed, number)
-            return Throw(number=number, dice=dice)
+            thrown = _blank_throw()
+            _fill_throw(thrown, number=number, dice=dice)
+            return thrown
 
         return throw
 
@@ -204,10 +217,9 @@ class Session:
             raise Refused("This session is open for reading only; nothing in it can be changed.")
 
     def _tell(self, events: tuple[Event, ...]) -> None:
-        if self._listeners:
-            state = self.history.state
-            for listener in tuple(self._listeners):
-                listener(state, events)
+        state = self.history.state
+        for listener in tuple(self._listeners):
+            listener(state, events)
 
 
 def thrown_in(events: tuple[Event, ...]) -> int:

@@ -264,3 +264,26 @@ def test_backing_is_for_overt_moves_of_others_before_they_are_ruled_on() -> None
         why_not_back(ruled, "birch", shown)
         == "Backing and blocking belong to the reveal, before moves are ruled on."
     )
+
+
+def test_what_was_listed_for_one_state_says_nothing_of_the_next() -> None:
+    session = at(
+        "moves",
+        woods(card("one"), card("two"), card("of-birch", "birch"), rules=rules(*IN_TURN, moves_per_turn=1)),
+    )
+    before = session.state
+    one = legal_moves(before, "ash")[0]
+    assert isinstance(one, Move)
+    play(session, one)
+    assert why_not(session.state, one) == "Ash cannot move now; it is Birch's turn."
+    assert why_not(before, one) == ""
+
+
+def test_a_listed_move_and_its_double_are_judged_alike() -> None:
+    session = at(
+        "moves",
+        woods(card("one"), card("two"), card("of-birch", "birch"), rules=rules(*IN_TURN, moves_per_turn=1)),
+    )
+    for move in legal_moves(session.state, "ash"):
+        assert why_not(session.state, move) == why_not(session.state, replace(move)) == ""
+    assert why_not(session.state, Move(seat="ash", card="three")) == "There is no card called three."

@@ -6,6 +6,7 @@ and `ruling` (what came of the throw).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from wargame.game.moves import Argument
 from wargame.terms import ActorId, Method, Outcome, Quantity
@@ -39,3 +40,7 @@ class RulingChoice:
     """The rationale."""
     decided_by: str = ""
     """Who decided, if not the facilitator."""
+
+
+PLAIN: Final = RulingChoice()
+"""The session's method, from which nothing departs."""

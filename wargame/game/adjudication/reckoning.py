@@ -13,7 +13,10 @@ from wargame.game.events import Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Played
+from wargame.moulds import mould
 from wargame.terms import ActorId, Method, Refused, signed
+
+_blank_reckoning, _fill_reckoning = mould(Reckoning)
 
 HEAVIEST_ARGUMENT: Final = 2
 """The most that one pro or con can weigh (matrix method)."""
@@ -85,14 +88,16 @@ def _capped(value: int, cap: int) -> int:
 
 
 def _card_modifiers(state: GameState, card: str, target: ActorId) -> tuple[tuple[str, int], ...]:
+    bound = state.book.cards[card].modifiers
+    if not bound:
+        return ()
     values = state.values
-    found = [
-        (text, add) for test, add, text in state.book.cards[card].modifiers if test(values, state, target)
-    ]
-    return tuple(found)
+    return tuple([(text, add) for test, add, text in bound if test(values, state, target)])
 
 
 def _sum_of(state: GameState, modifiers: tuple[tuple[str, int], ...]) -> int:
+    if not modifiers:
+        return 0
     total = 0
     for _, add in modifiers:
         total += add
@@ -100,9 +105,9 @@ def _sum_of(state: GameState, modifiers: tuple[tuple[str, int], ...]) -> int:
 
 
 def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
-    cap = state.book.rules.adjudication.caps.argument
     argument = choice.argument
     if argument:
+        cap = state.book.rules.adjudication.caps.argument
         if not -cap <= argument <= cap:
             raise Refused(
                 f"The argument modifier goes from {signed(-cap)} to {signed(cap)}, not {signed(argument)}."
@@ -169,7 +174,9 @@ def _of_dice(
     argument_reason: str = "",
     arguments: tuple[Argument, ...] = (),
 ) -> Reckoning:
-    return Reckoning(
+    reckoning = _blank_reckoning()
+    _fill_reckoning(
+        reckoning,
         method=method,
         difficulty=difficulty,
         modifiers=modifiers,
@@ -181,6 +188,7 @@ def _of_dice(
         odds=state.book.odds_of_dice(card + backing + argument - difficulty),
         of=WAYS_OF_TWO_DICE,
     )
+    return reckoning
 
 
 def _vote(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from wargame.game import effects
-from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.choice import PLAIN, RulingChoice
 from wargame.game.adjudication.reckoning import reckon
 from wargame.game.book import Script
 from wargame.game.chance import outcome_of_dice, outcome_of_percent
@@ -24,10 +24,13 @@ from wargame.game.events import (
     Throw,
 )
 from wargame.game.state import GameState, Played
+from wargame.moulds import mould
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused, scrutiny
 
 Thrower: TypeAlias = Callable[[int, tuple[int, ...] | None], Throw]
 """Gives the next numbered throw: 6 for two dice, 100 for one number; dice entered by hand are given to it."""
+
+_blank_ruling, _fill_ruling = mould(MoveRuled)
 
 _DICE = 6
 _PERCENT = 100
@@ -47,7 +50,8 @@ def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) ->
 def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Thrower) -> MoveRuled:
     """Return the ruling on a move that is about to lie on the table; Refused as in `rule`."""
     reckoning = reckon(state, played, choice)
-    _check_choice(state, reckoning, choice)
+    if choice is not PLAIN:
+        _check_choice(state, reckoning, choice)
     values = list(state.values)
     thrown, margin, rolled = _throw(state, reckoning, choice, throw)
     outcome = choice.outcome or rolled
@@ -58,7 +62,9 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
     if played.covert:
         spotted = throw(_DICE, choice.exposure_dice)
         exposure = _exposure(state, played, outcome, values, spotted)
-    return MoveRuled(
+    ruling = _blank_ruling()
+    _fill_ruling(
+        ruling,
         turn=state.turn,
         number=played.number,
         seat=move.seat,
@@ -77,6 +83,7 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
         reason=choice.reason,
         pulls=_pulls(state, played),
     )
+    return ruling
 
 
 def _open_play(state: GameState, number: int) -> Played:
@@ -125,7 +132,8 @@ def _throw(
         return thrown, None, outcome_of_percent(reckoning.chance, thrown.dice[0])
     thrown = throw(_DICE, choice.dice)
     shift = reckoning.total - reckoning.difficulty
-    natural = thrown.dice[0] + thrown.dice[1]
+    one, other = thrown.dice
+    natural = one + other
     return thrown, natural + shift, outcome_of_dice(state.book.rules.adjudication.bands, natural, shift)
 
 

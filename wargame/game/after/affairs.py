@@ -10,10 +10,11 @@ from wargame.terms import RecordBroken
 
 def opened(state: GameState, event: ev.SessionOpened) -> GameState:
     """Return the state with what was chosen for the session."""
-    sets = {(actor.id, one.id) for actor in state.book.scenario.actors for one in actor.hidden_sets}
-    for seat, drawn in event.hidden.items():
-        if (seat, drawn) not in sets:
-            raise RecordBroken(f"{seat} has no hidden set {drawn}")
+    if event.hidden:
+        sets = {(actor.id, one.id) for actor in state.book.scenario.actors for one in actor.hidden_sets}
+        for seat, drawn in event.hidden.items():
+            if (seat, drawn) not in sets:
+                raise RecordBroken(f"{seat} has no hidden set {drawn}")
     setup = Setup(
         title=event.title,
         seed=event.seed,

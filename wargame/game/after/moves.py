@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import changed, moved, standing
+from wargame.game.after.board import blank_table, changed, fill_table, moved, standing
 from wargame.game.events import Changes, MoveRuled
 from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
+from wargame.moulds import mould
 from wargame.terms import ActorId, CardId, RecordBroken
+
+_blank_played, _fill_played = mould(Played)
+_blank_memory, _fill_memory = mould(Memory)
 
 _Uses = tuple[tuple[int, ...], ...]
 
@@ -42,7 +46,9 @@ def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
 
 def on_table(event: ev.MoveSealed) -> Played:
     """Return a move that was just sealed as it lies on the table."""
-    return Played(event.number, event.move, event.title, event.cost, event.covert)
+    played = _blank_played()
+    _fill_played(played, event.number, event.move, event.title, event.cost, event.covert)
+    return played
 
 
 def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
@@ -63,7 +69,9 @@ def laid(
     table: Table, plays: tuple[Played, ...], passed: tuple[ActorId, ...], last: MoveRuled | None
 ) -> Table:
     """Return the table with other moves on it, other seats that passed, and another last ruling."""
-    return Table(
+    following = blank_table()
+    fill_table(
+        following,
         base=table.base,
         plays=plays,
         passed=passed,
@@ -76,6 +84,7 @@ def laid(
         kept_up=table.kept_up,
         last=last,
     )
+    return following
 
 
 def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
@@ -145,8 +154,9 @@ def at_once(state: GameState, seal: ev.MoveSealed, played: Played, ruling: MoveR
 
 
 def _with_outcome(played: Played, event: MoveRuled) -> Played:
-    exposure = event.exposure
-    return Played(
+    exposure, following = event.exposure, _blank_played()
+    _fill_played(
+        following,
         played.number,
         played.move,
         played.title,
@@ -158,6 +168,7 @@ def _with_outcome(played: Played, event: MoveRuled) -> Played:
         event.outcome,
         exposure is not None and exposure.exposed,
     )
+    return following
 
 
 def ruled(state: GameState, event: MoveRuled) -> GameState:
@@ -195,7 +206,9 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
     if stays:
         covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
     exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
-    return Memory(
+    following = _blank_memory()
+    _fill_memory(
+        following,
         moves=moves,
         uses=uses,
         played=counted,
@@ -209,6 +222,7 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
         conduct=conduct,
         covert=covert,
     )
+    return following
 
 
 def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:

@@ -1,0 +1,65 @@
+"""What comes out of a mould is what the class itself makes: of its class, equal to it, and frozen."""
+
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+
+from wargame.game.events import Reckoning
+from wargame.moulds import mould
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    to: str
+    words: str = ""
+    copies: list[str] = field(default_factory=list)
+
+
+blank_letter, fill_letter = mould(Letter)
+
+
+def cast(to: str, words: str = "") -> Letter:
+    letter = blank_letter()
+    fill_letter(letter, to=to, words=words)
+    return letter
+
+
+def test_a_cast_value_is_the_one_that_its_class_makes() -> None:
+    letter = cast("Herat", "Come.")
+    assert type(letter) is Letter
+    assert letter == Letter(to="Herat", words="Come.")
+    assert repr(letter) == repr(Letter(to="Herat", words="Come."))
+    assert replace(letter, to="Kabul") == Letter(to="Kabul", words="Come.")
+
+
+def test_a_cast_value_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        cast("Herat").to = "Kabul"  # type: ignore[misc]  # what is tested
+
+
+def test_casts_share_no_default() -> None:
+    assert cast("Herat").copies is not cast("Herat").copies
+
+
+def test_a_cast_lacks_no_field() -> None:
+    with pytest.raises(TypeError, match="to"):
+        fill_letter(blank_letter(), words="Come.")  # type: ignore[call-arg]  # what is tested
+
+
+def test_a_value_of_a_game_has_a_mould() -> None:
+    blank, fill = mould(Reckoning)
+    reckoning = blank()
+    fill(reckoning, method="dice", difficulty=8)
+    assert reckoning == Reckoning(method="dice", difficulty=8)
+
+
+def test_a_class_that_checks_its_values_has_none() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Checked:
+        words: str
+
+        def __post_init__(self) -> None:
+            assert self.words
+
+    with pytest.raises(TypeError, match="Checked checks its values"):
+        mould(Checked)
