@@ -1,6 +1,6 @@
 """The pages of a report as pictures, one at a time, before the file is written."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -47,6 +47,12 @@ class PagesPanel(QWidget):
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self.say("")
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the page anew when the window was moved to a screen of another scale."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._fit()
+        return super().event(event)
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""

@@ -178,7 +178,8 @@ class GraphView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the layers, and between them what is changing."""
         painter = QPainter(self)
-        if self._below is None:
+        if self._below is None or self._below.devicePixelRatio() != self.devicePixelRatioF():
+            # The second: the window was moved to a screen of another scale.
             self._draw_layers()
         assert self._below is not None
         painter.drawPixmap(0, 0, self._below)

@@ -33,8 +33,9 @@ class Projecting(QObject):
             return
         window = ProjectorWindow(self._bridge, self._owner.window())
         window.closed.connect(self._gone)
-        window.came_home.connect(
-            lambda: self.told.emit("The second screen is gone; the projector is a window beside the table.")
+        window.came_home.connect(self._tell_home)
+        window.went_out.connect(
+            lambda: self.told.emit("A second screen is there again; the projector fills it.")
         )
         self.window = window
         window.set_time(*self._time)
@@ -70,6 +71,10 @@ class Projecting(QObject):
         """Close the wall."""
         if self.window is not None:
             self.window.close()
+
+    def _tell_home(self) -> None:
+        self._owner.activateWindow()
+        self.told.emit("The second screen is gone; the projector is a window beside the table.")
 
     def _gone(self) -> None:
         window, self.window = self.window, None

@@ -3,10 +3,12 @@
 It asks `sight` and `seen` for the room's part of every change and hands that to the board; nothing else of a
 state reaches it. The facilitator opens it with P, blanks it with F9 and freezes it with Shift+F9 from the
 table. It goes to a second screen by itself; when that screen goes away it becomes a window again, so that
-it never covers the table.
+it never covers the table, and when the screen is back it fills it again.
 """
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +23,10 @@ from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.terms import ROOM
 
+SIZE_AS_WINDOW = (1280, 720)
+EDGE = 40
+"""Room for the frame of the window and the bar of the desktop, in px."""
+
 
 class ProjectorWindow(QWidget):
     """What the room sees."""
@@ -28,12 +34,21 @@ class ProjectorWindow(QWidget):
     closed = Signal()
     came_home = Signal()
     """Its screen went away; it is a window beside the table now."""
+    went_out = Signal()
+    """A second screen is there again; it fills that one."""
 
-    def __init__(self, bridge: SessionBridge, home: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        home: QWidget | None = None,
+        screens: Callable[[], list[QScreen]] = QGuiApplication.screens,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Entente")
         self.setObjectName("projector-window")
         self._bridge, self._home = bridge, home
+        self._screens = screens
+        self._waits_for_screen = False
         self._last: Sight | None = None
         self._blank = self._frozen = False
         self.board = BoardPanel()
@@ -47,11 +62,17 @@ class ProjectorWindow(QWidget):
         # Whatever is shown, the window keeps the size that it was given.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(320, 180)
-        self.resize(1280, 720)
+        self.resize(*SIZE_AS_WINDOW)
+        # While a screen goes, windows still stand on it; where they stand is asked a moment later.
+        self._screens_changed = QTimer(self)
+        self._screens_changed.setSingleShot(True)
+        self._screens_changed.setInterval(0)
+        self._screens_changed.timeout.connect(self._fit_screens)
         bridge.changed.connect(self.follow)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.screenRemoved.connect(self._on_screen_gone)
+        app.screenRemoved.connect(self._on_screens)
+        app.screenAdded.connect(self._on_screens)
         self.follow(bridge.state, ())
 
     # What is shown
@@ -99,22 +120,56 @@ class ProjectorWindow(QWidget):
         if screen is None:
             self.show()
         else:
-            self.setGeometry(screen.geometry())
-            self.showFullScreen()
+            self._fill(screen)
+
+    def _fill(self, screen: QScreen) -> None:
+        self._waits_for_screen = False
+        if self.isFullScreen():
+            # A window that is full on one screen does not leave it while it stays so.
+            self.showNormal()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def _home_screen(self) -> QScreen:
+        return self._home.screen() if self._home is not None else QGuiApplication.primaryScreen()
 
     def _other_screen(self) -> QScreen | None:
-        mine = self._home.screen() if self._home is not None else QGuiApplication.primaryScreen()
-        return next((one for one in QGuiApplication.screens() if one is not mine), None)
+        mine = self._home_screen()
+        return next((one for one in self._screens() if one is not mine), None)
 
-    def _on_screen_gone(self, _screen: QScreen) -> None:
-        if self.isVisible() and self.isFullScreen() and self._other_screen() is None:
+    def _on_screens(self, _screen: QScreen) -> None:
+        self._screens_changed.start()
+
+    def _fit_screens(self) -> None:
+        """Stand where the room can see it and never over the table, with the screens that there are now."""
+        if not self.isVisible():
+            return
+        other = self._other_screen()
+        if other is None:
+            self._come_home()
+        elif self._waits_for_screen or (self.isFullScreen() and self.screen() is self._home_screen()):
+            self._fill(other)
+            self.went_out.emit()
+
+    def _come_home(self) -> None:
+        """Be a window on the table's screen, wholly on it, with a frame to move it by."""
+        was_full = self.isFullScreen()
+        room = self._home_screen().availableGeometry()
+        if not was_full and room.contains(self.frameGeometry().center()):
+            return
+        self._waits_for_screen = self._waits_for_screen or was_full
+        if was_full:
             self.showNormal()
-            self.resize(1280, 720)
-            self.came_home.emit()
+        width, height = SIZE_AS_WINDOW
+        self.resize(min(width, room.width() * 3 // 4), min(height, room.height() * 3 // 4))
+        self.move(room.right() - self.width() - EDGE, room.top() + EDGE)
+        self.came_home.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the full screen on Esc; everything else is done at the table."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self._waits_for_screen = False
             self.showNormal()
             return
         super().keyPressEvent(event)
@@ -124,7 +179,9 @@ class ProjectorWindow(QWidget):
         self._bridge.changed.disconnect(self.follow)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.screenRemoved.disconnect(self._on_screen_gone)
+        app.screenRemoved.disconnect(self._on_screens)
+        app.screenAdded.disconnect(self._on_screens)
+        self._screens_changed.stop()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -75,6 +75,19 @@ def test_what_is_drawn_are_the_ties_of_the_state(panel: GraphPanel) -> None:
         assert tie.stroke == stroke_of(tie.value, scale_end=10, threshold=3)
 
 
+def test_on_a_screen_of_another_scale_the_graph_is_drawn_anew(
+    panel: GraphPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.show_state(started().state)
+    panel.canvas.grab()
+    monkeypatch.setattr(panel.canvas, "devicePixelRatioF", lambda: 2.0)
+    panel.canvas.grab()
+    below = panel.canvas._below
+    assert below is not None
+    assert below.devicePixelRatio() == 2.0
+    assert below.width() == 2 * panel.canvas.width()
+
+
 def test_a_uniform_enemy_has_a_ring_until_it_is_chosen(panel: GraphPanel) -> None:
     panel.show_state(started().state)
     assert panel.canvas.scene.picture().ringed == ("islamic-state",)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -143,16 +142,6 @@ def test_no_letter_on_a_wall_is_smaller_than_eighteen(qtbot: QtBot, per_cent: in
     unit = wall.board.graph._unit()
     assert min(sizes) * unit >= 17.9
     assert (wall.width(), wall.height()) == (1280, 720)
-
-
-def test_when_its_screen_goes_away_the_wall_is_a_window_and_nothing_is_lost(window: TableWindow) -> None:
-    wall = wall_of(window)
-    wall.showFullScreen()
-    QGuiApplication.instance().screenRemoved.emit(wall.screen())  # type: ignore[union-attr]
-    QApplication.processEvents()
-    assert not wall.isFullScreen()
-    assert window.toast.text().startswith("The second screen is gone")
-    assert "Turn 1 of 8" in drawn_and_said(wall)
 
 
 def test_escape_leaves_the_full_screen(window: TableWindow) -> None:

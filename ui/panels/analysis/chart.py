@@ -218,6 +218,9 @@ class ChartPicture(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the pixels; until new ones come the old ones are stretched."""
         if self._pixels is not None:
+            if self._asked != self._wanted() and not self._settles.isActive():
+                # The window was moved to a screen of another scale.
+                self._settles.start()
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self._pixels)
