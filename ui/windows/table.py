@@ -539,7 +539,9 @@ class TableWindow(QMainWindow):
         self._hand = panel
         self._pages.addWidget(panel)
         turn_page(self._pages, panel)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        # What the window system sends is all that a person does; the application's own events are thousands.
+        if handle := self.windowHandle():
+            handle.installEventFilter(self)
         self._touch()
 
     def _drop_hand(self) -> None:
@@ -547,7 +549,8 @@ class TableWindow(QMainWindow):
         self._idle.stop()
         if self._hand is None:
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        if handle := self.windowHandle():
+            handle.removeEventFilter(self)
         hand, self._hand = self._hand, None
         self._pages.removeWidget(hand)
         hand.hide()

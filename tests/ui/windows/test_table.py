@@ -295,3 +295,12 @@ def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert window.findChildren(HandPanel) == []
     assert window.curtain.isVisible()
+
+
+def test_a_key_keeps_the_hand_open_that_was_announced_to_close(window: TableWindow) -> None:
+    hand_of(window, "russia")
+    window._idle.timeout.emit()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert not window.toast.isVisible()
+    window._idle.timeout.emit()
+    assert window.findChildren(HandPanel) != []
