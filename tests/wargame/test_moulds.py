@@ -15,17 +15,11 @@ class Letter:
     copies: list[str] = field(default_factory=list)
 
 
-blank_letter, fill_letter = mould(Letter)
-
-
-def cast(to: str, words: str = "") -> Letter:
-    letter = blank_letter()
-    fill_letter(letter, to=to, words=words)
-    return letter
+cast = mould(Letter)
 
 
 def test_a_cast_value_is_the_one_that_its_class_makes() -> None:
-    letter = cast("Herat", "Come.")
+    letter = cast(to="Herat", words="Come.")
     assert type(letter) is Letter
     assert letter == Letter(to="Herat", words="Come.")
     assert repr(letter) == repr(Letter(to="Herat", words="Come."))
@@ -34,23 +28,20 @@ def test_a_cast_value_is_the_one_that_its_class_makes() -> None:
 
 def test_a_cast_value_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
-        cast("Herat").to = "Kabul"  # type: ignore[misc]  # what is tested
+        cast(to="Herat").to = "Kabul"  # type: ignore[misc]  # what is tested
 
 
 def test_casts_share_no_default() -> None:
-    assert cast("Herat").copies is not cast("Herat").copies
+    assert cast(to="Herat").copies is not cast(to="Herat").copies
 
 
 def test_a_cast_lacks_no_field() -> None:
     with pytest.raises(TypeError, match="to"):
-        fill_letter(blank_letter(), words="Come.")  # type: ignore[call-arg]  # what is tested
+        cast(words="Come.")  # type: ignore[call-arg]  # what is tested
 
 
 def test_a_value_of_a_game_has_a_mould() -> None:
-    blank, fill = mould(Reckoning)
-    reckoning = blank()
-    fill(reckoning, method="dice", difficulty=8)
-    assert reckoning == Reckoning(method="dice", difficulty=8)
+    assert mould(Reckoning)(method="dice", difficulty=8) == Reckoning(method="dice", difficulty=8)
 
 
 def test_a_class_that_checks_its_values_has_none() -> None:

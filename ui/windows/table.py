@@ -540,8 +540,7 @@ class TableWindow(QMainWindow):
         self._pages.addWidget(panel)
         turn_page(self._pages, panel)
         # What the window system sends is all that a person does; the application's own events are thousands.
-        if handle := self.windowHandle():
-            handle.installEventFilter(self)
+        self.windowHandle().installEventFilter(self)
         self._touch()
 
     def _drop_hand(self) -> None:
@@ -549,8 +548,7 @@ class TableWindow(QMainWindow):
         self._idle.stop()
         if self._hand is None:
             return
-        if handle := self.windowHandle():
-            handle.removeEventFilter(self)
+        self.windowHandle().removeEventFilter(self)
         hand, self._hand = self._hand, None
         self._pages.removeWidget(hand)
         hand.hide()

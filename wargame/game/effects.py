@@ -13,7 +13,7 @@ from wargame.game.events import Change
 from wargame.moulds import mould
 from wargame.terms import ActorId
 
-_blank_change, _fill_change = mould(Change)
+_cast_change = mould(Change)
 
 
 def carry_out(
@@ -56,8 +56,7 @@ def _carry_out_plain(
         elif after > high:
             after = high
         values[place] = after
-        change = _blank_change()
-        _fill_change(change, name, asked, before, after, why)
+        change = _cast_change(name, asked, before, after, why)
         changes.append(change)
     return tuple(changes)
 
@@ -74,9 +73,7 @@ def change_by(book: Book, values: list[int], place: int, asked: int, facts: Fact
     elif after > high:
         after = high
     values[place] = after
-    change = _blank_change()
-    _fill_change(change, name, asked, before, after, why)
-    return change
+    return _cast_change(name, asked, before, after, why)
 
 
 def _held_back(
@@ -95,8 +92,7 @@ def pay(book: Book, values: list[int], purse: int, amount: int, why: str = "") -
         return ()
     before = values[purse]
     values[purse] = before - amount
-    change = _blank_change()
-    _fill_change(change, book.ranges[purse][0], -amount, before, before - amount, why)
+    change = _cast_change(book.ranges[purse][0], -amount, before, before - amount, why)
     return (change,)
 
 

@@ -29,9 +29,9 @@ CALENDAR = "calendar"
 
 ONCE = Limit(once=True)
 
-_blank_income, _fill_income = mould(IncomePaid)
-_blank_upkeep, _fill_upkeep = mould(UpkeepDone)
-_blank_end, _fill_end = mould(TurnClosed)
+_cast_income = mould(IncomePaid)
+_cast_upkeep = mould(UpkeepDone)
+_cast_end = mould(TurnClosed)
 
 
 def due_inject(state: GameState) -> BoundInject | None:
@@ -119,9 +119,7 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
 def income(state: GameState) -> IncomePaid:
     """Return the income of all seats, as far as the cap lets it arrive."""
     book, values = state.book, list(state.values)
-    paid = _blank_income()
-    _fill_income(paid, turn=state.turn, changes=effects.carry_out(book, book.income, values, state))
-    return paid
+    return _cast_income(turn=state.turn, changes=effects.carry_out(book, book.income, values, state))
 
 
 def upkeep(state: GameState) -> tuple[Event, ...]:
@@ -145,8 +143,7 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
         gain = watch.gain_if_exposed
         exposed = [board.scrutinies[seat] for seat in book.seats if seat in state.table.exposed]
         made.extend(effects.change_by(book, values, place, gain, state, "exposed") for place in exposed)
-    done = _blank_upkeep()
-    _fill_upkeep(done, turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
+    done = _cast_upkeep(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
     return (done,)
@@ -180,8 +177,7 @@ def close(state: GameState) -> tuple[Event, ...]:
     if ended := ending(state):
         return (ended,)
     every = state.book.rules.refresh_cards_every
-    closed = _blank_end()
-    _fill_end(closed, turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
+    closed = _cast_end(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
     return (closed,)
 
 

@@ -26,8 +26,8 @@ from wargame.moulds import mould
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 
-_blank_seal, _fill_seal = mould(MoveSealed)
-_blank_pass, _fill_pass = mould(SeatPassed)
+_cast_seal = mould(MoveSealed)
+_cast_pass = mould(SeatPassed)
 
 __all__ = [
     "HEAVIEST_ARGUMENT",
@@ -94,9 +94,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
     else:
         card = state.book.cards[move.card].card
         cost, title, covert = card.cost, card.title, card.covert
-    sealed = _blank_seal()
-    _fill_seal(
-        sealed,
+    return _cast_seal(
         turn=state.turn,
         number=state.memory.moves + 1,
         move=move,
@@ -105,7 +103,6 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         covert=covert,
         changes=effects.pay(state.book, values, state.book.board.influences[move.seat], cost),
     )
-    return sealed
 
 
 def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -139,8 +136,7 @@ def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACIL
     state = session.state
     if refusal := why_not_now(state, seat):
         raise Refused(refusal)
-    passed = _blank_pass()
-    _fill_pass(passed, turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
+    passed = _cast_pass(turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
     return session.record((passed,), by)
 
 

@@ -26,9 +26,9 @@ from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
 
-_blank_entry, _fill_entry = mould(Entry)
-_blank_batch, _fill_batch = mould(Batch)
-_blank_throw, _fill_throw = mould(Throw)
+_cast_entry = mould(Entry)
+_cast_batch = mould(Batch)
+_cast_throw = mould(Throw)
 
 
 class WallClock:
@@ -126,9 +126,7 @@ class Session:
             or entries[0].number == 1
             or (following.affairs is not state.affairs and following.affairs != state.affairs)
         )
-        batch = _blank_batch()
-        _fill_batch(
-            batch,
+        batch = _cast_batch(
             entries=entries,
             people=people,
             settings=settings or {},
@@ -153,8 +151,7 @@ class Session:
         entries = []
         for event in events:
             number += 1
-            entry = _blank_entry()
-            _fill_entry(entry, number, parent, command, branch, event, by, at)
+            entry = _cast_entry(number, parent, command, branch, event, by, at)
             entries.append(entry)
             parent = number
         return tuple(entries)
@@ -202,9 +199,7 @@ class Session:
                 check_dice(by_hand, faces)
                 return Throw(number=number, dice=by_hand, by_hand=True)
             dice = (d100(seed, number),) if faces == HUNDRED else two_dice(seed, number)
-            thrown = _blank_throw()
-            _fill_throw(thrown, number=number, dice=dice)
-            return thrown
+            return _cast_throw(number=number, dice=dice)
 
         return throw
 

@@ -27,7 +27,7 @@ from wargame.session.play import check_effects
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
 
-_blank_opening, _fill_opening = mould(PhaseOpened)
+_cast_opening = mould(PhaseOpened)
 
 
 def why_not_next(state: GameState) -> str:
@@ -108,8 +108,7 @@ def _end_turn(state: GameState) -> tuple[Event, ...]:
 
 def _open(state: GameState, phase: int) -> tuple[Event, ...]:
     kind = state.book.phases[phase]
-    opened = _blank_opening()
-    _fill_opening(opened, turn=state.turn, phase=phase, kind=kind)
+    opened = _cast_opening(turn=state.turn, phase=phase, kind=kind)
     if kind == "income" and not state.table.paid:
         return opened, turn.income(state)
     if kind == "upkeep" and not state.table.kept_up:

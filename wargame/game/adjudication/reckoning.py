@@ -16,7 +16,7 @@ from wargame.game.state import GameState, Played
 from wargame.moulds import mould
 from wargame.terms import ActorId, Method, Refused, signed
 
-_blank_reckoning, _fill_reckoning = mould(Reckoning)
+_cast_reckoning = mould(Reckoning)
 
 HEAVIEST_ARGUMENT: Final = 2
 """The most that one pro or con can weigh (matrix method)."""
@@ -174,9 +174,7 @@ def _of_dice(
     argument_reason: str = "",
     arguments: tuple[Argument, ...] = (),
 ) -> Reckoning:
-    reckoning = _blank_reckoning()
-    _fill_reckoning(
-        reckoning,
+    return _cast_reckoning(
         method=method,
         difficulty=difficulty,
         modifiers=modifiers,
@@ -188,7 +186,6 @@ def _of_dice(
         odds=state.book.odds_of_dice(card + backing + argument - difficulty),
         of=WAYS_OF_TWO_DICE,
     )
-    return reckoning
 
 
 def _vote(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:

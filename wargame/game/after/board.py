@@ -12,8 +12,8 @@ from wargame.game.standing import GameState, Memory, Table
 from wargame.moulds import mould
 from wargame.terms import RecordBroken
 
-blank_state, fill_state = mould(GameState)
-blank_table, fill_table = mould(Table)
+cast_state = mould(GameState)
+cast_table = mould(Table)
 
 
 def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
@@ -41,9 +41,7 @@ def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
 
 def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Memory) -> GameState:
     """Return the state with these parts in place of its own; spelt out, as every move comes through here."""
-    following = blank_state()
-    fill_state(
-        following,
+    return cast_state(
         book=state.book,
         setup=state.setup,
         turn=state.turn,
@@ -53,14 +51,11 @@ def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Me
         memory=memory,
         affairs=state.affairs,
     )
-    return following
 
 
 def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
     """Return the table after income or upkeep."""
-    following = blank_table()
-    fill_table(
-        following,
+    return cast_table(
         base=table.base,
         plays=table.plays,
         passed=table.passed,
@@ -73,7 +68,6 @@ def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
         kept_up=kept_up,
         last=None,
     )
-    return following
 
 
 def changed(state: GameState, changes: Iterable[Change], table: Table) -> GameState:

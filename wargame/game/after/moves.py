@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import blank_table, changed, fill_table, moved, standing
+from wargame.game.after.board import cast_table, changed, moved, standing
 from wargame.game.events import Changes, MoveRuled
 from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
 from wargame.moulds import mould
 from wargame.terms import ActorId, CardId, RecordBroken
 
-_blank_played, _fill_played = mould(Played)
-_blank_memory, _fill_memory = mould(Memory)
+_cast_played = mould(Played)
+_cast_memory = mould(Memory)
 
 _Uses = tuple[tuple[int, ...], ...]
 
@@ -46,9 +46,7 @@ def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
 
 def on_table(event: ev.MoveSealed) -> Played:
     """Return a move that was just sealed as it lies on the table."""
-    played = _blank_played()
-    _fill_played(played, event.number, event.move, event.title, event.cost, event.covert)
-    return played
+    return _cast_played(event.number, event.move, event.title, event.cost, event.covert)
 
 
 def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
@@ -69,9 +67,7 @@ def laid(
     table: Table, plays: tuple[Played, ...], passed: tuple[ActorId, ...], last: MoveRuled | None
 ) -> Table:
     """Return the table with other moves on it, other seats that passed, and another last ruling."""
-    following = blank_table()
-    fill_table(
-        following,
+    return cast_table(
         base=table.base,
         plays=plays,
         passed=passed,
@@ -84,7 +80,6 @@ def laid(
         kept_up=table.kept_up,
         last=last,
     )
-    return following
 
 
 def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
@@ -154,9 +149,8 @@ def at_once(state: GameState, seal: ev.MoveSealed, played: Played, ruling: MoveR
 
 
 def _with_outcome(played: Played, event: MoveRuled) -> Played:
-    exposure, following = event.exposure, _blank_played()
-    _fill_played(
-        following,
+    exposure = event.exposure
+    return _cast_played(
         played.number,
         played.move,
         played.title,
@@ -168,7 +162,6 @@ def _with_outcome(played: Played, event: MoveRuled) -> Played:
         event.outcome,
         exposure is not None and exposure.exposed,
     )
-    return following
 
 
 def ruled(state: GameState, event: MoveRuled) -> GameState:
@@ -206,9 +199,7 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
     if stays:
         covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
     exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
-    following = _blank_memory()
-    _fill_memory(
-        following,
+    return _cast_memory(
         moves=moves,
         uses=uses,
         played=counted,
@@ -222,7 +213,6 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
         conduct=conduct,
         covert=covert,
     )
-    return following
 
 
 def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
