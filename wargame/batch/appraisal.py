@@ -8,7 +8,7 @@ once; the policies of `bots` choose by it for one. Every other seat's aims stay 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from wargame.batch.choosers import generator
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, named
+from wargame.batch.lookup import Lookup
 from wargame.batch.scoring import ALWAYS, Aim
 from wargame.game.board import Board
 from wargame.scenario import tree
@@ -36,7 +37,7 @@ HALF_A_STEP: Final = 0.5
 """What opening a gate is worth, in steps of the track behind it."""
 LIKE_WITH_LIKE: Final = 2.0
 """What one step of a tie is worth to a seat that answers like with like, in points."""
-_FAILS: Final = OUTCOMES.index("fails")
+FAILS: Final = OUTCOMES.index("fails")
 
 REACHING: Final[NDArray[np.float32]] = np.array(
     [sum(one + other >= least for one in range(1, 7) for other in range(1, 7)) / 36 for least in range(16)],
@@ -97,8 +98,17 @@ class Stake:
     id: str
     """The objective; for a gate the track's place; for a mirrored tie the other actor."""
     places: frozenset[int]
-    value: Callable[[Rows, "Engine"], Any]
-    """Points for each game."""
+    points: Callable[[Rows, Any], Any]
+    """Points for each game in which it counts."""
+    counts: Callable[["Engine"], Any] | None = None
+    """In which games it counts; None for all."""
+    tabled: bool = True
+    """Whether the points depend on the places alone."""
+
+    def value(self, rows: Rows, engine: "Engine") -> Any:
+        """Return points for each game."""
+        points = self.points(rows, engine)
+        return points if self.counts is None else points * self.counts(engine)
 
 
 class Appraiser:
@@ -133,26 +143,37 @@ class Appraiser:
         """The places that a change of can matter to the seat."""
         self._steps: dict[Steps, Steps] = {}
 
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The tables by which all moves of the seat are weighed at once."""
+        return Lookup(self)
+
     def _aim(self, aim: Aim) -> Stake:
         goals = self.tables.goals
 
-        def value(rows: Rows, engine: "Engine") -> Any:
-            points = aim.points(aim.measure(rows, engine), goals.unit) * np.float32(1 / goals.unit)
-            return points if aim.drawn == ALWAYS else points * (engine.hidden[self.seat] == aim.drawn)
+        def points(rows: Rows, facts: Facts) -> Any:
+            return aim.points(aim.measure(rows, facts), goals.unit) * np.float32(1 / goals.unit)
 
-        return Stake("aim", aim.id, places_read(aim.measure), value)
+        return Stake("aim", aim.id, places_read(aim.measure), points, self._holds(aim))
+
+    def _holds(self, aim: Aim) -> Callable[["Engine"], Flags] | None:
+        """Return in which games an aim is the seat's own; None if in all."""
+        if aim.drawn == ALWAYS:
+            return None
+        return lambda engine: np.asarray(engine.hidden[self.seat] == aim.drawn)
 
     def _lines(self) -> Iterable[Stake]:
         for line in self.tables.goals.lines:
             if line.seat == self.seat and line.test is not None:
                 test, row, weight = line.test, line.row, np.float32(line.weight)
 
-                def value(
-                    rows: Rows, engine: "Engine", test: Any = test, row: int = row, weight: Any = weight
-                ) -> Any:
-                    return weight * (test(rows, engine) & ~engine.crossed[row])
+                def points(rows: Rows, facts: Facts, test: Any = test, weight: Any = weight) -> Any:
+                    return weight * np.asarray(test(rows, facts))
 
-                yield Stake("line", line.id, places_read(test), value)
+                def counts(engine: "Engine", row: int = row) -> Flags:
+                    return np.asarray(~engine.crossed[row])
+
+                yield Stake("line", line.id, places_read(test), points, counts)
 
     def _gates(self) -> Iterable[Stake]:
         """Yield what opening a gate is worth while a track that the seat wants to rise stands at it."""
@@ -167,8 +188,8 @@ class Appraiser:
                     step = self._step(aim, place, gate.above)
                     if step > 0:
                         reads = places_read(missing) | {place}
-                        value = partial(self._gate, aim, place, gate.above, HALF_A_STEP * step, missing)
-                        yield Stake("gate", str(place), reads, value)
+                        points = partial(_gate, place, gate.above, HALF_A_STEP * step, missing)
+                        yield Stake("gate", str(place), reads, points, self._holds(aim))
 
     def _step(self, aim: Aim, place: int, above: int) -> float:
         """Return what one step of a track above a gate is worth to an aim that measures it alone."""
@@ -180,15 +201,7 @@ class Appraiser:
         )
         return there - here
 
-    def _gate(
-        self, aim: Aim, place: int, above: int, worth: float, missing: Any, rows: Rows, engine: "Engine"
-    ) -> Any:
-        waits = rows[place] == above
-        if aim.drawn != ALWAYS:
-            waits = waits & (engine.hidden[self.seat] == aim.drawn)
-        return np.float32(worth) * waits / (1 + missing(rows, engine))
-
-    def _purse(self, rows: Rows, _engine: "Engine") -> Any:
+    def _purse(self, rows: Rows, _facts: Facts) -> Any:
         return np.float32(self.price) * rows[self.purse]
 
     def _mirrors(self) -> Iterable[Stake]:
@@ -207,7 +220,7 @@ class Appraiser:
                     moved = engine.values[place].astype(np.float32) - start
                     return np.float32(LIKE_WITH_LIKE) * np.where(moved < 0, -1, 1) * rows[place]
 
-                yield Stake("mirror", other, frozenset([place]), value)
+                yield Stake("mirror", other, frozenset([place]), value, tabled=False)
 
     def minded_steps(self, steps: Steps) -> Steps:
         """Return those effects that can matter to the seat."""
@@ -216,6 +229,10 @@ class Appraiser:
             found = tuple(step for step in steps if step[0] in self.minded)
             self._steps[steps] = found
         return found
+
+
+def _gate(place: int, above: int, worth: float, missing: Any, rows: Rows, facts: Facts) -> Any:
+    return np.float32(worth) * (rows[place] == above) / (1 + missing(rows, facts))
 
 
 def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, Facts], Any] | None:
@@ -322,7 +339,7 @@ class Sitting:
         """Return the chance that a covert option comes to light."""
         watch = self.engine.values[self.engine.tables.seats[self.appraiser.seat].watch].astype(np.intp)
         need = np.clip(option.threshold - watch, 1, 14)
-        return (1 - odds[_FAILS]) * REACHING[need] + odds[_FAILS] * REACHING[need - 1]
+        return (1 - odds[FAILS]) * REACHING[need] + odds[FAILS] * REACHING[need - 1]
 
 
 def appraisers(tables: "Tables", price: float = PRICE) -> tuple[Appraiser, ...]:
@@ -357,17 +374,15 @@ class Weighing:
 
     def values(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
         """Return what each option is worth in each game; minus infinity where it is not legal."""
-        sitting = Sitting(self.appraiser, engine)
-        found = np.full(legal.shape, -np.inf, dtype=np.float32)
-        for row, allowed, option in zip(found, legal, seat.options, strict=True):
-            if not allowed.any():
-                continue
-            mean, variance = sitting.weigh(option)
-            worth = mean + np.float32(self._tastes.get(option.card_id, 0.0))
-            if self._caution:
-                worth = worth - np.float32(self._caution) * np.sqrt(variance)
-            row[:] = np.where(allowed, worth, -np.inf)
-        return found
+        odds, gains, lost = self.appraiser.lookup.weigh(engine)
+        worth = np.einsum("kog,kog->og", odds, gains) + lost
+        if self._caution:
+            variance = np.einsum("kog,kog->og", odds, gains**2) - worth**2
+            worth -= np.float32(self._caution) * np.sqrt(np.maximum(variance, 0))
+        for row, option in zip(worth, seat.options, strict=True):
+            if option.card_id in self._tastes:
+                row += np.float32(self._tastes[option.card_id])
+        return np.where(legal, worth, np.float32(-np.inf))
 
     def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
         """Return the best option of each game, or passing."""

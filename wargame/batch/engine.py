@@ -17,13 +17,15 @@ from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, Test
 from wargame.batch.memory import Counts, Uses
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, SeatTable, Tables
-from wargame.game.board import OPEN_END
 
 CALENDAR = -1
 """The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
 
 RUNNING = -2
 """A game that has not ended."""
+
+FEW_GAMES = 1_500
+"""Up to so many games it is quicker to look all modifiers up than to test those of one option at a time."""
 
 _FAILS = OUTCOME_COUNT - 1
 _GOOD = 1
@@ -128,10 +130,16 @@ class Engine:
 
     # The course of a game.
 
-    def play(self) -> None:
-        """Play all games to their end."""
-        while self.turn <= self.last_turn and self.alive.any():
+    def play(self, until: int = 0) -> None:
+        """Play all games to their end, or to the end of a turn."""
+        last = min(until or self.last_turn, self.last_turn)
+        while self.turn <= last and self.alive.any():
             self.play_turn()
+
+    def stop(self) -> None:
+        """Take the games that have not ended as they stand."""
+        if self.alive.any():
+            self._end(self.alive.copy(), RUNNING)
 
     def play_turn(self, first: int = 0) -> None:
         """Play a turn from a phase on, and close it."""
@@ -143,7 +151,7 @@ class Engine:
         self.close()
 
     def go_on(self, seat: SeatTable, phase: int) -> None:
-        """Play all games to their end from a planning or moving phase, `seat` choosing first."""
+        """Play the rest of a turn from a planning or moving phase, `seat` choosing first."""
         if self.tables.kinds[phase] == "planning":
             self.plan(seat)
             for other in self.order():
@@ -152,7 +160,6 @@ class Engine:
             self.base = self.values
             phase += 1
         self.play_turn(phase)
-        self.play()
 
     def briefing(self) -> None:
         """Bring the injects that are due, each tested on the numbers as they are then."""
@@ -238,19 +245,12 @@ class Engine:
 
     def legal(self, seat: SeatTable, required: Flags) -> Flags:
         """Return for each option of a seat in which games it can be played now."""
-        purse = self.values[seat.purse]
-        found = required.copy()
+        found = self.uses.all_open(seat.holdings[:-1], self.turn)
+        found &= required
+        found &= self.values[seat.purse] >= seat.costs[:-1, None]
         most = self.tables.book.rules.covert_per_turn
-        covert = None if most is None else self.covert_made[seat.index] < most
-        affordable: dict[int, Flags] = {}
-        for row, option in zip(found, seat.options, strict=True):
-            if option.cost:
-                if option.cost not in affordable:
-                    affordable[option.cost] = purse >= option.cost
-                row &= affordable[option.cost]
-            row &= self.uses.open(option.holding, self.turn)
-            if option.covert and covert is not None:
-                row &= covert
+        if most is not None and seat.covert.any():
+            found[seat.covert[:-1]] &= self.covert_made[seat.index] < most
         passed = self.passed[seat.index]
         if passed.any():
             found &= ~passed
@@ -334,15 +334,26 @@ class Engine:
         """Return modifiers less difficulty for the options chosen."""
         caps = self.tables.book.rules.adjudication.caps
         # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
-        hard = [self.tables.matrix if self.matrix else one.difficulty for one in seat.options]
-        found: Numbers = -np.array([*hard, self.tables.matrix], dtype=np.int16).take(option)
-        narrow = option.astype(np.int8)
-        for index, one in enumerate(seat.options):
-            if one.modifiers:
-                found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
+        hard = np.full_like(seat.difficulties, self.tables.matrix) if self.matrix else seat.difficulties
+        found: Numbers = -hard.take(option)
+        if self.games > FEW_GAMES:
+            narrow = option.astype(np.int8)
+            for index, one in enumerate(seat.options):
+                if one.modifiers:
+                    found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
+        elif seat.options:
+            leaning = self.tables.leanings[seat.index].read(self)
+            found += leaning[np.minimum(option, len(leaning) - 1), self.columns].astype(np.int16)
         if self.tables.book.rules.backing is None:
             return found
         return found + np.minimum(np.maximum(backing, -caps.backing), caps.backing)
+
+    def odds(self, seat: SeatTable) -> NDArray[np.float32]:
+        """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""
+        shift = self.tables.leanings[seat.index].read(self).astype(np.intp)
+        shift -= self.tables.matrix if self.matrix else seat.difficulties[:-1, None]
+        shift -= self.tables.shifts[0]
+        return self.tables.chances.take(shift, axis=1)
 
     def card_shift(self, modifiers: tuple[tuple[Test | None, int], ...], cap: int) -> Numbers:
         """Return a card's own modifiers together, capped."""
@@ -425,13 +436,12 @@ class Engine:
 
     def apply(self, effects: Effects, key: Numbers) -> None:
         """Carry out for each game the script of its key."""
-        tables = self.tables
-        for place, amounts in effects.added:
-            row = self.values[place]
-            row += amounts.take(key, mode="clip")
-            np.maximum(row, tables.lows[place], out=row)
-            if tables.highs[place] != OPEN_END:
-                np.minimum(row, tables.highs[place], out=row)
+        if len(effects.places):
+            rows = self.values.take(effects.places, axis=0)
+            rows += effects.amounts.take(key, axis=1, mode="clip")
+            np.maximum(rows, effects.lows, out=rows)
+            np.minimum(rows, effects.highs, out=rows)
+            self.values[effects.places] = rows
         if effects.scripts:
             for slow, steps in effects.scripts:
                 self.carry_out(steps, np.flatnonzero(key == slow))
@@ -449,7 +459,7 @@ class Engine:
                 if shut.any():
                     shut &= ~self.holds(gate.test)[where]
                     after = np.where(shut, np.maximum(before, gate.above), after)
-            row[where] = np.clip(after, self.tables.lows[place], self.tables.highs[place])
+            row[where] = np.minimum(np.maximum(after, self.tables.lows[place]), self.tables.highs[place])
 
 
 NEVER_BEFORE = 16_000

@@ -29,6 +29,7 @@ class Uses:
         """The turns of the last uses, as many as are allowed in the window, the oldest first."""
         self._most = dict(limits.at_most)
         self._windows = {at: turns for at, _, turns in limits.windows}
+        self._limited = frozenset((*self._most, *self._windows))
         self._columns = np.arange(games)
 
     def open(self, at: int, turn: int) -> Flags:
@@ -40,10 +41,18 @@ class Uses:
             found = found & (self.recent[at][0] <= turn - self._windows[at])
         return found
 
+    def all_open(self, several: Numbers, turn: int) -> Flags:
+        """Return for each of several things (row) in which games it can be used now."""
+        found: Flags = self.again.take(several, axis=0) <= turn
+        for limited in self._limited:
+            for row in np.flatnonzero(several == limited):
+                found[row] = self.open(limited, turn)
+        return found
+
     def use(self, at: Numbers, turn: int) -> None:
         """Note one use in each game, of whatever stands in `at` for it."""
         self.again[at, self._columns] = self._limits.again_after[at] + np.int16(turn)
-        for limited in {*self._most, *self._windows}:
+        for limited in self._limited:
             here = at == limited
             if here.any():
                 self._note(limited, here, turn)

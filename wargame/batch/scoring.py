@@ -46,7 +46,7 @@ class Aim:
             if not span:
                 return np.where(value >= self.hi, self.weight * unit, 0)
             way = value - self.lo if self.hi > self.lo else self.lo - value
-            return np.clip(way, 0, span).astype(np.int64) * (self.weight * unit // span)
+            return np.minimum(np.maximum(way, 0), span).astype(np.int64) * (self.weight * unit // span)
         if self.shape == "band":
             inside = (value >= self.lo) & (value <= self.hi)
             near = (value >= self.lo - self.margin) & (value <= self.hi + self.margin)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.conditions import Steps, Test, condition_of, steps_of
+from wargame.batch.lookup import Leanings
 from wargame.batch.scoring import Goals, goals_of
 from wargame.game.board import OPEN_END
 from wargame.game.book import Book, BoundInject
@@ -61,8 +62,12 @@ class Option:
 class Effects:
     """What each of some keys does: additions for all games, and scripts for the games with one key."""
 
-    added: tuple[tuple[int, NDArray[Any]], ...]
-    """Place, and the amount for each key."""
+    places: NDArray[np.intp]
+    """Places to which something is added."""
+    amounts: NDArray[Any]
+    """For each of these places (row) what each key adds to it."""
+    lows: NDArray[Any]
+    highs: NDArray[Any]
     scripts: tuple[tuple[int, Steps], ...]
     """Key and what is to be carried out step by step."""
 
@@ -85,6 +90,7 @@ class SeatTable:
     """The holding of each option; one beyond the last for passing."""
     cards: NDArray[np.intp]
     covert: NDArray[np.bool_]
+    difficulties: NDArray[np.int16]
     thresholds: NDArray[np.int16]
     pulls: NDArray[np.int32]
     """Shape (options and passing, questions)."""
@@ -170,6 +176,7 @@ class Tables:
 
     def _seat(self, seat: ActorId, index: int) -> SeatTable:
         options = tuple(self._options(seat))
+        rules = self.book.rules
         keys = [steps for option in options for steps in option.scripts]
         questions = len(self.book.scenario.questions)
         return SeatTable(
@@ -186,6 +193,10 @@ class Tables:
             ),
             cards=np.array([*(option.card for option in options), len(self.card_ids)], dtype=np.intp),
             covert=np.array([*(option.covert for option in options), False]),
+            difficulties=np.array(
+                [*(option.difficulty for option in options), rules.adjudication.matrix_difficulty],
+                dtype=np.int16,
+            ),
             thresholds=np.array([*(option.threshold for option in options), NEVER_EXPOSED], dtype=np.int16),
             pulls=np.array([*(option.pulls for option in options), (0,) * questions], dtype=np.int32),
         )
@@ -238,13 +249,27 @@ class Tables:
             for place, amount, _ in steps:
                 row = added.setdefault(place, np.zeros(len(scripts), dtype=self.dtype))
                 row[key] = amount
-        return Effects(tuple(sorted(added.items())), tuple(slow))
+        places = sorted(added)
+        return Effects(
+            places=np.array(places, dtype=np.intp),
+            amounts=np.array([added[place] for place in places], dtype=self.dtype).reshape(
+                len(places), len(scripts)
+            ),
+            lows=np.array([self.lows[place] for place in places], dtype=self.dtype).reshape(-1, 1),
+            highs=np.array([self.highs[place] for place in places], dtype=self.dtype).reshape(-1, 1),
+            scripts=tuple(slow),
+        )
 
     def _only_adds(self, steps: Steps) -> bool:
         places = [place for place, _, _ in steps]
         if len(places) != len(set(places)) or any(sets for _, _, sets in steps):
             return False
         return not any(amount > 0 and place in self.gates for place, amount, _ in steps)
+
+    @cached_property
+    def leanings(self) -> tuple[Leanings, ...]:
+        """The modifiers of each seat's options."""
+        return tuple(Leanings(self, seat.options) for seat in self.seats)
 
     @cached_property
     def upkeep(self) -> tuple[Rule, ...]:

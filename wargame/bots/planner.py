@@ -1,175 +1,170 @@
-"""A seat that plays the game on in its head before it moves: Monte Carlo tree search over what it knows.
+"""A seat that plays the game on in its head before it decides: search over what it knows, turn by turn.
 
-The root is the imagined state of `bots.view`, never the true one, and its branches are the seat's legal
-moves. Each playout draws the hidden sets of the others anew and plays to the end of the game, everyone (the
-seat's own later moves included) greedy and a little mistaken; what counts is the seat's own final score. All
-branches share their luck in a round. After each round the worse half of the branches is cut and the rest
-get more playouts, until the playouts or the seconds are spent.
+The root is the imagined state of `bots.view`, never the true one. Its branches are what `bots.plans` finds
+worth a closer look: plans of all the moves that the seat may still make in this turn, things that it could
+back or block, paying for an inject or not. `bots.playouts` plays each on for a turn or two, many times;
+`bots.halving` drops the worse ones and says which is best. What a greedy seat would do is the branch that
+the others have to beat.
 
 Source
 ------
-Karnin, Koren and Somekh (2013), Almost optimal exploration in multi-armed bandits, ICML: halving in rounds.
 Cowling, Powley and Whitehouse (2012), Information set Monte Carlo tree search, IEEE Transactions on
 Computational Intelligence and AI in Games 4(2): hidden parts drawn anew for each playout.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wargame.bots import reasons
-from wargame.bots.policy import Answered, Backed, Chosen
+from wargame.bots.halving import ROUNDS, Found, Spend, best_branch, in_common
+from wargame.bots.plans import NOTHING, Plan, backings_of, plans_of
+from wargame.bots.playouts import Begin, Playouts
+from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen
 from wargame.bots.view import View, imagine
-from wargame.bots.weighing import Weigher, appraiser_of, tables_of
+from wargame.bots.weighing import Weigher, on_table
 from wargame.game.moves import Move, Pass
-from wargame.game.rules import moves_made
-from wargame.game.state import GameState
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from wargame.batch.appraisal import Weighing
-    from wargame.batch.conditions import Flags, Numbers
     from wargame.batch.engine import Engine
-    from wargame.batch.tables import InjectRule, SeatTable
 
-BRANCHES: Final = 8
-"""The most promising moves that are played on; the rest is left to the greedy eye."""
-FIRST_ROUND: Final = 12
-"""Playouts of each branch in the first round."""
-FEWEST: Final = 2
-"""Branches that are left to the last round."""
-
-
-class Forced:
-    """Plays given options first, one for each game, then as another chooser would."""
-
-    def __init__(self, then: "Weighing", first: "Numbers") -> None:
-        self._then = then
-        self._first: Numbers | None = first
-
-    def move(self, engine: "Engine", seat: "SeatTable", legal: "Flags") -> "Numbers":
-        """Return the given options once."""
-        if self._first is not None:
-            first, self._first = self._first, None
-            return first
-        return self._then.move(engine, seat, legal)
-
-    def back(self, engine: "Engine", seat: "SeatTable", possible: "Flags") -> "tuple[Numbers, Numbers]":
-        """Return what the other chooser backs."""
-        return self._then.back(engine, seat, possible)
-
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: "Flags") -> "Flags":
-        """Return what the other chooser pays."""
-        return self._then.pays(engine, seat, inject, asked)
+SMALLER: Final = 3
+"""Backing and answering have a third of the thought that a move has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
-    """The legal move after which imagined games end best for the seat."""
+    """Decides for that after which imagined games end best for the seat."""
 
     seed: int = 1
     seconds: float = 0.0
     """How long it may think about a move; 0 to count playouts instead, which can be repeated."""
-    playouts: int = 60
-    """Imagined games for each branch that is kept to the end."""
+    playouts: int = PLAYOUTS
+    """Imagined games for a move, all branches together."""
     name: str = "planner"
 
     def choose(self, view: View) -> Chosen:
-        """Return the move with the best imagined end."""
+        """Return the first move of the best plan."""
         state = imagine(view)
-        greedy = Weigher(name="greedy", seed=self.seed)
-        engine, weighing = greedy.sit(view, state)
+        engine, weighing = Weigher(name="greedy", seed=self.seed).sit(view, state)
         seat = engine.tables.seats[engine.tables.seat_index[view.seat]]
-        legal = engine.legal(seat, engine.required(seat))
-        worth = weighing.values(engine, seat, legal).reshape(-1)
-        branches = sorted((index for index, one in enumerate(legal) if one[0]), key=lambda at: -worth[at])
-        if not branches:
+        promising = plans_of(view, state)
+        plans = promising.plans
+        if len(plans) == 1 and plans[0][0] == seat.passing:
             why = reasons.why_pass(any_legal=False)
             return Chosen(choice=Pass(seat=view.seat, reason=why), reason=why)
-        best, score, games = self._search(view, state, [*branches[:BRANCHES], seat.passing])
+
+        def go_on(engine: "Engine", _each: int, _branches: Sequence[int]) -> None:
+            engine.go_on(engine.tables.seats[seat.index], state.phase)
+
+        playouts = Playouts(view, state, self.seed)
+        found = self._search(playouts, promising.worth, go_on, plans)
+        best = plans[found.branch][0]
+        ended = f"ended best in {found.games} imagined games, at {found.score:.1f} points."
         if best == seat.passing:
-            why = f"Passing ended best in {games} imagined games, at {score:.1f} points."
+            why = f"Passing {ended}"
             return Chosen(choice=Pass(seat=view.seat, reason="Saves its influence."), reason=why)
         option = seat.options[best]
         first, aloud, gain = reasons.why_option(weighing.appraiser, engine, option)
-        reason = f"{first.rstrip('.')}; ended best in {games} imagined games, at {score:.1f} points."
         move = Move(seat=view.seat, card=option.card_id, target=option.target, argument=aloud)
-        return Chosen(choice=move, reason=reason, gain=gain)
+        return Chosen(choice=move, reason=f"{first.rstrip('.')}; {ended}", gain=gain)
 
-    def _search(self, view: View, state: GameState, branches: list[int]) -> tuple[int, float, int]:
-        """Return the best branch, what it comes to, and how many games were imagined."""
-        import numpy as np
+    def _search(
+        self,
+        playouts: Playouts,
+        worth: Sequence[float],
+        begin: Begin,
+        plans: Sequence[Plan] = (),
+        share: int = 1,
+    ) -> Found:
+        """Return the best branch; `share` is into how many parts the usual budget is cut."""
 
-        begun, total, each, number = monotonic(), 0, FIRST_ROUND, 0
-        sums = dict.fromkeys(branches, 0.0)
-        visits = dict.fromkeys(branches, 0)
-        while True:
-            scores = self._round(view, state, branches, each, number)
-            for branch, several in zip(branches, scores, strict=True):
-                sums[branch] += float(np.sum(several))
-                visits[branch] += each
-            total += each * len(branches)
-            number += 1
-            branches = sorted(branches, key=lambda at: -sums[at] / visits[at])
-            if self._enough(begun, visits[branches[0]]):
-                best = branches[0]
-                return best, sums[best] / visits[best], total
-            branches = branches[: max(FEWEST, len(branches) // 2)]
-            each = min(2 * each, 4 * FIRST_ROUND)
+        def tried(branches: Sequence[int], each: int, number: int) -> "NDArray[np.float64]":
+            moves = [plans[at] for at in branches] if plans else ()
+            return playouts.scores(branches, each, number, begin, moves)
 
-    def _enough(self, begun: float, visits: int) -> bool:
-        if self.seconds:
-            return monotonic() - begun >= self.seconds
-        return visits >= self.playouts
+        return best_branch(
+            worth,
+            in_common(plans or [(at,) for at in range(len(worth))]),
+            tried,
+            self._budget(len(worth), share),
+        )
 
-    def _round(
-        self, view: View, state: GameState, branches: list[int], each: int, number: int
-    ) -> "NDArray[np.float64]":
-        """Return the final scores of so many playouts (column) of each branch (row)."""
-        import numpy as np
+    def _budget(self, branches: int, share: int) -> Spend:
+        begun = monotonic()
 
-        from wargame.batch.appraisal import Weighing
-        from wargame.batch.choosers import EachSeat, Repeated, SeededDice
-        from wargame.batch.resume import engine_at
-        from wargame.batch.scoring import final_scores
+        def games(number: int, _total: int) -> int:
+            return self.playouts // (ROUNDS * share) or 1 if number < ROUNDS else 0
 
-        tables, games = tables_of(view.book), each * len(branches)
-        seed = (self.seed, state.turn, moves_made(state, view.seat), number)
-        choosers: dict[str, Any] = {
-            seat.seat: Weighing(
-                appraiser_of(view.book, seat.index),
-                draw=Repeated((*seed, 1, seat.index), len(branches)),
-                backs=False,
-            )
-            for seat in tables.seats
-        }
-        choosers[view.seat] = Forced(choosers[view.seat], np.repeat(np.array(branches, dtype=np.intp), each))
-        dice = SeededDice((), Repeated((*seed, 0), len(branches)))
-        hidden = self._drawn(view, Repeated((*seed, 2), len(branches)), games)
-        engine = engine_at(tables, state, games, EachSeat(choosers), dice, hidden)
-        engine.go_on(tables.seats[tables.seat_index[view.seat]], state.phase)
-        scores, unit = final_scores(engine)
-        own: NDArray[np.float64] = scores[tables.seat_index[view.seat]].reshape(len(branches), each) / unit
-        return own
+        def in_time(number: int, total: int) -> int:
+            if not number:
+                return FIRST * branches
+            took = monotonic() - begun
+            left = total * (self.seconds / share - took) / took
+            # A round that is much smaller than the ones before is not worth its fixed part.
+            return int(left / max(1, ROUNDS - number)) if left > total / 4 else 0
 
-    def _drawn(self, view: View, draw: Any, games: int) -> "NDArray[np.int8]":
-        """Return hidden sets: the seat's own, and any that the others may have drawn."""
-        import numpy as np
-
-        tables = tables_of(view.book)
-        found = np.zeros((len(tables.seats), games), dtype=np.int8)
-        for index, seat in enumerate(view.book.seats):
-            sets = [one.id for one in view.book.scenario.actor(seat).hidden_sets]
-            drawn = draw.integers(0, max(1, len(sets)), games)
-            found[index] = sets.index(view.drawn) if seat == view.seat and view.drawn else drawn
-        return found
+        return in_time if self.seconds else games
 
     def back(self, view: View) -> Backed | None:
-        """Back as a greedy seat does."""
-        return Weigher(name="greedy", seed=self.seed).back(view)
+        """Return what to back or block, if games end better after it."""
+        state = imagine(view)
+        rules = view.book.rules.backing
+        if rules is None or state.influence(view.seat) < rules.cost:
+            return None
+        engine, weighing = Weigher(name="greedy", seed=self.seed).sit(view, state)
+        seat = engine.tables.seats[engine.tables.seat_index[view.seat]]
+        numbers, possible = on_table(view, state, engine)
+        backings = backings_of(weighing, engine, seat, possible)
+        choices = backings.choices
+        if choices == (NOTHING,):
+            return None
+
+        def go_on(engine: "Engine", each: int, branches: Sequence[int]) -> None:
+            on_table(view, state, engine)
+            for number, branch in enumerate(branches):
+                row, by = choices[branch]
+                games = slice(number * each, (number + 1) * each)
+                if by:
+                    engine.backing[row, games] += by
+                    engine.values[seat.purse, games] -= rules.cost
+            engine.play_turn(state.phase + 1)
+
+        found = self._search(Playouts(view, state, self.seed), backings.worth, go_on, share=SMALLER)
+        row, by = choices[found.branch]
+        if not by:
+            return None
+        played = state.play(numbers[row])
+        return Backed(number=numbers[row], by=by, reason=reasons.why_back(played.title if played else "", by))
 
     def answer(self, view: View) -> Answered:
-        """Answer as a greedy seat does."""
-        return Weigher(name="greedy", seed=self.seed).answer(view)
+        """Return whether games end better after paying for the inject."""
+        state = imagine(view)
+        greedy = Weigher(name="greedy", seed=self.seed).answer(view)
+        choices = (greedy.pays, not greedy.pays)
+
+        def go_on(engine: "Engine", each: int, branches: Sequence[int]) -> None:
+            import numpy as np
+
+            tables = engine.tables
+            rule = next(one for one in tables.injects if one.id == view.waiting)
+            purse = tables.seats[tables.seat_index[view.seat]].purse
+            pays = np.repeat([choices[branch] for branch in branches], each)
+            engine.values[purse] -= (rule.price * pays).astype(tables.dtype)
+            engine.carry_out(rule.steps, np.flatnonzero(~pays))
+            engine.play_turn(state.phase + 1)
+
+        found = self._search(Playouts(view, state, self.seed), (0.0, 0.0), go_on, share=SMALLER)
+        if not found.branch:
+            return greedy
+        pays = choices[found.branch]
+        said = "Games end better after paying." if pays else "Games end better without paying."
+        return Answered(pays=pays, reason=said)
+
+
+FIRST: Final = 20
+"""Imagined games of each branch in the first round, where time is what counts."""

@@ -14,6 +14,8 @@ from wargame.game.moves import Choice
 from wargame.terms import ActorId, Refused
 
 POLICY_NAMES: Final = ("random", "cautious", "greedy", "planner", "mirror")
+PLAYOUTS: Final = 1_500
+"""Games that a planner imagines before a move, unless somebody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +64,9 @@ class Policy(Protocol):
 
 
 def policy_for(
-    name: str, seat: ActorId, seed: int = 1, *, seconds: float = 0.0, playouts: int = 60
+    name: str, seat: ActorId, seed: int = 1, *, seconds: float = 0.0, playouts: int = PLAYOUTS
 ) -> Policy:
-    """Return a policy for a seat; a planner thinks for `seconds`, or imagines so many games if that is 0.
+    """Return a policy for a seat; a planner thinks for `seconds`, or imagines `playouts` games if that is 0.
 
     Raises
     ------

@@ -17,6 +17,7 @@ from wargame.game.state import GameState
 
 if TYPE_CHECKING:
     from wargame.batch.appraisal import Appraiser, Weighing
+    from wargame.batch.conditions import Flags
     from wargame.batch.engine import Engine
     from wargame.batch.tables import Tables
 
@@ -93,14 +94,18 @@ class Weigher:
         return Answered(pays=pays, reason=said)
 
 
-def _backed(view: View, state: GameState, engine: "Engine", weighing: "Weighing") -> Backed | None:
+def on_table(view: View, state: GameState, engine: "Engine") -> "tuple[dict[int, int], Flags]":
+    """Return, of the moves that a seat may back or block, their numbers by row, and which rows they are.
+
+    Moves that the seat does not know of are laid on the engine's table as passes.
+    """
     import numpy as np
 
     tables = engine.tables
     most = tables.book.rules.moves_per_turn
     numbers: dict[int, int] = {}
     made = dict.fromkeys(view.book.seats, 0)
-    possible = np.zeros((len(tables.seats) * most, 1), dtype=np.bool_)
+    possible = np.zeros((len(tables.seats) * most, engine.games), dtype=np.bool_)
     for one in state.table.plays:
         row = tables.seat_index[one.move.seat] * most + made[one.move.seat]
         made[one.move.seat] += 1
@@ -108,8 +113,13 @@ def _backed(view: View, state: GameState, engine: "Engine", weighing: "Weighing"
             numbers[row], possible[row] = one.number, True
     for seat in tables.seats:
         while len(engine.table[seat.index]) < most:
-            engine.table[seat.index].append(np.full(1, seat.passing, dtype=np.intp))
-    seat = tables.seats[tables.seat_index[view.seat]]
+            engine.table[seat.index].append(np.full(engine.games, seat.passing, dtype=np.intp))
+    return numbers, possible
+
+
+def _backed(view: View, state: GameState, engine: "Engine", weighing: "Weighing") -> Backed | None:
+    numbers, possible = on_table(view, state, engine)
+    seat = engine.tables.seats[engine.tables.seat_index[view.seat]]
     rows, by = weighing.back(engine, seat, possible)
     row, sign = int(rows[0]), int(by[0])
     if row < 0:

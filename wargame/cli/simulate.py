@@ -85,7 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same numbers (1)")
     parser.add_argument("--turns", type=int, help="turns of a game, if not the scenario's")
     parser.add_argument(
-        "--playouts", type=int, default=60, help="games a planner imagines before a move (60)"
+        "--playouts",
+        type=int,
+        default=1_500,
+        help="games a planner imagines before a move (1500)",
     )
     parser.add_argument("--workers", type=int, metavar="K", help="processes; all cores if left out")
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="a running Dask scheduler")

@@ -90,9 +90,12 @@ def suggest(state: GameState, seat: ActorId, policy: Policy) -> Chosen:
 
 def failed(seat: ActorId, error: Exception) -> Chosen:
     """Return the pass of a seat whose bot made a mistake."""
-    said = f"{type(error).__name__}: {error}"[:PRINTABLE].replace("\0", " ")
-    why = f"The bot made a mistake and passes ({said})."
+    why = f"The bot made a mistake and passes ({_told(error)})."
     return Chosen(choice=Pass(seat=seat, reason=why), reason=why)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:PRINTABLE].replace("\0", " ")
 
 
 def carry_out(session: Session, chosen: Chosen, policy: str, *, at_once: bool = True) -> tuple[Event, ...]:
@@ -125,7 +128,8 @@ def let_bot_back(session: Session, seat: ActorId, policy: Policy) -> tuple[Event
     try:
         backed = policy.back(look(state, seat))
     except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
-        return make_note(session, failed(seat, error).reason, seat=seat, by=f"bot:{policy.name}")
+        said = f"The bot made a mistake and backs nothing ({_told(error)})."
+        return make_note(session, said, seat=seat, by=f"bot:{policy.name}")
     if backed is None or why_not_back(state, seat, backed.number):
         return ()
     by = f"bot:{policy.name}"
@@ -134,9 +138,15 @@ def let_bot_back(session: Session, seat: ActorId, policy: Policy) -> tuple[Event
 
 
 def let_bot_answer(session: Session, seat: ActorId, policy: Policy) -> tuple[Event, ...]:
-    """Let a policy say whether its seat pays for the inject that waits; one that fails does not pay."""
+    """Let a policy say whether its seat pays for the inject that waits; one that fails does not pay.
+
+    The reason is kept in a note, as with a move.
+    """
+    by = f"bot:{policy.name}"
     try:
-        pays = policy.answer(look(session.state, seat)).pays
-    except Exception:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
-        pays = False
-    return answer_inject(session, pays=pays, by=f"bot:{policy.name}")
+        answered = policy.answer(look(session.state, seat))
+        pays, said = answered.pays, f"Bot: {answered.reason}"
+    except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
+        pays, said = False, f"The bot made a mistake and does not pay ({_told(error)})."
+    happened = answer_inject(session, pays=pays, by=by)
+    return (*happened, *make_note(session, said, seat=seat, by=by))

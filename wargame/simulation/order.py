@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from wargame.bots.policy import PLAYOUTS
 from wargame.scenario.model import Actor, Scenario
 from wargame.terms import ActorId, CardId, Refused
 
@@ -41,7 +42,7 @@ class Order:
     """Seat and the hidden set that it has in every game; the others draw."""
     tastes: Mapping[CardId, float] = field(default_factory=dict)
     """Points that greedy and cautious seats add to a card, for trials of a strategy."""
-    playouts: int = 60
+    playouts: int = PLAYOUTS
     """Games that a planner imagines before each move."""
     detailed: bool = True
     """Whether cards are counted one by one."""

@@ -6,6 +6,7 @@ import pytest
 
 from tests.wargame.session.test_any_session import shipped
 from tests.wargame.wandering import go_on, seeded
+from tests.wargame.woods import begin, inject, woods
 from wargame.bots.policy import POLICY_NAMES, Answered, Backed, Chosen, policy_for
 from wargame.bots.view import View, imagine, look
 from wargame.game.events import NoteMade, SeatPassed
@@ -13,10 +14,19 @@ from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, why_not
 from wargame.game.score import PUBLIC
 from wargame.game.state import GameState
-from wargame.scenario.model import Objective
-from wargame.session.bots import bots_of, bots_to_move, let_bot_move, seat_bot, suggest
+from wargame.scenario.model import Objective, Option
+from wargame.session.bots import (
+    bots_of,
+    bots_to_move,
+    let_bot_answer,
+    let_bot_back,
+    let_bot_move,
+    seat_bot,
+    suggest,
+)
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
+from wargame.session.turns import fire_due, next_phase
 from wargame.terms import Refused
 
 
@@ -121,6 +131,27 @@ def test_a_bot_that_fails_passes_and_the_record_says_so() -> None:
     (event,) = let_bot_move(session, "iran", Clumsy())
     assert isinstance(event, SeatPassed)
     assert "ZeroDivisionError: nothing to divide by" in event.reason
+
+
+def test_a_bot_that_fails_backs_nothing_and_the_record_says_so() -> None:
+    session = planning()
+    while session.state.phase_kind != "reveal":
+        go_on(session, seeded(1))
+    (event,) = let_bot_back(session, "iran", Clumsy())
+    assert isinstance(event, NoteMade)
+    assert "backs nothing (ZeroDivisionError" in event.text
+
+
+def test_a_bot_that_fails_pays_for_no_inject_and_the_record_says_so() -> None:
+    offer = inject("toll", turn=1, effects="track(calm) -1", option=Option(seat="ash", price=1))
+    session = begin(woods(injects=(offer,)))
+    next_phase(session)
+    fire_due(session)
+    assert session.state.table.waiting == "toll"
+    *_, event = let_bot_answer(session, "ash", Clumsy())
+    assert session.state.influence("ash") == woods().actors[0].start_influence
+    assert isinstance(event, NoteMade)
+    assert "does not pay (ZeroDivisionError" in event.text
 
 
 def test_a_move_of_a_bot_carries_its_name_and_its_reason() -> None:
