@@ -18,7 +18,8 @@ from statistics import mean, median, stdev
 from time import perf_counter
 
 from benchmarks.figure import Figure
-from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Policy, policy_for
+from wargame.bots.named import policy_for
+from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Policy
 from wargame.bots.view import View
 from wargame.game.book import Book
 from wargame.game.score import scores

@@ -16,7 +16,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
-from wargame.bots.policy import policy_for
+from wargame.bots.named import policy_for
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.bots import bots_of, carry_out, seat_bot, suggest

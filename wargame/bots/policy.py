@@ -1,8 +1,8 @@
-"""How a seat without a player decides: one protocol, and the policies by name.
+"""How a seat without a player decides: the protocol that every policy keeps to.
 
 A policy is given a View, which holds what its seat may know and nothing else, and gives a choice with a
 reason in one line that the window shows and the record keeps. It remembers nothing: the same view and seed
-give the same choice. To add a policy, write a module beside this one and name it in `policy_for`.
+give the same choice. To add a policy, write a module beside this one and name it here and in `bots.named`.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from typing import Final, Protocol
 
 from wargame.bots.view import View
 from wargame.game.moves import Choice
-from wargame.terms import ActorId, Refused
 
 POLICY_NAMES: Final = ("random", "cautious", "greedy", "planner", "mirror")
 PLAYOUTS: Final = 1_500
@@ -61,33 +60,6 @@ class Policy(Protocol):
 
     def answer(self, view: View) -> Answered:
         """Return whether to pay for the inject that waits."""
-
-
-def policy_for(
-    name: str, seat: ActorId, seed: int = 1, *, seconds: float = 0.0, playouts: int = PLAYOUTS
-) -> Policy:
-    """Return a policy for a seat; a planner thinks for `seconds`, or imagines `playouts` games if that is 0.
-
-    Raises
-    ------
-    Refused
-        If there is no such policy.
-    """
-    match name:
-        case "random":
-            from wargame.bots.random import Random
-
-            return Random(seed=seed, seat=seat)
-        case "cautious" | "greedy" | "mirror":
-            from wargame.bots.weighing import Weigher
-
-            return Weigher(name=name, seed=seed)
-        case "planner":
-            from wargame.bots.planner import Planner
-
-            return Planner(seed=seed, seconds=seconds, playouts=playouts)
-        case _:
-            raise Refused(f"There is no policy called {name}; there are: {', '.join(POLICY_NAMES)}.")
 
 
 def number_below(limit: int, *labels: object) -> int:

@@ -8,7 +8,8 @@ record says so.
 
 from typing import Final
 
-from wargame.bots.policy import Chosen, Policy, policy_for
+from wargame.bots.named import policy_for
+from wargame.bots.policy import Chosen, Policy
 from wargame.bots.view import look
 from wargame.game.events import Event
 from wargame.game.moves import Move, Pass

@@ -8,7 +8,8 @@ import numpy as np
 
 from wargame.alignment.monitor import answer
 from wargame.batch.tables import Tables
-from wargame.bots.policy import Policy, policy_for
+from wargame.bots.named import policy_for
+from wargame.bots.policy import Policy
 from wargame.bots.weighing import tables_of as tables_of_book
 from wargame.game.book import Book
 from wargame.game.chance import draw

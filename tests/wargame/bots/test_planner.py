@@ -9,7 +9,7 @@ import pytest
 from tests.wargame.bots.test_policies import planning
 from tests.wargame.woods import at, card, go_to, seal, woods
 from wargame.bots.halving import best_branch, in_common
-from wargame.bots.policy import policy_for
+from wargame.bots.named import policy_for
 from wargame.bots.view import look
 from wargame.game.moves import Move, Pass
 from wargame.scenario.model import Limit, Objective, Scenario

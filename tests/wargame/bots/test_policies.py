@@ -7,7 +7,8 @@ import pytest
 from tests.wargame.session.test_any_session import shipped
 from tests.wargame.wandering import go_on, seeded
 from tests.wargame.woods import begin, inject, woods
-from wargame.bots.policy import POLICY_NAMES, Answered, Backed, Chosen, policy_for
+from wargame.bots.named import policy_for
+from wargame.bots.policy import POLICY_NAMES, Answered, Backed, Chosen
 from wargame.bots.view import View, imagine, look
 from wargame.game.events import NoteMade, SeatPassed
 from wargame.game.moves import Move
