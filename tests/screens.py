@@ -1,17 +1,20 @@
 """Pictures of every window with the demo session: `python -m tests.screens [NAME ...]`, or `make screens`.
 
 Each window is shown at the size of a small laptop in three themes, and in the light one at twice the size of
-type. All pictures go to `build/screens`; the light ones at normal size also to `docs/screens`, where the
-guide and the README show them. To add a window: one more scene below. With names, only those scenes are made.
+type. All pictures go to `build/screens`; the light ones at normal size that the guide or the README show also
+go to `docs/screens`, where a drawer is shown alone. To add a window: one more scene below, or in
+`tests.guide_scenes`. With names, only those scenes are made.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import gettempdir
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,6 +43,8 @@ ALL: Final = ROOT / "build" / "screens"
 KEPT: Final = ROOT / "docs" / "screens"
 SIZE: Final = (1366, 768)
 FLAGSHIP: Final = "afghanistan-2017"
+DRAWER: Final = "tools"
+"""The drawer at the table; where it is open, the guide shows it alone."""
 COLOURS: Final = 96
 """In a kept picture; more are not told apart in a drawing like this."""
 
@@ -114,7 +119,7 @@ def stage(until: At, then: Callable[[TableWindow], object] | None = None) -> Sce
 
     def scene() -> Iterator[QWidget]:
         with table(demo(until)) as window:
-            _show(window)
+            show(window)
             if then is not None:
                 then(window)
             yield window
@@ -143,7 +148,7 @@ def _key(key: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     if focus is not None:
         QTest.keyClick(focus, key)
-    _settle()
+    settle()
 
 
 def _press(window: QWidget, name: str) -> None:
@@ -169,11 +174,11 @@ def replay(page: str) -> Scene:
     def scene() -> Iterator[QWidget]:
         bridge = SessionBridge(demo())
         window = ReplayWindow(bridge)
-        _show(window)
+        show(window)
         window.show_page(page)
         for _ in range(2):
             window.bar.step(-1)
-        _wait_for_background()
+        wait_for_background()
         yield window
         window.close()
         window.deleteLater()
@@ -200,9 +205,9 @@ def desk(*, sessions: bool = True) -> Iterator[Desk]:
         broken.write_bytes(bytes(body))
     made = Desk(current_theme(), Remembered())
     made.begin()
-    _show(made.home)
-    made.home.library.read()
-    _wait_for_background()
+    show(made.home)
+    made.settle_in()
+    wait_for_background()
     yield made
     made.quit()
     made.home.deleteLater()
@@ -225,7 +230,7 @@ def scenarios() -> Iterator[QWidget]:
     """The library's scenarios."""
     with desk() as made:
         QTest.keyClick(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-        _wait_for_background()
+        wait_for_background()
         yield made.home
 
 
@@ -233,7 +238,7 @@ def new_session() -> Iterator[QWidget]:
     """The page on which a session is prepared."""
     with desk() as made:
         made.new_session()
-        _wait_for_background()
+        wait_for_background()
         yield made.home
 
 
@@ -241,7 +246,7 @@ def damaged() -> Iterator[QWidget]:
     """A session that is damaged."""
     with desk() as made:
         made.check(sessions_folder() / "Spring seminar.entente")
-        _wait_for_background()
+        wait_for_background()
         yield made.home
 
 
@@ -252,7 +257,7 @@ def faults() -> Iterator[QWidget]:
         path = sessions_folder() / "my-scenario.yaml"
         path.write_text(text.replace("seats:", "seatz:", 1), encoding="utf-8")
         made.check(path)
-        _wait_for_background()
+        wait_for_background()
         yield made.home
 
 
@@ -333,53 +338,83 @@ SCENES: Final[dict[str, Scene]] = {
 # --- taking the pictures ------------------------------------------------------------------------------
 
 
-def _show(window: QWidget) -> None:
+def show(window: QWidget) -> None:
     window.resize(*SIZE)
     window.show()
     window.activateWindow()
-    _settle()
+    settle()
 
 
-def _settle() -> None:
+def settle() -> None:
     for _ in range(4):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
 
-def _wait_for_background() -> None:
+def wait_for_background() -> None:
     """Let readings in the background come in; they take a few tenths of a second."""
     for _ in range(15):
         QTest.qWait(30)
-    _settle()
+    settle()
 
 
 def take(name: str, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
     """Write the pictures of a scene and return their paths; tell where a window outgrew the screen."""
     written = []
-    for window in SCENES[name]():
+    kept = name in named_in_the_documents()
+    for window in scenes()[name]():
         for look in looks:
             current_theme().choose(look.theme, look.scale)
-            _settle()
+            settle()
             window.resize(*SIZE)
-            _settle()
+            settle()
             if window.width() > SIZE[0] or window.height() > SIZE[1]:
                 sys.stderr.write(f"{name}, {look.name}: {window.width()} × {window.height()}\n")
             path = ALL / f"{name}-{look.name}.png"
             window.grab().save(str(path))
-            if look.name == "light":
-                _keep(path, KEPT / f"{name}.png")
+            if look.name == "light" and kept:
+                _keep(window, KEPT / f"{name}.png")
             written.append(path)
         current_theme().choose("light", 100)
-        _settle()
-    _settle()
+        settle()
+    settle()
     return written
 
 
-def _keep(path: Path, small: Path) -> None:
-    """Write a picture again with few colours, so that the repository stays small."""
-    with Image.open(path) as picture:
+def _keep(window: QWidget, small: Path) -> None:
+    """Write what the guide shows of a window, with few colours, so that the repository stays small."""
+    drawer = window.findChild(QWidget, DRAWER)
+    shown = drawer if drawer is not None and drawer.isVisible() else window
+    whole = small.with_suffix(".whole.png")
+    shown.grab().save(str(whole))
+    with Image.open(whole) as picture:
         flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         flat.save(small, optimize=True)
+    whole.unlink()
+
+
+def scenes() -> dict[str, Scene]:
+    """Return every scene by its name, with those that only the guide needs."""
+    from tests.guide_scenes import SCENES as OTHERS
+
+    return {**SCENES, **OTHERS}
+
+
+def named_in_the_documents() -> frozenset[str]:
+    """Return the names of the pictures that the guide and the README show."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    return frozenset(re.findall(r"screens/([a-z-]+)\.png\)", text))
+
+
+@contextmanager
+def a_home() -> Iterator[None]:
+    """Give Entente a home of its own, always of the same name: the pictures show it."""
+    home = Path(gettempdir()) / "Entente"
+    rmtree(home, ignore_errors=True)
+    os.environ["ENTENTE_HOME"] = str(home)
+    yield
+    rmtree(home, ignore_errors=True)
 
 
 def _tell(_kind: object, _where: object, said: str) -> None:
@@ -390,21 +425,21 @@ def _tell(_kind: object, _where: object, said: str) -> None:
 
 def main(words: list[str]) -> int:
     """Write the pictures of all scenes, or of those that are named; return the exit code."""
-    unknown = [word for word in words if word not in SCENES]
+    known = scenes()
+    unknown = [word for word in words if word not in known]
     if unknown:
-        sys.stderr.write(f"There is no scene {unknown[0]}. There are: {', '.join(SCENES)}.\n")
+        sys.stderr.write(f"There is no scene {unknown[0]}. There are: {', '.join(known)}.\n")
         return 2
     for folder in (ALL, KEPT):
         folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as home:
-        os.environ["ENTENTE_HOME"] = home
+    with a_home():
         app = QApplication([])
         qInstallMessageHandler(_tell)
         apply_theme(app, Theme("light", reduced_motion=True))
-        for name in words or SCENES:
+        for name in words or known:
             take(name)
         app.processEvents()
-    sys.stdout.write(f"The pictures are in {ALL}; the light ones also in {KEPT}.\n")
+    sys.stdout.write(f"The pictures are in {ALL}; those that the documents show also in {KEPT}.\n")
     return 0
 
 

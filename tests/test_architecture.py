@@ -36,8 +36,8 @@ def test_starting_up_loads_nothing_heavy(room: str) -> None:
     assert HEAVY.isdisjoint(child.stdout.split())
 
 
-def test_every_room_is_in_the_table_of_the_flow() -> None:
-    page = (ROOT / "docs" / "flow.md").read_text(encoding="utf-8")
+def test_every_room_is_in_the_table_of_the_architecture() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rows = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
     rooms = {folder.parent.name for folder in (ROOT / "wargame").glob("*/__init__.py")}
     assert [room for room in sorted(rooms) if f"`wargame.{room}`" not in rows] == []

@@ -76,7 +76,7 @@ class Desk(QObject):
     def settle_in(self) -> None:
         """Do what can wait until the library is painted: read the files, tell what went wrong last time."""
         furniture = self.home.furnish()
-        furniture.guide_wanted.connect(self.open_guide)
+        furniture.guide_wanted.connect(lambda: self.open_guide())
         furniture.quit_wanted.connect(self.quit)
         self.home.library.read()
         if self.table is not None:  # a double click on a file was quicker
@@ -260,8 +260,9 @@ class Desk(QObject):
         self._path = path
         table = TableWindow(self._bridge, self.remembered.idle_s)
         furniture = furnish(table, self.theme, self.remembered)
-        furniture.guide_wanted.connect(self.open_guide)
+        furniture.guide_wanted.connect(lambda: self.open_guide())
         furniture.quit_wanted.connect(self.quit)
+        table.replaying.guide_wanted.connect(lambda: self.open_guide("replay"))
         self._exporting = Exporting(table, self._bridge, self.remembered, path, table.menu)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
@@ -351,12 +352,19 @@ class Desk(QObject):
             self.remembered.open_session = None
             self.remembered.open_seat = ""
 
-    def open_guide(self) -> None:
-        """Show the guide in its window."""
+    def open_guide(self, place: str = "") -> None:
+        """Show the guide in its window, at the page that fits `place`, or else what is in front."""
+        from ui.presenters.guide import CONTENTS, PLACES
+        from ui.windows.whereabouts import place_at_home, place_at_table
+
+        if not place:
+            place = place_at_table(self.table) if self.table else place_at_home(self.home)
         if self.guide is None:
             from ui.windows.guide import GuideWindow
 
             self.guide = GuideWindow(self.remembered)
+            self.guide.quit_wanted.connect(self.quit)
+        self.guide.open_at(PLACES.get(place, CONTENTS))
         self.guide.show()
         self.guide.raise_()
         self.guide.activateWindow()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenters.faults import SourceLine
+from ui.theme.fonts import fixed_font
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, fill_round, px
@@ -24,11 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
-def fixed_font() -> QFont:
-    """Return the font in which files are shown."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(px(13))
-    return font
+def _fixed() -> QFont:
+    return fixed_font(current_theme().scale)
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -38,7 +36,7 @@ class _LineDelegate(QStyledItemDelegate):
         """Return the line's size."""
         line: SourceLine = index.data(LINE)
         high = px(22)
-        wide = px(84) + int(QFontMetricsF(fixed_font()).horizontalAdvance(line.text))
+        wide = px(84) + int(QFontMetricsF(_fixed()).horizontalAdvance(line.text))
         return QSize(wide, high * (1 + len(line.notes)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -56,7 +54,7 @@ class _LineDelegate(QStyledItemDelegate):
                 QRectF(rect.left() + px(8), rect.top() + (high - side) / 2, side, side),
                 current_theme().tokens.error,
             )
-        font = fixed_font()
+        font = _fixed()
         numbers = QRectF(rect.left(), rect.top(), px(64), high)
         paint_lines(
             painter, numbers, [str(line.number)], font, high, colour("ink3"), Qt.AlignmentFlag.AlignRight

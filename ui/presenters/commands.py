@@ -19,6 +19,7 @@ Place: TypeAlias = Literal[
     "replay",
     "faults",
     "balance",
+    "guide",
 ]
 
 PLACES: Final[dict[Place, str]] = {
@@ -31,6 +32,7 @@ PLACES: Final[dict[Place, str]] = {
     "replay": "Replay",
     "faults": "A scenario with faults",
     "balance": "Balance of a scenario",
+    "guide": "Facilitator's guide",
 }
 """The places in the order in which they are listed, with their headings."""
 
@@ -188,6 +190,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("page-graph", "Graph", "Alt+1"),
         ("page-analysis", "Analysis", "Alt+2"),
         ("page-compare", "Compare lines of play", "Alt+3"),
+    ),
+    *_at(
+        "guide",
+        "Guide",
+        ("earlier-page", "Back to the page that was read before", "Alt+Left"),
+        ("next-page", "Next page", "Ctrl+PgDown"),
+        ("previous-page", "Page before", "Ctrl+PgUp"),
+        ("leave-guide", "Close the guide", "Esc"),
     ),
 )
 """Every command, in the order in which they are listed."""

@@ -70,6 +70,9 @@ ROLES: Final = {
 }
 """Every kind of text in the window."""
 
+FIXED_SIZE: Final = 13
+"""Px at 100 % of letters of one width."""
+
 
 def load_first_fonts() -> None:
     """Give Qt the fonts of the tool itself; enough for a first paint. Needs a QGuiApplication."""
@@ -121,6 +124,13 @@ def _made_font(role: str, scale: int) -> QFont:
         _set_tabular(font)
     if kind.size >= 24 and not kind.serif:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
+    return font
+
+
+def fixed_font(scale: int = 100) -> QFont:
+    """Return the font in which files are shown: the platform's own with letters of one width."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(max(1, round(FIXED_SIZE * scale / 100)))
     return font
 
 

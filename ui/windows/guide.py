@@ -1,50 +1,47 @@
 """The facilitator's guide in a window of its own, so that it can lie beside the table.
 
 Shows the product's own pages from `docs/guide`, in the order of their file names. A link leads to another
-page of the guide; no link leads out of the program, and nothing but these files is ever shown.
+page of the guide or to a section of one; no link leads out of the program, and nothing but these files is
+ever shown. A picture opens large over the page.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextTable,
-)
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
+from ui.presenters.guide import CONTENTS, GuidePage, hits, page_of, section_title
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
 from ui.widgets.fields import SearchField
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel
-from ui.widgets.painted import colour, px
+from ui.widgets.overlay import Overlay
+from ui.widgets.page_view import PageView
+from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
+from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
+from ui.windows.furnish import furnish
 from wargame.places import docs_folder
 
-HEADINGS: Final = ("page", "dialog", "heading")
-"""The type roles of headings by their level."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-LINE_PER_CENT: Final = 135
-PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-
-NARROW: Final = 640
+NARROW: Final = 800
 """Px at 100 %, below which the chapters stand above the page."""
 
 MISSING = "The guide is not there. It belongs into the folder `docs/guide` of the program; install it again."
+NOWHERE = "No page has these words. Try fewer of them."
 
 
 class GuideWindow(QMainWindow):
     """The guide: chapters at the left, the page at the right."""
 
     closed = Signal()
+    quit_wanted = Signal()
 
     def __init__(
         self, remembered: Remembered, folder: Path | None = None, parent: QWidget | None = None
@@ -53,96 +50,161 @@ class GuideWindow(QMainWindow):
         self.setObjectName("guide")
         self.setWindowTitle("Entente: the facilitator's guide")
         self._remembered = remembered
-        self._folder = folder or docs_folder() / "guide"
-        self._pages = {path.name: path for path in sorted(self._folder.glob("*.md"))}
-        self.list = RowList("Chapters", height=36)
-        self.list.setObjectName("chapters")
-        self.list.set_rows([Row(key=name, title=title_of(path)) for name, path in self._pages.items()])
-        self.list.chosen.connect(self.show_page)
-        self.field = SearchField("Search the guide", key="Ctrl+F")
-        self.field.setObjectName("search-guide")
-        self.field.returnPressed.connect(self.find_next)
-        self.page = QTextBrowser()
+        folder = folder or docs_folder() / "guide"
+        pages = (page_of(path.name, _text(path)) for path in sorted(folder.glob("*.md")))
+        self._pages: dict[str, GuidePage] = {page.name: page for page in pages}
+        self._shown = ""
+        self._earlier: list[tuple[str, int]] = []
+        self._large: LargePicture | None = None
+        self._build_side()
+        self.page = PageView("Page of the guide", folder)
         self.page.setObjectName("page")
-        self.page.setAccessibleName("Page of the guide")
-        self.page.setOpenLinks(False)
-        self.page.setSearchPaths([str(self._folder)])
-        self.page.anchorClicked.connect(self.follow)
-        self.box = QComboBox()
-        self.box.setObjectName("chapter")
-        self.box.setAccessibleName("Chapter")
-        for name, path in self._pages.items():
-            self.box.addItem(title_of(path), name)
-        self.box.activated.connect(lambda _index: self.show_page(self.box.currentData()))
-        left = Panel("side", "Chapters")
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(self.field)
-        self._left.addWidget(self.box)
-        self._left.addWidget(self.list, 1)
-        self._side = left
+        self.page.link_wanted.connect(self.follow)
+        self.page.picture_wanted.connect(self._enlarge)
         ground = QWidget()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
-        self._line.addWidget(left)
+        self._line.addWidget(self._side)
         self._line.addWidget(self.page, 1)
         self.setCentralWidget(ground)
-        add_command(self, "search", self.field.setFocus)
-        add_command(self, "leave", self.close)
+        self._build_actions()
         self._ring = FocusRing(self)
         current_theme().changed.connect(self.restyle)
         if not remembered.restore_place(self, "guide"):
-            self.resize(px(900), px(640))
-        first = next(iter(self._pages), "")
-        self._shown = ""
+            self.resize(px(1180), px(720))
         self.restyle()
-        self.show_page(first)
+        self.show_page(next(iter(self._pages), ""))
         self.page.setFocus()
+
+    def _build_side(self) -> None:
+        self.list = RowList("Chapters", height=34)
+        self.list.setObjectName("chapters")
+        self.list.chosen.connect(self.turn_to)
+        self.field = SearchField("Search the guide", key="Ctrl+F")
+        self.field.setObjectName("search-guide")
+        self.field.textChanged.connect(self._show_hits)
+        self.field.returnPressed.connect(self.find_next)
+        self.said = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.said.setObjectName("search-said")
+        self.box = QComboBox()
+        self.box.setObjectName("chapter")
+        self.box.setAccessibleName("Chapter")
+        for page in self._pages.values():
+            self.box.addItem(page.title, page.name)
+        self.box.activated.connect(lambda _index: self.turn_to(self.box.currentData()))
+        self._side = Panel("side", "Chapters")
+        self._left = QVBoxLayout(self._side)
+        for widget in (self.field, self.said, self.box):
+            self._left.addWidget(widget)
+        self._left.addWidget(self.list, 1)
+        self._show_hits()
+
+    def _build_actions(self) -> None:
+        furniture = furnish(self, current_theme(), self._remembered)
+        furniture.guide_wanted.connect(lambda: self.turn_to(CONTENTS))
+        furniture.quit_wanted.connect(self.quit_wanted)
+        things: dict[str, Callable[[], object]] = {
+            "search": self.field.setFocus,
+            "leave-guide": self.close,
+            "earlier-page": self.go_back,
+            "next-page": lambda: self._step(1),
+            "previous-page": lambda: self._step(-1),
+        }
+        for name, slot in things.items():
+            add_command(self, name, slot)
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._left.setContentsMargins(px(8), px(12), px(8), px(12))
         self._left.setSpacing(px(8))
-        self.page.document().setDocumentMargin(px(24))
         self._fit()
-        if self._shown:
-            self.show_page(self._shown)
+        self.page.restyle()
 
-    def show_page(self, name: str) -> None:
-        """Show the page in the file `name` of the guide."""
-        path = self._pages.get(name)
-        self._shown = name if path else ""
-        text = _text(path) if path else MISSING
-        self.page.document().setDefaultFont(current_theme().font("large"))
-        self.page.setMarkdown(text)
-        lay_out(self.page.document())
-        fit_pictures(self.page.document(), self.page.viewport().width() - 2 * px(24))
+    # Pages
+
+    def show_page(self, name: str, section: str = "") -> None:
+        """Show the page in the file `name` of the guide, from a section of it if one is named."""
+        page = self._pages.get(name)
+        self._shown = name if page else ""
+        self.page.show_text(page.text if page else MISSING)
+        if page and section:
+            self.page.go_to_heading(section_title(page, section))
         self.list.choose(name)
         self.box.setCurrentIndex(self.box.findData(name))
+
+    def turn_to(self, name: str, section: str = "") -> None:
+        """Show a page, and remember the one before for the way back."""
+        if self._shown:
+            self._earlier.append((self._shown, self.page.verticalScrollBar().value()))
+        self.show_page(name, section)
+
+    def open_at(self, place: str) -> None:
+        """Show what a link names: a page, or a page and a section after `#`."""
+        name, _, section = place.partition("#")
+        if name in self._pages and (name != self._shown or section):
+            self.turn_to(name, section)
+
+    def go_back(self) -> None:
+        """Go back to the page that was read before, and to the place in it."""
+        if self._earlier:
+            name, at = self._earlier.pop()
+            self.show_page(name)
+            self.page.verticalScrollBar().setValue(at)
 
     def shown(self) -> str:
         """Return the file name of the page that is shown."""
         return self._shown
 
     def follow(self, link: QUrl) -> None:
-        """Follow a link to another page of the guide; any other is left alone."""
-        name = Path(link.path()).name
-        if link.isRelative() and name in self._pages:
-            self.show_page(name)
+        """Follow a link to another page of the guide, or to a section; any other is left alone."""
+        name = Path(link.path()).name or self._shown
+        if link.isRelative() and "/" not in link.path() and name in self._pages:
+            self.turn_to(name, link.fragment())
+
+    def _step(self, by: int) -> None:
+        names = list(self._pages)
+        at = names.index(self._shown) + by if self._shown in names else 0
+        if 0 <= at < len(names):
+            self.turn_to(names[at])
+
+    def _enlarge(self, path: Path) -> None:
+        if self._large is None:
+            self._large = LargePicture(self)
+        self._large.open_for(path)
+
+    # Search
+
+    def _show_hits(self) -> None:
+        """List the pages that have the words typed, with how often; all while nothing is typed."""
+        typed = self.field.text().strip()
+        found = hits(self._pages.values(), typed)
+        rows = [
+            Row(key=page.name, title=page.title, aside=f"{found[page.name]}" if found else "")
+            for page in self._pages.values()
+            if page.name in found or not typed
+        ]
+        self.list.set_rows(rows)
+        self.list.choose(self._shown)
+        said = NOWHERE if typed and not found else f"Found on {len(found)} of {len(self._pages)} pages"
+        self.said.setText(said if typed else "")
+        self.said.setVisible(bool(typed))
 
     def find_next(self) -> None:
         """Go to the next place where the searched words stand, in this page or one after it."""
-        words = self.field.text().strip()
+        words = " ".join(self.field.text().split())
         if not words or self.page.find(words):
             return
-        names = list(self._pages)
+        names, found = list(self._pages), hits(self._pages.values(), words)
         at = names.index(self._shown) if self._shown in names else -1
         for step in range(1, len(names) + 1):
             name = names[(at + step) % len(names)]
-            if words.casefold() in _text(self._pages[name]).casefold():
+            if name in found:
                 self.show_page(name)
                 self.page.find(words)
                 return
+
+    # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the chapters above the page where there is little room."""
@@ -155,8 +217,8 @@ class GuideWindow(QMainWindow):
         self._line.setDirection(down if narrow else across)
         self.list.setVisible(not narrow)
         self.box.setVisible(narrow)
-        self._side.setMinimumWidth(0 if narrow else px(250))
-        self._side.setMaximumWidth(16_777_215 if narrow else px(250))
+        self._side.setMinimumWidth(0 if narrow else px(270))
+        self._side.setMaximumWidth(16_777_215 if narrow else px(270))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window is."""
@@ -165,57 +227,24 @@ class GuideWindow(QMainWindow):
         self.closed.emit()
 
 
-def fit_pictures(document: QTextDocument, width: int) -> None:
-    """Make every picture of a page as wide as the column, keeping its proportions."""
-    block = document.begin()
-    while block.isValid():
-        # The fragments first: changing a format while going through them is not allowed.
-        part, found = block.begin(), []
-        while not part.atEnd():
-            found.append(part.fragment())
-            part += 1
-        for fragment in found:
-            if fragment.charFormat().isImageFormat():
-                picture = fragment.charFormat().toImageFormat()
-                picture.setWidth(max(px(160), width))
-                cursor = QTextCursor(document)
-                cursor.setPosition(fragment.position())
-                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(picture)
-        block = block.next()
+class LargePicture(Overlay):
+    """A picture of the guide in its own size; Esc closes it, the arrow keys move it."""
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "Picture", width=1420, fills=True)
+        self.setObjectName("large-picture")
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName("Picture")
+        self.area.setWidget(self.picture)
+        self.column.addWidget(self.area, 1)
 
-def lay_out(document: QTextDocument) -> None:
-    """Give a page the sizes and distances of the type roles, which Markdown knows nothing of."""
-    block = document.begin()
-    while block.isValid():
-        shape = block.blockFormat()
-        level = min(shape.headingLevel(), len(HEADINGS))
-        cursor = QTextCursor(block)
-        if level:
-            letters = QTextCharFormat()
-            letters.setFont(current_theme().font(HEADINGS[level - 1]))
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(letters)
-        shape.setTopMargin(px(20) if level > 1 else 0)
-        shape.setBottomMargin(px(8))
-        shape.setLineHeight(100 if level else LINE_PER_CENT, PROPORTIONAL)
-        QTextCursor(block).setBlockFormat(shape)
-        block = block.next()
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            cells = frame.format()
-            cells.setCellPadding(px(5))
-            cells.setBorderCollapse(True)
-            cells.setBorder(1)
-            cells.setBorderBrush(colour("line"))
-            frame.setFormat(cells)
-
-
-def title_of(path: Path) -> str:
-    """Return the title of a page: its first heading."""
-    first = _text(path).partition("\n")[0]
-    return first.lstrip("# ").strip() or path.stem
+    def open_for(self, path: Path) -> None:
+        """Show the picture in a file."""
+        self.picture.setPixmap(QPixmap(str(path)))
+        self.open_over(self.area)
 
 
 def _text(path: Path) -> str:

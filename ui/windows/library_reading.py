@@ -11,7 +11,7 @@ from ui.presenters.graph import GraphContent, content_of, places_in
 from ui.presenters.library import ScenarioRow, SessionRow, row_of, scenario_row
 from wargame.journal.file import read
 from wargame.journal.library import peek
-from wargame.places import scenarios_folder
+from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.load import head
 from wargame.session.opening import take_up
 from wargame.terms import EntenteError
@@ -23,10 +23,12 @@ def glimpses(paths: Sequence[Path]) -> tuple[SessionRow, ...]:
 
 
 def scenarios(recent: Sequence[Path]) -> tuple[ScenarioRow, ...]:
-    """Return the shipped scenarios, and those that were opened lately and are still there."""
+    """Return the shipped scenarios, the user's own, and those that were opened lately and are still there."""
     shipped = sorted(scenarios_folder().glob("*.yaml"))
-    others = [path for path in recent if path.exists() and path not in shipped]
-    return tuple(_line(path) for path in (*shipped, *others))
+    own = sorted(own_scenarios_folder().glob("*.yaml"))
+    known = {path.absolute() for path in (*shipped, *own)}
+    others = [path for path in recent if path.exists() and path.absolute() not in known]
+    return tuple(_line(path) for path in (*shipped, *own, *others))
 
 
 def alignments(path: Path) -> GraphContent | None:

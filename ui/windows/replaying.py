@@ -4,7 +4,7 @@ The replay is for the facilitator's eyes. It goes as soon as a curtain is drawn,
 down at the laptop finds it beside the hand.
 """
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
@@ -14,6 +14,8 @@ from ui.windows.replay import ReplayWindow
 
 class Replaying(QObject):
     """Makes the replay's window when it is asked for."""
+
+    guide_wanted = Signal()
 
     def __init__(self, owner: QWidget, bridge: SessionBridge) -> None:
         super().__init__(owner)
@@ -26,6 +28,7 @@ class Replaying(QObject):
         if self.window is None:
             self.window = ReplayWindow(self._bridge)
             self.window.closed.connect(self._gone)
+            add_command(self.window, "guide", self.guide_wanted.emit)
         if event:
             self.window.go_to_event(event)
         self.window.show()

@@ -1,0 +1,255 @@
+"""Scenes that the guide needs besides those of the windows: the practice game, and single doings.
+
+`tests.screens` takes them with its own. A scene yields a window; it is closed again afterwards. To add one: a
+line in `SCENES`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from shutil import copy
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from tests.screens import At, Scene, demo, desk, in_phase, settle, show, stage, table, wait_for_background
+from ui.bridge import SessionBridge
+from ui.widgets.segments import SegmentedControl
+from ui.windows.projector import ProjectorWindow
+from ui.windows.table import TableWindow
+from wargame.journal.keeping import keep
+from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
+from wargame.scenario.load import load
+from wargame.session.opening import Plan, start
+from wargame.session.script import carry_out, read_line, read_script
+from wargame.session.script_table import Join
+from wargame.session.session import Session
+
+PATIENCE_S: Final = 300
+"""How long a scene waits for what is worked out in the background."""
+
+ARGUMENT: Final = "The snow has melted and the basin is full. What we keep we would only spill in August."
+FOR: Final = (("kabul", "The dates agree with what the prisoners said last month."),)
+AGAINST: Final = (
+    ("iran", "Nobody outside Kabul has seen these rifles."),
+    ("", "The same was said in March, and nothing came of it."),
+)
+
+
+def practice(until: At) -> Session:
+    """Return the practice game as somebody alone plays it, up to the first state that fits."""
+    script = read_script((scenarios_folder() / "demo" / "first-steps.jsonl").read_text(encoding="utf-8"))
+    plan = Plan(title="Practice game", seed=2441)
+    session = start(load(scenarios_folder() / "first-steps.yaml"), plan, clock=lambda: _at(9))
+    for line in script.lines:
+        if until(session.state):
+            break
+        command = read_line(line.text)
+        if not isinstance(command, Join):
+            carry_out(session, command)
+    return session
+
+
+def _at(hour: int) -> str:
+    return f"2026-10-17T{hour:02}:00:00.000+00:00"
+
+
+def practised(until: At, then: Callable[[TableWindow], object] | None = None) -> Scene:
+    """Return a scene of the practice game, after doing something at the table."""
+
+    def scene() -> Iterator[QWidget]:
+        with table(practice(until)) as window:
+            show(window)
+            if then is not None:
+                then(window)
+            yield window
+
+    return scene
+
+
+# --- doings -----------------------------------------------------------------------------------------
+
+
+def _first_card(window: TableWindow) -> None:
+    window.draw_curtain("torvik")
+    window._open_hand("torvik", "")
+    _type_key(window, Qt.Key.Key_1)
+    for edit in window.findChildren(QPlainTextEdit):
+        if edit.isVisible():
+            edit.setPlainText(ARGUMENT)
+            return
+
+
+def _letters(window: TableWindow) -> None:
+    window.draw_curtain("kabul")
+    window._open_hand("kabul", "")
+    _segment(window, "hand-tabs", "letters")
+
+
+def _argue(window: TableWindow) -> None:
+    """Hear reasons for and against the move that is ruled on."""
+    _segment(window, "method", "matrix")
+    for word, reasons in (("for", FOR), ("against", AGAINST)):
+        for seat, text in reasons:
+            _choose(window, f"reason-{word}-who", seat)
+            _write(window, f"reason-{word}", text)
+
+
+def _what_if(window: TableWindow) -> None:
+    _press(window, "what-if")
+
+
+def _override(window: TableWindow) -> None:
+    _press(window, "primary")
+    _press(window, "override")
+
+
+def _blocs(window: TableWindow) -> None:
+    _press(window, "graph-filters")
+    box = _seen(window, QCheckBox, "graph-blocs")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    found = _seen(window, QComboBox, "graph-triad")
+    _wait(lambda: found.isEnabled())
+    wait_for_background()
+
+
+def projector() -> Iterator[QWidget]:
+    """The wall after a ruling."""
+    session = demo(in_phase("upkeep", 4))
+    bridge = SessionBridge(session)
+    window = ProjectorWindow(bridge)
+    show(window)
+    yield window
+    window.close()
+    window.deleteLater()
+    bridge.close()
+
+
+def export(what: str) -> Scene:
+    """Return a scene of the export sheet with its preview."""
+
+    def scene() -> Iterator[QWidget]:
+        with desk() as made:
+            made.open_session(sessions_folder() / "Autumn seminar.entente")
+            assert made.table is not None
+            assert made._exporting is not None
+            show(made.table)
+            # The review of another day's session would lie beside it.
+            made.table._tool_drawer.close_drawer()
+            made._exporting.open(what)  # type: ignore[arg-type]
+            sheet = made._exporting.sheet
+            assert sheet is not None
+            _wait(lambda: sheet.pages.has_pages and not sheet.background.is_busy())
+            yield made.table
+
+    return scene
+
+
+def balance() -> Iterator[QWidget]:
+    """How a scenario plays."""
+    with desk(sessions=False) as made:
+        mine = own_scenarios_folder()
+        mine.mkdir(exist_ok=True)
+        copy(scenarios_folder() / "afghanistan-2017.yaml", mine)
+        made.show_balance(mine / "afghanistan-2017.yaml")
+        page = made.home.page()
+        _choose(page, "balance-policy", "greedy")
+        games = page.findChild(QSpinBox, "balance-games")
+        assert games is not None
+        games.setValue(1000)
+        _press(page, "primary")
+        _wait(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
+        yield made.home
+
+
+def copies() -> Iterator[QWidget]:
+    """Automatic copies of a session."""
+    with desk() as made:
+        path = sessions_folder() / "Autumn seminar.entente"
+        for name, turn, hour in (("a", 2, 10), ("b", 3, 11), ("c", 5, 12)):
+            _copy_of(path, name, turn, hour)
+        work = made.home.library._work
+        assert work is not None
+        work.show_copies(path)
+        yield made.home
+
+
+def _copy_of(path: Path, name: str, turn: int, hour: int) -> None:
+    """Lay down a copy of the session as it was in a turn."""
+    whole = path.read_bytes()
+    path.unlink()
+    demo(in_phase("upkeep", turn), file=path).close()
+    keep(path, datetime(2026, 10, 17, hour, 20 + len(name)).astimezone())
+    path.write_bytes(whole)
+
+
+SCENES: Final[dict[str, Scene]] = {
+    "practice-planning": practised(in_phase("planning", 1)),
+    "practice-hand": practised(in_phase("planning", 1), _first_card),
+    "practice-ruling": practised(in_phase("resolution", 1)),
+    "matrix": stage(in_phase("resolution", 4), _argue),
+    "what-if": stage(in_phase("resolution", 4), _what_if),
+    "override": stage(in_phase("resolution", 4), _override),
+    "blocs": stage(in_phase("planning", 5), _blocs),
+    "letters": stage(in_phase("planning", 4), _letters),
+    "projector": projector,
+    "export": export("report"),
+    "kit": export("kit"),
+    "balance": balance,
+    "copies": copies,
+}
+
+
+# --- hands ------------------------------------------------------------------------------------------
+
+
+def _type_key(window: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key)
+    settle()
+
+
+def _seen(window: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    found = next((one for one in window.findChildren(kind, name) if one.isVisible()), None)
+    assert found is not None, f"nothing called {name} can be seen"
+    return found
+
+
+def _press(window: QWidget, name: str) -> None:
+    QTest.mouseClick(_seen(window, QWidget, name), Qt.MouseButton.LeftButton)
+    settle()
+
+
+def _segment(window: QWidget, name: str, key: str) -> None:
+    control = _seen(window, SegmentedControl, name)
+    assert isinstance(control, SegmentedControl)
+    QTest.mouseClick(control.button(key), Qt.MouseButton.LeftButton)
+    settle()
+
+
+def _choose(window: QWidget, name: str, key: str) -> None:
+    box = _seen(window, QComboBox, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(max(0, box.findData(key)))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def _write(window: QWidget, name: str, text: str) -> None:
+    field = _seen(window, QLineEdit, name)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    field.returnPressed.emit()
+    settle()
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    """Wait for what is worked out in the background."""
+    end = monotonic() + PATIENCE_S
+    while not until():
+        assert monotonic() < end, "what the picture is to show does not come"
+        QTest.qWait(50)
+    settle()

@@ -1,0 +1,168 @@
+"""The documents say what is true: commands, links, pictures, tables of odds, and the worked example."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.children import ROOT
+from tests.wargame.wandering import play_to_the_end, seeded
+from ui.self_test import self_test
+from wargame.cli.main import COMMANDS, main
+from wargame.game.chance import odds_of_dice, odds_of_percent
+from wargame.game.score import scores, winners
+from wargame.scenario.load import load, read_file
+from wargame.scenario.model import Adjudication, Bands
+from wargame.session.opening import Plan, start
+
+DOCS = ROOT / "docs"
+GUIDE = DOCS / "guide"
+PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+Captured = pytest.CaptureFixture[str]
+
+
+def text(path: Path) -> str:
+    """A page without its blocks of code."""
+    return "".join(path.read_text(encoding="utf-8").split("```")[::2])
+
+
+def anchors(path: Path) -> set[str]:
+    """What links can call the headings of a page."""
+    titles = re.findall(r"^#{1,6} +(.+)$", text(path), re.MULTILINE)
+    bare = [re.sub(r"[^\w -]", "", re.sub(r"\]\([^)]*\)", "", one)).casefold() for one in titles]
+    return {one.strip().replace(" ", "-") for one in bare}
+
+
+# --- links and pictures -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_and_picture_of_a_page_is_there(page: Path) -> None:
+    broken = []
+    for target in LINK.findall(text(page)):
+        if target.startswith("https://"):
+            continue
+        name, _, anchor = target.partition("#")
+        path = page.parent / name if name else page
+        if not path.exists() or (anchor and anchor not in anchors(path)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_picture_that_is_kept_is_shown_somewhere() -> None:
+    shown = {Path(one).name for page in PAGES for one in LINK.findall(text(page))}
+    assert [one.name for one in sorted((DOCS / "screens").glob("*.png")) if one.name not in shown] == []
+
+
+def test_the_contents_lead_to_every_page_of_the_guide() -> None:
+    named = set(LINK.findall(text(GUIDE / "00-contents.md")))
+    assert [one.name for one in sorted(GUIDE.glob("[0-9]*.md"))[1:] if one.name not in named] == []
+
+
+@pytest.mark.parametrize("folder", ["decisions", "."], ids=["decisions", "documents"])
+def test_the_architecture_leads_to_every_document(folder: str) -> None:
+    named = set(LINK.findall(text(DOCS / "architecture.md")))
+    there = {str((DOCS / folder / one.name).relative_to(DOCS)) for one in (DOCS / folder).glob("*.md")}
+    assert there - named - {"architecture.md"} == set()
+
+
+# --- the command line ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", [*COMMANDS, "self-test"])
+def test_the_page_of_commands_has_every_option(word: str, capsys: Captured) -> None:
+    if word == "self-test":
+        with pytest.raises(SystemExit):
+            self_test(["--help"])
+    else:
+        main([word, "--help"])
+    options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", capsys.readouterr().out)) - {"-h", "--help"}
+    _, _, after = text(DOCS / "command-line.md").partition(f"## `entente {word}`\n")
+    section = after.partition("\n## ")[0]
+    if "[show](#entente-show)" in section:
+        section += text(DOCS / "command-line.md").partition("## `entente show`\n")[2].partition("\n## ")[0]
+    assert section
+    assert [one for one in sorted(options) if one not in section] == []
+
+
+# --- rulings ------------------------------------------------------------------------------------------
+
+
+def rows(page: str, head: str) -> list[list[str]]:
+    """The rows of the table whose head begins so, as the texts of their cells."""
+    table = text(GUIDE / page).partition(f"| {head} |")[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+
+
+def share(ways: int, of: int) -> str:
+    """A share as the guide writes it."""
+    return f"{round(100 * ways / of)}%"
+
+
+def test_the_odds_of_two_dice_are_those_of_the_program() -> None:
+    table = rows("05-rulings.md", "dice must show")
+    assert len(table) == 8
+    for row in table:
+        ways = odds_of_dice(Bands(), -int(row[0]))
+        assert row[1:] == [*(share(one, 36) for one in ways), share(sum(ways[:2]), 36)]
+
+
+def test_the_words_for_chances_and_their_odds_are_those_of_the_program() -> None:
+    told = [
+        [one.word, f"{one.percent}%", *(share(ways, 100) for ways in odds_of_percent(one.percent))]
+        for one in Adjudication().chances
+    ]
+    assert rows("05-rulings.md", "word") == told
+
+
+# --- the worked example -------------------------------------------------------------------------------
+
+
+@cache
+def example() -> str:
+    """The scenario that the guide writes, from its page."""
+    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    return page.partition("```yaml\n")[2].partition("```")[0]
+
+
+@pytest.fixture
+def market(tmp_path: Path) -> Path:
+    """The example in a file of its own."""
+    path = tmp_path / "night-market.yaml"
+    path.write_text(example(), encoding="utf-8")
+    return path
+
+
+def test_the_worked_example_is_clean(market: Path) -> None:
+    scenario, faults = read_file(market)
+    assert faults == ()
+    assert scenario is not None
+    assert (scenario.id, len(scenario.cards), scenario.calendar.turns) == ("night-market", 4, 3)
+
+
+def test_the_worked_example_is_played_to_its_end(market: Path) -> None:
+    session = start(load(market), Plan(seed=3))
+    play_to_the_end(session, seeded(3))
+    assert session.state.affairs.ended
+    assert session.state.turn == 3
+    assert winners(scores(session.state))
+
+
+def test_nothing_is_out_of_balance_in_the_worked_example(market: Path, capsys: Captured) -> None:
+    assert main(["deck", str(market), "--games", "1000", "--workers", "1", "--no-trials"]) == 0, (
+        capsys.readouterr().out
+    )
+
+
+def test_the_fault_that_the_guide_shows_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    faulty = example().replace("when: track(quiet)", "when: track(quite)")
+    Path("night-market.yaml").write_text(faulty, encoding="utf-8")
+    assert main(["check", "night-market.yaml"]) == 1
+    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out.strip() in page
