@@ -32,6 +32,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
+from wargame.session.people import deserted
 
 
 class DealsPanel(QWidget):
@@ -219,7 +220,7 @@ class DealsPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the register as it is now."""
-        rows = deal_rows(state)
+        rows = deal_rows(state, deserted(self._bridge.session))
         due = sum(1 for row in rows if row.is_due)
         self._head.set_texts("Register", f"{due} to be judged" if due else "")
         self.until.setRange(state.turn - 1, state.last_turn)
@@ -252,6 +253,8 @@ class DealsPanel(QWidget):
         said = f"{row.status}{', ' + row.until if row.until else ''}"
         column.addWidget(SectionHeader(f"{row.number}. {row.parties}", said, role="body-strong"))
         column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        if row.absent:
+            column.addWidget(PlainLabel(row.absent, "secondary", "warn", wrap=True))
         holder = QWidget()
         flow = FlowLayout(holder)
         for words, name, command in self._choices(row):

@@ -4,10 +4,13 @@ Shown in a drawer of the table. Everything goes through `session.people` and is 
 themselves excepted.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.presenters.deals import left_behind
 from ui.presenters.people import PlaceRow, place_rows
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel, SectionHeader
@@ -105,7 +108,7 @@ class PeoplePanel(QWidget):
             line.addWidget(PlainLabel(name, elide=True), 1)
             leave = IconButton("ui-x", f"{name} leaves the table")
             leave.setObjectName(f"leave-{name}")
-            leave.clicked.connect(lambda _=False, name=name: self._do(people.leave, name))
+            leave.clicked.connect(partial(self._leave, name, row.seat))
             line.addWidget(leave)
             column.addLayout(line)
         if not row.people:
@@ -135,6 +138,12 @@ class PeoplePanel(QWidget):
         if self._do(people.join, self.name.text(), self.seat.currentData()):
             self.name.clear()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self, name: str, seat: str, _checked: bool = False) -> None:
+        if self._do(people.leave, name):
+            said = left_behind(self._bridge.state, seat, people.deserted(self._bridge.session))
+            self.notice.setHidden(not said)
+            self.notice.tell(said, "warn")
 
     def _set_code(self, seat: str, code: str) -> None:
         self._codes[seat].clear()

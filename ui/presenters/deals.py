@@ -1,5 +1,6 @@
 """The register of deals as rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from wargame.game.rules import name_of
@@ -36,15 +37,17 @@ class DealRow:
     """Who could have broken it: id and name."""
     is_due: bool
     """It ran out, or runs out in this turn, and nobody has said whether it was kept."""
+    absent: str = ""
+    """That nobody sits for a party any more, while the deal still asks something of it."""
 
 
-def deal_rows(state: GameState) -> tuple[DealRow, ...]:
-    """Return all deals, the open ones first, then the newest."""
-    rows = [_row(state, deal) for deal in state.affairs.deals]
+def deal_rows(state: GameState, deserted: Collection[ActorId] = ()) -> tuple[DealRow, ...]:
+    """Return all deals, the open ones first, then the newest; `deserted` are seats that people have left."""
+    rows = [_row(state, deal, deserted) for deal in state.affairs.deals]
     return tuple(sorted(rows, key=lambda row: (not row.open_for, not row.is_due, -row.number)))
 
 
-def _row(state: GameState, deal: Deal) -> DealRow:
+def _row(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> DealRow:
     names = [name_of(state, party) for party in deal.parties]
     offered = deal.status == "offered"
     broken = f" by {name_of(state, deal.broken_by)}" if deal.broken_by else ""
@@ -62,7 +65,29 @@ def _row(state: GameState, deal: Deal) -> DealRow:
         parties_by_id=tuple((party, name_of(state, party)) for party in deal.parties),
         can_be_judged=deal.status in ("agreed", "kept", "broken"),
         is_due=deal.status == "agreed" and deal.until is not None and deal.until <= state.turn,
+        absent=_absent(state, deal, deserted),
     )
+
+
+def _absent(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> str:
+    gone = [name_of(state, party) for party in deal.parties if party in deserted]
+    if not gone or deal.status not in ("offered", "agreed"):
+        return ""
+    ask = "answer for it, or let the offer lapse" if deal.status == "offered" else "say whether it was kept"
+    return f"Nobody sits for {' and '.join(gone)} any more; {ask}."
+
+
+def left_behind(state: GameState, seat: ActorId, deserted: Collection[ActorId]) -> str:
+    """Return which deals a seat leaves open when its last player goes, in a sentence; empty if none."""
+    numbers = [
+        str(deal.number)
+        for deal in state.affairs.deals
+        if seat in deal.parties and seat in deserted and deal.status in ("offered", "agreed")
+    ]
+    if not numbers:
+        return ""
+    deals = f"Deal {numbers[0]} is" if len(numbers) == 1 else f"Deals {', '.join(numbers)} are"
+    return f"Nobody sits for {name_of(state, seat)} any more. {deals} open; mind them under Deals."
 
 
 def gift_words(state: GameState, giver: ActorId) -> str:

@@ -14,6 +14,7 @@ from wargame.alignment import perceptions
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.session.people import deserted
 from wargame.session.session import Session
 from wargame.session.telling import Teller
 from wargame.session.transcript import summaries
@@ -55,7 +56,7 @@ def review(session: Session, teller: Teller) -> tuple[Chapter, ...]:
     lines = [f"{row.title}: {row.said.lower()}{' (secret)' if row.secret else ''}" for row in happened]
     found = (
         Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
-        Chapter(title="Deals that are open or due", lines=_deals(state)),
+        Chapter(title="Deals that are open or due", lines=_deals(session)),
         Chapter(title="Waiting for Control", lines=_waiting(state)),
         Chapter(title="Injects to come", lines=_injects(state, teller)),
         Chapter(title="Seen otherwise than it stands", lines=tuple(one.words for one in gaps(session)[:6])),
@@ -68,16 +69,17 @@ def _last_turn(state: GameState, entries: Sequence[Entry]) -> int:
     return state.turn if begun or state.turn == 1 else state.turn - 1
 
 
-def _deals(state: GameState) -> tuple[str, ...]:
+def _deals(session: Session) -> tuple[str, ...]:
     lines = []
-    for row in deal_rows(state):
+    for row in deal_rows(session.state, deserted(session)):
+        absent = f" {row.absent}" if row.absent else ""
         if row.open_for:
             waits = " and ".join(name for _, name in row.open_for)
-            lines.append(f"Deal {row.number}, {row.parties}: waits for {waits}.")
+            lines.append(f"Deal {row.number}, {row.parties}: waits for {waits}.{absent}")
         elif row.is_due:
-            lines.append(f"Deal {row.number}, {row.parties}: due; say whether it was kept.")
+            lines.append(f"Deal {row.number}, {row.parties}: due; say whether it was kept.{absent}")
         elif row.status == "Agreed":
-            lines.append(f"Deal {row.number}, {row.parties}: binds {row.until or 'to the end'}.")
+            lines.append(f"Deal {row.number}, {row.parties}: binds {row.until or 'to the end'}.{absent}")
     return tuple(lines)
 
 

@@ -75,6 +75,15 @@ def players(session: Session, state: GameState, seat: ActorId) -> tuple[str, ...
     )
 
 
+def deserted(session: Session) -> frozenset[ActorId]:
+    """Return the seats that people have left and in which nobody sits now; Control minds their deals."""
+    state = session.state
+    held = {seat for _, seat in state.affairs.people}
+    left = {entry.event.seat for entry in session.history.line() if isinstance(entry.event, PlayerLeft)}
+    moved = {entry.event.seat for entry in session.history.line() if isinstance(entry.event, PlayerJoined)}
+    return frozenset((left | moved) - held - {""})
+
+
 def _digest(code: str, salt: bytes) -> bytes:
     return scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
 

@@ -13,6 +13,7 @@ from ui.panels.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
+from wargame.session.people import join
 from wargame.session.session import Session
 
 
@@ -54,6 +55,20 @@ def test_a_deal_is_offered_accepted_and_kept(window: TableWindow, table: Session
     assert table.state.affairs.deals[0].status == "agreed"
     click(window, "keep-1")
     assert table.state.affairs.deals[0].status == "kept"
+
+
+def test_a_deal_whose_party_left_the_game_is_minded_by_control(window: TableWindow, table: Session) -> None:
+    join(table, "Mina", "iran")
+    offer(window)
+    assert "Nobody sits for Iran" not in " ".join(texts(window))
+    window.open_tool("people")
+    click(window, "leave-Mina")
+    assert "Nobody sits for Iran any more. Deal 1 is open; mind them under Deals." in " ".join(texts(window))
+    press(window, Qt.Key.Key_Escape)
+    assert "answer for it, or let the offer lapse." in " ".join(texts(window))
+    click(window, "accept-1-iran")
+    assert table.state.affairs.deals[0].status == "agreed"
+    assert "say whether it was kept." in " ".join(texts(window))
 
 
 def test_a_deal_without_terms_is_refused_in_place(window: TableWindow, table: Session) -> None:
