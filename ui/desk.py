@@ -66,6 +66,7 @@ class Desk(QObject):
         library.read_wanted.connect(self.read_session)
         library.check_wanted.connect(self.check)
         library.balance_wanted.connect(self.show_balance)
+        library.print_wanted.connect(self.show_print_kit)
 
     # The beginning and the end
 
@@ -396,6 +397,14 @@ class Desk(QObject):
         from ui.windows.balance import BalancePage
 
         page = BalancePage(path)
+        page.left.connect(self._back)
+        self._show_page(page)
+
+    def show_print_kit(self, path: Path) -> None:
+        """Show what a scenario lays on the table, to be printed."""
+        from ui.windows.print_kit import PrintKitPage
+
+        page = PrintKitPage(path, self.remembered)
         page.left.connect(self._back)
         self._show_page(page)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.presenters.library import ScenarioRow
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
@@ -21,9 +22,11 @@ class ScenarioShelf(QWidget):
     chosen = Signal(Path)
     """A session with this scenario is wanted."""
     faults_wanted = Signal(Path)
+    """What is wrong with this scenario is to be seen."""
     balance_wanted = Signal(Path)
     """How the scenario plays is to be seen."""
-    """What is wrong with this scenario is to be seen."""
+    print_wanted = Signal(Path)
+    """What lies on the table is to be printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,18 +52,20 @@ class ScenarioShelf(QWidget):
         self.balance_button = QuietButton("See how it plays", height=40)
         self.balance_button.setObjectName("balance-scenario")
         self.balance_button.clicked.connect(self._balance)
+        self.print_button = QuietButton("Print the kit", height=40)
+        self.print_button.setObjectName("print-scenario")
+        self.print_button.clicked.connect(self._print)
         right = Panel("panel", "The chosen scenario")
         self._right = QVBoxLayout(right)
         for label in (self.title, self.facts, self.summary, self.seats):
             self._right.addWidget(label)
         self._right.addStretch(1)
         self._right.addWidget(self.place)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.start_button)
-        self._buttons.addWidget(self.check_button)
-        self._buttons.addWidget(self.balance_button)
-        self._buttons.addStretch(1)
-        self._right.addLayout(self._buttons)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.start_button, self.check_button, self.balance_button, self.print_button):
+            flow.addWidget(button)
+        self._right.addWidget(buttons)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(left, 2)
@@ -73,7 +78,6 @@ class ScenarioShelf(QWidget):
         self._left.setContentsMargins(px(4), px(8), px(4), px(8))
         self._right.setContentsMargins(px(32), px(24), px(32), px(24))
         self._right.setSpacing(px(12))
-        self._buttons.setSpacing(px(8))
         self._line.setSpacing(px(16))
 
     def set_rows(self, rows: Sequence[ScenarioRow]) -> None:
@@ -105,7 +109,7 @@ class ScenarioShelf(QWidget):
 
     def _show(self) -> None:
         row = self.current()
-        for widget in (self.start_button, self.check_button, self.balance_button):
+        for widget in (self.start_button, self.check_button, self.balance_button, self.print_button):
             widget.setEnabled(row is not None)
         if row is None:
             return
@@ -117,6 +121,7 @@ class ScenarioShelf(QWidget):
         self.start_button.setText("See the faults" if row.faulty else "New session")
         self.check_button.setVisible(not row.faulty)
         self.balance_button.setVisible(not row.faulty)
+        self.print_button.setVisible(not row.faulty)
 
     def _start(self) -> None:
         row = self.current()
@@ -127,6 +132,11 @@ class ScenarioShelf(QWidget):
         row = self.current()
         if row is not None:
             self.balance_wanted.emit(row.path)
+
+    def _print(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.print_wanted.emit(row.path)
 
     def _check(self) -> None:
         row = self.current()

@@ -19,6 +19,7 @@ Place: TypeAlias = Literal[
     "replay",
     "faults",
     "balance",
+    "print-kit",
     "guide",
 ]
 
@@ -32,6 +33,7 @@ PLACES: Final[dict[Place, str]] = {
     "replay": "Replay",
     "faults": "A scenario with faults",
     "balance": "Balance of a scenario",
+    "print-kit": "Print kit of a scenario",
     "guide": "Facilitator's guide",
 }
 """The places in the order in which they are listed, with their headings."""
@@ -114,6 +116,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "balance",
         "Scenario",
         ("simulate", "Play the games", "Ctrl+Return"),
+    ),
+    *_at(
+        "print-kit",
+        "Scenario",
+        ("write-kit", "Write the print kit", "Ctrl+Return"),
     ),
     *_at(
         "faults",

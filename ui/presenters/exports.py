@@ -133,3 +133,9 @@ def taken_up(text: str) -> Draft:
         sheets=tuple(one for one in SHEETS if one in (sheets if isinstance(sheets, list) else SHEETS))
         or tuple(SHEETS),
     )
+
+
+def file_stem(title: str) -> str:
+    """Return a title as the beginning of a file's name."""
+    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in title)
+    return " ".join(plain.split())[:80] or "session"

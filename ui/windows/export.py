@@ -307,7 +307,9 @@ class ExportSheet(Overlay):
         folder = Path(self._remembered.text(FOLDER_KEY) or self._remembered.sessions_folder)
         if self._path is not None and not self._remembered.text(FOLDER_KEY):
             folder = self._path.parent
-        stem = self._path.stem if self._path is not None else file_stem(self._bridge.state.setup.title)
+        stem = (
+            self._path.stem if self._path is not None else exports.file_stem(self._bridge.state.setup.title)
+        )
         name = str(folder / exports.file_name(self.draft, stem))
         if self.draft.form == "csv":
             chosen = QFileDialog.getSaveFileName(self.window(), "Folder of tables", name)[0]
@@ -412,12 +414,6 @@ _SHOWN_FOR: Final[dict[str, tuple[str, ...]]] = {
     "foreword": _REPORT,
 }
 """The kinds of export for which a choice is there."""
-
-
-def file_stem(title: str) -> str:
-    """Return a title as the beginning of a file's name."""
-    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in title)
-    return " ".join(plain.split())[:80] or "session"
 
 
 def _tried(make: Callable[[], object]) -> object:

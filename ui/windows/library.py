@@ -58,6 +58,8 @@ class LibraryPage(QWidget):
     """A session is to be verified, or a scenario checked."""
     balance_wanted = Signal(Path)
     """How a scenario plays is to be seen."""
+    print_wanted = Signal(Path)
+    """The print kit of a scenario is wanted."""
     guide_wanted = Signal()
     settings_wanted = Signal()
 
@@ -261,6 +263,7 @@ class LibraryPage(QWidget):
             self._shelf.chosen.connect(self.new_wanted)
             self._shelf.faults_wanted.connect(self.check_wanted)
             self._shelf.balance_wanted.connect(self.balance_wanted)
+            self._shelf.print_wanted.connect(self.print_wanted)
             self._shelf.set_rows(self._scenario_rows)
             self._stack.addWidget(self._shelf)
         return self._shelf

@@ -1,0 +1,49 @@
+"""The print kit of a bare scenario: from the shelf to the file, without a session."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk, front
+from tests.ui.table_kit import click, press, texts
+from ui.windows.print_kit import PrintKitPage
+
+
+def page_of(qtbot: QtBot, window: object) -> PrintKitPage:
+    assert hasattr(window, "findChild")
+    page = window.findChild(PrintKitPage)
+    assert isinstance(page, PrintKitPage)
+    qtbot.waitUntil(lambda: page.pages.has_pages and not page.background.is_busy(), timeout=20_000)
+    return page
+
+
+def test_the_kit_is_seen_and_written_from_the_shelf(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        click(front(made), "print-scenario")
+        page = page_of(qtbot, front(made))
+        whole = page.pages.number.text()
+        click(page, "kit-cards")
+        qtbot.waitUntil(lambda: page.pages.number.text() != whole, timeout=20_000)
+        page.write_to(tmp_path / "kit")
+        qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
+        assert (tmp_path / "kit.pdf").read_bytes()[:5] == b"%PDF-"
+        assert page.notice.text() == f"kit.pdf is written, in {tmp_path}."
+        page.write_to(tmp_path / "nowhere" / "kit.pdf")
+        qtbot.waitUntil(lambda: page.notice.kind() == "error", timeout=20_000)
+        assert page.write.isEnabled()
+
+
+def test_without_sheets_there_is_nothing_to_write(qtbot: QtBot) -> None:
+    with desk(qtbot) as made:
+        made.show_print_kit(Path("nowhere.yaml"))
+        page = front(made).findChild(PrintKitPage)
+        assert isinstance(page, PrintKitPage)
+        for sheet in page.sheets:
+            click(page, f"kit-{sheet}")
+        page.preview()
+        assert not page.write.isEnabled()
+        assert "Choose at least one kind of sheet." in " ".join(texts(page))
+        click(page, "back")
+        assert front(made).findChild(PrintKitPage) is None or not page.isVisible()
