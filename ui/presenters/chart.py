@@ -13,7 +13,7 @@ from wargame.game.state import GameState
 
 Turns: TypeAlias = tuple[tuple[int, GameState], ...]
 """The start as turn 0, and each turn with the state at its end."""
-ChartKind: TypeAlias = Literal["lines", "small", "heat", "bars", "luck", "index", "views"]
+ChartKind: TypeAlias = Literal["lines", "small", "heat", "bars", "luck", "index", "views", "tornado"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

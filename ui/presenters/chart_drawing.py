@@ -354,6 +354,38 @@ def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     )
 
 
+def _tornado(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw two bars for each label from the middle line: an outline for one lower, ink for one higher."""
+    axes = figure.subplots()
+    bare(axes)
+    size, across = 10 * style.scale, figure.get_figwidth() * PX_PER_POINT
+    grounds = (style.colours["surface"], style.colours["ink2"])
+    for at, (one, ground) in enumerate(zip(chart.series, grounds, strict=True)):
+        rows = [row + (at - 0.5) * 0.36 for row in range(len(chart.labels))]
+        widths = [value or 0.0 for value in one.values]
+        axes.barh(
+            rows, widths, height=0.34, label=one.name, color=ground,
+            edgecolor=style.colours["ink2"], linewidth=1.2 * style.line,
+        )  # fmt: skip
+        for row, width in zip(rows, widths, strict=True):
+            axes.annotate(
+                signed_number(round(width, 1) or 0), (width, row),
+                xytext=((-4 if width < 0 else 4) * style.scale, 0), textcoords="offset points",
+                ha="right" if width < 0 else "left", va="center",
+                fontsize=9 * style.scale, color=style.colours["ink2"], annotation_clip=False,
+            )  # fmt: skip
+    axes.axvline(0, color=style.colours["control"], linewidth=1.2 * style.line)
+    axes.set_xlim(chart.low * 1.2, chart.high * 1.2)
+    axes.set_ylim(len(chart.labels) - 0.4, -0.6)
+    axes.set_xticks([])
+    names = [cut(name, across * 0.4, size) for name in chart.labels]
+    axes.set_yticks(range(len(chart.labels)), names, fontsize=size)
+    axes.tick_params(length=0)
+    figure.legend(
+        loc="outside lower left", ncols=2, frameon=False, fontsize=size, handlelength=1.2, columnspacing=1.2,
+    )  # fmt: skip
+
+
 _DRAWN: Final[dict[ChartKind, Callable[["Figure", Chart, ChartStyle], None]]] = {
     "lines": _lines,
     "small": _small,
@@ -362,4 +394,5 @@ _DRAWN: Final[dict[ChartKind, Callable[["Figure", Chart, ChartStyle], None]]] = 
     "luck": _luck,
     "index": _index,
     "views": draw_views,
+    "tornado": _tornado,
 }

@@ -4,12 +4,20 @@ Reads a summary of `wargame.simulation`; no numbers are made here but percentage
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from ui.presenters.chart import Chart, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from wargame.scenario.model import Scenario
     from wargame.simulation.deck import DeckFinding
+    from wargame.simulation.sensitivity import Influence
     from wargame.simulation.summary import Share, Summary
+
+MOST_NUMBERS: Final = 15
+"""So many numbers find room in the tornado; the table has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,8 @@ class FindingRow:
 
     words: str
     evidence: str
+    line: int
+    """Where it can be mended in the file."""
 
 
 def percent(value: float) -> str:
@@ -55,7 +65,7 @@ def percent(value: float) -> str:
 
 
 def bar_charts(scenario: "Scenario", summary: "Summary") -> tuple[BarChart, ...]:
-    """Return the charts of a simulation: wins, verdicts, verdicts by draw, tracks at an end, cards."""
+    """Return the charts of a simulation: wins, verdicts, verdicts by draw, tracks at an end."""
     charts = [_wins(summary)]
     titles = {one.id: one.title for one in scenario.monitor.verdicts} if scenario.monitor else {}
     if summary.verdicts:
@@ -67,7 +77,6 @@ def bar_charts(scenario: "Scenario", summary: "Summary") -> tuple[BarChart, ...]
         bars = tuple(_bar(titles[name], one) for name, one in row.verdicts)
         charts.append(BarChart(title=f"Verdicts with {drawn}", remark=f"{row.games:,} games", bars=bars))
     charts.append(_tracks(scenario, summary))
-    charts.extend(_cards(scenario, summary))
     return tuple(chart for chart in charts if chart.bars)
 
 
@@ -99,25 +108,42 @@ def _tracks(scenario: "Scenario", summary: "Summary") -> BarChart:
     )
 
 
-def _cards(scenario: "Scenario", summary: "Summary") -> list[BarChart]:
-    charts = []
-    for seat in scenario.seats:
-        bars = tuple(
-            _bar(
-                row.title, row.games, aside=f"{row.plays:.1f} plays a game, pays in {percent(row.pays.value)}"
-            )
-            for row in summary.cards
-            if row.seat == seat.id
+def finding_rows(
+    findings: "Sequence[DeckFinding]", line_of: "Callable[[DeckFinding], int]"
+) -> tuple[FindingRow, ...]:
+    """Return what is out of balance, as the page lists it, each with its line in the file."""
+    return tuple(
+        FindingRow(
+            words=one.words, evidence=f"{one.evidence[:1].upper()}{one.evidence[1:]}.", line=line_of(one)
         )
-        charts.append(
-            BarChart(title=f"Cards of {seat.name}", remark="Games in which each was played", bars=bars)
-        )
-    return charts
+        for one in findings
+    )
 
 
-def finding_rows(findings: "tuple[DeckFinding, ...]") -> tuple[FindingRow, ...]:
-    """Return what is out of balance, as the page lists it."""
-    return tuple(FindingRow(words=one.words, evidence=one.evidence) for one in findings)
+def tornado_chart(found: "Sequence[Influence]") -> Chart:
+    """Return the numbers that move the monitor's index most, with what a step down and up does."""
+    shown = found[:MOST_NUMBERS]
+    reach = max((one.reach for one in shown), default=1.0) or 1.0
+    said = [f"{one.name}: {one.down:+z.1f} when one lower, {one.up:+z.1f} when one higher" for one in shown]
+    return Chart(
+        key="sensitivity",
+        title="What moves the verdict most",
+        aside=f"{len(shown)} of {len(found)} numbers",
+        kind="tornado",
+        labels=tuple(one.name for one in shown),
+        series=(
+            Series(name="One lower", values=tuple(one.down for one in shown)),
+            Series(name="One higher", values=tuple(one.up for one in shown)),
+        ),
+        low=-reach,
+        high=reach,
+        words=". ".join(said) + ".",
+        notes=("Change of the monitor's mean index, from -100 to 100, on the same luck.",),
+        head=("Number", "One lower", "One higher", "A step, while all others move"),
+        rows=tuple(
+            (one.name, f"{one.down:+z.1f}", f"{one.up:+z.1f}", f"{one.together:+z.1f}") for one in found
+        ),
+    )
 
 
 def progress_words(done: int, games: int, left: float | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -94,9 +94,12 @@ class ShareBars(Painted):
             painter, QRectF(0, ground.top(), width * bar.value, ground.height()), px(2), colour("ink2")
         )
         middle = ground.center().y()
-        painter.setPen(QPen(colour("ink"), px(2)))
         if bar.high > bar.low:
-            painter.drawLine(QPointF(width * bar.low, middle), QPointF(width * bar.high, middle))
+            # On a halo, so that it is seen on the bar as well as beside it.
+            for shade, thick in (("surface", 6), ("ink", 2)):
+                painter.setPen(QPen(colour(shade), px(thick), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+                painter.drawLine(QPointF(width * bar.low, middle), QPointF(width * bar.high, middle))
+        painter.setPen(QPen(colour("ink"), px(2)))
         if bar.mark is not None:
             at = width * bar.mark
             painter.drawLine(QPointF(at, ground.top() - px(2)), QPointF(at, ground.bottom() + px(2)))

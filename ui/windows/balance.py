@@ -1,40 +1,93 @@
-"""How a scenario plays: games by bots in the background, and what they say, as charts and findings.
+"""How a scenario plays: games by bots, what is out of balance, and which numbers move the verdict.
 
-Everything is worked out beside the window on frozen values; it can be stopped at any time, and what was
-played until then is shown.
+Three parts share one page: games with their scores and tables, the findings about the deck with their lines
+in the file, and the sensitivity of the verdict. Everything is worked out beside the window by
+`balance_work`; it can be stopped at any time. What one part has found stays while another is looked at.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Halt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.background import Background
+from ui.panels.analysis.chart import ChartPanel
 from ui.presenters.bots import POLICY_WORDS
-from ui.presenters.simulated import BarChart, FindingRow, bar_charts, finding_rows, progress_words
+from ui.presenters.chart import Chart
+from ui.presenters.simulated import BarChart, FindingRow
+from ui.presenters.simulated_sheets import Sheet
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ui.widgets.frames import Panel, SectionHeader
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.share_bars import ShareBars
+from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
-from wargame.terms import EntenteError
+from ui.windows.balance_work import Asked, Shown, examine_deck, play_games
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from wargame.simulation.sweep import Progress
-
-GAMES: Final = 4_000
 MOST_GAMES: Final = 1_000_000
 ASK_MS: Final = 200
 """How often the page looks how far the games are."""
 SLOW: Final = "planner"
 """The policy that is too slow for a page; the command line has it."""
+CHART_HEIGHT: Final = 480
+LEAST_FOR_TWO: Final = 900
+"""Width in px at 100 % from which charts stand in two columns."""
+NOTHING_CHANGES: Final = "Nothing is recorded and no file is changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One question that the page can answer."""
+
+    title: str
+    button: str
+    games: int
+    """So many at first."""
+    work: Callable[[Asked], Shown]
+    about: str
+    """What will be done, before it was."""
+    has_policy: bool = True
+
+
+PARTS: Final[dict[str, Part]] = {
+    "games": Part(
+        title="Games",
+        button="Play the games",
+        games=4_000,
+        work=play_games,
+        about="Bots play the scenario many times. You see how seats score and win, how verdicts, tracks and "
+        "alignments end, and how each card and inject fared.",
+    ),
+    "deck": Part(
+        title="Deck",
+        button="Examine the deck",
+        games=2_000,
+        work=examine_deck,
+        about="Games without aim, greedy games, and games without each card. You see what is out of balance, "
+        "with the line of the file where it can be mended.",
+        has_policy=False,
+    ),
+}
 
 
 class BalancePage(QWidget):
@@ -49,6 +102,8 @@ class BalancePage(QWidget):
         self.background = Background(self)
         self._halt = Halt()
         self._far = ""
+        self._working = ""
+        self.areas: dict[str, PartArea] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -62,12 +117,18 @@ class BalancePage(QWidget):
         self._timer.timeout.connect(lambda: self.words.setText(self._far))
         current_theme().changed.connect(self.restyle)
         self.restyle()
+        self.show_part("games")
 
     def _build_top(self) -> Panel:
         bar = Panel("bar", "Balance")
         back = IconButton("ui-left", "Back to the library", "Esc")
         back.setObjectName("back")
         back.clicked.connect(self.leave)
+        self.parts = SegmentedControl(
+            [Choice(key=key, text=part.title) for key, part in PARTS.items()], "What is asked", "games"
+        )
+        self.parts.setObjectName("balance-parts")
+        self.parts.chosen.connect(self.show_part)
         self.policy = QComboBox()
         self.policy.setObjectName("balance-policy")
         self.policy.setAccessibleName("How all seats are played")
@@ -80,50 +141,43 @@ class BalancePage(QWidget):
         self.games.setRange(1, MOST_GAMES)
         self.games.setSingleStep(1_000)
         self.games.setGroupSeparatorShown(True)
-        self.games.setValue(GAMES)
-        self._top = QHBoxLayout(bar)
+        self._top = QHBoxLayout()
         self._top.addWidget(back)
         self._top.addWidget(PlainLabel("Balance", "heading"))
         self._top.addWidget(PlainLabel(str(self.path), "secondary", "ink3", elide=True), 1)
-        self._top.addWidget(self.policy)
-        self._top.addWidget(self.games)
+        self._asked = QWidget()
+        flow = FlowLayout(self._asked)
+        for widget in (self.parts, self.policy, self.games):
+            flow.addWidget(widget)
+        self._bar = QVBoxLayout(bar)
+        self._bar.addLayout(self._top)
+        self._bar.addWidget(self._asked)
         return bar
 
-    def _build_body(self) -> QScrollArea:
+    def _build_body(self) -> QWidget:
         ground = QWidget()
         ground.setProperty("look", "clear")
         self._body = QVBoxLayout(ground)
         self.notice = Notice(closable=True)
+        self.notice.closed.connect(self.notice.hide)
         self.notice.hide()
-        self._charts = QVBoxLayout()
-        self.findings = PlainLabel("", "body", wrap=True, lines=60)
-        self.findings.setObjectName("balance-findings")
+        self._stack = QStackedWidget()
+        for key, part in PARTS.items():
+            self.areas[key] = PartArea(part, self.background)
+            self._stack.addWidget(self.areas[key])
         self._body.addWidget(self.notice)
-        self._body.addWidget(self.findings)
-        self._body.addLayout(self._charts)
-        self._body.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
-        return area
+        self._body.addWidget(self._stack, 1)
+        return ground
 
     def _build_footer(self) -> Panel:
         footer = Panel("footer", "Play")
-        self.words = PlainLabel(
-            "Bots play the scenario many times; nothing is recorded and no file is changed.",
-            "body",
-            "ink2",
-            wrap=True,
-            lines=2,
-        )
+        self.words = PlainLabel(NOTHING_CHANGES, "body", "ink2", wrap=True, lines=2)
         self.words.setObjectName("balance-words")
         self.stop_button = QuietButton("Stop")
         self.stop_button.setObjectName("stop")
         self.stop_button.setEnabled(False)
         self.stop_button.clicked.connect(self.stop)
-        self.play_button = PrimaryButton("Play the games", key="Ctrl+Enter")
+        self.play_button = PrimaryButton("", key="Ctrl+Enter")
         self.play_button.setObjectName("primary")
         self._foot = QHBoxLayout(footer)
         self._foot.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -134,23 +188,47 @@ class BalancePage(QWidget):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         side = px(24)
-        self._top.setContentsMargins(px(12), px(7), side, px(7))
+        self._bar.setContentsMargins(px(12), px(7), side, px(7))
+        self._bar.setSpacing(px(4))
+        self._asked.setContentsMargins(px(12), 0, 0, 0)
         self._top.setSpacing(px(8))
-        self._body.setContentsMargins(side, px(16), side, px(16))
-        self._body.setSpacing(px(16))
-        self._charts.setSpacing(px(16))
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(8))
         self._foot.setContentsMargins(side, px(12), side, px(12))
         self._foot.setSpacing(px(8))
 
+    def part(self) -> str:
+        """Return which part is looked at."""
+        return self.parts.current()
+
+    def show_part(self, key: str) -> None:
+        """Look at games, deck or sensitivity; what is being worked out goes on."""
+        part = PARTS[key]
+        self.parts.choose(key)
+        self._stack.setCurrentWidget(self.areas[key])
+        self.policy.setVisible(part.has_policy)
+        self.games.setValue(self.areas[key].games)
+        self.play_button.setText(part.button)
+        if not self._working:
+            self.words.setText(self.areas[key].said or NOTHING_CHANGES)
+
     def play(self) -> None:
-        """Play the games in the background and show what comes of them."""
-        if self.background.is_busy():
+        """Work out the part that is looked at, in the background."""
+        if self._working:
             return
-        path, policy, games, halt = self.path, self.policy.currentData(), self.games.value(), Halt()
-        self._halt = halt
-        self._far = "Reading the scenario"
+        key, halt = self.part(), Halt()
+        self.areas[key].games = self.games.value()
+        self._halt, self._working, self._far = halt, key, "Reading the scenario"
+        self.notice.hide()
         self._busy(True)
-        self.background.ask(lambda: _played(path, policy, games, halt, self._tell), self._show)
+        asked = Asked(
+            path=self.path,
+            policy=self.policy.currentData(),
+            games=self.games.value(),
+            halt=halt,
+            tell=self._tell,
+        )
+        self.background.ask(lambda: PARTS[key].work(asked), self._show)
 
     def stop(self) -> None:
         """Stop after the games that are being played now."""
@@ -164,8 +242,8 @@ class BalancePage(QWidget):
         self._timer.stop()
         self.left.emit()
 
-    def _tell(self, progress: "Progress") -> None:
-        self._far = progress_words(progress.done, progress.games, progress.left)
+    def _tell(self, words: str) -> None:
+        self._far = words
 
     def _busy(self, busy: bool) -> None:
         self.play_button.setEnabled(not busy)
@@ -176,60 +254,118 @@ class BalancePage(QWidget):
             self._timer.stop()
         self.words.setText(self._far)
 
-    def _show(self, played: "tuple[tuple[BarChart, ...], tuple[FindingRow, ...], str, str]") -> None:
-        charts, findings, words, refused = played
-        self._far = words
+    def _show(self, found: Shown) -> None:
+        key, self._working, self._far = self._working, "", found.words
         self._busy(False)
-        self.notice.setHidden(not refused)
-        if refused:
-            self.notice.tell(refused, "error")
+        if found.refused:
+            self.notice.show()
+            self.notice.tell(found.refused, "error")
             return
-        said = [f"{row.words} ({row.evidence})" for row in findings]
-        if charts and self.policy.currentData() == "greedy":
-            self.findings.setText("\n".join(said) or "Nothing is out of balance among greedy players.")
-        else:
-            self.findings.setText("")
-        while (item := self._charts.takeAt(0)) is not None:
+        self.areas[key].said = found.words
+        if not found.stopped:
+            self.areas[key].show_found(found)
+
+
+class PartArea(QScrollArea):
+    """What one part has found, or what it would do."""
+
+    def __init__(self, part: Part, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.games, self.said = part.games, ""
+        self._background = background
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setProperty("look", "clear")
+        self._column = QVBoxLayout(ground)
+        self._column.addWidget(EmptyState(part.title, part.about, "ui-chart"))
+        self.setWidget(ground)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._column.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._column.setSpacing(px(16))
+
+    def show_found(self, found: Shown) -> None:
+        """Show what came of the games, in place of what stood here."""
+        while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for chart in charts:
-            self._charts.addWidget(_chart(chart))
+        if found.tornado is not None:
+            self._column.addWidget(self._tornado(found.tornado))
+        if found.charts:
+            self._column.addWidget(ChartColumns(found.charts))
+        for sheet in found.sheets:
+            self._column.addWidget(_sheet(sheet))
+        for row in found.findings:
+            self._column.addWidget(_finding(row))
+        if self._column.count() == 0:
+            self._column.addWidget(EmptyState("Nothing is out of balance", found.words, "ui-check"))
+        self._column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _tornado(self, chart: Chart) -> ChartPanel:
+        panel = ChartPanel(self._background, large=True)
+        panel.setFixedHeight(px(CHART_HEIGHT))
+        panel.show_chart(chart)
+        return panel
 
 
-def _chart(chart: BarChart) -> Panel:
-    panel = Panel("panel", chart.title)
+class ChartColumns(QWidget):
+    """Charts of bars, in two columns where there is room."""
+
+    def __init__(self, charts: tuple[BarChart, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panels = [_chart(chart) for chart in charts]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(16))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in as many columns as find room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= px(LEAST_FOR_TWO) else 1
+        for at, panel in enumerate(self._panels):
+            self._grid.addWidget(panel, at // columns, at % columns)
+        for at in (0, 1):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+
+
+def _panel(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
+    panel = Panel("panel", title)
     column = QVBoxLayout(panel)
     column.setContentsMargins(px(16), px(12), px(16), px(12))
     column.setSpacing(px(8))
-    column.addWidget(SectionHeader(chart.title, chart.remark))
+    column.addWidget(SectionHeader(title, remark))
+    return panel, column
+
+
+def _chart(chart: BarChart) -> Panel:
+    panel, column = _panel(chart.title, chart.remark)
     column.addWidget(ShareBars(chart.bars))
+    column.addStretch(1)
     return panel
 
 
-def _played(
-    path: Path, policy: str, games: int, halt: Halt, tell: "Callable[[Progress], None]"
-) -> "tuple[tuple[BarChart, ...], tuple[FindingRow, ...], str, str]":
-    """Return charts, findings, what to say of it, and a refusal; called away from the window."""
-    from wargame.scenario.load import load
-    from wargame.simulation.chunks import tables_of
-    from wargame.simulation.deck import findings_of
-    from wargame.simulation.order import Order
-    from wargame.simulation.summary import summarise
-    from wargame.simulation.sweep import run
+def _sheet(sheet: Sheet) -> Panel:
+    panel, column = _panel(sheet.title, sheet.remark)
+    column.addWidget(SheetTable(sheet.title, sheet.head, sheet.rows))
+    return panel
 
-    try:
-        scenario = load(path)
-        order = Order(scenario=scenario, games=games, everyone=policy)
-        outcome = run(order, workers=1, tell=tell, stopped=halt.is_set)
-        tables = tables_of(scenario)
-    except EntenteError as error:
-        return (), (), "", str(error)
-    if not outcome.tally.games:
-        return (), (), "Stopped before the first games were played.", ""
-    summary = summarise(order, tables, outcome.tally)
-    found = finding_rows(tuple(findings_of(tables, summary, summary, {})))
-    said = f"{summary.games:,} games in {outcome.seconds:.1f} s"
-    if not outcome.complete:
-        said = f"Stopped after {summary.games:,} games"
-    return bar_charts(scenario, summary), found, said, ""
+
+def _finding(row: FindingRow) -> Panel:
+    panel = Panel("panel", row.words)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(px(16), px(12), px(16), px(12))
+    column.setSpacing(px(4))
+    column.addWidget(SectionHeader(row.words, f"Line {row.line}", role="body-strong"))
+    column.addWidget(PlainLabel(row.evidence, "secondary", "ink2", wrap=True))
+    return panel

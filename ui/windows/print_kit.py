@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.background import Background
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FOLDER_KEY: Final = "export/folder"
 PREVIEW_PPI: Final = 72.0
+LEAST_FOR_PREVIEW: Final = 860
+"""Width of the window, in px at 100 %, from which the preview stands beside the choices."""
 SETTLE_MS: Final = 250
 """How long choices must rest before the preview is made anew."""
 
@@ -137,6 +139,16 @@ class PrintKitPage(QWidget):
         self._choices.setSpacing(px(8))
         self._body.setContentsMargins(0, 0, side, px(8))
         self._foot.setContentsMargins(side, px(12), side, px(12))
+
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where choices need the room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.pages.setVisible(self.width() >= px(LEAST_FOR_PREVIEW))
 
     # What is made
 

@@ -68,9 +68,7 @@ def _tell(what: str, share: float) -> None:
 def line_of(name: str, finding: "DeckFinding") -> int:
     """Return the line of the scenario file that a finding is about."""
     from wargame.places import scenarios_folder
-    from wargame.scenario.nodes import compose
-    from wargame.scenario.places import Places
+    from wargame.scenario.places import lines_of
 
     path = Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
-    root, _ = compose(path.read_text(encoding="utf-8-sig"), name)
-    return Places(root, name).fault(finding.path, "", "").line
+    return lines_of(path)(finding.path)

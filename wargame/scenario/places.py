@@ -4,10 +4,12 @@ Made by `scenario.load` from the tree of nodes; used by `scenario.check` to give
 column. `Places()` without a tree serves scenarios that were never in a file.
 """
 
+import pathlib
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from wargame.scenario.faults import Fault
-from wargame.scenario.nodes import Node, Path
+from wargame.scenario.nodes import Node, Path, compose
 
 
 class Places:
@@ -38,3 +40,10 @@ class Places:
             column = node.text_column + at
         name = self._root.name(path)
         return Fault(file=self._file, line=line, column=column, field=name, wrong=wrong, expected=expected)
+
+
+def lines_of(file: pathlib.Path) -> Callable[[Path], int]:
+    """Return what tells the line of a scenario file on which a value stands."""
+    root, _ = compose(file.read_text(encoding="utf-8-sig"), file.name)
+    places = Places(root, file.name)
+    return lambda path: places.fault(path, "", "").line

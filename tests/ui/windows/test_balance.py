@@ -1,13 +1,17 @@
 """The balance page: games in the background, charts and findings, and a way to stop."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, texts
 from ui.theme.theme import current_theme
 from ui.widgets.share_bars import ShareBars
+from ui.widgets.sheet_table import SheetTable
 from ui.windows.balance import BalancePage
 from wargame.places import scenarios_folder
 
@@ -48,3 +52,35 @@ def test_a_file_that_is_no_scenario_is_a_sentence(qtbot: QtBot, page: BalancePag
     click(page, "primary")
     qtbot.waitUntil(lambda: page.notice.isVisible(), timeout=20_000)
     assert page.play_button.isEnabled()
+
+
+def test_scores_board_cards_and_injects_stand_in_tables(qtbot: QtBot, page: BalancePage) -> None:
+    page.games.setValue(200)
+    click(page, "primary")
+    qtbot.waitUntil(lambda: bool(page.findChildren(SheetTable)), timeout=20_000)
+    tables = {table.accessibleName(): table.model() for table in page.findChildren(SheetTable)}
+    assert {"Scores, as a table", "Alignments at the end, as a table", "Injects, as a table"} <= set(tables)
+    scores = tables["Scores, as a table"]
+    assert scores.rowCount() == 3
+    assert " to " in scores.index(0, 2).data()
+    heads = [scores.headerData(at, Qt.Orientation.Horizontal) for at in range(scores.columnCount())]
+    assert heads[:3] == ["Seat", "Score", "Interval"]
+
+
+def test_what_is_out_of_balance_is_told_with_its_line(
+    qtbot: QtBot, page: BalancePage, tmp_path: Path
+) -> None:
+    text = page.path.read_text(encoding="utf-8")
+    page.path = tmp_path / "easy.yaml"
+    page.path.write_text(text.replace("lo: 3\n    hi: 4\n", "lo: 0\n    hi: 6\n", 1), encoding="utf-8")
+    line = text.splitlines().index("  - id: torvik-level") + 1
+    QTest.mouseClick(page.parts.button("deck"), Qt.MouseButton.LeftButton)
+    assert not page.policy.isVisible()
+    page.games.setValue(100)
+    click(page, "primary")
+    qtbot.waitUntil(lambda: "finding" in page.words.text(), timeout=60_000)
+    said = list(texts(page.areas["deck"]))
+    assert f"Line {line}" in said
+    assert "“A lake neither too high nor too low” is met in full whatever is played." in said
+    QTest.mouseClick(page.parts.button("games"), Qt.MouseButton.LeftButton)
+    assert page.words.text() == "Nothing is recorded and no file is changed."

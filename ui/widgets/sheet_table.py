@@ -1,0 +1,70 @@
+"""A table of words and numbers that is as high as its rows; it scrolls only sideways."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from ui.theme.theme import current_theme
+from ui.widgets.painted import px
+
+NAMES_AT_MOST = 420
+"""Width of the first column in px at 100 %, beyond which it is shortened."""
+
+
+class SheetTable(QTableView):
+    """Rows under a head; the first column holds names, the others stand to the right."""
+
+    def __init__(
+        self,
+        title: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{title}, as a table")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self._rows = QStandardItemModel(self)
+        self._rows.setHorizontalHeaderLabels(list(head))
+        for row in rows:
+            self._rows.appendRow([_item(text, at) for at, text in enumerate(row)])
+        self.setModel(self._rows)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.resizeColumnsToContents()
+        self.setColumnWidth(0, min(self.columnWidth(0), px(NAMES_AT_MOST)))
+        self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for every row, and for the bar below."""
+        rows = sum(self.rowHeight(row) for row in range(self._rows.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(
+            px(320), self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height; in width it scrolls."""
+        return QSize(px(200), self.sizeHint().height())
+
+
+def _item(text: str, at: int) -> QStandardItem:
+    item = QStandardItem(text)
+    if at:
+        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    else:
+        item.setToolTip(text)
+    return item

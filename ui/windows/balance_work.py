@@ -1,0 +1,101 @@
+"""What the balance page has worked out beside the window: games, the deck, what moves the verdict.
+
+Each function takes a scenario file and gives values that do not change; it is called on a thread of its own,
+tells how far it is, and stops between lots of games once the page says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event as Halt
+
+from ui.presenters.chart import Chart
+from ui.presenters.simulated import (
+    BarChart,
+    FindingRow,
+    bar_charts,
+    finding_rows,
+    progress_words,
+)
+from ui.presenters.simulated_sheets import Sheet, sheets
+from wargame.terms import EntenteError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be worked out."""
+
+    path: Path
+    policy: str
+    games: int
+    halt: Halt
+    tell: Callable[[str], None]
+    """Says how far it is, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What came of it."""
+
+    words: str
+    refused: str = ""
+    stopped: bool = False
+    charts: tuple[BarChart, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    tornado: Chart | None = None
+
+
+def play_games(asked: Asked) -> Shown:
+    """Play games in which all seats are played alike, and tell how everything fared."""
+    from wargame.scenario.load import load
+    from wargame.simulation.chunks import tables_of
+    from wargame.simulation.order import Order
+    from wargame.simulation.summary import summarise
+    from wargame.simulation.sweep import Progress, run
+
+    def tell(progress: Progress) -> None:
+        asked.tell(progress_words(progress.done, progress.games, progress.left))
+
+    try:
+        scenario = load(asked.path)
+        order = Order(scenario=scenario, games=asked.games, everyone=asked.policy)
+        outcome = run(order, workers=1, tell=tell, stopped=asked.halt.is_set)
+        tables = tables_of(scenario)
+    except EntenteError as error:
+        return Shown(words="", refused=str(error))
+    if not outcome.tally.games:
+        return Shown(words="Stopped before the first games were played.", stopped=True)
+    summary = summarise(order, tables, outcome.tally)
+    said = f"{summary.games:,} games in {outcome.seconds:.1f} s"
+    return Shown(
+        words=said if outcome.complete else f"Stopped after {summary.games:,} games",
+        charts=bar_charts(scenario, summary),
+        sheets=sheets(scenario, summary),
+    )
+
+
+def examine_deck(asked: Asked) -> Shown:
+    """Play aimlessly, greedily, and without each card, and tell what is out of balance."""
+    from wargame.scenario.load import load
+    from wargame.scenario.places import lines_of
+    from wargame.simulation.deck import examine
+
+    try:
+        scenario = load(asked.path)
+        found = examine(
+            scenario,
+            games=asked.games,
+            workers=1,
+            tell=lambda what, share: asked.tell(f"{100 * share:.0f}%: {what}"),
+            stopped=asked.halt.is_set,
+        )
+    except EntenteError as error:
+        return Shown(words="", refused=str(error))
+    if found is None:
+        return Shown(words="Stopped; findings are told once everything was played.", stopped=True)
+    line = lines_of(asked.path)
+    rows = finding_rows(found.findings, lambda one: line(one.path))
+    games = f"{found.aimless.games:,} aimless and {found.greedy.games:,} greedy games"
+    many = "1 finding" if len(rows) == 1 else f"{len(rows) or 'No'} findings"
+    return Shown(words=f"{many} in {games}.", findings=rows)
