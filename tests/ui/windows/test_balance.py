@@ -67,9 +67,7 @@ def test_scores_board_cards_and_injects_stand_in_tables(qtbot: QtBot, page: Bala
     assert heads[:3] == ["Seat", "Score", "Interval"]
 
 
-def test_what_is_out_of_balance_is_told_with_its_line(
-    qtbot: QtBot, page: BalancePage, tmp_path: Path
-) -> None:
+def test_what_is_out_of_balance_has_its_line(qtbot: QtBot, page: BalancePage, tmp_path: Path) -> None:
     text = page.path.read_text(encoding="utf-8")
     page.path = tmp_path / "easy.yaml"
     page.path.write_text(text.replace("lo: 3\n    hi: 4\n", "lo: 0\n    hi: 6\n", 1), encoding="utf-8")
