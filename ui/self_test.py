@@ -1,18 +1,21 @@
-"""`entente self-test`: does this installation work? Opens the window, plays, writes a report, verifies.
+"""`entente self-test`: does this installation work? Opens the window, plays, writes every export, verifies.
 
 What can be built without errors can still fail where it runs: a library that is missing, a folder that was
-forgotten. So the built program plays the practice game through its own window, writes the report and the
-charts, and verifies the session. Everything happens in a folder of its own, which is thrown away; the
-user's files are not touched. An error anywhere, or too long a wait, ends it with a code other than 0.
+forgotten. So the built program plays the practice game through its own window, verifies the session, writes
+everything that can be written, opens the guide, and has games played in other processes. All of it happens
+in a folder of its own, which is thrown away; the user's files are not touched. An error anywhere, or too long
+a wait, ends it with a code other than 0. To try one thing more: a function, and its line in `CHECKS`.
 """
 
 import argparse
 import faulthandler
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -91,12 +94,11 @@ def _run(folder: Path, *, only_start: bool) -> int:
     desk = _started()
     _say(f"window painted after {1000 * (perf_counter() - begun):.0f} ms")
     if not only_start:
-        for name, check in (
-            ("practice game", lambda: _practice(desk, folder)),
-            ("scenarios", _scenarios),
-            ("charts", lambda: _charts(folder)),
-        ):
-            _attempt(name, check, errors.found)
+        from ui.theme.fonts import load_fonts
+
+        load_fonts()
+        for name, check in CHECKS.items():
+            _attempt(name, partial(check, desk, folder), errors.found)
     desk.quit()
     for text in errors.found:
         sys.stderr.write(f"{text}\n")
@@ -120,13 +122,14 @@ def _started() -> "Desk":
     from ui.app import EntenteApplication
     from ui.desk import Desk
     from ui.remembered import Remembered
-    from ui.theme.theme import Theme, apply_theme
+    from ui.theme.theme import FUSION, Theme, apply_theme
 
-    app = EntenteApplication(sys.argv[:1])
+    app = EntenteApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("Entente")
     app.setQuitOnLastWindowClosed(False)
     theme = Theme("light", 100, reduced_motion=True)
-    apply_theme(app, theme)
+    apply_theme(app, theme, first_fonts_only=True)
     desk = Desk(theme, Remembered())
     desk.begin()
     QApplication.processEvents()
@@ -135,10 +138,11 @@ def _started() -> "Desk":
 
 
 def _practice(desk: "Desk", folder: Path) -> str:
-    """Play the practice game, write its reports, close it and verify the file."""
+    """Play the practice game, write its reports and the graph, close it and verify the file."""
     from ui.hands import play_to_the_end, settle
+    from ui.panels.graph import GraphPanel
+    from ui.widgets.graph_copy import save
     from wargame.journal.verify import verify
-    from wargame.places import sessions_folder
     from wargame.report.making import ENDINGS, write_report
 
     desk.practice()
@@ -147,19 +151,30 @@ def _practice(desk: "Desk", folder: Path) -> str:
         raise RuntimeError("the table did not open")
     pressed = play_to_the_end(table)
     session = table.bridge.session
-    reports = [folder / f"report{ending}" for ending in ENDINGS]
-    for report in reports:
+    written = [folder / f"report{ending}" for ending in ENDINGS]
+    for report in written:
         write_report(session, report)
+    # One of several at the table: that which shows most.
+    graph = max(table.findChildren(GraphPanel), key=lambda one: len(one.canvas.scene.data.ties))
+    for picture in (folder / "graph.svg", folder / "graph.png"):
+        save(graph.canvas.scene, graph.title.text(), picture)
+        written.append(picture)
     desk.leave_table()
     settle()
-    found = verify(max(sessions_folder().glob("*.entente"), key=lambda path: path.stat().st_mtime_ns))
+    found = verify(_session())
     if not found.is_sound:
         raise RuntimeError(" ".join(found.words))
-    sizes = ", ".join(f"{report.suffix[1:]} {report.stat().st_size:,} bytes" for report in reports)
-    return f"{pressed} presses, {len(session.history.entries)} events, verified; report: {sizes}"
+    return f"{pressed} presses, {len(session.history.entries)} events, verified; {_sizes(written)}"
 
 
-def _scenarios() -> str:
+def _session() -> Path:
+    """Return the file of the session that was played."""
+    from wargame.places import sessions_folder
+
+    return max(sessions_folder().glob("*.entente"), key=lambda path: path.stat().st_mtime_ns)
+
+
+def _scenarios(_desk: "Desk", _folder: Path) -> str:
     """Read and check every scenario that comes with the program."""
     from wargame.places import scenarios_folder
     from wargame.scenario.load import load
@@ -170,15 +185,109 @@ def _scenarios() -> str:
     return ", ".join(load(path).id for path in paths)
 
 
-def _charts(folder: Path) -> str:
-    """Draw a figure in every format that charts are saved in; each needs a library of its own."""
-    from matplotlib.figure import Figure
+def _commands(_desk: "Desk", folder: Path) -> str:
+    """Write the tables, the graph as data and the print kit by the commands of the terminal."""
+    session, written = str(_session()), []
+    for what, name in (
+        ("tables", "tables"),
+        ("tables", "tables.json"),
+        ("tables", "tables.xlsx"),
+        ("graph", "graph.graphml"),
+        ("graph", "graph.gexf"),
+        ("graph", "graph.csv"),
+    ):
+        _command("export", session, "--what", what, "--overwrite", "-o", str(folder / name))
+        written.append(folder / name)
+    _command("print", session, "-o", str(folder / "kit.pdf"))
+    _command("balance", str(folder / "graph.csv"))
+    return _sizes([*written, folder / "kit.pdf"])
 
-    figure = Figure(figsize=(2, 1))
-    figure.add_subplot().plot([0, 1], [1, 0])
-    for ending in ("svg", "pdf", "png"):
-        figure.savefig(folder / f"chart.{ending}")
-    return "svg, pdf, png"
+
+def _charts(_desk: "Desk", folder: Path) -> str:
+    """Draw every chart of the session, and one in every format; each needs a library of its own."""
+    from ui.panels.analysis.chart import chart_style
+    from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
+    from ui.presenters.charts import analysis
+    from ui.theme.tokens import LIGHT
+    from wargame.cli.finding import read_session
+
+    session = read_session(str(_session()))
+    history, style = session.history, chart_style(LIGHT)
+    ends = sorted(history.turn_ends().items())
+    turns = ((0, history.opening), *((turn, history.state_at(event)) for turn, event in ends))
+    charts = analysis(turns, tuple(entry.event for entry in history.line()))
+    for chart in charts:
+        (folder / f"{chart.key}.svg").write_text(as_svg(chart, style), encoding="utf-8")
+    as_pixels(charts[0], style, 320, 200)
+    (folder / "chart.png").write_bytes(as_png(charts[0], style))
+    (folder / "chart.pdf").write_bytes(as_pdf(charts[0], style))
+    return f"{', '.join(chart.key for chart in charts)}; as svg, png and pdf"
+
+
+def _guide(desk: "Desk", _folder: Path) -> str:
+    """Open the guide as F1 does and look that every page has its text and its pictures."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QTextDocument
+
+    from ui.windows.guide import MISSING
+
+    desk.open_guide()
+    guide = desk.guide
+    if guide is None or not guide.box.count():
+        raise RuntimeError("the guide has no pages")
+    names, pictures = [guide.box.itemData(at) for at in range(guide.box.count())], 0
+    for name in names:
+        guide.show_page(name)
+        text = guide.page.document()
+        if MISSING in text.toPlainText():
+            raise RuntimeError(f"the page {name} is missing")
+        for shown in re.findall(r'<img src="([^"]+)"', text.toHtml()):
+            if guide.page.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(shown)) is None:
+                raise RuntimeError(f"{name} shows {shown}, which is missing")
+            pictures += 1
+    guide.close()
+    return f"{len(names)} pages, {pictures} pictures"
+
+
+def _simulation(_desk: "Desk", folder: Path) -> str:
+    """Have games played in this process, and in two more, which a bundle starts in its own way."""
+    from wargame.places import scenarios_folder
+
+    scenario = str(scenarios_folder() / "first-steps.yaml")
+    for games, workers in (("200", "1"), ("8000", "2")):
+        _command("simulate", scenario, "--games", games, "--workers", workers, "-o", str(folder / games))
+    return "200 games here, 8,000 in two other processes"
+
+
+def _command(*words: str) -> str:
+    """Run a command of the terminal and return what it prints."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    from wargame.cli.main import main
+
+    said, complained = StringIO(), StringIO()
+    with redirect_stdout(said), redirect_stderr(complained):
+        code = main(list(words))
+    if code != 0:
+        raise RuntimeError(f"entente {' '.join(words)} ended with {code}: {complained.getvalue()}")
+    return said.getvalue()
+
+
+def _sizes(written: list[Path]) -> str:
+    """Return the names of files with their sizes; of a folder, with the number of its files.
+
+    Raises
+    ------
+    RuntimeError
+        If one of them is empty.
+    """
+    sizes = {
+        path.name: len(list(path.iterdir())) if path.is_dir() else path.stat().st_size for path in written
+    }
+    if empty := [name for name, size in sizes.items() if not size]:
+        raise RuntimeError(f"nothing was written into {', '.join(empty)}")
+    return ", ".join(f"{name} {size:,}" for name, size in sizes.items())
 
 
 def _say(line: str) -> None:
@@ -186,3 +295,14 @@ def _say(line: str) -> None:
     if sys.stdout is not None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
+
+
+CHECKS: Final[dict[str, Callable[["Desk", Path], str]]] = {
+    "practice game": _practice,
+    "scenarios": _scenarios,
+    "data and print kit": _commands,
+    "charts": _charts,
+    "guide": _guide,
+    "simulation": _simulation,
+}
+"""What is tried, in this order; each answers with what it found."""

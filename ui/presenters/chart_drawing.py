@@ -1,4 +1,4 @@
-"""Charts drawn by matplotlib in the theme's colours: pixels for the window, PNG and SVG to take along.
+"""Charts drawn by matplotlib in the theme's colours: pixels for the window; PNG, SVG and PDF to take along.
 
 Takes a `charts.Chart` and a `ChartStyle`; gives frozen values. matplotlib is loaded when the first chart is
 drawn and costs about half a second then, so windows draw on another thread. Its settings are shared by the
@@ -72,6 +72,18 @@ def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
     facts = {"Title": chart.title, "Description": chart.words, "Date": None, "Creator": "Entente"}
     with _ONE_AT_A_TIME, mpl.rc_context({"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
         _figure(chart, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
+    return file.getvalue()
+
+
+def as_pdf(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
+    """Return the chart as PDF, drawn in vectors; the same chart gives the same bytes."""
+    import matplotlib as mpl
+
+    file = BytesIO()
+    facts = {"Title": chart.title, "Subject": chart.words, "CreationDate": None, "Creator": "Entente"}
+    # Type 42 keeps the letters whole, so that words can be searched and copied.
+    with _ONE_AT_A_TIME, mpl.rc_context({"pdf.fonttype": 42}):
+        _figure(chart, style, width, height, 1.0).savefig(file, format="pdf", metadata=facts)
     return file.getvalue()
 
 

@@ -1,15 +1,16 @@
 """The charts of a session hold its numbers, and each is drawn, exported and said in words."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 
 from tests.ui.sessions import played, started, step
 from ui.presenters.chart import Chart, Turns, as_csv
 from ui.presenters.chart_axes import ChartStyle
-from ui.presenters.chart_drawing import as_pixels, as_png, as_svg
+from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
 from ui.presenters.charts import analysis, luck_chart
 from ui.theme.tokens import THEMES, colours
 from wargame.alignment.monitor import answer
@@ -133,6 +134,14 @@ def test_a_chart_is_drawn_as_svg_with_its_words_and_always_alike(charts: dict[st
     root = ElementTree.fromstring(text)
     assert charts[key].title in "".join(root.itertext())
     assert as_svg(charts[key], style, 400, 300) == text
+
+
+def test_a_chart_as_pdf_holds_its_words_as_text_and_is_always_alike(charts: dict[str, Chart]) -> None:
+    style = ChartStyle(colours=colours(THEMES["light"]))
+    made = as_pdf(charts["luck"], style)
+    page = PdfReader(BytesIO(made)).pages[0]
+    assert "Chance of success before the throw" in page.extract_text()
+    assert as_pdf(charts["luck"], style) == made
 
 
 @pytest.mark.parametrize("theme", THEMES)

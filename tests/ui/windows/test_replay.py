@@ -198,7 +198,7 @@ def test_the_charts_are_drawn_and_one_opens_large_with_its_table(
     QTest.keyClick(panel.picture, Qt.Key.Key_Return)
     assert window.analysis.large.isVisible()
     assert window.analysis.large.table.model().rowCount() == 36
-    for ending in ("png", "svg", "csv"):
+    for ending in ("png", "svg", "pdf", "csv"):
         assert panel.save(tmp_path / f"chart.{ending}")
     assert (tmp_path / "chart.csv").read_text(encoding="utf-8").startswith("Pair,Start,1,2,3")
     assert not panel.save(tmp_path / "nowhere" / "chart.png")

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from ui.background import Background
 from ui.presenters.chart import Chart, as_csv
 from ui.presenters.chart_axes import ChartStyle
-from ui.presenters.chart_drawing import Drawn, as_pixels, as_png, as_svg
+from ui.presenters.chart_drawing import Drawn, as_pdf, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
 from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton
@@ -80,6 +80,7 @@ class ChartPanel(QFrame):
         for kind, words in (
             ("png", "Save as PNG…"),
             ("svg", "Save as SVG…"),
+            ("pdf", "Save as PDF…"),
             ("csv", "Save the table as CSV…"),
         ):
             self._menu.addAction(words, partial(self._ask_path, kind))
@@ -100,7 +101,7 @@ class ChartPanel(QFrame):
         self.picture.show_chart(chart)
 
     def save(self, path: Path) -> bool:
-        """Write the chart as PNG, SVG or CSV, by the ending of the name; return whether that was done."""
+        """Write the chart as PNG, SVG, PDF or CSV, by the name's ending; return whether that was done."""
         chart = self.chart
         if chart is None:
             return False
@@ -111,6 +112,8 @@ class ChartPanel(QFrame):
                     path.write_text(as_csv(chart), encoding="utf-8")
                 case ".svg":
                     path.write_text(as_svg(chart, style), encoding="utf-8")
+                case ".pdf":
+                    path.write_bytes(as_pdf(chart, style))
                 case _:
                     path.write_bytes(as_png(chart, style))
         except OSError as error:

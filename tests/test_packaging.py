@@ -1,0 +1,60 @@
+"""What goes into the bundle, and how the bundle starts."""
+
+import runpy
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.children import ROOT
+
+
+def taken(name: str) -> dict[str, Any]:
+    """What a file of `packaging` defines; it is no package."""
+    return runpy.run_path(str(ROOT / "packaging" / f"{name}.py"))
+
+
+def test_a_library_goes_with_the_plugin_that_alone_needed_it() -> None:
+    kept = [
+        ("libpython3.11.so.1.0", "/lib/libpython3.11.so.1.0", "BINARY"),
+        ("lib-dynload/_sqlite3.so", "/py/_sqlite3.so", "EXTENSION"),
+        ("libsqlite3.so.0", "/lib/libsqlite3.so.0", "BINARY"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "/qt/libqxcb.so", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Core.so.6", "/qt/libQt6Core.so.6", "BINARY"),
+        ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
+    ]
+    left_behind = [
+        ("libgtk-3.so.0", "/lib/libgtk-3.so.0", "BINARY"),
+        ("libgtk-3.so", "libgtk-3.so.0", "SYMLINK"),
+    ]
+    links = {"/py/_sqlite3.so": {"libsqlite3.so.0"}, "/qt/libqxcb.so": {"libQt6Core.so.6"}}
+    found = taken("libraries")["without_unneeded"]([*kept, *left_behind], lambda file: links.get(file, set()))
+    assert found == kept
+
+
+@pytest.mark.parametrize(
+    ("started_with", "handed_on"),
+    [
+        ({"LD_LIBRARY_PATH": "/opt/entente/_internal"}, {}),
+        (
+            {"LD_LIBRARY_PATH": "/opt/entente/_internal:/my", "LD_LIBRARY_PATH_ORIG": "/my"},
+            {"LD_LIBRARY_PATH": "/my"},
+        ),
+        ({"HOME": "/home/me"}, {"HOME": "/home/me"}),
+    ],
+)
+def test_what_the_program_opens_finds_the_libraries_of_the_system(
+    started_with: dict[str, str], handed_on: dict[str, str]
+) -> None:
+    taken("start")["leave_libraries_to_others"](started_with)
+    assert started_with == handed_on
+
+
+def test_every_licence_of_what_is_taken_lies_beside_it(tmp_path: Path) -> None:
+    taken("licences")["collect"](tmp_path / "licences")
+    listed = (tmp_path / "licences" / "README.txt").read_text(encoding="utf-8")
+    assert f"Python {sys.version_info.major}." in listed
+    for name in ("PySide6_Essentials", "typst", "numpy", "matplotlib"):
+        assert f"{name} " in listed
+        assert any((tmp_path / "licences" / name).iterdir())
