@@ -36,6 +36,14 @@ class Figure:
         return self.value >= self.goal if self.at_least else self.value <= self.goal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMeasured:
+    """A figure that cannot be measured here and now."""
+
+    name: str
+    why: str
+
+
 def best_of(runs: int, action: Callable[[], object], times: int = 1) -> float:
     """Return the seconds that `action` takes at best, averaged over `times` calls in a row."""
     best = float("inf")

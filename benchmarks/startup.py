@@ -1,8 +1,10 @@
 """The start of the window: from the process to the library painted with the names of 50 sessions.
 
 Beside it, in the same run and turn by turn, a bare QMainWindow is shown by a process that does nothing
-else. Also the memory of the process with a session of the flagship at the table. Compiled files are kept
-in a folder of their own, so that what is measured is the second start and not the first one ever.
+else. Where `make bundle` has made the folder that runs without Python, its start is measured beside that of
+the source, both as `entente self-test --start`. Also the memory of the process with a session of the flagship
+at the table. Compiled files are kept in a folder of their own, so that what is measured is the second start
+and not the first one ever.
 """
 
 import os
@@ -14,11 +16,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
-from benchmarks.figure import Figure, in_milli
+from benchmarks.bundle import FOLDER, MISSING
+from benchmarks.figure import Figure, NotMeasured, in_milli
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SESSIONS: Final = 50
 RUNS: Final = 9
+START: Final = ("self-test", "--start")
+"""What the bundle and the source are both asked to do."""
 
 BARE: Final = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -63,15 +68,15 @@ raise SystemExit(start.run())
 """
 
 
-def figures() -> Iterator[Figure]:
-    """Measure the start against a bare window, then the memory."""
+def figures() -> Iterator[Figure | NotMeasured]:
+    """Measure the start against a bare window, then the memory, then the bundle's start."""
     with TemporaryDirectory() as folder:
         home = Path(folder)
         first = _fill(home / "sessions")
         started: dict[str, list[float]] = {BARE: [], LIBRARY: []}
         for _ in range(RUNS + 1):
             for code, times in started.items():
-                times.append(_seconds_to_paint(code, home))
+                times.append(_seconds_to_paint([sys.executable, "-c", code], home))
         # The first run of each compiles.
         bare, library = min(started[BARE][1:]), min(started[LIBRARY][1:])
         yield Figure(name="bare window painted", value=in_milli(bare), unit="ms")
@@ -83,8 +88,30 @@ def figures() -> Iterator[Figure]:
             ratio_to="the bare window",
             ratio_goal=1.8,
         )
-        memory = int(_child(TABLE, home, str(first)).communicate(timeout=120)[0].split()[-1])
+        memory = int(
+            _begun([sys.executable, "-c", TABLE, str(first)], home).communicate(timeout=120)[0].split()[-1]
+        )
         yield Figure(name="memory with a session open", value=memory / 1024, unit="MB", goal=220)
+        yield _bundle(home)
+
+
+def _bundle(home: Path) -> Figure | NotMeasured:
+    """Measure the start of the bundle and of the source, turn by turn."""
+    name = "bundle: library painted"
+    program = FOLDER / ("entente-cli.exe" if sys.platform == "win32" else "entente")
+    if not program.exists():
+        return NotMeasured(name=name, why=MISSING)
+    ways = ([str(program), *START], [sys.executable, "-m", "ui", *START])
+    times = [[_seconds_to_paint(way, home) for way in ways] for _ in range(RUNS + 1)]
+    bundle, source = (min(one) for one in zip(*times[1:], strict=True))
+    return Figure(
+        name=name,
+        value=in_milli(bundle),
+        unit="ms",
+        ratio=bundle / source,
+        ratio_to="the source",
+        ratio_goal=1.3,
+    )
 
 
 def _fill(folder: Path) -> Path:
@@ -105,19 +132,19 @@ def _fill(folder: Path) -> Path:
     return first
 
 
-def _seconds_to_paint(code: str, home: Path) -> float:
+def _seconds_to_paint(command: list[str], home: Path) -> float:
     begun = perf_counter()
-    with _child(code, home) as child:
+    with _begun(command, home) as child:
         assert child.stdout is not None
         line = child.stdout.readline()
         seconds = perf_counter() - begun
         child.communicate(timeout=60)
-    if not line.startswith("painted"):
+    if "painted" not in line:
         raise RuntimeError(f"the window was not painted: {line!r}")
     return seconds
 
 
-def _child(code: str, home: Path, *arguments: str) -> "subprocess.Popen[str]":
+def _begun(command: list[str], home: Path) -> "subprocess.Popen[str]":
     environment = {
         **os.environ,
         "ENTENTE_HOME": str(home),
@@ -128,9 +155,5 @@ def _child(code: str, home: Path, *arguments: str) -> "subprocess.Popen[str]":
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
