@@ -226,10 +226,10 @@ def _charts(_desk: "Desk", folder: Path) -> str:
 
 def _guide(desk: "Desk", _folder: Path) -> str:
     """Open the guide as F1 does and look that every page has its text and its pictures."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QImage
 
     from ui.windows.guide import MISSING
+    from wargame.places import docs_folder
 
     desk.open_guide()
     guide = desk.guide
@@ -242,7 +242,7 @@ def _guide(desk: "Desk", _folder: Path) -> str:
         if MISSING in text.toPlainText():
             raise RuntimeError(f"the page {name} is missing")
         for shown in re.findall(r'<img src="([^"]+)"', text.toHtml()):
-            if guide.page.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(shown)) is None:
+            if QImage(str(docs_folder() / "guide" / shown)).isNull():
                 raise RuntimeError(f"{name} shows {shown}, which is missing")
             pictures += 1
     guide.close()
