@@ -20,7 +20,7 @@ from wargame.session.opening import Plan, start
 from wargame.session.play import pass_turn, play
 from wargame.session.turns import next_phase
 from wargame.simulation.chunks import batch_of, tables_of
-from wargame.simulation.order import Order
+from wargame.simulation.order import AIMLESS_CHUNK, Order
 
 GAMES = 16_384
 LIVE_GAMES = 200
@@ -39,7 +39,7 @@ def figures() -> list[Figure]:
         ),
         Figure(
             name="flagship, aimless batch",
-            value=ordered(Order(scenario=flagship, games=2_000)),
+            value=ordered(Order(scenario=flagship, games=AIMLESS_CHUNK)),
             unit="games/s",
             goal=5_000,
             at_least=True,

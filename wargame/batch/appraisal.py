@@ -213,11 +213,10 @@ class Appraiser:
         own = self.tables.book.seats[self.seat]
         for both, place in self.tables.book.board.pairs.items():
             if own in both:
-                start = int(self.tables.starts[place])
                 other = both[0] if both[1] == own else both[1]
 
-                def value(rows: Rows, engine: "Engine", place: int = place, start: int = start) -> Any:
-                    moved = engine.values[place].astype(np.float32) - start
+                def value(rows: Rows, engine: "Engine", place: int = place) -> Any:
+                    moved = engine.values[place].astype(np.float32) - engine.starts[place]
                     return np.float32(LIKE_WITH_LIKE) * np.where(moved < 0, -1, 1) * rows[place]
 
                 yield Stake("mirror", other, frozenset([place]), value, tabled=False)
@@ -266,10 +265,10 @@ class Sitting:
             self._now[index] = stake.value(self.engine.values, self.engine)
         return self._now[index]
 
-    def after(self, steps: Steps, cost: int = 0) -> Overlay:
+    def after(self, steps: Steps, cost: Any = 0) -> Overlay:
         """Return the board after some effects and a payment, as far as it matters to the seat."""
         over = Overlay(self.engine.values)
-        if cost:
+        if isinstance(cost, np.ndarray) or cost:
             over.new[self.appraiser.purse] = over[self.appraiser.purse] - cost
         for place, amount, sets in self.appraiser.minded_steps(steps):
             over.new[place] = self._moved(over, place, amount, sets=sets)
@@ -292,7 +291,7 @@ class Sitting:
                 after = np.where(shut, np.maximum(before, gate.above), after)
         return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
 
-    def gain(self, steps: Steps, cost: int = 0) -> Any:
+    def gain(self, steps: Steps, cost: Any = 0) -> Any:
         """Return by how many points the board after some effects is worth more; 0 where nothing matters."""
         over = self.after(steps, cost)
         total: Any = np.float32(0)
@@ -315,20 +314,20 @@ class Sitting:
     def odds(self, option: "Option", backing: Any = 0) -> NDArray[np.float32]:
         """Return the chance of each outcome (row) of an option."""
         tables, caps = self.engine.tables, self.engine.tables.book.rules.adjudication.caps
-        difficulty = tables.matrix if self.engine.matrix else option.difficulty
+        difficulty = self.engine.difficulty(option)
         shift: Any = self.engine.card_shift(option.modifiers, caps.card).astype(np.intp)
         shift = shift + np.clip(backing, -caps.backing, caps.backing) - difficulty - tables.shifts[0]
         return tables.chances[:, shift]
 
     def weigh(self, option: "Option") -> tuple[Any, Any]:
         """Return the expected gain of an option to the seat that plays it, and its variance."""
-        odds = self.odds(option)
+        odds, cost = self.odds(option), self.engine.cost(option)
         mean: Any = np.float32(0)
         square: Any = np.float32(0)
         known: dict[Steps, Any] = {}
         for chance, steps in zip(odds, option.scripts, strict=True):
             if steps not in known:
-                known[steps] = self.gain(steps, option.cost)
+                known[steps] = self.gain(steps, cost)
             mean = mean + chance * known[steps]
             square = square + chance * known[steps] ** 2
         if option.covert:
@@ -374,6 +373,8 @@ class Weighing:
 
     def values(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
         """Return what each option is worth in each game; minus infinity where it is not legal."""
+        if engine.variation is not None and not engine.variation.dear.isdisjoint(seat.cards.tolist()):
+            return self._one_by_one(engine, seat, legal)
         odds, gains, lost = self.appraiser.lookup.weigh(engine)
         worth = np.einsum("kog,kog->og", odds, gains) + lost
         if self._caution:
@@ -383,6 +384,18 @@ class Weighing:
             if option.card_id in self._tastes:
                 row += np.float32(self._tastes[option.card_id])
         return np.where(legal, worth, np.float32(-np.inf))
+
+    def _one_by_one(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
+        """Return the same where costs differ from game to game, of which the tables know nothing."""
+        sitting = Sitting(self.appraiser, engine)
+        found = np.full(legal.shape, -np.inf, dtype=np.float32)
+        for row, allowed, option in zip(found, legal, seat.options, strict=True):
+            mean, variance = sitting.weigh(option)
+            worth = mean + np.float32(self._tastes.get(option.card_id, 0.0))
+            if self._caution:
+                worth = worth - np.float32(self._caution) * np.sqrt(variance)
+            row[:] = np.where(allowed, worth, -np.inf)
+        return found
 
     def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
         """Return the best option of each game, or passing."""

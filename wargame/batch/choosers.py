@@ -71,8 +71,10 @@ _SUMS = np.array([one + other for one in range(1, 7) for other in range(1, 7)], 
 class Aimless:
     """Picks uniformly among what is legal, passing included; backs and blocks only if told to."""
 
-    def __init__(self, seed: Sequence[int], *, passes: bool = True, backs: bool = False) -> None:
-        self._draw = np.random.Generator(np.random.PCG64(list(seed)))
+    def __init__(
+        self, seed: Sequence[int], *, passes: bool = True, backs: bool = False, draw: Any = None
+    ) -> None:
+        self._draw = generator(seed) if draw is None else draw
         self._passes = passes
         self._backs = backs
 
@@ -105,7 +107,8 @@ class Aimless:
 
     def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
         """Return a throw of a coin for each game."""
-        return self._draw.random(len(asked), dtype=np.float32) < 0.5
+        found: Flags = self._draw.random(len(asked), dtype=np.float32) < 0.5
+        return found
 
 
 class EachSeat:

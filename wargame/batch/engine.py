@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, Test
 from wargame.batch.memory import Counts, Uses
-from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, SeatTable, Tables
+from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
+from wargame.batch.variation import Variation
 
 CALENDAR = -1
 """The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
@@ -47,6 +48,7 @@ class Engine:
         method: str = "dice",
         detailed: bool = True,
         cards_off: frozenset[str] = frozenset(),
+        variation: Variation | None = None,
     ) -> None:
         book = tables.book
         self.tables = tables
@@ -60,7 +62,12 @@ class Engine:
         self.turn = 1
         self.last_turn = turns or book.scenario.calendar.turns
         self.columns = np.arange(games)
-        self.values: NDArray[Any] = np.repeat(tables.starts[:, None], games, axis=1)
+        self.variation = variation
+        self.starts: NDArray[Any] = tables.starts[:, None]
+        """The starting values; a column for each game where they differ, else one."""
+        if variation is not None:
+            self.starts = self.starts + variation.starts
+        self.values: NDArray[Any] = np.repeat(self.starts, games // self.starts.shape[1], axis=1)
         self.base = self.values
         self.final = self.values
         self.audit: NDArray[Any] | None = None
@@ -247,13 +254,43 @@ class Engine:
         """Return for each option of a seat in which games it can be played now."""
         found = self.uses.all_open(seat.holdings[:-1], self.turn)
         found &= required
-        found &= self.values[seat.purse] >= seat.costs[:-1, None]
+        found &= self.values[seat.purse] >= self.prices(seat)
         most = self.tables.book.rules.covert_per_turn
         if most is not None and seat.covert.any():
             found[seat.covert[:-1]] &= self.covert_made[seat.index] < most
         passed = self.passed[seat.index]
         if passed.any():
             found &= ~passed
+        return found
+
+    def prices(self, seat: SeatTable) -> Numbers:
+        """Return what each option of a seat (row) costs: in one column, or in one for each game."""
+        found: Numbers = seat.costs[:-1, None]
+        if self.variation is not None and self.variation.dear:
+            found = found + self.variation.dearer[seat.cards[:-1]]
+        return found
+
+    def cost(self, option: Option) -> Any:
+        """Return what an option costs: one number, or one for each game where they differ."""
+        varied = self.variation
+        if varied is None or option.card not in varied.dear:
+            return option.cost
+        return option.cost + varied.dearer[option.card]
+
+    def difficulty(self, option: Option) -> Any:
+        """Return how hard an option is: one number, or one for each game where they differ."""
+        varied = self.variation
+        if self.matrix:
+            return self.tables.matrix
+        if varied is None or option.card not in varied.hard:
+            return option.difficulty
+        return option.difficulty + varied.harder[option.card]
+
+    def costs(self, seat: SeatTable, option: Numbers) -> Numbers:
+        """Return what the options chosen cost."""
+        found: Numbers = seat.costs[option]
+        if self.variation is not None and self.variation.dear:
+            found = found + self.variation.dearer[seat.cards[option], self.columns]
         return found
 
     def choose(self, seat: SeatTable, required: Flags) -> Numbers:
@@ -265,7 +302,7 @@ class Engine:
     def seal(self, seat: SeatTable, option: Numbers) -> None:
         """Lay the moves on the table and pay for them."""
         self.table[seat.index].append(option)
-        self.values[seat.purse] -= seat.costs[option]
+        self.values[seat.purse] -= self.costs(seat, option)
         self.uses.use(seat.holdings[option], self.turn)
         self.passed[seat.index] |= option == seat.passing
         if seat.covert.any():
@@ -336,6 +373,8 @@ class Engine:
         # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
         hard = np.full_like(seat.difficulties, self.tables.matrix) if self.matrix else seat.difficulties
         found: Numbers = -hard.take(option)
+        if self.variation is not None and self.variation.hard and not self.matrix:
+            found -= self.variation.harder[seat.cards[option], self.columns]
         if self.games > FEW_GAMES:
             narrow = option.astype(np.int8)
             for index, one in enumerate(seat.options):
@@ -352,6 +391,8 @@ class Engine:
         """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""
         shift = self.tables.leanings[seat.index].read(self).astype(np.intp)
         shift -= self.tables.matrix if self.matrix else seat.difficulties[:-1, None]
+        if self.variation is not None and self.variation.hard and not self.matrix:
+            shift -= self.variation.harder[seat.cards[:-1]]
         shift -= self.tables.shifts[0]
         return self.tables.chances.take(shift, axis=1)
 

@@ -158,7 +158,7 @@ class Counts:
         """Count what was played, and what it reveals."""
         if self.has_monitor:
             pulls = seat.pulls[option]
-            costs = seat.costs[option].astype(np.int32) * engine.alive
+            costs = engine.costs(seat, option).astype(np.int32) * engine.alive
             for question in range(pulls.shape[1]):
                 pull = pulls[:, question]
                 strength = costs * np.abs(pull)

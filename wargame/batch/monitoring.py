@@ -129,7 +129,7 @@ def _measured(engine: "Engine", part: MonitorPart) -> Any:
 
 def _moved(engine: "Engine", between: tuple[ActorId, ActorId]) -> Numbers:
     place = engine.tables.book.board.pairs[pair(*between)]
-    moved: Numbers = engine.final[place].astype(np.int64) - int(engine.tables.starts[place])
+    moved: Numbers = engine.final[place].astype(np.int64) - engine.starts[place]
     return moved
 
 

@@ -25,6 +25,8 @@ from wargame.scenario.expression import parse_condition, parse_effects
 from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
 
 OUTCOME_COUNT: Final = len(OUTCOMES)
+ROOM: Final = 1
+"""How far a difficulty may be moved from game to game (`variation`)."""
 NEVER: Final = 30_000
 """A turn that no session reaches."""
 NEVER_EXPOSED: Final = 99
@@ -325,11 +327,11 @@ class Tables:
 
     @cached_property
     def shifts(self) -> tuple[int, int]:
-        """The least and the greatest that modifiers less difficulty can be."""
+        """The least and the greatest that modifiers less difficulty can be, with room for a harder card."""
         caps = self.book.rules.adjudication.caps
         hardest = max((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
         easiest = min((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
-        most = caps.card + caps.backing
+        most = caps.card + caps.backing + ROOM
         return -most - max(hardest, self.matrix), most - min(easiest, self.matrix)
 
     @cached_property

@@ -123,7 +123,16 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
     from wargame.cli.out import table
     from wargame.simulation.sensitivity import one_at_a_time, tornado
 
-    found = one_at_a_time(order, samples=SAMPLES)
+    found = one_at_a_time(
+        order,
+        POINTS * order.games,
+        workers=asked.workers,
+        scheduler=asked.scheduler,
+        tell=_teller(quiet=asked.json),
+    )
+    if not found:
+        print("Stopped; nothing can be told until every number was tried.", file=sys.stderr)
+        return 130
     if asked.json:
         rows = [{"name": one.name, "down": one.down, "up": one.up, "together": one.together} for one in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -142,8 +151,8 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
     return 0
 
 
-SAMPLES = 400
-"""Points of the Latin hypercube."""
+POINTS = 40
+"""Games of the Latin hypercube for each game in which one number is moved alone."""
 
 
 def _order(asked: argparse.Namespace, scenario: "Scenario") -> "Order":

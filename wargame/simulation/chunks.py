@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.appraisal import Appraiser, Weighing
-from wargame.batch.choosers import Aimless, Chooser, EachSeat, SeededDice, generator
+from wargame.batch.choosers import Aimless, Chooser, EachSeat, Repeated, SeededDice, generator
 from wargame.batch.engine import Engine
 from wargame.batch.tables import SeatTable, Tables, compile_book
+from wargame.batch.variation import Variation
 from wargame.bots.weighing import CAUTION
 from wargame.game.book import Book
 from wargame.scenario.model import Scenario
@@ -50,17 +51,24 @@ def appraiser_of(tables: Tables, seat: int, policy: str) -> Appraiser:
     return Appraiser(tables, seat, mirrors=policy == "mirror")
 
 
-def chooser_of(order: Order, tables: Tables, seat: SeatTable, seed: tuple[int, ...]) -> Chooser:
-    """Return what chooses for a seat in a batch."""
-    policy = order.policy(seat.seat)
+def chooser_of(
+    order: Order, tables: Tables, seat: SeatTable, seed: tuple[int, ...], lots: int = 1
+) -> Chooser:
+    """Return what chooses for a seat in a batch; equal lots of games share its luck."""
+    policy, draw = order.policy(seat.seat), _draw(seed, lots)
     if policy == "random":
-        return Aimless(seed)
+        return Aimless(seed, draw=draw)
     return Weighing(
         appraiser_of(tables, seat.index, policy),
         seed,
+        draw=draw,
         caution=CAUTION if policy == "cautious" else 0.0,
         tastes=dict(order.tastes),
     )
+
+
+def _draw(seed: tuple[int, ...], lots: int) -> Any:
+    return generator(seed) if lots == 1 else Repeated(seed, lots)
 
 
 def hidden_draws(order: Order, tables: Tables, games: int, seed: tuple[int, ...]) -> NDArray[np.int8]:
@@ -92,21 +100,34 @@ def play_chunk(order: Order, chunk: int) -> Tally:
     return of_engine(engine)
 
 
-def batch_of(order: Order, tables: Tables, chunk: int) -> Engine:
-    """Return the games of a chunk before their first turn."""
-    games, start = order.size(chunk), (order.seed, chunk)
+def batch_of(
+    order: Order,
+    tables: Tables,
+    chunk: int,
+    *,
+    size: int = 0,
+    lots: int = 1,
+    variation: Variation | None = None,
+) -> Engine:
+    """Return the games of a chunk before their first turn.
+
+    `size` games if it is named; `lots` times as many, where each lot has the same luck.
+    """
+    games, start = size or order.size(chunk), (order.seed, chunk)
     choosers = {
-        seat.seat: chooser_of(order, tables, seat, (*start, _SEATS, seat.index)) for seat in tables.seats
+        seat.seat: chooser_of(order, tables, seat, (*start, _SEATS, seat.index), lots)
+        for seat in tables.seats
     }
     method = order.scenario.rules.adjudication.method
     return Engine(
         tables,
-        games,
+        games * lots,
         EachSeat(choosers),
-        SeededDice((*start, _DICE)),
-        hidden=hidden_draws(order, tables, games, (*start, _DRAWS)),
+        SeededDice((*start, _DICE), _draw((*start, _DICE), lots)),
+        hidden=np.tile(hidden_draws(order, tables, games, (*start, _DRAWS)), lots),
         turns=order.turns or 0,
         method="matrix" if method == "matrix" else "dice",
         detailed=order.detailed,
         cards_off=frozenset(order.cards_off),
+        variation=variation,
     )

@@ -20,6 +20,8 @@ ONE_BY_ONE: Final = frozenset({"planner"})
 
 CHUNK: Final = 2_000
 """Games that are played side by side."""
+AIMLESS_CHUNK: Final = 10_000
+"""The same where nobody weighs moves: so little is done for each that more of them are cheaper."""
 SMALL_CHUNK: Final = 5
 """Games of a chunk that are played one after another."""
 
@@ -59,7 +61,14 @@ class Order:
     @property
     def chunk(self) -> int:
         """How many games a chunk has."""
-        return SMALL_CHUNK if self.one_by_one else CHUNK
+        if self.one_by_one:
+            return SMALL_CHUNK
+        return AIMLESS_CHUNK if self.aimless else CHUNK
+
+    @property
+    def aimless(self) -> bool:
+        """Whether every seat picks its moves by chance."""
+        return all(self.policy(seat.id) == "random" for seat in self.scenario.seats)
 
     @property
     def chunks(self) -> int:

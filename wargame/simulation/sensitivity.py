@@ -1,8 +1,12 @@
 """Which starting value or card number changes the monitor's verdict most.
 
-One at a time: each number is moved a step down and a step up, on the same seeds, and the mean index compared
-with that of the scenario as it is. All at once: a Latin hypercube moves every number together, and a linear
-fit says what a step of each is worth when the others move too.
+One at a time: each number is moved a step down and a step up, on the same luck, and the mean index compared
+with that of the scenario as it is. All at once: a Latin hypercube moves every number in every game, and a
+linear fit says what a step of each is worth when the others move too.
+
+Nothing is compiled anew: games that differ in a number are played side by side as columns of one engine,
+`LOTS` lots at a time, the first of them the scenario as it is. `trials` cuts the work into chunks, each with
+a seed of its own, so that the numbers do not depend on how many workers play them.
 
 Source
 ------
@@ -13,21 +17,36 @@ Technometrics 21(2), 239-245: the Latin hypercube.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from time import monotonic
+from typing import Final, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.choosers import generator
-from wargame.scenario.model import Card, Scenario, StartingAlignment, Track
-from wargame.simulation.order import Order
-from wargame.simulation.sweep import run
+from wargame.batch.engine import Engine
+from wargame.batch.monitoring import answers
+from wargame.batch.tables import Tables
+from wargame.batch.variation import Variation, nothing_added
+from wargame.game.board import make_board
+from wargame.scenario.model import Scenario
+from wargame.simulation.chunks import batch_of, tables_of
+from wargame.simulation.order import Order, checked
+from wargame.simulation.sweep import Progress, spread
 from wargame.simulation.tally import INDEX_PARTS
-from wargame.terms import Refused
+from wargame.terms import Refused, alignment, track
 
 STEPS: Final = (-1, 1)
 LEVELS: Final = (-1, 0, 1)
+LOTS: Final = 16
+"""Lots of games played side by side, the scenario as it is among them."""
+LOT: Final = 1_000
+"""Games of a lot at most."""
+THINKING_LOT: Final = 500
+"""Games of a lot at most where seats weigh their moves."""
+_POINTS: Final = 3
+"""What a generator of a chunk is for, beside those of `chunks`: the points of the hypercube."""
 
 ZERO: Final = 660
 """Where the scenario as it is stands in the tornado, in pixels from the left."""
@@ -46,8 +65,11 @@ class Knob:
 
     name: str
     """As people read it: `track settlement, start`."""
-    turned: Callable[[Scenario, int], Scenario | None]
-    """The scenario with the number moved by some steps; None where its scale ends."""
+    kind: Literal["start", "difficulty", "cost"]
+    at: int
+    """The place on the board, or the card's place in the file."""
+    steps: tuple[int, ...] = STEPS
+    """The steps that do not leave its scale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,102 +89,213 @@ class Influence:
         return max(abs(self.down), abs(self.up))
 
 
+Turn: TypeAlias = tuple[Knob, int]
+"""A number and how far it is moved."""
+
+
 def knobs(scenario: Scenario) -> tuple[Knob, ...]:
     """Return every starting value, and each card's difficulty and cost."""
-    found = [
-        Knob(
-            name=f"alignment {' and '.join(line.between)}, start",
-            turned=partial(_tie, at),
-        )
-        for at, line in enumerate(scenario.alignments)
-    ]
-    found += [
-        Knob(name=f"track {line.id}, start", turned=partial(_track, at))
-        for at, line in enumerate(scenario.tracks)
-        if line.derived is None
-    ]
+    places, scale = make_board(scenario).places, scenario.rules.alignment
+    found = []
+    for tie in scenario.alignments:
+        name = f"alignment {' and '.join(tie.between)}, start"
+        steps = _within(tie.value, scale.min, scale.max)
+        found.append(Knob(name=name, kind="start", at=places[alignment(*tie.between)], steps=steps))
+    for line in scenario.tracks:
+        if line.derived is None:
+            steps = _within(line.start, line.min, line.max)
+            name = f"track {line.id}, start"
+            found.append(Knob(name=name, kind="start", at=places[track(line.id)], steps=steps))
     for at, card in enumerate(scenario.cards):
-        found.append(Knob(name=f"card {card.id}, difficulty", turned=partial(_harder, at)))
-        found.append(Knob(name=f"card {card.id}, cost", turned=partial(_dearer, at)))
+        found.append(Knob(name=f"card {card.id}, difficulty", kind="difficulty", at=at))
+        steps = _within(card.cost, 0, None)
+        found.append(Knob(name=f"card {card.id}, cost", kind="cost", at=at, steps=steps))
     return tuple(found)
 
 
-def _tie(at: int, scenario: Scenario, by: int) -> Scenario | None:
-    lines: list[StartingAlignment] = list(scenario.alignments)
-    value, scale = lines[at].value + by, scenario.rules.alignment
-    if value < scale.min or (scale.max is not None and value > scale.max):
-        return None
-    lines[at] = replace(lines[at], value=value)
-    return replace(scenario, alignments=tuple(lines))
+def _within(value: int, low: int, high: int | None) -> tuple[int, ...]:
+    return tuple(by for by in STEPS if value + by >= low and (high is None or value + by <= high))
 
 
-def _track(at: int, scenario: Scenario, by: int) -> Scenario | None:
-    lines: list[Track] = list(scenario.tracks)
-    if not lines[at].min <= lines[at].start + by <= lines[at].max:
-        return None
-    lines[at] = replace(lines[at], start=lines[at].start + by)
-    return replace(scenario, tracks=tuple(lines))
+def varied(tables: Tables, several: tuple[Knob, ...], steps: NDArray[np.int8]) -> Variation:
+    """Return games in which numbers are moved: `steps` has a row for each number, a column for each game."""
+    starts, harder, dearer = nothing_added(tables, steps.shape[1])
+    parts = {"start": starts, "difficulty": harder, "cost": dearer}
+    for knob, row in zip(several, steps, strict=True):
+        parts[knob.kind][knob.at] += row
+    return Variation(starts=starts, harder=harder, dearer=dearer)
 
 
-def _harder(at: int, scenario: Scenario, by: int) -> Scenario | None:
-    return _card(scenario, at, by, 0)
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """What came of some trials, as whole numbers that can be added in any order."""
+
+    games: int
+    moved: dict[int, int]
+    """For each turn by its number, the sum of the index less that of the scenario as it is."""
+    gram: NDArray[np.int64]
+    """Of the hypercube: how the numbers moved together; the first row and column stand for every game."""
+    moment: NDArray[np.int64]
+    """Of the hypercube: the sum of the index where each number was moved."""
 
 
-def _dearer(at: int, scenario: Scenario, by: int) -> Scenario | None:
-    return _card(scenario, at, 0, by)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trials:
+    """All that has to be played, cut into chunks."""
+
+    order: Order
+    several: tuple[Knob, ...]
+    turns: tuple[Turn, ...]
+    points: int
+    """Games of the hypercube."""
+
+    @property
+    def lot(self) -> int:
+        """Games of a lot."""
+        return min(self.order.games, LOT if self.order.aimless else THINKING_LOT)
+
+    @property
+    def rounds(self) -> int:
+        """How many lots there are of each turn."""
+        return -(-self.order.games // self.lot)
+
+    @property
+    def groups(self) -> int:
+        """How many times lots are played side by side in a round."""
+        return -(-len(self.turns) // (LOTS - 1))
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks there are: groups of turns first, then the hypercube."""
+        return self.rounds * self.groups + -(-self.points // (LOTS * self.lot))
+
+    @property
+    def games(self) -> int:
+        """How many games there are in all."""
+        return self.order.games * (len(self.turns) + self.groups) + self.points
 
 
-def _card(scenario: Scenario, at: int, harder: int, dearer: int) -> Scenario | None:
-    cards: list[Card] = list(scenario.cards)
-    if cards[at].cost + dearer < 0:
-        return None
-    cards[at] = replace(cards[at], difficulty=cards[at].difficulty + harder, cost=cards[at].cost + dearer)
-    return replace(scenario, cards=tuple(cards))
+def play_trials(trials: Trials, chunk: int) -> Sums:
+    """Play one chunk."""
+    alone = trials.rounds * trials.groups
+    return _alone(trials, *divmod(chunk, trials.groups)) if chunk < alone else _points(trials, chunk - alone)
 
 
-def mean_index(order: Order) -> float:
-    """Return the mean of the monitor's index over an order's games."""
-    tally = run(order, workers=1).tally
-    return float(tally.sums["index"][0]) / INDEX_PARTS / max(1, tally.games)
+def _alone(trials: Trials, turned: int, group: int) -> Sums:
+    """Play a round of a group of turns beside the scenario as it is, all on the same luck."""
+    order, width = trials.order, LOTS - 1
+    mine = range(group * width, min((group + 1) * width, len(trials.turns)))
+    size, lots = min(trials.lot, order.games - turned * trials.lot), len(mine) + 1
+    tables = tables_of(order.scenario)
+    turns = [trials.turns[number] for number in mine]
+    steps = np.zeros((len(turns), size * lots), dtype=np.int8)
+    for at, (_, by) in enumerate(turns):
+        steps[at, (at + 1) * size : (at + 2) * size] = by
+    variation = varied(tables, tuple(knob for knob, _ in turns), steps)
+    engine = batch_of(order, tables, turned, size=size, lots=lots, variation=variation)
+    plain, *others = index_of(engine).reshape(lots, size).sum(axis=1).tolist()
+    moved = {number: other - plain for number, other in zip(mine, others, strict=True)}
+    count = len(trials.several) + 1
+    return Sums(size * lots, moved, np.zeros((count, count), np.int64), np.zeros(count, np.int64))
 
 
-def one_at_a_time(order: Order, samples: int = 0) -> tuple[Influence, ...]:
-    """Return what each number does to the index, the strongest first.
+def _points(trials: Trials, number: int) -> Sums:
+    """Play points of the hypercube: in each game every number is moved, each level as often as the others."""
+    order, full = trials.order, LOTS * trials.lot
+    size = min(full, trials.points - number * full)
+    tables, draw = tables_of(order.scenario), generator((order.seed, number, _POINTS))
+    levels = np.resize(np.array(LEVELS, dtype=np.int8), size)
+    steps = np.stack([draw.permutation(levels) for _ in trials.several])
+    for row, knob in zip(steps, trials.several, strict=True):
+        for by in STEPS:
+            if by not in knob.steps:
+                row[row == by] = 0
+    engine = batch_of(
+        order, tables, trials.rounds + number, size=size, variation=varied(tables, trials.several, steps)
+    )
+    heights = index_of(engine)
+    design = np.concatenate([np.ones((1, size), dtype=np.float64), steps])
+    # Whole numbers well below 2 to the 53 stay exact in doubles, which multiply fast.
+    return Sums(size, {}, (design @ design.T).astype(np.int64), (design @ heights).astype(np.int64))
 
-    `samples` points of a Latin hypercube are played besides, for the effect of a step among others.
+
+def index_of(engine: Engine) -> NDArray[np.int64]:
+    """Play games to their end and return the monitor's index of each, in its parts."""
+    engine.play()
+    said = answers(engine)
+    assert said is not None  # asked for before anything is played
+    found: NDArray[np.int64] = np.round(said.index * INDEX_PARTS).astype(np.int64)
+    return found
+
+
+def one_at_a_time(
+    order: Order,
+    points: int = 0,
+    *,
+    workers: int | None = None,
+    scheduler: str = "",
+    tell: Callable[[Progress], None] | None = None,
+) -> tuple[Influence, ...]:
+    """Return what each number does to the index, the strongest first; nothing if it was stopped by Ctrl-C.
+
+    `points` games of a Latin hypercube are played besides, for the effect of a step among others.
 
     Raises
     ------
     Refused
-        If the scenario has no monitor.
+        If the order cannot be carried out, the scenario has no monitor, or a seat plans ahead.
+    EntenteError
+        If the scheduler cannot be reached, or workers are lost again and again.
     """
+    checked(order)
     if order.scenario.monitor is None:
         raise Refused("This scenario has no monitor whose verdict could change.")
-    plain, several = replace(order, detailed=False), knobs(order.scenario)
-    base = mean_index(plain)
-    slopes = hypercube(plain, several, samples) if samples else np.zeros(len(several))
-    found = []
-    for knob, slope in zip(several, slopes, strict=True):
-        moved = [knob.turned(order.scenario, by) for by in STEPS]
-        down, up = (mean_index(replace(plain, scenario=one)) - base if one else 0.0 for one in moved)
-        found.append(Influence(name=knob.name, down=down, up=up, together=float(slope)))
+    if order.one_by_one:
+        raise Refused(
+            "Planners play too slowly to try every number; choose another policy for --sensitivity."
+        )
+    several = knobs(order.scenario)
+    turns = tuple((knob, by) for knob in several for by in knob.steps)
+    plain = replace(order, detailed=False)
+    trials = Trials(order=plain, several=several, turns=turns, points=points)
+    begun, done, parts = monotonic(), 0, list[Sums]()
+
+    def told(new: Sums) -> None:
+        nonlocal done
+        parts.append(new)
+        done += new.games
+        if tell is not None:
+            tell(Progress(done=done, games=trials.games, seconds=monotonic() - begun))
+
+    spread(partial(play_trials, trials), trials.chunks, told, workers, scheduler)
+    return influences_of(trials, parts) if len(parts) == trials.chunks else ()
+
+
+def influences_of(trials: Trials, parts: list[Sums]) -> tuple[Influence, ...]:
+    """Return what all trials say, the strongest number first."""
+    unit = INDEX_PARTS * trials.order.games
+    changes = dict.fromkeys(range(len(trials.turns)), 0)
+    for part in parts:
+        for number, change in part.moved.items():
+            changes[number] += change
+    by_turn = {(knob.name, by): changes[number] / unit for number, (knob, by) in enumerate(trials.turns)}
+    slopes = fitted(sum(part.gram for part in parts), sum(part.moment for part in parts))
+    found = [
+        Influence(
+            name=knob.name,
+            down=by_turn.get((knob.name, -1), 0.0),
+            up=by_turn.get((knob.name, 1), 0.0),
+            together=float(slope) / INDEX_PARTS,
+        )
+        for knob, slope in zip(trials.several, slopes, strict=True)
+    ]
     return tuple(sorted(found, key=lambda one: -one.reach))
 
 
-def hypercube(order: Order, several: tuple[Knob, ...], samples: int) -> NDArray[np.float64]:
-    """Return the effect of one step of each number, fitted over points at which all are moved."""
-    draw = generator((order.seed, samples))
-    levels = np.resize(np.array(LEVELS), samples)
-    points = np.stack([draw.permutation(levels) for _ in several], axis=1)
-    heights = []
-    for point in points:
-        scenario = order.scenario
-        for knob, by in zip(several, point, strict=True):
-            scenario = (knob.turned(scenario, int(by)) or scenario) if by else scenario
-        heights.append(mean_index(replace(order, scenario=scenario)))
-    design = np.column_stack([np.ones(samples), points])
-    fitted, *_ = np.linalg.lstsq(design, np.array(heights), rcond=None)
-    slopes: NDArray[np.float64] = fitted[1:]
+def fitted(gram: NDArray[np.int64] | int, moment: NDArray[np.int64] | int) -> NDArray[np.float64]:
+    """Return what a step of each number is worth, by least squares; 0 for one that was never moved."""
+    found, *_ = np.linalg.lstsq(np.asarray(gram, np.float64), np.asarray(moment, np.float64), rcond=None)
+    slopes: NDArray[np.float64] = found[1:]
     return slopes
 
 

@@ -1,7 +1,8 @@
 """All chunks of an order, played by so many workers: processes here, or those of a Dask scheduler.
 
-`run` hands out chunks, adds up what comes back, tells how far it is, and stops when asked to; chunks that a
-lost worker had are given to another, and each counts once. The result is the same whoever played it.
+`run` hands out chunks, adds up what comes back, tells how far it is, and stops when asked to; `spread` hands
+out chunks of anything. Chunks that a lost worker had are given to another, and each counts once. The result
+is the same whoever played it.
 """
 
 import os
@@ -10,14 +11,17 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from wargame.simulation.chunks import play_chunk
 from wargame.simulation.order import Order, checked
 from wargame.simulation.tally import NOTHING, Tally
 from wargame.terms import EntenteError
+
+T = TypeVar("T")
 
 FEW_CHUNKS: Final = 3
 """So few chunks are played here, without other processes."""
@@ -77,7 +81,6 @@ def run(
         If the scheduler cannot be reached, or workers are lost again and again.
     """
     checked(order)
-    many = workers or os.cpu_count() or 1
     begun = monotonic()
     tally = NOTHING
 
@@ -87,29 +90,54 @@ def run(
         if tell is not None:
             tell(Progress(done=tally.games, games=order.games, seconds=monotonic() - begun))
 
-    with suppress(KeyboardInterrupt):
-        if scheduler:
-            with _cluster(scheduler) as (executor, hands):
-                _hand_out(executor, hands, order, list(range(order.chunks)), told, stopped)
-        elif many == 1 or order.chunks <= FEW_CHUNKS:
-            for chunk in range(order.chunks):
-                if stopped():
-                    break
-                told(play_chunk(order, chunk))
-        else:
-            _with_processes(min(many, order.chunks), order, told, stopped)
+    spread(partial(play_chunk, order), order.chunks, told, workers, scheduler, stopped)
     return Outcome(tally=tally, seconds=monotonic() - begun, complete=tally.games == order.games)
 
 
+def spread(
+    play: Callable[[int], T],
+    chunks: int,
+    told: Callable[[T], None],
+    workers: int | None = None,
+    scheduler: str = "",
+    stopped: Callable[[], bool] = bool,
+) -> None:
+    """Have every chunk from 0 played somewhere and tell what comes of each, in whatever order it comes.
+
+    Ends early, and says nothing, once `stopped` says yes or Ctrl-C is pressed.
+
+    Raises
+    ------
+    EntenteError
+        If the scheduler cannot be reached, or workers are lost again and again.
+    """
+    many = workers or os.cpu_count() or 1
+    with suppress(KeyboardInterrupt):
+        if scheduler:
+            with _cluster(scheduler) as (executor, hands):
+                _hand_out(executor, hands, play, list(range(chunks)), told, stopped)
+        elif many == 1 or chunks <= FEW_CHUNKS:
+            for chunk in range(chunks):
+                if stopped():
+                    break
+                told(play(chunk))
+        else:
+            _with_processes(min(many, chunks), play, chunks, told, stopped)
+
+
 def _with_processes(
-    workers: int, order: Order, told: Callable[[Tally], None], stopped: Callable[[], bool]
+    workers: int,
+    play: Callable[[int], T],
+    chunks: int,
+    told: Callable[[T], None],
+    stopped: Callable[[], bool],
 ) -> None:
     """Play in processes of this machine; if one dies, go on with what it left."""
-    todo = list(range(order.chunks))
+    todo = list(range(chunks))
     for _ in range(LOST_AT_MOST):
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_ctrl_c)
         try:
-            todo = _hand_out(pool, workers, order, todo, told, stopped)
+            todo = _hand_out(pool, workers, play, todo, told, stopped)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         if not todo or stopped():
@@ -127,20 +155,20 @@ def _leave_ctrl_c() -> None:
 def _hand_out(
     executor: Executor,
     workers: int,
-    order: Order,
+    play: Callable[[int], T],
     todo: list[int],
-    told: Callable[[Tally], None],
+    told: Callable[[T], None],
     stopped: Callable[[], bool],
 ) -> list[int]:
     """Play chunks and return those that are left because a worker was lost or it was stopped."""
     waiting = list(reversed(todo))
-    out: dict[Future[Tally], int] = {}
+    out: dict[Future[T], int] = {}
     lost: list[int] = []
     try:
         while (waiting or out) and not stopped():
             while waiting and len(out) < AHEAD * workers:
                 chunk = waiting.pop()
-                out[executor.submit(play_chunk, order, chunk)] = chunk
+                out[executor.submit(play, chunk)] = chunk
             done, _ = wait(out, return_when=FIRST_COMPLETED)
             for future in done:
                 chunk = out.pop(future)

@@ -1,13 +1,19 @@
 """`entente simulate` and `entente deck`: what they print, refuse and write."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from wargame.cli.deck import deck
 from wargame.cli.main import main
-from wargame.cli.simulate import policies_of, simulate
+from wargame.cli.simulate import _Teller, policies_of, simulate
+from wargame.places import scenarios_folder
+from wargame.simulation.chunks import play_chunk
+from wargame.simulation.order import AIMLESS_CHUNK, Order
+from wargame.simulation.sweep import Progress
+from wargame.simulation.tally import Tally
 
 
 def test_a_simulation_can_be_had_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +38,11 @@ def test_policies_are_for_all_seats_or_for_some() -> None:
     ("words", "said"),
     [
         (["first-steps", "--games", "0"], "from 1 to 100,000,000 games, not 0"),
+        (["first-steps", "--games", "-5"], "from 1 to 100,000,000 games, not -5"),
+        (["first-steps", "--seed", "-1"], "The seed goes from 0"),
+        (["first-steps", "--sensitivity"], "no monitor whose verdict could change"),
+        (["first-steps", "--base-rates"], "no monitor that could take base rates"),
+        (["great-powers-1872", "--sensitivity", "--policy", "planner"], "Planners play too slowly"),
         (["first-steps", "--policy", "lucky"], "no policy called lucky"),
         (["first-steps", "--policy", "mars=greedy"], "no seat called mars"),
         (["first-steps", "--workers", "0"], "at least 1 worker"),
@@ -44,6 +55,66 @@ def test_what_cannot_be_simulated_is_a_sentence(
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told
+
+
+def test_a_scheduler_out_of_reach_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("wargame.simulation.sweep.SCHEDULER_SECONDS", 0.2)
+    assert main(["simulate", "first-steps", "--games", "10", "--scheduler", "tcp://127.0.0.1:1"]) == 1
+    assert "No scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_a_scenario_with_faults_is_not_simulated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
+    faulty = tmp_path / "faulty.yaml"
+    faulty.write_text(text.replace("difficulty: 8", "difficulty: hard", 1), encoding="utf-8")
+    assert faulty.read_text(encoding="utf-8") != text
+    for command in ("simulate", "deck"):
+        assert main([command, str(faulty)]) == 1
+        told = capsys.readouterr().err
+        assert "The scenario has faults; mend them first." in told
+        assert "difficulty" in told
+        assert "Traceback" not in told
+
+
+def test_ctrl_c_keeps_what_was_played(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(order: Order, chunk: int) -> Tally:
+        if chunk:
+            raise KeyboardInterrupt
+        return play_chunk(replace(order, games=40), 0)
+
+    monkeypatch.setattr("wargame.simulation.sweep.play_chunk", interrupted)
+    words = ["first-steps", "--games", str(2 * AIMLESS_CHUNK), "--workers", "1", "--json"]
+    assert main(["simulate", *words]) == 130
+    told = json.loads(capsys.readouterr().out)
+    assert (told["games"], told["complete"]) == (40, False)
+
+
+def test_ctrl_c_before_every_number_was_tried_tells_no_sensitivity(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wargame.simulation.sensitivity.play_trials", interrupted)
+    words = ["great-powers-1872", "--games", "10", "--workers", "1", "--sensitivity"]
+    assert main(["simulate", *words]) == 130
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "Stopped; nothing can be told until every number was tried.\n")
+
+
+def test_a_terminal_is_told_how_far_it_is_and_how_long_it_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell = _Teller()
+    tell(Progress(done=2_000, games=8_000, seconds=3.0))
+    tell(Progress(done=4_000, games=8_000, seconds=3.1))
+    tell(Progress(done=8_000, games=8_000, seconds=6.0))
+    lines = [line.strip() for line in capsys.readouterr().err.split("\r")[1:]]
+    assert lines == ["2,000 of 8,000 games, 9 s left", "8,000 of 8,000 games, 0 s left"]
 
 
 def test_a_scenario_that_is_not_there_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:

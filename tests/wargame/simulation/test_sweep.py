@@ -11,7 +11,7 @@ from wargame.scenario.model import Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
 from wargame.simulation.deck import examine
 from wargame.simulation.live import play_one_by_one
-from wargame.simulation.order import CHUNK, Order, checked
+from wargame.simulation.order import AIMLESS_CHUNK, CHUNK, Order, checked
 from wargame.simulation.rates import base_rates
 from wargame.simulation.summary import share, summarise
 from wargame.simulation.sweep import Progress, run
@@ -35,7 +35,7 @@ def test_results_do_not_depend_on_the_number_of_workers() -> None:
 
 
 def test_chunks_add_up_in_any_order() -> None:
-    order = Order(scenario=practice(), games=2 * CHUNK, seed=5)
+    order = Order(scenario=practice(), games=2 * AIMLESS_CHUNK, seed=5)
     one, other = play_chunk(order, 0), play_chunk(order, 1)
     assert same(total([one, other]), total([other, one]))
 
@@ -47,9 +47,9 @@ def test_another_seed_gives_other_games() -> None:
 
 def test_a_simulation_that_is_stopped_keeps_what_was_played() -> None:
     told: list[Progress] = []
-    order = Order(scenario=practice(), games=3 * CHUNK)
+    order = Order(scenario=practice(), games=3 * AIMLESS_CHUNK)
     outcome = run(order, workers=1, tell=told.append, stopped=lambda: len(told) == 1)
-    assert (outcome.tally.games, outcome.complete) == (CHUNK, False)
+    assert (outcome.tally.games, outcome.complete) == (AIMLESS_CHUNK, False)
     assert told[0].left is not None
 
 
