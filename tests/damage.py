@@ -5,19 +5,26 @@ Each is a function of a source of chance and the file's content; the same seed d
 a fault of the program.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 from random import Random
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from wargame.cli.main import EXIT_FAULT, main
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due, turn_order
 from wargame.game.turn import due_inject
+from wargame.journal.chain import hash_of
 from wargame.journal.file import read
 from wargame.journal.library import peek
+from wargame.journal.memory import MemoryJournal
 from wargame.journal.rescue import rescue
+from wargame.journal.stored import event_rows, head_rows, person_rows, setting_rows
+from wargame.journal.upgrade import reseal
 from wargame.journal.verify import verify
 from wargame.scenario.load import head, read_file
 from wargame.session import play, rulings, turns
@@ -196,13 +203,90 @@ def _statement(chance: Random, path: Path) -> None:
         connection.execute(words, values)
 
 
+FOREIGN_VALUES: Final[tuple[Any, ...]] = (
+    *(-1, 0, 1, 7, 1000, 10**9, 10**17, -(10**17), 10**30, 0.5, 1e308, True, None, "", "nobody", "torvik"),
+    *(
+        "x" * 20_000,
+        "x" * 20_001,
+        "alignment(nobody, torvik)",
+        "track(lake-level)",
+        "\u202e<b>&",
+        [],
+        {},
+        [[]],
+        [{}],
+    ),
+)
+"""What a stranger might put in the place of a value that belongs there."""
+
+
+def _forged(chance: Random, path: Path) -> None:
+    """Change some of what is recorded, and make all hashes fit again, as a careful stranger would."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        table = chance.choice(["events"] * 6 + ["scenario", "settings", "people"])
+        if table in ("events", "scenario"):
+            rows = connection.execute(f"SELECT rowid, body FROM {table}").fetchall()
+            for _ in range(chance.choice([1, 1, 2, 5])):
+                row, body = chance.choice(rows)
+                words = json.dumps(_spoilt(chance, json.loads(body)))
+                connection.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (words, row))
+        elif table == "settings":
+            words = str(chance.choice(FOREIGN_VALUES))
+            connection.execute("INSERT OR REPLACE INTO settings VALUES ('place-torvik', ?, '')", (words,))
+        else:
+            connection.execute("INSERT INTO people VALUES (?, ?, '<b>', '')", (chance.randint(1, 9**9), "x&"))
+        chained_anew(connection)
+
+
+def _spoilt(chance: Random, value: Any) -> Any:
+    """Return some data with one value in it changed."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(list(value))
+        if chance.random() < 0.05:
+            return {name: item for name, item in value.items() if name != key}
+        return {**value, key: _spoilt(chance, value[key])}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        at = chance.randrange(len(value))
+        if chance.random() < 0.1:
+            return value * chance.choice([2, 500])
+        return [*value[:at], _spoilt(chance, value[at]), *value[at + 1 :]]
+    if isinstance(value, int) and chance.random() < 0.3:
+        return value + chance.choice([-1, 1])
+    return chance.choice(FOREIGN_VALUES)
+
+
+def chained_anew(connection: sqlite3.Connection) -> None:
+    """Make every hash of a session fit what stands in it now; its stored states go."""
+    connection.execute("DELETE FROM snapshots")
+    scenario = connection.execute("SELECT id, title, seats, body FROM scenario").fetchone()
+    start = hash_of(*scenario)
+    connection.execute("UPDATE scenario SET hash = ?", (start,))
+    hashes = {0: start}
+    for event in event_rows(connection):
+        hashes[event.number] = event.due_hash(hashes[event.parent])
+        values: tuple[object, ...] = (hashes[event.number], event.number)
+        connection.execute("UPDATE events SET hash = ? WHERE number = ?", values)
+    for one in person_rows(connection):
+        values = (one.due_check_sum, one.person.number)
+        connection.execute("UPDATE people SET check_sum = ? WHERE number = ?", values)
+    for setting in setting_rows(connection):
+        values = (setting.due_check_sum, setting.key)
+        connection.execute("UPDATE settings SET check_sum = ? WHERE key = ?", values)
+    before = start
+    for row in head_rows(connection):
+        before = row.due_hash(before)
+        connection.execute("UPDATE heads SET hash = ? WHERE number = ?", (before, row.move.number))
+    with suppress(EntenteError):
+        reseal(connection)
+
+
 OF_FILE: Final[tuple[OfFile, ...]] = (_bytes_changed, _bytes_changed, _page_emptied, _file_cut, _statement)
 
 
 def damage_session(seed: int, path: Path) -> None:
     """Damage a session file in one way."""
     chance = Random(seed)
-    chance.choice((*OF_FILE, _statement, _statement))(chance, path)
+    chance.choice((*OF_FILE, _statement, *[_forged] * 5))(chance, path)
 
 
 # --- what the program does with them -------------------------------------------------------------------
@@ -240,7 +324,31 @@ def try_session(path: Path, folder: Path) -> str:
         except EntenteError as refusal:
             said = _worded(str(refusal))
     (folder / "new.entente").unlink(missing_ok=True)
+    if said == "opened":
+        for command in COMMANDS:
+            _try_command(command.format(path, folder / "made"), folder)
+        with suppress(EntenteError):
+            _play_a_little(take_up(*read(path), MemoryJournal()))
     return said
+
+
+COMMANDS: Final = (
+    "show {}",
+    "show {} --json",
+    "log {}",
+    "export {} --what tables -o {}.json --secrets --overwrite",
+    "report {} -o {}.html --secrets --overwrite",
+)
+"""What the command line makes of a session."""
+
+
+def _try_command(line: str, folder: Path) -> None:
+    """Run a command as a person would; what it did not foresee is raised here."""
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = main(line.split())
+    if code == EXIT_FAULT:
+        raise AssertionError(f"{line}: {said.getvalue()}")
 
 
 def _worded(sentence: str) -> str:
@@ -266,7 +374,7 @@ def _play_a_little(session: Session) -> None:
                 if moves:
                     play.play(session, moves[0])
             turns.next_phase(session)
-        elif rulings_due(state):
+        elif state.phase_kind == "resolution" and rulings_due(state):
             rulings.rule(session)
         else:
             turns.next_phase(session)

@@ -28,7 +28,7 @@ from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
@@ -94,7 +94,7 @@ class DealsPanel(QWidget):
         flow = FlowLayout(holder)
         made = {}
         for seat, title in self._seats:
-            made[seat] = QCheckBox(title)
+            made[seat] = QCheckBox(plain_words(title))
             made[seat].setObjectName(f"{name}-{seat}")
             flow.addWidget(made[seat])
         return holder, made

@@ -24,7 +24,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import turns
@@ -122,7 +122,7 @@ class InjectsPanel(QWidget):
         flow = FlowLayout(holder)
         self.to: dict[str, QCheckBox] = {}
         for actor in self._bridge.state.book.scenario.seats:
-            self.to[actor.id] = QCheckBox(actor.name)
+            self.to[actor.id] = QCheckBox(plain_words(actor.name))
             self.to[actor.id].setObjectName(f"new-to-{actor.id}")
             flow.addWidget(self.to[actor.id])
         self.bring = QuietButton("Bring it in", icon="ui-inject")

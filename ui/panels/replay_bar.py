@@ -17,7 +17,7 @@ from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.scrubber import Scrubber, ScrubLane
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 
 TURN_MS: Final = 1800
 EVENT_MS: Final = 700
@@ -233,11 +233,11 @@ class ReplayBar(Panel):
         if line.lanes:
             self._menu.addSection("Lines of play")
             for lane in line.lanes:
-                self._menu.addAction(_plain(lane.name), partial(self.line_chosen.emit, lane.branch))
+                self._menu.addAction(plain_words(lane.name), partial(self.line_chosen.emit, lane.branch))
         if line.marks:
             self._menu.addSection("Bookmarks")
             for moment, name in line.marks:
-                self._menu.addAction(_plain(name), partial(self.go_to, moment))
+                self._menu.addAction(plain_words(name), partial(self.go_to, moment))
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _fill_lines(self, line: Timeline) -> None:
@@ -300,8 +300,3 @@ class ReplayBar(Panel):
             return
         self._show_naming("")
         (self.branch_named if what == "branch" else self.bookmark_named).emit(name)
-
-
-def _plain(name: str) -> str:
-    """Return a name as a menu shows it letter for letter."""
-    return name.replace("&", "&&")

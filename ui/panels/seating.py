@@ -35,7 +35,7 @@ from ui.widgets.frames import Panel, Rule
 from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_tooltip
 
 MIME: Final = "application/x-entente-player"
 KEYED_SEATS: Final = 9
@@ -216,7 +216,7 @@ class SeatPlace(_Place):
         left.addLayout(self._words, 1)
         self._left_row = left
         key = f" (Ctrl+{number} sends a name here)" if number <= KEYED_SEATS else ""
-        self.setToolTip(f"{line.name}{key}")
+        self.setToolTip(plain_tooltip(f"{line.name}{key}"))
         self.who = SegmentedControl(
             [
                 Choice(key="players", text="Players", icon="ui-person"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.commands import command
+from ui.widgets.text import plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 
@@ -77,7 +78,7 @@ class Stage(QWidget):
         It stands in the palette as the window's own commands do.
         """
         one = command(name)
-        action = QAction(one.words.replace("&", "&&"), self)
+        action = QAction(plain_words(one.words), self)
         action.setObjectName(f"do-{name}")
         action.setProperty("command", name)
         action.setShortcuts([QKeySequence(keys) for keys in one.keys])

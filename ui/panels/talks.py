@@ -16,7 +16,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
@@ -85,7 +85,7 @@ class TalksPanel(QWidget):
         flow = FlowLayout(holder)
         self.to: dict[str, QCheckBox] = {}
         for actor in self._bridge.session.scenario.seats:
-            self.to[actor.id] = QCheckBox(actor.name)
+            self.to[actor.id] = QCheckBox(plain_words(actor.name))
             self.to[actor.id].setObjectName(f"control-to-{actor.id}")
             flow.addWidget(self.to[actor.id])
         self.text = SerifEdit("Read by these seats alone", "Message", 3)

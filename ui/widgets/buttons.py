@@ -16,7 +16,7 @@ from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT, PRIMARY_HEIGHT
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import paint_lines, plain_tooltip, shorten, text_width
+from ui.widgets.text import paint_lines, plain_tooltip, plain_words, shorten, text_width
 
 ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ButtonLook = Literal["primary", "outline", "plain", "danger"]
@@ -50,7 +50,7 @@ class InkButton(QPushButton):
     def setText(self, text: str) -> None:  # noqa: N802
         """Show `text` from now on."""
         self._words = text
-        super().setText(text.replace("&", "&&"))
+        super().setText(plain_words(text))
         self.setAccessibleName(text)
         self.restyle()
 

@@ -13,7 +13,7 @@ from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT
 from ui.widgets.marks import Tag, key_size, paint_key, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import break_text, paint_lines, text_width
+from ui.widgets.text import break_text, paint_lines, plain_words, text_width
 
 STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -25,7 +25,7 @@ class PaintedRadio(QRadioButton):
     """
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words.replace("&", "&&"), parent)
+        super().__init__(plain_words(words), parent)
         self.setAccessibleName(words)
         current_theme().changed.connect(self.restyle)
 

@@ -35,6 +35,11 @@ def plain_tooltip(text: str) -> str:
     return f"<span>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
 
 
+def plain_words(text: str) -> str:
+    """Return `text` as the words of a button or a menu that show it letter for letter, "&" too."""
+    return text.replace("&", "&&")
+
+
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
     """Return the lines of `text` in a column of `width` px; at most `most` of them unless that is 0.
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.presenters.commands import Command, command
+from ui.widgets.text import plain_words
 
 COMMAND: Final = "command"
 """The property of an action that holds the id of its command."""
@@ -28,7 +29,7 @@ def add_command(
         If there is no such command.
     """
     one = command(name)
-    action = QAction(one.words.replace("&", "&&"), owner)
+    action = QAction(plain_words(one.words), owner)
     action.setObjectName(f"do-{name}")
     action.setProperty(COMMAND, name)
     action.setShortcuts([QKeySequence(keys) for keys in one.keys])

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from wargame.game.state import GameState
 from wargame.journal.chain import Tally, event_hash, hash_of, head_hash, roll
 from wargame.journal.codec import encode_event, encode_state, kind_of, throws_of
-from wargame.journal.connection import LONGEST_BODY
+from wargame.journal.guard import LONGEST_BODY
 from wargame.journal.reading import Mark
 from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.journal.stored import person_sum

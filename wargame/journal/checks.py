@@ -10,8 +10,10 @@ from typing import Final, get_args
 
 from wargame.journal.chain import Tally
 from wargame.journal.codec import decode_event, throws_of, unknown_fields
+from wargame.journal.guard import LONGEST_BODY
 from wargame.journal.rows import MAIN, Entry, HeadAct
 from wargame.journal.stored import (
+    MOST_ROWS,
     EventRow,
     HeadRow,
     PersonRow,
@@ -20,7 +22,7 @@ from wargame.journal.stored import (
     SettingRow,
     SnapshotRow,
 )
-from wargame.terms import RecordError
+from wargame.terms import LONGEST_TEXT, RecordError
 
 _ACTS: Final = frozenset(get_args(HeadAct))
 
@@ -44,8 +46,16 @@ class Fault:
 
 def entry_of(row: EventRow) -> Entry:
     """Return the entry that a row holds; RecordError if its event cannot be read."""
+    if len(row.body) > LONGEST_BODY:
+        raise RecordError(f"Event {row.number} is longer than any event can be.")
     event = decode_event(row.kind, row.body)
     return Entry(row.number, row.parent, row.command, row.branch, event, row.author, row.at)
+
+
+def size_faults(rows: Sequence[object], table: str) -> Iterator[Fault]:
+    """Yield that a table has more rows than any session."""
+    if len(rows) > MOST_ROWS:
+        yield Fault(table=table, words=f"There are more than {MOST_ROWS:,} {table}, which no session has.")
 
 
 def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
@@ -58,6 +68,7 @@ def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
 
 def event_faults(rows: Sequence[EventRow], start: str) -> Iterator[Fault]:
     """Yield what is wrong with the events and their chain; `start` is the scenario's hash."""
+    yield from size_faults(rows, "events")
     hashes = {0: start}
     due = 1
     for row in rows:
@@ -104,6 +115,7 @@ def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
 
 def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fault]:
     """Yield what is wrong with the movements of branches and their chain."""
+    yield from size_faults(rows, "heads")
     before, due, branches = start, 1, {MAIN}
     for row in rows:
         move = row.move
@@ -121,17 +133,24 @@ def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fa
         before, due = row.hash, number + 1
 
 
-def person_faults(rows: Iterable[PersonRow]) -> Iterator[Fault]:
+def person_faults(rows: Sequence[PersonRow]) -> Iterator[Fault]:
     """Yield people whose rows were changed."""
+    yield from size_faults(rows, "people")
     for row in rows:
+        if len(row.person.name) + len(row.person.initials) > LONGEST_TEXT:
+            words = f"The name of person {row.person.number} is longer than any name can be."
+            yield Fault(table="people", row=row.person.number, words=words)
         if row.check_sum != row.due_check_sum:
             number = row.person.number
             yield Fault(table="people", row=number, words=f"The name of person {number} was changed.")
 
 
-def setting_faults(rows: Iterable[SettingRow]) -> Iterator[Fault]:
+def setting_faults(rows: Sequence[SettingRow]) -> Iterator[Fault]:
     """Yield settings whose rows were changed."""
+    yield from size_faults(rows, "settings")
     for row in rows:
+        if len(row.key) + len(row.value) > LONGEST_BODY:
+            yield Fault(table="settings", words="A setting is longer than any setting can be.")
         if row.check_sum != row.due_check_sum:
             yield Fault(table="settings", row=row.key, words=f"The setting {row.key!r} was changed.")
 

@@ -19,7 +19,7 @@ import msgspec
 from wargame.game.book import Book
 from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
-from wargame.terms import RecordError
+from wargame.terms import LONGEST_TEXT, RecordError
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 """Every kind of event by its name in the record."""
@@ -80,7 +80,18 @@ def decode_event(kind: str, body: str) -> Event:
         event: Event = _decoder(kind).decode(body)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
+    if len(body) > LONGEST_TEXT and _longest_text(msgspec.json.decode(body)) > LONGEST_TEXT:
+        raise RecordError(f"This {kind} holds a text of more than {LONGEST_TEXT:,} characters.")
     return event
+
+
+def _longest_text(value: Any) -> int:
+    """Return how long the longest text in some plain data is."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return max(map(_longest_text, (*value, *value.values())), default=0)
+    return max(map(_longest_text, value), default=0) if isinstance(value, list) else 0
 
 
 def unknown_fields(kind: str, body: str) -> tuple[str, ...]:

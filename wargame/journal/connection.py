@@ -1,30 +1,26 @@
 """Doors to a session file: connections that trust nothing in it, and faults of files in words.
 
 A session may come from anywhere, by mail or on a stick. Before SQLite sees a file its first bytes are
-looked at, so that a letter, a folder or another program's database gets its own sentence; then limits are
-set on what a row may hold, and nothing that stands in the file is run. `reader` never writes, not even
-beside the file; `writer` is for the one that holds the lock.
+looked at, so that a letter, a folder or another program's database gets its own sentence; then a guard is
+put on, so that nothing that stands in the file is run. `reader` never writes, not even beside the file;
+`writer` is for the one that holds the lock.
 """
 
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from io import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from wargame.journal.guard import put_on
 from wargame.journal.schema import APPLICATION_ID
 from wargame.terms import RecordBroken, RecordError, Unwritable
 
 ENDING: Final = ".entente"
 """The ending of session files."""
-
-LONGEST_BODY: Final = 1_000_000
-"""Bytes of one event's body, of a name or of a setting."""
-
-LONGEST_VALUE: Final = 16_000_000
-"""Bytes of any value; the scenario as played is the largest."""
 
 BUSY_S: Final = 5.0
 """How long to wait for another program that holds the file for a moment."""
@@ -37,14 +33,11 @@ _HEADER: Final = 100
 SQLITE_FAILED: Final = (sqlite3.Error, UnicodeDecodeError)
 """What reading a file through SQLite may raise; the second where even its message is damaged."""
 
-_LIMITS: Final = {
-    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 40,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 40,
-    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 8,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-}
+LARGEST_FILE: Final = 100_000_000
+"""Bytes of a session file; the longest days have come to some millions."""
+
+_SUPER_JOURNAL: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""How the journal of a commit ends that was under way in several files at once, before their names."""
 
 _HOT_JOURNAL: Final = frozenset(
     {
@@ -78,9 +71,14 @@ def check_file(path: Path, *, damaged: bool = False) -> None:
             raise RecordError(f"{name} is no ordinary file. Choose a file that ends in {ENDING}.")
         with path.open("rb") as file:
             header = file.read(_HEADER)
+        size = path.stat().st_size
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path"
         raise RecordError(f"{name} cannot be opened: {reason}. Check its name and your rights.") from error
+    if size > LARGEST_FILE:
+        raise RecordError(
+            f"{name} has {size:,} bytes and was not opened; no session comes to more than {LARGEST_FILE:,}."
+        )
     if damaged and len(header) == _HEADER and _is_ours(header) != header.startswith(MAGIC):
         return
     _check_header(header, name)
@@ -110,21 +108,29 @@ def _check_header(header: bytes, name: str) -> None:
         )
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Return a defensive connection; `mode` is SQLite's: ro, rw or rwc. Transactions are begun by hand.
+def connect(path: Path, mode: str, *, mends: bool = False) -> sqlite3.Connection:
+    """Return a guarded connection; `mode` is SQLite's: ro, rw or rwc. Transactions are begun by hand.
 
     Raises
     ------
+    RecordError
+        If what lies beside the file names other files to work on.
     sqlite3.Error
         If SQLite cannot open the file.
     """
+    if names_others(path):
+        raise RecordError(
+            f"{path.name} was not opened: {path.name}-journal beside it names other files, which no journal "
+            "of Entente does. Move it away to open the session as it was before its last step."
+        )
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
-    for limit, value in _LIMITS.items():
-        connection.setlimit(limit, value)
-    return _set(
-        connection, "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY"
-    )
+    try:
+        put_on(connection, mends=mends)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def writer(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -141,6 +147,20 @@ def _set(connection: sqlite3.Connection, *settings: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def names_others(path: Path) -> bool:
+    """Return whether the journal beside a file names other files.
+
+    SQLite would look into those, and might remove one. No commit of ours writes such a journal, because each
+    is about one file alone.
+    """
+    try:
+        with path.with_name(f"{path.name}-journal").open("rb") as file:
+            file.seek(max(0, file.seek(0, SEEK_END) - len(_SUPER_JOURNAL)))
+            return file.read(len(_SUPER_JOURNAL)) == _SUPER_JOURNAL
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager
@@ -226,6 +246,11 @@ def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool
         return RecordError(
             f"{name} was moved, deleted or replaced while it was open, so this step was not recorded. "
             "Put the file back and do it again, or save the session in another place."
+        )
+    if code & 0xFF == sqlite3.SQLITE_AUTH:
+        return RecordBroken(
+            f"{name} holds commands that another program put there; they were not run. "
+            "`entente rescue` copies the session into a new file without them."
         )
     unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
     if unreadable or code & 0xFF in _DAMAGED:

@@ -71,6 +71,7 @@ def sessions_in(folder: Path | str) -> Iterator[Path]:
 def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
     if schema.check_format(connection, path.name) < schema.FORMAT:
         return Peek(path=path, title=path.stem, words=f"{path.name} is brought up to date when it is opened.")
+    schema.check_shape(connection, path.name)
     scenario, seats = connection.execute("SELECT title, seats FROM scenario").fetchone()
     head = head_of(connection, played_branch(connection))
     last = connection.execute("SELECT number, at FROM events ORDER BY number DESC LIMIT 1").fetchone()

@@ -40,6 +40,7 @@ from wargame.journal.stored import (
     snapshot_hashes,
     throws_in,
 )
+from wargame.scenario.check import check
 from wargame.scenario.data import from_data
 from wargame.scenario.model import Scenario
 from wargame.terms import EntenteError, RecordBroken, RecordError
@@ -152,10 +153,19 @@ def scenario_of(row: ScenarioRow | None, name: str) -> Scenario:
     if row is None:
         raise RecordBroken(f"{name}: the scenario as played is not there.")
     try:
-        return from_data(msgspec.json.decode(row.body, type=dict))
+        return _checked(from_data(msgspec.json.decode(row.body, type=dict)))
     except (msgspec.DecodeError, UnicodeError, RecursionError, EntenteError) as error:
         reason = str(error) if isinstance(error, EntenteError) else "Its text is no JSON."
         raise RecordBroken(f"{name}: the scenario as played cannot be read. {reason}") from error
+
+
+def _checked(scenario: Scenario) -> Scenario:
+    """Return a scenario that can be played: a file may come from someone who made it by hand."""
+    faults = check(scenario)
+    if faults:
+        first = faults[0]
+        raise EntenteError(f"{first.field}: {first.wrong}; expected is {first.expected}.")
+    return scenario
 
 
 def _refuse(faults: Iterator[Fault], name: str) -> None:

@@ -21,7 +21,14 @@ from wargame.game.events import SessionOpened, TurnClosed
 from wargame.game.state import GameState, opening_state
 from wargame.journal.checks import entry_of
 from wargame.journal.codec import throws_of
-from wargame.journal.connection import MAGIC, SQLITE_FAILED, check_file, connect, told
+from wargame.journal.connection import (
+    MAGIC,
+    SQLITE_FAILED,
+    check_file,
+    connect,
+    names_others,
+    told,
+)
 from wargame.journal.file import create, whole_or_gone
 from wargame.journal.new_file import scenario_columns
 from wargame.journal.reading import scenario_of
@@ -31,6 +38,7 @@ from wargame.journal.schema import APPLICATION_ID, TABLES
 from wargame.journal.stored import (
     EVENTS,
     HEADS,
+    MOST_ROWS,
     EventRow,
     head_row,
     person_rows,
@@ -100,7 +108,7 @@ def _mended(path: Path) -> Iterator[sqlite3.Connection]:
         copy = Path(folder) / "copy"
         try:
             shutil.copyfile(path, copy)
-            for ending in ("-journal", "-wal"):
+            for ending in ("-journal", "-wal") if not names_others(path) else ():
                 with suppress(FileNotFoundError):
                     shutil.copyfile(path.with_name(path.name + ending), Path(f"{copy}{ending}"))
         except OSError as error:
@@ -135,7 +143,7 @@ def _mend_header(copy: Path) -> None:
 def _mend_schema(copy: Path) -> None:
     """Give the tables the texts that they must have, and drop what does not belong there."""
     known = ", ".join("?" * len(TABLES))
-    with suppress(*SQLITE_FAILED), closing(connect(copy, "rw")) as connection:
+    with suppress(*SQLITE_FAILED), closing(connect(copy, "rw", mends=True)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
@@ -207,6 +215,8 @@ def _good_events(
     states = {0: opening}
     throws = 0
     for number in count(1):
+        if number > MOST_ROWS:
+            raise RecordBroken(f"No session has more than {MOST_ROWS:,} events.")
         row = _event(connection, number)
         if row is None:
             if number <= _sealed(connection, "events"):

@@ -13,6 +13,9 @@ from wargame.journal.chain import event_hash, hash_of, head_hash
 from wargame.journal.codec import throws_of
 from wargame.journal.rows import Entry, HeadMove, Person
 
+MOST_ROWS: Final = 50_000
+"""Rows of one table; a long day comes to some thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRow:
@@ -162,6 +165,11 @@ _FRAME: Final = (
 )
 
 
+def _every(connection: sqlite3.Connection, columns: str, rest: str) -> list[Any]:
+    """Return all rows of a table, or as many as there can be and one more, which `checks` refuses."""
+    return connection.execute(f"SELECT {columns} FROM {rest} LIMIT {MOST_ROWS + 1}").fetchall()
+
+
 def scenario_row(connection: sqlite3.Connection) -> ScenarioRow | None:
     """Return the scenario as played; None unless there is exactly one."""
     rows = connection.execute(f"SELECT {_SCENARIO} FROM scenario LIMIT 2").fetchall()
@@ -170,12 +178,12 @@ def scenario_row(connection: sqlite3.Connection) -> ScenarioRow | None:
 
 def event_rows(connection: sqlite3.Connection) -> list[EventRow]:
     """Return all events in the order of their numbers."""
-    return [EventRow(*row) for row in connection.execute(f"SELECT {EVENTS} FROM events ORDER BY number")]
+    return [EventRow(*row) for row in _every(connection, EVENTS, "events ORDER BY number")]
 
 
 def head_rows(connection: sqlite3.Connection) -> list[HeadRow]:
     """Return all movements of branches in the order of their numbers."""
-    return [head_row(row) for row in connection.execute(f"SELECT {HEADS} FROM heads ORDER BY number")]
+    return [head_row(row) for row in _every(connection, HEADS, "heads ORDER BY number")]
 
 
 def head_row(columns: tuple[Any, ...]) -> HeadRow:
@@ -186,8 +194,7 @@ def head_row(columns: tuple[Any, ...]) -> HeadRow:
 
 def person_rows(connection: sqlite3.Connection) -> list[PersonRow]:
     """Return all people in the order of their numbers."""
-    found = connection.execute(f"SELECT {PEOPLE} FROM people ORDER BY number")
-    return [person_row(row) for row in found]
+    return [person_row(row) for row in _every(connection, PEOPLE, "people ORDER BY number")]
 
 
 def person_row(columns: tuple[Any, ...]) -> PersonRow:
@@ -198,7 +205,7 @@ def person_row(columns: tuple[Any, ...]) -> PersonRow:
 
 def setting_rows(connection: sqlite3.Connection) -> list[SettingRow]:
     """Return all settings in the order of their keys."""
-    return [SettingRow(*row) for row in connection.execute(f"SELECT {SETTINGS} FROM settings ORDER BY key")]
+    return [SettingRow(*row) for row in _every(connection, SETTINGS, "settings ORDER BY key")]
 
 
 def snapshot_rows(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:

@@ -4,6 +4,9 @@ A Scenario comes from `scenario.fit` with the places of its values; the faults g
 The checks are grouped: `check_rules`, `check_board`, `check_play`, `check_monitor`, and `check_texts`
 for the expressions in all of them. To add a check: a function in its group that calls
 `Findings.note`, and a case in tests/wargame/scenario/test_check.py.
+
+Scenarios in recorded sessions are checked too, when they are read. A new check must not refuse what could be
+played before; what is to be refused from now on needs a new format, whose step of `migrate` mends the old.
 """
 
 from wargame.scenario.check_board import check_board

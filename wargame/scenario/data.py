@@ -1,22 +1,32 @@
 """A Scenario as plain data that JSON can carry, and its hash.
 
 Used by `journal`, which embeds the scenario as played in every session file, by `scenario.save`, and
-wherever one needs to know whether two scenarios are the same. What is read here was written here, so
-it needs no pydantic, and a session opens the faster for it; files that people wrote go through
-`scenario.load`.
+wherever one needs to know whether two scenarios are the same. Data is read as strictly as a file is, but
+without its places: in a session that nobody tampered with there is nothing to find. It needs no pydantic,
+and a session opens the faster for it; files that people wrote go through `scenario.load`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from wargame.scenario.migrate import too_new, up_to_date
 from wargame.scenario.model import Scenario
 from wargame.scenario.shapes import bare, members, model_of, slots_of, written
-from wargame.terms import EntenteError
+from wargame.terms import LONGEST_TEXT, EntenteError
+
+LARGEST: Final = 10**18
+"""Numbers lie between this and its negative, as in a scenario's file."""
+
+Reader: TypeAlias = Callable[[Any], Any]
+"""Makes a value of plain data; one of `_UNFIT` if it does not fit."""
+
+_UNFIT: Final = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 
 
 def as_data(value: Any) -> dict[str, Any]:
@@ -42,8 +52,8 @@ def from_data(data: Mapping[str, Any]) -> Scenario:
     if too_new(data):
         raise EntenteError("This scenario was written by a later version of Entente; please update.")
     try:
-        scenario: Scenario = _model(Scenario, up_to_date(data))
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        scenario: Scenario = _reader(Scenario)(up_to_date(data))
+    except _UNFIT as error:
         raise EntenteError("The scenario in this file is damaged and cannot be used.") from error
     return scenario
 
@@ -76,24 +86,80 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _model(model: type[Any], data: Mapping[str, Any]) -> Any:
-    slots = slots_of(model)
-    values = {key.replace("-", "_"): _value(slots[key].annotation, value) for key, value in data.items()}
-    return model(**values)
+@cache
+def _reader(annotation: Any) -> Reader:
+    """Return what makes a value of data as an annotation says it must be."""
+    readers = [_one_reader(member) for member in members(annotation)]
+    may_be_none = NoneType in get_args(annotation)
+
+    def read(value: Any) -> Any:
+        if value is None and may_be_none:
+            return None
+        for last, reader in enumerate(readers, start=1):
+            try:
+                return reader(value)
+            except _UNFIT:
+                if last == len(readers):
+                    raise
+        raise TypeError(annotation)
+
+    return read if may_be_none or len(readers) > 1 else readers[0]
 
 
-def _value(annotation: Any, value: Any) -> Any:
-    if value is None and NoneType in get_args(annotation):
-        return None
+def _one_reader(annotation: Any) -> Reader:
     if (model := model_of(annotation)) is not None:
-        return _model(model, value)
-    base, _ = bare(members(annotation)[-1])
+        return _model_reader(model)
+    base, bounds = bare(annotation)
     arguments = get_args(base)
+    if get_origin(base) is Literal:
+        return partial(_choice, {(type(one), one) for one in arguments})
     if get_origin(base) is tuple:
-        kinds = arguments[:1] * len(value) if arguments[-1] is Ellipsis else arguments
-        return tuple(_value(kind, item) for kind, item in zip(kinds, value, strict=True))
+        return partial(_items, arguments, bounds.get("min_length", 0))
     if get_origin(base) is dict:
-        return {arguments[0](key): _value(arguments[1], item) for key, item in value.items()}
-    if not isinstance(value, str | int | float):
-        raise TypeError(base)
-    return float(value) if base is float else value
+        return partial(_block, arguments[0], _reader(arguments[1]))
+    if base is str:
+        return partial(_text, bounds.get("min_length", 0))
+    return partial(_number, base, bounds.get("ge", -LARGEST), bounds.get("le", LARGEST))
+
+
+def _model_reader(model: type[Any]) -> Reader:
+    # A field is looked at when it is met: a block may hold blocks of its own kind.
+    slots = slots_of(model)
+
+    def read(data: Any) -> Any:
+        fields_there = {
+            key.replace("-", "_"): _reader(slots[key].annotation)(value) for key, value in data.items()
+        }
+        return model(**fields_there)
+
+    return read
+
+
+def _choice(choices: AbstractSet[tuple[type, Any]], value: Any) -> Any:
+    if (type(value), value) not in choices:
+        raise ValueError(value)
+    return value
+
+
+def _items(kinds: tuple[Any, ...], least: int, value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list) or len(value) < least:
+        raise ValueError(value)
+    kinds = kinds[:1] * len(value) if kinds[-1] is Ellipsis else kinds
+    return tuple(_reader(kind)(item) for kind, item in zip(kinds, value, strict=True))
+
+
+def _block(key_type: Callable[[str], Any], read: Reader, value: Any) -> dict[Any, Any]:
+    return {key_type(key): read(item) for key, item in value.items()}
+
+
+def _text(least: int, value: Any) -> str:
+    if not isinstance(value, str) or not least <= len(value) <= LONGEST_TEXT:
+        raise TypeError(value)
+    return value
+
+
+def _number(kind: type, least: float, most: float, value: Any) -> Any:
+    fits = type(value) is kind or (kind is float and type(value) is int)
+    if not fits or not least <= value <= most:
+        raise ValueError(value)
+    return kind(value)

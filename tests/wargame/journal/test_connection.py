@@ -14,6 +14,7 @@ from tests.children import ROOT
 from tests.wargame.journal.games import change
 from wargame.journal.connection import connect
 from wargame.journal.file import open_for_writing, read
+from wargame.journal.guard import LONGEST_VALUE
 from wargame.journal.library import peek
 from wargame.journal.rescue import rescue
 from wargame.journal.verify import verify
@@ -146,7 +147,7 @@ def test_nothing_in_a_file_is_trusted(finished: Path) -> None:
     with closing(connect(finished, "ro")) as connection:
         assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
         assert connection.execute("PRAGMA cell_size_check").fetchone() == (1,)
-        assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 16_000_000
+        assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == LONGEST_VALUE
         with pytest.raises(sqlite3.OperationalError):
             connection.execute("CREATE TABLE more (x)")
 
@@ -184,6 +185,77 @@ def test_a_session_left_in_mid_commit_is_taken_up_whole(crashed: Path) -> None:
     journal.close()
     assert len(record.entries) == 43
     assert verify(crashed).is_sound
+
+
+def test_a_journal_from_a_stranger_leads_to_no_other_file(crashed: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Nasrin")
+    name = str(letter).encode()
+    journal = crashed.with_name("tuesday.entente-journal")
+    journal.write_bytes(
+        journal.read_bytes()
+        + (0x40000000 // 4096 + 1).to_bytes(4, "big")
+        + name
+        + len(name).to_bytes(4, "big")
+        + sum(name).to_bytes(4, "big")
+        + bytes.fromhex("d9d505f920a163d7")
+    )
+    for use in (read, open_for_writing, verify):
+        with pytest.raises(RecordError, match="names other files"):
+            use(crashed)
+    assert peek(crashed).standing == "damaged"
+    with suppress(RecordError):
+        rescue(crashed, tmp_path / "new.entente")
+    assert letter.read_text() == "Dear Nasrin"
+
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, x, x, x, x FROM n"
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_view_that_never_ends_is_not_asked(finished: Path, version: int) -> None:
+    change(
+        finished,
+        "ALTER TABLE scenario RENAME TO other",
+        f"CREATE VIEW scenario (id, title, seats, hash, body) AS {ENDLESS}",
+        f"PRAGMA user_version = {version}",
+    )
+    for use in (read, open_for_writing):
+        with pytest.raises(RecordError, match=r"another program|damaged"):
+            use(finished)
+    with suppress(RecordError):
+        assert not verify(finished).is_sound
+    assert peek(finished).words
+
+
+def test_a_trigger_never_runs(finished: Path, tmp_path: Path) -> None:
+    change(finished, "CREATE TRIGGER more AFTER UPDATE ON seal BEGIN DELETE FROM people; END")
+    with closing(connect(finished, "rw")) as connection:
+        with suppress(sqlite3.Error):
+            connection.execute("UPDATE seal SET id = id")
+        assert connection.execute("SELECT count(*) FROM people").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ATTACH '{}' AS other",
+        "SELECT load_extension('{}')",
+        "CREATE VIRTUAL TABLE other USING fts5(x)",
+        "CREATE TEMP TRIGGER t AFTER INSERT ON events BEGIN SELECT 1; END",
+    ],
+)
+def test_nothing_reaches_out_of_a_file(finished: Path, tmp_path: Path, command: str) -> None:
+    with closing(connect(finished, "rw")) as connection, pytest.raises(sqlite3.Error):
+        connection.execute(command.format(tmp_path / "other"))
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_file_larger_than_any_session_is_refused(finished: Path) -> None:
+    with finished.open("r+b") as file:
+        file.truncate(100_000_001)
+    with pytest.raises(RecordError, match="100,000,001 bytes"):
+        read(finished)
 
 
 def test_no_damage_anywhere_in_a_file_leads_to_a_traceback(finished: Path, tmp_path: Path) -> None:

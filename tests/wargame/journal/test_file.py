@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.damage import chained_anew
 from tests.wargame.journal.games import (
     begin,
     clock,
@@ -375,3 +376,27 @@ def test_two_plays_with_the_same_clock_give_the_same_events(finished: Path, tmp_
     again = session_file(tmp_path / "again.entente")
     query = "SELECT number, hash FROM events ORDER BY number"
     assert in_table(again, query) == in_table(finished, query)
+
+
+def test_a_scenario_that_cannot_be_played_is_told_though_every_hash_fits(finished: Path) -> None:
+    with closing(sqlite3.connect(finished)) as connection, connection:
+        (body,) = connection.execute("SELECT body FROM scenario").fetchone()
+        forged = body.replace('"track(lake-level)', '"track(no-such-lake)')
+        assert forged != body
+        connection.execute("UPDATE scenario SET body = ?", (forged,))
+        chained_anew(connection)
+    with pytest.raises(RecordBroken, match=r"scenario as played cannot be read.*no-such-lake"):
+        read(finished)
+
+
+@pytest.mark.parametrize(
+    ("forged", "said"),
+    [("x" * 20_001, "holds a text of more than 20,000"), ("x" * 1_000_001, "longer than any event can be")],
+)
+def test_a_text_longer_than_anybody_could_enter_is_refused(finished: Path, forged: str, said: str) -> None:
+    with closing(sqlite3.connect(finished)) as connection, connection:
+        words = "UPDATE events SET body = json_set(body, '$.text', ?) WHERE kind = 'NoteMade'"
+        connection.execute(words, (forged,))
+        chained_anew(connection)
+    with pytest.raises(RecordBroken, match=said):
+        read(finished)

@@ -78,3 +78,27 @@ def test_the_hash_leaves_base_rates_out() -> None:
     with_rates = replace(small(), monitor=replace(monitor, base_rates=rates))
     assert with_rates != small()
     assert scenario_hash(with_rates) == scenario_hash(small())
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("calendar", "turns"), "2"),
+        (("calendar", "turns"), True),
+        (("calendar", "turns"), 10**19),
+        (("calendar", "turns"), 0),
+        (("title",), 7),
+        (("title",), "x" * 20_001),
+        (("actors",), []),
+        (("actors",), {"a": 1}),
+        (("rules", "order"), "by chance"),
+    ],
+)
+def test_data_is_read_as_strictly_as_a_file(where: tuple[str, ...], value: object) -> None:
+    data: Any = json.loads(json.dumps(as_data(small())))
+    block = data
+    for name in where[:-1]:
+        block = block[name]
+    block[where[-1]] = value
+    with pytest.raises(EntenteError, match="damaged"):
+        from_data(data)

@@ -20,7 +20,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.seen import retell
 from wargame.game.sight import SeenVote, sight
 from wargame.session import deals, talks
@@ -91,7 +91,7 @@ class LettersPanel(QWidget):
         seats = [(CONTROL, "Control")]
         seats += [(one.id, one.name) for one in self._bridge.session.scenario.seats if one.id != self._seat]
         for seat, name in seats:
-            self.to[seat] = QCheckBox(name)
+            self.to[seat] = QCheckBox(plain_words(name))
             self.to[seat].setObjectName(f"letter-to-{seat or 'control'}")
             flow.addWidget(self.to[seat])
         self.text = SerifEdit("A message, or a question to Control", "Message", 3)
