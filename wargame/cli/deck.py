@@ -6,14 +6,17 @@ Has `simulation.deck` play and judge, finds the lines in the file, prints.
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from wargame.cli.simulate import scenario_of
 from wargame.terms import Refused
 
 if TYPE_CHECKING:
+    from wargame.scenario.model import Scenario
     from wargame.simulation.deck import DeckFinding
 
 
@@ -23,25 +26,41 @@ def deck(argv: list[str]) -> int:
     scenario = scenario_of(asked.scenario)
     if asked.games < 1:
         raise Refused(f"A simulation has at least 1 game, not {asked.games:,}.")
+    if asked.workers is not None and asked.workers < 1:
+        raise Refused(f"A simulation needs at least 1 worker, not {asked.workers}.")
     from wargame.simulation.deck import examine
 
-    told = _tell if sys.stderr.isatty() else None
+    told = Telling() if sys.stderr.isatty() else None
     found = examine(
         scenario, games=asked.games, seed=asked.seed, trials=asked.trials, workers=asked.workers, tell=told
     )
     if found is None:
         print("Stopped before everything was played.", file=sys.stderr)
         return 130
-    lines = [(line_of(asked.scenario, one), one) for one in found.findings]
+    path = path_of(asked.scenario)
+    lines = [(line_of(path, one), one) for one in found.findings]
     if asked.json:
         data = [asdict(one) | {"line": line} for line, one in lines]
         print(json.dumps({"findings": data, "without": found.without}, ensure_ascii=False, indent=2))
     else:
         for line, one in lines:
-            print(f"{asked.scenario}:{line}: {one.words} ({one.evidence})")
-        if not lines:
-            print(f"Nothing is out of balance in {asked.games:,} aimless and {asked.games:,} greedy games.")
+            print(f"{path}:{line}: {one.words} ({one.evidence})")
+        print(_said(scenario, len(lines), asked.games, trials=bool(found.without)))
     return 1 if lines else 0
+
+
+def _said(scenario: "Scenario", findings: int, games: int, *, trials: bool) -> str:
+    """Return how much was found, and in what."""
+    from wargame.simulation.deck import SHORTEST, TRIAL_GAMES
+
+    much = {0: "Nothing is out of balance", 1: "1 finding"}.get(findings, f"{findings} findings")
+    said = f"{much} in {games:,} aimless and {games:,} greedy games"
+    if trials:
+        said += f", and {min(games, TRIAL_GAMES):,} more without each card"
+    turns = scenario.calendar.turns
+    if turns < SHORTEST:
+        said += f". A game of {turns} turn{'s' * (turns > 1)} is for practice: who wins it is not asked"
+    return f"{said}."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,14 +80,32 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _tell(what: str, share: float) -> None:
-    print(f"\r{100 * share:3.0f}%  {what:<70.70}", end="", file=sys.stderr, flush=True)
+class Telling:
+    """Tells how far the check is and how long it still takes, on one line of a terminal."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._begun = clock()
+
+    def __call__(self, what: str, share: float) -> None:
+        """Tell what is played now, and the share of the work that is done."""
+        left = ""
+        if share:
+            spent = self._clock() - self._begun
+            left = f", {spent * (1 - share) / share:.0f} s left"
+        said = f"{100 * share:3.0f}%  {what}{left}"
+        print(f"\r{said:<70}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
 
 
-def line_of(name: str, finding: "DeckFinding") -> int:
-    """Return the line of the scenario file that a finding is about."""
+def path_of(name: str) -> Path:
+    """Return the scenario file that was named, or the shipped one of that name."""
     from wargame.places import scenarios_folder
+
+    return Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
+
+
+def line_of(path: Path, finding: "DeckFinding") -> int:
+    """Return the line of the scenario file that a finding is about."""
     from wargame.scenario.places import lines_of
 
-    path = Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
     return lines_of(path)(finding.path)

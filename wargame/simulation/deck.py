@@ -1,23 +1,24 @@
 """What is out of balance in a scenario: cards, tracks, objectives and seats, each finding with its evidence.
 
 `examine` plays the scenario aimlessly and greedily, and once more without each card where `trials` are asked
-for; `findings_of` reads the results. Each finding names the line of the scenario file where it can be
-mended. Thresholds are constants below, each with its reason.
+for, all workers at once; `findings_of` reads the results. Each finding names the line of the scenario file
+where it can be mended. Thresholds are constants below, each with its reason.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from wargame.batch.tables import Tables
 from wargame.scenario.model import Scenario
-from wargame.simulation.chunks import tables_of
+from wargame.simulation.chunks import play_chunk, tables_of
 from wargame.simulation.dominance import dominated
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, share, summarise
-from wargame.simulation.sweep import run
-from wargame.simulation.tally import WIN_PARTS, Tally
-from wargame.terms import CardId
+from wargame.simulation.sweep import Progress, run, spread
+from wargame.simulation.tally import WIN_PARTS, Tally, total
+from wargame.terms import ActorId, CardId
 
 STRONGEST: Final = 1.75
 """A seat that wins more than so many times its fair share is favoured."""
@@ -58,7 +59,7 @@ class Examined:
     aimless: Summary
     greedy: Summary
     without: dict[CardId, float]
-    """Card, and by how much its seat's share of wins falls without it."""
+    """Card, and by how much its seat's share of wins falls without it; the most, where several hold it."""
     findings: tuple[DeckFinding, ...]
 
 
@@ -79,53 +80,89 @@ def examine(
     tables = tables_of(scenario)
     trials = trials and scenario.calendar.turns >= SHORTEST
     order = Order(scenario=scenario, games=games, seed=seed)
-    summaries = []
-    for index, policy in enumerate(("random", "greedy")):
+    trial = replace(order, games=min(games, TRIAL_GAMES), everyone="greedy", detailed=False)
+    # Aimless games take next to no time beside the others and are not counted as work.
+    work = games + trial.games * (1 + len(scenario.cards)) * trials
+
+    def told(what: str, done: int) -> None:
         if tell is not None:
-            tell(f"{policy} games", index / (2 + len(scenario.cards) * trials))
-        asked = replace(order, everyone=policy)
-        outcome = run(asked, workers=workers, stopped=stopped)
-        if not outcome.complete:
-            return None
-        summaries.append(summarise(asked, tables, outcome.tally))
-    without = {}
+            tell(what, done / work)
+
+    def heard(progress: Progress) -> None:
+        told("greedy games", progress.done)
+
+    told("aimless games", 0)
+    aimless = run(order, workers=workers, stopped=stopped)
+    eager = replace(order, everyone="greedy")
+    greedy = run(eager, workers=workers, tell=heard, stopped=stopped) if aimless.complete else aimless
+    if not greedy.complete:
+        return None
+    drops: tuple[Drop, ...] = ()
     if trials:
-        found = _without(order, workers, tell, stopped)
+        found = _drops(trial, workers, lambda done: told("games without each card", games + done), stopped)
         if found is None:
             return None
-        without = found
-    aimless, greedy = summaries
+        drops = found
+    both = summarise(order, tables, aimless.tally), summarise(eager, tables, greedy.tally)
+    most: dict[CardId, float] = {}
+    for drop in drops:
+        most[drop.card] = max(drop.gap, most.get(drop.card, -1.0))
     return Examined(
-        aimless=aimless,
-        greedy=greedy,
-        without=without,
-        findings=tuple(findings_of(tables, aimless, greedy, without)),
+        aimless=both[0], greedy=both[1], without=most, findings=tuple(findings_of(tables, *both, drops))
     )
 
 
-def _without(
-    order: Order,
-    workers: int | None,
-    tell: Callable[[str, float], None] | None,
-    stopped: Callable[[], bool],
-) -> dict[CardId, float] | None:
-    """Return by how much each card's seat wins less without it, on the same seeds; None if stopped."""
-    trial = replace(order, games=min(order.games, TRIAL_GAMES), everyone="greedy", detailed=False)
-    with_all = run(trial, workers=workers, stopped=stopped)
-    found: dict[CardId, float] = {}
-    seats = order.scenario.rules.seat_order
-    for index, card in enumerate(order.scenario.cards):
-        if tell is not None:
-            tell(f"games without “{card.title}”", (2 + index) / (2 + len(order.scenario.cards)))
-        outcome = run(replace(trial, cards_off=(card.id,)), workers=workers, stopped=stopped)
-        if not (with_all.complete and outcome.complete):
-            return None
-        gaps = [
-            _wins(with_all.tally, seats.index(owner)) - _wins(outcome.tally, seats.index(owner))
-            for owner in card.owners
-        ]
-        found[card.id] = max(gaps)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """What a seat loses by doing without one of its cards."""
+
+    card: CardId
+    seat: ActorId
+    whole: float
+    """Its share of wins with all cards."""
+    without: float
+    games: int
+    """So many with it, and so many without it."""
+
+    @property
+    def gap(self) -> float:
+        """The share of wins that is lost."""
+        return self.whole - self.without
+
+
+def _drops(
+    trial: Order, workers: int | None, told: Callable[[int], None], stopped: Callable[[], bool]
+) -> tuple[Drop, ...] | None:
+    """Return what each seat loses by each of its cards, on the same seeds; None if it was stopped."""
+    cards, seats = trial.scenario.cards, trial.scenario.rules.seat_order
+    tallies: dict[int, Tally] = {}
+
+    def heard(new: tuple[int, Tally]) -> None:
+        tallies[new[0]] = new[1]
+        told(trial.games * len(tallies))
+
+    spread(partial(_tried, trial), len(cards) + 1, heard, workers, stopped=stopped)
+    if len(tallies) <= len(cards):
+        return None
+    whole = tallies[len(cards)]
+    return tuple(
+        Drop(
+            card=card.id,
+            seat=owner,
+            whole=_wins(whole, seats.index(owner)),
+            without=_wins(tallies[at], seats.index(owner)),
+            games=trial.games,
+        )
+        for at, card in enumerate(cards)
+        for owner in card.owners
+    )
+
+
+def _tried(trial: Order, at: int) -> tuple[int, Tally]:
+    """Play all games of a trial without one card, or with all of them if there is no card of that number."""
+    cards = trial.scenario.cards
+    order = replace(trial, cards_off=(cards[at].id,) if at < len(cards) else ())
+    return at, total(play_chunk(order, chunk) for chunk in range(order.chunks))
 
 
 def _wins(tally: Tally, seat: int) -> float:
@@ -133,17 +170,17 @@ def _wins(tally: Tally, seat: int) -> float:
 
 
 def findings_of(
-    tables: Tables, aimless: Summary, greedy: Summary, without: dict[CardId, float]
+    tables: Tables, aimless: Summary, greedy: Summary, drops: tuple[Drop, ...]
 ) -> Iterator[DeckFinding]:
     """Yield what is out of balance, in the order of the scenario file."""
-    yield from _cards(tables, aimless, greedy, without)
+    yield from _cards(tables, aimless, greedy, drops)
     yield from _tracks(tables, greedy)
     yield from _objectives(tables, aimless, greedy)
     yield from _seats(tables, greedy)
 
 
 def _cards(
-    tables: Tables, aimless: Summary, greedy: Summary, without: dict[CardId, float]
+    tables: Tables, aimless: Summary, greedy: Summary, drops: tuple[Drop, ...]
 ) -> Iterator[DeckFinding]:
     scenario = tables.book.scenario
     at = {card.id: index for index, card in enumerate(scenario.cards)}
@@ -165,11 +202,14 @@ def _cards(
             said = f"“{card.title}” is never better than “{better.title}”, which costs no more."
             evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
             yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
-        gap = without.get(card.id, 0.0)
-        if gap >= TOO_STRONG / len(scenario.seats):
-            said = f"“{card.title}” decides the game for its seat."
-            evidence = f"wins fall by {100 * gap:.1f} points without it, {TRIAL_GAMES:,} games each"
-            yield _finding("too-strong", card.id, said, evidence, path)
+        for drop in drops:
+            if drop.card == card.id and drop.gap >= TOO_STRONG / len(scenario.seats):
+                said = f"“{card.title}” decides the game for {scenario.actor(drop.seat).name}."
+                evidence = (
+                    f"wins {100 * drop.whole:.1f}% of {drop.games:,} greedy games with it,"
+                    f" {100 * drop.without:.1f}% without it"
+                )
+                yield _finding("too-strong", card.id, said, evidence, path)
 
 
 def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str | int, ...]) -> DeckFinding:

@@ -235,10 +235,12 @@ def one_at_a_time(
     workers: int | None = None,
     scheduler: str = "",
     tell: Callable[[Progress], None] | None = None,
+    stopped: Callable[[], bool] = bool,
 ) -> tuple[Influence, ...]:
-    """Return what each number does to the index, the strongest first; nothing if it was stopped by Ctrl-C.
+    """Return what each number does to the index, the strongest first; nothing if it was stopped.
 
-    `points` games of a Latin hypercube are played besides, for the effect of a step among others.
+    `points` games of a Latin hypercube are played besides, for a step among others. `stopped` is
+    asked between chunks; once it says yes, or after Ctrl-C, nothing is told.
 
     Raises
     ------
@@ -267,7 +269,7 @@ def one_at_a_time(
         if tell is not None:
             tell(Progress(done=done, games=trials.games, seconds=monotonic() - begun))
 
-    spread(partial(play_trials, trials), trials.chunks, told, workers, scheduler)
+    spread(partial(play_trials, trials), trials.chunks, told, workers, scheduler, stopped)
     return influences_of(trials, parts) if len(parts) == trials.chunks else ()
 
 

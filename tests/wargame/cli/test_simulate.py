@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.cli.deck import deck
+from wargame.cli.deck import Telling, deck
 from wargame.cli.main import main
 from wargame.cli.simulate import _Teller, policies_of, simulate
 from wargame.places import scenarios_folder
@@ -124,4 +124,34 @@ def test_a_scenario_that_is_not_there_cannot_be_read(capsys: pytest.CaptureFixtu
 
 def test_the_practice_game_passes_the_deck_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert deck(["first-steps", "--games", "300", "--workers", "1"]) == 0
-    assert "Nothing is out of balance" in capsys.readouterr().out
+    assert capsys.readouterr().out == (
+        "Nothing is out of balance in 300 aimless and 300 greedy games."
+        " A game of 2 turns is for practice: who wins it is not asked.\n"
+    )
+
+
+def test_a_finding_stands_with_its_file_line_and_evidence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("wargame.simulation.deck.SATURATED", 0.0)
+    path = scenarios_folder() / "first-steps.yaml"
+    line = path.read_text(encoding="utf-8").splitlines().index("  - id: lake-level") + 1
+    assert deck(["first-steps", "--games", "100", "--workers", "1"]) == 1
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{path}:{line}: The track “Lake level” stands at an end of its scale")
+    assert first.endswith("% of turn-ends in 100 greedy games)")
+    assert "findings in 100 aimless and 100 greedy games" in last
+
+
+def test_the_deck_check_tells_how_long_it_still_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter((0.0, 30.0, 40.0))
+    tell = Telling(lambda: next(times))
+    tell("aimless games", 0.0)
+    tell("greedy games", 0.75)
+    tell("games without each card", 1.0)
+    lines = [line.strip() for line in capsys.readouterr().err.split("\r")[1:]]
+    assert lines == [
+        "0%  aimless games",
+        "75%  greedy games, 10 s left",
+        "100%  games without each card, 0 s left",
+    ]

@@ -9,7 +9,7 @@ from tests.wargame.session.test_any_session import shipped
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
-from wargame.simulation.deck import examine
+from wargame.simulation.deck import SHORTEST, Drop, examine, findings_of
 from wargame.simulation.live import play_one_by_one
 from wargame.simulation.order import AIMLESS_CHUNK, CHUNK, Order, checked
 from wargame.simulation.rates import base_rates
@@ -126,3 +126,28 @@ def test_the_deck_check_finds_a_card_that_nobody_can_pay() -> None:
     assert found is not None
     kinds = {one.kind for one in found.findings if one.subject == dear.id}
     assert kinds & {"never-affordable", "never-legal"}
+
+
+def test_a_card_that_decides_the_game_is_named_with_its_seat_and_its_games() -> None:
+    scenario = practice()
+    order = Order(scenario=scenario, games=50, detailed=False)
+    played = summarise(order, tables_of(scenario), run(order, workers=1).tally)
+    card, seat = scenario.cards[0], scenario.seats[0]
+    drop = Drop(card=card.id, seat=seat.id, whole=0.6, without=0.125, games=200)
+    found = list(findings_of(tables_of(scenario), played, played, (drop, replace(drop, whole=0.4))))
+    assert [(one.words, one.evidence) for one in found if one.kind == "too-strong"] == [
+        (
+            f"“{card.title}” decides the game for {seat.name}.",
+            "wins 60.0% of 200 greedy games with it, 12.5% without it",
+        )
+    ]
+
+
+def test_trials_without_a_card_do_not_depend_on_the_number_of_workers() -> None:
+    scenario = practice()
+    longer = replace(scenario, calendar=replace(scenario.calendar, turns=SHORTEST))
+    one, two = (examine(longer, games=60, workers=workers) for workers in (1, 2))
+    assert one
+    assert two
+    assert one.without == two.without
+    assert set(one.without) == {card.id for card in scenario.cards}
