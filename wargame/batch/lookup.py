@@ -388,7 +388,8 @@ class Lookup:
         for script, steps, cost in self._worked_out:
             gains[row_of[script]] = sitting.gain(steps, cost)
         for row, scripts in self._watched.items():
-            if looked[row].any():
+            # Where a game is over nobody's choice counts any more.
+            if ((looked[row] > 0) & engine.alive).any():
                 for script in scripts:
                     gains[row_of[script]] = sitting.gain(*self._steps_of[script])
         odds = engine.odds(self.seat)

@@ -50,8 +50,6 @@ class Found:
     """What came of the tries."""
 
     branch: int
-    score: float
-    """What the branch came to on average."""
     gap: float
     """By how much it is believed to be better than the first one."""
     games: int
@@ -76,14 +74,13 @@ def best_branch(
     likeness = OWN**2 * np.eye(many) + SHARED**2 * common
     seen = _Seen([], [], [], [])
     left, total, number = list(range(many)), 0, 0
-    games_of, sums = np.zeros(many), np.zeros(many)
+    games_of = np.zeros(many)
     believed = prior
     while games := spend(number, total):
         each = max(1, games // len(left))
         scores = tried(left, each, number)
         seen.add(left, scores, number)
         games_of[left] += each
-        sums[left] += scores.sum(axis=1)
         total += each * len(left)
         believed, doubt = seen.believed(prior, likeness)
         left.sort(key=lambda at: -(believed[at] + CURIOUS * doubt[at]))
@@ -92,7 +89,6 @@ def best_branch(
     best = int(np.argmax(np.where(games_of > 0, believed, -np.inf)))
     return Found(
         branch=best,
-        score=float(sums[best] / max(1, games_of[best])),
         gap=float(believed[best] - believed[0]),
         games=total,
     )

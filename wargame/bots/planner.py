@@ -64,7 +64,9 @@ class Planner:
         playouts = Playouts(view, state, self.seed)
         found = self._search(playouts, promising.worth, go_on, plans)
         best = plans[found.branch][0]
-        ended = f"ended best in {found.games} imagined games, at {found.score:.1f} points."
+        ended = f"came out best in {found.games} imagined games"
+        # The first plan is what a greedy seat would do.
+        ended += f", {found.gap:.1f} points above the obvious plan." if found.branch else "."
         if best == seat.passing:
             why = f"Passing {ended}"
             return Chosen(choice=Pass(seat=view.seat, reason="Saves its influence."), reason=why)
@@ -162,9 +164,9 @@ class Planner:
         if not found.branch:
             return greedy
         pays = choices[found.branch]
-        said = "Games end better after paying." if pays else "Games end better without paying."
+        said = "Imagined games go better after paying." if pays else "Imagined games go better unpaid."
         return Answered(pays=pays, reason=said)
 
 
-FIRST: Final = 20
+FIRST: Final = 12
 """Imagined games of each branch in the first round, where time is what counts."""

@@ -1,11 +1,10 @@
 """Imagined games: the next turns, played on from what one seat knows, many times for each branch.
 
 `Playouts` copies an imagined state (`bots.view`) as often as there are branches times games, lets each branch
-differ as it likes, and plays this turn and the next: the others' hidden sets are drawn anew in each game,
+differ as it likes, and plays this turn and some more: the others' hidden sets are drawn anew in each game,
 and everyone, the seat's own later moves included, is greedy and a little mistaken. A game counts by the
 seat's score as it stands then, its influence at the usual price; where that is the end of the game, by the
-final score. Further ahead, chance drowns what a move did: measured on the flagship, two turns say nine
-tenths of what the whole game says, at a fifth of its time and half of its spread.
+final score. Further ahead, chance drowns what a move did.
 
 The same game of every branch has the same luck, so that branches differ by what they are and not by how it
 went.
@@ -24,16 +23,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from wargame.batch.appraisal import Weighing
     from wargame.batch.choosers import Chooser
     from wargame.batch.conditions import Flags, Numbers
     from wargame.batch.engine import Engine
     from wargame.batch.tables import InjectRule, SeatTable
 
-MISTAKEN: Final = 0.45
-"""The deviation by which players misjudge moves in imagined games, in points."""
+MISTAKEN: Final = 0.1
+"""The deviation by which players misjudge moves in imagined games, in points; little, because every mistake
+is luck that a branch has to be seen through."""
 
-AHEAD: Final = 1
+AHEAD: Final = 2
 """How many turns after the present one are imagined."""
 
 Begin = Callable[["Engine", int, Sequence[int]], None]
@@ -43,7 +42,7 @@ Begin = Callable[["Engine", int, Sequence[int]], None]
 class Forced:
     """Plays given options first, one for each game, then as another chooser would."""
 
-    def __init__(self, then: "Weighing", first: "Sequence[Numbers]") -> None:
+    def __init__(self, then: "Chooser", first: "Sequence[Numbers]") -> None:
         self._then = then
         self._first = list(first)
 
@@ -103,7 +102,7 @@ class Playouts:
         }
         if plans:
             moves = np.repeat(np.array(plans, dtype=np.intp), each, axis=0).T
-            choosers[view.seat] = Forced(choosers[view.seat], list(moves))  # type: ignore[arg-type]
+            choosers[view.seat] = Forced(choosers[view.seat], list(moves))
         dice = SeededDice((), Repeated((*seed, 0), len(branches)))
         hidden = self._drawn(Repeated((*seed, 2), len(branches)), games)
         engine = engine_at(tables, state, games, EachSeat(choosers), dice, hidden)

@@ -13,7 +13,7 @@ from wargame.bots.view import View
 from wargame.game.moves import Choice
 
 POLICY_NAMES: Final = ("random", "cautious", "greedy", "planner", "mirror")
-PLAYOUTS: Final = 1_500
+PLAYOUTS: Final = 1_200
 """Games that a planner imagines before a move, unless somebody says otherwise."""
 
 

@@ -87,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--playouts",
         type=int,
-        default=1_500,
-        help="games a planner imagines before a move (1500)",
+        default=1_200,
+        help="games a planner imagines before a move (1200)",
     )
     parser.add_argument("--workers", type=int, metavar="K", help="processes; all cores if left out")
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="a running Dask scheduler")

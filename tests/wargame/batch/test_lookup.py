@@ -23,9 +23,10 @@ class Twice(Weighing):
         found = self.values(engine, seat, legal)
         sitting = Sitting(self.appraiser, engine)
         for row, allowed, option in zip(found, legal, seat.options, strict=True):
-            if allowed.any():
+            counts = allowed & engine.alive
+            if counts.any():
                 alone = np.broadcast_to(sitting.weigh(option)[0], engine.games)
-                np.testing.assert_allclose(row[allowed], alone[allowed], atol=1e-4, err_msg=option.card_id)
+                np.testing.assert_allclose(row[counts], alone[counts], atol=1e-4, err_msg=option.card_id)
         return super().move(engine, seat, legal)
 
 
