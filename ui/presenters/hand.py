@@ -233,9 +233,9 @@ def _limit(card: Card) -> str:
 
 def _goal(one: SeenGoal) -> GoalRow:
     red = one.set == "red-line"
-    said = "" if one.points is None else f"{one.points:g} of {one.weight}"
+    said = "" if one.points is None else f"{round(one.points, 1):g} of {one.weight}"
     if red:
-        said = f"lost {-one.points:g}" if one.points else f"{-one.weight} at stake"
+        said = f"lost {round(-one.points, 1):g}" if one.points else f"{-one.weight} at stake"
     return GoalRow(text=one.text, hidden=one.set not in ("public", "red-line"), red_line=red, points=said)
 
 

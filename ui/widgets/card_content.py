@@ -1,6 +1,6 @@
 """What is printed on a card, and how large: values for `CardFace`, filled in by a presenter's rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ui.widgets.marks import Effect
@@ -74,6 +74,36 @@ ROOMY: Final = CardFormat(
     chip_rows=1,
 )
 """A compact card where two rows of them find room to show the beginning of their text."""
+SHELF_MOST: Final = (240, 272)
+"""Width and height in px of the largest card on a shelf."""
+TEXT_LINE: Final = 17
+CHIP_ROW: Final = 22
+"""Heights in px of a line of a card's text, and of a row of its effects."""
+
+
+def fitting(width: int, height: int) -> CardFormat:
+    """Return the format of a card on a shelf that fills a place of `width` by `height` px at 100 %.
+
+    The card is never smaller than a compact one and never larger than `SHELF_MOST`. What it gains in height
+    goes to a second row of effects first, then to its text, and last to its plate.
+    """
+    wide = min(max(width, COMPACT.width), SHELF_MOST[0])
+    high = min(max(height, COMPACT.height), SHELF_MOST[1])
+    if high < ROOMY.height:
+        return replace(COMPACT, width=wide)
+    spare = high - ROOMY.height
+    rows = 2 if spare >= CHIP_ROW else 1
+    spare -= CHIP_ROW * (rows - 1)
+    lines = min(3, spare // TEXT_LINE)
+    plate = min(FULL.plate - ROOMY.plate, spare - lines * TEXT_LINE)
+    return replace(
+        ROOMY,
+        width=wide,
+        height=high,
+        plate=ROOMY.plate + plate,
+        text_lines=ROOMY.text_lines + lines,
+        chip_rows=rows,
+    )
 
 
 def card_words(content: CardContent, reason: str = "") -> str:

@@ -1,9 +1,9 @@
 """A card, as it lies on the table: open, chosen, not to be played, or face down.
 
 `CardFace` is a button: the mouse, the space bar and Enter choose it. There are two formats. The full
-one (176 x 272) is read by itself; the compact one (150 x 140) lies on a shelf of twelve, two rows of
-six at 1366 x 768, beside a full one that shows the text. What is on a card comes as a `CardContent`;
-a sealed card holds none, so nothing of it can be read off the widget.
+one (176 x 272) is read by itself; the compact one (at least 150 x 140) lies on a shelf of twelve, two rows
+of six at 1366 x 768, and takes what room there is for its text and effects (`fit`). What is on a card
+comes as a `CardContent`; a sealed card holds none, so nothing of it can be read off the widget.
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
-from ui.widgets.card_content import COMPACT, FULL, ROOMY, CardContent, card_words
+from ui.widgets.card_content import COMPACT, FULL, CardContent, card_words, fitting
 from ui.widgets.marks import (
     CENTRE,
     Effect,
@@ -71,10 +71,14 @@ class CardFace(QAbstractButton):
         self._content, self._seal = content, ""
         self.set_reason(reason)
 
-    def set_roomy(self, roomy: bool) -> None:
-        """Let a compact card show the beginning of its text, or not."""
-        if self._format is not FULL and (self._format is ROOMY) != roomy:
-            self._format = ROOMY if roomy else COMPACT
+    def fit(self, room: QSize) -> None:
+        """Let a card on a shelf fill a place of `room` px, as far as its least and largest sizes allow."""
+        if self._format is FULL:
+            return
+        unit = px(100) / 100
+        made = fitting(int(room.width() / unit) - 2 * MARGIN, int(room.height() / unit) - 2 * MARGIN)
+        if made != self._format:
+            self._format = made
             self.restyle()
 
     def set_reason(self, reason: str) -> None:
@@ -102,9 +106,9 @@ class CardFace(QAbstractButton):
         self.update()
 
     @staticmethod
-    def roomy_size() -> QSize:
-        """Return the size of a roomy card with the room around it."""
-        return QSize(px(ROOMY.width + 2 * MARGIN), px(ROOMY.height + 2 * MARGIN))
+    def least_size() -> QSize:
+        """Return the size of the smallest card on a shelf, with the room around it."""
+        return QSize(px(COMPACT.width + 2 * MARGIN), px(COMPACT.height + 2 * MARGIN))
 
     def sizeHint(self) -> QSize:
         """Return the size of the card with the room around it."""
@@ -268,7 +272,8 @@ class CardFace(QAbstractButton):
         y, rows = inner.top(), self._chip_rows(content)
         for row in rows:
             x = inner.left()
-            end = inner.right() - (self._corner_width(content) if row is rows[-1] else 0)
+            corner = self._corner_width(content, more=self._left_out(content) > 0)
+            end = inner.right() - (corner if row is rows[-1] else 0)
             for effect in row:
                 size = chip_size(effect)
                 size.setWidth(min(size.width(), end - x))
@@ -288,34 +293,48 @@ class CardFace(QAbstractButton):
 
     def _reason_lines(self) -> list[str]:
         width = px(self._format.width) - 2 * px(self._format.pad) - px(17)
-        most = 2 if self._format is COMPACT else 4
+        most = 2 if not self._format.text_lines else 4
         return break_text(self._reason, current_theme().font("caption-medium"), width, most)
 
     def _chip_rows(self, content: CardContent) -> list[list[Effect]]:
         """Return the effects in the rows of the foot; what finds no room there is left out."""
+        rows = self._set_chips(content, self._corner_width(content, more=False))
+        if sum(len(row) for row in rows) < len(content.effects):
+            rows = self._set_chips(content, self._corner_width(content, more=True))
+        return rows
+
+    def _set_chips(self, content: CardContent, corner: float) -> list[list[Effect]]:
+        """Set effects like words; the last row leaves `corner` px free at its end."""
         room = px(self._format.width) - 2 * px(self._format.pad)
+        most = self._format.chip_rows
         rows: list[list[Effect]] = [[]]
         for effect in content.effects:
             if rows[-1] and _row_width([*rows[-1], effect]) > room:
-                if len(rows) == self._format.chip_rows:
+                if len(rows) == most:
                     break
                 rows.append([])
             rows[-1].append(effect)
-        # The last row shares its line with the code, the key or the count of what was left out.
-        while len(rows[-1]) > 1 and _row_width(rows[-1]) > room - self._corner_width(content):
+        while len(rows[-1]) > 1 and _row_width(rows[-1]) > room - corner:
             last = rows[-1].pop()
-            if len(rows) < self._format.chip_rows:
+            if len(rows) < most:
                 rows.append([last])
-        return [row for row in rows if row]
+        if _row_width(rows[-1]) > room - corner:
+            if len(rows) < most:
+                rows.append([])  # the corner gets a line of its own, so that a long name is read whole
+            elif most > 1:
+                rows[-1].pop()
+        return rows if content.effects else []
 
     def _left_out(self, content: CardContent) -> int:
         shown = sum(len(row) for row in self._chip_rows(content))
         return len(content.effects) - shown
 
-    def _corner_width(self, content: CardContent) -> float:
+    def _corner_width(self, content: CardContent, *, more: bool) -> float:
+        font = current_theme().font("caption-strong")
+        words = text_width("9 more", font) + px(6) if more else 0.0
         if not self._lifts():
-            return (key_size(content.key).width() if content.key else 0) + px(26)
-        return text_width(content.code, current_theme().font("caption")) + px(6) if content.code else px(22)
+            return words + (key_size(content.key).width() + px(6) if content.key else 0)
+        return text_width(content.code, font) + px(6) if content.code else words
 
     def _paint_corner(self, painter: QPainter, inner: QRectF, content: CardContent) -> None:
         """Draw, at the lower right, the card's code or its key, and how many effects found no room."""
@@ -331,7 +350,7 @@ class CardFace(QAbstractButton):
             return
         if more := self._left_out(content):
             font = theme.font("caption-strong")
-            paint_lines(painter, place, [f"+{more}"], font, px(18), colour("ink2"), RIGHT)
+            paint_lines(painter, place, [f"{more} more"], font, px(18), colour("ink2"), RIGHT)
 
     def _paint_key_below(self, painter: QPainter, place: QRectF, key: str) -> None:
         side = px(24)

@@ -243,20 +243,22 @@ def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None
     assert order.index("free-target") < order.index("pass") < order.index("seal")
 
 
-def test_cards_show_their_text_where_there_is_room_for_it_also_while_one_is_argued_for(
+def test_cards_take_the_room_of_the_shelf_and_stay_where_they_are_while_one_is_argued_for(
     window: TableWindow,
 ) -> None:
     hand = hand_of(window, "russia")
-    face = find(window, "card-rus-moscow-talks")
-    roomy = CardFace.roomy_size().height()
-    assert face.height() == roomy
+    faces = [find(window, f"card-{one.id}") for one in hand._hand.cards]
+    least = CardFace.least_size().height()
+    places = [face.geometry() for face in faces]
+    assert min(place.height() for place in places) > least
+    assert places[-1].bottom() <= hand.shelf.viewport().height()
     aimed = next(one for one in hand._hand.cards if one.playable and len(one.targets) > 1)
     click(window, f"card-{aimed.id}")
     press(window, Qt.Key.Key_2)
-    assert face.height() == roomy
+    assert [face.geometry() for face in faces] == places
     hand.shelf.setFixedHeight(320)
     QApplication.processEvents()
-    assert face.height() < roomy
+    assert faces[0].height() == least
 
 
 def test_a_target_is_picked_on_the_graph(window: TableWindow) -> None:

@@ -43,5 +43,5 @@ class AimsPanel(QScrollArea):
             if goal.hidden == hidden and goal.red_line == red:
                 row = QHBoxLayout()
                 row.addWidget(PlainLabel(goal.text, "body", wrap=True), 1)
-                row.addWidget(PlainLabel(goal.points, "secondary", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(PlainLabel(goal.points, "body", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
                 column.addLayout(row)

@@ -52,9 +52,14 @@ class CardDetail(QScrollArea):
         below: tuple[QWidget, ...] = (Rule(), *self._small)
         for widget in above:
             self._column.addWidget(widget)
+        self._pairs = QVBoxLayout()
         for word, effects in self._outcomes.values():
-            self._column.addWidget(word)
-            self._column.addWidget(effects)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(word)
+            pair.addWidget(effects)
+            self._pairs.addLayout(pair)
+        self._column.addLayout(self._pairs)
         for widget in below:
             self._column.addWidget(widget)
         self._column.addStretch(1)
@@ -69,6 +74,7 @@ class CardDetail(QScrollArea):
     def _restyle(self) -> None:
         self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(8))
+        self._pairs.setSpacing(px(8))
 
     def show_card(self, card: CardRow | None) -> None:
         """Show a card; None for an invitation to choose one."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.presenters.hand import CardRow
 from ui.theme.theme import current_theme
@@ -12,7 +13,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Panel
 from ui.widgets.marks import KeyCap
-from ui.widgets.painted import px
+from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText, Move
 
@@ -41,6 +42,31 @@ class Draft:
         return self.card.covert if self.card else bool(self.free and self.free.covert)
 
 
+SLOT_HEIGHT = 160
+"""Height in px of a place for a move, empty or filled: the cards above stay where they are."""
+
+
+def slot_height() -> int:
+    """Return the least height of a place for a move; in large type only what is in it counts."""
+    return px(SLOT_HEIGHT if current_theme().scale <= 100 else 40)
+
+
+class OpenPlace(QFrame):
+    """An empty place for a move, which says what goes there."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(slot_height())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
+        row.addWidget(PlainLabel(text, "body", "ink3", elide=True, align=Qt.AlignmentFlag.AlignHCenter))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the outline of what could lie here."""
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        fill_round(smooth(self), rect, px(8), None, colour("control"), 1, dashed=True)
+
+
 class DraftSlot(Panel):
     """One draft with its fields; asks to be taken away by `dropped`."""
 
@@ -51,6 +77,7 @@ class DraftSlot(Panel):
     def __init__(self, draft: Draft, number: int, parent: QWidget | None = None) -> None:
         super().__init__("raised", f"Move {number}", parent)
         self.draft = draft
+        self.setMinimumHeight(slot_height())
         self.target = QComboBox()
         self.target.setObjectName(f"target-{number}")
         self.target.setAccessibleName("Aimed at")

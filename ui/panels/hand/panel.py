@@ -7,14 +7,14 @@ here and committed by `session.play`, one move at a time, in the order in which 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.hand.aims import AimsPanel
 from ui.panels.hand.card_detail import CardDetail
-from ui.panels.hand.draft import Draft, DraftSlot
+from ui.panels.hand.draft import Draft, DraftSlot, OpenPlace
 from ui.panels.hand.free_move import FreeMoveForm
 from ui.panels.hand.letters import LettersPanel
 from ui.panels.hand.target_graph import TargetGraph
@@ -40,6 +40,9 @@ from wargame.session import play
 
 ROW_HEIGHT = 153
 """Height in px of a row of compact cards; two rows of six are twelve."""
+
+OPEN_AT_MOST = 2
+"""Places for further moves that are shown empty."""
 
 CARD_KEYS = "1234567890"
 """Keys of the first ten cards."""
@@ -115,9 +118,9 @@ class HandPanel(QWidget):
         self.tabs.setObjectName("hand-tabs")
         self.tabs.chosen.connect(self._turn_to)
         self._lay_out()
-        if self._bridge.state.phase_kind not in ("planning", "moves"):
-            self.tabs.choose("letters")
-            self._turn_to("letters")
+        first = "aims" if self._bridge.state.phase_kind in ("planning", "moves") else "letters"
+        self.tabs.choose(first)
+        self._turn_to(first)
 
     def _choices(self) -> list[Choice]:
         choices = [
@@ -158,13 +161,13 @@ class HandPanel(QWidget):
         return form
 
     def _fit_cards(self) -> None:
-        """Show the beginning of the texts where all cards find room for it."""
-        room = self.shelf.viewport().size()
-        size = CardFace.roomy_size()
-        abreast = max(1, room.width() // size.width())
-        rows = -(-len(self._hand.cards) // abreast)
+        """Let the cards share out the shelf: in rows of one length, as high as all rows allow."""
+        room, least, count = self.shelf.viewport().size(), CardFace.least_size(), len(self._hand.cards)
+        rows = max(1, -(-count // max(1, room.width() // least.width())))
+        abreast = max(1, -(-count // rows))
+        place = QSize(room.width() // abreast, room.height() // rows)
         for face in self._faces.values():
-            face.set_roomy(rows * size.height() <= room.height())
+            face.fit(place)
 
     def _make_shelf(self) -> Shelf:
         inside = QWidget()
@@ -192,6 +195,7 @@ class HandPanel(QWidget):
         right = Panel("panel", "Beside the cards")
         inner = QVBoxLayout(right)
         inner.setContentsMargins(px(16), px(12), px(8), px(12))
+        inner.setSpacing(px(12))
         inner.addWidget(self.tabs)
         inner.addWidget(self.side, 1)
         self._right = right
@@ -215,7 +219,8 @@ class HandPanel(QWidget):
         self._right.setMinimumWidth(self.tabs.sizeHint().width() + px(24))
         self._body.setContentsMargins(px(8 if large else 16), px(8), px(8 if large else 12), px(8))
         self._body.setSpacing(px(4 if large else 12))
-        self._footer.setFixedHeight(px(44 if large else 64))
+        self._footer.setFixedHeight(px(48 if large else 64))
+        self.plan_head.setHidden(large)
 
     def _make_footer(self) -> Panel:
         footer = self._footer = Panel("footer", "Seal")
@@ -353,8 +358,14 @@ class HandPanel(QWidget):
             self._plan.addWidget(slot, 1)
         for one in self._hand.sealed:
             self._plan.addWidget(self._sealed_slot(one.number, one.title, one.aimed), 1)
-        if not self._slots and not self._hand.sealed:
-            self._plan.addWidget(PlainLabel("Press a card to put it here.", "serif-italic", "ink3"), 1)
+        free = self._hand.moves_left - len(self._slots)
+        if current_theme().scale > 100:
+            free = min(free, 0 if self._plan.count() else 1)
+        for number in range(min(free, OPEN_AT_MOST)):
+            first = not number and not self._slots and not self._hand.sealed
+            self._plan.addWidget(
+                OpenPlace("Press a card to put it here" if first else "One more, or none"), 1
+            )
 
     def _sealed_slot(self, number: int, title: str, aimed: str) -> Panel:
         slot = Panel("raised", f"Sealed move {title}")
