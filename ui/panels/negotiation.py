@@ -42,7 +42,7 @@ class NegotiationStage(Stage):
         for panel in (left, right):
             # As high as the stage: the register scrolls by itself.
             panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        columns = Columns(NARROW, 8)
+        columns = Columns(NARROW, 8, fills=True)
         columns.add(left, 3)
         columns.add(right, 2)
         ground = self.ground = Scroller("Negotiation")

@@ -11,13 +11,20 @@ from ui.widgets.painted import px
 class Columns(QWidget):
     """Widgets side by side; one below the other where it is narrower than `least` px (at 100 %).
 
-    With `last_on_top` the last one comes first then: it is the one that matters most.
+    With `last_on_top` the last one comes first then: it is the one that matters most. With `fills` they
+    are as high as there is room while side by side, for widgets that scroll by themselves.
     """
 
     def __init__(
-        self, least: int, gap: int = 16, last_on_top: bool = False, parent: QWidget | None = None
+        self,
+        least: int,
+        gap: int = 16,
+        last_on_top: bool = False,
+        fills: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._least, self._gap, self._last_on_top = least, gap, last_on_top
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +49,10 @@ class Columns(QWidget):
         size = self._box.minimumSize()
         widths = [self._width_at(at) for at in range(self._box.count())]
         return QSize(max(widths, default=0), size.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether long texts may ask for height; where the widgets scroll they may not."""
+        return (self.is_stacked() or not self._fills) and super().hasHeightForWidth()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn from columns to rows or back when the width asks for it."""
