@@ -4,16 +4,17 @@ The laptop is handed over in front of it. It opens by holding the space bar or t
 after the seat's code if it has one; a wrong code costs two seconds and gives no hint.
 """
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
+from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.frames import Glyph
-from ui.widgets.marks import Avatar
-from ui.widgets.painted import colour, px
-from ui.widgets.text import PlainLabel
+from ui.widgets.marks import key_size, paint_key
+from ui.widgets.painted import Painted, colour, fill_round, px, smooth
+from ui.widgets.text import PlainLabel, paint_lines, text_width
 
 HOLD_MS = 1000
 """How long the key or the button is held."""
@@ -23,6 +24,54 @@ WAIT_MS = 2000
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
+HOLD_HEIGHT = 64
+"""Height of the button in px at 100 %: it is pressed by people who have just been handed the laptop."""
+
+RINGS = 34
+"""Distance in px at 100 % of the lines woven into the curtain."""
+
+
+class CurtainDisc(Painted):
+    """The seat's glyph on a large light disc."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = "seat"
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        self.setFixedSize(px(56 if large else 128), px(56 if large else 128))
+        self.update()
+
+    def set_glyph(self, glyph: str, name: str) -> None:
+        """Show another seat."""
+        self._glyph = glyph
+        self.say(name)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the disc."""
+        painter, rect = smooth(self), QRectF(self.rect())
+        fill_round(painter, rect, rect.height() / 2, colour("oncurtain"))
+        inset = rect.width() * 0.23
+        paint_glyph(
+            painter, self._glyph, rect.adjusted(inset, inset, -inset, -inset), current_theme().tokens.curtain
+        )
+
+
+class CurtainButton(QuietButton):
+    """A plain button on the dark ground."""
+
+    def __init__(self, text: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, key=key, plain=True, parent=parent)
+        self.setProperty("ring", "oncurtain")
+
+    def _colours(self) -> tuple[QColor | None, QColor, QColor | None]:
+        edge = colour("oncurtain2") if self.underMouse() or self.isDown() else None
+        return None, colour("oncurtain"), edge
+
 
 class HoldButton(PrimaryButton):
     """A primary button that acts when it was held down long enough, by mouse, space bar or Enter."""
@@ -31,6 +80,7 @@ class HoldButton(PrimaryButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, key="Space", parent=parent)
+        self.setProperty("ring", "oncurtain")
         self._words_at_rest = text
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -88,12 +138,41 @@ class HoldButton(PrimaryButton):
         self._timer.stop()
         super().hideEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def sizeHint(self) -> QSize:
+        """Return the size at which ring, words and key are seen."""
+        words = text_width(self.words(), current_theme().font("heading"))
+        beside = px(20) + px(32) + px(16) + px(16) + key_size("Space").width() + px(28)
+        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        return QSize(int(words + beside) + 2, px(48 if large else HOLD_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: its words are never cut off."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button, and how long it has been held."""
-        super().paintEvent(event)
+        painter, rect, ink = smooth(self), QRectF(self.rect()), colour("oncurtain")
+        fill_round(painter, rect, px(6), colour("curtain"), ink, max(2, px(2)))
+        ring = QRectF(rect.left() + px(20), rect.center().y() - px(16), px(32), px(32))
+        self._paint_share(painter, ring.adjusted(px(3), px(3), -px(3), -px(3)))
+        font = current_theme().font("heading")
+        words = QRectF(ring.right() + px(16), 0, text_width(self.words(), font) + 2, rect.height())
+        paint_lines(painter, words, [self.words()], font, rect.height(), ink)
+        cap = key_size("Space")
+        top = rect.center().y() - cap.height() / 2
+        place = QRectF(words.right() + px(16), top, cap.width(), cap.height())
+        paint_key(painter, place, "Space", colour("oncurtain2"))
+
+    def _paint_share(self, painter: QPainter, ring: QRectF) -> None:
+        """Draw how long it has been held."""
+        faint = colour("oncurtain")
+        faint.setAlphaF(0.35)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(faint, px(4)))
+        painter.drawEllipse(ring)
         if share := self.share():
-            painter = QPainter(self)
-            painter.fillRect(0, self.height() - px(4), int(self.width() * share), px(4), colour("onprimary"))
+            painter.setPen(QPen(colour("oncurtain"), px(4)))
+            painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
 
     def _go_on(self) -> None:
         self.update()
@@ -111,24 +190,24 @@ class CurtainPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
         self.setAccessibleName("Curtain")
         self._seat = ""
-        self.avatar = Avatar("seat", size=72)
-        self.title = PlainLabel("", "curtain", align=CENTRE, wrap=True)
-        self.people = PlainLabel("", "lead", "ink2", align=CENTRE, wrap=True)
-        self.hint = PlainLabel("", "body", "ink2", align=CENTRE, wrap=True)
+        self.where = PlainLabel("", "body", "oncurtain2", align=CENTRE)
+        self.avatar = CurtainDisc()
+        self.title = PlainLabel("", "curtain", "oncurtain", align=CENTRE, wrap=True)
+        self.people = PlainLabel("", "lead", "oncurtain2", align=CENTRE, wrap=True)
+        self.hint = PlainLabel("", "body", "oncurtain2", align=CENTRE, wrap=True)
         self.code = QLineEdit()
         self.code.setObjectName("seat-code")
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setAccessibleName("Code of the seat")
         self.code.setPlaceholderText("Code of the seat")
         self.code.returnPressed.connect(self._by_code)
-        self.wrong = PlainLabel("", "body-medium", "error", align=CENTRE)
+        self.wrong = PlainLabel("", "body-medium", "oncurtain", align=CENTRE)
         self.button = HoldButton("Hold to open the hand")
         self.button.setObjectName("open-hand")
         self.button.held.connect(self._by_holding)
-        self.back = QuietButton("Back to the table", key="Esc", plain=True)
+        self.back = CurtainButton("Back to the table", key="Esc")
         self.back.setObjectName("leave-curtain")
         self.back.clicked.connect(self.cancelled)
         self._wait = QTimer(self)
@@ -137,30 +216,50 @@ class CurtainPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
+        column.addWidget(self.where)
         column.addStretch(2)
         column.addWidget(self.avatar, 0, CENTRE)
-        column.addSpacing(px(8))
         column.addWidget(self.title)
         column.addWidget(self.people)
-        column.addSpacing(16)
         column.addWidget(self.code, 0, CENTRE)
         column.addWidget(self.wrong)
         column.addWidget(self.button, 0, CENTRE)
-        column.addSpacing(px(8))
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(Glyph("ui-eyeoff"))
-        row.addWidget(self.hint)
+        row.addWidget(self.hint, 3)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
         column.addWidget(self.back, 0, CENTRE)
-        column.addSpacing(12)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
 
-    def draw(self, seat: str, name: str, glyph: str, people: str, *, needs_code: bool) -> None:
-        """Close over a seat: show its name, and ask for its code if it has one."""
+    def _restyle(self) -> None:
+        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        self._column.setContentsMargins(px(24), px(12 if large else 24), px(24), px(8 if large else 16))
+        self._column.setSpacing(px(4 if large else 12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the curtain: a dark ground with diamonds around the seat's disc."""
+        painter = smooth(self)
+        painter.fillRect(self.rect(), colour("curtain"))
+        line = colour("oncurtain")
+        line.setAlphaF(0.12)
+        painter.setPen(QPen(line, max(1.0, px(1))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        middle = QPointF(self.rect().center())
+        for number in range(4, int((self.width() + self.height()) / px(RINGS)) + 1):
+            reach = number * px(RINGS)
+            corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
+            painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
+
+    def draw(
+        self, seat: str, name: str, glyph: str, people: str, *, needs_code: bool, where: str = ""
+    ) -> None:
+        """Close over a seat: show its name and `where` the game is, and ask for its code if it has one."""
         self._seat = seat
+        self.where.setText(where)
         self.avatar.set_glyph(glyph, name)
         self.title.setText(name)
         self.people.setText(people)
@@ -170,7 +269,7 @@ class CurtainPanel(QWidget):
         self.code.setEnabled(True)
         self.button.setVisible(not needs_code)
         self.hint.setText(
-            "Everyone else looks away. With a screen reader, use headphones. The hand closes when it is left."
+            "Everyone else looks away. The hand closes when it is left. With a screen reader, use headphones."
         )
         (self.code if needs_code else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -44,6 +44,10 @@ class Tokens:
     warn: str
     warntint: str
     focus: str
+    curtain: str
+    """The ground of the privacy curtain: dark in every theme, so that a hidden hand is seen from afar."""
+    oncurtain: str
+    oncurtain2: str
     card: str
     plate: str
     shadow: str
@@ -87,6 +91,9 @@ LIGHT: Final = Tokens(
     warn="#7A5A00",
     warntint="#FBF2D6",
     focus="#17202B",
+    curtain="#1C2632",
+    oncurtain="#FFFFFF",
+    oncurtain2="#C3CBD5",
     card="#FFFFFF",
     plate="#F1F2F4",
     shadow="#17202B",
@@ -125,6 +132,9 @@ DARK: Final = Tokens(
     warn="#F0CB5B",
     warntint="#3A2F0E",
     focus="#EDF0F4",
+    curtain="#0C1014",
+    oncurtain="#EDF0F4",
+    oncurtain2="#B7C0CC",
     card="#202833",
     plate="#191F27",
     shadow="#000000",
@@ -163,6 +173,9 @@ HIGH_CONTRAST: Final = Tokens(
     warn="#FFE600",
     warntint="#000000",
     focus="#FFE600",
+    curtain="#000000",
+    oncurtain="#FFFFFF",
+    oncurtain2="#FFFFFF",
     card="#000000",
     plate="#000000",
     shadow="#000000",

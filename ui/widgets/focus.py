@@ -2,7 +2,8 @@
 
 A style sheet cannot leave a gap, so one transparent overlay per window follows the focus. Fields
 show the focus in their own edge and are left alone, and so is whoever sets the property `ownFocus`.
-A widget whose visible shape is smaller than itself offers `ring_rect()`.
+A widget whose visible shape is smaller than itself offers `ring_rect()`; one on another ground names the
+colour token of its ring in the property `ring`.
 """
 
 from collections.abc import Iterator
@@ -80,7 +81,8 @@ class FocusRing(QWidget):
         if self._target is None:
             return
         ring = QRectF(self._ring_in_window().translated(-self.pos()))
-        fill_round(smooth(self), ring, px(6) + px(REACH), None, colour("focus"), max(2, px(2)))
+        ink = colour(str(self._target.property("ring") or "focus"))
+        fill_round(smooth(self), ring, px(6) + px(REACH), None, ink, max(2, px(2)))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:

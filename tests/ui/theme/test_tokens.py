@@ -14,6 +14,8 @@ TEXT_PAIRS = [
     *[("ink3", ground) for ground in GROUNDS],
     ("onprimary", "primary"),
     ("onnode", "node"),
+    ("oncurtain", "curtain"),
+    ("oncurtain2", "curtain"),
     ("postext", "postint"),
     ("negtext", "negtint"),
     ("postext", "surface"),
