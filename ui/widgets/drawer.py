@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.theme.tokens import PANEL_MS
+from ui.widgets.buttons import QuietButton
 from ui.widgets.painted import px
 
 Side = Literal["left", "right"]
@@ -16,7 +17,8 @@ Side = Literal["left", "right"]
 class Drawer(QFrame):
     """Lies over `parent`, `width` px (at 100 %) wide, and holds one widget.
 
-    While it is open it has the focus; Esc closes it and gives the focus back to where it was.
+    While it is open it has the focus; Esc, or the button at its edge, closes it and gives the focus back to
+    where it was.
     """
 
     opened = Signal()
@@ -36,6 +38,12 @@ class Drawer(QFrame):
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.finished.connect(self._arrived)
+        self._close = QuietButton("Close", key="Esc", icon="ui-x", parent=parent)
+        self._close.setObjectName("close-drawer")
+        # Esc does the same wherever the focus is in the drawer; Tab stays among its fields.
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.close_drawer)
+        self._close.hide()
         parent.installEventFilter(self)
         current_theme().changed.connect(self._fit)
         self.hide()
@@ -69,6 +77,7 @@ class Drawer(QFrame):
         if not self._open:
             return
         self._open = False
+        self._close.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
@@ -108,8 +117,22 @@ class Drawer(QFrame):
         self._slide.start()
 
     def _arrived(self) -> None:
-        if not self._open:
+        if self._open:
+            self._put_close()
+        else:
             self.hide()
+
+    def _put_close(self) -> None:
+        """Put the button that closes beside the drawer, where there is room for it."""
+        parent, size, gap = self.parentWidget(), self._close.sizeHint(), px(8)
+        if parent is None:
+            return
+        place = self._place(is_open=True)
+        on_left = self._side == "left"
+        x = place.right() + 1 + gap if on_left else place.left() - gap - size.width()
+        self._close.setGeometry(x, gap, size.width(), size.height())
+        self._close.setVisible(0 <= x <= parent.width() - size.width())
+        self._close.raise_()
 
     def _place(self, is_open: bool) -> QRect:
         parent = self.parentWidget()
@@ -124,3 +147,4 @@ class Drawer(QFrame):
         if self._open:
             self._slide.stop()
             self.setGeometry(self._place(is_open=True))
+            self._put_close()
