@@ -13,7 +13,7 @@ from ui.background import Background
 from ui.bridge import SessionBridge
 from ui.presenters.bots import BY_PEOPLE, POLICY_WORDS, Suggestion, suggestion_of
 from ui.widgets.buttons import QuietButton
-from ui.widgets.frames import SectionHeader
+from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.bots.named import policy_for
@@ -79,7 +79,8 @@ class BotsPanel(QWidget):
         column.setSpacing(px(8))
         column.addWidget(SectionHeader("Who plays"))
         column.addLayout(grid)
-        column.addWidget(SectionHeader("Suggest a move", "For your eyes: it may speak of hidden goals"))
+        column.addWidget(SectionHeader("Suggest a move"))
+        column.addWidget(HatchFrame("For your eyes: it may speak of hidden goals", lines=2))
         for widget in (self.seat, self.policy, self.ask, self.title, self.reason, self.take):
             column.addWidget(widget)
         column.addStretch(1)

@@ -126,6 +126,7 @@ class GraphPanel(QWidget):
         self.canvas.setAccessibleDescription(summary(content))
         self.table.show_content(content.names, content.ties)
         self.legend.set_scale(content.threshold, content.scale_end)
+        self.legend.set_moves(changed and calm)
         named = [(actor.id, actor.name) for actor in content.actors]
         self.filters.offer(named, content.threshold, content.scale_end)
         self.card.dismiss()
@@ -150,6 +151,7 @@ class GraphPanel(QWidget):
         """Stop setting a change off: all ties at full strength, changed values with a small arrowhead."""
         self.canvas.finish()
         self.canvas.change_options(shows_change=False)
+        self.legend.set_moves(any(tie.before not in (None, tie.value) for tie in self.content.ties))
 
     def show_before(self, before: bool) -> None:
         """Show a change as it was before, or as it is after, without movement."""

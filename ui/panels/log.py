@@ -54,17 +54,23 @@ class LogModel(QAbstractListModel):
         if line is None:
             return None
         below = f"Turn {line.turn}, event {line.event}, {line.at}, {line.by}"
+        # A note is what was noted; that it is one stands below it.
+        noted = line.details[0] if line.kind == "notes" and line.details else ""
+        head, weight = line.words.rstrip(":"), WEIGHTS.get(line.importance, "")
         parts: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: line.words,
-            RowRole.SUBTITLE: below,
+            Qt.ItemDataRole.DisplayRole: noted or line.words,
+            RowRole.SUBTITLE: f"{head}{weight}. Turn {line.turn}" if noted else below,
             RowRole.GLYPH: line.glyph,
             RowRole.DISC: False,
-            RowRole.ASIDE: "!" * (line.importance - 1) if line.importance > 1 else "",
             RowRole.KEY: str(line.event),
             RowRole.SERIF: line.kind == "notes",
-            Qt.ItemDataRole.AccessibleTextRole: f"{line.words} {below}",
+            Qt.ItemDataRole.AccessibleTextRole: f"{line.words} {noted} {below}",
         }
         return parts.get(role)
+
+
+WEIGHTS = {2: ", worth keeping", 3: ", for the report"}
+"""What is added below a note that counts for more."""
 
 
 class LogPanel(QWidget):

@@ -31,12 +31,12 @@ class SeatsPanel(Panel):
         self._bridge = bridge
         self.setMinimumWidth(px(200))
         self._head = SectionHeader("Seats")
-        self._head.setContentsMargins(px(12), 0, px(8), 0)
+        self._head.setContentsMargins(px(12), 0, px(12), 0)
         self.list = RowList("Seats in the order of the turn")
         self.list.setObjectName("seats")
         self.list.activated_key.connect(self.opened)
         self._others_head = SectionHeader("Non-player actors", role="section")
-        self._others_head.setContentsMargins(px(12), 0, px(8), 0)
+        self._others_head.setContentsMargins(px(12), 0, px(12), 0)
         self._others = RowList("Non-player actors", height=32)
         self._others.setObjectName("others")
         self.secret = HatchFrame("Facilitator only")
@@ -51,7 +51,7 @@ class SeatsPanel(Panel):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setContentsMargins(px(4), px(12), px(4), px(12))
+        self._column.setContentsMargins(px(4), px(16), px(4), px(12))
         self._column.setSpacing(px(8))
         self._fit()
 
@@ -74,17 +74,17 @@ class SeatsPanel(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        for rows, height in ((self.list, 56), (self._others, 32)):
-            count = rows.model().rowCount()
-            rows.setMaximumHeight(px(height) * count + px(4))
-            rows.setMinimumHeight(min(px(height) * count, px(height) * 3))
+        for rows in (self.list, self._others):
+            count, height = rows.model().rowCount(), rows.sizeHintForRow(0)
+            rows.setMaximumHeight(height * count + px(4))
+            rows.setMinimumHeight(height * min(count, 3))
 
 
 def _row(one: SeatRow) -> Row:
     return Row(
         key=one.seat,
         title=one.name,
-        subtitle=f"{one.influence} influence · {one.people}",
+        subtitle=f"{one.people}\n{one.influence} influence",
         glyph=one.glyph,
         disc=True,
         tag=TAGS.get(one.status),

@@ -75,7 +75,7 @@ class SessionDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         self._paint_ground(painter, rect, index)
-        inner = rect.adjusted(px(20), 0, -px(MORE_WIDTH), 0)
+        inner = rect.adjusted(px(16), 0, -px(MORE_WIDTH), 0)
         side = px(16)
         dots = QRectF(inner.right() + (px(MORE_WIDTH) - side) / 2, rect.center().y() - side / 2, side, side)
         paint_glyph(painter, "ui-more", dots, current_theme().tokens.ink2)

@@ -34,8 +34,9 @@ class TopBar(Panel):
         self.turn = PlainLabel("", "body-strong")
         self.label = PlainLabel("", "caption", "ink2")
         self.phases = PhaseBar()
-        self.phase = PlainLabel("", "body-medium", elide=True)
-        """In place of the bar where type is large."""
+        self.phase = PlainLabel("", "body-strong", elide=True)
+        self.phase_of = PlainLabel("", "caption", "ink2")
+        """These two in place of the bar where type is large."""
         self.undo = IconButton("ui-undo", "Undo", "Ctrl+Z")
         self.undo.setObjectName("undo")
         self.redo = IconButton("ui-redo", "Redo", "Ctrl+Shift+Z")
@@ -48,24 +49,19 @@ class TopBar(Panel):
         self.restyle()
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        branch = QHBoxLayout()
-        branch.setSpacing(px(4))
-        branch.addWidget(Glyph("ui-branch", 12))
-        branch.addWidget(self.branch, 1)
-        names.addLayout(branch)
-        turn = QVBoxLayout()
-        turn.setSpacing(0)
-        turn.addWidget(self.turn)
-        turn.addWidget(self.label)
+        branch = QWidget()
+        row = self._branch_row = QHBoxLayout(branch)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Glyph("ui-branch", 12))
+        row.addWidget(self.branch, 1)
         for widget in (self.menu, self.left):
             self._row.addWidget(widget)
-        self._row.addLayout(names, 1)
-        self._row.addLayout(turn)
-        self._row.addWidget(self.phases, 3)
-        self._row.addWidget(self.phase, 3)
+        self._names = _pair(self.title, branch)
+        self._phase = _pair(self.phase, self.phase_of)
+        self._row.addWidget(self._names, 2)
+        self._row.addWidget(_pair(self.turn, self.label))
+        self._row.addWidget(self.phases, 5)
+        self._row.addWidget(self._phase, 5)
         self._row.addLayout(self.places)
         for widget in (self.undo, self.redo, self.right):
             self._row.addWidget(widget)
@@ -74,9 +70,15 @@ class TopBar(Panel):
         """Take over the theme as it is now."""
         self._row.setContentsMargins(px(12), 0, px(12), 0)
         self._row.setSpacing(px(10))
+        self._branch_row.setSpacing(px(4))
+        self._fit()
+
+    def _fit(self) -> None:
+        """In large type leave the session's name to the window's title, unless a branch is played."""
         narrow = current_theme().scale > DRAWERS_ABOVE_SCALE
+        self._names.setHidden(narrow and self._bridge.session.branch == "main")
         self.phases.setHidden(narrow)
-        self.phase.setHidden(not narrow)
+        self._phase.setHidden(not narrow)
 
     def show_state(self, state: GameState) -> None:
         """Show where the session stands, and name what undo and redo would do."""
@@ -88,9 +90,10 @@ class TopBar(Panel):
         steps = [phase_title(state, at) for at in range(len(state.book.phases))]
         self.phases.set_steps(steps, state.phase)
         at = steps[state.phase] if state.phase >= 0 else "Before the turn"
-        # The name comes first: it is what must be read where there is room for a word only.
-        self.phase.setText(f"{at}, {max(1, state.phase + 1)} of {len(steps)}")
+        self.phase.setText(at)
+        self.phase_of.setText(f"Phase {max(1, state.phase + 1)} of {len(steps)}")
         self.phase.setAccessibleName(f"Phase {max(1, state.phase + 1)} of {len(steps)}: {at}")
+        self._fit()
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -106,3 +109,16 @@ class TopBar(Panel):
             except Refused as refusal:
                 button.setEnabled(False)
                 button.set_name(str(refusal), key)
+
+
+def _pair(above: QWidget, below: QWidget) -> QWidget:
+    """Return two lines that stand close together in the middle of the bar."""
+    pair = QWidget()
+    column = QVBoxLayout(pair)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch(1)
+    return pair

@@ -123,7 +123,7 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
         glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else icons[kind],
         seats=seats,
         importance=event.importance if isinstance(event, ev.NoteMade) else 0,
-        by=entry.author,
+        by=teller.name(entry.author),
         at=entry.at[11:16],
         folded=f"{told.text} {' '.join(told.details)}".casefold(),
     )

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -13,6 +13,7 @@ from wargame.alignment.strokes import DASH
 
 SWATCH: Final = 32
 THICK: Final = 3.0
+MOVED: Final = "moved"
 
 
 class GraphLegend(Painted):
@@ -21,6 +22,7 @@ class GraphLegend(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._remark = "thicker = stronger"
+        self._moves = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tell()
 
@@ -30,11 +32,18 @@ class GraphLegend(Painted):
         self._tell()
         self.restyle()
 
+    def set_moves(self, shown: bool) -> None:
+        """Say what the arrowheads at values mean, or not."""
+        if shown != self._moves:
+            self._moves = shown
+            self._tell()
+            self.restyle()
+
     def sizeHint(self) -> QSize:
         """Return the size at which all is seen."""
         font = current_theme().font("secondary")
         return QSize(
-            int(self._swatches() + px(16) + text_width(self._remark, font)) + 2,
+            int(self._swatches() + px(16) + text_width(self._remark, font) + self._moves_width()) + 2,
             current_theme().line("secondary"),
         )
 
@@ -54,6 +63,22 @@ class GraphLegend(Painted):
         room = self.width() - x
         if room > px(40):
             self._write(painter, x, shorten(self._remark, font, room))
+        x += text_width(self._remark, font) + px(16)
+        if self._moves and x + self._moves_width() - px(16) <= self.width() + 1:
+            self._heads(painter, x)
+            self._write(painter, x + px(20), MOVED)
+
+    def _heads(self, painter: QPainter, x: float) -> None:
+        """Draw both arrowheads that stand at the values which moved."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("ink"))
+        for way in (-1, 1):
+            base = self.height() / 2 + way * px(1)
+            head = [QPointF(x, base), QPointF(x + px(12), base), QPointF(x + px(6), base + way * px(6))]
+            painter.drawPolygon(QPolygonF(head))
+
+    def _moves_width(self) -> float:
+        return px(16) + px(20) + text_width(MOVED, current_theme().font("secondary")) if self._moves else 0.0
 
     def _swatch(self, painter: QPainter, x: float, token: str, *, dashed: bool) -> None:
         pen = QPen(colour(token), px(THICK))
@@ -74,4 +99,5 @@ class GraphLegend(Painted):
         return 2 * (px(SWATCH) + px(8)) + words + px(16)
 
     def _tell(self) -> None:
-        self.say(f"Solid blue line: aligned. Dashed orange line: opposed. {self._remark}.")
+        moves = " Arrowheads: moved, up for closer." if self._moves else ""
+        self.say(f"Solid blue line: aligned. Dashed orange line: opposed. {self._remark}.{moves}")

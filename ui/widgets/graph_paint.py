@@ -137,10 +137,10 @@ def paint_chip(painter: QPainter, tie: DrawnTie, tokens: Tokens) -> None:
 
 
 def _paint_direction(painter: QPainter, box: QRectF, rose: bool, tokens: Tokens) -> None:
-    """Draw a small arrowhead at the corner of a chip: up for closer, down for further apart."""
-    x, y = box.right() - 2, box.top() + 1 if rose else box.bottom() - 1
-    tip = -9.0 if rose else 9.0
-    head = QPolygonF([QPointF(x - 6, y), QPointF(x + 6, y), QPointF(x, y + tip)])
+    """Draw a small arrowhead above a chip for closer, or below it for further apart."""
+    x, y = box.center().x(), box.top() - 1.5 if rose else box.bottom() + 1.5
+    tip = -8.0 if rose else 8.0
+    head = QPolygonF([QPointF(x - 7, y), QPointF(x + 7, y), QPointF(x, y + tip)])
     painter.setPen(QPen(QColor(tokens.surface), 1.5))
     painter.setBrush(QBrush(QColor(tokens.ink)))
     painter.drawPolygon(head)

@@ -99,8 +99,11 @@ class TrackBar(Painted):
         strong, small = theme.font("body-strong"), theme.font("secondary")
         value = str(reading.value).replace("-", "−")
         paint_lines(painter, line, [value], strong, line.height(), colour("ink"), RIGHT)
-        line.setRight(line.right() - max(px(24), text_width(value, strong) + px(12)))
-        if reading.before is not None:
+        line.setRight(line.right() - max(px(20), text_width(value, strong) + px(8)))
+        room = line.width() - text_width(reading.name, theme.font("body-medium"))
+        # A name that is long is worth more than the remark that nothing happened.
+        spared = not reading.change and room < text_width("no change", small) + px(11)
+        if reading.before is not None and not spared:
             told = str(abs(reading.change)) if reading.change else "no change"
             ink = colour("ink" if reading.change else "ink3")
             paint_lines(painter, line, [told], small, line.height(), ink, RIGHT)
@@ -111,8 +114,10 @@ class TrackBar(Painted):
                 paint_glyph(painter, up, arrow, theme.tokens.ink)
                 line.setRight(arrow.left())
             line.setRight(line.right() - px(8))
-        name = shorten(reading.name, theme.font("body-medium"), line.width())
-        paint_lines(painter, line, [name], theme.font("body-medium"), line.height(), colour("ink"))
+        fits = text_width(reading.name, theme.font("body-medium")) <= line.width()
+        font = theme.font("body-medium" if fits else "label")
+        name = shorten(reading.name, font, line.width())
+        paint_lines(painter, line, [name], font, line.height(), colour("ink"))
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
         steps = max(1, self._reading.high - self._reading.low)

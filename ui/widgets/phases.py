@@ -19,7 +19,8 @@ CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 class PhaseBar(Painted):
     """Steps in a row; those done carry a tick, the present one stands on ink.
 
-    Where there is too little room the words of the other steps are left away, their numbers stay.
+    Where there is too little room the words of other steps are left away and their numbers stay: first of
+    those that are done, then of those that are furthest ahead.
     """
 
     def __init__(self, steps: Sequence[str] = (), current: int = 0, parent: QWidget | None = None) -> None:
@@ -40,33 +41,43 @@ class PhaseBar(Painted):
 
     def sizeHint(self) -> QSize:
         """Return the size at which every step has its words."""
-        return QSize(round(sum(self._widths(short=False))) + 1, px(HEIGHT))
+        return QSize(round(sum(self._widths(set(range(len(self._steps)))))) + 1, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size at which the present step alone has its words."""
-        return QSize(round(sum(self._widths(short=True))) + 1, px(HEIGHT))
+        return QSize(round(sum(self._widths({self._current}))) + 1, px(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the steps."""
         painter = smooth(self)
-        short = self.width() < self.sizeHint().width()
+        named = self._named()
         x = 0.0
-        for number, width in enumerate(self._widths(short)):
+        for number, width in enumerate(self._widths(named)):
             last = number == len(self._steps) - 1
             link = 0 if last else px(14)
             place = QRectF(x, 0, min(width - link, self.width() - x), self.height())
-            self._paint_step(painter, place, number, short and number != self._current)
+            self._paint_step(painter, place, number, number not in named)
             if link:
                 line = QRectF(place.right() + px(3), self.height() // 2, link - px(6), 1)
                 painter.fillRect(line, colour("control"))
             x += width
 
-    def _widths(self, short: bool) -> list[float]:
-        """Return the width of each step with the line behind it."""
+    def _named(self) -> set[int]:
+        """Return the steps whose words find room: the present one, what comes next, and what was last."""
+        ahead = range(self._current + 1, len(self._steps))
+        named = {self._current}
+        for number in (*ahead, *range(self._current - 1, -1, -1)):
+            if sum(self._widths(named | {number})) > self.width():
+                break
+            named.add(number)
+        return named
+
+    def _widths(self, named: set[int]) -> list[float]:
+        """Return the width of each step with the line behind it, when these have their words."""
         widths = []
         for number, word in enumerate(self._steps):
             width = px(10) * 2 + px(16)
-            if not (short and number != self._current):
+            if number in named:
                 width += px(6) + int(text_width(word, self._font(number))) + 2
             if number < len(self._steps) - 1:
                 width += px(14)

@@ -40,11 +40,15 @@ class RowRole(IntEnum):
     ASIDE = Qt.ItemDataRole.UserRole + 5
     KEY = Qt.ItemDataRole.UserRole + 6
     SERIF = Qt.ItemDataRole.UserRole + 7
+    SIGN = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. `disc` sets the glyph on a seat's ink disc; `aside` is a short text on the right."""
+    """One row. `disc` sets the glyph on a seat's ink disc; `aside` is a short text on the right.
+
+    `sign` is a glyph there that only repeats what the words say. A subtitle of two lines has the whole width: tag and aside stand beside the title alone then.
+    """
 
     key: str
     title: str
@@ -53,13 +57,15 @@ class Row:
     disc: bool = False
     tag: Tag | None = None
     aside: str = ""
+    sign: str = ""
     serif: bool = False
 
     @property
     def words(self) -> str:
         """The row as it is read aloud."""
         tag = self.tag.text if self.tag else ""
-        return ", ".join(part for part in (self.title, self.subtitle, tag, self.aside) if part)
+        under = self.subtitle.replace("\n", ", ")
+        return ", ".join(part for part in (self.title, under, tag, self.aside) if part)
 
 
 def fill_row(item: QStandardItem, row: Row) -> QStandardItem:
@@ -73,6 +79,7 @@ def fill_row(item: QStandardItem, row: Row) -> QStandardItem:
     item.setData(row.aside, RowRole.ASIDE)
     item.setData(row.key, RowRole.KEY)
     item.setData(row.serif, RowRole.SERIF)
+    item.setData(row.sign, RowRole.SIGN)
     item.setData(row.words, Qt.ItemDataRole.AccessibleTextRole)
     return item
 
@@ -87,8 +94,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's size; its width is the view's."""
         needed = current_theme().line("body-strong") + px(12)
-        if index.data(RowRole.SUBTITLE):
-            needed += current_theme().line("caption")
+        needed += len(_lines(index)) * current_theme().line("caption")
         return QSize(px(120), max(px(self._tall), needed))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -100,9 +106,23 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state)
         inner = rect.adjusted(px(12), 0, -px(12), 0)
         inner = self._paint_glyph(painter, inner, index)
-        inner = self._paint_right(painter, inner, index)
-        self._paint_words(painter, inner, index, bool(state & QStyle.StateFlag.State_Enabled))
+        title, below = self._places(inner, index)
+        if len(below) > 1:
+            title = self._paint_right(painter, title, index)
+        else:
+            inner = self._paint_right(painter, inner, index)
+            title, below = self._places(inner, index)
+        self._paint_words(painter, title, index, bool(state & QStyle.StateFlag.State_Enabled))
+        self._paint_below(painter, below, index)
         painter.restore()
+
+    def _places(self, rect: QRectF, index: Index) -> tuple[QRectF, list[QRectF]]:
+        """Return where the title and the lines below it stand."""
+        title, line = current_theme().line("body-strong"), current_theme().line("caption")
+        count = len(_lines(index))
+        top = rect.center().y() - (title + count * line) / 2
+        below = [QRectF(rect.left(), top + title + at * line, rect.width(), line) for at in range(count)]
+        return QRectF(rect.left(), top, rect.width(), title), below
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         body = rect.adjusted(px(4), 1, -px(4), -1)
@@ -140,6 +160,11 @@ class RowDelegate(QStyledItemDelegate):
             place.setSize(size)
             paint_tag(painter, place, tag)
             rect = rect.adjusted(0, 0, -size.width() - px(8), 0)
+        if sign := index.data(RowRole.SIGN):
+            side = px(16)
+            place = QRectF(rect.right() - side, rect.center().y() - side / 2, side, side)
+            paint_glyph(painter, sign, place, theme.tokens.ink)
+            rect = rect.adjusted(0, 0, -side - px(8), 0)
         if aside := index.data(RowRole.ASIDE):
             font = theme.font("secondary")
             text = shorten(aside, font, rect.width() / 2)
@@ -147,22 +172,20 @@ class RowDelegate(QStyledItemDelegate):
             rect = rect.adjusted(0, 0, -text_width(text, font) - px(8), 0)
         return rect
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, enabled: bool) -> None:
-        theme = current_theme()
-        title_role = "serif-compact" if index.data(RowRole.SERIF) else "body-strong"
-        title_line, sub_line = theme.line("body-strong"), theme.line("caption")
-        subtitle = index.data(RowRole.SUBTITLE)
-        height = title_line + (sub_line if subtitle else 0)
-        place = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), title_line)
-        font = theme.font(title_role)
-        title = shorten(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), font, rect.width())
-        paint_lines(painter, place, [title], font, title_line, colour("ink" if enabled else "ink3"))
-        if subtitle:
-            place.translate(0, title_line)
-            font = theme.font("caption")
-            paint_lines(
-                painter, place, [shorten(subtitle, font, rect.width())], font, sub_line, colour("ink3")
-            )
+    def _paint_words(self, painter: QPainter, place: QRectF, index: Index, enabled: bool) -> None:
+        font = current_theme().font("serif-compact" if index.data(RowRole.SERIF) else "body-strong")
+        title = shorten(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), font, place.width())
+        paint_lines(painter, place, [title], font, place.height(), colour("ink" if enabled else "ink3"))
+
+    def _paint_below(self, painter: QPainter, places: list[QRectF], index: Index) -> None:
+        font = current_theme().font("caption")
+        for place, words in zip(places, _lines(index), strict=True):
+            text = shorten(words, font, place.width())
+            paint_lines(painter, place, [text], font, place.height(), colour("ink3"))
+
+
+def _lines(index: Index) -> list[str]:
+    return str(index.data(RowRole.SUBTITLE) or "").splitlines()
 
 
 class RowList(QListView):

@@ -50,7 +50,7 @@ from ui.panels.talks import TalksPanel
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
 from ui.panels.wall import WallPanel
-from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
+from ui.presenters.next_step import NextStep, next_step, phase_title, seat_next, stage_for
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
 from ui.theme.tokens import DRAWERS_ABOVE_SCALE
@@ -118,7 +118,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
 }
 """What opens in the drawer at the right, by the name of its command."""
 
-LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 256, 480, 288
+LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
 
 LAPTOP_WIDTH = 1366
@@ -332,12 +332,12 @@ class TableWindow(QMainWindow):
         self.bar.setFixedHeight(px(40 if large else 48))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
-        self._side_layout.setContentsMargins(px(16), px(12), px(8), px(12))
+        self._side_layout.setContentsMargins(px(16), px(16), px(8), px(12))
         self._side_layout.setSpacing(px(8))
         if hasattr(self, "_footer_row"):
             self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
             self._footer_row.setSpacing(px(12))
-            self._footer.setFixedHeight(px(44 if large else 64))
+            self._footer.setFixedHeight(px(48 if large else 64))
 
     # What the session says
 
@@ -509,7 +509,14 @@ class TableWindow(QMainWindow):
         self._drop_hand()
         self.replaying.close()
         turn_page(self._pages, self.curtain)
-        self.curtain.draw(seat, actor.name, actor.glyph or "seat", people, needs_code=has_code(session, seat))
+        self.curtain.draw(
+            seat,
+            actor.name,
+            actor.glyph or "seat",
+            people,
+            needs_code=has_code(session, seat),
+            where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",
+        )
         self.curtain.repaint()
         self.handed_over.emit(seat)
 

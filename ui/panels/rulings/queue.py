@@ -6,12 +6,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.presenters.rulings import QueueRow
 from ui.theme.theme import current_theme
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
-from ui.widgets.marks import Tag
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 
 ROW = 56
-DONE = Tag(text="Ruled", icon="ui-check")
 
 
 class QueuePanel(Panel):
@@ -38,9 +36,9 @@ class QueuePanel(Panel):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setContentsMargins(px(4), px(12), px(4), px(12))
+        self._column.setContentsMargins(px(4), px(16), px(4), px(12))
         self._column.setSpacing(px(8))
-        self.head.setContentsMargins(px(12), 0, px(8), 0)
+        self.head.setContentsMargins(px(12), 0, px(12), 0)
         self.list.setMinimumHeight(px(ROW) * 3)
 
     def show_rows(self, rows: tuple[QueueRow, ...], current: int) -> None:
@@ -54,7 +52,7 @@ class QueuePanel(Panel):
                     title=row.title,
                     subtitle=row.said,
                     glyph=row.glyph,
-                    tag=DONE if row.done else None,
+                    sign="ui-check" if row.done else "",
                 )
                 for row in rows
             ]

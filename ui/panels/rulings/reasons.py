@@ -85,7 +85,7 @@ class ReasonColumn(QWidget):
         self.side = side
         word = SIDES[side].lower()
         self.head = SectionHeader(SIDES[side])
-        self.entry = EntryField(f"A reason {word}, then Enter", f"Reason {word}", serif=True)
+        self.entry = EntryField("A reason, then Enter", f"Reason {word}", serif=True)
         self.entry.setObjectName(f"reason-{word}")
         self.entry.returnPressed.connect(self._add)
         self.who = QComboBox()

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.presenters.rulings import OddsView, SumPart
 from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
-from ui.widgets.columns import Columns, clear_layout
+from ui.widgets.columns import clear_layout
 from ui.widgets.dice import DiceView
-from ui.widgets.flow import FlowLayout
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
 
@@ -85,7 +84,7 @@ class ThrowPanel(QWidget):
         self.dice.setObjectName("dice")
         self.dice.finished.connect(self.landed)
         self.number = PlainLabel("", "curtain")
-        self.line = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.line = PlainLabel("", "secondary", "ink2", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self.type_dice = QuietButton("Type table dice", plain=True)
         self.type_dice.setObjectName("type-dice")
         self.type_dice.setCheckable(True)
@@ -107,17 +106,19 @@ class ThrowPanel(QWidget):
         row.addLayout(self._parts)
         row.addStretch(1)
         self._below = QWidget()
-        flow = FlowLayout(self._below, 12)
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(px(12))
+        below.addStretch(1)
         for widget in (self.type_dice, self.entry, self.spotted):
-            flow.addWidget(widget)
-        foot = Columns(480, 8)
-        foot.add(self.line, 1)
-        foot.add(self._below, 1)
+            below.addWidget(widget)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(row)
-        column.addWidget(foot)
+        column.addWidget(self.line)
+        column.addWidget(self._below)
         self._on_typed(False)
 
     def show_odds(self, view: OddsView, covert: bool) -> None:
