@@ -255,7 +255,7 @@ def faults() -> Iterator[QWidget]:
     with desk(sessions=False) as made:
         text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
         path = sessions_folder() / "my-scenario.yaml"
-        path.write_text(text.replace("seats:", "seatz:", 1), encoding="utf-8")
+        path.write_text(text.replace("\nactors:", "\nactorz:", 1), encoding="utf-8")
         made.check(path)
         wait_for_background()
         yield made.home

@@ -203,6 +203,7 @@ class CurtainPanel(QWidget):
         self.code.setAccessibleName("Code of the seat")
         self.code.setPlaceholderText("Code of the seat")
         self.code.returnPressed.connect(self._by_code)
+        self.code.hide()
         self.wrong = PlainLabel("", "body-medium", "oncurtain", align=CENTRE)
         self.button = HoldButton("Hold to open the hand")
         self.button.setObjectName("open-hand")

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QComboBox,
     QFrame,
     QLineEdit,
     QSizePolicy,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.presenters.bots import POLICY_WORDS
 from ui.presenters.setup import UNSEATED, Draft, SeatLine, seat_lines
 from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT
@@ -195,10 +197,12 @@ class _Place(QFrame):
 
 
 class SeatPlace(_Place):
-    """A seat: glyph, name, people, and whether the facilitator plays it."""
+    """A seat: glyph, name, people, and who plays it: they, the facilitator, or a bot."""
 
     mode = Signal(str, bool)
     """A seat, and whether the facilitator plays it."""
+    bot = Signal(str, str)
+    """A seat, and the policy of the bot that is to play it."""
 
     def __init__(self, line: SeatLine, number: int, parent: QWidget | None = None) -> None:
         super().__init__(line.seat, f"Add a player to {line.name}", parent)
@@ -220,16 +224,26 @@ class SeatPlace(_Place):
         self.who = SegmentedControl(
             [
                 Choice(key="players", text="Players", icon="ui-person"),
+                Choice(key="bot", text="Bot", icon="ui-bot"),
                 Choice(key="facilitator", text="You"),
             ],
             f"Who plays {line.name}",
         )
         self.who.setObjectName(f"who-{line.seat}")
         self.who.button("facilitator").setToolTip("The facilitator plays this seat")
-        self.who.chosen.connect(lambda key: self.mode.emit(self.seat, key == "facilitator"))
+        self.who.chosen.connect(self._tell_who)
+        self.policy = QComboBox()
+        self.policy.setObjectName(f"bot-{line.seat}")
+        self.policy.setAccessibleName(f"How the bot plays {line.name}")
+        for policy, words in POLICY_WORDS.items():
+            self.policy.addItem(words, policy)
+        self.policy.activated.connect(lambda _at: self.bot.emit(self.seat, self.policy.currentData()))
+        self.policy.hide()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._left, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._people, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.policy, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(0)
         self._row.addWidget(self.who, 0, Qt.AlignmentFlag.AlignVCenter)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -241,9 +255,23 @@ class SeatPlace(_Place):
         self._row.setContentsMargins(px(16), px(8), px(16), px(8))
         self._row.setSpacing(px(12))
 
-    def show_facilitator(self, plays: bool) -> None:
-        """Show whether the facilitator plays this seat."""
-        self.who.choose("facilitator" if plays else "players")
+    def show_player(self, draft: Draft) -> None:
+        """Show who plays this seat: people, whose names can be typed, the facilitator, or a bot."""
+        policy = draft.bots.get(self.seat, "")
+        by_facilitator = self.seat in draft.by_facilitator
+        self.who.choose("bot" if policy else "facilitator" if by_facilitator else "players")
+        self._people.setHidden(bool(policy))
+        self.policy.setVisible(bool(policy))
+        if policy:
+            self.policy.setCurrentIndex(self.policy.findData(policy))
+        # Whatever stands in the middle, the choice of who plays stays at the end of the row.
+        self._row.setStretch(self._row.indexOf(self.policy) + 1, 1 if policy else 0)
+
+    def _tell_who(self, key: str) -> None:
+        if key == "bot":
+            self.bot.emit(self.seat, self.policy.currentData())
+        else:
+            self.mode.emit(self.seat, key == "facilitator")
 
     def set_narrow(self, narrow: bool) -> None:
         """Set the parts below one another."""
@@ -283,6 +311,8 @@ class SeatingPanel(Panel):
     """A person to be taken out of the seat, or away."""
     mode = Signal(str, bool)
     """A seat, and whether the facilitator plays it."""
+    bot = Signal(str, str)
+    """A seat, and the policy of the bot that is to play it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "Seats", parent)
@@ -310,7 +340,7 @@ class SeatingPanel(Panel):
         for place in (self._waiting, *self._seats):
             place.show_names(guest.name for guest in draft.in_seat(place.seat))
         for seat in self._seats:
-            seat.show_facilitator(seat.seat in draft.by_facilitator)
+            seat.show_player(draft)
         if name and (chip := self.chip(name)) is not None:
             chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -338,6 +368,7 @@ class SeatingPanel(Panel):
             self._column.addWidget(seat)
             seat.set_narrow(self._narrow)
             seat.mode.connect(self.mode)
+            seat.bot.connect(self.bot)
             self._connect(seat)
 
     def _connect(self, place: _Place) -> None:

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ui.presenters.bots import BY_PEOPLE, POLICY_WORDS
 from ui.presenters.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
@@ -85,8 +84,6 @@ class SessionOptions(QWidget):
         self._more.setSpacing(px(12))
         self._sets.setHorizontalSpacing(px(16))
         self._sets.setVerticalSpacing(px(8))
-        self._bots.setHorizontalSpacing(px(16))
-        self._bots.setVerticalSpacing(px(8))
 
     def show_draft(self, draft: Draft) -> None:
         """Show what was chosen; nothing is told of it."""
@@ -100,8 +97,6 @@ class SessionOptions(QWidget):
             self.seed.setText(draft.seed)
         for seat, box in self._set_boxes.items():
             box.setCurrentIndex(max(0, box.findData(draft.hidden.get(seat, DRAWN))))
-        for seat, box in self._bot_boxes.items():
-            box.setCurrentIndex(max(0, box.findData(draft.bots.get(seat, ""))))
         for kind, timer in self._timers.items():
             timer.setValue(draft.minutes.get(kind, timer.value()))
         words = left_out_words(draft)
@@ -152,13 +147,6 @@ class SessionOptions(QWidget):
         self._more.addWidget(self.secret)
         self._more.addWidget(self._set_area)
         self._more.addWidget(self.advice)
-        self._bot_boxes: dict[str, QComboBox] = {}
-        self._bot_area = QWidget()
-        self._bots = QGridLayout(self._bot_area)
-        self._bots.setContentsMargins(0, 0, 0, 0)
-        self._bots.setColumnStretch(1, 1)
-        self._more.addWidget(PlainLabel("Seats without players", "section", "ink2"))
-        self._more.addWidget(self._bot_area)
         self._more.addWidget(PlainLabel("Timers, in minutes; 0 for none", "section", "ink2"))
         self._more.addWidget(self._timer_line)
         self._more.addWidget(_Field("Seed of all draws and dice", self.seed, 220))
@@ -179,25 +167,6 @@ class SessionOptions(QWidget):
             self._timer_row.addWidget(field)
             field.show()
         self._fit_sets(scenario)
-        self._fit_bots(scenario)
-
-    def _fit_bots(self, scenario: Scenario) -> None:
-        while (item := self._bots.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._bot_boxes = {}
-        for row, seat in enumerate(scenario.seats):
-            box = QComboBox()
-            box.setObjectName(f"bot-{seat.id}")
-            box.setAccessibleName(f"Who plays {seat.name}")
-            box.addItem(BY_PEOPLE, "")
-            for policy, words in POLICY_WORDS.items():
-                box.addItem(words, policy)
-            box.activated.connect(lambda _index, seat=seat.id: self._tell_bot(seat))
-            self._bot_boxes[seat.id] = box
-            self._bots.addWidget(PlainLabel(seat.name, "body-medium"), row, 0)
-            self._bots.addWidget(box, row, 1)
 
     def _fit_sets(self, scenario: Scenario) -> None:
         while (item := self._sets.takeAt(0)) is not None:
@@ -244,12 +213,6 @@ class SessionOptions(QWidget):
     def _tell_minutes(self, kind: str, value: int) -> None:
         if self._draft is not None:
             self.changed.emit(replace(self._draft, minutes={**self._draft.minutes, kind: value}))
-
-    def _tell_bot(self, seat: str) -> None:
-        if self._draft is None:
-            return
-        chosen = {**self._draft.bots, seat: self._bot_boxes[seat].currentData()}
-        self.changed.emit(replace(self._draft, bots={one: bot for one, bot in chosen.items() if bot}))
 
     def _tell_set(self, seat: str) -> None:
         if self._draft is None:

@@ -168,7 +168,8 @@ def with_guests(draft: Draft, guests: Iterable[Guest]) -> tuple[Draft, tuple[str
         else:
             known.add(guest.name.casefold())
             added.append(guest)
-    return replace(draft, guests=tuple(added), by_facilitator=_still(draft, added)), tuple(twice)
+    bots = _except(draft.bots, *(guest.seat for guest in added))
+    return replace(draft, guests=tuple(added), by_facilitator=_still(draft, added), bots=bots), tuple(twice)
 
 
 def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
@@ -176,7 +177,8 @@ def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
     others = [guest for guest in draft.guests if guest.name != name]
     moved = [replace(guest, seat=seat) for guest in draft.guests if guest.name == name]
     guests = [*others, *moved]
-    return replace(draft, guests=tuple(guests), by_facilitator=_still(draft, guests))
+    bots = _except(draft.bots, seat)
+    return replace(draft, guests=tuple(guests), by_facilitator=_still(draft, guests), bots=bots)
 
 
 def without(draft: Draft, name: str) -> Draft:
@@ -188,10 +190,16 @@ def without(draft: Draft, name: str) -> Draft:
 
 def played_by(draft: Draft, seat: ActorId, facilitator: bool) -> Draft:
     """Return the draft with a seat played by the facilitator, which unseats its players, or by players."""
+    draft = replace(draft, bots=_except(draft.bots, seat))
     if not facilitator:
         return replace(draft, by_facilitator=draft.by_facilitator - {seat})
-    guests = (replace(guest, seat=UNSEATED) if guest.seat == seat else guest for guest in draft.guests)
-    return replace(draft, guests=tuple(guests), by_facilitator=draft.by_facilitator | {seat})
+    return replace(_cleared(draft, seat), by_facilitator=draft.by_facilitator | {seat})
+
+
+def played_by_bot(draft: Draft, seat: ActorId, policy: str) -> Draft:
+    """Return the draft with a seat played by a bot, which unseats its players."""
+    draft = _cleared(draft, seat)
+    return replace(draft, bots={**draft.bots, seat: policy}, by_facilitator=draft.by_facilitator - {seat})
 
 
 def plan_of(draft: Draft) -> Plan:
@@ -289,6 +297,16 @@ def _still(draft: Draft, guests: Iterable[Guest]) -> frozenset[ActorId]:
     """Return the seats that the facilitator still plays: those in which nobody sits."""
     taken = {guest.seat for guest in guests}
     return frozenset(seat for seat in draft.by_facilitator if seat not in taken)
+
+
+def _cleared(draft: Draft, seat: ActorId) -> Draft:
+    """Return the draft with nobody sitting in a seat; who did waits for another."""
+    guests = (replace(guest, seat=UNSEATED) if guest.seat == seat else guest for guest in draft.guests)
+    return replace(draft, guests=tuple(guests))
+
+
+def _except(bots: Mapping[ActorId, str], *seats: ActorId) -> dict[ActorId, str]:
+    return {seat: policy for seat, policy in bots.items() if seat not in seats}
 
 
 def _number(number: int) -> str:

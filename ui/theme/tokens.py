@@ -201,6 +201,9 @@ CONTROL_HEIGHT: Final = 32
 PRIMARY_HEIGHT: Final = 40
 TOP_BAR_HEIGHT: Final = 48
 FOOTER_HEIGHT: Final = 64
+LOW_PRIMARY_HEIGHT: Final = 36
+LOW_FOOTER_HEIGHT: Final = 44
+"""The two where type is large: the ring around the button still fits into the footer."""
 ROW_HEIGHT: Final = 36
 TALL_ROW_HEIGHT: Final = 64
 """Heights in px at 100 %."""

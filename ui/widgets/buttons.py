@@ -68,6 +68,11 @@ class InkButton(QPushButton):
         self._glyph = icon
         self.restyle()
 
+    def set_height(self, height: int) -> None:
+        """Be `height` px high from now on, at 100 %."""
+        self._tall = height
+        self.restyle()
+
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self.updateGeometry()
@@ -161,12 +166,12 @@ class InkButton(QPushButton):
 
     def _face(self) -> QFont:
         strong = self._look == "primary"
-        if self._tall >= PRIMARY_HEIGHT:
+        if self._tall > CONTROL_HEIGHT:
             return current_theme().font("heading" if strong else "large-medium")
         return current_theme().font("body-strong" if strong else "body-medium")
 
     def _padding(self) -> int:
-        return px(16 if self._tall >= PRIMARY_HEIGHT else 12)
+        return px(16 if self._tall > CONTROL_HEIGHT else 12)
 
     def _width_beside_text(self) -> int:
         width = 2 * self._padding()

@@ -161,8 +161,10 @@ class LargeTrack(Large):
             place = QRectF(0, 0, wide - taken, row)
             paint_lines(painter, place, [said], wall_font(self.of(20), 500), row, colour("ink2"), RIGHT)
             taken += self.of(52)
-        font = wall_font(self.of(20))
-        name = shorten(one.name, font, wide - taken - self.of(8))
+        font, room = wall_font(self.of(20)), wide - taken - self.of(8)
+        if text_width(one.name, font) > room:
+            font = wall_font(self.of(18))
+        name = shorten(one.name, font, room)
         paint_lines(painter, QRectF(0, 0, wide, row), [name], font, row, colour("ink"))
         bar = (28, 5) if self._compact else (34, 13)
         self._paint_bar(painter, QRectF(0, self.of(bar[0]), wide, self.of(bar[1])))

@@ -36,6 +36,7 @@ class Overlay(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
+        self.panel.installEventFilter(self)
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self.hide()
@@ -109,8 +110,9 @@ class Overlay(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        """Follow the size of the window, and of what stands in the panel."""
+        asked = QEvent.Type.LayoutRequest if watched is self.panel else QEvent.Type.Resize
+        if event.type() in (asked, QEvent.Type.Show):
             self._fit()
         return super().eventFilter(watched, event)
 

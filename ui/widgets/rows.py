@@ -47,7 +47,8 @@ class RowRole(IntEnum):
 class Row:
     """One row. `disc` sets the glyph on a seat's ink disc; `aside` is a short text on the right.
 
-    `sign` is a glyph there that only repeats what the words say. A subtitle of two lines has the whole width: tag and aside stand beside the title alone then.
+    `sign` is a glyph there that only repeats what the words say. A subtitle of two lines has the whole
+    width: tag and aside stand beside the title alone then.
     """
 
     key: str

@@ -38,6 +38,7 @@ from ui.presenters.setup import (
     facts,
     guests_in,
     played_by,
+    played_by_bot,
     readiness,
     seated_at,
     what_is_missing,
@@ -127,7 +128,7 @@ class NewSessionPage(QWidget):
         self._top.addWidget(PlainLabel("New session", "heading"))
         self._top.addStretch(1)
         self._top.addWidget(label)
-        self._top.addWidget(self.name)
+        self._top.addWidget(self.name, 10)
         return bar
 
     def _build_body(self) -> QScrollArea:
@@ -146,6 +147,7 @@ class NewSessionPage(QWidget):
         self.seating.moved.connect(lambda name, seat: self._change_people(seated_at, name, seat))
         self.seating.removed.connect(lambda name: self._change_people(without, name))
         self.seating.mode.connect(lambda seat, by: self._change_people(played_by, seat, by))
+        self.seating.bot.connect(lambda seat, bot: self._change_people(played_by_bot, seat, bot))
         self.paste = QuietButton("Paste a list", icon="ui-file", plain=True)
         self.paste.setObjectName("paste")
         self.paste.setToolTip("Names from the clipboard, one in each line; they are added without a seat")
@@ -204,7 +206,8 @@ class NewSessionPage(QWidget):
         side = px(24)
         self._top.setContentsMargins(px(12), px(7), side, px(7))
         self._top.setSpacing(px(8))
-        self.name.setFixedWidth(px(340))
+        self.name.setMinimumWidth(px(240))
+        self.name.setMaximumWidth(px(400))
         self._body.setContentsMargins(side, px(16), side, px(16))
         self._body.setSpacing(px(24))
         self._left.setSpacing(px(10))

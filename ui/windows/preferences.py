@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -58,6 +58,7 @@ class Preferences(Overlay):
         self._grid = QGridLayout(ground)
         self._grid.setColumnStretch(1, 1)
         self._area.setWidget(ground)
+        ground.installEventFilter(self)
         self._add_head()
         self._add_look()
         self._add_table()
@@ -73,11 +74,21 @@ class Preferences(Overlay):
         if hasattr(self, "_grid"):
             self._grid.setHorizontalSpacing(px(24))
             self._grid.setVerticalSpacing(px(12))
-            self._grid.setContentsMargins(px(4), 0, px(12), px(8))
+            self._grid.setContentsMargins(0, 0, px(12), px(8))
             self.scale.setFixedWidth(px(220))
             for label in self._labels:
                 label.setMinimumHeight(px(32))
-            self._area.setMinimumHeight(min(px(420), self._grid.sizeHint().height() + px(8)))
+            self._fit_area()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as high as the settings are, also when their size was changed here."""
+        asked = event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_grid")
+        if asked and watched is self._area.widget():
+            self._fit_area()
+        return super().eventFilter(watched, event)
+
+    def _fit_area(self) -> None:
+        self._area.setMinimumHeight(min(px(420), self._grid.sizeHint().height() + px(8)))
 
     def _add_head(self) -> None:
         close = IconButton("ui-x", "Close the settings", "Esc")

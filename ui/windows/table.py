@@ -53,7 +53,13 @@ from ui.panels.wall import WallPanel
 from ui.presenters.next_step import NextStep, next_step, phase_title, seat_next, stage_for
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
+from ui.theme.tokens import (
+    DRAWERS_ABOVE_SCALE,
+    FOOTER_HEIGHT,
+    LOW_FOOTER_HEIGHT,
+    LOW_PRIMARY_HEIGHT,
+    PRIMARY_HEIGHT,
+)
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
@@ -337,7 +343,8 @@ class TableWindow(QMainWindow):
         if hasattr(self, "_footer_row"):
             self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
             self._footer_row.setSpacing(px(12))
-            self._footer.setFixedHeight(px(48 if large else 64))
+            self._footer.setFixedHeight(px(LOW_FOOTER_HEIGHT if large else FOOTER_HEIGHT))
+            self.primary.set_height(LOW_PRIMARY_HEIGHT if large else PRIMARY_HEIGHT)
 
     # What the session says
 

@@ -3,6 +3,8 @@
 Takes facts, gives blocks; see `document` for where they stand.
 """
 
+import re
+
 from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Line, Pairs, Paragraph
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
@@ -133,7 +135,7 @@ def _evidence(facts: Facts) -> list[Line]:
     refs = (facts.story.head,)
     lines = [
         Line(
-            f"{part.title}: {_signed(part.value)} of 1, weight {part.weight:.2f}; {part.evidence}.",
+            f"{part.title}: {_signed(part.value)} of 1, weight {part.weight:.2f}; {_minus(part.evidence)}.",
             refs,
             "quiet",
         )
@@ -147,7 +149,12 @@ def _evidence(facts: Facts) -> list[Line]:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return _minus(f"{value:+.2f}")
+
+
+def _minus(text: str) -> str:
+    """Return a text with real minus signs before its figures."""
+    return re.sub(r"(?<!\w)-(?=\d)", "−", text)
 
 
 def reading(facts: Facts) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from ui.presenters.setup import (
     left_out_words,
     plan_of,
     played_by,
+    played_by_bot,
     readiness,
     seat_lines,
     seated_at,
@@ -104,6 +105,14 @@ def test_a_seat_that_the_facilitator_takes_over_lets_its_players_go() -> None:
     made = played_by(draft(Guest(name="Maya", seat="torvik")), "torvik", facilitator=True)
     assert made.in_seat("torvik") == ()
     assert made.in_seat(UNSEATED)[0].name == "Maya"
+
+
+def test_a_bot_takes_a_seat_over_until_somebody_sits_down_there() -> None:
+    made = played_by_bot(draft(Guest(name="Maya", seat="torvik")), "torvik", "cautious")
+    assert made.bots == {"torvik": "cautious"}
+    assert made.in_seat(UNSEATED)[0].name == "Maya"
+    assert seated_at(made, "Maya", "torvik").bots == {}
+    assert played_by(made, "torvik", facilitator=True).bots == {}
 
 
 def test_a_person_taken_away_stands_up_first_and_then_leaves() -> None:

@@ -42,7 +42,7 @@ class Draft:
         return self.card.covert if self.card else bool(self.free and self.free.covert)
 
 
-SLOT_HEIGHT = 160
+SLOT_HEIGHT = 152
 """Height in px of a place for a move, empty or filled: the cards above stay where they are."""
 
 
@@ -95,7 +95,7 @@ class DraftSlot(Panel):
             head.addWidget(PlainLabel("Covert", "label", "ink2"))
         head.addWidget(drop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(8), px(12), px(10))
+        column.setContentsMargins(px(12), px(8), px(12), px(8))
         column.setSpacing(px(6))
         column.addLayout(head)
         targets = draft.card.targets if draft.card else ()

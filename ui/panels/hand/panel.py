@@ -21,7 +21,13 @@ from ui.panels.hand.target_graph import TargetGraph
 from ui.presenters.commands import command
 from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
+from ui.theme.tokens import (
+    DRAWERS_ABOVE_SCALE,
+    FOOTER_HEIGHT,
+    LOW_FOOTER_HEIGHT,
+    LOW_PRIMARY_HEIGHT,
+    PRIMARY_HEIGHT,
+)
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
 from ui.widgets.cards import CardFace
@@ -40,6 +46,9 @@ from wargame.session import play
 
 ROW_HEIGHT = 153
 """Height in px of a row of compact cards; two rows of six are twelve."""
+
+SLACK = 2
+"""Height in px that the shelf keeps to itself, so that no scroll bar comes and goes."""
 
 OPEN_AT_MOST = 2
 """Places for further moves that are shown empty."""
@@ -162,9 +171,12 @@ class HandPanel(QWidget):
 
     def _fit_cards(self) -> None:
         """Let the cards share out the shelf: in rows of one length, as high as all rows allow."""
-        room, least, count = self.shelf.viewport().size(), CardFace.least_size(), len(self._hand.cards)
-        rows = max(1, -(-count // max(1, room.width() // least.width())))
-        abreast = max(1, -(-count // rows))
+        least, count = CardFace.least_size(), len(self._hand.cards)
+        room = self.shelf.maximumViewportSize() - QSize(0, SLACK)
+        rows, abreast = _rows(count, room.width() // least.width())
+        if rows * least.height() > room.height():
+            room -= QSize(self.shelf.verticalScrollBar().sizeHint().width(), 0)
+            rows, abreast = _rows(count, room.width() // least.width())
         place = QSize(room.width() // abreast, room.height() // rows)
         for face in self._faces.values():
             face.fit(place)
@@ -219,7 +231,8 @@ class HandPanel(QWidget):
         self._right.setMinimumWidth(self.tabs.sizeHint().width() + px(24))
         self._body.setContentsMargins(px(8 if large else 16), px(8), px(8 if large else 12), px(8))
         self._body.setSpacing(px(4 if large else 12))
-        self._footer.setFixedHeight(px(48 if large else 64))
+        self._footer.setFixedHeight(px(LOW_FOOTER_HEIGHT if large else FOOTER_HEIGHT))
+        self.seal_button.set_height(LOW_PRIMARY_HEIGHT if large else PRIMARY_HEIGHT)
         self.plan_head.setHidden(large)
 
     def _make_footer(self) -> Panel:
@@ -417,6 +430,12 @@ class HandPanel(QWidget):
             face.click()
             return
         super().keyPressEvent(event)
+
+
+def _rows(count: int, most: int) -> tuple[int, int]:
+    """Return into how many rows `count` cards go, `most` abreast, and how many stand in the longest."""
+    rows = max(1, -(-count // max(1, most)))
+    return rows, max(1, -(-count // rows))
 
 
 def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
