@@ -137,13 +137,15 @@ class _Segment(PaintedRadio):
         ground, ink = self._colours()
         border = theme.tokens.border
         # Drawn wider than it is, and clipped: inner ends are then straight, outer ones round.
-        whole = QRectF(self.rect()).adjusted(0 if self._first else -px(12), 0, 0 if self._last else px(12), 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (self._last, self._first) if mirrored else (self._first, self._last)
+        whole = QRectF(self.rect()).adjusted(0 if left else -px(12), 0, 0 if right else px(12), 0)
         inner = QPainterPath()
         inner.addRect(QRectF(self.rect()))
         painter.setClipPath(inner)
         edge = colour("primary") if self.isChecked() else colour("control")
         fill_round(painter, whole, px(6), ground, edge, border)
-        if not self._first and not self.isChecked():
+        if not left and not self.isChecked():
             painter.fillRect(QRectF(0, border, 1, self.height() - 2 * border), colour("line"))
         x = float(px(12))
         if self._choice.icon:

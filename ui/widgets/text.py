@@ -96,10 +96,16 @@ def paint_lines(
     ink: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    """Draw `lines` from the top of `rect`, each in a row of `line_height` px."""
+    """Draw `lines` from the top of `rect`, each in a row of `line_height` px.
+
+    `align` means left and right as they are, also in a mirrored window: `rect` was placed by hand. Which way
+    a line runs is told by its own letters, so that a sign stays before its number.
+    """
     painter.setFont(font)
     painter.setPen(ink)
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    align |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
     for number, line in enumerate(lines):
         row = QRectF(rect.left(), rect.top() + number * line_height, rect.width(), line_height)
         painter.drawText(row, int(flags), line)

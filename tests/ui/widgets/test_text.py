@@ -1,14 +1,28 @@
 """Text stays what was typed."""
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme, current_theme
-from ui.widgets.text import PlainLabel, break_text, plain_tooltip, shorten
+from ui.widgets.text import PlainLabel, break_text, paint_lines, plain_tooltip, shorten
 
 LONG = "Rifles and money reach commanders in Farah, and Moscow is asked in Brussels whether it knew."
+
+
+def test_a_number_reads_the_same_in_a_mirrored_window(theme: Theme) -> None:
+    shown = []
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        picture = QImage(120, 20, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        painter = QPainter(picture)
+        painter.setLayoutDirection(way)
+        paint_lines(painter, QRectF(0, 0, 120, 20), ["−1 → +2"], theme.font("body"), 20, QColor("black"))
+        painter.end()
+        shown.append(picture)
+    assert shown[0] == shown[1]
 
 
 def test_markup_is_shown_letter_for_letter(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -37,12 +37,14 @@ from ui.presenters.chart_drawing import Drawn, as_pdf, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
 from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton
-from ui.widgets.painted import Painted, px
-from ui.widgets.text import PlainLabel
+from ui.widgets.painted import Painted, colour, px
+from ui.widgets.text import PlainLabel, paint_lines
 
 SETTLES_MS: Final = 80
 """A chart is drawn anew once its size has been the same for so long."""
 MOST_NOTES: Final = 3
+WAITING: Final = "The chart is being drawn"
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
 class ChartPanel(QFrame):
@@ -55,7 +57,7 @@ class ChartPanel(QFrame):
         self.setProperty("look", "panel")
         self.chart: Chart | None = None
         self._large = large
-        self.title = PlainLabel("", "heading", elide=True)
+        self.title = PlainLabel("", "heading", wrap=True, lines=2)
         self.aside = PlainLabel("", "secondary", "ink3")
         self.picture = ChartPicture(background)
         self.notes = PlainLabel("", "secondary", "ink2", wrap=True, lines=0 if large else MOST_NOTES)
@@ -227,6 +229,11 @@ class ChartPicture(Painted):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self._pixels)
+            return
+        font = current_theme().font("secondary")
+        paint_lines(
+            QPainter(self), QRectF(self.rect()), [WAITING], font, self.height(), colour("ink3"), CENTRE
+        )
 
     def _wanted(self) -> tuple[object, ...]:
         theme = current_theme()

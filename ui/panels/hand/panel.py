@@ -48,7 +48,7 @@ ROW_HEIGHT = 153
 """Height in px of a row of compact cards; two rows of six are twelve."""
 
 SLACK = 2
-"""Height in px that the shelf keeps to itself, so that no scroll bar comes and goes."""
+"""Width and height in px that the shelf keeps to itself, so that no scroll bar comes and goes."""
 
 OPEN_AT_MOST = 2
 """Places for further moves that are shown empty."""
@@ -172,7 +172,7 @@ class HandPanel(QWidget):
     def _fit_cards(self) -> None:
         """Let the cards share out the shelf: in rows of one length, as high as all rows allow."""
         least, count = CardFace.least_size(), len(self._hand.cards)
-        room = self.shelf.maximumViewportSize() - QSize(0, SLACK)
+        room = self.shelf.size() - QSize(SLACK, SLACK)
         rows, abreast = _rows(count, room.width() // least.width())
         if rows * least.height() > room.height():
             room -= QSize(self.shelf.verticalScrollBar().sizeHint().width(), 0)
