@@ -172,11 +172,11 @@ class HandPanel(QWidget):
     def _fit_cards(self) -> None:
         """Let the cards share out the shelf: in rows of one length, as high as all rows allow."""
         least, count = CardFace.least_size(), len(self._hand.cards)
-        room = self.shelf.size() - QSize(SLACK, SLACK)
-        rows, abreast = _rows(count, room.width() // least.width())
-        if rows * least.height() > room.height():
-            room -= QSize(self.shelf.verticalScrollBar().sizeHint().width(), 0)
-            rows, abreast = _rows(count, room.width() // least.width())
+        # The width of a scroll bar stays free in any case: one that comes for a moment moves no card.
+        bar = self.shelf.verticalScrollBar().sizeHint().width()
+        room = self.shelf.size() - QSize(bar + SLACK, SLACK)
+        rows = max(1, -(-count // max(1, room.width() // least.width())))
+        abreast = max(1, -(-count // rows))
         place = QSize(room.width() // abreast, room.height() // rows)
         for face in self._faces.values():
             face.fit(place)
@@ -430,12 +430,6 @@ class HandPanel(QWidget):
             face.click()
             return
         super().keyPressEvent(event)
-
-
-def _rows(count: int, most: int) -> tuple[int, int]:
-    """Return into how many rows `count` cards go, `most` abreast, and how many stand in the longest."""
-    rows = max(1, -(-count // max(1, most)))
-    return rows, max(1, -(-count // rows))
 
 
 def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
