@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import SessionBridge
 from ui.presenters.deals import DealRow, deal_rows, gift_words
+from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
@@ -66,6 +68,9 @@ class DealsPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The form above is never cut off; what is left is the register's.
+        scroll.setMinimumHeight(1)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(12))
@@ -91,6 +96,9 @@ class DealsPanel(QWidget):
 
     def _checks(self, name: str) -> tuple[QWidget, dict[str, QCheckBox]]:
         holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
         flow = FlowLayout(holder)
         made = {}
         for seat, title in self._seats:
@@ -118,15 +126,23 @@ class DealsPanel(QWidget):
         offer.clicked.connect(self._propose)
         last = QHBoxLayout()
         last.addWidget(PlainLabel("Until turn", "label", "ink2"))
-        last.addWidget(self.until, 1)
+        last.addWidget(self.until)
+        last.addStretch(1)
         last.addWidget(offer)
-        column.addWidget(self.proposer)
-        column.addWidget(PlainLabel("with", "label", "ink2"))
+        current_theme().changed.connect(self._size_until)
+        self._size_until()
+        first = QHBoxLayout()
+        first.addWidget(self.proposer, 1)
+        first.addWidget(PlainLabel("with", "label", "ink2"))
+        column.addLayout(first)
         column.addWidget(holder)
         column.addWidget(self.terms)
         column.addWidget(self.secret)
         column.addLayout(last)
         return page
+
+    def _size_until(self) -> None:
+        self.until.setFixedWidth(px(100))
 
     def _gift_form(self) -> QWidget:
         page = QWidget()

@@ -44,6 +44,7 @@ class TopBar(Panel):
         self.places = QHBoxLayout()
         """Where the timer and the projector's button stand."""
         self._row = QHBoxLayout(self)
+        self._room = 0
         self._lay_out()
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -73,9 +74,17 @@ class TopBar(Panel):
         self._branch_row.setSpacing(px(4))
         self._fit()
 
+    def fit_to(self, width: int) -> None:
+        """Take no more than `width` px: the phases give way to the name of the present one."""
+        self._room = width
+        self._fit()
+
     def _fit(self) -> None:
         """In large type leave the session's name to the window's title, unless a branch is played."""
-        narrow = current_theme().scale > DRAWERS_ABOVE_SCALE
+        shown = self._phase if self.phases.isHidden() else self.phases
+        others = self._row.minimumSize().width() - shown.minimumSizeHint().width()
+        narrow = others + self.phases.minimumSizeHint().width() > self._room
+        narrow = narrow or current_theme().scale > DRAWERS_ABOVE_SCALE
         self._names.setHidden(narrow and self._bridge.session.branch == "main")
         self.phases.setHidden(narrow)
         self._phase.setHidden(not narrow)

@@ -94,6 +94,7 @@ class SegmentedControl(QWidget):
         }
         for key, segment in self._segments.items():
             row.addWidget(segment)
+            segment.toggled.connect(lambda _on: self._let_tab_reach())
             segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
         self.choose(current or (choices[0].key if choices else ""))
 
@@ -101,6 +102,12 @@ class SegmentedControl(QWidget):
         """Show the segment `key` as chosen, without telling anybody; an unknown one changes nothing."""
         if key in self._segments:
             self._segments[key].setChecked(True)
+
+    def _let_tab_reach(self) -> None:
+        """Let Tab come to the chosen segment; arrow keys go on from there."""
+        for segment in self._segments.values():
+            by_tab = segment.isChecked() or not self.current()
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
     def current(self) -> str:
         """Return the key of the chosen segment, or nothing."""

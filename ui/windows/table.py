@@ -67,6 +67,7 @@ from ui.widgets.frames import Panel, Rule
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
+from ui.widgets.reading_order import set_reading_order
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.bots_at_table import BotsAtTable
@@ -277,6 +278,7 @@ class TableWindow(QMainWindow):
         add_command(self._table, "more-time", self.clock.add_minute)
         self.bar.places.addWidget(self.clock)
         self.bar.places.addWidget(self.projecting.button)
+        set_reading_order(self.bar)
         self.replaying = Replaying(self._table, self.bridge)
         self.outcomes.asked_why.connect(self.replaying.open)
         add_command(self._table, "quick-entry", self.enter_slips, self.slips)
@@ -336,6 +338,7 @@ class TableWindow(QMainWindow):
         large = current_theme().scale > DRAWERS_ABOVE_SCALE or beside > max(self.width(), LAPTOP_WIDTH)
         self._sides.fit(drawers=large, hidden=stage is not None and stage.wide)
         self.bar.setFixedHeight(px(40 if large else 48))
+        self.bar.fit_to(max(self.width(), LAPTOP_WIDTH))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
         self._side_layout.setContentsMargins(px(16), px(16), px(8), px(12))

@@ -85,6 +85,7 @@ class HandPanel(QWidget):
         self.setAccessibleName(f"Hand of {self._hand.name}")
         self._build()
         self._show_hand()
+        self._order_keys()
         self._add_key("seal", self.seal, "Ctrl+Enter")
         self._add_key("hide-hand", self.left.emit)
 
