@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from wargame.game.events import Reckoning
-from wargame.moulds import mould
+from wargame.moulds import mould, steps_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +54,15 @@ def test_a_class_that_checks_its_values_has_none() -> None:
 
     with pytest.raises(TypeError, match="Checked checks its values"):
         mould(Checked)
+
+
+def test_what_is_cast_in_two_steps_is_the_same_and_frozen_once_it_is_filled_in() -> None:
+    blank, fill = steps_of(Letter)
+    letter = blank()
+    fill(letter, to="Herat", words="Come.")
+    assert type(letter) is Letter
+    assert letter == Letter(to="Herat", words="Come.")
+    with pytest.raises(FrozenInstanceError):
+        letter.to = "Kabul"  # type: ignore[misc]  # what is tested
+    with pytest.raises(TypeError, match="to"):
+        fill(blank(), words="Come.")  # type: ignore[call-arg]  # what is tested

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from wargame.game.book import Book, BoundGate, Script
 from wargame.game.conditions import Expose, Facts
 from wargame.game.events import Change
-from wargame.moulds import mould
+from wargame.moulds import steps_of
 from wargame.terms import ActorId
 
-_cast_change = mould(Change)
+_blank_change, _fill_change = steps_of(Change)
 
 
 def carry_out(
@@ -56,7 +56,8 @@ def _carry_out_plain(
         elif after > high:
             after = high
         values[place] = after
-        change = _cast_change(name, asked, before, after, why)
+        change = _blank_change()
+        _fill_change(change, name, asked, before, after, why)
         changes.append(change)
     return tuple(changes)
 
@@ -73,7 +74,9 @@ def change_by(book: Book, values: list[int], place: int, asked: int, facts: Fact
     elif after > high:
         after = high
     values[place] = after
-    return _cast_change(name, asked, before, after, why)
+    change = _blank_change()
+    _fill_change(change, name, asked, before, after, why)
+    return change
 
 
 def _held_back(
@@ -92,7 +95,8 @@ def pay(book: Book, values: list[int], purse: int, amount: int, why: str = "") -
         return ()
     before = values[purse]
     values[purse] = before - amount
-    change = _cast_change(book.ranges[purse][0], -amount, before, before - amount, why)
+    change = _blank_change()
+    _fill_change(change, book.ranges[purse][0], -amount, before, before - amount, why)
     return (change,)
 
 

@@ -22,11 +22,11 @@ from wargame.game.events import (
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
 from wargame.game.state import GameState, Played
-from wargame.moulds import mould
+from wargame.moulds import mould, steps_of
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 
-_cast_seal = mould(MoveSealed)
+_blank_seal, _fill_seal = steps_of(MoveSealed)
 _cast_pass = mould(SeatPassed)
 
 __all__ = [
@@ -94,7 +94,9 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
     else:
         card = state.book.cards[move.card].card
         cost, title, covert = card.cost, card.title, card.covert
-    return _cast_seal(
+    sealed = _blank_seal()
+    _fill_seal(
+        sealed,
         turn=state.turn,
         number=state.memory.moves + 1,
         move=move,
@@ -103,6 +105,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         covert=covert,
         changes=effects.pay(state.book, values, state.book.board.influences[move.seat], cost),
     )
+    return sealed
 
 
 def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:

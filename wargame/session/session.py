@@ -18,7 +18,7 @@ from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
-from wargame.moulds import mould
+from wargame.moulds import mould, steps_of
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
 from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
@@ -26,7 +26,7 @@ from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
 
-_cast_entry = mould(Entry)
+_blank_entry, _fill_entry = steps_of(Entry)
 _cast_batch = mould(Batch)
 _cast_throw = mould(Throw)
 
@@ -151,7 +151,8 @@ class Session:
         entries = []
         for event in events:
             number += 1
-            entry = _cast_entry(number, parent, command, branch, event, by, at)
+            entry = _blank_entry()
+            _fill_entry(entry, number, parent, command, branch, event, by, at)
             entries.append(entry)
             parent = number
         return tuple(entries)

@@ -13,10 +13,10 @@ from wargame.game.events import Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Played
-from wargame.moulds import mould
+from wargame.moulds import steps_of
 from wargame.terms import ActorId, Method, Refused, signed
 
-_cast_reckoning = mould(Reckoning)
+_blank_reckoning, _fill_reckoning = steps_of(Reckoning)
 
 HEAVIEST_ARGUMENT: Final = 2
 """The most that one pro or con can weigh (matrix method)."""
@@ -174,7 +174,9 @@ def _of_dice(
     argument_reason: str = "",
     arguments: tuple[Argument, ...] = (),
 ) -> Reckoning:
-    return _cast_reckoning(
+    reckoning = _blank_reckoning()
+    _fill_reckoning(
+        reckoning,
         method=method,
         difficulty=difficulty,
         modifiers=modifiers,
@@ -186,6 +188,7 @@ def _of_dice(
         odds=state.book.odds_of_dice(card + backing + argument - difficulty),
         of=WAYS_OF_TWO_DICE,
     )
+    return reckoning
 
 
 def _vote(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:

@@ -24,13 +24,13 @@ from wargame.game.events import (
     Throw,
 )
 from wargame.game.state import GameState, Played
-from wargame.moulds import mould
+from wargame.moulds import steps_of
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused, scrutiny
 
 Thrower: TypeAlias = Callable[[int, tuple[int, ...] | None], Throw]
 """Gives the next numbered throw: 6 for two dice, 100 for one number; dice entered by hand are given to it."""
 
-_cast_ruling = mould(MoveRuled)
+_blank_ruling, _fill_ruling = steps_of(MoveRuled)
 
 _DICE = 6
 _PERCENT = 100
@@ -62,7 +62,9 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
     if played.covert:
         spotted = throw(_DICE, choice.exposure_dice)
         exposure = _exposure(state, played, outcome, values, spotted)
-    return _cast_ruling(
+    ruling = _blank_ruling()
+    _fill_ruling(
+        ruling,
         turn=state.turn,
         number=played.number,
         seat=move.seat,
@@ -81,6 +83,7 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
         reason=choice.reason,
         pulls=_pulls(state, played),
     )
+    return ruling
 
 
 def _open_play(state: GameState, number: int) -> Played:

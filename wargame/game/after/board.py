@@ -9,11 +9,11 @@ from dataclasses import replace
 from wargame.game import events as ev
 from wargame.game.events import Change
 from wargame.game.standing import GameState, Memory, Table
-from wargame.moulds import mould
+from wargame.moulds import steps_of
 from wargame.terms import RecordBroken
 
-cast_state = mould(GameState)
-cast_table = mould(Table)
+blank_state, fill_state = steps_of(GameState)
+blank_table, fill_table = steps_of(Table)
 
 
 def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
@@ -41,7 +41,9 @@ def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
 
 def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Memory) -> GameState:
     """Return the state with these parts in place of its own; spelt out, as every move comes through here."""
-    return cast_state(
+    following = blank_state()
+    fill_state(
+        following,
         book=state.book,
         setup=state.setup,
         turn=state.turn,
@@ -51,11 +53,14 @@ def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Me
         memory=memory,
         affairs=state.affairs,
     )
+    return following
 
 
 def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
     """Return the table after income or upkeep."""
-    return cast_table(
+    following = blank_table()
+    fill_table(
+        following,
         base=table.base,
         plays=table.plays,
         passed=table.passed,
@@ -68,6 +73,7 @@ def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
         kept_up=kept_up,
         last=None,
     )
+    return following
 
 
 def changed(state: GameState, changes: Iterable[Change], table: Table) -> GameState:

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import cast_table, changed, moved, standing
+from wargame.game.after.board import blank_table, changed, fill_table, moved, standing
 from wargame.game.events import Changes, MoveRuled
 from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
-from wargame.moulds import mould
+from wargame.moulds import mould, steps_of
 from wargame.terms import ActorId, CardId, RecordBroken
 
 _cast_played = mould(Played)
-_cast_memory = mould(Memory)
+_blank_memory, _fill_memory = steps_of(Memory)
 
 _Uses = tuple[tuple[int, ...], ...]
 
@@ -67,7 +67,9 @@ def laid(
     table: Table, plays: tuple[Played, ...], passed: tuple[ActorId, ...], last: MoveRuled | None
 ) -> Table:
     """Return the table with other moves on it, other seats that passed, and another last ruling."""
-    return cast_table(
+    following = blank_table()
+    fill_table(
+        following,
         base=table.base,
         plays=plays,
         passed=passed,
@@ -80,6 +82,7 @@ def laid(
         kept_up=table.kept_up,
         last=last,
     )
+    return following
 
 
 def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
@@ -199,7 +202,9 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
     if stays:
         covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
     exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
-    return _cast_memory(
+    following = _blank_memory()
+    _fill_memory(
+        following,
         moves=moves,
         uses=uses,
         played=counted,
@@ -213,6 +218,7 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
         conduct=conduct,
         covert=covert,
     )
+    return following
 
 
 def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import cast_state, changed, moved, settled, standing
+from wargame.game.after.board import blank_state, changed, fill_state, moved, settled, standing
 from wargame.game.standing import GameState, Memory, Table
 from wargame.terms import RecordBroken
 
@@ -18,7 +18,9 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     if event.kind == "planning" and not table.plays:
         # Reopened with moves on the table, planning goes on from the numbers that those were tested on.
         table = replace(table, base=state.values)
-    return cast_state(
+    following = blank_state()
+    fill_state(
+        following,
         book=state.book,
         setup=state.setup,
         turn=state.turn,
@@ -28,6 +30,7 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
         memory=state.memory,
         affairs=state.affairs,
     )
+    return following
 
 
 def kept_up(state: GameState, event: ev.UpkeepDone) -> GameState:
@@ -49,7 +52,9 @@ def turn_closed(state: GameState, event: ev.TurnClosed) -> GameState:
     memory = state.memory
     if event.refreshed:
         memory = replace(memory, uses=((),) * len(memory.uses))
-    return cast_state(
+    following = blank_state()
+    fill_state(
+        following,
         book=state.book,
         setup=state.setup,
         turn=state.turn + 1,
@@ -59,6 +64,7 @@ def turn_closed(state: GameState, event: ev.TurnClosed) -> GameState:
         memory=memory,
         affairs=state.affairs,
     )
+    return following
 
 
 def game_ended(state: GameState, event: ev.GameEnded) -> GameState:
