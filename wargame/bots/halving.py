@@ -33,8 +33,8 @@ SPREAD: Final = 4.0
 """The deviation of single tries, as believed before the first ones are seen."""
 DOUBT: Final = 10
 """How many tries this belief weighs."""
-ROUNDS: Final = 3
-KEPT: Final = 4
+ROUNDS: Final = 2
+KEPT: Final = 5
 """One in so many branches goes on to the next round."""
 CURIOUS: Final = 0.7
 """How many deviations of what is not yet known count in favour of going on with a branch."""
