@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from statistics import mean, median, stdev
-from time import perf_counter
+from time import process_time
 
 from benchmarks.figure import Figure
 from wargame.bots.named import policy_for
@@ -54,7 +54,7 @@ class Pair:
     planner: float
     greedy: float
     times: tuple[float, ...]
-    """Seconds that each move of the planner took."""
+    """Seconds of one core that each move of the planner took."""
 
 
 @dataclass(slots=True)
@@ -71,9 +71,9 @@ class Timed:
 
     def choose(self, view: View) -> Chosen:
         """Return the policy's move."""
-        begun = perf_counter()
+        begun = process_time()
         chosen = self.policy.choose(view)
-        self.times.append(perf_counter() - begun)
+        self.times.append(process_time() - begun)
         return chosen
 
     def back(self, view: View) -> Backed | None:
@@ -145,7 +145,7 @@ def lines(pairs: list[Pair]) -> Iterator[str]:
         gap = mean(one.planner - one.greedy for one in here)
         yield f"  {seat:<16} higher in {_share(here):5.1f}% of {len(here)}, {gap:+.2f} points"
     took = [1000 * one for pair in pairs for one in pair.times]
-    yield f"a move takes {median(took):.0f} ms (median), {mean(took):.0f} ms (mean)"
+    yield f"a move takes {median(took):.0f} ms of one core (median), {mean(took):.0f} ms (mean)"
 
 
 def main() -> None:
