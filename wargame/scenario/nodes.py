@@ -20,6 +20,9 @@ DEEPEST_FILE: Final = 50
 MOST_NODES: Final = 200_000
 """Values in a file, those repeated by aliases counted each time."""
 
+LONGEST_NAME: Final = 100
+"""Characters of a field's name, or of an id that stands in its place."""
+
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 """Fields by name and list items by number from 0, from the root of the file down."""
@@ -86,8 +89,10 @@ class Node:
     @property
     def title(self) -> str:
         """The id of a list's item, or its number."""
-        identity = (self.fields or {}).get("id")
-        return identity.value if identity and isinstance(identity.value, str) else str(self.number)
+        node = (self.fields or {}).get("id")
+        identity = node.value if node else None
+        usable = isinstance(identity, str) and len(identity) <= LONGEST_NAME
+        return str(identity) if usable else str(self.number)
 
 
 class _Trouble(NamedTuple):
@@ -231,7 +236,7 @@ class _Composer:
     def _alias(self, event: Any, path: Path) -> Node:
         node = self._anchors.get(event.anchor)
         if node is None:
-            wrong = f"the alias “*{event.anchor}” repeats itself or nothing"
+            wrong = f"the alias “*{event.anchor[:LONGEST_NAME]}” repeats itself or nothing"
             self._note(event, path, wrong, "an alias of something above")
             mark = event.start_mark
             return Node(mark.line + 1, mark.column + 1)
@@ -276,7 +281,7 @@ class _Composer:
 
     def _container(self, event: Any, path: Path) -> Node:
         if event.tag not in _CONTAINERS:
-            self._note(event, path, f"the tag “{event.tag}” is not read", "no tag")
+            self._note(event, path, f"the tag “{event.tag[:LONGEST_NAME]}” is not read", "no tag")
         return Node(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _pairs(self, path: Path) -> Iterator[tuple[str, tuple[int, int], Node]]:
@@ -294,6 +299,10 @@ class _Composer:
         if type(event).__name__ != "ScalarEvent":
             self._note(event, path, "a field's name is not a word", "a name and “:”")
             self._node(event, path)
+            return None
+        if len(event.value) > LONGEST_NAME:
+            wrong = f"a field's name has {len(event.value)} characters"
+            self._note(event, path, wrong, f"at most {LONGEST_NAME}")
             return None
         if event.value == "<<" and event.implicit[0]:
             self._note(event, path, "merge keys are not read", "the fields written out")

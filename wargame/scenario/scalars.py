@@ -102,7 +102,7 @@ def meaning(text: str, tag: str | None, *, plain: bool) -> Scalar:
         return _unquoted(text) if plain and tag is None else _checked(text)
     short = tag.removeprefix(_CORE)
     if short not in _TYPES:
-        raise Unclear(f"the tag “{tag}” is not read", "no tag")
+        raise Unclear(f"the tag {shown(tag)} is not read", "no tag")
     if short == "str":
         return _checked(text)
     value = _unquoted(text)

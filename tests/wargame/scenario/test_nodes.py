@@ -96,6 +96,10 @@ def test_a_scalar_means_what_yaml_1_2_says(written: str, meant: object) -> None:
             "a: !!python/object:os.system 1",
             "x.yaml:1:4: a: the tag “tag:yaml.org,2002:python/",
         ),
+        (
+            "a:\n  " + "b" * 200 + ": 1",
+            "x.yaml:2:3: a: a field's name has 200 characters; expected at most 100",
+        ),
         ("a: !thing {b: 1}", "x.yaml:1:4: a: the tag “!thing” is not read; expected no tag"),
         ("a: !!int x", "x.yaml:1:4: a: “x” does not fit its tag “!!int”"),
         ("a: *nobody", "x.yaml:1:4: a: the alias “*nobody” repeats itself or nothing"),
