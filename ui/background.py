@@ -7,9 +7,10 @@ way of every uncaught error (`ui.crash`), and no answer comes.
 
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -24,17 +25,17 @@ class Background(QObject):
         super().__init__(parent)
         self._due: dict[int, Callable[[Any], None]] = {}
         self._tasks: dict[int, _Task] = {}
-        self._count = 0
+        _post().answered.connect(self._deliver)
+        _post().ended.connect(self._forget)
 
     def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Have `question` answered when its turn comes; `answer` is then called on this thread."""
-        self._count += 1
-        task = _Task(question, self._count)
-        task.box.answered.connect(self._deliver)
-        task.box.ended.connect(self._forget)
-        self._due[self._count] = answer
-        self._tasks[self._count] = task
-        _pool().start(task)
+        number = next(_numbers)
+        task = _Task(question, number)
+        self._due[number] = answer
+        self._tasks[number] = task
+        # The pool keeps a QRunnable of ours for good, with all that is asked about; not so a function.
+        _pool().start(task.run)
 
     def drop(self) -> None:
         """Forget every question that is not answered yet; late answers are thrown away."""
@@ -61,30 +62,35 @@ class Background(QObject):
         self._due.pop(number, None)
 
 
-class _Box(QObject):
-    """Carries an answer from one thread to the other; it outlives whoever asked."""
+class _Post(QObject):
+    """Carries answers from the other threads to the one of the windows, and to everyone who asks there."""
 
     answered = Signal(int, object)
     ended = Signal(int)
 
 
-class _Task(QRunnable):
+class _Task:
     """One question on its way."""
 
     def __init__(self, question: Callable[[], object], number: int) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # Python lets it go, when nobody waits for it any more
         self._question, self._number = question, number
-        self.box = _Box()
         self.dropped = False
 
     def run(self) -> None:
         """Work it out; called by Qt on a thread of the pool."""
         try:
             if not self.dropped:
-                self.box.answered.emit(self._number, self._question())
+                _post().answered.emit(self._number, self._question())
         finally:
-            self.box.ended.emit(self._number)
+            _post().ended.emit(self._number)
+
+
+_numbers: Final = count(1)
+
+
+@cache
+def _post() -> _Post:
+    return _Post(QCoreApplication.instance())
 
 
 @cache

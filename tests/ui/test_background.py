@@ -1,6 +1,7 @@
 """Tests of `ui.background`."""
 
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -58,3 +59,15 @@ def test_a_question_that_was_dropped_gets_no_answer(qtbot: QtBot, background: Ba
     background.ask(lambda: "new", answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == ["new"]
+
+
+def test_what_was_asked_about_is_let_go(qtbot: QtBot, background: Background) -> None:
+    class Asked:
+        def __call__(self) -> str:
+            return "answered"
+
+    asked, answers = Asked(), list[str]()
+    gone = weakref.ref(asked)
+    background.ask(asked, answers.append)
+    del asked
+    qtbot.waitUntil(lambda: bool(answers) and gone() is None)

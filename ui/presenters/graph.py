@@ -117,7 +117,7 @@ def scale_end(scenario: Scenario) -> float:
     return float(max(abs(scale.min), abs(scale.max or 0), 1))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # each keeps a whole scenario, made ready for play, in memory
 def starting_places(book: Book) -> Mapping[ActorId, tuple[float, float]]:
     """Return where the actors stand: as the scenario says, the others solved from the starting ties."""
     scenario, board = book.scenario, book.board
