@@ -27,6 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
+CONTROL = "By Control"
+
+
 class LogModel(QAbstractListModel):
     """The lines that fit the filter, newest first."""
 
@@ -119,6 +122,7 @@ class LogPanel(QWidget):
         )
         if not questions:
             self.answers.hide()
+        self.author = _box("note-author", "Who observed it", [(0, CONTROL)])
         self.notice = Notice("", "error")
         self.notice.hide()
         self.write = QuietButton("Write it down", key="Ctrl+Enter", icon="ui-note")
@@ -147,7 +151,10 @@ class LogPanel(QWidget):
         for box in (self.tag, self.note_seat, self.note_weight):
             row.addWidget(box, 1)
         column.addLayout(row)
-        column.addWidget(self.answers)
+        row = QHBoxLayout()
+        row.addWidget(self.answers, 2)
+        row.addWidget(self.author, 1)
+        column.addLayout(row)
         column.addWidget(self._plan)
         column.addWidget(self.notice)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
@@ -159,6 +166,7 @@ class LogPanel(QWidget):
         self._lines = log_lines(entries, self._bridge.teller, glyphs)
         plan = notes.plan_questions(state)
         self._offer_questions(plan)
+        self._offer_people()
         covered = coverage(plan, entries)
         bare = [one.text for one in covered if not one.notes]
         said = f"{len(covered) - len(bare)} of {len(covered)} questions of the plan have evidence."
@@ -174,6 +182,14 @@ class LogPanel(QWidget):
             if self.answers.findData(key) < 0:
                 self.answers.addItem(text, key)
         self.answers.setHidden(not plan)
+
+    def _offer_people(self) -> None:
+        """Let an observation be anybody's who is or was at the table; without names it is Control's."""
+        named = [(one.number, one.name) for one in self._bridge.session.people.values() if one.name]
+        for number, name in named:
+            if self.author.findData(number) < 0:
+                self.author.addItem(name, number)
+        self.author.setHidden(not named)
 
     def _filter(self) -> None:
         found = matching(
@@ -211,6 +227,7 @@ class LogPanel(QWidget):
             seat=self.note_seat.currentData(),
             importance=self.note_weight.currentData(),
             answers=self.answers.currentData(),
+            person=self.author.currentData() or None,
         )
         self.notice.setHidden(not refusal)
         if refusal:

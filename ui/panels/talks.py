@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.presenters.log import Coverage, coverage
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
@@ -56,6 +57,7 @@ class TalksPanel(QWidget):
         outer.addWidget(SectionHeader("Questions, votes, messages"))
         outer.addWidget(scroll, 1)
         self._seen: object = None
+        self._plan_shown: tuple[Coverage, ...] = ()
         self.show_state(bridge.state)
 
     def _vote_form(self) -> QWidget:
@@ -102,6 +104,8 @@ class TalksPanel(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        self._covered = QVBoxLayout()
+        column.addLayout(self._covered)
         self.plan = SerifEdit("What should the observers be able to answer?", "Question of the plan", 2)
         self.plan.setObjectName("plan-text")
         button = QuietButton("Add it to the plan")
@@ -117,6 +121,10 @@ class TalksPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show what waits; what is being typed stays while nothing of it changes."""
+        plan = coverage(notes.plan_questions(state), self._bridge.session.history.line())
+        if plan != self._plan_shown:
+            self._plan_shown = plan
+            self._show_plan(plan)
         now = (state.affairs.queries, state.affairs.votes)
         if now == self._seen:
             return
@@ -133,6 +141,15 @@ class TalksPanel(QWidget):
         self._form.setVisible(running is None)
         for vote in state.affairs.votes[-2:]:
             self._votes.addWidget(self._vote(state, vote))
+
+    def _show_plan(self, plan: tuple[Coverage, ...]) -> None:
+        """Show each question of the plan with how many observations speak to it."""
+        clear_layout(self._covered)
+        for one in plan:
+            tone = "ink" if one.notes else "ink2"
+            line = PlainLabel(f"{one.text} ({one.words})", "secondary", tone, wrap=True)
+            line.setObjectName(f"plan-{one.id}")
+            self._covered.addWidget(line)
 
     def _query(self, state: GameState, query: Query) -> QWidget:
         panel = Panel("raised", f"Question {query.number}")

@@ -58,6 +58,7 @@ def review(session: Session, teller: Teller) -> tuple[Chapter, ...]:
         Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
         Chapter(title="Deals that are open or due", lines=_deals(session)),
         Chapter(title="Waiting for Control", lines=_waiting(state)),
+        Chapter(title="Injects that fired", lines=_fired(state, teller)),
         Chapter(title="Injects to come", lines=_injects(state, teller)),
         Chapter(title="Seen otherwise than it stands", lines=tuple(one.words for one in gaps(session)[:6])),
     )
@@ -89,6 +90,11 @@ def _waiting(state: GameState) -> tuple[str, ...]:
     ]
     lines += [f"Vote {one.number} is open: {one.question}" for one in state.affairs.votes if not one.closed]
     return tuple(lines)
+
+
+def _fired(state: GameState, teller: Teller) -> tuple[str, ...]:
+    rows = [row for row in inject_rows(state, teller) if row.status == "fired"]
+    return tuple(f"{row.title}: {row.said[:1].lower()}{row.said[1:]}" for row in rows)
 
 
 def _injects(state: GameState, teller: Teller) -> tuple[str, ...]:

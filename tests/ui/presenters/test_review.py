@@ -54,6 +54,7 @@ def test_the_review_tells_what_happened_and_what_comes(session: Session) -> None
     found = chapters(session)
     assert any("Pentagon press conference" in line for line in found["Turn 1"])
     assert any("Saudi" in line for line in found["Injects to come"])
+    assert found["Injects that fired"] == ("Pentagon press conference: fired in turn 1",)
 
 
 def test_the_review_names_what_waits(session: Session) -> None:

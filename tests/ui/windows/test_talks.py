@@ -12,7 +12,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.events import HotWashAnswered, MessageSent
-from wargame.session import talks
+from wargame.session import notes, talks
 from wargame.session.session import Session
 
 
@@ -49,6 +49,13 @@ def test_a_half_written_answer_stays_while_other_things_happen(window: TableWind
     QTest.keyClicks(find(window, "answer-1"), " May.")
     click(window, "answer-send-1")
     assert table.state.affairs.queries[0].answer == "Until May."
+
+
+def test_the_plan_shows_which_question_has_evidence(window: TableWindow, table: Session) -> None:
+    notes.add_plan_question(table, "Who speaks first?")
+    assert "Who speaks first? (no evidence yet)" in texts(window)
+    notes.make_note(table, "Iran did.", answers="own-1")
+    assert "Who speaks first? (1 note)" in texts(window)
 
 
 def test_the_table_votes_and_the_counts_are_told_at_the_close(window: TableWindow, table: Session) -> None:

@@ -13,6 +13,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.rows import RowList
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
+from wargame.game.events import NoteMade
 from wargame.session import people
 from wargame.session.session import Session
 
@@ -134,6 +135,20 @@ def test_a_remark_is_caught_by_one_key(window: TableWindow, table: Session) -> N
     noted = table.history.line()[-1].event
     assert getattr(noted, "text", "") == "Iran waits for Russia to speak first."
     assert getattr(noted, "on", 0) == 2
+
+
+def test_an_observation_has_its_author(window: TableWindow, table: Session) -> None:
+    window.open_tool("log")
+    assert find(window, "note-answers").isVisible()
+    people.join(table, "Cora Vane")
+    author = find(window, "note-author")
+    assert isinstance(author, QComboBox)
+    author.setCurrentIndex(author.findText("Cora Vane"))
+    QTest.keyClicks(find(window, "note-text"), "They stopped listening.")
+    click(window, "write-note")
+    note = table.history.line()[-1].event
+    assert isinstance(note, NoteMade)
+    assert table.people[note.person or 0].name == "Cora Vane"
 
 
 def test_the_log_is_narrowed_while_somebody_types(window: TableWindow) -> None:
