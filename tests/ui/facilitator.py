@@ -361,7 +361,8 @@ class Facilitator:
         for seat in line["to"]:
             click(self.window, f"deal-with-{seat}")
         self.paste("deal-terms", line["terms"])
-        self.number("deal-until", line.get("until", 0))
+        if "until" in line:
+            self.number("deal-until", line["until"])
         if not line.get("public", True):
             click(self.window, "deal-secret")
         click(self.window, "propose")

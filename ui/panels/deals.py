@@ -119,7 +119,7 @@ class DealsPanel(QWidget):
         self.secret.setObjectName("deal-secret")
         self.until = QSpinBox()
         self.until.setObjectName("deal-until")
-        self.until.setAccessibleName("Binds until turn; 0 for the whole session")
+        self.until.setAccessibleName("Binds until turn; the lowest for the whole session")
         self.until.setSpecialValueText("the end")
         offer = QuietButton("Record the offer", icon="ui-deal")
         offer.setObjectName("propose")
@@ -139,6 +139,7 @@ class DealsPanel(QWidget):
         column.addWidget(self.terms)
         column.addWidget(self.secret)
         column.addLayout(last)
+        column.addWidget(offer, 0, Qt.AlignmentFlag.AlignRight)
         return page
 
     def _size_until(self) -> None:
@@ -198,7 +199,7 @@ class DealsPanel(QWidget):
     def _propose(self) -> None:
         proposer = self.proposer.currentData()
         others = tuple(seat for seat, box in self.parties.items() if box.isChecked() and seat != proposer)
-        until = self.until.value() or None
+        until = self.until.value() if self.until.value() > self.until.minimum() else None
         refusal = self._bridge.attempt(
             deals.propose,
             proposer,
@@ -211,6 +212,7 @@ class DealsPanel(QWidget):
         if not refusal:
             self.terms.clear()
             self.secret.setChecked(False)
+            self.until.setValue(self.until.minimum())
             for box in self.parties.values():
                 box.setChecked(False)
 
@@ -238,8 +240,8 @@ class DealsPanel(QWidget):
         rows = deal_rows(state, deserted(self._bridge.session))
         due = sum(1 for row in rows if row.is_due)
         self._head.set_texts("Register", f"{due} to be judged" if due else "")
+        # The turn before this one stands for no end, so that no turn that is past can be chosen.
         self.until.setRange(state.turn - 1, state.last_turn)
-        self.until.setMinimum(0)
         self._say_gift()
         if rows == self._shown:
             return

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.sessions import played
 from tests.ui.table_kit import click, find, open_table, press, session, texts
 from ui.panels.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
@@ -69,6 +70,19 @@ def test_a_deal_whose_party_left_the_game_is_minded_by_control(window: TableWind
     click(window, "accept-1-iran")
     assert table.state.affairs.deals[0].status == "agreed"
     assert "say whether it was kept." in " ".join(texts(window))
+
+
+def test_a_deal_of_a_later_turn_has_no_end_unless_one_is_chosen(qtbot: QtBot) -> None:
+    made = open_table(played(turns_played=2))
+    qtbot.addWidget(made)
+    made.open_tool("deals")
+    offer(made)
+    assert made.bridge.state.affairs.deals[-1].until is None
+    until = find(made, "deal-until")
+    QTest.keyClick(until, Qt.Key.Key_Up)
+    offer(made)
+    assert made.bridge.state.affairs.deals[-1].until == made.bridge.state.turn
+    made.bridge.close()
 
 
 def test_a_deal_without_terms_is_refused_in_place(window: TableWindow, table: Session) -> None:
