@@ -147,6 +147,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("review", "Review and pace", "Ctrl+Shift+R"),
         ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),
+        ("all-cards", "All cards beside the board", "C"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
         ("injects", "Injects", "Ctrl+I"),

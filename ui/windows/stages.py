@@ -6,6 +6,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.all_cards import AllCardsStage
 from ui.panels.briefing import BriefingStage
 from ui.panels.deals import DealsPanel
 from ui.panels.ending import EndingStage
@@ -38,6 +39,7 @@ STAGES: dict[str, MakeStage] = {
     "outcome": OutcomeStage,
     "upkeep": UpkeepStage,
     "ending": EndingStage,
+    "all-cards": AllCardsStage,
 }
 """By the names of `presenters.next_step.stage_for`; a name that is missing shows the graph."""
 

@@ -269,6 +269,7 @@ class TableWindow(QMainWindow):
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
         add_command(self._table, "observation", self._observe)
+        add_command(self._table, "all-cards", self.toggle_cards)
         self.projecting = Projecting(self._table, self.bridge)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.clock = ClockPanel(self.bridge)
@@ -293,6 +294,7 @@ class TableWindow(QMainWindow):
             "",
             "quick-entry",
             "observation",
+            "all-cards",
             *TOOLS,
             "",
             "replay",
@@ -320,6 +322,10 @@ class TableWindow(QMainWindow):
         tool.show()
         self._tool_drawer.setAccessibleName(tool.accessibleName())
         self._tool_drawer.open_drawer()
+
+    def toggle_cards(self) -> None:
+        """Show all cards beside the board, or what stood there before."""
+        self.show_stage(stage_for(self.bridge.state) if self._stage_name == "all-cards" else "all-cards")
 
     def _observe(self) -> None:
         """Open the log on a new observation."""

@@ -77,11 +77,11 @@ def test_a_deal_of_a_later_turn_has_no_end_unless_one_is_chosen(qtbot: QtBot) ->
     qtbot.addWidget(made)
     made.open_tool("deals")
     offer(made)
-    assert made.bridge.state.affairs.deals[-1].until is None
+    assert [deal.until for deal in made.bridge.state.affairs.deals] == [None]
     until = find(made, "deal-until")
     QTest.keyClick(until, Qt.Key.Key_Up)
     offer(made)
-    assert made.bridge.state.affairs.deals[-1].until == made.bridge.state.turn
+    assert [deal.until for deal in made.bridge.state.affairs.deals] == [None, 3]
     made.bridge.close()
 
 
