@@ -124,7 +124,6 @@ class SeatColumns(QWidget):
         head.setSpacing(px(6))
         head.addWidget(Avatar(seat.glyph, size=22))
         head.addWidget(PlainLabel(seat.name, "body-strong", elide=True), 1)
-        head.addWidget(PlainLabel(str(seat.influence), "secondary", "ink2"))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

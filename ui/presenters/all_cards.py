@@ -32,7 +32,6 @@ class LaidSeat:
     seat: ActorId
     name: str
     glyph: str
-    influence: int
     cards: tuple[LaidCard, ...]
 
 
@@ -43,7 +42,6 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
             seat=seat,
             name=name_of(state, seat),
             glyph=state.book.scenario.actor(seat).glyph or "seat",
-            influence=state.influence(seat),
             cards=tuple(_laid(state, held.card.id) for held in state.book.hands[seat]),
         )
         for seat in turn_order(state)

@@ -27,6 +27,8 @@ PLACES: Final[dict[str, str]] = {
     "negotiation": "06-talking-and-dealing.md",
     "reveal": "03-running-a-day.md#reveal",
     "rulings": "05-rulings.md",
+    "all-cards": "14-on-paper.md#all-cards-at-once",
+    "print-kit": "14-on-paper.md#the-print-kit",
     "outcome": "05-rulings.md#after-the-throw",
     "upkeep": "03-running-a-day.md#the-end-of-a-turn",
     "ending": "11-after-the-session.md",

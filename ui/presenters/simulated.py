@@ -3,7 +3,7 @@
 Reads a summary of `wargame.simulation`; no numbers are made here but percentages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ui.presenters.chart import Chart, Series
@@ -120,8 +120,21 @@ def finding_rows(
     )
 
 
-def tornado_chart(found: "Sequence[Influence]") -> Chart:
+def number_name(scenario: "Scenario", name: str) -> str:
+    """Return a number of a scenario by the titles that people know, from its name by ids."""
+    what, _, which = name.rpartition(", ")
+    kind, _, ids = what.partition(" ")
+    named = {
+        "card": {card.id: card.title for card in scenario.cards},
+        "track": {line.id: line.name for line in scenario.tracks},
+        "alignment": {actor.id: actor.name for actor in scenario.actors},
+    }.get(kind, {})
+    return f"{'–'.join(named.get(one, one) for one in ids.split(' and '))}, {which}"
+
+
+def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Chart:
     """Return the numbers that move the monitor's index most, with what a step down and up does."""
+    found = [replace(one, name=number_name(scenario, one.name)) for one in influences]
     shown = found[:MOST_NUMBERS]
     reach = max((one.reach for one in shown), default=1.0) or 1.0
     said = [f"{one.name}: {one.down:+z.1f} when one lower, {one.up:+z.1f} when one higher" for one in shown]

@@ -42,7 +42,7 @@ from ui.widgets.share_bars import ShareBars
 from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
-from ui.windows.balance_work import Asked, Shown, examine_deck, play_games
+from ui.windows.balance_work import Asked, Shown, examine_deck, play_games, try_numbers
 
 MOST_GAMES: Final = 1_000_000
 ASK_MS: Final = 200
@@ -86,6 +86,14 @@ PARTS: Final[dict[str, Part]] = {
         about="Games without aim, greedy games, and games without each card. You see what is out of balance, "
         "with the line of the file where it can be mended.",
         has_policy=False,
+    ),
+    "numbers": Part(
+        title="Sensitivity",
+        button="Try every number",
+        games=200,
+        work=try_numbers,
+        about="Every starting value and every card's difficulty and cost is moved a step down and a step up. "
+        "You see which of them moves the verdict most.",
     ),
 }
 

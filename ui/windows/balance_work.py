@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Halt
+from typing import Final
 
 from ui.presenters.chart import Chart
 from ui.presenters.simulated import (
@@ -16,9 +17,13 @@ from ui.presenters.simulated import (
     bar_charts,
     finding_rows,
     progress_words,
+    tornado_chart,
 )
 from ui.presenters.simulated_sheets import Sheet, sheets
 from wargame.terms import EntenteError
+
+POINTS: Final = 40
+"""Games in which all numbers are moved, for each game in which one is moved alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,10 @@ class Shown:
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     tornado: Chart | None = None
+
+
+class _Stopped(Exception):  # not an error: somebody pressed Stop
+    """The page wants no more games."""
 
 
 def play_games(asked: Asked) -> Shown:
@@ -99,3 +108,29 @@ def examine_deck(asked: Asked) -> Shown:
     games = f"{found.aimless.games:,} aimless and {found.greedy.games:,} greedy games"
     many = "1 finding" if len(rows) == 1 else f"{len(rows) or 'No'} findings"
     return Shown(words=f"{many} in {games}.", findings=rows)
+
+
+def try_numbers(asked: Asked) -> Shown:
+    """Move every starting value and card number a step, and tell what that does to the verdict."""
+    from wargame.scenario.load import load
+    from wargame.simulation.order import Order
+    from wargame.simulation.sensitivity import one_at_a_time
+    from wargame.simulation.sweep import Progress
+
+    def tell(progress: Progress) -> None:
+        if asked.halt.is_set():
+            raise _Stopped
+        asked.tell(progress_words(progress.done, progress.games, progress.left))
+
+    try:
+        scenario = load(asked.path)
+        order = Order(scenario=scenario, games=asked.games, everyone=asked.policy)
+        found = one_at_a_time(order, POINTS * order.games, workers=1, tell=tell)
+    except EntenteError as error:
+        return Shown(words="", refused=str(error))
+    except _Stopped:
+        return Shown(words="Stopped; nothing can be told until every number was tried.", stopped=True)
+    chart = tornado_chart(scenario, found)
+    table = Sheet(title="Every number", remark=chart.notes[0], head=chart.head, rows=chart.rows)
+    words = f"{len(found)} numbers, each moved a step down and up in {asked.games:,} games."
+    return Shown(words=words, tornado=chart, sheets=(table,))

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from ui.panels.all_cards import AllCardsStage
 from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.outcome import OutcomeStage
@@ -18,6 +19,7 @@ from ui.windows.table import TOOLS, TableWindow
 PAGES: Final = {
     "new-session-page": "new-session",
     "balance-page": "balance",
+    "print-kit-page": "print-kit",
     "faults-page": "faults",
     "damaged-page": "damaged",
     "scenarios": "scenarios",
@@ -39,6 +41,8 @@ def place_at_table(window: TableWindow) -> str:
         for name, made in TOOLS.items():
             if isinstance(made, type) and _sees(drawer, made):
                 return name
+    if _sees(window, AllCardsStage):
+        return "all-cards"
     return "outcome" if _sees(window, OutcomeStage) else stage_for(window.bridge.state)
 
 

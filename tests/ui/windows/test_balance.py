@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, texts
+from ui.panels.analysis.chart import ChartPanel
 from ui.theme.theme import current_theme
 from ui.widgets.share_bars import ShareBars
 from ui.widgets.sheet_table import SheetTable
@@ -82,3 +83,36 @@ def test_what_is_out_of_balance_has_its_line(qtbot: QtBot, page: BalancePage, tm
     assert "“A lake neither too high nor too low” is met in full whatever is played." in said
     QTest.mouseClick(page.parts.button("games"), Qt.MouseButton.LeftButton)
     assert page.words.text() == "Nothing is recorded and no file is changed."
+
+
+def test_what_moves_the_verdict_is_a_chart_and_a_table(qtbot: QtBot, page: BalancePage) -> None:
+    page.path = scenarios_folder() / "great-powers-1872.yaml"
+    page.show_part("numbers")
+    page.policy.setCurrentIndex(page.policy.findData("random"))
+    page.games.setValue(1)
+    click(page, "primary")
+    qtbot.waitUntil(lambda: bool(page.areas["numbers"].findChildren(SheetTable)), timeout=60_000)
+    chart = page.areas["numbers"].findChild(ChartPanel)
+    assert chart is not None
+    assert chart.chart is not None
+    assert len(chart.chart.labels) == 15
+    assert any(one.endswith(", start") and "–" in one for one in (row[0] for row in chart.chart.rows))
+    (table,) = page.areas["numbers"].findChildren(SheetTable)
+    assert table.model().rowCount() == len(chart.chart.rows) > 60
+    qtbot.waitUntil(chart.picture.is_drawn, timeout=20_000)
+
+
+def test_a_scenario_without_a_monitor_has_no_verdict_to_move(qtbot: QtBot, page: BalancePage) -> None:
+    page.show_part("numbers")
+    click(page, "primary")
+    qtbot.waitUntil(lambda: page.notice.isVisible(), timeout=20_000)
+    assert "no monitor" in page.notice.text()
+
+
+def test_trying_numbers_can_be_stopped(qtbot: QtBot, page: BalancePage) -> None:
+    page.path = scenarios_folder() / "afghanistan-2017.yaml"
+    page.show_part("numbers")
+    click(page, "primary")
+    click(page, "stop")
+    qtbot.waitUntil(lambda: page.play_button.isEnabled(), timeout=60_000)
+    assert page.words.text().startswith("Stopped; nothing can be told")
