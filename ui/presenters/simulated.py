@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ui.presenters.chart import Chart, Series
+from wargame.alignment.words import signed_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from wargame.simulation.sensitivity import Influence
     from wargame.simulation.summary import Share, Summary
 
+CHANGES: Final = (
+    "Change of the monitor's mean index, from −100 to +100, on the same luck; "
+    "with few games a part of it is chance."
+)
 MOST_NUMBERS: Final = 15
 """So many numbers find room in the tornado; the table has them all."""
 
@@ -132,12 +137,18 @@ def number_name(scenario: "Scenario", name: str) -> str:
     return f"{'–'.join(named.get(one, one) for one in ids.split(' and '))}, {which}"
 
 
+def _change(value: float) -> str:
+    return signed_number(round(value, 1) or 0)
+
+
 def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Chart:
     """Return the numbers that move the monitor's index most, with what a step down and up does."""
     found = [replace(one, name=number_name(scenario, one.name)) for one in influences]
     shown = found[:MOST_NUMBERS]
     reach = max((one.reach for one in shown), default=1.0) or 1.0
-    said = [f"{one.name}: {one.down:+z.1f} when one lower, {one.up:+z.1f} when one higher" for one in shown]
+    said = [
+        f"{one.name}: {_change(one.down)} when one lower, {_change(one.up)} when one higher" for one in shown
+    ]
     return Chart(
         key="sensitivity",
         title="What moves the verdict most",
@@ -151,10 +162,13 @@ def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Ch
         low=-reach,
         high=reach,
         words=". ".join(said) + ".",
-        notes=("Change of the monitor's mean index, from -100 to 100, on the same luck.",),
+        notes=(
+            "Change of the monitor's mean index, from −100 to +100, on the same luck; "
+            "with few games a part of it is chance.",
+        ),
         head=("Number", "One lower", "One higher", "A step, while all others move"),
         rows=tuple(
-            (one.name, f"{one.down:+z.1f}", f"{one.up:+z.1f}", f"{one.together:+z.1f}") for one in found
+            (one.name, *(_change(value) for value in (one.down, one.up, one.together))) for one in found
         ),
     )
 

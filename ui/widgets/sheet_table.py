@@ -32,7 +32,6 @@ class SheetTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
         self._rows = QStandardItemModel(self)
         self._rows.setHorizontalHeaderLabels(list(head))
         for row in rows:
