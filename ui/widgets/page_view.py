@@ -229,7 +229,7 @@ def _set_blocks(document: QTextDocument) -> None:
             shape.setLeftMargin(px(8))
         _set_parts(block)
         last = not block.next().blockFormat().hasProperty(CODE)
-        in_list = block.textList() is not None
+        in_list = block.textList() is not None and block.next().textList() is not None
         shape.setTopMargin(px(20) if level > 1 else 0)
         shape.setBottomMargin(px(0 if code and not last else 4 if in_list else 10))
         tight = level or code or _has_picture(block)
