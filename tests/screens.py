@@ -134,12 +134,12 @@ def _hand(window: TableWindow) -> None:
 
 def _card(window: TableWindow) -> None:
     _hand(window)
-    _key(Qt.Key.Key_1)
+    _key(Qt.Key.Key_2)
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
             edit.setPlainText(
-                "Kabul already sits at our table and the Taliban have sent an envoy twice. "
-                "A third round costs us little and keeps Washington a guest."
+                "The old plants stand there and need parts, not soldiers. Whoever mends the lights of Kabul is "
+                "asked about other things too."
             )
             break
 
@@ -160,7 +160,10 @@ def _press(window: QWidget, name: str) -> None:
 
 
 def _rule(window: TableWindow) -> None:
-    _press(window, "primary")
+    """Throw, and go over to what moved."""
+    for _ in range(2):
+        _press(window, "primary")
+        settle()
 
 
 def tool(name: str) -> Scene:

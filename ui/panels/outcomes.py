@@ -14,6 +14,7 @@ from ui.presenters.table import OutcomeRow
 from ui.theme.theme import current_theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Glyph, SectionHeader
+from ui.widgets.keys import takes_enter
 from ui.widgets.marks import Chip
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
@@ -55,7 +56,10 @@ class OutcomeItem(QWidget):
         line.addLayout(words, 1)
 
     def event(self, event: QEvent) -> bool:
-        """Tell a press by mouse."""
+        """Tell a press by mouse; keep Enter from the window, which would do its next step."""
+        if takes_enter(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.MouseButtonRelease:
             self.pressed.emit(self._event)
             return True

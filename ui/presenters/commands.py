@@ -133,6 +133,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "table",
         "Table",
         ("next-step", "Do the next step", "Return"),
+        ("menu", "Menu of the table", "Alt+M"),
         ("undo", "Undo", "Ctrl+Z"),
         ("redo", "Redo", "Ctrl+Shift+Z"),
         ("next-panel", "Go to the next panel", "F6"),

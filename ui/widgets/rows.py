@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
+from ui.widgets.keys import takes_enter
 from ui.widgets.marks import Tag, paint_avatar, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten, text_width
@@ -230,6 +231,13 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return the size of a narrow list of one row; the others are scrolled to."""
         return QSize(px(160), max(px(32), self.sizeHintForRow(0)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the row that has the focus; the window would do its next step."""
+        if takes_enter(event) and self.currentIndex().isValid():
+            event.accept()
+            return True
+        return super().event(event)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the current row stays current if its key is still there, and none is told."""

@@ -300,7 +300,7 @@ class TableWindow(QMainWindow):
             "replay",
             "close-session-window",
         )
-        self.bar.menu.clicked.connect(self._open_menu)
+        add_command(self._table, "menu", self._open_menu, self.bar.menu)
 
     def open_tool(self, name: str) -> None:
         """Show a tool in the drawer at the right, made when it is first asked for."""
@@ -311,6 +311,8 @@ class TableWindow(QMainWindow):
             self._tools[name] = tool
             if isinstance(tool, BotsPanel):
                 tool.seated.connect(self.bots.begin)
+            if isinstance(tool, HistoryPanel):
+                tool.asked.connect(self.replaying.open)
         tool.show_state(self.bridge.state, ())
         self._tool_drawer.close_drawer()
         self._tool_drawer.set_content(tool)

@@ -12,8 +12,8 @@ from ui.windows.table import TOOLS
 from ui.windows.whereabouts import PAGES
 from wargame.places import docs_folder
 
-OTHER_KEYS = {"Alt+M", *(f"Ctrl+{number}" for number in range(1, 10))}
-"""Keys that are no commands: they open the menu, and send a name to a seat."""
+OTHER_KEYS = {f"Ctrl+{number}" for number in range(1, 10)}
+"""Keys that are no commands: they send a name to a seat."""
 
 SMALL = page_of("01.md", "# The *table*\n\nSee [the curtain](02.md), ![a hand](x.png)\n\n## Take **back**\n")
 
