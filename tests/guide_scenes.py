@@ -7,15 +7,26 @@ line in `SCENES`.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from shutil import copy
-from time import monotonic
+from shutil import copy, rmtree
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from tests.screens import At, Scene, demo, desk, in_phase, settle, show, stage, table, wait_for_background
+from tests.screens import (
+    At,
+    Scene,
+    demo,
+    desk,
+    in_phase,
+    settle,
+    show,
+    stage,
+    table,
+    wait_for_background,
+    wait_until,
+)
 from ui.bridge import SessionBridge
 from ui.widgets.segments import SegmentedControl
 from ui.windows.projector import ProjectorWindow
@@ -27,9 +38,6 @@ from wargame.session.opening import Plan, start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.script_table import Join
 from wargame.session.session import Session
-
-PATIENCE_S: Final = 300
-"""How long a scene waits for what is worked out in the background."""
 
 ARGUMENT: Final = "The snow has melted and the basin is full. What we keep we would only spill in August."
 FOR: Final = (("kabul", "The dates agree with what the prisoners said last month."),)
@@ -113,7 +121,7 @@ def _blocs(window: TableWindow) -> None:
     assert isinstance(box, QCheckBox)
     box.click()
     found = _seen(window, QComboBox, "graph-triad")
-    _wait(lambda: found.isEnabled())
+    wait_until(lambda: found.isEnabled())
     wait_for_background()
 
 
@@ -143,7 +151,7 @@ def export(what: str) -> Scene:
             made._exporting.open(what)  # type: ignore[arg-type]
             sheet = made._exporting.sheet
             assert sheet is not None
-            _wait(lambda: sheet.pages.has_pages and not sheet.background.is_busy())
+            wait_until(lambda: sheet.pages.has_pages and not sheet.background.is_busy())
             yield made.table
 
     return scene
@@ -162,8 +170,9 @@ def balance() -> Iterator[QWidget]:
         assert games is not None
         games.setValue(1000)
         _press(page, "primary")
-        _wait(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
+        wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
         yield made.home
+        rmtree(mine)
 
 
 def copies() -> Iterator[QWidget]:
@@ -243,13 +252,4 @@ def _write(window: QWidget, name: str, text: str) -> None:
     assert isinstance(field, QLineEdit)
     field.setText(text)
     field.returnPressed.emit()
-    settle()
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    """Wait for what is worked out in the background."""
-    end = monotonic() + PATIENCE_S
-    while not until():
-        assert monotonic() < end, "what the picture is to show does not come"
-        QTest.qWait(50)
     settle()

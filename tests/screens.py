@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir
+from time import monotonic
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 
 from ui.bridge import SessionBridge
 from ui.desk import Desk
+from ui.panels.analysis.chart import ChartPicture
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, ThemeName, apply_theme, current_theme
 from ui.windows.replay import PAGES, ReplayWindow
@@ -64,6 +66,9 @@ LOOKS: Final = (
     Look(name="contrast", theme="high-contrast"),
     Look(name="large", theme="light", scale=200),
 )
+
+PATIENCE_S: Final = 300
+"""How long a scene waits for what is worked out in the background."""
 
 At = Callable[[GameState], bool]
 Scene = Callable[[], Iterator[QWidget]]
@@ -138,8 +143,8 @@ def _card(window: TableWindow) -> None:
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
             edit.setPlainText(
-                "The old plants stand there and need parts, not soldiers. Whoever mends the lights of Kabul is "
-                "asked about other things too."
+                "The old plants stand there and need parts, not soldiers. Whoever mends the lights is asked "
+                "about other things too."
             )
             break
 
@@ -181,6 +186,8 @@ def replay(page: str) -> Scene:
         window.show_page(page)
         for _ in range(2):
             window.bar.step(-1)
+        wait_until(lambda: page != "analysis" or bool(_charts(window)))
+        wait_until(lambda: all(chart.is_drawn() for chart in _charts(window)))
         wait_for_background()
         yield window
         window.close()
@@ -352,6 +359,19 @@ def settle() -> None:
     for _ in range(4):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Wait until something is so that is worked out in the background."""
+    end = monotonic() + PATIENCE_S
+    while not so():
+        assert monotonic() < end, "what the picture is to show does not come"
+        QTest.qWait(50)
+    settle()
+
+
+def _charts(window: QWidget) -> list[ChartPicture]:
+    return [one for one in window.findChildren(ChartPicture) if one.isVisible()]
 
 
 def wait_for_background() -> None:
