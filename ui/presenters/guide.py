@@ -20,7 +20,6 @@ PLACES: Final[dict[str, str]] = {
     "scenarios": "16-writing-a-scenario.md",
     "new-session": "02-before-the-day.md#new-session",
     "balance": "10-few-players.md#the-balance-page",
-    "print-kit": "14-on-paper.md",
     "faults": "16-writing-a-scenario.md#check",
     "damaged": "13-when-something-goes-wrong.md#a-session-does-not-open",
     "graph": "08-reading-the-graph.md",
