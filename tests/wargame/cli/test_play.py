@@ -150,6 +150,8 @@ INTERRUPTED = """
 import signal, sys
 from wargame.session import script
 from wargame.cli.main import main
+# A shell may have started the tests with the interrupt switched off.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 carry_out = script.carry_out
 def third(session, command, seen=[]):
     seen.append(command)
