@@ -21,7 +21,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
@@ -197,6 +197,16 @@ def replay(page: str) -> Scene:
     return scene
 
 
+def rest(ms: int) -> None:
+    """Let time go by and other threads work, as the app does when nobody touches it.
+
+    `QTest.qWait` holds Python's lock while it waits, so that nothing is worked out in the background.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
 @contextmanager
 def desk(*, sessions: bool = True) -> Iterator[Desk]:
     """A desk with a few sessions in its library."""
@@ -333,6 +343,7 @@ SCENES: Final[dict[str, Scene]] = {
     "bots": tool("bots"),
     "wall": tool("wall"),
     "hot-wash": stage(lambda state: bool(state.affairs.ended), lambda window: window.open_tool("hot-wash")),
+    "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle_cards()),
     "slips": stage(in_phase("planning", 4), lambda window: window.enter_slips()),
     **{f"replay-{page}": replay(page) for page in PAGES},
     "damaged": damaged,
@@ -366,18 +377,20 @@ def wait_until(so: Callable[[], bool]) -> None:
     end = monotonic() + PATIENCE_S
     while not so():
         assert monotonic() < end, "what the picture is to show does not come"
-        QTest.qWait(50)
+        rest(50)
     settle()
 
 
 def _charts(window: QWidget) -> list[ChartPicture]:
-    return [one for one in window.findChildren(ChartPicture) if one.isVisible()]
+    """Return the charts that can be seen."""
+    found = window.findChildren(ChartPicture)
+    return [one for one in found if one.isVisible() and not one.visibleRegion().isEmpty()]
 
 
 def wait_for_background() -> None:
     """Let readings in the background come in; they take a few tenths of a second."""
     for _ in range(15):
-        QTest.qWait(30)
+        rest(30)
     settle()
 
 
@@ -393,6 +406,7 @@ def take(name: str, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
             settle()
             if window.width() > SIZE[0] or window.height() > SIZE[1]:
                 sys.stderr.write(f"{name}, {look.name}: {window.width()} × {window.height()}\n")
+            wait_until(lambda: all(chart.is_drawn() for chart in _charts(window)))
             path = ALL / f"{name}-{look.name}.png"
             window.grab().save(str(path))
             if look.name == "light" and kept:

@@ -21,6 +21,7 @@ CHANGES: Final = (
     "Change of the monitor's mean index, from −100 to +100, on the same luck; "
     "with few games a part of it is chance."
 )
+"""What the numbers of the tornado are."""
 MOST_NUMBERS: Final = 15
 """So many numbers find room in the tornado; the table has them all."""
 
@@ -162,10 +163,7 @@ def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Ch
         low=-reach,
         high=reach,
         words=". ".join(said) + ".",
-        notes=(
-            "Change of the monitor's mean index, from −100 to +100, on the same luck; "
-            "with few games a part of it is chance.",
-        ),
+        notes=(CHANGES,),
         head=("Number", "One lower", "One higher", "A step, while all others move"),
         rows=tuple(
             (one.name, *(_change(value) for value in (one.down, one.up, one.together))) for one in found

@@ -166,6 +166,7 @@ class ChartPicture(Painted):
         self._chart: Chart | None = None
         self._pixels: QPixmap | None = None
         self._asked: tuple[object, ...] = ()
+        self._drawn_for: tuple[object, ...] = ()
         self._settles = QTimer(self)
         self._settles.setSingleShot(True)
         self._settles.setInterval(SETTLES_MS)
@@ -182,7 +183,7 @@ class ChartPicture(Painted):
 
     def is_drawn(self) -> bool:
         """Return whether the present chart is on the screen in its present size and colours."""
-        return self._pixels is not None and self._asked == self._wanted()
+        return self._pixels is not None and self._drawn_for == self._wanted()
 
     def restyle(self) -> None:
         """Draw in the theme as it is now."""
@@ -257,7 +258,7 @@ class ChartPicture(Painted):
         image = QImage(
             drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGBA8888
         )
-        self._pixels = QPixmap.fromImage(image.copy())
+        self._pixels, self._drawn_for = QPixmap.fromImage(image.copy()), wanted
         self.update()
 
 
