@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir
@@ -187,7 +188,7 @@ def replay(page: str) -> Scene:
         for _ in range(2):
             window.bar.step(-1)
         wait_until(lambda: page != "analysis" or bool(_charts(window)))
-        wait_until(lambda: all(chart.is_drawn() for chart in _charts(window)))
+        wait_until(partial(_are_drawn, window))
         wait_for_background()
         yield window
         window.close()
@@ -381,6 +382,11 @@ def wait_until(so: Callable[[], bool]) -> None:
     settle()
 
 
+def _are_drawn(window: QWidget) -> bool:
+    """Return whether every chart that can be seen is there."""
+    return all(chart.is_drawn() for chart in _charts(window))
+
+
 def _charts(window: QWidget) -> list[ChartPicture]:
     """Return the charts that can be seen."""
     found = window.findChildren(ChartPicture)
@@ -406,7 +412,7 @@ def take(name: str, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
             settle()
             if window.width() > SIZE[0] or window.height() > SIZE[1]:
                 sys.stderr.write(f"{name}, {look.name}: {window.width()} × {window.height()}\n")
-            wait_until(lambda: all(chart.is_drawn() for chart in _charts(window)))
+            wait_until(partial(_are_drawn, window))
             path = ALL / f"{name}-{look.name}.png"
             window.grab().save(str(path))
             if look.name == "light" and kept:
