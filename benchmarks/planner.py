@@ -4,7 +4,7 @@ Each game is played twice, once with a planner in one seat and once greedy all r
 A game in which both score the same counts for neither, so it counts against the planner. `figures` plays a
 few; for a figure to be quoted, play two hundred:
 
-    python -m benchmarks.planner --games 200 --workers 2 --seed 2017 --playouts 240
+    python -m benchmarks.planner --games 200 --workers 2 --seed 2017 --playouts 1200
 
 With `--playouts` the planner's moves can be repeated; with `--seconds` it thinks so long about each move.
 """
