@@ -90,7 +90,8 @@ _numbers: Final = count(1)
 
 @cache
 def _post() -> _Post:
-    return _Post(QCoreApplication.instance())
+    # Nobody's child: it has to be there as long as a thread of the pool may still answer.
+    return _Post()
 
 
 @cache
