@@ -181,9 +181,7 @@ def copies() -> Iterator[QWidget]:
         path = sessions_folder() / "Autumn seminar.entente"
         for name, turn, hour in (("a", 2, 10), ("b", 3, 11), ("c", 5, 12)):
             _copy_of(path, name, turn, hour)
-        work = made.home.library._work
-        assert work is not None
-        work.show_copies(path)
+        made.home.furnish_library().show_copies(path)
         yield made.home
 
 

@@ -18,6 +18,7 @@ from ui.windows.on_screen import take_place
 
 if TYPE_CHECKING:
     from ui.windows.furnish import Furniture
+    from ui.windows.library_work import LibraryWork
 
 
 class HomeWindow(QMainWindow):
@@ -33,6 +34,7 @@ class HomeWindow(QMainWindow):
         self._page: QWidget | None = None
         self.furniture: Furniture | None = None
         """What every window has; from `furnish` on."""
+        self._work: LibraryWork | None = None
         self._stack = QStackedWidget()
         self.library = LibraryPage(remembered)
         self._stack.addWidget(self.library)
@@ -45,7 +47,7 @@ class HomeWindow(QMainWindow):
         from ui.widgets.focus import FocusRing
         from ui.windows.furnish import furnish
 
-        self.library.furnish()
+        self.furnish_library()
         furniture = furnish(self, self._theme, self._remembered)
         furniture.folder_changed.connect(self.library.refresh)
         self.library.settings_wanted.connect(furniture.open_preferences)
@@ -54,6 +56,14 @@ class HomeWindow(QMainWindow):
         self.setWindowIcon(glyph_icon("app-mark", self._theme.tokens.ink, 64))
         self.furniture = furniture
         return furniture
+
+    def furnish_library(self) -> "LibraryWork":
+        """Make what can be done with what the library shows; return what was made the first time."""
+        if self._work is None:
+            from ui.windows.library_work import LibraryWork
+
+            self._work = LibraryWork(self.library)
+        return self._work
 
     def page(self) -> QWidget:
         """Return what is to be seen: a page, or the library."""

@@ -1,8 +1,8 @@
 """The library: sessions and scenarios, and every way into one.
 
 At first it knows the files' names only and is painted at once; `read` then fills in the rest from the
-background, and `furnish` adds what can be done (`library_work`). Opening, starting and everything that
-needs another window is told by signals to the desk.
+background. What can be done with them stands in `library_work`, which the window adds. Opening, starting and
+everything that needs another window is told by signals to the desk.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
     from ui.presenters.graph import GraphContent
     from ui.widgets.notices import Notice, NoticeKind
-    from ui.windows.library_work import LibraryWork
 
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""
@@ -60,6 +59,8 @@ class LibraryPage(QWidget):
     """How a scenario plays is to be seen."""
     print_wanted = Signal(Path)
     """The print kit of a scenario is wanted."""
+    file_wanted = Signal()
+    """A file is to be asked for."""
     guide_wanted = Signal()
     settings_wanted = Signal()
 
@@ -69,7 +70,6 @@ class LibraryPage(QWidget):
         self.setAcceptDrops(True)
         self._remembered = remembered
         self._rows: tuple[SessionRow, ...] = ()
-        self._work: LibraryWork | None = None
         self._notice: Notice | None = None
         self._pictured: SessionRow | None = None
         self._elsewhere: tuple[SessionRow, ...] = ()
@@ -104,13 +104,6 @@ class LibraryPage(QWidget):
         self.list_files()
 
     # Its parts
-
-    def furnish(self) -> None:
-        """Make what can be done with what is shown; does nothing the second time."""
-        if self._work is None:
-            from ui.windows.library_work import LibraryWork
-
-            self._work = LibraryWork(self)
 
     @property
     def notice(self) -> "Notice":
@@ -202,11 +195,6 @@ class LibraryPage(QWidget):
         """Tell that a new session is wanted, with no scenario chosen yet."""
         self.new_wanted.emit(None)
 
-    def _ask_for_file(self) -> None:
-        self.furnish()
-        if self._work is not None:
-            self._work.ask_for_file()
-
     def _do_act(self) -> None:
         if self._act is not None:
             self._act()
@@ -275,7 +263,7 @@ class LibraryPage(QWidget):
             self._welcome = WelcomePanel()
             self._welcome.practice_button.clicked.connect(self.practice_wanted)
             self._welcome.new_button.clicked.connect(self.ask_for_new)
-            self._welcome.open_button.clicked.connect(self._ask_for_file)
+            self._welcome.open_button.clicked.connect(self.file_wanted)
             self._stack.addWidget(self._welcome)
             self._fit()
         return self._welcome

@@ -1,6 +1,6 @@
 """What can be done in the library: commands and keys, the menu of a session, files renamed or thrown away.
 
-Made after the library was painted (`LibraryPage.furnish`): a list of names can be read before anything can
+Made after the library was painted (`HomeWindow.furnish`): a list of names can be read before anything can
 be done with it, and the first paint is what a start is judged by.
 """
 
@@ -16,17 +16,17 @@ from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
 from ui.widgets.notices import Toast
 from ui.windows import session_files
 from ui.windows.actions import add_command, fill_menu
+from ui.windows.library import LibraryPage
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
     from ui.windows.copies import CopiesSheet
-    from ui.windows.library import LibraryPage
 
 
 class LibraryWork(QObject):
     """The commands of one library page."""
 
-    def __init__(self, page: "LibraryPage") -> None:
+    def __init__(self, page: LibraryPage) -> None:
         super().__init__(page)
         self._page = page
         self._list = page.sessions.list
@@ -36,6 +36,7 @@ class LibraryWork(QObject):
         self.menu.setObjectName("session-menu")
         self._add_commands()
         self._add_session_commands()
+        page.file_wanted.connect(self.ask_for_file)
         self._list.renamed.connect(self.rename)
         self._list.menu_wanted.connect(self._open_menu)
 

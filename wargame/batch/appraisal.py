@@ -2,37 +2,30 @@
 
 An `Appraiser` belongs to a seat. It values numbers on the board by the seat's objectives, its red lines,
 half a step of a track that a gate holds back, and a price for influence; it values a move by what each
-outcome would make of the numbers, weighed by the exact odds. `Weighing` chooses by that for many games at
+outcome would make of the numbers, weighed by the exact odds. `weighing` chooses by that for many games at
 once; the policies of `bots` choose by it for one. Every other seat's aims stay out of it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.choosers import generator
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, named
-from wargame.batch.lookup import Lookup
-from wargame.batch.scoring import ALWAYS, Aim
+from wargame.batch.games import Games
+from wargame.batch.goals import ALWAYS, Aim
+from wargame.batch.looks import Probe
+from wargame.batch.tables import Option, Tables
 from wargame.game.board import Board
 from wargame.scenario import tree
 from wargame.scenario.expression import parse_condition
 from wargame.terms import OUTCOMES
 
-if TYPE_CHECKING:
-    from wargame.batch.engine import Engine
-    from wargame.batch.tables import InjectRule, Option, SeatTable, Tables
-
 PRICE: Final = 0.3
 """Points that one influence is worth to whoever spends it."""
-NOISE: Final = 0.45
-"""The standard deviation of what players misjudge a move by, in points."""
-WORTH_BACKING: Final = 0.55
-"""What backing or blocking must gain before it is paid for."""
 HALF_A_STEP: Final = 0.5
 """What opening a gate is worth, in steps of the track behind it."""
 LIKE_WITH_LIKE: Final = 2.0
@@ -46,35 +39,11 @@ REACHING: Final[NDArray[np.float32]] = np.array(
 """The chance that two dice reach a number from 0 to 15."""
 
 
-class Seen:
-    """Tells which places a test or a measure reads."""
-
-    def __init__(self) -> None:
-        self.places: set[int] = set()
-        self.turn: Any = np.ones(1, dtype=np.int32)
-        self.last_turn: Any = np.ones(1, dtype=np.int32)
-        self.quarter: Any = np.ones(1, dtype=np.int32)
-
-    def __getitem__(self, place: int) -> Numbers:
-        self.places.add(place)
-        return np.zeros(1, dtype=np.int32)
-
-    def has_played(self, card: str) -> Flags:
-        """Say no; only places are asked for."""
-        return np.zeros(1, dtype=np.bool_)
-
-    has_succeeded = has_played
-
-    def was_exposed(self, seat: str, turns: int) -> Flags:
-        """Say no; only places are asked for."""
-        return np.zeros(1, dtype=np.bool_)
-
-
 def places_read(reader: Callable[[Rows, Facts], Any]) -> frozenset[int]:
     """Return the places that a test or a measure reads."""
-    seen = Seen()
-    reader(seen, seen)
-    return frozenset(seen.places)
+    probe = Probe({}, 1)
+    reader(probe, probe)
+    return frozenset(probe.places)
 
 
 class Overlay:
@@ -100,12 +69,12 @@ class Stake:
     places: frozenset[int]
     points: Callable[[Rows, Any], Any]
     """Points for each game in which it counts."""
-    counts: Callable[["Engine"], Any] | None = None
+    counts: Callable[[Games], Any] | None = None
     """In which games it counts; None for all."""
     tabled: bool = True
     """Whether the points depend on the places alone."""
 
-    def value(self, rows: Rows, engine: "Engine") -> Any:
+    def value(self, rows: Rows, engine: Games) -> Any:
         """Return points for each game."""
         points = self.points(rows, engine)
         return points if self.counts is None else points * self.counts(engine)
@@ -114,7 +83,7 @@ class Stake:
 class Appraiser:
     """Values numbers and moves for one seat. Made once for each seat of a scenario."""
 
-    def __init__(self, tables: "Tables", seat: int, price: float = PRICE, *, mirrors: bool = False) -> None:
+    def __init__(self, tables: Tables, seat: int, price: float = PRICE, *, mirrors: bool = False) -> None:
         self.tables = tables
         self.seat = seat
         self.price = price
@@ -143,11 +112,6 @@ class Appraiser:
         """The places that a change of can matter to the seat."""
         self._steps: dict[Steps, Steps] = {}
 
-    @cached_property
-    def lookup(self) -> Lookup:
-        """The tables by which all moves of the seat are weighed at once."""
-        return Lookup(self)
-
     def _aim(self, aim: Aim) -> Stake:
         goals = self.tables.goals
 
@@ -156,7 +120,7 @@ class Appraiser:
 
         return Stake("aim", aim.id, places_read(aim.measure), points, self._holds(aim))
 
-    def _holds(self, aim: Aim) -> Callable[["Engine"], Flags] | None:
+    def _holds(self, aim: Aim) -> Callable[[Games], Flags] | None:
         """Return in which games an aim is the seat's own; None if in all."""
         if aim.drawn == ALWAYS:
             return None
@@ -170,7 +134,7 @@ class Appraiser:
                 def points(rows: Rows, facts: Facts, test: Any = test, weight: Any = weight) -> Any:
                     return weight * np.asarray(test(rows, facts))
 
-                def counts(engine: "Engine", row: int = row) -> Flags:
+                def counts(engine: Games, row: int = row) -> Flags:
                     return np.asarray(~engine.crossed[row])
 
                 yield Stake("line", line.id, places_read(test), points, counts)
@@ -215,7 +179,7 @@ class Appraiser:
             if own in both:
                 other = both[0] if both[1] == own else both[1]
 
-                def value(rows: Rows, engine: "Engine", place: int = place) -> Any:
+                def value(rows: Rows, engine: Games, place: int = place) -> Any:
                     moved = engine.values[place].astype(np.float32) - engine.starts[place]
                     return np.float32(LIKE_WITH_LIKE) * np.where(moved < 0, -1, 1) * rows[place]
 
@@ -255,7 +219,7 @@ def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, 
 class Sitting:
     """A seat's appraisals of one moment in all games; what the present is worth is looked up once."""
 
-    def __init__(self, appraiser: Appraiser, engine: "Engine") -> None:
+    def __init__(self, appraiser: Appraiser, engine: Games) -> None:
         self.appraiser = appraiser
         self.engine = engine
         self._now: dict[int, Any] = {}
@@ -311,7 +275,7 @@ class Sitting:
             if not stake.places.isdisjoint(over.new)
         ]
 
-    def odds(self, option: "Option", backing: Any = 0) -> NDArray[np.float32]:
+    def odds(self, option: Option, backing: Any = 0) -> NDArray[np.float32]:
         """Return the chance of each outcome (row) of an option."""
         tables, caps = self.engine.tables, self.engine.tables.book.rules.adjudication.caps
         difficulty = self.engine.difficulty(option)
@@ -319,7 +283,7 @@ class Sitting:
         shift = shift + np.clip(backing, -caps.backing, caps.backing) - difficulty - tables.shifts[0]
         return tables.chances[:, shift]
 
-    def weigh(self, option: "Option") -> tuple[Any, Any]:
+    def weigh(self, option: Option) -> tuple[Any, Any]:
         """Return the expected gain of an option to the seat that plays it, and its variance."""
         odds, cost = self.odds(option), self.engine.cost(option)
         mean: Any = np.float32(0)
@@ -334,125 +298,8 @@ class Sitting:
             mean = mean + self.spotted(option, odds) * self.gain(option.exposure)
         return mean, np.maximum(square - mean**2, 0)
 
-    def spotted(self, option: "Option", odds: NDArray[np.float32]) -> Any:
+    def spotted(self, option: Option, odds: NDArray[np.float32]) -> Any:
         """Return the chance that a covert option comes to light."""
         watch = self.engine.values[self.engine.tables.seats[self.appraiser.seat].watch].astype(np.intp)
         need = np.clip(option.threshold - watch, 1, 14)
         return (1 - odds[FAILS]) * REACHING[need] + odds[FAILS] * REACHING[need - 1]
-
-
-def appraisers(tables: "Tables", price: float = PRICE) -> tuple[Appraiser, ...]:
-    """Return the appraiser of each seat."""
-    return tuple(Appraiser(tables, seat, price) for seat in range(len(tables.seats)))
-
-
-class Weighing:
-    """Chooses the move with the highest expected gain, less so many standard deviations; passes below 0.
-
-    With `noise`, players misjudge each move by a normal error of that deviation, in points. `tastes` adds
-    points to cards by their id.
-    """
-
-    def __init__(
-        self,
-        appraiser: Appraiser,
-        seed: Sequence[int] = (0,),
-        *,
-        draw: Any = None,
-        noise: float = NOISE,
-        caution: float = 0.0,
-        backs: bool = True,
-        tastes: dict[str, float] | None = None,
-    ) -> None:
-        self.appraiser = appraiser
-        self._draw = generator(seed) if draw is None else draw
-        self._noise = noise
-        self._caution = caution
-        self._backs = backs
-        self._tastes = tastes or {}
-
-    def values(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
-        """Return what each option is worth in each game; minus infinity where it is not legal."""
-        if engine.variation is not None and not engine.variation.dear.isdisjoint(seat.cards.tolist()):
-            return self._one_by_one(engine, seat, legal)
-        odds, gains, lost = self.appraiser.lookup.weigh(engine)
-        worth = np.einsum("kog,kog->og", odds, gains) + lost
-        if self._caution:
-            variance = np.einsum("kog,kog->og", odds, gains**2) - worth**2
-            worth -= np.float32(self._caution) * np.sqrt(np.maximum(variance, 0))
-        for row, option in zip(worth, seat.options, strict=True):
-            if option.card_id in self._tastes:
-                row += np.float32(self._tastes[option.card_id])
-        return np.where(legal, worth, np.float32(-np.inf))
-
-    def _one_by_one(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> NDArray[np.float32]:
-        """Return the same where costs differ from game to game, of which the tables know nothing."""
-        sitting = Sitting(self.appraiser, engine)
-        found = np.full(legal.shape, -np.inf, dtype=np.float32)
-        for row, allowed, option in zip(found, legal, seat.options, strict=True):
-            mean, variance = sitting.weigh(option)
-            worth = mean + np.float32(self._tastes.get(option.card_id, 0.0))
-            if self._caution:
-                worth = worth - np.float32(self._caution) * np.sqrt(variance)
-            row[:] = np.where(allowed, worth, -np.inf)
-        return found
-
-    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
-        """Return the best option of each game, or passing."""
-        if not len(legal):
-            return np.zeros(engine.games, dtype=np.intp)
-        values = self.values(engine, seat, legal)
-        if self._noise:
-            values += np.float32(self._noise) * self._draw.standard_normal(values.shape, dtype=np.float32)
-        best = values.argmax(axis=0)
-        return np.where(values.max(axis=0) > 0, best, seat.passing)
-
-    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
-        """Return the move of another seat that is best backed or blocked, where that is worth its price."""
-        rows = np.full(engine.games, -1, dtype=np.intp)
-        signs = np.zeros(engine.games, dtype=np.int8)
-        if not self._backs or not possible.any():
-            return rows, signs
-        best = np.full(engine.games, WORTH_BACKING, dtype=np.float32)
-        gains = self.backing_gains(engine, possible)
-        for by in (1, -1):
-            for row, gain in enumerate(gains[by]):
-                better = possible[row] & (gain > best)
-                best = np.where(better, gain, best)
-                rows[better] = row
-                signs[better] = by
-        return rows, signs
-
-    def backing_gains(self, engine: "Engine", possible: Flags) -> dict[int, NDArray[np.float32]]:
-        """Return what backing (+1) and blocking (-1) of each move on the table gains the seat."""
-        sitting = Sitting(self.appraiser, engine)
-        gains = {by: np.zeros(possible.shape, dtype=np.float32) for by in (1, -1)}
-        rules = engine.tables.book.rules.backing
-        price = self.appraiser.price * (rules.cost if rules else 0)
-        most = engine.tables.book.rules.moves_per_turn
-        for other in engine.tables.seats:
-            rows = range(other.index * most, (other.index + 1) * most)
-            if not possible[rows.start : rows.stop].any():
-                continue
-            for index, option in enumerate(other.options):
-                here = [engine.table[other.index][row - rows.start] == index for row in rows]
-                if option.covert or not any(one.any() for one in here):
-                    continue
-                outcomes = [sitting.gain(steps) for steps in option.scripts]
-                if not any(np.any(gain) for gain in outcomes):
-                    continue
-                for row, chosen in zip(rows, here, strict=True):
-                    backing = engine.backing[row]
-                    now = sitting.odds(option, backing)
-                    for by, gain in gains.items():
-                        then = sitting.odds(option, backing + by) - now
-                        worth = sum(chance * one for chance, one in zip(then, outcomes, strict=True))
-                        gain[row] = np.where(chosen, worth - price, gain[row])
-        return gains
-
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
-        """Return where cancelling the inject is worth more than its price."""
-        sitting = Sitting(self.appraiser, engine)
-        spared = -np.asarray(sitting.gain(inject.steps))
-        paid = sitting.gain((), inject.price)
-        return np.broadcast_to(spared + paid > 0, engine.games)

@@ -7,34 +7,32 @@ that look at scores.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.conditions import Flags, Numbers
-
-if TYPE_CHECKING:
-    from wargame.batch.engine import Engine
-    from wargame.batch.tables import InjectRule, SeatTable
+from wargame.batch.games import Games
+from wargame.batch.tables import InjectRule, SeatTable
 
 
 class Chooser(Protocol):
     """Decides for a seat in all games at once."""
 
-    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+    def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
         """Return for each game the index of an option that is legal in it, or `seat.passing`.
 
         `legal` has a row for each option.
         """
 
-    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+    def back(self, engine: Games, seat: SeatTable, possible: Flags) -> tuple[Numbers, Numbers]:
         """Return for each game the row of a move and +1 or -1 to back or block it; a row of -1 for neither.
 
         `possible` has a row for each move on the table, in the order of `engine.slots`.
         """
 
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+    def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return in which games the seat pays to cancel an inject; `asked` are those that ask."""
 
 
@@ -44,7 +42,7 @@ class Dice(Protocol):
     def two(self, count: int) -> NDArray[np.int8]:
         """Return the sum of two dice for each game."""
 
-    def one_of(self, inject: "InjectRule", options: Numbers) -> Numbers:
+    def one_of(self, inject: InjectRule, options: Numbers) -> Numbers:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
 
 
@@ -59,7 +57,7 @@ class SeededDice:
         thrown: NDArray[np.int8] = _SUMS[self._draw.integers(0, 36, count, dtype=np.uint8)]
         return thrown
 
-    def one_of(self, inject: "InjectRule", options: Numbers) -> Numbers:
+    def one_of(self, inject: InjectRule, options: Numbers) -> Numbers:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
         picked: Numbers = (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
         return picked
@@ -78,7 +76,7 @@ class Aimless:
         self._passes = passes
         self._backs = backs
 
-    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+    def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
         """Return a legal option for each game."""
         return self._any_of(legal, passing=self._passes)
 
@@ -95,7 +93,7 @@ class Aimless:
         wide: Numbers = found.astype(np.intp)
         return wide
 
-    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+    def back(self, engine: Games, seat: SeatTable, possible: Flags) -> tuple[Numbers, Numbers]:
         """Return nothing backed, or any legal backing or blocking, or none."""
         games = possible.shape[1]
         if not self._backs:
@@ -105,7 +103,7 @@ class Aimless:
         rows = np.where(found == len(both), -1, found % max(1, len(possible)))
         return rows, np.where(found < len(possible), 1, -1).astype(np.int8)
 
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+    def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return a throw of a coin for each game."""
         found: Flags = self._draw.random(len(asked), dtype=np.float32) < 0.5
         return found
@@ -117,15 +115,15 @@ class EachSeat:
     def __init__(self, choosers: Mapping[str, Chooser]) -> None:
         self._choosers = dict(choosers)
 
-    def move(self, engine: "Engine", seat: "SeatTable", legal: Flags) -> Numbers:
+    def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
         """Return what the seat's own chooser picks."""
         return self._choosers[seat.seat].move(engine, seat, legal)
 
-    def back(self, engine: "Engine", seat: "SeatTable", possible: Flags) -> tuple[Numbers, Numbers]:
+    def back(self, engine: Games, seat: SeatTable, possible: Flags) -> tuple[Numbers, Numbers]:
         """Return what the seat's own chooser backs or blocks."""
         return self._choosers[seat.seat].back(engine, seat, possible)
 
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: Flags) -> Flags:
+    def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return where the seat's own chooser pays."""
         return self._choosers[seat.seat].pays(engine, seat, inject, asked)
 

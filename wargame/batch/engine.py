@@ -381,7 +381,7 @@ class Engine:
                 if one.modifiers:
                     found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
         elif seat.options:
-            leaning = self.tables.leanings[seat.index].read(self)
+            leaning = self.tables.leanings[seat.index].read(self.values, self.card_shift)
             found += leaning[np.minimum(option, len(leaning) - 1), self.columns].astype(np.int16)
         if self.tables.book.rules.backing is None:
             return found
@@ -389,7 +389,7 @@ class Engine:
 
     def odds(self, seat: SeatTable) -> NDArray[np.float32]:
         """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""
-        shift = self.tables.leanings[seat.index].read(self).astype(np.intp)
+        shift = self.tables.leanings[seat.index].read(self.values, self.card_shift).astype(np.intp)
         shift -= self.tables.matrix if self.matrix else seat.difficulties[:-1, None]
         if self.variation is not None and self.variation.hard and not self.matrix:
             shift -= self.variation.harder[seat.cards[:-1]]

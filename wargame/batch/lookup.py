@@ -5,162 +5,29 @@ and every modifier that depends on a few numbers with bounds is a table over all
 the outcomes make of those numbers is a list of rows, each made once however many outcomes share it. What
 does not fit a table (facts, open scales, numbers that one outcome changes before a gate reads them) is
 worked out by `Sitting`, and so is an outcome that might end the game; a test holds the two to the same
-values. Made by `appraisal.Appraiser`, used by `appraisal.Weighing`.
+values. Used by `weighing`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from math import prod
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps
+from wargame.batch.appraisal import FAILS, REACHING, Appraiser, Sitting, places_read
+from wargame.batch.conditions import Flags, Numbers, Steps
+from wargame.batch.games import Games
+from wargame.batch.looks import Looks, Sums, tabled
+from wargame.batch.tables import Tables
 from wargame.terms import OUTCOMES
-
-if TYPE_CHECKING:
-    from wargame.batch.appraisal import Appraiser
-    from wargame.batch.engine import Engine
-    from wargame.batch.tables import Option, Tables
-
-LARGEST_TABLE: Final = 40_000
-"""Entries that one table may have."""
-MOST_PLACES: Final = 4
-"""Numbers that one table may depend on."""
 
 Changes = tuple[tuple[int, bool], ...]
 """Amounts and whether the number is set to them, in order, for one place."""
 
 
-class Probe:
-    """A board of which one asks, and facts that are noted when they are asked for."""
-
-    def __init__(self, rows: dict[int, Numbers], count: int) -> None:
-        self._rows = rows
-        self._count = count
-        self.places: list[int] = []
-        self.asked = False
-
-    def __getitem__(self, place: int) -> Numbers:
-        if place not in self.places:
-            self.places.append(place)
-        return self._rows.get(place, np.zeros(self._count, dtype=np.int32))
-
-    def _fact(self) -> Any:
-        self.asked = True
-        return np.ones(self._count, dtype=np.int32)
-
-    turn: Any = property(_fact)
-    last_turn: Any = property(_fact)
-    quarter: Any = property(_fact)
-
-    def has_played(self, _card: str) -> Flags:
-        """Note that a fact is asked for."""
-        self.asked = True
-        return np.zeros(self._count, dtype=np.bool_)
-
-    has_succeeded = has_played
-
-    def was_exposed(self, seat: str, _turns: int) -> Flags:
-        """Note that a fact is asked for."""
-        return self.has_played(seat)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """A function of a few numbers, for all that they can be."""
-
-    places: tuple[int, ...]
-    strides: tuple[int, ...]
-    lows: tuple[int, ...]
-    entries: NDArray[np.float32]
-
-    @property
-    def base(self) -> int:
-        """What the index of a row of numbers has too much, because numbers do not begin at 0."""
-        return sum(low * stride for low, stride in zip(self.lows, self.strides, strict=True))
-
-
-def tabled(tables: "Tables", reader: Callable[[Rows, Facts], Any]) -> Table | None:
-    """Return a table of a measure or test; None if it reads facts, or too many numbers."""
-    probe = Probe({}, 1)
-    reader(probe, probe)
-    places = tuple(probe.places)
-    widths = [tables.highs[place] - tables.lows[place] + 1 for place in places]
-    if probe.asked or not places or len(places) > MOST_PLACES or prod(widths) > LARGEST_TABLE:
-        return None
-    grid = np.meshgrid(
-        *(np.arange(width) + tables.lows[place] for place, width in zip(places, widths, strict=True)),
-        indexing="ij",
-    )
-    count = prod(widths)
-    rows = {place: values.reshape(-1).astype(np.int32) for place, values in zip(places, grid, strict=True)}
-    full = Probe(rows, count)
-    entries = np.broadcast_to(np.asarray(reader(full, full), dtype=np.float32), count).copy()
-    strides = tuple(prod(widths[number + 1 :]) for number in range(len(widths)))
-    return Table(places, strides, tuple(tables.lows[place] for place in places), entries)
-
-
-class Looks:
-    """Rows of looked-up values: each a table at numbers that stand on some rows of the board."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._tables: list[Table] = []
-        self._offsets: list[int] = []
-        self._size = 0
-
-    def add(self, table: Table) -> int:
-        """Return the number of a new table."""
-        self._tables.append(table)
-        self._offsets.append(self._size)
-        self._size += len(table.entries)
-        return len(self._tables) - 1
-
-    def at(self, table: int, changed: dict[int, int]) -> int:
-        """Return the row that looks a table up, some of its numbers standing on other rows of the board."""
-        rows = tuple(changed.get(place, place) for place in self._tables[table].places)
-        return self._known.setdefault((table, rows), len(self._known))
-
-    def finish(self) -> None:
-        """Make arrays of what was asked for."""
-        keys = list(self._known)
-        self.entries = (
-            np.concatenate([table.entries for table in self._tables])
-            if self._tables
-            else np.zeros(1, dtype=np.float32)
-        )
-        self._first = np.array([rows[0] for _, rows in keys], dtype=np.intp)
-        strides = [self._tables[one].strides[0] for one, _ in keys]
-        self._stride = np.array(strides, dtype=np.int32).reshape(-1, 1)
-        bases = [self._offsets[one] - self._tables[one].base for one, _ in keys]
-        self._base = np.array(bases, dtype=np.int32).reshape(-1, 1)
-        self._more: list[tuple[Any, Any, Any]] = []
-        for depth in range(1, MOST_PLACES):
-            here = [at for at, (_, rows) in enumerate(keys) if len(rows) > depth]
-            if here:
-                rows = np.array([keys[at][1][depth] for at in here], dtype=np.intp)
-                across = [[self._tables[keys[at][0]].strides[depth]] for at in here]
-                self._more.append((np.array(here, dtype=np.intp), rows, np.array(across, dtype=np.int32)))
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def read(self, board: Numbers) -> NDArray[np.float32]:
-        """Return all rows, of a board with its changed rows below."""
-        index = board.take(self._first, axis=0) * self._stride
-        index += self._base
-        for here, rows, strides in self._more:
-            index[here] += board.take(rows, axis=0) * strides
-        found: NDArray[np.float32] = self.entries.take(index, mode="clip")
-        return found
-
-
 class ChangedRows:
     """What outcomes make of single numbers, each once."""
 
-    def __init__(self, tables: "Tables") -> None:
+    def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._known: dict[tuple[int, Changes], int] = {}
         self._places = len(tables.starts)
@@ -191,7 +58,7 @@ class ChangedRows:
         gated = place in self._tables.gates and any(amount > 0 for amount, _ in changes)
         return gated or any(sets for _, sets in changes)
 
-    def board(self, engine: "Engine") -> Numbers:
+    def board(self, engine: Games) -> Numbers:
         """Return the board with all changed rows below its own."""
         values = engine.values
         count = len(values)
@@ -216,7 +83,7 @@ class ChangedRows:
 
     def _moved(
         self,
-        engine: "Engine",
+        engine: Games,
         place: int,
         before: Numbers,
         amount: int,
@@ -235,47 +102,10 @@ class ChangedRows:
         return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
 
 
-class Leanings:
-    """How far the modifiers of each option of a seat move its odds, looked up."""
-
-    def __init__(self, tables: "Tables", options: "tuple[Option, ...]") -> None:
-        self._options = options
-        self._cap = tables.book.rules.adjudication.caps.card
-        self._looks = Looks()
-        fixed = np.zeros((len(options), 1), dtype=np.float32)
-        self._unfit: list[int] = []
-        groups: list[list[int]] = []
-        for at, option in enumerate(options):
-            found = []
-            for test, add in option.modifiers:
-                if test is None:
-                    fixed[at] += add
-                elif (table := tabled(tables, test)) is None:
-                    self._unfit.append(at)
-                else:
-                    scaled = Table(table.places, table.strides, table.lows, table.entries * np.float32(add))
-                    found.append(self._looks.at(self._looks.add(scaled), {}))
-            groups.append(found)
-        self._looks.finish()
-        self._sums = Sums(groups)
-        self._fixed = fixed
-
-    def read(self, engine: "Engine") -> NDArray[np.float32]:
-        """Return the modifiers of each option (row) together, capped."""
-        if len(self._looks):
-            found = self._sums.of(self._looks.read(engine.values)).take(self._sums.row, axis=0)
-        else:
-            found = np.zeros((len(self._options), engine.games), dtype=np.float32)
-        found += self._fixed
-        for at in self._unfit:
-            found[at] = engine.card_shift(self._options[at].modifiers, self._cap)
-        return np.minimum(np.maximum(found, -self._cap), self._cap)
-
-
 class Lookup:
     """What each option of a seat is worth to it, looked up."""
 
-    def __init__(self, appraiser: "Appraiser") -> None:
+    def __init__(self, appraiser: Appraiser) -> None:
         self.appraiser = appraiser
         self.tables = appraiser.tables
         self.seat = appraiser.tables.seats[appraiser.seat]
@@ -347,8 +177,6 @@ class Lookup:
         return True
 
     def _gate_reads(self, place: int, changed: dict[int, Changes]) -> bool:
-        from wargame.batch.appraisal import places_read
-
         return any(
             gate.test is not None and not places_read(gate.test).isdisjoint(changed)
             for gate in self.tables.gates.get(place, ())
@@ -370,13 +198,11 @@ class Lookup:
         self._exposures = self._summed.row[self._exposures]
         self._thresholds = self.seat.thresholds[self._covert].astype(np.intp)[:, None]
 
-    def weigh(self, engine: "Engine") -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    def weigh(self, engine: Games) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
         """Return the chance of each outcome, what it gains, and the expected loss by coming to light.
 
         The first two have the shape (outcomes, options, games), the last (options, games).
         """
-        from wargame.batch.appraisal import FAILS, REACHING, Sitting
-
         board = self._rows.board(engine)
         looked = self._looks.read(board)
         parts = looked.take(self._after, axis=0)
@@ -401,26 +227,3 @@ class Lookup:
             spotted = (1 - failed) * REACHING[need] + failed * REACHING[need - 1]
             lost[self._covert] = spotted * gains[self._exposures]
         return odds, gains[self._scripts.T], lost
-
-
-class Sums:
-    """Adds up rows that belong together."""
-
-    def __init__(self, groups: list[list[int]]) -> None:
-        # The longest groups stand first, so that each further round of additions is to the first so many.
-        order = sorted(range(len(groups)), key=lambda at: -len(groups[at]))
-        self.row = np.empty(len(groups), dtype=np.intp)
-        self.row[order] = np.arange(len(groups))
-        """Where the sum of each group stands."""
-        longest = max(map(len, groups), default=0)
-        self._rounds = [
-            np.array([groups[at][number] for at in order if len(groups[at]) > number], dtype=np.intp)
-            for number in range(longest)
-        ]
-
-    def of(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the sums, in the order of `row`; 0 for a group without rows."""
-        found = np.zeros((len(self.row), rows.shape[1]), dtype=np.float32)
-        for several in self._rounds:
-            found[: len(several)] += rows.take(several, axis=0)
-        return found

@@ -4,15 +4,17 @@
 ended.
 """
 
-from typing import TYPE_CHECKING
+from math import sqrt
+from typing import Any
 
 import numpy as np
 
+from wargame.alignment.monitor import DECIMALS
 from wargame.batch.conditions import Flags, Numbers
+from wargame.batch.games import Games
 from wargame.batch.tables import Limits, SeatTable, Tables
-
-if TYPE_CHECKING:
-    from wargame.batch.engine import Engine
+from wargame.scenario.model import Position
+from wargame.terms import ActorId
 
 
 class Uses:
@@ -146,15 +148,13 @@ class Counts:
         if self.has_monitor:
             self.backing[seat.index, of[where], where] += by[where]
 
-    def before(self, engine: "Engine", seat: SeatTable) -> None:
+    def before(self, engine: Games, seat: SeatTable) -> None:
         """Note a seat's score and influence before its move is carried out."""
         if self.detailed:
-            from wargame.batch.scoring import worth
-
-            self._worth = worth(engine, seat.index)
+            self._worth = _worth(engine, seat)
             self._held = engine.values[seat.purse].copy()
 
-    def ruled(self, engine: "Engine", seat: SeatTable, option: Numbers, playing: Flags) -> None:
+    def ruled(self, engine: Games, seat: SeatTable, option: Numbers, playing: Flags) -> None:
         """Count what was played, and what it reveals."""
         if self.has_monitor:
             pulls = seat.pulls[option]
@@ -172,11 +172,7 @@ class Counts:
         holdings = seat.holdings[option[where]]
         self.uses[holdings, where] += 1
         if self._worth is not None and self._held is not None:
-            from wargame.batch.scoring import worth
-
-            rose = (worth(engine, seat.index) > self._worth + _NOISE) | (
-                engine.values[seat.purse] > self._held
-            )
+            rose = (_worth(engine, seat) > self._worth + _NOISE) | (engine.values[seat.purse] > self._held)
             self.paid += np.bincount(holdings[rose[where]], minlength=len(self.paid))
 
     def exposed_at(self, seat: SeatTable, option: Numbers, exposed: Flags) -> None:
@@ -184,12 +180,10 @@ class Counts:
         if self.detailed:
             self.exposed += np.bincount(seat.holdings[option[exposed]], minlength=len(self.exposed))
 
-    def turn_over(self, engine: "Engine") -> None:
+    def turn_over(self, engine: Games) -> None:
         """Count what a turn leaves."""
-        from wargame.batch.monitoring import count_conduct
-
         if self.has_monitor:
-            count_conduct(self, engine)
+            self._count_conduct(engine)
         if self.detailed:
             self.turn_ends += int(np.count_nonzero(engine.alive))
             for place, row in enumerate(engine.values):
@@ -198,10 +192,38 @@ class Counts:
         self.pull_sums[:] = 0
         self.backing[:] = 0
 
-    def ended(self, engine: "Engine", here: Flags) -> None:
+    def _count_conduct(self, engine: Games) -> None:
+        """Count this turn as together or apart for each part of the monitor that asks for conduct."""
+        for row, part in enumerate(self.parts):
+            one, other = (engine.tables.seat_index.get(seat) for seat in part.between)
+            if one is None or other is None:
+                continue
+            total: Any = 0.0
+            for index, question in enumerate(engine.tables.book.scenario.questions):
+                weight = _weight(question.positions, *part.between)
+                first, second = self.pull_sums[one, index], self.pull_sums[other, index]
+                total = total + weight * first.astype(np.float64) * second
+            backing = self.backing[one, other] + self.backing[other, one]
+            total = np.round(total + part.backing_points * backing, DECIMALS)
+            self.together[row] += (total >= part.threshold) & engine.alive
+            self.apart[row] += (total <= -part.threshold) & engine.alive
+
+    def ended(self, engine: Games, here: Flags) -> None:
         """Set aside what the games that end now came to."""
         self.crossed[:, here] = engine.crossed[:, here]
 
 
 _NOISE = 1e-4
 """Scores closer than this are the same."""
+
+
+def _worth(engine: Games, seat: SeatTable) -> Numbers:
+    """Return a seat's points for the present numbers, red lines aside."""
+    goals = engine.tables.goals
+    return goals.measured(engine.values, engine, engine.hidden, seat.index) / goals.unit
+
+
+def _weight(positions: dict[str, Position], one: ActorId, other: ActorId) -> float:
+    if one not in positions or other not in positions:
+        return 0.0
+    return sqrt(positions[one].salience * positions[other].salience) / 100

@@ -5,20 +5,16 @@ two game by game.
 """
 
 from dataclasses import dataclass
-from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from wargame.alignment.monitor import DECIMALS
 from wargame.alignment.positions import MIDDLE
 from wargame.batch.conditions import Flags, Numbers
-from wargame.scenario.model import Mechanism, Monitor, MonitorPart, Position
+from wargame.batch.engine import Engine
+from wargame.scenario.model import Mechanism, Monitor, MonitorPart
 from wargame.terms import ActorId, pair
-
-if TYPE_CHECKING:
-    from wargame.batch.engine import Engine
-    from wargame.batch.memory import Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,30 +28,7 @@ class Answers:
     """Which mechanisms (rows) hold."""
 
 
-def count_conduct(counts: "Counts", engine: "Engine") -> None:
-    """Count this turn as together or apart for each part of the monitor that asks for conduct."""
-    for row, part in enumerate(counts.parts):
-        one, other = (engine.tables.seat_index.get(seat) for seat in part.between)
-        if one is None or other is None:
-            continue
-        total: Any = 0.0
-        for index, question in enumerate(engine.tables.book.scenario.questions):
-            weight = _weight(question.positions, *part.between)
-            first, second = counts.pull_sums[one, index], counts.pull_sums[other, index]
-            total = total + weight * first.astype(np.float64) * second
-        backing = counts.backing[one, other] + counts.backing[other, one]
-        total = np.round(total + part.backing_points * backing, DECIMALS)
-        counts.together[row] += (total >= part.threshold) & engine.alive
-        counts.apart[row] += (total <= -part.threshold) & engine.alive
-
-
-def _weight(positions: dict[str, Position], one: ActorId, other: ActorId) -> float:
-    if one not in positions or other not in positions:
-        return 0.0
-    return sqrt(positions[one].salience * positions[other].salience) / 100
-
-
-def answers(engine: "Engine") -> Answers | None:
+def answers(engine: Engine) -> Answers | None:
     """Return what the monitor says of games that have ended; None if the scenario has none."""
     monitor = engine.tables.book.scenario.monitor
     if monitor is None:
@@ -77,7 +50,7 @@ def answers(engine: "Engine") -> Answers | None:
 class Ended:
     """The facts of each game when it ended."""
 
-    def __init__(self, engine: "Engine") -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.turn: Any = engine.ended_in
         self.last_turn = engine.last_turn
@@ -104,14 +77,14 @@ class Ended:
         return np.asarray(self._engine.exposed_in[index] >= self.turn - turns)
 
 
-def _part(engine: "Engine", part: MonitorPart) -> Any:
+def _part(engine: Engine, part: MonitorPart) -> Any:
     value = part.sign * (_measured(engine, part) - part.benchmark) / part.scale
     if part.kind == "positions":
         value = -value
     return np.clip(np.asarray(value), -1.0, 1.0)
 
 
-def _measured(engine: "Engine", part: MonitorPart) -> Any:
+def _measured(engine: Engine, part: MonitorPart) -> Any:
     match part.kind:
         case "tie-change":
             return _moved(engine, part.between).astype(np.float64)
@@ -127,13 +100,13 @@ def _measured(engine: "Engine", part: MonitorPart) -> Any:
             return part.benchmark if far is None else np.round(far, DECIMALS)
 
 
-def _moved(engine: "Engine", between: tuple[ActorId, ActorId]) -> Numbers:
+def _moved(engine: Engine, between: tuple[ActorId, ActorId]) -> Numbers:
     place = engine.tables.book.board.pairs[pair(*between)]
     moved: Numbers = engine.final[place].astype(np.int64) - engine.starts[place]
     return moved
 
 
-def _revealed(engine: "Engine", actor: ActorId, question: int, stated: float) -> Any:
+def _revealed(engine: Engine, actor: ActorId, question: int, stated: float) -> Any:
     monitor = engine.tables.book.scenario.monitor
     prior = monitor.prior_weight if monitor else 1.0
     seat = engine.tables.seat_index.get(actor)
@@ -144,7 +117,7 @@ def _revealed(engine: "Engine", actor: ActorId, question: int, stated: float) ->
     return np.divide(total, weight, out=np.full(engine.games, MIDDLE), where=weight != 0)
 
 
-def _gaps(engine: "Engine", between: tuple[ActorId, ActorId]) -> list[tuple[str, float, Any]]:
+def _gaps(engine: Engine, between: tuple[ActorId, ActorId]) -> list[tuple[str, float, Any]]:
     """Return for each question that both take a position on: its id, how much they care, their gap."""
     found = []
     for index, question in enumerate(engine.tables.book.scenario.questions):
@@ -159,7 +132,7 @@ def _gaps(engine: "Engine", between: tuple[ActorId, ActorId]) -> list[tuple[str,
     return found
 
 
-def _distance(engine: "Engine", between: tuple[ActorId, ActorId], only: tuple[str, ...]) -> Any:
+def _distance(engine: Engine, between: tuple[ActorId, ActorId], only: tuple[str, ...]) -> Any:
     gaps = _gaps(engine, between)
     weights = sum(weight for _, weight, _ in gaps)
     if not weights:
@@ -173,7 +146,7 @@ def _distance(engine: "Engine", between: tuple[ActorId, ActorId], only: tuple[st
     return total / weights
 
 
-def _mechanism(engine: "Engine", one: Mechanism, facts: Ended) -> Flags:
+def _mechanism(engine: Engine, one: Mechanism, facts: Ended) -> Flags:
     if one.kind == "condition":
         return engine.holds_of(engine.tables.test(one.when), engine.final, facts)
     if one.kind == "difference" and one.between and one.against:
@@ -187,7 +160,7 @@ def _mechanism(engine: "Engine", one: Mechanism, facts: Ended) -> Flags:
     return np.asarray(np.round(gap, DECIMALS) >= one.at_least)
 
 
-def _verdict(engine: "Engine", monitor: Monitor, index: Any, facts: Ended) -> Numbers:
+def _verdict(engine: Engine, monitor: Monitor, index: Any, facts: Ended) -> Numbers:
     found = np.full(engine.games, -1, dtype=np.int8)
     for number, verdict in enumerate(monitor.verdicts):
         fits = engine.holds_of(engine.tables.test(verdict.requires), engine.final, facts) & (found < 0)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.conditions import Steps, Test, condition_of, steps_of
-from wargame.batch.lookup import Leanings
-from wargame.batch.scoring import Goals, goals_of
+from wargame.batch.goals import Goals, goals_of
+from wargame.batch.looks import Leanings
 from wargame.game.board import OPEN_END
 from wargame.game.book import Book, BoundInject
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
@@ -271,7 +271,10 @@ class Tables:
     @cached_property
     def leanings(self) -> tuple[Leanings, ...]:
         """The modifiers of each seat's options."""
-        return tuple(Leanings(self, seat.options) for seat in self.seats)
+        most = self.book.rules.adjudication.caps.card
+        return tuple(
+            Leanings(self, [option.modifiers for option in seat.options], most) for seat in self.seats
+        )
 
     @cached_property
     def upkeep(self) -> tuple[Rule, ...]:

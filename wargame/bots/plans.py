@@ -14,10 +14,10 @@ from wargame.bots.weighing import Weigher
 from wargame.game.state import GameState
 
 if TYPE_CHECKING:
-    from wargame.batch.appraisal import Weighing
     from wargame.batch.conditions import Flags
     from wargame.batch.engine import Engine
     from wargame.batch.tables import SeatTable
+    from wargame.batch.weighing import Weighing
 
 PAIRS: Final = 32
 """Plans of two moves that are worth a closer look."""

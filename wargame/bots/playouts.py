@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wargame.batch.choosers import Chooser
     from wargame.batch.conditions import Flags, Numbers
     from wargame.batch.engine import Engine
+    from wargame.batch.games import Games
     from wargame.batch.tables import InjectRule, SeatTable
 
 MISTAKEN: Final = 0.1
@@ -47,15 +48,15 @@ class Forced:
         self._then = then
         self._first = list(first)
 
-    def move(self, engine: "Engine", seat: "SeatTable", legal: "Flags") -> "Numbers":
+    def move(self, engine: "Games", seat: "SeatTable", legal: "Flags") -> "Numbers":
         """Return the given options, then the other chooser's."""
         return self._first.pop(0) if self._first else self._then.move(engine, seat, legal)
 
-    def back(self, engine: "Engine", seat: "SeatTable", possible: "Flags") -> "tuple[Numbers, Numbers]":
+    def back(self, engine: "Games", seat: "SeatTable", possible: "Flags") -> "tuple[Numbers, Numbers]":
         """Return what the other chooser backs."""
         return self._then.back(engine, seat, possible)
 
-    def pays(self, engine: "Engine", seat: "SeatTable", inject: "InjectRule", asked: "Flags") -> "Flags":
+    def pays(self, engine: "Games", seat: "SeatTable", inject: "InjectRule", asked: "Flags") -> "Flags":
         """Return what the other chooser pays."""
         return self._then.pays(engine, seat, inject, asked)
 
@@ -83,11 +84,12 @@ class Playouts:
         """
         import numpy as np
 
-        from wargame.batch.appraisal import PRICE, Weighing
+        from wargame.batch.appraisal import PRICE
         from wargame.batch.choosers import EachSeat, Repeated, SeededDice
         from wargame.batch.engine import RUNNING
         from wargame.batch.resume import engine_at
         from wargame.batch.scoring import final_scores
+        from wargame.batch.weighing import Weighing
 
         view, state = self.view, self.state
         tables, games = tables_of(view.book), each * len(branches)

@@ -16,10 +16,11 @@ from wargame.game.moves import Move, Pass
 from wargame.game.state import GameState
 
 if TYPE_CHECKING:
-    from wargame.batch.appraisal import Appraiser, Weighing
+    from wargame.batch.appraisal import Appraiser
     from wargame.batch.conditions import Flags
     from wargame.batch.engine import Engine
     from wargame.batch.tables import Tables
+    from wargame.batch.weighing import Weighing
 
 CAUTION: Final = 0.3
 """Standard deviations that a cautious seat takes off what it expects."""
@@ -64,9 +65,9 @@ class Weigher:
 
     def sit(self, view: View, state: GameState) -> "tuple[Engine, Weighing]":
         """Return an imagined state as an engine of one game, and what weighs moves in it."""
-        from wargame.batch.appraisal import Weighing
         from wargame.batch.choosers import SeededDice
         from wargame.batch.resume import engine_at
+        from wargame.batch.weighing import Weighing
 
         tables = tables_of(view.book)
         appraiser = appraiser_of(view.book, tables.seat_index[view.seat], mirrors=self.name == "mirror")

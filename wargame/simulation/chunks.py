@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.appraisal import Appraiser, Weighing
+from wargame.batch.appraisal import Appraiser
 from wargame.batch.choosers import Aimless, Chooser, EachSeat, Repeated, SeededDice, generator
 from wargame.batch.engine import Engine
 from wargame.batch.tables import SeatTable, Tables, compile_book
 from wargame.batch.variation import Variation
+from wargame.batch.weighing import Weighing
 from wargame.bots.weighing import CAUTION
 from wargame.game.book import Book
 from wargame.scenario.model import Scenario

@@ -10,9 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from wargame.batch.appraisal import Seen, places_read
+from wargame.batch.appraisal import places_read
 from wargame.batch.conditions import Numbers, Steps
-from wargame.batch.scoring import Aim
+from wargame.batch.goals import Aim
+from wargame.batch.looks import Probe
 from wargame.batch.tables import Option, SeatTable, Tables
 from wargame.scenario.model import Card, Limit
 
@@ -93,7 +94,7 @@ def _wish(tables: Tables, aim: Aim, place: int) -> int:
     if aim.shape == "band":
         return MIXED
     rows: list[Numbers] = [np.array([int(start)]) for start in tables.starts]
-    facts = Seen()
+    facts = Probe({}, 1)
     before = int(np.asarray(aim.measure(rows, facts)).reshape(-1)[0])
     rows[place] = rows[place] + REACH
     after = int(np.asarray(aim.measure(rows, facts)).reshape(-1)[0])

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.engine import CALENDAR, Engine
+from wargame.batch.goals import ALWAYS
 from wargame.batch.monitoring import answers
-from wargame.batch.scoring import ALWAYS, best_seats, final_scores
+from wargame.batch.scoring import best_seats, final_scores
 from wargame.batch.tables import Tables
 from wargame.game.board import OPEN_END
 from wargame.scenario.model import Scenario

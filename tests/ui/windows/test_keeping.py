@@ -115,7 +115,7 @@ def test_a_copy_is_brought_back_from_the_library(qtbot: QtBot) -> None:
     path = make_session("Tuesday", phases=1)
     keep(path, NOON)
     with desk(qtbot) as made:
-        made.home.library.furnish()
+        made.home.furnish_library()
         made.home.library.list.choose(str(path))
         action = next(
             one for one in made.home.library.list.actions() if one.objectName() == "do-copies-of-session"
@@ -130,7 +130,7 @@ def test_a_copy_is_brought_back_from_the_library(qtbot: QtBot) -> None:
 def test_without_copies_the_sheet_says_when_the_first_is_made(qtbot: QtBot) -> None:
     path = make_session("Tuesday")
     with desk(qtbot) as made:
-        made.home.library.furnish()
+        made.home.furnish_library()
         made.home.library.list.choose(str(path))
         action = next(one for one in made.home.library.actions() if one.objectName() == "do-copies")
         action.trigger()

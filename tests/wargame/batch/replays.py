@@ -10,6 +10,7 @@ import numpy as np
 
 from wargame.batch.choosers import Aimless, SeededDice
 from wargame.batch.engine import Engine
+from wargame.batch.games import Games
 from wargame.batch.tables import InjectRule, SeatTable, Tables
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Move
@@ -33,18 +34,18 @@ class Noting:
         self._chooser = chooser or Aimless([seed, 1], backs=True)
         self._dice = SeededDice([seed, 2])
 
-    def move(self, engine: Engine, seat: SeatTable, legal: np.ndarray) -> np.ndarray:
+    def move(self, engine: Games, seat: SeatTable, legal: np.ndarray) -> np.ndarray:
         found: np.ndarray = self._chooser.move(engine, seat, legal)
         key = (engine.turn, seat.seat, len(engine.table[seat.index]))
         self.moves[key], self.legal[key] = found, legal.copy()
         return found
 
-    def back(self, engine: Engine, seat: SeatTable, possible: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def back(self, engine: Games, seat: SeatTable, possible: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         found: tuple[np.ndarray, np.ndarray] = self._chooser.back(engine, seat, possible)
         self.backing.setdefault((engine.turn, seat.seat), []).append(found)
         return found
 
-    def pays(self, engine: Engine, seat: SeatTable, inject: InjectRule, asked: np.ndarray) -> np.ndarray:
+    def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: np.ndarray) -> np.ndarray:
         found: np.ndarray = self._chooser.pays(engine, seat, inject, asked)
         self.answers[engine.turn, inject.id] = found
         return found

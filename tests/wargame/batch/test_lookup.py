@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from tests.wargame.session.test_any_session import SHIPPED, shipped
 from tests.wargame.strategies import scenarios
-from wargame.batch.appraisal import Appraiser, Sitting, Weighing
+from wargame.batch.appraisal import Appraiser, Sitting
 from wargame.batch.choosers import EachSeat, SeededDice
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.engine import Engine
+from wargame.batch.games import Games
 from wargame.batch.tables import SeatTable, compile_book
+from wargame.batch.weighing import Weighing
 from wargame.game.book import Book
 from wargame.scenario.model import Scenario
 
@@ -19,7 +21,7 @@ from wargame.scenario.model import Scenario
 class Twice(Weighing):
     """Weighs all moves at once and one by one, and holds the two to each other."""
 
-    def move(self, engine: Engine, seat: SeatTable, legal: Flags) -> Numbers:
+    def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
         found = self.values(engine, seat, legal)
         sitting = Sitting(self.appraiser, engine)
         for row, allowed, option in zip(found, legal, seat.options, strict=True):
