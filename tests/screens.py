@@ -31,6 +31,7 @@ from ui.desk import Desk
 from ui.panels.analysis.chart import ChartPicture
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, ThemeName, apply_theme, current_theme
+from ui.windows.library_pictures import RowPictures
 from ui.windows.replay import PAGES, ReplayWindow
 from ui.windows.table import TableWindow
 from wargame.game.state import GameState
@@ -383,8 +384,11 @@ def wait_until(so: Callable[[], bool]) -> None:
 
 
 def _are_drawn(window: QWidget) -> bool:
-    """Return whether every chart that can be seen is there."""
-    return all(chart.is_drawn() for chart in _charts(window))
+    """Return whether every chart that can be seen is there, and nothing is still being read for a list."""
+    lists = window.findChildren(RowPictures)
+    return all(chart.is_drawn() for chart in _charts(window)) and not any(
+        one.background.is_busy() for one in lists
+    )
 
 
 def _charts(window: QWidget) -> list[ChartPicture]:

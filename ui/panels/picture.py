@@ -58,27 +58,40 @@ class StillPicture(Painted):
         ratio = self.devicePixelRatioF()
         wanted = self.size() * ratio
         if self._drawn is None or self._drawn.size() != wanted:
-            self._drawn = self._draw(self._content, wanted)
+            self._drawn = drawn(self._content, wanted, names=self._names)
             self._drawn.setDevicePixelRatio(ratio)
         QPainter(self).drawPixmap(0, 0, self._drawn)
 
-    def _draw(self, content: GraphContent, size: QSize) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        wide, high = SPACE
-        frame = Frame(
-            width=wide,
-            height=high,
-            scale_end=content.scale_end,
-            tie_threshold=content.threshold,
-            text_width=text_width,
-        )
-        picture = compose(content.actors, content.ties, frame)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        factor = min(size.width() / wide, size.height() / high)
-        painter.translate((size.width() - wide * factor) / 2, (size.height() - high * factor) / 2)
-        painter.scale(factor, factor)
-        paint_picture(painter, picture, content.glyphs, current_theme().tokens, thumbnail=not self._names)
-        painter.end()
-        return pixmap
+
+def drawn(
+    content: GraphContent,
+    size: QSize,
+    *,
+    names: bool = False,
+    space: tuple[float, float] = SPACE,
+    edge: float = 0.0,
+) -> QPixmap:
+    """Return alignments as a picture of `size` pixels, on nothing.
+
+    `space` is the canvas on which they are laid out: the smaller it is, the larger are actors and ties in it;
+    `edge` is what is left free around it.
+    """
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    wide, high = space
+    frame = Frame(
+        width=wide,
+        height=high,
+        scale_end=content.scale_end,
+        tie_threshold=content.threshold,
+        text_width=text_width,
+    )
+    picture = compose(content.actors, content.ties, frame)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    factor = min(size.width() / (wide + 2 * edge), size.height() / (high + 2 * edge))
+    painter.translate((size.width() - wide * factor) / 2, (size.height() - high * factor) / 2)
+    painter.scale(factor, factor)
+    paint_picture(painter, picture, content.glyphs, current_theme().tokens, thumbnail=not names)
+    painter.end()
+    return pixmap

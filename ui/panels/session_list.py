@@ -17,9 +17,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from ui.presenters.library import STANDING_WORDS, SessionRow, when
@@ -46,6 +47,10 @@ COLUMNS: Final = (("tag", 132), ("when", 132), ("seats", 80), ("turns", 132))
 ROOM_FOR_TITLE: Final = 220
 """Parts that would leave less than this for the title are left out, the last first."""
 DOTS_AT_MOST: Final = 12
+PICTURE: Final = QSize(80, 52)
+"""The small picture of a session, in px at 100 %."""
+ROOM_FOR_PICTURE: Final = 620
+"""Narrower lists leave the pictures out."""
 
 TAGS: Final[dict[str, tuple[str, Tone]]] = {
     "running": ("ui-play", "outline"),
@@ -76,6 +81,9 @@ class SessionDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         self._paint_ground(painter, rect, index)
         inner = rect.adjusted(px(16), 0, -px(MORE_WIDTH), 0)
+        if rect.width() >= px(ROOM_FOR_PICTURE):
+            self._paint_picture(painter, inner, row)
+            inner.setLeft(inner.left() + px(PICTURE.width() + 16))
         side = px(16)
         dots = QRectF(inner.right() + (px(MORE_WIDTH) - side) / 2, rect.center().y() - side / 2, side, side)
         paint_glyph(painter, "ui-more", dots, current_theme().tokens.ink2)
@@ -87,6 +95,13 @@ class SessionDelegate(QStyledItemDelegate):
             inner.setRight(place.left() - px(8))
         _paint_title(painter, inner, row)
         painter.restore()
+
+    def _paint_picture(self, painter: QPainter, inner: QRectF, row: SessionRow) -> None:
+        view = self.parent()
+        picture = view.picture_of(row) if isinstance(view, SessionList) else None
+        if picture is not None:
+            top = inner.center().y() - picture.deviceIndependentSize().height() / 2
+            painter.drawPixmap(QPoint(round(inner.left()), round(top)), picture)
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         # Asked of the view and not of the option's state: that would load all of QStyle before the
@@ -152,10 +167,15 @@ class SessionList(QListView):
     renamed = Signal(str, str)
     menu_wanted = Signal(QPoint)
     """For the current line, at this place of the screen."""
+    pictures_wanted = Signal(object)
+    """Lines that are seen and have no picture yet, as a tuple."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self._pictures: dict[str, tuple[SessionRow, QPixmap | None]] = {}
+        """By key, of which line as it was then."""
+        self._wanted: dict[str, SessionRow] = {}
         self.setObjectName("sessions")
         self.setAccessibleName("Sessions")
         self._items = QStandardItemModel(self)
@@ -176,6 +196,7 @@ class SessionList(QListView):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
+        self._pictures.clear()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -193,6 +214,27 @@ class SessionList(QListView):
                 _fill(item, row, when(row.played, now))
         if not editing:
             self.choose(current.key if current else "")
+
+    def picture_of(self, row: SessionRow) -> QPixmap | None:
+        """Return the picture of a line that is seen; one that has none is soon asked for."""
+        known = self._pictures.get(row.key)
+        if known is not None and known[0].played == row.played:
+            return known[1]
+        if row.standing not in ("unread", "damaged"):
+            if not self._wanted:
+                QTimer.singleShot(0, self._want_pictures)
+            self._wanted[row.key] = row
+        return known[1] if known else None
+
+    def set_picture(self, row: SessionRow, picture: QPixmap | None) -> None:
+        """Show who stands with whom in a session; None if that cannot be read."""
+        self._pictures[row.key] = (row, picture)
+        self.viewport().update()
+
+    def _want_pictures(self) -> None:
+        wanted = tuple(self._wanted.values())
+        self._wanted.clear()
+        self.pictures_wanted.emit(wanted)
 
     def choose(self, key: str) -> None:
         """Make the session `key` the current one; none if it is not there."""

@@ -88,7 +88,7 @@ class HomeWindow(QMainWindow):
 
     def rest(self) -> None:
         """Stop what is going on in the background; for the end, and while a session is played."""
-        self.library.background.stop()
+        self.library.rest()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window is, and let the background finish."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.panels.welcome import WelcomePanel
     from ui.presenters.graph import GraphContent
     from ui.widgets.notices import Notice, NoticeKind
+    from ui.windows.library_pictures import RowPictures
 
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""
@@ -79,6 +80,7 @@ class LibraryPage(QWidget):
         self._shelf: ScenarioShelf | None = None
         self._welcome: WelcomePanel | None = None
         self._picture: StillPicture | None = None
+        self._pictures: RowPictures | None = None
         self.background = Background(self)
         self.nav = NavPanel()
         self.sessions = SessionsView()
@@ -96,6 +98,7 @@ class LibraryPage(QWidget):
         self.hero.opened.connect(self.open_wanted)
         self.hero.read.connect(self.read_wanted)
         self.list.opened.connect(self.open_wanted)
+        self.list.pictures_wanted.connect(self._draw_pictures)
         self.nav.went.connect(self.go)
         self.nav.guide.clicked.connect(self.guide_wanted)
         self.nav.settings.clicked.connect(self.settings_wanted)
@@ -236,6 +239,19 @@ class LibraryPage(QWidget):
             self._picture = StillPicture()
             self.hero.set_picture(self._picture, self._is_wide())
         self._picture.show_content(content)
+
+    def _draw_pictures(self, rows: tuple[SessionRow, ...]) -> None:
+        if self._pictures is None:
+            from ui.windows.library_pictures import RowPictures
+
+            self._pictures = RowPictures(self.list)
+        self._pictures.draw(rows)
+
+    def rest(self) -> None:
+        """Stop what is going on in the background."""
+        self.background.stop()
+        if self._pictures is not None:
+            self._pictures.stop()
 
     def _take_scenarios(self, rows: tuple[ScenarioRow, ...]) -> None:
         self.nav.scenarios.set_count(len(rows))

@@ -11,7 +11,7 @@ words in `session.telling`, its row in docs/session-file.md. Tests point at whic
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.terms import ActorId, CardId, InjectId, Method, ObjectiveId, Outcome, Quantity
@@ -667,3 +667,15 @@ Event: TypeAlias = (
     | SessionClosed
 )
 """Every kind of event; the name of the class is its kind in the record."""
+
+SEAT_FIELDS: Final = frozenset(
+    {
+        *("seat", "seats", "to", "waits_for", "giver", "receiver", "proposer", "parties", "sender", "votes"),
+        *("hidden", "assigned"),
+    }
+)
+"""Fields that name seats, in whatever event they stand: one, several, or as keys; empty for none."""
+ACTOR_FIELDS: Final = frozenset({"target", "views"})
+"""Fields that may name non-player actors too. `DealJudged.by` names a party of the deal, `MoveBacked.by` no
+actor at all.
+"""

@@ -1,6 +1,7 @@
 """The library, driven by clicks and keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,24 @@ def test_lines_say_where_each_session_stands(full: Desk) -> None:
 
 def test_no_command_to_type_is_shown_in_the_window(full: Desk) -> None:
     assert not any("`" in text for text in texts(full.home))
+
+
+def test_a_line_shows_who_stands_with_whom(qtbot: QtBot, full: Desk) -> None:
+    rows = {row.title: row for row in full.home.library.rows()}
+    shown = full.home.library.list
+    for title in ("Staff course", "Water first"):
+        qtbot.waitUntil(lambda row=rows[title]: shown.picture_of(row) is not None)  # type: ignore[misc]
+    assert shown.picture_of(rows["Letter"]) is None
+
+
+def test_a_picture_is_drawn_anew_when_the_session_was_played(qtbot: QtBot, full: Desk) -> None:
+    row = next(row for row in full.home.library.rows() if row.title == "Water first")
+    shown = full.home.library.list
+    qtbot.waitUntil(lambda: shown.picture_of(row) is not None)
+    before = shown.picture_of(row)
+    later = replace(row, played=row.played + 60)
+    assert shown.picture_of(later) is before
+    qtbot.waitUntil(lambda: shown.picture_of(later) is not before)
 
 
 def test_search_finds_by_name_and_scenario(qtbot: QtBot, full: Desk) -> None:

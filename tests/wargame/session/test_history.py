@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from tests.wargame.woods import at, begin, end_turn, go_to
-from wargame.game.events import DealProposed, Event, MoveSealed, PhaseOpened, SessionOpened
+from wargame.game.events import (
+    DealProposed,
+    Event,
+    MoveSealed,
+    PerceptionGiven,
+    PhaseOpened,
+    PlayerJoined,
+    SessionOpened,
+    VoteCast,
+)
 from wargame.game.moves import Move
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.deals import propose
@@ -100,6 +109,7 @@ def with_event(there: list[Entry], number: int, event: Event) -> list[Entry]:
     return [replace(one, event=event) if one.number == number else one for one in there]
 
 
+NOBODY = "Event 2 names 'nobody', which the scenario as played does not have"
 UNKNOWN = Move(seat="ash", card="no-such-card")
 
 
@@ -109,6 +119,15 @@ UNKNOWN = Move(seat="ash", card="no-such-card")
         (
             MoveSealed(turn=1, number=1, move=UNKNOWN, title="?", cost=0, covert=False, changes=()),
             "Event 2 names .*no-such-card.*, which the scenario as played does not have",
+        ),
+        (PlayerJoined(turn=1, person=1, seat="nobody"), NOBODY),
+        (
+            VoteCast(turn=1, number=1, seat="nobody", option="Yes"),
+            NOBODY,
+        ),
+        (
+            PerceptionGiven(turn=1, seat="ash", views={"nobody": 3}),
+            NOBODY,
         ),
         (PhaseOpened(turn=1, phase=9, kind="briefing"), "Event 2 .*: briefing is not phase 9 of a turn"),
         (PhaseOpened(turn=1, phase=0, kind="upkeep"), "Event 2 .*: upkeep is not phase 0 of a turn"),
