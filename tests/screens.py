@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
@@ -36,6 +37,7 @@ from ui.windows.replay import PAGES, ReplayWindow
 from ui.windows.table import TableWindow
 from wargame.game.state import GameState
 from wargame.journal.file import create
+from wargame.journal.keeping import keep
 from wargame.places import scenarios_folder, sessions_folder
 from wargame.scenario.load import load
 from wargame.session.opening import start
@@ -221,9 +223,9 @@ def desk(*, sessions: bool = True) -> Iterator[Desk]:
         demo(in_phase("planning", 3), file=folder / "Staff college, group B.entente").close()
         demo(in_phase("planning", 2), "great-powers-1872", folder / "History evening.entente").close()
         broken = folder / "Spring seminar.entente"
-        demo(in_phase("planning", 2), file=broken).close()
+        demo(in_phase("planning", 3), file=broken).close()
         body = bytearray(broken.read_bytes())
-        body[body.index(b"PhaseOpened") + 3] ^= 1
+        body[body.rindex(b"TurnClosed") + 3] ^= 1
         broken.write_bytes(bytes(body))
     made = Desk(current_theme(), Remembered())
     made.begin()
@@ -267,7 +269,12 @@ def new_session() -> Iterator[QWidget]:
 def damaged() -> Iterator[QWidget]:
     """A session that is damaged."""
     with desk() as made:
-        made.check(sessions_folder() / "Spring seminar.entente")
+        path = sessions_folder() / "Spring seminar.entente"
+        aside = path.rename(path.with_suffix(".broken"))
+        demo(in_phase("planning", 2), file=path).close()
+        keep(path, datetime(2026, 10, 17, 11, 20))  # noqa: DTZ001  # by the clock on the wall
+        aside.replace(path)
+        made.check(path)
         wait_for_background()
         yield made.home
 

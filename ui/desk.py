@@ -421,6 +421,7 @@ class Desk(QObject):
 
         page = DamagedPage(path)
         page.rescued.connect(self._open_rescued)
+        page.brought_back.connect(self._open_copy)
         page.look_wanted.connect(self._look)
         page.open_wanted.connect(self.open_session)
         page.left.connect(self._back)
@@ -432,6 +433,11 @@ class Desk(QObject):
         self.open_session(rescued.path)
         if self.table is not None:
             self.table.toast.show_for(rescued_words(rescued.events, rescued.lost), "info")
+
+    def _open_copy(self, path: Path) -> None:
+        self.open_session(path)
+        if self.table is not None:
+            self.table.toast.show_for("The copy is a session of its own, which is open now.", "info")
 
     def _look(self, session: "Session", path: Path) -> None:
         self._lay_out(session, path, writes=False)

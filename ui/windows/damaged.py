@@ -1,23 +1,27 @@
 """A damaged session: what is wrong with it, and what can be done. The file is not touched.
 
 Checking and rescuing read the whole file, so both are done in the background. A rescued copy lies beside
-the damaged file; for a look only, what can be rescued goes to a folder that is thrown away.
+the damaged file, and so does an automatic copy that is brought back; for a look only, what can be rescued
+goes to a folder that is thrown away.
 """
 
+import time
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.presenters.damage import DamageWords, damage_words
+from ui.presenters.damage import DamageWords, LatestCopy, Way, damage_words
 from ui.presenters.library import free_path
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.course_line import CourseLine
 from ui.widgets.frames import Glyph, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -25,7 +29,9 @@ from ui.widgets.segments import RadioCard
 from ui.widgets.text import PlainLabel
 from ui.windows import session_files
 from ui.windows.actions import add_command
-from wargame.journal.rescue import Rescued, rescue
+from wargame.journal.keeping import Kept, bring_back, kept
+from wargame.journal.library import peek
+from wargame.journal.rescue import Remains, Rescued, rescue, what_is_left
 from wargame.journal.verify import Findings, verify
 from wargame.session.opening import take_up
 from wargame.terms import EntenteError
@@ -34,7 +40,19 @@ if TYPE_CHECKING:
     from wargame.journal.rows import Record
     from wargame.scenario.model import Scenario
 
-Way = Literal["rescue", "look"]
+WIDEST: Final = 860
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found out about a file."""
+
+    findings: Findings | None = None
+    """None if it cannot be read at all."""
+    reason: str = ""
+    remains: Remains | None = None
+    copy: Kept | None = None
+    latest: LatestCopy | None = None
 
 
 class DamagedPage(QWidget):
@@ -42,6 +60,8 @@ class DamagedPage(QWidget):
 
     rescued = Signal(object)
     """What was saved into a new file, as `journal.rescue` tells it."""
+    brought_back = Signal(Path)
+    """An automatic copy was made a session of its own."""
     look_wanted = Signal(object, Path)
     """A session for reading only: what is left of this file."""
     open_wanted = Signal(Path)
@@ -53,6 +73,8 @@ class DamagedPage(QWidget):
         self.setObjectName("damaged-page")
         self.path = path
         self._words: DamageWords | None = None
+        self._kept: Kept | None = None
+        self.cards: dict[Way, RadioCard] = {}
         self._whole = False
         self.background = Background(self)
         column = QVBoxLayout(self)
@@ -65,7 +87,7 @@ class DamagedPage(QWidget):
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self._say("Checking the file …", "Every event is read and compared with what was written.")
-        self.background.ask(partial(_verified, path), self._take)
+        self.background.ask(partial(_checked, path), self._take)
 
     # Its parts
 
@@ -95,22 +117,11 @@ class DamagedPage(QWidget):
         self.notice = Notice(closable=True)
         self.notice.setObjectName("damage-notice")
         self.notice.hide()
+        self.course = CourseLine()
+        self.course.setObjectName("damage-course")
         self.ways = QWidget()
-        ways = QVBoxLayout(self.ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        self.rescue_card = RadioCard(
-            "Rescue a copy",
-            "Everything up to the first event that fails goes into a new file, which is then opened.",
-        )
-        self.rescue_card.setObjectName("way-rescue")
-        self.rescue_card.setChecked(True)
-        self.look_card = RadioCard(
-            "Look at what is left", "The same, for reading only. No file is made, and nothing can be changed."
-        )
-        self.look_card.setObjectName("way-look")
-        ways.addWidget(self.rescue_card)
-        ways.addWidget(self.look_card)
-        self._ways = ways
+        self._ways = QVBoxLayout(self.ways)
+        self._ways.setContentsMargins(0, 0, 0, 0)
         self.details_head = SectionHeader("What was found", role="section")
         self.details = PlainLabel("", "body", "ink2", wrap=True)
         self.details.setObjectName("damage-details")
@@ -118,15 +129,19 @@ class DamagedPage(QWidget):
         self._sheet = QVBoxLayout(sheet)
         self._sheet.addLayout(self._head)
         self._sheet.addWidget(self.notice)
+        self._sheet.addWidget(self.course)
         self._sheet.addWidget(self.ways)
         self._sheet.addWidget(self.details_head)
         self._sheet.addWidget(self.details)
-        self._sheet.addStretch(1)
+        self._panel = sheet
         ground = QWidget()
         ground.setProperty("look", "clear")
-        self._ground = QHBoxLayout(ground)
-        self._ground.addStretch(1)
-        self._ground.addWidget(sheet, 4)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(sheet, 1000)
+        line.addStretch(1)
+        self._ground = QVBoxLayout(ground)
+        self._ground.addLayout(line)
         self._ground.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -146,7 +161,6 @@ class DamagedPage(QWidget):
         self.go_button = PrimaryButton("Rescue a copy")
         self.go_button.setObjectName("primary")
         self.go_button.clicked.connect(self.press)
-        self.rescue_card.toggled.connect(lambda _on: self._name_button())
         self._foot = QHBoxLayout(footer)
         self._foot.addWidget(self.reveal_button)
         self._foot.addWidget(self.copy_button)
@@ -162,7 +176,8 @@ class DamagedPage(QWidget):
         self._head.setSpacing(px(16))
         self._ground.setContentsMargins(side, side, side, side)
         self._sheet.setContentsMargins(px(32), px(24), px(32), px(24))
-        self._sheet.setSpacing(px(14))
+        self._sheet.setSpacing(px(16))
+        self._panel.setMaximumWidth(px(WIDEST))
         self._ways.setSpacing(px(8))
         self._foot.setContentsMargins(side, px(12), side, px(12))
         self._foot.setSpacing(px(8))
@@ -174,60 +189,98 @@ class DamagedPage(QWidget):
         if self._whole:
             self.open_wanted.emit(self.path)
             return
-        if self._words is None or not self._words.can_rescue:
+        way = self.chosen()
+        if way is None:
             return
         self.go_button.setEnabled(False)
-        if self.rescue_card.isChecked():
+        if way == "rescue":
             new = free_path(self.path.parent, f"{self.path.stem} rescued")
             self.background.ask(partial(_rescued, self.path, new), self._take_rescued)
+        elif way == "copy" and self._kept is not None:
+            self.background.ask(partial(_brought_back, self._kept, self.path.parent), self._take_copy)
         else:
             self.background.ask(partial(_left_of, self.path), self._take_left)
 
-    def _take(self, found: tuple[Findings | None, str]) -> None:
-        findings, reason = found
-        words = damage_words(self.path.name, findings, reason)
-        self._words = words
-        self._whole = findings is not None and findings.is_sound
+    def chosen(self) -> Way | None:
+        """Return the way out that is chosen; None if there is none."""
+        return next((way for way, card in self.cards.items() if card.isChecked()), None)
+
+    def _take(self, found: Checked) -> None:
+        words = damage_words(
+            self.path.name,
+            found.findings,
+            reason=found.reason,
+            remains=found.remains,
+            copy=found.latest,
+            now=time.time(),
+        )
+        self._words, self._kept = words, found.copy
+        self._whole = found.findings is not None and found.findings.is_sound
         self._say(words.title, words.text)
         self._sign.set_glyph("ui-check" if self._whole else "ui-error", "ink" if self._whole else "error")
-        self.ways.setVisible(words.can_rescue)
+        self._show_ways(words)
+        if words.stops:
+            fails = next(at for at, stop in enumerate(words.stops) if stop.kind == "fails")
+            self.course.show_course([stop.label for stop in words.stops], fails)
+            self.course.show()
         self.details.setText("\n".join(words.details))
         for part in (self.details, self.details_head):
             part.setVisible(bool(words.details))
         self.copy_button.setVisible(bool(words.details))
-        self.go_button.setVisible(words.can_rescue or self._whole)
+        self.go_button.setVisible(bool(words.ways) or self._whole)
         self._name_button()
         self.go_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ways(self, words: DamageWords) -> None:
+        """Make a card for each way out; what is best is chosen."""
+        for one in words.ways:
+            card = RadioCard(one.title, one.text)
+            card.setObjectName(f"way-{one.way}")
+            card.setChecked(not self.cards)
+            card.toggled.connect(lambda _on: self._name_button())
+            self.cards[one.way] = card
+            self._ways.addWidget(card)
+        self.ways.setVisible(bool(words.ways))
 
     def _say(self, title: str, text: str) -> None:
         self.title.setText(title)
         self.text.setText(text)
-        for part in (self.ways, self.details, self.details_head, self.go_button, self.copy_button):
+        for part in (self.course, self.ways, self.details, self.details_head):
             part.hide()
+        self.go_button.hide()
+        self.copy_button.hide()
 
     def _name_button(self) -> None:
         if self._whole:
             self.go_button.setText("Open session")
-        else:
-            self.go_button.setText(
-                "Rescue a copy" if self.rescue_card.isChecked() else "Look at what is left"
-            )
+        elif self._words is not None:
+            chosen = self.chosen()
+            self.go_button.setText(next((one.button for one in self._words.ways if one.way == chosen), ""))
 
     def _take_rescued(self, result: Rescued | str) -> None:
         self.go_button.setEnabled(True)
         if isinstance(result, str):
-            self.notice.tell(result, "error")
-            self.notice.show()
+            self._tell(result)
         else:
             self.rescued.emit(result)
+
+    def _take_copy(self, result: Path | str) -> None:
+        self.go_button.setEnabled(True)
+        if isinstance(result, str):
+            self._tell(result)
+        else:
+            self.brought_back.emit(result)
 
     def _take_left(self, result: "tuple[Scenario, Record] | str") -> None:
         self.go_button.setEnabled(True)
         if isinstance(result, str):
-            self.notice.tell(result, "error")
-            self.notice.show()
-            return
-        self.look_wanted.emit(take_up(*result), self.path)
+            self._tell(result)
+        else:
+            self.look_wanted.emit(take_up(*result), self.path)
+
+    def _tell(self, words: str) -> None:
+        self.notice.tell(words, "error")
+        self.notice.show()
 
     def _copy(self) -> None:
         if self._words is not None:
@@ -241,11 +294,41 @@ class DamagedPage(QWidget):
             self.go_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _verified(path: Path) -> tuple[Findings | None, str]:
+def _checked(path: Path) -> Checked:
+    findings, reason, remains = None, "", None
     try:
-        return verify(path), ""
+        findings = verify(path)
+        if not findings.is_sound:
+            remains = what_is_left(path)
     except EntenteError as error:
-        return None, str(error)
+        reason = str(error)
+    copy, latest = _latest_copy(path)
+    return Checked(findings=findings, reason=reason, remains=remains, copy=copy, latest=latest)
+
+
+def _latest_copy(path: Path) -> tuple[Kept, LatestCopy] | tuple[None, None]:
+    for copy in kept(path):
+        seen = peek(copy.path)
+        try:
+            found = verify(copy.path)
+        except EntenteError:
+            continue
+        if found.is_sound:
+            return copy, LatestCopy(
+                path=copy.path,
+                at=copy.at.timestamp(),
+                turn=seen.turn,
+                turns=seen.turns,
+                events=found.events,
+            )
+    return None, None
+
+
+def _brought_back(copy: Kept, folder: Path) -> Path | str:
+    try:
+        return bring_back(copy, folder)
+    except EntenteError as error:
+        return str(error)
 
 
 def _rescued(path: Path, new: Path) -> Rescued | str:

@@ -67,6 +67,17 @@ class Rescued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What could be saved, before it is."""
+
+    events: int
+    recorded: int
+    """How many events were recorded in all, as far as that can still be read."""
+    state: GameState
+    """After the last event that could be saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Left:
     """What is left of a record."""
 
@@ -91,13 +102,36 @@ def rescue(path: Path | str, new: Path | str, scenario: Scenario | None = None) 
     """
     path, new = Path(path), Path(new)
     with _mended(path) as connection:
-        scenario, starts = _scenario(connection, scenario, path.name)
-        left = _left(connection, opening_state(Book(scenario)), starts)
-        if not left.entries:
-            raise RecordError(f"Nothing can be saved from {path.name}: not even its first event is whole.")
+        scenario, left = _found(connection, scenario, path.name)
         created = _readable(lambda: _created(connection)) or left.entries[0].at
     path = _write(new, scenario, created, left)
     return Rescued(path=path, events=len(left.entries), heads=len(left.moves), lost=left.lost)
+
+
+def what_is_left(path: Path | str) -> Remains:
+    """Return what `rescue` would save of a damaged session; nothing is written.
+
+    Raises
+    ------
+    RecordError
+        If nothing could be saved.
+    """
+    path = Path(path)
+    with _mended(path) as connection:
+        _, left = _found(connection, None, path.name)
+        return Remains(
+            events=len(left.entries),
+            recorded=max(_sealed(connection, "events"), len(left.entries)),
+            state=left.states[-1],
+        )
+
+
+def _found(connection: sqlite3.Connection, scenario: Scenario | None, name: str) -> tuple[Scenario, _Left]:
+    scenario, starts = _scenario(connection, scenario, name)
+    left = _left(connection, opening_state(Book(scenario)), starts)
+    if not left.entries:
+        raise RecordError(f"Nothing can be saved from {name}: not even its first event is whole.")
+    return scenario, left
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The page of a damaged session."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_kit import damage, make_session
 from tests.ui.table_kit import click, texts
 from ui.windows.damaged import DamagedPage
+from wargame.journal.keeping import keep
+from wargame.journal.verify import verify
 
 
 def shown(qtbot: QtBot, path: Path) -> DamagedPage:
@@ -54,6 +57,36 @@ def test_the_primary_button_says_what_was_chosen(page: DamagedPage) -> None:
     assert page.go_button.words() == "Look at what is left"
     click(page, "way-rescue")
     assert page.go_button.words() == "Rescue a copy"
+
+
+def test_a_line_of_turns_shows_where_it_breaks_off(page: DamagedPage) -> None:
+    assert page.course.isVisible()
+    assert page.course.labels()[0] == "Start"
+    assert "Fails: Turn 1" in page.course.accessibleName()
+
+
+def test_an_automatic_copy_is_brought_back_from_here(qtbot: QtBot) -> None:
+    path = make_session("Tuesday", phases=2)
+    keep(path, datetime(2026, 3, 1, 12))  # noqa: DTZ001  # by the clock on the wall
+    damage(path)
+    page = shown(qtbot, path)
+    click(page, "way-copy")
+    assert page.go_button.words() == "Use the copy"
+    with qtbot.waitSignal(page.brought_back, timeout=10_000) as told:
+        click(page, "primary")
+    assert told.args[0].name == "Tuesday, as of 01 March 12.00.entente"
+    assert verify(told.args[0]).is_sound
+    page.background.stop()
+
+
+def test_of_a_file_that_is_no_session_any_more_the_copy_is_left(qtbot: QtBot) -> None:
+    path = make_session("Tuesday", phases=2)
+    keep(path, datetime(2026, 3, 1, 12))  # noqa: DTZ001  # by the clock on the wall
+    path.write_bytes(b"no session")
+    page = shown(qtbot, path)
+    assert page.title.text() == "This file cannot be read"
+    assert page.chosen() == "copy"
+    page.background.stop()
 
 
 def test_a_rescue_goes_to_a_file_of_its_own(qtbot: QtBot, page: DamagedPage) -> None:
