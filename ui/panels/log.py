@@ -5,13 +5,23 @@ that it shows. A note belongs to the line that is chosen, or to the last event.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.bridge import SessionBridge
 from ui.presenters.log import IMPORTANCE, KINDS, TAGS, LogLine, coverage, log_lines, matching
+from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
 from ui.widgets.frames import SectionHeader
@@ -71,6 +81,9 @@ class LogModel(QAbstractListModel):
         }
         return parts.get(role)
 
+
+LOW: Final = 560
+"""Below this height in px at 100 % there is no room for the log and for all that belongs to a note."""
 
 WEIGHTS = {2: ", worth keeping", 3: ", for the report"}
 """What is added below a note that counts for more."""
@@ -147,17 +160,41 @@ class LogPanel(QWidget):
         self._plan = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
         column.addWidget(SectionHeader("Observation", "on the chosen line, or the last", role="section"))
         column.addWidget(self.note)
+        self.options = QWidget()
+        options = QVBoxLayout(self.options)
+        options.setContentsMargins(0, 0, 0, 0)
+        options.setSpacing(px(6))
         row = QHBoxLayout()
         for box in (self.tag, self.note_seat, self.note_weight):
             row.addWidget(box, 1)
-        column.addLayout(row)
+        options.addLayout(row)
         row = QHBoxLayout()
         row.addWidget(self.answers, 2)
         row.addWidget(self.author, 1)
-        column.addLayout(row)
-        column.addWidget(self._plan)
+        options.addLayout(row)
+        options.addWidget(self._plan)
+        column.addWidget(self.options)
         column.addWidget(self.notice)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
+        self.note.textChanged.connect(self._fit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the room to the log where there is little, until somebody writes."""
+        focused = QApplication.focusWidget()
+        writes = bool(self.note.toPlainText()) or (
+            focused is not None and (focused in (self.note, self.write) or self.options.isAncestorOf(focused))
+        )
+        is_low = self.height() * 100 / current_theme().scale < LOW
+        self.options.setHidden(is_low and not writes)
+        self.write.setHidden(is_low and not writes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what belongs to an observation where the log would have no room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the log of the present line of play."""

@@ -111,6 +111,13 @@ class SourceView(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def updateGeometries(self) -> None:  # noqa: N802
+        """Keep the current line in the middle, whatever became of the room and of the size of letters."""
+        super().updateGeometries()
+        index = self.currentIndex()
+        if index.isValid() and not self.visualRect(index).intersects(self.viewport().rect()):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def current_line(self) -> SourceLine | None:
         """Return the current line."""
         found = self.currentIndex().data(LINE)

@@ -137,6 +137,7 @@ QScrollBar::handle:horizontal { min-width: $px32; }
 QScrollBar::handle:hover { background: $ink3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenuBar { background: $surface; border-bottom: $border solid $line; padding: $px2 $px8; }
 QMenuBar::item { padding: $px4 $px10; border-radius: $px4; background: transparent; }

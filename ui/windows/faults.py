@@ -27,6 +27,7 @@ from wargame.scenario.load import LARGEST_FILE, read_file
 from wargame.terms import EntenteError
 
 NARROW = 900
+LOW = 480
 
 
 class FaultsPage(QWidget):
@@ -93,7 +94,8 @@ class FaultsPage(QWidget):
         left.setContentsMargins(1, 1, 1, 1)
         left.setSpacing(0)
         left.addWidget(self.list, 1)
-        left.addWidget(Rule())
+        self._detail_rule = Rule()
+        left.addWidget(self._detail_rule)
         self._detail_line = QHBoxLayout()
         self._detail_line.addWidget(self.detail)
         left.addLayout(self._detail_line)
@@ -142,9 +144,6 @@ class FaultsPage(QWidget):
         self._top.setContentsMargins(px(12), px(7), side, px(7))
         self._top.setSpacing(px(8))
         self._head.setSpacing(px(16))
-        self._body.setContentsMargins(side, px(16), side, px(16))
-        self._body.setSpacing(px(16))
-        self._line.setSpacing(px(16))
         self._detail_line.setContentsMargins(px(16), px(10), px(16), px(10))
         self._right_head.setContentsMargins(px(16), px(4), px(8), px(4))
         self._foot.setContentsMargins(side, px(12), side, px(12))
@@ -210,6 +209,7 @@ class FaultsPage(QWidget):
         if rows:
             self.list.choose(self.list.current_key() or "0")
             self._show_fault(self.list.current_key())
+        self._fit()
 
     def _show_fault(self, key: str) -> None:
         row = self._rows[int(key)]
@@ -229,9 +229,18 @@ class FaultsPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() * 100 / current_theme().scale < NARROW
+        room = self.size() * (100 / current_theme().scale)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(down if narrow else across)
+        self._line.setDirection(down if room.width() < NARROW else across)
+        # Where there is little room the file tells a fault's words, at its line.
+        is_low = room.height() < LOW
+        self.title.set_role("heading" if is_low else "page")
+        for part in (self.remark, self.detail, self._detail_rule):
+            part.setHidden(is_low and bool(self._rows))
+        side, gap = px(24), px(8 if is_low else 16)
+        self._body.setContentsMargins(side, gap, side, gap)
+        self._body.setSpacing(gap)
+        self._line.setSpacing(gap)
 
 
 def _checked(path: Path) -> tuple[tuple[Fault, ...], str, str]:

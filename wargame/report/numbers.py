@@ -51,7 +51,6 @@ def graph(facts: Facts, drawings: Drawings) -> tuple[Block, ...]:
         blocks.append(
             Figure(drawing=drawings.large(last.state, f"At the end of turn {last.turn}, {last.label}"))
         )
-        blocks.append(Heading(text="At the start"))
     blocks.append(Figure(drawing=drawings.large(moments[0].state, "At the start")))
     return tuple(blocks)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, press
+from ui.theme.theme import current_theme
 from ui.windows.faults import FaultsPage
 from wargame.places import scenarios_folder
 
@@ -35,6 +36,7 @@ def page(qtbot: QtBot, path: Path) -> Iterator[FaultsPage]:
     checked(qtbot, made)
     yield made
     made.background.stop()
+    current_theme().choose(scale=100)
 
 
 def checked(qtbot: QtBot, page: FaultsPage) -> None:
@@ -49,6 +51,15 @@ def test_it_counts_the_faults_and_shows_the_first_at_its_line(page: FaultsPage) 
     assert line is not None
     assert line.text.strip() == "turns: two"
     assert line.notes
+
+
+def test_large_letters_fit_on_a_small_laptop_and_the_fault_stays_in_sight(page: FaultsPage) -> None:
+    current_theme().choose(scale=200)
+    page.resize(1366, 768)
+    QApplication.processEvents()
+    assert page.height() == 768
+    shown = page.source.visualRect(page.source.currentIndex())
+    assert page.source.viewport().rect().intersects(shown)
 
 
 def test_f8_goes_round_the_faults(page: FaultsPage) -> None:

@@ -34,6 +34,7 @@ def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
     qtbot.addWidget(made)
     yield made
     made.bridge.close()
+    current_theme().choose(scale=100)
 
 
 def pick(window: TableWindow, rows: str, key: str) -> None:
@@ -159,6 +160,20 @@ def test_the_log_is_narrowed_while_somebody_types(window: TableWindow) -> None:
     log = find(window, "log")
     assert isinstance(log, QListView)
     assert log.model().rowCount() == 1
+
+
+def test_large_letters_leave_room_for_the_log_until_somebody_writes(window: TableWindow) -> None:
+    current_theme().choose(scale=200)
+    window.open_tool("log")
+    QApplication.processEvents()
+    tag = window.findChild(QComboBox, "note-tag")
+    assert isinstance(tag, QComboBox)
+    assert not tag.isVisible()
+    assert find(window, "log").height() > 3 * current_theme().px(52)
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_N)
+    assert tag.isVisible()
+    assert find(window, "write-note").isVisible()
 
 
 def test_the_model_of_the_log_is_sound(window: TableWindow) -> None:
