@@ -2,8 +2,9 @@
 
 Takes discs with their names and returns a label, or None, for each. A label prefers to stand below
 its disc, then above, then beside it; if names in full find no arrangement they are broken into
-two lines, then shortened (the whole name stays available on hover and in the table), and only at
-last left out. Ties play no part, so names stay where they are while alignments change.
+two lines, then shortened (the whole name stays available on hover and in the table). Where that search
+takes too long all are set short and then drawn out one by one; only at last a name is left out. Ties play
+no part, so names stay where they are while alignments change.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def place_labels(
         chosen = _arranged(options)
         if chosen is not None:
             return tuple(chosen)
-    return _one_by_one(options)
+    return _shortest_first(options) or _one_by_one(options)
 
 
 def _wordings(disc: Named, font_scale: float, text_width: TextWidth) -> list[_Wording]:
@@ -212,6 +213,17 @@ def _arranged(options: Sequence[Sequence[Label]]) -> list[Label] | None:
         return False
 
     return [chosen[index] for index in range(len(options))] if fill(0) else None
+
+
+def _shortest_first(options: Sequence[Sequence[Label]]) -> tuple[Label, ...] | None:
+    """Return labels that were arranged as short as they can be, each then as full as the others let it be."""
+    chosen = _arranged([sorted(own, key=lambda label: label.box.width) for own in options])
+    if chosen is None:
+        return None
+    for index, own in enumerate(options):
+        others = [label.box for at, label in enumerate(chosen) if at != index]
+        chosen[index] = next(label for label in own if not any(label.box.meets(other) for other in others))
+    return tuple(chosen)
 
 
 def _one_by_one(options: Sequence[Sequence[Label]]) -> tuple[Label | None, ...]:

@@ -169,7 +169,7 @@ def test_large_letters_leave_room_for_the_log_until_somebody_writes(window: Tabl
     tag = window.findChild(QComboBox, "note-tag")
     assert isinstance(tag, QComboBox)
     assert not tag.isVisible()
-    assert find(window, "log").height() > 3 * current_theme().px(52)
+    assert find(window, "log").height() > 2 * current_theme().px(52)
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_N)
     assert tag.isVisible()

@@ -5,7 +5,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.wargame.alignment.graphs import NAMES, OPENING, PLACES, SEATS
@@ -245,7 +245,13 @@ def casts(draw: st.DrawFn) -> tuple[list[Actor], list[Tie]]:
     return actors, [Tie(pair=pair, value=draw(st.integers(-10, 10))) for pair in chosen]
 
 
+WIDE_NAMES = [Actor(id=f"a{at}", name="M", is_seat=at < 5) for at in range(12)]
+WIDE_NAMES[9] = Actor(id="a9", name="MMMMMMM", is_seat=False)
+WIDE_NAMES[10] = Actor(id="a10", name="MMMMMM", is_seat=False)
+
+
 @given(casts(), st.sampled_from([1.0, 1.5, 2.0]))
+@example((WIDE_NAMES, []), 1.5)
 @settings(max_examples=60)
 def test_among_3_to_12_actors_nothing_overlaps(
     cast: tuple[list[Actor], list[Tie]], font_scale: float
