@@ -29,7 +29,7 @@ from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.plates import paint_plate
 from ui.widgets.shadow import paint_shadow
-from ui.widgets.text import break_text, paint_lines, shorten, text_width
+from ui.widgets.text import break_text, paint_lines, role_width, shorten
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 PIPS_AT_MOST: Final = 6
@@ -55,6 +55,10 @@ class CardFace(QAbstractButton):
         self._content = content
         self._reason = ""
         self._seal = ""
+        self._rows: list[list[Effect]] | None = None
+        """The chips as they are set; None until they are asked for."""
+        self._broken: dict[tuple[str, int, int], list[str]] = {}
+        """Texts, broken for a width and a number of lines."""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -102,8 +106,17 @@ class CardFace(QAbstractButton):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
+        self._rows = None
+        self._broken.clear()
         self.updateGeometry()
         self.update()
+
+    def _lines(self, text: str, role: str, width: float, most: int) -> list[str]:
+        """Return a text of the card in lines; a card is painted more often than it changes."""
+        key = (role, int(width), most)
+        if key not in self._broken:
+            self._broken[key] = break_text(text, current_theme().font(role), width, most)
+        return self._broken[key]
 
     @staticmethod
     def least_size() -> QSize:
@@ -197,7 +210,7 @@ class CardFace(QAbstractButton):
         words = QRectF(icon.right() + px(6), strip.top(), right - icon.right() - px(12), strip.height())
         font = theme.font("caption-strong")
         kind = f"{content.kind}, covert" if content.covert else content.kind
-        if text_width(kind, font) > words.width() and content.covert:
+        if role_width(kind, "caption-strong") > words.width() and content.covert:
             kind = "Covert"
         paint_lines(
             painter, words, [shorten(kind, font, words.width())], font, words.height(), colour("ink2")
@@ -210,7 +223,7 @@ class CardFace(QAbstractButton):
             font = current_theme().font("caption-strong")
             place = QRectF(strip.left(), strip.top(), right - strip.left(), strip.height())
             paint_lines(painter, place, [str(content.cost)], font, strip.height(), colour("ink2"), RIGHT)
-            return right - text_width(str(content.cost), font)
+            return right - role_width(str(content.cost), "caption-strong")
         pip, gap = px(6.5), px(3)
         x = right - content.cost_most * pip - (content.cost_most - 1) * gap
         start = x
@@ -230,7 +243,7 @@ class CardFace(QAbstractButton):
         theme, shape = current_theme(), self._format
         words = QRectF(place.left() + px(shape.pad), top + px(shape.pad - 4), 0, 0)
         words.setWidth(place.width() - 2 * px(shape.pad))
-        title = break_text(content.title, theme.font(shape.title_role), words.width(), shape.title_lines)
+        title = self._lines(content.title, shape.title_role, words.width(), shape.title_lines)
         line = theme.line(shape.title_role)
         paint_lines(painter, words, title, theme.font(shape.title_role), line, colour("ink"))
         if not shape.text_lines:
@@ -241,7 +254,7 @@ class CardFace(QAbstractButton):
         most = min(shape.text_lines + (3 if self._reason else 0), int(free // line))
         if most < 1:
             return
-        text = break_text(content.text, theme.font("serif-small"), words.width(), most)
+        text = self._lines(content.text, "serif-small", words.width(), most)
         paint_lines(painter, words, text, theme.font("serif-small"), line, colour("ink2"))
 
     def _foot_height(self, content: CardContent) -> float:
@@ -294,10 +307,15 @@ class CardFace(QAbstractButton):
     def _reason_lines(self) -> list[str]:
         width = px(self._format.width) - 2 * px(self._format.pad) - px(17)
         most = 2 if not self._format.text_lines else 4
-        return break_text(self._reason, current_theme().font("caption-medium"), width, most)
+        return self._lines(self._reason, "caption-medium", width, most)
 
     def _chip_rows(self, content: CardContent) -> list[list[Effect]]:
         """Return the effects in the rows of the foot; what finds no room there is left out."""
+        if self._rows is None:
+            self._rows = self._arranged(content)
+        return self._rows
+
+    def _arranged(self, content: CardContent) -> list[list[Effect]]:
         rows = self._set_chips(content, self._corner_width(content, more=False))
         if sum(len(row) for row in rows) < len(content.effects):
             rows = self._set_chips(content, self._corner_width(content, more=True))
@@ -330,11 +348,10 @@ class CardFace(QAbstractButton):
         return len(content.effects) - shown
 
     def _corner_width(self, content: CardContent, *, more: bool) -> float:
-        font = current_theme().font("caption-strong")
-        words = text_width("9 more", font) + px(6) if more else 0.0
+        words = role_width("9 more", "caption-strong") + px(6) if more else 0.0
         if not self._lifts():
             return words + (key_size(content.key).width() + px(6) if content.key else 0)
-        return text_width(content.code, font) + px(6) if content.code else words
+        return role_width(content.code, "caption-strong") + px(6) if content.code else words
 
     def _paint_corner(self, painter: QPainter, inner: QRectF, content: CardContent) -> None:
         """Draw, at the lower right, the card's code or its key, and how many effects found no room."""

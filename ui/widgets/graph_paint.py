@@ -55,7 +55,7 @@ def text_width(text: str, size: float, weight: int) -> float:
     return QFontMetricsF(face(size, weight)).horizontalAdvance(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)  # some 4 kB each
 def path_of(curve: Curve) -> QPainterPath:
     """Return a curve as Qt strokes it."""
     path = QPainterPath(QPointF(*curve.start))
@@ -209,7 +209,7 @@ def paint_label(painter: QPainter, disc: Disc, tokens: Tokens) -> None:
         _rimmed(painter, label.caption, at, small, ANCHORS[label.anchor], (tokens.negtext, tokens.surface))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # some 60 kB each
 def _rim(text: str, size: float, weight: int) -> QPainterPath:
     """Return the outline of a text, four px wide, at the origin."""
     letters = QPainterPath()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import paint_lines, shorten, text_width
+from ui.widgets.text import paint_lines, role_width, shorten
 
 MINUS: Final = "−"
 CHIP_HEIGHT: Final = 18
@@ -71,10 +71,9 @@ class Chip(Painted):
 
 def chip_size(effect: Effect) -> QSizeF:
     """Return the size in px that a chip takes at the scale in force."""
-    theme = current_theme()
-    width = text_width(signed(effect.value), theme.font("caption-strong"))
+    width = role_width(signed(effect.value), "caption-strong")
     if effect.label:
-        width += text_width(effect.label, theme.font("caption")) + px(3)
+        width += role_width(effect.label, "caption") + px(3)
     return QSizeF(int(width) + 2 + 2 * px(6), px(CHIP_HEIGHT))
 
 
@@ -85,7 +84,7 @@ def paint_chip(painter: QPainter, rect: QRectF, effect: Effect) -> None:
     radius = rect.height() / 2 if round_ends else px(3)
     fill_round(painter, rect, radius, None, colour(edge), theme.tokens.border, dashed)
     number = signed(effect.value)
-    number_width = text_width(number, theme.font("caption-strong"))
+    number_width = role_width(number, "caption-strong")
     inner = rect.adjusted(px(6), 0, -px(6), 0)
     label = shorten(effect.label, theme.font("caption"), inner.width() - number_width - px(2))
     paint_lines(painter, inner, [label], theme.font("caption"), rect.height(), colour(ink))
@@ -156,8 +155,7 @@ class StatusTag(Painted):
 
 def tag_size(tag: Tag) -> QSizeF:
     """Return the size in px that a tag takes at the scale in force."""
-    theme = current_theme()
-    width = text_width(tag.text, theme.font("caption-medium"))
+    width = role_width(tag.text, "caption-medium")
     icon = px(12) + px(4) if tag.icon else 0
     return QSizeF(int(width) + 2 + icon + 2 * px(6), px(TAG_HEIGHT))
 
@@ -198,7 +196,7 @@ class KeyCap(Painted):
 
 def key_size(key: str) -> QSizeF:
     """Return the size in px that a key cap takes at the scale in force."""
-    width = text_width(key, current_theme().font("caption"))
+    width = role_width(key, "caption")
     return QSizeF(max(px(18), int(width) + 2 + 2 * px(5)), px(18))
 
 

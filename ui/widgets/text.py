@@ -5,6 +5,8 @@ Every text that a person wrote (a name, an argument, a scenario's words) is show
 rich text; here it stays what it is.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.theme.fonts import role_font
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, px
 
@@ -26,6 +29,8 @@ PREFERRED_WIDTH = 320
 """How wide a wrapped text likes to be, in px at 100 %; any layout may give it more or less."""
 WIDTHS_KEPT = 8
 """At so many widths a label remembers its lines."""
+WIDTHS_REMEMBERED = 2048
+"""Widths of short texts; a hand of twelve cards has some 200."""
 
 
 def plain_tooltip(text: str) -> str:
@@ -85,6 +90,19 @@ def text_width(text: str, font: QFont) -> float:
     """Return the width in px of the widest line of `text`."""
     metrics = QFontMetricsF(font)
     return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+
+
+def role_width(text: str, role: str) -> float:
+    """Return the width in px of the widest line of `text` in a type role at the scale in force.
+
+    For short texts that are measured again and again; they are remembered.
+    """
+    return _role_width(text, role, current_theme().scale)
+
+
+@lru_cache(maxsize=WIDTHS_REMEMBERED)
+def _role_width(text: str, role: str, scale: int) -> float:
+    return text_width(text, role_font(role, scale))
 
 
 def paint_lines(
