@@ -28,11 +28,11 @@ EVIL = (
 
 
 @cache
-def demo() -> Session:
-    """The demo session, played in memory by a clock of its own; read it, do not change it."""
+def demo(name: str = "afghanistan-2017") -> Session:
+    """A demo session, played in memory by a clock of its own; read it, do not change it."""
     folder = scenarios_folder()
-    script = read_script((folder / "demo" / "afghanistan-2017.jsonl").read_text(encoding="utf-8"))
-    session = start(load(folder / "afghanistan-2017.yaml"), script.start.plan, clock=clock())
+    script = read_script((folder / "demo" / f"{name}.jsonl").read_text(encoding="utf-8"))
+    session = start(load(folder / f"{name}.yaml"), script.start.plan, clock=clock())
     play_script(session, script)
     return session
 
