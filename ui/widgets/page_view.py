@@ -110,10 +110,15 @@ class PageView(QTextBrowser):
         document = self.document()
         document.setDefaultFont(current_theme().font("large"))
         document.setDocumentMargin(px(24))
+        document.setUndoRedoEnabled(False)
         self.setMarkdown(self._text)
+        # Laid out once at the end: a page with a large table would be laid out anew for each of its cells.
+        all_at_once = QTextCursor(document)
+        all_at_once.beginEditBlock()
         _set_blocks(document)
         _set_tables(document)
         self._set_pictures()
+        all_at_once.endEditBlock()
         self._fit()
 
     def _room(self) -> int:
