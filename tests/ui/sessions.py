@@ -1,24 +1,19 @@
 """Sessions to look at: a scenario played by a fixed choice among the legal moves, no two seats alike."""
 
-from pathlib import Path
-
+from tests.ui.table_kit import book
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, legal_moves, rulings_due, turn_order
 from wargame.game.turn import due_inject
-from wargame.scenario.load import read_file
 from wargame.session import opening, play, rulings, turns
 from wargame.session.opening import Plan
 from wargame.session.session import Clock, Session
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 FLAGSHIP = "afghanistan-2017"
 
 
 def started(name: str = FLAGSHIP, seed: int = 11) -> Session:
     """Return a session that has only just begun."""
-    scenario, faults = read_file(SCENARIOS / f"{name}.yaml")
-    assert scenario is not None, faults
-    return opening.start(scenario, Plan(title="Autumn table", seed=seed), clock=_clock())
+    return opening.start(book(name), Plan(title="Autumn table", seed=seed), clock=_clock())
 
 
 def played(name: str = FLAGSHIP, turns_played: int = 3, seed: int = 11) -> Session:
