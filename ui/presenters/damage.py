@@ -7,7 +7,6 @@ shows it and does what is chosen.
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ui.presenters.library import counted, when
@@ -30,7 +29,6 @@ Way: TypeAlias = Literal["rescue", "copy", "look"]
 class LatestCopy:
     """The latest automatic copy that is whole."""
 
-    path: Path
     at: float
     """When it was made, in seconds since 1970."""
     turn: int

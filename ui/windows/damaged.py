@@ -302,7 +302,8 @@ def _checked(path: Path) -> Checked:
             remains = what_is_left(path)
     except EntenteError as error:
         reason = str(error)
-    copy, latest = _latest_copy(path)
+    is_sound = findings is not None and findings.is_sound
+    copy, latest = (None, None) if is_sound else _latest_copy(path)
     return Checked(findings=findings, reason=reason, remains=remains, copy=copy, latest=latest)
 
 
@@ -315,7 +316,6 @@ def _latest_copy(path: Path) -> tuple[Kept, LatestCopy] | tuple[None, None]:
             continue
         if found.is_sound:
             return copy, LatestCopy(
-                path=copy.path,
                 at=copy.at.timestamp(),
                 turn=seen.turn,
                 turns=seen.turns,

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -44,7 +43,7 @@ def remains(turn: int = 3, turns: int = 6) -> Remains:
 
 def copy(events: int) -> LatestCopy:
     """An automatic copy that holds so many events."""
-    return LatestCopy(path=Path("copy.entente"), at=NOON, turn=2, turns=6, events=events)
+    return LatestCopy(at=NOON, turn=2, turns=6, events=events)
 
 
 def ways(words: DamageWords) -> list[str]:
