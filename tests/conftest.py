@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ settings.register_profile("suite", deadline=None, print_blob=True, max_examples=
 settings.register_profile("long", deadline=None, print_blob=True, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+_homes = count(1)
+
 EXPECTED_ON_A_NEW_MACHINE = "building the font cache"
 
 
 @pytest.fixture(autouse=True)
-def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that stands for the user's own, empty at the start of each test."""
-    home = tmp_path / "entente-home"
+def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the user's own; not there yet, for most tests never write there."""
+    home = tmp_path_factory.getbasetemp() / f"entente-home-{next(_homes)}"
     monkeypatch.setenv("ENTENTE_HOME", str(home))
     return home
 
