@@ -84,7 +84,7 @@ class HandPanel(QWidget):
         self._hand = self._look()
         self.setAccessibleName(f"Hand of {self._hand.name}")
         self._build()
-        self._show_hand()
+        self._show_cards()
         self._order_keys()
         self._add_key("seal", self.seal, "Ctrl+Enter")
         self._add_key("hide-hand", self.left.emit)
@@ -120,10 +120,8 @@ class HandPanel(QWidget):
         self.plan_head = SectionHeader("Your moves")
         self._plan = QHBoxLayout()
         self._plan.setSpacing(px(12))
-        self.detail = CardDetail()
         self.side = QStackedWidget()
-        self.side.addWidget(self.detail)
-        self._beside: dict[str, QWidget] = {"card": self.detail}
+        self._beside: dict[str, QWidget] = {}
         self.tabs = SegmentedControl(self._choices(), "What stands beside the cards")
         self.tabs.setObjectName("hand-tabs")
         self.tabs.chosen.connect(self._turn_to)
@@ -158,6 +156,8 @@ class HandPanel(QWidget):
             at = tab_after(at, part)
 
     def _make_page(self, key: str) -> QWidget:
+        if key == "card":
+            return CardDetail(self.side)
         if key == "aims":
             return AimsPanel(self._hand, self.side)
         if key == "letters":
@@ -255,7 +255,11 @@ class HandPanel(QWidget):
 
     def _show_hand(self) -> None:
         """Show the hand as it is now: after a move was sealed, taken back, or at the start."""
-        hand = self._hand = self._look()
+        self._hand = self._look()
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        hand = self._hand
         self.band.set_text(f"Private: {hand.name}, {hand.influence} influence. Nobody else looks.")
         for number, card in enumerate(hand.cards):
             face = self._faces.get(card.id)
@@ -278,9 +282,11 @@ class HandPanel(QWidget):
         return next(one for one in self._hand.cards if one.id == card)
 
     def _read(self, card: str) -> None:
-        self.detail.show_card(self._card(card))
         self.tabs.choose("card")
         self._turn_to("card")
+        detail = self._beside["card"]
+        assert isinstance(detail, CardDetail)
+        detail.show_card(self._card(card))
 
     def _choose(self, card: str) -> None:
         """Put a card among the drafts, or take it out."""
