@@ -111,7 +111,11 @@ class SessionsView(QWidget):
         self.nothing.setVisible(not shown)
         above = 0 if shown else px(12)
         self._nothing_line.setContentsMargins(px(20), above, px(20), above)
+        was_there = self.hero.isAncestorOf(self.window().focusWidget())
         self.hero.show_row(None if query else to_continue(self._rows), now)
+        if was_there and self.hero.isHidden():
+            # Read, the file turned out to hold nothing to go on with.
+            self._go_to_found()
 
     def set_room(self, room: QSize) -> None:
         """Show less where there is less room, in px at 100 %."""

@@ -85,6 +85,16 @@ def test_a_picture_is_drawn_anew_when_the_session_was_played(qtbot: QtBot, full:
     qtbot.waitUntil(lambda: shown.picture_of(later) is not before)
 
 
+def test_where_nothing_is_to_go_on_with_the_keys_begin_in_the_list(qtbot: QtBot) -> None:
+    (sessions_folder()).mkdir(parents=True)
+    (sessions_folder() / "Letter.entente").write_bytes(b"SQLite format 3\0" + bytes(10))
+    with desk(qtbot) as made:
+        read(qtbot, made)
+        assert not made.home.library.hero.isVisible()
+        assert made.home.focusWidget() is made.home.library.list
+        assert made.home.library.list.current_row() is not None
+
+
 def test_search_finds_by_name_and_scenario(qtbot: QtBot, full: Desk) -> None:
     press(full.home, Qt.Key.Key_F, CONTROL)
     type_text("water")
