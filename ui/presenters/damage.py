@@ -37,14 +37,6 @@ class LatestCopy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A place on the line of turns."""
-
-    label: str
-    kind: Literal["whole", "fails", "lost"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WayOut:
     """Something that can be done."""
 
@@ -62,8 +54,10 @@ class DamageWords:
     title: str
     text: str
     details: tuple[str, ...] = ()
-    stops: tuple[Stop, ...] = ()
-    """How far it is whole; empty where that is no question of turns."""
+    stops: tuple[str, ...] = ()
+    """The line of turns; empty where how far it is whole is no question of turns."""
+    fails: int = 0
+    """The stop at which it breaks off."""
     ways: tuple[WayOut, ...] = ()
     """What can be done, what is best first."""
 
@@ -89,6 +83,7 @@ def damage_words(
             "nothing was changed and nothing is missing.",
         )
     ways = _ways(remains, copy, now)
+    before, after = _stops(remains) if remains else ((), ())
     if findings is None:
         return DamageWords(title="This file cannot be read", text=_without_commands(reason), ways=ways)
     said = [_how_far(name, findings, remains), "The file itself was not touched."]
@@ -98,7 +93,8 @@ def damage_words(
         title="This session file is damaged",
         text=" ".join(said),
         details=shortened(findings.words[1:]),
-        stops=_stops(remains) if remains else (),
+        stops=(*before, *after),
+        fails=len(before),
         ways=ways,
     )
 
@@ -138,10 +134,10 @@ def _place(remains: "Remains") -> str:
     return f"turn {state.turn}, {title[0].lower()}{title[1:]}"
 
 
-def _stops(remains: "Remains") -> tuple[Stop, ...]:
-    """Return the line of turns, with the turn in which the record fails."""
+def _stops(remains: "Remains") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the turns before the one in which the record fails, and the turns from there on."""
     if remains.events == remains.recorded:
-        return ()
+        return (), ()
     turn, turns = remains.state.turn, remains.state.last_turn
     first = max(1, turn - TURNS_BEFORE)
     last = min(turns, turn + TURNS_AFTER)
@@ -149,12 +145,8 @@ def _stops(remains: "Remains") -> tuple[Stop, ...]:
     after = [str(number) for number in range(turn + 1, last + 1)]
     if last < turns:
         after[-1] = f"to {turns}"
-    return (
-        Stop(label="Start", kind="whole"),
-        *(Stop(label=str(number), kind="whole") for number in range(first, turn)),
-        Stop(label=place[0].upper() + place[1:], kind="fails"),
-        *(Stop(label=label, kind="lost") for label in after),
-    )
+    before = ("Start", *(str(number) for number in range(first, turn)))
+    return before, (place[0].upper() + place[1:], *after)
 
 
 def _ways(remains: "Remains | None", copy: LatestCopy | None, now: float) -> tuple[WayOut, ...]:

@@ -6,11 +6,12 @@ goes to a folder that is thrown away.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -39,6 +40,8 @@ from wargame.terms import EntenteError
 if TYPE_CHECKING:
     from wargame.journal.rows import Record
     from wargame.scenario.model import Scenario
+
+T = TypeVar("T")
 
 WIDEST: Final = 860
 
@@ -192,14 +195,13 @@ class DamagedPage(QWidget):
         way = self.chosen()
         if way is None:
             return
-        self.go_button.setEnabled(False)
         if way == "rescue":
             new = free_path(self.path.parent, f"{self.path.stem} rescued")
-            self.background.ask(partial(_rescued, self.path, new), self._take_rescued)
+            self._work_out(partial(_rescued, self.path, new), self.rescued.emit)
         elif way == "copy" and self._kept is not None:
-            self.background.ask(partial(_brought_back, self._kept, self.path.parent), self._take_copy)
+            self._work_out(partial(_brought_back, self._kept, self.path.parent), self.brought_back.emit)
         else:
-            self.background.ask(partial(_left_of, self.path), self._take_left)
+            self._work_out(partial(_left_of, self.path), self._look_at)
 
     def chosen(self) -> Way | None:
         """Return the way out that is chosen; None if there is none."""
@@ -220,8 +222,7 @@ class DamagedPage(QWidget):
         self._sign.set_glyph("ui-check" if self._whole else "ui-error", "ink" if self._whole else "error")
         self._show_ways(words)
         if words.stops:
-            fails = next(at for at, stop in enumerate(words.stops) if stop.kind == "fails")
-            self.course.show_course([stop.label for stop in words.stops], fails)
+            self.course.show_course(words.stops, words.fails)
             self.course.show()
         self.details.setText("\n".join(words.details))
         for part in (self.details, self.details_head):
@@ -257,30 +258,22 @@ class DamagedPage(QWidget):
             chosen = self.chosen()
             self.go_button.setText(next((one.button for one in self._words.ways if one.way == chosen), ""))
 
-    def _take_rescued(self, result: Rescued | str) -> None:
-        self.go_button.setEnabled(True)
-        if isinstance(result, str):
-            self._tell(result)
-        else:
-            self.rescued.emit(result)
+    def _work_out(self, work: Callable[[], T | str], done: Callable[[T], object]) -> None:
+        """Work something out in the background, then go on with what came of it, or tell why nothing did."""
 
-    def _take_copy(self, result: Path | str) -> None:
-        self.go_button.setEnabled(True)
-        if isinstance(result, str):
-            self._tell(result)
-        else:
-            self.brought_back.emit(result)
+        def take(result: T | str) -> None:
+            self.go_button.setEnabled(True)
+            if isinstance(result, str):
+                self.notice.tell(result, "error")
+                self.notice.show()
+            else:
+                done(result)
 
-    def _take_left(self, result: "tuple[Scenario, Record] | str") -> None:
-        self.go_button.setEnabled(True)
-        if isinstance(result, str):
-            self._tell(result)
-        else:
-            self.look_wanted.emit(take_up(*result), self.path)
+        self.go_button.setEnabled(False)
+        self.background.ask(work, take)
 
-    def _tell(self, words: str) -> None:
-        self.notice.tell(words, "error")
-        self.notice.show()
+    def _look_at(self, left: "tuple[Scenario, Record]") -> None:
+        self.look_wanted.emit(take_up(*left), self.path)
 
     def _copy(self) -> None:
         if self._words is not None:

@@ -66,15 +66,14 @@ def test_it_says_how_far_a_session_is_whole(row: int | None, said: str) -> None:
 def test_it_says_in_which_turn_and_phase_the_session_breaks_off() -> None:
     words = damage_words("x.entente", at_event(42), remains=remains())
     assert words.text.startswith("x.entente is whole up to event 41, in turn 3, planning; event 42")
-    assert [stop.label for stop in words.stops] == ["Start", "1", "2", "Turn 3, planning", *"456"]
-    assert words.stops[3].kind == "fails"
+    assert words.stops == ("Start", "1", "2", "Turn 3, planning", *"456")
+    assert words.fails == 3
 
 
 def test_a_long_session_shows_the_turns_around_the_break() -> None:
     words = damage_words("x.entente", at_event(42), remains=remains(turn=30, turns=60))
-    labels = [stop.label for stop in words.stops]
-    assert labels[1:3] == ["25", "26"]
-    assert labels[-2:] == ["32", "to 60"]
+    assert words.stops[1:3] == ("25", "26")
+    assert words.stops[-2:] == ("32", "to 60")
 
 
 def test_what_can_be_rescued_is_told_with_what_was_recorded() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_kit import damage, make_session
+from tests.ui.desk_kit import damage, desk, make_session
 from tests.ui.table_kit import click, texts
 from ui.windows.damaged import DamagedPage
 from wargame.journal.keeping import keep
@@ -77,6 +77,21 @@ def test_an_automatic_copy_is_brought_back_from_here(qtbot: QtBot) -> None:
     assert told.args[0].name == "Tuesday, as of 01 March 12.00.entente"
     assert verify(told.args[0]).is_sound
     page.background.stop()
+
+
+def test_the_copy_that_was_chosen_is_opened_at_the_table(qtbot: QtBot) -> None:
+    path = make_session("Tuesday", phases=2)
+    keep(path, datetime(2026, 3, 1, 12))  # noqa: DTZ001  # by the clock on the wall
+    path.write_bytes(b"no session")
+    with desk(qtbot) as made:
+        made.check(path)
+        page = made.home.page()
+        assert isinstance(page, DamagedPage)
+        qtbot.waitUntil(lambda: not page.background.is_busy(), timeout=10_000)
+        click(page, "primary")
+        qtbot.waitUntil(lambda: made.table is not None, timeout=10_000)
+        assert made.table is not None
+        assert made.table.bridge.state.setup.title == "Tuesday"
 
 
 def test_of_a_file_that_is_no_session_any_more_the_copy_is_left(qtbot: QtBot) -> None:
