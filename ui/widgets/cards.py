@@ -306,7 +306,7 @@ class CardFace(QAbstractButton):
 
     def _reason_lines(self) -> list[str]:
         width = px(self._format.width) - 2 * px(self._format.pad) - px(17)
-        most = 2 if not self._format.text_lines else 4
+        most = 2 if not self._format.text_lines else 5
         return self._lines(self._reason, "caption-medium", width, most)
 
     def _chip_rows(self, content: CardContent) -> list[list[Effect]]:
