@@ -136,15 +136,9 @@ def _measured(state: GameState, part: MonitorPart) -> tuple[float, str]:
             assert_never(part.kind)
 
 
-def turns_played(state: GameState) -> int:
-    """Return how many turns count: those that were closed, and the present one once its upkeep is done."""
-    over = state.table.kept_up or bool(state.affairs.ended)
-    return state.turn if over else state.turn - 1
-
-
 def conduct(state: GameState, part: MonitorPart) -> tuple[int, int, int]:
     """Return in how many turns two seats pulled together, how many apart, and out of how many."""
-    turns = turns_played(state)
+    turns = state.turns_played
     sums = conduct_by_turn(state, part)
     together = sum(1 for turn in range(1, turns + 1) if sums.get(turn, 0.0) >= part.threshold)
     apart = sum(1 for turn in range(1, turns + 1) if sums.get(turn, 0.0) <= -part.threshold)
@@ -199,7 +193,7 @@ def _settled(state: GameState, monitor: Monitor) -> tuple[str, ...]:
 def _mechanism(state: GameState, one: Mechanism) -> MechanismAnswer:
     value: float | None = None
     if one.kind == "condition":
-        holds = state.book.test(one.when)(state.values, state, "")
+        holds = _test(state, one.when)
     elif one.kind == "difference" and one.between and one.against:
         start = _start(state, *one.between) - _start(state, *one.against)
         value = float(state.alignment(*one.between) - state.alignment(*one.against) - start)
@@ -218,13 +212,18 @@ def _mean_gap(state: GameState, one: Mechanism) -> float | None:
     return round(sum(gaps) / len(gaps), DECIMALS) if gaps else None
 
 
+def _test(state: GameState, condition: str) -> bool:
+    """Test a condition that may ask for the turn or for what happened lately, as of the last turn played."""
+    return state.book.test(condition)(state.values, state.as_counted, "")
+
+
 def _verdict(state: GameState, monitor: Monitor, index: float) -> Verdict | None:
     for verdict in monitor.verdicts:
         if verdict.index_min is not None and index < verdict.index_min:
             continue
         if verdict.index_max is not None and index > verdict.index_max:
             continue
-        if state.book.test(verdict.requires)(state.values, state, ""):
+        if _test(state, verdict.requires):
             return verdict
     return None
 

@@ -82,6 +82,9 @@ def score(state: GameState, seat: ActorId) -> SeatScore:
     """Return a seat's score as of this state; final when the game has ended."""
     rules = state.book.rules.scoring
     drawn = state.setup.hidden.get(seat, "")
+    if state.affairs.ended:
+        # A turn that was not played moves no objective that asks for the turn.
+        state = state.as_counted
     parts = [
         _score_one(state, bound)
         for bound in state.book.objectives

@@ -7,7 +7,7 @@ the session), with a default, and what sets it in `game.after`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wargame.game.book import Book
 from wargame.game.events import MoveRuled
@@ -212,6 +212,22 @@ class GameState:
     def last_turn(self) -> int:
         """The session's last turn."""
         return self.setup.turns
+
+    @property
+    def turns_played(self) -> int:
+        """How many turns count: all before this one, and this one once a move was ruled on or upkeep done.
+
+        A game that is ended in a briefing does not count the turn that was never played, so that the moment
+        at which somebody presses the button moves no share and no verdict.
+        """
+        begun = self.table.kept_up or any(one.outcome is not None for one in self.table.plays)
+        return self.turn if begun else self.turn - 1
+
+    @property
+    def as_counted(self) -> "GameState":
+        """The same numbers and memory with the clock at the last turn that counts."""
+        counted = max(1, self.turns_played)
+        return self if counted == self.turn else replace(self, turn=counted)
 
     @property
     def quarter(self) -> int:

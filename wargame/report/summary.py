@@ -4,12 +4,13 @@ Reads the facts and gives lines, each with the events that it rests on. No sente
 found is said as found.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wargame.alignment.words import listed
 from wargame.game.events import GameEnded, InjectFired
 from wargame.report.blocks import KeyFigure, Line
-from wargame.report.facts import Facts
+from wargame.report.facts import Facts, TurnFact
 from wargame.report.ledger import ruled
 from wargame.report.phrases import capital, counted, figure, per_cent
 from wargame.terms import Pair, alignment, signed
@@ -60,16 +61,21 @@ def net_movements(facts: Facts) -> tuple[tuple[Pair, int, int], ...]:
 def opening_line(facts: Facts) -> Line:
     """Return what was played, in a sentence."""
     story = facts.story
-    turns = facts.turns
+    turns = facts.turns[: story.state.turns_played] if story.is_over else facts.turns
     if not turns:
         return Line("The session was opened; no turn has been played yet.", (1,) if story.entries else ())
-    labels = f", {turns[0].label} to {turns[-1].label}" if story.scenario.calendar.labels else ""
+    labels = f", {_span(turns)}" if story.scenario.calendar.labels else ""
     unfinished = "" if turns[-1].complete else "; the last of them is not over"
     seats = counted(len(story.book.seats), "seat")
     return Line(
         capital(f"{counted(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
         (story.entries[0].number, story.entries[-1].number),
     )
+
+
+def _span(turns: Sequence[TurnFact]) -> str:
+    first, last = turns[0].label, turns[-1].label
+    return first if first == last else f"{first} to {last}"
 
 
 def ending_line(facts: Facts) -> Line | None:

@@ -7,6 +7,7 @@ the arithmetic of the scenario's design, written out without the monitor's own f
 from dataclasses import replace
 from functools import cache
 from math import sqrt
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,11 @@ from wargame.alignment.monitor import Answer, answer, conduct_by_turn
 from wargame.game.events import MoveRuled, MoveSealed
 from wargame.game.state import GameState
 from wargame.places import scenarios_folder
+from wargame.report.facts import gather
+from wargame.report.summary import opening_line
 from wargame.scenario.load import load
 from wargame.session.opening import start
-from wargame.session.script import play_script, read_script
+from wargame.session.script import carry_out, play_script, read_line, read_script
 from wargame.session.session import Session
 
 PLAYED = (
@@ -171,3 +174,37 @@ def test_before_the_first_move_the_index_is_what_the_benchmarks_leave() -> None:
     distance = (65 * 45 + 70 * 50 + 75 * 60) / (65 + 70 + 75)
     expected = 100 * (0.20 * 3 / 6 + 0.15 * 1.5 / 6 + 0.10 * (38 - distance) / 20)
     assert said(start(demo().scenario).state).index == pytest.approx(expected)
+
+
+CASES = Path(__file__).parents[2] / "data" / "cases"
+
+
+def early_end(which: str) -> Session:
+    script = read_script((CASES / f"early-end-{which}.jsonl").read_text(encoding="utf-8"))
+    session = start(load(scenarios_folder() / "afghanistan-2017.yaml"), script.start.plan)
+    play_script(session, script)
+    return session
+
+
+def test_ending_in_a_briefing_moves_no_verdict() -> None:
+    without, ended = early_end("without"), early_end("with")
+    assert ended.state.affairs.ended
+    assert ended.state.turn == 2
+    assert said(ended.state) == said(without.state)
+    assert said(ended.state).index == pytest.approx(-21.25)
+    assert said(ended.state).verdict == "competition"
+    assert ended.state.turns_played == 1
+    assert opening_line(gather(ended)).text == "One turn of 8, Oct-Dec 2017, five seats."
+
+
+def test_a_turn_counts_as_soon_as_a_move_of_it_is_ruled_on() -> None:
+    script = read_script((CASES / "early-end-without.jsonl").read_text(encoding="utf-8"))
+    session = start(load(scenarios_folder() / "afghanistan-2017.yaml"), script.start.plan)
+    counted = []
+    for line in script.lines:
+        carry_out(session, read_line(line.text))
+        counted.append((session.state.turn, session.state.turns_played))
+    first_ruling = next(at for at, line in enumerate(script.lines) if '"rule"' in line.text)
+    assert set(counted[:first_ruling]) == {(1, 0)}
+    assert set(counted[first_ruling:-1]) == {(1, 1)}
+    assert counted[-1] == (2, 1)
