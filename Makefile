@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check format bench screens bundle deb fuzz soak clean
+.PHONY: help run test demo check format bench screens bundle deb fuzz soak mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,10 @@ fuzz: $(READY)  ## give 10,000 damaged scenarios and sessions to the readers
 soak: $(READY)  ## play 200 sessions through the window and watch the memory
 	@$(QT_LIBRARIES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak 200
+
+mutate: $(READY)  ## break the code on purpose and count what the tests notice
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutate
+	@$(BIN)/python -m tests.mutate
 
 clean:  ## remove what the checks and the bundle left behind; .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
