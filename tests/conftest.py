@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -27,6 +28,24 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.getbasetemp() / f"entente-home-{next(_homes)}"
     monkeypatch.setenv("ENTENTE_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def computer_in() -> Iterator[Callable[[int], None]]:
+    """What sets the clocks of this computer so many minutes east of UTC, until the test is over.
+
+    Without a name of a zone, for a bare machine knows none; on Windows the clocks stay as they are.
+    """
+    set_clocks = getattr(time, "tzset", lambda: None)
+
+    def move(east: int) -> None:
+        hours, minutes = divmod(abs(east), 60)
+        changed.setenv("TZ", f"<here>{'-' if east > 0 else '+'}{hours}:{minutes:02}")
+        set_clocks()
+
+    with pytest.MonkeyPatch.context() as changed:
+        yield move
+    set_clocks()
 
 
 @pytest.fixture(autouse=True)

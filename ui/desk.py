@@ -5,7 +5,6 @@ session is open at a time. A file that cannot be opened is answered with a page 
 library, never with a window of its own.
 """
 
-import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,12 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.crash import earlier_reports
-from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, when
+from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place
+from wargame import times
 from wargame.places import scenarios_folder
 from wargame.terms import EntenteError, RecordBroken, Unwritable
 
@@ -248,8 +248,6 @@ class Desk(QObject):
 
     def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
         """Show a session at the table, in place of the library."""
-        from datetime import datetime
-
         from ui.bridge import SessionBridge
         from ui.presenters.pace import is_another_day
         from ui.windows.exporting import Exporting
@@ -280,7 +278,7 @@ class Desk(QObject):
         self._show_table()
         if first_time and table.isFullScreen():
             table.toast.show_for("Full screen. F11 makes it a window again.", "info")
-        if writes and is_another_day(session.history.line(), datetime.now().astimezone()):
+        if writes and is_another_day(session.history.line(), times.now()):
             table.open_tool("review")
         self.home.library.background.drop()
         self.home.hide()
@@ -480,6 +478,5 @@ def _is_open_elsewhere(path: Path) -> bool:
 
 
 def _time_of(at: str) -> str:
-    from datetime import datetime
-
-    return when(datetime.fromisoformat(at).timestamp(), time.time())
+    found = times.moment(at)
+    return times.when(found, times.now()) if found else at

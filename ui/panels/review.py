@@ -17,11 +17,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
-
-
-def local_now() -> datetime:
-    """Return the time of day here."""
-    return datetime.now().astimezone()
+from wargame.times import now
 
 
 class ReviewPanel(QWidget):
@@ -30,11 +26,11 @@ class ReviewPanel(QWidget):
     def __init__(
         self,
         bridge: SessionBridge,
-        now: Callable[[], datetime] = local_now,
+        clock: Callable[[], datetime] = now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._now = bridge, now
+        self._bridge, self._now = bridge, clock
         self.setAccessibleName("Review and pace")
         self._scroll = Scroller("Review and pace")
         self._scroll.column.setSpacing(px(6))

@@ -4,13 +4,13 @@ Fed with what `journal.verify` found, what `journal.rescue` would save and the l
 shows it and does what is chosen.
 """
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ui.presenters.library import counted, when
 from ui.presenters.next_step import phase_title
+from wargame.times import at_second, clock
 
 if TYPE_CHECKING:
     from wargame.journal.rescue import Remains
@@ -191,8 +191,8 @@ def _standing(copy: LatestCopy) -> str:
 
 
 def _made(copy: LatestCopy, now: float) -> str:
-    said = when(copy.at, now)
-    return said if ":" in said else f"{said}, {time.strftime('%H:%M', time.localtime(copy.at))}"
+    said, at = when(copy.at, now), at_second(copy.at)
+    return said if ":" in said or at is None else f"{said}, {clock(at)}"
 
 
 def _without_commands(words: str) -> str:

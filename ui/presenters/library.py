@@ -4,11 +4,12 @@ At start-up only the names and times of files are known (`listed`); what stands 
 later (`row_of`), read in the background. So nothing here loads the game: the library is painted first.
 """
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from wargame import times
 
 if TYPE_CHECKING:
     from wargame.journal.library import Peek
@@ -27,7 +28,6 @@ STANDING_WORDS: Final[dict[RowStanding, str]] = {
     "damaged": "Needs repair",
 }
 
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LONGEST_NAME: Final = 80
 _NOT_IN_NAMES: Final = str.maketrans({sign: "-" for sign in '<>:"/\\|?*'})
 _RESERVED: Final = frozenset(
@@ -207,21 +207,8 @@ def shown_title(path: Path, title: str) -> str:
 
 def when(played: float, now: float) -> str:
     """Return a time as people say it: `today, 14:32`, `yesterday, 09:10`, `12 Oct`, `12 Oct 2016`."""
-    if not played:
-        return ""
-    then, today = time.localtime(played), time.localtime(now)
-    midday = time.mktime((*today[:3], 12, 0, 0, 0, 0, -1))
-    yesterday = time.localtime(midday - 24 * 3600)
-    if then[:3] in (today[:3], yesterday[:3]):
-        return f"{'today' if then[:3] == today[:3] else 'yesterday'}, {then.tm_hour:02}:{then.tm_min:02}"
-    day = day_words(played)
-    return day.rpartition(" ")[0] if then.tm_year == today.tm_year else day
-
-
-def day_words(moment: float) -> str:
-    """Return a day with its year: `12 Oct 2016`."""
-    then = time.localtime(moment)
-    return f"{then.tm_mday} {_MONTHS[then.tm_mon - 1]} {then.tm_year}"
+    then, today = times.at_second(played), times.at_second(now)
+    return times.when(then, today) if played and then and today else ""
 
 
 def counted(number: int, thing: str) -> str:
@@ -244,9 +231,5 @@ def _changed(path: Path) -> float:
 
 
 def _moment(text: str) -> float:
-    from datetime import datetime  # only when a file is read, after the first paint
-
-    try:
-        return datetime.fromisoformat(text).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return 0.0
+    found = times.moment(text)
+    return found.timestamp() if found else 0.0

@@ -12,6 +12,7 @@ from wargame.game.events import Event
 from wargame.journal.rows import Entry
 from wargame.session.telling import Teller
 from wargame.terms import ActorId
+from wargame.times import clock, moment
 
 KINDS: dict[str, str] = {
     "": "Everything",
@@ -91,7 +92,7 @@ class LogLine:
     """0 for what is not a note."""
     by: str
     at: str
-    """Time of day, hours and minutes, in UTC."""
+    """Time of day, hours and minutes, by the clocks here."""
     folded: str
     """Everything that the line says, for searching."""
 
@@ -124,7 +125,7 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
         seats=seats,
         importance=event.importance if isinstance(event, ev.NoteMade) else 0,
         by=teller.name(entry.author),
-        at=entry.at[11:16],
+        at=clock(at) if (at := moment(entry.at)) else "",
         folded=f"{told.text} {' '.join(told.details)}".casefold(),
     )
 

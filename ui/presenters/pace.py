@@ -13,6 +13,7 @@ from ui.presenters.next_step import phase_title
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
 from wargame.session.pace import spans
+from wargame.times import clock, moment
 
 HANDOVER_S: Final = 45
 """Seconds in which a laptop goes from one seat to the next and its hand opens."""
@@ -86,7 +87,7 @@ def pace(state: GameState, entries: Sequence[Entry], now: datetime) -> Pace:
 
 
 def _clock(now: datetime, minutes: int) -> str:
-    return (now + timedelta(minutes=minutes)).strftime("%H:%M")
+    return clock(now + timedelta(minutes=minutes))
 
 
 def _phase(state: GameState, at: int, played: Sequence[tuple[int, int, float]]) -> PhasePace:
@@ -107,5 +108,5 @@ def is_another_day(entries: Sequence[Entry], today: datetime) -> bool:
     """Return whether the last thing that happened was on another day, so that a review is due."""
     if len(entries) < 2:
         return False
-    last = datetime.fromisoformat(entries[-1].at).astimezone(today.tzinfo)
-    return last.date() != today.date()
+    last = moment(entries[-1].at, today.tzinfo)
+    return last is not None and last.date() != today.date()

@@ -3,13 +3,11 @@
 The session that it is a copy of stays as it is, whether it is whole, damaged or gone.
 """
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.presenters.library import when
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
@@ -19,6 +17,7 @@ from ui.widgets.text import PlainLabel
 from wargame.journal.keeping import Kept, all_kept, bring_back, kept
 from wargame.journal.library import peek
 from wargame.terms import EntenteError
+from wargame.times import clock, now, when
 
 WHY = (
     "A copy is made at the end of each turn and every ten minutes, on this computer; the last 20 of each "
@@ -91,8 +90,6 @@ class CopiesSheet(Overlay):
 
 def _row(copy: Kept) -> Row:
     seen = peek(copy.path)
-    made = when(copy.at.timestamp(), time.time())
+    made = when(copy.at.astimezone(), now())
     turn = f"turn {seen.turn} of {seen.turns}" if seen.turns else seen.words
-    return Row(
-        key=str(copy.path), title=copy.session, subtitle=f"{made} · {turn}", aside=copy.at.strftime("%H:%M")
-    )
+    return Row(key=str(copy.path), title=copy.session, subtitle=f"{made} · {turn}", aside=clock(copy.at))

@@ -4,7 +4,6 @@ The page holds one `Draft`; panels tell what was chosen and are shown the next d
 made by the desk, which is told by `start_wanted`.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,7 +29,7 @@ from ui.panels.picture import StillPicture
 from ui.panels.seating import SeatingPanel
 from ui.panels.session_options import SessionOptions
 from ui.presenters.graph import content_of
-from ui.presenters.library import ScenarioRow, day_words
+from ui.presenters.library import ScenarioRow
 from ui.presenters.setup import (
     Draft,
     Guest,
@@ -61,6 +60,7 @@ from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.session.opening import LARGEST_SEED
 from wargame.terms import EntenteError
+from wargame.times import now, short_day
 
 P = ParamSpec("P")
 
@@ -249,7 +249,7 @@ class NewSessionPage(QWidget):
             return
         self._loaded[path] = scenario
         guests = self._draft.guests if self._draft else self._guests
-        draft = draft_for(scenario, day_words(time.time()), randbelow(LARGEST_SEED + 1), guests)
+        draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests)
         self._draft = replace(draft, title=self.name.text()) if self._named else draft
         self.picture.show_content(content_of(opening_state(Book(scenario))))
         label = scenario.calendar.labels[0] if scenario.calendar.labels else ""

@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     secrets.add_argument("--no-secrets", action="store_true", help="leave out what was secret at the table")
     parser.add_argument("--without", default="", metavar="PART,...", help="leave out these parts")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
+    parser.add_argument(
+        "--zone",
+        default="",
+        metavar="ZONE",
+        help="times as clocks there show them, such as Asia/Kabul or +04:30; this computer's if left out",
+    )
     parser.add_argument("--foreword", type=Path, metavar="FILE", help="a text file with your own words")
     parser.add_argument("--quiet", action="store_true", help="say nothing")
     return parser
@@ -60,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _options(asked: argparse.Namespace) -> Options:
     from wargame.report.options import LONGEST_FOREWORD, PAPERS, Options, check_parts
+    from wargame.times import zone_named
 
     if asked.turn is not None and asked.until is not None:
         raise Unreadable("Use --turn for one turn alone, or --until for all up to a turn, not both.")
@@ -73,5 +80,6 @@ def _options(asked: argparse.Namespace) -> Options:
         secrets=True if asked.secrets else False if asked.no_secrets else None,
         without=without,
         paper=PAPERS[asked.paper],
+        zone=zone_named(asked.zone),
         foreword=read_text(asked.foreword, "foreword", LONGEST_FOREWORD) if asked.foreword else "",
     )

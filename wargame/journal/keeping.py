@@ -20,6 +20,7 @@ from wargame.journal.connection import ENDING
 from wargame.journal.copies import back_up, unused
 from wargame.places import copies_folder
 from wargame.terms import RecordError
+from wargame.times import for_file
 
 KEPT: Final = 20
 """Copies of one session; the oldest goes when there are more."""
@@ -105,7 +106,7 @@ def bring_back(copy: Kept, folder: Path) -> Path:
     RecordError
         If the copy cannot be read, or the file cannot be written.
     """
-    name = f"{copy.session}, as of {copy.at.strftime('%d %B %H.%M')}{ENDING}"
+    name = f"{copy.session}, as of {for_file(copy.at)}{ENDING}"
     return back_up(copy.path, unused(folder / name))
 
 

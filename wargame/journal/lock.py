@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wargame.terms import RecordError, Unwritable
+from wargame.times import moment, since
 
 ENDING: Final = ".lock"
 """Added to the name of the session file."""
@@ -58,8 +59,9 @@ class Holder:
     @property
     def words(self) -> str:
         """Who and since when."""
-        since = _moment(self.since).astimezone().strftime("%d %B %Y, %H:%M")
-        return f"{self.user or 'someone'} on {self.host} since {since}"
+        at = moment(self.since)
+        said = f" since {since(at)}" if at else ""
+        return f"{self.user or 'someone'} on {self.host}{said}"
 
 
 class Lock:

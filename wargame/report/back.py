@@ -27,10 +27,10 @@ from wargame.report.dealings import MUST, TAGS_OF_LESSONS, DealFact, NoteFact
 from wargame.report.facts import Facts
 from wargame.report.ledger import Reckoned, band_of, by_key, method_of, reckon, ruled
 from wargame.report.move_cards import outcome_words, replaced_words
-from wargame.report.phrases import clock, day
 from wargame.report.talks import hot_wash_answers
 from wargame.report.turn_parts import note_quote
 from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
+from wargame.times import clock, day, zone_words
 
 TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
 """Events whose details stand with their move, in the section of its turn."""
@@ -338,11 +338,13 @@ def events(facts: Facts) -> tuple[Block, ...]:
     last_day = ""
     told_before = facts.options.has("turns")
     for one in facts.story.happened:
-        today = day(one.at)
+        at = facts.story.time(one.at)
+        # The zone stands beside the day, so that a day on which the clocks were changed has two heads.
+        today = f"{day(at)}, {zone_words(at)}" if at else ""
         rows.append(
             EventRow(
                 number=one.number,
-                time=clock(one.at),
+                time=clock(at) if at else "",
                 text=one.told.text,
                 day=today if today != last_day else "",
                 details=() if told_before and isinstance(one.event, TOLD_IN_TURNS) else one.told.details,
@@ -352,8 +354,8 @@ def events(facts: Facts) -> tuple[Block, ...]:
     return (
         Paragraph(
             line=Line(
-                "Times are those of the record, in UTC. What led to a ruling, and what came of it, stands "
-                "with the move in the section of its turn."
+                "Times are local; beside each day stands how far its clocks are from UTC. What led to a "
+                "ruling, and what came of it, stands with the move in the section of its turn."
             ),
             style="small",
         ),

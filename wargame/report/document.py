@@ -13,8 +13,8 @@ from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
 from wargame.report.options import PARTS
-from wargame.report.phrases import moment, played_on
 from wargame.report.summary import headline
+from wargame.times import days
 
 FALLBACK_STAMP: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 """Stands for the time of a record that has none."""
@@ -32,8 +32,8 @@ def report(facts: Facts) -> Document:
 
 def stamp_of(facts: Facts) -> int:
     """Return when the last event that is told was recorded, in seconds since 1970."""
-    ended = moment(facts.story.ended)
-    return int(ended.timestamp()) if ended else FALLBACK_STAMP
+    span = facts.story.span
+    return int(span[1].timestamp()) if span else FALLBACK_STAMP
 
 
 def _document(
@@ -45,7 +45,7 @@ def _document(
         title=story.title,
         subtitle=headline(facts),
         kicker=kind,
-        aside=f"Played on {played_on(story.begun, story.ended)}" if story.begun else "",
+        aside=f"Played on {days(*story.span)}" if story.span else "",
         running=f"{story.title}. {kind}",
         author="Entente",
         stamp=stamp_of(facts),

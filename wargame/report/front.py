@@ -8,7 +8,7 @@ import re
 from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Line, Pairs, Paragraph
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
-from wargame.report.phrases import clock, counted, played_on
+from wargame.report.phrases import counted
 from wargame.report.summary import (
     blocs_lines,
     ending_line,
@@ -22,6 +22,7 @@ from wargame.report.summary import (
 )
 from wargame.session.telling import METHOD_WORDS
 from wargame.terms import signed
+from wargame.times import span
 
 INTERIM = (
     "This is an interim report: the session still runs, and what is said here may be taken back or overtaken."
@@ -71,7 +72,7 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     story = facts.story
     rows: list[tuple[str, tuple[Line, ...]]] = [
         ("Scenario", (Line(story.scenario.title),)),
-        ("Played", (Line(_when(facts)),)),
+        ("Played", (Line(span(*story.span) if story.span else "Not yet"),)),
         ("Seats", tuple(_seat_lines(facts))),
         ("Rulings", (Line(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),)),
     ]
@@ -83,13 +84,6 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         rows.append(("State", (Line(facts.state_hash, (story.head,)),)))
     rows.append(("Record", (Line(_record(facts)),)))
     return tuple(rows)
-
-
-def _when(facts: Facts) -> str:
-    story = facts.story
-    when = played_on(story.begun, story.ended)
-    hours = f", {clock(story.begun)} to {clock(story.ended)} UTC"
-    return when + hours if when and " to " not in when else when or "Not yet"
 
 
 def _record(facts: Facts) -> str:

@@ -5,6 +5,7 @@ title in `PARTS`, and a function in `document.MAKERS`.
 """
 
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Final, Literal, TypeAlias
 
 from wargame.terms import Refused
@@ -56,6 +57,8 @@ class Options:
     without: frozenset[str] = field(default_factory=frozenset)
     """Parts that are left out."""
     paper: Paper = "a4"
+    zone: tzinfo | None = None
+    """Whose clocks tell days and times; None for those of this computer."""
     foreword: str = ""
     """The facilitator's own words in front of it all."""
 

@@ -1,10 +1,9 @@
-"""Small words of the report: numbers of events, dates, counts, lists.
+"""Small words of the report: numbers of events, counts, lists.
 
-Every format uses the same ones. Dates and times are those of the record, in UTC.
+Every format uses the same ones. Dates and times are said by `wargame.times`.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from wargame.game.events import Change
@@ -53,32 +52,6 @@ def figure(number: int, noun: str, plural: str = "") -> str:
 def capital(text: str) -> str:
     """Return a sentence with a capital at its head."""
     return text[:1].upper() + text[1:]
-
-
-def moment(at: str) -> datetime | None:
-    """Return a time of the record; None if it cannot be read."""
-    try:
-        return datetime.fromisoformat(at).astimezone(UTC)
-    except ValueError:
-        return None
-
-
-def day(at: str) -> str:
-    """Return the day of a time of the record: `14 October 2026`; empty if there is none."""
-    found = moment(at)
-    return f"{found.day} {found:%B %Y}" if found else ""
-
-
-def clock(at: str) -> str:
-    """Return the time of day of a time of the record, in UTC: `14:05`."""
-    found = moment(at)
-    return f"{found:%H:%M}" if found else ""
-
-
-def played_on(begun: str, ended: str) -> str:
-    """Return when something was played: one day, or from one to another."""
-    first, last = day(begun), day(ended)
-    return first if first == last else f"{first} to {last}"
 
 
 def tone_of(value: int) -> Tone:

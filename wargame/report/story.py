@@ -7,6 +7,7 @@ give either away.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from wargame.alignment.graph import turn_label
@@ -20,6 +21,7 @@ from wargame.session.history import History
 from wargame.session.session import Session
 from wargame.session.telling import Teller, Told
 from wargame.terms import FACILITATOR, ROOM, Refused
+from wargame.times import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,16 @@ class Story:
     def ended(self) -> str:
         """When the last event that is told was recorded."""
         return self.entries[-1].at if self.entries else ""
+
+    def time(self, at: str) -> datetime | None:
+        """Return a time of the record as the report's clocks show it; None if it cannot be read."""
+        return moment(at, self.options.zone)
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """When the record begins and when what is told of it ends; None where there is no such time."""
+        begun, ended = self.time(self.begun), self.time(self.ended)
+        return (begun, ended) if begun and ended else None
 
     @property
     def is_over(self) -> bool:

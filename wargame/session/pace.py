@@ -6,11 +6,14 @@ not as play. Read by the window, for the pace of the day, and by the report.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from wargame.game.events import PhaseOpened
 from wargame.journal.rows import Entry
+from wargame.times import moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 BREAK_S: Final = 30 * 60
 """Seconds without an entry after which the table is taken to have had a break."""
@@ -34,7 +37,7 @@ def spans(entries: Sequence[Entry]) -> tuple[Span, ...]:
     found: list[Span] = []
     before: datetime | None = None
     for entry in entries:
-        now = _time_of(entry)
+        now = moment(entry.at)
         gap = (now - before).total_seconds() if now and before else 0.0
         before = now
         if found and 0 < gap <= BREAK_S:
@@ -43,11 +46,3 @@ def spans(entries: Sequence[Entry]) -> tuple[Span, ...]:
         if isinstance(event, PhaseOpened):
             found.append(Span(event=entry.number, turn=event.turn, phase=event.phase))
     return tuple(found)
-
-
-def _time_of(entry: Entry) -> datetime | None:
-    """Return when an entry was made; None if its time cannot be read."""
-    try:
-        return datetime.fromisoformat(entry.at).astimezone(UTC)
-    except ValueError:
-        return None

@@ -1,10 +1,13 @@
 """The log can be searched by seat, kind, weight and text, and the plan shows what has no evidence."""
 
+from collections.abc import Callable
+
 from tests.ui.table_kit import session
 from ui.presenters.log import coverage, log_lines, matching
 from wargame.session import notes, play, turns
 from wargame.session.session import Session
 from wargame.session.telling import Teller
+from wargame.times import clock, moment, zone_words
 
 
 def told(table: Session) -> tuple:  # type: ignore[type-arg]  # lines of the log
@@ -45,3 +48,15 @@ def test_a_question_of_the_plan_shows_its_evidence() -> None:
     notes.make_note(table, "They spoke for ten minutes.", answers=questions[0][0])
     covered = coverage(questions, table.history.line())
     assert [one.words for one in covered[:2]] == ["1 note", "no evidence yet"]
+
+
+def test_the_log_tells_the_time_by_the_clocks_here(computer_in: Callable[[int], None]) -> None:
+    table = session()
+    seen = set()
+    for east in (0, 270):
+        computer_in(east)
+        at = moment(table.history.entries[0].at)
+        assert at is not None
+        assert told(table)[0].at == clock(at)
+        seen.add((zone_words(at), clock(at)))
+    assert len({zone for zone, _ in seen}) == len({said for _, said in seen})

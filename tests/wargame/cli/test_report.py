@@ -1,11 +1,13 @@
 """`entente report`, `export --what tables` and `print`: what they write and how they end."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.wargame.journal.games import session_file
 from wargame.cli.main import main
+from wargame.times import now, zone_words
 
 
 @pytest.fixture
@@ -27,6 +29,22 @@ def test_the_same_command_writes_the_same_bytes(session: Path) -> None:
     assert outs[0].read_bytes() == outs[1].read_bytes()
 
 
+def test_in_one_zone_it_is_the_same_on_every_computer(
+    session: Path, computer_in: Callable[[int], None]
+) -> None:
+    written = {}
+    here = {}
+    for east in (0, 270, -150):
+        computer_in(east)
+        here[east] = zone_words(now())
+        for name, words in (("local", []), ("kabul", ["--zone", "Asia/Kabul"])):
+            out = session.with_name(f"{name}.md")
+            assert main(["report", str(session), "-o", str(out), *words]) == 0
+            written[east, name] = out.read_bytes()
+            assert (here[east] if name == "local" else "UTC+04:30") in written[east, name].decode()
+    assert written[0, "kabul"] == written[270, "kabul"] == written[-150, "kabul"]
+
+
 def test_choices_reach_the_report(session: Path) -> None:
     out = session.with_name("report.md")
     foreword = session.with_name("words.txt")
@@ -44,6 +62,7 @@ def test_choices_reach_the_report(session: Path) -> None:
     [
         (["--without", "weather"], 1, "no part called “weather”"),
         (["--turn", "9"], 1, "not turn 9"),
+        (["--zone", "Kabulistan"], 1, "no time zone “Kabulistan”"),
         (["--branch", "none"], 1, "no branch called “none”"),
         (["--turn", "1", "--until", "1"], 2, "not both"),
     ],
