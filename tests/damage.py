@@ -14,17 +14,15 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeAlias
 
+from tests.wargame.journal.rehash import rehash
 from wargame.cli.main import EXIT_FAULT, main
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due, turn_order
 from wargame.game.turn import due_inject
-from wargame.journal.chain import hash_of
 from wargame.journal.file import read
 from wargame.journal.library import peek
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rescue import rescue
-from wargame.journal.stored import event_rows, head_rows, person_rows, setting_rows
-from wargame.journal.upgrade import reseal
 from wargame.journal.verify import verify
 from wargame.scenario.load import head, read_file
 from wargame.session import play, rulings, turns
@@ -235,7 +233,7 @@ def _forged(chance: Random, path: Path) -> None:
             connection.execute("INSERT OR REPLACE INTO settings VALUES ('place-torvik', ?, '')", (words,))
         else:
             connection.execute("INSERT INTO people VALUES (?, ?, '<b>', '')", (chance.randint(1, 9**9), "x&"))
-        chained_anew(connection)
+        rehash(connection)
 
 
 def _spoilt(chance: Random, value: Any) -> Any:
@@ -253,31 +251,6 @@ def _spoilt(chance: Random, value: Any) -> Any:
     if isinstance(value, int) and chance.random() < 0.3:
         return value + chance.choice([-1, 1])
     return chance.choice(FOREIGN_VALUES)
-
-
-def chained_anew(connection: sqlite3.Connection) -> None:
-    """Make every hash of a session fit what stands in it now; its stored states go."""
-    connection.execute("DELETE FROM snapshots")
-    scenario = connection.execute("SELECT id, title, seats, body FROM scenario").fetchone()
-    start = hash_of(*scenario)
-    connection.execute("UPDATE scenario SET hash = ?", (start,))
-    hashes = {0: start}
-    for event in event_rows(connection):
-        hashes[event.number] = event.due_hash(hashes[event.parent])
-        values: tuple[object, ...] = (hashes[event.number], event.number)
-        connection.execute("UPDATE events SET hash = ? WHERE number = ?", values)
-    for one in person_rows(connection):
-        values = (one.due_check_sum, one.person.number)
-        connection.execute("UPDATE people SET check_sum = ? WHERE number = ?", values)
-    for setting in setting_rows(connection):
-        values = (setting.due_check_sum, setting.key)
-        connection.execute("UPDATE settings SET check_sum = ? WHERE key = ?", values)
-    before = start
-    for row in head_rows(connection):
-        before = row.due_hash(before)
-        connection.execute("UPDATE heads SET hash = ? WHERE number = ?", (before, row.move.number))
-    with suppress(EntenteError):
-        reseal(connection)
 
 
 OF_FILE: Final[tuple[OfFile, ...]] = (_bytes_changed, _bytes_changed, _page_emptied, _file_cut, _statement)

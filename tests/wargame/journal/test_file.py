@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.damage import chained_anew
 from tests.wargame.journal.games import (
     begin,
     clock,
@@ -23,6 +22,7 @@ from tests.wargame.journal.games import (
     statement,
     statements,
 )
+from tests.wargame.journal.rehash import rehash
 from wargame.game.events import MoveRuled, Reckoning, Throw
 from wargame.journal.file import FileJournal, create, open_for_writing, read
 from wargame.journal.memory import MemoryJournal
@@ -384,7 +384,7 @@ def test_a_scenario_that_cannot_be_played_is_told_though_every_hash_fits(finishe
         forged = body.replace('"track(lake-level)', '"track(no-such-lake)')
         assert forged != body
         connection.execute("UPDATE scenario SET body = ?", (forged,))
-        chained_anew(connection)
+        rehash(connection)
     with pytest.raises(RecordBroken, match=r"scenario as played cannot be read.*no-such-lake"):
         read(finished)
 
@@ -397,6 +397,6 @@ def test_a_text_longer_than_anybody_could_enter_is_refused(finished: Path, forge
     with closing(sqlite3.connect(finished)) as connection, connection:
         words = "UPDATE events SET body = json_set(body, '$.text', ?) WHERE kind = 'NoteMade'"
         connection.execute(words, (forged,))
-        chained_anew(connection)
+        rehash(connection)
     with pytest.raises(RecordBroken, match=said):
         read(finished)
