@@ -3,7 +3,9 @@
 A tie is out of place when it is opposed inside a bloc or aligned between blocs. With two factions
 three mutual opponents are a contradiction; with any number of blocs they are simply three blocs. Up to
 12 tied actors the answer is exact, and so is the best split into each number of blocs. Beyond that a
-search tries to prove its answer within a fixed number of steps, and says when it could not.
+search starts from the two camps among others, so that it never does worse than they, and an integer programme
+(`blocprogramme`) proves its answer where SciPy is there; else the search tries to, within a fixed number of
+steps. What was not proved says so.
 
 Reads a `Network`; the result is part of `balance.Measures`.
 """
@@ -15,8 +17,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from wargame.alignment.blocsearch import Found, cost_of, exactly, search
+from wargame.alignment.blocprogramme import solve
+from wargame.alignment.blocsearch import Found, bettered, cost_of, exactly, labels_of, polished, search
+from wargame.alignment.bounds import best_sides_found
 from wargame.alignment.network import signs_only, without_loners
+from wargame.alignment.programme import is_available
 from wargame.alignment.subsets import (
     MOST_FOR_PARTITIONS,
     Values,
@@ -76,11 +81,19 @@ class Blocs:
     by_number: tuple[BlocSplit, ...]
 
 
-def best_blocs(network: Network, *, sums: Values | None = None, factions: Frustration | None = None) -> Blocs:
+def best_blocs(
+    network: Network,
+    *,
+    sums: Values | None = None,
+    factions: Frustration | None = None,
+    strong_factions: Frustration | None = None,
+    seconds: float = 2.0,
+) -> Blocs:
     """Return the best splits of a network into blocs.
 
     What is already known saves work: `sums` is `subsets.inner_sums` of the network without its
-    untied actors, `factions` its frustration index by count of ties.
+    untied actors, `factions` its frustration index by count of ties, `strong_factions` that by strength.
+    `seconds` is how long integer programmes may take, beyond twelve actors.
 
     Source
     ------
@@ -94,7 +107,7 @@ def best_blocs(network: Network, *, sums: Values | None = None, factions: Frustr
         return Blocs(plain=none, weighted=none, by_number=())
     if len(tied.ids) <= MOST_FOR_PARTITIONS:
         return _by_subsets(tied, inner_sums(tied) if sums is None else sums)
-    return _by_search(tied, factions)
+    return _by_search(tied, factions, strong_factions, seconds)
 
 
 # --- exact, up to twelve actors ------------------------------------------------------------------
@@ -184,21 +197,52 @@ def _proved(tied: Network, chosen: Partition, cost: Number, *, is_only: bool) ->
 # --- by search, beyond twelve --------------------------------------------------------------------
 
 
-def _by_search(tied: Network, factions: Frustration | None) -> Blocs:
+def _by_search(
+    tied: Network, factions: Frustration | None, strong_factions: Frustration | None, seconds: float
+) -> Blocs:
     bare = signs_only(tied)
-    best = search(bare)
-    strong = search(tied) if any(abs(value) != 1 for _, _, value in tied.links) else best
+    by_strength = any(abs(value) != 1 for _, _, value in tied.links)
+    starts = [_sides(tied, factions), _sides(tied, strong_factions)]
+    best = _best(bare, starts, tied if by_strength else None, seconds * (0.6 if by_strength else 1))
+    strong = best
+    if by_strength:
+        starts.append(labels_of(best.blocs, len(tied.ids)))
+        strong = _best(tied, starts, None, seconds * 0.4)
     by_number: list[BlocSplit] = []
     if len(tied.ids) <= _MOST_BY_NUMBER:
         for number in range(1, max(5, len(best.blocs)) + 1):
             known = _two_factions(factions) if number == 2 else None
             by_number.append(known or _searched(tied, exactly(bare, number, best)))
     plain = _searched(tied, best)
-    least = min([plain, *by_number], key=lambda split: (split.out_of_place, _strength_lost(tied, split)))
+    least = min(
+        [plain, *by_number],
+        key=lambda split: (split.out_of_place, _strength_lost(tied, split), len(split.blocs)),
+    )
     if least is not plain:
         at_least = min(max(plain.at_least, best.at_least), least.out_of_place)
         plain = replace(least, at_least=at_least)
     return Blocs(plain=plain, weighted=_searched(tied, strong), by_number=tuple(by_number))
+
+
+def _best(network: Network, starts: list[list[int]], strengths: Network | None, seconds: float) -> Found:
+    """Return the best split known: proved by an integer programme where SciPy is there, else by search."""
+    found = search(network, starts, strengths=strengths, prove=not is_available())
+    if found.cost == found.at_least or not is_available():
+        return found
+    answer = solve(
+        network, upper=found.cost, seconds=seconds, polish=lambda labels: polished(network, labels)
+    )
+    if answer.labels is not None:
+        found = search(network, [*starts, answer.labels], strengths=strengths, prove=False)
+    return bettered(network, found, answer.at_least)
+
+
+def _sides(tied: Network, factions: Frustration | None) -> list[int]:
+    """Return the two camps as labels; a quick guess at them where nobody worked them out."""
+    if factions is None or not factions.splits:
+        return best_sides_found(signs_only(tied))
+    second = set(factions.splits[0].second)
+    return [int(actor in second) for actor in tied.ids]
 
 
 def _strength_lost(tied: Network, split: BlocSplit) -> Number:

@@ -1,29 +1,47 @@
 """Splits into blocs for networks of more than a dozen actors: a good one, and how good it must be.
 
-A good split comes from moving single actors and merging blocs while that helps. The proof comes
-from a depth-first search over actors, strongest first, that gives up a branch as soon as its cost so
-far, the cheapest places of the actors still to come, and the best possible cost among those actors
-themselves reach the best split known. That last part is solved beforehand for ever longer tails of the
-order ("Russian doll search"). The search stops after a fixed number of steps, never by the clock,
-so that the same network always gives the same answer.
+A good split comes from moving single actors and merging blocs while that helps, from several starts: what
+hangs together by aligned ties, everybody alone, blocs grown pair by pair, everybody together, and the
+splits that the caller knows (the two camps of `frustration` above all, which no answer may fall behind).
+Blocs that lose nothing by it are merged. The proof comes from a depth-first search over actors, strongest
+first, that gives up a branch as soon as its cost so far, the cheapest places of the actors still to come,
+and the best possible cost among those actors themselves reach the best split known. That last part is
+solved beforehand for ever longer tails of the order ("Russian doll search"). The search stops after a fixed
+number of steps, never by the clock, so that the same network always gives the same answer.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from wargame.alignment.network import neighbours
+from wargame.alignment.blocmoves import (
+    between_blocs,
+    camps,
+    descended,
+    grown,
+    improved,
+    pulls_of,
+    relabel,
+    settled,
+)
+from wargame.alignment.network import Network, neighbours
 
 if TYPE_CHECKING:
-    from wargame.alignment.network import Network, Number
+    from collections.abc import Iterable, Sequence
+
+    from wargame.alignment.network import Number
 
 _MOST_STEPS: Final = 20_000
 """Steps of one proof; some twenty microseconds each."""
 
 _MOST_FOR_PROOF: Final = 40
 """Beyond so many actors no proof is tried, only bounds."""
+
+_STARTS: Final = 2
+"""The best splits so far from which the descent starts."""
 
 _TOLERANCE: Final = 1e-9
 
@@ -37,23 +55,91 @@ class Found:
     at_least: Number
 
 
-def search(network: Network) -> Found:
-    """Return a good split into any number of blocs, proved best where the steps allow it."""
+def search(
+    network: Network,
+    starts: Iterable[Sequence[int]] = (),
+    *,
+    strengths: Network | None = None,
+    prove: bool = True,
+) -> Found:
+    """Return a good split into any number of blocs, proved best where the steps allow it.
+
+    Parameters
+    ----------
+    network
+        The ties as they count.
+    starts
+        Splits already known, as labels of the actors: the answer costs no more than any of them.
+    strengths
+        The same ties with their strengths, by which equals are told apart; left out, equals are equal.
+    prove
+        Whether to spend steps on a proof.
+    """
     partners = neighbours(network)
-    labels = _improved(partners, _camps(partners))
-    other = _improved(partners, list(range(len(partners))))
-    labels = min(labels, other, key=lambda those: cost_of(network, those))
+    guides = partners if strengths is None else neighbours(_in_order(network, strengths))
+    alone = list(range(len(partners)))
+    first: list[Sequence[int]] = [
+        camps(partners),
+        alone,
+        grown(guides, alone),
+        [0] * len(partners),
+        *starts,
+    ]
+    found = [improved(guides, start) for start in first]
+    best = sorted(found, key=lambda those: _rank(network, strengths, those))
+    found += [improved(guides, descended(guides, those)) for those in best[:_STARTS]]
+    labels = min(found, key=lambda those: _rank(network, strengths, those))
     floor = cycles_with_one_opponent(network)
-    if floor < cost_of(network, labels) and len(partners) <= _MOST_FOR_PROOF:
+    if prove and floor < cost_of(network, labels) and len(partners) <= _MOST_FOR_PROOF:
         proof = _Proof(partners=partners, number=None)
         labels, floor = _prove(network, proof, labels, floor)
+        labels = improved(guides, labels)
     return _found(network, labels, floor)
+
+
+def bettered(network: Network, found: Found, floor: Number) -> Found:
+    """Return what is known once somebody else proved a floor."""
+    return _found(network, labels_of(found.blocs, len(network.ids)), max(floor, found.at_least))
+
+
+def labels_of(blocs: Iterable[Iterable[int]], size: int) -> list[int]:
+    """Return for each of so many actors the number of its bloc."""
+    labels = [0] * size
+    for label, bloc in enumerate(blocs):
+        for actor in bloc:
+            labels[actor] = label
+    return labels
+
+
+def polished(network: Network, labels: Sequence[int]) -> list[int]:
+    """Return labels that cost no more: single actors moved and blocs merged as long as it helps."""
+    return improved(neighbours(network), labels)
+
+
+def _in_order(network: Network, strengths: Network) -> Network:
+    """Return ties that weigh first as in `network`, and between equals by strength.
+
+    One tie of the first kind outweighs all strengths together, so that a split is better by the sum
+    exactly if it is better by the first, or equal there and better by strength.
+    """
+    most = ceil(strengths.total) + 1
+    links = tuple(
+        (one, other, most * value + strength)
+        for (one, other, value), (_, _, strength) in zip(network.links, strengths.links, strict=True)
+    )
+    return Network(ids=network.ids, links=links)
+
+
+def _rank(network: Network, strengths: Network | None, labels: Sequence[int]) -> tuple[Number, Number, int]:
+    """Return by what splits are compared: their cost, the strength they lose, their number of blocs."""
+    lost = 0 if strengths is None else cost_of(strengths, labels)
+    return cost_of(network, labels), lost, len(set(labels))
 
 
 def exactly(network: Network, number: int, best: Found) -> Found:
     """Return a good split into exactly `number` blocs; `best` is the answer of `search`."""
     partners = neighbours(network)
-    labels = _with_number(partners, best, number)
+    labels = settled(partners, _with_number(partners, best, number))
     floor = best.at_least
     if floor < cost_of(network, labels):
         proof = _Proof(partners=partners, number=number)
@@ -61,7 +147,7 @@ def exactly(network: Network, number: int, best: Found) -> Found:
     return _found(network, labels, floor)
 
 
-def cost_of(network: Network, labels: list[int]) -> Number:
+def cost_of(network: Network, labels: Sequence[int]) -> Number:
     """Return the strength out of place when actors with equal labels form blocs."""
     return sum(
         (abs(value) for one, other, value in network.links if (labels[one] == labels[other]) != (value > 0)),
@@ -126,92 +212,20 @@ def _aligned_path(left: list[dict[int, Number]], start: int, goal: int) -> list[
     return path
 
 
-# --- a good split --------------------------------------------------------------------------------
-
-
-def _camps(partners: list[dict[int, Number]]) -> list[int]:
-    """Return as labels the groups that hang together by aligned ties alone."""
-    labels = [-1] * len(partners)
-    for start in range(len(partners)):
-        queue = deque([start] if labels[start] < 0 else [])
-        while queue:
-            here = queue.popleft()
-            labels[here] = start
-            queue.extend(other for other, value in partners[here].items() if value > 0 and labels[other] < 0)
-    return labels
-
-
-def _improved(partners: list[dict[int, Number]], labels: list[int]) -> list[int]:
-    """Move single actors, then merge pairs of blocs, as long as either helps."""
-    labels = list(labels)
-    while _move_one_each(partners, labels) or _merge_two(partners, labels):
-        pass
-    return labels
-
-
-def _pulls(partners: dict[int, Number], labels: list[int]) -> dict[int, Number]:
-    pulls: dict[int, Number] = {}
-    for other, value in partners.items():
-        pulls[labels[other]] = pulls.get(labels[other], 0) + value
-    return pulls
-
-
-def _move_one_each(partners: list[dict[int, Number]], labels: list[int]) -> bool:
-    moved = False
-    for actor in range(len(partners)):
-        pulls = _pulls(partners[actor], labels)
-        here = pulls.get(labels[actor], 0)
-        fresh = max(labels) + 1
-        target = max(pulls, key=lambda bloc: (pulls[bloc], -bloc), default=labels[actor])
-        if pulls.get(target, 0) <= _TOLERANCE:
-            target, reached = fresh, 0.0
-        else:
-            reached = float(pulls[target])
-        if reached > here + _TOLERANCE:
-            labels[actor] = target
-            moved = True
-    return moved
-
-
-def _merge_two(partners: list[dict[int, Number]], labels: list[int]) -> bool:
-    between = _between(partners, labels)
-    pair = max(between, key=lambda blocs: (between[blocs], blocs), default=None)
-    if pair is None or between[pair] <= _TOLERANCE:
-        return False
-    _relabel(labels, pair)
-    return True
-
-
-def _between(partners: list[dict[int, Number]], labels: list[int]) -> dict[tuple[int, int], Number]:
-    between: dict[tuple[int, int], Number] = {}
-    for one, ties in enumerate(partners):
-        for other, value in ties.items():
-            if labels[one] < labels[other]:
-                key = (labels[one], labels[other])
-                between[key] = between.get(key, 0) + value
-    return between
-
-
-def _relabel(labels: list[int], pair: tuple[int, int]) -> None:
-    for actor, label in enumerate(labels):
-        if label == pair[1]:
-            labels[actor] = pair[0]
+# --- a split into so many blocs ---------------------------------------------------------------------
 
 
 def _with_number(partners: list[dict[int, Number]], best: Found, number: int) -> list[int]:
     """Return a fair split into exactly `number` blocs, made from the best one."""
-    labels = [0] * len(partners)
-    for label, bloc in enumerate(best.blocs):
-        for actor in bloc:
-            labels[actor] = label
+    labels = labels_of(best.blocs, len(partners))
     while len(set(labels)) > number:
-        between = _between(partners, labels)
+        between = between_blocs(partners, labels)
         apart = sorted(set(labels))
         pairs = [(one, other) for place, one in enumerate(apart) for other in apart[place + 1 :]]
-        _relabel(labels, max(pairs, key=lambda blocs: (between.get(blocs, 0), blocs)))
+        relabel(labels, max(pairs, key=lambda blocs: (between.get(blocs, 0), blocs)))
     while len(set(labels)) < number:
         loose = [actor for actor, label in enumerate(labels) if labels.count(label) > 1]
-        leaver = min(loose, key=lambda actor: _pulls(partners[actor], labels).get(labels[actor], 0))
+        leaver = min(loose, key=lambda actor: pulls_of(partners[actor], labels).get(labels[actor], 0))
         labels[leaver] = max(labels) + 1
     return labels
 

@@ -89,10 +89,15 @@ def complete(size: int, value: float = 1) -> nx.Graph[ActorId]:
 
 def planted(size: int, ties: int, *, every: int) -> nx.Graph[ActorId]:
     """Two factions, with a tie of the wrong sign every so often; the same each time."""
+    return clustered(size, ties, blocs=2, every=every)
+
+
+def clustered(size: int, ties: int, *, blocs: int, every: int) -> nx.Graph[ActorId]:
+    """So many blocs, with a tie of the wrong sign every so often; the same each time."""
     pairs = sorted(combinations(range(size), 2), key=_shuffled)[:ties]
     graph: nx.Graph[ActorId] = nx.Graph()
     for step, (one, other) in enumerate(pairs, start=1):
-        sign = 1 if one % 2 == other % 2 else -1
+        sign = 1 if one % blocs == other % blocs else -1
         graph.add_edge(str(one), str(other), weight=-sign if step % every == 0 else sign)
     return graph
 

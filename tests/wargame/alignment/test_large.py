@@ -9,6 +9,8 @@ from hypothesis import given, settings
 
 from tests.wargame.alignment.graphs import (
     BROKEN,
+    DATA,
+    clustered,
     complete,
     graph_of,
     misfit,
@@ -17,11 +19,14 @@ from tests.wargame.alignment.graphs import (
     slow_blocs,
     slow_frustration,
 )
+from wargame.alignment import blocprogramme
+from wargame.alignment import blocs as blocs_room
 from wargame.alignment import frustration as frustration_room
 from wargame.alignment.balance import measure
 from wargame.alignment.blocs import best_blocs
 from wargame.alignment.blocsearch import cycles_with_one_opponent, exactly, search
 from wargame.alignment.bounds import best_sides_found, cycles_packed
+from wargame.alignment.edges import graph_at, read_ties
 from wargame.alignment.frustration import frustrations
 from wargame.alignment.network import network_of, signs_only, without_loners
 from wargame.alignment.programme import solve
@@ -138,9 +143,68 @@ def test_cycles_with_one_opponent_never_exceed_the_best_blocs(graph: nx.Graph[st
     assert cycles_with_one_opponent(network_of(graph)) <= slow_blocs(graph, weighted=True) + 1e-9
 
 
-def test_blocs_beyond_proof_come_with_a_bound() -> None:
+@given(signed_graphs(least=3, most=7))
+@settings(max_examples=60)
+def test_the_programme_for_blocs_agrees_with_trying_every_partition(graph: nx.Graph[str]) -> None:
+    network = network_of(graph)
+    upper = sum(abs(value) for _, _, value in network.links) + 1
+    answer = blocprogramme.solve(network, upper=upper, seconds=5)
+    assert answer.at_least == slow_blocs(graph, weighted=True)
+    assert answer.labels is not None
+    bloc = dict(zip(graph, answer.labels, strict=True))
+    assert misfit(graph, bloc, weighted=True) == answer.at_least
+
+
+@given(signed_graphs(least=3, most=7, values=BROKEN))
+@settings(max_examples=25)
+def test_the_programme_for_blocs_never_claims_too_much(graph: nx.Graph[str]) -> None:
+    answer = blocprogramme.solve(network_of(graph), upper=1000, seconds=5)
+    assert answer.at_least == pytest.approx(slow_blocs(graph, weighted=True), abs=1e-5)
+
+
+def ties_in(case: str) -> nx.Graph[str]:
+    return graph_at(read_ties(DATA / "cases" / f"{case}.csv"), None)
+
+
+@pytest.mark.parametrize("has_scipy", [True, False])
+def test_the_best_blocs_are_no_worse_than_two_camps(has_scipy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocs_room, "is_available", lambda: has_scipy)
+    graph = ties_in("blocs-worse-than-two-camps")
+    found = measure(graph)
+    assert found.blocs.plain.out_of_place <= found.frustration.at_most == 7
+    assert found.blocs.plain.is_exact
+    assert found.blocs.weighted.out_of_place == 7
+    assert found.polarisation is not None
+
+
+def test_friends_who_never_met_are_one_bloc() -> None:
+    found = measure(ties_in("blocs-two-groups-all-aligned"))
+    assert [len(bloc) for bloc in found.blocs.plain.blocs] == [13]
+    assert (found.blocs.plain.out_of_place, found.blocs.plain.is_exact) == (0, True)
+    assert found.polarisation == 0
+
+
+@given(signed_graphs(least=13, most=16))
+@settings(max_examples=15)
+def test_blocs_and_camps_never_contradict_each_other(graph: nx.Graph[str]) -> None:
+    found = measure(graph)
+    assert found.blocs.plain.out_of_place <= found.frustration.at_most
+    assert found.blocs.weighted.out_of_place <= found.weighted_frustration.at_most
+    for split in found.blocs.by_number:
+        assert found.blocs.plain.at_least <= found.blocs.plain.out_of_place <= split.out_of_place
+
+
+def test_a_programme_proves_the_blocs_of_139_actors() -> None:
+    graph = clustered(139, 600, blocs=3, every=14)
+    found = best_blocs(network_of(graph), seconds=30).plain
+    assert found.is_exact
+    assert 0 < found.out_of_place <= 600 // 14
+
+
+def test_blocs_beyond_proof_come_with_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocs_room, "is_available", lambda: False)
     found = best_blocs(network_of(planted(80, 500, every=5))).plain
-    assert 0 < found.at_least <= found.out_of_place
+    assert 0 < found.at_least < found.out_of_place
     assert found.is_only is None
 
 
