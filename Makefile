@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check format bench screens bundle deb fuzz soak mutate clean
+.PHONY: help run test demo check format bench screens bundle deb fuzz soak hands mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,10 @@ fuzz: $(READY)  ## give 10,000 damaged scenarios and sessions to the readers
 soak: $(READY)  ## play 200 sessions through the window and watch the memory
 	@$(QT_LIBRARIES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak 200
+
+hands: $(READY)  ## play in a real window, under a window manager, by real keys and a real mouse
+	@$(QT_LIBRARIES) --window
+	@$(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=play_*.py" tests/hands
 
 mutate: $(READY)  ## break the code on purpose and count what the tests notice
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutate

@@ -19,6 +19,12 @@ from ui.widgets.text import PlainLabel, paint_lines, text_width
 HOLD_MS = 1000
 """How long the key or the button is held."""
 
+LETTING_GO_MS = 60
+"""A key counts as let go when it does not come back within this time. On X11 a key that is held down and
+repeats is told as let go and pressed again, time after time, and not always marked as a repeat."""
+
+HOLDING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 WAIT_MS = 2000
 """How long a wrong code has to wait."""
 
@@ -86,6 +92,10 @@ class HoldButton(PrimaryButton):
         self._timer = QTimer(self)
         self._timer.setInterval(30)
         self._timer.timeout.connect(self._go_on)
+        self._letting_go = QTimer(self)
+        self._letting_go.setSingleShot(True)
+        self._letting_go.setInterval(LETTING_GO_MS)
+        self._letting_go.timeout.connect(self.stop)
 
     def share(self) -> float:
         """Return how much of the time it has been held, from 0 to 1."""
@@ -103,6 +113,7 @@ class HoldButton(PrimaryButton):
 
     def stop(self) -> None:
         """Let go: nothing happens."""
+        self._letting_go.stop()
         self._timer.stop()
         self.update()
 
@@ -118,24 +129,24 @@ class HoldButton(PrimaryButton):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin to hold with the space bar or Enter; repeats of the key do not count."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Begin to hold with the space bar or Enter, or go on: a repeat's press undoes its letting go."""
+        if event.key() in HOLDING_KEYS:
+            self._letting_go.stop()
             if not event.isAutoRepeat():
                 self.start()
             return
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.stop()
+        """Let go, unless the key comes back at once."""
+        if event.key() in HOLDING_KEYS:
+            self._letting_go.start()
             return
         super().keyReleaseEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go when it cannot be seen."""
-        self._timer.stop()
+        self.stop()
         super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -176,8 +187,8 @@ class HoldButton(PrimaryButton):
 
     def _go_on(self) -> None:
         self.update()
-        if self.share() >= 1.0:
-            self._timer.stop()
+        if self.share() >= 1.0 and not self._letting_go.isActive():
+            self.stop()
             self.held.emit()
 
 
