@@ -18,13 +18,18 @@ from ui.crash import Watch, start_log
 from ui.desk import Desk
 from ui.remembered import Remembered
 from ui.theme.fonts import load_fonts
+from ui.theme.language import speak_one_language
 from ui.theme.theme import FUSION, Theme, apply_theme
 
 
 class EntenteApplication(QApplication):
-    """The application; the system hands it files that were opened by a double click."""
+    """The application: speaks English on every system, and takes files opened by a double click."""
 
     file_wanted = Signal(Path)
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        speak_one_language(self)
 
     def event(self, event: QEvent) -> bool:
         """Take a file that the system wants to be opened."""

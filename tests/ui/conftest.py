@@ -39,3 +39,11 @@ def _running_threads() -> dict[int, str]:
         for thread in threading.enumerate()
         if not thread.name.startswith(POOLED)
     }
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application is the product's own, which speaks one language on every system."""
+    from ui.app import EntenteApplication
+
+    return EntenteApplication

@@ -5,7 +5,7 @@ stage shows what was fired in this turn, or, if there was none, where things sta
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
@@ -14,6 +14,7 @@ from ui.presenters.next_step import next_step
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller
 from ui.widgets.frames import Glyph, HatchFrame, Panel
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game import turn
@@ -41,7 +42,7 @@ class BriefingStage(Stage):
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("skip-inject")
         self.skip.clicked.connect(lambda: self.bridge.do(turns.skip_inject, self._inject))
-        self.until = QSpinBox()
+        self.until = NumberField()
         self.until.setObjectName("postpone-until")
         self.until.setAccessibleName("Turn to which it is put off")
         self.postpone = QuietButton("Put off to turn")

@@ -3,7 +3,7 @@
 Shown in a drawer of the table.
 """
 
-from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.correct import NumberRow, number_rows
@@ -11,6 +11,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
@@ -34,7 +35,7 @@ class CorrectPanel(QWidget):
         self.list.setObjectName("correct-list")
         self.list.chosen.connect(self._choose)
         self.chosen = PlainLabel("Choose a number.", "body-strong", wrap=True)
-        self.value = QSpinBox()
+        self.value = NumberField()
         self.value.setObjectName("correct-value")
         self.value.setAccessibleName("New value")
         self.reason = SerifEdit("Why is the board corrected?", "Reason", 2)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_words
@@ -117,7 +117,7 @@ class DealsPanel(QWidget):
         self.terms.setObjectName("deal-terms")
         self.secret = QCheckBox("Secret: only the parties know")
         self.secret.setObjectName("deal-secret")
-        self.until = QSpinBox()
+        self.until = NumberField()
         self.until.setObjectName("deal-until")
         self.until.setAccessibleName("Binds until turn; the lowest for the whole session")
         self.until.setSpecialValueText("the end")
@@ -153,7 +153,7 @@ class DealsPanel(QWidget):
         self.giver.currentIndexChanged.connect(lambda _at: self._say_gift())
         self.receiver = self._seat_box("gift-to", "Who receives")
         self.receiver.setCurrentIndex(min(1, self.receiver.count() - 1))
-        self.amount = QSpinBox()
+        self.amount = NumberField()
         self.amount.setObjectName("gift-amount")
         self.amount.setAccessibleName("Influence")
         self.amount.setRange(1, 99)

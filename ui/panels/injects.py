@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, SegmentedControl
@@ -81,7 +81,7 @@ class InjectsPanel(QWidget):
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("leave-out-inject")
         self.skip.clicked.connect(lambda: self._do(turns.skip_inject, self.list.current_key()))
-        self.until = QSpinBox()
+        self.until = NumberField()
         self.until.setObjectName("put-off-until")
         self.until.setAccessibleName("Turn to which it is put off")
         self.later = QuietButton("Put off to turn")

@@ -4,7 +4,7 @@ Shown in a drawer of the table. Each of these departs from the plan, so each ask
 the record.
 """
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.next_step import phase_title
@@ -13,6 +13,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Rule, SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
@@ -38,7 +39,7 @@ class SchedulePanel(QWidget):
         self.go = QuietButton("Skip to it", icon="ui-right")
         self.go.setObjectName("open-phase")
         self.go.clicked.connect(self._open_phase)
-        self.turns = QSpinBox()
+        self.turns = NumberField()
         self.turns.setObjectName("number-of-turns")
         self.turns.setAccessibleName("Number of turns")
         self.change = QuietButton("Change the number of turns")
@@ -53,7 +54,7 @@ class SchedulePanel(QWidget):
         self.whose.addItem("The whole table", "")
         for actor in bridge.session.scenario.seats:
             self.whose.addItem(actor.name, actor.id)
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self.minutes.setObjectName("timer-minutes")
         self.minutes.setAccessibleName("Minutes")
         self.minutes.setRange(1, 240)

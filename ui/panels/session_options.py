@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.presenters.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Callout, HatchFrame
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.model import Scenario
@@ -108,7 +109,7 @@ class SessionOptions(QWidget):
         self._draft = draft
 
     def _build_first_row(self) -> None:
-        self.turns = QSpinBox()
+        self.turns = NumberField()
         self.turns.setObjectName("turns")
         self.turns.setRange(1, 1000)
         self.turns.valueChanged.connect(self._tell_turns)
@@ -135,7 +136,7 @@ class SessionOptions(QWidget):
         self.seed.textEdited.connect(self._tell_seed)
         self._timer_line = QWidget()
         self._timer_row = FlowLayout(self._timer_line, gap=16)
-        self._timers: dict[str, QSpinBox] = {}
+        self._timers: dict[str, NumberField] = {}
         self._set_boxes: dict[str, QComboBox] = {}
         self.secret = HatchFrame("Hidden goals: only for your eyes")
         self.secret.setObjectName("hidden-sets")
@@ -157,7 +158,7 @@ class SessionOptions(QWidget):
         self._timer_row.clear()
         self._timers = {}
         for kind, words, minutes in timed_phases(scenario):
-            timer = QSpinBox()
+            timer = NumberField()
             timer.setObjectName(f"minutes-{kind}")
             timer.setRange(0, 24 * 60)
             timer.setValue(draft.minutes.get(kind, minutes))

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from ui.presenters.library import counted
+from wargame.numerals import whole
 from wargame.scenario.model import Phase, Scenario
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.session.telling import PHASE_WORDS
@@ -204,10 +205,10 @@ def played_by_bot(draft: Draft, seat: ActorId, policy: str) -> Draft:
 
 def plan_of(draft: Draft) -> Plan:
     """Return the plan; a seed that is no number is None, which `what_is_missing` names."""
-    seed = draft.seed.strip()
+    seed = whole(draft.seed)
     return Plan(
         title=draft.title.strip(),
-        seed=int(seed) if seed.isascii() and seed.isdigit() and len(seed) < 20 else None,
+        seed=seed if seed is not None and seed >= 0 else None,
         turns=draft.turns,
         method=draft.method,
         hidden=dict(draft.hidden),

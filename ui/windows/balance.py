@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.share_bars import ShareBars
@@ -143,7 +143,7 @@ class BalancePage(QWidget):
         for policy, words in POLICY_WORDS.items():
             if policy != SLOW:
                 self.policy.addItem(words, policy)
-        self.games = QSpinBox()
+        self.games = NumberField()
         self.games.setObjectName("balance-games")
         self.games.setAccessibleName("Number of games")
         self.games.setRange(1, MOST_GAMES)

@@ -11,6 +11,7 @@ from secrets import token_bytes
 from wargame.game.events import Event, PlayerJoined, PlayerLeft, SeatCodeReset
 from wargame.game.state import GameState
 from wargame.journal.rows import Person
+from wargame.numerals import latin
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
@@ -103,7 +104,7 @@ def set_code(session: Session, seat: ActorId, code: str, by: str = FACILITATOR) 
     kept = ""
     if code:
         salt = token_bytes(16)
-        kept = f"{salt.hex()}:{_digest(code, salt).hex()}"
+        kept = f"{salt.hex()}:{_digest(latin(code), salt).hex()}"
     event = SeatCodeReset(turn=state.turn, seat=seat, removed=not code)
     return session.record((event,), by, settings={f"code-{seat}": kept})
 
@@ -119,4 +120,6 @@ def code_fits(session: Session, seat: ActorId, code: str) -> bool:
     if not kept:
         return True
     salt, _, digest = kept.partition(":")
-    return compare_digest(_digest(code, bytes.fromhex(salt)).hex(), digest)
+    # Older files have the digest of the code as it was typed, whatever its digits.
+    spellings = dict.fromkeys((latin(code), code))
+    return any(compare_digest(_digest(one, bytes.fromhex(salt)).hex(), digest) for one in spellings)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.wargame.woods import begin
-from wargame.session.people import code_fits, has_code, join, leave, person_called, players, set_code
+from wargame.session.people import _digest, code_fits, has_code, join, leave, person_called, players, set_code
 from wargame.session.session import undo
 from wargame.terms import Refused
 
@@ -69,6 +69,21 @@ def test_a_seats_code_is_kept_as_a_digest_and_never_recorded() -> None:
     assert code_fits(session, "ash", "4711")
     assert not code_fits(session, "ash", "0815")
     assert "4711" not in repr(event) + repr(session.settings)
+
+
+@pytest.mark.parametrize(("chosen", "typed"), [("۴۷۱۱", "4711"), ("4711", "۴۷۱۱"), ("۴۷۱۱", "٤٧١١")])
+def test_a_code_opens_whatever_the_keyboard_makes_of_its_digits(chosen: str, typed: str) -> None:
+    session = begin()
+    set_code(session, "ash", chosen)
+    assert code_fits(session, "ash", typed)
+
+
+def test_a_code_with_other_digits_opens_in_a_file_from_before_they_were_understood() -> None:
+    session = begin()
+    set_code(session, "ash", "4711")
+    salt = bytes(16)
+    session.settings["code-ash"] = f"{salt.hex()}:{_digest('۴۷۱۱', salt).hex()}"
+    assert code_fits(session, "ash", "۴۷۱۱")
 
 
 def test_a_seat_without_a_code_takes_any() -> None:

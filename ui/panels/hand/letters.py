@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.letters import LetterRow, Letters, OfferRow, letters
@@ -19,6 +19,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.seen import retell
@@ -46,7 +47,7 @@ class LettersPanel(QWidget):
         self._scroll = Scroller("Letters")
         self._read = QVBoxLayout()
         self._asked = QVBoxLayout()
-        self._views: dict[str, QSpinBox] = {}
+        self._views: dict[str, NumberField] = {}
         inside = self._scroll.column
         inside.setSpacing(px(8))
         inside.addWidget(self.notice)
@@ -187,7 +188,7 @@ class LettersPanel(QWidget):
         for one in self._bridge.session.scenario.actors:
             if one.id == self._seat:
                 continue
-            box = QSpinBox()
+            box = NumberField()
             box.setObjectName(f"view-{one.id}")
             box.setAccessibleName(f"Your tie to {one.name}")
             box.setRange(scale.min, 99 if scale.max is None else scale.max)

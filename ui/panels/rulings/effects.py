@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
 from ui.widgets.columns import clear_layout
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.terms import Quantity
@@ -85,7 +86,7 @@ class EffectsEditor(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
-        field = QSpinBox()
+        field = NumberField()
         field.setObjectName(f"effect-{what}")
         field.setAccessibleName(f"By how much {name} moves")
         field.setRange(-MOST, MOST)

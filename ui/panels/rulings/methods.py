@@ -6,24 +6,25 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.presenters.rulings import METHOD_HINTS, chance_words, seat_choices
 from ui.widgets.fields import EntryField
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.state import GameState
+from wargame.numerals import latin, whole
 from wargame.terms import Method, signed
 
 NOBODY = -1
 """What a chance field holds while no chance is named."""
 
 
-class SignedSpin(QSpinBox):
+class SignedSpin(NumberField):
     """A number from −most to +most, written with its sign."""
 
     def textFromValue(self, value: int) -> str:  # noqa: N802
@@ -32,17 +33,16 @@ class SignedSpin(QSpinBox):
 
     def valueFromText(self, text: str) -> int:  # noqa: N802
         """Return the number that was typed; 0 for what is none."""
-        typed = text.strip().replace("−", "-").replace("+", "")
-        return int(typed) if typed.lstrip("-").isdigit() else 0
+        return whole(text) or 0
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
         """Take both kinds of minus."""
-        typed = text.strip().replace("−", "-").lstrip("+-")
-        state = QValidator.State
-        if not typed:
+        state, typed = QValidator.State, latin(text)
+        if typed.strip() in ("", "+", "-"):
             return state.Intermediate, text, at
-        fits = typed.isdigit() and self.minimum() <= self.valueFromText(text) <= self.maximum()
-        return (state.Acceptable if fits else state.Invalid), text, at
+        number = whole(typed)
+        fits = number is not None and self.minimum() <= number <= self.maximum()
+        return (state.Acceptable if fits else state.Invalid), typed, at
 
 
 class ChanceField(QWidget):
@@ -57,7 +57,7 @@ class ChanceField(QWidget):
         self.word.addItem("In a word", NOBODY)
         for word, percent in words:
             self.word.addItem(word, percent)
-        self.percent = QSpinBox()
+        self.percent = NumberField()
         self.percent.setAccessibleName(f"{name}, in percent")
         self.percent.setRange(NOBODY, 100)
         self.percent.setSpecialValueText("–")

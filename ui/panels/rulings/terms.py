@@ -4,12 +4,13 @@ They are set and recorded before any odds are shown, so that nobody bends them t
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.methods import SignedSpin
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeTerms
@@ -32,12 +33,12 @@ class TermsForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.difficulty = QSpinBox()
+        self.difficulty = NumberField()
         self.difficulty.setObjectName("free-difficulty")
         self.difficulty.setAccessibleName("Difficulty")
         self.difficulty.setRange(2, HARD)
         self.difficulty.setValue(EVEN)
-        self.exposure = QSpinBox()
+        self.exposure = NumberField()
         self.exposure.setObjectName("free-exposure")
         self.exposure.setAccessibleName("Comes to light at")
         self.exposure.setRange(2, HARD)
@@ -131,7 +132,7 @@ class TermsForm(QWidget):
         at = self._grid.rowCount()
         label = PlainLabel(word, "label", "ink2", wrap=True)
         label.setBuddy(field)
-        narrow = Qt.AlignmentFlag.AlignLeft if isinstance(field, QSpinBox) else Qt.AlignmentFlag(0)
+        narrow = Qt.AlignmentFlag.AlignLeft if isinstance(field, NumberField) else Qt.AlignmentFlag(0)
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, at, 1, narrow)
         return label

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.presenters.rulings import OddsView, SumPart
 from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import clear_layout
 from ui.widgets.dice import DiceView
+from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
 
@@ -41,13 +42,13 @@ class DiceEntry(QWidget):
     def __init__(self, name: str, prefix: str) -> None:
         super().__init__()
         self._name = name
-        self.fields: list[QSpinBox] = []
+        self.fields: list[NumberField] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         row.addWidget(PlainLabel(name, "label", "ink2"))
         for at in (1, 2):
-            field = QSpinBox()
+            field = NumberField()
             field.setObjectName(f"{prefix}-{at}")
             field.setAccessibleName(f"{name}, number {at}")
             field.setRange(0, SIDES_OF_A_DIE)
