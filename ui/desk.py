@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.bridge import SessionBridge
-    from ui.presenters.setup import Draft, Guest
+    from ui.presenters.guests import Guest
+    from ui.presenters.setup import Draft
     from ui.windows.ask import Ask
     from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow

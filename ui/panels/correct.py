@@ -17,6 +17,7 @@ from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.names import folded, words_of
 from wargame.session import rulings
 
 
@@ -69,12 +70,12 @@ class CorrectPanel(QWidget):
         self._choose(self.list.current_key())
 
     def _filter(self) -> None:
-        typed = self.search.text().casefold().split()
+        typed = words_of(self.search.text())
         self.list.set_rows(
             [
                 Row(key=row.what, title=row.name, subtitle=row.kind, aside=str(row.value).replace("-", "−"))
                 for row in self._rows.values()
-                if all(word in f"{row.name} {row.kind}".casefold() for word in typed)
+                if all(word in folded(f"{row.name} {row.kind}") for word in typed)
             ]
         )
 

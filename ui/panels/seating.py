@@ -1,7 +1,7 @@
 """Who sits where, before a session: names in pills that are typed, dragged, or sent to a seat by a key.
 
 The panel is given a `Draft` and tells what was wanted; the window answers with another draft. A person is
-named by their name, a seat by its id; the place of those without a seat is `presenters.setup.UNSEATED`.
+named by their name, a seat by its id; the place of those without a seat is `presenters.guests.UNSEATED`.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenters.bots import POLICY_WORDS
-from ui.presenters.setup import UNSEATED, Draft, SeatLine, seat_lines
+from ui.presenters.guests import UNSEATED
+from ui.presenters.setup import Draft, SeatLine, seat_lines
 from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT
 from ui.widgets.fields import NameChip

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from wargame.names import folded, words_of
+
 Place: TypeAlias = Literal[
     "everywhere",
     "library",
@@ -254,7 +256,7 @@ def matching(query: str, wanted: Iterable[Command]) -> tuple[Command, ...]:
     Every word typed must begin a word of the command, or, failing that, stand somewhere in it; an empty
     query keeps all in their order.
     """
-    typed = query.casefold().split()
+    typed = words_of(query)
     scored = ((_misfit(typed, one), number, one) for number, one in enumerate(wanted))
     fitting = sorted((misfit, number, one.id) for misfit, number, one in scored if misfit is not None)
     return tuple(_BY_ID[name] for _, _, name in fitting)
@@ -262,7 +264,7 @@ def matching(query: str, wanted: Iterable[Command]) -> tuple[Command, ...]:
 
 def _misfit(typed: list[str], one: Command) -> int | None:
     """Return how badly a command fits, 0 the best; None if it does not fit at all."""
-    words = f"{one.words} {one.menu}".casefold()
+    words = folded(f"{one.words} {one.menu}")
     beginnings = words.split()
     total = 0
     for part in typed:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from wargame.names import folded, words_of
+
 CONTENTS: Final = "00-contents.md"
 """The page that leads to all others."""
 
@@ -90,7 +92,7 @@ def page_of(name: str, text: str) -> GuidePage:
         title=bare(titles[0]) if titles else name.removesuffix(".md"),
         text=text,
         sections=sections,
-        words=bare(text).casefold(),
+        words=folded(bare(text)),
     )
 
 
@@ -107,7 +109,7 @@ def section_title(page: GuidePage, anchor: str) -> str:
 
 def hits(pages: Iterable[GuidePage], words: str) -> dict[str, int]:
     """Return how often each page has these words in a row; pages without them are left out."""
-    wanted = " ".join(words.casefold().split())
+    wanted = " ".join(words_of(words))
     if not wanted:
         return {}
     found = ((page.name, page.words.count(wanted)) for page in pages)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wargame import times
+from wargame.names import folded, words_of
 
 if TYPE_CHECKING:
     from wargame.journal.library import Peek
@@ -147,8 +148,8 @@ def scenario_row(path: Path, head: "Head | None") -> ScenarioRow:
 def in_order(rows: Iterable[SessionRow], by_name: bool = False) -> tuple[SessionRow, ...]:
     """Return rows with the last played first, or by name."""
     if by_name:
-        return tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.key)))
-    return tuple(sorted(rows, key=lambda row: (-row.played, row.title.casefold(), row.key)))
+        return tuple(sorted(rows, key=lambda row: (folded(row.title), row.key)))
+    return tuple(sorted(rows, key=lambda row: (-row.played, folded(row.title), row.key)))
 
 
 def replaced(rows: Iterable[SessionRow], read: Iterable[SessionRow]) -> tuple[SessionRow, ...]:
@@ -159,13 +160,12 @@ def replaced(rows: Iterable[SessionRow], read: Iterable[SessionRow]) -> tuple[Se
 
 def found(rows: Iterable[SessionRow], query: str) -> tuple[SessionRow, ...]:
     """Return the rows in which every word of `query` stands: in title, scenario, seats or standing."""
-    typed = query.casefold().split()
+    typed = words_of(query)
     return tuple(
         row
         for row in rows
         if all(
-            part
-            in f"{row.title} {row.scenario} {' '.join(row.seats)} {STANDING_WORDS[row.standing]}".casefold()
+            part in folded(f"{row.title} {row.scenario} {' '.join(row.seats)} {STANDING_WORDS[row.standing]}")
             for part in typed
         )
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from wargame.game import events as ev
 from wargame.game.events import Event
 from wargame.journal.rows import Entry
+from wargame.names import folded, words_of
 from wargame.session.telling import Teller
 from wargame.terms import ActorId
 from wargame.times import clock, moment
@@ -126,7 +127,7 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
         importance=event.importance if isinstance(event, ev.NoteMade) else 0,
         by=teller.name(entry.author),
         at=clock(at) if (at := moment(entry.at)) else "",
-        folded=f"{told.text} {' '.join(told.details)}".casefold(),
+        folded=folded(f"{told.text} {' '.join(told.details)}"),
     )
 
 
@@ -162,7 +163,7 @@ def matching(
     lines: Sequence[LogLine], text: str = "", seat: str = "", kind: str = "", importance: int = 0
 ) -> list[LogLine]:
     """Return the lines that hold every typed word, concern the seat, and are of the kind and weight."""
-    words = text.casefold().split()
+    words = words_of(text)
     return [
         line
         for line in lines

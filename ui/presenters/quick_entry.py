@@ -9,6 +9,7 @@ from typing import Final
 
 from wargame.game.rules import moves_made, name_of, turn_order, why_not_holding
 from wargame.game.state import GameState
+from wargame.names import folded, words_of
 from wargame.terms import ActorId, CardId
 
 PASS: Final = "pass"
@@ -107,7 +108,7 @@ def matching(cards: Sequence[CardChoice], typed: str) -> tuple[CardChoice, ...]:
     Every word typed must begin a word of the title, or stand somewhere in it; cards that can be played
     come before those that cannot. Nothing fits an empty text.
     """
-    words = typed.casefold().split()
+    words = words_of(typed)
     if not words:
         return ()
     scored = [(misfit, at) for at, card in enumerate(cards) if (misfit := _misfit(card, words)) is not None]
@@ -115,7 +116,7 @@ def matching(cards: Sequence[CardChoice], typed: str) -> tuple[CardChoice, ...]:
 
 
 def _misfit(card: CardChoice, words: Sequence[str]) -> int | None:
-    title = card.title.casefold()
+    title = folded(card.title)
     beginnings = title.replace("-", " ").split()
     total = 10 if card.why_not else 0
     for word in words:

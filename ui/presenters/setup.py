@@ -6,10 +6,11 @@ off the draft here. `plan_of` and `seated` make of it what `session.opening` and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import Final
 
+from ui.presenters.guests import UNSEATED, Guest
 from ui.presenters.library import counted
+from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Phase, Scenario
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
@@ -26,12 +27,6 @@ METHOD_WORDS: Final[dict[Method, str]] = {
 
 ORDER_WORDS: Final = {"sealed": "Sealed plans", "sequential": "One seat after the other"}
 
-UNSEATED: Final = ""
-"""The place of a player who has no seat yet."""
-
-LONGEST_NAME: Final = 80
-"""Characters of a player's name."""
-
 _NUMBERS: Final = [
     "no",
     "one",
@@ -47,15 +42,6 @@ _NUMBERS: Final = [
     "eleven",
     "twelve",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """A person who is to play."""
-
-    name: str
-    initials: str = ""
-    seat: ActorId = UNSEATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,35 +125,15 @@ def about(minutes: int) -> str:
     return f"about {hours}{'½' if half else ''} h"
 
 
-def guests_in(text: str, seat: ActorId = UNSEATED) -> tuple[Guest, ...]:
-    """Return the people named in a text, one in each line or part between commas, semicolons or tabs."""
-    parts = chain.from_iterable(
-        line.replace(";", ",").replace("\t", ",").split(",") for line in text.splitlines()
-    )
-    return tuple(guest for part in parts if (guest := guest_of(part, seat)) is not None)
-
-
-def guest_of(text: str, seat: ActorId = UNSEATED) -> Guest | None:
-    """Return the person named in a text: `Maya Lindqvist`, or with initials `Maya Lindqvist (MLQ)`."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    name, _, rest = plain.partition("(")
-    name, initials = name.strip()[:LONGEST_NAME], rest.rstrip(") ").strip()[:4]
-    if not name:
-        return None
-    return Guest(
-        name=name, initials=initials or "".join(part[0].upper() for part in name.split())[:3], seat=seat
-    )
-
-
 def with_guests(draft: Draft, guests: Iterable[Guest]) -> tuple[Draft, tuple[str, ...]]:
     """Return the draft with more people, and the names of those left out because they are there already."""
-    known = {guest.name.casefold() for guest in draft.guests}
+    known = {same_name(guest.name) for guest in draft.guests}
     added, twice = list(draft.guests), []
     for guest in guests:
-        if guest.name.casefold() in known:
+        if same_name(guest.name) in known:
             twice.append(guest.name)
         else:
-            known.add(guest.name.casefold())
+            known.add(same_name(guest.name))
             added.append(guest)
     bots = _except(draft.bots, *(guest.seat for guest in added))
     return replace(draft, guests=tuple(added), by_facilitator=_still(draft, added), bots=bots), tuple(twice)

@@ -29,13 +29,12 @@ from ui.panels.picture import StillPicture
 from ui.panels.seating import SeatingPanel
 from ui.panels.session_options import SessionOptions
 from ui.presenters.graph import content_of
+from ui.presenters.guests import Guest, guests_in
 from ui.presenters.library import ScenarioRow
 from ui.presenters.setup import (
     Draft,
-    Guest,
     draft_for,
     facts,
-    guests_in,
     played_by,
     played_by_bot,
     readiness,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
+from wargame.names import tidied
 from wargame.terms import EntenteError, RecordError
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _tie_of(line: int, cells: list[str], columns: dict[str, int], faults: list[s
         faults.append(f"Line {line} has {len(cells)} columns, the first line has {len(columns)}.")
         return None
     before = len(faults)
-    source, target = cells[columns["source"]], cells[columns["target"]]
+    source, target = tidied(cells[columns["source"]]), tidied(cells[columns["target"]])
     _check_names(line, source, target, faults)
     value = _value_of(line, cells[columns["value"]], faults)
     begin = _moment_at(line, "begin", cells, columns, faults)

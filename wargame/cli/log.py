@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
 from wargame.cli.out import Printer, wrapped
+from wargame.names import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--turn", type=int, metavar="N", help="this turn alone")
     parser.add_argument("--branch", metavar="B", help="this line of play alone")
     parser.add_argument(
-        "--as", dest="viewer", metavar="SEAT", default=_EVERYTHING, help="as this seat, or `room`, knows it"
+        "--as",
+        dest="viewer",
+        type=composed,
+        metavar="SEAT",
+        default=_EVERYTHING,
+        help="as this seat, or `room`, knows it",
     )
     parser.add_argument("--json", action="store_true", help="print the log as JSON")
     return parser

@@ -14,7 +14,8 @@ from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
 from wargame.cli.out import Printer
 from wargame.game.events import TurnClosed
-from wargame.terms import ROOM
+from wargame.names import composed
+from wargame.terms import ROOM, Refused
 
 if TYPE_CHECKING:
     from wargame.game.state import GameState
@@ -25,7 +26,10 @@ def show(argv: list[str]) -> int:
     """Run the command; returns 0 when done."""
     asked = _parser().parse_args(argv)
     session = read_session(asked.session)
-    branch = session.branch if asked.branch is None else asked.branch
+    try:
+        branch = session.history.branch_called(asked.branch)
+    except Refused as refusal:
+        raise Unreadable(str(refusal)) from refusal
     state = _state(session, branch, asked.turn)
     if asked.viewer is not None and asked.viewer != ROOM and asked.viewer not in session.book.hands:
         seats = ", ".join(session.book.seats)
@@ -45,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument("--turn", type=int, metavar="N", help="as it stood at the end of this turn")
     parser.add_argument("--branch", metavar="B", help="on this line of play")
-    parser.add_argument("--as", dest="viewer", metavar="SEAT", help="as this seat, or `room`, may know it")
+    parser.add_argument(
+        "--as", dest="viewer", type=composed, metavar="SEAT", help="as this seat, or `room`, may know it"
+    )
     parser.add_argument("--json", action="store_true", help="print it as JSON")
     return parser
 
@@ -56,11 +62,9 @@ def _state(session: Session, branch: str, turn: int | None) -> GameState:
     Raises
     ------
     Unreadable
-        If there is no such branch or turn.
+        If there is no such turn.
     """
     history = session.history
-    if branch not in history.heads:
-        raise Unreadable(f"There is no branch called “{branch}”; there are: {', '.join(history.heads)}.")
     head = history.heads[branch]
     if turn is None:
         return history.state_at(head)

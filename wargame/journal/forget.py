@@ -6,12 +6,12 @@ note or an argument is part of the record and stays: `mentions` says where the n
 the file, and free space on the disk, are out of reach.
 """
 
-import unicodedata
 from contextlib import closing
 from pathlib import Path
 
 from wargame.journal.codec import encode_event
 from wargame.journal.file import open_for_writing, read
+from wargame.names import folded, same_name
 from wargame.terms import RecordError
 
 
@@ -28,9 +28,9 @@ def forget(path: Path | str, name: str) -> int:
     """
     journal, _, record = open_for_writing(path)
     with closing(journal):
-        sought = _plain(name)
+        sought = same_name(name)
         named = [person for person in record.people if person.name]
-        numbers = [person.number for person in named if _plain(person.name) == sought]
+        numbers = [person.number for person in named if same_name(person.name) == sought]
         if not numbers:
             names = ", ".join(person.name for person in named) or "nobody"
             raise RecordError(f"Nobody called “{name}” is named in this session. Named are: {names}.")
@@ -46,12 +46,8 @@ def mentions(path: Path | str, name: str) -> tuple[int, ...]:
     RecordError
         If the file cannot be read.
     """
-    sought = _plain(name)
+    sought = folded(name).strip()
     if not sought:
         return ()
     _, record = read(path)
-    return tuple(entry.number for entry in record.entries if sought in _plain(encode_event(entry.event)))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().strip()
+    return tuple(entry.number for entry in record.entries if sought in folded(encode_event(entry.event)))

@@ -57,11 +57,7 @@ class Story:
         self.options = options
         self.book = session.book
         self.scenario = session.scenario
-        self.branch = history.branch if options.branch is None else options.branch
-        if self.branch not in history.heads:
-            raise Refused(
-                f"There is no branch called “{self.branch}”; there are: {', '.join(history.heads)}."
-            )
+        self.branch = history.branch_called(options.branch)
         self.names = Names(session, options.naming)
         self.entries = _until(history, history.heads[self.branch], options.until or options.turn)
         self.head = self.entries[-1].number if self.entries else 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from wargame.names import composed
 from wargame.scenario.check import check
 from wargame.scenario.data import as_data as as_data
 from wargame.scenario.data import from_data as from_data
@@ -184,7 +185,7 @@ def _news(known: list[Fault], found: tuple[Fault, ...]) -> list[Fault]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
-    return value
+    return composed(value)
 
 
 def _is_seat(actor: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from wargame.names import composed
 from wargame.scenario.faults import Fault
 from wargame.scenario.scalars import Scalar, Unclear, foreign_character, meaning, yaml_words
 
@@ -22,6 +23,9 @@ MOST_NODES: Final = 200_000
 
 LONGEST_NAME: Final = 100
 """Characters of a field's name, or of an id that stands in its place."""
+
+_NAMES: Final = frozenset(("id", "name", "short", "title", "word"))
+"""Fields whose texts are names: kept in one spelling and without marks that nobody sees."""
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -273,6 +277,8 @@ class _Composer:
         node = self._container(event, path)
         node.fields = {}
         for key, place, value in self._pairs(path):
+            if key in _NAMES and isinstance(value.value, str):
+                value.value = composed(value.value)
             node.keys[key] = place
             node.fields[key] = value
             node.size += value.size

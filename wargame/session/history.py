@@ -12,6 +12,7 @@ from wargame.game.events import TimerSet
 from wargame.game.state import GameState, replay
 from wargame.journal.restore import follow
 from wargame.journal.rows import MAIN, Entry, HeadMove
+from wargame.names import known_as
 from wargame.terms import RecordBroken, Refused
 
 CLOCKWORK: Final = (TimerSet,)
@@ -54,6 +55,15 @@ class History:
     def last(self) -> int:
         """The highest event number in the file."""
         return len(self.entries)
+
+    def branch_called(self, name: str | None) -> str:
+        """Return the branch called so in any spelling, the present one for None; Refused if there is none."""
+        if name is None:
+            return self.branch
+        meant = known_as(name, self.heads)
+        if meant is None:
+            raise Refused(f"There is no branch called “{name}”; there are: {', '.join(self.heads)}.")
+        return meant
 
     def entry(self, number: int) -> Entry:
         """Return an event's entry; Refused if there is none."""

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from wargame.game.events import BookmarkSet, Event, NoteMade, PlanQuestionAdded, SessionClosed
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.names import known_as, tidied
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
@@ -92,10 +93,10 @@ def set_bookmark(
     Refused
         If the name is empty or taken, or the event does not exist.
     """
-    name = checked_text(name, "name of the bookmark").strip()
+    name = tidied(checked_text(name, "name of the bookmark"))
     if not name:
         raise Refused("A bookmark needs a name.")
-    if name in bookmarks(session.history.line()):
+    if known_as(name, bookmarks(session.history.line())) is not None:
         raise Refused(f"There is a bookmark called “{name}” already.")
     return session.record((BookmarkSet(turn=session.state.turn, on=_event(session, on), name=name),), by)
 

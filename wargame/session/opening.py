@@ -14,6 +14,7 @@ from wargame.game.chance import draw
 from wargame.game.events import SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.rows import Journal, Record
+from wargame.names import tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
@@ -111,7 +112,7 @@ def start(
         turn=1,
         scenario=scenario.id,
         scenario_hash=book.fingerprint,
-        title=checked_text(plan.title, "name of the session").strip() or scenario.title,
+        title=tidied(checked_text(plan.title, "name of the session")) or scenario.title,
         seed=seed,
         turns=plan.turns or scenario.calendar.turns,
         method=plan.method or scenario.rules.adjudication.method,

@@ -11,17 +11,17 @@ from secrets import token_bytes
 from wargame.game.events import Event, PlayerJoined, PlayerLeft, SeatCodeReset
 from wargame.game.state import GameState
 from wargame.journal.rows import Person
+from wargame.names import composed, known_as, tidied
 from wargame.numerals import latin
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
 
 def person_called(session: Session, name: str) -> Person | None:
-    """Return the person with this name, if there is one at or was one at the table."""
-    for person in session.people.values():
-        if person.name and person.name == name:
-            return person
-    return None
+    """Return the person with this name, however it is spelt, if one is or was at the table."""
+    named = {person.name: person for person in session.people.values() if person.name}
+    meant = known_as(name, named)
+    return None if meant is None else named[meant]
 
 
 def join(
@@ -34,8 +34,8 @@ def join(
     Refused
         If the name is empty or the seat unknown, or the person sits there already.
     """
-    name = checked_text(name, "name").strip()
-    checked_text(initials, "initials")
+    name = tidied(checked_text(name, "name"))
+    initials = tidied(checked_text(initials, "initials"))
     if not name:
         raise Refused("Enter the person's name.")
     state = session.state
@@ -104,7 +104,7 @@ def set_code(session: Session, seat: ActorId, code: str, by: str = FACILITATOR) 
     kept = ""
     if code:
         salt = token_bytes(16)
-        kept = f"{salt.hex()}:{_digest(latin(code), salt).hex()}"
+        kept = f"{salt.hex()}:{_digest(composed(latin(code)), salt).hex()}"
     event = SeatCodeReset(turn=state.turn, seat=seat, removed=not code)
     return session.record((event,), by, settings={f"code-{seat}": kept})
 
@@ -120,6 +120,6 @@ def code_fits(session: Session, seat: ActorId, code: str) -> bool:
     if not kept:
         return True
     salt, _, digest = kept.partition(":")
-    # Older files have the digest of the code as it was typed, whatever its digits.
-    spellings = dict.fromkeys((latin(code), code))
+    # Older files have the digest of the code as it was typed, whatever its digits and its spelling.
+    spellings = dict.fromkeys((composed(latin(code)), latin(code), code))
     return any(compare_digest(_digest(one, bytes.fromhex(salt)).hex(), digest) for one in spellings)

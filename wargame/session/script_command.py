@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Played
+from wargame.names import known_as
 from wargame.session.notes import bookmarks
 from wargame.session.script_fields import did_you_mean
 from wargame.session.session import Session
@@ -117,7 +118,8 @@ def event_meant(session: Session, at: int | str | None) -> int | None:
     if not isinstance(at, str):
         return at
     known = bookmarks(session.history.line())
-    if at not in known:
+    meant = known_as(at, known)
+    if meant is None:
         guess = did_you_mean(at, known)
         raise Refused(f"There is no bookmark called “{at}”" + (f"; {guess}" if guess else "."))
-    return known[at]
+    return known[meant]

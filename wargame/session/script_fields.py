@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from wargame.names import composed
 from wargame.scenario.faults import shown
 from wargame.session.session import checked_text
 from wargame.terms import Refused
@@ -112,8 +113,14 @@ def _fit_plain(hint: Any, value: Any, where: str) -> Any:
     if type(value) is not hint:
         raise Refused(f"{where} has to be {_PLAIN[hint]}, not {shown(value)}.")
     if isinstance(value, str):
-        checked_text(value, f"text in {where}")
+        return _typed(checked_text(value, f"text in {where}"))
     return value
+
+
+def _typed(value: str) -> str:
+    """Return a text of a line; what is an id but for marks that nobody sees is that id."""
+    plain = composed(value)
+    return plain if plain.isascii() and " " not in plain else value
 
 
 def _fit_either(hints: tuple[Any, ...], value: Any, where: str) -> Any:
@@ -150,7 +157,9 @@ def _fit_block(hint: Any, value: Any, where: str) -> dict[str, Any]:
     _check_length(value, where)
     for name in value:
         checked_text(name, f"name in {where}")
-    return {name: _fit_value(hint, one, f"“{_short(name)}” in {where}") for name, one in value.items()}
+    return {
+        _typed(name): _fit_value(hint, one, f"“{_short(name)}” in {where}") for name, one in value.items()
+    }
 
 
 def _check_length(value: list[Any] | dict[str, Any], where: str) -> None:

@@ -10,6 +10,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import Event
 from wargame.game.moves import Argument
 from wargame.game.state import GameState
+from wargame.names import folded
 from wargame.session import rulings
 from wargame.session.script_command import Command, played_on_table
 from wargame.session.script_fields import Reason, did_you_mean
@@ -81,9 +82,9 @@ def percent(state: GameState, said: int | str) -> int:
     if isinstance(said, int):
         return said
     words = {one.word: one.percent for one in state.book.rules.adjudication.chances}
-    known = {word.casefold(): value for word, value in words.items()}
-    if said.casefold() in known:
-        return known[said.casefold()]
+    known = {folded(word): value for word, value in words.items()}
+    if folded(said) in known:
+        return known[folded(said)]
     ending = did_you_mean(said, words) or f"it has: {', '.join(words)}."
     raise Refused(f"This scenario has no chance called “{said}”; {ending}")
 

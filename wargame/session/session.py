@@ -19,6 +19,7 @@ from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
 from wargame.moulds import mould, steps_of
+from wargame.names import known_as, tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
 from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
@@ -264,11 +265,11 @@ def start_branch(
     Refused
         If the name is empty or taken, or there is no such event.
     """
-    name = checked_text(name, "name of the branch").strip()
+    name = tidied(checked_text(name, "name of the branch"))
     history = session.history
     if not name:
         raise Refused("A branch needs a name.")
-    if name in history.heads:
+    if known_as(name, history.heads) is not None:
         raise Refused(f"There is a branch called “{name}” already; choose another name.")
     event = history.head if at is None else history.entry(at).number
     if not event:
@@ -285,8 +286,7 @@ def switch_branch(session: Session, name: str, by: str = FACILITATOR) -> None:
         If there is no such branch.
     """
     history = session.history
-    if name not in history.heads:
-        raise Refused(f"There is no branch called “{name}”; there are: {', '.join(sorted(history.heads))}.")
+    name = history.branch_called(name)
     if name == history.branch:
         raise Refused(f"“{name}” is the branch that is played now.")
     session.move_head("switch", name, history.heads[name], history.head, by)

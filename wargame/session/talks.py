@@ -21,6 +21,7 @@ from wargame.game.events import (
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Vote
 from wargame.journal.rows import Entry
+from wargame.names import known_as, tidied
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
@@ -104,7 +105,7 @@ def open_vote(
     running = open_vote_of(state)
     if running is not None:
         raise Refused(f"Vote {running.number} is open; close it first.")
-    options = tuple(checked_text(option, "option").strip() for option in options)
+    options = tuple(tidied(checked_text(option, "option")) for option in options)
     if not 2 <= len(options) <= MOST_OPTIONS or len(set(options)) != len(options) or "" in options:
         raise Refused(f"A vote has from two to {MOST_OPTIONS} different options.")
     event = VoteOpened(
@@ -133,8 +134,10 @@ def cast(session: Session, seat: ActorId, option: str, by: str = FACILITATOR) ->
     state = session.state
     _check_seat(state, seat)
     vote = _running_vote(state)
-    if option not in vote.options:
+    meant = known_as(option, vote.options)
+    if meant is None:
         raise Refused(f"Vote {vote.number} has the options {', '.join(vote.options)}; “{option}” is none.")
+    option = meant
     if dict(vote.cast).get(seat) == option:
         raise Refused(f"{name_of(state, seat)} has voted so already.")
     return session.record((VoteCast(turn=state.turn, number=vote.number, seat=seat, option=option),), by)

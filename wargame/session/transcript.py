@@ -44,11 +44,7 @@ def head_of(session: Session, branch: str | None) -> int:
     Refused
         If there is no such branch.
     """
-    history = session.history
-    name = history.branch if branch is None else branch
-    if name not in history.heads:
-        raise Refused(f"There is no branch called “{name}”; there are: {', '.join(history.heads)}.")
-    return history.heads[name]
+    return session.history.heads[session.history.branch_called(branch)]
 
 
 def log_of(
@@ -69,7 +65,7 @@ def log_of(
             f"There is no seat called {viewer}; name a seat, or “{ROOM}” for what everyone may know."
         )
     history, head = session.history, head_of(session, branch)
-    name = history.branch if branch is None else branch
+    name = history.branch_called(branch)
     entries = history.line(head)
     opened = history.state_at(head).affairs.opened
     seen = retell((entry.event for entry in entries), viewer, opened=opened)

@@ -48,7 +48,7 @@ def test_what_begins_with_the_words_typed_comes_first() -> None:
 
 
 def test_words_may_be_typed_in_any_order_and_case() -> None:
-    assert [one.id for one in matching("SESSION dup", COMMANDS)] == ["duplicate-session"]
+    assert [one.id for one in matching("SESSIÖN dup", COMMANDS)] == ["duplicate-session"]
 
 
 def test_what_fits_nothing_finds_nothing() -> None:

@@ -117,7 +117,7 @@ def test_what_was_read_takes_the_place_of_the_name() -> None:
 def test_search_looks_at_title_scenario_seats_and_standing() -> None:
     one = row("Autumn", scenario="First steps", seats=("Torvik",), standing="closed")
     rows = [one, row("Spring")]
-    for query in ("AUT", "steps torvik", "closed"):
+    for query in ("AUT", "steps torvik", "closed", "autu\u0308mn"):
         assert found(rows, query) == (one,)
     assert found(rows, "autumn spring") == ()
     assert len(found(rows, " ")) == 2

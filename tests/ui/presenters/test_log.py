@@ -23,6 +23,13 @@ def test_lines_are_found_by_words_of_any_case_in_any_order() -> None:
     ]
 
 
+def test_accents_are_forgiven_in_what_is_typed_and_in_what_was_written() -> None:
+    table = session()
+    notes.make_note(table, "Zoe\u0308 spoke of the C\u00f4te.")
+    for typed in ("zoe cote", "ZO\u00cb", "co\u0302te"):
+        assert len(matching(told(table), typed)) == 1
+
+
 def test_lines_are_narrowed_to_a_seat_and_a_kind() -> None:
     table = session()
     turns.next_phase(table)

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_kit import type_text
 from tests.ui.table_kit import click, find, press
 from ui.panels.seating import PlayerChip, SeatPlace, as_mime
+from ui.presenters.guests import guests_in
 from ui.presenters.library import ScenarioRow
-from ui.presenters.setup import Draft, guests_in
+from ui.presenters.setup import Draft
 from ui.theme.theme import current_theme
 from ui.windows.library_reading import scenarios
 from ui.windows.new_session import NewSessionPage

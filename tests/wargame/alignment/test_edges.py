@@ -207,3 +207,17 @@ def test_moments_are_numbers_or_dates() -> None:
     )
     with pytest.raises(ValueError):
         moment_of("inf")
+
+
+def test_letters_composed_and_decomposed_are_one_actor() -> None:
+    graph = read_edges(DATA / "cases" / "names-composed-and-decomposed.csv")
+    assert sorted(graph) == ["Côte d’Ivoire", "Mali", "Niger"]
+    assert graph.number_of_edges() == 3
+
+
+def test_marks_that_nobody_sees_make_no_second_actor(edges: Path) -> None:
+    edges.write_text("source,target,sign\nA,B,1\nA\u200b,C,1\nB\u2066,C,-1\n", encoding="utf-8")
+    assert sorted(read_edges(edges)) == ["A", "B", "C"]
+    faults = faults_of(edges, "source,target,sign\nA,A\u200b,1\n\u200b,B,1\n")
+    assert "tie with itself" in faults[0]
+    assert "source is empty" in faults[1]

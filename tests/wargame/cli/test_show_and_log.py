@@ -172,7 +172,7 @@ def test_what_players_typed_reaches_no_terminal_raw(tmp_path: Path, capsys: Capt
         tmp_path, [{"do": "join", "name": name, "seat": "torvik"}, {"do": "note", "text": f"a\n{name}"}]
     )
     out = told(capsys, "log", str(session))
-    assert "Ada ␛]0;owned␇<U+009B>31m <U+202E>akA plays Torvik." in out
+    assert "Ada ␛]0;owned␇<U+009B>31m akA plays Torvik." in out
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
 
 

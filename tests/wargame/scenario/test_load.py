@@ -211,3 +211,13 @@ def test_any_value_in_place_of_another_is_read_or_told(data: st.DataObject) -> N
     text = "".join([*LINES[:place], f"{name}: {value}\n", *LINES[place + 1 :]])
     scenario, faults = read(text, "x")
     assert faults or scenario is not None
+
+
+def test_names_are_kept_in_one_spelling_and_texts_as_they_stand(tmp_path: Path) -> None:
+    text = small_text().replace("name: North Bank", "name: No\u0308rth\u200b Bank", 1)
+    assert "\u0308" in text
+    path = tmp_path / "small.yaml"
+    path.write_text(text, encoding="utf-8")
+    scenario = load(path)
+    assert scenario.seats[0].name == "N\u00f6rth Bank"
+    assert head(path).seats[0] == "N\u00f6rth Bank"

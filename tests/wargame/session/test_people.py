@@ -1,8 +1,12 @@
 """Who sits where, and the codes of the seats."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.wargame.session.scripts import NEGOTIATION, do, played
 from tests.wargame.woods import begin
+from wargame.journal.rows import Person
 from wargame.session.people import _digest, code_fits, has_code, join, leave, person_called, players, set_code
 from wargame.session.session import undo
 from wargame.terms import Refused
@@ -94,3 +98,48 @@ def test_a_seat_without_a_code_takes_any() -> None:
     assert code_fits(session, "ash", "anything")
     with pytest.raises(Refused, match="no seat called elm"):
         set_code(session, "elm", "1")
+
+
+CASES = Path(__file__).parents[2] / "data" / "cases"
+
+
+def test_one_person_typed_in_three_spellings_is_one_person() -> None:
+    lines = (CASES / "people-composed-and-decomposed.jsonl").read_text(encoding="utf-8").splitlines()
+    session = played(*lines)
+    assert [person.name for person in session.people.values()] == ["Zoë Förster"]
+    assert players(session, session.state, "meldow") == ("Zoë Förster",)
+    assert players(session, session.state, "torvik") == ()
+    leave(session, "Zo\u200be\u0308 Förster")
+    assert players(session, session.state, "meldow") == ()
+
+
+def test_a_name_recorded_in_another_spelling_is_found() -> None:
+    session = begin()
+    session.people[1] = Person(1, "Zoe\u0308")
+    assert person_called(session, "Zoë") == session.people[1]
+
+
+def test_a_code_opens_the_seat_however_its_letters_are_typed() -> None:
+    session = begin()
+    set_code(session, "ash", "caf\u00e9")
+    assert code_fits(session, "ash", "cafe\u0301")
+    assert not code_fits(session, "ash", "cafe")
+
+
+def test_names_of_branches_bookmarks_and_options_have_one_spelling() -> None:
+    session = played(*NEGOTIATION, scenario="afghanistan-2017")
+    do(
+        session,
+        '{"do": "bookmark", "name": "E\u0301te\u0301"}',
+        '{"do": "branch", "name": "Ote\u0301\u200b", "at": "\u00c9t\u00e9"}',
+        '{"do": "switch", "name": "main"}',
+        '{"do": "switch", "name": "Ot\u00e9"}',
+        '{"do": "vote", "question": "Go?", "options": ["Oui\u200b", "Non"]}',
+        '{"do": "cast", "seat": "russia\u200b", "option": "Oui"}',
+    )
+    assert session.history.branch == "Ot\u00e9"
+    assert session.history.branch_called("Ote\u0301") == "Ot\u00e9"
+    with pytest.raises(Refused, match="already"):
+        do(session, '{"do": "branch", "name": "Ote\u0301"}')
+    with pytest.raises(Refused, match="two to"):
+        do(session, '{"do": "close-vote"}', '{"do": "vote", "question": "Go?", "options": ["a", "a\u200b"]}')
