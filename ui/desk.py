@@ -211,7 +211,7 @@ class Desk(QObject):
 
         if scenario is not None:
             self.remembered.add_recent(scenario)
-        recent = [path for path in self.remembered.recent if path.suffix in SCENARIO_ENDINGS]
+        recent = [path for path in self.remembered.recent if path.suffix.casefold() in SCENARIO_ENDINGS]
         page = NewSessionPage(scenarios(recent), scenario, self._guests)
         page.start_wanted.connect(self.start)
         page.faults_wanted.connect(self._show_faults)

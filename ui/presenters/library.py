@@ -115,7 +115,9 @@ def listed(folder: Path) -> tuple[SessionRow, ...]:
         If the folder is there and cannot be read; one that is not there holds no sessions.
     """
     try:
-        found = [path for path in folder.iterdir() if path.suffix == SESSION_ENDING and path.name[0] != "."]
+        found = [
+            path for path in folder.iterdir() if path.suffix.lower() == SESSION_ENDING and path.name[0] != "."
+        ]
     except FileNotFoundError:
         return ()
     return in_order(SessionRow(path=path, title=path.stem, played=_changed(path)) for path in found)

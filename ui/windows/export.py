@@ -321,7 +321,7 @@ class ExportSheet(Overlay):
 
     def write_to(self, path: Path) -> None:
         """Make the file, in the background, and say what came of it."""
-        if self.draft.form != "csv" and path.suffix != f".{self.draft.form}":
+        if self.draft.form != "csv" and path.suffix.lower() != f".{self.draft.form}":
             path = path.with_name(f"{path.name}.{self.draft.form}")
         self._remembered.keep(FOLDER_KEY, str(path.parent))
         self._settle.stop()

@@ -154,9 +154,11 @@ class LibraryPage(QWidget):
         for start in range(0, len(paths), BATCH):
             self.background.ask(partial(_glimpses, paths[start : start + BATCH]), self._take_rows)
         recent = self._remembered.recent
-        sessions = [path for path in recent if path.suffix == SESSION_ENDING and path.parent != self.folder()]
+        sessions = [
+            path for path in recent if path.suffix.lower() == SESSION_ENDING and path.parent != self.folder()
+        ]
         self.background.ask(partial(_glimpses_elsewhere, sessions), self._take_elsewhere)
-        recent = tuple(path for path in recent if path.suffix in SCENARIO_ENDINGS)
+        recent = tuple(path for path in recent if path.suffix.lower() in SCENARIO_ENDINGS)
         self.background.ask(partial(_scenarios, recent), self._take_scenarios)
 
     def refresh(self) -> None:

@@ -1,19 +1,23 @@
 """Reading a signed network from EDGES.csv, with every fault named by its line.
 
-The file has the columns `source`, `target`, and `sign` or `weight`, and optionally `begin` and `end`
-(a tie holds while begin <= WHEN < end; an empty begin or end is open) and `label`, which is not read.
-Columns are parted by commas, semicolons or tabs. `begin` and `end` are numbers, such as years or turns,
-or dates like 1904-04-08. `read_ties` returns the ties, `graph_at` the graph at one moment, which
-`balance.measure` takes. `exchange.as_csv` writes files that this module reads.
+The file has the columns `source`, `target`, and `sign` or `weight`, and optionally `begin` and `end` (a tie
+holds while begin <= WHEN < end; an empty begin or end is open) and `label`, which is not read. Columns are
+parted by commas, semicolons or tabs. `begin` and `end` are numbers, such as years or turns, or dates like
+1904-04-08 or 19040408. A tie that begins and ends in the same year (turn, day) holds in it; with
+`inclusive` every tie holds to the end of the year that its `end` names. `read_ties` returns the ties,
+`graph_at` the graph at one moment, which `balance.measure` takes. `exchange.as_csv` writes files that this
+module reads.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
-from math import inf, isfinite
+from itertools import pairwise
+from math import inf, isfinite, nextafter
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -34,6 +38,8 @@ _LARGEST: Final = 1_000_000
 _LONGEST_NAME: Final = 200
 _MOST_BYTES: Final = 5_000_000
 _MOST_LINES: Final = 20_000
+_WHOLE: Final = re.compile(r"[-+−]?[0-9]+")
+_COMMA: Final = re.compile(r"[-+−]?[0-9]*,[0-9]+")
 _COLUMNS: Final = {"source", "target", "sign", "weight", "begin", "end", "label"}
 
 
@@ -61,8 +67,10 @@ class DatedTie:
     line: int
 
 
-def read_edges(path: Path, *, at: float | None = None) -> nx.Graph[ActorId]:
+def read_edges(path: Path, *, at: float | None = None, inclusive: bool = False) -> nx.Graph[ActorId]:
     """Return the graph in a file, or, with `at`, the ties that hold at that moment.
+
+    With `inclusive` a tie still holds in the year, turn or on the day that its `end` names.
 
     Raises
     ------
@@ -72,14 +80,14 @@ def read_edges(path: Path, *, at: float | None = None) -> nx.Graph[ActorId]:
     FileUnread
         If the file is missing, is not text, or is far too large.
     """
-    ties = read_ties(path)
+    ties = read_ties(path, inclusive=inclusive)
     if at is None and is_dated(ties):
         raise EdgeFaults([f"The ties in {path.name} have dates; say for which moment they are wanted."])
     return graph_at(ties, at)
 
 
-def read_ties(path: Path) -> tuple[DatedTie, ...]:
-    """Return all ties in a file, in its order; errors are those of `read_edges`."""
+def read_ties(path: Path, *, inclusive: bool = False) -> tuple[DatedTie, ...]:
+    """Return all ties in a file, in its order; `inclusive` and errors are those of `read_edges`."""
     text = _text_of(path)
     rows = _rows_of(text, path.name)
     if not rows:
@@ -88,7 +96,7 @@ def read_ties(path: Path) -> tuple[DatedTie, ...]:
     faults: list[str] = []
     ties = []
     for line, cells in rows[1:]:
-        tie = _tie_of(line, cells, columns, faults)
+        tie = _tie_of(line, cells, columns, faults, inclusive=inclusive)
         if tie is not None:
             ties.append(tie)
     faults.extend(_disagreements(ties))
@@ -130,19 +138,42 @@ def turning_points(ties: Sequence[DatedTie]) -> tuple[float, ...]:
 
 
 def moment_of(text: str) -> float:
-    """Return a number, or a date like 1904-04-08 as a year with its fraction.
+    """Return a number, or a date like 1904-04-08 or 19040408 as a year with its fraction.
 
     Raises ValueError for anything else.
     """
     cleaned = text.strip()
-    if len(cleaned) == 10 and cleaned[4] == cleaned[7] == "-":
-        day = date.fromisoformat(cleaned)
-        first, next_first = date(day.year, 1, 1), date(min(day.year + 1, 9999), 1, 1)
-        return day.year + (day - first).days / max((next_first - first).days, 365)
+    day = _day_of(cleaned)
+    if day is not None:
+        return _as_year(day)
     number = float(cleaned)
     if not isfinite(number):
         raise ValueError("a moment is a finite number")
     return number
+
+
+def _day_of(text: str) -> date | None:
+    """Return the day that a text names, in the basic or the extended form of ISO 8601; None if it is no day.
+
+    Eight digits are a day and never a year: nothing happened twenty million years from now.
+    """
+    is_basic = len(text) == 8 and text.isascii() and text.isdigit()
+    is_extended = len(text) == 10 and text[4] == text[7] == "-"
+    return date.fromisoformat(text) if is_basic or is_extended else None
+
+
+def _as_year(day: date) -> float:
+    first, next_first = date(day.year, 1, 1), date(min(day.year + 1, 9999), 1, 1)
+    return day.year + (day - first).days / max((next_first - first).days, 365)
+
+
+def _after(text: str) -> float:
+    """Return when the day, year or turn named in a text is over; a fraction is over at once."""
+    day = _day_of(text)
+    if day is not None:
+        return _as_year(day + timedelta(days=1)) if day < date.max else 10_000.0
+    number = moment_of(text)
+    return number + 1 if number.is_integer() else nextafter(number, inf)
 
 
 def moment_in_words(moment: float) -> str:
@@ -205,9 +236,13 @@ def _columns_of(cells: list[str], name: str) -> dict[str, int]:
 # --- from a line to a tie ------------------------------------------------------------------------
 
 
-def _tie_of(line: int, cells: list[str], columns: dict[str, int], faults: list[str]) -> DatedTie | None:
+def _tie_of(
+    line: int, cells: list[str], columns: dict[str, int], faults: list[str], *, inclusive: bool
+) -> DatedTie | None:
     if len(cells) != len(columns):
-        faults.append(f"Line {line} has {len(cells)} columns, the first line has {len(columns)}.")
+        faults.append(
+            f"Line {line} has {len(cells)} columns, the first line has {len(columns)}{_parted_number(cells)}."
+        )
         return None
     before = len(faults)
     source, target = tidied(cells[columns["source"]]), tidied(cells[columns["target"]])
@@ -215,11 +250,25 @@ def _tie_of(line: int, cells: list[str], columns: dict[str, int], faults: list[s
     value = _value_of(line, cells[columns["value"]], faults)
     begin = _moment_at(line, "begin", cells, columns, faults)
     end = _moment_at(line, "end", cells, columns, faults)
-    if begin is not None and end is not None and begin >= end:
-        faults.append(f"Line {line}: the tie ends before it begins; begin must be before end.")
+    if begin is not None and end is not None:
+        if (inclusive or begin == end) and isfinite(end):
+            # Whoever writes “from 1840 to 1840” means that year.
+            end = _after(cells[columns["end"]])
+        if begin >= end:
+            faults.append(f"Line {line}: the tie ends before it begins; begin must be before end.")
     if len(faults) > before or value is None or begin is None or end is None:
         return None
     return DatedTie(source=source, target=target, value=value, begin=begin, end=end, line=line)
+
+
+def _parted_number(cells: list[str]) -> str:
+    """Return what to do where a decimal comma was taken for the end of a column; empty if none was."""
+    for whole, rest in pairwise(cells):
+        if _WHOLE.fullmatch(whole) and rest.isdigit():
+            return (
+                f"; if {whole},{rest} is one number, write {whole}.{rest} or part the columns by semicolons"
+            )
+    return ""
 
 
 def _check_names(line: int, source: str, target: str, faults: list[str]) -> None:
@@ -235,8 +284,11 @@ def _value_of(line: int, text: str, faults: list[str]) -> Number | None:
     try:
         number = float({"+": "1", "-": "-1"}.get(text, text.replace("−", "-")))
     except ValueError:
+        told = _with_point(text)
         faults.append(
-            f"Line {line}: {_short(text) or 'an empty cell'} is not a number; write 1, -1 or a weight."
+            f"Line {line}: {_short(text)} has a decimal comma; write {told}."
+            if told
+            else f"Line {line}: {_short(text) or 'an empty cell'} is not a number; write 1, -1 or a weight."
         )
         return None
     if not isfinite(number) or abs(number) > _LARGEST:
@@ -257,8 +309,17 @@ def _moment_at(
     try:
         return moment_of(text)
     except ValueError:
-        faults.append(f"Line {line}: {column} says {_short(text)}; write a number or a date like 1904-04-08.")
+        told = _with_point(text)
+        hint = (
+            f"that has a decimal comma; write {told}" if told else "write a number or a date like 1904-04-08"
+        )
+        faults.append(f"Line {line}: {column} says {_short(text)}; {hint}.")
         return None
+
+
+def _with_point(text: str) -> str:
+    """Return a number with a decimal comma as it is to be written; empty if it is no such number."""
+    return text.replace("−", "-").replace(",", ".") if _COMMA.fullmatch(text) else ""
 
 
 # --- what only shows between lines ---------------------------------------------------------------

@@ -29,7 +29,7 @@ def balance(argv: list[str]) -> int:
     from wargame.terms import EntenteError
 
     try:
-        lines = _answer(asked.edges, asked.at, as_data=asked.json)
+        lines = _answer(asked.edges, asked.at, as_data=asked.json, inclusive=asked.inclusive)
     except EdgeFaults as error:
         _complain(error.faults)
         return 1
@@ -44,11 +44,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente balance",
         description="Measure a signed network: triads, frustration, blocs, walk balance, polarisation.",
-        epilog="The file has the columns source, target, and sign or weight; begin and end may follow.",
+        epilog="The file has the columns source, target, and sign or weight; begin and end may follow, as "
+        "numbers or dates (1904-04-08 or 19040408). A tie that begins and ends in one year holds in it.",
     )
     parser.add_argument("edges", metavar="EDGES.csv", type=Path, help="the file of ties")
     parser.add_argument(
         "--at", metavar="WHEN", type=_moment, help="a number or date; ties with begin <= WHEN < end count"
+    )
+    parser.add_argument(
+        "--inclusive",
+        action="store_true",
+        help="a tie still holds in the year, turn or on the day of its end",
     )
     parser.add_argument("--json", action="store_true", help="print all measures as JSON")
     return parser
@@ -60,14 +66,14 @@ def _moment(text: str) -> float:
     try:
         return moment_of(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a number nor a date like 1904-04-08") from None
+        raise argparse.ArgumentTypeError(f"“{text}” is neither a number nor a date like 1904-04-08") from None
 
 
-def _answer(path: Path, at: float | None, *, as_data: bool) -> list[str]:
+def _answer(path: Path, at: float | None, *, as_data: bool, inclusive: bool) -> list[str]:
     from wargame.alignment.balance import as_json, measure
     from wargame.alignment.edges import graph_at, is_dated, read_ties
 
-    ties = read_ties(path)
+    ties = read_ties(path, inclusive=inclusive)
     if at is None and is_dated(ties):
         return _by_period(path, ties, as_data=as_data)
     graph = graph_at(ties, at)

@@ -29,13 +29,18 @@ KINDS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 """What can be exported: its module, its formats (the first is the usual one), and what it is."""
 
 
+_FOREIGN: Final = frozenset(
+    {form for _, forms, _ in KINDS.values() for form in forms}
+    | {"pdf", "html", "md", "txt", "xls", "ods", "png", "svg", "entente", "yaml", "yml"}
+)
+"""Endings that promise something of what is inside."""
+
+
 def export(argv: list[str]) -> int:
     """Run the command; returns 0 when the file is written."""
     asked = _parser().parse_args(argv)
-    module, forms, _ = KINDS[asked.what]
-    form = asked.format or _by_ending(asked.output, forms) or forms[0]
-    if form not in forms:
-        raise Unreadable(f"--what {asked.what} can be written as {', '.join(forms)}, not as {form}.")
+    module = KINDS[asked.what][0]
+    form = _form(asked.what, asked.format, asked.output)
     path = Path(asked.output) if asked.output else None
     if path is not None and path.exists() and not path.is_dir() and not asked.overwrite:
         raise Refused(f"{path} is there already; choose another name, or say --overwrite.")
@@ -67,24 +72,54 @@ def _text(made: ModuleType, session: Session, asked: argparse.Namespace, path: P
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente export",
-        description="Write a session for other tools.",
+        description="Write the data of a session for other tools: tables, or the graph of alignments.",
         epilog="What there is: "
         + "; ".join(f"{what}: {said} ({', '.join(forms)})" for what, (_, forms, said) in KINDS.items())
         + ".",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument("--what", required=True, choices=tuple(KINDS), help="what is written")
-    parser.add_argument("--format", metavar="FORMAT", help="by default what the ending of PATH says")
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file; without it the text is printed")
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help="one of those below; by default the one that PATH ends in, else the first",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="the file; for tables as csv the folder. A graph is printed if it is left out",
+    )
     parser.add_argument("--branch", metavar="B", help="this line of play; by default the one played now")
     secrets = parser.add_mutually_exclusive_group()
-    secrets.add_argument("--secrets", action="store_true", help="tables: with what is secret, in any session")
+    secrets.add_argument(
+        "--secrets",
+        action="store_true",
+        help="tables: with what is secret, in any session",
+    )
     secrets.add_argument("--no-secrets", action="store_true", help="tables: without what was secret")
-    parser.add_argument("--names", action="store_true", help="tables: with the names of people")
-    parser.add_argument("--overwrite", action="store_true", help="replace the file if it is there")
+    parser.add_argument(
+        "--names", action="store_true", help="tables: with the names of people; by default without"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace files that are there")
     return parser
 
 
-def _by_ending(output: str | None, forms: tuple[str, ...]) -> str:
+def _form(what: str, wanted: str | None, output: str | None) -> str:
+    """Return the format that is asked for: by --format, by the ending of the path, or the usual one.
+
+    Raises
+    ------
+    Unreadable
+        If there is no such format, or the path ends like a file of another one.
+    """
+    forms = KINDS[what][1]
     ending = Path(output).suffix.removeprefix(".").lower() if output else ""
-    return ending if ending in forms else ""
+    form = wanted.lower() if wanted else ending if ending in forms else forms[0]
+    told = f"--what {what} can be written as {', '.join(forms)}"
+    if form not in forms:
+        raise Unreadable(f"{told}, not as {wanted}.")
+    if ending in _FOREIGN - {form} or (ending and not wanted and ending not in forms and what == "graph"):
+        name = Path(output or "").name
+        raise Unreadable(f"{told}; {name} would be {form} under another name. Give it the ending .{form}.")
+    return form

@@ -28,7 +28,7 @@ def scenario_files() -> list[Path]:
     found: list[Path] = []
     for folder in (scenarios_folder(), own_scenarios_folder()):
         if folder.is_dir():
-            found += sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+            found += sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
     return found
 
 

@@ -40,7 +40,7 @@ def _kit(asked: argparse.Namespace) -> Kit:
     wanted = tuple(one.strip() for one in asked.kit.split(",") if one.strip()) if asked.kit else tuple(SHEETS)
     check_sheets(wanted)
     paper = PAPERS[asked.paper]
-    if Path(asked.source).suffix == _SESSION:
+    if Path(asked.source).suffix.lower() == _SESSION:
         session = read_session(asked.source)
         setup = session.state.setup
         return Kit(

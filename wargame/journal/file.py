@@ -63,7 +63,7 @@ def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) ->
         If there is such a file already, or none can be made there.
     """
     path = Path(path)
-    if path.suffix != ENDING:
+    if path.suffix.lower() != ENDING:
         path = path.with_name(path.name + ENDING)
     claim(path)
     try:

@@ -144,7 +144,7 @@ def _in(folder: Path) -> tuple[Kept, ...]:
 def _copies(folder: Path) -> Iterator[Kept]:
     """Yield what lies in a folder and is named as `keep` names it."""
     try:
-        paths = [path for path in folder.iterdir() if path.suffix == ENDING]
+        paths = [path for path in folder.iterdir() if path.suffix.lower() == ENDING]
     except OSError:
         return
     for path in paths:

@@ -62,7 +62,7 @@ def peek(path: Path | str) -> Peek:
 def sessions_in(folder: Path | str) -> Iterator[Path]:
     """Yield the session files in a folder, in the order of their names; none if it cannot be read."""
     try:
-        found = sorted(path for path in Path(folder).iterdir() if path.suffix == ENDING)
+        found = sorted(path for path in Path(folder).iterdir() if path.suffix.lower() == ENDING)
     except OSError:
         return
     yield from found

@@ -221,3 +221,61 @@ def test_marks_that_nobody_sees_make_no_second_actor(edges: Path) -> None:
     faults = faults_of(edges, "source,target,sign\nA,A\u200b,1\n\u200b,B,1\n")
     assert "tie with itself" in faults[0]
     assert "source is empty" in faults[1]
+
+
+def test_eight_digits_are_a_day() -> None:
+    ties = read_ties(DATA / "cases" / "dates-basic-form.csv")
+    assert ties[0].begin == moment_of("2019-02-03")
+    assert turning_points(ties) == (moment_of("2019-02-03"), moment_of("2019-06-01"), 2020.0)
+    assert set(graph_at(ties, moment_of("20190203"))) == {"A", "B"}
+    with pytest.raises(EdgeFaults):
+        graph_at(ties, moment_of("20190202"))
+
+
+def test_no_day_of_the_calendar_is_no_year_either(edges: Path) -> None:
+    (fault,) = faults_of(edges, "source,target,sign,begin,end\na,b,1,20191340,\n")
+    assert fault == "Line 2: begin says 20191340; write a number or a date like 1904-04-08."
+
+
+def test_a_tie_of_one_year_holds_in_it() -> None:
+    ties = read_ties(DATA / "cases" / "dates-same-year.csv")
+    for moment in (1840, 1840.9):
+        assert set(graph_at(ties, moment)) == {"A", "B"}
+    with pytest.raises(EdgeFaults, match="No tie holds at 1841"):
+        graph_at(ties, 1841)
+
+
+def test_a_tie_of_one_day_holds_on_it(edges: Path) -> None:
+    edges.write_text("source,target,sign,begin,end\na,b,1,1904-12-31,19041231\n", encoding="utf-8")
+    assert read_ties(edges)[0].end == 1905
+    assert faults_of(edges, "source,target,sign,begin,end\na,b,1,1905,1904\n")[0].endswith("before end.")
+
+
+def test_ends_may_be_meant_inclusively(edges: Path) -> None:
+    edges.write_text(
+        "source,target,sign,begin,end\na,b,1,1890,1899\na,b,-1,1900,\nb,c,1,,2019-02-28\n", encoding="utf-8"
+    )
+    assert read_edges(edges, at=1899.5, inclusive=True)["a"]["b"]["weight"] == 1
+    assert "a" not in read_edges(edges, at=1899.5)
+    assert "c" in read_edges(edges, at=moment_of("2019-02-28"), inclusive=True)
+    assert "c" not in read_edges(edges, at=moment_of("2019-03-01"), inclusive=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("source;target;weight\na;b;0,5\n", "Line 2: 0,5 has a decimal comma; write 0.5."),
+        ('source,target,weight\na,b,"−1,25"\n', "Line 2: −1,25 has a decimal comma; write -1.25."),
+        (
+            "source,target,weight\na,b,0,5\n",
+            "Line 2 has 4 columns, the first line has 3; if 0,5 is one number, write 0.5 or part the columns "
+            "by semicolons.",
+        ),
+        (
+            "source;target;sign;begin\na;b;1;1904,5\n",
+            "Line 2: begin says 1904,5; that has a decimal comma; write 1904.5.",
+        ),
+    ],
+)
+def test_decimal_commas_are_named(edges: Path, text: str, said: str) -> None:
+    assert faults_of(edges, text) == (said,)

@@ -93,3 +93,11 @@ def test_a_moment_that_is_none_is_refused_in_words(capsys: pytest.CaptureFixture
         balance([POWERS, "--at", "yesterday"])
     assert ended.value.code == 2
     assert "neither a number nor a date" in capsys.readouterr().err
+
+
+def test_inclusive_ends_are_an_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edges = tmp_path / "ties.csv"
+    edges.write_text("source,target,sign,begin,end\na,b,1,1890,1899\n", encoding="utf-8")
+    assert balance([str(edges), "--at", "18990301"]) == 1
+    assert balance([str(edges), "--at", "18990301", "--inclusive"]) == 0
+    assert "2 actors" in capsys.readouterr().out

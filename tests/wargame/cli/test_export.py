@@ -82,6 +82,11 @@ def test_a_file_that_is_there_is_not_replaced_unless_told(
         (["--what", "graph", "--format", "dot"], 2, "graphml, gexf, csv, not as dot"),
         (["--what", "graph", "--branch", "nowhere"], 1, "no branch called “nowhere”"),
         (["--what", "weather"], 2, "weather"),
+        (["--what", "graph", "-o", "x.XLSX"], 2, "x.XLSX would be graphml under another name"),
+        (["--what", "graph", "-o", "x.pdf"], 2, "Give it the ending .graphml."),
+        (["--what", "graph", "-o", "x.gephi"], 2, "graphml, gexf, csv; x.gephi would be graphml"),
+        (["--what", "graph", "--format", "csv", "-o", "x.graphml"], 2, "Give it the ending .csv."),
+        (["--what", "tables", "-o", "x.GEXF"], 2, "csv, json, xlsx; x.GEXF would be csv"),
     ],
 )
 def test_what_cannot_be_exported_is_refused_in_words(
@@ -95,3 +100,11 @@ def test_a_place_that_cannot_be_written_is_named(session: Path, tmp_path: Path, 
     nowhere = tmp_path / "no-folder" / "ties.csv"
     assert main(["export", str(session), "--what", "graph", "-o", str(nowhere)]) == 1
     assert "ties.csv was not written" in capsys.readouterr().err
+
+
+def test_endings_are_read_in_capitals_too(session: Path, tmp_path: Path) -> None:
+    assert exported(session, tmp_path / "ties.GEXF").startswith("<?xml")
+    tables = tmp_path / "tables.XLSX"
+    assert main(["export", str(session), "--what", "tables", "-o", str(tables)]) == 0
+    assert tables.read_bytes().startswith(b"PK")
+    assert main(["report", str(session), "-o", str(tmp_path / "report.MD"), "--quiet"]) == 0
