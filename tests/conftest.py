@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from tests.offscreen import PLATFORM
+
+os.environ["QT_QPA_PLATFORM"] = PLATFORM
 
 # A busy machine is slow without being wrong; a failure prints what brings it back.
 settings.register_profile("suite", deadline=None, print_blob=True, max_examples=50)

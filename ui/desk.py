@@ -19,7 +19,7 @@ from ui.remembered import Remembered
 from ui.theme.theme import Theme
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
-from ui.windows.on_screen import take_place
+from ui.windows.on_screen import take_place, watch_room
 from wargame import times
 from wargame.places import scenarios_folder
 from wargame.terms import EntenteError, RecordBroken, Unwritable
@@ -270,6 +270,7 @@ class Desk(QObject):
         first_time = not self.remembered.restore_place(table, "table")
         if first_time:
             take_place(table, in_play=True)
+        watch_room(table)
         self.remembered.add_recent(path)
         if writes:
             self.remembered.open_session = path

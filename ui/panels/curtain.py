@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
@@ -47,7 +46,7 @@ class CurtainDisc(Painted):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        large = current_theme().is_tight
         self.setFixedSize(px(56 if large else 128), px(56 if large else 128))
         self.update()
 
@@ -153,7 +152,7 @@ class HoldButton(PrimaryButton):
         """Return the size at which ring, words and key are seen."""
         words = text_width(self.words(), current_theme().font("heading"))
         beside = px(20) + px(32) + px(16) + px(16) + key_size("Space").width() + px(28)
-        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        large = current_theme().is_tight
         return QSize(int(words + beside) + 2, px(48 if large else HOLD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -248,7 +247,7 @@ class CurtainPanel(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        large = current_theme().scale > DRAWERS_ABOVE_SCALE
+        large = current_theme().is_tight
         self._column.setContentsMargins(px(24), px(12 if large else 24), px(24), px(8 if large else 16))
         self._column.setSpacing(px(4 if large else 12))
 

@@ -6,7 +6,6 @@ from ui.bridge import SessionBridge
 from ui.presenters.next_step import phase_title
 from ui.presenters.undo import undo_words
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import IconButton
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
@@ -84,7 +83,7 @@ class TopBar(Panel):
         shown = self._phase if self.phases.isHidden() else self.phases
         others = self._row.minimumSize().width() - shown.minimumSizeHint().width()
         narrow = others + self.phases.minimumSizeHint().width() > self._room
-        narrow = narrow or current_theme().scale > DRAWERS_ABOVE_SCALE
+        narrow = narrow or current_theme().is_tight
         self._names.setHidden(narrow and self._bridge.session.branch == "main")
         self.phases.setHidden(narrow)
         self._phase.setHidden(not narrow)

@@ -8,13 +8,21 @@ redraw on its `changed` signal, so everything follows without a restart. The set
 from collections.abc import Callable
 from typing import Final, Literal, get_args
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import load_first_fonts, load_fonts, role_font, role_line
 from ui.theme.style import palette, style_sheet
-from ui.theme.tokens import LARGEST_SCALE, LIGHT, SMALLEST_SCALE, THEMES, Tokens
+from ui.theme.tokens import (
+    DRAWERS_ABOVE_SCALE,
+    LARGEST_SCALE,
+    LIGHT,
+    ROOMY,
+    SMALLEST_SCALE,
+    THEMES,
+    Tokens,
+)
 from wargame.places import assets_folder
 
 ThemeName = Literal["system", "light", "dark", "high-contrast"]
@@ -38,6 +46,7 @@ class Theme(QObject):
         self._scale = within_limits(scale)
         self._reduced_motion = reduced_motion
         self._tokens = resolve(name)
+        self._room = QSize(UNBOUND, UNBOUND)
 
     @property
     def name(self) -> ThemeName:
@@ -48,6 +57,19 @@ class Theme(QObject):
     def scale(self) -> int:
         """The interface scale in per cent, from 80 to 200."""
         return self._scale
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether there is little room, by large type or a small screen: side panels become drawers."""
+        if self._scale > DRAWERS_ABOVE_SCALE:
+            return True
+        wide, high = (self.px(size) for size in ROOMY)
+        return self._room.width() < wide or self._room.height() < high
+
+    @property
+    def room(self) -> QSize:
+        """How much of the screen windows can have, in px; without bounds until `set_room` is called."""
+        return self._room
 
     @property
     def reduced_motion(self) -> bool:
@@ -78,6 +100,13 @@ class Theme(QObject):
             self._reduced_motion = reduced_motion
         self._tokens = resolve(self._name)
         if before != (self._name, self._scale, self._reduced_motion, self._tokens):
+            self.changed.emit()
+
+    def set_room(self, room: QSize) -> None:
+        """Say how much of the screen windows can have, in px; tell everybody if it is little now, or not."""
+        was_tight = self.is_tight
+        self._room = room
+        if self.is_tight != was_tight:
             self.changed.emit()
 
     def follow_system(self) -> None:
@@ -124,6 +153,9 @@ def resolve(name: ThemeName) -> Tokens:
     dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
     return THEMES["dark"] if dark else LIGHT
 
+
+UNBOUND: Final = 16_777_215
+"""Qt's own bound for how large a widget may be."""
 
 FUSION: Final = "entente-fusion"
 """The property of an application that was made with the Fusion style."""

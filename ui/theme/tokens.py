@@ -193,6 +193,8 @@ LARGEST_SCALE: Final = 200
 """The interface scale in per cent."""
 DRAWERS_ABOVE_SCALE: Final = 150
 """Above this scale in per cent the side panels become drawers over the graph."""
+ROOMY: Final = (1100, 640)
+"""The room in px at 100 % in which all stands side by side; on a smaller screen it is as in large type."""
 
 SPACE: Final = (4, 8, 12, 16, 24, 32, 40)
 """The distances in px at 100 %."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.painted import colour, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
 
@@ -59,7 +58,7 @@ class Scrubber(QWidget):
 
     def restyle(self) -> None:
         """Take over the theme as it is now; very large type leaves no room for lanes."""
-        self._lanes = self._all_lanes if current_theme().scale <= DRAWERS_ABOVE_SCALE else ()
+        self._lanes = self._all_lanes if not current_theme().is_tight else ()
         self.updateGeometry()
         self.update()
 

@@ -8,7 +8,7 @@ ever shown. A picture opens large over the page.
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
 from ui.windows.furnish import furnish
+from ui.windows.on_screen import take_place
 from wargame.places import docs_folder
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class GuideWindow(QMainWindow):
         self._ring = FocusRing(self)
         current_theme().changed.connect(self.restyle)
         if not remembered.restore_place(self, "guide"):
-            self.resize(px(1180), px(720))
+            take_place(self, wanted=QSize(px(1180), px(720)))
         self.restyle()
         self.show_page(next(iter(self._pages), ""))
         self.page.setFocus()

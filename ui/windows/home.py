@@ -14,7 +14,7 @@ from ui.remembered import Remembered
 from ui.theme.icons import glyph_icon
 from ui.theme.theme import Theme
 from ui.windows.library import LibraryPage
-from ui.windows.on_screen import take_place
+from ui.windows.on_screen import take_place, watch_room
 
 if TYPE_CHECKING:
     from ui.windows.furnish import Furniture
@@ -41,6 +41,7 @@ class HomeWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         if not remembered.restore_place(self, "home"):
             take_place(self)
+        watch_room(self)
 
     def furnish(self) -> "Furniture":
         """Add what can wait until the window is painted; return what every window has, for its signals."""

@@ -314,7 +314,8 @@ class LibraryPage(QWidget):
             self.open_wanted.emit(paths[0])
 
     def _room(self) -> QSize:
-        return self.size() * (100 / current_theme().scale)
+        theme = current_theme()
+        return self.size().boundedTo(theme.room) * (100 / theme.scale)
 
     def _is_wide(self) -> bool:
         return self._room().width() >= NARROW

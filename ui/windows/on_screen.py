@@ -1,15 +1,21 @@
-"""How a window takes its place on the screen the first time: whole, with its frame, or filling the screen.
+"""How a window takes its place: whole on its screen, with its frame, or filling it; never larger than it.
 
-A laptop of 1366 x 768 has some 690 px left between its bars; a window of its full size would lose the row
-with the next step. Home fills such a screen; the table is shown full screen, as it is played. Afterwards each
-window comes back as it was left (`Remembered.restore_place`); `full-screen` turns the frame off and on.
+A laptop of 1366 x 768 has some 690 px left between its bars, and 1093 x 560 where the system enlarges
+everything by a quarter; a window of its full size would lose the row with the next step. Home fills such a
+screen; the table is shown full screen, as it is played. `watch_room` tells the theme how much room there is:
+on a small screen all stands as in large type, with side panels in drawers. Afterwards each window comes back
+as it was left (`Remembered.restore_place`); `full-screen` turns the frame off and on.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import current_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 WANTED: Final = QSize(1366, 768)
 """The size that the windows are drawn for, in px."""
@@ -17,29 +23,68 @@ WANTED: Final = QSize(1366, 768)
 FRAME: Final = QSize(16, 48)
 """What frame and title take at most."""
 
-SMALLEST: Final = QSize(1024, 600)
-"""A smaller screen is not filled: the windows do not become so small, and could not be moved into sight."""
+SMALLEST: Final = QSize(640, 400)
+"""Below this a screen is not filled: nothing is made for it, and a window can at least be moved."""
 
 
-def first_state(free: QSize, *, in_play: bool) -> Qt.WindowState:
+def first_state(free: QSize, *, in_play: bool, wanted: QSize = WANTED) -> Qt.WindowState:
     """Return how a window is shown the first time, where the screen leaves it `free`."""
     if free.width() < SMALLEST.width() or free.height() < SMALLEST.height():
         return Qt.WindowState.WindowNoState
     if in_play:
         return Qt.WindowState.WindowFullScreen
-    room = WANTED + FRAME
+    room = wanted + FRAME
     fits = room.width() <= free.width() and room.height() <= free.height()
     return Qt.WindowState.WindowNoState if fits else Qt.WindowState.WindowMaximized
 
 
-def take_place(window: QWidget, *, in_play: bool = False) -> None:
+def within(wanted: QSize, free: QSize) -> QSize:
+    """Return the size of a window that is to be `wanted`: with its frame no larger than what is free."""
+    return wanted.boundedTo(free - FRAME).expandedTo(QSize(1, 1))
+
+
+def take_place(window: QWidget, *, in_play: bool = False, wanted: QSize = WANTED) -> None:
     """Give a window that was never shown before its size and state."""
-    window.resize(WANTED)
-    screen = QGuiApplication.primaryScreen()
-    if screen is not None:
-        window.setWindowState(first_state(screen.availableGeometry().size(), in_play=in_play))
+    free = window.screen().availableGeometry().size()
+    window.resize(within(wanted, free))
+    window.setWindowState(first_state(free, in_play=in_play, wanted=wanted))
 
 
 def turn_full_screen(window: QWidget) -> None:
     """Show a window without its frame on the whole screen, or with it again."""
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def watch_room(window: QWidget) -> None:
+    """Tell the theme how much room the window's screen has: now, and when it comes to another one."""
+    _Room(window)
+
+
+class _Room(QObject):
+    """Looks at the screen of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._screen: QScreen | None = None
+        self._look()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the window is shown, has come to another screen, or that has changed its size."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.ScreenChangeInternal):
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        screen = self._window.screen()
+        if screen is not self._screen:
+            if self._screen is not None:
+                self._screen.availableGeometryChanged.disconnect(self._look)
+            screen.availableGeometryChanged.connect(self._look)
+            self._screen = screen
+        free = screen.availableGeometry().size()
+        current_theme().set_room(free)
+        plain = Qt.WindowState.WindowNoState
+        if self._window.isVisible() and self._window.windowState() == plain:
+            self._window.resize(within(self._window.size(), free))

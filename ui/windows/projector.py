@@ -16,6 +16,7 @@ from ui.bridge import SessionBridge
 from ui.panels.board import BlankPanel, BoardPanel
 from ui.presenters.graph import places_in
 from ui.presenters.projector import SETTING, SIZE, RoomView, room_view
+from ui.windows.on_screen import within
 from wargame.game.events import Event
 from wargame.game.seen import retell
 from wargame.game.sight import Sight, sight
@@ -118,6 +119,7 @@ class ProjectorWindow(QWidget):
         """Fill a screen other than the table's; without one, be a window."""
         screen = self._other_screen()
         if screen is None:
+            self.resize(within(self.size(), self._home_screen().availableGeometry().size()))
             self.show()
         else:
             self._fill(screen)

@@ -31,7 +31,6 @@ from ui.presenters.replay import Timeline, caption, state_at, timeline
 from ui.presenters.table import OutcomeRow, outcome_rows, track_rows
 from ui.presenters.tie_story import TieStory, tie_story
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
@@ -254,7 +253,7 @@ class ReplayWindow(QMainWindow):
 
     def _fit_side(self) -> None:
         """Keep what happened beside the graph, or in a drawer where type is large."""
-        narrow = current_theme().scale > DRAWERS_ABOVE_SCALE
+        narrow = current_theme().is_tight
         self.side_button.setVisible(narrow and self.pages.currentIndex() == 0)
         beside = self._page_row.indexOf(self.side) >= 0
         if narrow and beside:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
 from ui.windows.actions import add_command
+from ui.windows.on_screen import take_place
 from ui.windows.replay import ReplayWindow
 
 
@@ -27,6 +28,7 @@ class Replaying(QObject):
         """Show the replay, at an event if one is given."""
         if self.window is None:
             self.window = ReplayWindow(self._bridge)
+            take_place(self.window, wanted=self.window.size())
             self.window.closed.connect(self._gone)
             add_command(self.window, "guide", self.guide_wanted.emit)
         if event:

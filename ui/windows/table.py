@@ -54,7 +54,6 @@ from ui.presenters.next_step import NextStep, next_step, phase_title, seat_next,
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
-    DRAWERS_ABOVE_SCALE,
     FOOTER_HEIGHT,
     LOW_FOOTER_HEIGHT,
     LOW_PRIMARY_HEIGHT,
@@ -343,7 +342,7 @@ class TableWindow(QMainWindow):
         """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
         stage = self._stages.get(self._stage_name)
         beside = px(LEFT_WIDTH + STAGE_WIDTH + RIGHT_WIDTH)
-        large = current_theme().scale > DRAWERS_ABOVE_SCALE or beside > max(self.width(), LAPTOP_WIDTH)
+        large = current_theme().is_tight or beside > max(self.width(), LAPTOP_WIDTH)
         self._sides.fit(drawers=large, hidden=stage is not None and stage.wide)
         self.bar.setFixedHeight(px(40 if large else 48))
         self.bar.fit_to(max(self.width(), LAPTOP_WIDTH))

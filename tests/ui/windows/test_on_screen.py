@@ -14,7 +14,8 @@ State = Qt.WindowState
         (QSize(1920, 1040), State.WindowNoState, State.WindowFullScreen),
         (QSize(1366, 728), State.WindowMaximized, State.WindowFullScreen),
         (QSize(1366, 768), State.WindowMaximized, State.WindowFullScreen),
-        (QSize(800, 480), State.WindowNoState, State.WindowNoState),
+        (QSize(960, 500), State.WindowMaximized, State.WindowFullScreen),
+        (QSize(600, 380), State.WindowNoState, State.WindowNoState),
     ],
 )
 def test_a_window_is_whole_on_its_screen_the_first_time(free: QSize, at_home: State, in_play: State) -> None:

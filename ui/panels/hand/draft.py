@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from ui.presenters.hand import CardRow
 from ui.theme.theme import current_theme
-from ui.theme.tokens import DRAWERS_ABOVE_SCALE
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Panel
@@ -48,7 +47,7 @@ SLOT_HEIGHT = 152
 
 def slot_height() -> int:
     """Return the least height of a place for a move; in large type only what is in it counts."""
-    return px(SLOT_HEIGHT if current_theme().scale <= 100 else 40)
+    return px(SLOT_HEIGHT if current_theme().scale <= 100 and not current_theme().is_tight else 40)
 
 
 class OpenPlace(QFrame):
@@ -81,7 +80,7 @@ class DraftSlot(Panel):
         self.target = QComboBox()
         self.target.setObjectName(f"target-{number}")
         self.target.setAccessibleName("Aimed at")
-        lines = 2 if current_theme().scale <= DRAWERS_ABOVE_SCALE else 1
+        lines = 2 if not current_theme().is_tight else 1
         self.argument = SerifEdit("Why should it succeed?", f"Argument for {draft.title}", lines)
         self.argument.setObjectName(f"argument-{number}")
         drop = IconButton("ui-x", f"Take {draft.title} out")

@@ -22,7 +22,6 @@ from ui.presenters.commands import command
 from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
-    DRAWERS_ABOVE_SCALE,
     FOOTER_HEIGHT,
     LOW_FOOTER_HEIGHT,
     LOW_PRIMARY_HEIGHT,
@@ -225,8 +224,10 @@ class HandPanel(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        large = current_theme().scale > DRAWERS_ABOVE_SCALE
-        self.shelf.setMinimumHeight(2 * ROW_HEIGHT if current_theme().scale <= 100 else px(40))
+        large = current_theme().is_tight
+        self.shelf.setMinimumHeight(
+            2 * ROW_HEIGHT if current_theme().scale <= 100 and not current_theme().is_tight else px(40)
+        )
         self._right.setMaximumWidth(px(336))
         # The words on the tabs are never cut off.
         self._right.setMinimumWidth(self.tabs.sizeHint().width() + px(24))
@@ -379,7 +380,7 @@ class HandPanel(QWidget):
         for one in self._hand.sealed:
             self._plan.addWidget(self._sealed_slot(one.number, one.title, one.aimed), 1)
         free = self._hand.moves_left - len(self._slots)
-        if current_theme().scale > 100:
+        if current_theme().scale > 100 or current_theme().is_tight:
             free = min(free, 0 if self._plan.count() else 1)
         for number in range(min(free, OPEN_AT_MOST)):
             first = not number and not self._slots and not self._hand.sealed
