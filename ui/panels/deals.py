@@ -270,6 +270,8 @@ class DealsPanel(QWidget):
         said = f"{row.status}{', ' + row.until if row.until else ''}"
         column.addWidget(SectionHeader(f"{row.number}. {row.parties}", said, role="body-strong"))
         column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        if row.outlook:
+            column.addWidget(PlainLabel(row.outlook, "secondary", "ink2", wrap=True))
         if row.absent:
             column.addWidget(PlainLabel(row.absent, "secondary", "warn", wrap=True))
         holder = QWidget()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from wargame.game.bargain import outlook
 from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
 from wargame.terms import ActorId
@@ -37,6 +38,8 @@ class DealRow:
     """Who could have broken it: id and name."""
     is_due: bool
     """It ran out, or runs out in this turn, and nobody has said whether it was kept."""
+    outlook: str = ""
+    """What an offer would change, and what stands in its way."""
     absent: str = ""
     """That nobody sits for a party any more, while the deal still asks something of it."""
 
@@ -65,6 +68,7 @@ def _row(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> DealRow
         parties_by_id=tuple((party, name_of(state, party)) for party in deal.parties),
         can_be_judged=deal.status in ("agreed", "kept", "broken"),
         is_due=deal.status == "agreed" and deal.until is not None and deal.until <= state.turn,
+        outlook=outlook(state, deal),
         absent=_absent(state, deal, deserted),
     )
 

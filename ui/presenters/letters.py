@@ -32,6 +32,8 @@ class OfferRow:
     head: str
     terms: str
     public: bool
+    outlook: str = ""
+    """What it would change, and what stands in its way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,17 @@ class Letters:
 
 
 def letters(
-    seen: Sight, told: Iterable[Seen], book: Book, teller: Teller, given: Mapping[int, Mapping[ActorId, int]]
+    seen: Sight,
+    told: Iterable[Seen],
+    book: Book,
+    teller: Teller,
+    given: Mapping[int, Mapping[ActorId, int]],
+    outlooks: Mapping[int, str] | None = None,
 ) -> Letters:
-    """Return what the seat of `seen` reads; `given` is turn and how it saw its ties then."""
+    """Return what the seat of `seen` reads.
+
+    `given` is turn and how it saw its ties then, `outlooks` a deal's number and what it would come to.
+    """
     seat = seen.viewer
     rows = [row for one in told if (row := _row(one, seat, teller)) is not None]
     latest: dict[ActorId, int] = {}
@@ -78,6 +88,7 @@ def letters(
                 head=f"{teller.name(deal.proposer)} offers deal {deal.number}",
                 terms=deal.terms,
                 public=deal.public,
+                outlook=(outlooks or {}).get(deal.number, ""),
             )
             for deal in seen.deals
             if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted

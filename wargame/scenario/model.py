@@ -77,6 +77,10 @@ class InfluenceRules:
     """The most that a seat can hold (the carry-over cap); none if it is open."""
     gifts_per_turn: NotNegative = 0
     """How much a seat may give away in one turn, all gifts together."""
+    deals: Literal["refuse", "scale"] = "refuse"
+    """What becomes of a deal whose effects take more influence from a seat than it holds: `refuse`, it
+    cannot be agreed until the seat can pay; `scale`, each pays what it holds and receivers get so much less.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Deals between seats: proposed, answered, lapsed, and marked as kept or broken.
 
 Promises are recorded, not enforced. Effects that the parties agree on are applied when the last of them
-accepts.
+accepts; `game.bargain` says what they come to where a seat cannot pay.
 """
 
-from wargame.game import effects
+from wargame.game import bargain
 from wargame.game.events import Changes, DealAnswered, DealJudged, DealLapsed, DealProposed, Event
 from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
@@ -29,7 +29,8 @@ def propose(
     Raises
     ------
     Refused
-        If a seat is unknown or named twice, the terms are empty, or the last turn is past.
+        If a seat is unknown or named twice, the terms are empty, the last turn is past, or a seat would
+        have the deal make influence from nothing, which only Control may.
     """
     state = session.state
     parties = (proposer, *others)
@@ -45,6 +46,12 @@ def propose(
     if until is not None and not state.turn <= until <= state.last_turn:
         raise Refused(f"A deal lasts until a turn from {state.turn} to {state.last_turn}, not {until}.")
     check_effects(state, effects_text)
+    made = bargain.makes_influence(state, state.book.script(effects_text))
+    if made and by in state.book.hands:
+        raise Refused(
+            f"The deal would give {made} influence more than it takes. A deal moves influence and "
+            "makes none; say who pays."
+        )
     event = DealProposed(
         turn=state.turn,
         number=len(state.affairs.deals) + 1,
@@ -73,7 +80,7 @@ def answer(
     Raises
     ------
     Refused
-        If the seat is no party, has accepted already, or the deal is not open.
+        If the seat is no party, has accepted already, the deal is not open, or a seat cannot pay for it.
     """
     state = session.state
     deal = find_deal(state, number)
@@ -88,7 +95,9 @@ def answer(
     whole = accepts and set(deal.accepted) | {seat} == set(deal.parties)
     changes: Changes = ()
     if whole and deal.effects:
-        changes = effects.carry_out(state.book, state.book.script(deal.effects), list(state.values), state)
+        if refusal := bargain.why_not_agree(state, deal):
+            raise Refused(refusal)
+        changes = bargain.agreed(state, deal)
     event = DealAnswered(turn=state.turn, number=number, seat=seat, accepted=accepts, changes=changes)
     return session.record((event,), by)
 

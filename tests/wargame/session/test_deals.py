@@ -1,10 +1,17 @@
 """Deals: proposed, answered, lapsed, kept or broken."""
 
-import pytest
+from dataclasses import replace
+from typing import Literal
 
-from tests.wargame.woods import at, end_turn
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.wargame.woods import at, end_turn, woods
+from wargame.game.bargain import outlook
 from wargame.game.events import DealAnswered
 from wargame.session.deals import answer, find_deal, judge, lapse, propose
+from wargame.session.play import give
 from wargame.session.session import Session
 from wargame.session.turns import end_game
 from wargame.terms import Refused
@@ -116,3 +123,73 @@ def test_a_deal_that_is_none_is_refused(
     end_turn(session)
     with pytest.raises(Refused, match=said):
         propose(session, "ash", others, terms, until=until, effects_text=effects)
+
+
+def total(session: Session) -> int:
+    return sum(session.state.influence(seat) for seat in session.book.seats)
+
+
+def under(rule: Literal["refuse", "scale"], effects: str, *others: str) -> Session:
+    scenario = woods()
+    influence = replace(scenario.rules.influence, deals=rule)
+    session = at("negotiation", replace(scenario, rules=replace(scenario.rules, influence=influence)))
+    propose(session, "ash", others or ("birch",), "Wood for water.", effects_text=effects)
+    return session
+
+
+def test_a_deal_that_a_seat_cannot_pay_is_refused_and_told_before() -> None:
+    session = offered(effects="influence(ash) -9; influence(birch) +5")
+    deal = find_deal(session.state, 1)
+    said = "Deal 1 cannot be agreed now: Ash would pay 9 influence and does not hold so much."
+    assert outlook(session.state, deal).endswith(said)
+    before = total(session)
+    with pytest.raises(Refused, match="Ash would pay 9 influence"):
+        answer(session, 1, "birch", accepts=True)
+    assert (status(session), total(session)) == ("offered", before)
+    answer(session, 1, "birch", accepts=False)
+    assert outlook(session.state, find_deal(session.state, 1)) == ""
+
+
+def test_what_comes_in_does_not_hide_that_it_could_not_be_paid() -> None:
+    session = offered(effects="influence(ash) -9; influence(ash) +9")
+    with pytest.raises(Refused, match="does not hold so much"):
+        answer(session, 1, "birch", accepts=True)
+
+
+def test_where_the_scenario_scales_each_pays_what_there_is_and_others_get_so_much_less() -> None:
+    session = under("scale", "influence(ash) -9; influence(birch) +2; influence(cedar) +7", "birch", "cedar")
+    assert "Ash cannot pay all of it now" in outlook(session.state, find_deal(session.state, 1))
+    before = {seat: session.state.influence(seat) for seat in ("ash", "birch", "cedar")}
+    answer(session, 1, "birch", accepts=True)
+    (event,) = answer(session, 1, "cedar", accepts=True)
+    assert isinstance(event, DealAnswered)
+    assert [one.asked for one in event.changes] == [-7, 2, 5]
+    assert session.state.influence("ash") == 0
+    assert session.state.influence("birch") == min(10, before["birch"] + 2)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("ash", "birch", "cedar")), st.integers(-12, 12)), max_size=6))
+@settings(max_examples=60)
+def test_no_deal_that_gives_no_more_than_it_takes_makes_influence(moves: list[tuple[str, int]]) -> None:
+    moves = [*moves, ("ash", -max(0, sum(amount for _, amount in moves)))]
+    text = "; ".join(f"influence({seat}) {amount:+d}" for seat, amount in moves if amount)
+    session = under("scale", text)
+    before = total(session)
+    answer(session, 1, "birch", accepts=True)
+    assert total(session) <= before
+
+
+def test_no_seat_can_have_influence_made_by_a_deal() -> None:
+    session = at("negotiation")
+    with pytest.raises(Refused, match="give 3 influence more than it takes"):
+        propose(
+            session, "ash", ("birch",), "x", effects_text="influence(ash) +4; influence(birch) -1", by="ash"
+        )
+    propose(session, "ash", ("birch",), "x", effects_text="influence(ash) +1; influence(birch) -1", by="ash")
+
+
+def test_a_gift_moves_influence_and_makes_none() -> None:
+    session = at("negotiation")
+    before = total(session)
+    give(session, "ash", "birch", 2)
+    assert total(session) == before

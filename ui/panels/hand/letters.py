@@ -22,6 +22,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_words
+from wargame.game.bargain import outlook
 from wargame.game.seen import retell
 from wargame.game.sight import SeenVote, sight
 from wargame.session import deals, talks
@@ -77,6 +78,7 @@ class LettersPanel(QWidget):
             session.book,
             self._bridge.teller,
             given,
+            {deal.number: outlook(state, deal) for deal in state.affairs.deals},
         )
 
     # Writing
@@ -147,6 +149,8 @@ class LettersPanel(QWidget):
         column = QVBoxLayout(panel)
         column.addWidget(SectionHeader(row.head, "public" if row.public else "secret", role="body-strong"))
         column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        if row.outlook:
+            column.addWidget(PlainLabel(row.outlook, "secondary", "ink2", wrap=True))
         line = QHBoxLayout()
         for words, name, accepts in (("Accept", "accept", True), ("Decline", "decline", False)):
             button = QuietButton(words)
