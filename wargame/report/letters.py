@@ -18,9 +18,10 @@ from wargame.report.glyphs import bundled_fonts, covered_by, system_fonts
 LONGEST_RUN: Final = 24
 """Letters without a space before a place to break is put in."""
 
-_ZERO_WIDTH_SPACE: Final = "\u200b"
+BREAK: Final = "\u200b"
+"""Marks where a long run of letters may be broken."""
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_RUN: Final = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}]{{{LONGEST_RUN + 1},}}")
+_RUN: Final = re.compile(rf"[^\s{BREAK}]{{{LONGEST_RUN + 1},}}")
 _INVISIBLE: Final = frozenset({0x200B, 0x200C, 0x200D, 0x00AD, 0x2060, 0xFE0E, 0xFE0F})
 """Characters that have no shape of their own; they never stand alone in what is printed."""
 _TURNING: Final = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A)) | {0x200E, 0x200F}
@@ -67,13 +68,22 @@ def fonts_for(text: str) -> Fonts:
     return Fonts(tuple(paths))
 
 
-def printable(text: str, fonts: Fonts) -> str:
-    """Return a text in which every character can be drawn and no run of letters is too long for a line."""
+def is_plain(text: str) -> bool:
+    """Return whether the bundled fonts are known to have every character of a text."""
+    return _PLAIN.fullmatch(text.replace(BREAK, "")) is not None
+
+
+def printable(text: str, fonts: Fonts, *, breaks: bool = True) -> str:
+    """Return a text in which every character can be drawn and no run of letters is too long for a line.
+
+    Long runs get a `BREAK` wherever a line may end. The templates turn it into a space without width, so
+    that what is copied out of a PDF is the word as it was written.
+    """
     if not _PLAIN.fullmatch(text):
         text = _BREAKS.sub("\n", text).replace("\t", "    ")
         text = unicodedata.normalize("NFC", text)
         text = "".join(_cluster(cluster, fonts) for cluster in _clusters(text))
-    return _RUN.sub(_with_breaks, text)
+    return _RUN.sub(_with_breaks, text) if breaks else text
 
 
 def drawable(text: str, fonts: Fonts) -> str:
@@ -118,7 +128,7 @@ def _sign(sign: str, fonts: Fonts) -> str:
         # Parts Persian words; harmless elsewhere.
         return sign
     if code in _INVISIBLE:
-        return _ZERO_WIDTH_SPACE if sign == _ZERO_WIDTH_SPACE else ""
+        return ""
     kind = unicodedata.category(sign)
     if kind == "Zs":
         return sign if fonts.covers(code) else " "
@@ -142,4 +152,4 @@ def _with_breaks(run: re.Match[str]) -> str:
     pieces = [
         "".join(clusters[at : at + LONGEST_RUN // 2]) for at in range(0, len(clusters), LONGEST_RUN // 2)
     ]
-    return _ZERO_WIDTH_SPACE.join(pieces)
+    return BREAK.join(pieces)

@@ -6,16 +6,20 @@ The PDF is tagged (PDF/UA-1), its dates come from the record, and the same docum
 typst is imported when the first page is made.
 """
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import msgspec
 
 from wargame.places import assets_folder
 from wargame.report.blocks import Document, Drawing, EventList, Line
-from wargame.report.letters import Fonts, drawable, fonts_for, printable
+from wargame.report.glyphs import bundled_fonts
+from wargame.report.letters import Fonts, drawable, fonts_for, is_plain, printable
 from wargame.report.phrases import MOST_RUNS, refs_in_words, runs
 from wargame.terms import EntenteError
 
@@ -56,46 +60,132 @@ def typeset(template: str, data: Mapping[str, Any], stamp: int) -> bytes:
     NotLaidOut
         If typst refuses it.
     """
-    made = _compile(template, data, format="pdf", timestamp=stamp, pdf_standards=["ua-1"])
-    assert isinstance(made, bytes)
-    return made
+    return _accepted(template, data, stamp)[1]
 
 
 def typeset_pictures(template: str, data: Mapping[str, Any], ppi: float) -> tuple[bytes, ...]:
-    """Return data laid out by a template as pictures, one for each page."""
-    made = _compile(template, data, format="png", ppi=ppi)
+    """Return data laid out by a template as pictures, one for each page.
+
+    They show what the PDF would, its stand-ins too: where that is not plain from the letters alone, the PDF
+    is tried first, for pictures are made of anything.
+
+    Raises
+    ------
+    NotLaidOut
+        If typst refuses it.
+    """
+    sheets = next(_settings(data))
+    if not is_plain(sheets.data):
+        sheets = _accepted(template, data, stamp=0)[0]
+    made = sheets.compile(template, format="png", ppi=ppi)
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
-def _compile(template: str, data: Mapping[str, Any], **how: Any) -> Any:
-    import typst
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Data made fit for some fonts, and those fonts as typst has loaded them."""
 
-    text = msgspec.json.encode(data).decode()
-    fonts = fonts_for(text)
-    fitted = msgspec.json.encode(_fitted(data, fonts)).decode()
-    folder = assets_folder() / "report"
-    try:
+    data: str
+    fonts: Any
+
+    def compile(self, template: str, **how: Any) -> Any:
+        """Return what typst makes of it.
+
+        Raises
+        ------
+        TypstError
+            If it refuses.
+        """
+        import typst
+
+        folder = assets_folder() / "report"
         return typst.compile(
             folder / template,
             root=folder,
-            font_paths=[str(path) for path in _font_places(fonts)],
+            font_paths=self.fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": fitted},
+            sys_inputs={"data": self.data},
             **how,
         )
-    except typst.TypstError as error:
-        raise NotLaidOut(
-            f"The pages could not be laid out: {error}. The session is unchanged; please report this."
-        ) from error
 
 
-def _font_places(fonts: Fonts) -> Iterator[Path]:
-    """Give the folder of the bundled fonts once, and each font of the system by itself."""
+def _accepted(template: str, data: Mapping[str, Any], stamp: int) -> tuple[_Setting, bytes]:
+    """Return the first setting that typst takes, with its PDF: the plainer, the less there is to refuse."""
+    import typst
+
+    refused: Exception | None = None
+    for setting in _settings(data):
+        try:
+            made = setting.compile(template, format="pdf", timestamp=stamp, pdf_standards=["ua-1"])
+        except typst.TypstError as error:
+            refused = error
+        else:
+            assert isinstance(made, bytes)
+            return setting, made
+    raise NotLaidOut(
+        f"The pages could not be laid out: {refused}. The session is unchanged; please report this."
+    ) from refused
+
+
+def _settings(data: Mapping[str, Any]) -> Iterator[_Setting]:
+    """Give data made fit for printing: with fonts of the system, with our own, with plain letters alone.
+
+    A font that we can read may still be one that typst does not load or does not draw with; so it is asked
+    what it has loaded, and what it refuses is tried again with less.
+    """
+    wanted = fonts_for(msgspec.json.encode(data).decode())
+    own = Fonts(bundled_fonts())
+    for paths, drawn in ((wanted.paths, wanted), (own.paths, own), (own.paths, Fonts(()))):
+        loaded = loaded_fonts(paths)
+        usable = Fonts(tuple(path for path in drawn.paths if path in loaded.files))
+        yield _Setting(msgspec.json.encode(_fitted(data, usable)).decode(), loaded.fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFonts:
+    """Fonts that typst has loaded, and the files in which it found them."""
+
+    fonts: Any
+    files: frozenset[Path]
+
+
+@cache
+def loaded_fonts(paths: tuple[Path, ...]) -> LoadedFonts:
+    """Return font files as typst loads them; one that it does not take is not among its files.
+
+    typst reads folders, not files, so those that do not come with the product get a folder of links.
+    """
+    import typst
+
     own = assets_folder() / "fonts"
-    yield own
-    for path in fonts.paths:
-        if path.parent != own:
-            yield path
+    links = {path: path for path in paths if path.parent == own}
+    folders = [own]
+    if others := [path for path in paths if path.parent != own]:
+        folders.append(_new_folder())
+        links |= {path: _link(path, folders[1] / f"{at:03}-{path.name}") for at, path in enumerate(others)}
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(one) for one in folders]
+    )
+    found = {Path(one.path).resolve() for one in fonts.fonts() if one.path}
+    return LoadedFonts(fonts, frozenset(path for path, link in links.items() if link.resolve() in found))
+
+
+_FOLDERS: Final[list[TemporaryDirectory[str]]] = []
+"""Kept until the program ends: typst opens a font when it first draws with it."""
+
+
+def _new_folder() -> Path:
+    _FOLDERS.append(TemporaryDirectory(prefix="entente-fonts-", ignore_cleanup_errors=True))
+    return Path(_FOLDERS[-1].name)
+
+
+def _link(path: Path, link: Path) -> Path:
+    """Make a link to a file, or a copy where links are not allowed, and return it."""
+    try:
+        link.symlink_to(path)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(path, link)
+    return link
 
 
 def _fitted(value: Any, fonts: Fonts, name: str = "") -> Any:
@@ -103,7 +193,9 @@ def _fitted(value: Any, fonts: Fonts, name: str = "") -> Any:
     if isinstance(value, str):
         if name in ("svg", "glyph", "plate"):
             return drawable(value, fonts)
-        return value if name in _KEYS else printable(value, fonts)
+        if name in _KEYS:
+            return value
+        return printable(value, fonts, breaks=name not in _UNSEEN)
     if isinstance(value, Mapping):
         return {key: _fitted(one, fonts, key) for key, one in value.items()}
     if isinstance(value, list | tuple):
@@ -113,6 +205,10 @@ def _fitted(value: Any, fonts: Fonts, name: str = "") -> Any:
 
 _KEYS: Final = frozenset({"kind", "style", "tone", "align", "id", "paper"})
 """Words of our own that the template looks up."""
+
+
+_UNSEEN: Final = frozenset({"alt", "author"})
+"""Texts that are told and not set in lines, so they need no places to break."""
 
 
 def _is_svg(value: Any) -> bool:

@@ -56,7 +56,7 @@ def words_in(pdf: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace("\u200b", "").split())
+    return "".join(text.split())
 
 
 def tags(node: object) -> list[DictionaryObject]:
@@ -132,6 +132,14 @@ def test_what_people_wrote_stands_in_the_pdf_as_they_wrote_it() -> None:
 def test_a_word_longer_than_a_line_is_printed_whole() -> None:
     printed = evil_words()
     assert printed.count("w") > 3 * len(EVIL[8])
+
+
+def test_no_text_copied_out_holds_a_mark_that_nobody_sees() -> None:
+    copied = ["".join(demo_pages()), evil_words()]
+    bookmarks = [
+        str(one.title) for pdf in (demo_pdf(),) for one in read(pdf).outline if not isinstance(one, list)
+    ]
+    assert not [text for text in (*copied, *bookmarks) if "\u200b" in text]
 
 
 def test_characters_without_a_drawing_are_named() -> None:

@@ -1,0 +1,137 @@
+"""Nothing that somebody types stops a page: whatever fonts the system has, and whatever they are worth."""
+
+import shutil
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from wargame.places import assets_folder, scenarios_folder
+from wargame.report import kit, letters, pdf
+from wargame.report.glyphs import SYSTEM_FOLDERS_NAME, bundled_fonts, covered_by, system_fonts
+from wargame.report.making import document_of
+from wargame.report.options import Options
+from wargame.scenario.load import load
+from wargame.session.opening import start
+from wargame.session.script import carry_out, read_line
+from wargame.session.session import Session
+
+DATA = Path(__file__).parents[2] / "data"
+SECRETS = Options(secrets=True)
+
+
+def played(name: str) -> Session:
+    """A practice game with one argument that few fonts can draw."""
+    session = start(load(scenarios_folder() / "first-steps.yaml"))
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        carry_out(session, read_line(line))
+    return session
+
+
+def words_of(made: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+
+
+@pytest.fixture
+def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the system's fonts, empty at first."""
+    folder = tmp_path / "system fonts"
+    folder.mkdir()
+    monkeypatch.setenv(SYSTEM_FOLDERS_NAME, str(folder))
+    return folder
+
+
+def as_if_of_the_system(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Take Arabic letters from the bundled fonts and give them to the system under a name that is known."""
+    font = folder / "DejaVuSans.ttf"
+    shutil.copy(assets_folder() / "fonts" / "NotoSansArabic-Regular.ttf", font)
+    kept = tuple(path for path in bundled_fonts() if "Arabic" not in path.name)
+    monkeypatch.setattr(letters, "bundled_fonts", lambda: kept)
+    monkeypatch.setattr(pdf, "bundled_fonts", lambda: kept)
+    return font
+
+
+@pytest.mark.parametrize("name", ["argument-in-japanese.jsonl", "argument-with-a-cross.jsonl"])
+def test_a_rare_letter_is_printed_or_named_with_the_fonts_of_this_machine(name: str) -> None:
+    words = words_of(pdf.as_pdf(document_of(played(name), SECRETS)))
+    assert "日本語" in words or "[" in words
+
+
+def test_without_any_font_of_the_system_a_rare_letter_is_named(fonts: Path) -> None:
+    words = words_of(pdf.as_pdf(document_of(played("argument-with-a-cross.jsonl"), SECRETS)))
+    assert "we say [multiplication x] no" in " ".join(words.split())
+
+
+def test_a_font_of_the_system_is_used_and_only_that_file(
+    fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = as_if_of_the_system(fonts, monkeypatch)
+    (fonts / "Unknown.ttf").write_bytes(b"no font at all")
+    chosen = letters.fonts_for("مذاکره")
+    assert system_fonts() == (font,)
+    assert chosen.paths[-1] == font
+    assert font in pdf.loaded_fonts(chosen.paths).files
+
+
+def test_a_font_that_cannot_be_loaded_is_not_counted_on(fonts: Path) -> None:
+    broken = fonts / "DejaVuSans.ttf"
+    broken.write_bytes(b"OTTO" + bytes(200))
+    assert broken not in pdf.loaded_fonts((*bundled_fonts(), broken)).files
+
+
+def test_what_a_font_promises_and_does_not_draw_is_named(
+    fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = as_if_of_the_system(fonts, monkeypatch)
+    covered = covered_by
+    # It says it has Japanese letters, as some fonts do whose drawings typst cannot use.
+    promised = frozenset(map(ord, "日本語"))
+    monkeypatch.setattr(
+        letters, "covered_by", lambda path: covered(path) | (promised if path == font else frozenset())
+    )
+    session = played("argument-in-japanese.jsonl")
+    assert "[U+65E5]" in words_of(pdf.as_pdf(document_of(session, SECRETS)))
+    assert pdf.as_pictures(document_of(session, SECRETS), ppi=20)
+
+
+def test_a_preview_shows_what_is_written(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = document_of(played("argument-with-a-cross.jsonl"), SECRETS)
+    tried: list[str] = []
+    compile_pages = pdf._Setting.compile
+
+    def watched(self: pdf._Setting, template: str, **how: object) -> object:
+        tried.append(self.data)
+        return compile_pages(self, template, **how)
+
+    monkeypatch.setattr(pdf._Setting, "compile", watched)
+    pdf.as_pdf(document)
+    written = tried[-1]
+    pdf.as_pictures(document, ppi=20)
+    assert tried[-1] == written
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1, max_size=60))
+def test_anything_typed_can_be_typeset_on_this_machine(text: str) -> None:
+    data: dict[str, Any] = {
+        "title": text,
+        "subtitle": text,
+        "kicker": text,
+        "aside": text,
+        "running": text,
+        "author": "x",
+    }
+    data |= {"paper": "a4", "contents": False, "one-page": False, "cover": [], "parts": []}
+    assert pdf.typeset("report.typ", data, 0)
+    assert pdf.typeset_pictures("report.typ", data, 10.0)
+
+
+def test_a_kit_is_printed_whatever_its_title_is(fonts: Path) -> None:
+    scenario = replace(load(scenarios_folder() / "first-steps.yaml"), title="日本 ✕ \U00013000")
+    assert "[U+65E5]" in words_of(kit.as_pdf(kit.Kit(scenario=scenario)))
