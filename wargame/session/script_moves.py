@@ -7,28 +7,43 @@ by `wargame.session.play`.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wargame.game.adjudication.choice import PLAIN
 from wargame.game.events import Event
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
 from wargame.game.rules import rulings_due
 from wargame.session import play
 from wargame.session.script_command import Command, newest_of, only_free_move, played_on_table
+from wargame.session.script_rulings import RulingCommand
 from wargame.session.session import Session
 from wargame.terms import Instrument, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlayCard(Command):
-    """A seat plays a card."""
+class PlayCard(RulingCommand):
+    """A seat plays a card; where seats move one after another, also how it is ruled on."""
 
     seat: str
     card: str
     target: str = ""
-    argument: str = ""
+    argument: str | int = ""
+    """Why it should succeed; a number is the modifier for it, as in `rule`."""
+    waits: bool = False
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Seal the move, or play it at once where seats move one after another."""
-        move = Move(seat=self.seat, card=self.card, target=self.target, argument=self.argument)
-        return play.play(session, move, by=self.by)
+        state = session.state
+        said, modifier = (self.argument, 0) if isinstance(self.argument, str) else ("", self.argument)
+        choice = self.choice_with(state, modifier)
+        is_plain = choice == PLAIN
+        if (self.waits or not is_plain) and state.phase_kind != "moves" and "moves" not in state.book.phases:
+            raise Refused(
+                "In this scenario seats plan in secret, and a move is ruled on in the resolution: say there, "
+                "with “rule”, how."
+            )
+        if self.waits and not is_plain:
+            raise Refused("A move that waits is ruled on by a line “rule” of its own; say there how.")
+        move = Move(seat=self.seat, card=self.card, target=self.target, argument=said)
+        return play.play(session, move, None if is_plain else choice, by=self.by, at_once=not self.waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

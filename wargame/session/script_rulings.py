@@ -19,13 +19,10 @@ from wargame.terms import Method, Outcome, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Command):
-    """The facilitator rules on a move."""
+class RulingCommand(Command):
+    """A line that says how a move is ruled on; `rule` and, where seats move one after another, `play`."""
 
-    move: int | None = None
-    card: str = ""
     method: Method | None = None
-    argument: int = 0
     argument_reason: str = ""
     pros: tuple[Reason, ...] = ()
     cons: tuple[Reason, ...] = ()
@@ -38,13 +35,8 @@ class Rule(Command):
     reason: str = ""
     decided_by: str = ""
 
-    def carry_out(self, session: Session) -> tuple[Event, ...]:
-        """Rule on the move named, or on the next in order."""
-        number = played_on_table(session.state, self.move, self.card)
-        return rulings.rule(session, number, self.choice(session.state), by=self.by)
-
-    def choice(self, state: GameState) -> RulingChoice:
-        """Return how the move is to be ruled on.
+    def choice_with(self, state: GameState, modifier: int) -> RulingChoice:
+        """Return how the move is to be ruled on, with the modifier for its argument.
 
         Raises
         ------
@@ -53,7 +45,7 @@ class Rule(Command):
         """
         return RulingChoice(
             method=self.method,
-            argument=self.argument,
+            argument=modifier,
             argument_reason=self.argument_reason,
             arguments=(*_arguments(self.pros, 1), *_arguments(self.cons, -1)),
             votes={seat: percent(state, said) for seat, said in self.votes.items()},
@@ -65,6 +57,24 @@ class Rule(Command):
             reason=self.reason,
             decided_by=self.decided_by,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(RulingCommand):
+    """The facilitator rules on a move."""
+
+    move: int | None = None
+    card: str = ""
+    argument: int = 0
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Rule on the move named, or on the next in order."""
+        number = played_on_table(session.state, self.move, self.card)
+        return rulings.rule(session, number, self.choice(session.state), by=self.by)
+
+    def choice(self, state: GameState) -> RulingChoice:
+        """Return how the move is to be ruled on; Refused for a chance that the scenario has no word for."""
+        return self.choice_with(state, self.argument)
 
 
 def _arguments(reasons: tuple[Reason, ...], side: int) -> tuple[Argument, ...]:

@@ -5,19 +5,23 @@ import re
 import pytest
 
 from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, examples, page, played
-from wargame.game.events import MoveArgued, MoveRuled, NoteMade
+from tests.wargame.woods import IN_TURN, at, card, rules, woods
+from wargame.game.events import MoveArgued, MoveRuled, MoveSealed, NoteMade
 from wargame.session.script import (
     COMMANDS,
     START,
     Line,
     Start,
     as_line,
+    carry_out,
     play_script,
     read_line,
     read_script,
     with_seed,
 )
 from wargame.session.script_fields import forms_of, is_required
+from wargame.session.session import Session
+from wargame.terms import Refused
 
 FLAGSHIP = "afghanistan-2017"
 
@@ -154,3 +158,78 @@ def test_any_letters_are_kept_as_they_are(text: str) -> None:
     last = session.history.entry(session.history.last).event
     assert isinstance(last, NoteMade)
     assert last.text == text
+
+
+# Where seats move one after another, the line that plays a card says how it is ruled on.
+
+
+TRADE = '{"do": "play", "seat": "ash", "card": "trade"'
+
+
+def in_turn() -> Session:
+    cards = (card("trade"), card("toll"), card("ambush", covert=True), card("fair", "birch"))
+    return at("moves", woods(*cards, rules=rules(*IN_TURN)))
+
+
+def ruling(session: Session, line: str) -> MoveRuled:
+    sealed, ruled = carry_out(session, read_line(line))
+    assert isinstance(sealed, MoveSealed)
+    assert isinstance(ruled, MoveRuled)
+    return ruled
+
+
+def dice(ruled: MoveRuled) -> tuple[int, ...]:
+    return () if ruled.throw is None else ruled.throw.dice
+
+
+def test_dice_on_the_table_are_played_where_seats_move_one_after_another() -> None:
+    ruled = ruling(
+        in_turn(), '{"do": "play", "seat": "ash", "card": "trade", "dice": [3, 4], "argument": "We can."}'
+    )
+    assert (ruled.reckoning.method, dice(ruled)) == ("dice", (3, 4))
+    assert ruled.throw is not None
+    assert ruled.throw.by_hand
+
+
+def test_a_vote_an_estimate_and_a_ruling_are_played_there() -> None:
+    votes = '"method": "vote", "votes": {"birch": 60, "cedar": "even"}'
+    ruled = ruling(in_turn(), f'{TRADE}, {votes}, "dice": [41], "reason": "They asked."}}')
+    assert (ruled.reckoning.method, dice(ruled)) == ("vote", (41,))
+    line = '"method": "estimate", "chance": "likely"'
+    assert (
+        ruling(in_turn(), f'{TRADE}, {line}, "argument-reason": "It is easy."}}').reckoning.method
+        == "estimate"
+    )
+    line = '"method": "ruling", "outcome": "partly", "reason": "Rain."}'
+    assert ruling(in_turn(), f"{TRADE}, {line}").outcome == "partly"
+
+
+def test_reasons_a_modifier_and_dice_for_exposure_are_played_there() -> None:
+    line = '"method": "matrix", "pros": ["a"], "cons": ["b", "c"]}'
+    assert len(ruling(in_turn(), f"{TRADE}, {line}").reckoning.arguments) == 3
+    line = '"argument": 1, "argument-reason": "Snow.", "dice": [3, 4]}'
+    assert ruling(in_turn(), f"{TRADE}, {line}").reckoning.argument == 1
+    line = '{"do": "play", "seat": "ash", "card": "ambush", "exposure-dice": [6, 6]}'
+    exposed = ruling(in_turn(), line).exposure
+    assert exposed is not None
+    assert exposed.exposed
+
+
+def test_a_move_can_lie_on_the_table_until_it_was_argued_over() -> None:
+    session = in_turn()
+    do(
+        session,
+        '{"do": "play", "seat": "ash", "card": "trade", "waits": true}',
+        '{"do": "argue", "side": "for", "text": "The road is dry."}',
+        '{"do": "rule", "method": "matrix", "dice": [3, 4]}',
+    )
+    assert session.state.table.plays[0].outcome is not None
+    with pytest.raises(Refused, match="by a line “rule” of its own"):
+        do(session, '{"do": "play", "seat": "ash", "card": "toll", "waits": true, "dice": [3, 4]}')
+
+
+def test_sealed_moves_are_ruled_on_in_the_resolution() -> None:
+    session = at("planning", woods(card("trade")))
+    for field in ('"dice": [3, 4]', '"argument": 1', '"waits": true'):
+        with pytest.raises(Refused, match="plan in secret"):
+            do(session, f'{{"do": "play", "seat": "ash", "card": "trade", {field}}}')
