@@ -7,8 +7,7 @@ words serve the facilitator, the projector and the replay.
 from dataclasses import dataclass
 
 from wargame.game import events as ev
-from wargame.game.events import Changes
-from wargame.game.seen import Seen, SomethingHappened, retell
+from wargame.game.seen import Seen, changes_told, retell
 from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.session.telling import Teller
@@ -56,7 +55,7 @@ def tie_story(
     told = retell([entry.event for entry in entries], viewer, opened=opened)
     causes = []
     for entry, seen in zip(entries, told, strict=True):
-        moved = [change for change in changes_of(seen) if change.what == name]
+        moved = [change for change in (changes_told(seen) if seen else ()) if change.what == name]
         if moved and moved[0].before != moved[-1].after and seen is not None:
             cause = Cause(
                 event=entry.number,
@@ -81,34 +80,6 @@ def turn_start(history: History, turn: int, head: int | None = None) -> GameStat
     """Return where the game stood when a turn of a line of play began."""
     earlier = [event for known, event in history.turn_ends(head).items() if known < turn]
     return history.state_at(max(earlier)) if earlier else history.opening
-
-
-def changes_of(seen: Seen | None) -> Changes:
-    """Return every change that an event made, in order; what an override took back comes first."""
-    match seen:
-        case ev.MoveRuled(changes=changes, exposure=exposure):
-            return (*changes, *(exposure.changes if exposure else ()))
-        case ev.RulingOverridden(undone=undone, changes=changes, exposure=exposure):
-            return (*undone, *changes, *(exposure.changes if exposure else ()))
-        case ev.BoardAdjusted(change=change):
-            return (change,)
-        case (
-            ev.InjectFired(changes=changes)
-            | ev.InjectAnswered(changes=changes)
-            | ev.CoverBlown(changes=changes)
-            | ev.UpkeepDone(changes=changes)
-            | ev.GameEnded(changes=changes)
-            | ev.DealAnswered(changes=changes)
-            | ev.IncomePaid(changes=changes)
-            | ev.InfluenceGiven(changes=changes)
-            | ev.MoveSealed(changes=changes)
-            | ev.MoveWithdrawn(changes=changes)
-            | ev.MoveBacked(changes=changes)
-            | SomethingHappened(changes=changes)
-        ):
-            return changes
-        case _:
-            return ()
 
 
 def _words(teller: Teller, seen: Seen, why: str) -> str:

@@ -1,39 +1,73 @@
 """What undo would take back, in a few words that can stand on a screen that others see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Event
 from wargame.session.telling import Teller
 
+LAST_STEP: Final = "the last step"
+
+_FEW_WORDS: Final[Mapping[type[Event], str]] = {
+    ev.SessionOpened: "the opening of the session",
+    ev.MoveWithdrawn: "a move taken back",
+    ev.MoveRuled: "the last ruling",
+    ev.MoveArgued: "an argument",
+    ev.FreeMoveJudged: "the terms of a free move",
+    ev.RulingOverridden: "an override",
+    ev.InjectFired: "a private inject",
+    ev.InjectAnswered: "an answer to an inject",
+    ev.InjectSkipped: "an inject left out",
+    ev.InjectPostponed: "an inject put off",
+    ev.DealProposed: "a step of a deal",
+    ev.DealAnswered: "a step of a deal",
+    ev.DealLapsed: "a step of a deal",
+    ev.DealJudged: "a step of a deal",
+    ev.BookmarkSet: "a bookmark",
+}
+"""What may be said of steps that are not public; of one that is missing nothing is."""
+
 
 def undo_words(teller: Teller, events: Sequence[Event]) -> str:
-    """Return a command in a few words; of sealed and covert moves only whose they were."""
+    """Return a command in a few words; of what is not listed here as public only that it was a step."""
     for event in _without_timer(events):
         if quiet := _unsaid(event):
             return quiet
         match event:
             case ev.MoveSealed(move=move):
                 return f"{teller.name(move.seat)}'s seal"
-            case ev.MoveWithdrawn():
-                return "a move taken back"
-            case ev.MoveRuled(seat=seat, covert=True):
-                return f"the ruling on a move of {teller.name(seat)}"
-            case ev.FreeMoveJudged() | ev.MoveArgued() | ev.RulingOverridden():
-                return {
-                    ev.FreeMoveJudged: "the terms of a free move",
-                    ev.MoveArgued: "an argument",
-                    ev.RulingOverridden: "an override",
-                }[type(event)]
-            case ev.DealProposed(public=False) | ev.DealAnswered() | ev.DealLapsed() | ev.DealJudged():
-                return "a step of a deal"
-            case ev.InjectFired(to=to) if to:
-                return "a private inject"
-            case ev.SessionOpened():
-                return "the opening of the session"
-            case _:
+            case ev.InjectFired(to=()) | ev.DealProposed(public=True) | ev.MoveRuled(covert=False):
                 return _told(teller, event)
-    return "the last step"
+            case (
+                ev.PhaseOpened()
+                | ev.IncomePaid()
+                | ev.InfluenceGiven()
+                | ev.StatementMade()
+                | ev.SeatPassed()
+                | ev.MoveBacked()
+                | ev.CoverBlown()
+                | ev.BoardAdjusted()
+                | ev.UpkeepDone()
+                | ev.AuditHeld()
+                | ev.TurnClosed()
+                | ev.GameEnded()
+                | ev.CalendarChanged()
+            ):
+                return _told(teller, event)
+            case (
+                ev.PlayerJoined()
+                | ev.PlayerLeft()
+                | ev.VoteOpened()
+                | ev.VoteClosed()
+                | ev.TimerSet()
+                | ev.SeatCodeReset()
+                | ev.SessionClosed()
+            ):
+                return _told(teller, event)
+            case _:
+                return _FEW_WORDS.get(type(event), LAST_STEP)
+    return LAST_STEP
 
 
 def _without_timer(events: Sequence[Event]) -> Sequence[Event]:

@@ -164,8 +164,14 @@ def steps_of(board: Board, effects: tuple[tree.Effect, ...], target: ActorId = "
     """Return effects bound to their places, in order; those that the target does not have are left out."""
     found = []
     for effect in effects:
-        if isinstance(effect, tree.Change):
-            place = board.places.get(named(effect.quantity, target))
-            if place is not None:
-                found.append((place, effect.amount, effect.sets))
+        match effect:
+            case tree.Change(quantity=quantity, amount=amount, sets=sets):
+                place = board.places.get(named(quantity, target))
+                if place is not None:
+                    found.append((place, amount, sets))
+            case tree.ExposeOne():
+                # Which move comes to light is the inject's (`InjectRule.exposes`), not a number's.
+                continue
+            case _:
+                assert_never(effect)
     return tuple(found)

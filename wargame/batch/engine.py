@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, Test
+from wargame.batch.games import Played
 from wargame.batch.memory import Counts, Uses
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
 from wargame.batch.variation import Variation
@@ -45,7 +46,7 @@ class Engine:
         *,
         hidden: NDArray[np.int8] | None = None,
         turns: int = 0,
-        method: str = "dice",
+        method: Played = "dice",
         detailed: bool = True,
         cards_off: frozenset[str] = frozenset(),
         variation: Variation | None = None,

@@ -4,13 +4,28 @@
 the engine may ask them and they need not know the engine.
 """
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias, assert_never
 
 from numpy.typing import NDArray
 
 from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Test
 from wargame.batch.tables import Option, SeatTable, Tables
 from wargame.batch.variation import Variation
+from wargame.terms import Method
+
+Played: TypeAlias = Literal["dice", "matrix"]
+"""How many games at once are ruled on."""
+
+
+def played_by(method: Method) -> Played:
+    """Return how games without people are ruled on: where people would judge, by dice."""
+    match method:
+        case "dice" | "matrix":
+            return method
+        case "vote" | "estimate" | "ruling":
+            return "dice"
+        case _:
+            assert_never(method)
 
 
 class Games(Facts, Protocol):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.engine import Engine
+from wargame.batch.games import played_by
 from wargame.batch.memory import Uses
 from wargame.batch.tables import SeatTable, Tables
 from wargame.game.moves import Move
@@ -33,7 +34,7 @@ def engine_at(
         dice,
         hidden=_hidden(tables, state, games) if hidden is None else hidden,
         turns=state.last_turn,
-        method="matrix" if state.setup.method == "matrix" else "dice",
+        method=played_by(state.setup.method),
         detailed=False,
         cards_off=state.setup.cards_off,
     )

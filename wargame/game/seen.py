@@ -2,12 +2,14 @@
 
 `retell` goes through the events of one line of play in order and gives for each what a seat or the room
 may be told. A covert move that stayed covert becomes `SomethingHappened`: what moved is public, who did
-it is not. The facilitator is told everything. `telling` in `wargame.session` puts the result in words.
+it is not. The facilitator is told everything. Who may know of which kind of event stands in the table
+`WHO_MAY_KNOW`; of a kind without a row nobody else is told. `telling` in `wargame.session` puts the result
+in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias, assert_never
 
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
@@ -32,18 +34,10 @@ class SealedUnseen:
 
 Seen: TypeAlias = Event | SomethingHappened | SealedUnseen
 
-Talk: TypeAlias = (
-    ev.MessageSent
-    | ev.QuestionAsked
-    | ev.QuestionAnswered
-    | ev.VoteOpened
-    | ev.VoteCast
-    | ev.PerceptionGiven
-    | ev.HotWashAnswered
-    | ev.PlanQuestionAdded
-    | ev.TimerSet
+_Moving: TypeAlias = (
+    ev.IncomePaid | ev.InfluenceGiven | ev.MoveBacked | ev.InjectAnswered | ev.UpkeepDone | ev.GameEnded
 )
-"""What is said between seats, to Control, and about the game."""
+"""Events that everybody is told of, with changes of which some may be secret."""
 
 
 class Witness:
@@ -69,87 +63,84 @@ class Witness:
             # What people wrote for Control alone stays so when the game is opened to all.
             closed = isinstance(event, ev.HotWashAnswered) and event.private
             return None if closed and self._viewer != FACILITATOR else event
-        match event:
-            case ev.MoveSealed():
-                return self._sealed(event)
-            case ev.MoveRuled():
-                return self._ruled(event)
-            case ev.RulingOverridden():
-                return self._overridden(event)
-            case ev.CoverBlown(number=number):
-                self._exposed.add(number)
-                return replace(event, changes=self._known(event.changes))
-            case ev.MoveWithdrawn(number=number):
-                self._unseen.pop(number, None)
-                return event if self._knows_move(number) else None
-            case ev.MoveArgued(number=number) | ev.FreeMoveJudged(number=number):
-                return event if self._knows_move(number) else None
-            case ev.DealProposed() | ev.DealAnswered() | ev.DealLapsed() | ev.DealJudged():
-                return self._dealt(event)
-            case (
-                ev.MessageSent()
-                | ev.QuestionAsked()
-                | ev.QuestionAnswered()
-                | ev.VoteOpened()
-                | ev.VoteCast()
-                | ev.PerceptionGiven()
-                | ev.HotWashAnswered()
-                | ev.PlanQuestionAdded()
-                | ev.TimerSet()
-            ):
-                return self._talked(event)
-            case _:
-                return self._less_secret(event)
+        return WHO_MAY_KNOW.get(type(event), Witness.nobody)(self, event)
 
-    def _talked(self, event: Talk) -> Seen | None:
-        match event:
-            case ev.MessageSent(sender=sender, to=to):
-                return event if self._viewer == sender or self._viewer in to else None
-            case ev.VoteOpened(number=number, secret=secret):
-                if secret:
-                    self._secret_votes.add(number)
-                return event
-            case ev.VoteCast(number=number, seat=seat):
-                return event if seat == self._viewer or number not in self._secret_votes else None
-            case ev.TimerSet():
-                return event
-            case ev.PlanQuestionAdded():
-                return None
-            case ev.HotWashAnswered(private=private):
-                return None if private else event
-            case _:
-                return event if event.seat == self._viewer else None
+    # Who may know: one rule for each kind of event, joined to it in the table below.
 
-    def _less_secret(self, event: Event) -> Seen | None:
-        match event:
-            case ev.InjectFired(to=to, changes=changes):
-                if to and self._viewer not in to:
-                    self._private.add(event.inject)
-                    return self._something(event.turn, changes)
-                return replace(event, note="", changes=self._known(changes))
-            case ev.InjectAnswered(inject=inject, changes=changes) if inject in self._private:
-                return self._something(event.turn, changes)
-            case ev.InjectSkipped() | ev.InjectPostponed():
-                return None
-            case ev.NoteMade() | ev.BookmarkSet() | ev.SeatCodeReset():
-                return None
-            case ev.SessionOpened(hidden=hidden):
-                own = {seat: drawn for seat, drawn in hidden.items() if seat == self._viewer}
-                given = tuple(seat for seat in event.assigned if seat == self._viewer)
-                return replace(event, seed=0, hidden=own, assigned=given)
-            case ev.AuditHeld():
-                return replace(event, values=())
-            case ev.BoardAdjusted(change=change):
-                known = self._known((change,))
-                return replace(event, change=known[0]) if known else None
-            case (
-                ev.UpkeepDone(changes=changes)
-                | ev.InjectAnswered(changes=changes)
-                | ev.GameEnded(changes=changes)
-            ):
-                return replace(event, changes=self._known(changes))
-            case _:
-                return event
+    def nobody(self, _event: Event) -> None:
+        """Nobody but Control is told."""
+
+    def everybody(self, event: Event) -> Event:
+        """Everybody is told all of it."""
+        return event
+
+    def those_of_the_move(self, event: ev.MoveArgued | ev.FreeMoveJudged) -> Seen | None:
+        """Whoever may know the move may know what is said of it."""
+        return event if self._knows_move(event.number) else None
+
+    def withdrawn(self, event: ev.MoveWithdrawn) -> Seen | None:
+        """Its seat is told; others never knew of the move."""
+        self._unseen.pop(event.number, None)
+        return event if self._knows_move(event.number) else None
+
+    def cover_blown(self, event: ev.CoverBlown) -> Seen:
+        """Everybody is told of the move, and of what may be known of its cost."""
+        self._exposed.add(event.number)
+        return replace(event, changes=self._known(event.changes))
+
+    def message(self, event: ev.MessageSent) -> Seen | None:
+        """Sender and receivers are told."""
+        return event if self._viewer == event.sender or self._viewer in event.to else None
+
+    def its_seat(self, event: ev.QuestionAsked | ev.QuestionAnswered | ev.PerceptionGiven) -> Seen | None:
+        """Tell the seat that it is about."""
+        return event if event.seat == self._viewer else None
+
+    def vote_opened(self, event: ev.VoteOpened) -> Seen:
+        """Everybody is told of a vote; whether it is secret is remembered."""
+        if event.secret:
+            self._secret_votes.add(event.number)
+        return event
+
+    def vote_cast(self, event: ev.VoteCast) -> Seen | None:
+        """In a secret vote only the seat itself is told what it chose."""
+        return event if event.seat == self._viewer or event.number not in self._secret_votes else None
+
+    def hot_wash(self, event: ev.HotWashAnswered) -> Seen | None:
+        """Everybody is told what was not written for Control alone."""
+        return None if event.private else event
+
+    def inject_fired(self, event: ev.InjectFired) -> Seen | None:
+        """Those it is for are told, without Control's note; others only what moved."""
+        if event.to and self._viewer not in event.to:
+            self._private.add(event.inject)
+            return self._something(event.turn, event.changes)
+        return replace(event, note="", changes=self._known(event.changes))
+
+    def inject_answered(self, event: ev.InjectAnswered) -> Seen | None:
+        """Whoever knows of the inject is told; others only what moved."""
+        if event.inject in self._private:
+            return self._something(event.turn, event.changes)
+        return self.changes_known(event)
+
+    def changes_known(self, event: _Moving) -> Seen:
+        """Everybody is told, without the changes that the viewer may not know."""
+        return replace(event, changes=self._known(event.changes))
+
+    def session_opened(self, event: ev.SessionOpened) -> Seen:
+        """Everybody is told, without the seed and what others drew."""
+        own = {seat: drawn for seat, drawn in event.hidden.items() if seat == self._viewer}
+        given = tuple(seat for seat in event.assigned if seat == self._viewer)
+        return replace(event, seed=0, hidden=own, assigned=given)
+
+    def audit(self, event: ev.AuditHeld) -> Seen:
+        """Everybody is told that it was held; its numbers hold what is hidden."""
+        return replace(event, values=())
+
+    def adjusted(self, event: ev.BoardAdjusted) -> Seen | None:
+        """Whoever may know the number is told."""
+        known = self._known((event.change,))
+        return replace(event, change=known[0]) if known else None
 
     def _known(self, changes: Changes) -> Changes:
         return tuple(self._as_it_seemed(one) for one in changes if self._may_know(one))
@@ -168,7 +159,8 @@ class Witness:
         known = tuple(replace(one, why="") for one in self._known(changes) if one.before != one.after)
         return SomethingHappened(turn=turn, changes=known) if known else None
 
-    def _sealed(self, event: ev.MoveSealed) -> Seen | None:
+    def sealed(self, event: ev.MoveSealed) -> Seen | None:
+        """Its seat is told all; others that something was sealed, and after planning the overt move."""
         self._moves[event.number] = (event.move.seat, event.covert)
         if event.move.seat == self._viewer:
             return event
@@ -183,7 +175,8 @@ class Witness:
             return True
         return not covert and number in self._revealed
 
-    def _ruled(self, event: ev.MoveRuled) -> Seen | None:
+    def ruled(self, event: ev.MoveRuled) -> Seen | None:
+        """Its seat is told all; of a covert move that stayed so others are told only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
         if event.seat == self._viewer:
@@ -205,7 +198,8 @@ class Witness:
         changes = self._known(test.changes)
         return replace(test, throw=throw, scrutiny=0, failed=0, threshold=0, changes=changes)
 
-    def _overridden(self, event: ev.RulingOverridden) -> Seen | None:
+    def overridden(self, event: ev.RulingOverridden) -> Seen | None:
+        """Whoever may know the move is told; others only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
         if self._moves.get(event.number, ("", True))[0] == self._viewer:
@@ -219,7 +213,8 @@ class Witness:
             )
         return self._something(event.turn, (*event.undone, *event.changes))
 
-    def _dealt(self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged) -> Seen | None:
+    def dealt(self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged) -> Seen | None:
+        """Its parties are told, of a public one everybody; others only what moved."""
         if isinstance(event, ev.DealProposed):
             self._deals[event.number] = event.public or self._viewer in event.parties
         if self._deals.get(event.number, False):
@@ -227,6 +222,55 @@ class Witness:
         if isinstance(event, ev.DealAnswered):
             return self._something(event.turn, event.changes)
         return None
+
+
+WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Seen | None]]] = {
+    ev.SessionOpened: Witness.session_opened,
+    ev.PlayerJoined: Witness.everybody,
+    ev.PlayerLeft: Witness.everybody,
+    ev.PhaseOpened: Witness.everybody,
+    ev.InjectFired: Witness.inject_fired,
+    ev.InjectAnswered: Witness.inject_answered,
+    ev.InjectSkipped: Witness.nobody,
+    ev.InjectPostponed: Witness.nobody,
+    ev.IncomePaid: Witness.everybody,
+    ev.InfluenceGiven: Witness.everybody,
+    ev.StatementMade: Witness.everybody,
+    ev.MoveSealed: Witness.sealed,
+    ev.MoveWithdrawn: Witness.withdrawn,
+    ev.SeatPassed: Witness.everybody,
+    ev.MoveArgued: Witness.those_of_the_move,
+    ev.FreeMoveJudged: Witness.those_of_the_move,
+    ev.MoveBacked: Witness.everybody,
+    ev.MoveRuled: Witness.ruled,
+    ev.RulingOverridden: Witness.overridden,
+    ev.CoverBlown: Witness.cover_blown,
+    ev.BoardAdjusted: Witness.adjusted,
+    ev.UpkeepDone: Witness.changes_known,
+    ev.AuditHeld: Witness.audit,
+    ev.TurnClosed: Witness.everybody,
+    ev.GameEnded: Witness.changes_known,
+    ev.CalendarChanged: Witness.everybody,
+    ev.DealProposed: Witness.dealt,
+    ev.DealAnswered: Witness.dealt,
+    ev.DealLapsed: Witness.dealt,
+    ev.DealJudged: Witness.dealt,
+    ev.MessageSent: Witness.message,
+    ev.QuestionAsked: Witness.its_seat,
+    ev.QuestionAnswered: Witness.its_seat,
+    ev.VoteOpened: Witness.vote_opened,
+    ev.VoteCast: Witness.vote_cast,
+    ev.VoteClosed: Witness.everybody,
+    ev.PerceptionGiven: Witness.its_seat,
+    ev.HotWashAnswered: Witness.hot_wash,
+    ev.PlanQuestionAdded: Witness.nobody,
+    ev.TimerSet: Witness.everybody,
+    ev.NoteMade: Witness.nobody,
+    ev.BookmarkSet: Witness.nobody,
+    ev.SeatCodeReset: Witness.nobody,
+    ev.SessionClosed: Witness.everybody,
+}
+"""Who may know of each kind of event; of one that is missing nobody is told, and a test finds it."""
 
 
 def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
@@ -269,3 +313,71 @@ def retell(events: Iterable[Event], viewer: str, *, opened: bool = False) -> tup
     told = tuple(events)
     witness = Witness(viewer, opened=opened, revealed=revealed_moves(told))
     return tuple(witness.see(event) for event in told)
+
+
+def changes_told(seen: Seen) -> Changes:
+    """Return every change that a viewer is told of by an event, in order.
+
+    What an override took back comes first, what an exposure cost last.
+    """
+    match seen:
+        case ev.MoveRuled(changes=changes, exposure=exposure):
+            return (*changes, *(exposure.changes if exposure else ()))
+        case ev.RulingOverridden(undone=undone, changes=changes, exposure=exposure):
+            return (*undone, *changes, *(exposure.changes if exposure else ()))
+        case ev.BoardAdjusted(change=change):
+            return (change,)
+        case (
+            ev.InjectFired(changes=changes)
+            | ev.InjectAnswered(changes=changes)
+            | ev.CoverBlown(changes=changes)
+            | ev.UpkeepDone(changes=changes)
+            | ev.GameEnded(changes=changes)
+            | ev.DealAnswered(changes=changes)
+            | ev.IncomePaid(changes=changes)
+            | ev.InfluenceGiven(changes=changes)
+            | ev.MoveSealed(changes=changes)
+            | ev.MoveWithdrawn(changes=changes)
+            | ev.MoveBacked(changes=changes)
+            | SomethingHappened(changes=changes)
+        ):
+            return changes
+        case (
+            SealedUnseen()
+            | ev.SessionOpened()
+            | ev.PlayerJoined()
+            | ev.PlayerLeft()
+            | ev.PhaseOpened()
+            | ev.InjectSkipped()
+            | ev.InjectPostponed()
+            | ev.StatementMade()
+            | ev.SeatPassed()
+            | ev.MoveArgued()
+            | ev.FreeMoveJudged()
+            | ev.AuditHeld()
+            | ev.TurnClosed()
+            | ev.CalendarChanged()
+            | ev.DealProposed()
+            | ev.DealLapsed()
+            | ev.DealJudged()
+        ):
+            return ()
+        case (
+            ev.MessageSent()
+            | ev.QuestionAsked()
+            | ev.QuestionAnswered()
+            | ev.VoteOpened()
+            | ev.VoteCast()
+            | ev.VoteClosed()
+            | ev.PerceptionGiven()
+            | ev.HotWashAnswered()
+            | ev.PlanQuestionAdded()
+            | ev.TimerSet()
+            | ev.NoteMade()
+            | ev.BookmarkSet()
+            | ev.SeatCodeReset()
+            | ev.SessionClosed()
+        ):
+            return ()
+        case _:
+            assert_never(seen)

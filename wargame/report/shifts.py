@@ -4,14 +4,14 @@ Compares where the game stood at the ends of turns (`story.moments`) and looks u
 each number. Who was behind a change is named only where readers may know it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Change
-from wargame.game.seen import SomethingHappened
+from wargame.game.seen import SomethingHappened, changes_told
 from wargame.report.story import Happened, Moment, Story
 from wargame.terms import Pair, Quantity, alignment, track
 
@@ -119,26 +119,8 @@ class Shifts:
 
     def _changes(self, one: Happened) -> Iterator[tuple[Change, str]]:
         event, teller = one.event, self._story.teller
-        for change in changes_in(event):
+        for change in changes_told(event):
             yield change, teller.reason(change.why) or cause_in_words(event, teller.name)
-
-
-def changes_in(event: object) -> Iterable[Change]:
-    """Return every change that an event made, in order."""
-    match event:
-        case ev.BoardAdjusted(change=change):
-            return (change,)
-        case ev.RulingOverridden(undone=undone, changes=changes):
-            return (*undone, *changes, *_of_exposure(event.exposure))
-        case ev.MoveRuled(changes=changes):
-            return (*changes, *_of_exposure(event.exposure))
-        case _:
-            found: tuple[Change, ...] = getattr(event, "changes", ())
-            return found
-
-
-def _of_exposure(test: ev.ExposureTest | None) -> tuple[Change, ...]:
-    return test.changes if test else ()
 
 
 def cause_in_words(event: object, name: Callable[[str], str]) -> str:

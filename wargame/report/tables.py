@@ -305,10 +305,10 @@ def _observations(facts: Facts) -> Iterator[tuple[Value, ...]]:
 
 
 def _changes(facts: Facts) -> Iterator[tuple[Value, ...]]:
-    from wargame.report.shifts import changes_in
+    from wargame.game.seen import changes_told
 
     for one in facts.story.happened:
-        for change in changes_in(one.event):
+        for change in changes_told(one.event):
             yield (
                 one.number,
                 one.turn,

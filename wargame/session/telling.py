@@ -6,6 +6,7 @@ before, by `game.seen`. Words live here and nowhere else, so that they can be tr
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias, assert_never
 
 from wargame.game import events as ev
 from wargame.game.book import Book
@@ -56,6 +57,33 @@ class Told:
     """One sentence."""
     details: tuple[str, ...] = ()
     """What makes it: odds, dice, changes, reasons; a line each."""
+
+
+_Talk: TypeAlias = (
+    ev.MessageSent
+    | ev.QuestionAsked
+    | ev.QuestionAnswered
+    | ev.VoteOpened
+    | ev.VoteCast
+    | ev.VoteClosed
+    | ev.PerceptionGiven
+    | ev.HotWashAnswered
+    | ev.PlanQuestionAdded
+    | ev.TimerSet
+)
+"""What is said between seats, to Control, and about the game."""
+
+_Table: TypeAlias = (
+    ev.SessionOpened
+    | ev.CalendarChanged
+    | ev.PlayerJoined
+    | ev.PlayerLeft
+    | ev.NoteMade
+    | ev.BookmarkSet
+    | ev.SeatCodeReset
+    | ev.SessionClosed
+)
+"""What happens to the session, its people and its record."""
 
 
 class Teller:
@@ -169,11 +197,35 @@ class Teller:
                 return Told(
                     f"The game ends: {title}.", (*self.changes(changes), *((reason,) if reason else ()))
                 )
+            case (
+                ev.MessageSent()
+                | ev.QuestionAsked()
+                | ev.QuestionAnswered()
+                | ev.VoteOpened()
+                | ev.VoteCast()
+                | ev.VoteClosed()
+                | ev.PerceptionGiven()
+                | ev.HotWashAnswered()
+                | ev.PlanQuestionAdded()
+                | ev.TimerSet()
+            ):
+                return self._talk(event)
+            case (
+                ev.SessionOpened()
+                | ev.CalendarChanged()
+                | ev.PlayerJoined()
+                | ev.PlayerLeft()
+                | ev.NoteMade()
+                | ev.BookmarkSet()
+                | ev.SeatCodeReset()
+                | ev.SessionClosed()
+            ):
+                return self._table(event)
             case _:
-                return self._talk(event) or self._table(event)
+                assert_never(event)
 
-    def _talk(self, event: Seen) -> Told | None:  # noqa: C901  # one flat table of cases
-        """Return what people said to one another, to Control, or about the game; None for anything else."""
+    def _talk(self, event: _Talk) -> Told:  # noqa: C901  # one flat table of cases
+        """Return what people said to one another, to Control, or about the game."""
         match event:
             case ev.MessageSent(sender=sender, to=to, text=text):
                 who = self.name(sender) if sender else "Control"
@@ -202,7 +254,7 @@ class Teller:
             case ev.TimerSet():
                 return self._timer(event)
             case _:
-                return None
+                assert_never(event)
 
     def _speaker(self, event: ev.HotWashAnswered) -> str:
         who = [self.name(event.seat)] if event.seat else []
@@ -217,7 +269,7 @@ class Teller:
         done = {"started": "runs", "paused": "is paused", "added": "gets more time", "stopped": "is stopped"}
         return Told(f"The timer{whose} {done[event.act]}: {left}.")
 
-    def _table(self, event: Seen) -> Told:
+    def _table(self, event: _Table) -> Told:
         match event:
             case ev.SessionOpened(title=title):
                 return Told(f"The session “{title}” begins.", self._chosen(event))
@@ -238,7 +290,7 @@ class Teller:
             case ev.SessionClosed(words=words):
                 return Told("The session is closed.", (words,) if words else ())
             case _:
-                raise ValueError(f"{type(event).__name__} has no words")
+                assert_never(event)
 
     def _chosen(self, event: ev.SessionOpened) -> tuple[str, ...]:
         """Return what was chosen and drawn before the session, a line each."""

@@ -6,6 +6,7 @@ written on the spot at any time.
 """
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from wargame.game import effects, turn
 from wargame.game.book import BoundInject
@@ -61,8 +62,10 @@ def why_not_next(state: GameState) -> str:
             return f"It is {name_of(state, seat)}'s turn." if seat else _why_unruled(state)
         case "resolution":
             return _why_unruled(state)
-        case _:
+        case "income" | "negotiation" | "reveal" | "upkeep" | None:
             return ""
+        case _:
+            assert_never(state.phase_kind)
 
 
 def _why_unready(state: GameState) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from wargame.batch.appraisal import Appraiser
 from wargame.batch.choosers import Aimless, Chooser, EachSeat, Repeated, SeededDice, generator
 from wargame.batch.engine import Engine
+from wargame.batch.games import played_by
 from wargame.batch.tables import SeatTable, Tables, compile_book
 from wargame.batch.variation import Variation
 from wargame.batch.weighing import Weighing
@@ -119,7 +120,6 @@ def batch_of(
         seat.seat: chooser_of(order, tables, seat, (*start, _SEATS, seat.index), lots)
         for seat in tables.seats
     }
-    method = order.scenario.rules.adjudication.method
     return Engine(
         tables,
         games * lots,
@@ -127,7 +127,7 @@ def batch_of(
         SeededDice((*start, _DICE), _draw((*start, _DICE), lots)),
         hidden=np.tile(hidden_draws(order, tables, games, (*start, _DRAWS)), lots),
         turns=order.turns or 0,
-        method="matrix" if method == "matrix" else "dice",
+        method=played_by(order.scenario.rules.adjudication.method),
         detailed=order.detailed,
         cards_off=frozenset(order.cards_off),
         variation=variation,

@@ -7,6 +7,7 @@ record of a game that only bots played. `play_game` plays one; `play_one_by_one`
 import numpy as np
 
 from wargame.alignment.monitor import answer
+from wargame.batch.games import played_by
 from wargame.batch.tables import Tables
 from wargame.bots.named import policy_for
 from wargame.bots.policy import Policy
@@ -106,9 +107,7 @@ def play_one_by_one(order: Order, chunk: int) -> Tally:
 
 
 def _plan(order: Order, seed: int) -> Plan:
-    method = order.scenario.rules.adjudication.method
-    if method not in ("dice", "matrix"):
-        method = "dice"
+    method = played_by(order.scenario.rules.adjudication.method)
     return Plan(seed=seed, turns=order.turns, hidden=order.hidden, cards_off=order.cards_off, method=method)
 
 

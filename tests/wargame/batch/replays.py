@@ -10,7 +10,7 @@ import numpy as np
 
 from wargame.batch.choosers import Aimless, SeededDice
 from wargame.batch.engine import Engine
-from wargame.batch.games import Games
+from wargame.batch.games import Games, played_by
 from wargame.batch.tables import InjectRule, SeatTable, Tables
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Move
@@ -73,7 +73,7 @@ def played(tables: Tables, games: int, seed: int, chooser: Any = None) -> tuple[
         noting,
         noting,
         hidden=drawn.astype(np.int8),
-        method=tables.book.rules.adjudication.method,
+        method=played_by(tables.book.rules.adjudication.method),
     )
     noting.engine = engine
     engine.play()

@@ -1,6 +1,8 @@
 """What a viewer is told of what happened."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
 
 import pytest
 
@@ -9,6 +11,7 @@ from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
     DealAnswered,
+    Event,
     InjectAnswered,
     InjectFired,
     MoveArgued,
@@ -20,7 +23,7 @@ from wargame.game.events import (
     UpkeepDone,
 )
 from wargame.game.moves import Argument, Move
-from wargame.game.seen import SealedUnseen, Seen, SomethingHappened, retell
+from wargame.game.seen import WHO_MAY_KNOW, SealedUnseen, Seen, SomethingHappened, retell
 from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
@@ -248,3 +251,18 @@ def test_scrutiny_that_falls_in_upkeep_is_told_to_its_seat() -> None:
 def test_everything_is_told_when_everything_is_opened() -> None:
     events = [entry.event for entry in ruled().history.line()]
     assert retell(events, "birch", opened=True) == tuple(events)
+
+
+def test_every_kind_of_event_says_who_may_know_of_it() -> None:
+    assert set(WHO_MAY_KNOW) == set(get_args(Event))
+
+
+def test_nobody_but_control_is_told_of_a_kind_of_event_that_says_nothing() -> None:
+    @dataclass(frozen=True)
+    class Whispered:
+        turn: int
+        seat: str
+
+    whispered = cast("Event", Whispered(turn=1, seat="ash"))
+    assert [retell([whispered], viewer)[0] for viewer in ("ash", "birch", ROOM)] == [None, None, None]
+    assert retell([whispered], FACILITATOR) == (whispered,)
