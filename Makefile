@@ -56,7 +56,7 @@ bundle: $(READY)  ## build the folder that runs without Python, in dist/
 deb: $(READY)  ## make a Debian package from the bundle, in dist/
 	@$(BIN)/python packaging/deb.py
 
-fuzz: $(READY)  ## give 10,000 damaged scenarios and sessions to the readers
+fuzz: $(READY)  ## give 20,000 damaged and forged files to the readers
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz 10000
 
 soak: $(READY)  ## play 200 sessions through the window and watch the memory

@@ -3,7 +3,9 @@
 `python -m tests.fuzz --guided [SECONDS] [scenario|expression|script]` searches with `tests.guided` instead.
 
 Half of the files are scenarios, half are sessions. Each has to open or to be refused in a sentence, within
-some seconds and 500 MB. What fails is printed with its seed, which brings it back.
+some seconds and 500 MB. As many sessions again are those of `tests.rehashed`: something recorded is changed
+and every hash made to fit, and what opens has to be good to play on with. What fails is printed with its
+seed, which brings it back; `python -m tests.fuzz --rehashed [FILES] [FIRST SEED]` tries these alone.
 """
 
 import faulthandler
@@ -12,6 +14,8 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -19,6 +23,7 @@ from typing import Final
 
 from tests.damage import damage_session, damaged_text, try_scenario, try_session
 from tests.guided import search
+from tests.rehashed import busy_sessions, tamper, try_on
 from wargame.journal.file import create
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
@@ -37,13 +42,20 @@ def main(words: list[str]) -> int:
     """Try so many files; return 1 if one of them did harm."""
     if words[:1] == ["--guided"]:
         return search(int(words[1]) if len(words) > 1 else 600, tuple(words[2:]))
+    rehashed_alone = words[:1] == ["--rehashed"]
+    words = words[rehashed_alone:]
     files = int(words[0]) if words else 10_000
     first = int(words[1]) if len(words) > 1 else 0
-    with TemporaryDirectory() as folder:
-        found, faults = try_files(Path(folder), range(first, first + files), sys.stdout.write)
+    found: Counter[str] = Counter()
+    faults: list[str] = []
+    for try_all in (try_rehashed,) if rehashed_alone else (try_files, try_rehashed):
+        with TemporaryDirectory() as folder:
+            counted, wrong = try_all(Path(folder), range(first, first + files), sys.stdout.write)
+        found += counted
+        faults += wrong
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     said = ", ".join(f"{count:,} {what}" for what, count in sorted(found.items()))
-    sys.stdout.write(f"\n{files:,} files: {said}; at most {used:.0f} MB.\n")
+    sys.stdout.write(f"\n{found.total():,} files: {said}; at most {used:.0f} MB.\n")
     for fault in faults:
         sys.stdout.write(f"\n{fault}\n")
     return 1 if faults or used > LARGEST_MB else 0
@@ -52,19 +64,44 @@ def main(words: list[str]) -> int:
 def try_files(
     folder: Path, seeds: range, tell: Callable[[str], object] = lambda _: None
 ) -> tuple[Counter[str], list[str]]:
-    """Try one file for each seed; return how often what came of it, and what did harm."""
+    """Try one damaged file for each seed; return how often what came of it, and what did harm."""
     session = whole_session(folder / "whole.entente").read_bytes()
     texts = {name: (scenarios_folder() / f"{name}.yaml").read_text("utf-8") for name in SCENARIOS}
+
+    def try_one(seed: int) -> str:
+        if seed % 2:
+            return _session(seed, folder, session)
+        return _scenario(seed, folder, texts[SCENARIOS[seed // 2 % len(SCENARIOS)]])
+
+    return _tried(try_one, seeds, tell)
+
+
+def try_rehashed(
+    folder: Path, seeds: range, tell: Callable[[str], object] = lambda _: None
+) -> tuple[Counter[str], list[str]]:
+    """Try one session of a careful stranger for each seed; return the same."""
+    sessions = busy_sessions()
+    path = folder / "strange.entente"
+
+    def try_one(seed: int) -> str:
+        path.write_bytes(sessions[seed % len(sessions)])
+        tamper(seed, path)
+        with redirect_stdout(StringIO()):
+            return f"rehashed {try_on(path, seed)}"
+
+    return _tried(try_one, seeds, tell)
+
+
+def _tried(
+    try_one: Callable[[int], str], seeds: range, tell: Callable[[str], object]
+) -> tuple[Counter[str], list[str]]:
     found: Counter[str] = Counter()
     faults: list[str] = []
     for count, seed in enumerate(seeds, start=1):
         begun = process_time()
         faulthandler.dump_traceback_later(60 * SLOWEST_S, exit=True, file=sys.__stderr__ or 2)
         try:
-            if seed % 2:
-                found[_session(seed, folder, session)] += 1
-            else:
-                found[_scenario(seed, folder, texts[SCENARIOS[seed // 2 % len(SCENARIOS)]])] += 1
+            found[try_one(seed)] += 1
         except Exception:  # noqa: BLE001  # whatever comes through is what is looked for
             faults.append(f"Seed {seed}:\n{traceback.format_exc()}")
         faulthandler.cancel_dump_traceback_later()

@@ -8,6 +8,8 @@ named as the expression language writes it: `alignment(iran, russia)`, `track(se
 
 from typing import Final, Literal, TypeAlias
 
+from wargame.limits import LONGEST_TEXT as LONGEST_TEXT
+
 ActorId: TypeAlias = str
 TrackId: TypeAlias = str
 CardId: TypeAlias = str
@@ -37,9 +39,6 @@ ROOM: Final = "room"
 
 FACILITATOR: Final = "facilitator"
 """The author of an event when nobody else is named."""
-
-LONGEST_TEXT: Final = 20_000
-"""Characters of a name, argument or note; longer texts are refused."""
 
 
 class EntenteError(Exception):

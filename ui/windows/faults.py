@@ -22,8 +22,9 @@ from ui.widgets.reading_order import set_reading_order
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
+from wargame.limits import LARGEST_SCENARIO
 from wargame.scenario.faults import Fault
-from wargame.scenario.load import LARGEST_FILE, read_file
+from wargame.scenario.load import read_file
 from wargame.terms import EntenteError
 
 NARROW = 900
@@ -248,7 +249,7 @@ def _checked(path: Path) -> tuple[tuple[Fault, ...], str, str]:
     try:
         _, faults = read_file(path)
         with path.open("rb") as file:
-            text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
+            text = file.read(LARGEST_SCENARIO).decode("utf-8-sig", "replace")
     except (EntenteError, OSError) as error:
         return (), "", str(error)
     return faults, text, ""

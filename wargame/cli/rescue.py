@@ -28,10 +28,13 @@ def rescue(argv: list[str]) -> int:
             "events": saved.events,
             "movements": saved.heads,
             "lost": saved.lost,
+            "scenario-from": saved.scenario_from,
         }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     print(visible(f"{saved.path} holds {saved.events:,} events."))
+    if saved.scenario_from:
+        print(visible(f"The scenario in it was lost; the same one was found in {saved.scenario_from}."))
     print("\n".join(visible(words) for words in saved.lost or ("Nothing was lost.",)))
     return 0
 
@@ -39,7 +42,7 @@ def rescue(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente rescue",
-        description="Save everything up to the first bad event of a damaged session into a new file.",
+        description="Save what is sound of a damaged session into a new file, and tell what is lost.",
         epilog="The damaged file is not touched. Exit code: 0 saved, 1 nothing could be saved.",
     )
     parser.add_argument("session", metavar="SESSION", help="the damaged session file")

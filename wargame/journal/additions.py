@@ -11,11 +11,11 @@ from typing import Any, Final, TypeAlias
 
 from wargame.game.state import GameState
 from wargame.journal.chain import Tally, event_hash, hash_of, head_hash, roll
-from wargame.journal.codec import encode_event, encode_state, kind_of, throws_of
-from wargame.journal.guard import LONGEST_BODY
+from wargame.journal.codec import encode_event, encode_state, kind_of, longest_text, throws_of
 from wargame.journal.reading import Mark
 from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.journal.stored import person_sum
+from wargame.limits import LONGEST_BODY, LONGEST_TEXT, MOST_ROWS
 from wargame.terms import RecordError
 
 Row: TypeAlias = tuple[Any, ...]
@@ -61,6 +61,7 @@ def add_events(entries: Sequence[Entry], marks: Sequence[Mark], tally: Tally) ->
             known = marks[entry.number] if entry.number < len(marks) else added[entry.number - len(marks)]
             _check_same(f"event {entry.number}", known.hash, row[-1])
             continue
+        _check_room(following, "events")
         tally = _with_event(tally, entry, row[-1])
         rows.append(row)
         added.append(Mark(entry.parent, entry.event.turn, row[-1]))
@@ -75,7 +76,7 @@ def add_move(move: HeadMove, hashes: Sequence[str], tally: Tally) -> tuple[Row |
     RecordError
         If it does not follow the record, or another movement stands under its number.
     """
-    if not 1 <= move.number <= len(hashes) or not 0 <= move.event <= tally.events:
+    if not 1 <= move.number <= len(hashes) or max(move.event, move.left, move.after) > tally.events:
         raise RecordError(
             f"Movement {move.number} of the branches does not follow the record, so it was not recorded. "
             "Close the session and open it again."
@@ -84,6 +85,8 @@ def add_move(move: HeadMove, hashes: Sequence[str], tally: Tally) -> tuple[Row |
     if move.number < len(hashes):
         _check_same(f"movement {move.number} of the branches", hashes[move.number], stored)
         return None, tally
+    _check_room(move.number, "movements of branches")
+    _check_words(move.branch, move.author, move.at, move.reason, what="movement")
     row = (
         move.number,
         move.act,
@@ -114,7 +117,8 @@ def add_people(people: Sequence[Person], tally: Tally) -> tuple[tuple[Row, ...],
         if person.number in sums:
             _check_same(f"person {person.number}", sums[person.number], check_sum)
             continue
-        _check_length(person.name + person.initials, "name")
+        _check_words(person.name, person.initials, what="name")
+        _check_room(len(sums) + 1, "people")
         sums[person.number] = check_sum
         rows.append((person.number, person.name, person.initials, check_sum))
     return tuple(rows), replace(tally, people=sums) if rows else tally
@@ -141,6 +145,7 @@ def add_settings(settings: Mapping[str, str], tally: Tally) -> tuple[tuple[Row, 
         check_sum = hash_of(key, value)
         if sums.get(key) != check_sum:
             _check_length(key + value, "setting")
+            _check_room(len(sums | {key: ""}), "settings")
             sums[key] = check_sum
             rows.append((key, value, check_sum))
     return tuple(rows), replace(tally, settings=sums) if rows else tally
@@ -165,6 +170,7 @@ def _event_row(entry: Entry, before: str) -> Row:
     event, kind = entry.event, kind_of(entry.event)
     body = encode_event(event)
     _check_length(body, kind)
+    _check_words(longest_text(body), entry.branch, entry.author, entry.at, what=kind)
     stored = event_hash(
         before, entry.number, entry.command, entry.branch, event.turn, kind, body, entry.author, entry.at
     )
@@ -211,4 +217,20 @@ def _check_length(text: str, what: str) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_BODY:
         raise RecordError(
             f"This {what} is longer than {LONGEST_BODY:,} bytes and was not recorded. Shorten it."
+        )
+
+
+def _check_words(*texts: str, what: str) -> None:
+    if max(map(len, texts)) > LONGEST_TEXT:
+        raise RecordError(
+            f"A text of this {what} has more than {LONGEST_TEXT:,} characters, so nothing was recorded. "
+            "Shorten it."
+        )
+
+
+def _check_room(count: int, what: str) -> None:
+    if count > MOST_ROWS:
+        raise RecordError(
+            f"A session holds {MOST_ROWS:,} {what} at most, so nothing was recorded. Everything before is "
+            "safe; end this session and go on in a new one."
         )

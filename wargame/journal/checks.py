@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
+from wargame.journal.branches import misplaced
 from wargame.journal.chain import Tally
-from wargame.journal.codec import decode_event, throws_of, unknown_fields
-from wargame.journal.guard import LONGEST_BODY
+from wargame.journal.codec import as_json, decode_event, throws_of, unknown_fields
 from wargame.journal.rows import MAIN, Entry, HeadAct
 from wargame.journal.stored import (
-    MOST_ROWS,
     EventRow,
     HeadRow,
     PersonRow,
@@ -22,7 +21,9 @@ from wargame.journal.stored import (
     SettingRow,
     SnapshotRow,
 )
-from wargame.terms import LONGEST_TEXT, RecordError
+from wargame.limits import LONGEST_BODY, LONGEST_TEXT, MOST_ROWS
+from wargame.scenario.model import Scenario
+from wargame.terms import RecordError
 
 _ACTS: Final = frozenset(get_args(HeadAct))
 
@@ -64,6 +65,13 @@ def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
         yield Fault(table="scenario", words="The scenario as played is not there, or is there twice.")
     elif row.hash != row.due_hash:
         yield Fault(table="scenario", words="The scenario as played was changed after the session began.")
+
+
+def label_faults(row: ScenarioRow | None, scenario: Scenario) -> Iterator[Fault]:
+    """Yield that the scenario is not called what the library is told; `scenario` is read from the row."""
+    seats = as_json([seat.name for seat in scenario.seats])
+    if row is not None and (row.id, row.title, row.seats) != (scenario.id, scenario.title, seats):
+        yield Fault(table="scenario", words="The scenario as played is not the one that the file says it is.")
 
 
 def event_faults(rows: Sequence[EventRow], start: str) -> Iterator[Fault]:
@@ -113,6 +121,27 @@ def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
             due = throw.number + 1
 
 
+def place_faults(events: Sequence[EventRow], heads: Sequence[HeadRow]) -> Iterator[Fault]:
+    """Yield the first event or movement that does not begin where the one before it ended.
+
+    Both lists are to be whole in themselves: `event_faults` and `head_faults` have found nothing.
+    """
+    for table, row, words in misplaced(events, heads):
+        yield Fault(table=table, row=row, words=words)
+
+
+def word_faults(events: Iterable[EventRow], heads: Iterable[HeadRow]) -> Iterator[Fault]:
+    """Yield rows whose words beside the event itself are longer than any can be."""
+    for row in events:
+        if max(len(row.branch), len(row.author), len(row.at)) > LONGEST_TEXT:
+            yield _event_fault(row.number, f"Event {row.number} has words that are longer than any can be.")
+    for one in heads:
+        move = one.move
+        if max(len(move.branch), len(move.author), len(move.at), len(move.reason)) > LONGEST_TEXT:
+            words = f"Movement {move.number} has words that are longer than any can be."
+            yield _head_fault(move.number, words)
+
+
 def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fault]:
     """Yield what is wrong with the movements of branches and their chain."""
     yield from size_faults(rows, "heads")
@@ -137,7 +166,7 @@ def person_faults(rows: Sequence[PersonRow]) -> Iterator[Fault]:
     """Yield people whose rows were changed."""
     yield from size_faults(rows, "people")
     for row in rows:
-        if len(row.person.name) + len(row.person.initials) > LONGEST_TEXT:
+        if max(len(row.person.name), len(row.person.initials)) > LONGEST_TEXT:
             words = f"The name of person {row.person.number} is longer than any name can be."
             yield Fault(table="people", row=row.person.number, words=words)
         if row.check_sum != row.due_check_sum:
@@ -153,6 +182,14 @@ def setting_faults(rows: Sequence[SettingRow]) -> Iterator[Fault]:
             yield Fault(table="settings", words="A setting is longer than any setting can be.")
         if row.check_sum != row.due_check_sum:
             yield Fault(table="settings", row=row.key, words=f"The setting {row.key!r} was changed.")
+
+
+def stored_faults(stored: Iterable[int], events: int) -> Iterator[Fault]:
+    """Yield stored states of events that are not there."""
+    for event in stored:
+        if not 1 <= event <= events:
+            words = f"A state is stored for event {event}, which is not there."
+            yield Fault(table="snapshots", row=event, words=words)
 
 
 def snapshot_faults(rows: Iterable[SnapshotRow]) -> Iterator[Fault]:

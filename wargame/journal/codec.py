@@ -19,7 +19,8 @@ import msgspec
 from wargame.game.book import Book
 from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
-from wargame.terms import LONGEST_TEXT, RecordError
+from wargame.limits import LONGEST_TEXT
+from wargame.terms import RecordError
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 """Every kind of event by its name in the record."""
@@ -80,18 +81,22 @@ def decode_event(kind: str, body: str) -> Event:
         event: Event = _decoder(kind).decode(body)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
-    if len(body) > LONGEST_TEXT and _longest_text(msgspec.json.decode(body)) > LONGEST_TEXT:
+    if len(longest_text(body)) > LONGEST_TEXT:
         raise RecordError(f"This {kind} holds a text of more than {LONGEST_TEXT:,} characters.")
     return event
 
 
-def _longest_text(value: Any) -> int:
-    """Return how long the longest text in some plain data is."""
+def longest_text(body: str) -> str:
+    """Return the longest text in a body; one that is within every limit where the body itself is."""
+    return body if len(body) <= LONGEST_TEXT else _longest(msgspec.json.decode(body))
+
+
+def _longest(value: Any) -> str:
     if isinstance(value, str):
-        return len(value)
+        return value
     if isinstance(value, dict):
-        return max(map(_longest_text, (*value, *value.values())), default=0)
-    return max(map(_longest_text, value), default=0) if isinstance(value, list) else 0
+        return max(map(_longest, (*value, *value.values())), default="", key=len)
+    return max(map(_longest, value), default="", key=len) if isinstance(value, list) else ""
 
 
 def unknown_fields(kind: str, body: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Final
 
 from wargame.journal.guard import put_on
 from wargame.journal.schema import APPLICATION_ID
+from wargame.limits import LARGEST_SESSION
 from wargame.terms import RecordBroken, RecordError, Unwritable
 
 ENDING: Final = ".entente"
@@ -32,9 +33,6 @@ _HEADER: Final = 100
 
 SQLITE_FAILED: Final = (sqlite3.Error, UnicodeDecodeError)
 """What reading a file through SQLite may raise; the second where even its message is damaged."""
-
-LARGEST_FILE: Final = 100_000_000
-"""Bytes of a session file; the longest days have come to some millions."""
 
 _SUPER_JOURNAL: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 """How the journal of a commit ends that was under way in several files at once, before their names."""
@@ -75,9 +73,10 @@ def check_file(path: Path, *, damaged: bool = False) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path"
         raise RecordError(f"{name} cannot be opened: {reason}. Check its name and your rights.") from error
-    if size > LARGEST_FILE:
+    if size > LARGEST_SESSION:
         raise RecordError(
-            f"{name} has {size:,} bytes and was not opened; no session comes to more than {LARGEST_FILE:,}."
+            f"{name} has {size:,} bytes and was not opened; no session comes to more than "
+            f"{LARGEST_SESSION:,}."
         )
     if damaged and len(header) == _HEADER and _is_ours(header) != header.startswith(MAGIC):
         return

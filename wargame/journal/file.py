@@ -48,6 +48,7 @@ from wargame.journal.reading import Loaded, Mark, load
 from wargame.journal.restore import end_of_turn, head_of, played_branch, restore
 from wargame.journal.rows import Batch, HeadMove, Record
 from wargame.journal.upgrade import current, is_older, upgrade
+from wargame.limits import LARGEST_SESSION
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordBroken, RecordError, Unwritable
 
@@ -310,6 +311,7 @@ class FileJournal:
             if self._is_behind():
                 self._catch_up()
             yield connection
+            _check_size(connection, self.path.name)
             connection.execute("COMMIT")
             self._file = identity(self.path)
         except sqlite3.Error as error:
@@ -409,6 +411,17 @@ class FileJournal:
         self._head_hashes = loaded.head_hashes
         self._tally = loaded.tally
         self._sealing = loaded.tally.hash
+
+
+def _check_size(connection: sqlite3.Connection, name: str) -> None:
+    """Refuse a step that would make the file larger than any reader opens."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if pages * size > LARGEST_SESSION:
+        raise RecordError(
+            f"{name} would come to more than {LARGEST_SESSION:,} bytes, so this step was not recorded. "
+            "Everything before it is safe; end this session and go on in a new one."
+        )
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -9,11 +9,7 @@ every connection; `schema.check_shape` then looks at the tables themselves.
 import sqlite3
 from typing import Final
 
-LONGEST_BODY: Final = 1_000_000
-"""Bytes of one event's body, of a name or of a setting."""
-
-LONGEST_VALUE: Final = 8_000_000
-"""Bytes of any value; the scenario as played is the largest."""
+from wargame.limits import LONGEST_VALUE
 
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,

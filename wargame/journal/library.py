@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 from wargame.journal import schema
 from wargame.journal.connection import ENDING, check_file, connect, in_words
 from wargame.journal.restore import head_of, played_branch
+from wargame.limits import MOST_TURNS
 from wargame.terms import RecordError
 
 Standing: TypeAlias = Literal["running", "ended", "closed", "damaged"]
@@ -55,7 +56,7 @@ def peek(path: Path | str) -> Peek:
         return _damaged(path, str(in_words(error, path)))
     except RecordError as error:
         return _damaged(path, str(error))
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+    except Exception:  # noqa: BLE001  # whatever one file does to us, the others are still listed
         return _damaged(path, f"{path.name} is damaged. `entente verify` tells more.")
 
 
@@ -82,12 +83,12 @@ def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
     title, turns = _opened(connection)
     landmarks = list(_landmarks(connection, head))
     changed = [body for kind, body in landmarks if kind == "CalendarChanged"]
-    turns = int(json.loads(changed[0])["after"]) if changed else turns
+    turns = _whole(json.loads(changed[0])["after"]) if changed else turns
     return Peek(
         path=path,
         title=title or path.stem,
-        scenario=scenario,
-        seats=tuple(str(seat) for seat in json.loads(seats)),
+        scenario=_text(scenario),
+        seats=tuple(_text(seat) for seat in json.loads(seats)),
         turn=min(_turn(connection, head), turns),
         turns=turns,
         last_played=at,
@@ -100,7 +101,23 @@ def _opened(connection: sqlite3.Connection) -> tuple[str, int]:
     if found is None:
         return "", 0
     opened: dict[str, Any] = json.loads(found[0])
-    return str(opened["title"]), int(opened["turns"])
+    return _text(opened["title"]), _whole(opened["turns"])
+
+
+def _text(value: Any) -> str:
+    """Return a text as it is; TypeError for anything else that a damaged file may hold there."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number of turns; ValueError for one that no session has, TypeError for no number."""
+    if not isinstance(value, int):
+        raise TypeError
+    if not 0 <= value <= MOST_TURNS:
+        raise ValueError
+    return value
 
 
 def _turn(connection: sqlite3.Connection, head: int) -> int:

@@ -17,10 +17,14 @@ from wargame.journal.checks import (
     entry_of,
     event_faults,
     head_faults,
+    label_faults,
     person_faults,
+    place_faults,
     scenario_faults,
     seal_faults,
     setting_faults,
+    stored_faults,
+    word_faults,
 )
 from wargame.journal.rows import Record
 from wargame.journal.schema import check_format, check_shape
@@ -37,6 +41,7 @@ from wargame.journal.stored import (
     scenario_row,
     seal_row,
     setting_rows,
+    snapshot_events,
     snapshot_hashes,
     throws_in,
 )
@@ -93,6 +98,9 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
             head_faults(heads, start, len(events)),
             person_faults(people),
             setting_faults(settings),
+            word_faults(events, heads),
+            place_faults(events, heads),
+            stored_faults(snapshot_events(connection), len(events)),
         ),
         name,
     )
@@ -102,8 +110,10 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
         raise RecordBroken(f"{name}: {error}") from error
     tally = tally_of(connection, events, heads, people, settings, throws_in(entries))
     _refuse(seal_faults(seal_row(connection), tally), name)
+    played = scenario_of(scenario, name)
+    _refuse(label_faults(scenario, played), name)
     return Loaded(
-        scenario=scenario_of(scenario, name),
+        scenario=played,
         scenario_hash=start,
         record=Record(
             entries=tuple(entries),

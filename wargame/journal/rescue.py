@@ -1,17 +1,17 @@
 """What is left of a damaged session, saved into a new file.
 
 The damaged file is not touched: a copy of it is mended as far as SQLite can then read it, and its rows are
-asked for one by one. Saved are all events up to the first that is missing, changed or does not fit, the
-movements of branches likewise, and the people and settings that are as they were recorded. Stored states
-are made anew. The new file is written through `file` like any other, so it passes `verify`.
+asked for one by one. `remains` tells which events and movements of branches can be saved; with them go the
+people and settings that are as they were recorded. Stored states are made anew. A scenario that is lost is
+looked for, by its hash, among the automatic copies and the scenarios of this computer. The new file is
+written through `file` like any other, so it passes `verify`.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
@@ -20,7 +20,6 @@ from wargame.game.book import Book
 from wargame.game.events import SessionOpened, TurnClosed
 from wargame.game.state import GameState, opening_state
 from wargame.journal.checks import entry_of
-from wargame.journal.codec import throws_of
 from wargame.journal.connection import (
     MAGIC,
     SQLITE_FAILED,
@@ -30,26 +29,25 @@ from wargame.journal.connection import (
     told,
 )
 from wargame.journal.file import create, whole_or_gone
+from wargame.journal.lost_scenario import scenario_elsewhere
 from wargame.journal.new_file import scenario_columns
 from wargame.journal.reading import scenario_of
-from wargame.journal.restore import follow
+from wargame.journal.remains import event_row, events_left, moves_left, readable, sealed, unfit
 from wargame.journal.rows import Batch, Entry, HeadMove, Person
 from wargame.journal.schema import APPLICATION_ID, TABLES
 from wargame.journal.stored import (
-    EVENTS,
-    HEADS,
-    MOST_ROWS,
-    EventRow,
-    head_row,
     person_rows,
     scenario_row,
     setting_rows,
 )
 from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
-from wargame.terms import EntenteError, RecordBroken, RecordError
+from wargame.terms import RecordError
 
 _Found = TypeVar("_Found")
+
+_MOST_TOLD: Final = 20
+"""Losses of one kind that are listed."""
 
 _EVENTS_THERE: Final = "SELECT 1 FROM sqlite_master WHERE name = 'events'"
 
@@ -64,6 +62,8 @@ class Rescued:
     heads: int
     lost: tuple[str, ...]
     """What could not, as sentences; empty if everything was saved."""
+    scenario_from: str = ""
+    """Where the scenario was found, in words, if the one in the file was lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +102,12 @@ def rescue(path: Path | str, new: Path | str, scenario: Scenario | None = None) 
     """
     path, new = Path(path), Path(new)
     with _mended(path) as connection:
-        scenario, left = _found(connection, scenario, path.name)
-        created = _readable(lambda: _created(connection)) or left.entries[0].at
+        scenario, left, place = _found(connection, scenario, path)
+        created = readable(lambda: _created(connection)) or left.entries[0].at
     path = _write(new, scenario, created, left)
-    return Rescued(path=path, events=len(left.entries), heads=len(left.moves), lost=left.lost)
+    return Rescued(
+        path=path, events=len(left.entries), heads=len(left.moves), lost=left.lost, scenario_from=place
+    )
 
 
 def what_is_left(path: Path | str) -> Remains:
@@ -118,20 +120,22 @@ def what_is_left(path: Path | str) -> Remains:
     """
     path = Path(path)
     with _mended(path) as connection:
-        _, left = _found(connection, None, path.name)
+        _, left, _ = _found(connection, None, path)
         return Remains(
             events=len(left.entries),
-            recorded=max(_sealed(connection, "events"), len(left.entries)),
+            recorded=max(sealed(connection, "events") or 0, len(left.entries)),
             state=left.states[-1],
         )
 
 
-def _found(connection: sqlite3.Connection, scenario: Scenario | None, name: str) -> tuple[Scenario, _Left]:
-    scenario, starts = _scenario(connection, scenario, name)
+def _found(
+    connection: sqlite3.Connection, scenario: Scenario | None, path: Path
+) -> tuple[Scenario, _Left, str]:
+    scenario, starts, place = _scenario(connection, scenario, path)
     left = _left(connection, opening_state(Book(scenario)), starts)
     if not left.entries:
-        raise RecordError(f"Nothing can be saved from {name}: not even its first event is whole.")
-    return scenario, left
+        raise RecordError(f"Nothing can be saved from {path.name}: not even its first event is whole.")
+    return scenario, left, place
 
 
 @contextmanager
@@ -190,50 +194,52 @@ def _mend_schema(copy: Path) -> None:
 
 
 def _scenario(
-    connection: sqlite3.Connection, given: Scenario | None, name: str
-) -> tuple[Scenario, tuple[str, ...]]:
-    """Return the scenario as played, and the hashes from which the chains may start.
+    connection: sqlite3.Connection, given: Scenario | None, path: Path
+) -> tuple[Scenario, tuple[str, ...], str]:
+    """Return the scenario as played, the hashes from which the chains may start, and where it was found.
 
     The first event holds the hash of the scenario that was played, so a scenario is known again even
-    where its own row was changed.
+    where its own row was changed, and by that hash it is looked for elsewhere.
     """
-    row = _readable(lambda: scenario_row(connection))
-    kept = _readable(lambda: scenario_of(row, name))
-    first = _readable(lambda: _event(connection, 1))
-    opened = _readable(lambda: entry_of(first).event) if first else None
+    name = path.name
+    row = readable(lambda: scenario_row(connection))
+    kept = readable(lambda: scenario_of(row, name))
+    first = event_row(connection, 1)
+    opened = readable(lambda: entry_of(first).event) if first else None
     played = opened.scenario_hash if isinstance(opened, SessionOpened) else ""
     is_whole = row is not None and row.hash == row.due_hash
+    starts = (row.hash, row.due_hash) if row else ()
     for scenario in (kept, given):
         if scenario is not None and (scenario_hash(scenario) == played or (scenario is kept and is_whole)):
-            starts = (row.hash, row.due_hash) if row else ()
-            return scenario, (*starts, scenario_columns(scenario)[3])
-    if not _readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
+            return scenario, (*starts, scenario_columns(scenario)[3]), ""
+    if not readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
         raise RecordError(f"{name} has no table of events: it is no session, or nothing is left of it.")
+    if found := scenario_elsewhere(played, path):
+        scenario, place = found
+        return scenario, (*starts, scenario_columns(scenario)[3]), place
     raise RecordError(
-        f"The scenario as played is damaged in {name}, and nothing can be saved without it. If you have its "
-        "file as it was then: `entente rescue SESSION -o NEW --scenario FILE`."
+        f"The scenario as played is damaged in {name}, and neither the automatic copies nor the scenarios of "
+        "this computer have it; nothing can be saved without it. If you have its file as it was then: "
+        "`entente rescue SESSION -o NEW --scenario FILE`."
     )
 
 
 def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> _Left:
-    entries: list[Entry] = []
-    states: list[GameState] = []
-    moves: list[HeadMove] = []
-    lost: list[str] = []
-    try:
-        for entry, state in _good_events(connection, opening, starts):
-            entries.append(entry)
-            states.append(state)
-    except (RecordError, *SQLITE_FAILED) as error:
-        lost.append(f"Saved up to event {len(entries)}. {_sentence(error)}")
-    try:
-        moves.extend(_good_moves(connection, len(entries), starts))
-    except (RecordError, *SQLITE_FAILED) as error:
-        lost.append(f"Undo and branches saved up to movement {len(moves)}. {_sentence(error)}")
+    line = events_left(connection, opening, starts)
+    moves, lost_moves = moves_left(connection, line, starts)
+    if astray := unfit(line, moves):
+        line.cut(len(line.entries) - astray)
+        line.lost.append(
+            f"Saved up to event {len(line.entries)}: nothing tells how play came to the next one."
+        )
+        moves, lost_moves = moves_left(connection, line, starts)
+    lost = [*_shortened(line.lost), *_shortened(lost_moves)]
     people, settings = _people(connection, lost), _settings(connection, lost)
+    if sealed(connection, "events") is None:
+        lost.append("Whether more was recorded at the end cannot be told: the seal is damaged, too.")
     return _Left(
-        entries=tuple(entries),
-        states=tuple(states),
+        entries=tuple(line.entries),
+        states=tuple(line.states[1:]),
         moves=tuple(moves),
         people=people,
         settings=settings,
@@ -241,56 +247,18 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
     )
 
 
-def _good_events(
-    connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]
-) -> Iterator[tuple[Entry, GameState]]:
-    """Yield events with the states after them until one is missing, changed or does not fit; then raise."""
-    hashes: dict[int, tuple[str, ...]] = {0: starts}
-    states = {0: opening}
-    throws = 0
-    for number in count(1):
-        if number > MOST_ROWS:
-            raise RecordBroken(f"No session has more than {MOST_ROWS:,} events.")
-        row = _event(connection, number)
-        if row is None:
-            if number <= _sealed(connection, "events"):
-                raise RecordBroken(f"Event {number} is missing.")
-            return
-        if row.parent not in states or row.hash not in [row.due_hash(one) for one in hashes[row.parent]]:
-            raise RecordBroken(f"Event {number} was changed after it was recorded.")
-        entry = entry_of(row)
-        for throw in throws_of(entry.event):
-            throws += 1
-            if throw.number != throws:
-                raise RecordBroken(f"Throw {throw.number} stands where throw {throws} is due.")
-        states[number] = follow(states[row.parent], number, entry.event)
-        hashes[number] = (row.hash,)
-        yield entry, states[number]
-
-
-def _good_moves(connection: sqlite3.Connection, events: int, starts: tuple[str, ...]) -> Iterator[HeadMove]:
-    """Yield movements of branches until one is missing, changed or leads to a lost event; then raise."""
-    before = starts
-    for number in count(1):
-        found = connection.execute(f"SELECT {HEADS} FROM heads WHERE number = ?", (number,)).fetchone()
-        if found is None:
-            if number <= _sealed(connection, "heads"):
-                raise RecordBroken(f"Movement {number} is missing.")
-            return
-        row = head_row(found)
-        if row.hash not in [row.due_hash(one) for one in before]:
-            raise RecordBroken(f"Movement {number} was changed after it was recorded.")
-        if max(row.move.event, row.move.left, row.move.after) > events:
-            raise RecordBroken(f"Movement {number} belongs to events that are lost.")
-        before = (row.hash,)
-        yield row.move
+def _shortened(words: list[str]) -> list[str]:
+    more = len(words) - _MOST_TOLD
+    return [*words[:_MOST_TOLD], f"And {more:,} more."] if more > 0 else words
 
 
 def _people(connection: sqlite3.Connection, lost: list[str]) -> tuple[Person, ...]:
-    rows = _readable(lambda: person_rows(connection))
+    rows = readable(lambda: person_rows(connection))
     if rows is None:
         lost.append("The names of the people cannot be read.")
         return ()
+    if len(rows) < (sealed(connection, "people") or 0):
+        lost.append("Some of the people are missing.")
     people = []
     for row in rows:
         is_whole = row.check_sum == row.due_check_sum
@@ -301,8 +269,9 @@ def _people(connection: sqlite3.Connection, lost: list[str]) -> tuple[Person, ..
 
 
 def _settings(connection: sqlite3.Connection, lost: list[str]) -> dict[str, str]:
-    rows = _readable(lambda: setting_rows(connection))
-    if rows is None or any(row.check_sum != row.due_check_sum for row in rows):
+    rows = readable(lambda: setting_rows(connection))
+    counted = sealed(connection, "settings") or 0
+    if rows is None or len(rows) < counted or any(row.check_sum != row.due_check_sum for row in rows):
         lost.append("Some settings were changed or cannot be read and are left out.")
     return {row.key: row.value for row in rows or () if row.check_sum == row.due_check_sum}
 
@@ -333,32 +302,9 @@ def _portions(left: _Left) -> Iterator[tuple[tuple[Entry, ...], GameState]]:
             since = place
 
 
-def _event(connection: sqlite3.Connection, number: int) -> EventRow | None:
-    found = connection.execute(f"SELECT {EVENTS} FROM events WHERE number = ?", (number,)).fetchone()
-    return EventRow(*found) if found else None
-
-
-def _sealed(connection: sqlite3.Connection, column: str) -> int:
-    """Return how many rows the seal counts; 0 if that cannot be read."""
-    found = _readable(lambda: connection.execute(f"SELECT {column} FROM seal").fetchone())
-    return int(found[0]) if found and isinstance(found[0], int) else 0
-
-
 def _created(connection: sqlite3.Connection) -> str:
     found = connection.execute("SELECT value FROM session WHERE key = 'created'").fetchone()
     return str(found[0]) if found else ""
-
-
-def _readable(ask: Callable[[], _Found]) -> _Found | None:
-    """Return what is asked for, or None if it cannot be read."""
-    try:
-        return ask()
-    except (*SQLITE_FAILED, EntenteError):
-        return None
-
-
-def _sentence(error: Exception) -> str:
-    return str(error) if isinstance(error, EntenteError) else f"What follows cannot be read: {error}."
 
 
 def _text(data: bytes) -> str:

@@ -6,12 +6,11 @@ and `file.state_at` come here with an open file.
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import fields
-from typing import Final, get_args
 
 from wargame.game.book import Book
-from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Event
+from wargame.game.events import Event
 from wargame.game.state import GameState, apply, opening_state
+from wargame.journal.bounds import why_impossible
 from wargame.journal.chain import hash_of
 from wargame.journal.codec import decode_event, decode_state
 from wargame.journal.reading import Mark
@@ -30,17 +29,6 @@ WITH RECURSIVE line (number, parent, kind, body, stored) AS (
 SELECT number, kind, body, stored FROM line
 """
 """From an event back to the nearest stored state, or to the beginning."""
-
-
-_NAMING: Final = {
-    kind: tuple(
-        (field.name, field.name in SEAT_FIELDS)
-        for field in fields(kind)
-        if field.name in SEAT_FIELDS | ACTOR_FIELDS
-    )
-    for kind in get_args(Event)
-}
-"""Of each kind of event the fields that name seats or actors, and whether they name seats only."""
 
 
 def branches(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -104,24 +92,14 @@ def follow(state: GameState, number: int, event: Event) -> GameState:
         If it does not fit; also where it names a card, a seat or an inject that the scenario lacks.
     """
     try:
-        _check_names(state.book, event)
+        if wrong := why_impossible(state, number, event):
+            raise RecordBroken(wrong)
         return apply(state, event)
     except RecordError as error:
         raise RecordBroken(f"Event {number} does not fit the state before it: {error}.") from error
     except LookupError as error:
         words = f"Event {number} names {error}, which the scenario as played does not have."
         raise RecordBroken(words) from error
-
-
-def _check_names(book: Book, event: Event) -> None:
-    """Raise KeyError if an event names a seat or an actor that the scenario does not have."""
-    for name, seats_only in _NAMING[event.__class__]:
-        named = getattr(event, name)
-        for one in (named,) if isinstance(named, str) else named:
-            if one and one not in book.hands:
-                if seats_only:
-                    raise KeyError(one)
-                book.scenario.actor(one)
 
 
 def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState:

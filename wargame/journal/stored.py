@@ -12,9 +12,7 @@ from typing import Any, Final
 from wargame.journal.chain import event_hash, hash_of, head_hash
 from wargame.journal.codec import throws_of
 from wargame.journal.rows import Entry, HeadMove, Person
-
-MOST_ROWS: Final = 50_000
-"""Rows of one table; a long day comes to some thousands."""
+from wargame.limits import MOST_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +210,12 @@ def snapshot_rows(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:
     """Yield all stored states in the order of their events."""
     for row in connection.execute(f"SELECT {SNAPSHOTS} FROM snapshots ORDER BY event"):
         yield SnapshotRow(*row)
+
+
+def snapshot_events(connection: sqlite3.Connection) -> list[int]:
+    """Return the events after which a state is stored, in order."""
+    found = connection.execute(f"SELECT {_columns('event#')} FROM snapshots ORDER BY event")
+    return [event for (event,) in found]
 
 
 def snapshot_hashes(connection: sqlite3.Connection) -> list[str]:

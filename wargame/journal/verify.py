@@ -20,11 +20,15 @@ from wargame.journal.checks import (
     entry_of,
     event_faults,
     head_faults,
+    label_faults,
     person_faults,
+    place_faults,
     scenario_faults,
     seal_faults,
     setting_faults,
     snapshot_faults,
+    stored_faults,
+    word_faults,
 )
 from wargame.journal.codec import decode_state
 from wargame.journal.connection import SQLITE_FAILED, check_file
@@ -168,11 +172,13 @@ def _sqlite_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _row_faults(rows: _Rows) -> Iterator[Fault]:
     start = rows.scenario.hash if rows.scenario else NOTHING
     yield from scenario_faults(rows.scenario)
-    yield from event_faults(rows.events, start)
+    of_lists = [*event_faults(rows.events, start), *head_faults(rows.heads, start, len(rows.events))]
+    yield from of_lists or place_faults(rows.events, rows.heads)
     yield from body_faults(rows.events)
-    yield from head_faults(rows.heads, start, len(rows.events))
+    yield from word_faults(rows.events, rows.heads)
     yield from person_faults(rows.people)
     yield from setting_faults(rows.settings)
+    yield from stored_faults([row.event for row in rows.snapshots], len(rows.events))
     yield from snapshot_faults(rows.snapshots)
 
 
@@ -193,6 +199,7 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Faul
     except EntenteError as error:
         yield Fault(table="scenario", words=str(error))
         return
+    yield from label_faults(rows.scenario, opening.book.scenario)
     states: dict[int, GameState] = {0: opening}
     for row in rows.events:
         before = states.get(row.parent)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from wargame.limits import LARGEST_SCENARIO
 from wargame.names import composed
 from wargame.scenario.check import check
 from wargame.scenario.data import as_data as as_data
@@ -23,9 +24,6 @@ from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, compose, fields_until
 from wargame.scenario.places import Places
 from wargame.terms import EntenteError
-
-LARGEST_FILE: Final = 5_000_000
-"""Bytes of a scenario file."""
 
 _HEAD: Final = frozenset({"id", "title", "summary", "calendar", "actors"})
 
@@ -65,9 +63,9 @@ def load(path: Path | str) -> Scenario:
 def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     """Return what `read` does for the file at `path`; ScenarioUnreadable if it cannot be opened."""
     content, name = _content(Path(path)), str(path)
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_SCENARIO:
         wrong = f"the file has {len(content)} bytes"
-        return None, (_whole_file(name, wrong, f"at most {LARGEST_FILE}"),)
+        return None, (_whole_file(name, wrong, f"at most {LARGEST_SCENARIO}"),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,9 +90,9 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     `name` stands for the file in the faults. With faults the scenario may be None, or what is left of it
     without its faulty parts; only without faults is it to be played.
     """
-    if len(text) > LARGEST_FILE:
+    if len(text) > LARGEST_SCENARIO:
         wrong = f"the text has {len(text)} characters"
-        return None, (_whole_file(name, wrong, f"at most {LARGEST_FILE}"),)
+        return None, (_whole_file(name, wrong, f"at most {LARGEST_SCENARIO}"),)
     root, faults = compose(text, name)
     if root is None:
         return None, tuple(faults)
@@ -118,7 +116,7 @@ def head(path: Path | str) -> Head:
     ScenarioUnreadable
         If the file cannot be opened.
     """
-    text = _content(Path(path))[:LARGEST_FILE].decode("utf-8-sig", "replace")
+    text = _content(Path(path))[:LARGEST_SCENARIO].decode("utf-8-sig", "replace")
     found = fields_until(text, _HEAD)
     try:
         return Head(
@@ -137,7 +135,7 @@ def head(path: Path | str) -> Head:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_SCENARIO + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
         raise ScenarioUnreadable(f"The file {path} could not be opened: {reason}.") from error

@@ -75,6 +75,7 @@ def test_what_was_saved_can_be_had_as_json(session: Path, tmp_path: Path, capsys
         "events": 43,
         "movements": 5,
         "lost": [],
+        "scenario-from": "",
     }
 
 
@@ -82,10 +83,19 @@ def test_a_lost_scenario_can_be_given_by_its_id(session: Path, tmp_path: Path, c
     with closing(sqlite3.connect(session, isolation_level=None)) as connection:
         connection.execute("UPDATE scenario SET body = '{}'")
     new = ["-o", str(tmp_path / "new.entente")]
-    assert main(["rescue", str(session), *new]) == 1
-    assert "--scenario" in capsys.readouterr().err
     assert main(["rescue", str(session), *new, "--scenario", "first-steps"]) == 0
     assert "Nothing was lost." in capsys.readouterr().out
+
+
+def test_a_lost_scenario_is_looked_for_and_where_it_was_found_is_said(
+    session: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    with closing(sqlite3.connect(session, isolation_level=None)) as connection:
+        connection.execute("UPDATE scenario SET body = '{}'")
+    assert main(["rescue", str(session), "-o", str(tmp_path / "new.entente")]) == 0
+    told = capsys.readouterr().out
+    assert "the same one was found in the scenario file first-steps.yaml" in told
+    assert "Nothing was lost." in told
 
 
 def test_a_name_is_erased_and_where_it_still_stands_is_said(session: Path, capsys: Captured) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from wargame.game.book import Book
-from wargame.game.events import StatementMade
+from wargame.game.events import Event, SessionOpened, StatementMade
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, legal_moves, rulings_due
 from wargame.journal.file import create
@@ -108,8 +108,12 @@ def session_file(path: Path) -> Path:
 
 
 def statement(number: int, parent: int | None = None, text: str = "So be it.", turn: int = 1) -> Entry:
-    """An entry that fits anywhere in turn 1."""
-    event = StatementMade(turn=turn, seats=(), text=text)
+    """An entry that fits anywhere in turn 1; the first opens a session."""
+    event: Event = StatementMade(turn=turn, seats=(), text=text)
+    if number == 1:
+        event = SessionOpened(
+            turn=1, scenario="first-steps", scenario_hash="", title=text, seed=1, turns=2, method="dice"
+        )
     before = number - 1 if parent is None else parent
     return Entry(number, before, number, "main", event, "facilitator", f"2026-01-15T15:00:{number % 60:02}Z")
 

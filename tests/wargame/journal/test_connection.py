@@ -14,10 +14,10 @@ from tests.children import ROOT
 from tests.wargame.journal.games import change
 from wargame.journal.connection import connect
 from wargame.journal.file import open_for_writing, read
-from wargame.journal.guard import LONGEST_VALUE
 from wargame.journal.library import peek
 from wargame.journal.rescue import rescue
 from wargame.journal.verify import verify
+from wargame.limits import LONGEST_VALUE
 from wargame.terms import RecordError
 
 

@@ -200,7 +200,7 @@ def test_a_full_disk_is_told_and_leaves_the_record_as_it_was(journal: FileJourna
     (pages,) = journal._connection.execute("PRAGMA page_count").fetchone()
     journal._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(RecordError, match=r"disk is full.*safe"):
-        journal.append(Batch(entries=(statement(4, text="x" * 50_000),)))
+        journal.append(Batch(entries=tuple(statement(4 + n, text="x" * 19_000) for n in range(3))))
     journal._connection.execute("PRAGMA max_page_count = 1000000")
     journal.append(statements(4, 4))
     assert len(read(journal.path)[1].entries) == 4

@@ -1,13 +1,16 @@
-"""What stands before the first bad event is saved, into a file that verifies."""
+"""What is sound of a damaged session is saved, into a file that verifies; what is lost is told."""
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.wargame.journal.games import change, clock, scenario
+from wargame.game.events import NoteMade
 from wargame.journal.file import create, read
+from wargame.journal.keeping import keep
 from wargame.journal.rescue import Rescued, rescue
 from wargame.journal.verify import verify
 from wargame.terms import RecordError
@@ -51,10 +54,15 @@ def test_everything_before_a_missing_event_is_saved(finished: Path, new: Path, n
     assert f"Event {number} is missing." in done.lost[0]
 
 
-def test_movements_are_saved_up_to_the_first_bad_one(finished: Path, new: Path) -> None:
-    change(finished, "UPDATE heads SET reason = 'another' WHERE number = 3")
+@pytest.mark.parametrize("movement", [1, 2, 3, 4, 5])
+def test_a_bad_movement_costs_no_event(finished: Path, new: Path, movement: int) -> None:
+    _, before = read(finished)
+    change(finished, f"UPDATE heads SET reason = 'another' WHERE number = {movement}")
     done = saved(finished, new)
-    assert (done.events, done.heads) == (43, 2)
+    assert done.lost == (f"Movement {movement} of the branches was changed and is left out.",)
+    _, after = read(new)
+    assert [one.event for one in after.entries] == [one.event for one in before.entries]
+    assert [one.branch for one in after.entries] == [one.branch for one in before.entries]
 
 
 def test_people_and_settings_that_were_changed_are_left_out(finished: Path, new: Path) -> None:
@@ -88,10 +96,62 @@ def test_all_events_are_saved_where_something_else_was_damaged(
 
 def test_a_scenario_that_was_changed_is_taken_from_its_file(finished: Path, new: Path) -> None:
     change(finished, "UPDATE scenario SET body = replace(body, 'Torvik', 'Torvig')")
-    with pytest.raises(RecordError, match="--scenario"):
-        rescue(finished, new)
     assert rescue(finished, new, scenario()).events == 43
     assert verify(new).is_sound
+
+
+def test_a_lost_scenario_is_found_among_those_of_this_computer(finished: Path, new: Path) -> None:
+    change(finished, "DELETE FROM scenario")
+    done = saved(finished, new)
+    assert (done.events, done.lost, done.scenario_from) == (43, (), "the scenario file first-steps.yaml")
+    assert read(new)[0] == scenario()
+
+
+def test_a_lost_scenario_is_found_in_an_automatic_copy(
+    finished: Path, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wargame.journal.lost_scenario.scenarios_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("wargame.journal.keeping.copies_folder", lambda: tmp_path / "copies")
+    keep(finished, datetime(2026, 1, 15, 18, 0, 0))  # noqa: DTZ001  # wall clock, as copies have it
+    change(finished, "DELETE FROM scenario")
+    assert saved(finished, new).scenario_from == "an automatic copy"
+
+
+def test_without_its_scenario_nothing_is_saved_and_that_is_told(
+    finished: Path, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wargame.journal.lost_scenario.scenarios_folder", lambda: tmp_path / "none")
+    change(finished, "DELETE FROM scenario")
+    with pytest.raises(RecordError, match="--scenario"):
+        rescue(finished, new)
+    assert not new.exists()
+
+
+def test_a_bad_note_is_left_out_and_the_record_goes_on_behind_it(finished: Path, new: Path) -> None:
+    _, before = read(finished)
+    (note, *_) = [one.number for one in before.entries if isinstance(one.event, NoteMade)]
+    change(finished, f"UPDATE events SET body = 'gone' WHERE number = {note}")
+    done = saved(finished, new)
+    assert done.events == 42
+    assert done.lost == (f"Event {note} is left out: Event {note} was changed after it was recorded.",)
+    kept = [one.event for one in before.entries if one.number != note]
+    assert [one.event for one in read(new)[1].entries if not isinstance(one.event, NoteMade)] == [
+        one for one in kept if not isinstance(one, NoteMade)
+    ]
+
+
+def test_a_first_event_that_is_damaged_is_made_anew_from_the_stored_state(finished: Path, new: Path) -> None:
+    before = read(finished)
+    change(finished, "UPDATE events SET body = replace(body, 'seed', 'sead') WHERE number = 1")
+    assert saved(finished, new).lost == ()
+    assert read(new) == before
+
+
+def test_nothing_is_called_whole_where_the_seal_cannot_tell(finished: Path, new: Path) -> None:
+    change(finished, "DELETE FROM seal")
+    assert saved(finished, new).lost == (
+        "Whether more was recorded at the end cannot be told: the seal is damaged, too.",
+    )
 
 
 def test_a_damaged_header_is_mended(finished: Path, new: Path) -> None:

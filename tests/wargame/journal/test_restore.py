@@ -67,13 +67,13 @@ def test_undo_and_new_events_move_the_latest_state(tmp_path: Path) -> None:
     session = begin(create(tmp_path / "a.entente", scenario(), clock=clock()))
     journal = journal_of(session)
     for _ in range(3):
-        session.record((statement(1).event,))
+        session.record((statement(2).event,))
     undo(session)
     start_branch(session, "other", 2)
-    session.record((statement(1).event,))
+    session.record((statement(2).event,))
     switch_branch(session, "main")
     undo(session)
-    session.record((statement(1).event,))
+    session.record((statement(2).event,))
     assert {name: head_of_branch(journal, name) for name in ("main", "other")} == session.history.heads
     assert branches(journal._connection) == ("main", "other")
     session.close()

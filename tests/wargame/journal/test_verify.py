@@ -141,8 +141,8 @@ def test_a_change_of_the_board_is_found_even_with_new_hashes(finished: Path) -> 
 
 
 def test_a_state_that_the_events_do_not_lead_to_is_found_even_with_new_hashes(finished: Path) -> None:
-    number, body = body_of(finished, "UpkeepDone")
-    body["crossed"] = ["a-red-line"]
+    number, body = body_of(finished, "DealProposed")
+    body["terms"] = "Fish for nothing"
     rewrite(finished, number, body)
     assert "is not the one that the events lead to" in " ".join(verify(finished).words)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wargame.scenario.small import SMALL, damages, small, small_text
+from wargame.limits import LARGEST_SCENARIO
 from wargame.places import scenarios_folder
 from wargame.scenario.load import (
-    LARGEST_FILE,
     Head,
     ScenarioFaulty,
     ScenarioUnreadable,
@@ -68,7 +68,10 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, name: str) -> None
             b"format: 2",
             "1:1: format: format 2 belongs to a later version of Entente; expected 1, or an update",
         ),
-        (b"a" * (LARGEST_FILE + 1), f"1:1: file: the file has {LARGEST_FILE + 1} bytes; expected at most"),
+        (
+            b"a" * (LARGEST_SCENARIO + 1),
+            f"1:1: file: the file has {LARGEST_SCENARIO + 1} bytes; expected at most",
+        ),
         (b"SQLite format 3\0", "1:16: file: the character U+0000 cannot stand in a scenario"),
     ],
 )
@@ -82,7 +85,7 @@ def test_a_file_that_is_no_scenario_is_told(tmp_path: Path, content: bytes, told
 
 
 def test_an_overlong_text_is_told() -> None:
-    assert "expected at most" in str(read("a" * (LARGEST_FILE + 1), "x")[1][0])
+    assert "expected at most" in str(read("a" * (LARGEST_SCENARIO + 1), "x")[1][0])
 
 
 def test_a_fault_stands_on_one_printable_line() -> None:

@@ -1,0 +1,398 @@
+"""What an event can say: dice that can fall, numbers on their scales, names that are known.
+
+`restore.follow` asks before it applies an event of a record. No rule is asked here (a session played under
+last year's rules is still a record); what is refused is what no rules could have made, such as one die where
+two were thrown. Whoever changes an event's fields adds here what bounds them; what is left out is only
+checked by its type.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, get_args
+
+from wargame.game import events as ev
+from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
+from wargame.game.moves import Argument, FreeTerms
+from wargame.game.standing import GameState
+from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_TURNS
+from wargame.terms import EntenteError
+
+_Check = Callable[[GameState, int, Any], Iterator[str]]
+
+_LONGEST_PHASE_MIN: Final = 24 * 60
+
+_NAMING: Final = {
+    kind: tuple(
+        (name, name in SEAT_FIELDS)
+        for name in kind.__dataclass_fields__
+        if name in SEAT_FIELDS | ACTOR_FIELDS
+    )
+    for kind in get_args(Event)
+}
+"""Of each kind of event the fields that name seats or actors, and whether they name seats only."""
+
+
+def why_impossible(state: GameState, number: int, event: Event) -> str:
+    """Return why event `number` cannot have happened after `state`, as a clause; empty if it can.
+
+    Raises
+    ------
+    LookupError
+        If it names a card, a seat or an actor that the scenario lacks.
+    """
+    kind = event.__class__
+    if (kind is ev.SessionOpened) != (number == 1):
+        return "a session is opened by its first event and by no other"
+    _check_names(state, event)
+    check = _CHECKS.get(kind)
+    return next(check(state, number, event), "") if check else ""
+
+
+def _check_names(state: GameState, event: Event) -> None:
+    """Raise KeyError if an event names a seat or an actor that the scenario does not have."""
+    book = state.book
+    for name, seats_only in _NAMING[event.__class__]:
+        named = getattr(event, name)
+        for one in (named,) if isinstance(named, str) else named:
+            if one and one not in book.hands:
+                if seats_only:
+                    raise KeyError(one)
+                book.scenario.actor(one)
+
+
+def _within(value: int | None, low: int, high: int, what: str) -> Iterator[str]:
+    if value is not None and not low <= value <= high:
+        yield f"{what} goes from {low:,} to {high:,}, not {_short(value)}"
+
+
+def _short(value: int) -> str:
+    return f"{value:,}" if abs(value) < 10**15 else "a number of many digits"
+
+
+def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
+    board = state.book.board
+    for change in changes:
+        place = board.places.get(change.what)
+        if place is not None:  # applying it says more of a number that is not there
+            low, high = board.lows[place], board.highs[place]
+            yield from _within(change.after, min(low, change.before), max(high, change.before), change.what)
+        yield from _within(change.asked, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, "a movement")
+
+
+def _with_changes(state: GameState, _number: int, event: Any) -> Iterator[str]:
+    yield from _changes(state, event.changes)
+
+
+def _throw(throw: Throw | None, *, hundred: bool = False) -> Iterator[str]:
+    if throw is None:
+        return
+    count, faces = (1, 100) if hundred else (2, 6)
+    if len(throw.dice) != count or not all(1 <= die <= faces for die in throw.dice):
+        said = "one number from 1 to 100" if hundred else "two dice from 1 to 6"
+        yield f"a throw is {said}"
+
+
+def _arguments(arguments: Iterable[Argument]) -> Iterator[str]:
+    for one in arguments:
+        if one.side not in (1, -1) or not 0 <= one.weight <= 2:
+            yield "an argument is for or against, and weighs from 0 to 2"
+
+
+def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iterator[str]:
+    questions = state.book.scenario.questions
+    if isinstance(pulls, tuple):
+        if pulls and len(pulls) != len(questions):
+            yield "a move pulls at each policy question once"
+        values: Iterable[int] = pulls
+    else:
+        known = {question.id for question in questions}
+        for name in pulls:
+            if name not in known:
+                raise KeyError(name)
+        values = pulls.values()
+    for value in values:
+        yield from _within(value, -2, 2, "a pull")
+
+
+def _effects(state: GameState, text: str) -> Iterator[str]:
+    try:
+        state.book.script(text)
+    except (EntenteError, LookupError, ValueError):
+        yield "its effects cannot be carried out on this board"
+
+
+def _terms(state: GameState, terms: FreeTerms | None) -> Iterator[str]:
+    if terms is None:
+        return
+    for text in (terms.exceeds, terms.succeeds, terms.partly, terms.fails):
+        yield from _effects(state, text)
+    yield from _within(terms.difficulty, -LARGEST_NUMBER, LARGEST_NUMBER, "a difficulty")
+    yield from _within(terms.exposure, -LARGEST_NUMBER, LARGEST_NUMBER, "a threshold")
+    yield from _pulls(state, terms.pulls)
+
+
+def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator[str]:
+    yield from _within(event.turns, 1, MOST_TURNS, "the number of turns")
+    if event.seed < 0:
+        yield "a seed is not below 0"
+    kinds = set(state.book.phases)
+    for kind, minutes in event.minutes.items():
+        if kind not in kinds:
+            raise KeyError(kind)
+        yield from _within(minutes, 0, _LONGEST_PHASE_MIN, "a timer")
+    for card in event.cards_off:
+        if card not in state.book.cards:
+            raise KeyError(card)
+
+
+def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iterator[str]:
+    if event.inject not in state.book.inject_by_id and not event.by_hand:
+        raise KeyError(event.inject)
+    if event.waits_for and event.inject not in state.book.inject_by_id:
+        raise KeyError(event.inject)
+    yield from _within(event.price, 0, LARGEST_NUMBER, "a price")
+    yield from _changes(state, event.changes)
+
+
+def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[str]:
+    if event.inject not in state.book.inject_by_id:
+        raise KeyError(event.inject)
+    yield from ()
+
+
+def _inject_answered(state: GameState, _number: int, event: ev.InjectAnswered) -> Iterator[str]:
+    if state.table.waiting != event.inject:
+        yield "no such inject waits for an answer"
+    yield from _changes(state, event.changes)
+
+
+def _postponed(state: GameState, number: int, event: ev.InjectPostponed) -> Iterator[str]:
+    yield from _inject_known(state, number, event)
+    yield from _within(event.until, 1, MOST_TURNS, "a turn")
+
+
+def _given(state: GameState, _number: int, event: ev.InfluenceGiven) -> Iterator[str]:
+    yield from _within(event.asked, 0, LARGEST_NUMBER, "a gift")
+    yield from _changes(state, event.changes)
+
+
+def _sealed(state: GameState, _number: int, event: ev.MoveSealed) -> Iterator[str]:
+    move = event.move
+    if event.number != state.memory.moves + 1:
+        yield f"it is move {state.memory.moves + 1} that is due"
+    if move.seat not in state.book.hands:
+        raise KeyError(move.seat)
+    if bool(move.card) == (move.free is not None):
+        yield "a move is a card or a move in the seat's own words"
+    if move.card:
+        _ = state.book.holdings[move.seat, move.card]
+    if move.target:
+        state.book.scenario.actor(move.target)
+    yield from _within(event.cost, 0, LARGEST_NUMBER, "a cost")
+    yield from _changes(state, event.changes)
+
+
+def _argued(_state: GameState, _number: int, event: ev.MoveArgued) -> Iterator[str]:
+    yield from _arguments([event.argument])
+
+
+def _judged(state: GameState, _number: int, event: ev.FreeMoveJudged) -> Iterator[str]:
+    played = state.play(event.number)
+    if played is not None and played.move.card:
+        yield "a card has its terms from the scenario"
+    yield from _terms(state, event.terms)
+
+
+def _backed(state: GameState, _number: int, event: ev.MoveBacked) -> Iterator[str]:
+    if event.by not in (1, -1):
+        yield "a seat backs a move or blocks it"
+    yield from _changes(state, event.changes)
+
+
+def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[str]:
+    yield from _arguments(reckoning.arguments)
+    yield from _within(reckoning.chance, 0, 100, "a chance")
+    for seat, chance in reckoning.votes.items():
+        if seat not in state.book.hands:
+            raise KeyError(seat)
+        yield from _within(chance, 0, 100, "a chance")
+    for value in (reckoning.difficulty, reckoning.card, reckoning.backing, reckoning.argument):
+        yield from _within(value, -LARGEST_NUMBER, LARGEST_NUMBER, "what moves a throw")
+    for _, value in reckoning.modifiers:
+        yield from _within(value, -LARGEST_NUMBER, LARGEST_NUMBER, "a modifier")
+    yield from _odds(reckoning)
+
+
+def _odds(reckoning: ev.Reckoning) -> Iterator[str]:
+    of = 0 if reckoning.method == "ruling" else 36 if reckoning.chance is None else 100
+    if reckoning.of != of or sum(reckoning.odds) != of or min(reckoning.odds) < 0:
+        yield f"its odds are not {of} ways in all"
+
+
+def _ruled(state: GameState, _number: int, event: ev.MoveRuled) -> Iterator[str]:
+    played = state.play(event.number)
+    if played is not None:
+        if played.outcome is not None:
+            yield "the move was ruled on already"
+        if (played.move.seat, played.move.card) != (event.seat, event.card):
+            yield "it was another move that lay on the table"
+    reckoning = event.reckoning
+    yield from _reckoning(state, reckoning)
+    if (event.throw is None) != (reckoning.method == "ruling") or (event.rolled is None) != (
+        event.throw is None
+    ):
+        yield "dice are thrown unless the outcome is named"
+    if event.throw is not None and (event.margin is None) != (reckoning.chance is not None):
+        yield "a throw has a margin where there is a difficulty, and only there"
+    yield from _throw(event.throw, hundred=reckoning.chance is not None)
+    yield from _exposure(state, event.exposure)
+    yield from _pulls(state, event.pulls)
+    yield from _changes(state, event.changes)
+
+
+def _exposure(state: GameState, exposure: ev.ExposureTest | None) -> Iterator[str]:
+    if exposure is None:
+        return
+    yield from _throw(exposure.throw)
+    for value in (exposure.scrutiny, exposure.failed, exposure.threshold):
+        yield from _within(value, -LARGEST_NUMBER, LARGEST_NUMBER, "what exposes a move")
+    yield from _within(exposure.failed, 0, 1, "a failure")
+    yield from _bounds_alone(state, exposure.changes)
+
+
+def _bounds_alone(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        yield from _within(change.after, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, change.what)
+        _ = state.book.board.places[change.what]
+
+
+def _overridden(state: GameState, _number: int, event: ev.RulingOverridden) -> Iterator[str]:
+    last = state.table.last
+    if last is not None and last.outcome != event.before:
+        yield "it was another outcome that was overridden"
+    if last is not None and (last.exposure is None) != (event.exposure is None):
+        yield "whether it was exposed is read off the throw that was made"
+    yield from _exposure(state, event.exposure)
+    yield from _bounds_alone(state, event.undone)
+    yield from _bounds_alone(state, event.changes)
+
+
+def _cover_blown(state: GameState, _number: int, event: ev.CoverBlown) -> Iterator[str]:
+    if event.number not in [one.number for one in state.memory.covert]:
+        yield "no such covert move is hidden"
+    yield from _changes(state, event.changes)
+
+
+def _adjusted(state: GameState, _number: int, event: ev.BoardAdjusted) -> Iterator[str]:
+    yield from _changes(state, [event.change])
+
+
+def _kept_up(state: GameState, _number: int, event: ev.UpkeepDone) -> Iterator[str]:
+    for line in event.crossed:
+        if line not in [bound.objective.id for bound in state.book.red_lines]:
+            raise KeyError(line)
+    yield from _changes(state, event.changes)
+
+
+def _audited(state: GameState, _number: int, event: ev.AuditHeld) -> Iterator[str]:
+    if len(event.values) != len(state.values):
+        yield "an audit counts every number on the board"
+    for value in event.values:
+        yield from _within(value, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, "a number on the board")
+
+
+def _ended(state: GameState, _number: int, event: ev.GameEnded) -> Iterator[str]:
+    if not state.running:
+        yield "the game was over"
+    yield from _changes(state, event.changes)
+
+
+def _calendar(state: GameState, _number: int, event: ev.CalendarChanged) -> Iterator[str]:
+    yield from _within(event.after, max(1, state.turn), MOST_TURNS, "the number of turns")
+
+
+def _proposed(state: GameState, _number: int, event: ev.DealProposed) -> Iterator[str]:
+    if event.parties[:1] != (event.proposer,) or len(set(event.parties)) != len(event.parties):
+        yield "its proposer is the first of its parties"
+    yield from _within(event.until, 1, MOST_TURNS, "a turn")
+    yield from _effects(state, event.effects)
+
+
+def _deal_answered(state: GameState, _number: int, event: ev.DealAnswered) -> Iterator[str]:
+    deals = state.affairs.deals
+    if 1 <= event.number <= len(deals) and event.seat not in deals[event.number - 1].parties:
+        yield f"{event.seat} is no party to it"
+    yield from _changes(state, event.changes)
+
+
+def _asked(state: GameState, _number: int, event: ev.QuestionAsked) -> Iterator[str]:
+    if event.number != len(state.affairs.queries) + 1:
+        yield f"it is question {len(state.affairs.queries) + 1} that is due"
+
+
+def _vote_opened(state: GameState, _number: int, event: ev.VoteOpened) -> Iterator[str]:
+    if event.number != len(state.affairs.votes) + 1:
+        yield f"it is vote {len(state.affairs.votes) + 1} that is due"
+    if len(event.options) < 2 or len(set(event.options)) != len(event.options):
+        yield "a vote has different options"
+
+
+def _vote_cast(state: GameState, _number: int, event: ev.VoteCast) -> Iterator[str]:
+    votes = state.affairs.votes
+    if 1 <= event.number <= len(votes) and event.option not in votes[event.number - 1].options:
+        yield "it is for no option of the vote"
+
+
+def _perceived(state: GameState, _number: int, event: ev.PerceptionGiven) -> Iterator[str]:
+    scale = state.book.scenario.rules.alignment
+    for other, value in event.views.items():
+        if other == event.seat:
+            yield "a seat has no tie to itself"
+        yield from _within(value, scale.min, LARGEST_NUMBER if scale.max is None else scale.max, "a tie")
+
+
+def _timed(_state: GameState, _number: int, event: ev.TimerSet) -> Iterator[str]:
+    yield from _within(event.left, -LONGEST_TIMER_S, LONGEST_TIMER_S, "a timer")
+    yield from _within(event.whole, 0, LONGEST_TIMER_S, "a timer")
+
+
+def _noted(_state: GameState, number: int, event: ev.NoteMade) -> Iterator[str]:
+    yield from _within(event.on, 0, number - 1, "the event that it is about")
+    yield from _within(event.importance, 1, 3, "the weight of a note")
+
+
+def _marked(_state: GameState, number: int, event: ev.BookmarkSet) -> Iterator[str]:
+    yield from _within(event.on, 0, number - 1, "the event that it is about")
+
+
+_CHECKS: Final[Mapping[type[Event], _Check]] = {
+    ev.SessionOpened: _opened,
+    ev.InjectFired: _inject_fired,
+    ev.InjectAnswered: _inject_answered,
+    ev.InjectSkipped: _inject_known,
+    ev.InjectPostponed: _postponed,
+    ev.IncomePaid: _with_changes,
+    ev.InfluenceGiven: _given,
+    ev.MoveSealed: _sealed,
+    ev.MoveWithdrawn: _with_changes,
+    ev.MoveArgued: _argued,
+    ev.FreeMoveJudged: _judged,
+    ev.MoveBacked: _backed,
+    ev.MoveRuled: _ruled,
+    ev.RulingOverridden: _overridden,
+    ev.CoverBlown: _cover_blown,
+    ev.BoardAdjusted: _adjusted,
+    ev.UpkeepDone: _kept_up,
+    ev.AuditHeld: _audited,
+    ev.GameEnded: _ended,
+    ev.CalendarChanged: _calendar,
+    ev.DealProposed: _proposed,
+    ev.DealAnswered: _deal_answered,
+    ev.QuestionAsked: _asked,
+    ev.VoteOpened: _vote_opened,
+    ev.VoteCast: _vote_cast,
+    ev.PerceptionGiven: _perceived,
+    ev.TimerSet: _timed,
+    ev.NoteMade: _noted,
+    ev.BookmarkSet: _marked,
+}
+"""What bounds each kind of event; the others hold only words and names."""
