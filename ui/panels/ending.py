@@ -96,7 +96,7 @@ class MonitorPanel(QWidget):
         scale.say(view.index_words)
         column.addWidget(scale)
         column.addWidget(Callout(view.caveat, "Read it with care"))
-        for text in (view.tie, view.settled):
+        for text in (view.tie, *view.gaps, view.settled):
             if text:
                 column.addWidget(PlainLabel(text, "body", wrap=True))
         column.addWidget(SectionHeader("Evidence", role="section"))

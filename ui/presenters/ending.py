@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from re import sub
 
-from wargame.alignment.monitor import Answer, answer
+from wargame.alignment.monitor import Answer, answer, gap_words
 from wargame.game.rules import name_of
 from wargame.game.score import RED_LINE, ObjectiveScore, SeatScore, scores, winners
 from wargame.game.state import GameState
@@ -73,6 +73,8 @@ class MonitorView:
     index_words: str
     parts: tuple[PartRow, ...]
     claims: tuple[tuple[str, bool], ...]
+    gaps: tuple[str, ...]
+    """How far the two are apart on each policy question, stated and played."""
     settled: str
     tie: str
     """The tie that the question is about, as it stands: the absolute value beside the relative verdict."""
@@ -174,6 +176,7 @@ def monitor_view(state: GameState, said: Answer) -> MonitorView:
             for part in said.parts
         ),
         claims=tuple((one.title, one.holds) for one in said.mechanisms),
+        gaps=tuple(f"{gap_words(gap)}." for gap in said.gaps),
         settled=settled,
         tie=_tie(state, said),
         shares=_shares(state, said),

@@ -46,6 +46,18 @@ class MechanismAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GapAnswer:
+    """How far the two actors of the question are apart on one policy question."""
+
+    question: str
+    title: str
+    stated: float
+    revealed: float
+    settled: bool
+    """Whether the scenario counts it as settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The monitor's answer as of one state."""
 
@@ -59,6 +71,8 @@ class Answer:
     """The sentence for the report; empty if none fits."""
     parts: tuple[PartAnswer, ...]
     mechanisms: tuple[MechanismAnswer, ...]
+    gaps: tuple[GapAnswer, ...]
+    """Question by question, in the scenario's order: the absolute values beside the relative verdict."""
     settled: tuple[str, ...]
     """Policy questions that are settled."""
     tie: tuple[int, int] | None
@@ -76,7 +90,8 @@ def answer(state: GameState) -> Answer | None:
         return None
     parts = tuple(_part(state, part) for part in monitor.parts)
     index = round(100 * sum(part.weight * part.value for part in parts), DECIMALS)
-    settled = _settled(state, monitor)
+    gaps = _gaps(state, monitor)
+    settled = tuple(one.question for one in gaps if one.settled)
     mechanisms = tuple(_mechanism(state, one) for one in monitor.mechanisms)
     verdict = _verdict(state, monitor, index)
     between = monitor.between
@@ -88,6 +103,7 @@ def answer(state: GameState) -> Answer | None:
         line=_line(verdict, mechanisms, len(settled)) if verdict else "",
         parts=parts,
         mechanisms=mechanisms,
+        gaps=gaps,
         settled=settled,
         tie=(_start(state, *between), state.alignment(*between)) if between else None,
         base_rate=_base_rate(state, monitor, overall=False),
@@ -181,13 +197,31 @@ def _weight(positions: object, one: ActorId, other: ActorId) -> float:
     return sqrt(positions[one].salience * positions[other].salience) / 100
 
 
-def _settled(state: GameState, monitor: Monitor) -> tuple[str, ...]:
-    if monitor.settled is None:
-        return ()
-    far = distance(state, *monitor.settled.between)
+def _gaps(state: GameState, monitor: Monitor) -> tuple[GapAnswer, ...]:
+    """Return how far apart the actors are that may settle questions, else those of the first measured gap."""
+    measured = [part.between for part in monitor.parts if part.kind == "positions"]
+    between = [monitor.settled.between] if monitor.settled is not None else measured
+    far = distance(state, *between[0]) if between else None
     if far is None:
         return ()
-    return tuple(gap.question for gap in far.gaps if round(gap.revealed, DECIMALS) <= monitor.settled.gap_max)
+    titles = {one.id: one.title for one in state.book.scenario.questions}
+    most = monitor.settled.gap_max if monitor.settled is not None else None
+    return tuple(
+        GapAnswer(
+            question=gap.question,
+            title=titles[gap.question],
+            stated=gap.stated,
+            revealed=gap.revealed,
+            settled=most is not None and round(gap.revealed, DECIMALS) <= most,
+        )
+        for gap in far.gaps
+    )
+
+
+def gap_words(gap: GapAnswer) -> str:
+    """Return how far apart the two are on one question, in words."""
+    settled = ", settled" if gap.settled else ""
+    return f"{gap.title}: {gap.stated:.0f} apart as stated, {gap.revealed:.1f} as played{settled}"
 
 
 def _mechanism(state: GameState, one: Mechanism) -> MechanismAnswer:

@@ -53,9 +53,9 @@ def _scores_data(state: GameState) -> list[dict[str, Any]]:
     return [
         {
             "seat": one.seat,
-            "total": round(float(one.total), 2),
+            "total": float(one.total),
             "objectives": [
-                {"id": part.id, "set": part.set, "weight": part.weight, "now": round(float(part.now), 2)}
+                {"id": part.id, "set": part.set, "weight": part.weight, "now": float(part.now)}
                 for part in one.objectives
             ],
         }
@@ -74,13 +74,16 @@ def _monitor_data(said: Answer | None) -> dict[str, Any] | None:
         return None
     return {
         "question": said.question,
-        "index": round(said.index, 2),
+        "index": said.index,
         "verdict": said.verdict,
         "title": said.title,
         "line": said.line,
         "parts": [
-            {"id": one.id, "title": one.title, "raw": one.raw, "value": round(one.value, 4)}
-            for one in said.parts
+            {"id": one.id, "title": one.title, "raw": one.raw, "value": one.value} for one in said.parts
+        ],
+        "gaps": [
+            {"question": one.question, "stated": one.stated, "revealed": one.revealed, "settled": one.settled}
+            for one in said.gaps
         ],
         "mechanisms": [{"id": one.id, "title": one.title, "holds": one.holds} for one in said.mechanisms],
     }
@@ -238,12 +241,16 @@ def _print_deals(printer: Printer, book: Book, deals: tuple[Deal, ...]) -> None:
 def _print_monitor(printer: Printer, said: Answer | None) -> None:
     if said is None:
         return
+    from wargame.alignment.monitor import gap_words
+
     printer.line()
     printer.subheading("Monitor")
     printer.lines(wrapped(said.question, "  ", printer.columns))
     printer.lines(wrapped(f"Index {said.index:+.0f}: {said.title}. {said.line}", "  ", printer.columns))
     rows = [[one.title, f"{one.value:+.2f}", f"{one.weight:.2f}", one.evidence] for one in said.parts]
     printer.lines(table(rows, right=frozenset({1, 2}), indent="    "))
+    for gap in said.gaps:
+        printer.lines(wrapped(f"{gap_words(gap)}.", "    ", printer.columns))
     if said.caveat:
         printer.lines(wrapped(said.caveat, "  ", printer.columns))
 

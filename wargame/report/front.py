@@ -5,6 +5,7 @@ Takes facts, gives blocks; see `document` for where they stand.
 
 import re
 
+from wargame.alignment.monitor import gap_words
 from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Line, Pairs, Paragraph
 from wargame.report.drawings import Drawings
 from wargame.report.facts import Facts
@@ -135,6 +136,7 @@ def _evidence(facts: Facts) -> list[Line]:
         )
         for part in facts.answer.parts
     ]
+    lines += [Line(f"{gap_words(gap)}.", refs, "quiet") for gap in facts.answer.gaps]
     lines += [
         Line(f"{one.title}: {'held' if one.holds else 'did not hold'}.", refs, "quiet")
         for one in facts.answer.mechanisms

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.alignment.monitor import Answer, answer, conduct_by_turn
+from wargame.alignment.monitor import Answer, answer, conduct_by_turn, gap_words
 from wargame.game.events import MoveRuled, MoveSealed
 from wargame.game.state import GameState
 from wargame.places import scenarios_folder
@@ -208,3 +208,17 @@ def test_a_turn_counts_as_soon_as_a_move_of_it_is_ruled_on() -> None:
     assert set(counted[:first_ruling]) == {(1, 0)}
     assert set(counted[first_ruling:-1]) == {(1, 1)}
     assert counted[-1] == (2, 1)
+
+
+def test_the_gaps_are_told_question_by_question() -> None:
+    found = said(demo().state)
+    assert [(one.question, one.stated) for one in found.gaps] == [
+        ("q-kabul", 45),
+        ("q-us", 50),
+        ("q-pace", 60),
+    ]
+    for number, gap in enumerate(found.gaps):
+        by_hand = abs(shown("russia", number) - shown("iran", number))
+        assert gap.revealed == pytest.approx(by_hand)
+    assert tuple(one.question for one in found.gaps if one.settled) == found.settled
+    assert gap_words(found.gaps[0]).startswith("Relations with Kabul: 45 apart as stated, ")

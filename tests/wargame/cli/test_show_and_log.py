@@ -1,12 +1,16 @@
 """`entente show` and `entente log`: what they tell, and what they keep from a seat and from the room."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from tests.wargame.cli.sessions import demo_lines, played, until
+from wargame.alignment.monitor import answer, gap_words
+from wargame.cli.finding import read_session
 from wargame.cli.main import main
+from wargame.game.score import scores
 from wargame.journal.codec import state_hash
 from wargame.journal.file import state_at
 
@@ -180,3 +184,20 @@ def test_long_and_foreign_texts_are_told_whole(tmp_path: Path, capsys: Captured)
     letters = "שלום 🕊️ " * 2000
     session = played(tmp_path, [{"do": "note", "text": letters}])
     assert "".join(told(capsys, "log", str(session)).split()).count("שלום🕊️") == 2000
+
+
+def test_json_has_all_digits_and_the_gaps_by_question(unopened: Path, capsys: Captured) -> None:
+    state = read_session(str(unopened)).state
+    found = answer(state)
+    assert found is not None
+    data = json.loads(told(capsys, "show", str(unopened), "--json"))
+    assert data["monitor"]["index"] == found.index
+    assert [one["value"] for one in data["monitor"]["parts"]] == [one.value for one in found.parts]
+    assert [one["revealed"] for one in data["monitor"]["gaps"]] == [one.revealed for one in found.gaps]
+    assert [Fraction(one["total"]) for one in data["scores"]] == [
+        Fraction(float(one.total)) for one in scores(state)
+    ]
+    assert any(one["total"] != round(one["total"], 2) for one in data["scores"])
+    shown = " ".join(told(capsys, "show", str(unopened)).split())
+    for gap in found.gaps:
+        assert f"{gap_words(gap)}." in shown
