@@ -9,10 +9,10 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check format bench screens bundle deb fuzz soak hands mutate clean
+.PHONY: help run test test-abroad demo check format bench screens bundle deb fuzz soak hands mutate clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(READY)  ## open the app; without a display, play the demo session in the terminal
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -26,6 +26,10 @@ run: $(READY)  ## open the app; without a display, play the demo session in the 
 test: $(READY)  ## run all tests, without a screen
 	@$(QT_LIBRARIES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(JOBS)
+
+test-abroad: $(READY)  ## run what touches text, fonts, time, files and screens again, as on a machine in Kabul
+	@$(QT_LIBRARIES)
+	@$(BIN)/python .ci/abroad.py -n $(JOBS)
 
 demo: $(READY)  ## play the demo session in the terminal and record it
 	@$(BIN)/entente demo

@@ -6,7 +6,8 @@ whole process, so only one chart is drawn at a time; the others wait. Nothing he
 kind of chart needs a function in `_DRAWN`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, StringIO
@@ -47,7 +48,7 @@ def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: f
     """Return the chart on `width` x `height` px of a screen with `ratio` device pixels each."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    with _ONE_AT_A_TIME:
+    with _drawing(style):
         canvas: Any = FigureCanvasAgg(_figure(chart, style, width, height, ratio))
         canvas.draw()
         pixels = bytes(canvas.buffer_rgba())
@@ -58,7 +59,7 @@ def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: f
 def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
     """Return the chart as a PNG, two pixels for each px."""
     file = BytesIO()
-    with _ONE_AT_A_TIME:
+    with _drawing(style):
         figure = _figure(chart, style, width, height, 2.0)
         figure.savefig(file, format="png", metadata={"Title": chart.title})
     return file.getvalue()
@@ -66,41 +67,50 @@ def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
 
 def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> str:
     """Return the chart as SVG with its words as the description; the same chart gives the same text."""
-    import matplotlib as mpl
-
     file = StringIO()
     facts = {"Title": chart.title, "Description": chart.words, "Date": None, "Creator": "Entente"}
-    with _ONE_AT_A_TIME, mpl.rc_context({"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
+    with _drawing(style, {"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
         _figure(chart, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
     return file.getvalue()
 
 
 def as_pdf(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
     """Return the chart as PDF, drawn in vectors; the same chart gives the same bytes."""
-    import matplotlib as mpl
-
     file = BytesIO()
     facts = {"Title": chart.title, "Subject": chart.words, "CreationDate": None, "Creator": "Entente"}
     # Type 42 keeps the letters whole, so that words can be searched and copied.
-    with _ONE_AT_A_TIME, mpl.rc_context({"pdf.fonttype": 42}):
+    with _drawing(style, {"pdf.fonttype": 42}):
         _figure(chart, style, width, height, 1.0).savefig(file, format="pdf", metadata=facts)
     return file.getvalue()
 
 
 def _figure(chart: Chart, style: ChartStyle, width: int, height: int, ratio: float) -> "Figure":
-    import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    _load_fonts()
-    with mpl.rc_context(_settings(style)):
-        figure = Figure(
-            figsize=(max(width, 40) / PX_PER_POINT, max(height, 40) / PX_PER_POINT),
-            dpi=PX_PER_POINT * ratio,
-            facecolor=style.colours["surface"],
-            layout="constrained",
-        )
-        _DRAWN[chart.kind](figure, chart, style)
+    figure = Figure(
+        figsize=(max(width, 40) / PX_PER_POINT, max(height, 40) / PX_PER_POINT),
+        dpi=PX_PER_POINT * ratio,
+        facecolor=style.colours["surface"],
+        layout="constrained",
+    )
+    _DRAWN[chart.kind](figure, chart, style)
     return figure
+
+
+@contextmanager
+def _drawing(style: ChartStyle, more: dict[str, Any] | None = None) -> Iterator[None]:
+    """Hold matplotlib for one drawing, with its own settings and ours.
+
+    What somebody keeps in a file of settings for it on this computer is set aside meanwhile.
+    """
+    import matplotlib as mpl
+
+    with _ONE_AT_A_TIME, mpl.rc_context():
+        mpl.rcdefaults()
+        ours: Any = {**_settings(style), **(more or {})}
+        mpl.rcParams.update(ours)
+        _load_fonts()
+        yield
 
 
 @cache

@@ -398,7 +398,8 @@ def test_the_picture_is_painted_in_the_colours_of_the_theme(panel: GraphPanel, n
     current_theme().choose(name=name)  # type: ignore[arg-type]
     image = panel.canvas.grab().toImage()
     at = panel.canvas.place_of(("actor", "russia"))
-    rim = image.pixelColor(int(at.x()), int(at.y()) - 22)
+    sharp = image.devicePixelRatio()
+    rim = image.pixelColor(int(at.x() * sharp), int((at.y() - 22) * sharp))
     assert rim == current_theme().colour("node")
 
 

@@ -2,9 +2,11 @@
 
 import csv
 from io import BytesIO, StringIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib import rc_context, rcParams
 from pypdf import PdfReader
 
 from tests.ui.sessions import played, started, step
@@ -45,6 +47,18 @@ def session() -> Session:
 @pytest.fixture(scope="module")
 def charts(session: Session) -> dict[str, Chart]:
     return {chart.key: chart for chart in analysis(turns_of(session), events_of(session))}
+
+
+def test_settings_that_somebody_keeps_for_matplotlib_change_no_chart(
+    tmp_path: Path, charts: dict[str, Chart]
+) -> None:
+    chart = charts["tracks"]
+    style = ChartStyle(colours=colours(THEMES["light"]))
+    usual = as_svg(chart, style)
+    (tmp_path / "matplotlibrc").write_text("svg.fonttype: none\nxtick.direction: in\naxes.grid: True\n")
+    with rc_context(fname=tmp_path / "matplotlibrc"):
+        assert as_svg(chart, style) == usual
+        assert rcParams["axes.grid"] is True
 
 
 def test_all_charts_are_there(charts: dict[str, Chart]) -> None:

@@ -64,7 +64,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[object]]:
     path = tmp_path_factory.mktemp("screens") / "screens.json"
     whole = [{"logicalDpi": 96, "logicalBaseDpi": 96, **one} for one in SCREENS]
     path.write_text(json.dumps({"screens": whole}), encoding="utf-8")
-    done = run_python(AT_TWO_SCREENS, str(path))
+    with pytest.MonkeyPatch.context() as changed:
+        changed.delenv("QT_SCALE_FACTOR", raising=False)
+        done = run_python(AT_TWO_SCREENS, str(path))
     assert done.returncode == 0, done.stderr
     found: list[list[object]] = json.loads(done.stdout.splitlines()[-1])
     return found
