@@ -23,7 +23,7 @@ from ui.bridge import SessionBridge
 from ui.presenters.deals import DealRow, deal_rows, gift_words
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.fields import SerifEdit
+from ui.widgets.fields import EntryField, SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
@@ -115,6 +115,8 @@ class DealsPanel(QWidget):
         holder, self.parties = self._checks("deal-with")
         self.terms = SerifEdit("Who gives what to whom?", "Terms", 2)
         self.terms.setObjectName("deal-terms")
+        self.effects = EntryField(self._example(), "Effects when all have accepted; may be left empty")
+        self.effects.setObjectName("deal-effects")
         self.secret = QCheckBox("Secret: only the parties know")
         self.secret.setObjectName("deal-secret")
         self.until = NumberField()
@@ -137,10 +139,15 @@ class DealsPanel(QWidget):
         column.addLayout(first)
         column.addWidget(holder)
         column.addWidget(self.terms)
+        column.addWidget(self.effects)
         column.addWidget(self.secret)
         column.addLayout(last)
         column.addWidget(offer, 0, Qt.AlignmentFlag.AlignRight)
         return page
+
+    def _example(self) -> str:
+        one, other = ([seat for seat, _ in self._seats] * 2)[:2]
+        return f"Effects, such as: influence({one}) -1; influence({other}) +1"
 
     def _size_until(self) -> None:
         self.until.setFixedWidth(px(100))
@@ -207,10 +214,12 @@ class DealsPanel(QWidget):
             self.terms.toPlainText(),
             public=not self.secret.isChecked(),
             until=until,
+            effects_text=self.effects.text(),
         )
         self._tell(refusal)
         if not refusal:
             self.terms.clear()
+            self.effects.clear()
             self.secret.setChecked(False)
             self.until.setValue(self.until.minimum())
             for box in self.parties.values():

@@ -46,10 +46,10 @@ def forget(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente forget",
-        description="Erase a person's name and initials from a session file; everything else stays.",
+        description="Erase a person's name and initials from a session; its automatic copies are removed.",
         epilog="What was written into notes and arguments stays. Exit code: 0 erased, 1 not.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
-    parser.add_argument("name", metavar="NAME", help="the person's name as it was entered")
+    parser.add_argument("name", metavar="NAME", help="the person's name, in capitals or not")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     return parser

@@ -163,7 +163,7 @@ class Story:
 
     def complete(self, turn: int) -> bool:
         """Return whether a turn was played to its end."""
-        return turn < self.state.turn or self.is_over
+        return turn < self.state.turn or self.state.table.kept_up
 
     def label(self, turn: int) -> str:
         """Return what a turn is called."""

@@ -65,7 +65,8 @@ def opening_line(facts: Facts) -> Line:
     if not turns:
         return Line("The session was opened; no turn has been played yet.", (1,) if story.entries else ())
     labels = f", {_span(turns)}" if story.scenario.calendar.labels else ""
-    unfinished = "" if turns[-1].complete else "; the last of them is not over"
+    cut = "; the last of them was cut short" if story.is_over else "; the last of them is not over"
+    unfinished = "" if turns[-1].complete else cut
     seats = counted(len(story.book.seats), "seat")
     return Line(
         capital(f"{counted(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),

@@ -84,7 +84,8 @@ def _turn(facts: Facts, drawings: Drawings, turn: TurnFact) -> tuple[Block, ...]
 def _unfinished(turn: TurnFact) -> tuple[Block, ...]:
     if turn.complete:
         return ()
-    return (Paragraph(line=Line("This turn is not over.", (turn.last_event,)), style="care"),)
+    said = "The game was ended in this turn." if turn.after.affairs.ended else "This turn is not over."
+    return (Paragraph(line=Line(said, (turn.last_event,)), style="care"),)
 
 
 def _injects(turn: TurnFact) -> list[Block]:

@@ -128,3 +128,19 @@ def test_negotiation_fits_a_small_laptop(window: TableWindow, scale: int, scroll
         assert (stage.ground.verticalScrollBar().maximum() > 0) == scrolls
     finally:
         current_theme().choose(scale=100)
+
+
+def test_what_a_deal_changes_is_told_at_the_offer_with_what_stands_in_its_way(
+    window: TableWindow, table: Session
+) -> None:
+    QTest.keyClicks(find(window, "deal-effects"), "influence(russia) -1; influence(iran) +1")
+    offer(window)
+    shown = " ".join(texts(find(window, "deal-1")))
+    assert "When it is agreed: " in shown
+    assert "cannot be agreed" not in shown
+    QTest.keyClicks(find(window, "deal-effects"), "influence(russia) -40; influence(iran) +40")
+    offer(window)
+    told = "Deal 2 cannot be agreed now: Russia would pay 40 influence and does not hold so much."
+    assert told in " ".join(texts(find(window, "deal-2")))
+    click(window, "accept-2-iran")
+    assert [deal.status for deal in table.state.affairs.deals] == ["offered", "offered"]

@@ -194,7 +194,9 @@ def test_ending_in_a_briefing_moves_no_verdict() -> None:
     assert said(ended.state).index == pytest.approx(-21.25)
     assert said(ended.state).verdict == "competition"
     assert ended.state.turns_played == 1
-    assert opening_line(gather(ended)).text == "One turn of 8, Oct-Dec 2017, five seats."
+    known = gather(ended)
+    assert opening_line(known).text == "One turn of 8, Oct-Dec 2017, five seats."
+    assert [turn.complete for turn in known.turns] == [True, False]
 
 
 def test_a_turn_counts_as_soon_as_a_move_of_it_is_ruled_on() -> None:
