@@ -7,10 +7,11 @@ and no `--at` are measured period by period.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from wargame.cli.letters import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +171,7 @@ def _bounds(at_least: float, at_most: float) -> str:
 
 
 def _dumped(facts: dict[str, Any]) -> str:
-    return json.dumps(facts, indent=2, ensure_ascii=False)
+    return as_json(facts)
 
 
 def _complain(faults: Sequence[str]) -> None:

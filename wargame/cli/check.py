@@ -4,9 +4,10 @@ Reads the file through `scenario.load`, which finds the faults; here they are on
 """
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING, Any
+
+from wargame.cli.letters import as_json
 
 if TYPE_CHECKING:
     from wargame.scenario.faults import Fault
@@ -25,7 +26,7 @@ def check(argv: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     if asked.json:
-        print(json.dumps(_as_data(asked.file, scenario, faults), ensure_ascii=False, indent=2))
+        print(as_json(_as_data(asked.file, scenario, faults)))
     else:
         print("\n".join(_lines(scenario, faults)))
     return 1 if faults else 0

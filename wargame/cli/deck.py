@@ -4,7 +4,6 @@ Has `simulation.deck` play and judge, finds the lines in the file, prints.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from wargame.cli.letters import as_json
 from wargame.cli.simulate import scenario_of
 from wargame.terms import Refused
 
@@ -41,7 +41,7 @@ def deck(argv: list[str]) -> int:
     lines = [(line_of(path, one), one) for one in found.findings]
     if asked.json:
         data = [asdict(one) | {"line": line} for line, one in lines]
-        print(json.dumps({"findings": data, "without": found.without}, ensure_ascii=False, indent=2))
+        print(as_json({"findings": data, "without": found.without}))
     else:
         for line, one in lines:
             print(f"{path}:{line}: {one.words} ({one.evidence})")

@@ -4,9 +4,9 @@ Asks `journal.forget`; says too where the name still stands in what people wrote
 """
 
 import argparse
-import json
 from pathlib import Path
 
+from wargame.cli.letters import as_json
 from wargame.cli.out import visible
 
 
@@ -28,7 +28,7 @@ def forget(argv: list[str]) -> int:
     left = mentions(asked.session, asked.name)
     if asked.json:
         told: dict[str, object] = {"file": asked.session, "erased": erased, "mentioned-in-events": left}
-        print(json.dumps(told | {"copies-removed": dropped}, indent=2))
+        print(as_json(told | {"copies-removed": dropped}))
         return 0
     who = "one person" if erased == 1 else f"{erased} people"
     print(

@@ -6,11 +6,11 @@ Reads the session file through `journal.file` and says what `session.transcript`
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
+from wargame.cli.letters import as_json
 from wargame.cli.out import Printer, wrapped
 from wargame.names import composed
 
@@ -33,9 +33,7 @@ def log(argv: list[str]) -> int:
     if asked.turn is not None and not 1 <= asked.turn <= session.state.turn:
         raise Unreadable(f"The session has turns 1 to {session.state.turn}, not {asked.turn}.")
     if asked.json:
-        print(
-            json.dumps(as_data(session, asked.viewer, asked.branch, asked.turn), ensure_ascii=False, indent=2)
-        )
+        print(as_json(as_data(session, asked.viewer, asked.branch, asked.turn)))
     else:
         print_log(Printer(), session, asked.viewer, asked.branch, asked.turn)
     return 0

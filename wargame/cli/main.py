@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable
 from typing import Final, cast
 
+from wargame.cli.letters import take_any_letter
+
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("check", "check a scenario file and tell every fault"),
     "scenarios": ("scenarios", "list the scenarios that can be played"),
@@ -40,7 +42,7 @@ EXIT_STOPPED: Final = 130
 
 def main(argv: list[str]) -> int:
     """Run the command in `argv` (without the program's name) and return the exit code of the process."""
-    _take_any_letter()
+    take_any_letter()
     try:
         code = _run(argv)
         sys.stdout.flush()
@@ -156,11 +158,3 @@ def _unheard() -> int:
         except (OSError, ValueError):
             continue
     return 0
-
-
-def _take_any_letter() -> None:
-    """Let terminals of older kinds show a stand-in for letters they lack, where they would fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")

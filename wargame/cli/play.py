@@ -7,13 +7,13 @@ before the next one is read, so that a refused line or Ctrl-C leaves a file with
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.finding import read_scenario, read_text
+from wargame.cli.letters import as_json
 from wargame.cli.out import is_terminal, visible_lines
 from wargame.terms import RecordError
 
@@ -42,7 +42,7 @@ def play(argv: list[str]) -> int:
         except ScriptStopped as stop:
             return _refused(asked, stop, opened)
     if asked.json:
-        print(json.dumps(_facts(opened[0], script), ensure_ascii=False, indent=2))
+        print(as_json(_facts(opened[0], script)))
     elif not asked.quiet:
         print(_summary(opened[0], script))
     return 0
@@ -167,7 +167,7 @@ def _refused(asked: argparse.Namespace, stop: Any, opened: list[Session]) -> int
     if asked.json:
         facts: dict[str, Any] = _facts(opened[0], None) if opened else {}
         facts["refused"] = {"line": stop.line, "reason": stop.reason}
-        print(json.dumps(facts, ensure_ascii=False, indent=2))
+        print(as_json(facts))
     return 1
 
 

@@ -4,9 +4,9 @@ Asks `journal.rescue`; here is only said what was saved and what was lost.
 """
 
 import argparse
-import json
 
 from wargame.cli.finding import read_scenario
+from wargame.cli.letters import as_json
 from wargame.cli.out import visible
 
 
@@ -30,7 +30,7 @@ def rescue(argv: list[str]) -> int:
             "lost": saved.lost,
             "scenario-from": saved.scenario_from,
         }
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(as_json(data))
         return 0
     print(visible(f"{saved.path} holds {saved.events:,} events."))
     if saved.scenario_from:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.finding import scenario_files
+from wargame.cli.letters import as_json
 from wargame.cli.out import Printer, wrapped
 from wargame.places import own_scenarios_folder
 
@@ -19,7 +19,7 @@ def scenarios(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     found = [_told(path) for path in scenario_files()]
     if asked.json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print(as_json(found))
         return 0
     printer = Printer()
     for one in found:

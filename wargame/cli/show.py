@@ -7,11 +7,11 @@ what is secret has no way out.
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
+from wargame.cli.letters import as_json
 from wargame.cli.out import Printer
 from wargame.game.events import TurnClosed
 from wargame.names import composed
@@ -35,7 +35,7 @@ def show(argv: list[str]) -> int:
         seats = ", ".join(session.book.seats)
         raise Unreadable(f"There is no seat called {asked.viewer}; there are {seats}, and `{ROOM}`.")
     if asked.json:
-        print(json.dumps(_data(state, branch, asked.viewer), ensure_ascii=False, indent=2))
+        print(as_json(_data(state, branch, asked.viewer)))
     else:
         _print(Printer(), state, branch, asked.viewer)
     return 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.cli.errors import Unreadable
+from wargame.cli.letters import as_json
 from wargame.terms import Refused
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
         return 130
     if asked.json:
         rows = [{"name": one.name, "down": one.down, "up": one.up, "together": one.together} for one in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(as_json(rows))
     else:
         head = ["number", "one lower", "one higher", "among others"]
         told = [[one.name, f"{one.down:+z.1f}", f"{one.up:+z.1f}", f"{one.together:+z.1f}"] for one in found]
@@ -196,7 +197,7 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
 
     data = as_data(summary) | {"seconds": round(outcome.seconds, 3), "complete": outcome.complete}
     if asked.json:
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(as_json(data))
     else:
         print("\n".join(lines_of(summary)))
         rate = summary.games / max(outcome.seconds, 1e-9)

@@ -4,11 +4,11 @@ Asks `journal.verify`, which looks; here the findings are only printed.
 """
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.errors import Unreadable
+from wargame.cli.letters import as_json
 from wargame.cli.out import visible
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def verify(argv: list[str]) -> int:
     others = warning(Path(asked.session))
     if asked.json:
         data = {**_as_data(asked.session, findings), "other-versions": others}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(as_json(data))
     else:
         print("\n".join(visible(words) for words in (*findings.words, *filter(None, [others]))))
     return 0 if findings.is_sound else 1

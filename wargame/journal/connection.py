@@ -6,6 +6,7 @@ put on, so that nothing that stands in the file is run. `reader` never writes, n
 `writer` is for the one that holds the lock.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -192,10 +193,20 @@ def check_length(connection: sqlite3.Connection, name: str) -> None:
         If it was cut short; sqlite3.Error if it cannot be read.
     """
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    (_, _, file) = connection.execute("PRAGMA database_list").fetchone()
-    there, due = bytes_there_and_due(Path(file))
+    there, due = bytes_there_and_due(_file_of(connection))
     if there < due:
         raise RecordBroken(_cut_short(name, there, due))
+
+
+def _file_of(connection: sqlite3.Connection) -> Path:
+    """Return where a connection's file lies, byte for byte: no language need know the letters of its name."""
+    usual = connection.text_factory
+    connection.text_factory = bytes
+    try:
+        (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
+    finally:
+        connection.text_factory = usual
+    return Path(os.fsdecode(name))
 
 
 @contextmanager

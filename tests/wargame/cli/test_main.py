@@ -107,7 +107,7 @@ def test_a_terminal_without_the_letters_gets_stand_ins() -> None:
         check=False,
         timeout=120,
     )
-    assert (child.returncode, child.stderr.split(";")[0]) == (2, r"There is no command \u201cshwo\u201d")
+    assert (child.returncode, child.stderr.split(";")[0]) == (2, 'There is no command "shwo"')
 
 
 HEAVY = {

@@ -1,5 +1,6 @@
 """Whatever is given as a session gets its own sentence, never a traceback, and is left as it was."""
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.children import ROOT
-from tests.wargame.journal.games import change
+from tests.wargame.journal.games import change, session_file
 from wargame.journal.connection import connect
 from wargame.journal.file import open_for_writing, read
 from wargame.journal.library import peek
@@ -279,3 +280,12 @@ def test_no_damage_anywhere_in_a_file_leads_to_a_traceback(finished: Path, tmp_p
                 if isinstance(opened, tuple) and hasattr(opened[0], "close"):
                     opened[0].close()
         (tmp_path / "new.entente").unlink(missing_ok=True)
+
+
+def test_a_file_whose_name_is_in_no_unicode_is_as_whole_as_any(tmp_path: Path) -> None:
+    path = session_file(tmp_path / "tuesday.entente")
+    try:
+        path = path.rename(tmp_path / os.fsdecode(b"Gespr\xe4ch.entente"))
+    except (OSError, UnicodeError):  # systems whose file names are Unicode have no such file
+        path = path.rename(tmp_path / "Gespräch.entente")
+    assert verify(path).is_sound
