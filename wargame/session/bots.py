@@ -151,3 +151,22 @@ def let_bot_answer(session: Session, seat: ActorId, policy: Policy) -> tuple[Eve
         pays, said = False, f"The bot made a mistake and does not pay ({_told(error)})."
     happened = answer_inject(session, pays=pays, by=by)
     return (*happened, *make_note(session, said, seat=seat, by=by))
+
+
+def let_bots(session: Session) -> tuple[Event, ...]:
+    """Let all bots of a session do what is theirs to do now; nothing happens if that is nothing.
+
+    They answer the inject that waits for one of them, make their moves, and in the reveal back or block.
+    """
+    happened: list[Event] = []
+    while seats := bots_to_move(session):
+        seat = seats[0]
+        policy = bot_for(session, seat, bots_of(session)[seat])
+        act = let_bot_answer if session.state.table.waiting else let_bot_move
+        happened.extend(act(session, seat, policy))
+    if session.state.phase_kind == "reveal":
+        rules = session.book.rules.backing
+        for seat, name in bots_of(session).items():
+            for _ in range(rules.per_turn if rules else 0):
+                happened.extend(let_bot_back(session, seat, bot_for(session, seat, name)))
+    return tuple(happened)

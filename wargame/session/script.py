@@ -36,6 +36,8 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "join": table.Join,
     "leave": table.Leave,
     "code": table.Code,
+    "bot": table.SeatBot,
+    "let-bots": table.LetBots,
     "phase": turns.NextPhase,
     "skip-phase": turns.SkipPhase,
     "reopen": turns.ReopenPhase,

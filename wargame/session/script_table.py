@@ -51,6 +51,35 @@ class Code(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatBot(Command):
+    """A bot plays a seat from now on, or gives it back."""
+
+    seat: str
+    policy: str = ""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Seat the bot; without a policy the seat is people's again."""
+        # Bots know many-games engines; scripts without them need not wait for those.
+        from wargame.session.bots import seat_bot
+
+        if self.seat not in session.book.hands:
+            raise Refused(f"There is no seat called {self.seat}.")
+        seat_bot(session, self.seat, self.policy)
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetBots(Command):
+    """The bots do what is theirs to do now."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Let them."""
+        from wargame.session.bots import let_bots
+
+        return let_bots(session)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Propose(Command):
     """A seat offers a deal."""
 

@@ -7,6 +7,8 @@ import pytest
 from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, examples, page, played
 from tests.wargame.woods import IN_TURN, at, card, rules, woods
 from wargame.game.events import MoveArgued, MoveRuled, MoveSealed, NoteMade
+from wargame.game.rules import is_done
+from wargame.session.bots import bots_of
 from wargame.session.script import (
     COMMANDS,
     START,
@@ -233,3 +235,16 @@ def test_sealed_moves_are_ruled_on_in_the_resolution() -> None:
     for field in ('"dice": [3, 4]', '"argument": 1', '"waits": true'):
         with pytest.raises(Refused, match="plan in secret"):
             do(session, f'{{"do": "play", "seat": "ash", "card": "trade", {field}}}')
+
+
+def test_a_script_seats_bots_and_lets_them_play() -> None:
+    session = played(*PLANNING, '{"do": "bot", "seat": "kabul", "policy": "random"}', scenario=FLAGSHIP)
+    assert bots_of(session) == {"kabul": "random"}
+    do(session, '{"do": "let-bots"}')
+    assert is_done(session.state, "kabul")
+    do(session, '{"do": "let-bots"}', '{"do": "bot", "seat": "kabul"}')
+    assert bots_of(session) == {}
+    with pytest.raises(Refused, match="no seat called kabull; did you mean"):
+        do(session, '{"do": "bot", "seat": "kabull", "policy": "random"}')
+    with pytest.raises(Refused):
+        do(session, '{"do": "bot", "seat": "kabul", "policy": "clever"}')
