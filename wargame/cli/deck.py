@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from wargame.cli.door import write_over
 from wargame.cli.letters import as_json
 from wargame.cli.simulate import scenario_of
 from wargame.terms import Refused
@@ -94,7 +95,7 @@ class Telling:
             spent = self._clock() - self._begun
             left = f", {spent * (1 - share) / share:.0f} s left"
         said = f"{100 * share:3.0f}%  {what}{left}"
-        print(f"\r{said:<70}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+        write_over(f"{said:<70}", ends=share >= 1)
 
 
 def path_of(name: str) -> Path:

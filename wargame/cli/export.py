@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wargame.cli.door import escaped
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
 from wargame.terms import Refused
@@ -62,7 +63,8 @@ def _text(made: ModuleType, session: Session, asked: argparse.Namespace, path: P
 
     text: str = made.written(session, head_of(session, asked.branch), form)
     if path is None:
-        sys.stdout.write(text)
+        # In a file it stands byte for byte; printed, what a terminal may obey is escaped or shown.
+        sys.stdout.write(escaped(text) if form == "json" else text.replace("\r\n", "\n"))
         return 0
     write_file(path, text.encode())
     print(f"Written: {path}")

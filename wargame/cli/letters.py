@@ -1,7 +1,8 @@
 """Letters that a terminal lacks: typographic signs have a plain stand-in there, all others their number.
 
 An old terminal, or one in a language without Unicode, has no “ or →. `take_any_letter` is called once at the
-start; data for other programs goes through `as_json`, which then writes every such letter by its number.
+start; data for other programs goes through `as_json`, which then writes every such letter by its number, and
+always what a terminal might obey.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import codecs
 import sys
 from typing import Final
+
+from wargame.cli.door import escaped
 
 _STAND_INS: Final = {
     **dict.fromkeys("“”„", '"'),
@@ -47,7 +50,7 @@ def as_json(data: object) -> str:
 
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     has_all = codecs.lookup(encoding).name.startswith("utf")
-    return json.dumps(data, ensure_ascii=not has_all, indent=2)
+    return escaped(json.dumps(data, ensure_ascii=not has_all, indent=2))
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:

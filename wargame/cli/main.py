@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Final, cast
 
+from wargame.cli.door import guarded, shown, unguarded
 from wargame.cli.letters import take_any_letter
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -43,6 +44,12 @@ EXIT_STOPPED: Final = 130
 def main(argv: list[str]) -> int:
     """Run the command in `argv` (without the program's name) and return the exit code of the process."""
     take_any_letter()
+    with guarded():
+        return _ended(argv)
+
+
+def _ended(argv: list[str]) -> int:
+    """Run the command and tell how it ended, if it did not end well."""
     try:
         code = _run(argv)
         sys.stdout.flush()
@@ -115,9 +122,8 @@ def _explain(error: Exception) -> int:
         _complain(_logged(error))
         return EXIT_FAULT
     from wargame.cli.errors import Unreadable
-    from wargame.cli.out import visible_lines
 
-    _complain("\n".join(visible_lines(str(error))))
+    _complain(str(error))
     return EXIT_USAGE if isinstance(error, Unreadable) else EXIT_REFUSED
 
 
@@ -132,7 +138,7 @@ def _logged(error: Exception) -> str:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"\n{datetime.now(UTC).isoformat(timespec='seconds')} {' '.join(sys.argv)}\n")
+            file.write(f"\n{datetime.now(UTC).isoformat(timespec='seconds')} {shown(' '.join(sys.argv))}\n")
             traceback.print_exception(error, file=file)
     except OSError:
         return f"Entente made a mistake ({type(error).__name__}) and could not write it to {log}."
@@ -154,7 +160,7 @@ def _unheard() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
-            os.dup2(nowhere, stream.fileno())
+            os.dup2(nowhere, unguarded(stream).fileno())
         except (OSError, ValueError):
             continue
     return 0

@@ -1,7 +1,8 @@
 """How commands print: plain lines, wrapped; headings marked where a terminal reads them.
 
-Nothing that a person typed reaches a terminal raw: control characters are made visible first. rich is
-used, and imported, only where a terminal is there to see it.
+Nothing that a person typed reaches a terminal raw: `door` shows control characters, whatever prints them.
+What is aligned or wrapped here is shown first, so that its width is counted as it is seen. rich is used, and
+imported, only where a terminal is there to see it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import os
 import shutil
 import sys
 import textwrap
-import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from wargame.cli.door import shown, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,33 +26,10 @@ WIDTH: Final = 100
 _NARROWEST: Final = 40
 _WIDEST: Final = 120
 
-_DELETE: Final = 0x7F
-_PICTURES: Final = 0x2400
-"""Unicode's pictures of the control characters: ␛ for escape."""
-
-_TURNS_TEXT: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-"""Marks that reorder what follows them; right-to-left text itself needs none of them."""
-
 
 def visible(text: str) -> str:
     """Return a text on one line, every control character in it shown as a picture or a code."""
-    if text.isprintable() and text.isascii():
-        return text
-    return "".join(_shown(letter) for letter in text)
-
-
-def _shown(letter: str) -> str:
-    if letter in "\n\t":
-        return " "
-    code = ord(letter)
-    if code < 0x20:
-        return chr(_PICTURES + code)
-    if code == _DELETE:
-        return "␡"
-    kind = unicodedata.category(letter)
-    if letter in _TURNS_TEXT or kind in ("Cc", "Cs", "Zl", "Zp"):
-        return f"<U+{code:04X}>"
-    return letter
+    return shown(text.replace("\n", " ").replace("\t", " "))
 
 
 def visible_lines(text: str) -> list[str]:
@@ -112,7 +91,8 @@ class Printer:
         if self._console is None:
             from rich.console import Console
 
-            self._console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
+            stream = unguarded(sys.stdout)
+            self._console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=True)
         sys.stdout.flush()
         self._console.print(text, style=style)
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.cli.door import write_over
 from wargame.cli.errors import Unreadable
 from wargame.cli.letters import as_json
 from wargame.terms import Refused
@@ -183,9 +184,7 @@ class _Teller:
         self._last = progress.seconds
         left = progress.left or 0.0
         line = f"{progress.done:,} of {progress.games:,} games, {left:.0f} s left"
-        print(
-            f"\r{line:<60}", end="\n" if progress.done == progress.games else "", file=sys.stderr, flush=True
-        )
+        write_over(f"{line:<60}", ends=progress.done == progress.games)
 
 
 def _teller(*, quiet: bool) -> _Teller | None:

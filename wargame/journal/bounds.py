@@ -150,7 +150,13 @@ def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iter
     if event.waits_for and event.inject not in state.book.inject_by_id:
         raise KeyError(event.inject)
     yield from _within(event.price, 0, LARGEST_NUMBER, "a price")
+    yield from _exposing(state, event)
     yield from _changes(state, event.changes)
+
+
+def _exposing(state: GameState, event: ev.InjectFired | ev.InjectAnswered) -> Iterator[str]:
+    if event.exposes and not state.memory.covert:
+        yield "there is no covert move that it could bring to light"
 
 
 def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[str]:
@@ -162,6 +168,7 @@ def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[str]:
 def _inject_answered(state: GameState, _number: int, event: ev.InjectAnswered) -> Iterator[str]:
     if state.table.waiting != event.inject:
         yield "no such inject waits for an answer"
+    yield from _exposing(state, event)
     yield from _changes(state, event.changes)
 
 

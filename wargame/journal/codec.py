@@ -74,7 +74,7 @@ def decode_event(kind: str, body: str) -> Event:
     """
     if kind not in KINDS:
         raise RecordError(
-            f"“{kind}” is no kind of event that this version of Entente knows: the record was made by "
+            f"“{kind[:60]}” is no kind of event that this version of Entente knows: the record was made by "
             "a newer version, or damaged. Update Entente, or check the file with `entente verify`."
         )
     try:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from os import fsencode
 from pathlib import Path
 from typing import Final
 
@@ -133,7 +134,7 @@ def drop(session: Path) -> int:
 def folder_of(session: Path) -> Path:
     """Return where the copies of a session file lie; two files of one name have two folders."""
     place = session.absolute()
-    return copies_folder() / f"{place.stem[:60]}-{sha256(str(place).encode()).hexdigest()[:10]}"
+    return copies_folder() / f"{place.stem[:60]}-{sha256(fsencode(place)).hexdigest()[:10]}"
 
 
 def _in(folder: Path) -> tuple[Kept, ...]:

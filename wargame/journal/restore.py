@@ -6,6 +6,7 @@ and `file.state_at` come here with an open file.
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Final
 
 from wargame.game.book import Book
 from wargame.game.events import Event
@@ -17,7 +18,10 @@ from wargame.journal.reading import Mark
 from wargame.journal.rows import MAIN
 from wargame.terms import RecordBroken, RecordError
 
-_LINE = """
+_LONGEST_QUOTE: Final = 300
+"""Characters of a file's words in a sentence about it."""
+
+_LINE: Final = """
 WITH RECURSIVE line (number, parent, kind, body, stored) AS (
     SELECT number, parent, kind, body, EXISTS (SELECT 1 FROM snapshots WHERE event = number)
     FROM events WHERE number = ?
@@ -96,10 +100,16 @@ def follow(state: GameState, number: int, event: Event) -> GameState:
             raise RecordBroken(wrong)
         return apply(state, event)
     except RecordError as error:
-        raise RecordBroken(f"Event {number} does not fit the state before it: {error}.") from error
+        why = _brief(str(error).rstrip("."))
+        raise RecordBroken(f"Event {number} does not fit the state before it: {why}.") from error
     except LookupError as error:
-        words = f"Event {number} names {error}, which the scenario as played does not have."
+        words = f"Event {number} names {_brief(str(error))}, which the scenario as played does not have."
         raise RecordBroken(words) from error
+
+
+def _brief(words: str) -> str:
+    """Return words that may quote a file, short enough for a sentence."""
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
 def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState:

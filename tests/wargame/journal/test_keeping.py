@@ -88,3 +88,9 @@ def test_a_folder_that_cannot_be_made_is_told(finished: Path, user_folders: Path
     with pytest.raises(RecordError, match="cannot be made"):
         keep(finished, NOON)
     assert verify(finished).is_sound
+
+
+def test_a_session_whose_name_is_no_utf_8_is_copied_too(finished: Path) -> None:
+    session = finished.rename(finished.with_name(os.fsdecode(b"caf\xe9.entente")))
+    copy = keep(session, NOON)
+    assert [one.path for one in kept(session)] == [copy]
