@@ -33,7 +33,7 @@ def back_up(path: Path | str, to: Path | str) -> Path:
             ) from error
         try:
             with told(to, new=True), closing(sqlite3.connect(to)) as target:
-                target.execute("PRAGMA synchronous = FULL")
+                target.execute("PRAGMA synchronous = EXTRA")
                 source.backup(target)
         except BaseException:
             to.unlink(missing_ok=True)

@@ -4,8 +4,8 @@
 what a report or a second window needs, and never writes. One command is one transaction, and a method
 returns only when its rows are on the disk. A method that fails has kept nothing, and says so.
 
-The reasons for a rollback journal and full synchronisation: people copy the file while it is open, and
-keep it in shared folders, so the one file must be whole at any moment.
+The reasons for a rollback journal that waits for the disk and the folder: people copy the file while it is
+open, and keep it in shared folders, so the one file must be whole at any moment.
 """
 
 import sqlite3

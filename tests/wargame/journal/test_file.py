@@ -32,6 +32,9 @@ from wargame.session.opening import take_up
 from wargame.session.session import start_branch, undo
 from wargame.terms import RecordBroken, RecordError
 
+EXTRA = 3
+"""How SQLite counts that it waits for the folder too."""
+
 
 @pytest.fixture
 def journal(tmp_path: Path) -> FileJournal:
@@ -400,3 +403,12 @@ def test_a_text_longer_than_anybody_could_enter_is_refused(finished: Path, forge
         rehash(connection)
     with pytest.raises(RecordBroken, match=said):
         read(finished)
+
+
+def test_a_commit_waits_for_the_folder_too(tmp_path: Path) -> None:
+    # With less, a power cut can bring the removed journal back, and it takes the last command with it.
+    with closing(create(tmp_path / "new.entente", scenario(), clock=clock())) as journal:
+        assert journal.database.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
+        path = journal.path
+    with closing(open_for_writing(path)[0]) as journal:
+        assert journal.database.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
