@@ -6,5 +6,14 @@ from typing import Final
 
 SCREEN: Final = Path(__file__).parent / "data" / "desk-screen.json"
 
-PLATFORM: Final = f"offscreen:configfile={relpath(SCREEN)}"
-"""What `QT_QPA_PLATFORM` is set to. The path is relative: a colon, as in `C:`, would end it."""
+
+def platform_with(screens: Path) -> str:
+    """Return what `QT_QPA_PLATFORM` is for the screens of a file, in a process that runs in this folder.
+
+    The path is relative: a colon, as in `C:`, would end it.
+    """
+    return f"offscreen:configfile={relpath(screens)}"
+
+
+PLATFORM: Final = platform_with(SCREEN)
+"""What it is for all tests."""

@@ -19,17 +19,17 @@ from ui.windows.on_screen import FRAME
 from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
 
-STEPS = 24
-"""Presses at the table: two turns of the practice game."""
+STEPS = 14
+"""Presses at the table: a turn of the practice game, and into the next."""
 
 TOOLS = ("log", "deals", "injects", "people", "schedule", "talks", "correct", "review", "history", "bots")
 LEADS_ON = ("primary", "export-write")
 
 
-def tour() -> list[str]:
-    """Return what did not fit, in words."""
+def tour(scale: int = 100) -> list[str]:
+    """Return what did not fit at a size of type in per cent, in words."""
     app = EntenteApplication(["entente", "-style", "fusion"])
-    theme = Theme("light", reduced_motion=True)
+    theme = Theme("light", scale, reduced_motion=True)
     apply_theme(app, theme)
     desk = Desk(theme, Remembered())
     found = {words for name, window in _places(desk) if (words := _misfit(name, window))}

@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QApplication
 from ui.theme.fonts import load_first_fonts, load_fonts, role_font, role_line
 from ui.theme.style import palette, style_sheet
 from ui.theme.tokens import (
+    BARE,
     DRAWERS_ABOVE_SCALE,
+    EACH,
     LARGEST_SCALE,
     LIGHT,
     ROOMY,
+    SCALE_STEP,
     SMALLEST_SCALE,
     THEMES,
     Tokens,
@@ -43,7 +46,7 @@ class Theme(QObject):
     ) -> None:
         super().__init__(parent)
         self._name: ThemeName = name
-        self._scale = within_limits(scale)
+        self._scale = self._wanted_scale = within_limits(scale)
         self._reduced_motion = reduced_motion
         self._tokens = resolve(name)
         self._room = QSize(UNBOUND, UNBOUND)
@@ -55,8 +58,13 @@ class Theme(QObject):
 
     @property
     def scale(self) -> int:
-        """The interface scale in per cent, from 80 to 200."""
+        """The interface scale in per cent, from 80 to 200: as chosen, or the largest that fits the screen."""
         return self._scale
+
+    @property
+    def wanted_scale(self) -> int:
+        """The scale that was chosen, for screens that have the room."""
+        return self._wanted_scale
 
     @property
     def is_tight(self) -> bool:
@@ -95,7 +103,8 @@ class Theme(QObject):
         if name is not None:
             self._name = name
         if scale is not None:
-            self._scale = within_limits(scale)
+            self._wanted_scale = within_limits(scale)
+            self._scale = min(self._wanted_scale, largest_scale(self._room))
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
         self._tokens = resolve(self._name)
@@ -103,10 +112,11 @@ class Theme(QObject):
             self.changed.emit()
 
     def set_room(self, room: QSize) -> None:
-        """Say how much of the screen windows can have, in px; tell everybody if it is little now, or not."""
-        was_tight = self.is_tight
+        """Say how much of the screen windows can have, in px; tell everybody if something follows."""
+        before = (self.is_tight, self._scale)
         self._room = room
-        if self.is_tight != was_tight:
+        self._scale = min(self._wanted_scale, largest_scale(room))
+        if before != (self.is_tight, self._scale):
             self.changed.emit()
 
     def follow_system(self) -> None:
@@ -143,6 +153,12 @@ class Theme(QObject):
 def within_limits(scale: int) -> int:
     """Return `scale` in per cent, moved into 80 to 200."""
     return max(SMALLEST_SCALE, min(LARGEST_SCALE, scale))
+
+
+def largest_scale(room: QSize) -> int:
+    """Return the largest interface scale in per cent at which every window fits a screen with this room."""
+    fitting = min((room.width() - BARE[0]) / EACH[0], (room.height() - BARE[1]) / EACH[1])
+    return within_limits(int(fitting // SCALE_STEP * SCALE_STEP))
 
 
 def resolve(name: ThemeName) -> Tokens:

@@ -191,10 +191,15 @@ THEMES: Final = {table.name: table for table in (LIGHT, DARK, HIGH_CONTRAST)}
 SMALLEST_SCALE: Final = 80
 LARGEST_SCALE: Final = 200
 """The interface scale in per cent."""
+SCALE_STEP: Final = 10
+"""The per cents from one choice of scale to the next."""
 DRAWERS_ABOVE_SCALE: Final = 150
 """Above this scale in per cent the side panels become drawers over the graph."""
 ROOMY: Final = (1100, 640)
 """The room in px at 100 % in which all stands side by side; on a smaller screen it is as in large type."""
+BARE: Final = (16, 262)
+EACH: Final = (7.1, 2.38)
+"""What the largest windows need across and down: so much in px, and so much for each per cent of scale."""
 
 SPACE: Final = (4, 8, 12, 16, 24, 32, 40)
 """The distances in px at 100 %."""

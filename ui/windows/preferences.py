@@ -17,16 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.remembered import Remembered
-from ui.theme.theme import THEME_NAMES, Theme, ThemeName
-from ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE
+from ui.theme.theme import THEME_NAMES, Theme, ThemeName, largest_scale
+from ui.theme.tokens import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import SectionHeader
 from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
-
-SCALE_STEP: Final = 10
 
 THEME_WORDS: Final[dict[ThemeName, str]] = {
     "system": "Like the system",
@@ -130,7 +128,7 @@ class Preferences(Overlay):
         row.addWidget(self.scale)
         row.addWidget(self.scale_label)
         # Resizing everything while the handle is held would move the handle away from the hand.
-        self.scale.sliderMoved.connect(lambda value: self.scale_label.setText(_per_cent(value)))
+        self.scale.sliderMoved.connect(lambda value: self.scale_label.setText(self._scale_words(value)))
         self.scale.sliderReleased.connect(self._choose_scale)
         self.scale.actionTriggered.connect(self._choose_scale_by_key)
         self.motion = QCheckBox("Reduce motion")
@@ -189,10 +187,15 @@ class Preferences(Overlay):
 
     def _show(self) -> None:
         self.theme.choose(self._theme.name)
-        self.scale.setValue(self._theme.scale // SCALE_STEP)
-        self.scale_label.setText(_per_cent(self.scale.value()))
+        self.scale.setValue(self._theme.wanted_scale // SCALE_STEP)
+        self.scale_label.setText(self._scale_words(self.scale.value()))
         self.motion.setChecked(self._theme.reduced_motion)
         self.folder.setText(str(self._remembered.sessions_folder))
+
+    def _scale_words(self, steps: int) -> str:
+        """Return a scale in words, and what comes of it where the screen has no room for all of it."""
+        scale, most = steps * SCALE_STEP, largest_scale(self._theme.room)
+        return f"{scale} %" if scale <= most else f"{scale} %, here {most} %"
 
     def _choose_theme(self, name: str) -> None:
         chosen = next(one for one in THEME_NAMES if one == name)
@@ -217,10 +220,6 @@ class Preferences(Overlay):
 
     def _choose_sound(self, on: bool) -> None:
         self._remembered.sound = on
-
-
-def _per_cent(steps: int) -> str:
-    return f"{steps * SCALE_STEP} %"
 
 
 def _duration(seconds: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -110,3 +111,31 @@ def test_dressing_twice_sets_the_sheet_once(qapp: QApplication, monkeypatch: pyt
     monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
     dress(qapp, current_theme())
     assert sheets == []
+
+
+@pytest.mark.parametrize(
+    ("room", "largest"),
+    [((1920, 1040), 200), ((1366, 728), 190), ((1093, 574), 130), ((960, 500), 100), ((640, 400), 80)],
+)
+def test_letters_are_as_large_as_was_chosen_and_as_the_screen_has_room_for(
+    room: tuple[int, int], largest: int
+) -> None:
+    theme = Theme("light", 200)
+    told: list[int] = []
+    theme.changed.connect(lambda: told.append(theme.scale))
+    theme.set_room(QSize(*room))
+    assert (theme.scale, theme.wanted_scale) == (largest, 200)
+    assert theme.px(100) == largest
+    theme.set_room(QSize(1920, 1040))
+    assert theme.scale == 200
+    assert told == ([] if largest == 200 else [largest, 200])
+
+
+def test_a_small_screen_is_as_tight_as_large_type() -> None:
+    theme = Theme("light")
+    seen = [theme.is_tight]
+    for room in (QSize(1093, 574), QSize(1366, 728)):
+        theme.set_room(room)
+        seen.append(theme.is_tight)
+    theme.choose(scale=160)
+    assert [*seen, theme.is_tight] == [False, True, False, True]

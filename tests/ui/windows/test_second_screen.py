@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.children import run_python
+from tests.offscreen import platform_with
 
 SCREENS = [
     {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "dpr": 1},
@@ -13,7 +14,7 @@ SCREENS = [
 
 AT_TWO_SCREENS = """
 import json, os, sys
-os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + sys.argv[1]
+os.environ["QT_QPA_PLATFORM"] = sys.argv[1]
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -66,7 +67,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[list[object]]:
     path.write_text(json.dumps({"screens": whole}), encoding="utf-8")
     with pytest.MonkeyPatch.context() as changed:
         changed.delenv("QT_SCALE_FACTOR", raising=False)
-        done = run_python(AT_TWO_SCREENS, str(path))
+        done = run_python(AT_TWO_SCREENS, platform_with(path))
     assert done.returncode == 0, done.stderr
     found: list[list[object]] = json.loads(done.stdout.splitlines()[-1])
     return found
