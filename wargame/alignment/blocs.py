@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from wargame.alignment.blocprogramme import solve
-from wargame.alignment.blocsearch import Found, bettered, cost_of, exactly, labels_of, polished, search
+from wargame.alignment.blocsearch import (
+    Found,
+    bettered,
+    cost_of,
+    exactly,
+    labels_of,
+    polished,
+    proved,
+    search,
+)
 from wargame.alignment.bounds import best_sides_found
 from wargame.alignment.network import signs_only, without_loners
 from wargame.alignment.programme import is_available
@@ -234,7 +243,9 @@ def _best(network: Network, starts: list[list[int]], strengths: Network | None, 
     )
     if answer.labels is not None:
         found = search(network, [*starts, answer.labels], strengths=strengths, prove=False)
-    return bettered(network, found, answer.at_least)
+    found = bettered(network, found, answer.at_least)
+    # Small dense networks are the other way round: hard for a programme, soon searched through.
+    return proved(network, found, strengths)
 
 
 def _sides(tied: Network, factions: Frustration | None) -> list[int]:

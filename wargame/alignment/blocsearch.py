@@ -89,12 +89,19 @@ def search(
     best = sorted(found, key=lambda those: _rank(network, strengths, those))
     found += [improved(guides, descended(guides, those)) for those in best[:_STARTS]]
     labels = min(found, key=lambda those: _rank(network, strengths, those))
-    floor = cycles_with_one_opponent(network)
-    if prove and floor < cost_of(network, labels) and len(partners) <= _MOST_FOR_PROOF:
-        proof = _Proof(partners=partners, number=None)
-        labels, floor = _prove(network, proof, labels, floor)
-        labels = improved(guides, labels)
-    return _found(network, labels, floor)
+    found_here = _found(network, labels, cycles_with_one_opponent(network))
+    return proved(network, found_here, strengths) if prove else found_here
+
+
+def proved(network: Network, found: Found, strengths: Network | None = None) -> Found:
+    """Return what is known after a proof was tried, as far as its steps go; `strengths` as in `search`."""
+    partners = neighbours(network)
+    if found.at_least == found.cost or len(partners) > _MOST_FOR_PROOF:
+        return found
+    guides = partners if strengths is None else neighbours(_in_order(network, strengths))
+    labels = labels_of(found.blocs, len(partners))
+    labels, floor = _prove(network, _Proof(partners=partners, number=None), labels, found.at_least)
+    return _found(network, improved(guides, labels), floor)
 
 
 def bettered(network: Network, found: Found, floor: Number) -> Found:
