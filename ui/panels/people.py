@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QV
 
 from ui.bridge import SessionBridge
 from ui.presenters.deals import left_behind
+from ui.presenters.guests import guests_in
 from ui.presenters.people import PlaceRow, place_rows
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel, SectionHeader
@@ -135,8 +136,13 @@ class PeoplePanel(QWidget):
         return line
 
     def _join(self) -> None:
-        if self._do(people.join, self.name.text(), self.seat.currentData()):
-            self.name.clear()
+        """Seat everyone who is named in the field; whoever cannot be seated stays in it."""
+        seat, named = self.seat.currentData(), list(guests_in(self.name.text()))
+        if not named:
+            self._do(people.join, "", seat)
+        while named and self._do(people.join, named[0].name, seat, named[0].initials):
+            named.pop(0)
+        self.name.setText("; ".join(guest.name for guest in named))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self, name: str, seat: str, _checked: bool = False) -> None:

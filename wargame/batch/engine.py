@@ -147,7 +147,10 @@ class Engine:
     def stop(self) -> None:
         """Take the games that have not ended as they stand."""
         if self.alive.any():
-            self._end(self.alive.copy(), RUNNING)
+            here = self.alive.copy()
+            self._end(here, RUNNING)
+            # The turn that would come next was not played, and counts for nothing.
+            self.ended_in[here] = self.turn - 1
 
     def play_turn(self, first: int = 0) -> None:
         """Play a turn from a phase on, and close it."""

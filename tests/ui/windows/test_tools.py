@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session, texts
@@ -54,6 +54,25 @@ def test_somebody_joins_a_seat_and_leaves_the_table(window: TableWindow, table: 
     assert people.players(table, table.state, "kabul") == ("Elena",)
     click(window, "leave-Elena")
     assert people.players(table, table.state, "kabul") == ()
+
+
+def test_a_list_of_people_joins_at_once_and_who_sits_there_already_stays_in_the_field(
+    window: TableWindow, table: Session
+) -> None:
+    window.open_tool("people")
+    seats = find(window, "person-seat")
+    assert isinstance(seats, QComboBox)
+    seats.setCurrentIndex(seats.findData("kabul"))
+    field = find(window, "person-name")
+    assert isinstance(field, QLineEdit)
+    field.setText("1. Vane, Cora (she/her)\n2. Elena <elena@x.org>")
+    click(window, "person-join")
+    assert people.players(table, table.state, "kabul") == ("Vane, Cora", "Elena")
+    field.setText("Ben; Elena; Mina")
+    click(window, "person-join")
+    assert people.players(table, table.state, "kabul") == ("Vane, Cora", "Elena", "Ben")
+    assert field.text() == "Elena; Mina"
+    assert "sits there already" in " ".join(texts(window))
 
 
 def test_a_name_that_is_missing_is_asked_for_in_place(window: TableWindow) -> None:

@@ -9,6 +9,7 @@ from tests.wargame.batch.replays import Again, played
 from tests.wargame.session.test_any_session import SHIPPED, shipped
 from tests.wargame.strategies import scenarios
 from wargame.alignment.monitor import answer
+from wargame.batch.choosers import Aimless, SeededDice
 from wargame.batch.engine import CALENDAR, Engine
 from wargame.batch.monitoring import Answers, answers
 from wargame.batch.scoring import best_seats, final_scores
@@ -58,3 +59,13 @@ def test_shipped_scenarios_come_out_the_same_one_at_a_time(name: str) -> None:
 @given(scenario=scenarios(), seed=st.integers(0, 999))
 def test_any_scenario_comes_out_the_same_one_at_a_time(scenario: Scenario, seed: int) -> None:
     check(Book(scenario), 6, seed, range(6))
+
+
+def test_games_taken_as_they_stand_count_the_turns_that_were_played() -> None:
+    tables = compile_book(shipped("afghanistan-2017"))
+    none = np.zeros((len(tables.seats), 20), dtype=np.int8)
+    engine = Engine(tables, 20, Aimless((1,)), SeededDice((2,)), hidden=none)
+    engine.play(until=2)
+    engine.stop()
+    assert not engine.alive.any()
+    assert engine.ended_in.tolist() == [2] * 20
