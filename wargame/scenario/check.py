@@ -9,12 +9,14 @@ Scenarios in recorded sessions are checked too, when they are read. A new check 
 played before; what is to be refused from now on needs a new format, whose step of `migrate` mends the old.
 """
 
+from contextlib import suppress
+
 from wargame.scenario.check_board import check_board
 from wargame.scenario.check_monitor import check_monitor
 from wargame.scenario.check_play import check_play
 from wargame.scenario.check_rules import check_rules
 from wargame.scenario.faults import Fault
-from wargame.scenario.findings import Findings, known_in
+from wargame.scenario.findings import EnoughFaults, Findings, known_in
 from wargame.scenario.model import Scenario
 from wargame.scenario.places import Places
 from wargame.scenario.reach import ranges_of
@@ -26,6 +28,7 @@ def check(scenario: Scenario, places: Places | None = None) -> tuple[Fault, ...]
     Without `places`, for a scenario that is in no file, all faults stand at line 1, column 1.
     """
     findings = Findings(scenario, places or Places(), known_in(scenario), ranges_of(scenario))
-    for group in (check_rules, check_board, check_play, check_monitor):
-        group(findings)
+    with suppress(EnoughFaults):
+        for group in (check_rules, check_board, check_play, check_monitor):
+            group(findings)
     return tuple(findings.faults)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
+from wargame.limits import MOST_FAULTS
 from wargame.scenario.faults import Fault, choices, meant
 from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Path
@@ -61,6 +62,10 @@ def known_in(scenario: Scenario) -> Known:
     )
 
 
+class EnoughFaults(Exception):
+    """There are more faults than anybody reads; nothing further is looked for."""
+
+
 @dataclass(slots=True)
 class Findings:
     """The faults found so far, and what is needed to find more."""
@@ -74,7 +79,15 @@ class Findings:
     def note(
         self, path: Path, wrong: str, expected: str, *, at: int | None = None, key: bool = False
     ) -> None:
-        """Add a fault in the value at `path`; see `Places.fault`."""
+        """Add a fault in the value at `path`; see `Places.fault`.
+
+        Raises
+        ------
+        EnoughFaults
+            If there are as many already as are told.
+        """
+        if len(self.faults) > MOST_FAULTS:
+            raise EnoughFaults
         self.faults.append(self.places.fault(path, wrong, expected, at=at, key=key))
 
     def is_known(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from wargame.limits import MOST_FAULTS
 from wargame.scenario.faults import Fault, meant, shown
 from wargame.scenario.migrate import up_to_date
 from wargame.scenario.model import Scenario
@@ -41,12 +42,14 @@ _KEY: Final = "[key]"
 class Fitted:
     """What came of a tree: the faults, and the scenario that is left when faulty parts are taken out.
 
-    `removed` holds the ids of things taken out, so that what refers to them is not called unknown.
+    `removed` holds the ids of things taken out, so that what refers to them is not called unknown. `untold`
+    counts the faults beyond the first hundreds, which are not told one by one.
     """
 
     scenario: Scenario | None
     faults: tuple[Fault, ...]
     removed: frozenset[str]
+    untold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def fit(root: Node, name: str) -> Fitted:
     for number in range(_ROUNDS):
         scenario, misfits = _tried(root)
         if number == 0:
-            faults = [_fault(root, misfit, name) for misfit in misfits]
+            faults = [_fault(root, misfit, name) for misfit in misfits[:MOST_FAULTS]]
+            if len(misfits) > MOST_FAULTS:
+                return Fitted(None, tuple(faults), frozenset(), len(misfits) - MOST_FAULTS)
         if scenario is not None:
             return Fitted(scenario, tuple(faults), frozenset(removed))
         spare = [pair for misfit in misfits if (pair := _spare(root, misfit)) is not None]

@@ -5,11 +5,11 @@ which want the faults; `head` the library, which wants a list of titles at once.
 nodes (`scenario.nodes`), nodes to values (`scenario.fit`), values checked (`scenario.check`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from wargame.limits import LARGEST_SCENARIO
+from wargame.limits import LARGEST_SCENARIO, MOST_FAULTS
 from wargame.names import composed
 from wargame.scenario.check import check
 from wargame.scenario.data import as_data as as_data
@@ -95,7 +95,7 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         return None, (_whole_file(name, wrong, f"at most {LARGEST_SCENARIO}"),)
     root, faults = compose(text, name)
     if root is None:
-        return None, tuple(faults)
+        return None, _told(faults)
     if refusal := _refusal(root, name):
         return None, (refusal,)
     fitted = fit(root, name)
@@ -103,7 +103,7 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     if fitted.scenario is not None:
         places = Places(root, name, fitted.removed)
         faults += _news(faults, check(fitted.scenario, places))
-    return fitted.scenario, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+    return fitted.scenario, _told(faults, fitted.untold)
 
 
 def head(path: Path | str) -> Head:
@@ -161,6 +161,18 @@ def _refusal(root: Node, name: str) -> Fault | None:
 
 def _whole_file(name: str, wrong: str, expected: str) -> Fault:
     return Fault(file=name, line=1, column=1, field="", wrong=wrong, expected=expected)
+
+
+def _told(faults: list[Fault], untold: int = 0) -> tuple[Fault, ...]:
+    """Return the first hundreds of faults in the order of the text, and then how many others."""
+    in_order = sorted(faults, key=lambda fault: (fault.line, fault.column))
+    kept = in_order[:MOST_FAULTS]
+    more = len(in_order) - len(kept) + untold
+    if not more:
+        return tuple(kept)
+    wrong, expected = f"and {more:,} more", "those above mended first"
+    rest = replace(kept[-1], field="", wrong=wrong, expected=expected)
+    return (*kept, rest)
 
 
 def _first_at_each_place(faults: list[Fault]) -> list[Fault]:

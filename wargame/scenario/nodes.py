@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from wargame.limits import LARGEST_SCENARIO
 from wargame.names import composed
 from wargame.scenario.faults import Fault
 from wargame.scenario.scalars import Scalar, Unclear, foreign_character, meaning, yaml_words
@@ -52,6 +53,9 @@ class Node:
     text_column: int = 0
     number: int = 0
     size: int = 1
+    """Values in it, itself and those repeated by aliases included."""
+    letters: int = 0
+    """Characters in it, likewise."""
     height: int = 0
 
     @property
@@ -160,6 +164,7 @@ class _Composer:
         self.troubles: list[_Trouble] = []
         self._anchors: dict[str, Node | None] = {}
         self._size = 0
+        self._letters = 0
         self._next: Callable[[], Any] = _nothing
 
     @contextmanager
@@ -210,8 +215,14 @@ class _Composer:
         mark = event.start_mark
         self.troubles.append(_Trouble(mark.line + 1, mark.column + 1, path, wrong, expected))
 
-    def _grow(self, event: Any, path: Path, size: int, depth: int) -> None:
+    def _grow(self, event: Any, path: Path, size: int, letters: int, depth: int) -> None:
         self._size += size
+        self._letters += letters
+        if self._letters > LARGEST_SCENARIO:
+            # What aliases repeat is counted each time, so that a small file is not a huge scenario.
+            wrong = f"the file holds more than {LARGEST_SCENARIO} characters, each alias written out"
+            self._note(event, path, wrong, "a smaller scenario")
+            raise _Broken
         if self._size > MOST_NODES:
             self._note(event, path, f"the file holds more than {MOST_NODES} values", "a smaller scenario")
             raise _Broken
@@ -223,7 +234,8 @@ class _Composer:
         kind = type(event).__name__
         if kind == "AliasEvent":
             return self._alias(event, path)
-        self._grow(event, path, 1, len(path))
+        letters = len(event.value) if kind == "ScalarEvent" else 0
+        self._grow(event, path, 1, letters, len(path))
         anchor = event.anchor
         if anchor:
             self._anchors[anchor] = None
@@ -244,7 +256,7 @@ class _Composer:
             self._note(event, path, wrong, "an alias of something above")
             mark = event.start_mark
             return Node(mark.line + 1, mark.column + 1)
-        self._grow(event, path, node.size, len(path) + node.height)
+        self._grow(event, path, node.size, node.letters, len(path) + node.height)
         return node
 
     def _scalar(self, event: Any, path: Path) -> Node:
@@ -255,7 +267,7 @@ class _Composer:
         except Unclear as unclear:
             self._note(event, path, unclear.wrong, unclear.expected)
             value = text
-        node = Node(mark.line + 1, mark.column + 1, value)
+        node = Node(mark.line + 1, mark.column + 1, value, letters=len(text))
         more = end.column - mark.column - len(text)
         if mark.line == end.line and more in (0, 2) and not event.tag and not event.anchor:
             node.text_column = mark.column + 1 + more // 2
@@ -270,6 +282,7 @@ class _Composer:
             item.number = number + 1
             node.items.append(item)
             node.size += item.size
+            node.letters += item.letters
             node.height = max(node.height, item.height + 1)
         return node
 
@@ -282,6 +295,7 @@ class _Composer:
             node.keys[key] = place
             node.fields[key] = value
             node.size += value.size
+            node.letters += value.letters
             node.height = max(node.height, value.height + 1)
         return node
 
