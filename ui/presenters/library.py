@@ -4,6 +4,7 @@ At start-up only the names and times of files are known (`listed`); what stands 
 later (`row_of`), read in the background. So nothing here loads the game: the library is painted first.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,7 +181,10 @@ def to_continue(rows: Sequence[SessionRow]) -> SessionRow | None:
 
 def file_name(title: str) -> str:
     """Return a name for the file of a session called `title`, which every system takes."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in title).translate(_NOT_IN_NAMES)
+    plain = "".join(sign if sign.isprintable() else " " for sign in title)
+    # On a system without Unicode a name has only the letters of its language.
+    letters = sys.getfilesystemencoding()
+    plain = plain.encode(letters, "replace").decode(letters).translate(_NOT_IN_NAMES)
     name = " ".join(plain.split())
     while len(name.encode()) > _LONGEST_NAME * 2 or len(name) > _LONGEST_NAME:
         name = name[:-1]

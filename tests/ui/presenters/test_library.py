@@ -135,6 +135,14 @@ def test_a_closed_or_damaged_session_is_not_offered_to_go_on_with() -> None:
     assert to_continue(rows[:2]) is None
 
 
+def test_a_file_has_only_letters_that_the_systems_names_can_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert file_name("Téhéran, مسکو") == "Téhéran, مسکو"
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "iso8859-1")
+    assert file_name("Téhéran, مسکو") == "Téhéran, ----"
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "ascii")
+    assert file_name("مسکو") == "----"
+
+
 @pytest.mark.parametrize(
     ("played", "said"),
     [

@@ -1,6 +1,7 @@
 """A terminal without Unicode shows stand-ins, gets whole JSON, and files of any name are played into."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_json_is_whole_where_letters_are_lacking(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("old_terminal")
 def test_a_file_of_any_name_is_played_into_read_and_verified(tmp_path: Path) -> None:
-    session = tmp_path / "Téhéran, مسکو.entente"
+    session = tmp_path / os.fsdecode("Téhéran, مسکو.entente".encode())
     script = scenarios_folder() / "demo" / "first-steps.jsonl"
     child = run_python(
         RUN, "play", "first-steps", "--script", str(script), "--session", str(session), "--quiet"
@@ -52,6 +53,6 @@ def test_a_file_of_any_name_is_played_into_read_and_verified(tmp_path: Path) -> 
     assert (child.returncode, child.stderr) == (0, "")
     assert session.exists()
     assert run_python(RUN, "verify", str(session)).returncode == 0
-    report = tmp_path / "Bericht – مسکو.md"
+    report = tmp_path / os.fsdecode("Bericht – مسکو.md".encode())
     assert run_python(RUN, "report", str(session), "-o", str(report)).returncode == 0
     assert "UTC" in report.read_text(encoding="utf-8")
