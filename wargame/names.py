@@ -10,6 +10,7 @@ the same.
 `folded` is for searching only: it forgives capitals and accents. It never makes two people one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -26,6 +27,9 @@ _JOINING_NOTHING: Final = frozenset("ءآأؤإاةدذرزوٱڈډڊڌڎڏڐڑ�
 
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Invisible, though Unicode counts them as letters or accents: the grapheme joiner and fillers."""
+
+_TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that set the direction of what follows them."""
 
 _ACCENTS_THAT_SPELL: Final = frozenset((7, 8, 9))
 """Combining classes that make another letter and no accent: nukta, the voicing of kana, virama."""
@@ -51,6 +55,15 @@ def composed(text: str) -> str:
         return "".join(kept)
     shown = [sign for at, sign in enumerate(kept) if sign not in _JOINERS or _joins(kept, at)]
     return unicodedata.normalize("NFC", "".join(shown))
+
+
+def unturned(text: str) -> str:
+    """Return a text without the marks that turn what follows them round, to be shown beside words of ours.
+
+    What is recorded today holds none; what older files hold stays there as it is, and mirrors nothing. Right
+    to left text needs none of them: its letters say which way they run.
+    """
+    return text if text.isascii() else _TURNING.sub("", text)
 
 
 def tidied(name: str) -> str:

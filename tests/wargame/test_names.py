@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.names import composed, folded, known_as, same_name, tidied, words_of
+from wargame.names import composed, folded, known_as, same_name, tidied, unturned, words_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,9 @@ def test_tidying_is_done_once_and_for_all(text: str) -> None:
     assert tidied(once) == once
     assert unicodedata.is_normalized("NFC", once)
     assert folded(folded(text)) == folded(text)
+
+
+def test_nothing_that_is_shown_turns_our_words_round() -> None:
+    assert unturned("\u202eIran\u202c \u2066and\u2069 \u200fothers\u061c") == "Iran and others"
+    for whole in ("Iran", "می\u200cخواهم", "زهرا حبیبی", "👩\u200d🚀", "e\u0301"):
+        assert unturned(whole) == whole

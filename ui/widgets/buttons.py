@@ -17,6 +17,7 @@ from ui.theme.tokens import CONTROL_HEIGHT, PRIMARY_HEIGHT
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, plain_tooltip, plain_words, shorten, text_width
+from wargame.names import unturned
 
 ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ButtonLook = Literal["primary", "outline", "plain", "danger"]
@@ -51,7 +52,7 @@ class InkButton(QPushButton):
         """Show `text` from now on."""
         self._words = text
         super().setText(plain_words(text))
-        self.setAccessibleName(text)
+        self.setAccessibleName(unturned(text))
         self.restyle()
 
     def words(self) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme.fonts import role_font
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, px
+from wargame.names import unturned
 
 LINE_BREAK = "\u2028"
 ELLIPSIS = "…"
@@ -37,12 +38,12 @@ def plain_tooltip(text: str) -> str:
     """Return `text` as a tooltip that shows it letter for letter."""
     if not text:
         return ""
-    return f"<span>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
+    return f"<span>{unturned(text).replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
 
 
 def plain_words(text: str) -> str:
     """Return `text` as the words of a button or a menu that show it letter for letter, "&" too."""
-    return text.replace("&", "&&")
+    return unturned(text).replace("&", "&&")
 
 
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
@@ -126,7 +127,7 @@ def paint_lines(
     flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
     for number, line in enumerate(lines):
         row = QRectF(rect.left(), rect.top() + number * line_height, rect.width(), line_height)
-        painter.drawText(row, int(flags), line)
+        painter.drawText(row, int(flags), unturned(line))
 
 
 class PlainLabel(QLabel):
@@ -166,6 +167,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show `text` from now on."""
+        text = unturned(text)
         if text != self.text():
             super().setText(text)
         self._forget()

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH
 from wargame.alignment.words import signed_number
+from wargame.names import unturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -258,7 +259,9 @@ def _hull(hull: Hull, colours: Mapping[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape("".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff"))
+    return escape(
+        "".join(sign for sign in unturned(text) if sign >= " " and not "\ud800" <= sign <= "\udfff")
+    )
 
 
 def _n(number: float) -> str:

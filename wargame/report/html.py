@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any, Final
 
+from wargame.names import unturned
 from wargame.places import assets_folder
 from wargame.report import blocks as b
 from wargame.report.phrases import MOST_RUNS, refs_in_words, runs
@@ -40,8 +41,8 @@ def as_html(document: b.Document) -> str:
 
 
 def text(said: str) -> str:
-    """Return a text as HTML: escaped, line breaks kept, control characters as pictures."""
-    plain = said.replace("\r\n", "\n").translate(_CONTROL_PICTURES)
+    """Return a text as HTML: escaped, line breaks kept, control characters as pictures; nothing turns it."""
+    plain = unturned(said).replace("\r\n", "\n").translate(_CONTROL_PICTURES)
     return escape(plain).replace("\n", "<br>")
 
 
@@ -193,7 +194,7 @@ class _Page:
         yield "</div>"
 
     def _table(self, block: b.Table) -> Iterable[str]:
-        yield f'<table class="{block.style}" aria-label="{escape(block.summary)}"><thead><tr>'
+        yield f'<table class="{block.style}" aria-label="{escape(unturned(block.summary))}"><thead><tr>'
         yield "".join(f'<th class="{one.align}" scope="col">{text(one.title)}</th>' for one in block.columns)
         yield "</tr></thead><tbody>"
         for row in block.rows:
@@ -249,4 +250,4 @@ def _span(said: str) -> str:
 
 def _drawing(drawing: b.Drawing) -> str:
     """Return a drawing with its description; what stands in it was escaped when it was drawn."""
-    return drawing.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
+    return drawing.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(unturned(drawing.alt))}" ', 1)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from wargame.names import unturned
 from wargame.report import blocks as b
 from wargame.report.phrases import refs_in_words
 
@@ -30,7 +31,7 @@ def as_markdown(document: b.Document) -> str:
 
 def text(said: str) -> str:
     """Return a text as Markdown that shows it as it was written, on one line."""
-    plain = said.replace("\r\n", "\n").translate(_CONTROL)
+    plain = unturned(said).replace("\r\n", "\n").translate(_CONTROL)
     shown = (_AT_START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", line)) for line in plain.split("\n"))
     return "<br>".join(shown)
 

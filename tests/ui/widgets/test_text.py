@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme, current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.text import PlainLabel, break_text, paint_lines, plain_tooltip, shorten
 
 LONG = "Rifles and money reach commanders in Farah, and Moscow is asked in Brussels whether it knew."
@@ -109,3 +110,13 @@ def test_a_text_that_goes_takes_its_tooltip_along(qtbot: QtBot) -> None:
     label.hide()
     label.setText("")
     assert not label.toolTip()
+
+
+def test_marks_of_an_older_file_turn_nothing_round(qtbot: QtBot) -> None:
+    name = "\u202eIran\u2066"
+    label, button = PlainLabel(f"{name} plays first"), QuietButton(f"Ask {name}")
+    qtbot.addWidget(label)
+    qtbot.addWidget(button)
+    assert label.text() == "Iran plays first"
+    assert (button.text(), button.accessibleName()) == ("Ask Iran", "Ask Iran")
+    assert plain_tooltip(name) == "<span>Iran</span>"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rescued import rescued
 from tests.wargame.journal.games import change, clock, scenario
 from wargame.game.events import NoteMade
 from wargame.journal.file import create, read
@@ -204,3 +205,9 @@ def test_no_file_is_written_over(finished: Path, new: Path) -> None:
         with pytest.raises(RecordError, match="already"):
             rescue(finished, path)
     assert verify(finished).is_sound
+
+
+def test_one_changed_byte_costs_at_most_what_it_hit(tmp_path: Path) -> None:
+    found = rescued(tmp_path, 30)
+    assert found["gave nothing"] == 0
+    assert found["gave every event"] >= 20
