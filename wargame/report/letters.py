@@ -82,8 +82,14 @@ def printable(text: str, fonts: Fonts, *, breaks: bool = True) -> str:
     if not _PLAIN.fullmatch(text):
         text = _BREAKS.sub("\n", text).replace("\t", "    ")
         text = unicodedata.normalize("NFC", text)
-        text = "".join(_cluster(cluster, fonts) for cluster in _clusters(text))
+        shown = "".join(_cluster(cluster, fonts) for cluster in _clusters(text))
+        text = shown if not text.strip() or _is_seen(shown) else _named(text.strip()[0])
     return _RUN.sub(_with_breaks, text) if breaks else text
+
+
+def _is_seen(text: str) -> bool:
+    """Return whether anything of a text shows: an accessible PDF may hold no title without letters."""
+    return any(not sign.isspace() and ord(sign) not in _INVISIBLE for sign in text)
 
 
 def drawable(text: str, fonts: Fonts) -> str:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from wargame.places import assets_folder, scenarios_folder
 from wargame.report import kit, letters, pdf
+from wargame.report.blocks import Line, Paragraph, Part
 from wargame.report.glyphs import SYSTEM_FOLDERS_NAME, bundled_fonts, covered_by, system_fonts
 from wargame.report.making import document_of
 from wargame.report.options import Options
@@ -135,3 +136,15 @@ def test_anything_typed_can_be_typeset_on_this_machine(text: str) -> None:
 def test_a_kit_is_printed_whatever_its_title_is(fonts: Path) -> None:
     scenario = replace(load(scenarios_folder() / "first-steps.yaml"), title="日本 ✕ \U00013000")
     assert "[U+65E5]" in words_of(kit.as_pdf(kit.Kit(scenario=scenario)))
+
+
+def test_a_word_longer_than_the_page_goes_on_in_the_next_line() -> None:
+    def pages(word: str) -> int:
+        part = Part(id="all", title="All", blocks=(Paragraph(line=Line(word)),))
+        document = replace(document_of(start(load(scenarios_folder() / "first-steps.yaml"))), parts=(part,))
+        made = pdf.as_pdf(document)
+        assert "\u200b" not in words_of(made)
+        return len(PdfReader(BytesIO(made)).pages)
+
+    assert pages("w" * 12000) >= pages("w") + 1
+    assert pages("w" * 25 + (" " + "w" * 25) * 900) >= pages("w") + 1

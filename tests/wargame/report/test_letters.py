@@ -29,6 +29,11 @@ def test_no_run_of_letters_is_too_long_for_a_line(text: str) -> None:
     assert max(len(run) for run in printable(text, OWN).split("\u200b")) <= LONGEST_RUN
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u200d\ufe0f", "\u00ad \u200c"])
+def test_a_text_of_which_nothing_shows_has_a_name(text: str) -> None:
+    assert printable(text, OWN).startswith("[")
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
