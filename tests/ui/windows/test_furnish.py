@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
@@ -131,6 +131,21 @@ def test_larger_and_smaller_text_stop_at_the_ends(made: Desk) -> None:
     assert current_theme().scale == 80
     press(made.home, Qt.Key.Key_0, CONTROL)
     assert Remembered().scale == current_theme().scale == 100
+
+
+def test_on_a_small_screen_text_grows_as_far_as_windows_fit_and_the_settings_say_so(made: Desk) -> None:
+    roomy = current_theme().room
+    current_theme().set_room(QSize(1093, 574))
+    for _ in range(12):
+        press(made.home, Qt.Key.Key_Plus, CONTROL)
+    assert current_theme().scale == Remembered().scale <= 130
+    current_theme().choose(scale=200)
+    press(made.home, Qt.Key.Key_Comma, CONTROL)
+    assert "200 %, here 130 %" in list(texts(made.home))
+    press(made.home, Qt.Key.Key_Escape)
+    current_theme().set_room(roomy)
+    assert current_theme().scale == 200
+    press(made.home, Qt.Key.Key_0, CONTROL)
 
 
 def test_motion_and_the_time_of_an_open_hand_are_remembered(made: Desk) -> None:
