@@ -11,7 +11,7 @@ from ui.presenters.tie_story import TieStory, tie_story, turn_start
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
-from wargame.game.sight import status
+from wargame.game.sight import as_told, status
 from wargame.game.state import GameState
 from wargame.terms import ActorId, EntenteError
 
@@ -39,7 +39,7 @@ class GraphStage(Stage):
         """Show the alignments of a state; an arrowhead marks what moved in this turn."""
         self.graph.set_title(graph_title(state))
         self.graph.set_places(places_in(self.bridge.session.settings))
-        self.graph.show_state(state, turn_start(self.bridge.session.history, state.turn), calm=True)
+        self.graph.show_state(as_told(state), turn_start(self.bridge.session.history, state.turn), calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
             {seat: "ui-lock" for seat in state.book.seats if sealed and status(state, seat) == "sealed"}

@@ -18,6 +18,7 @@ from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import OwnStep, Stage
 from ui.presenters.graph import places_in
+from ui.presenters.next_step import open_rulings
 from ui.presenters.outcome import Cause, OutcomeView, outcome_view
 from ui.presenters.verdict import find_ruling
 from ui.theme.theme import current_theme
@@ -227,10 +228,10 @@ class OutcomeStage(Stage):
     def own_step(self) -> OwnStep | None:
         """Go on to the next move to rule on; the table's own step where none is left."""
         state = self.bridge.state
-        left = len(rulings_due(state))
-        if not left:
+        if not rulings_due(state):
             return None
-        detail = f"{left} move{'s' if left > 1 else ''} to rule on."
+        left = len(open_rulings(state))
+        detail = f"{left} move{'s' if left > 1 else ''} to rule on." if left else "Behind the scenes."
         title = self._view.headline if self._view else ""
         return OwnStep(words="Next move", title=title, detail=detail)
 

@@ -141,7 +141,8 @@ class BackersPanel(Panel):
 
     def _add(self, row: BackerRow, at: int) -> None:
         self._grid.addWidget(Avatar(row.glyph, size=24, filled=False, parent=self), at, 0)
-        name = PlainLabel(f"{row.name}, {row.influence}", "body", elide=True, parent=self)
+        said = row.name if row.influence is None else f"{row.name}, {row.influence}"
+        name = PlainLabel(said, "body", elide=True, parent=self)
         self._grid.addWidget(name, at, 1)
         for column, (word, by, key) in enumerate(
             (("Back", 1, f"{row.key}"), ("Block", -1, f"⇧{row.key}")), 2

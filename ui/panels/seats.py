@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.presenters.reveal import covert_words
 from ui.presenters.table import SeatRow, seat_rows
 from ui.theme.theme import current_theme
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
@@ -68,9 +69,9 @@ class SeatsPanel(Panel):
         self._others.set_rows([Row(key=one.id, title=one.name, glyph=one.glyph or "seat") for one in others])
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
-        covert = sum(1 for one in state.table.plays if one.covert)
-        self.secret.setVisible(covert > 0 and not planning)
-        self.secret.set_text(f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}")
+        covert = covert_words(state)
+        self.secret.setVisible(bool(covert) and not planning and not state.book.covert_last)
+        self.secret.set_text(covert)
         self._fit()
 
     def _fit(self) -> None:
@@ -84,7 +85,7 @@ def _row(one: SeatRow) -> Row:
     return Row(
         key=one.seat,
         title=one.name,
-        subtitle=f"{one.people}\n{one.influence} influence",
+        subtitle=one.people if one.influence is None else f"{one.people}\n{one.influence} influence",
         glyph=one.glyph,
         disc=True,
         tag=TAGS.get(one.status),

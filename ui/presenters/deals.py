@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from wargame.game.bargain import outlook
 from wargame.game.rules import name_of
+from wargame.game.sight import seen_influence
 from wargame.game.state import Deal, GameState
-from wargame.terms import ActorId
+from wargame.terms import ROOM, ActorId
 
 STATUS_WORDS = {
     "offered": "Offered",
@@ -98,4 +99,7 @@ def gift_words(state: GameState, giver: ActorId) -> str:
     """Return what a seat may still give away in this turn, in words."""
     most = state.book.rules.influence.gifts_per_turn
     left = max(0, most - state.table.given.get(giver, 0))
-    return f"{name_of(state, giver)} holds {state.influence(giver)} and may give {left} more this turn."
+    held = seen_influence(state, giver, ROOM)
+    if held is None:
+        return f"{name_of(state, giver)} may give {left} more this turn."
+    return f"{name_of(state, giver)} holds {held} and may give {left} more this turn."

@@ -146,8 +146,10 @@ def _ruling_step(state: GameState) -> NextStep | None:
     due = rulings_due(state)
     if not due:
         return None
-    count = len(due)
     played = state.play(due[0])
+    if state.book.covert_last and played is not None and played.covert:
+        return _block_step(due[0])
+    count = len(open_rulings(state))
     # The footer is on the table's page, which others see: of a covert move it says only that there is one.
     shown = played if played and not played.covert else None
     said = f"{name_of(state, shown.move.seat)}: “{shown.title}”" if shown else "A covert move"
@@ -157,6 +159,24 @@ def _ruling_step(state: GameState) -> NextStep | None:
         title=said,
         detail=f"{count} move{'s' if count > 1 else ''} to rule on.",
         number=due[0],
+    )
+
+
+def open_rulings(state: GameState) -> tuple[int, ...]:
+    """Return the moves to be ruled on that the room may count."""
+    due = rulings_due(state)
+    if not state.book.covert_last:
+        return due
+    return tuple(number for number in due if (one := state.play(number)) is not None and not one.covert)
+
+
+def _block_step(number: int) -> NextStep:
+    return NextStep(
+        kind="rule",
+        words="Rule behind the scenes",
+        title="Behind the scenes",
+        detail="Turn the screen away. What covert moves change is told when the resolution ends.",
+        number=number,
     )
 
 

@@ -70,12 +70,15 @@ def outcome_view(state: GameState, before: GameState, teller: Teller, found: Fou
     ruled = found.ruled
     exposed = ruled.exposure is not None and ruled.exposure.exposed
     unseen = ruled.covert and not exposed
+    if ruled.covert and state.book.covert_last and state.phase_kind == "resolution":
+        return _behind_the_scenes(state, found)
     causes = _causes(state, before, teller, ruled)
-    done = [one for one in state.table.plays if one.outcome is not None]
+    counted = [one for one in state.table.plays if not (one.covert and state.book.covert_last)]
+    done = [one for one in counted if one.outcome is not None]
     public = _unseen_words(causes) if unseen else _seen_words(state, ruled, exposed=exposed)
     return OutcomeView(
         event=found.event,
-        kicker=f"Outcome {len(done)} of {len(state.table.plays)}",
+        kicker=f"Outcome {len(done)} of {len(counted)}",
         headline=public[0],
         text=public[1],
         glyph="ui-eyeoff" if unseen else _glyph(state, ruled.seat),
@@ -87,6 +90,25 @@ def outcome_view(state: GameState, before: GameState, teller: Teller, found: Fou
         remark=_remark(before, state),
         secret=_secret(state, ruled) if unseen else "",
         moved=_counted(causes),
+    )
+
+
+def _behind_the_scenes(state: GameState, found: Found) -> OutcomeView:
+    """Return what the room may hear of a covert move before the resolution ends: nothing."""
+    return OutcomeView(
+        event=found.event,
+        kicker="Covert moves",
+        headline="Behind the scenes",
+        text="What covert moves changed is told to the table, all together, when the resolution ends.",
+        glyph="ui-eyeoff",
+        verdict="",
+        thrown="",
+        how="",
+        causes=(),
+        follows=(),
+        remark="",
+        secret=_secret(state, found.ruled),
+        moved="",
     )
 
 
@@ -114,6 +136,8 @@ def _secret(state: GameState, ruled: MoveRuled) -> str:
     if test is None:
         return f"Facilitator only: {said}."
     reached = sum(test.throw.dice) + test.scrutiny + test.failed
+    if test.exposed:
+        return f"Facilitator only: {said}. It comes to light, with {reached} against {test.threshold}."
     return f"Facilitator only: {said}. Unseen with {reached} against {test.threshold}."
 
 
@@ -145,7 +169,8 @@ def _causes(state: GameState, before: GameState, teller: Teller, ruled: MoveRule
     board, made = state.book.board, []
     for what, done in steps.items():
         place = board.places[what]
-        if what.startswith("scrutiny("):
+        hidden = what.startswith("influence(") and state.book.rules.influence.shown == "own"
+        if what.startswith("scrutiny(") or hidden:
             continue
         made.append(
             Cause(

@@ -12,7 +12,7 @@ from typing import Final
 from ui.presenters.graph import GraphContent, content_of_sight
 from wargame.game import events as ev
 from wargame.game.book import Book
-from wargame.game.seen import Seen, SomethingHappened
+from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened
 from wargame.game.sight import SeenMove, Sight
 from wargame.session.telling import OUTCOME_WORDS, Teller
 from wargame.terms import ActorId, track
@@ -244,6 +244,8 @@ def _happened(one: Seen, teller: Teller) -> News | None:
             word, label, said = "", f"It comes to light: {teller.name(seat)}", title
         case SomethingHappened(changes=moved):
             word, label, said = "", "Something happened", "Nobody knows who was behind it"
+        case BehindTheScenes(changes=moved):
+            word, label, said = "", "Behind the scenes", "What moved unseen in this turn"
         case ev.InjectFired(title=title, text=text, changes=moved):
             return News(label="News", title=title, lines=(text,) if text else ())
         case ev.UpkeepDone(changes=moved):

@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from wargame.alignment.graph import turn_label
+from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.journal.rows import MAIN
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
 from wargame.session.telling import Teller
-from wargame.terms import signed
+from wargame.terms import ROOM, signed
 
 MAIN_WORDS = "Main line"
 
@@ -194,6 +195,7 @@ def _counted(number: int, noun: str) -> str:
 def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
     """Return every tie, track and influence that stands differently in two states of one scenario."""
     book, teller = one.book, Teller(one.book)
+    shown = all(may_know_influence(state, "", ROOM) for state in (one, other))
     found = []
     for both, at in book.board.pairs.items():
         if one.values[at] != other.values[at]:
@@ -208,7 +210,7 @@ def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
                     name=line.name, one=str(one.track(line.id)), other=str(other.track(line.id)), tie=False
                 )
             )
-    for seat in book.seats:
+    for seat in book.seats if shown else ():
         if one.influence(seat) != other.influence(seat):
             name = f"Influence of {teller.name(seat)}"
             found.append(

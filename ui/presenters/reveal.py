@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ui.presenters.rulings import SUIT_ICONS, chance_line
 from wargame.game.adjudication.reckoning import net_backing, odds
-from wargame.game.rules import name_of, rulings_due, why_not_back
+from wargame.game.rules import name_of, rulings_due, why_not_back, why_not_stand
+from wargame.game.sight import seen_influence
 from wargame.game.state import GameState, Played
 from wargame.session.telling import OUTCOME_WORDS
-from wargame.terms import OUTCOMES, ActorId, Refused, signed
+from wargame.terms import OUTCOMES, ROOM, ActorId, Refused, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ class BackerRow:
     name: str
     glyph: str
     key: int
-    influence: int
+    influence: int | None
+    """None where the room may not know it."""
     why_not: str
 
 
@@ -63,8 +65,6 @@ class RevealView:
 def reveal_view(state: GameState) -> RevealView:
     """Return the overt moves on the table in their order."""
     moves = [one for number in rulings_due(state) if (one := state.play(number)) is not None]
-    covert = sum(1 for one in moves if one.covert)
-    plural = "s" if covert != 1 else ""
     rules = state.book.rules.backing
     rule = ""
     if rules is not None:
@@ -72,21 +72,33 @@ def reveal_view(state: GameState) -> RevealView:
         rule = f"{rules.cost} influence each, {often} a turn for each seat."
     return RevealView(
         rows=tuple(_row(state, one) for one in moves if not one.covert),
-        covert=f"Facilitator only: {covert} covert move{plural}" if covert else "",
+        covert=covert_words(state),
         rule=rule,
     )
 
 
+def covert_words(state: GameState) -> str:
+    """Return what stands under the hatch about covert moves; where they come last, never how many."""
+    if state.book.covert_last:
+        return "Covert moves, if there are any, are ruled on after all others."
+    covert = sum(1 for one in state.table.plays if one.covert)
+    return f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}" if covert else ""
+
+
 def backers(state: GameState, number: int) -> tuple[BackerRow, ...]:
-    """Return all seats in the order of the rules, numbered from 1, for one move."""
+    """Return all seats in the order of the rules, numbered from 1, for one move.
+
+    Where influence is hidden, who can still pay is not shown: a seat that cannot is refused when it asks.
+    """
+    hidden = state.book.rules.influence.shown == "own"
     return tuple(
         BackerRow(
             seat=seat,
             name=name_of(state, seat),
             glyph=state.book.scenario.actor(seat).glyph or "seat",
             key=at,
-            influence=state.influence(seat),
-            why_not=why_not_back(state, seat, number),
+            influence=seen_influence(state, seat, ROOM),
+            why_not=why_not_stand(state, seat, number) if hidden else why_not_back(state, seat, number),
         )
         for at, seat in enumerate(state.book.seats, 1)
     )

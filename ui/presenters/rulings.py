@@ -17,7 +17,7 @@ from wargame.game.adjudication.ruling import preview
 from wargame.game.chance import outcome_of_dice, outcome_of_percent
 from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
-from wargame.game.rules import name_of, rulings_due
+from wargame.game.rules import name_of, ruling_order, rulings_due
 from wargame.game.state import GameState, Played
 from wargame.session.telling import OUTCOME_WORDS, Teller
 from wargame.terms import METHODS, OUTCOMES, ActorId, Method, Outcome, Refused, signed
@@ -61,6 +61,8 @@ class QueueRow:
     glyph: str
     done: bool
     covert: bool
+    block: bool = False
+    """Whether it stands for all covert moves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +147,28 @@ class OddsView:
 def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
     """Return the moves of the turn: those ruled on, then those to come in their order."""
     due = rulings_due(state)
-    done = [one for one in state.table.plays if one.outcome is not None]
-    coming = [one for number in due if (one := state.play(number)) is not None]
-    return tuple(_queue_row(state, one, due) for one in (*done, *coming))
+    moves = ruling_order(state)
+    if not state.book.covert_last:
+        moves = (*(one for one in moves if one.outcome), *(one for one in moves if not one.outcome))
+        return tuple(_queue_row(state, one, due) for one in moves)
+    rows = [_queue_row(state, one, due) for one in moves if not one.covert]
+    block = [one for one in moves if one.covert]
+    return (*rows, _block_row(block, due)) if block else tuple(rows)
+
+
+def _block_row(block: Sequence[Played], due: Sequence[int]) -> QueueRow:
+    """Return one row for all covert moves, which says neither whose they are nor how many."""
+    left = [one.number for one in block if one.outcome is None]
+    said = "Done" if not left else "Next" if due[0] == left[0] else "After the others"
+    return QueueRow(
+        number=left[0] if left else block[-1].number,
+        title="Behind the scenes",
+        said=f"{said} · covert moves",
+        glyph="ui-eyeoff",
+        done=not left,
+        covert=True,
+        block=True,
+    )
 
 
 def _queue_row(state: GameState, played: Played, due: Sequence[int]) -> QueueRow:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import seen_influence, status
+from wargame.game.seen import changes_told
+from wargame.game.sight import may_know_influence, seen_influence, status
 from wargame.game.state import GameState
 from wargame.session.telling import OUTCOME_WORDS, Teller
 from wargame.terms import ROOM, ActorId
@@ -26,8 +27,8 @@ class SeatRow:
     glyph: str
     status: str
     """to-move, sealed, passed or waiting."""
-    influence: int
-    """As the room may know it: the list is seen by whoever passes the laptop."""
+    influence: int | None
+    """As the room may know it: the list is seen by whoever passes the laptop. None where it may not."""
     moves: int
 
 
@@ -133,18 +134,51 @@ def marks(state: GameState, teller: Teller, changes: Changes) -> tuple[Mark, ...
         sums[one.what] = (
             one if held is None else Change(one.what, held.asked + one.asked, held.before, one.after)
         )
-    return tuple(mark(state, teller, one) for one in sums.values() if one.before != one.after)
+    hidden = () if may_know_influence(state, "", ROOM) else ("influence(", "scrutiny(")
+    return tuple(
+        mark(state, teller, one)
+        for one in sums.values()
+        if one.before != one.after and not one.what.startswith(hidden)
+    )
 
 
 def outcome_rows(
     state: GameState, teller: Teller, happened: Iterable[tuple[int, Event]], turn: int
 ) -> tuple[OutcomeRow, ...]:
     """Return what happened in a turn and moved the board, in order; event numbers with events come in."""
+    inside = [(number, event) for number, event in happened if event.turn == turn]
+    secret = state.book.covert_last and not state.affairs.opened
+    hidden = _behind_the_scenes(inside) if secret else {}
+    told = state.turn != turn or state.phase_kind != "resolution" or not state.running
     rows = []
-    for number, event in happened:
-        if event.turn == turn and (row := _outcome_row(state, teller, number, event)) is not None:
+    for number, event in inside:
+        if number in hidden and not (told and hidden[number]):
+            continue
+        if (row := _outcome_row(state, teller, number, event)) is not None:
             rows.append(row)
+    closed = [event for number, event in inside if number in hidden and not hidden[number]]
+    moved = marks(state, teller, tuple(change for event in closed for change in changes_told(event)))
+    if told and moved:
+        title, said = "Behind the scenes", "Nobody knows through whom"
+        last = max(number for number, known in hidden.items() if not known)
+        row = OutcomeRow(event=last, glyph="ui-eyeoff", title=title, said=said, marks=moved, secret=False)
+        rows.append(row)
+        rows.sort(key=lambda one: one.event)
     return tuple(rows)
+
+
+def _behind_the_scenes(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
+    """Return the events that ruled on covert moves, and whether the move came to light."""
+    rulings: dict[int, int] = {}
+    exposed: set[int] = set()
+    for number, event in happened:
+        if not isinstance(event, ev.MoveRuled | ev.RulingOverridden):
+            continue
+        if event.number in rulings.values() or (isinstance(event, ev.MoveRuled) and event.covert):
+            rulings[number] = event.number
+            if event.exposure is not None and event.exposure.exposed:
+                exposed.add(event.number)
+    return {number: move in exposed for number, move in rulings.items()}
 
 
 def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) -> OutcomeRow | None:

@@ -52,7 +52,7 @@ def tie_story(
     both, entries = pair(one, other), history.line(head)
     place, name = history.opening.book.board.pairs[both], alignment(*both)
     opened = history.state_at(entries[-1].number).affairs.opened if entries else False
-    told = retell([entry.event for entry in entries], viewer, opened=opened)
+    told = retell([entry.event for entry in entries], viewer, history.opening.book, opened=opened)
     causes = []
     for entry, seen in zip(entries, told, strict=True):
         moved = [change for change in (changes_told(seen) if seen else ()) if change.what == name]

@@ -191,7 +191,9 @@ class ProjectorWindow(QWidget):
 def _view_of(bridge: SessionBridge, seen: Sight, before: Sight | None) -> RoomView:
     history, settings = bridge.session.history, bridge.session.settings
     entries = history.line()
-    told = retell((entry.event for entry in entries), ROOM, opened=bridge.state.affairs.opened)
+    told = retell(
+        (entry.event for entry in entries), ROOM, bridge.session.book, opened=bridge.state.affairs.opened
+    )
     return room_view(
         seen,
         sight(turn_opening(history, seen.turn), ROOM),

@@ -75,6 +75,7 @@ from ui.windows.replaying import Replaying
 from ui.windows.sides import Side, Sides
 from ui.windows.stages import STAGES, make_stage
 from wargame.game.events import Event
+from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import code_fits, has_code, players
@@ -391,7 +392,7 @@ class TableWindow(QMainWindow):
                 if tool.isVisible():
                     tool.show_state(state, events)
         self.seats.show_state(state, events)
-        self.tracks.show_rows(track_rows(state, before))
+        self.tracks.show_rows(track_rows(as_told(state), before))
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
         happened = [(entry.number, entry.event) for entry in entries]
         rows = outcome_rows(state, self.bridge.teller, happened, state.turn)

@@ -45,6 +45,9 @@ class Dice(Protocol):
     def one_of(self, inject: InjectRule, options: Numbers) -> Numbers:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
 
+    def seed(self, count: int) -> int:
+        """Return a seed for what is drawn in all games alike: the order of covert moves."""
+
 
 class SeededDice:
     """Dice of a generator."""
@@ -61,6 +64,10 @@ class SeededDice:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
         picked: Numbers = (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
         return picked
+
+    def seed(self, count: int) -> int:
+        """Return a seed for what is drawn in all games alike: the order of covert moves."""
+        return int(self._draw.integers(0, 2**31, count)[0])
 
 
 _SUMS = np.array([one + other for one in range(1, 7) for other in range(1, 7)], dtype=np.int8)

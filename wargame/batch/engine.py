@@ -19,6 +19,7 @@ from wargame.batch.games import Played
 from wargame.batch.memory import Counts, Uses
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
 from wargame.batch.variation import Variation
+from wargame.game.rules import covert_order
 
 CALENDAR = -1
 """The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
@@ -63,6 +64,8 @@ class Engine:
         self.turn = 1
         self.last_turn = turns or book.scenario.calendar.turns
         self.columns = np.arange(games)
+        self.order_seed = dice.seed(games) if book.covert_last else 0
+        """What the order of covert moves is drawn from, where they come last."""
         self.variation = variation
         self.starts: NDArray[Any] = tables.starts[:, None]
         """The starting values; a column for each game where they differ, else one."""
@@ -242,7 +245,7 @@ class Engine:
             for number in range(len(self.table[seat.index]), self.tables.book.rules.moves_per_turn):
                 self.base = self.values
                 self.seal(seat, self.choose(seat, self.required(seat)))
-                self.rule(seat, number)
+                self.rule(seat, number, self.table[seat.index][number])
 
     def required(self, seat: SeatTable) -> Flags:
         """Return for each option of a seat in which games its requirement holds."""
@@ -343,15 +346,33 @@ class Engine:
                 self.counts.backed(seat, rows // most, by, where)
 
     def resolution(self) -> None:
-        """Rule on all first moves in the order of the seats, then on all second moves."""
-        order = self.order()
-        for number in range(self.tables.book.rules.moves_per_turn):
-            for seat in order:
-                self.rule(seat, number)
+        """Rule on all first moves in the order of the seats, then on all second moves.
 
-    def rule(self, seat: SeatTable, number: int) -> None:
+        Where covert moves come last, on the open ones first, then on the covert ones in an order that is
+        drawn by turn for all these games alike: whose comes first is as likely as ever, and games that share
+        an order share nothing else.
+        """
+        book, order = self.tables.book, self.order()
+        most = book.rules.moves_per_turn
+        last = book.covert_last
+        for number in range(most):
+            for seat in order:
+                option = self.table[seat.index][number]
+                if last:
+                    option = np.where(seat.covert[option], seat.passing, option)
+                self.rule(seat, number, option)
+        if not last:
+            return
+        for name in covert_order(book, self.turn, self.order_seed):
+            seat = self.tables.seats[self.tables.seat_index[name]]
+            for number in range(most):
+                option = self.table[seat.index][number]
+                covert = seat.covert[option]
+                if covert.any():
+                    self.rule(seat, number, np.where(covert, option, seat.passing))
+
+    def rule(self, seat: SeatTable, number: int, option: Numbers) -> None:
         """Rule on one move of a seat: throw, carry out its outcome, test whether it comes to light."""
-        option = self.table[seat.index][number]
         if not len(seat.options):
             return
         most = self.tables.book.rules.moves_per_turn

@@ -2,7 +2,8 @@
 
 `look` makes a View of a state for one seat: its Sight, and what the seat would remember of the turns
 before, which is public or its own. A policy is given nothing else. `imagine` fills in what is hidden
-neutrally, so that rules and odds can be asked: other seats unwatched, their sealed moves not made, their
+neutrally, so that rules and odds can be asked: other seats unwatched, their influence (where it is not
+shown) that of the start, their sealed moves not made, their
 covert cards unplayed, their hidden sets not drawn. What bots know is decided here and in `game.sight`, and
 a test changes everything hidden and finds the view the same.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from wargame.game.book import Book
 from wargame.game.moves import Move
 from wargame.game.rules import turn_order
-from wargame.game.sight import Sight, is_sealed, may_know, sight
+from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
 from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
 from wargame.terms import ActorId, CardId, Method, alignment, influence, scrutiny, track
 
@@ -72,7 +73,7 @@ def look(state: GameState, seat: ActorId) -> View:
         drawn=state.setup.hidden.get(seat, ""),
         base=_unwatched(state, state.table.base, seat),
         table=tuple(_unheard(one, seat) for one in known),
-        passed=tuple(who for who in state.table.passed if who == seat or not is_sealed(state)),
+        passed=tuple(who for who in state.table.passed if who == seat or not _hides_passing(state)),
         exposed=state.table.exposed,
         waiting=state.table.waiting if _asked(state) == seat else "",
         uses=_uses(state, seat),
@@ -88,6 +89,11 @@ def look(state: GameState, seat: ActorId) -> View:
         conduct=tuple(one for one in memory.conduct if one.seat == seat or not one.hidden),
         covert=tuple(one for one in memory.covert if one.seat == seat),
     )
+
+
+def _hides_passing(state: GameState) -> bool:
+    """Return whether others are not to know who passed: it would tell who made a move that is hidden."""
+    return is_sealed(state) or state.book.covert_last
 
 
 def _asked(state: GameState) -> ActorId:
@@ -106,10 +112,15 @@ def _open_cards(book: Book, seat: ActorId) -> frozenset[CardId]:
 
 
 def _unwatched(state: GameState, values: tuple[int, ...], seat: ActorId) -> tuple[int, ...]:
+    """Return numbers without others' scrutiny, and without their influence where it is not shown."""
     if not values:
         return ()
-    hidden = {place for who, place in state.book.board.scrutinies.items() if who != seat}
-    return tuple(0 if place in hidden else value for place, value in enumerate(values))
+    board = state.book.board
+    hidden = {place: 0 for who, place in board.scrutinies.items() if who != seat}
+    for who, place in board.influences.items():
+        if not may_know_influence(state, who, seat):
+            hidden[place] = board.starts[place]
+    return tuple(hidden.get(place, value) for place, value in enumerate(values))
 
 
 def _unheard(played: Played, seat: ActorId) -> Played:
@@ -155,7 +166,8 @@ def imagine(view: View) -> GameState:
     for name, place in board.tracks.items():
         values[place] = seen.values[track(name)]
     for who, place in board.influences.items():
-        values[place] = seen.values[influence(who)]
+        # What is not shown is taken to be what it was at the start.
+        values[place] = seen.values.get(influence(who), values[place])
     for who, place in board.scrutinies.items():
         values[place] = seen.values[scrutiny(seat)] if who == seat else 0
     number = max([0, *(one.number for one in view.table), *(one.number for one in view.conduct)])

@@ -127,7 +127,10 @@ def print_seen(printer: Printer, seen: Sight, book: Book, title: str) -> None:
     printer.line()
     printer.subheading("Seats")
     rows = [["", "influence", "", ""]]
-    rows += [[one.name, str(one.influence), one.status, one.hidden_set] for one in seen.seats]
+    rows += [
+        [one.name, "hidden" if one.influence is None else str(one.influence), one.status, one.hidden_set]
+        for one in seen.seats
+    ]
     printer.lines(table(rows, right=frozenset({1})))
     if seen.viewer in book.hands:
         printer.line(

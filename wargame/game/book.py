@@ -156,6 +156,11 @@ class Book:
         return self.rules.seat_order
 
     @cached_property
+    def covert_last(self) -> bool:
+        """Whether covert moves are ruled on as one block after the open ones."""
+        return self.rules.covert_moves == "last" and self.rules.order == "sealed"
+
+    @cached_property
     def orders(self) -> tuple[tuple[ActorId, ...], ...]:
         """The orders of the seats, one turn after another; they come round again."""
         seats = self.seats

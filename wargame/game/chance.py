@@ -43,6 +43,15 @@ def draw(seed: int, label: str, choices: Sequence[str]) -> str:
     return choices[_number(seed, "draw", label) % len(choices)]
 
 
+def order(seed: int, key: str, label: str, items: Sequence[str]) -> tuple[str, ...]:
+    """Return the items in an order that the seed, the key (if there is one) and the label fix.
+
+    Which of two items comes first does not depend on what else is there.
+    """
+    keyed = (key,) if key else ()
+    return tuple(sorted(items, key=lambda item: _number(seed, *keyed, "order", label, item)))
+
+
 def outcome_of_dice(bands: Bands, natural: int, shift: int) -> Outcome:
     """Return the outcome of a natural sum of two dice; `shift` is modifiers less difficulty."""
     if natural == bands.fails_on:

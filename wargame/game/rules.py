@@ -8,10 +8,11 @@ depend on its first; where seats move one after another, on the numbers as they 
 
 from typing import Literal, TypeAlias
 
-from wargame.game.book import Holding
+from wargame.game.book import Book, Holding
+from wargame.game.chance import order as order_of
 from wargame.game.conditions import always
 from wargame.game.moves import Choice, Move, Pass
-from wargame.game.state import GameState
+from wargame.game.state import GameState, Played
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.scenario.model import Limit
 from wargame.terms import ActorId
@@ -310,24 +311,50 @@ def _playable(state: GameState, seat: ActorId) -> list[Choice]:
     return found
 
 
-def rulings_due(state: GameState) -> tuple[int, ...]:
-    """Return the numbers of the moves still to be ruled on, in this turn's order.
+def covert_order(book: Book, turn: int, seed: int, key: str = "") -> tuple[ActorId, ...]:
+    """Return the order in which the seats' covert moves are ruled on where they come last."""
+    return order_of(seed, key, f"covert:{turn}", book.seats)
 
-    All first moves in the order of the seats, then all second moves.
+
+def ruling_order(state: GameState) -> tuple[Played, ...]:
+    """Return the moves of this turn in the order in which they are ruled on, ruled on or not.
+
+    All first moves in the order of the seats, then all second moves. Where the scenario has covert moves
+    ruled on last, they follow the open ones in an order that is drawn, so that it names no seat.
     """
     order = turn_order(state)
-    rounds: list[tuple[int, int, int]] = []
+    last = state.book.covert_last
+    drawn = covert_order(state.book, state.turn, state.setup.seed) if last else ()
     made = dict.fromkeys(order, 0)
+    placed: list[tuple[bool, int, int, Played]] = []
     for played in state.table.plays:
         seat = played.move.seat
-        rounds.append((made[seat], order.index(seat), played.number))
+        if last and played.covert:
+            placed.append((True, drawn.index(seat), made[seat], played))
+        else:
+            placed.append((False, made[seat], order.index(seat), played))
         made[seat] += 1
-    ruled = {played.number for played in state.table.plays if played.outcome is not None}
-    return tuple(number for _, _, number in sorted(rounds) if number not in ruled)
+    return tuple(one[3] for one in sorted(placed, key=lambda one: one[:3]))
+
+
+def rulings_due(state: GameState) -> tuple[int, ...]:
+    """Return the numbers of the moves still to be ruled on, in this turn's order."""
+    return tuple(played.number for played in ruling_order(state) if played.outcome is None)
 
 
 def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
     """Return why a seat may not back or block a move now; empty if it may."""
+    rules = state.book.rules.backing
+    if (reason := why_not_stand(state, seat, number)) or rules is None:
+        return reason
+    if state.book.rules.influence.shown == "public":
+        return _why_not_paid(state, seat, rules.cost)
+    # It is said in the room, which is not to know what the seat holds.
+    return "" if state.influence(seat) >= rules.cost else f"{name_of(state, seat)} cannot pay for that now."
+
+
+def why_not_stand(state: GameState, seat: ActorId, number: int) -> str:
+    """Return why a seat may not back or block a move now, its influence aside; empty if it may."""
     rules = state.book.rules.backing
     if rules is None:
         return "This scenario has no backing and blocking."
@@ -347,4 +374,4 @@ def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
     spent = sum(1 for one in state.table.plays for who, _ in one.backing if who == seat)
     if spent >= rules.per_turn:
         return f"{name_of(state, seat)} has backed or blocked this turn."
-    return _why_not_paid(state, seat, rules.cost)
+    return ""

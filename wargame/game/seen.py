@@ -7,12 +7,15 @@ it is not. The facilitator is told everything. Who may know of which kind of eve
 in words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias, assert_never
 
 from wargame.game import events as ev
+from wargame.game.backstage import Backstage, Ledger, planning_now, rehearse
+from wargame.game.book import Book
 from wargame.game.events import Change, Changes, Event
+from wargame.game.numbering import Numbers
 from wargame.terms import FACILITATOR, ActorId, influence, scrutiny
 
 
@@ -25,17 +28,35 @@ class SomethingHappened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BehindTheScenes:
+    """The resolution is over, and this is what its covert moves changed, all together."""
+
+    turn: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedUnseen:
     """A seat sealed a move that is still secret."""
 
     turn: int
     seat: ActorId
+    plan: bool = False
+    """Whether its whole plan is meant, be it a move, two, or none."""
 
 
-Seen: TypeAlias = Event | SomethingHappened | SealedUnseen
+Seen: TypeAlias = Event | SomethingHappened | BehindTheScenes | SealedUnseen
 
 _Moving: TypeAlias = (
-    ev.IncomePaid | ev.InfluenceGiven | ev.MoveBacked | ev.InjectAnswered | ev.UpkeepDone | ev.GameEnded
+    ev.IncomePaid
+    | ev.InfluenceGiven
+    | ev.MoveBacked
+    | ev.InjectAnswered
+    | ev.UpkeepDone
+    | ev.GameEnded
+    | ev.MoveSealed
+    | ev.MoveWithdrawn
+    | ev.DealAnswered
 )
 """Events that everybody is told of, with changes of which some may be secret."""
 
@@ -43,11 +64,22 @@ _Moving: TypeAlias = (
 class Witness:
     """One viewer, going through events in order; remembers which moves and deals are secret."""
 
-    def __init__(self, viewer: str, *, opened: bool = False, revealed: frozenset[int] = frozenset()) -> None:
+    def __init__(self, events: Sequence[Event], viewer: str, book: Book, *, opened: bool = False) -> None:
         self._viewer = viewer
         self._all = opened or viewer == FACILITATOR
-        self._revealed = revealed
+        self._hides_influence = book.rules.influence.shown == "own"
+        self._covert_last = book.covert_last
+        self._revealed = revealed_moves(events)
         """Moves whose planning was closed."""
+        self._backstage = rehearse(events, viewer) if book.covert_last else Backstage()
+        self._ledger = Ledger(book.board)
+        self._numbers = Numbers()
+        self._sealed_from = planning_now(events)
+        """The place from which plans are still sealed."""
+        self._at = -1
+        """The place of the event that is being told."""
+        self._planned: set[tuple[int, ActorId]] = set()
+        """Turns and seats of which it was told that they sealed their plan."""
         self._moves: dict[int, tuple[ActorId, bool]] = {}
         self._deals: dict[int, bool] = {}
         self._private: set[str] = set()
@@ -63,7 +95,9 @@ class Witness:
             # What people wrote for Control alone stays so when the game is opened to all.
             closed = isinstance(event, ev.HotWashAnswered) and event.private
             return None if closed and self._viewer != FACILITATOR else event
-        return WHO_MAY_KNOW.get(type(event), Witness.nobody)(self, event)
+        self._at += 1
+        seen = WHO_MAY_KNOW.get(type(event), Witness.nobody)(self, event)
+        return None if seen is None else self._numbers.anew(seen)
 
     # Who may know: one rule for each kind of event, joined to it in the table below.
 
@@ -81,7 +115,7 @@ class Witness:
     def withdrawn(self, event: ev.MoveWithdrawn) -> Seen | None:
         """Its seat is told; others never knew of the move."""
         self._unseen.pop(event.number, None)
-        return event if self._knows_move(event.number) else None
+        return self.changes_known(event) if self._knows_move(event.number) else None
 
     def cover_blown(self, event: ev.CoverBlown) -> Seen:
         """Everybody is told of the move, and of what may be known of its cost."""
@@ -142,8 +176,32 @@ class Witness:
         known = self._known((event.change,))
         return replace(event, change=known[0]) if known else None
 
+    def passed(self, event: ev.SeatPassed) -> Seen | None:
+        """Its seat is told; others without the reason while plans are sealed.
+
+        Where the table is not to know how many moves a seat made, passing looks like any plan.
+        """
+        if event.seat == self._viewer:
+            return event
+        if self._covert_last:
+            return self._plan_of(event.turn, event.seat)
+        return replace(event, reason="") if self._at >= self._sealed_from else event
+
+    def _plan_of(self, turn: int, seat: ActorId) -> SealedUnseen | None:
+        """Return that a seat sealed its plan, the first time in a turn."""
+        if (turn, seat) in self._planned:
+            return None
+        self._planned.add((turn, seat))
+        return SealedUnseen(turn=turn, seat=seat, plan=True)
+
     def _known(self, changes: Changes) -> Changes:
-        return tuple(self._as_it_seemed(one) for one in changes if self._may_know(one))
+        """Return the changes that the viewer may know, in numbers that fit those it was told before."""
+        known = tuple(self._as_it_seemed(one) for one in changes if self._may_know(one))
+        return self._ledger.tell(known)
+
+    def _own(self, changes: Changes) -> Changes:
+        """Return the changes of the viewer's own move: all that its card says, but no purse of others."""
+        return self._ledger.tell(one for one in changes if self._may_know_purse(one))
 
     def _as_it_seemed(self, change: Change) -> Change:
         """Return the change with influence as the viewer knew it: moves that are sealed cost nothing yet."""
@@ -153,21 +211,38 @@ class Witness:
         return replace(change, before=change.before + hidden, after=change.after + hidden)
 
     def _may_know(self, change: Change) -> bool:
-        return not change.what.startswith("scrutiny(") or change.what == scrutiny(self._viewer)
+        if change.what.startswith("scrutiny("):
+            return change.what == scrutiny(self._viewer)
+        return self._may_know_purse(change)
+
+    def _may_know_purse(self, change: Change) -> bool:
+        others = change.what.startswith("influence(") and change.what != influence(self._viewer)
+        return not (others and self._hides_influence)
 
     def _something(self, turn: int, changes: Changes) -> SomethingHappened | None:
         known = tuple(replace(one, why="") for one in self._known(changes) if one.before != one.after)
         return SomethingHappened(turn=turn, changes=known) if known else None
 
+    def _behind(self, turn: int, changes: Changes) -> BehindTheScenes | None:
+        """Take in what a covert move changed; at the last that stayed hidden tell of all of them."""
+        self._ledger.hide(changes)
+        if self._at not in self._backstage.closing:
+            return None
+        known = tuple(one for one in self._ledger.settle() if self._may_know(one))
+        return BehindTheScenes(turn=turn, changes=known) if known else None
+
     def sealed(self, event: ev.MoveSealed) -> Seen | None:
         """Its seat is told all; others that something was sealed, and after planning the overt move."""
-        self._moves[event.number] = (event.move.seat, event.covert)
-        if event.move.seat == self._viewer:
-            return event
+        seat = event.move.seat
+        self._moves[event.number] = (seat, event.covert)
+        if seat == self._viewer:
+            return self.changes_known(event)
         if event.number in self._revealed:
-            return None if event.covert else event
-        self._unseen[event.number] = (influence(event.move.seat), event.cost)
-        return SealedUnseen(turn=event.turn, seat=event.move.seat)
+            return None if event.covert else self.changes_known(event)
+        self._unseen[event.number] = (influence(seat), event.cost)
+        if self._covert_last:
+            return self._plan_of(event.turn, seat)
+        return SealedUnseen(turn=event.turn, seat=seat)
 
     def _knows_move(self, number: int) -> bool:
         seat, covert = self._moves.get(number, ("", True))
@@ -179,13 +254,26 @@ class Witness:
         """Its seat is told all; of a covert move that stayed so others are told only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
+        if event.covert and (behind := self._not_told(event)):
+            return behind.told
         if event.seat == self._viewer:
-            return event
+            return replace(event, changes=self._own(event.changes), exposure=self._own_test(event.exposure))
         if event.covert and event.number not in self._exposed:
             return self._something(event.turn, event.changes)
         return replace(
             event, changes=self._known(event.changes), exposure=self._came_to_light(event.exposure)
         )
+
+    def _not_told(self, event: ev.MoveRuled | ev.RulingOverridden) -> "_Behind | None":
+        """Return what stands for a ruling that others, or all, are not told of in its place."""
+        if self._at in self._backstage.told and self._knows_move(event.number):
+            return None
+        if self._at in self._backstage.told or self._at in self._backstage.waiting:
+            return _Behind(self._behind(event.turn, changes_told(event)))
+        return None
+
+    def _own_test(self, test: ev.ExposureTest | None) -> ev.ExposureTest | None:
+        return None if test is None else replace(test, changes=self._own(test.changes))
 
     def _came_to_light(self, test: ev.ExposureTest | None) -> ev.ExposureTest | None:
         """Return an exposure test as others may know it: what came of it, and nothing of how.
@@ -202,8 +290,11 @@ class Witness:
         """Whoever may know the move is told; others only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
+        if behind := self._not_told(event):
+            return behind.told
         if self._moves.get(event.number, ("", True))[0] == self._viewer:
-            return event
+            undone, changes = self._own(event.undone), self._own(event.changes)
+            return replace(event, undone=undone, changes=changes, exposure=self._own_test(event.exposure))
         if self._knows_move(event.number):
             return replace(
                 event,
@@ -218,10 +309,17 @@ class Witness:
         if isinstance(event, ev.DealProposed):
             self._deals[event.number] = event.public or self._viewer in event.parties
         if self._deals.get(event.number, False):
-            return event
+            return self.changes_known(event) if isinstance(event, ev.DealAnswered) else event
         if isinstance(event, ev.DealAnswered):
             return self._something(event.turn, event.changes)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What is told in place of a ruling on a covert move; None for nothing yet."""
+
+    told: BehindTheScenes | None
 
 
 WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Seen | None]]] = {
@@ -233,15 +331,15 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Seen | None]]]
     ev.InjectAnswered: Witness.inject_answered,
     ev.InjectSkipped: Witness.nobody,
     ev.InjectPostponed: Witness.nobody,
-    ev.IncomePaid: Witness.everybody,
-    ev.InfluenceGiven: Witness.everybody,
+    ev.IncomePaid: Witness.changes_known,
+    ev.InfluenceGiven: Witness.changes_known,
     ev.StatementMade: Witness.everybody,
     ev.MoveSealed: Witness.sealed,
     ev.MoveWithdrawn: Witness.withdrawn,
-    ev.SeatPassed: Witness.everybody,
+    ev.SeatPassed: Witness.passed,
     ev.MoveArgued: Witness.those_of_the_move,
     ev.FreeMoveJudged: Witness.those_of_the_move,
-    ev.MoveBacked: Witness.everybody,
+    ev.MoveBacked: Witness.changes_known,
     ev.MoveRuled: Witness.ruled,
     ev.RulingOverridden: Witness.overridden,
     ev.CoverBlown: Witness.cover_blown,
@@ -305,13 +403,17 @@ def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
     return frozenset(found)
 
 
-def retell(events: Iterable[Event], viewer: str, *, opened: bool = False) -> tuple[Seen | None, ...]:
+def retell(
+    events: Iterable[Event], viewer: str, book: Book, *, opened: bool = False
+) -> tuple[Seen | None, ...]:
     """Return for each event what a viewer may be told; None where that is nothing.
 
-    `viewer` is a seat, `room` or `facilitator`; with `opened` everyone is told everything.
+    `viewer` is a seat, `room` or `facilitator`; with `opened` everyone is told everything. `events` are
+    those of one line of play from its start. Moves and throws are numbered as the viewer comes to know of
+    them, so that no gap tells of one that it may not know.
     """
     told = tuple(events)
-    witness = Witness(viewer, opened=opened, revealed=revealed_moves(told))
+    witness = Witness(told, viewer, book, opened=opened)
     return tuple(witness.see(event) for event in told)
 
 
@@ -340,6 +442,7 @@ def changes_told(seen: Seen) -> Changes:
             | ev.MoveWithdrawn(changes=changes)
             | ev.MoveBacked(changes=changes)
             | SomethingHappened(changes=changes)
+            | BehindTheScenes(changes=changes)
         ):
             return changes
         case (

@@ -1,14 +1,15 @@
 """The state as one seat, or everyone in the room, may know it.
 
 Hands, the projector, bots and `--as` are made from a Sight, never from a state: what is secret is not
-filtered out of it but was never put in. Public are alignments, tracks and influence once applied, overt
-moves with their odds and dice, public deals, exposed covert moves. Hidden are others' sealed moves,
-hidden goals and their scores, who played which covert card at whom, secret deals one is no party to,
-scrutiny of others, the seed and the monitor. When the session is closed the facilitator may open all of it.
+filtered out of it but was never put in. Public are alignments and tracks once the table was told, overt
+moves with their odds and dice, public deals, exposed covert moves, and influence if the scenario shows it.
+Hidden are others' sealed moves, hidden goals and their scores, who played which covert card at whom, what
+covert moves did while the last of them are ruled on, secret deals one is no party to, scrutiny of others,
+the seed and the monitor. When the session is closed the facilitator may open all of it.
 What a viewer may know of past events is decided in `seen`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.book import Holding
@@ -26,8 +27,8 @@ class SeenSeat:
 
     seat: ActorId
     name: str
-    influence: int
-    """While moves are sealed: what it was before they were paid for."""
+    influence: int | None
+    """While moves are sealed: what it was before they were paid for. None if the viewer may not know it."""
     status: str
     """to-move, sealed, passed or waiting."""
     public_goals: tuple[str, ...]
@@ -104,7 +105,7 @@ class Sight:
     phase: str
     """The phase's kind; empty before the first."""
     values: dict[Quantity, int]
-    """Alignments, tracks (derived ones too), influence, and the viewer's own scrutiny."""
+    """Alignments, tracks (derived ones too), influence that it may know, and the viewer's own scrutiny."""
     seats: tuple[SeenSeat, ...]
     moves: tuple[SeenMove, ...]
     deals: tuple[Deal, ...]
@@ -130,7 +131,7 @@ def sight(state: GameState, viewer: str) -> Sight:
     """
     if viewer != ROOM and viewer not in state.book.hands:
         raise KeyError(viewer)
-    mine = viewer != ROOM
+    mine, told = viewer != ROOM, as_told(state)
     return Sight(
         viewer=viewer,
         turn=state.turn,
@@ -138,7 +139,7 @@ def sight(state: GameState, viewer: str) -> Sight:
         phase=state.phase_kind or "",
         values=_values(state, viewer),
         seats=tuple(_seat(state, seat, viewer) for seat in turn_order(state)),
-        moves=tuple(_move(one, viewer) for one in state.table.plays if may_know(state, one, viewer)),
+        moves=tuple(_move(state, one, viewer) for one in state.table.plays if may_know(state, one, viewer)),
         deals=tuple(
             deal
             for deal in state.affairs.deals
@@ -146,9 +147,9 @@ def sight(state: GameState, viewer: str) -> Sight:
         ),
         queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
         votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
-        goals=_goals(state, viewer),
-        hand=tuple(hand_card(state, holding) for holding in state.book.hands[viewer]) if mine else (),
-        score=float(score(state, viewer).total) if mine else None,
+        goals=_goals(told, viewer),
+        hand=tuple(hand_card(told, holding) for holding in state.book.hands[viewer]) if mine else (),
+        score=float(score(told, viewer).total) if mine else None,
         ended=state.affairs.ended_as,
     )
 
@@ -176,26 +177,55 @@ def may_know(state: GameState, played: Played, viewer: str) -> bool:
     """Return whether a viewer may know of a move on the table."""
     if played.move.seat == viewer or state.affairs.opened:
         return True
-    if is_sealed(state):
+    if is_sealed(state) or (played.exposed and not is_told(state, played)):
         return False
     return not played.covert or played.exposed
 
 
-def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int:
-    """Return a seat's influence as a viewer may know it: sealed moves have not been paid for yet."""
-    held = state.influence(seat)
+def is_told(state: GameState, played: Played) -> bool:
+    """Return whether the table was told what came of a move that was ruled on.
+
+    Where covert moves come last, of none of them before the resolution ends.
+    """
+    return not (played.covert and state.book.covert_last and state.phase_kind == "resolution")
+
+
+def as_told(state: GameState) -> GameState:
+    """Return the state with the numbers that the table was told: without what covert moves still hide."""
+    if not state.table.untold:
+        return state
+    values = list(state.values)
+    for what, by in state.table.untold.items():
+        values[state.book.board.places[what]] -= by
+    return replace(state, values=tuple(values))
+
+
+def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
+    """Return whether a viewer may know how much influence a seat holds."""
+    return state.book.rules.influence.shown == "public" or seat == viewer or state.affairs.opened
+
+
+def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
+    """Return a seat's influence as a viewer may know it: sealed moves have not been paid for yet.
+
+    None where the viewer may not know it.
+    """
+    if not may_know_influence(state, seat, viewer):
+        return None
+    held = as_told(state).influence(seat)
     if seat == viewer or not is_sealed(state):
         return held
     return held + sum(one.cost for one in state.table.plays if one.move.seat == seat)
 
 
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
-    board, values = state.book.board, state.values
-    found = {alignment(*both): values[place] for both, place in board.pairs.items()}
-    found.update({track(line.id): state.track(line.id) for line in state.book.scenario.tracks})
-    found.update({influence(seat): seen_influence(state, seat, viewer) for seat in state.book.seats})
+    told = as_told(state)
+    found = {alignment(*both): told.values[place] for both, place in state.book.board.pairs.items()}
+    found.update({track(line.id): told.track(line.id) for line in state.book.scenario.tracks})
+    held = {influence(seat): seen_influence(state, seat, viewer) for seat in state.book.seats}
+    found.update({name: value for name, value in held.items() if value is not None})
     if viewer != ROOM:
-        found[scrutiny(viewer)] = state.scrutiny(viewer)
+        found[scrutiny(viewer)] = told.scrutiny(viewer)
     return found
 
 
@@ -203,6 +233,10 @@ def status(state: GameState, seat: ActorId) -> str:
     """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
     if seat in state.table.passed and not moves_made(state, seat):
         return "passed"
+    if state.book.covert_last and state.phase_kind != "moves":
+        # A seat that passes must look like one whose move is hidden.
+        done = is_done(state, seat) or bool(moves_made(state, seat))
+        return "waiting" if state.phase_kind != "planning" else "sealed" if done else "to-move"
     if moves_made(state, seat) and (is_done(state, seat) or state.phase_kind != "planning"):
         return "sealed" if state.phase_kind == "planning" else "waiting"
     if state.phase_kind not in ("planning", "moves"):
@@ -225,13 +259,14 @@ def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:
     )
 
 
-def _move(played: Played, viewer: str) -> SeenMove:
+def _move(state: GameState, played: Played, viewer: str) -> SeenMove:
+    told = is_told(state, played) or state.affairs.opened
     return SeenMove(
         number=played.number,
         move=played.move,
         title=played.title,
         covert=played.covert,
-        outcome=played.outcome or "",
+        outcome=(played.outcome or "") if told else "",
         backing=played.backing,
         mine=played.move.seat == viewer,
     )

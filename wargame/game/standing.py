@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from wargame.game.book import Book
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.terms import ActorId, CardId, Method, Outcome, PhaseKind
+from wargame.terms import ActorId, CardId, Method, Outcome, PhaseKind, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,8 @@ class Table:
     """Whether upkeep is done."""
     last: MoveRuled | None = None
     """The ruling that can still be overridden: nothing moved since."""
+    untold: Mapping[Quantity, int] = field(default_factory=dict)
+    """By how much covert moves have moved each number, until the table is told of it."""
 
 
 @dataclass(frozen=True, slots=True)

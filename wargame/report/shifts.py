@@ -11,7 +11,7 @@ from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Change
-from wargame.game.seen import SomethingHappened, changes_told
+from wargame.game.seen import BehindTheScenes, SomethingHappened, changes_told
 from wargame.report.story import Happened, Moment, Story
 from wargame.terms import Pair, Quantity, alignment, track
 
@@ -147,4 +147,5 @@ _PLAIN_CAUSES: Final[dict[type, str]] = {
     ev.BoardAdjusted: "Corrected by the facilitator",
     ev.UpkeepDone: "Upkeep",
     SomethingHappened: "Not known",
+    BehindTheScenes: "Behind the scenes",
 }

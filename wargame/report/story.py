@@ -13,6 +13,7 @@ from functools import cached_property
 from wargame.alignment.graph import turn_label
 from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, SessionOpened
 from wargame.game.seen import Seen, retell
+from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.report.naming import Names
@@ -83,7 +84,7 @@ class Story:
     def happened(self) -> tuple[Happened, ...]:
         """The events that readers may know, in order."""
         opened = self.secrets
-        seen = retell((entry.event for entry in self.entries), self.viewer, opened=opened)
+        seen = retell((entry.event for entry in self.entries), self.viewer, self.book, opened=opened)
         found: list[Happened] = []
         turn, phase = 0, ""
         for entry, event in zip(self.entries, seen, strict=True):
@@ -117,6 +118,7 @@ class Story:
             ends[entry.event.turn] = entry.number
         for turn, event in ends.items():
             state = history.state_at(event)
+            state = state if self.secrets else as_told(state)
             found.append(Moment(turn=turn, label=turn_label(state, turn), event=event, state=state))
         return tuple(found) if self.was_played else tuple(found[:1])
 

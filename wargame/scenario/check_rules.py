@@ -25,6 +25,7 @@ def check_rules(findings: Findings) -> None:
     _check_phases(findings)
     _check_seat_order(findings)
     _check_scales(findings)
+    _check_covert(findings)
     _check_bands(findings)
     _check_chances(findings)
     _check_scoring(findings)
@@ -67,6 +68,13 @@ def _check_seat_order(findings: Findings) -> None:
     missing = [seat for seat in findings.known.seats if seat not in order]
     for seat in missing:
         findings.note(path, f"the seat `{seat}` is missing", "every player seat once")
+
+
+def _check_covert(findings: Findings) -> None:
+    rules = findings.scenario.rules
+    if rules.covert_moves == "last" and rules.order == "sequential":
+        wrong = "where each seat is ruled on at once, no covert move can come last"
+        findings.note(("rules", "covert-moves"), wrong, "`in-order`, or `order: sealed`")
 
 
 def _check_scales(findings: Findings) -> None:

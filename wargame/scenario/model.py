@@ -77,6 +77,8 @@ class InfluenceRules:
     """The most that a seat can hold (the carry-over cap); none if it is open."""
     gifts_per_turn: NotNegative = 0
     """How much a seat may give away in one turn, all gifts together."""
+    shown: Literal["own", "public"] = "public"
+    """Who sees a seat's influence. `public`: everybody. `own`: the seat itself and Control."""
     deals: Literal["refuse", "scale"] = "refuse"
     """What becomes of a deal whose effects take more influence from a seat than it holds: `refuse`, it
     cannot be agreed until the seat can pay; `scale`, each pays what it holds and receivers get so much less.
@@ -219,6 +221,10 @@ class Rules:
     """How many moves a seat may make in one turn."""
     covert_per_turn: NotNegative | None = None
     """How many of them may be covert; none if all may."""
+    covert_moves: Literal["last", "in-order"] = "in-order"
+    """When sealed covert moves are ruled on. `in-order`: in their seats' places. `last`: after all others, in
+    an order that is drawn, and what they changed is told in one block when the resolution ends.
+    """
     alignment: Scale
     """The scale of alignments."""
     influence: InfluenceRules = field(default_factory=InfluenceRules)

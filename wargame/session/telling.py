@@ -11,7 +11,7 @@ from typing import TypeAlias, assert_never
 from wargame.game import events as ev
 from wargame.game.book import Book
 from wargame.game.events import Change, Changes, ExposureTest, Reckoning, Throw
-from wargame.game.seen import SealedUnseen, Seen, SomethingHappened
+from wargame.game.seen import BehindTheScenes, SealedUnseen, Seen, SomethingHappened
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.terms import EntenteError, Outcome, signed
@@ -150,10 +150,12 @@ class Teller:
                 return self._ruled(event)
             case ev.RulingOverridden():
                 return self._overridden(event)
-            case SealedUnseen(seat=seat):
-                return Told(f"{self.name(seat)} seals a move.")
+            case SealedUnseen(seat=seat, plan=plan):
+                return Told(f"{self.name(seat)} seals {'its plan' if plan else 'a move'}.")
             case SomethingHappened(changes=changes):
                 return Told("Something happened; who was behind it is not known.", self.changes(changes))
+            case BehindTheScenes(changes=changes):
+                return Told("Behind the scenes, all together:", self.changes(changes))
             case ev.PhaseOpened():
                 return self._phase(event)
             case ev.InjectFired() | ev.InjectAnswered() | ev.InjectSkipped() | ev.InjectPostponed():
@@ -181,7 +183,8 @@ class Teller:
             case ev.IncomePaid(changes=changes):
                 return Told("Income is paid.", self.changes(changes))
             case ev.InfluenceGiven(giver=giver, receiver=receiver, changes=changes):
-                got = sum(one.after - one.before for one in changes if one.after > one.before)
+                # Either purse shows what was given; who may see neither was told of it aloud.
+                got = max((abs(one.after - one.before) for one in changes), default=event.asked)
                 return Told(f"{self.name(giver)} gives {got} influence to {self.name(receiver)}.")
             case ev.StatementMade(seats=seats, text=text):
                 return Told(f"{self._list(seats)} state jointly:", (text,))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wargame.game.events import PhaseOpened
-from wargame.game.seen import Seen, SomethingHappened, retell
+from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened, retell
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
@@ -68,7 +68,7 @@ def log_of(
     name = history.branch_called(branch)
     entries = history.line(head)
     opened = history.state_at(head).affairs.opened
-    seen = retell((entry.event for entry in entries), viewer, opened=opened)
+    seen = retell((entry.event for entry in entries), viewer, session.book, opened=opened)
     teller = Teller(session.book, session.people)
     first_own = history.forks[name] if own else 0
     moves = _moves_on(history, name, entries, own=own)
@@ -142,7 +142,7 @@ def _happened(entry: Entry, phase: str, what: Seen, teller: Teller) -> LogLine:
         turn=entry.event.turn,
         phase=phase,
         # Who entered it would tell who was behind it.
-        author="" if isinstance(what, SomethingHappened) else entry.author,
+        author="" if isinstance(what, SomethingHappened | BehindTheScenes) else entry.author,
         at=entry.at,
         told=teller.tell(what),
     )

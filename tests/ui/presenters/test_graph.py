@@ -132,4 +132,4 @@ def test_a_covert_move_is_told_to_the_room_without_its_author() -> None:
         if cause.event in covert
     ]
     assert told
-    assert {cause.words for cause in told} == {"Something happened; who was behind it is not known."}
+    assert {cause.words for cause in told} == {"Behind the scenes, all together:"}

@@ -60,7 +60,10 @@ def test_moves_are_counted_down_until_the_turn_can_be_closed() -> None:
         play.play(table, move)  # type: ignore[arg-type]  # every seat can play something in turn 1
     turns.next_phase(table)
     turns.next_phase(table)
-    assert next_step(table.state).words == "Rule on 5 moves"
+    assert next_step(table.state).words == "Rule on 4 moves"
+    for _ in range(4):
+        rulings.rule(table)
+    assert next_step(table.state).words == "Rule behind the scenes"
     while rulings_due(table.state):
         rulings.rule(table)
     assert next_step(table.state).words == "Close turn 1"
@@ -94,7 +97,7 @@ def test_the_footer_does_not_name_a_covert_move() -> None:
     turns.next_phase(table)
     turns.next_phase(table)
     step = next_step(table.state)
-    assert step.title == "A covert move"
+    assert step.title == "Behind the scenes"
     assert "Iran" not in step.title + step.detail + step.words
 
 

@@ -1,20 +1,31 @@
 """The outcome in words: what moved and why, and nothing of who was behind a covert move."""
 
-from tests.ui.sessions import started, step
+from dataclasses import replace
+
+from tests.ui.sessions import FLAGSHIP, started, step
+from tests.ui.table_kit import book
 from ui.presenters.outcome import OutcomeView, outcome_view, strained
 from ui.presenters.verdict import find_ruling
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.book import Book
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import play, rulings
+from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.session.telling import Teller
 
 NEVER_SEEN, SEEN = (1, 1), (6, 6)
 
 
-def in_planning() -> Session:
-    session = started()
+def in_order() -> Book:
+    """The flagship with covert moves ruled on in their seats' places, and told at once."""
+    scenario = book(FLAGSHIP).scenario
+    return Book(replace(scenario, rules=replace(scenario.rules, covert_moves="in-order")))
+
+
+def in_planning(of: Book | None = None) -> Session:
+    session = started() if of is None else start(of, Plan(seed=11))
     while session.state.phase_kind != "planning":
         step(session)
     return session
@@ -26,8 +37,8 @@ def to_ruling(session: Session) -> None:
 
 
 def covert_first(exposure: tuple[int, int]) -> Session:
-    """A session in which a covert move was just ruled on."""
-    session = in_planning()
+    """A session in which a covert move was just ruled on in its seat's place."""
+    session = in_planning(in_order())
     cards = {card.id for card in session.scenario.cards if card.covert}
     seat = session.state.book.seats[0]
     move = next(
@@ -113,3 +124,14 @@ def test_strained_triads_are_counted_among_ties_at_the_threshold() -> None:
                 whole = all(abs(value) >= limit for value in values)
                 count += whole and values[0] * values[1] * values[2] < 0
     assert strained(state) == count
+
+
+def test_a_covert_move_that_is_ruled_on_last_tells_the_room_nothing_yet() -> None:
+    session = in_planning()
+    to_ruling(session)
+    while not session.state.play(rulings_due(session.state)[0]).covert:  # type: ignore[union-attr]  # it is due
+        rulings.rule(session)
+    rulings.rule(session, None, RulingChoice(exposure_dice=SEEN))
+    view = view_of(session)
+    assert (view.headline, view.causes, view.follows, view.verdict) == ("Behind the scenes", (), (), "")
+    assert "comes to light" in view.secret

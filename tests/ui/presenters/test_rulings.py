@@ -105,6 +105,11 @@ def test_a_move_that_is_gone_has_no_view() -> None:
     assert move_view(session.state, 999) is None
 
 
-def test_all_moves_of_the_turn_are_in_the_queue() -> None:
+def test_all_open_moves_of_the_turn_are_in_the_queue_and_one_row_for_the_covert_ones() -> None:
     session, _ = until_ruling()
-    assert [row.number for row in queue_rows(session.state)] == list(rulings_due(session.state))
+    covert = {one.number for one in session.state.table.plays if one.covert}
+    due = rulings_due(session.state)
+    *rows, block = queue_rows(session.state)
+    assert [row.number for row in rows] == [number for number in due if number not in covert]
+    assert (block.number, block.block) == (due[len(rows)], True)
+    assert not any(one.title in block.title + block.said for one in session.state.table.plays)

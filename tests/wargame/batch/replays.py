@@ -14,7 +14,7 @@ from wargame.batch.games import Games, played_by
 from wargame.batch.tables import InjectRule, SeatTable, Tables
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Move
-from wargame.game.rules import legal_moves, turn_order
+from wargame.game.rules import covert_order, legal_moves, turn_order
 from wargame.session import play, rulings, turns
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
@@ -55,6 +55,9 @@ class Noting:
         self.throws.append(found)
         return found
 
+    def seed(self, count: int) -> int:
+        return self._dice.seed(count)
+
     def one_of(self, inject: InjectRule, options: np.ndarray) -> np.ndarray:
         assert self.engine is not None
         found = self._dice.one_of(inject, options)
@@ -86,7 +89,7 @@ class Again:
     def __init__(self, engine: Engine, noting: Noting, game: int) -> None:
         self.tables, self.noting, self.game = engine.tables, noting, game
         self.throws = iter(noting.throws)
-        self.session = start(self.tables.book, Plan(seed=1, hidden=self._hidden(engine)))
+        self.session = start(self.tables.book, Plan(seed=engine.order_seed, hidden=self._hidden(engine)))
 
     def _hidden(self, engine: Engine) -> dict[str, str]:
         found = {}
@@ -131,14 +134,17 @@ class Again:
             for number in range(self.tables.book.rules.moves_per_turn):
                 self._move(seat, number, *self._throws(seat, number))
 
-    def _throws(self, seat: str, number: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    def _throws(
+        self, seat: str, number: int, *, covert: bool | None = None
+    ) -> tuple[tuple[int, int], tuple[int, int] | None]:
         """The dice of a ruling; the engine throws for passes too, and for exposure where any game asks."""
         table = self.tables.seats[self.tables.seat_index[seat]]
         if not table.options:
             return (1, 1), None
         dice = two(next(self.throws)[self.game])
         picked = self.noting.moves[self.session.state.turn, seat, number]
-        return dice, two(next(self.throws)[self.game]) if table.covert[picked].any() else None
+        spots = covert is not False and table.covert[picked].any()
+        return dice, two(next(self.throws)[self.game]) if spots else None
 
     def _move(
         self, seat: str, number: int, dice: tuple[int, int] = (1, 1), spotted: tuple[int, int] | None = None
@@ -177,14 +183,24 @@ class Again:
                     play.back(self.session, seat, numbers[rows[self.game]], int(by[self.game]))
 
     def _resolution(self) -> None:
-        order = turn_order(self.session.state)
-        for number in range(self.tables.book.rules.moves_per_turn):
-            for seat in order:
-                dice, spotted = self._throws(seat, number)
-                table = self.tables.seats[self.tables.seat_index[seat]]
-                option = self.noting.moves[self.session.state.turn, seat, number][self.game]
-                if option != table.passing:
-                    rulings.rule(self.session, None, RulingChoice(dice=dice, exposure_dice=spotted))
+        book, turn = self.tables.book, self.session.state.turn
+        last = book.covert_last
+        for number in range(book.rules.moves_per_turn):
+            for seat in turn_order(self.session.state):
+                self._ruling(seat, number, covert=False if last else None)
+        for seat in covert_order(book, turn, self.session.state.setup.seed) if last else ():
+            table = self.tables.seats[self.tables.seat_index[seat]]
+            for number in range(book.rules.moves_per_turn):
+                if table.covert[self.noting.moves[turn, seat, number]].any():
+                    self._ruling(seat, number, covert=True)
+
+    def _ruling(self, seat: str, number: int, *, covert: bool | None) -> None:
+        """Rule on a move if it is covert or not as asked; None for either."""
+        table = self.tables.seats[self.tables.seat_index[seat]]
+        dice, spotted = self._throws(seat, number, covert=covert)
+        option = self.noting.moves[self.session.state.turn, seat, number][self.game]
+        if option != table.passing and covert in (None, bool(table.covert[option])):
+            rulings.rule(self.session, None, RulingChoice(dice=dice, exposure_dice=spotted))
 
 
 def two(total: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import cast, get_args
 import pytest
 
 from tests.wargame.woods import IN_TURN, SEATS, at, card, go_to, inject, rules, seal, throw, woods
+from wargame.game.book import Book
 from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
@@ -37,7 +38,7 @@ from wargame.terms import FACILITATOR, ROOM
 
 def told(session: Session, viewer: str) -> list[Seen]:
     events = [entry.event for entry in session.history.line()]
-    return [one for one in retell(events, viewer) if one is not None]
+    return [one for one in retell(events, viewer, session.book) if one is not None]
 
 
 def of_kind(seen: Sequence[Seen], kind: type) -> list[Seen]:
@@ -249,8 +250,9 @@ def test_scrutiny_that_falls_in_upkeep_is_told_to_its_seat() -> None:
 
 
 def test_everything_is_told_when_everything_is_opened() -> None:
-    events = [entry.event for entry in ruled().history.line()]
-    assert retell(events, "birch", opened=True) == tuple(events)
+    session = ruled()
+    events = [entry.event for entry in session.history.line()]
+    assert retell(events, "birch", session.book, opened=True) == tuple(events)
 
 
 def test_every_kind_of_event_says_who_may_know_of_it() -> None:
@@ -263,6 +265,7 @@ def test_nobody_but_control_is_told_of_a_kind_of_event_that_says_nothing() -> No
         turn: int
         seat: str
 
+    book = Book(woods())
     whispered = cast("Event", Whispered(turn=1, seat="ash"))
-    assert [retell([whispered], viewer)[0] for viewer in ("ash", "birch", ROOM)] == [None, None, None]
-    assert retell([whispered], FACILITATOR) == (whispered,)
+    assert [retell([whispered], viewer, book)[0] for viewer in ("ash", "birch", ROOM)] == [None, None, None]
+    assert retell([whispered], FACILITATOR, book) == (whispered,)

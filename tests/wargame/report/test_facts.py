@@ -62,9 +62,9 @@ def test_the_verdict_is_told_with_base_rates_and_absolute_values() -> None:
 
 
 def test_what_is_covert_and_unseen_is_not_among_the_facts_of_the_room() -> None:
-    secret = {move.number for move in facts().moves if move.covert and not move.exposed}
+    secret = {(move.turn, move.title) for move in facts().moves if move.covert and not move.exposed}
     assert secret
-    assert not secret & {move.number for move in facts(secrets=False).moves}
+    assert not secret & {(move.turn, move.title) for move in facts(secrets=False).moves}
 
 
 def test_the_room_is_told_neither_monitor_nor_notes() -> None:

@@ -66,7 +66,7 @@ class LettersPanel(QWidget):
     def _letters(self) -> Letters:
         state, session = self._bridge.state, self._bridge.session
         entries = session.history.line()
-        told = retell((one.event for one in entries), self._seat, opened=state.affairs.opened)
+        told = retell((one.event for one in entries), self._seat, session.book, opened=state.affairs.opened)
         given = {
             turn: of_seats[self._seat]
             for turn, of_seats in talks.perceptions(entries).items()

@@ -59,5 +59,5 @@ class QueuePanel(Panel):
         )
         self.list.choose(str(current))
         covert = sum(1 for row in rows if row.covert)
-        self.secret.setVisible(covert > 0)
+        self.secret.setVisible(covert > 0 and not any(row.block for row in rows))
         self.secret.set_text(f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}")

@@ -29,7 +29,8 @@ def opened(state: GameState, event: ev.SessionOpened) -> GameState:
 
 def closed(state: GameState, event: ev.SessionClosed) -> GameState:
     """Return the state of a session that is closed."""
-    return replace(state, affairs=replace(state.affairs, closed=True, opened=event.opened))
+    table = replace(state.table, untold={})
+    return replace(state, table=table, affairs=replace(state.affairs, closed=True, opened=event.opened))
 
 
 def joined(state: GameState, event: ev.PlayerJoined) -> GameState:

@@ -72,6 +72,7 @@ def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
         exposed=table.exposed,
         kept_up=kept_up,
         last=None,
+        untold={},
     )
     return following
 

@@ -81,6 +81,7 @@ def laid(
         exposed=table.exposed,
         kept_up=table.kept_up,
         last=last,
+        untold=table.untold,
     )
     return following
 
@@ -179,10 +180,26 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
         laid(table, _swap(table.plays, _with_outcome(played, event)), table.passed, event),
         _after_ruling(state, event, played, moves=memory.moves, uses=memory.uses),
     )
-    if event.exposure is not None and event.exposure.exposed:
+    exposure = event.exposure
+    if exposure is not None and exposure.exposed:
         blown = replace(following.table, exposed=(*state.table.exposed, event.seat))
-        return changed(following, event.exposure.changes, blown)
+        following = changed(following, exposure.changes, blown)
+    if _told_later(state, event):
+        return _untold(following, (*event.changes, *(exposure.changes if exposure else ())))
     return following
+
+
+def _told_later(state: GameState, event: MoveRuled) -> bool:
+    """Return whether the table is told of a ruling only when the resolution ends."""
+    return event.covert and state.book.covert_last and state.phase_kind == "resolution"
+
+
+def _untold(state: GameState, changes: Changes) -> GameState:
+    """Return the state that remembers by how much numbers moved that the table is not told of yet."""
+    untold = dict(state.table.untold)
+    for change in changes:
+        untold[change.what] = untold.get(change.what, 0) + change.after - change.before
+    return replace(state, table=replace(state.table, untold={what: by for what, by in untold.items() if by}))
 
 
 def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: int, uses: _Uses) -> Memory:
@@ -227,6 +244,8 @@ def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
     if last is None or last.number != event.number:
         raise RecordBroken(f"move {event.number} was overridden but was not the last ruling")
     before = replace(_without_ruling(state, last), values=moved(state, event.undone))
+    if _told_later(state, last):
+        before = _untold(before, event.undone)
     return ruled(before, replace(last, outcome=event.after, changes=event.changes, exposure=event.exposure))
 
 

@@ -18,6 +18,8 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     if event.kind == "planning" and not table.plays:
         # Reopened with moves on the table, planning goes on from the numbers that those were tested on.
         table = replace(table, base=state.values)
+    if table.untold and event.kind != "resolution":
+        table = replace(table, untold={})
     following = blank_state()
     fill_state(
         following,
@@ -69,7 +71,7 @@ def turn_closed(state: GameState, event: ev.TurnClosed) -> GameState:
 
 def game_ended(state: GameState, event: ev.GameEnded) -> GameState:
     """Return the final state."""
-    following = changed(state, event.changes, replace(state.table, last=None))
+    following = changed(state, event.changes, replace(state.table, last=None, untold={}))
     return replace(following, affairs=replace(state.affairs, ended=event.ending, ended_as=event.title))
 
 
