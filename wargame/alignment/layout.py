@@ -264,7 +264,7 @@ def _between(slot: Point, other: int, crowd: _Crowd) -> int:
     for index, (place, reach) in enumerate(crowd.discs):
         if index != other:
             part = ((place[0] - slot[0]) * across + (place[1] - slot[1]) * down) / length
-            part = min(max(part, 0.0), 1.0)
+            part = 0.0 if part < 0.0 else 1.0 if part > 1.0 else part
             off = hypot(slot[0] + part * across - place[0], slot[1] + part * down - place[1])
             found += off < reach
     return found

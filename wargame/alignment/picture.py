@@ -316,8 +316,10 @@ def _is_clear(curve: Curve, others: Sequence[Disc]) -> bool:
     points = curve.sampled(14)
     for disc in others:
         reach = (disc.radius + _CLEARANCE) ** 2
-        if any((x - disc.x) ** 2 + (y - disc.y) ** 2 < reach for x, y in points):
-            return False
+        across, down = disc.x, disc.y
+        for x, y in points:
+            if (x - across) ** 2 + (y - down) ** 2 < reach:
+                return False
     return True
 
 
