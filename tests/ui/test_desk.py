@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -128,6 +129,20 @@ def test_a_damaged_session_opens_the_page_that_says_what_is_wrong(qtbot: QtBot, 
     rescued = sessions_folder() / "Broken rescued.entente"
     assert verify(rescued).is_sound
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("case", ["one-die", "forged-heads-after"])
+def test_a_forged_session_opens_the_page_that_says_what_is_wrong(
+    qtbot: QtBot, empty: Desk, case: str
+) -> None:
+    path = sessions_folder() / f"{case}.entente"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    copyfile(Path(__file__).parents[1] / "data" / "cases" / path.name, path)
+    empty.open(path)
+    page = empty.home.page()
+    assert isinstance(page, DamagedPage)
+    qtbot.waitUntil(page.go_button.isVisible, timeout=10_000)
+    assert empty.table is None
 
 
 def test_what_is_left_of_a_damaged_session_can_be_looked_at_only(qtbot: QtBot, empty: Desk) -> None:
