@@ -54,6 +54,12 @@ def test_what_a_careful_stranger_changed_is_refused_or_can_be_played_on(seeds: r
     assert found.total() == 40
 
 
+@pytest.mark.parametrize("seed", [1847, 2675, 5178])
+def test_files_that_once_did_harm_do_no_more(seed: int, tmp_path: Path) -> None:
+    _, faults = try_rehashed(tmp_path, range(seed, seed + 1))
+    assert faults == []
+
+
 @pytest.mark.parametrize("which", range(8))
 def test_what_was_not_changed_opens_and_is_whole(which: int, path: Path) -> None:
     busy(path, which)

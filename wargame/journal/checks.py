@@ -108,7 +108,7 @@ def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
                 number, f"Event {number} stands under turn {row.turn} but belongs to turn {event.turn}."
             )
         if strange:
-            names = ", ".join(strange)
+            names = ", ".join(name[:60] for name in strange[:10])
             yield _event_fault(
                 number,
                 f"Event {number} has fields that this version does not know: {names}.",
@@ -181,7 +181,7 @@ def setting_faults(rows: Sequence[SettingRow]) -> Iterator[Fault]:
         if len(row.key) + len(row.value) > LONGEST_BODY:
             yield Fault(table="settings", words="A setting is longer than any setting can be.")
         if row.check_sum != row.due_check_sum:
-            yield Fault(table="settings", row=row.key, words=f"The setting {row.key!r} was changed.")
+            yield Fault(table="settings", row=row.key, words=f"The setting {row.key[:60]!r} was changed.")
 
 
 def stored_faults(stored: Iterable[int], events: int) -> Iterator[Fault]:

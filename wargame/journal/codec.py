@@ -26,6 +26,9 @@ KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args
 """Every kind of event by its name in the record."""
 
 
+_LONGEST_REASON: Final = 300
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _StoredState:
     """A state without its book."""
@@ -80,7 +83,7 @@ def decode_event(kind: str, body: str) -> Event:
     try:
         event: Event = _decoder(kind).decode(body)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
+        raise RecordError(f"The fields of this {kind} cannot be read: {_brief(error)}.") from error
     if len(longest_text(body)) > LONGEST_TEXT:
         raise RecordError(f"This {kind} holds a text of more than {LONGEST_TEXT:,} characters.")
     return event
@@ -107,7 +110,7 @@ def unknown_fields(kind: str, body: str) -> tuple[str, ...]:
     try:
         found = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"The fields of this {kind} cannot be read: {error}.") from error
+        raise RecordError(f"The fields of this {kind} cannot be read: {_brief(error)}.") from error
     known = {field.name for field in fields(KINDS[kind])}
     return tuple(name for name in found if name not in known)
 
@@ -148,7 +151,7 @@ def decode_state(data: bytes | str, book: Book) -> GameState:
     try:
         stored = _state_decoder.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"A stored state cannot be read: {error}.") from error
+        raise RecordError(f"A stored state cannot be read: {_brief(error)}.") from error
     if len(stored.values) != len(book.board.names):
         raise RecordError("A stored state does not belong to the scenario in this file.")
     return GameState(
@@ -171,6 +174,12 @@ def state_hash(state: GameState) -> str:
 def as_json(value: Any) -> str:
     """Return a value as JSON without spaces, its objects' keys sorted."""
     return _encoder.encode(value).decode()
+
+
+def _brief(error: Exception) -> str:
+    """Return what a reader of JSON says, short enough for a sentence; it may quote the file at length."""
+    words = str(error)
+    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]}…"
 
 
 @cache
