@@ -132,7 +132,10 @@ class SessionOptions(QWidget):
         self._more.setContentsMargins(0, 0, 0, 0)
         self.seed = QLineEdit()
         self.seed.setObjectName("seed")
-        self.seed.setToolTip("The same seed gives the same draws and the same dice, in the same order.")
+        self.seed.setToolTip(
+            "Draws and dice come from this seed and from a key that the computer makes for this session. "
+            "So nobody can work them out beforehand, and afterwards they can be checked."
+        )
         self.seed.textEdited.connect(self._tell_seed)
         self._timer_line = QWidget()
         self._timer_row = FlowLayout(self._timer_line, gap=16)

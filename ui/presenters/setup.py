@@ -57,6 +57,8 @@ class Draft:
     method: Method = "dice"
     seed: str = ""
     """As it was typed."""
+    key: str = ""
+    """Made by the computer for this session, shown to nobody."""
     hidden: Mapping[ActorId, str] = field(default_factory=dict)
     """Seats whose hidden set is assigned."""
     cards_off: frozenset[CardId] = frozenset()
@@ -80,7 +82,7 @@ class SeatLine:
     remark: str
 
 
-def draft_for(scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] = ()) -> Draft:
+def draft_for(scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] = (), key: str = "") -> Draft:
     """Return the defaults for a scenario; guests of another scenario lose a seat that is not there."""
     seats = {seat.id for seat in scenario.seats}
     return Draft(
@@ -90,6 +92,7 @@ def draft_for(scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] =
         turns=scenario.calendar.turns,
         method=scenario.rules.adjudication.method,
         seed=str(seed),
+        key=key,
     )
 
 
@@ -180,6 +183,7 @@ def plan_of(draft: Draft) -> Plan:
         hidden=dict(draft.hidden),
         cards_off=tuple(card.id for card in draft.scenario.cards if card.id in draft.cards_off),
         minutes=dict(draft.minutes),
+        key=draft.key,
     )
 
 

@@ -57,7 +57,7 @@ from wargame.game.book import Book
 from wargame.game.state import opening_state
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
-from wargame.session.opening import LARGEST_SEED
+from wargame.session.opening import LARGEST_SEED, new_key
 from wargame.terms import EntenteError
 from wargame.times import now, short_day
 
@@ -248,7 +248,7 @@ class NewSessionPage(QWidget):
             return
         self._loaded[path] = scenario
         guests = self._draft.guests if self._draft else self._guests
-        draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests)
+        draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests, new_key())
         self._draft = replace(draft, title=self.name.text()) if self._named else draft
         self.picture.show_content(content_of(opening_state(Book(scenario))))
         label = scenario.calendar.labels[0] if scenario.calendar.labels else ""

@@ -1,7 +1,11 @@
-"""Dice as a function of the session's seed and the number of the throw, and the odds of two dice.
+"""Dice as a function of the session's seed, its key and the number of the throw, and the odds of two dice.
 
-Nothing here remembers anything: the same seed and number always give the same dice, so a record can be
+Nothing here remembers anything: the same seed, key and number always give the same dice, so a record can be
 replayed and a throw can be checked. Numbers are given out by the record, never twice in one file.
+
+A seed of 31 bits can be found by trying all of them against a few throws that everybody saw. The key, 128
+bits from the system for each session, cannot. Without a key (scripts that are to repeat, older records) the
+seed stands alone.
 """
 
 from collections.abc import Sequence
@@ -20,27 +24,31 @@ HUNDRED: Final = 100
 _TWO_DICE: Final = tuple((one, other) for one in range(1, 7) for other in range(1, 7))
 
 
-def _number(seed: int, *labels: object) -> int:
-    return _drawn(":".join([str(seed), *map(str, labels)]))
+def _number(seed: int, key: str, *labels: object) -> int:
+    return _drawn(":".join([_source(seed, key), *map(str, labels)]))
+
+
+def _source(seed: int, key: str) -> str:
+    return f"{seed}:{key}" if key else f"{seed}"
 
 
 def _drawn(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-def two_dice(seed: int, throw: int) -> tuple[int, int]:
+def two_dice(seed: int, throw: int, key: str = "") -> tuple[int, int]:
     """Return the throw's two six-sided dice, each from 1 to 6."""
-    return _TWO_DICE[_drawn(f"{seed}:{throw}") % WAYS_OF_TWO_DICE]
+    return _TWO_DICE[_drawn(f"{_source(seed, key)}:{throw}") % WAYS_OF_TWO_DICE]
 
 
-def d100(seed: int, throw: int) -> int:
+def d100(seed: int, throw: int, key: str = "") -> int:
     """Return the throw as one number from 1 to 100."""
-    return _number(seed, throw) % HUNDRED + 1
+    return _number(seed, key, throw) % HUNDRED + 1
 
 
-def draw(seed: int, label: str, choices: Sequence[str]) -> str:
-    """Return one of the choices, fixed by the seed and the label; used for hidden sets, not for throws."""
-    return choices[_number(seed, "draw", label) % len(choices)]
+def draw(seed: int, label: str, choices: Sequence[str], key: str = "") -> str:
+    """Return one of the choices, fixed by seed, key and label; used for hidden sets, not for throws."""
+    return choices[_number(seed, key, "draw", label) % len(choices)]
 
 
 def order(seed: int, key: str, label: str, items: Sequence[str]) -> tuple[str, ...]:
@@ -48,8 +56,7 @@ def order(seed: int, key: str, label: str, items: Sequence[str]) -> tuple[str, .
 
     Which of two items comes first does not depend on what else is there.
     """
-    keyed = (key,) if key else ()
-    return tuple(sorted(items, key=lambda item: _number(seed, *keyed, "order", label, item)))
+    return tuple(sorted(items, key=lambda item: _number(seed, key, "order", label, item)))
 
 
 def outcome_of_dice(bands: Bands, natural: int, shift: int) -> Outcome:

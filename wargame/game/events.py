@@ -57,6 +57,8 @@ class SessionOpened:
     """Cards switched off for this session."""
     minutes: dict[str, int] = field(default_factory=dict)
     """Phase and the length of its timer, where it differs from the scenario's."""
+    key: str = ""
+    """Hexadecimal digits that make throws, draws and orders with the seed; empty for the seed alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

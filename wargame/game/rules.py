@@ -324,7 +324,7 @@ def ruling_order(state: GameState) -> tuple[Played, ...]:
     """
     order = turn_order(state)
     last = state.book.covert_last
-    drawn = covert_order(state.book, state.turn, state.setup.seed) if last else ()
+    drawn = covert_order(state.book, state.turn, state.setup.seed, state.setup.key) if last else ()
     made = dict.fromkeys(order, 0)
     placed: list[tuple[bool, int, int, Played]] = []
     for played in state.table.plays:

@@ -26,6 +26,7 @@ class Setup:
     hidden: Mapping[ActorId, str] = field(default_factory=dict)
     cards_off: frozenset[CardId] = frozenset()
     minutes: Mapping[str, int] = field(default_factory=dict)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

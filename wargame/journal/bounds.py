@@ -134,6 +134,8 @@ def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator
     yield from _within(event.turns, 1, MOST_TURNS, "the number of turns")
     if event.seed < 0:
         yield "a seed is not below 0"
+    if set(event.key) - set("0123456789abcdef"):
+        yield "a key is made of hexadecimal digits"
     kinds = set(state.book.phases)
     for kind, minutes in event.minutes.items():
         if kind not in kinds:

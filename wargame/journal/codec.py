@@ -17,7 +17,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from wargame.game.book import Book
-from wargame.game.events import Event, MoveRuled, Throw
+from wargame.game.events import Event, MoveRuled, SessionOpened, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
 from wargame.limits import LONGEST_TEXT
 from wargame.terms import RecordError
@@ -34,6 +34,19 @@ class _StoredState:
     """A state without its book."""
 
     setup: Setup
+    turn: int
+    phase: int
+    values: tuple[int, ...]
+    table: Table
+    memory: Memory
+    affairs: Affairs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WrittenState:
+    """The same on its way into a file, its setup written already."""
+
+    setup: msgspec.Raw
     turn: int
     phase: int
     values: tuple[int, ...]
@@ -60,11 +73,20 @@ def encode_event(event: Event) -> str:
         If a text in it cannot be written as UTF-8.
     """
     try:
-        return _encoder.encode(event).decode()
+        return _without_empty_key(event).decode()
     except UnicodeEncodeError as error:
         raise RecordError(
             "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
         ) from error
+
+
+def _without_empty_key(value: Event | Setup) -> bytes:
+    """Return a value as JSON; records without a key are written as they were before there were keys."""
+    if not isinstance(value, SessionOpened | Setup) or value.key:
+        return _encoder.encode(value)
+    plain = msgspec.to_builtins(value, order="sorted")
+    del plain["key"]
+    return _encoder.encode(plain)
 
 
 def decode_event(kind: str, body: str) -> Event:
@@ -128,8 +150,8 @@ def throws_of(event: Event) -> tuple[Throw, ...]:
 
 def encode_state(state: GameState) -> bytes:
     """Return a state without its book as JSON with sorted keys; equal states give equal bytes."""
-    stored = _StoredState(
-        setup=state.setup,
+    stored = _WrittenState(
+        setup=msgspec.Raw(_without_empty_key(state.setup)),
         turn=state.turn,
         phase=state.phase,
         values=state.values,

@@ -161,6 +161,7 @@ def _opened_anew(
         hidden=dict(setup.hidden),
         cards_off=tuple(sorted(setup.cards_off)),
         minutes=dict(setup.minutes),
+        key=setup.key,
     )
     blank = EventRow(1, 0, 1, MAIN, 1, "SessionOpened", "", FACILITATOR, row.at if row else "", "")
     for like in (row or blank, replace(blank, hash=row.hash if row else "")):

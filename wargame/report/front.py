@@ -82,6 +82,8 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     rows.append(("Secrets", (Line(SECRETS_IN if story.secrets else SECRETS_OUT),)))
     if story.secrets:
         rows.append(("Seed", (Line(str(story.state.setup.seed), (1,)),)))
+        if story.state.setup.key:
+            rows.append(("Key", (Line(story.state.setup.key, (1,)),)))
         rows.append(("State", (Line(facts.state_hash, (story.head,)),)))
     rows.append(("Record", (Line(_record(facts)),)))
     return tuple(rows)

@@ -5,9 +5,11 @@ that a record tells, without asking a rule. Both give a Session; who keeps its r
 the caller's choice.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from secrets import randbelow
+from secrets import randbelow, token_hex
+from typing import Final
 
 from wargame.game.book import Book
 from wargame.game.chance import draw
@@ -22,6 +24,11 @@ from wargame.terms import FACILITATOR, ActorId, CardId, Method, Refused
 
 LARGEST_SEED = 2**31 - 1
 
+KEY_DIGITS: Final = 32
+"""Hexadecimal digits of a key: 128 bits, which nobody can try out."""
+
+_KEY: Final = re.compile(f"[0-9a-f]{{{KEY_DIGITS}}}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -30,7 +37,7 @@ class Plan:
     title: str = ""
     """What the session is called; the scenario's title if empty."""
     seed: int | None = None
-    """From 0 to 2,147,483,647; None to draw one."""
+    """From 0 to 2,147,483,647; None to draw one, and a key with it unless one is given."""
     turns: int | None = None
     """None for the scenario's number."""
     method: Method | None = None
@@ -40,6 +47,8 @@ class Plan:
     cards_off: tuple[CardId, ...] = ()
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Phase kind and the length of its timer."""
+    key: str = ""
+    """32 hexadecimal digits that make the dice together with the seed; empty for the seed alone."""
 
 
 def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[str, ...]:
@@ -47,6 +56,10 @@ def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[str, ...]:
     faults = []
     if plan.seed is not None and not 0 <= plan.seed <= LARGEST_SEED:
         faults.append(f"The seed goes from 0 to {LARGEST_SEED:,}, not {plan.seed:,}.")
+    if plan.key and not _KEY.fullmatch(plan.key):
+        faults.append(
+            f"A key is {KEY_DIGITS} hexadecimal digits, such as {'0f' * 4}...; leave it out for none."
+        )
     if plan.turns is not None and not 1 <= plan.turns <= 1000:
         faults.append(f"A session has from 1 to 1,000 turns, not {plan.turns:,}.")
     seats = {seat.id: seat for seat in scenario.seats} if plan.hidden else {}
@@ -74,10 +87,17 @@ def injects_left_out(scenario: Scenario, turns: int) -> tuple[str, ...]:
     )
 
 
-def hidden_draw(scenario: Scenario, seed: int, given: Mapping[ActorId, str]) -> dict[ActorId, str]:
-    """Return the hidden set of each seat that has any: the given one, or one drawn from the seed."""
+def new_key() -> str:
+    """Return a key that the system draws, for a session whose dice nobody is to know beforehand."""
+    return token_hex(KEY_DIGITS // 2)
+
+
+def hidden_draw(
+    scenario: Scenario, seed: int, given: Mapping[ActorId, str], key: str = ""
+) -> dict[ActorId, str]:
+    """Return the hidden set of each seat that has any: the given one, or one drawn from seed and key."""
     return {
-        seat.id: given.get(seat.id) or draw(seed, seat.id, [one.id for one in seat.hidden_sets])
+        seat.id: given.get(seat.id) or draw(seed, seat.id, [one.id for one in seat.hidden_sets], key)
         for seat in scenario.seats
         if seat.hidden_sets
     }
@@ -107,6 +127,7 @@ def start(
     if faults := why_not_plan(scenario, plan):
         raise Refused(" ".join(faults))
     seed = randbelow(LARGEST_SEED + 1) if plan.seed is None else plan.seed
+    key = plan.key or (new_key() if plan.seed is None else "")
     session = Session(History(opening_state(book)), journal, clock)
     opened = SessionOpened(
         turn=1,
@@ -116,10 +137,11 @@ def start(
         seed=seed,
         turns=plan.turns or scenario.calendar.turns,
         method=plan.method or scenario.rules.adjudication.method,
-        hidden=hidden_draw(scenario, seed, plan.hidden),
+        hidden=hidden_draw(scenario, seed, plan.hidden, key),
         assigned=tuple(sorted(plan.hidden)),
         cards_off=plan.cards_off,
         minutes=dict(plan.minutes),
+        key=key,
     )
     session.record((opened,), by)
     return session

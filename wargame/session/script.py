@@ -109,6 +109,7 @@ class Start:
     hidden: dict[str, str] = field(default_factory=dict)
     cards_off: tuple[str, ...] = ()
     minutes: dict[str, int] = field(default_factory=dict)
+    key: str = ""
     by: str = FACILITATOR
 
     @property
@@ -122,6 +123,7 @@ class Start:
             hidden=self.hidden,
             cards_off=self.cards_off,
             minutes=self.minutes,
+            key=self.key,
         )
 
 

@@ -192,7 +192,7 @@ class Session:
 
     def thrower(self) -> Callable[[int, tuple[int, ...] | None], Throw]:
         """Return a source of throws whose numbers follow the last one recorded in the file."""
-        number, seed = self.throws, self.state.setup.seed
+        number, seed, key = self.throws, self.state.setup.seed, self.state.setup.key
 
         def throw(faces: int, by_hand: tuple[int, ...] | None) -> Throw:
             nonlocal number
@@ -200,7 +200,7 @@ class Session:
             if by_hand is not None:
                 check_dice(by_hand, faces)
                 return Throw(number=number, dice=by_hand, by_hand=True)
-            dice = (d100(seed, number),) if faces == HUNDRED else two_dice(seed, number)
+            dice = (d100(seed, number, key),) if faces == HUNDRED else two_dice(seed, number, key)
             return _cast_throw(number=number, dice=dice)
 
         return throw

@@ -23,6 +23,7 @@ def opened(state: GameState, event: ev.SessionOpened) -> GameState:
         hidden=dict(event.hidden),
         cards_off=frozenset(event.cards_off),
         minutes=dict(event.minutes),
+        key=event.key,
     )
     return replace(state, setup=setup)
 
