@@ -83,7 +83,7 @@ def practised(until: At, then: Callable[[TableWindow], object] | None = None) ->
 
 def _first_card(window: TableWindow) -> None:
     window.draw_curtain("torvik")
-    window._open_hand("torvik", "")
+    window.seclusion.open_hand("torvik", "")
     _type_key(window, Qt.Key.Key_1)
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
@@ -93,7 +93,7 @@ def _first_card(window: TableWindow) -> None:
 
 def _letters(window: TableWindow) -> None:
     window.draw_curtain("kabul")
-    window._open_hand("kabul", "")
+    window.seclusion.open_hand("kabul", "")
     _segment(window, "hand-tabs", "letters")
 
 

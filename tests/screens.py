@@ -141,7 +141,7 @@ def stage(until: At, then: Callable[[TableWindow], object] | None = None) -> Sce
 
 def _hand(window: TableWindow) -> None:
     window.draw_curtain("russia")
-    window._open_hand("russia", "")
+    window.seclusion.open_hand("russia", "")
 
 
 def _card(window: TableWindow) -> None:

@@ -78,6 +78,7 @@ def press(
 def open_hand(window: TableWindow) -> None:
     """Hold the space bar at the curtain until the hand opens."""
     button = window.curtain.button
+    button.hold_ms = 1  # that it is a second is tested by itself
     QTest.keyPress(button, Qt.Key.Key_Space)
     for _ in range(200):
         QApplication.processEvents()

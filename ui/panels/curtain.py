@@ -1,7 +1,8 @@
 """The privacy curtain: whose turn it is, and how the hand is opened. Nothing secret is ever here.
 
 The laptop is handed over in front of it. It opens by holding the space bar or the button for a second,
-after the seat's code if it has one; a wrong code costs two seconds and gives no hint.
+after the seat's code if it has one; a wrong code costs two seconds and gives no hint. These times guard
+secrets: they are no movement, and last as long where movement is reduced.
 """
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -87,6 +88,7 @@ class HoldButton(PrimaryButton):
         super().__init__(text, key="Space", parent=parent)
         self.setProperty("ring", "oncurtain")
         self._words_at_rest = text
+        self.hold_ms = HOLD_MS
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(30)
@@ -100,8 +102,7 @@ class HoldButton(PrimaryButton):
         """Return how much of the time it has been held, from 0 to 1."""
         if not self._timer.isActive():
             return 0.0
-        wanted = current_theme().motion(HOLD_MS) or 1
-        return min(1.0, self._since.elapsed() / wanted)
+        return min(1.0, self._since.elapsed() / self.hold_ms)
 
     def start(self) -> None:
         """Begin to count."""
@@ -275,9 +276,11 @@ class CurtainPanel(QWidget):
         self.title.setText(name)
         self.people.setText(people)
         self.code.clear()
-        self.wrong.setText("")
+        waits = needs_code and self._wait.isActive()
+        if not waits:
+            self.wrong.setText("")
         self.code.setVisible(needs_code)
-        self.code.setEnabled(True)
+        self.code.setEnabled(not waits)
         self.button.setVisible(not needs_code)
         self.hint.setText(
             "Everyone else looks away. The hand closes when it is left. With a screen reader, use headphones."
@@ -289,7 +292,7 @@ class CurtainPanel(QWidget):
         self.code.clear()
         self.code.setEnabled(False)
         self.wrong.setText("That is not the code. Wait a moment.")
-        self._wait.start(current_theme().motion(WAIT_MS))
+        self._wait.start(WAIT_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; the space bar opens wherever the focus is."""
@@ -310,7 +313,6 @@ class CurtainPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was typed."""
         self.code.clear()
-        self._wait.stop()
         super().hideEvent(event)
 
     def _by_holding(self) -> None:
@@ -322,4 +324,5 @@ class CurtainPanel(QWidget):
     def _try_again(self) -> None:
         self.wrong.setText("")
         self.code.setEnabled(True)
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.code.isVisible():
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)

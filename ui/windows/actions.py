@@ -1,7 +1,8 @@
 """Commands made into actions of a window, and menus made of them.
 
 `add_command` takes words and keys from `ui.presenters.commands`, so the menus, the palette and the page of
-keys agree. The action is alive while its owner is seen; the palette finds it there.
+keys agree. The action is alive while its owner is seen; the palette finds it there. Before it is done,
+`ui.windows.allowed` is asked: at the curtain and in a hand only few commands are.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.presenters.commands import Command, command
 from ui.widgets.text import plain_words
+from ui.windows.allowed import may_do
 
 COMMAND: Final = "command"
 """The property of an action that holds the id of its command."""
@@ -35,7 +37,7 @@ def add_command(
     action.setShortcuts([QKeySequence(keys) for keys in one.keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.setAutoRepeat(False)
-    action.triggered.connect(lambda _checked=False: slot())
+    action.triggered.connect(lambda _checked=False: slot() if may_do(name, owner.window()) else None)
     owner.addAction(action)
     if button is not None:
         button.clicked.connect(lambda _checked=False: action.trigger())
@@ -47,7 +49,12 @@ def commands_in(window: QWidget) -> tuple[tuple[Command, QAction], ...]:
     found: dict[str, tuple[Command, QAction]] = {}
     for action in window.findChildren(QAction):
         name = action.property(COMMAND)
-        if isinstance(name, str) and action.isEnabled() and _is_seen(action.parent()):
+        if (
+            isinstance(name, str)
+            and may_do(name, window)
+            and action.isEnabled()
+            and _is_seen(action.parent())
+        ):
             found.setdefault(name, (command(name), action))
     return tuple(found.values())
 

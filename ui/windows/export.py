@@ -203,7 +203,9 @@ class ExportSheet(Overlay):
 
     def open_for(self, what: What = "report") -> None:
         """Show the sheet for one kind of export."""
-        self.draft = exports.with_what(replace(self.draft, turn=self._bridge.state.turn), what)
+        # Whether secrets are told is said anew each time, never by whoever had the sheet before.
+        anew = replace(self.draft, turn=self._bridge.state.turn, secrets="closed")
+        self.draft = exports.with_what(anew, what)
         self.notice.hide()
         self._fill()
         self.open_over(self.what.button(what))

@@ -1,16 +1,15 @@
-"""The facilitator's main window: the table, the curtain in front of it, and the hand behind the curtain.
+"""The facilitator's main window: the table, with the curtain and the hands that lie over it.
 
-Three pages lie on one another: table, curtain, hand. The table shows seats, the stage that fits the
-state, tracks and outcomes, and in its footer the one next step. The hand is built only after the curtain
-was painted, and thrown away when it is left: by Esc, by losing the window's focus, or after a time
-without input. The window's title never says anything about the game.
+The table shows seats, the stage that fits the state, tracks and outcomes, and in its footer the one next
+step. Curtain and hand are turned to by `ui.windows.seclusion`. The window's title never says anything
+about the game.
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -32,16 +31,13 @@ from ui.bridge import SessionBridge
 from ui.panels.bots import BotsPanel
 from ui.panels.clock import ClockPanel
 from ui.panels.correct import CorrectPanel
-from ui.panels.curtain import CurtainPanel
 from ui.panels.deals import DealsPanel
-from ui.panels.hand.panel import HandPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.hot_wash import HotWashPanel
 from ui.panels.injects import InjectsPanel
 from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.people import PeoplePanel
-from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.review import ReviewPanel
 from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
@@ -50,7 +46,7 @@ from ui.panels.talks import TalksPanel
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
 from ui.panels.wall import WallPanel
-from ui.presenters.next_step import NextStep, next_step, phase_title, seat_next, stage_for
+from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
 from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
@@ -65,6 +61,7 @@ from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice, Toast
+from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
 from ui.widgets.reading_order import set_reading_order
 from ui.widgets.text import PlainLabel
@@ -72,13 +69,14 @@ from ui.windows.actions import add_command, fill_menu
 from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
+from ui.windows.seclusion import Seclusion
 from ui.windows.sides import Side, Sides
 from ui.windows.stages import STAGES, make_stage
 from wargame.game.events import Event
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session import turns
-from wargame.session.people import code_fits, has_code, players
+from wargame.session.people import players
 from wargame.session.session import redo, undo
 from wargame.terms import ActorId
 
@@ -89,9 +87,6 @@ WARM_UP_MS = 400
 """After so long without a change, a stage that was not needed yet is made in advance."""
 
 SAVE_ELSEWHERE = "Save in another place"
-
-WARNING_S = 10
-"""So many seconds before, it is announced."""
 
 Tool: TypeAlias = (
     HistoryPanel
@@ -150,29 +145,23 @@ class TableWindow(QMainWindow):
         self._stages: dict[str, Stage] = {}
         self._tools: dict[str, Tool] = {}
         self._stage_name = ""
-        self._hand: HandPanel | QuickEntryPanel | None = None
-        self._idle_ms = idle_s * 1000
-        self._warned = False
         self._unrecorded = ""
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._table = QWidget()
-        self.curtain = CurtainPanel()
         self._pages.addWidget(self._table)
-        self._pages.addWidget(self.curtain)
+        self.toast = Toast(self)
+        self.seclusion = Seclusion(self, self._pages, bridge, self.toast, idle_s, self._seen_by_all)
+        self.curtain = self.seclusion.curtain
+        self.seclusion.refused.connect(self._on_refused)
         self._build_table()
         self._build_actions()
         self._ring = FocusRing(self)
-        self.toast = Toast(self)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._idle_over)
         self._warming = QTimer(self)
         self._warming.setSingleShot(True)
         self._warming.timeout.connect(self._warm_up)
         self._warming.start(WARM_UP_MS)
-        self.curtain.opened.connect(self._open_hand)
-        self.curtain.cancelled.connect(self.show_table)
+        self.seclusion.handed_over.connect(self._on_handed_over)
         bridge.changed.connect(self._on_changed)
         self.bots = BotsAtTable(bridge, self)
         bridge.refused.connect(self._on_refused)
@@ -520,120 +509,39 @@ class TableWindow(QMainWindow):
     # The curtain and the hand
 
     def draw_curtain(self, seat: ActorId) -> None:
-        """Close the curtain over everything for a seat; at once, without movement."""
-        session, state = self.bridge.session, self.bridge.state
-        actor = state.book.scenario.actor(seat)
-        people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
-        self._drop_hand()
-        self.replaying.close()
-        turn_page(self._pages, self.curtain)
-        self.curtain.draw(
-            seat,
-            actor.name,
-            actor.glyph or "seat",
-            people,
-            needs_code=has_code(session, seat),
-            where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",
-        )
-        self.curtain.repaint()
-        self.handed_over.emit(seat)
-
-    def _open_hand(self, seat: ActorId, code: str) -> None:
-        if not code_fits(self.bridge.session, seat, code):
-            self.curtain.refuse()
-            return
-        hand = HandPanel(self.bridge, seat, self._pages)
-        self._show_secret(hand)
-        hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Close the curtain over everything for a seat."""
+        self.seclusion.draw_curtain(seat)
 
     def enter_slips(self) -> None:
         """Open the screen on which all seats' moves are entered from paper."""
-        state = self.bridge.state
-        if state.phase_kind != "planning" or not state.running:
-            self._on_refused("Moves from slips are entered while seats plan.")
-            return
-        slips = QuickEntryPanel(self.bridge, self._pages)
-        self._show_secret(slips)
-        slips.begin()
-
-    def _show_secret(self, panel: HandPanel | QuickEntryPanel) -> None:
-        """Show a page that goes away when it is left, by Esc, by losing the focus or after a time."""
-        self._drop_hand()
-        self.replaying.close()
-        panel.left.connect(self.show_table)
-        self._hand = panel
-        self._pages.addWidget(panel)
-        turn_page(self._pages, panel)
-        # What the window system sends is all that a person does; the application's own events are thousands.
-        self.windowHandle().installEventFilter(self)
-        self._touch()
-
-    def _drop_hand(self) -> None:
-        """Throw the hand away, so that nothing secret stays in a hidden widget."""
-        self._idle.stop()
-        if self._hand is None:
-            return
-        self.windowHandle().removeEventFilter(self)
-        hand, self._hand = self._hand, None
-        self._pages.removeWidget(hand)
-        hand.hide()
-        hand.setParent(None)
-        hand.deleteLater()
+        self.seclusion.enter_slips()
 
     def show_table(self) -> None:
-        """Go back to the table; the curtain is drawn and the hand is gone."""
-        self._drop_hand()
-        self.toast.hide()
-        turn_page(self._pages, self._table)
-        self.handed_over.emit("")
-        self.refresh(())
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go back to the table; the hand is gone."""
+        self.seclusion.show_table()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While a hand is open: count the time without input."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
-            self._touch()
-        return super().eventFilter(watched, event)
+    def _on_handed_over(self, seat: str) -> None:
+        if not seat:
+            self.refresh(())
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.handed_over.emit(seat)
+
+    def _seen_by_all(self) -> tuple[QWidget, ...]:
+        """Return what stays beside the curtain and over it: nothing of it tells a secret."""
+        wall = self.projecting.window
+        return (self._ring, self.toast, *((wall,) if wall is not None else ()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the curtain at once when the window loses the focus while a hand is open."""
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._hand:
-            self._curtain_again("The curtain closed because the window lost the focus.")
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.seclusion.lost_focus()
         super().changeEvent(event)
-
-    def _touch(self) -> None:
-        if self._hand is not None:
-            self.toast.hide()
-            self._idle.start(max(1, self._idle_ms - WARNING_S * 1000))
-            self._warned = False
-
-    def _idle_over(self) -> None:
-        if self._hand is None:
-            return
-        if not self._warned:
-            self._warned = True
-            self.toast.tell(f"The hand closes in {WARNING_S} seconds. Press a key to keep it open.", "warn")
-            self.toast.show()
-            self.toast.raise_()
-            self._idle.start(WARNING_S * 1000)
-            return
-        self._curtain_again("The curtain closed after a time without input.")
-
-    def _curtain_again(self, why: str) -> None:
-        hand = self._hand
-        if hand is None:
-            return
-        if isinstance(hand, QuickEntryPanel):
-            self.show_table()
-            return
-        self.draw_curtain(hand.seat)
-        self.curtain.hint.setText(why)
 
     # The window
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""
-        self._drop_hand()
+        self.seclusion.drop_hand()
         self.clock.rest()
         self.projecting.close()
         self.replaying.close()
@@ -650,17 +558,6 @@ def polish(widget: QWidget) -> None:
     """Style a widget and all that lies in it, as its first showing would."""
     for one in (widget, *widget.findChildren(QWidget)):
         one.ensurePolished()
-
-
-def turn_page(pages: QStackedWidget, page: QWidget) -> None:
-    """Show a page; those that are not seen do not keep the window from being small."""
-    for at in range(pages.count()):
-        other = pages.widget(at)
-        if other is None:
-            continue
-        policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-        other.setSizePolicy(policy, policy)
-    pages.setCurrentWidget(page)
 
 
 def _focus_in(widget: QWidget) -> bool:

@@ -318,10 +318,10 @@ def test_the_hand_s_commands_stand_in_the_palette_while_it_is_open(window: Table
 
 def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow) -> None:
     hand_of(window, "russia")
-    window._idle.timeout.emit()
+    window.seclusion.idle.timeout.emit()
     assert window.toast.isVisible()
     assert window.findChildren(HandPanel) != []
-    window._idle.timeout.emit()
+    window.seclusion.idle.timeout.emit()
     QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert window.findChildren(HandPanel) == []
@@ -330,8 +330,8 @@ def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow
 
 def test_a_key_keeps_the_hand_open_that_was_announced_to_close(window: TableWindow) -> None:
     hand_of(window, "russia")
-    window._idle.timeout.emit()
+    window.seclusion.idle.timeout.emit()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert not window.toast.isVisible()
-    window._idle.timeout.emit()
+    window.seclusion.idle.timeout.emit()
     assert window.findChildren(HandPanel) != []

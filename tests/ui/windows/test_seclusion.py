@@ -1,0 +1,114 @@
+"""Curtain and hand: what can be done there, what goes when the curtain falls, and how long codes wait."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk
+from ui.panels.curtain import HOLD_MS, WAIT_MS
+from ui.theme.theme import current_theme
+from ui.widgets.overlay import Overlay
+from ui.windows.actions import COMMAND, commands_in
+from ui.windows.allowed import ALLOWED
+from ui.windows.table import TableWindow
+from wargame.session import people, turns
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[TableWindow]:
+    """The practice game with all that the desk adds to its window, while seats plan."""
+    with desk(qtbot) as made:
+        made.practice()
+        assert made.table is not None
+        made.table.activateWindow()
+        while made.table.bridge.state.phase_kind != "planning":
+            made.table.bridge.do(turns.next_phase)
+        yield made.table
+
+
+def overlays(window: TableWindow) -> list[Overlay]:
+    return [one for one in window.findChildren(Overlay) if one.isVisible()]
+
+
+def turn_to(window: TableWindow, side: str) -> None:
+    window.draw_curtain("torvik")
+    if side == "hand":
+        window.seclusion.open_hand("torvik", "")
+    elif side == "slips":
+        window.enter_slips()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("side", ["curtain", "hand", "slips"])
+def test_no_action_but_those_that_are_allowed_does_anything(window: TableWindow, side: str) -> None:
+    turn_to(window, side)
+    assert window.seclusion.side == side
+    allowed = next(names for key, names in ALLOWED.items() if key == side and names is not None)
+    assert {one.id for one, _ in commands_in(window)} <= allowed
+    events = len(window.bridge.session.history.entries)
+    for action in window.findChildren(QAction):
+        name = action.property(COMMAND)
+        if name is None or name in allowed:
+            continue
+        owner = action.parent()
+        if name in {"leave"} or not isinstance(owner, QWidget) or not (owner is window or owner.isVisible()):
+            continue
+        action.trigger()
+        QApplication.processEvents()
+        assert window.seclusion.side == side, name
+        assert overlays(window) == [], name
+    assert len(window.bridge.session.history.entries) == events
+    inside = window.seclusion._pages.currentWidget()
+    alive = [one for one in window.findChildren(QShortcut) if _is_alive(one)]
+    assert all(
+        (inside is not None and inside.isAncestorOf(_owner(one))) or _owner(one) is inside for one in alive
+    )
+
+
+def _owner(shortcut: QShortcut) -> QWidget:
+    owner = shortcut.parent()
+    assert isinstance(owner, QWidget)
+    return owner
+
+
+def _is_alive(shortcut: QShortcut) -> bool:
+    return shortcut.isEnabled() and _owner(shortcut).isVisible()
+
+
+@pytest.mark.parametrize("name", ["export", "print-kit", "palette", "keys", "preferences"])
+def test_what_lies_over_the_window_goes_when_the_curtain_falls(window: TableWindow, name: str) -> None:
+    next(action for one, action in commands_in(window) if one.id == name).trigger()
+    assert len(overlays(window)) == 1
+    window.draw_curtain("torvik")
+    assert overlays(window) == []
+    assert window.curtain.isVisible()
+
+
+def test_menus_and_other_windows_go_when_the_curtain_falls_and_the_projector_stays(
+    window: TableWindow,
+) -> None:
+    window.projecting.toggle()
+    window.replaying.open()
+    window.menu.popup(window.pos())
+    window.draw_curtain("torvik")
+    QApplication.processEvents()
+    seen = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert set(seen) == {window, window.projecting.window}
+
+
+def test_less_movement_shortens_neither_the_hold_nor_the_wait_after_a_wrong_code(window: TableWindow) -> None:
+    assert current_theme().reduced_motion
+    people.set_code(window.bridge.session, "torvik", "1917")
+    window.draw_curtain("torvik")
+    QTest.keyClicks(window.curtain.code, "1234")
+    QTest.keyClick(window.curtain.code, Qt.Key.Key_Return)
+    assert window.curtain._wait.remainingTime() > WAIT_MS / 2
+    window.show_table()
+    window.draw_curtain("torvik")
+    assert not window.curtain.code.isEnabled()
+    assert window.curtain.button.hold_ms == HOLD_MS

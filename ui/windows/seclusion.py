@@ -1,0 +1,197 @@
+"""The curtain before the table, and the hand behind it: what is seen while a seat has the laptop.
+
+Three sides lie on one another: table, curtain, hand (or the slips of all seats). The hand is built only
+after the curtain was painted, and thrown away when it is left: by Esc, by losing the window's focus, or
+after a time without input. While the table is not up, nothing can be done but what `ui.windows.allowed`
+names, and nothing lies over the pages or stands beside the window but what is named in `stays`: sheets,
+menus, dialogs and other windows go as soon as the curtain falls, whatever they are.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from ui.bridge import SessionBridge
+from ui.panels.curtain import CurtainPanel
+from ui.panels.hand.panel import HandPanel
+from ui.panels.quick_entry import QuickEntryPanel
+from ui.presenters.next_step import phase_title
+from ui.widgets.notices import Toast
+from ui.widgets.overlay import Overlay
+from ui.widgets.pages import turn_page
+from ui.windows.allowed import SideUp, set_side
+from wargame.session.people import code_fits, has_code, players
+from wargame.terms import ActorId
+
+WARNING_S = 10
+"""So many seconds before a hand closes by itself, it is announced."""
+
+
+class Seclusion(QObject):
+    """Turns the pages of one window between table, curtain and hand."""
+
+    handed_over = Signal(str)
+    """The seat for which the curtain is drawn; empty when the table is seen again."""
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        pages: QStackedWidget,
+        bridge: SessionBridge,
+        toast: Toast,
+        idle_s: int,
+        stays: Callable[[], tuple[QWidget, ...]],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._pages, self._bridge, self._toast = window, pages, bridge, toast
+        self._table = pages.widget(0)
+        self._stays = stays
+        self._hand: HandPanel | QuickEntryPanel | None = None
+        self._idle_ms = idle_s * 1000
+        self._warned = False
+        self.side: SideUp = "table"
+        self.curtain = CurtainPanel()
+        pages.addWidget(self.curtain)
+        self.idle = QTimer(self)
+        self.idle.setSingleShot(True)
+        self.idle.timeout.connect(self._idle_over)
+        self.curtain.opened.connect(self.open_hand)
+        self.curtain.cancelled.connect(self.show_table)
+
+    def draw_curtain(self, seat: ActorId) -> None:
+        """Close the curtain over everything for a seat; at once, without movement."""
+        session, state = self._bridge.session, self._bridge.state
+        actor = state.book.scenario.actor(seat)
+        people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
+        self.drop_hand()
+        self._turn_to("curtain", self.curtain)
+        self.curtain.draw(
+            seat,
+            actor.name,
+            actor.glyph or "seat",
+            people,
+            needs_code=has_code(session, seat),
+            where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",
+        )
+        self.curtain.repaint()
+        self.handed_over.emit(seat)
+
+    def open_hand(self, seat: ActorId, code: str) -> None:
+        """Show a seat's hand, if the code fits."""
+        if not code_fits(self._bridge.session, seat, code):
+            self.curtain.refuse()
+            return
+        hand = HandPanel(self._bridge, seat, self._pages)
+        self._show_secret("hand", hand)
+        hand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_slips(self) -> None:
+        """Open the screen on which all seats' moves are entered from paper."""
+        state = self._bridge.state
+        if state.phase_kind != "planning" or not state.running:
+            self.refused.emit("Moves from slips are entered while seats plan.")
+            return
+        slips = QuickEntryPanel(self._bridge, self._pages)
+        self._show_secret("slips", slips)
+        slips.begin()
+
+    def show_table(self) -> None:
+        """Go back to the table; the hand is gone."""
+        self.drop_hand()
+        self._toast.hide()
+        if self._table is not None:
+            self._turn_to("table", self._table)
+        self.handed_over.emit("")
+
+    def drop_hand(self) -> None:
+        """Throw the hand away, so that nothing secret stays in a hidden widget."""
+        self.idle.stop()
+        if self._hand is None:
+            return
+        self._window.windowHandle().removeEventFilter(self)
+        hand, self._hand = self._hand, None
+        self._pages.removeWidget(hand)
+        hand.hide()
+        hand.setParent(None)
+        hand.deleteLater()
+
+    def lost_focus(self) -> None:
+        """Draw the curtain at once over a hand that is open."""
+        self._curtain_again("The curtain closed because the window lost the focus.")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a hand is open: count the time without input."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+            self._touch()
+        return super().eventFilter(watched, event)
+
+    def _turn_to(self, side: SideUp, page: QWidget) -> None:
+        self.side = side
+        set_side(self._window, side)
+        if side == "table":
+            turn_page(self._pages, page)
+            return
+        # The page covers what was there before anything else is taken away.
+        turn_page(self._pages, page)
+        self._toast.hide()
+        self._clear_over()
+        self._clear_beside()
+
+    def _clear_over(self) -> None:
+        """Put away whatever lies over the pages of the window."""
+        stays = (self._pages, *self._stays())
+        for one in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if one in stays or one.isWindow() or not one.isVisible():
+                continue
+            if isinstance(one, Overlay):
+                one.close_over()
+            else:
+                one.hide()
+
+    def _clear_beside(self) -> None:
+        """Close menus, dialogs and other windows; only what the room sees stays."""
+        stays = (self._window, *self._stays())
+        for one in QApplication.topLevelWidgets():
+            if one not in stays and one.isVisible():
+                one.close()
+
+    def _show_secret(self, side: SideUp, panel: HandPanel | QuickEntryPanel) -> None:
+        """Show a page that goes away when it is left, by Esc, by losing the focus or after a time."""
+        self.drop_hand()
+        panel.left.connect(self.show_table)
+        self._hand = panel
+        self._pages.addWidget(panel)
+        self._turn_to(side, panel)
+        # What the window system sends is all that a person does; the application's own events are thousands.
+        self._window.windowHandle().installEventFilter(self)
+        self._touch()
+
+    def _touch(self) -> None:
+        if self._hand is not None:
+            self._toast.hide()
+            self.idle.start(max(1, self._idle_ms - WARNING_S * 1000))
+            self._warned = False
+
+    def _idle_over(self) -> None:
+        if self._hand is None:
+            return
+        if not self._warned:
+            self._warned = True
+            self._toast.tell(f"The hand closes in {WARNING_S} seconds. Press a key to keep it open.", "warn")
+            self._toast.show()
+            self._toast.raise_()
+            self.idle.start(WARNING_S * 1000)
+            return
+        self._curtain_again("The curtain closed after a time without input.")
+
+    def _curtain_again(self, why: str) -> None:
+        hand = self._hand
+        if hand is None:
+            return
+        if isinstance(hand, QuickEntryPanel):
+            self.show_table()
+            return
+        self.draw_curtain(hand.seat)
+        self.curtain.hint.setText(why)
