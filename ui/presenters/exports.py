@@ -35,7 +35,7 @@ FORM_WORDS: Final[dict[str, str]] = {
     "json": "JSON",
 }
 NAMING_WORDS: Final[dict[Naming, str]] = {"annex": "In an annex", "cover": "Everywhere", "none": "Nowhere"}
-SECRETS_WORDS: Final[dict[Secrets, str]] = {"closed": "If closed", "in": "In", "out": "Out"}
+SECRETS_WORDS: Final[dict[Secrets, str]] = {"closed": "If opened", "in": "In", "out": "Out"}
 PAPER_WORDS: Final[dict[str, str]] = {"a4": "A4", "letter": "Letter"}
 
 
@@ -89,12 +89,12 @@ def file_name(draft: Draft, stem: str) -> str:
     return f"{stem} {said}" if draft.form == "csv" else f"{stem} {said}.{draft.form}"
 
 
-def note(draft: Draft, closed: bool) -> str:
+def note(draft: Draft, closed: bool, opened: bool) -> str:
     """Return what should be known about the choices."""
     if draft.what == "kit":
         return "The hidden part of each brief stands on a sheet of its own."
     interim = "" if closed else "The session still runs: this is marked as interim. "
-    secret = draft.secrets == "in" or (draft.secrets == "closed" and closed)
+    secret = draft.secrets == "in" or (draft.secrets == "closed" and opened)
     if secret:
         return f"{interim}Covert moves, hidden aims and notes are in it. Mind who reads it."
     return f"{interim}What was secret at the table is left out."

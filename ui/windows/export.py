@@ -220,7 +220,7 @@ class ExportSheet(Overlay):
     def _choose(self, **chosen: Any) -> None:
         self.draft = replace(self.draft, **chosen)
         self._remembered.keep(KEY, exports.kept(self.draft))
-        self.note.setText(exports.note(self.draft, self._bridge.state.affairs.closed))
+        self.note.setText(exports.note(self.draft, *self._ended()))
         self._settle.start()
 
     def _choose_boxes(self) -> None:
@@ -250,7 +250,12 @@ class ExportSheet(Overlay):
         for name, widgets in self._rows.items():
             for widget in widgets:
                 widget.setVisible(name == "what" or draft.what in _SHOWN_FOR[name])
-        self.note.setText(exports.note(draft, session.state.affairs.closed))
+        self.note.setText(exports.note(draft, *self._ended()))
+
+    def _ended(self) -> tuple[bool, bool]:
+        """Return whether the session is closed, and whether what was hidden is opened to all."""
+        affairs = self._bridge.state.affairs
+        return affairs.closed, affairs.opened
 
     # What is made
 

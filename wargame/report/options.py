@@ -53,7 +53,7 @@ class Options:
     names at all.
     """
     secrets: bool | None = None
-    """Whether covert moves, hidden aims and the monitor are told; None: only of a session that is closed."""
+    """Whether covert moves, hidden aims and the monitor are told; None: only once Control opened them."""
     without: frozenset[str] = field(default_factory=frozenset)
     """Parts that are left out."""
     paper: Paper = "a4"

@@ -68,7 +68,8 @@ class Story:
         """Whether the session is closed, so that its report is final."""
         self.cut = self.head != history.heads[self.branch]
         """Whether the report ends before the line of play does."""
-        self.secrets = self.closed if options.secrets is None else options.secrets
+        opened = at_head.affairs.opened or history.state.affairs.opened
+        self.secrets = opened if options.secrets is None else options.secrets
 
     @cached_property
     def viewer(self) -> str:

@@ -36,6 +36,7 @@ def test_a_folder_of_tables_has_no_ending() -> None:
 
 
 def test_readers_are_thought_of() -> None:
-    assert "Mind who reads it" in note(Draft(), closed=True)
-    assert "interim" in note(Draft(), closed=False)
-    assert "left out" in note(replace(Draft(), secrets="out"), closed=True)
+    assert "Mind who reads it" in note(Draft(), closed=True, opened=True)
+    assert "left out" in note(Draft(), closed=True, opened=False)
+    assert "interim" in note(Draft(), closed=False, opened=False)
+    assert "left out" in note(replace(Draft(), secrets="out"), closed=True, opened=True)
