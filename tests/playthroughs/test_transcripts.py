@@ -21,6 +21,7 @@ from wargame.game.events import (
     TimerSet,
     VoteClosed,
 )
+from wargame.journal.codec import state_hash
 from wargame.terms import METHODS
 
 
@@ -85,3 +86,16 @@ def test_each_question_of_the_flagship_has_evidence_in_the_demo() -> None:
     session = played("afghanistan-2017")
     evidence = {getattr(event, "answers", "") for event in flagship_events()}
     assert {question.id for question in session.scenario.collection} <= evidence
+
+
+@pytest.mark.parametrize(
+    ("demo", "state"),
+    [
+        ("great-powers-1872", "2dfdd1df8d09a76585119a8b63ba10122c46e659cf89eda8007188a683c1aad3"),
+        ("first-steps", "0f4ca4e92862611b9fe076992ef9d363e4fb2bf60a63fca3c846157a0afd9298"),
+    ],
+)
+def test_a_demo_whose_scenario_did_not_change_ends_in_the_state_of_earlier_versions(
+    demo: str, state: str
+) -> None:
+    assert state_hash(played(demo).state) == state

@@ -44,16 +44,19 @@ class _StoredState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WrittenState:
-    """The same on its way into a file, its setup written already."""
+    """The same on its way into a file, its setup and table written already."""
 
     setup: msgspec.Raw
     turn: int
     phase: int
     values: tuple[int, ...]
-    table: Table
+    table: msgspec.Raw
     memory: Memory
     affairs: Affairs
 
+
+_LATER: Final[dict[type, str]] = {SessionOpened: "key", Setup: "key", Table: "untold"}
+"""Fields that came later: where they say nothing they are not written, so that old hashes stay."""
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _state_decoder = msgspec.json.Decoder(_StoredState, strict=True)
@@ -73,19 +76,20 @@ def encode_event(event: Event) -> str:
         If a text in it cannot be written as UTF-8.
     """
     try:
-        return _without_empty_key(event).decode()
+        return _as_before(event).decode()
     except UnicodeEncodeError as error:
         raise RecordError(
             "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
         ) from error
 
 
-def _without_empty_key(value: Event | Setup) -> bytes:
-    """Return a value as JSON; records without a key are written as they were before there were keys."""
-    if not isinstance(value, SessionOpened | Setup) or value.key:
+def _as_before(value: Event | Setup | Table) -> bytes:
+    """Return a value as JSON, written as it was before it had fields that say nothing here."""
+    later = _LATER.get(type(value))
+    if later is None or getattr(value, later):
         return _encoder.encode(value)
     plain = msgspec.to_builtins(value, order="sorted")
-    del plain["key"]
+    del plain[later]
     return _encoder.encode(plain)
 
 
@@ -151,11 +155,11 @@ def throws_of(event: Event) -> tuple[Throw, ...]:
 def encode_state(state: GameState) -> bytes:
     """Return a state without its book as JSON with sorted keys; equal states give equal bytes."""
     stored = _WrittenState(
-        setup=msgspec.Raw(_without_empty_key(state.setup)),
+        setup=msgspec.Raw(_as_before(state.setup)),
         turn=state.turn,
         phase=state.phase,
         values=state.values,
-        table=state.table,
+        table=msgspec.Raw(_as_before(state.table)),
         memory=state.memory,
         affairs=state.affairs,
     )
