@@ -13,7 +13,7 @@ from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.sight import as_told, status
 from wargame.game.state import GameState
-from wargame.terms import ActorId, EntenteError
+from wargame.terms import FACILITATOR, ROOM, ActorId, EntenteError
 
 
 class GraphStage(Stage):
@@ -46,7 +46,9 @@ class GraphStage(Stage):
         )
 
     def _story(self, one: ActorId, other: ActorId) -> TieStory:
-        return tie_story(self.bridge.session.history, one, other, self.bridge.teller)
+        # The room sees this screen; where covert moves are told in one block, so are they here.
+        viewer = ROOM if self.bridge.state.book.covert_last else FACILITATOR
+        return tie_story(self.bridge.session.history, one, other, self.bridge.teller, viewer)
 
     def _keep_place(self, actor: str, x: float, y: float) -> None:
         self._settle(place_setting(actor, x, y))

@@ -92,7 +92,9 @@ class TopBar(Panel):
         """Show where the session stands, and name what undo and redo would do."""
         session = self._bridge.session
         self.title.setText(state.setup.title)
-        self.branch.setText("Main line" if session.branch == "main" else f"Branch: {session.branch}")
+        # Lines of play are named for what they try, and the room sees this bar; their names are in History.
+        said = f"Branch: {session.branch}" if state.affairs.opened else "Another line of play"
+        self.branch.setText("Main line" if session.branch == "main" else said)
         self.turn.setText(f"Turn {state.turn} of {state.last_turn}")
         self.label.setText(turn_label(state, state.turn))
         steps = [phase_title(state, at) for at in range(len(state.book.phases))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wargame.game import events as ev
 from wargame.game.seen import Seen, changes_told, retell
+from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.session.telling import Teller
@@ -67,7 +68,8 @@ def tie_story(
             causes.append(cause)
     ends = history.turn_ends(head)
     values = [history.opening.values[place]]
-    values += [history.state_at(number).values[place] for _, number in sorted(ends.items())]
+    reached = [history.state_at(number) for _, number in sorted(ends.items())]
+    values += [(one if viewer == FACILITATOR else as_told(one)).values[place] for one in reached]
     return TieStory(
         pair=both,
         title=f"{teller.name(both[0])} and {teller.name(both[1])}",

@@ -81,20 +81,32 @@ def print_log(
             continue
         if name:
             printer.line()
-            printer.heading(f"Another line of play: “{name}”")
+            printer.heading("Another line of play" if name == _UNNAMED else f"Another line of play: “{name}”")
         _print_lines(printer, session, kept, summaries)
+
+
+_UNNAMED: Final = "another line of play"
 
 
 def _sections(
     session: Session, viewer: str, branch: str | None
 ) -> Iterable[tuple[str, Sequence[LogLine], dict[int, tuple[str, ...]]]]:
-    """Give the name of each line of play (empty for the first), its log and the summaries of its turns."""
+    """Give what names each line of play (empty for the first), its log and the summaries of its turns.
+
+    Lines of play are named for what they try, so that others than Control are told no names.
+    """
     from wargame.session.transcript import log_of, other_branches, summaries
+    from wargame.terms import FACILITATOR
 
     yield "", log_of(session, viewer, branch), summaries(session, viewer, branch)
     if branch is None:
         for name in other_branches(session):
-            yield name, log_of(session, viewer, name, own=True), summaries(session, viewer, name)
+            may_know = viewer == FACILITATOR or session.state.affairs.opened
+            yield (
+                name if may_know else _UNNAMED,
+                log_of(session, viewer, name, own=True),
+                summaries(session, viewer, name),
+            )
 
 
 def _print_lines(
@@ -145,12 +157,19 @@ def as_data(session: Session, viewer: str, branch: str | None, turn: int | None)
         "viewer": viewer,
         "lines-of-play": [
             {
-                "branch": name or branch or session.branch,
+                "branch": name or branch or _own_name(session, viewer),
                 "log": [_line_data(line) for line in lines if turn is None or line.turn == turn],
             }
             for name, lines, _ in _sections(session, viewer, branch)
         ],
     }
+
+
+def _own_name(session: Session, viewer: str) -> str:
+    from wargame.terms import FACILITATOR
+
+    may_know = viewer == FACILITATOR or session.state.affairs.opened or session.branch == "main"
+    return session.branch if may_know else _UNNAMED
 
 
 def _line_data(line: LogLine) -> dict[str, Any]:

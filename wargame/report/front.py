@@ -78,7 +78,8 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         ("Rulings", (Line(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),)),
     ]
     if story.branch != "main":
-        rows.append(("Line of play", (Line(f"“{story.names.plain(story.branch)}”"),)))
+        said = f"“{story.names.plain(story.branch)}”" if story.secrets else "Not the first"
+        rows.append(("Line of play", (Line(said),)))
     rows.append(("Secrets", (Line(SECRETS_IN if story.secrets else SECRETS_OUT),)))
     if story.secrets:
         rows.append(("Seed", (Line(str(story.state.setup.seed), (1,)),)))
@@ -91,7 +92,8 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def _record(facts: Facts) -> str:
     story = facts.story
-    return f"{counted(len(story.entries), 'event')} in this line of play, the last one is number {story.head}"
+    known = len(story.entries) if story.secrets else len(story.happened)
+    return f"{counted(known, 'event')} in this line of play, the last one is number {story.head}"
 
 
 def _seat_lines(facts: Facts) -> list[Line]:

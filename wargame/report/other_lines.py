@@ -51,6 +51,11 @@ def _branch(facts: Facts, name: str) -> list[Block]:
     began = next((line for line in own if line.kind == "branch"), None)
     why = " ".join(plain(text) for text in began.told.details) if began else ""
     state = history.state_at(head)
+    if not story.secrets:
+        return [
+            Heading(text="Another line of play"),
+            Paragraph(line=Line(f"It stands in turn {state.turn}.")),
+        ]
     blocks: list[Block] = [
         Heading(text=f"Another line of play: “{plain(name)}”"),
         Paragraph(

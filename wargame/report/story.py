@@ -5,6 +5,7 @@ out first, by `game.seen`, and people's names are put in place of by their seats
 give either away.
 """
 
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,15 +62,44 @@ class Story:
         self.branch = history.branch_called(options.branch)
         self.names = Names(session, options.naming)
         self.entries = _until(history, history.heads[self.branch], options.until or options.turn)
-        self.head = self.entries[-1].number if self.entries else 0
-        self.state = history.state_at(self.head)
+        self._head = self.entries[-1].number if self.entries else 0
         at_head = history.state_at(history.heads[self.branch])
         self.closed = at_head.affairs.closed or history.state.affairs.closed
         """Whether the session is closed, so that its report is final."""
-        self.cut = self.head != history.heads[self.branch]
+        self.cut = self._head != history.heads[self.branch]
         """Whether the report ends before the line of play does."""
         opened = at_head.affairs.opened or history.state.affairs.opened
         self.secrets = opened if options.secrets is None else options.secrets
+        state = history.state_at(self._head)
+        self.state = state if self.secrets else as_told(state)
+
+    @cached_property
+    def head(self) -> int:
+        """The number of the last event that is told."""
+        return self.counted(self._head)
+
+    def counted(self, number: int) -> int:
+        """Return the number of an event as readers count: of the room only those that it is told of.
+
+        A gap would tell of an event that they may not know. What they are not told goes by the number of the
+        last event before it that they are.
+        """
+        return number if self.secrets else bisect(self._told, number)
+
+    @cached_property
+    def _told(self) -> tuple[int, ...]:
+        """The record's numbers of the events that readers may know."""
+        return tuple(entry.number for entry, event in zip(self.entries, self._seen, strict=True) if event)
+
+    @cached_property
+    def _seen(self) -> tuple[Seen | None, ...]:
+        """For each event what readers may know of it."""
+        events = (entry.event for entry in self.entries)
+        seen = retell(events, self.viewer, self.book, opened=self.secrets)
+        return tuple(
+            None if _is_private(entry.event) else event
+            for entry, event in zip(self.entries, seen, strict=True)
+        )
 
     @cached_property
     def viewer(self) -> str:
@@ -84,21 +114,19 @@ class Story:
     @cached_property
     def happened(self) -> tuple[Happened, ...]:
         """The events that readers may know, in order."""
-        opened = self.secrets
-        seen = retell((entry.event for entry in self.entries), self.viewer, self.book, opened=opened)
         found: list[Happened] = []
         turn, phase = 0, ""
-        for entry, event in zip(self.entries, seen, strict=True):
+        for entry, event in zip(self.entries, self._seen, strict=True):
             if entry.event.turn != turn:
                 turn, phase = entry.event.turn, ""
             if isinstance(entry.event, PhaseOpened):
                 phase = entry.event.kind
-            if event is None or _is_private(entry.event):
+            if event is None:
                 continue
             plain = self.names.without_names(event)
             found.append(
                 Happened(
-                    number=entry.number,
+                    number=self.counted(entry.number),
                     turn=turn,
                     phase=phase,
                     author=self.names.author(entry.author),
@@ -120,7 +148,9 @@ class Story:
         for turn, event in ends.items():
             state = history.state_at(event)
             state = state if self.secrets else as_told(state)
-            found.append(Moment(turn=turn, label=turn_label(state, turn), event=event, state=state))
+            found.append(
+                Moment(turn=turn, label=turn_label(state, turn), event=self.counted(event), state=state)
+            )
         return tuple(found) if self.was_played else tuple(found[:1])
 
     @cached_property

@@ -70,7 +70,7 @@ def opening_line(facts: Facts) -> Line:
     seats = counted(len(story.book.seats), "seat")
     return Line(
         capital(f"{counted(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
-        (story.entries[0].number, story.entries[-1].number),
+        (story.counted(story.entries[0].number), story.head),
     )
 
 

@@ -25,7 +25,7 @@ def time_spent(facts: Facts) -> tuple[Block, ...]:
         f"More than {BREAK_S // 60} minutes without an entry count as a break."
     )
     return (
-        Paragraph(line=Line(note, (found[0].event, facts.story.head))),
+        Paragraph(line=Line(note, (facts.story.counted(found[0].event), facts.story.head))),
         _phases(facts, found),
         _turns(facts, found),
         *_timer(facts),
@@ -63,7 +63,7 @@ def _phase_row(facts: Facts, at: int, own: Sequence[Span]) -> tuple[Cell, ...]:
         Cell((Line(f"{planned} min" if planned else "–"),)),
         Cell((Line(minutes(whole / len(by_turn))),)),
         Cell((Line(minutes(max(by_turn.values()))),)),
-        Cell((Line(minutes(whole), tuple(one.event for one in own)),)),
+        Cell((Line(minutes(whole), tuple(facts.story.counted(one.event) for one in own)),)),
     )
 
 
@@ -72,7 +72,8 @@ def _turns(facts: Facts, found: Sequence[Span]) -> Table:
     rows = []
     for turn in dict.fromkeys(one.turn for one in found):
         own = [one for one in found if one.turn == turn]
-        refs = (own[0].event, ends.get(turn, own[-1].event))
+        first, last = (facts.story.counted(one.event) for one in (own[0], own[-1]))
+        refs = (first, ends.get(turn, last))
         rows.append(
             (
                 Cell((Line(str(turn), (), "strong"),)),

@@ -6,10 +6,12 @@ branches, which are movements and no events, stand in their place among the even
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from wargame.game.events import PhaseOpened
 from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened, retell
+from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
@@ -17,13 +19,18 @@ from wargame.session.session import Session
 from wargame.session.telling import Teller, Told
 from wargame.terms import FACILITATOR, ROOM, Refused, signed
 
+MOVEMENTS: Final = ("undo", "redo", "branch")
+"""Kinds of lines that are no events."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
     """One thing that happened, ready to be shown."""
 
     event: int
-    """The number of the event; for a movement of a branch the event that it led to."""
+    """The number of the event; for a movement of a branch the event that it led to. To others than the
+    facilitator events are numbered as they come to know of them.
+    """
     kind: str
     """The class of what the viewer is told; for a movement `undo`, `redo` or `branch`."""
     turn: int
@@ -53,7 +60,7 @@ def log_of(
     """Return the log of a branch (the one played now if None); with `own` only what is not its parent's.
 
     `viewer` is a seat, `room` or `facilitator`. To others than the facilitator a movement is told without
-    what it took back.
+    what it took back, a line of play without its name and reason, until all is opened.
 
     Raises
     ------
@@ -69,6 +76,7 @@ def log_of(
     entries = history.line(head)
     opened = history.state_at(head).affairs.opened
     seen = retell((entry.event for entry in entries), viewer, session.book, opened=opened)
+    sees = FACILITATOR if opened else viewer
     teller = Teller(session.book, session.people)
     first_own = history.forks[name] if own else 0
     moves = _moves_on(history, name, entries, own=own)
@@ -76,11 +84,21 @@ def log_of(
     lines: list[LogLine] = []
     for entry, phase, what in zip(entries, phases, seen, strict=True):
         while moves and moves[0].after < entry.number:
-            lines.append(_moved(history, moves.pop(0), name, teller, viewer))
+            lines.append(_moved(history, moves.pop(0), name, teller, sees))
         if what is not None and entry.number > first_own:
             lines.append(_happened(entry, phase, what, teller))
-    lines.extend(_moved(history, move, name, teller, viewer) for move in moves)
-    return tuple(lines)
+    lines.extend(_moved(history, move, name, teller, sees) for move in moves)
+    return tuple(lines) if sees == FACILITATOR else _counted_anew(lines)
+
+
+def _counted_anew(lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
+    """Return lines with numbers of events that the viewer counts itself: a gap would tell of a secret."""
+    found: list[LogLine] = []
+    count = 0
+    for line in lines:
+        count += line.kind not in MOVEMENTS
+        found.append(replace(line, event=count))
+    return tuple(found)
 
 
 def other_branches(session: Session) -> tuple[str, ...]:
@@ -105,6 +123,7 @@ def summaries(
     before, found = history.opening, {}
     for turn, event in ends.items():
         after = history.state_at(event)
+        after = after if viewer == FACILITATOR else as_told(after)
         lines = [_moved_in(session, before, after)]
         if viewer == FACILITATOR and (said := _answer(after)):
             lines.append(said)
@@ -202,6 +221,9 @@ def _told_of(history: History, move: HeadMove, teller: Teller, viewer: str) -> T
     may_know = viewer == FACILITATOR
     reason = (move.reason,) if move.reason and may_know else ()
     if move.act == "branch":
+        if not may_know:
+            # A line of play is named for what it tries, which may be what nobody else knows.
+            return Told("Another line of play begins.")
         return Told(f"Another line of play, “{move.branch}”, begins after event {move.event}.", reason)
     taken = move.left if move.act == "undo" else move.event
     what = "taken back" if move.act == "undo" else "restored"

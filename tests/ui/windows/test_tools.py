@@ -113,7 +113,8 @@ def test_a_branch_begins_at_the_chosen_step_and_is_named_above(window: TableWind
     QTest.keyClicks(find(window, "branch-name"), "no charge")
     click(window, "start-branch")
     assert table.branch == "no charge"
-    assert "Branch: no charge" in " ".join(texts(window.bar))
+    assert "Another line of play" in " ".join(texts(window.bar))
+    assert "no charge" not in " ".join(texts(window.bar))
     assert table.state.memory.fired[0] == ()
 
 
