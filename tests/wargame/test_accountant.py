@@ -14,7 +14,7 @@ import pytest
 from tests.wargame.accountant import accused, by_cards, placed, suspects, watched
 from wargame.game import events as ev
 from wargame.game.book import Book
-from wargame.places import scenarios_folder
+from wargame.places import docs_folder, scenarios_folder
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
 from wargame.simulation.live import play_game, policies
@@ -105,6 +105,15 @@ def test_reckoning_is_no_better_than_chance_under_the_flagships_rules() -> None:
     found = guessed(hidden=True)
     assert found.reckoned == pytest.approx(found.chance, abs=1e-9)
     assert (found.gaps, found.timed) == (0, 0)
+
+
+def test_the_guide_tells_what_was_found() -> None:
+    found = guessed(hidden=True)
+    page = (docs_folder() / "guide" / "15-privacy.md").read_text(encoding="utf-8")
+    figures = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")]
+    for share in (found.chance, found.reckoned, found.with_cards):
+        assert f"{share:.0%}" in figures
+    assert f"{found.moves} covert moves" in page
 
 
 def test_the_same_accountant_names_them_where_influence_and_order_are_public() -> None:

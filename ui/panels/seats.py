@@ -1,22 +1,80 @@
 """The list of seats beside the graph: who sits where, who has moved, and what only Control sees.
 
-Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`.
+Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`. Where
+influence is shown to nobody else, it stands here for Control, closed: pressing *Show* opens it, and it closes
+by itself after a few seconds and with whatever happens in the game.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.presenters.reveal import covert_words
 from ui.presenters.table import SeatRow, seat_rows
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.marks import PASSED, SEALED, TO_MOVE, Tag
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from wargame.game.events import Event
+from wargame.game.rules import name_of, turn_order
+from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.session.people import players
+from wargame.terms import ROOM
+
+OPEN_MS = 8_000
+"""How long it stays open."""
+
+_CLOSED = "Influence: Control only"
+
+
+class Purses(HatchFrame):
+    """Seats' influence for Control: one line that is closed, and what each seat holds while it is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_CLOSED, lines=8, parent=parent)
+        self.setObjectName("purses")
+        self._state: GameState | None = None
+        self.button = QuietButton("Show")
+        self.button.setObjectName("show-influence")
+        self.button.clicked.connect(self._turn)
+        self.content.addWidget(self.button)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(OPEN_MS)
+        self.timer.timeout.connect(self.close_up)
+        self.close_up()
+
+    def show_state(self, state: GameState) -> None:
+        """Close, and be there only where influence is hidden from the room."""
+        self._state = state
+        self.setVisible(not any(may_know_influence(state, seat, ROOM) for seat in state.book.seats))
+        self.close_up()
+
+    def is_open(self) -> bool:
+        """Return whether what seats hold can be read."""
+        return self.timer.isActive()
+
+    def close_up(self) -> None:
+        """Hide what seats hold."""
+        self.timer.stop()
+        self.set_text(_CLOSED)
+        self.button.setText("Show")
+        self.button.setAccessibleName("Show what each seat holds, for Control's eyes")
+
+    def _turn(self) -> None:
+        if self.is_open() or self._state is None:
+            self.close_up()
+            return
+        state = self._state
+        held = [f"{name_of(state, seat)} {state.influence(seat)}" for seat in turn_order(state)]
+        self.set_text("\n".join(held))
+        self.button.setText("Hide")
+        self.button.setAccessibleName("Hide what seats hold")
+        self.timer.start()
+
 
 TAGS: dict[str, Tag] = {"to-move": TO_MOVE, "sealed": SEALED, "passed": PASSED}
 
@@ -41,10 +99,12 @@ class SeatsPanel(Panel):
         self._others = RowList("Non-player actors", height=32)
         self._others.setObjectName("others")
         self.secret = HatchFrame("Facilitator only")
+        self.purses = Purses()
         self._column = QVBoxLayout(self)
         for widget in (self._head, self.list, self._others_head, self._others):
             self._column.addWidget(widget)
         self._column.addStretch(1)
+        self._column.addWidget(self.purses)
         self._column.addWidget(self.secret)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self.restyle)
@@ -72,6 +132,7 @@ class SeatsPanel(Panel):
         covert = covert_words(state)
         self.secret.setVisible(bool(covert) and not planning and not state.book.covert_last)
         self.secret.set_text(covert)
+        self.purses.show_state(state)
         self._fit()
 
     def _fit(self) -> None:

@@ -22,7 +22,7 @@ from wargame.game.moves import FreeText, Move
 from wargame.game.rules import legal_moves, rulings_due, seat_to_move
 from wargame.places import scenarios_folder
 from wargame.scenario.load import read
-from wargame.session import play
+from wargame.session import play, rulings
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.terms import Method
@@ -296,6 +296,8 @@ def test_the_room_reads_nothing_of_a_covert_move_on_the_outcome(qtbot: QtBot) ->
     moves = [one for one in legal_moves(table.state, seat) if isinstance(one, Move) and one.card in covert]
     play.play(table, moves[0])
     reach_without_ruling(table)
+    while not table.state.play(rulings_due(table.state)[0]).covert:  # type: ignore[union-attr]  # it is due
+        rulings.rule(table)
     current_theme().choose(reduced_motion=True)
     window = open_table(table)
     qtbot.addWidget(window)

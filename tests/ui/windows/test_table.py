@@ -203,7 +203,7 @@ def test_what_a_sealed_move_cost_is_not_seen_in_the_list_of_seats(window: TableW
     click(window, "card-rus-moscow-talks")
     click(window, "seal")
     after = window.seats.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert before.split(" influence")[0] == after.split(" influence")[0]
+    assert "influence" not in before + after
 
 
 def test_a_refusal_appears_in_place_and_goes_with_the_next_step(window: TableWindow) -> None:
