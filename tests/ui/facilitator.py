@@ -528,6 +528,8 @@ class Facilitator:
             click(self.window, "type-dice")
             for at, die in enumerate(line["dice"], 1):
                 self.number(f"die-{at}", die)
+            for at, die in enumerate(line.get("exposure-dice", ()), 1):
+                self.number(f"exposure-die-{at}", die)
         if "reason" in line:
             self.paste("rationale", line["reason"])
         self.next()
