@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
-from ui.presenters.ending import EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
+from ui.presenters.ending import SEAL_NOTE, EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ScaleLine
@@ -160,6 +160,9 @@ class EndingStage(Stage):
         self.opens.setObjectName("opens")
         self.opens.setChecked(True)
         self.closed = PlainLabel("", "serif", wrap=True)
+        self.seal = PlainLabel("", "large-medium", wrap=True)
+        self.seal.setObjectName("seal")
+        self.seal_note = PlainLabel(SEAL_NOTE, "secondary", "ink2", wrap=True)
         self._lay_out()
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -180,6 +183,8 @@ class EndingStage(Stage):
             self.guided,
             self.words,
             self.closed,
+            self.seal,
+            self.seal_note,
             self.opens,
         )
         for part in inside:
@@ -226,6 +231,10 @@ class EndingStage(Stage):
         self.opens.setVisible(not done)
         self.closed.setVisible(done)
         self.closed.setText(self.words.toPlainText() or "The session is closed.")
+        seal = self.bridge.session.seal() if done else ""
+        self.seal.setText(f"Seal: {seal}" if seal else "")
+        for widget in (self.seal, self.seal_note):
+            widget.setVisible(bool(seal))
 
     def _show_scores(self) -> None:
         view, column = self._view, self.scores.column

@@ -6,6 +6,7 @@ Hidden goals stand in their own rows, so that the panel can hold them back until
 from dataclasses import dataclass
 from fractions import Fraction
 from re import sub
+from typing import Final
 
 from wargame.alignment.monitor import Answer, answer, gap_words
 from wargame.game.rules import name_of
@@ -13,6 +14,9 @@ from wargame.game.score import RED_LINE, ObjectiveScore, SeatScore, scores, winn
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate
 from wargame.terms import ActorId, signed
+
+SEAL_NOTE: Final = "Write these six words down, to compare the record with them later."
+"""What to do with the seal of a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

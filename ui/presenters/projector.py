@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ui.presenters.ending import SEAL_NOTE
 from ui.presenters.graph import GraphContent, content_of_sight
 from wargame.game import events as ev
 from wargame.game.book import Book
@@ -133,11 +134,13 @@ def room_view(
     before: Sight | None = None,
     content: str = "",
     places: Mapping[ActorId, tuple[float, float]] | None = None,
+    seal: str = "",
 ) -> RoomView:
     """Return what the wall shows.
 
     `seen` is the room's sight of now, `opening` the one with which the turn began, `before` the one whose
-    ties are compared with; `told` is what the room was told in this turn, in order.
+    ties are compared with; `told` is what the room was told in this turn, in order; `seal` is that of a
+    session that is closed.
     """
     chosen = content or ""
     return RoomView(
@@ -147,7 +150,7 @@ def room_view(
         seats=tuple(_seat(seen, one.seat, one.name, one.status, book) for one in seen.seats),
         tracks=_tracks(seen, opening, book),
         graph=content_of_sight(seen, book, before, places),
-        news=None if chosen == "graph" else _news(seen, told, teller, chosen),
+        news=None if chosen == "graph" else _news(seen, told, teller, chosen, seal),
         alone=chosen == "graph",
     )
 
@@ -189,9 +192,10 @@ def _seat(seen: Sight, seat: ActorId, name: str, status: str, book: Book) -> Roo
     )
 
 
-def _news(seen: Sight, told: Sequence[Seen], teller: Teller, content: str) -> News | None:
-    if seen.ended and not content:
-        return News(label="The game is over", title=seen.ended)
+def _news(seen: Sight, told: Sequence[Seen], teller: Teller, content: str, seal: str) -> News | None:
+    if (seen.ended or seal) and not content:
+        said = (f"The seal of this session: {seal}", SEAL_NOTE) if seal else ()
+        return News(label="The game is over", title=seen.ended or "The session is closed", lines=said)
     for name in (content,) if content else BY_PHASE.get(seen.phase, ("inject",)):
         found = _NEWS[name](seen, told, teller)
         if found is not None:

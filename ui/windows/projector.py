@@ -203,6 +203,7 @@ def _view_of(bridge: SessionBridge, seen: Sight, before: Sight | None) -> RoomVi
         before=before,
         content=settings.get(f"{SETTING}{seen.phase}", ""),
         places=places_in(settings),
+        seal=bridge.session.seal() if bridge.state.affairs.closed else "",
     )
 
 

@@ -16,38 +16,58 @@ if TYPE_CHECKING:
 
 
 def verify(argv: list[str]) -> int:
-    """Run the command; returns 0 for a whole session, 1 for a damaged one.
+    """Run the command; returns 0 for a whole session, 1 for a damaged one or one with another seal.
 
     Raises
     ------
     Unreadable
-        If the file is no session, or cannot be opened.
+        If the file is no session or cannot be opened, or the words given are no seal.
     """
     asked = _parser().parse_args(argv)
     from wargame.journal.synced import warning
     from wargame.journal.verify import verify as find
-    from wargame.terms import RecordError
+    from wargame.terms import EntenteError
 
     try:
         findings = find(asked.session)
-    except RecordError as error:
+        sealed_at = None if asked.seal is None else findings.sealed_at(asked.seal)
+    except EntenteError as error:
         raise Unreadable(str(error)) from error
     others = warning(Path(asked.session))
     if asked.json:
         data = {**_as_data(asked.session, findings), "other-versions": others}
+        if asked.seal is not None:
+            data["sealed-at"] = sealed_at
         print(as_json(data))
     else:
-        print("\n".join(visible(words) for words in (*findings.words, *filter(None, [others]))))
-    return 0 if findings.is_sound else 1
+        said = [*findings.words, _seal_words(findings, asked.seal, sealed_at), others]
+        print("\n".join(visible(words) for words in filter(None, said)))
+    return 0 if findings.is_sound and (asked.seal is None or sealed_at is not None) else 1
+
+
+def _seal_words(findings: "Findings", given: str | None, at: int | None) -> str:
+    if not findings.is_sound:
+        return ""
+    own = f"Seal: {findings.seal}." if findings.seal else ""
+    if given is None:
+        return own
+    if at is None:
+        return f"The seal does not fit: this is not the record that the words were written down for. {own}"
+    if at == findings.head:
+        return f"The seal fits. {own}"
+    return f"The seal fits the record up to event {at}; it went on to event {findings.head} after that. {own}"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente verify",
         description="Check a session file: nothing changed, nothing missing, every state as recorded.",
-        epilog="Exit code: 0 whole, 1 damaged, 2 the file is no session or could not be read.",
+        epilog="Exit code: 0 whole, 1 damaged or another seal, 2 no session, no seal, or not to be read.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
+    parser.add_argument(
+        "--seal", metavar="WORDS", help="compare with the six words that were written down, in quotes"
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     return parser
 
@@ -61,6 +81,7 @@ def _as_data(file: str, findings: "Findings") -> dict[str, Any]:
         "movements": findings.heads,
         "throws": findings.throws,
         "stored-states": findings.snapshots,
+        "seal": findings.seal,
         "first-event-that-fails": findings.first_event,
         "faults": [
             {"table": fault.table, "row": fault.row, "words": fault.words} for fault in findings.faults

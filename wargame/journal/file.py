@@ -292,6 +292,10 @@ class FileJournal:
             place = _place(self._connection, self._marks, event, turn, branch)
             return restore(self._connection, self.book, place)
 
+    def hash_at(self, event: int) -> str:
+        """Return the hash of an event."""
+        return self._marks[event].hash
+
     def close(self) -> None:
         """Let go of the file and of its lock; closing twice does no harm."""
         if self._is_open:

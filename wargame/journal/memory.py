@@ -6,7 +6,9 @@ from wargame.journal.rows import Batch, Entry, HeadMove, Person
 class MemoryJournal:
     """Keeps batches in lists."""
 
-    def __init__(self) -> None:
+    def __init__(self, hashes: tuple[str, ...] = ()) -> None:
+        self.hashes = hashes
+        """Of the events of a file that was read, by number."""
         self.entries: list[Entry] = []
         self.moves: list[HeadMove] = []
         self.people: list[Person] = []
@@ -25,6 +27,10 @@ class MemoryJournal:
     def change_settings(self, settings: dict[str, str]) -> None:
         """Keep settings."""
         self.settings.update(settings)
+
+    def hash_at(self, event: int) -> str:
+        """Return the hash that the file had for an event; empty for an event of no file."""
+        return self.hashes[event] if event < len(self.hashes) else ""
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -120,6 +120,7 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
             moves=tuple(row.move for row in heads),
             people=tuple(row.person for row in people),
             settings={row.key: row.value for row in settings},
+            hashes=(start, *(row.hash for row in events)),
         ),
         marks=[Mark(0, 0, start), *(Mark(row.parent, row.turn, row.hash) for row in events)],
         head_hashes=[start, *(row.hash for row in heads)],

@@ -91,6 +91,9 @@ class Journal(Protocol):
     def change_settings(self, settings: dict[str, str]) -> None:
         """Keep settings that are no events: window places, reminders read."""
 
+    def hash_at(self, event: int) -> str:
+        """Return the hash of an event, which holds all before it; empty for a record without hashes."""
+
     def close(self) -> None:
         """Let go of the record."""
 
@@ -103,3 +106,5 @@ class Record:
     moves: tuple[HeadMove, ...]
     people: tuple[Person, ...]
     settings: dict[str, str]
+    hashes: tuple[str, ...] = ()
+    """Of the events, by number; the first place stands for the beginning."""

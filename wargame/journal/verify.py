@@ -33,8 +33,9 @@ from wargame.journal.checks import (
 from wargame.journal.codec import decode_state
 from wargame.journal.connection import SQLITE_FAILED, check_file
 from wargame.journal.reading import scenario_of, tally_of
-from wargame.journal.restore import follow
+from wargame.journal.restore import follow, head_of, played_branch
 from wargame.journal.schema import check_shape
+from wargame.journal.six_words import checked_words, six_words
 from wargame.journal.stored import (
     EventRow,
     HeadRow,
@@ -73,6 +74,10 @@ class Findings:
     throws: int = 0
     snapshots: int = 0
     faults: tuple[Fault, ...] = ()
+    hashes: tuple[str, ...] = ()
+    """Of the events of a file that is whole, in their order."""
+    head: int = 0
+    """The last event of the line that is played."""
 
     @property
     def is_sound(self) -> bool:
@@ -83,6 +88,22 @@ class Findings:
     def first_event(self) -> int | None:
         """The first event that fails; None if none does."""
         return min((fault.event for fault in self.faults if fault.event is not None), default=None)
+
+    @property
+    def seal(self) -> str:
+        """The six words over the line that is played; empty for a damaged file and one without events."""
+        return six_words(self.hashes[self.head - 1]) if self.head and self.hashes else ""
+
+    def sealed_at(self, words: str) -> int | None:
+        """Return the event at which the record had this seal; None if it never had it.
+
+        Raises
+        ------
+        EntenteError
+            If the words are no seal.
+        """
+        due = checked_words(words)
+        return next((at for at, one in enumerate(self.hashes, 1) if six_words(one) == due), None)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -143,7 +164,10 @@ def _findings(connection: sqlite3.Connection, name: str) -> Findings:
     if is_readable:
         faults += _fetched(lambda: _seal_faults(connection, rows), "seal", faults)
     faults += _state_faults(rows, name, {fault.event for fault in faults})
+    is_whole = not faults
     return Findings(
+        hashes=tuple(row.hash for row in rows.events) if is_whole else (),
+        head=head_of(connection, played_branch(connection)) if is_whole else 0,
         name=name,
         title=rows.scenario.title if rows.scenario else "",
         events=len(rows.events),

@@ -37,6 +37,7 @@ SECRETS_OUT = (
     "What was secret at the table is left out: covert moves that stayed covert, hidden aims, secret deals, "
     "notes, the seed and the monitor."
 )
+COMPARE = "Over the record up to its last event here; compare it with what was written down at the table."
 ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."
 
 
@@ -87,6 +88,8 @@ def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
             rows.append(("Key", (Line(story.state.setup.key, (1,)),)))
         rows.append(("State", (Line(facts.state_hash, (story.head,)),)))
     rows.append(("Record", (Line(_record(facts)),)))
+    if seal := story.session.seal(story.head):
+        rows.append(("Seal", (Line(seal, (story.head,)), Line(COMPARE, (), "quiet"))))
     return tuple(rows)
 
 

@@ -15,6 +15,7 @@ from wargame.game.book import Book
 from wargame.game.chance import draw
 from wargame.game.events import SessionOpened
 from wargame.game.state import opening_state
+from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Journal, Record
 from wargame.names import tidied
 from wargame.scenario.model import Scenario
@@ -158,7 +159,7 @@ def take_up(
         If an event does not fit the state before it, naming it.
     """
     history = rebuild(opening_state(Book(scenario)), record.entries, record.moves)
-    session = Session(history, journal, clock, writable=journal is not None)
+    session = Session(history, journal or MemoryJournal(record.hashes), clock, writable=journal is not None)
     session.people = {person.number: person for person in record.people}
     session.settings = dict(record.settings)
     session.throws = sum(thrown_in((entry.event,)) for entry in record.entries)

@@ -18,6 +18,7 @@ from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
+from wargame.journal.six_words import six_words
 from wargame.moulds import mould, steps_of
 from wargame.names import known_as, tidied
 from wargame.scenario.model import Scenario
@@ -204,6 +205,14 @@ class Session:
             return _cast_throw(number=number, dice=dice)
 
         return throw
+
+    def seal(self, event: int | None = None) -> str:
+        """Return the six words over the line of play up to an event, or up to now.
+
+        Empty for a session that is in no file: there is nothing to compare them with later.
+        """
+        hash_ = self.journal.hash_at(self.history.head if event is None else event)
+        return six_words(hash_) if hash_ else ""
 
     def close(self) -> None:
         """Let go of the record; what was recorded stays."""

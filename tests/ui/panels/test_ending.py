@@ -1,5 +1,7 @@
 """The ends of a turn and of a game at the table: upkeep read out, scores, hidden goals, the close."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,11 @@ from ui.panels.upkeep import UpkeepStage
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.score import score
+from wargame.journal.file import open_for_writing, read
+from wargame.journal.verify import verify
+from wargame.report.making import document_of, render
+from wargame.session.opening import take_up
+from wargame.session.saving import save_anew
 from wargame.session.session import Session
 
 
@@ -72,6 +79,25 @@ def test_the_session_is_closed_with_what_was_said(qtbot: QtBot) -> None:
     assert (getattr(closed, "words", ""), table.state.affairs.opened) == ("We trusted the dam.", False)
     assert window.primary.words() == "Back to the library"
     window.bridge.close()
+
+
+def test_the_seal_is_shown_when_the_session_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    journal, scenario, record = open_for_writing(save_anew(over(), tmp_path / "tuesday.entente"))
+    window = shown(qtbot, take_up(scenario, record, journal))
+    press(window, Qt.Key.Key_P)
+    wall = window.projecting.window
+    assert wall is not None
+    assert not [text for text in texts(window) if text.startswith("Seal: ")]
+    click(window, "primary")
+    seal = window.bridge.session.seal()
+    assert len(seal.split()) == 6
+    assert f"Seal: {seal}" in texts(window)
+    assert any(seal in text for text in texts(wall))
+    window.bridge.close()
+    assert verify(tmp_path / "tuesday.entente").seal == seal
+    table = take_up(*read(tmp_path / "tuesday.entente"))
+    assert seal in render(document_of(table), ".md").decode()
+    assert seal in render(document_of(table), ".html").decode()
 
 
 def test_the_guided_hot_wash_opens_from_the_end(qtbot: QtBot) -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.wargame.journal.games import session_file
+from tests.wargame.journal.rehash import change_events
 from wargame.cli.main import main
+from wargame.journal.file import open_for_writing
+from wargame.session.notes import make_note
+from wargame.session.opening import take_up
 
 Captured = pytest.CaptureFixture[str]
 
@@ -38,6 +42,40 @@ def test_the_first_bad_event_is_named(damaged: Path, capsys: Captured) -> None:
         "tuesday.entente is damaged. The first event that fails is 9.",
         "Event 9 was changed after it was recorded.",
     ]
+
+
+def seal_of(session: Path, capsys: Captured) -> str:
+    assert main(["verify", str(session)]) == 0
+    return capsys.readouterr().out.splitlines()[1].removeprefix("Seal: ").removesuffix(".")
+
+
+def test_the_seal_that_was_written_down_fits(session: Path, capsys: Captured) -> None:
+    seal = seal_of(session, capsys)
+    assert len(seal.split()) == 6
+    assert main(["verify", str(session), "--seal", seal.upper()]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == f"The seal fits. Seal: {seal}."
+
+
+def test_what_came_after_the_seal_is_said(session: Path, capsys: Captured) -> None:
+    seal = seal_of(session, capsys)
+    journal, scenario, record = open_for_writing(session)
+    table = take_up(scenario, record, journal)
+    make_note(table, "One word more.")
+    table.close()
+    assert main(["verify", str(session), "--seal", seal]) == 0
+    assert "The seal fits the record up to event 43; it went on to event 44" in capsys.readouterr().out
+
+
+def test_a_careful_change_is_told_by_the_seal(session: Path, capsys: Captured) -> None:
+    seal = seal_of(session, capsys)
+    change_events(session, lambda _number, _kind, fields: "title" in fields and fields.update(title="Other"))
+    assert main(["verify", str(session), "--seal", seal]) == 1
+    assert "The seal does not fit" in capsys.readouterr().out
+
+
+def test_words_that_are_no_seal_are_said_to_be_none(session: Path, capsys: Captured) -> None:
+    assert main(["verify", str(session), "--seal", "one two"]) == 2
+    assert "A seal is 6 words" in capsys.readouterr().err
 
 
 def test_findings_can_be_had_as_json(damaged: Path, capsys: Captured) -> None:
