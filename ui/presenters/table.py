@@ -190,7 +190,7 @@ def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) ->
             changes, secret = (*event.changes, *extra), event.covert and not exposed
         case ev.RulingOverridden(after=after):
             title, glyph, said = (
-                f"Ruling on move {event.number} overridden",
+                "A ruling is overridden",
                 "ui-ruling",
                 OUTCOME_WORDS[after],
             )

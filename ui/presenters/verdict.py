@@ -86,8 +86,8 @@ def _exposure(ruled: MoveRuled) -> str:
 def _how(ruled: MoveRuled) -> str:
     if ruled.throw is None:
         return "Named by the facilitator."
-    by_hand = ", typed from the table" if ruled.throw.by_hand else ""
-    said = f"Throw {ruled.throw.number}{by_hand}."
+    # Its number stands in the log: in the room a gap would tell of a throw behind the scenes.
+    said = "Typed from the table." if ruled.throw.by_hand else "Thrown by the app."
     if ruled.rolled is not None and ruled.rolled != ruled.outcome:
         said += f" The throw gave “{OUTCOME_WORDS[ruled.rolled]}”; the facilitator put another in its place."
     return said

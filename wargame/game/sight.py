@@ -323,14 +323,15 @@ def as_json(seen: Sight, state: GameState) -> dict[str, object]:
         ],
         "moves": [
             {
-                "number": one.number,
+                # Counted anew: a gap would tell of a move that the viewer may not know.
+                "number": number,
                 "seat": one.move.seat,
                 "card": one.move.card,
                 "title": one.title,
                 "target": one.move.target,
                 "outcome": one.outcome,
             }
-            for one in seen.moves
+            for number, one in enumerate(seen.moves, 1)
         ],
         "deals": [
             {
