@@ -18,9 +18,10 @@ from wargame.game.chance import outcome_of_dice, outcome_of_percent
 from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
+from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
 from wargame.session.telling import OUTCOME_WORDS, Teller
-from wargame.terms import METHODS, OUTCOMES, ActorId, Method, Outcome, Refused, signed
+from wargame.terms import METHODS, OUTCOMES, ROOM, ActorId, Method, Outcome, Refused, signed
 
 METHOD_TITLES: Final[dict[Method, str]] = {
     "dice": "Dice",
@@ -335,7 +336,13 @@ def previewed(state: GameState, teller: Teller, number: int, outcome: Outcome) -
     """Return what an outcome would move now."""
     if state.play(number) is None:
         return ()
-    return change_rows(teller, preview(state, number, outcome))
+    return change_rows(teller, without_purses(state, preview(state, number, outcome)))
+
+
+def without_purses(state: GameState, changes: Changes) -> Changes:
+    """Return changes without what seats hold, where that is hidden: the room sees the screen."""
+    hidden = not all(may_know_influence(state, seat, ROOM) for seat in state.book.seats)
+    return tuple(one for one in changes if not (hidden and one.what.startswith("influence(")))
 
 
 def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:

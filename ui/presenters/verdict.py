@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ui.presenters.rulings import ChangeRow, RungRow, SumPart, change_rows, rung_rows, sum_parts
+from ui.presenters.rulings import (
+    ChangeRow,
+    RungRow,
+    SumPart,
+    change_rows,
+    rung_rows,
+    sum_parts,
+    without_purses,
+)
 from wargame.game.events import MoveRuled, RulingOverridden
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
@@ -68,7 +76,7 @@ def verdict_view(teller: Teller, found: Found, before: GameState) -> VerdictView
         parts=sum_parts(teller, reckoning),
         total=str(sum(dice) + reckoning.total) if throw and ruled.margin is not None else "",
         rungs=rung_rows(before, teller, ruled.number, reckoning if reckoning.of else None),
-        changes=change_rows(teller, (*ruled.changes, *extra)),
+        changes=change_rows(teller, without_purses(before, (*ruled.changes, *extra))),
         exposure=_exposure(ruled),
         reason=reason,
     )

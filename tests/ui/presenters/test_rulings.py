@@ -9,6 +9,7 @@ from wargame.game.rules import rulings_due
 from wargame.session import rulings
 from wargame.session.session import Session
 from wargame.session.telling import Teller
+from wargame.terms import OUTCOMES
 
 
 def teller(session: Session) -> Teller:
@@ -113,3 +114,11 @@ def test_all_open_moves_of_the_turn_are_in_the_queue_and_one_row_for_the_covert_
     assert [row.number for row in rows] == [number for number in due if number not in covert]
     assert (block.number, block.block) == (due[len(rows)], True)
     assert not any(one.title in block.title + block.said for one in session.state.table.plays)
+
+
+def test_what_seats_hold_is_on_no_ruling_where_it_is_hidden() -> None:
+    session, _ = until_ruling()
+    for played in session.state.table.plays:
+        for outcome in OUTCOMES:
+            rows = previewed(session.state, teller(session), played.number, outcome)
+            assert not any(row.what.startswith("influence(") for row in rows)

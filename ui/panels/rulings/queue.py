@@ -43,8 +43,9 @@ class QueuePanel(Panel):
 
     def show_rows(self, rows: tuple[QueueRow, ...], current: int) -> None:
         """Show the moves and mark the one that is looked at."""
-        done = sum(1 for row in rows if row.done)
-        self.head.set_texts("Moves", f"{done} of {len(rows)} done")
+        counted = [row for row in rows if not row.block]
+        done = sum(1 for row in counted if row.done)
+        self.head.set_texts("Moves", f"{done} of {len(counted)} done")
         self.list.set_rows(
             [
                 Row(
