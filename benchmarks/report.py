@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.figure import Figure, best_of
-from tests.wargame.report.sessions import demo, practice
+from tests.wargame.report.sessions import demo, forty, practice
 from wargame.report.making import document_of
 from wargame.report.options import Options
 from wargame.report.pdf import as_pdf, data_of
@@ -23,12 +23,19 @@ def figures() -> list[Figure]:
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     document = document_of(demo())
     long = document_of(practice(60), Options(secrets=True))
+    large = forty()
     return [
         Figure(name="demo report as PDF, whole process", value=whole, unit="s", goal=1.5),
         Figure(name="demo report, facts and document", value=best_of(3, _facts), unit="s"),
         Figure(name="demo report, layout in a new process", value=_layout_alone(), unit="s", goal=0.5),
         Figure(name="demo report, layout again", value=best_of(3, lambda: as_pdf(document)), unit="s"),
         Figure(name="sixty turns as PDF", value=best_of(1, lambda: as_pdf(long)), unit="s", goal=8),
+        Figure(
+            name="demo among forty actors as PDF",
+            value=best_of(1, lambda: as_pdf(document_of(large, Options(secrets=True)))),
+            unit="s",
+            goal=8,
+        ),
         Figure(name="memory of the process", value=memory, unit="MB", goal=400),
         Figure(name="data of the demo report", value=len(str(data_of(document))) / 1e6, unit="MB"),
     ]

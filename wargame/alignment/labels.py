@@ -86,12 +86,13 @@ def place_labels(
 ) -> tuple[Label | None, ...]:
     """Return a label for each disc, in their order; None where there is no room at all."""
     wordings = [_wordings(disc, font_scale, text_width) for disc in discs]
+    near = [_near(index, discs, own) for index, own in enumerate(wordings)]
     options: list[list[Label]] = [[] for _ in discs]
     for level in range(max((len(own) for own in wordings), default=0)):
         for index, own in enumerate(wordings):
             if level < len(own):
                 places = _places(discs[index], own[level], width, height, font_scale)
-                options[index] += [label for label in places if _is_free(label.box, discs, index)]
+                options[index] += [label for label in places if _is_free(label.box, near[index])]
         chosen = _arranged(options)
         if chosen is not None:
             return tuple(chosen)
@@ -181,12 +182,25 @@ def _label(disc: Named, wording: _Wording, box: Box, anchor: Anchor, font_scale:
     )
 
 
-def _is_free(box: Box, discs: Sequence[Named], own: int) -> bool:
+def _near(own: int, discs: Sequence[Named], wordings: Sequence[_Wording]) -> list[Named]:
+    """Return the discs that any label of one disc might touch."""
+    disc = discs[own]
+    # A label stands within its own width or height of the disc, or is pushed in from the edge by less.
+    wide = max(wording.width for wording in wordings) + disc.radius + _GAP_BESIDE
+    tall = max(wording.height for wording in wordings) + disc.radius + _GAP_BELOW
+    (x, y) = disc.centre
+    found = []
+    for index, other in enumerate(discs):
+        reach = other.radius + _GAP_BELOW
+        off_x, off_y = abs(other.centre[0] - x), abs(other.centre[1] - y)
+        if index != own and off_x < wide + reach and off_y < tall + reach:
+            found.append(other)
+    return found
+
+
+def _is_free(box: Box, others: Sequence[Named]) -> bool:
     # A plain loop: with forty actors this is asked a million times for one report.
-    for index, disc in enumerate(discs):
-        if index != own and box.meets_disc(disc.centre, disc.radius + _GAP_BELOW / 2):
-            return False
-    return True
+    return not any(box.meets_disc(disc.centre, disc.radius + _GAP_BELOW / 2) for disc in others)
 
 
 def _touches(box: Box, taken: Iterable[Label]) -> bool:

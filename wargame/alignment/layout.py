@@ -257,14 +257,19 @@ def _inside(slot: Point) -> float:
 
 def _between(slot: Point, other: int, crowd: _Crowd) -> int:
     """Return how many discs lie on the straight line from a slot to one of the crowd."""
-    end = crowd.discs[other][0]
-    across, down = end[0] - slot[0], end[1] - slot[1]
+    end_x, end_y = crowd.discs[other][0]
+    x, y = slot
+    across, down = end_x - x, end_y - y
     length = across * across + down * down or 1.0
+    # Only what lies about the line's own box can touch it; most discs are passed over by that alone.
+    left, right = min(x, end_x), max(x, end_x)
+    top, bottom = min(y, end_y), max(y, end_y)
     found = 0
-    for index, (place, reach) in enumerate(crowd.discs):
+    for index, ((at_x, at_y), reach) in enumerate(crowd.discs):
+        if at_x < left - reach or at_x > right + reach or at_y < top - reach or at_y > bottom + reach:
+            continue
         if index != other:
-            part = ((place[0] - slot[0]) * across + (place[1] - slot[1]) * down) / length
+            part = ((at_x - x) * across + (at_y - y) * down) / length
             part = 0.0 if part < 0.0 else 1.0 if part > 1.0 else part
-            off = hypot(slot[0] + part * across - place[0], slot[1] + part * down - place[1])
-            found += off < reach
+            found += hypot(x + part * across - at_x, y + part * down - at_y) < reach
     return found

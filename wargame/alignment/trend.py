@@ -44,11 +44,15 @@ class Point:
 
 
 def trend(
-    moments: Iterable[tuple[str, nx.Graph[ActorId]]], *, scale_end: float | None = None
+    moments: Iterable[tuple[str, nx.Graph[ActorId]]],
+    *,
+    scale_end: float | None = None,
+    seconds: float = 3.5,
 ) -> tuple[Point, ...]:
     """Return one point per moment; the first has no changes.
 
-    `scale_end` is the largest strength possible, see `balance.measure`. Raises ValueError for
+    `scale_end` is the largest strength possible, and `seconds` how long one moment may take in a large
+    network; see `balance.measure` for both. Raises ValueError for
     graphs that cannot be measured.
     """
     points: list[Point] = []
@@ -56,7 +60,7 @@ def trend(
     for label, graph in moments:
         changes = differences(before, graph) if before is not None else ()
         is_same = before is not None and not changes and list(before) == list(graph)
-        measures = points[-1].measures if is_same else measure(graph, scale_end=scale_end)
+        measures = points[-1].measures if is_same else measure(graph, scale_end=scale_end, seconds=seconds)
         points.append(Point(label=label, measures=measures, changes=changes))
         before = graph
     return tuple(points)

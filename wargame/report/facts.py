@@ -7,7 +7,7 @@ know is not in it (see `story`). networkx and numpy are imported when the graphs
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wargame.game.score import SeatScore, scores
 from wargame.game.state import GameState
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from wargame.alignment.monitor import Answer
     from wargame.alignment.trend import Point
     from wargame.report.turning import TurningPoint
+
+_MEASURING: Final = 4.0
+"""Seconds for the graphs of all turns together, where a network is too large to be tried whole."""
+
+_MOST_FOR_A_MOMENT: Final = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +83,8 @@ class Facts:
 
         scale = self.story.scenario.rules.alignment
         end = float(max(abs(scale.min), abs(scale.max or 0), 1))
-        moments = ((moment.turn, moment.state) for moment in self.story.moments)
-        return trend(by_turn(moments), scale_end=end)
+        moments = by_turn((moment.turn, moment.state) for moment in self.story.moments)
+        return trend(moments, scale_end=end, seconds=min(_MOST_FOR_A_MOMENT, _MEASURING / len(moments)))
 
     @cached_property
     def turning_points(self) -> "tuple[TurningPoint, ...]":

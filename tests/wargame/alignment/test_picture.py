@@ -297,3 +297,12 @@ def test_a_player_seat_keeps_its_lines_even_when_everyone_is_against_it() -> Non
     actors = [Actor(id=name, name=name, is_seat=name == "seat") for name in ("seat", "b", "c", "d", "e", "f")]
     ties = [Tie(pair=(name, "seat"), value=-9) for name in ("b", "c", "d")]
     assert uniform_enemies(actors, ties, FRAME) == ()
+
+
+@pytest.mark.parametrize("size", [(760, 560), (1366, 768), (1920, 1080)])
+def test_among_forty_actors_each_has_a_name_that_touches_nothing(size: tuple[int, int]) -> None:
+    actors = [Actor(id=f"p{at}", name=f"Farther power {at}", is_seat=at < 6) for at in range(40)]
+    ties = [Tie(pair=(f"p{at}", f"p{(at * 7 + 3) % 40}"), value=5 - at % 11) for at in range(40)]
+    picture = compose(actors, ties, Frame(width=size[0], height=size[1]))
+    assert all(disc.label for disc in picture.discs)
+    assert [words for words in overlaps(picture) if "name" in words] == []

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
+from random import Random
 
 from tests.wargame.journal.games import clock, scenario, step
 from wargame.places import scenarios_folder
@@ -82,3 +84,23 @@ def crowded() -> Scenario:
         for number in range(12 - len(flagship.actors))
     )
     return replace(flagship, actors=(*flagship.actors, *more))
+
+
+@cache
+def forty() -> Session:
+    """The demo among forty actors, with ninety more ties between those that are not at the table."""
+    flagship = load(scenarios_folder() / "afghanistan-2017.yaml")
+    more = tuple(
+        Actor(id=f"power-{number}", name=f"Farther power {number}", kind="non-player")
+        for number in range(40 - len(flagship.actors))
+    )
+    actors = (*flagship.actors, *more)
+    draw = Random(3)
+    pairs = draw.sample(list(combinations([actor.id for actor in actors[9:]], 2)), 90)
+    first = flagship.alignments[0]
+    ties = tuple(replace(first, between=pair, value=draw.choice((-4, -2, 2, 3, 5))) for pair in pairs)
+    large = replace(flagship, actors=actors, alignments=(*flagship.alignments, *ties))
+    script = read_script((scenarios_folder() / "demo" / "afghanistan-2017.jsonl").read_text(encoding="utf-8"))
+    session = start(large, script.start.plan, clock=clock())
+    play_script(session, script)
+    return session
