@@ -63,7 +63,7 @@ def test_files_that_once_did_harm_do_no_more(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("which", range(8))
 def test_what_was_not_changed_opens_and_is_whole(which: int, path: Path) -> None:
     busy(path, which)
-    assert verify(path).words[0].endswith("nothing changed, nothing missing.")
+    assert verify(path).words[0].endswith("nothing missing, all of it fits together.")
     with redirect_stdout(StringIO()):
         assert try_on(path, 0) == "opened"
 

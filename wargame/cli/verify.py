@@ -61,7 +61,7 @@ def _seal_words(findings: "Findings", given: str | None, at: int | None) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente verify",
-        description="Check a session file: nothing changed, nothing missing, every state as recorded.",
+        description="Check a session file: nothing missing, and all of it fits together.",
         epilog="Exit code: 0 whole, 1 damaged or another seal, 2 no session, no seal, or not to be read.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
@@ -81,6 +81,7 @@ def _as_data(file: str, findings: "Findings") -> dict[str, Any]:
         "movements": findings.heads,
         "throws": findings.throws,
         "stored-states": findings.snapshots,
+        "differs-from-the-rules": list(findings.differences),
         "seal": findings.seal,
         "first-event-that-fails": findings.first_event,
         "faults": [

@@ -1,8 +1,9 @@
 """Is a session file what it was when it was written? Everything that is wrong with it, in words.
 
 `verify` looks at what `reading` looks at (chains, seal) and at what takes longer: SQLite's own check, every
-field of every event, the numbers of the throws, and whether the states that are stored are those that the
-events lead to. It changes nothing and works on whatever is left of a file.
+field of every event, the numbers of the throws, whether the states that are stored are those that the
+events lead to, and whether each event comes out the same when it is made again (`again`). It changes
+nothing and works on whatever is left of a file.
 """
 
 import sqlite3
@@ -13,6 +14,7 @@ from typing import Final, TypeVar
 
 from wargame.game.book import Book
 from wargame.game.state import GameState, opening_state
+from wargame.journal.again import differences
 from wargame.journal.chain import NOTHING
 from wargame.journal.checks import (
     Fault,
@@ -61,6 +63,11 @@ _MOST_TOLD: Final = 20
 """Faults of one kind that are listed."""
 
 
+_DIFFERS: Final = (
+    "Some of it differs from what today's rules give: an older version made it, or somebody changed it."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What a check of a session file found."""
@@ -74,6 +81,8 @@ class Findings:
     throws: int = 0
     snapshots: int = 0
     faults: tuple[Fault, ...] = ()
+    differences: tuple[str, ...] = ()
+    """What today's rules would give otherwise, in sentences: of an older version, or changed."""
     hashes: tuple[str, ...] = ()
     """Of the events of a file that is whole, in their order."""
     head: int = 0
@@ -110,10 +119,19 @@ class Findings:
         """The findings as sentences, the verdict first."""
         if self.is_sound:
             counts = f"{self.events:,} events, {self.throws:,} throws, {self.snapshots:,} stored states"
-            return (f"{self.name} is whole: {counts}, nothing changed, nothing missing.",)
+            whole = f"{self.name} is whole: {counts}, nothing missing, all of it fits together."
+            return (whole, *self._differing)
         first = self.first_event
         place = "" if first is None else f" The first event that fails is {first}."
         return (f"{self.name} is damaged.{place}", *(fault.words for fault in self.faults))
+
+    @property
+    def _differing(self) -> tuple[str, ...]:
+        if not self.differences:
+            return ()
+        count = len(self.differences)
+        more = (f"and {count - _MOST_TOLD} more.",) if count > _MOST_TOLD else ()
+        return (_DIFFERS, *self.differences[:_MOST_TOLD], *more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +181,8 @@ def _findings(connection: sqlite3.Connection, name: str) -> Findings:
     faults += _row_faults(rows)
     if is_readable:
         faults += _fetched(lambda: _seal_faults(connection, rows), "seal", faults)
-    faults += _state_faults(rows, name, {fault.event for fault in faults})
+    differing: list[str] = []
+    faults += _state_faults(rows, name, {fault.event for fault in faults}, differing)
     is_whole = not faults
     return Findings(
         hashes=tuple(row.hash for row in rows.events) if is_whole else (),
@@ -175,6 +194,7 @@ def _findings(connection: sqlite3.Connection, name: str) -> Findings:
         throws=_throws(rows.events),
         snapshots=len(rows.snapshots),
         faults=tuple(faults),
+        differences=tuple(differing),
     )
 
 
@@ -211,10 +231,11 @@ def _seal_faults(connection: sqlite3.Connection, rows: _Rows) -> Iterator[Fault]
     yield from seal_faults(seal_row(connection), tally)
 
 
-def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Fault]:
+def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[str]) -> Iterator[Fault]:
     """Rebuild every state from the events that are good and compare it with what is stored.
 
-    Without a whole scenario there is nothing to rebuild them on.
+    Each event is made again from the state before it; what today's rules give otherwise is added to
+    `differing`. Without a whole scenario there is nothing to rebuild anything on.
     """
     if any(scenario_faults(rows.scenario)):
         return
@@ -230,9 +251,17 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None]) -> Iterator[Faul
         if before is None or row.number in bad:
             continue
         try:
-            states[row.number] = follow(before, row.number, entry_of(row).event)
+            event = entry_of(row).event
+            states[row.number] = follow(before, row.number, event)
         except RecordError as error:
             yield Fault(table="events", row=row.number, words=str(error))
+            continue
+        for one in differences(before, event):
+            words = f"Event {row.number}: {one.what}."
+            if one.is_wrong:
+                yield Fault(table="events", row=row.number, words=words)
+            else:
+                differing.append(words)
     yield from _snapshot_faults(rows, states, opening.book)
 
 

@@ -1,0 +1,244 @@
+"""What an event would be if it happened again: dice, draws, rulings, costs and what happens by itself.
+
+`verify` asks this of each event with the state before it. Dice and hidden sets follow from the session's
+seed and key, and an outcome from its odds and its throw: where these do not fit, the record is wrong. What
+moves, what is paid and what stood before a throw follow from the rules and the scenario as played; a
+record made by an older version may have gone by other rules, so there the difference is only told.
+
+What people decide can be anything, and is not judged here: chosen moves, arguments, corrections by hand.
+To look at another kind of event: a function that yields what differs, and its line in `_AGAIN`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wargame.game import effects, turn
+from wargame.game import events as ev
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.ruling import override, rule
+from wargame.game.chance import HUNDRED, d100, draw, outcome_of_dice, outcome_of_percent, two_dice
+from wargame.game.state import GameState
+from wargame.terms import EntenteError, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something of an event that would come out otherwise."""
+
+    what: str
+    """A clause."""
+    is_wrong: bool = False
+    """Whether no version of the rules can have given it."""
+
+
+def differences(before: GameState, event: ev.Event) -> tuple[Difference, ...]:
+    """Return what would come out otherwise if an event happened again after the state `before`."""
+    look = _AGAIN.get(event.__class__)
+    if look is None:
+        return ()
+    try:
+        return tuple(look(before, event))
+    except (EntenteError, LookupError) as error:
+        words = str(error).rstrip(".")
+        return (Difference(f"today's rules do not allow it ({words[:200]})"),)
+
+
+def _opened(before: GameState, event: ev.SessionOpened) -> Iterator[Difference]:
+    for seat in before.book.scenario.seats:
+        drawn = event.hidden.get(seat.id)
+        if drawn is None or seat.id in event.assigned or not seat.hidden_sets:
+            continue
+        if drawn != draw(event.seed, seat.id, [one.id for one in seat.hidden_sets], event.key):
+            yield Difference(f"the hidden set of {seat.name} is not the one that seed and key draw", True)
+
+
+def _ruled(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
+    yield from _thrown(before, event.throw, HUNDRED if event.reckoning.chance is not None else 6)
+    yield from _came_of(before, event)
+    exposure = event.exposure
+    if exposure is not None:
+        yield from _thrown(before, exposure.throw, 6)
+        yield from _exposed(exposure)
+    due = _ruled_again(before, event)
+    if due.reckoning != event.reckoning:
+        yield Difference("what stood before the throw is not what the rules reckon")
+    if due.changes != event.changes:
+        yield Difference("what moved is not what the outcome moves")
+    if due.exposure != exposure:
+        yield Difference("whether it comes to light, or what that moves, is not what the rules give")
+    if (due.title, due.card, due.seat, due.target, due.covert, due.pulls) != (
+        (event.title, event.card, event.seat, event.target, event.covert, event.pulls)
+    ):
+        yield Difference("the move that was ruled on is not the one on the table")
+
+
+def _thrown(before: GameState, throw: ev.Throw | None, faces: int) -> Iterator[Difference]:
+    """Yield that dice are not those of the session; dice entered by hand say so themselves."""
+    if throw is None or throw.by_hand:
+        return
+    seed, key = before.setup.seed, before.setup.key
+    due = (d100(seed, throw.number, key),) if faces == HUNDRED else two_dice(seed, throw.number, key)
+    if throw.dice != due:
+        words = (
+            f"the dice of throw {throw.number} do not come from seed and key and are not marked as by hand"
+        )
+        yield Difference(words, True)
+
+
+def _came_of(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
+    """Yield that an outcome does not follow from its odds and its throw."""
+    reckoning, throw = event.reckoning, event.throw
+    margin: int | None = None
+    if throw is None:
+        rolled = None
+    elif reckoning.chance is not None:
+        rolled = outcome_of_percent(reckoning.chance, throw.dice[0])
+    else:
+        shift, natural = reckoning.total - reckoning.difficulty, sum(throw.dice)
+        margin = natural + shift
+        rolled = outcome_of_dice(before.book.rules.adjudication.bands, natural, shift)
+    if (event.rolled, event.margin) != (rolled, margin):
+        yield Difference("what fell is not what its odds and its throw give", True)
+    elif rolled is not None and event.outcome != rolled and not event.reason.strip():
+        yield Difference("another outcome than the one that fell holds, without a reason", True)
+
+
+def _exposed(test: ev.ExposureTest) -> Iterator[Difference]:
+    if test.exposed != (sum(test.throw.dice) + test.scrutiny + test.failed >= test.threshold):
+        yield Difference("whether it comes to light is not what its throw gives", True)
+
+
+def _ruled_again(before: GameState, event: ev.MoveRuled) -> ev.MoveRuled:
+    """Return the ruling by today's rules, with the throws and the decisions that are on record."""
+    reckoning, played = event.reckoning, before.play(event.number)
+    known = len(played.arguments) if played else 0
+    departs = event.rolled is None or event.outcome != event.rolled
+
+    def again(instead: Mapping[Quantity, int] | None) -> ev.MoveRuled:
+        throws = [throw for throw in (event.throw, event.exposure and event.exposure.throw) if throw]
+        choice = RulingChoice(
+            method=reckoning.method,
+            argument=reckoning.argument if reckoning.method == "dice" else 0,
+            argument_reason=reckoning.argument_reason,
+            arguments=reckoning.arguments[known:],
+            votes=reckoning.votes,
+            chance=reckoning.chance if reckoning.method == "estimate" else None,
+            outcome=event.outcome if departs else None,
+            effects=instead,
+            reason=event.reason or "as on record",
+        )
+        return rule(before, event.number, choice, lambda _faces, _by_hand: throws.pop(0))
+
+    due = again(None)
+    if due.changes != event.changes and event.reason.strip():
+        # Whoever gave a reason may have put other effects in place of the outcome's.
+        due = again({change.what: change.asked for change in event.changes})
+    return due
+
+
+def _overridden(before: GameState, event: ev.RulingOverridden) -> Iterator[Difference]:
+    instead = {change.what: change.asked for change in event.changes}
+    made = [override(before, event.number, event.reason, event.after, one) for one in (None, instead)]
+    if event.exposure is not None:
+        yield from _exposed(event.exposure)
+    if all(
+        (due.before, due.undone, due.changes, due.exposure)
+        != (event.before, event.undone, event.changes, event.exposure)
+        for due in made
+    ):
+        yield Difference("what the override takes back or moves is not what the rules give")
+
+
+def _sealed(before: GameState, event: ev.MoveSealed) -> Iterator[Difference]:
+    book, move = before.book, event.move
+    free = book.rules.free_move
+    cost = book.cards[move.card].card.cost if move.card else free.cost if free else 0
+    if event.cost != cost:
+        yield Difference(f"it cost {event.cost}, and its price is {cost}")
+    purse = book.board.influences[move.seat]
+    if event.changes != effects.pay(book, list(before.values), purse, event.cost):
+        yield Difference("what was paid is not what it cost")
+
+
+def _withdrawn(before: GameState, event: ev.MoveWithdrawn) -> Iterator[Difference]:
+    played = before.play(event.number)
+    if played is None:
+        return
+    place = before.book.board.influences[played.move.seat]
+    back = effects.change_by(before.book, list(before.values), place, played.cost, before)
+    if event.changes != ((back,) if played.cost else ()):
+        yield Difference("what came back is not what was paid")
+
+
+def _backed(before: GameState, event: ev.MoveBacked) -> Iterator[Difference]:
+    rules = before.book.rules.backing
+    purse = before.book.board.influences[event.seat]
+    if event.changes != effects.pay(before.book, list(before.values), purse, rules.cost if rules else 0):
+        yield Difference("what was paid is not the price")
+
+
+def _given(before: GameState, event: ev.InfluenceGiven) -> Iterator[Difference]:
+    board, values = before.book.board, list(before.values)
+    place = board.influences[event.receiver]
+    arrives = min(event.asked, board.highs[place] - values[place])
+    paid = effects.pay(before.book, values, board.influences[event.giver], arrives)
+    if event.changes != (*paid, effects.change_by(before.book, values, place, arrives, before)):
+        yield Difference("what was given is not what arrived")
+
+
+def _income(before: GameState, event: ev.IncomePaid) -> Iterator[Difference]:
+    if turn.income(before) != event:
+        yield Difference("the income is not the scenario's")
+
+
+def _upkeep(before: GameState, event: ev.UpkeepDone) -> Iterator[Difference]:
+    if turn.upkeep(before)[0] != event:
+        yield Difference("what moved by itself is not what the rules move")
+
+
+def _audited(before: GameState, event: ev.AuditHeld) -> Iterator[Difference]:
+    if event.values != tuple(before.values):
+        yield Difference("the audit does not count what stood on the board", True)
+
+
+def _ended(before: GameState, event: ev.GameEnded) -> Iterator[Difference]:
+    if event.ending != "facilitator" and turn.ending(before) != event:
+        yield Difference("no such end was due")
+
+
+def _closed(before: GameState, event: ev.TurnClosed) -> Iterator[Difference]:
+    if turn.close(before) != (event,):
+        yield Difference("the turn was not due to close like that")
+
+
+def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
+    bound = before.book.inject_by_id.get(event.inject)
+    if bound is None or event.by_hand:  # the facilitator may have written other effects
+        return
+    if turn.fire(before, bound) != event:
+        yield Difference("the inject is not the scenario's")
+
+
+def _answered(before: GameState, event: ev.InjectAnswered) -> Iterator[Difference]:
+    bound = before.book.inject_by_id.get(event.inject)
+    if bound is not None and bound.inject.option and turn.answer(before, bound, pays=event.paid) != event:
+        yield Difference("what comes of the answer is not what the scenario says")
+
+
+_AGAIN: Final[Mapping[type, Callable[[GameState, Any], Iterator[Difference]]]] = {
+    ev.SessionOpened: _opened,
+    ev.MoveRuled: _ruled,
+    ev.RulingOverridden: _overridden,
+    ev.MoveSealed: _sealed,
+    ev.MoveWithdrawn: _withdrawn,
+    ev.MoveBacked: _backed,
+    ev.InfluenceGiven: _given,
+    ev.IncomePaid: _income,
+    ev.UpkeepDone: _upkeep,
+    ev.AuditHeld: _audited,
+    ev.GameEnded: _ended,
+    ev.TurnClosed: _closed,
+    ev.InjectFired: _fired,
+    ev.InjectAnswered: _answered,
+}
