@@ -259,9 +259,11 @@ def _hull(hull: Hull, colours: Mapping[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(
-        "".join(sign for sign in unturned(text) if sign >= " " and not "\ud800" <= sign <= "\udfff")
-    )
+    return escape("".join(sign for sign in unturned(text) if sign >= " " and not _is_outside_xml(sign)))
+
+
+def _is_outside_xml(sign: str) -> bool:
+    return "\ud800" <= sign <= "\udfff" or sign in "\ufffe\uffff"
 
 
 def _n(number: float) -> str:

@@ -116,3 +116,10 @@ def test_the_same_picture_gives_the_same_text() -> None:
 
 def test_an_empty_picture_says_so() -> None:
     assert described(compose([], [], FRAME)) == "No ties."
+
+
+def test_no_name_makes_a_picture_that_cannot_be_read() -> None:
+    name = "日本 ✕ $x_1$ 𓀀 \u202e<b>&\x07\ufffe\uffff"
+    actors = [Actor(id=one, name=name, is_seat=True) for one in "ab"]
+    shown = texts(as_svg(compose(actors, [Tie(pair=("a", "b"), value=5)], FRAME), title=name))
+    assert "日本 ✕ $x_1$ 𓀀 <b>&" in " ".join(shown)
