@@ -80,7 +80,8 @@ def damage_words(
         return DamageWords(
             title="This session is whole",
             text=f"{counted(findings.events, 'event')} and {counted(findings.throws, 'throw')} were checked: "
-            "nothing was changed and nothing is missing.",
+            f"nothing is missing, and all of it fits together.{_seal_words(findings)}",
+            details=shortened(findings.words[1:]),
         )
     ways = _ways(remains, copy, now)
     before, after = _stops(remains) if remains else ((), ())
@@ -97,6 +98,12 @@ def damage_words(
         fails=len(before),
         ways=ways,
     )
+
+
+def _seal_words(findings: "Findings") -> str:
+    if not findings.seal:
+        return ""
+    return f" Seal: {findings.seal}. Compare it with what was written down at the table."
 
 
 def shortened(words: Sequence[str]) -> tuple[str, ...]:

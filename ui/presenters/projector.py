@@ -194,8 +194,10 @@ def _seat(seen: Sight, seat: ActorId, name: str, status: str, book: Book) -> Roo
 
 def _news(seen: Sight, told: Sequence[Seen], teller: Teller, content: str, seal: str) -> News | None:
     if (seen.ended or seal) and not content:
-        said = (f"The seal of this session: {seal}", SEAL_NOTE) if seal else ()
-        return News(label="The game is over", title=seen.ended or "The session is closed", lines=said)
+        ended = seen.ended or "The session is closed"
+        if seal:
+            return News(label=f"{ended.rstrip('.')}. The seal:", title=seal, lines=(SEAL_NOTE,))
+        return News(label="The game is over", title=ended)
     for name in (content,) if content else BY_PHASE.get(seen.phase, ("inject",)):
         found = _NEWS[name](seen, told, teller)
         if found is not None:

@@ -115,3 +115,11 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 def test_what_was_rescued_is_told_without_commands_to_type() -> None:
     told = rescued_words(1, ["The names cannot be read. `entente show` tells more."])
     assert told == "1 event was saved into a new file, which is open now. The names cannot be read."
+
+
+def test_a_whole_session_tells_its_seal_and_what_differs() -> None:
+    findings = Findings(name="x.entente", hashes=("0" * 64,), head=1, differences=("Event 1: other income.",))
+    words = damage_words("x.entente", findings)
+    assert f"Seal: {findings.seal}." in words.text
+    assert words.details[-1] == "Event 1: other income."
+    assert not damage_words("x.entente", Findings(name="x.entente")).details
