@@ -34,15 +34,43 @@ def verify(argv: list[str]) -> int:
     except EntenteError as error:
         raise Unreadable(str(error)) from error
     others = warning(Path(asked.session))
+    rates = _rates(asked.session) if asked.base_rates and findings.is_sound else None
     if asked.json:
         data = {**_as_data(asked.session, findings), "other-versions": others}
         if asked.seal is not None:
             data["sealed-at"] = sealed_at
+        if rates is not None:
+            data["base-rates-fit"], data["base-rates"] = rates
         print(as_json(data))
     else:
-        said = [*findings.words, _seal_words(findings, asked.seal, sealed_at), others]
+        said = [*findings.words, rates and rates[1], _seal_words(findings, asked.seal, sealed_at), others]
         print("\n".join(visible(words) for words in filter(None, said)))
     return 0 if findings.is_sound and (asked.seal is None or sealed_at is not None) else 1
+
+
+def _rates(path: str) -> tuple[bool, str]:
+    """Return whether the base rates of the scenario as played come out again, and a sentence on it."""
+    from wargame.journal.file import read
+    from wargame.simulation.chunks import tables_of
+    from wargame.simulation.rates import base_rates, order_again
+    from wargame.simulation.summary import summarise
+    from wargame.simulation.sweep import run
+    from wargame.terms import Refused
+
+    scenario, _ = read(path)
+    try:
+        order = order_again(scenario)
+    except Refused as error:
+        return False, str(error)
+    outcome = run(order)
+    if not outcome.complete:
+        return False, "Stopped before all trial games were played; the base rates were not compared."
+    made = base_rates(order, summarise(order, tables_of(scenario), outcome.tally))
+    games = f"{order.games:,} trial games were played again"
+    if scenario.monitor and scenario.monitor.base_rates == made:
+        return True, f"The base rates come out the same: {games}."
+    words = "an older version made them, or somebody changed them"
+    return False, f"The base rates differ from what today's rules give: {words}; {games}."
 
 
 def _seal_words(findings: "Findings", given: str | None, at: int | None) -> str:
@@ -67,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument(
         "--seal", metavar="WORDS", help="compare with the six words that were written down, in quotes"
+    )
+    parser.add_argument(
+        "--base-rates", action="store_true", help="play the trial games again from which the base rates come"
     )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     return parser
