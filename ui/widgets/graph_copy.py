@@ -15,6 +15,7 @@ from ui.theme.tokens import LIGHT
 from ui.widgets.graph_paint import paint_picture
 from ui.widgets.graph_scene import GraphScene
 from wargame.terms import RecordError
+from wargame.whole import write_whole
 
 SHARPNESS: Final = 2.0
 """Pixels of the PNG for one px of the geometry."""
@@ -66,9 +67,9 @@ def save(scene: GraphScene, title: str, path: Path) -> None:
     """
     try:
         if path.suffix.lower() == ".svg":
-            path.write_text(as_svg_text(scene, title), encoding="utf-8")
+            write_whole(path, as_svg_text(scene, title).encode())
         else:
-            path.write_bytes(_png(as_image(scene)))
+            write_whole(path, _png(as_image(scene)))
     except OSError as error:
         raise RecordError(f"{path.name} could not be written: {error.strerror or error}.") from error
 

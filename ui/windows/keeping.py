@@ -1,9 +1,10 @@
 """Keeps copies of the session while it is played: at the end of each turn, and every ten minutes.
 
 The desk makes a Keeper for a session that is open for writing. A copy takes some hundredths of a second and
-is made between two commands. It is taken from the file; where that is out of reach, from memory. What goes
-wrong is said once, until it goes well again. At the same times the folder is looked at for a second version
-of the file, which a service that keeps folders in step may have laid there.
+is made between two commands. It is taken from the file and compared with what is in memory; where the file
+is out of reach or holds something else, the copy is made from memory and the facilitator is told at once.
+What goes wrong is said once, until it goes well again. At the same times the folder is looked at for a second
+version of the file, which a service that keeps folders in step may have laid there.
 """
 
 from collections.abc import Callable
@@ -18,9 +19,9 @@ from wargame.game.events import Event, TurnClosed
 from wargame.game.state import GameState
 from wargame.journal.keeping import keep, keep_by
 from wargame.journal.synced import warning
-from wargame.session.saving import save_anew
+from wargame.session.saving import is_held_by, save_anew
 from wargame.session.session import Session
-from wargame.terms import EntenteError
+from wargame.terms import EntenteError, RecordBroken
 
 EVERY_MS: Final = 10 * 60 * 1000
 
@@ -61,13 +62,18 @@ class Keeper(QObject):
         at = self._clock()
         self.look_around()
         try:
-            keep(self._path, at)
+            copy = keep(self._path, at)
         except EntenteError as error:
-            if self._path.exists():
+            if self._path.exists() and not isinstance(error, RecordBroken):
                 words = f"No automatic copy was made. {error} The session itself is safe."
                 self._tell_once(self.failed, words)
             else:
                 self._keep_from_memory(at, str(error))
+            return
+        if copy is not None and not is_held_by(self._session, copy):
+            # What was copied is not what was played: the file was changed under the program's hands.
+            copy.unlink(missing_ok=True)
+            self._keep_from_memory(at, f"{self._path.name} does not hold what was recorded in it any more.")
             return
         self._told = ""
 

@@ -14,6 +14,7 @@ from wargame.cli.door import write_over
 from wargame.cli.errors import Unreadable
 from wargame.cli.letters import as_json
 from wargame.terms import Refused
+from wargame.whole import write_whole
 
 if TYPE_CHECKING:
     from wargame.scenario.model import Scenario
@@ -147,7 +148,7 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
         folder = Path(asked.folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "tornado.svg").write_text(tornado(found), encoding="utf-8")
+            write_whole(folder / "tornado.svg", tornado(found).encode())
         except OSError as error:
             raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
     return 0
@@ -205,10 +206,9 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
         folder = Path(asked.folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "summary.json").write_text(
-                json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8"
-            )
-            (folder / "summary.txt").write_text("\n".join(lines_of(summary)) + "\n", encoding="utf-8")
+            written = json.dumps(data, ensure_ascii=False, indent=2)
+            write_whole(folder / "summary.json", written.encode())
+            write_whole(folder / "summary.txt", ("\n".join(lines_of(summary)) + "\n").encode())
         except OSError as error:
             raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wargame.journal.connection import reader, told
 from wargame.terms import RecordError
+from wargame.whole import whole_file
 
 
 def back_up(path: Path | str, to: Path | str) -> Path:
@@ -21,7 +22,9 @@ def back_up(path: Path | str, to: Path | str) -> Path:
     path, to = Path(path), Path(to)
     with reader(path) as source:
         try:
-            to.open("xb").close()
+            with told(to, new=True), whole_file(to) as beside, closing(sqlite3.connect(beside)) as target:
+                target.execute("PRAGMA synchronous = EXTRA")
+                source.backup(target)
         except FileExistsError as error:
             raise RecordError(
                 f"There is a file {to.name} already. Choose another name for the copy."
@@ -31,13 +34,6 @@ def back_up(path: Path | str, to: Path | str) -> Path:
             raise RecordError(
                 f"The copy {to.name} cannot be written: {reason}. Choose another folder."
             ) from error
-        try:
-            with told(to, new=True), closing(sqlite3.connect(to)) as target:
-                target.execute("PRAGMA synchronous = EXTRA")
-                source.backup(target)
-        except BaseException:
-            to.unlink(missing_ok=True)
-            raise
     return to
 
 

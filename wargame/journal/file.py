@@ -10,7 +10,7 @@ open, and keep it in shared folders, so the one file must be whole at any moment
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -43,7 +43,7 @@ from wargame.journal.connection import (
     writer,
 )
 from wargame.journal.lock import Lock, acquire
-from wargame.journal.new_file import claim, fill
+from wargame.journal.new_file import check_free, fill, impossible, is_unbegun, taken
 from wargame.journal.reading import Loaded, Mark, load
 from wargame.journal.restore import end_of_turn, head_of, played_branch, restore
 from wargame.journal.rows import Batch, HeadMove, Record
@@ -51,6 +51,7 @@ from wargame.journal.upgrade import current, is_older, upgrade
 from wargame.limits import LARGEST_SESSION
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordBroken, RecordError, Unwritable
+from wargame.whole import whole_file
 
 
 def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) -> "FileJournal":
@@ -63,32 +64,73 @@ def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) ->
     RecordError
         If there is such a file already, or none can be made there.
     """
-    path = Path(path)
-    if path.suffix.lower() != ENDING:
-        path = path.with_name(path.name + ENDING)
-    claim(path)
+    path = _named(path)
+    check_free(path)
+    lock = _lock_of_new(path)
     try:
-        lock = _lock_of_new(path)
+        with _made_whole(path) as beside:
+            fill(beside, scenario, clock())
         try:
-            with told(path, new=True):
-                fill(path, scenario, clock())
             return FileJournal(path, lock)
         except BaseException:
-            lock.release()
+            path.unlink(missing_ok=True)
             raise
     except BaseException:
-        path.unlink(missing_ok=True)
+        lock.release()
         raise
+
+
+def write_session(
+    path: Path | str,
+    scenario: Scenario,
+    put_in: Callable[["FileJournal"], None],
+    *,
+    clock: Callable[[], str],
+) -> Path:
+    """Make a session file with everything that `put_in` records in it, all of it or nothing; return it.
+
+    Raises
+    ------
+    RecordError
+        If there is such a file already or it cannot be written.
+    """
+    path = _named(path)
+    check_free(path)
+    try:
+        with _made_whole(path) as beside:
+            fill(beside, scenario, clock())
+            with closing(FileJournal(beside, acquire(beside))) as journal:
+                put_in(journal)
+    except RecordError as error:
+        if isinstance(error.__cause__, sqlite3.Error):
+            raise in_words(error.__cause__, path, new=True) from error
+        raise
+    return path
+
+
+def _named(path: Path | str) -> Path:
+    path = Path(path)
+    return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+
+@contextmanager
+def _made_whole(path: Path) -> Iterator[Path]:
+    """Give a place beside to make the file in; it gets its name when it is whole."""
+    try:
+        with told(path, new=True), whole_file(path, over=is_unbegun(path)) as beside:
+            yield beside
+    except FileExistsError as error:
+        raise taken(path) from error
+    except (OSError, ValueError) as error:
+        raise impossible(path, error) from error
 
 
 def _lock_of_new(path: Path) -> Lock:
     try:
         return acquire(path)
     except Unwritable as error:
-        reason = getattr(error.__cause__, "strerror", None) or "nothing can be written there"
-        raise RecordError(
-            f"{path.name} was not made in {path.absolute().parent}: {reason}. Choose another place."
-        ) from error
+        cause = error.__cause__
+        raise impossible(path, cause if isinstance(cause, OSError | ValueError) else OSError()) from error
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """Copies of a session that are made while it is played, and what is done with them.
 
 `keep` lays a whole copy into a folder of this computer (`places.copies_folder`), one folder for each session
-file, and lets the oldest go; `kept` lists them; `bring_back` makes a new session file from one and leaves the
-old file as it is. When to copy is the caller's choice; the window does it at the end of each turn and every
-ten minutes. A copy holds what the session holds, secrets and names too: `drop` throws them all away, as
-`forget` does.
+file, and lets the one go that holds least; `kept` lists them, the fullest first, for clocks are set;
+`bring_back` makes a new session file from one and leaves the old file as it is. When to copy is the caller's
+choice; the window does it at the end of each turn and every ten minutes. A copy holds what the session holds,
+secrets and names too: `drop` throws them all away, as `forget` does.
 """
 
 import shutil
@@ -19,12 +19,13 @@ from typing import Final
 
 from wargame.journal.connection import ENDING
 from wargame.journal.copies import back_up, unused
+from wargame.journal.held import held
 from wargame.places import copies_folder
 from wargame.terms import RecordError
 from wargame.times import for_file
 
 KEPT: Final = 20
-"""Copies of one session; the oldest goes when there are more."""
+"""Copies of one session; the one that holds least goes when there are more."""
 
 STAMP: Final = "%Y-%m-%d %H.%M.%S"
 """How a copy's name tells when it was made, by the clock on the wall."""
@@ -53,13 +54,13 @@ def keep(session: Path, at: datetime) -> Path | None:
         If the session cannot be read or the copy cannot be written; nothing else is affected.
     """
     copies = kept(session)
-    if copies and not _has_changed(session, copies[0].path):
+    if copies and held(copies[0].path) == held(session):
         return None
     return keep_by(session, at, lambda copy: back_up(session, copy))
 
 
 def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Path | None:
-    """Have a copy written by `write`, which is given its path, and let the oldest copy go.
+    """Have a copy written by `write`, which is given its path, and let the one that holds least go.
 
     For a session whose own file is out of reach: `write` may take it from memory. None where there is a copy
     from the very same second.
@@ -78,19 +79,21 @@ def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Pat
     if copy.exists():
         return None
     write(copy)
-    for old in _in(folder)[KEPT:]:
+    # Never the one just made, whatever it holds: the session may have been put back to an earlier state.
+    others = [one for one in _in(folder) if one.path != copy]
+    for old in others[KEPT - 1 :]:
         with suppress(OSError):  # it goes next time
             old.path.unlink(missing_ok=True)
     return copy
 
 
 def kept(session: Path) -> tuple[Kept, ...]:
-    """Return the copies of a session, the latest first; the session itself may be gone."""
+    """Return the copies of a session, the fullest first; the session itself may be gone."""
     return _in(folder_of(session))
 
 
 def all_kept() -> tuple[Kept, ...]:
-    """Return the copies of every session, the latest first."""
+    """Return the copies of every session, by the clock on the wall the latest first."""
     try:
         folders = [folder for folder in copies_folder().iterdir() if folder.is_dir()]
     except OSError:
@@ -112,21 +115,26 @@ def bring_back(copy: Kept, folder: Path) -> Path:
 
 
 def drop(session: Path) -> int:
-    """Throw away all copies of a session and return how many there were.
+    """Throw away all copies of a session, under whatever name they were made, and return how many there were.
 
     Raises
     ------
     RecordError
         If one of them cannot be removed.
     """
-    folder = folder_of(session)
-    count = len(_in(folder))
+    folder, first = folder_of(session), held(session).first
+    elsewhere = [copy.path for copy in all_kept() if copy.path.parent != folder]
+    # Copies that were made before the session was renamed or moved are known by its first event.
+    found = [path for path in elsewhere if first and held(path).first == first]
+    count = len(_in(folder)) + len(found)
     try:
         if folder.exists():
             shutil.rmtree(folder)
+        for path in found:
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise RecordError(
-            f"The copies in {folder} cannot be removed: {error.strerror}. Remove the folder by hand."
+            f"The copies in {copies_folder()} cannot be removed: {error.strerror}. Remove them by hand."
         ) from error
     return count
 
@@ -138,7 +146,7 @@ def folder_of(session: Path) -> Path:
 
 
 def _in(folder: Path) -> tuple[Kept, ...]:
-    found = sorted(_copies(folder), key=lambda copy: (copy.at, copy.path.name), reverse=True)
+    found = sorted(_copies(folder), key=lambda copy: (held(copy.path).length, copy.at), reverse=True)
     return tuple(found)
 
 
@@ -152,10 +160,3 @@ def _copies(folder: Path) -> Iterator[Kept]:
         with suppress(ValueError):
             at = datetime.strptime(path.stem[-_STAMP_LENGTH:], STAMP)  # noqa: DTZ007  # wall clock
             yield Kept(path=path, session=path.stem[:-_STAMP_LENGTH].rstrip(), at=at)
-
-
-def _has_changed(session: Path, copy: Path) -> bool:
-    try:
-        return session.stat().st_mtime_ns > copy.stat().st_mtime_ns
-    except OSError:
-        return True

@@ -1,21 +1,21 @@
 """One writer at a time: a small file beside the session that says who has it open.
 
 `file` takes the lock before it writes and gives it back when it closes. The lock names computer, process,
-since when and user; it is stale when its process is gone, and is then replaced without a question. Nothing
-but ordinary files is used, so it works on every system and in shared folders; reading needs no lock.
+since when and user; it is stale when its process is gone, and is then replaced without a question. A process
+is told from another of the same number by its mark, never by the time: clocks are set. Nothing but ordinary
+files is used, so it works on every system and in shared folders; reading needs no lock.
 """
 
 import json
 import os
 import socket
-import sys
-import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
 from typing import Any, Final
 
+from wargame.processes import is_running, mark_of, own_mark
 from wargame.terms import RecordError, Unwritable
 from wargame.times import moment, since
 
@@ -24,12 +24,6 @@ ENDING: Final = ".lock"
 
 _LONGEST: Final = 4096
 """Bytes of a lock file that are read."""
-
-_SLACK_S: Final = 60.0
-"""Seconds by which clocks may have been set right between a process's beginning and its lock."""
-
-_STARTED: Final = datetime.now(UTC)
-"""When this process first came here; a lock of its own number from before is another process's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +35,22 @@ class Holder:
     since: str
     """ISO 8601 in UTC."""
     user: str
+    mark: str = ""
+    """What tells the process from others of its number; empty in locks of older versions."""
 
     @property
     def is_gone(self) -> bool:
         """Whether the process has ended; always False for another computer's, which cannot be seen."""
         if self.host != socket.gethostname():
             return False
-        since = _moment(self.since)
-        if self.process == os.getpid():
-            return since < _STARTED
-        if not _is_running(self.process):
+        if not is_running(self.process):
             return True
+        if not self.mark:
+            # This program writes no lock without a mark, so one of its own number is another's.
+            return self.process == os.getpid()
         # After the computer was started again, another process may have the number.
-        began = _began(self.process)
-        return began is not None and began - since.timestamp() > _SLACK_S
+        found = mark_of(self.process)
+        return bool(found) and found != self.mark
 
     @property
     def words(self) -> str:
@@ -131,7 +127,11 @@ def acquire(session: Path, *, take_over: bool = False) -> Lock:
     """
     path = lock_path(session)
     holder = Holder(
-        host=socket.gethostname(), process=os.getpid(), since=datetime.now(UTC).isoformat(), user=_user()
+        host=socket.gethostname(),
+        process=os.getpid(),
+        since=datetime.now(UTC).isoformat(),
+        user=_user(),
+        mark=own_mark(),
     )
     text = json.dumps(asdict(holder)).encode()
     for _ in range(3):
@@ -207,6 +207,7 @@ def _holder(text: bytes) -> Holder | None:
             process=int(found["process"]),
             since=_moment(found["since"]).isoformat(),
             user=str(found["user"]),
+            mark=str(found.get("mark", "")),
         )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
@@ -223,48 +224,3 @@ def _user() -> str:
         return getuser()
     except (OSError, KeyError, ImportError):
         return ""
-
-
-if sys.platform == "win32":
-
-    def _is_running(process: int) -> bool:
-        import ctypes
-
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        handle = kernel.OpenProcess(query_limited_information, False, process)
-        if not handle:
-            access_denied = 5
-            return bool(ctypes.get_last_error() == access_denied)
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == still_active
-
-    def _began(_process: int) -> float | None:
-        """Return when a process began, in seconds since 1970; not known on this system."""
-        return None
-
-else:
-
-    def _is_running(process: int) -> bool:
-        if process <= 0:
-            return False
-        try:
-            os.kill(process, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-        except PermissionError:
-            return True
-        return True
-
-    def _began(process: int) -> float | None:
-        """Return when a process began, in seconds since 1970; None where the system does not tell."""
-        try:
-            # Its name, in brackets, may hold spaces and brackets.
-            fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
-            since_start = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-            now, running = time.time(), time.clock_gettime(time.CLOCK_BOOTTIME)
-        except (OSError, ValueError, IndexError, AttributeError):
-            return None
-        return now - running + since_start

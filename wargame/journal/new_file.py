@@ -1,4 +1,4 @@
-"""A new session file: its name claimed, its tables made, the scenario as played put in.
+"""A new session file: its name free, its tables made, the scenario as played put in.
 
 `file.create` makes a journal of it. Nothing is recorded yet; the seal already is.
 """
@@ -9,41 +9,63 @@ from pathlib import Path
 from wargame.journal.additions import ADD_SEAL, seal
 from wargame.journal.chain import Tally, hash_of
 from wargame.journal.codec import as_json
-from wargame.journal.connection import writer
-from wargame.journal.schema import FORMAT, migrate
+from wargame.journal.connection import SQLITE_FAILED, connect, writer
+from wargame.journal.schema import APPLICATION_ID, FORMAT, migrate
 from wargame.journal.stored import frame_of
 from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
 
 
-def claim(path: Path) -> None:
-    """Make the empty file, so that nobody else makes it.
+def check_free(path: Path) -> None:
+    """Check that no file has a name, but for a session that was made and never begun.
+
+    Such a file is left where the program ended between the two; nothing is lost with it.
 
     Raises
     ------
     RecordError
-        If there is such a file already, or none can be made there.
+        If there is such a file.
     """
     try:
-        path.open("xb").close()
-    except FileExistsError as error:
-        raise RecordError(
-            f"There is a file {path.name} already. Choose another name for the session."
-        ) from error
+        is_taken = path.exists() and not is_unbegun(path)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is no path"
-        raise RecordError(
-            f"The session {path.name} cannot be made in {path.absolute().parent}: {reason}. "
-            "Choose another folder."
-        ) from error
+        raise impossible(path, error) from error
+    if is_taken:
+        raise taken(path)
+
+
+def is_unbegun(path: Path) -> bool:
+    """Return whether a file is a session in which nothing was recorded."""
+    try:
+        if not path.is_file() or not path.stat().st_size:
+            return False
+        with closing(connect(path, "ro")) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+            return ours and connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
+    except (OSError, ValueError, RecordError, *SQLITE_FAILED):
+        return False
+
+
+def taken(path: Path) -> RecordError:
+    """Return the words for a name that another file has."""
+    return RecordError(f"There is a file {path.name} already. Choose another name for the session.")
+
+
+def impossible(path: Path, error: OSError | ValueError) -> RecordError:
+    """Return the words for a place where no file can be made."""
+    reason = getattr(error, "strerror", None) or "it is no path"
+    return RecordError(
+        f"The session {path.name} cannot be made in {path.absolute().parent}: {reason}. "
+        "Choose another folder."
+    )
 
 
 def fill(path: Path, scenario: Scenario, created: str) -> None:
     """Make the tables and put the scenario in, all of it or nothing; sqlite3.Error if that cannot be done."""
     from sqlite_utils import Database
 
-    with closing(writer(path)) as connection:
+    with closing(writer(path, "rwc")) as connection:
         database = Database(connection, execute_plugins=False)
         with database.atomic():
             migrate(database, lambda: None)

@@ -28,7 +28,7 @@ from wargame.journal.connection import (
     names_others,
     told,
 )
-from wargame.journal.file import create, whole_or_gone
+from wargame.journal.file import FileJournal, write_session
 from wargame.journal.lost_scenario import scenario_elsewhere
 from wargame.journal.new_file import scenario_columns
 from wargame.journal.reading import scenario_of
@@ -277,16 +277,16 @@ def _settings(connection: sqlite3.Connection, lost: list[str]) -> dict[str, str]
 
 
 def _write(new: Path, scenario: Scenario, created: str, left: _Left) -> Path:
-    """Write what is left and return the file; one that cannot be finished is taken away again."""
-    journal = create(new, scenario, clock=lambda: created)
-    with whole_or_gone(journal):
+    """Write what is left and return the file, which is whole or not there."""
+
+    def put_in(journal: FileJournal) -> None:
         journal.append(Batch(entries=(), people=left.people, settings=left.settings))
         for entries, state in _portions(left):
             journal.append(Batch(entries=entries, snapshot=state))
         for move in left.moves:
             journal.move_head(move)
-    journal.close()
-    return journal.path
+
+    return write_session(new, scenario, put_in, clock=lambda: created)
 
 
 def _portions(left: _Left) -> Iterator[tuple[tuple[Entry, ...], GameState]]:

@@ -1,8 +1,9 @@
 """Second versions of a session file, as services that keep folders in step leave them behind.
 
 When two computers wrote the same file, such a service keeps both: one under the old name, one under a name
-with a remark in it. Both are whole sessions; only people can say which one goes on. The same happens to the
-lock when both had the session open.
+with a remark in it, in words that differ from service to service. Both are whole sessions, and both begin
+with the same event: by that they are known, not by their names. Only people can say which one goes on. The
+same happens to the lock when both had the session open; a lock holds no event, so there the name has to do.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from wargame.journal.connection import ENDING
+from wargame.journal.held import held, same_up_to
 from wargame.journal.lock import ENDING as LOCKED
 from wargame.journal.lock import lock_path
 
@@ -32,13 +34,27 @@ def original_of(path: Path) -> Path | None:
 
 
 def versions_of(path: Path) -> tuple[Path, ...]:
-    """Return the other versions of a session in its folder, by their names; none if it cannot be read."""
-    first = original_of(path) or path
+    """Return the other versions of a session in its folder, whatever they are called.
+
+    Those are files that begin with the same event and hold something that this one does not; an earlier copy
+    of it is none. Empty if the folder cannot be read.
+    """
+    own = held(path)
+    if not own.first:
+        return ()
     try:
-        beside = sorted(one for one in path.parent.iterdir() if one.suffix == ENDING and one != path)
+        beside = sorted(one for one in path.parent.iterdir() if one.suffix.lower() == ENDING and one != path)
     except OSError:
         return ()
-    return tuple(one for one in beside if one == first or original_of(one) == first)
+    return tuple(one for one in beside if held(one).first == own.first and not _is_within(one, path))
+
+
+def _is_within(earlier: Path, path: Path) -> bool:
+    """Return whether all that one file holds stands in the other too."""
+    less, more = held(earlier), held(path)
+    if less.events > more.events or less.heads > more.heads:
+        return False
+    return same_up_to(earlier, path, less.events, less.heads)
 
 
 def is_locked_twice(path: Path) -> bool:
@@ -62,6 +78,6 @@ def warning(path: Path) -> str:
         return ""
     names = ", ".join(f"“{one.stem}”" for one in others)
     return (
-        f"The folder holds another version of this session: {names}. Two computers wrote it. "
-        "Compare both before you go on, and move one away."
+        f"The folder holds another version of this session, with steps that this one lacks: {names}. "
+        "Perhaps two computers wrote it. Compare both before you go on, and move one away."
     )

@@ -1,13 +1,12 @@
-"""Writes what was made: beside the target first, then put in its place, so that no half file is left.
+"""Writes what was made, all of it or nothing, and says in words why it could not.
 
-Used by everything in this package that ends in a file.
+Used by everything that ends in a file that is no session and no scenario.
 """
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from wargame.terms import EntenteError
+from wargame.whole import write_whole
 
 
 class NotWritten(EntenteError):
@@ -23,17 +22,8 @@ def write_file(path: Path, content: bytes) -> None:
         If the folder does not exist or may not be written to, the disk is full, or another program holds
         the file.
     """
-    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}.part")
     try:
-        try:
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            with suppress(OSError, ValueError):
-                beside.unlink(missing_ok=True)
+        write_whole(path, content)
     except (OSError, ValueError) as error:
         raise NotWritten(_sentence(path, error)) from error
 

@@ -4,8 +4,6 @@
 what it found to a file that a person wrote, and so leaves every other byte of it alone.
 """
 
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,6 +14,7 @@ from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, read
 from wargame.scenario.model import BaseRates, Scenario
 from wargame.scenario.nodes import Node, compose
 from wargame.terms import EntenteError
+from wargame.whole import write_whole
 
 _FIELD: Final = "base-rates"
 
@@ -123,17 +122,8 @@ def _end(lines: list[str], first: int, column: int) -> int:
 def _write(path: Path, content: bytes) -> None:
     """Write a file so that it is whole at any moment: beside it first, then in its place."""
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        write_whole(path, content)
     except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        if path.exists():
-            Path(beside).chmod(path.stat().st_mode)
-        Path(beside).replace(path)
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
         raise _unwritable(path, error) from error
 
 

@@ -6,13 +6,16 @@ place. The session itself stays as it is; the caller opens the new file.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from wargame.game.events import SessionOpened, TurnClosed
-from wargame.journal.file import FileJournal, create, whole_or_gone
+from wargame.journal.file import FileJournal, read, write_session
 from wargame.journal.rows import Batch, Entry
+from wargame.journal.verify import verify
 from wargame.session.session import Clock, Session, now
+from wargame.terms import RecordError
 
 
 def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
@@ -23,11 +26,23 @@ def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
     RecordError
         If there is such a file already or it cannot be written; no file is left behind then.
     """
-    journal = create(path, session.scenario, clock=clock)
-    with whole_or_gone(journal):
-        _fill(session, journal)
-    journal.close()
-    return journal.path
+    return write_session(path, session.scenario, partial(_fill, session), clock=clock)
+
+
+def is_held_by(session: Session, path: Path) -> bool:
+    """Return whether a file holds just what the session holds in memory, and is whole."""
+    try:
+        if not verify(path).is_sound:
+            return False
+        record = read(path)[1]
+    except RecordError:
+        return False
+    history = session.history
+    return (
+        list(record.entries) == list(history.entries)
+        and list(record.moves) == list(history.moves)
+        and {person.number: person for person in record.people} == session.people
+    )
 
 
 def _fill(session: Session, journal: FileJournal) -> None:

@@ -1,6 +1,8 @@
 """Copies while a session is played, and what the library does with them."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from ui.panels.hand.panel import HandPanel
 from ui.windows.keeping import Keeper
 from ui.windows.table import TableWindow
 from wargame.journal.codec import state_hash
+from wargame.journal.copies import back_up
 from wargame.journal.file import open_for_writing
 from wargame.journal.file import read as read_session
 from wargame.journal.keeping import folder_of, keep, kept
@@ -25,6 +28,7 @@ from wargame.journal.rows import Entry
 from wargame.journal.verify import verify
 from wargame.places import copies_folder, sessions_folder
 from wargame.session import turns
+from wargame.session.notes import set_bookmark
 from wargame.session.opening import take_up
 from wargame.session.play import pass_turn
 from wargame.session.session import Session
@@ -205,11 +209,20 @@ def test_a_session_out_of_reach_is_copied_from_memory_and_said_once(qtbot: QtBot
     keeper.deleteLater()
 
 
+def written_elsewhere(path: Path) -> Path:
+    """A second version of a session in its folder, as a cloud leaves it, in which another computer wrote."""
+    other = back_up(path, path.with_name("Tuesday (conflicted copy 2026-10-17).entente"))
+    session = opened(other)
+    set_bookmark(session, "there")
+    session.close()
+    return other
+
+
 def test_another_version_in_a_shared_folder_is_told_when_it_appears(qtbot: QtBot) -> None:
     path = make_session("Tuesday")
     with desk(qtbot) as made:
         made.open_session(path)
-        make_session("Tuesday (conflicted copy 2026-10-17)")
+        written_elsewhere(path)
         keeper = table_of(made).findChild(Keeper)
         assert keeper is not None
         keeper.keep()
@@ -218,9 +231,28 @@ def test_another_version_in_a_shared_folder_is_told_when_it_appears(qtbot: QtBot
 
 def test_another_version_in_a_shared_folder_is_told_at_the_beginning(qtbot: QtBot) -> None:
     path = make_session("Tuesday")
-    make_session("Tuesday (conflicted copy 2026-10-17)")
+    written_elsewhere(path)
     with desk(qtbot) as made:
         made.open_session(path)
         table = table_of(made)
         qtbot.waitUntil(lambda: "another version" in table.toast.text())
     assert not folder_of(path).exists()
+
+
+def test_a_file_changed_under_the_programs_hands_is_told_and_copied_from_memory(qtbot: QtBot) -> None:
+    path = make_session("Tuesday")
+    with desk(qtbot) as made:
+        made.open_session(path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(
+                "UPDATE events SET body = replace(body, 'Tuesday', 'Tuesda1') WHERE number = 1"
+            )
+            connection.commit()
+        keeper = table_of(made).findChild(Keeper)
+        assert keeper is not None
+        keeper.keep()
+        said = table_of(made).notice
+        assert said.isVisible()
+        assert "does not hold what was recorded" in said.text()
+    [copy] = kept(path)
+    assert verify(copy.path).is_sound

@@ -412,3 +412,12 @@ def test_a_commit_waits_for_the_folder_too(tmp_path: Path) -> None:
         path = journal.path
     with closing(open_for_writing(path)[0]) as journal:
         assert journal.database.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
+
+
+def test_a_session_that_was_made_and_never_begun_blocks_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "new.entente"
+    create(path, scenario(), clock=clock()).close()
+    with closing(create(path, scenario(), clock=clock())) as journal:
+        journal.append(statements(1, 1))
+    with pytest.raises(RecordError, match="already"):
+        create(path, scenario(), clock=clock())

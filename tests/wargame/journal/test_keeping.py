@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from wargame.journal.copies import back_up
 from wargame.journal.file import read
 from wargame.journal.forget import forget
-from wargame.journal.keeping import KEPT, all_kept, bring_back, drop, folder_of, keep, kept
+from wargame.journal.keeping import KEPT, all_kept, bring_back, drop, folder_of, keep, keep_by, kept
 from wargame.journal.verify import verify
 from wargame.terms import RecordError
 
 NOON = datetime(2026, 3, 1, 12)  # noqa: DTZ001  # as the clock on the wall shows it
 
 
-def later(session: Path, minutes: int) -> datetime:
-    """A time after noon; the session has changed meanwhile."""
-    stamp = 2_000_000_000 + minutes
-    os.utime(session, (stamp, stamp))
-    return NOON + timedelta(minutes=minutes)
+def keep_anyway(session: Path, at: datetime) -> Path | None:
+    """Keep a copy whether the session has changed or not."""
+    return keep_by(session, at, lambda copy: back_up(session, copy))
 
 
 def test_a_copy_is_the_session_as_it_was(finished: Path) -> None:
@@ -42,9 +41,24 @@ def test_a_session_that_has_not_changed_is_not_copied_again(finished: Path) -> N
 
 def test_the_last_twenty_are_kept(finished: Path) -> None:
     for minute in range(KEPT + 3):
-        assert keep(finished, later(finished, minute)) is not None
+        assert keep_anyway(finished, NOON + timedelta(minutes=minute)) is not None
     times = [copy.at for copy in kept(finished)]
     assert times == [NOON + timedelta(minutes=minute) for minute in range(KEPT + 2, 2, -1)]
+
+
+def test_with_the_clock_set_back_a_new_copy_stays(finished: Path) -> None:
+    for minute in range(KEPT):
+        keep_anyway(finished, NOON + timedelta(minutes=minute))
+    copy = keep_anyway(finished, NOON - timedelta(days=1))
+    assert copy in [one.path for one in kept(finished)]
+    assert len(kept(finished)) == KEPT
+
+
+def test_a_disk_whose_clock_is_behind_stops_no_copies(finished: Path) -> None:
+    keep(finished, NOON)
+    forget(finished, "Bo Ek")
+    os.utime(finished, (1_000_000_000, 1_000_000_000))
+    assert keep(finished, NOON + timedelta(minutes=10)) is not None
 
 
 def test_a_copy_outlives_its_session_and_is_brought_back(finished: Path, tmp_path: Path) -> None:
@@ -94,3 +108,11 @@ def test_a_session_whose_name_is_no_utf_8_is_copied_too(finished: Path) -> None:
     session = finished.rename(finished.with_name(os.fsdecode(b"caf\xe9.entente")))
     copy = keep(session, NOON)
     assert [one.path for one in kept(session)] == [copy]
+
+
+def test_copies_made_before_a_session_was_renamed_go_with_a_name(finished: Path) -> None:
+    keep(finished, NOON)
+    renamed = finished.rename(finished.with_name("another name.entente"))
+    assert kept(renamed) == ()
+    assert drop(renamed) == 1
+    assert all_kept() == ()

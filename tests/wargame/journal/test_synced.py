@@ -1,46 +1,65 @@
-"""Second versions of a session are known by their names."""
+"""Second versions of a session are known by how they begin, not by their names."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.wargame.journal.games import clock, scenario
+from wargame.journal.copies import back_up
+from wargame.journal.file import create, open_for_writing
 from wargame.journal.lock import lock_path
-from wargame.journal.synced import original_of, versions_of, warning
+from wargame.journal.synced import versions_of, warning
+from wargame.session.notes import set_bookmark
+from wargame.session.opening import take_up
+from wargame.session.session import Session
 
-SECOND_VERSIONS = [
+NAMES = [
     "Autumn (Maya's conflicted copy 2026-10-17).entente",
-    "Autumn (conflicted copy 2026-10-17 101502).entente",
     "Autumn.sync-conflict-20261017-101502-ABCDEFG.entente",
-    "Autumn_conflict-20261017-101502.entente",
-    "Autumn-DESKTOP-4F2K9QX.entente",
     "Autumn-Mayas-PC.entente",
+    "Autumn (1).entente",
+    "Autumn (Kopie in Konflikt mit lectern).entente",
+    "Autumn (copie en conflit).entente",
+    "whatever else a service calls it.entente",
 ]
 
 
-@pytest.mark.parametrize("name", SECOND_VERSIONS)
-def test_a_second_version_is_told_from_its_name(name: str) -> None:
-    assert original_of(Path(name)) == Path("Autumn.entente")
+def played_on(path: Path, name: str, *steps: Callable[[Session], object]) -> Path:
+    """A copy of a session under another name, in which these steps were done besides."""
+    other = back_up(path, path.with_name(name))
+    journal, played, record = open_for_writing(other)
+    session = take_up(played, record, journal)
+    for step in steps:
+        step(session)
+    session.close()
+    return other
 
 
-@pytest.mark.parametrize(
-    "name", ["Autumn.entente", "Conflict in the hills.entente", "Autumn, group B.entente"]
-)
-def test_an_ordinary_name_is_no_second_version(name: str) -> None:
-    assert original_of(Path(name)) is None
+def note(text: str) -> Callable[[Session], object]:
+    return lambda session: set_bookmark(session, text)
 
 
-def test_both_versions_know_of_each_other(tmp_path: Path) -> None:
-    first, second = tmp_path / "Autumn.entente", tmp_path / SECOND_VERSIONS[0]
-    for path in (first, second, tmp_path / "Spring.entente"):
-        path.touch()
+@pytest.mark.parametrize("name", NAMES)
+def test_both_versions_know_of_each_other_whatever_they_are_called(finished: Path, name: str) -> None:
+    second = played_on(finished, name, note("there"))
+    first = played_on(finished, "Autumn.entente", note("here"))
     assert versions_of(first) == (second,)
-    assert versions_of(second) == (first,)
-    assert "Maya" in warning(first)
+    assert first in versions_of(second)
+    assert second.stem in warning(first)
 
 
-def test_a_session_alone_is_not_warned_about(tmp_path: Path) -> None:
-    (tmp_path / "Autumn.entente").touch()
-    assert warning(tmp_path / "Autumn.entente") == ""
+def test_an_earlier_copy_is_no_second_version(finished: Path) -> None:
+    later = played_on(finished, "later.entente", note("on"))
+    assert versions_of(later) == ()
+    assert versions_of(finished) == (later,)
+
+
+def test_other_sessions_and_other_files_are_no_versions(finished: Path, tmp_path: Path) -> None:
+    create(finished.with_name("another.entente"), scenario(), clock=clock()).close()
+    finished.with_name("a letter.entente").write_text("hello")
+    assert versions_of(finished) == ()
+    assert warning(finished) == ""
 
 
 def test_a_second_lock_shows_that_two_computers_write(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton
 from ui.widgets.painted import Painted, colour, px
 from ui.widgets.text import PlainLabel, paint_lines
+from wargame.whole import write_whole
 
 SETTLES_MS: Final = 80
 """A chart is drawn anew once its size has been the same for so long."""
@@ -111,13 +112,13 @@ class ChartPanel(QFrame):
         try:
             match path.suffix.lower():
                 case ".csv":
-                    path.write_text(as_csv(chart), encoding="utf-8")
+                    write_whole(path, as_csv(chart).encode())
                 case ".svg":
-                    path.write_text(as_svg(chart, style), encoding="utf-8")
+                    write_whole(path, as_svg(chart, style).encode())
                 case ".pdf":
-                    path.write_bytes(as_pdf(chart, style))
+                    write_whole(path, as_pdf(chart, style))
                 case _:
-                    path.write_bytes(as_png(chart, style))
+                    write_whole(path, as_png(chart, style))
         except OSError as error:
             self._tell(f"{path.name} could not be written: {error.strerror or error}.")
             return False

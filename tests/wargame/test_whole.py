@@ -1,0 +1,75 @@
+"""A file gets its name when it is whole, and never takes another's."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wargame import whole
+from wargame.whole import whole_file, write_whole
+
+
+def test_there_is_no_file_of_that_name_before_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    with whole_file(path) as beside:
+        beside.write_bytes(b"half")
+        assert not path.exists()
+        assert beside.suffix == whole.PART
+    assert path.read_bytes() == b"half"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_left_of_what_failed(tmp_path: Path) -> None:
+    def half_done() -> None:
+        with whole_file(tmp_path / "report.pdf") as beside:
+            beside.write_bytes(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_done()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_came_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+        monkeypatch.delattr(os, "link")
+    path = tmp_path / "report.pdf"
+
+    def too_late() -> None:
+        with whole_file(path) as beside:
+            beside.write_bytes(b"ours")
+            path.write_bytes(b"theirs")
+
+    with pytest.raises(FileExistsError):
+        too_late()
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_stick_without_links_is_written_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "link")
+    write_whole(tmp_path / "report.pdf", b"whole", over=False)
+    assert (tmp_path / "report.pdf").read_bytes() == b"whole"
+
+
+def test_what_a_killed_program_left_goes_with_the_next_writing(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from wargame.whole import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as beside:\n"
+        "    beside.write_bytes(b'half'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "report.pdf")], check=False)
+    assert [one.suffix for one in tmp_path.iterdir()] == [whole.PART]
+    write_whole(tmp_path / "other.pdf", b"whole")
+    assert [one.name for one in tmp_path.iterdir()] == ["other.pdf"]
+
+
+def test_what_another_program_is_writing_stays(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "one.pdf") as beside:
+        beside.write_bytes(b"one")
+        write_whole(tmp_path / "two.pdf", b"two")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["one.pdf", "two.pdf"]
