@@ -227,7 +227,7 @@ def fire(
     if rewritten is not None:
         bound = _rewrite(state, bound, rewritten)
     due = turn.due_inject(state) if state.phase_kind == "briefing" else None
-    if due is not None and due.inject.id == inject:
+    if due is not None and due.inject.id == inject and rewritten is None:
         return session.record((turn.fire(state, due),), by)
     if why := turn.why_not_again(state, bound):
         raise Refused(why)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.wargame.session.scripts import NEGOTIATION, played
+from wargame.game import turn
 from wargame.game.events import InjectFired
 from wargame.game.sight import sight
 from wargame.session import notes, talks, turns
@@ -162,3 +163,14 @@ def test_the_effects_of_an_inject_that_a_seat_may_cancel_stay(session: Session) 
     inject = next(one.inject for one in session.book.injects if one.inject.option)
     with pytest.raises(Refused, match="change its words only"):
         turns.fire(session, inject.id, turns.Rewritten(effects=""))
+
+
+def test_an_inject_that_is_due_is_rewritten_too_and_comes_once() -> None:
+    session = played('{"do": "phase"}', scenario=FLAGSHIP)
+    due = turn.due_inject(session.state)
+    assert due is not None
+    (fired,) = turns.fire(session, due.inject.id, turns.Rewritten(title="In other words"))
+    assert isinstance(fired, InjectFired)
+    assert fired.title == "In other words"
+    left = turn.due_inject(session.state)
+    assert left is None or left.inject.id != due.inject.id
