@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.door import write_over
 from wargame.cli.errors import Unreadable
 from wargame.cli.letters import as_json
+from wargame.names import tidied
 from wargame.terms import Refused
 from wargame.whole import write_whole
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 def simulate(argv: list[str]) -> int:
     """Run the command; 0 when all games were played, 130 after Ctrl-C, 1 or 2 if it was refused."""
     asked = _parser().parse_args(argv)
-    scenario = scenario_of(asked.scenario)
+    if asked.base_rates and asked.sensitivity:
+        raise Refused("Base rates and sensitivity are two simulations; ask for one of them.")
+    scenario = scenario_of(asked.scenario, for_base_rates=asked.base_rates)
     from wargame.simulation.chunks import tables_of
     from wargame.simulation.order import checked
     from wargame.simulation.summary import summarise
@@ -50,8 +53,10 @@ def simulate(argv: list[str]) -> int:
     return 0 if outcome.complete else 130
 
 
-def scenario_of(name: str) -> "Scenario":
+def scenario_of(name: str, *, for_base_rates: bool = False) -> "Scenario":
     """Return the scenario in a file, or the shipped one of that name.
+
+    `for_base_rates` if they are to be made anew, so that those there are left out, right or wrong.
 
     Raises
     ------
@@ -59,12 +64,12 @@ def scenario_of(name: str) -> "Scenario":
         If there is no such file.
     """
     from wargame.places import scenarios_folder
-    from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load
+    from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load, load_for_base_rates
 
     shipped = scenarios_folder() / f"{name}.yaml"
     path = Path(name) if Path(name).exists() or not shipped.exists() else shipped
     try:
-        return load(path)
+        return load_for_base_rates(path) if for_base_rates else load(path)
     except ScenarioUnreadable as error:
         raise Unreadable(str(error)) from error
     except ScenarioFaulty as faulty:
@@ -111,15 +116,28 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def policies_of(text: str) -> tuple[str, dict[str, str]]:
-    """Return the policy of everyone else and that of seats named, from `greedy` or `iran=greedy`."""
-    everyone, named = "random", {}
-    for part in text.split(","):
-        seat, is_named, policy = part.partition("=")
-        if is_named:
-            named[seat.strip()] = policy.strip()
-        elif part.strip():
-            everyone = part.strip()
-    return everyone, named
+    """Return the policy of everyone else and that of seats named, from `greedy` or `iran=greedy`.
+
+    Raises
+    ------
+    Refused
+        If a seat, or everyone, is given two policies, or a seat none.
+    """
+    everyone: list[str] = []
+    named: dict[str, str] = {}
+    for part in filter(None, map(tidied, text.split(","))):
+        seat, is_named, policy = (tidied(word) for word in part.partition("="))
+        if not is_named:
+            everyone.append(part)
+        elif not seat or not policy:
+            raise Refused(f"“{part}” is not a seat and its policy; write them as iran=greedy.")
+        elif seat in named:
+            raise Refused(f"The seat {seat} has two policies: {named[seat]} and {policy}. Give it one.")
+        else:
+            named[seat] = policy
+    if len(everyone) > 1:
+        raise Refused(f"Only one policy can be for everyone else, not {' and '.join(everyone[:2])}.")
+    return (everyone or ["random"])[0], named
 
 
 def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from wargame.scenario.data import as_data
 from wargame.scenario.emit import as_yaml
-from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, read
+from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, but_of_base_rates, read
 from wargame.scenario.model import BaseRates, Scenario
 from wargame.scenario.nodes import Node, compose
 from wargame.terms import EntenteError
@@ -63,7 +63,7 @@ def write_base_rates(path: Path | str, rates: BaseRates) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioUnreadable(f"The file {path} could not be read as text.") from error
     before, faults = read(text, str(path))
-    others = tuple(fault for fault in faults if not fault.field.startswith(f"monitor.{_FIELD}"))
+    others = but_of_base_rates(faults)
     if before is None or others:
         raise ScenarioFaulty(others)
     if before.monitor is None:

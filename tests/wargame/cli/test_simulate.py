@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.wargame.scenario.small import SMALL
 from wargame.cli.deck import Telling, deck
 from wargame.cli.main import main
 from wargame.cli.simulate import _Teller, policies_of, simulate
 from wargame.places import scenarios_folder
+from wargame.scenario.load import load
 from wargame.simulation.chunks import play_chunk
 from wargame.simulation.order import AIMLESS_CHUNK, Order
 from wargame.simulation.sweep import Progress
@@ -32,6 +34,7 @@ def test_tables_go_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_policies_are_for_all_seats_or_for_some() -> None:
     assert policies_of("greedy") == ("greedy", {})
     assert policies_of("iran=greedy,kabul=mirror") == ("random", {"iran": "greedy", "kabul": "mirror"})
+    assert policies_of("\u200egreedy, ira\u200bn = mirror,") == ("greedy", {"iran": "mirror"})
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,19 @@ def test_policies_are_for_all_seats_or_for_some() -> None:
         (["great-powers-1872", "--sensitivity", "--policy", "planner"], "Planners play too slowly"),
         (["first-steps", "--policy", "lucky"], "no policy called lucky"),
         (["first-steps", "--policy", "mars=greedy"], "no seat called mars"),
+        (
+            ["first-steps", "--policy", "\u202eosk\u200beld=greedy"],
+            "no seat called oskeld; there are: torvik,",
+        ),
+        (
+            ["first-steps", "--policy", "torvik=\u202eluc\u200bky"],
+            "no policy called lucky; there are: random,",
+        ),
+        (["first-steps", "--policy", "torvik=greedy,torvik=random"], "has two policies: greedy and random"),
+        (["first-steps", "--policy", "greedy,random"], "everyone else, not greedy and random"),
+        (["first-steps", "--policy", "=greedy"], "is not a seat and its policy"),
         (["first-steps", "--workers", "0"], "at least 1 worker"),
+        (["great-powers-1872", "--sensitivity", "--base-rates"], "ask for one of them"),
     ],
 )
 def test_what_cannot_be_simulated_is_a_sentence(
@@ -76,6 +91,52 @@ def test_a_scenario_with_faults_is_not_simulated(tmp_path: Path, capsys: pytest.
         assert "The scenario has faults; mend them first." in told
         assert "difficulty" in told
         assert "Traceback" not in told
+
+
+OUTDATED = """\
+  base-rates:
+    scenario-hash: "0123"
+    policy: greedy
+    games: 1000
+    seed: 7
+    rates:
+      - {shares: {alone: 1.5}}
+      - {draw: {nobody: a}, shares: {together: 0.5, neither: 0.5}}
+"""
+
+
+def with_base_rates(folder: Path, rates: str) -> Path:
+    head, monitor, rest = SMALL.read_text(encoding="utf-8").partition("monitor:\n")
+    file = folder / "small.yaml"
+    file.write_text(f"{head}{monitor}{rates}{rest}", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("before", [OUTDATED, "  base-rates: none\n", ""])
+def test_base_rates_are_made_whatever_those_before_were(
+    before: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = with_base_rates(tmp_path, before)
+    assert main(["check", str(file)]) == (1 if before else 0)
+    assert main(["simulate", str(file), "--base-rates", "--games", "20", "--workers", "1"]) == 0
+    assert "The base rates were written" in capsys.readouterr().out
+    assert main(["check", str(file)]) == 0
+    monitor = load(file).monitor
+    assert monitor is not None
+    assert monitor.base_rates is not None
+    assert monitor.base_rates.games == 20
+
+
+def test_other_faults_are_mended_before_base_rates_are_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = with_base_rates(tmp_path, f"{OUTDATED}  base-rates-of-old: 3\n")
+    before = file.read_bytes()
+    assert main(["simulate", str(file), "--base-rates", "--games", "20", "--workers", "1"]) == 1
+    told = capsys.readouterr().err
+    assert "base-rates-of-old" in told
+    assert "another version" not in told
+    assert file.read_bytes() == before
 
 
 def test_ctrl_c_keeps_what_was_played(
