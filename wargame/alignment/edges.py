@@ -197,8 +197,9 @@ def _text_of(path: Path) -> str:
         raise FileUnread(f"There is no file {path}; check its name and folder.") from None
     except UnicodeDecodeError:
         raise FileUnread(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8.") from None
-    except OSError as error:
-        raise FileUnread(f"{path.name} cannot be read: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "that is not a path"
+        raise FileUnread(f"{path.name} cannot be read: {reason}.") from None
 
 
 def _rows_of(text: str, name: str) -> list[tuple[int, list[str]]]:

@@ -88,6 +88,13 @@ def test_a_missing_file_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "There is no file" in capsys.readouterr().err
 
 
+def test_what_can_be_no_name_of_a_file_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert balance([str(tmp_path / "ties\0.csv")]) == 2
+    assert "that is not a path" in capsys.readouterr().err
+
+
 def test_a_moment_that_is_none_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         balance([POWERS, "--at", "yesterday"])

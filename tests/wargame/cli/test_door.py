@@ -33,16 +33,26 @@ Captured = pytest.CaptureFixture[str]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A scenario, a script, a session and a file of ties, all of one who means harm, also by their names."""
     made = tmp_path_factory.mktemp("evil")
-    scenario = made / f"evil{EVIL.replace('/', '')}.yaml"
+    scenario = made / on_disk(f"evil{EVIL.replace('/', '')}.yaml")
     copyfile(CASES / "title-with-terminal-escapes.yaml", scenario)
     script = made / "evil\x1b[2J.jsonl"
     script.write_text(
-        "\n".join([json.dumps({"do": "start", "title": EVIL, "seed": 1}), *demo_lines("first-steps")[1:]])
+        "\n".join([json.dumps({"do": "start", "title": EVIL, "seed": 1}), *demo_lines("first-steps")[1:]]),
+        encoding="utf-8",
     )
     _session(made / "evil\x1b[31m.entente", load(scenario))
-    (made / "ties\u202e.csv").write_text(f"source,target,sign\na{EVIL},b,1\nb,c{EVIL},what\n")
-    (made / "broken\x1b[31m.yaml").write_text(f'title: "{EVIL}"\nid: [\n'.replace("\x1b", "\\e"))
+    (made / on_disk("ties\u202e.csv")).write_text(
+        f"source,target,sign\na{EVIL},b,1\nb,c{EVIL},what\n", encoding="utf-8"
+    )
+    (made / "broken\x1b[31m.yaml").write_text(
+        f'title: "{EVIL}"\nid: [\n'.replace("\x1b", "\\e"), encoding="utf-8"
+    )
     return made
+
+
+def on_disk(name: str) -> str:
+    """Return a name as Python gives it of a file, also where the locale knows ASCII alone."""
+    return os.fsdecode(name.encode())
 
 
 def _session(path: Path, scenario: Any) -> None:
