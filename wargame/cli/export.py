@@ -1,8 +1,9 @@
 """`entente export SESSION --what WHAT --format FORMAT -o PATH`: a session in files for other tools.
 
 What can be exported stands in `KINDS`: a module of this package and the formats it knows. A kind that is
-one text has a function `written(session, head, form) -> str`; one that makes several files, or no text, has
-`write(session, path, form, choices) -> tuple[Path, ...]`. To add a kind: such a module, and a line there.
+one text has a function `written(session, head, form, choices) -> str`; one that makes several files, or no
+text, has `write(session, path, form, choices) -> tuple[Path, ...]`. To add a kind: such a module, and a line
+there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from wargame.cli.door import escaped
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
+from wargame.cli.secrecy import add_secrets
 from wargame.terms import Refused
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def _text(made: ModuleType, session: Session, asked: argparse.Namespace, path: P
     from wargame.report.writing import write_file
     from wargame.session.transcript import head_of
 
-    text: str = made.written(session, head_of(session, asked.branch), form)
+    text: str = made.written(session, head_of(session, asked.branch), form, asked)
     if path is None:
         # In a file it stands byte for byte; printed, what a terminal may obey is escaped or shown.
         sys.stdout.write(escaped(text) if form == "json" else text.replace("\r\n", "\n"))
@@ -93,13 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the file; for tables as csv the folder. A graph is printed if it is left out",
     )
     parser.add_argument("--branch", metavar="B", help="this line of play; by default the one played now")
-    secrets = parser.add_mutually_exclusive_group()
-    secrets.add_argument(
-        "--secrets",
-        action="store_true",
-        help="tables: with what is secret, in any session",
-    )
-    secrets.add_argument("--no-secrets", action="store_true", help="tables: without what was secret")
+    add_secrets(parser)
     parser.add_argument(
         "--names", action="store_true", help="tables: with the names of people; by default without"
     )

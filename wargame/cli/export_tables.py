@@ -27,6 +27,7 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
     NotWritten
         If a file cannot be written.
     """
+    from wargame.cli.secrecy import secrets_wanted
     from wargame.report.document import stamp_of
     from wargame.report.facts import gather
     from wargame.report.options import Options
@@ -40,7 +41,7 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
     options = Options(
         branch=choices.branch,
         naming="cover" if choices.names else "annex",
-        secrets=True if choices.secrets else False if choices.no_secrets else None,
+        secrets=secrets_wanted(choices),
     )
     facts = gather(session, options)
     return write_tables(sheets(facts), path, form, stamp_of(facts))

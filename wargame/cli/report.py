@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session, read_text
 from wargame.cli.out import visible
+from wargame.cli.secrecy import add_secrets, secrets_wanted
 
 if TYPE_CHECKING:
     from wargame.report.options import Options
@@ -48,9 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     names = parser.add_mutually_exclusive_group()
     names.add_argument("--anonymous", action="store_true", help="no names, and no annex of names")
     names.add_argument("--names", action="store_true", help="names on the cover and in the text")
-    secrets = parser.add_mutually_exclusive_group()
-    secrets.add_argument("--secrets", action="store_true", help="tell what was secret, whatever the session")
-    secrets.add_argument("--no-secrets", action="store_true", help="leave out what was secret at the table")
+    add_secrets(parser)
     parser.add_argument("--without", default="", metavar="PART,...", help="leave out these parts")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
     parser.add_argument(
@@ -77,7 +76,7 @@ def _options(asked: argparse.Namespace) -> Options:
         until=asked.until,
         turn=asked.turn,
         naming="none" if asked.anonymous else "cover" if asked.names else "annex",
-        secrets=True if asked.secrets else False if asked.no_secrets else None,
+        secrets=secrets_wanted(asked),
         without=without,
         paper=PAPERS[asked.paper],
         zone=zone_named(asked.zone),

@@ -30,12 +30,14 @@ INTERIM = (
 )
 UNFINISHED = "This report tells the session up to a certain turn, not to its end."
 SECRETS_IN = (
-    "This report tells what was secret at the table: covert moves, hidden aims, secret deals and the notes "
-    "of observers."
+    "This report tells what was secret at the table: covert moves, hidden aims and total scores, secret "
+    "deals, letters, and the notes of observers. What was written in the hot wash for Control alone is not "
+    "in it."
 )
 SECRETS_OUT = (
-    "What was secret at the table is left out: covert moves that stayed covert, hidden aims, secret deals, "
-    "notes, the seed and the monitor."
+    "What was secret at the table is left out: who was behind covert moves that stayed covert, hidden aims "
+    "and total scores, secret deals, letters and questions, news for some seats only, how seats saw their "
+    "ties, notes, what other lines of play were about, seed and key, and the monitor."
 )
 COMPARE = "Over the record up to its last event here; compare it with what was written down at the table."
 ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."

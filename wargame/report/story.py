@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from wargame.alignment.graph import turn_label
 from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, SessionOpened
-from wargame.game.seen import Seen, retell
+from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened, retell
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove, Person
@@ -50,6 +51,10 @@ class Moment:
     state: GameState
 
 
+_UNKNOWN: Final = (SomethingHappened, BehindTheScenes)
+"""What is told where nobody is to know who was behind it."""
+
+
 class Story:
     """One line of play, told to the readers of one report."""
 
@@ -68,8 +73,7 @@ class Story:
         """Whether the session is closed, so that its report is final."""
         self.cut = self._head != history.heads[self.branch]
         """Whether the report ends before the line of play does."""
-        opened = at_head.affairs.opened or history.state.affairs.opened
-        self.secrets = opened if options.secrets is None else options.secrets
+        self.secrets = tells_secrets(history, history.heads[self.branch], options.secrets)
         state = history.state_at(self._head)
         self.state = state if self.secrets else as_told(state)
 
@@ -129,7 +133,8 @@ class Story:
                     number=self.counted(entry.number),
                     turn=turn,
                     phase=phase,
-                    author=self.names.author(entry.author),
+                    # Who entered it would tell who was behind it.
+                    author="" if isinstance(plain, _UNKNOWN) else self.names.author(entry.author),
                     at=entry.at,
                     event=plain,
                     told=self.teller.tell(plain),
@@ -209,6 +214,17 @@ class Story:
     def people(self) -> Mapping[int, Person]:
         """Return the people with their real names, for the annex and for nothing else."""
         return self.session.people
+
+
+def tells_secrets(history: History, head: int, wanted: bool | None) -> bool:
+    """Return whether what leaves the session tells what was secret on the line of play that ends with `head`.
+
+    If nothing is wanted (None), only where Control opened everything at the close. A session that still
+    runs, or that was closed without opening it, keeps its secrets.
+    """
+    if wanted is not None:
+        return wanted
+    return history.state_at(head).affairs.opened or history.state.affairs.opened
 
 
 def _is_private(event: Event) -> bool:

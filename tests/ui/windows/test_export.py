@@ -15,8 +15,10 @@ from ui.bridge import SessionBridge
 from ui.remembered import Remembered
 from ui.windows.export import ExportSheet
 from ui.windows.exporting import Exporting
+from wargame.session.notes import close_session, make_note
 
 WAIT_MS = 60_000
+NOTE = "The miller keeps two ledgers."
 
 
 @pytest.fixture
@@ -98,6 +100,41 @@ def test_what_cannot_be_written_is_said(
     settled(qtbot, sheet)
     assert "there is no folder" in sheet.notice.text()
     assert sheet.notice.kind() == "error"
+
+
+def test_a_session_closed_without_opening_is_written_without_its_secrets(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    _, sheet = opened
+    session = sheet._bridge.session
+    make_note(session, NOTE)
+    close_session(session, opens=False)
+    for what, form, name in (("report", "md", "a.md"), ("tables", "json", "a.json")):
+        sheet.open_for("tables" if what == "tables" else "report")
+        sheet.form.setCurrentIndex(sheet.form.findData(form))
+        sheet.form.activated.emit(sheet.form.currentIndex())
+        assert "left out" in sheet.note.text()
+        sheet.write_to(tmp_path / name)
+        settled(qtbot, sheet)
+        assert NOTE not in (tmp_path / name).read_text(encoding="utf-8")
+        sheet.secrets.button("in").click()
+        assert "Mind who reads it" in sheet.note.text()
+        sheet.write_to(tmp_path / name)
+        settled(qtbot, sheet)
+        assert NOTE in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("choice", ["in", "out"])
+def test_the_choice_of_secrets_is_made_anew_each_time(
+    opened: tuple[QMainWindow, ExportSheet], choice: str, tmp_path: Path
+) -> None:
+    window, sheet = opened
+    sheet.secrets.button(choice).click()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    sheet.open_for("tables")
+    assert sheet.secrets.current() == "closed"
+    other = ExportSheet(window, sheet._bridge, Remembered(tmp_path / "entente.ini"))
+    assert other.draft.secrets == "closed"
 
 
 def test_choices_are_remembered(opened: tuple[QMainWindow, ExportSheet], tmp_path: Path) -> None:
