@@ -38,7 +38,7 @@ UNSET = (
 PARTS = (
     # Text, and numbers and times in words.
     *("tests/wargame/test_times.py", "tests/wargame/test_numerals.py", "tests/wargame/test_places.py"),
-    *("tests/wargame/report", "tests/wargame/cli", "tests/ui/presenters"),
+    *("tests/wargame/report", "tests/wargame/cli", "tests/wargame/shown", "tests/ui/presenters"),
     # Files.
     *("tests/wargame/journal", "tests/wargame/scenario/test_load.py", "tests/wargame/scenario/test_save.py"),
     *("tests/wargame/alignment/test_edges.py", "tests/ui/test_remembered.py", "tests/ui/test_crash.py"),

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.figure import Figure
 from ui.panels.graph import GraphPanel
-from ui.presenters.graph import content_of
 from ui.theme.theme import Theme, apply_theme
 from ui.widgets.graph_canvas import GraphCanvas
 from ui.widgets.graph_scene import GraphData
@@ -25,6 +24,7 @@ from wargame.game.state import GameState
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session import opening, rulings, turns
+from wargame.shown.graph import content_of
 
 ACTORS = 12
 SEATS = 7

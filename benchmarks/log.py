@@ -4,8 +4,8 @@ from random import Random
 
 from benchmarks import reference
 from benchmarks.figure import Figure, best_of, in_milli
-from ui.presenters.log import LogLine, log_lines, matching
 from wargame.session.telling import Teller
+from wargame.shown.log import LogLine, log_lines, matching
 
 EVENTS = 4000
 LONG = 300

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.hands import open_hand, play_to_the_end, settle
-from ui.presenters.setup import draft_for
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, apply_theme
 from ui.widgets.cards import CardFace
@@ -34,6 +33,7 @@ from wargame.places import scenarios_folder, sessions_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.session.session import redo, start_branch, undo
+from wargame.shown.setup import draft_for
 
 WARM_UP: Final = 20
 """Sessions after which everything that is kept for good is there."""

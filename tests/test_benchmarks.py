@@ -9,7 +9,7 @@ from benchmarks import bundle, calibration, log, reference
 from benchmarks.__main__ import main, modules, row
 from benchmarks.figure import Figure, NotMeasured, best_of, in_micro, in_milli
 from benchmarks.history import Origin, keep, origin
-from ui.presenters.log import matching
+from wargame.shown.log import matching
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.crash import earlier_reports
-from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
 from ui.windows.actions import add_command, fill_menu
@@ -22,20 +21,21 @@ from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place, watch_room
 from wargame import times
 from wargame.places import scenarios_folder
+from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING
 from wargame.terms import EntenteError, RecordBroken, Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.bridge import SessionBridge
-    from ui.presenters.guests import Guest
-    from ui.presenters.setup import Draft
     from ui.windows.ask import Ask
     from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
     from ui.windows.table import TableWindow
     from wargame.journal.rescue import Rescued
     from wargame.session.session import Session
+    from wargame.shown.guests import Guest
+    from wargame.shown.setup import Draft
 
 PRACTICE: Final = "first-steps.yaml"
 PRACTICE_TITLE: Final = "Practice game"
@@ -222,8 +222,8 @@ class Desk(QObject):
         """Start the practice game at once; the facilitator plays all seats."""
         from dataclasses import replace
 
-        from ui.presenters.setup import draft_for
         from wargame.scenario.load import load
+        from wargame.shown.setup import draft_for
 
         try:
             scenario = load(scenarios_folder() / PRACTICE)
@@ -250,10 +250,10 @@ class Desk(QObject):
     def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
         """Show a session at the table, in place of the library."""
         from ui.bridge import SessionBridge
-        from ui.presenters.pace import is_another_day
         from ui.windows.exporting import Exporting
         from ui.windows.furnish import furnish
         from ui.windows.table import TableWindow
+        from wargame.shown.pace import is_another_day
 
         self._let_go()
         self._bridge = SessionBridge(session)
@@ -428,7 +428,7 @@ class Desk(QObject):
         self._show_page(page)
 
     def _open_rescued(self, rescued: "Rescued") -> None:
-        from ui.presenters.damage import rescued_words
+        from wargame.shown.damage import rescued_words
 
         self.open_session(rescued.path)
         if self.table is not None:

@@ -207,9 +207,9 @@ def _charts(_desk: "Desk", folder: Path) -> str:
     """Draw every chart of the session, and one in every format; each needs a library of its own."""
     from ui.panels.analysis.chart import chart_style
     from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
-    from ui.presenters.charts import analysis
     from ui.theme.tokens import LIGHT
     from wargame.cli.finding import read_session
+    from wargame.shown.charts import analysis
 
     session = read_session(str(_session()))
     history, style = session.history, chart_style(LIGHT)

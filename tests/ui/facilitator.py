@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 
 from tests.ui.table_kit import click, find, open_hand, texts
-from ui.presenters.next_step import next_step
 from ui.widgets.ladder import OutcomeLadder
 from ui.widgets.rows import RowList, RowRole
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
+from wargame.shown.next_step import next_step
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

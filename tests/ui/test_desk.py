@@ -279,6 +279,6 @@ def test_a_session_that_goes_on_another_day_opens_with_the_review(
     path = sessions_folder() / "Practice game.entente"
     click(front(empty), "primary")
     empty.leave_table()
-    monkeypatch.setattr("ui.presenters.pace.is_another_day", lambda _entries, _now: True)
+    monkeypatch.setattr("wargame.shown.pace.is_another_day", lambda _entries, _now: True)
     empty.open(path)
     assert "Review and pace" in " ".join(texts(front(empty)))

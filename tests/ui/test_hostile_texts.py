@@ -131,8 +131,8 @@ def _is_checking(made: Desk) -> bool:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_file_is_named_after_a_title_without_leaving_its_folder(words: str, tmp_path: Path) -> None:
-    from ui.presenters.exports import file_stem
-    from ui.presenters.library import free_path
+    from wargame.report.choices import file_stem
+    from wargame.shown.library import free_path
 
     made = free_path(tmp_path, words)
     assert made.parent == tmp_path

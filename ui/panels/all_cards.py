@@ -13,9 +13,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.all_cards import LaidSeat, all_cards
-from ui.presenters.graph import places_in
-from ui.presenters.table import graph_title
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
 from ui.widgets.frames import Panel
@@ -25,6 +22,9 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.shown.all_cards import LaidSeat, all_cards
+from wargame.shown.graph import places_in
+from wargame.shown.table import graph_title
 
 NARROW = 900
 """Below this width (px at 100 %) the graph stands above the cards."""

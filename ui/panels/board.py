@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.presenters.graph import summary
-from ui.presenters.projector import News, RoomTrack, RoomView
 from ui.widgets.frames import Rule
 from ui.widgets.graph_scene import GraphData
 from ui.widgets.large import Ground, Large, LargeClock, LargeLegend, LargeSeat, LargeText, LargeTrack
 from ui.widgets.meters import TrackReading
 from ui.widgets.wall_graph import WallGraph
+from wargame.shown.graph import summary
+from wargame.shown.projector import News, RoomTrack, RoomView
 
 WIDE, HIGH = 1280, 720
 MOST_IN_GRAPH = 130

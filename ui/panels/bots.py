@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.bridge import SessionBridge
-from ui.presenters.bots import BY_PEOPLE, POLICY_WORDS, Suggestion, suggestion_of
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.painted import px
@@ -20,6 +19,7 @@ from wargame.bots.named import policy_for
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.bots import bots_of, carry_out, seat_bot, suggest
+from wargame.shown.bots import BY_PEOPLE, POLICY_WORDS, Suggestion, suggestion_of
 
 THINKS_S: Final = 0.5
 """How long a planner may think about a suggestion."""

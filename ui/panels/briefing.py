@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
-from ui.presenters.briefing import standing
-from ui.presenters.next_step import next_step
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller
 from ui.widgets.frames import Glyph, HatchFrame, Panel
@@ -23,6 +21,8 @@ from wargame.game.events import Event, InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import turns
+from wargame.shown.briefing import standing
+from wargame.shown.next_step import next_step
 
 NOTE_LINES = 6
 """Of Control's own note; more are in its tooltip."""

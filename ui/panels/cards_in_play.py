@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
-from ui.presenters.setup import Draft, advice
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Callout, SectionHeader
 from ui.widgets.overlay import Overlay
+from wargame.shown.setup import Draft, advice
 
 CARD = int(Qt.ItemDataRole.UserRole) + 1
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.countdown import Countdown
 from ui.widgets.buttons import IconButton
 from ui.widgets.meters import TimerRing
 from ui.widgets.painted import px
@@ -19,6 +18,7 @@ from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import timer
+from wargame.shown.countdown import Countdown
 
 TICK_MS = 250
 MINUTE_S = 60

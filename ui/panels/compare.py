@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.panels.graph import GraphPanel
-from ui.presenters.graph import content_of, places_in
-from ui.presenters.replay import branch_name, branches, differences
 from ui.theme.theme import current_theme
 from ui.widgets.frames import EmptyState, Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.state import GameState
 from wargame.session.session import Session
+from wargame.shown.graph import content_of, places_in
+from wargame.shown.replay import branch_name, branches, differences
 
 
 class ComparePanel(QWidget):

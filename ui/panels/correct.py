@@ -6,7 +6,6 @@ Shown in a drawer of the table.
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.correct import NumberRow, number_rows
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
 from ui.widgets.frames import SectionHeader
@@ -19,6 +18,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.names import folded, words_of
 from wargame.session import rulings
+from wargame.shown.correct import NumberRow, number_rows
 
 
 class CorrectPanel(QWidget):

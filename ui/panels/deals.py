@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
-from ui.presenters.deals import DealRow, deal_rows, gift_words
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField, SerifEdit
@@ -35,6 +34,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
 from wargame.session.people import deserted
+from wargame.shown.deals import DealRow, deal_rows, gift_words
 
 
 class DealsPanel(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import OwnStep, Stage
-from ui.presenters.ending import SEAL_NOTE, EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ScaleLine
@@ -22,6 +21,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
+from wargame.shown.ending import SEAL_NOTE, EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
 
 NARROW = 860
 INDEX_END = 100

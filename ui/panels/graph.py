@@ -1,6 +1,6 @@
 """The alignment graph as a panel: who stands with whom, how strongly, and what has just moved.
 
-Takes a `GraphContent` that `ui.presenters.graph` makes of a state (for the facilitator) or of a sight
+Takes a `GraphContent` that `wargame.shown.graph` makes of a state (for the facilitator) or of a sight
 (for hands and the projector), and shows it on a `GraphCanvas` with a head of filters and a table as its
 twin for those who do not see the picture. The same panel serves the table, the picking of targets and the
 projector; what is not needed there is left out by `set_plain`. The panel keeps no session: clicks and
@@ -14,17 +14,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.presenters.balance import BalanceRows, balance_of
-from ui.presenters.graph import (
-    GraphContent,
-    TieDetail,
-    actor_words,
-    content_of,
-    summary,
-    tie_detail,
-    tie_words,
-)
-from ui.presenters.tie_story import TieStory
 from ui.theme.theme import current_theme
 from ui.widgets import graph_copy
 from ui.widgets.buttons import IconButton
@@ -39,6 +28,17 @@ from ui.widgets.text import PlainLabel
 from ui.widgets.tie_card import CauseLine, TieCard, TieContent
 from wargame.alignment.picture import Actor, Tie
 from wargame.game.state import GameState
+from wargame.shown.balance import BalanceRows, balance_of
+from wargame.shown.graph import (
+    GraphContent,
+    TieDetail,
+    actor_words,
+    content_of,
+    summary,
+    tie_detail,
+    tie_words,
+)
+from wargame.shown.tie_story import TieStory
 from wargame.terms import ActorId, EntenteError, Pair
 
 ALL = "all"

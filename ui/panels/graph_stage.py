@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.graph import forget_places, place_setting, places_in
-from ui.presenters.table import graph_title
-from ui.presenters.tie_story import TieStory, tie_story, turn_start
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.sight import as_told, status
 from wargame.game.state import GameState
+from wargame.shown.graph import forget_places, place_setting, places_in
+from wargame.shown.table import graph_title
+from wargame.shown.tie_story import TieStory, tie_story, turn_start
 from wargame.terms import FACILITATOR, ROOM, ActorId, EntenteError
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.presenters.library import SessionRow, when
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from wargame.shown.library import SessionRow, when
 
 PICTURE_WIDTH = 380
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.history import bookmark_rows, branch_rows, past_rows, redo_word, undo_word
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Tag
@@ -20,6 +19,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
 from wargame.session.session import redo, start_branch, switch_branch, undo
+from wargame.shown.history import bookmark_rows, branch_rows, past_rows, redo_word, undo_word
 
 HERE = Tag(text="Played now", icon="ui-branch", tone="ink")
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
-from ui.presenters.injects import InjectRow, inject_rows
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
@@ -28,6 +27,7 @@ from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import turns
+from wargame.shown.injects import InjectRow, inject_rows
 
 TAGS = {
     "due": Tag(text="Due", icon="ui-right", tone="ink"),

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
-from ui.presenters.log import IMPORTANCE, KINDS, TAGS, LogLine, coverage, log_lines, matching
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
@@ -32,6 +31,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
+from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogLine, coverage, log_lines, matching
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.graph import places_in
-from ui.presenters.table import graph_title
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.shown.graph import places_in
+from wargame.shown.table import graph_title
 
 NARROW = 800
 """Below this width (px at 100 %) the graph stands above the deals."""

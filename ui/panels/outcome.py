@@ -17,10 +17,6 @@ from PySide6.QtWidgets import (
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import OwnStep, Stage
-from ui.presenters.graph import places_in
-from ui.presenters.next_step import open_rulings
-from ui.presenters.outcome import Cause, OutcomeView, outcome_view
-from ui.presenters.verdict import find_ruling
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ScaleLine
@@ -33,6 +29,10 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import BoardAdjusted, BookmarkSet, Event, NoteMade, PlayerJoined, PlayerLeft
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
+from wargame.shown.graph import places_in
+from wargame.shown.next_step import open_rulings
+from wargame.shown.outcome import Cause, OutcomeView, outcome_view
+from wargame.shown.verdict import find_ruling
 
 BESIDE = (NoteMade, BookmarkSet, PlayerJoined, PlayerLeft, BoardAdjusted)
 """What may happen while the outcome is talked about, without taking it off the screen."""

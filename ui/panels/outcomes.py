@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.table import OutcomeRow
 from ui.theme.theme import current_theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Glyph, SectionHeader
@@ -18,6 +17,7 @@ from ui.widgets.keys import takes_enter
 from ui.widgets.marks import Chip
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.shown.table import OutcomeRow
 
 
 class OutcomeItem(QWidget):

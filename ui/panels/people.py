@@ -10,9 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.deals import left_behind
-from ui.presenters.guests import guests_in
-from ui.presenters.people import PlaceRow, place_rows
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
@@ -22,6 +19,9 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import people
+from wargame.shown.deals import left_behind
+from wargame.shown.guests import guests_in
+from wargame.shown.people import PlaceRow, place_rows
 
 
 class PeoplePanel(QWidget):

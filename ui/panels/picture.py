@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.presenters.graph import GraphContent, summary
 from ui.theme.theme import current_theme
 from ui.widgets.graph_paint import paint_picture, text_width
 from ui.widgets.painted import Painted, px
 from wargame.alignment.picture import Frame, compose
+from wargame.shown.graph import GraphContent, summary
 
 SPACE = (640.0, 420.0)
 """The canvas for which the geometry is computed; it is then drawn to fit."""

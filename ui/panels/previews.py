@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.bridge import SessionBridge
-from ui.presenters.graph import places_in
-from ui.presenters.previews import (
+from ui.theme.theme import current_theme
+from ui.widgets.graph_thumb import GraphThumb
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.game.state import GameState
+from wargame.shown.graph import places_in
+from wargame.shown.previews import (
     OutcomePreview,
     PreviewMeasures,
     measured,
     now_content,
     outcome_previews,
 )
-from ui.theme.theme import current_theme
-from ui.widgets.graph_thumb import GraphThumb
-from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, plain_tooltip
-from wargame.game.state import GameState
 from wargame.terms import OUTCOMES, Outcome, Refused
 
 NARROW = 620

@@ -12,16 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.quick_entry import (
-    CardChoice,
-    EnteredRow,
-    SeatSlip,
-    is_pass,
-    matching,
-    progress,
-    slips,
-    suggestion_words,
-)
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.columns import Columns, Scroller, clear_layout
@@ -35,6 +25,16 @@ from wargame.game.events import Event
 from wargame.game.moves import FreeText, Move
 from wargame.game.state import GameState
 from wargame.session import play
+from wargame.shown.quick_entry import (
+    CardChoice,
+    EnteredRow,
+    SeatSlip,
+    is_pass,
+    matching,
+    progress,
+    slips,
+    suggestion_words,
+)
 
 NARROW = 760
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -11,13 +11,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from ui.presenters.replay import Timeline
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.scrubber import Scrubber, ScrubLane
 from ui.widgets.text import PlainLabel, plain_words
+from wargame.shown.replay import Timeline
 
 TURN_MS: Final = 1800
 EVENT_MS: Final = 700

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui.bridge import SessionBridge
 from ui.panels.stage import Stage
-from ui.presenters.reveal import BackerRow, RevealRow, backers, reveal_view
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Columns, Scroller, clear_layout
@@ -26,6 +25,7 @@ from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import play
+from wargame.shown.reveal import BackerRow, RevealRow, backers, reveal_view
 
 NARROW = 760
 NEXT = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}

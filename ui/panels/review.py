@@ -9,14 +9,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.pace import Pace, pace
-from ui.presenters.review import review
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.shown.pace import Pace, pace
+from wargame.shown.review import review
 from wargame.times import now
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.library import ScenarioRow
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.flow import FlowLayout
@@ -14,6 +13,7 @@ from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
+from wargame.shown.library import ScenarioRow
 
 
 class ScenarioShelf(QWidget):

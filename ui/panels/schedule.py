@@ -7,7 +7,6 @@ the record.
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.next_step import phase_title
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Rule, SectionHeader
@@ -20,6 +19,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import timer, turns
+from wargame.shown.next_step import phase_title
 
 NOW = Tag(text="Now", tone="ink")
 

@@ -27,9 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.presenters.bots import POLICY_WORDS
-from ui.presenters.guests import UNSEATED
-from ui.presenters.setup import Draft, SeatLine, seat_lines
 from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT
 from ui.widgets.fields import NameChip
@@ -39,6 +36,9 @@ from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.shown.bots import POLICY_WORDS
+from wargame.shown.guests import UNSEATED
+from wargame.shown.setup import Draft, SeatLine, seat_lines
 
 MIME: Final = "application/x-entente-player"
 KEYED_SEATS: Final = 9

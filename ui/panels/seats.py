@@ -9,8 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.reveal import covert_words
-from ui.presenters.table import SeatRow, seat_rows
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
@@ -22,6 +20,8 @@ from wargame.game.rules import name_of, turn_order
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.session.people import players
+from wargame.shown.reveal import covert_words
+from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM
 
 OPEN_MS = 8_000

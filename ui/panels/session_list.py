@@ -23,13 +23,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
-from ui.presenters.library import STANDING_WORDS, SessionRow, when
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.theme.tokens import TALL_ROW_HEIGHT
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
+from wargame.shown.library import STANDING_WORDS, SessionRow, when
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.presenters.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
@@ -19,6 +18,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.model import Scenario
+from wargame.shown.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
 
 DRAWN: Final = ""
 """A hidden set that is drawn."""

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.presenters.faults import SourceLine
 from ui.theme.fonts import fixed_font
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
+from wargame.shown.faults import SourceLine
 
 Index = QModelIndex | QPersistentModelIndex
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1

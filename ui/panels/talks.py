@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.log import Coverage, coverage
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
@@ -22,6 +21,7 @@ from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
 from wargame.session import notes, talks
+from wargame.shown.log import Coverage, coverage
 
 
 class TalksPanel(QWidget):

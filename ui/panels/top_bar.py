@@ -3,8 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.next_step import phase_title
-from ui.presenters.undo import undo_words
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.frames import Glyph, Panel
@@ -13,6 +11,8 @@ from ui.widgets.phases import PhaseBar
 from ui.widgets.text import PlainLabel
 from wargame.alignment.graph import turn_label
 from wargame.game.state import GameState
+from wargame.shown.next_step import phase_title
+from wargame.shown.undo import undo_words
 from wargame.terms import Refused
 
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.presenters.table import TrackRow
 from ui.theme.theme import current_theme
 from ui.widgets.frames import SectionHeader
 from ui.widgets.meters import TrackBar, TrackReading
 from ui.widgets.painted import px
 from ui.widgets.text import plain_tooltip
+from wargame.shown.table import TrackRow
 
 MOST_WITH_STEPS = 5
 """With more tracks than this the words for their steps stand in the tooltip only."""

@@ -5,9 +5,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stage import Stage
-from ui.presenters.graph import places_in
-from ui.presenters.rulings import ChangeRow
-from ui.presenters.upkeep import Cause, RedLine, upkeep_view
 from ui.theme.theme import current_theme
 from ui.widgets.changes import ChangeLine, ChangeList
 from ui.widgets.columns import Scroller, clear_layout
@@ -16,6 +13,9 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.shown.graph import places_in
+from wargame.shown.rulings import ChangeRow
+from wargame.shown.upkeep import Cause, RedLine, upkeep_view
 
 FEW = 4
 """Up to so many changes leave room for the graph of the turn."""

@@ -6,8 +6,6 @@ Shown in a drawer of the table. The choices are kept with the session.
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.next_step import phase_title
-from ui.presenters.projector import CONTENTS, SETTING, SIZE, SIZES
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -15,6 +13,8 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.session import Session
+from wargame.shown.next_step import phase_title
+from wargame.shown.projector import CONTENTS, SETTING, SIZE, SIZES
 
 
 class WallPanel(QWidget):

@@ -1,1 +1,1 @@
-"""What the panels say: pure functions from states to rows of words and numbers, without Qt."""
+"""What only a window says, without Qt: its commands, the pages of its guide, how charts are drawn in it."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ui.presenters.chart import Chart
 from wargame.alignment.shapes import guessed_width
+from wargame.shown.chart import Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,12 +14,12 @@ from io import BytesIO, StringIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from ui.presenters.chart import Chart, ChartKind, Series
 from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, label_turns, plain_axes, steps
 from ui.presenters.views_drawing import draw_views
 from ui.theme.tokens import blend, contrast
 from wargame.alignment.words import signed_number
 from wargame.places import assets_folder
+from wargame.shown.chart import Chart, ChartKind, Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,9 +7,9 @@ zero, square and of the opposed colour below; what stood is filled, what a seat 
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from ui.presenters.chart import Chart
 from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, steps
 from wargame.alignment.words import signed_number
+from wargame.shown.chart import Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -26,10 +26,6 @@ from PySide6.QtWidgets import (
 
 from ui.background import Background
 from ui.panels.analysis.chart import ChartPanel
-from ui.presenters.bots import POLICY_WORDS
-from ui.presenters.chart import Chart
-from ui.presenters.simulated import BarChart, FindingRow
-from ui.presenters.simulated_sheets import Sheet
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.flow import FlowLayout
@@ -43,6 +39,10 @@ from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
 from ui.windows.balance_work import Asked, Shown, examine_deck, play_games, try_numbers
+from wargame.shown.bots import POLICY_WORDS
+from wargame.shown.chart import Chart
+from wargame.simulation.charts import BarChart, FindingRow
+from wargame.simulation.sheets import Sheet
 
 MOST_GAMES: Final = 1_000_000
 ASK_MS: Final = 200

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Event as Halt
 from typing import Final
 
-from ui.presenters.chart import Chart
-from ui.presenters.simulated import (
+from wargame.shown.chart import Chart
+from wargame.simulation.charts import (
     BarChart,
     FindingRow,
     bar_charts,
@@ -19,7 +19,7 @@ from ui.presenters.simulated import (
     progress_words,
     tornado_chart,
 )
-from ui.presenters.simulated_sheets import Sheet, sheets
+from wargame.simulation.sheets import Sheet, sheets
 from wargame.terms import EntenteError
 
 POINTS: Final = 40

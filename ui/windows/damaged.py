@@ -18,8 +18,6 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.presenters.damage import DamageWords, LatestCopy, Way, damage_words
-from ui.presenters.library import free_path
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.course_line import CourseLine
@@ -35,6 +33,8 @@ from wargame.journal.library import peek
 from wargame.journal.rescue import Remains, Rescued, rescue, what_is_left
 from wargame.journal.verify import Findings, verify
 from wargame.session.opening import take_up
+from wargame.shown.damage import DamageWords, LatestCopy, Way, damage_words
+from wargame.shown.library import free_path
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:

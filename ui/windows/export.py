@@ -27,8 +27,6 @@ from PySide6.QtWidgets import (
 from ui.background import Background
 from ui.bridge import SessionBridge
 from ui.panels.report_pages import PagesPanel
-from ui.presenters import exports
-from ui.presenters.exports import What
 from ui.remembered import Remembered
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.fields import SerifEdit
@@ -38,6 +36,8 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
+from wargame.report import choices as exports
+from wargame.report.choices import What
 from wargame.report.kit import SHEETS
 from wargame.report.options import PARTS
 from wargame.terms import EntenteError

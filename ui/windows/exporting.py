@@ -11,8 +11,8 @@ from ui.remembered import Remembered
 from ui.windows.actions import add_command
 
 if TYPE_CHECKING:
-    from ui.presenters.exports import What
     from ui.windows.export import ExportSheet
+    from wargame.report.choices import What
 
 
 class Exporting(QObject):

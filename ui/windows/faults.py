@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.panels.source_view import SourceView
-from ui.presenters.faults import FaultRow, fault_rows, report, source_lines, title
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
@@ -25,6 +24,7 @@ from ui.windows.actions import add_command
 from wargame.limits import LARGEST_SCENARIO
 from wargame.scenario.faults import Fault
 from wargame.scenario.load import read_file
+from wargame.shown.faults import FaultRow, fault_rows, report, source_lines, title
 from wargame.terms import EntenteError
 
 NARROW = 900

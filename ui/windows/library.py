@@ -16,7 +16,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.panels.nav import NavPanel
-from ui.presenters.library import (
+from ui.remembered import Remembered
+from ui.theme.theme import current_theme
+from ui.widgets.painted import px
+from ui.windows.sessions_view import NARROW, SessionsView
+from wargame.shown.library import (
     SCENARIO_ENDINGS,
     SESSION_ENDING,
     ScenarioRow,
@@ -25,10 +29,6 @@ from ui.presenters.library import (
     listed,
     replaced,
 )
-from ui.remembered import Remembered
-from ui.theme.theme import current_theme
-from ui.widgets.painted import px
-from ui.windows.sessions_view import NARROW, SessionsView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from ui.panels.picture import StillPicture
     from ui.panels.scenario_shelf import ScenarioShelf
     from ui.panels.welcome import WelcomePanel
-    from ui.presenters.graph import GraphContent
     from ui.widgets.notices import Notice, NoticeKind
     from ui.windows.library_pictures import RowPictures
+    from wargame.shown.graph import GraphContent
 
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""

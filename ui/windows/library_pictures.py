@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject
 from ui.background import Background
 from ui.panels.picture import drawn
 from ui.panels.session_list import PICTURE, SessionList
-from ui.presenters.graph import GraphContent
-from ui.presenters.library import SessionRow
 from ui.widgets.painted import px
 from ui.windows.library_reading import alignments
+from wargame.shown.graph import GraphContent
+from wargame.shown.library import SessionRow
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ library was painted.
 from collections.abc import Sequence
 from pathlib import Path
 
-from ui.presenters.graph import GraphContent, content_of, places_in
-from ui.presenters.library import ScenarioRow, SessionRow, row_of, scenario_row
 from wargame.journal.file import read
 from wargame.journal.library import peek
 from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.load import head
 from wargame.session.opening import take_up
+from wargame.shown.graph import GraphContent, content_of, places_in
+from wargame.shown.library import ScenarioRow, SessionRow, row_of, scenario_row
 from wargame.terms import EntenteError
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from ui.presenters.library import SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
 from ui.widgets.notices import Toast
 from ui.windows import session_files
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.library import LibraryPage
+from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:

@@ -28,21 +28,6 @@ from ui.panels.cards_in_play import CardsInPlay
 from ui.panels.picture import StillPicture
 from ui.panels.seating import SeatingPanel
 from ui.panels.session_options import SessionOptions
-from ui.presenters.graph import content_of
-from ui.presenters.guests import Guest, guests_in
-from ui.presenters.library import ScenarioRow
-from ui.presenters.setup import (
-    Draft,
-    draft_for,
-    facts,
-    played_by,
-    played_by_bot,
-    readiness,
-    seated_at,
-    what_is_missing,
-    with_guests,
-    without,
-)
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, SectionHeader
@@ -58,6 +43,21 @@ from wargame.game.state import opening_state
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.session.opening import LARGEST_SEED, new_key
+from wargame.shown.graph import content_of
+from wargame.shown.guests import Guest, guests_in
+from wargame.shown.library import ScenarioRow
+from wargame.shown.setup import (
+    Draft,
+    draft_for,
+    facts,
+    played_by,
+    played_by_bot,
+    readiness,
+    seated_at,
+    what_is_missing,
+    with_guests,
+    without,
+)
 from wargame.terms import EntenteError
 from wargame.times import now, short_day
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QScrollArea, 
 
 from ui.background import Background
 from ui.panels.report_pages import PagesPanel
-from ui.presenters.exports import PAPER_WORDS, file_stem
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton
@@ -25,6 +24,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
+from wargame.report.choices import PAPER_WORDS, file_stem
 from wargame.report.kit import SHEETS
 from wargame.report.options import PAPERS
 from wargame.terms import EntenteError

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.board import BlankPanel, BoardPanel
-from ui.presenters.graph import places_in
-from ui.presenters.projector import SETTING, SIZE, RoomView, room_view
 from ui.windows.on_screen import within
 from wargame.game.events import Event
 from wargame.game.seen import retell
 from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
 from wargame.session.history import History
+from wargame.shown.graph import places_in
+from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
 from wargame.terms import ROOM
 
 SIZE_AS_WINDOW = (1280, 720)

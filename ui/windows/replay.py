@@ -26,10 +26,6 @@ from ui.panels.compare import ComparePanel
 from ui.panels.graph import GraphPanel
 from ui.panels.replay_bar import ReplayBar
 from ui.panels.tracks import TracksPanel
-from ui.presenters.graph import content_of, places_in
-from ui.presenters.replay import Timeline, caption, state_at, timeline
-from ui.presenters.table import OutcomeRow, outcome_rows, track_rows
-from ui.presenters.tie_story import TieStory, tie_story
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawer import Drawer
@@ -46,6 +42,10 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.notes import set_bookmark
 from wargame.session.session import start_branch
+from wargame.shown.graph import content_of, places_in
+from wargame.shown.replay import Timeline, caption, state_at, timeline
+from wargame.shown.table import OutcomeRow, outcome_rows, track_rows
+from wargame.shown.tie_story import TieStory, tie_story
 from wargame.terms import ActorId
 
 SIDE_WIDTH = 320

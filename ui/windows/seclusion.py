@@ -16,12 +16,12 @@ from ui.bridge import SessionBridge
 from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.quick_entry import QuickEntryPanel
-from ui.presenters.next_step import phase_title
 from ui.widgets.notices import Toast
 from ui.widgets.overlay import Overlay
 from ui.widgets.pages import turn_page
 from ui.windows.allowed import SideUp, set_side
 from wargame.session.people import code_fits, has_code, players
+from wargame.shown.next_step import phase_title
 from wargame.terms import ActorId
 
 WARNING_S = 10

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ui.presenters.library import SESSION_ENDING, file_name, free_path
+from wargame.shown.library import SESSION_ENDING, file_name, free_path
 from wargame.terms import RecordError
 
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.hero import HeroPanel
 from ui.panels.session_list import SessionList
-from ui.presenters.library import SessionRow, found, in_order, to_continue
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from wargame.shown.library import SessionRow, found, in_order, to_continue
 
 NARROW = 1000
 VERY_NARROW = 720

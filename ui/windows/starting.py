@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ui.presenters.library import free_path
-from ui.presenters.setup import Draft, plan_of
 from wargame.journal.file import create, whole_or_gone
 from wargame.session import opening, people
 from wargame.session.bots import seat_bot
 from wargame.session.session import Session, now
+from wargame.shown.library import free_path
+from wargame.shown.setup import Draft, plan_of
 from wargame.terms import RecordError
 
 

@@ -46,8 +46,6 @@ from ui.panels.talks import TalksPanel
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
 from ui.panels.wall import WallPanel
-from ui.presenters.next_step import NextStep, next_step, seat_next, stage_for
-from ui.presenters.table import outcome_rows, track_rows
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
     FOOTER_HEIGHT,
@@ -78,6 +76,8 @@ from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import players
 from wargame.session.session import redo, undo
+from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
+from wargame.shown.table import outcome_rows, track_rows
 from wargame.terms import ActorId
 
 IDLE_S = 60

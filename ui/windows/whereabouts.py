@@ -13,8 +13,8 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.outcome import OutcomeStage
 from ui.panels.quick_entry import QuickEntryPanel
-from ui.presenters.next_step import stage_for
 from ui.windows.table import TOOLS, TableWindow
+from wargame.shown.next_step import stage_for
 
 PAGES: Final = {
     "new-session-page": "new-session",

@@ -13,8 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played, started
 from ui.panels.graph import GraphPanel
-from ui.presenters.graph import content_of
-from ui.presenters.tie_story import tie_story
 from ui.theme.theme import Theme, apply_theme, current_theme
 from ui.widgets.graph_scene import Item
 from ui.widgets.tie_card import CauseButton
@@ -25,6 +23,8 @@ from wargame.game.state import GameState
 from wargame.session import rulings
 from wargame.session.session import Session
 from wargame.session.telling import Teller
+from wargame.shown.graph import content_of
+from wargame.shown.tie_story import tie_story
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sessions import step
 from tests.ui.table_kit import click, find, open_table, press, session, texts
 from ui.panels.quick_entry import QuickEntryPanel
-from ui.presenters.quick_entry import matching, slips
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves
 from wargame.session.session import Session
+from wargame.shown.quick_entry import matching, slips
 
 ARGUMENTS = (
     "Both sides have asked for it.",

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from ui.panels.tracks import MOST_WITH_HEIGHT, TracksPanel
-from ui.presenters.table import TrackRow
+from wargame.shown.table import TrackRow
 
 
 def rows(count: int) -> tuple[TrackRow, ...]:

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_table, press, session
 from ui.bridge import SessionBridge
 from ui.panels.clock import ClockPanel
-from ui.presenters.countdown import Countdown
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet
 from wargame.session import turns
+from wargame.shown.countdown import Countdown
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_kit import type_text
 from tests.ui.table_kit import click, find, press
 from ui.panels.seating import PlayerChip, SeatPlace, as_mime
-from ui.presenters.guests import guests_in
-from ui.presenters.library import ScenarioRow
-from ui.presenters.setup import Draft
 from ui.theme.theme import current_theme
 from ui.windows.library_reading import scenarios
 from ui.windows.new_session import NewSessionPage
 from wargame.places import scenarios_folder
+from wargame.shown.guests import guests_in
+from wargame.shown.library import ScenarioRow
+from wargame.shown.setup import Draft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

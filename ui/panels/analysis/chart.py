@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
-from ui.presenters.chart import Chart, as_csv
 from ui.presenters.chart_axes import ChartStyle
 from ui.presenters.chart_drawing import Drawn, as_pdf, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
@@ -39,6 +38,7 @@ from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import ENTER_KEYS, IconButton
 from ui.widgets.painted import Painted, colour, px
 from ui.widgets.text import PlainLabel, paint_lines
+from wargame.shown.chart import Chart, as_csv
 from wargame.whole import write_whole
 
 SETTLES_MS: Final = 80

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 
 from ui.background import Background
 from ui.panels.analysis.chart import ChartPanel
-from ui.presenters.chart import Chart
-from ui.presenters.charts import analysis
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState
 from ui.widgets.painted import px
 from wargame.session.session import Session
+from wargame.shown.chart import Chart
+from wargame.shown.charts import analysis
 
 NARROWEST: Final = 330
 """Width of a chart in px at 100 % below which the page has one column less."""

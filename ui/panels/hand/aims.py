@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.hand import Hand
 from ui.widgets.frames import HatchFrame, Rule
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from wargame.shown.hand import Hand
 
 
 class AimsPanel(QScrollArea):

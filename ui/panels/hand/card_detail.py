@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.hand import CardRow
 from ui.theme.theme import current_theme
 from ui.widgets.frames import EmptyState, Rule
 from ui.widgets.meters import Odds, OddsBar, percent
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from wargame.shown.hand import CardRow
 from wargame.terms import OUTCOMES
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.hand import CardRow
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import SerifEdit
@@ -15,6 +14,7 @@ from ui.widgets.marks import KeyCap
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText, Move
+from wargame.shown.hand import CardRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.hand import KIND_WORDS
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
+from wargame.shown.hand import KIND_WORDS
 
 
 class FreeMoveForm(QScrollArea):

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.presenters.letters import LetterRow, Letters, OfferRow, letters
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
@@ -28,6 +27,7 @@ from wargame.game.sight import SeenVote, sight
 from wargame.session import deals, talks
 from wargame.session.people import players
 from wargame.session.telling import ABOUT_WORDS
+from wargame.shown.letters import LetterRow, Letters, OfferRow, letters
 
 CONTROL = ""
 """To whom a question goes."""

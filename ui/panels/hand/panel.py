@@ -19,7 +19,6 @@ from ui.panels.hand.free_move import FreeMoveForm
 from ui.panels.hand.letters import LettersPanel
 from ui.panels.hand.target_graph import TargetGraph
 from ui.presenters.commands import command
-from ui.presenters.hand import CardRow, Hand, present_hand
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
     FOOTER_HEIGHT,
@@ -42,6 +41,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
 from wargame.game.sight import sight
 from wargame.session import play
+from wargame.shown.hand import CardRow, Hand, present_hand
 
 ROW_HEIGHT = 153
 """Height in px of a row of compact cards; two rows of six are twelve."""

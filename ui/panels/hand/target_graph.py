@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
-from ui.presenters.graph import content_of_sight, places_in
 from wargame.game.sight import sight
+from wargame.shown.graph import content_of_sight, places_in
 
 
 class TargetGraph(QWidget):

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.rulings import MoveView
 from ui.widgets.columns import Columns
 from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
+from wargame.shown.rulings import MoveView
 from wargame.terms import Method
 
 NARROW = 760

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.presenters.rulings import METHOD_HINTS, chance_words, seat_choices
 from ui.widgets.fields import EntryField
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -18,6 +17,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.state import GameState
 from wargame.numerals import latin, whole
+from wargame.shown.rulings import METHOD_HINTS, chance_words, seat_choices
 from wargame.terms import Method, signed
 
 NOBODY = -1

@@ -21,18 +21,6 @@ from ui.panels.rulings.steps import step_after, step_before, step_terms
 from ui.panels.rulings.terms import TermsForm
 from ui.panels.rulings.throw import ThrowPanel
 from ui.panels.stage import OwnStep, Stage
-from ui.presenters.rulings import (
-    MoveView,
-    OddsView,
-    effect_choices,
-    methods,
-    move_view,
-    odds_view,
-    previewed,
-    queue_rows,
-    seat_choices,
-)
-from ui.presenters.verdict import Found, find_ruling, verdict_view
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
 from ui.widgets.frames import HatchFrame, Panel, Rule
@@ -53,6 +41,18 @@ from wargame.game.events import (
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import notes, play, rulings
+from wargame.shown.rulings import (
+    MoveView,
+    OddsView,
+    effect_choices,
+    methods,
+    move_view,
+    odds_view,
+    previewed,
+    queue_rows,
+    seat_choices,
+)
+from wargame.shown.verdict import Found, find_ruling, verdict_view
 from wargame.terms import METHODS, OUTCOMES, Method, Outcome
 
 NARROW, BODY_NARROW = 980, 760

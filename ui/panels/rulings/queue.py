@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.presenters.rulings import QueueRow
 from ui.theme.theme import current_theme
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
+from wargame.shown.rulings import QueueRow
 
 ROW = 56
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.rulings import ReasonRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.columns import Columns, clear_layout
 from ui.widgets.fields import EntryField
@@ -18,6 +17,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT
 from wargame.game.moves import Argument
+from wargame.shown.rulings import ReasonRow
 
 SIDES = {1: "For", -1: "Against"}
 LINES = 3

@@ -9,8 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.effects import EffectsEditor
-from ui.presenters.rulings import ChangeRow, RungRow
-from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ChangeLine, ChangeList
 from ui.widgets.fields import EntryField, SerifEdit
@@ -21,6 +19,8 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.session.telling import OUTCOME_WORDS
+from wargame.shown.rulings import ChangeRow, RungRow
+from wargame.shown.verdict import VerdictView
 from wargame.terms import OUTCOMES, Outcome, Quantity
 
 

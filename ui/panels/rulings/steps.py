@@ -1,9 +1,9 @@
 """The next step of a ruling in words: what the primary button says, and whether it can be pressed."""
 
 from ui.panels.stage import OwnStep
-from ui.presenters.rulings import METHOD_TITLES, MoveView, OddsView
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.session.telling import OUTCOME_WORDS
+from wargame.shown.rulings import METHOD_TITLES, MoveView, OddsView
 from wargame.terms import Method, Outcome
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.rulings import OddsView, SumPart
-from ui.presenters.verdict import VerdictView
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import clear_layout
 from ui.widgets.dice import DiceView
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.shown.rulings import OddsView, SumPart
+from wargame.shown.verdict import VerdictView
 
 SIDES_OF_A_DIE = 6
 HUNDRED = 100

@@ -1,0 +1,125 @@
+"""Tests of `wargame.shown.damage`."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.wargame.woods import begin, go_to
+from wargame.journal.checks import Fault
+from wargame.journal.rescue import Remains
+from wargame.journal.verify import Findings
+from wargame.shown.damage import (
+    MOST_SHOWN,
+    DamageWords,
+    LatestCopy,
+    damage_words,
+    rescued_words,
+    shortened,
+)
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()
+
+
+def findings(*faults: Fault) -> Findings:
+    """What a check found."""
+    return Findings(name="x.entente", events=9, throws=2, faults=faults)
+
+
+def at_event(number: int | None) -> Findings:
+    """What a check found that stumbled over an event, or over the seal."""
+    table = "events" if number else "seal"
+    return findings(Fault(table=table, row=number, words="Something."))
+
+
+def remains(turn: int = 3, turns: int = 6) -> Remains:
+    """What could be saved of a session that came to the planning of a turn."""
+    session = begin()
+    go_to(session, "planning")
+    setup = replace(session.state.setup, turns=turns)
+    state = replace(session.state, turn=turn, setup=setup)
+    return Remains(events=41, recorded=44, state=state)
+
+
+def copy(events: int) -> LatestCopy:
+    """An automatic copy that holds so many events."""
+    return LatestCopy(at=NOON, turn=2, turns=6, events=events)
+
+
+def ways(words: DamageWords) -> list[str]:
+    """What can be done, in order."""
+    return [one.way for one in words.ways]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (1, "x.entente fails from its first event on."),
+        (5, "x.entente is whole up to event 4; event 5 fails."),
+        (None, "x.entente does not hold what was written into it."),
+    ],
+)
+def test_it_says_how_far_a_session_is_whole(row: int | None, said: str) -> None:
+    assert damage_words("x.entente", at_event(row)).text == f"{said} The file itself was not touched."
+
+
+def test_it_says_in_which_turn_and_phase_the_session_breaks_off() -> None:
+    words = damage_words("x.entente", at_event(42), remains=remains())
+    assert words.text.startswith("x.entente is whole up to event 41, in turn 3, planning; event 42")
+    assert words.stops == ("Start", "1", "2", "Turn 3, planning", *"456")
+    assert words.fails == 3
+
+
+def test_a_long_session_shows_the_turns_around_the_break() -> None:
+    words = damage_words("x.entente", at_event(42), remains=remains(turn=30, turns=60))
+    assert words.stops[1:3] == ("25", "26")
+    assert words.stops[-2:] == ("32", "to 60")
+
+
+def test_what_can_be_rescued_is_told_with_what_was_recorded() -> None:
+    words = damage_words("x.entente", at_event(42), remains=remains())
+    assert ways(words) == ["rescue", "look"]
+    assert words.ways[0].title == "Rescue up to turn 3, planning"
+    assert words.ways[0].text.startswith("41 of 44 events")
+
+
+def test_a_copy_is_offered_first_where_it_holds_at_least_as_much() -> None:
+    less = damage_words("x.entente", at_event(42), remains=remains(), copy=copy(30))
+    more = damage_words("x.entente", at_event(42), remains=remains(), copy=copy(43))
+    assert ways(less) == ["rescue", "copy", "look"]
+    assert ways(more) == ["copy", "rescue", "look"]
+    assert "stands in turn 2 of 6, with 43 events" in more.ways[0].text
+
+
+def test_where_nothing_can_be_rescued_the_copy_is_left() -> None:
+    words = damage_words("x.entente", None, reason="It is empty.", copy=copy(30))
+    assert ways(words) == ["copy"]
+
+
+def test_a_sound_session_has_nothing_to_rescue() -> None:
+    words = damage_words("x.entente", findings())
+    assert words.text.startswith("9 events and 2 throws were checked")
+    assert not words.ways
+
+
+def test_a_file_that_cannot_be_read_tells_why() -> None:
+    assert damage_words("x.entente", None, reason="It is empty.").text == "It is empty."
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    shown = shortened([f"Fault {number}." for number in range(MOST_SHOWN + 7)])
+    assert len(shown) == MOST_SHOWN + 1
+    assert shown[-1] == "And 7 more."
+
+
+def test_what_was_rescued_is_told_without_commands_to_type() -> None:
+    told = rescued_words(1, ["The names cannot be read. `entente show` tells more."])
+    assert told == "1 event was saved into a new file, which is open now. The names cannot be read."
+
+
+def test_a_whole_session_tells_its_seal_and_what_differs() -> None:
+    findings = Findings(name="x.entente", hashes=("0" * 64,), head=1, differences=("Event 1: other income.",))
+    words = damage_words("x.entente", findings)
+    assert f"Seal: {findings.seal}." in words.text
+    assert words.details[-1] == "Event 1: other income."
+    assert not damage_words("x.entente", Findings(name="x.entente")).details

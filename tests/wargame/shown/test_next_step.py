@@ -1,0 +1,115 @@
+"""The primary button always says the one thing that comes next."""
+
+from tests.ui.table_kit import session
+from wargame.game.moves import Move
+from wargame.game.rules import legal_moves, rulings_due
+from wargame.session import deals, play, rulings, turns
+from wargame.session.session import Session
+from wargame.shown.next_step import deals_due, next_step, stage_for
+
+
+def to_planning(of: Session) -> None:
+    turns.next_phase(of)
+    while of.state.phase_kind != "planning":
+        if of.state.phase_kind == "briefing":
+            turns.fire_due(of)
+        turns.next_phase(of)
+
+
+def test_a_new_session_opens_with_the_briefing() -> None:
+    assert next_step(session().state).words == "Open briefing"
+
+
+def test_an_inject_that_is_due_comes_before_the_next_phase() -> None:
+    table = session()
+    turns.next_phase(table)
+    assert next_step(table.state).words == "Fire “Pentagon press conference”"
+    assert stage_for(table.state) == "briefing"
+
+
+def test_income_is_not_a_step_of_its_own() -> None:
+    table = session()
+    turns.next_phase(table)
+    turns.fire_due(table)
+    assert next_step(table.state).words == "Open negotiation"
+
+
+def test_planning_asks_for_one_seat_after_another_in_the_order_of_the_turn() -> None:
+    table = session()
+    to_planning(table)
+    asked = []
+    while next_step(table.state).kind == "curtain":
+        seat = next_step(table.state).seat
+        asked.append(seat)
+        play.pass_turn(table, seat)
+    assert asked == ["russia", "united-states", "iran", "kabul", "taliban"]
+    assert next_step(table.state).words.startswith("Open reveal")
+
+
+def test_the_names_of_the_players_stand_beside_the_button() -> None:
+    table = session()
+    to_planning(table)
+    assert "Hand the laptop to Maya and Tom." in next_step(table.state, ("Maya", "Tom")).detail
+
+
+def test_moves_are_counted_down_until_the_turn_can_be_closed() -> None:
+    table = session()
+    to_planning(table)
+    for seat in table.book.seats:
+        move = legal_moves(table.state, seat)[0]
+        play.play(table, move)  # type: ignore[arg-type]  # every seat can play something in turn 1
+    turns.next_phase(table)
+    turns.next_phase(table)
+    assert next_step(table.state).words == "Rule on 4 moves"
+    for _ in range(4):
+        rulings.rule(table)
+    assert next_step(table.state).words == "Rule behind the scenes"
+    while rulings_due(table.state):
+        rulings.rule(table)
+    assert next_step(table.state).words == "Close turn 1"
+    turns.next_phase(table)
+    assert next_step(table.state).words == "Open turn 2"
+
+
+def test_an_option_waits_for_its_seat() -> None:
+    table = session()
+    turns.next_phase(table)
+    turns.fire(table, "inj-dam-announcement")
+    step = next_step(table.state)
+    assert (step.kind, step.words) == ("answer", "Let it happen")
+    assert "Kabul can pay 2 influence" in step.detail
+
+
+def test_the_end_of_the_game_leads_to_the_close() -> None:
+    table = session()
+    turns.end_game(table, "It is late.")
+    assert next_step(table.state).words == "Close the session"
+    assert stage_for(table.state) == "ending"
+
+
+def test_the_footer_does_not_name_a_covert_move() -> None:
+    table = session()
+    to_planning(table)
+    play.play(table, Move(seat="iran", card="irn-arm-and-train"))
+    for seat in table.book.seats:
+        if seat != "iran":
+            play.pass_turn(table, seat)
+    turns.next_phase(table)
+    turns.next_phase(table)
+    step = next_step(table.state)
+    assert step.title == "Behind the scenes"
+    assert "Iran" not in step.title + step.detail + step.words
+
+
+def test_deals_that_run_out_are_remembered_when_the_turn_closes() -> None:
+    table = session()
+    assert deals_due(table.state) == ""
+    deals.propose(table, "russia", ("iran",), "Wood for water.", until=1)
+    deals.answer(table, 1, "iran", accepts=True)
+    assert deals_due(table.state) == "Deal 1 is due: say whether it was kept."
+    deals.propose(table, "kabul", ("iran",), "Water for wood.", until=1)
+    deals.answer(table, 2, "iran", accepts=True)
+    assert deals_due(table.state) == "Deals 1 and 2 are due: say which were kept."
+    deals.judge(table, 1, kept=True)
+    deals.judge(table, 2, kept=True)
+    assert deals_due(table.state) == ""

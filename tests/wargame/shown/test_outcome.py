@@ -1,0 +1,137 @@
+"""The outcome in words: what moved and why, and nothing of who was behind a covert move."""
+
+from dataclasses import replace
+
+from tests.ui.sessions import FLAGSHIP, started, step
+from tests.ui.table_kit import book
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.book import Book
+from wargame.game.moves import Move
+from wargame.game.rules import legal_moves, rulings_due
+from wargame.session import play, rulings
+from wargame.session.opening import Plan, start
+from wargame.session.session import Session
+from wargame.session.telling import Teller
+from wargame.shown.outcome import OutcomeView, outcome_view, strained
+from wargame.shown.verdict import find_ruling
+
+NEVER_SEEN, SEEN = (1, 1), (6, 6)
+
+
+def in_order() -> Book:
+    """The flagship with covert moves ruled on in their seats' places, and told at once."""
+    scenario = book(FLAGSHIP).scenario
+    return Book(replace(scenario, rules=replace(scenario.rules, covert_moves="in-order")))
+
+
+def in_planning(of: Book | None = None) -> Session:
+    session = started() if of is None else start(of, Plan(seed=11))
+    while session.state.phase_kind != "planning":
+        step(session)
+    return session
+
+
+def to_ruling(session: Session) -> None:
+    while session.state.phase_kind != "resolution":
+        step(session)
+
+
+def covert_first(exposure: tuple[int, int]) -> Session:
+    """A session in which a covert move was just ruled on in its seat's place."""
+    session = in_planning(in_order())
+    cards = {card.id for card in session.scenario.cards if card.covert}
+    seat = session.state.book.seats[0]
+    move = next(
+        one for one in legal_moves(session.state, seat) if isinstance(one, Move) and one.card in cards
+    )
+    play.play(session, move)
+    to_ruling(session)
+    rulings.rule(session, None, RulingChoice(exposure_dice=exposure))
+    return session
+
+
+def view_of(session: Session) -> OutcomeView:
+    history = session.history
+    found = find_ruling(history.line())
+    assert found is not None
+    before = history.state_at(found.before)
+    return outcome_view(session.state, before, Teller(session.book), found)
+
+
+def test_a_covert_move_that_stays_unseen_is_not_named_to_the_room() -> None:
+    session = covert_first(NEVER_SEEN)
+    view = view_of(session)
+    title = session.state.table.plays[0].title
+    told = " ".join((view.kicker, view.headline, view.text, view.verdict, view.thrown, view.how))
+    assert title not in told
+    assert "Russia" not in told
+
+
+def test_the_facilitator_sees_who_was_behind_it() -> None:
+    session = covert_first(NEVER_SEEN)
+    assert session.state.table.plays[0].title in view_of(session).secret
+
+
+def test_a_covert_move_that_comes_to_light_is_named() -> None:
+    session = covert_first(SEEN)
+    view = view_of(session)
+    assert view.headline == session.state.table.plays[0].title
+    assert ("comes to light" in view.text, view.secret) == (True, "")
+
+
+def test_every_public_number_that_moved_has_a_cause() -> None:
+    session = covert_first(NEVER_SEEN)
+    before, after = session.history.state_at(session.history.head - 1).values, session.state.values
+    names = session.state.book.board.names
+    moved = {names[at] for at in range(len(after)) if before[at] != after[at]}
+    public = {what for what in moved if not what.startswith("scrutiny(")}
+    assert public <= {cause.what for cause in view_of(session).causes}
+
+
+def test_a_cause_says_where_the_number_was_and_is() -> None:
+    session = covert_first(NEVER_SEEN)
+    board = session.state.book.board
+    for cause in view_of(session).causes:
+        assert cause.after == session.state.values[board.places[cause.what]]
+
+
+def test_an_override_is_said_to_be_put_in_its_place() -> None:
+    session = in_planning()
+    to_ruling(session)
+    while session.state.play(rulings_due(session.state)[0]).covert:  # type: ignore[union-attr]  # it is due
+        rulings.rule(session)
+    number = rulings_due(session.state)[0]
+    rulings.rule(session)
+    rulings.override(session, number, "It was agreed before.", "exceeds")
+    view = view_of(session)
+    assert (view.verdict, view.how) == ("Exceeds", "put in its place")
+
+
+def test_strained_triads_are_counted_among_ties_at_the_threshold() -> None:
+    session = started()
+    state = session.state
+    limit = state.book.scenario.graph.tie_threshold
+    actors = sorted(one.id for one in state.book.scenario.actors)
+    count = 0
+    for at, one in enumerate(actors):
+        for where, other in enumerate(actors[at + 1 :], at + 1):
+            for third in actors[where + 1 :]:
+                values = [
+                    state.alignment(one, other),
+                    state.alignment(other, third),
+                    state.alignment(one, third),
+                ]
+                whole = all(abs(value) >= limit for value in values)
+                count += whole and values[0] * values[1] * values[2] < 0
+    assert strained(state) == count
+
+
+def test_a_covert_move_that_is_ruled_on_last_tells_the_room_nothing_yet() -> None:
+    session = in_planning()
+    to_ruling(session)
+    while not session.state.play(rulings_due(session.state)[0]).covert:  # type: ignore[union-attr]  # it is due
+        rulings.rule(session)
+    rulings.rule(session, None, RulingChoice(exposure_dice=SEEN))
+    view = view_of(session)
+    assert (view.headline, view.causes, view.follows, view.verdict) == ("Behind the scenes", (), (), "")
+    assert "comes to light" in view.secret

@@ -1,0 +1,63 @@
+"""All cards of all seats as the table may lie there: titles, costs, and what a chosen one says.
+
+Nothing here tells what a seat has sealed, used or can play now: everybody may look. What a seat can play is
+told in its hand.
+"""
+
+from dataclasses import dataclass
+
+from wargame.game.rules import name_of, turn_order
+from wargame.game.state import GameState
+from wargame.scenario.expression import in_words, parse_condition
+from wargame.shown.hand import ICONS, KIND_WORDS
+from wargame.terms import ActorId, CardId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidCard:
+    """A card as it lies on the table."""
+
+    id: CardId
+    title: str
+    icon: str
+    cost: int
+    said: str
+    """Everything that is printed on it, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidSeat:
+    """A seat with its cards."""
+
+    seat: ActorId
+    name: str
+    glyph: str
+    cards: tuple[LaidCard, ...]
+
+
+def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
+    """Return every seat's cards, the seats in the order of the turn."""
+    return tuple(
+        LaidSeat(
+            seat=seat,
+            name=name_of(state, seat),
+            glyph=state.book.scenario.actor(seat).glyph or "seat",
+            cards=tuple(_laid(state, held.card.id) for held in state.book.hands[seat]),
+        )
+        for seat in turn_order(state)
+    )
+
+
+def _laid(state: GameState, card_id: CardId) -> LaidCard:
+    card = state.book.cards[card_id].card
+    kind = KIND_WORDS[card.instrument] + (", covert" if card.covert else "")
+    names = {actor.id: actor.name for actor in state.book.scenario.actors}
+    names.update({line.id: line.name for line in state.book.scenario.tracks})
+    needs = f" Needs {in_words(parse_condition(card.requires), names)}." if card.requires else ""
+    return LaidCard(
+        id=card.id,
+        title=card.title,
+        icon=ICONS[card.instrument],
+        cost=card.cost,
+        said=f"{card.text} {kind}; costs {card.cost}, difficulty {card.difficulty}.{needs}",
+    )

@@ -1,0 +1,258 @@
+"""What a ruling moved and why, as the room may hear it, and what only the facilitator may know of it.
+
+Made from the ruling in the record and the states before and after it. Of a covert move that stayed covert
+the public part holds nothing but what moved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wargame.alignment.graph import ties
+from wargame.alignment.network import Network
+from wargame.alignment.triads import census
+from wargame.game.board import OPEN_END
+from wargame.game.events import Change, MoveRuled
+from wargame.game.rules import name_of
+from wargame.game.state import GameState
+from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.shown.verdict import Found
+from wargame.terms import Pair, Quantity, signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """A number that moved, on its scale, and what moved it."""
+
+    what: Quantity
+    name: str
+    glyphs: tuple[str, ...]
+    before: int
+    after: int
+    low: int | None
+    """The end of the scale; None where it has none."""
+    high: int | None
+    tie: bool
+    why: tuple[tuple[str, str], ...]
+    """By how much, and what for."""
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """Before and after as they are written."""
+        return (signed(self.before), signed(self.after)) if self.tie else (str(self.before), str(self.after))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """All that the outcome's stage shows."""
+
+    event: int
+    """The number of the ruling's event: another number, another outcome."""
+    kicker: str
+    headline: str
+    text: str
+    glyph: str
+    verdict: str
+    """The outcome in a word; empty where the room may not hear it."""
+    thrown: str
+    how: str
+    causes: tuple[Cause, ...]
+    follows: tuple[Cause, ...]
+    """Gauges that are reckoned from others."""
+    remark: str
+    secret: str
+    """For the facilitator's eyes; empty if there is nothing secret."""
+    moved: str
+    """How much moved: `2 ties, 1 track`."""
+
+
+def outcome_view(state: GameState, before: GameState, teller: Teller, found: Found) -> OutcomeView:
+    """Return the outcome of the ruling that led from `before` to `state`."""
+    ruled = found.ruled
+    exposed = ruled.exposure is not None and ruled.exposure.exposed
+    unseen = ruled.covert and not exposed
+    if ruled.covert and state.book.covert_last and state.phase_kind == "resolution":
+        return _behind_the_scenes(state, found)
+    causes = _causes(state, before, teller, ruled)
+    counted = [one for one in state.table.plays if not (one.covert and state.book.covert_last)]
+    done = [one for one in counted if one.outcome is not None]
+    public = _unseen_words(causes) if unseen else _seen_words(state, ruled, exposed=exposed)
+    return OutcomeView(
+        event=found.event,
+        kicker=f"Outcome {len(done)} of {len(counted)}",
+        headline=public[0],
+        text=public[1],
+        glyph="ui-eyeoff" if unseen else _glyph(state, ruled.seat),
+        verdict="" if unseen else OUTCOME_WORDS[ruled.outcome],
+        thrown="" if unseen else _thrown(ruled),
+        how="" if unseen else _how(found),
+        causes=causes,
+        follows=_follows(state, before),
+        remark=_remark(before, state),
+        secret=_secret(state, ruled) if unseen else "",
+        moved=_counted(causes),
+    )
+
+
+def _behind_the_scenes(state: GameState, found: Found) -> OutcomeView:
+    """Return what the room may hear of a covert move before the resolution ends: nothing."""
+    return OutcomeView(
+        event=found.event,
+        kicker="Covert moves",
+        headline="Behind the scenes",
+        text="What covert moves changed is told to the table, all together, when the resolution ends.",
+        glyph="ui-eyeoff",
+        verdict="",
+        thrown="",
+        how="",
+        causes=(),
+        follows=(),
+        remark="",
+        secret=_secret(state, found.ruled),
+        moved="",
+    )
+
+
+def _seen_words(state: GameState, ruled: MoveRuled, *, exposed: bool) -> tuple[str, str]:
+    aimed = f", aimed at {name_of(state, ruled.target)}" if ruled.target else ""
+    text = state.book.cards[ruled.card].card.text if ruled.card else ""
+    if not ruled.card and (played := state.play(ruled.number)) and played.move.free:
+        text = played.move.free.intent
+    light = " It was meant to stay unseen and comes to light." if exposed else ""
+    return ruled.title, f"{name_of(state, ruled.seat)}{aimed}. {text}{light}".strip()
+
+
+def _unseen_words(causes: tuple[Cause, ...]) -> tuple[str, str]:
+    if not causes:
+        return "Nothing is announced", "A move was ruled on; nothing that the room can see has moved."
+    return "Something happened", "Who was behind it is not known."
+
+
+def _secret(state: GameState, ruled: MoveRuled) -> str:
+    aimed = f" at {name_of(state, ruled.target)}" if ruled.target else ""
+    said = (
+        f"{name_of(state, ruled.seat)} played “{ruled.title}”{aimed}: {OUTCOME_WORDS[ruled.outcome].lower()}"
+    )
+    test = ruled.exposure
+    if test is None:
+        return f"Facilitator only: {said}."
+    reached = sum(test.throw.dice) + test.scrutiny + test.failed
+    if test.exposed:
+        return f"Facilitator only: {said}. It comes to light, with {reached} against {test.threshold}."
+    return f"Facilitator only: {said}. Unseen with {reached} against {test.threshold}."
+
+
+def _thrown(ruled: MoveRuled) -> str:
+    throw, reckoning = ruled.throw, ruled.reckoning
+    if throw is None:
+        return "no dice"
+    if len(throw.dice) == 1:
+        return f"{throw.dice[0]} of 100, chance {reckoning.chance}%"
+    added = f" {signed(reckoning.total)}" if reckoning.total else ""
+    return f"{sum(throw.dice)} on two dice{added} against {reckoning.difficulty}"
+
+
+def _how(found: Found) -> str:
+    if found.overridden is not None:
+        return "put in its place"
+    if found.ruled.rolled is None:
+        return "ruled by the facilitator"
+    return "as thrown" if found.ruled.rolled == found.ruled.outcome else "put in its place"
+
+
+def _causes(state: GameState, before: GameState, teller: Teller, ruled: MoveRuled) -> tuple[Cause, ...]:
+    word = OUTCOME_WORDS[ruled.outcome]
+    steps: dict[Quantity, list[tuple[Change, str]]] = {}
+    for change in ruled.changes:
+        steps.setdefault(change.what, []).append((change, f"Effect of “{word.lower()}”"))
+    for change in ruled.exposure.changes if ruled.exposure else ():
+        steps.setdefault(change.what, []).append((change, "It came to light"))
+    board, made = state.book.board, []
+    for what, done in steps.items():
+        place = board.places[what]
+        hidden = what.startswith("influence(") and state.book.rules.influence.shown == "own"
+        if what.startswith("scrutiny(") or hidden:
+            continue
+        made.append(
+            Cause(
+                what=what,
+                name=teller.quantity(what),
+                glyphs=_glyphs(state, what),
+                before=before.values[place],
+                after=done[-1][0].after,
+                low=board.lows[place],
+                high=None if board.highs[place] == OPEN_END else board.highs[place],
+                tie=what.startswith("alignment("),
+                why=tuple(line for change, why in done for line in _why(change, why)),
+            )
+        )
+    return tuple(made)
+
+
+def _why(change: Change, why: str) -> list[tuple[str, str]]:
+    applied = change.after - change.before
+    said = [(signed(applied), why)]
+    if applied != change.asked:
+        said.append(("", f"Asked for {signed(change.asked)}; the scale or a gate held the rest back"))
+    return said
+
+
+def _glyphs(state: GameState, what: Quantity) -> tuple[str, ...]:
+    kind, _, inside = what.partition("(")
+    if kind == "track":
+        return ()
+    ids = [one.strip() for one in inside.rstrip(")").split(",")]
+    return tuple(_glyph(state, one) for one in ids)
+
+
+def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
+    return tuple(
+        Cause(
+            what=f"track({line.id})",
+            name=line.name,
+            glyphs=(),
+            before=before.track(line.id),
+            after=state.track(line.id),
+            low=line.min,
+            high=line.max,
+            tie=False,
+            why=((signed(state.track(line.id) - before.track(line.id)), "Follows from what it is made of"),),
+        )
+        for line in state.book.scenario.tracks
+        if line.derived is not None and before.track(line.id) != state.track(line.id)
+    )
+
+
+def _counted(causes: tuple[Cause, ...]) -> str:
+    moved = [one for one in causes if one.before != one.after]
+    count = sum(1 for one in moved if one.tie)
+    others = len(moved) - count
+    said = [f"{count} tie{'s' if count != 1 else ''}"] if count else []
+    said += [f"{others} other number{'s' if others != 1 else ''}"] if others else []
+    return ", ".join(said)
+
+
+def strained(state: GameState) -> int:
+    """Return how many triads are strained: three ties whose signs do not multiply to a plus."""
+    actors = tuple(sorted(one.id for one in state.book.scenario.actors))
+    found = census(_network(actors, ties(state)))
+    return found.count - found.balanced
+
+
+def _network(actors: tuple[str, ...], held: Mapping[Pair, int]) -> Network:
+    at = {actor: number for number, actor in enumerate(actors)}
+    links = sorted(
+        (min(at[one], at[other]), max(at[one], at[other]), value) for (one, other), value in held.items()
+    )
+    return Network(ids=actors, links=tuple(links))
+
+
+def _remark(before: GameState, after: GameState) -> str:
+    was, now = strained(before), strained(after)
+    said = f"{now} strained triad{'s' if now != 1 else ''} among all ties"
+    if was == now:
+        return f"{said}, as before."
+    return f"{said}, {abs(now - was)} {'more' if now > was else 'fewer'} than before."
+
+
+def _glyph(state: GameState, actor: str) -> str:
+    return state.book.scenario.actor(actor).glyph or "seat"

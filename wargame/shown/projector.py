@@ -1,0 +1,320 @@
+"""What everyone in the room may see on the wall: turn, phase, graph, tracks, and one piece of news.
+
+Made from the room's `Sight` and from what `game.seen` tells the room, never from a state; a secret cannot
+be shown because it never comes here. What the news is follows from the phase, unless the facilitator chose
+something else for it. To offer another content: its key in `CONTENTS` and a function in `_NEWS`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wargame.game import events as ev
+from wargame.game.book import Book
+from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened
+from wargame.game.sight import SeenMove, Sight
+from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.shown.ending import SEAL_NOTE
+from wargame.shown.graph import GraphContent, content_of_sight
+from wargame.terms import ActorId, track
+
+SETTING: Final = "projector-"
+"""What a session's settings call the content of a phase: `projector-briefing`."""
+
+SIZE: Final = "projector-letters"
+"""The setting that keeps how large the wall's letters are, in per cent."""
+
+SIZES: Final = (100, 115, 130, 150, 175, 200)
+
+CONTENTS: Final[dict[str, str]] = {
+    "": "What fits the phase",
+    "inject": "The latest inject",
+    "moves": "Moves on the table",
+    "outcome": "What happened last",
+    "deals": "Public deals and statements",
+    "vote": "The latest vote",
+    "graph": "The graph alone",
+}
+"""What can stand beside the graph: key and words."""
+
+BY_PHASE: Final[dict[str, tuple[str, ...]]] = {
+    "": ("inject",),
+    "briefing": ("inject",),
+    "income": ("inject",),
+    "negotiation": ("open vote", "deals", "inject"),
+    "planning": ("inject", "outcome"),
+    "moves": ("outcome", "inject"),
+    "reveal": ("moves",),
+    "resolution": ("outcome", "moves"),
+    "upkeep": ("outcome",),
+}
+"""What fits each phase; the first that has something to show is shown."""
+
+DOING: Final[dict[str, str]] = {
+    "": "Before the turn",
+    "briefing": "Briefing",
+    "income": "Income",
+    "negotiation": "Seats negotiate",
+    "planning": "Moves are being chosen",
+    "moves": "Moves are made",
+    "reveal": "Moves are revealed",
+    "resolution": "Moves are resolved",
+    "upkeep": "The turn closes",
+}
+
+STATUS: Final[dict[str, str]] = {
+    "to-move": "Chooses",
+    "sealed": "Sealed",
+    "passed": "Passed",
+    "waiting": "",
+}
+
+FEW_TRACKS: Final = 4
+"""So many tracks leave room for news."""
+
+MOST_LINES: Final = 10
+"""Lines of a piece of news; what is more is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomSeat:
+    """A seat, and how far it is."""
+
+    name: str
+    glyph: str
+    status: str
+    """In a word; empty when nothing is asked of it."""
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomTrack:
+    """A track with where it stood when the turn began."""
+
+    name: str
+    value: int
+    low: int
+    high: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One thing to read."""
+
+    label: str
+    title: str
+    lines: tuple[str, ...] = ()
+    word: str = ""
+    """An outcome, set large."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomView:
+    """All that the wall shows."""
+
+    turn: str
+    period: str
+    doing: str
+    seats: tuple[RoomSeat, ...]
+    tracks: tuple[RoomTrack, ...]
+    graph: GraphContent
+    news: News | None
+    alone: bool = False
+    """Whether the graph takes the whole width."""
+
+
+def room_view(
+    seen: Sight,
+    opening: Sight,
+    told: Sequence[Seen],
+    book: Book,
+    teller: Teller,
+    *,
+    before: Sight | None = None,
+    content: str = "",
+    places: Mapping[ActorId, tuple[float, float]] | None = None,
+    seal: str = "",
+) -> RoomView:
+    """Return what the wall shows.
+
+    `seen` is the room's sight of now, `opening` the one with which the turn began, `before` the one whose
+    ties are compared with; `told` is what the room was told in this turn, in order; `seal` is that of a
+    session that is closed.
+    """
+    chosen = content or ""
+    return RoomView(
+        turn=f"Turn {seen.turn} of {seen.last_turn}",
+        period=_period(book, seen.turn),
+        doing="The game is over" if seen.ended else DOING.get(seen.phase, ""),
+        seats=tuple(_seat(seen, one.seat, one.name, one.status, book) for one in seen.seats),
+        tracks=_tracks(seen, opening, book),
+        graph=content_of_sight(seen, book, before, places),
+        news=None if chosen == "graph" else _news(seen, told, teller, chosen, seal),
+        alone=chosen == "graph",
+    )
+
+
+def _tracks(seen: Sight, opening: Sight, book: Book) -> tuple[RoomTrack, ...]:
+    """Return all tracks while seats think; only those that moved in the turn while there is news to read."""
+    found = tuple(
+        RoomTrack(
+            name=line.name,
+            value=seen.values[track(line.id)],
+            low=line.min,
+            high=line.max,
+            before=opening.values[track(line.id)],
+        )
+        for line in book.scenario.tracks
+    )
+    if seen.phase in ("planning", "income", "") or len(found) <= FEW_TRACKS:
+        return found
+    moved = sorted((one for one in found if one.value != one.before), key=lambda one: -_jump(one))
+    return tuple(one for one in found if one in moved[:FEW_TRACKS])
+
+
+def _jump(one: RoomTrack) -> int:
+    return abs(one.value - one.before)
+
+
+def _period(book: Book, turn: int) -> str:
+    labels = book.scenario.calendar.labels
+    return labels[turn - 1] if turn <= len(labels) else ""
+
+
+def _seat(seen: Sight, seat: ActorId, name: str, status: str, book: Book) -> RoomSeat:
+    asked = seen.phase in ("planning", "moves")
+    return RoomSeat(
+        name=name,
+        glyph=book.scenario.actor(seat).glyph or "seat",
+        status=STATUS.get(status, "") if asked else "",
+        sealed=asked and status == "sealed",
+    )
+
+
+def _news(seen: Sight, told: Sequence[Seen], teller: Teller, content: str, seal: str) -> News | None:
+    if (seen.ended or seal) and not content:
+        ended = seen.ended or "The session is closed"
+        if seal:
+            return News(label=f"{ended.rstrip('.')}. The seal:", title=seal, lines=(SEAL_NOTE,))
+        return News(label="The game is over", title=ended)
+    for name in (content,) if content else BY_PHASE.get(seen.phase, ("inject",)):
+        found = _NEWS[name](seen, told, teller)
+        if found is not None:
+            return found
+    return None
+
+
+def _inject(_seen: Sight, told: Sequence[Seen], _teller: Teller) -> News | None:
+    for one in reversed(told):
+        if isinstance(one, ev.InjectFired):
+            return News(label="News", title=one.title, lines=(one.text,) if one.text else ())
+    return None
+
+
+def _moves(seen: Sight, _told: Sequence[Seen], teller: Teller) -> News | None:
+    if not seen.moves:
+        return None
+    lines = [_move_words(one, teller) for one in seen.moves]
+    return News(label="On the table", title=f"{len(lines)} open moves", lines=shortened(lines))
+
+
+def _move_words(one: SeenMove, teller: Teller) -> str:
+    said = f"{teller.name(one.move.seat)}: {one.title}"
+    if one.move.target:
+        said += f" → {teller.name(one.move.target)}"
+    sides = [f"{'backed' if by > 0 else 'blocked'} by {teller.name(seat)}" for seat, by in one.backing]
+    if sides:
+        said += f" ({', '.join(sides)})"
+    return f"{said}. {OUTCOME_WORDS[one.outcome]}" if one.outcome in OUTCOME_WORDS else said
+
+
+def _outcome(_seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+    for one in reversed(told):
+        if (found := _happened(one, teller)) is not None:
+            return found
+    return None
+
+
+def _happened(one: Seen, teller: Teller) -> News | None:
+    """Return an event as news; None for what moves nothing on the board."""
+    match one:
+        case ev.MoveRuled(seat=seat, title=title, outcome=outcome, changes=changes):
+            exposed = one.exposure.changes if one.exposure else ()
+            word, label, said = OUTCOME_WORDS[outcome], teller.name(seat), title
+            moved = (*changes, *exposed)
+        case ev.RulingOverridden(number=number, after=outcome):
+            word, label, said = OUTCOME_WORDS[outcome], "The ruling is changed", f"Move {number}"
+            moved = one.changes
+        case ev.CoverBlown(seat=seat, title=title, changes=moved):
+            word, label, said = "", f"It comes to light: {teller.name(seat)}", title
+        case SomethingHappened(changes=moved):
+            word, label, said = "", "Something happened", "Nobody knows who was behind it"
+        case BehindTheScenes(changes=moved):
+            word, label, said = "", "Behind the scenes", "What moved unseen in this turn"
+        case ev.InjectFired(title=title, text=text, changes=moved):
+            return News(label="News", title=title, lines=(text,) if text else ())
+        case ev.UpkeepDone(changes=moved):
+            word, label, said = "", "At the end of the turn", "What moved by itself"
+        case ev.GameEnded(title=title, changes=moved):
+            word, label, said = "", "The game is over", title
+        case _:
+            return None
+    lines = [teller.change(change) for change in moved if change.before != change.after]
+    return News(label=label, title=said, word=word, lines=shortened(lines))
+
+
+def _deals(seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+    lines = [
+        f"{teller.name(deal.proposer)} and {_names(deal.parties[1:], teller)}: {deal.terms} ({deal.status})"
+        for deal in seen.deals
+        if deal.public and deal.status in ("offered", "agreed")
+    ]
+    lines += [
+        f"{_names(one.seats, teller)}: “{one.text}”" for one in told if isinstance(one, ev.StatementMade)
+    ]
+    if not lines:
+        return None
+    return News(label="In the open", title="Deals and statements", lines=shortened(lines))
+
+
+def _names(seats: Sequence[ActorId], teller: Teller) -> str:
+    names = [teller.name(seat) for seat in seats]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def shortened(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the first lines, and how many are left out."""
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    kept = MOST_LINES - 1
+    return (*lines[:kept], f"and {len(lines) - kept} more")
+
+
+def _vote(seen: Sight, _told: Sequence[Seen], _teller: Teller) -> News | None:
+    if not seen.votes:
+        return None
+    vote = seen.votes[-1]
+    if not vote.counts:
+        said = f"{vote.voted} of {len(seen.seats)} have voted."
+        return News(label="The table votes in secret", title=vote.question, lines=(said,))
+    lines = [f"{option}: {count}" for option, count in vote.counts.items()]
+    return News(
+        label="The vote is closed" if vote.closed else "The table votes",
+        title=vote.question,
+        lines=shortened(lines),
+    )
+
+
+def _open_vote(seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+    return _vote(seen, told, teller) if seen.votes and not seen.votes[-1].closed else None
+
+
+_NEWS: Final[Mapping[str, Callable[[Sight, Sequence[Seen], Teller], News | None]]] = {
+    "inject": _inject,
+    "moves": _moves,
+    "outcome": _outcome,
+    "deals": _deals,
+    "vote": _vote,
+    "open vote": _open_vote,
+}

@@ -1,0 +1,385 @@
+"""What the facilitator sees while ruling on moves: the queue, the move, the odds, what each outcome would do.
+
+Made from a state, for the facilitator's eyes, so covert moves stand
+here in full. The odds are those of `adjudication.reckoning`, which also rules, so what is shown is what is
+thrown on.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import odds
+from wargame.game.adjudication.ruling import preview
+from wargame.game.chance import outcome_of_dice, outcome_of_percent
+from wargame.game.events import Changes, Reckoning
+from wargame.game.moves import Argument
+from wargame.game.rules import name_of, ruling_order, rulings_due
+from wargame.game.sight import may_know_influence
+from wargame.game.state import GameState, Played
+from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.shown.table import Mark, marks
+from wargame.terms import METHODS, OUTCOMES, ROOM, ActorId, Method, Outcome, Refused, signed
+
+METHOD_TITLES: Final[dict[Method, str]] = {
+    "dice": "Dice",
+    "matrix": "Matrix",
+    "vote": "Vote",
+    "estimate": "Estimate",
+    "ruling": "Ruling",
+}
+METHOD_ICONS: Final[dict[Method, str]] = {
+    "dice": "ui-dice",
+    "matrix": "ui-argument",
+    "vote": "ui-vote",
+    "estimate": "ui-sliders",
+    "ruling": "ui-ruling",
+}
+METHOD_HINTS: Final[dict[Method, str]] = {
+    "dice": "Two dice and modifiers against the difficulty.",
+    "matrix": "Reasons for and against, weighed, move two dice.",
+    "vote": "Each seat names a chance; the mean holds.",
+    "estimate": "The facilitator names a chance.",
+    "ruling": "The facilitator names the outcome; nothing is thrown.",
+}
+SUIT_ICONS: Final = {
+    "diplomatic": "move-diplomacy",
+    "informational": "move-information",
+    "military": "move-security",
+    "economic": "move-economy",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """A move of the turn in the list of rulings."""
+
+    number: int
+    title: str
+    said: str
+    glyph: str
+    done: bool
+    covert: bool
+    block: bool = False
+    """Whether it stands for all covert moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRow:
+    """A reason for or against a move."""
+
+    text: str
+    who: str
+    glyph: str
+    side: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveView:
+    """The move that is ruled on."""
+
+    number: int
+    title: str
+    glyph: str
+    said: str
+    """Who, at whom, covert or not, what it cost."""
+    text: str
+    """What the card says, or what a free move intends."""
+    argument: str
+    reasons: tuple[ReasonRow, ...]
+    backing: str
+    covert: bool
+    free: bool
+    judged: bool
+    """Whether its odds can be shown: always for a card, for a free move once its terms are set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumPart:
+    """One number that moves the throw."""
+
+    value: str
+    word: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungRow:
+    """One outcome on the ladder."""
+
+    key: Outcome
+    word: str
+    span: str
+    """Which throws give it; empty where nothing is thrown."""
+    share: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """A number that would move, or moved: `Iran and Kabul`, `−2`, `−3`."""
+
+    what: str
+    name: str
+    before: str
+    after: str
+    by: int
+    tie: bool
+    held: str
+    """Why less happened than was asked for; empty if all of it did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OddsView:
+    """The odds as they stand, or why there are none yet."""
+
+    refusal: str
+    parts: tuple[SumPart, ...]
+    line: str
+    """The chance of succeeding partly or better, in words."""
+    rungs: tuple[RungRow, ...]
+    faces: int
+    """6 for two dice, 100 for one number, 0 where nothing is thrown."""
+
+
+def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
+    """Return the moves of the turn: those ruled on, then those to come in their order."""
+    due = rulings_due(state)
+    moves = ruling_order(state)
+    if not state.book.covert_last:
+        moves = (*(one for one in moves if one.outcome), *(one for one in moves if not one.outcome))
+        return tuple(_queue_row(state, one, due) for one in moves)
+    rows = [_queue_row(state, one, due) for one in moves if not one.covert]
+    block = [one for one in moves if one.covert]
+    return (*rows, _block_row(block, due)) if block else tuple(rows)
+
+
+def _block_row(block: Sequence[Played], due: Sequence[int]) -> QueueRow:
+    """Return one row for all covert moves, which says neither whose they are nor how many."""
+    left = [one.number for one in block if one.outcome is None]
+    said = "Done" if not left else "Next" if due[0] == left[0] else "After the others"
+    return QueueRow(
+        number=left[0] if left else block[-1].number,
+        title="Behind the scenes",
+        said=f"{said} · covert moves",
+        glyph="ui-eyeoff",
+        done=not left,
+        covert=True,
+        block=True,
+    )
+
+
+def _queue_row(state: GameState, played: Played, due: Sequence[int]) -> QueueRow:
+    if played.outcome is not None:
+        said = OUTCOME_WORDS[played.outcome] + (", exposed" if played.exposed else "")
+    else:
+        said = "Next" if due and due[0] == played.number else "To come"
+    seat = name_of(state, played.move.seat)
+    return QueueRow(
+        number=played.number,
+        title=played.title,
+        said=f"{seat} · {said}{' · covert' if played.covert else ''}",
+        glyph=_glyph(state, played.move.seat),
+        done=played.outcome is not None,
+        covert=played.covert,
+    )
+
+
+def move_view(state: GameState, number: int) -> MoveView | None:
+    """Return a move on the table in words; None if it is not there."""
+    played = state.play(number)
+    if played is None:
+        return None
+    move = played.move
+    said = [name_of(state, move.seat) + (f", aimed at {name_of(state, move.target)}" if move.target else "")]
+    said.append("Covert" if played.covert else "Overt")
+    said.append(f"cost {played.cost} influence")
+    text = move.free.intent if move.free else state.book.cards[move.card].card.text
+    return MoveView(
+        number=number,
+        title=played.title,
+        glyph=_glyph(state, move.seat),
+        said=". ".join((said[0], ", ".join(said[1:]))) + ".",
+        text=text,
+        argument="\n".join(part for part in (_free_words(played), move.argument) if part),
+        reasons=tuple(reason_row(state, one) for one in played.arguments),
+        backing=_backing(state, played.backing),
+        covert=played.covert,
+        free=move.free is not None,
+        judged=move.free is None or played.terms is not None,
+    )
+
+
+def _free_words(played: Played) -> str:
+    free = played.move.free
+    if free is None:
+        return ""
+    parts = (("With", free.means), ("So that", free.desired), ("Because", "; ".join(free.reasons)))
+    return "\n".join(f"{word}: {text}" for word, text in parts if text)
+
+
+def _backing(state: GameState, backing: Iterable[tuple[ActorId, int]]) -> str:
+    said = [f"{name_of(state, seat)} {'backs' if by > 0 else 'blocks'} it" for seat, by in backing]
+    return ", ".join(said) + "." if said else ""
+
+
+def reason_row(state: GameState, one: Argument) -> ReasonRow:
+    """Return a reason in words."""
+    return ReasonRow(
+        text=one.text,
+        who=name_of(state, one.seat) if one.seat else "The table",
+        glyph=_glyph(state, one.seat) if one.seat else "ui-argument",
+        side=one.side,
+        weight=one.weight,
+    )
+
+
+def methods(state: GameState) -> tuple[tuple[Method, str, str], ...]:
+    """Return the methods: key, title, icon; the session's own first."""
+    order = sorted(METHODS, key=lambda one: one != state.setup.method)
+    return tuple((one, METHOD_TITLES[one], METHOD_ICONS[one]) for one in order)
+
+
+def odds_view(state: GameState, teller: Teller, number: int, choice: RulingChoice) -> OddsView:
+    """Return the exact odds under a choice; or, in the refusal, what is still missing."""
+    if (choice.method or state.setup.method) == "ruling":
+        return _without_odds(state, teller, number, "")
+    try:
+        reckoning = odds(state, number, choice)
+    except Refused as refused:
+        return _without_odds(state, teller, number, str(refused))
+    return OddsView(
+        refusal="",
+        parts=sum_parts(teller, reckoning),
+        line=chance_line(reckoning),
+        rungs=rung_rows(state, teller, number, reckoning),
+        faces=0 if not reckoning.of else 100 if reckoning.chance is not None else 6,
+    )
+
+
+def _without_odds(state: GameState, teller: Teller, number: int, refusal: str) -> OddsView:
+    return OddsView(refusal=refusal, parts=(), line="", rungs=rung_rows(state, teller, number, None), faces=0)
+
+
+def chance_line(reckoning: Reckoning) -> str:
+    """Return the chance of succeeding partly or better: `Partly or better: 26 of 36, 72%`."""
+    if not reckoning.of:
+        return ""
+    ways = sum(reckoning.odds[:3])
+    return f"Partly or better: {ways} of {reckoning.of}, {round(100 * ways / reckoning.of)}%."
+
+
+def sum_parts(teller: Teller, reckoning: Reckoning) -> tuple[SumPart, ...]:
+    """Return what is added to the dice and what they must reach, as it stands on the screen."""
+    if reckoning.chance is not None:
+        return (SumPart(value=f"{reckoning.chance}%", word="chance of success"),)
+    if not reckoning.of:
+        return ()
+    why = "; ".join(f"{signed(add)} since {teller.condition(text)}" for text, add in reckoning.modifiers)
+    parts = [
+        SumPart(value=signed(value), word=word, why=reason)
+        for word, value, reason in (
+            ("card", reckoning.card, why),
+            ("backing", reckoning.backing, ""),
+            ("argument" if reckoning.method == "dice" else "arguments", reckoning.argument, ""),
+        )
+        if value or reason
+    ]
+    return (*parts, SumPart(value=str(reckoning.difficulty), word="difficulty"))
+
+
+def rung_rows(
+    state: GameState, teller: Teller, number: int, reckoning: Reckoning | None
+) -> tuple[RungRow, ...]:
+    """Return the four outcomes from best to worst with their throws, shares and what they would move."""
+    spans = _spans(state, reckoning) if reckoning is not None else {}
+    made = []
+    for at, outcome in enumerate(OUTCOMES):
+        share = reckoning.odds[at] / reckoning.of if reckoning is not None and reckoning.of else None
+        made.append(
+            RungRow(
+                key=outcome,
+                word=OUTCOME_WORDS[outcome],
+                span=spans.get(outcome, ""),
+                share=share,
+                text=_in_short(marks(state, teller, preview(state, number, outcome))),
+            )
+        )
+    return tuple(made)
+
+
+def _in_short(found: Sequence[Mark]) -> str:
+    return ", ".join(f"{one.label} {signed(one.value)}" for one in found) or "Nothing moves"
+
+
+def _spans(state: GameState, reckoning: Reckoning) -> dict[Outcome, str]:
+    if not reckoning.of:
+        return {}
+    throws: list[tuple[int, Outcome]]
+    if reckoning.chance is not None:
+        throws = [(roll, outcome_of_percent(reckoning.chance, roll)) for roll in range(1, 101)]
+    else:
+        bands = state.book.rules.adjudication.bands
+        shift = reckoning.total - reckoning.difficulty
+        throws = [(natural, outcome_of_dice(bands, natural, shift)) for natural in range(2, 13)]
+    spans: dict[Outcome, list[str]] = {outcome: [] for outcome in OUTCOMES}
+    for outcome, run in groupby(throws, key=lambda one: one[1]):
+        rolls = [roll for roll, _ in run]
+        spans[outcome].append(str(rolls[0]) if len(rolls) == 1 else f"{rolls[0]}–{rolls[-1]}")
+    return {outcome: ", ".join(said) or "never" for outcome, said in spans.items()}
+
+
+def previewed(state: GameState, teller: Teller, number: int, outcome: Outcome) -> tuple[ChangeRow, ...]:
+    """Return what an outcome would move now."""
+    if state.play(number) is None:
+        return ()
+    return change_rows(teller, without_purses(state, preview(state, number, outcome)))
+
+
+def without_purses(state: GameState, changes: Changes) -> Changes:
+    """Return changes without what seats hold, where that is hidden: the room sees the screen."""
+    hidden = not all(may_know_influence(state, seat, ROOM) for seat in state.book.seats)
+    return tuple(one for one in changes if not (hidden and one.what.startswith("influence(")))
+
+
+def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:
+    """Return changes as rows, in order; what was asked for and could not happen is said."""
+    rows = []
+    for one in changes:
+        tie = one.what.startswith("alignment(")
+        applied = one.after - one.before
+        held = "" if applied == one.asked else f"asked {signed(one.asked)}, applied {signed(applied)}"
+        rows.append(
+            ChangeRow(
+                what=one.what,
+                name=teller.quantity(one.what),
+                before=signed(one.before) if tie else str(one.before),
+                after=signed(one.after) if tie else str(one.after),
+                by=applied,
+                tie=tie,
+                held=held,
+            )
+        )
+    return tuple(rows)
+
+
+def chance_words(state: GameState) -> tuple[tuple[str, int], ...]:
+    """Return the scenario's words for chances with their percent, the likeliest first."""
+    return tuple((one.word, one.percent) for one in state.book.rules.adjudication.chances)
+
+
+def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
+    """Return the seats: id, name, glyph, in the order of the rules."""
+    return tuple((seat, name_of(state, seat), _glyph(state, seat)) for seat in state.book.seats)
+
+
+def effect_choices(state: GameState, teller: Teller) -> tuple[tuple[str, str], ...]:
+    """Return every number on the board that a ruling could move: quantity and its name."""
+    return tuple((name, teller.quantity(name)) for name in state.book.board.names)
+
+
+def _glyph(state: GameState, seat: ActorId) -> str:
+    return state.book.scenario.actor(seat).glyph or "seat"

@@ -1,0 +1,288 @@
+"""A session before it starts: what was chosen so far, and what it says of itself.
+
+The page of a new session holds one `Draft` and replaces it with each choice; everything it shows is read
+off the draft here. `plan_of` and `seated` make of it what `session.opening` and `session.people` take.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from wargame.names import same_name
+from wargame.numerals import whole
+from wargame.scenario.model import Phase, Scenario
+from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
+from wargame.session.telling import PHASE_WORDS
+from wargame.shown.guests import UNSEATED, Guest
+from wargame.shown.library import counted
+from wargame.terms import LONGEST_TEXT, ActorId, CardId, Method
+
+METHOD_WORDS: Final[dict[Method, str]] = {
+    "dice": "Dice: two, with modifiers",
+    "matrix": "Matrix: pros and cons, then dice",
+    "vote": "Vote of the table, then dice",
+    "estimate": "The facilitator's estimate, then dice",
+    "ruling": "The facilitator's ruling, no dice",
+}
+
+ORDER_WORDS: Final = {"sealed": "Sealed plans", "sequential": "One seat after the other"}
+
+_NUMBERS: Final = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was chosen so far."""
+
+    scenario: Scenario
+    title: str = ""
+    guests: tuple[Guest, ...] = ()
+    by_facilitator: frozenset[ActorId] = frozenset()
+    """Seats that the facilitator means to play."""
+    turns: int = 0
+    method: Method = "dice"
+    seed: str = ""
+    """As it was typed."""
+    key: str = ""
+    """Made by the computer for this session, shown to nobody."""
+    hidden: Mapping[ActorId, str] = field(default_factory=dict)
+    """Seats whose hidden set is assigned."""
+    cards_off: frozenset[CardId] = frozenset()
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    """Phase kind and the minutes of its timer, where they differ from the scenario's."""
+    bots: Mapping[ActorId, str] = field(default_factory=dict)
+    """Seats that bots play, each with its policy."""
+
+    def in_seat(self, seat: ActorId) -> tuple[Guest, ...]:
+        """Return the people of a seat, or with `UNSEATED` those without one."""
+        return tuple(guest for guest in self.guests if guest.seat == seat)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """A seat as the page shows it."""
+
+    seat: ActorId
+    name: str
+    glyph: str
+    remark: str
+
+
+def draft_for(scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] = (), key: str = "") -> Draft:
+    """Return the defaults for a scenario; guests of another scenario lose a seat that is not there."""
+    seats = {seat.id for seat in scenario.seats}
+    return Draft(
+        scenario=scenario,
+        title=f"{scenario.title}, {day}",
+        guests=tuple(guest if guest.seat in seats else replace(guest, seat=UNSEATED) for guest in guests),
+        turns=scenario.calendar.turns,
+        method=scenario.rules.adjudication.method,
+        seed=str(seed),
+        key=key,
+    )
+
+
+def seat_lines(scenario: Scenario) -> tuple[SeatLine, ...]:
+    """Return the player seats in the order of the scenario."""
+    return tuple(
+        SeatLine(
+            seat=actor.id,
+            name=actor.name,
+            glyph=actor.glyph or "seat-disc",
+            remark=actor.public_goals[0] if actor.public_goals else "",
+        )
+        for actor in scenario.seats
+    )
+
+
+def facts(scenario: Scenario) -> tuple[str, ...]:
+    """Return how large a scenario is: turns, cards, time, and how moves are made."""
+    minutes = scenario.calendar.turns * sum(phase.minutes for phase in scenario.rules.phases)
+    return (
+        counted(scenario.calendar.turns, "turn"),
+        counted(len(scenario.cards), "card"),
+        *((about(minutes),) if minutes else ()),
+        ORDER_WORDS[scenario.rules.order],
+    )
+
+
+def about(minutes: int) -> str:
+    """Return a time as one says it: `about 3 h`, `about 3½ h`, `about 20 min`."""
+    if minutes < 75:
+        return f"about {max(5, round(minutes / 5) * 5)} min"
+    hours, half = divmod(round(minutes / 30), 2)
+    return f"about {hours}{'½' if half else ''} h"
+
+
+def with_guests(draft: Draft, guests: Iterable[Guest]) -> tuple[Draft, tuple[str, ...]]:
+    """Return the draft with more people, and the names of those left out because they are there already."""
+    known = {same_name(guest.name) for guest in draft.guests}
+    added, twice = list(draft.guests), []
+    for guest in guests:
+        if same_name(guest.name) in known:
+            twice.append(guest.name)
+        else:
+            known.add(same_name(guest.name))
+            added.append(guest)
+    bots = _except(draft.bots, *(guest.seat for guest in added))
+    return replace(draft, guests=tuple(added), by_facilitator=_still(draft, added), bots=bots), tuple(twice)
+
+
+def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
+    """Return the draft with a person in another seat, or in none."""
+    others = [guest for guest in draft.guests if guest.name != name]
+    moved = [replace(guest, seat=seat) for guest in draft.guests if guest.name == name]
+    guests = [*others, *moved]
+    bots = _except(draft.bots, seat)
+    return replace(draft, guests=tuple(guests), by_facilitator=_still(draft, guests), bots=bots)
+
+
+def without(draft: Draft, name: str) -> Draft:
+    """Return the draft with a person taken out of their seat, or away if they had none."""
+    if any(guest.name == name and guest.seat != UNSEATED for guest in draft.guests):
+        return seated_at(draft, name, UNSEATED)
+    return replace(draft, guests=tuple(guest for guest in draft.guests if guest.name != name))
+
+
+def played_by(draft: Draft, seat: ActorId, facilitator: bool) -> Draft:
+    """Return the draft with a seat played by the facilitator, which unseats its players, or by players."""
+    draft = replace(draft, bots=_except(draft.bots, seat))
+    if not facilitator:
+        return replace(draft, by_facilitator=draft.by_facilitator - {seat})
+    return replace(_cleared(draft, seat), by_facilitator=draft.by_facilitator | {seat})
+
+
+def played_by_bot(draft: Draft, seat: ActorId, policy: str) -> Draft:
+    """Return the draft with a seat played by a bot, which unseats its players."""
+    draft = _cleared(draft, seat)
+    return replace(draft, bots={**draft.bots, seat: policy}, by_facilitator=draft.by_facilitator - {seat})
+
+
+def plan_of(draft: Draft) -> Plan:
+    """Return the plan; a seed that is no number is None, which `what_is_missing` names."""
+    seed = whole(draft.seed)
+    return Plan(
+        title=draft.title.strip(),
+        seed=seed if seed is not None and seed >= 0 else None,
+        turns=draft.turns,
+        method=draft.method,
+        hidden=dict(draft.hidden),
+        cards_off=tuple(card.id for card in draft.scenario.cards if card.id in draft.cards_off),
+        minutes=dict(draft.minutes),
+        key=draft.key,
+    )
+
+
+def what_is_missing(draft: Draft) -> str:
+    """Return what keeps the session from starting, in a sentence; empty if it can start."""
+    plan = plan_of(draft)
+    if not plan.title:
+        return "Give the session a name."
+    if len(plan.title) > LONGEST_TEXT:
+        return "The name of the session is too long."
+    if draft.seed.strip() and plan.seed is None:
+        return f"The seed is a whole number from 0 to {LARGEST_SEED:,}."
+    return " ".join(why_not_plan(draft.scenario, plan))
+
+
+def readiness(draft: Draft) -> str:
+    """Return who plays what, in a few sentences, for the footer."""
+    names = {seat.id: seat.name for seat in draft.scenario.seats}
+    taken = [seat for seat in names if draft.in_seat(seat)]
+    facilitated = [names[seat] for seat in names if seat in draft.by_facilitator]
+    players = sum(len(draft.in_seat(seat)) for seat in taken)
+    bots = [seat for seat in names if seat in draft.bots]
+    left_open = [
+        names[seat]
+        for seat in names
+        if seat not in taken and seat not in draft.by_facilitator and seat not in bots
+    ]
+    said = [f"Ready: {counted(players, 'player')} in {_number(len(taken))} {_plural(len(taken), 'seat')}."]
+    if not players:
+        said = ["Ready."]
+    if facilitated:
+        said.append(f"You play {and_words(facilitated)}.")
+    if bots:
+        verb = "A bot plays" if len(bots) == 1 else "Bots play"
+        said.append(f"{verb} {and_words([names[seat] for seat in bots])}.")
+    if left_open and not players and not facilitated and not bots:
+        said.append("All seats are open: you play them until somebody sits down.")
+    elif left_open:
+        said.append(f"Open, and yours to play until somebody sits down: {and_words(left_open)}.")
+    if waiting := draft.in_seat(UNSEATED):
+        said.append(f"Not seated: {and_words([guest.name for guest in waiting])}.")
+    return " ".join(said)
+
+
+def left_out_words(draft: Draft) -> str:
+    """Return which injects will not fire because the session is shorter, in a sentence; empty if all do."""
+    titles = injects_left_out(draft.scenario, draft.turns)
+    if not titles:
+        return ""
+    named = ", ".join(f"“{title}”" for title in titles)
+    verb = "does" if len(titles) == 1 else "do"
+    what = f"{_number(len(titles))} {_plural(len(titles), 'inject')}"
+    return f"With {counted(draft.turns, 'turn')} {what} {verb} not fire: {named}."
+
+
+def timed_phases(scenario: Scenario) -> tuple[tuple[str, str, int], ...]:
+    """Return kind, words and minutes of each phase that can have a timer; a kind that comes twice, once."""
+    found: dict[str, Phase] = {}
+    for phase in scenario.rules.phases:
+        if phase.kind not in ("income", "upkeep"):
+            found.setdefault(phase.kind, phase)
+    return tuple(
+        (kind, phase.title or PHASE_WORDS[phase.kind], phase.minutes) for kind, phase in found.items()
+    )
+
+
+def advice(scenario: Scenario, about_what: str) -> str:
+    """Return the paragraph of the scenario's notes that speaks of something; empty if none does."""
+    for paragraph in scenario.notes.split("\n"):
+        if about_what in paragraph.casefold():
+            return paragraph.strip()
+    return ""
+
+
+def and_words(words: Iterable[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _still(draft: Draft, guests: Iterable[Guest]) -> frozenset[ActorId]:
+    """Return the seats that the facilitator still plays: those in which nobody sits."""
+    taken = {guest.seat for guest in guests}
+    return frozenset(seat for seat in draft.by_facilitator if seat not in taken)
+
+
+def _cleared(draft: Draft, seat: ActorId) -> Draft:
+    """Return the draft with nobody sitting in a seat; who did waits for another."""
+    guests = (replace(guest, seat=UNSEATED) if guest.seat == seat else guest for guest in draft.guests)
+    return replace(draft, guests=tuple(guests))
+
+
+def _except(bots: Mapping[ActorId, str], *seats: ActorId) -> dict[ActorId, str]:
+    return {seat: policy for seat, policy in bots.items() if seat not in seats}
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def _plural(number: int, thing: str) -> str:
+    return thing if number == 1 else f"{thing}s"

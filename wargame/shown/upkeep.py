@@ -1,0 +1,98 @@
+"""What happened by itself at the end of a turn, with the scenario's reasons.
+
+Made from the events of the turn in the record. Scrutiny is apart: the room does not see it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from wargame.game.events import AuditHeld, Change, Event, UpkeepDone
+from wargame.game.rules import name_of
+from wargame.game.score import interim_turn
+from wargame.game.state import GameState
+from wargame.session.telling import Teller
+from wargame.shown.rulings import ChangeRow, change_rows
+from wargame.terms import signed
+
+ITS_OWN: Final = {"decay": "Scrutiny fades", "exposed": "Exposed this turn, and watched more closely"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One rule that took effect, and what it moved."""
+
+    why: str
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedLine:
+    """A red line that was crossed."""
+
+    seat: str
+    glyph: str
+    text: str
+    cost: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpkeepView:
+    """Upkeep in words."""
+
+    title: str
+    causes: tuple[Cause, ...]
+    watched: tuple[Cause, ...]
+    """Changes of scrutiny: for the facilitator's eyes."""
+    red_lines: tuple[RedLine, ...]
+    audit: str
+    quiet: str
+    """What is said where nothing moved."""
+
+
+def upkeep_view(state: GameState, teller: Teller, happened: Iterable[Event]) -> UpkeepView:
+    """Return the upkeep of the present turn; `happened` is the line of play."""
+    events = [one for one in happened if one.turn == state.turn]
+    done = next((one for one in reversed(events) if isinstance(one, UpkeepDone)), None)
+    changes = done.changes if done else ()
+    public = [one for one in changes if not one.what.startswith("scrutiny(")]
+    secret = [one for one in changes if one.what.startswith("scrutiny(")]
+    causes = _causes(state, teller, public)
+    return UpkeepView(
+        title=f"What happened by itself in turn {state.turn}",
+        causes=causes,
+        watched=_causes(state, teller, secret),
+        red_lines=tuple(_red_line(state, one) for one in (done.crossed if done else ())),
+        audit=_audit(state) if any(isinstance(one, AuditHeld) for one in events) else "",
+        quiet="" if causes else "Nothing on the board moved by itself.",
+    )
+
+
+def _causes(state: GameState, teller: Teller, changes: Sequence[Change]) -> tuple[Cause, ...]:
+    rules = {rule.id: rule.why or rule.id for rule in state.book.scenario.upkeep}
+    rules.update(ITS_OWN)
+    return tuple(
+        Cause(why=rules.get(why, why), changes=change_rows(teller, tuple(found)))
+        for why, found in groupby(changes, key=lambda one: one.why)
+    )
+
+
+def _red_line(state: GameState, objective: str) -> RedLine:
+    one = next(bound.objective for bound in state.book.red_lines if bound.objective.id == objective)
+    actor = state.book.scenario.actor(one.seat)
+    return RedLine(
+        seat=name_of(state, one.seat),
+        glyph=actor.glyph or "seat",
+        text=one.text,
+        cost=f"{signed(one.weight)} points",
+    )
+
+
+def _audit(state: GameState) -> str:
+    share = state.book.interim_weight
+    counted = f"{share.numerator}/{share.denominator}"
+    turn = interim_turn(state)
+    return (
+        f"The interim audit of turn {turn} is held: where the board stands now makes {counted} of each score."
+    )

@@ -1,0 +1,101 @@
+"""What was ruled: the ruling in the record as it holds now, with dice, changes, and how it came about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wargame.game.events import MoveRuled, RulingOverridden
+from wargame.game.state import GameState
+from wargame.journal.rows import Entry
+from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.shown.rulings import (
+    ChangeRow,
+    RungRow,
+    SumPart,
+    change_rows,
+    rung_rows,
+    sum_parts,
+    without_purses,
+)
+from wargame.terms import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A ruling in the record, as it holds now."""
+
+    ruled: MoveRuled
+    """With the outcome and changes of an override, if there was one."""
+    event: int
+    """The number of the event that last changed it."""
+    before: int
+    """The number of the event before the ruling; 0 for the opening."""
+    overridden: RulingOverridden | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictView:
+    """What was ruled."""
+
+    outcome: Outcome
+    word: str
+    how: str
+    dice: tuple[int, ...]
+    parts: tuple[SumPart, ...]
+    total: str
+    rungs: tuple[RungRow, ...]
+    changes: tuple[ChangeRow, ...]
+    exposure: str
+    reason: str
+
+
+def find_ruling(entries: Sequence[Entry], number: int | None = None) -> Found | None:
+    """Return the ruling on a move (the last one made if None) in a line of play; None if there is none."""
+    found: Found | None = None
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, MoveRuled) and number in (None, event.number):
+            found = Found(ruled=event, event=entry.number, before=entry.parent)
+        elif isinstance(event, RulingOverridden) and found and event.number == found.ruled.number:
+            holds = replace(found.ruled, outcome=event.after, changes=event.changes, exposure=event.exposure)
+            found = replace(found, ruled=holds, event=entry.number, overridden=event)
+    return found
+
+
+def verdict_view(teller: Teller, found: Found, before: GameState) -> VerdictView:
+    """Return what was ruled; `before` is the state in which it was ruled, for the ladder."""
+    ruled = found.ruled
+    reckoning, throw = ruled.reckoning, ruled.throw
+    dice = throw.dice if throw else ()
+    extra = ruled.exposure.changes if ruled.exposure else ()
+    reason = found.overridden.reason if found.overridden else ruled.reason
+    return VerdictView(
+        outcome=ruled.outcome,
+        word=OUTCOME_WORDS[ruled.outcome],
+        how=_how(ruled),
+        dice=dice,
+        parts=sum_parts(teller, reckoning),
+        total=str(sum(dice) + reckoning.total) if throw and ruled.margin is not None else "",
+        rungs=rung_rows(before, teller, ruled.number, reckoning if reckoning.of else None),
+        changes=change_rows(teller, without_purses(before, (*ruled.changes, *extra))),
+        exposure=_exposure(ruled),
+        reason=reason,
+    )
+
+
+def _exposure(ruled: MoveRuled) -> str:
+    test = ruled.exposure
+    if test is None:
+        return ""
+    seen = "it comes to light" if test.exposed else "it stays unseen"
+    reached = sum(test.throw.dice) + test.scrutiny + test.failed
+    return f"Exposure: {reached} against {test.threshold}, {seen}."
+
+
+def _how(ruled: MoveRuled) -> str:
+    if ruled.throw is None:
+        return "Named by the facilitator."
+    # Its number stands in the log: in the room a gap would tell of a throw behind the scenes.
+    said = "Typed from the table." if ruled.throw.by_hand else "Thrown by the app."
+    if ruled.rolled is not None and ruled.rolled != ruled.outcome:
+        said += f" The throw gave “{OUTCOME_WORDS[ruled.rolled]}”; the facilitator put another in its place."
+    return said
