@@ -121,7 +121,7 @@ def saved_elsewhere(session: Session) -> str:
         copy = keep_by(path, at, lambda new: save_anew(session, new))
     except RecordError as error:
         return f"{path} is out of reach, and nothing could be saved on this computer: {error}"
-    return f"Everything before it was saved in {copy}" if copy else ""
+    return f"Everything before it was saved in {copy}"
 
 
 def run(session: Session, script: Script, *, shown: bool) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from wargame.journal.connection import SQLITE_FAILED, reader
@@ -32,6 +33,9 @@ class Held:
         return self.events + self.heads
 
 
+_WRITTEN: Final = 24
+"""Where in its header SQLite counts the writings of a file."""
+
 _EVENTS: Final = "SELECT hash FROM events WHERE number <= ? ORDER BY number"
 _HEADS: Final = "SELECT hash FROM heads WHERE number <= ? ORDER BY number"
 
@@ -42,9 +46,20 @@ def held(path: Path) -> Held:
     """Return what a session file holds; `NOTHING_HELD` if it is none or cannot be read."""
     try:
         found = path.stat()
+        count = _count(path) if S_ISREG(found.st_mode) else b""
     except (OSError, ValueError):
         return NOTHING_HELD
-    return _held(path, found.st_mtime_ns, found.st_size, found.st_ino)
+    return _held(path, found.st_mtime_ns, found.st_size, found.st_ino, count)
+
+
+def _count(path: Path) -> bytes:
+    """Return how often a file was written, as SQLite counts it.
+
+    A stick keeps the time of a change to two seconds, and a step often fits into the pages that are there.
+    """
+    with path.open("rb") as file:
+        file.seek(_WRITTEN)
+        return file.read(4)
 
 
 def same_up_to(one: Path, other: Path, events: int, heads: int) -> bool:
@@ -68,8 +83,8 @@ def _hashes(path: Path, events: int, heads: int) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _held(path: Path, _changed: int, _size: int, _file: int) -> Held:
-    # What the system tells of a file decides only whether it is looked into again.
+def _held(path: Path, _changed: int, _size: int, _file: int, _count: bytes) -> Held:
+    # What is told of a file from outside decides only whether it is looked into again.
     try:
         with reader(path) as connection:
             (events,) = connection.execute("SELECT count(*) FROM events").fetchone()

@@ -7,6 +7,7 @@ choice; the window does it at the end of each turn and every ten minutes. A copy
 secrets and names too: `drop` throws them all away, as `forget` does.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -29,7 +30,12 @@ KEPT: Final = 20
 
 STAMP: Final = "%Y-%m-%d %H.%M.%S"
 """How a copy's name tells when it was made, by the clock on the wall."""
-_STAMP_LENGTH: Final = 19
+
+_LONGEST_STEM: Final = 200
+"""Bytes of a session's name that stand in a copy's; disks take 255 in all."""
+
+_NAME: Final = re.compile(r"(.*) (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?:-(\d{1,6}))?", re.DOTALL)
+"""A copy's name: the session's, the stamp, and a number if there is another of the same second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,8 @@ class Kept:
     """The name of the session's file, without its ending."""
     at: datetime
     """When it was made, by the clock on the wall."""
+    number: int = 1
+    """Which one of that second it is."""
 
 
 def keep(session: Path, at: datetime) -> Path | None:
@@ -59,11 +67,11 @@ def keep(session: Path, at: datetime) -> Path | None:
     return keep_by(session, at, lambda copy: back_up(session, copy))
 
 
-def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Path | None:
+def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Path:
     """Have a copy written by `write`, which is given its path, and let the one that holds least go.
 
-    For a session whose own file is out of reach: `write` may take it from memory. None where there is a copy
-    from the very same second.
+    For a session whose own file is out of reach: `write` may take it from memory. A second copy of the very
+    same second gets a number.
 
     Raises
     ------
@@ -75,9 +83,7 @@ def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Pat
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RecordError(f"The folder of copies {folder} cannot be made: {error.strerror}.") from error
-    copy = folder / f"{session.stem} {at.strftime(STAMP)}{ENDING}"
-    if copy.exists():
-        return None
+    copy = folder / f"{_stem(session)} {_stamp(folder, at)}{ENDING}"
     write(copy)
     # Never the one just made, whatever it holds: the session may have been put back to an earlier state.
     others = [one for one in _in(folder) if one.path != copy]
@@ -85,6 +91,21 @@ def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Pat
         with suppress(OSError):  # it goes next time
             old.path.unlink(missing_ok=True)
     return copy
+
+
+def _stamp(folder: Path, at: datetime) -> str:
+    """Return the stamp of a new copy: later copies of one second have higher numbers."""
+    stamp = at.strftime(STAMP)
+    last = max((one.number for one in _copies(folder) if one.at.strftime(STAMP) == stamp), default=0)
+    return f"{stamp}-{last + 1}" if last else stamp
+
+
+def _stem(session: Path) -> str:
+    """Return a session's name, cut where a stamp behind it would be too much for the disk."""
+    stem = session.stem
+    while len(fsencode(stem)) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
 
 
 def kept(session: Path) -> tuple[Kept, ...]:
@@ -99,7 +120,7 @@ def all_kept() -> tuple[Kept, ...]:
     except OSError:
         return ()
     found = (copy for folder in folders for copy in _in(folder))
-    return tuple(sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True))
+    return tuple(sorted(found, key=lambda copy: (copy.at, copy.session, copy.number), reverse=True))
 
 
 def bring_back(copy: Kept, folder: Path) -> Path:
@@ -146,8 +167,12 @@ def folder_of(session: Path) -> Path:
 
 
 def _in(folder: Path) -> tuple[Kept, ...]:
-    found = sorted(_copies(folder), key=lambda copy: (held(copy.path).length, copy.at), reverse=True)
+    found = sorted(_copies(folder), key=_rank, reverse=True)
     return tuple(found)
+
+
+def _rank(copy: Kept) -> tuple[int, datetime, int]:
+    return held(copy.path).length, copy.at, copy.number
 
 
 def _copies(folder: Path) -> Iterator[Kept]:
@@ -157,6 +182,8 @@ def _copies(folder: Path) -> Iterator[Kept]:
     except OSError:
         return
     for path in paths:
+        named = _NAME.fullmatch(path.stem)
         with suppress(ValueError):
-            at = datetime.strptime(path.stem[-_STAMP_LENGTH:], STAMP)  # noqa: DTZ007  # wall clock
-            yield Kept(path=path, session=path.stem[:-_STAMP_LENGTH].rstrip(), at=at)
+            if named:
+                at = datetime.strptime(named[2], STAMP)  # noqa: DTZ007  # wall clock
+                yield Kept(path=path, session=named[1].rstrip(), at=at, number=int(named[3] or 1))

@@ -61,6 +61,41 @@ def test_a_disk_whose_clock_is_behind_stops_no_copies(finished: Path) -> None:
     assert keep(finished, NOON + timedelta(minutes=10)) is not None
 
 
+def test_two_copies_of_one_second_are_two_files_and_the_later_one_comes_first(finished: Path) -> None:
+    first = keep(finished, NOON)
+    forget(finished, "Bo Ek")
+    second = keep(finished, NOON)
+    assert first is not None
+    assert second is not None
+    assert [one.path for one in kept(finished)] == [second, first]
+    assert [(one.session, one.at) for one in all_kept()] == [("tuesday", NOON)] * 2
+    assert read(second) == read(finished)
+
+
+def test_more_copies_than_are_kept_within_one_second_leave_the_latest(finished: Path) -> None:
+    made = [keep_anyway(finished, NOON) for _ in range(KEPT + 3)]
+    assert [one.path for one in kept(finished)] == made[:2:-1]
+
+
+def test_a_session_with_the_longest_name_that_a_disk_takes_is_copied_too(finished: Path) -> None:
+    session = finished.rename(finished.with_name("é" * 120 + ".entente"))
+    copy = keep(session, NOON)
+    assert copy is not None
+    assert verify(copy).is_sound
+    assert [one.path for one in kept(session)] == [copy]
+    assert bring_back(kept(session)[0], session.parent).exists()
+
+
+def test_a_step_is_copied_where_the_disk_shows_no_change(finished: Path) -> None:
+    before = finished.stat()
+    keep(finished, NOON)
+    assert keep(finished, NOON) is None
+    forget(finished, "Bo Ek")
+    os.utime(finished, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert finished.stat().st_size == before.st_size
+    assert keep(finished, NOON + timedelta(seconds=1)) is not None
+
+
 def test_a_copy_outlives_its_session_and_is_brought_back(finished: Path, tmp_path: Path) -> None:
     record = read(finished)
     keep(finished, NOON)
