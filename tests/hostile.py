@@ -45,12 +45,12 @@ def _spoilt(value: Any, count: list[int], key: str = "") -> Any:
         return [_spoilt(item, count, key) for item in value]
     if isinstance(value, str) and key in _TEXTS:
         count[0] += 1
-        return f"{HOSTILE[count[0] % len(HOSTILE)]} {count[0]}"
+        return f"{HOSTILE[count[0] % len(HOSTILE)]}\u2067 {count[0]}"
     return value
 
 
-def hostile_session(path: Path) -> Session:
-    """Return a session of that scenario in a file, played to its end by people who write such things."""
+def hostile_session(path: Path, turns: int = 99) -> Session:
+    """Return a session of that scenario in a file, played for some turns by people who write such things."""
     scenario = hostile_scenario()
     journal = create(path, scenario, clock=lambda: "2026-01-01T10:00:00.000+00:00")
     session = start(scenario, Plan(title=HOSTILE[0], seed=7), journal)
@@ -58,8 +58,8 @@ def hostile_session(path: Path) -> Session:
         people.join(session, HOSTILE[number + 1], seat.id, HOSTILE[number][:4])
     for number, seat in enumerate(scenario.seats):
         talks.send(session, seat.id, (), HOSTILE[number], by=seat.id)
-    while session.state.running:
+    while session.state.running and session.state.turn <= turns:
         step(session)
     for text in HOSTILE:
-        notes.make_note(session, text, tag="lesson", importance=3)
+        notes.make_note(session, f"{text}\n\u202e{text}", tag="lesson", importance=3)
     return session

@@ -91,12 +91,19 @@ def words_of(query: str) -> list[str]:
 
 
 def known_as(name: str, known: Iterable[str]) -> str | None:
-    """Return which of some known names is meant: the very one, else one of another spelling."""
+    """Return which of some known names is meant: the very one, else one of another spelling.
+
+    Capitals come last, so that of two names in an older file, which only they tell apart, each is found.
+    """
     names = tuple(known)
     if name in names:
         return name
-    wanted = tidied(name)
-    return next((one for one in names if tidied(one) == wanted), None)
+    for spelling in (tidied, same_name):
+        wanted = spelling(name)
+        for one in names:
+            if spelling(one) == wanted:
+                return one
+    return None
 
 
 def _is_unseen(sign: str) -> bool:

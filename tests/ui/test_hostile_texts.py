@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -22,8 +25,10 @@ from tests.hostile import HOSTILE, hostile_scenario, hostile_session
 from tests.ui.desk_kit import damage, desk, read
 from ui.desk import Desk
 from ui.hands import open_hand, play_to_the_end, settle
+from ui.widgets.sheet_table import SheetTable
 from ui.windows.new_session import NewSessionPage
 from ui.windows.table import TOOLS, TableWindow
+from wargame.names import unturned
 from wargame.places import own_scenarios_folder, sessions_folder
 from wargame.scenario.save import save
 
@@ -34,7 +39,7 @@ def faults(app: QApplication) -> Iterator[str]:
     """What is shown, or would be, in another way than letter for letter."""
     for window in app.topLevelWidgets():
         for one in (window, *window.findChildren(QWidget), *window.findChildren(QAction)):
-            for what, text in _read_as_markup(one):
+            for what, text in (*_read_as_markup(one), *_turned_round(one)):
                 yield f"{type(one).__name__} {one.objectName()!r}: {what} {text[:80]!r}"
 
 
@@ -53,6 +58,34 @@ def _read_as_markup(one: QObject) -> Iterator[tuple[str, str]]:
         model = one.model()
         if model is not None:
             yield from (("tooltip of a line", tip) for tip in _tips(model) if any(m in tip for m in MARKS))
+
+
+def _turned_round(one: QObject) -> Iterator[tuple[str, str]]:
+    """Yield texts with marks that turn our words round, in fields to write in as well."""
+    for what, text in _texts(one):
+        if unturned(text) != text:
+            yield f"{what} that turns the line", text
+
+
+def _texts(one: QObject) -> Iterator[tuple[str, str]]:
+    """Yield what Qt shows as it is; what we paint leaves such marks out as it is painted."""
+    if isinstance(one, QWidget):
+        yield from (("title", one.windowTitle()), ("tooltip", one.toolTip()))
+    if isinstance(one, QLabel | QAbstractButton | QAction | QLineEdit):
+        yield "text", one.text()
+    if isinstance(one, QTextEdit | QPlainTextEdit):
+        yield "text", one.toPlainText()
+    if isinstance(one, QLineEdit | QTextEdit | QPlainTextEdit):
+        yield "hint", one.placeholderText()
+    if isinstance(one, QComboBox):
+        yield from (("choice", one.itemText(row)) for row in range(one.count()))
+    if isinstance(one, QTableView) and isinstance(one.model(), QStandardItemModel):
+        model = one.model()
+        assert isinstance(model, QStandardItemModel)
+        for column in range(model.columnCount()):
+            yield "head", str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            for row in range(model.rowCount()):
+                yield "cell", str(model.index(row, column).data() or "")
 
 
 def _tips(model: QAbstractItemModel) -> Iterator[str]:
@@ -124,9 +157,34 @@ def test_a_library_of_hostile_files_is_shown_letter_for_letter(qtbot: QtBot, qap
     assert sorted(found) == []
 
 
+def test_a_session_of_an_older_version_is_shown_letter_for_letter(qtbot: QtBot, qapp: QApplication) -> None:
+    """Its names still hold marks that turn the line round."""
+    sessions_folder().mkdir(parents=True)
+    path = sessions_folder() / "older.entente"
+    hostile_session(path, turns=1).close()
+    found: set[str] = set()
+    with desk(qtbot) as made:
+        made.open(path)
+        settle()
+        assert unturned(HOSTILE[0]) in shown(qapp)
+        for tool in TOOLS:
+            table_of(made).open_tool(tool)
+            settle()
+            found.update(faults(qapp))
+        play_to_the_end(table_of(made), between=lambda _presses: found.update(faults(qapp)))
+    assert sorted(found) == []
+
+
 def _is_checking(made: Desk) -> bool:
     background = getattr(made.home.page(), "background", None)
     return background is not None and background.is_busy()
+
+
+def test_a_table_of_numbers_is_shown_letter_for_letter(qtbot: QtBot, qapp: QApplication) -> None:
+    table = SheetTable("Scores", ["actor", f"{HOSTILE[4]}"], [(text, HOSTILE[4]) for text in HOSTILE])
+    qtbot.addWidget(table)
+    assert not [what for what, _ in (*_read_as_markup(table), *_turned_round(table))]
+    assert table.model().index(0, 0).data() == HOSTILE[0]
 
 
 @pytest.mark.parametrize("words", HOSTILE)

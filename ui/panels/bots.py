@@ -14,7 +14,7 @@ from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.bots.named import policy_for
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -58,7 +58,7 @@ class BotsPanel(QWidget):
         self.seat.setObjectName("suggest-seat")
         self.seat.setAccessibleName("Seat that a move is suggested for")
         for one in bridge.session.book.seats:
-            self.seat.addItem(bridge.session.scenario.actor(one).name, one)
+            add_choice(self.seat, bridge.session.scenario.actor(one).name, one)
         self.policy = QComboBox()
         self.policy.setObjectName("suggest-policy")
         self.policy.setAccessibleName("How the move is found")

@@ -5,7 +5,7 @@ that the timeline shows.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,7 +21,8 @@ from ui.panels.graph import GraphPanel
 from ui.theme.theme import current_theme
 from ui.widgets.frames import EmptyState, Panel
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.sheet_table import fill_rows
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.shown.graph import content_of, places_in
@@ -66,7 +67,7 @@ class ComparePanel(QWidget):
                 chosen = choice.currentData()
                 choice.clear()
                 for branch, name in known:
-                    choice.addItem(name, branch)
+                    add_choice(choice, name, branch)
                 kept = choice.findData(chosen) if chosen else -1
                 choice.setCurrentIndex(kept if kept >= 0 else min(at, len(known) - 1))
         if len(known) > 1:
@@ -102,9 +103,7 @@ class ComparePanel(QWidget):
             f"{ties} ties and {len(rows) - ties} other numbers differ." if rows else "Both stand alike here."
         )
         self._rows.clear()
-        self._rows.setHorizontalHeaderLabels(["What differs", *names])
-        for row in rows:
-            self._rows.appendRow([QStandardItem(text) for text in (row.name, row.one, row.other)])
+        fill_rows(self._rows, ["What differs", *names], [(row.name, row.one, row.other) for row in rows])
 
     def _build(self) -> None:
         self.table.setModel(self._rows)

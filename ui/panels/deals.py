@@ -29,7 +29,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel, plain_words
+from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
@@ -91,7 +91,7 @@ class DealsPanel(QWidget):
         box.setObjectName(name)
         box.setAccessibleName(words)
         for seat, title in self._seats:
-            box.addItem(title, seat)
+            add_choice(box, title, seat)
         return box
 
     def _checks(self, name: str) -> tuple[QWidget, dict[str, QCheckBox]]:

@@ -17,7 +17,7 @@ from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event, HotWashAnswered
 from wargame.game.state import GameState
 from wargame.session import talks
@@ -56,7 +56,7 @@ class HotWashPanel(QWidget):
         self.seat.setAccessibleName("Who said it")
         self.seat.addItem("The table", "")
         for actor in bridge.session.scenario.seats:
-            self.seat.addItem(actor.name, actor.id)
+            add_choice(self.seat, actor.name, actor.id)
         self.said = SerifEdit("What was said", "What was said", 3)
         self.said.setObjectName("said-text")
         self.keep = QuietButton("Write it down", icon="ui-note")

@@ -27,7 +27,7 @@ from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.rows import RowDelegate, RowRole
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
@@ -217,7 +217,7 @@ class LogPanel(QWidget):
         """Let a note answer every question of the plan, those that were typed in the session too."""
         for key, text in plan:
             if self.answers.findData(key) < 0:
-                self.answers.addItem(text, key)
+                add_choice(self.answers, text, key)
         self.answers.setHidden(not plan)
 
     def _offer_people(self) -> None:
@@ -225,7 +225,7 @@ class LogPanel(QWidget):
         named = [(one.number, one.name) for one in self._bridge.session.people.values() if one.name]
         for number, name in named:
             if self.author.findData(number) < 0:
-                self.author.addItem(name, number)
+                add_choice(self.author, name, number)
         self.author.setHidden(not named)
 
     def _filter(self) -> None:
@@ -281,5 +281,5 @@ def _box(name: str, words: str, choices: Iterable[tuple[str | int, str]]) -> QCo
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     for key, text in choices:
-        box.addItem(text, key)
+        add_choice(box, text, key)
     return box

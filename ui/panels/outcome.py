@@ -29,6 +29,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import BoardAdjusted, BookmarkSet, Event, NoteMade, PlayerJoined, PlayerLeft
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
+from wargame.names import unturned
 from wargame.shown.graph import places_in
 from wargame.shown.next_step import open_rulings
 from wargame.shown.outcome import Cause, OutcomeView, outcome_view
@@ -192,7 +193,7 @@ class OutcomeStage(Stage):
             self.graph.set_title("Before and after")
             self.graph.set_places(places_in(self.bridge.session.settings))
             self.graph.show_state(after, before)
-        self.setAccessibleDescription(f"{view.headline}. {view.text}")
+        self.setAccessibleDescription(unturned(f"{view.headline}. {view.text}"))
 
     def _show_words(self, view: OutcomeView) -> None:
         self.kicker.setText(view.kicker)

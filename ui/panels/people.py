@@ -15,7 +15,7 @@ from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import people
@@ -83,7 +83,7 @@ class PeoplePanel(QWidget):
         chosen = self.seat.currentData()
         self.seat.clear()
         for row in rows:
-            self.seat.addItem(row.name, row.seat)
+            add_choice(self.seat, row.name, row.seat)
         self.seat.setCurrentIndex(max(0, self.seat.findData(chosen)))
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

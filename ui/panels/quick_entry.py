@@ -20,7 +20,7 @@ from ui.widgets.frames import Glyph, HatchFrame, Panel, Rule
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.moves import FreeText, Move
 from wargame.game.state import GameState
@@ -137,7 +137,7 @@ class EntryLine(QWidget):
         self.said.setText(card.why_not)
         self.target.clear()
         for target, name in card.targets:
-            self.target.addItem(name, target)
+            add_choice(self.target, name, target)
         self.target.setEnabled(bool(card.targets))
         following = self.target if card.targets else self.argument
         following.setFocus(Qt.FocusReason.TabFocusReason)

@@ -16,7 +16,7 @@ from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.scrubber import Scrubber, ScrubLane
-from ui.widgets.text import PlainLabel, plain_words
+from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.shown.replay import Timeline
 
 TURN_MS: Final = 1800
@@ -242,16 +242,16 @@ class ReplayBar(Panel):
 
     def _fill_lines(self, line: Timeline) -> None:
         self.lines.clear()
-        self.lines.addItem(line.name, line.branch)
+        add_choice(self.lines, line.name, line.branch)
         for lane in line.lanes:
-            self.lines.addItem(lane.name, lane.branch)
+            add_choice(self.lines, lane.name, lane.branch)
         self.lines.setVisible(bool(line.lanes))
 
     def _fill_marks(self, line: Timeline) -> None:
         self.marks.clear()
         self.marks.addItem("Bookmarks", -1)
         for moment, name in line.marks:
-            self.marks.addItem(name, moment)
+            add_choice(self.marks, name, moment)
         self.marks.setVisible(bool(line.marks))
 
     def _on_sought(self, at: float) -> None:

@@ -15,7 +15,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import timer, turns
@@ -53,7 +53,7 @@ class SchedulePanel(QWidget):
         self.whose.setAccessibleName("Whose time")
         self.whose.addItem("The whole table", "")
         for actor in bridge.session.scenario.seats:
-            self.whose.addItem(actor.name, actor.id)
+            add_choice(self.whose, actor.name, actor.id)
         self.minutes = NumberField()
         self.minutes.setObjectName("timer-minutes")
         self.minutes.setAccessibleName("Minutes")

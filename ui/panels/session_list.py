@@ -29,6 +29,7 @@ from ui.theme.tokens import TALL_ROW_HEIGHT
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
+from wargame.names import unturned
 from wargame.shown.library import STANDING_WORDS, SessionRow, when
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ class SessionList(QListView):
 
 
 def _fill(item: QStandardItem, row: SessionRow, played: str) -> None:
-    item.setText(row.title)
+    item.setText(unturned(row.title))
     item.setData(row, ROW)
     item.setData(played, WHEN)
     parts = (
@@ -306,7 +307,8 @@ def _fill(item: QStandardItem, row: SessionRow, played: str) -> None:
         played,
         row.words,
     )
-    item.setData(", ".join(part for part in parts if part), Qt.ItemDataRole.AccessibleTextRole)
+    said = unturned(", ".join(part for part in parts if part))
+    item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _paint_title(painter: QPainter, rect: QRectF, row: SessionRow) -> None:

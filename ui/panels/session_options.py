@@ -16,7 +16,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Callout, HatchFrame
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.scenario.model import Scenario
 from wargame.shown.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
 
@@ -186,7 +186,7 @@ class SessionOptions(QWidget):
             box.setMinimumContentsLength(30)
             box.addItem("Drawn at the start", DRAWN)
             for one in seat.hidden_sets:
-                box.addItem(f"{one.id.upper()}: {one.title}", one.id)
+                add_choice(box, f"{one.id.upper()}: {one.title}", one.id)
             box.activated.connect(lambda _index, seat=seat.id: self._tell_set(seat))
             self._set_boxes[seat.id] = box
             self._sets.addWidget(PlainLabel(seat.name, "body-medium"), row, 0)

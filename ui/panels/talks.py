@@ -16,7 +16,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, plain_words
+from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
@@ -190,7 +190,7 @@ class TalksPanel(QWidget):
         option.setObjectName("ballot-option")
         option.setAccessibleName("What the seat chooses")
         for actor in state.book.scenario.seats:
-            seat.addItem(actor.name, actor.id)
+            add_choice(seat, actor.name, actor.id)
         option.addItems(vote.options)
         enter = QuietButton("Enter its vote")
         enter.setObjectName("ballot-enter")

@@ -30,6 +30,7 @@ from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.plates import paint_plate
 from ui.widgets.shadow import paint_shadow
 from ui.widgets.text import break_text, paint_lines, role_width, shorten
+from wargame.names import unturned
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 PIPS_AT_MOST: Final = 6
@@ -392,8 +393,8 @@ class CardFace(QAbstractButton):
     def _say(self) -> None:
         content = self._content
         if content is not None:
-            self.setAccessibleName(content.title)
-            self.setAccessibleDescription(card_words(content, self._reason))
+            self.setAccessibleName(unturned(content.title))
+            self.setAccessibleDescription(unturned(card_words(content, self._reason)))
         self.restyle()
 
 

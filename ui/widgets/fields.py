@@ -10,6 +10,7 @@ from ui.widgets.buttons import InkButton
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
+from wargame.names import unturned
 
 
 class SearchField(QLineEdit):
@@ -79,6 +80,10 @@ class SerifEdit(QPlainTextEdit):
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
+    def setPlainText(self, text: str) -> None:  # noqa: N802
+        """Show a text to be written on; marks that turn its lines round are left out."""
+        super().setPlainText(unturned(text))
+
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         font = current_theme().font("serif")
@@ -108,6 +113,10 @@ class EntryField(QLineEdit):
         self.setAccessibleName(name or hint)
         current_theme().changed.connect(self.restyle)
         self.restyle()
+
+    def setText(self, text: str | None) -> None:  # noqa: N802
+        """Show a text to be written on; marks that turn it round are left out."""
+        super().setText(unturned(text or ""))
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""

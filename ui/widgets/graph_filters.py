@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from ui.theme.theme import current_theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.painted import px
+from ui.widgets.text import add_choice
 
 EVERYONE: Final = "Everyone’s ties"
 
@@ -73,7 +74,7 @@ class GraphFilters(QWidget):
         if [self.actor.itemData(at) for at in range(self.actor.count())] != [one for one, _ in offered]:
             self.actor.clear()
             for one, name in offered:
-                self.actor.addItem(name, one)
+                add_choice(self.actor, name, one)
 
     def offer_triads(self, triads: Sequence[str]) -> None:
         """Offer these strained triads, by the names of their actors."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme.theme import current_theme
+from wargame.names import unturned
 
 
 class Painted(QLabel):
@@ -22,7 +23,7 @@ class Painted(QLabel):
 
     def say(self, words: str) -> None:
         """Make `words` what a screen reader reads here."""
-        self.setAccessibleName(words)
+        self.setAccessibleName(unturned(words))
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""

@@ -1,6 +1,6 @@
 """A table of words and numbers that is as high as its rows; it scrolls only sideways."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
+from ui.widgets.text import plain_tooltip
+from wargame.names import unturned
 
 NAMES_AT_MOST = 420
 """Width of the first column in px at 100 %, beyond which it is shortened."""
@@ -33,9 +35,9 @@ class SheetTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._rows = QStandardItemModel(self)
-        self._rows.setHorizontalHeaderLabels(list(head))
-        for row in rows:
-            self._rows.appendRow([_item(text, at) for at, text in enumerate(row)])
+        fill_rows(self._rows, head, rows)
+        for row in range(self._rows.rowCount()):
+            _set_apart(self._rows, row)
         self.setModel(self._rows)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -60,10 +62,17 @@ class SheetTable(QTableView):
         return QSize(px(200), self.sizeHint().height())
 
 
-def _item(text: str, at: int) -> QStandardItem:
-    item = QStandardItem(text)
-    if at:
-        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    else:
-        item.setToolTip(text)
-    return item
+def fill_rows(model: QStandardItemModel, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Add rows to a table's model under a head, each text letter for letter."""
+    model.setHorizontalHeaderLabels([unturned(text) for text in head])
+    for row in rows:
+        model.appendRow([QStandardItem(unturned(text)) for text in row])
+
+
+def _set_apart(rows: QStandardItemModel, row: int) -> None:
+    """Let a row's name be read whole, and put what follows to the right."""
+    name = rows.item(row, 0)
+    name.setToolTip(plain_tooltip(name.text()))
+    for column in range(1, rows.columnCount()):
+        if (item := rows.item(row, column)) is not None:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

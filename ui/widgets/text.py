@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from ui.theme.fonts import role_font
 from ui.theme.theme import current_theme
@@ -44,6 +44,11 @@ def plain_tooltip(text: str) -> str:
 def plain_words(text: str) -> str:
     """Return `text` as the words of a button or a menu that show it letter for letter, "&" too."""
     return unturned(text).replace("&", "&&")
+
+
+def add_choice(box: QComboBox, text: str, data: object = None) -> None:
+    """Add a choice to a box that shows `text` letter for letter."""
+    box.addItem(unturned(text), data)
 
 
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:

@@ -28,6 +28,10 @@ KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args
 
 _LONGEST_REASON: Final = 300
 
+_HALF: Final = (
+    "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _StoredState:
@@ -78,9 +82,7 @@ def encode_event(event: Event) -> str:
     try:
         return _as_before(event).decode()
     except UnicodeEncodeError as error:
-        raise RecordError(
-            "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
-        ) from error
+        raise RecordError(_HALF) from error
 
 
 def _as_before(value: Event | Setup | Table) -> bytes:
@@ -198,8 +200,17 @@ def state_hash(state: GameState) -> str:
 
 
 def as_json(value: Any) -> str:
-    """Return a value as JSON without spaces, its objects' keys sorted."""
-    return _encoder.encode(value).decode()
+    """Return a value as JSON without spaces, its objects' keys sorted.
+
+    Raises
+    ------
+    RecordError
+        If a text in it cannot be written as UTF-8.
+    """
+    try:
+        return _encoder.encode(value).decode()
+    except UnicodeEncodeError as error:
+        raise RecordError(_HALF) from error
 
 
 def _brief(error: Exception) -> str:

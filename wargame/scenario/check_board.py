@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from wargame.names import same_name
 from wargame.scenario.check_texts import check_condition
+from wargame.scenario.faults import shown
 from wargame.scenario.findings import Findings
 from wargame.scenario.model import Actor, Track
 from wargame.scenario.nodes import Path
@@ -57,6 +59,28 @@ def check_ids(
         elif identity in seen:
             findings.note(place, f"the id `{identity}` is taken", "an id of its own")
         seen.add(identity)
+
+
+def check_names(findings: Findings) -> None:
+    """Check that no two actors, no two tracks and no two hidden sets of a seat look the same to people.
+
+    Sessions recorded before this was asked go on with the names they have.
+    """
+    scenario = findings.scenario
+    _check_different(findings, ("actors",), "name", [(one.id, one.name) for one in scenario.actors])
+    _check_different(findings, ("tracks",), "name", [(one.id, one.name) for one in scenario.tracks])
+    for number, actor in enumerate(scenario.actors):
+        sets = [(one.id, one.title) for one in actor.hidden_sets]
+        _check_different(findings, ("actors", number, "hidden-sets"), "title", sets)
+
+
+def _check_different(findings: Findings, path: Path, field: str, named: Iterable[tuple[str, str]]) -> None:
+    seen: dict[str, str] = {}
+    for number, (identity, name) in enumerate(named):
+        owner = seen.setdefault(same_name(name), identity)
+        if owner != identity:
+            wrong = f"{shown(name)} is already the {field} of `{owner}`"
+            findings.note((*path, number, field), wrong, f"a {field} of its own")
 
 
 def _check_all_ids(findings: Findings) -> None:

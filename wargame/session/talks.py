@@ -21,7 +21,7 @@ from wargame.game.events import (
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Vote
 from wargame.journal.rows import Entry
-from wargame.names import known_as, tidied
+from wargame.names import known_as, same_name, tidied
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
@@ -106,7 +106,11 @@ def open_vote(
     if running is not None:
         raise Refused(f"Vote {running.number} is open; close it first.")
     options = tuple(tidied(checked_text(option, "option")) for option in options)
-    if not 2 <= len(options) <= MOST_OPTIONS or len(set(options)) != len(options) or "" in options:
+    if (
+        not 2 <= len(options) <= MOST_OPTIONS
+        or len(set(map(same_name, options))) != len(options)
+        or "" in options
+    ):
         raise Refused(f"A vote has from two to {MOST_OPTIONS} different options.")
     event = VoteOpened(
         turn=state.turn,

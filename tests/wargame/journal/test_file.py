@@ -414,6 +414,23 @@ def test_a_commit_waits_for_the_folder_too(tmp_path: Path) -> None:
         assert journal.database.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
 
 
+def test_half_a_letter_is_refused_wherever_it_would_be_written(finished: Path) -> None:
+    journal, scenario, record = open_for_writing(finished)
+    with closing(take_up(scenario, record, journal)) as session:
+        before = session.journal.hash_at(session.history.head), len(session.history.moves)
+        for attempt in (
+            lambda: undo(session, reason="x\ud800"),
+            lambda: start_branch(session, "other", reason="x\ud800"),
+            lambda: session.change_settings({"reading": "x\ud800"}),
+            lambda: session.change_settings({"x\ud800": ""}),
+            lambda: undo(session, by="x\ud800"),
+        ):
+            with pytest.raises(RecordError, match="half a character"):
+                attempt()
+        assert (session.journal.hash_at(session.history.head), len(session.history.moves)) == before
+    assert verify(finished).is_sound
+
+
 def test_a_session_that_was_made_and_never_begun_blocks_no_name(tmp_path: Path) -> None:
     path = tmp_path / "new.entente"
     create(path, scenario(), clock=clock()).close()

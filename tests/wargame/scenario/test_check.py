@@ -42,6 +42,21 @@ def test_a_scenario_in_no_file_is_checked_too() -> None:
     assert [(fault.line, fault.column, fault.field) for fault in check(scenario)] == [(1, 1, "id")]
 
 
+def test_two_tracks_of_one_name_are_a_fault() -> None:
+    text = (
+        small_text()
+        .replace("    name: Mood of the market", "    name: To\u0301lls")
+        .replace("    name: Tolls", "    name: Tólls")
+    )
+    (fault,) = faults_in(text)
+    assert fault.wrong == "“Tólls” is already the name of `tolls`"
+
+
+def test_a_scenario_that_was_played_keeps_its_names() -> None:
+    north, south, *others = small().actors
+    assert check(replace(small(), actors=(north, replace(south, name=north.name), *others))) == ()
+
+
 def test_a_text_folded_over_lines_is_placed_at_its_beginning() -> None:
     text, line, column = damaged(
         "when: track(tolls) >= 7", "when: §>-\n          track(tolls)\n          >= trak(tolls)"

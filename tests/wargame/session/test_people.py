@@ -119,6 +119,29 @@ def test_a_name_recorded_in_another_spelling_is_found() -> None:
     assert person_called(session, "Zoë") == session.people[1]
 
 
+def test_capitals_make_no_second_person() -> None:
+    session = begin()
+    join(session, "Maya Ek", "ash")
+    with pytest.raises(Refused, match="sits there already"):
+        join(session, "MAYA ek", "ash")
+    join(session, "maya ek", "birch")
+    assert [person.name for person in session.people.values()] == ["Maya Ek"]
+    assert players(session, session.state, "birch") == ("Maya Ek",)
+
+
+def test_two_people_whom_an_older_file_tells_apart_by_capitals_are_both_found() -> None:
+    session = begin()
+    session.people |= {1: Person(1, "Maya"), 2: Person(2, "maya")}
+    found = [person_called(session, name) for name in ("maya", "Maya", "MAYA")]
+    assert found == [session.people[2], session.people[1], session.people[1]]
+
+
+def test_half_a_letter_opens_no_seat() -> None:
+    session = begin()
+    set_code(session, "ash", "1234")
+    assert not code_fits(session, "ash", "12\ud83d")
+
+
 def test_a_code_opens_the_seat_however_its_letters_are_typed() -> None:
     session = begin()
     set_code(session, "ash", "caf\u00e9")
@@ -141,5 +164,11 @@ def test_names_of_branches_bookmarks_and_options_have_one_spelling() -> None:
     assert session.history.branch_called("Ote\u0301") == "Ot\u00e9"
     with pytest.raises(Refused, match="already"):
         do(session, '{"do": "branch", "name": "Ote\u0301"}')
+    with pytest.raises(Refused, match="already"):
+        do(session, '{"do": "branch", "name": "MAIN"}')
+    with pytest.raises(Refused, match="already"):
+        do(session, '{"do": "bookmark", "name": "Here"}', '{"do": "bookmark", "name": "here"}')
     with pytest.raises(Refused, match="two to"):
         do(session, '{"do": "close-vote"}', '{"do": "vote", "question": "Go?", "options": ["a", "a\u200b"]}')
+    with pytest.raises(Refused, match="two to"):
+        do(session, '{"do": "vote", "question": "Go?", "options": ["Yes", "yes"]}')

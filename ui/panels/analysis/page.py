@@ -7,7 +7,7 @@ so that the window stays quick. Nothing here is for players' eyes: covert moves 
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -25,6 +25,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState
 from ui.widgets.painted import px
+from ui.widgets.sheet_table import fill_rows
 from wargame.session.session import Session
 from wargame.shown.chart import Chart
 from wargame.shown.charts import analysis
@@ -195,9 +196,7 @@ class LargeChart(QWidget):
         self.panel.show_chart(chart)
         self.table.setAccessibleName(f"{chart.title}, as a table")
         self._rows.clear()
-        self._rows.setHorizontalHeaderLabels(list(chart.head))
-        for row in chart.rows:
-            self._rows.appendRow([QStandardItem(text) for text in row])
+        fill_rows(self._rows, chart.head, chart.rows)
         self.table.resizeColumnsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

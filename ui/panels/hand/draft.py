@@ -12,7 +12,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Panel
 from ui.widgets.marks import KeyCap
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeText, Move
 from wargame.shown.hand import CardRow
 
@@ -99,7 +99,7 @@ class DraftSlot(Panel):
         column.addLayout(head)
         targets = draft.card.targets if draft.card else ()
         for target, name, why in targets:
-            self.target.addItem(name if not why else f"{name} (not now)", target)
+            add_choice(self.target, name if not why else f"{name} (not now)", target)
         first = next((at for at, one in enumerate(targets) if not one[2]), 0)
         self.target.setCurrentIndex(first if targets else -1)
         row = QHBoxLayout()

@@ -7,7 +7,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeText
 from wargame.shown.hand import KIND_WORDS
 
@@ -45,7 +45,7 @@ class FreeMoveForm(QScrollArea):
         self.target.setAccessibleName("Aimed at")
         self.target.addItem("Nobody in particular", "")
         for actor, name in actors:
-            self.target.addItem(name, actor)
+            add_choice(self.target, name, actor)
         self.covert = QCheckBox("Covert: the table is not told who was behind it")
         self.add = QuietButton("Add to my moves", icon="ui-plus")
         self.add.setObjectName("add-free-move")

@@ -20,7 +20,7 @@ from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, plain_words
+from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.bargain import outlook
 from wargame.game.seen import retell
 from wargame.game.sight import SeenVote, sight
@@ -222,12 +222,12 @@ class LettersPanel(QWidget):
         session = self._bridge.session
         for name in players(session, session.state, self._seat):
             number = next(one for one, person in session.people.items() if person.name == name)
-            self.who.addItem(name, number)
+            add_choice(self.who, name, number)
         self.about = QComboBox()
         self.about.setObjectName("wash-about")
         self.about.setAccessibleName("About")
         for key, words in ABOUT_WORDS.items():
-            self.about.addItem(words[0].upper() + words[1:], key)
+            add_choice(self.about, words[0].upper() + words[1:], key)
         self.wash = SerifEdit("A sentence or two", "Answer", 3)
         self.wash.setObjectName("wash-text")
         keep = QuietButton("Hand it in")

@@ -9,7 +9,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.columns import clear_layout
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.terms import Quantity
 
 MOST = 20
@@ -45,7 +45,7 @@ class EffectsEditor(QWidget):
         self.more.clear()
         self.more.addItem("Add a number", "")
         for what, name in self._names.items():
-            self.more.addItem(name, what)
+            add_choice(self.more, name, what)
 
     def set_values(self, values: Iterable[tuple[Quantity, int]]) -> None:
         """Begin with these amounts; those of one number are added up."""

@@ -14,7 +14,7 @@ from ui.widgets.fields import EntryField
 from ui.widgets.frames import Glyph, Rule, SectionHeader
 from ui.widgets.marks import Chip, Effect
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT
 from wargame.game.moves import Argument
 from wargame.shown.rulings import ReasonRow
@@ -115,7 +115,7 @@ class ReasonColumn(QWidget):
         self.who.clear()
         self.who.addItem("Table", "")
         for seat, name in seats:
-            self.who.addItem(name, seat)
+            add_choice(self.who, name, seat)
 
     def _add(self) -> None:
         text = self.entry.text().strip()

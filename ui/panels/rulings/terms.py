@@ -12,7 +12,7 @@ from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
 from wargame.session.telling import OUTCOME_WORDS
@@ -118,7 +118,7 @@ class TermsForm(QWidget):
         more.setMinimumContentsLength(12)
         more.addItem("Add a number", "")
         for what, name in self._choices:
-            more.addItem(name, what)
+            add_choice(more, name, what)
         more.activated.connect(lambda _: _append(field, more))
         holder = QWidget()
         row = QHBoxLayout(holder)
