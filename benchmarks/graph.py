@@ -108,13 +108,13 @@ def _long_session() -> list[GameState]:
     """Return the states at the ends of forty turns in which ties moved."""
     session = opening.start(load(scenarios_folder() / "afghanistan-2017.yaml"), opening.Plan(seed=1))
     turns.change_turns(session, TURNS)
-    names = [f"alignment({one}, {other})" for one, other in session.book.board.pairs]
+    names = [f"alignment({one}, {other})" for one, other in session.compiled.board.pairs]
     states = []
     for turn in range(TURNS):
         for at in range(5):
             what = names[(turn * 5 + at * 11) % len(names)]
             value = STRENGTHS[(turn + at) % len(STRENGTHS)]
-            if session.state.values[session.book.board.places[what]] != value:
+            if session.state.values[session.compiled.board.places[what]] != value:
                 rulings.adjust(session, what, value, "For the measurement.")
         states.append(session.state)
     return states

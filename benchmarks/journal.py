@@ -79,7 +79,7 @@ def size_of_a_session(path: Path) -> int:
 
 def _step(session: Session, dice: Random) -> None:
     state = session.state
-    idle = [seat for seat in state.book.seats if not is_done(state, seat)]
+    idle = [seat for seat in state.compiled.seats if not is_done(state, seat)]
     if state.table.waiting:
         answer_inject(session, pays=True)
     elif state.table.to_expose:
@@ -100,7 +100,7 @@ def seconds_to_restore(path: Path) -> float:
     """Return the seconds of restoring a turn of a long session from an open journal, the slowest of five."""
     journal = create(path, reference.scenario(), clock=_now)
     session = reference.play_out(reference.begin(1, LONG, journal), Random(1))
-    _restored(journal, 1)  # the first time makes the book
+    _restored(journal, 1)  # the first time compiles the scenario
     times = [_restored(journal, turn) for turn in (1, LONG // 4, LONG // 2, LONG - 1, LONG)]
     session.close()
     return max(times)

@@ -4,7 +4,7 @@ from random import Random
 
 from benchmarks import reference
 from benchmarks.figure import Figure, best_of, in_milli
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.shown.log import LogLine, log_lines, matching
 
 EVENTS = 4000
@@ -27,7 +27,7 @@ def long_log() -> tuple[LogLine, ...]:
     """Return the log of a reference game, cut to 4,000 events."""
     session = reference.play_out(reference.begin(1, LONG), Random(1))
     entries = session.history.line()[:EVENTS]
-    return log_lines(entries, Teller(session.book, session.people), {})
+    return log_lines(entries, Narrator(session.compiled, session.people), {})
 
 
 def seconds_to_filter(lines: tuple[LogLine, ...], text: str) -> float:

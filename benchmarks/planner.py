@@ -21,7 +21,7 @@ from benchmarks.figure import Figure
 from wargame.bots.named import policy_for
 from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Policy
 from wargame.bots.view import View
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.score import scores
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
@@ -88,20 +88,20 @@ class Timed:
 def play_pair(trial: Trial, number: int) -> Pair:
     """Play one game twice."""
     scenario = load(scenarios_folder() / f"{trial.scenario}.yaml")
-    book = _BOOKS.setdefault(trial.scenario, Book(scenario))
-    seat = book.seats[number % len(book.seats)]
+    compiled = _BOOKS.setdefault(trial.scenario, CompiledScenario(scenario))
+    seat = compiled.seats[number % len(compiled.seats)]
     seed = game_seed(Order(scenario=scenario, seed=trial.seed), number)
     planner = Timed(policy_for("planner", seat, seed, seconds=trial.seconds, playouts=trial.playouts))
     found = []
     for own in (planner, policy_for("greedy", seat, seed)):
-        players: dict[str, Policy] = {one: policy_for("greedy", one, seed) for one in book.seats}
+        players: dict[str, Policy] = {one: policy_for("greedy", one, seed) for one in compiled.seats}
         players[seat] = own
-        state = play_game(start(book, Plan(seed=seed)), players)
+        state = play_game(start(compiled, Plan(seed=seed)), players)
         found.append(float(next(one.total for one in scores(state) if one.seat == seat)))
     return Pair(seat=seat, planner=found[0], greedy=found[1], times=tuple(planner.times))
 
 
-_BOOKS: dict[str, Book] = {}
+_BOOKS: dict[str, CompiledScenario] = {}
 
 
 def play_pairs(trial: Trial, first: int, games: int, workers: int) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.make_reference_game import SCENARIO
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Pass
 from wargame.game.rules import legal_moves, seat_to_move
 from wargame.journal.rows import Journal
@@ -28,14 +28,14 @@ def scenario() -> Scenario:
 
 
 @cache
-def book() -> Book:
+def compiled() -> CompiledScenario:
     """Return the reference game, made ready for play."""
-    return Book(scenario())
+    return CompiledScenario(scenario())
 
 
 def begin(seed: int, turns: int = 8, journal: Journal | None = None) -> Session:
     """Return a game before its first move."""
-    session = start(book(), Plan(seed=seed, turns=turns), journal)
+    session = start(compiled(), Plan(seed=seed, turns=turns), journal)
     next_phase(session)
     return session
 

@@ -10,8 +10,8 @@ from benchmarks.figure import Figure
 from benchmarks.make_reference_game import SCENARIO
 from wargame.batch.choosers import Aimless, EachSeat, SeededDice
 from wargame.batch.engine import Engine
-from wargame.batch.tables import compile_book
-from wargame.game.book import Book
+from wargame.batch.tables import compile_tables
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, seat_to_move
 from wargame.places import scenarios_folder
@@ -28,7 +28,7 @@ LIVE_GAMES = 200
 
 def figures() -> list[Figure]:
     """Return what was measured, in games a second on one core."""
-    reference = Book(load(SCENARIO))
+    reference = CompiledScenario(load(SCENARIO))
     flagship = load(scenarios_folder() / "afghanistan-2017.yaml")
     return [
         Figure(
@@ -52,11 +52,11 @@ def figures() -> list[Figure]:
     ]
 
 
-def batch(book: Book) -> float:
+def batch(compiled: CompiledScenario) -> float:
     """Return the best of several batches of aimless games."""
-    tables, best = compile_book(book), 0.0
+    tables, best = compile_tables(compiled), 0.0
     for seed in range(5):
-        chooser = EachSeat({seat: Aimless((seed, index)) for index, seat in enumerate(book.seats)})
+        chooser = EachSeat({seat: Aimless((seed, index)) for index, seat in enumerate(compiled.seats)})
         engine = Engine(tables, GAMES, chooser, SeededDice((seed,)), detailed=False)
         begun = process_time()
         engine.play()
@@ -75,12 +75,12 @@ def ordered(order: Order) -> float:
     return best
 
 
-def live(book: Book) -> float:
+def live(compiled: CompiledScenario) -> float:
     """Return how fast aimless games go through the public functions of the session."""
     draw = Random(1)
     begun = process_time()
     for seed in range(LIVE_GAMES):
-        session = start(book, Plan(seed=seed))
+        session = start(compiled, Plan(seed=seed))
         next_phase(session)
         while session.state.running:
             seat = seat_to_move(session.state)

@@ -90,7 +90,7 @@ def _press(table: TableWindow) -> float:
 
 def _seal_all(session: Session) -> None:
     """Have every seat play the first two cards it can."""
-    for seat in session.book.seats:
+    for seat in session.compiled.seats:
         for _ in range(2):
             move = next((one for one in legal_moves(session.state, seat) if isinstance(one, Move)), None)
             if move is not None:
@@ -102,7 +102,7 @@ def _hands(table: TableWindow, session: Session) -> list[float]:
     while session.state.phase_kind != "planning":
         _press(table)
     spent = []
-    for seat in session.book.seats:
+    for seat in session.compiled.seats:
         table.draw_curtain(seat)
         QApplication.processEvents()
         begun = perf_counter()

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from wargame.game.book import Book
+    from wargame.game.compiled import CompiledScenario
 
 INSTALL: Final = (
     "The guided search needs atheris, which is not installed here. Type `.venv/bin/uv pip install atheris` "
@@ -94,7 +94,7 @@ def _script(content: bytes) -> None:
 
     try:
         script = read_script(content.decode("utf-8", "replace"))
-        session = start(_book(), script.start.plan)
+        session = start(_compiled(), script.start.plan)
     except EntenteError:
         return
     for line in script.lines[:50]:
@@ -144,12 +144,12 @@ SEEDS: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
 
 
 @cache
-def _book() -> "Book":
-    from wargame.game.book import Book
+def _compiled() -> "CompiledScenario":
+    from wargame.game.compiled import CompiledScenario
     from wargame.places import scenarios_folder
     from wargame.scenario.load import load
 
-    return Book(load(scenarios_folder() / "first-steps.yaml"))
+    return CompiledScenario(load(scenarios_folder() / "first-steps.yaml"))
 
 
 def main(words: list[str]) -> None:
@@ -159,7 +159,7 @@ def main(words: list[str]) -> None:
     with atheris.instrument_imports(include=["wargame"]):
         for module in ("wargame.scenario.load", "wargame.scenario.expression", "wargame.session.script"):
             import_module(module)
-        _book()
+        _compiled()
     atheris.Setup([sys.argv[0], folder, *options], TARGETS[name])
     atheris.Fuzz()
 

@@ -9,7 +9,8 @@ from wargame.places import scenarios_folder
 from wargame.scenario.data import as_data, from_data
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
-from wargame.session import notes, people, talks
+from wargame.session import messages as talks
+from wargame.session import notes, people
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 

@@ -59,7 +59,7 @@ GROUPS: Final = (
     ),
     Group(
         name="secrets",
-        code=("wargame/game/se*.py", "wargame/game/sight.py"),
+        code=("wargame/game/redaction.py", "wargame/game/sight.py", "wargame/game/backstage.py"),
         tests=("tests/wargame/game", "tests/wargame/session", "tests/wargame/bots"),
         goal=90,
     ),
@@ -91,7 +91,7 @@ GROUPS: Final = (
         name="report",
         code=tuple(
             f"wargame/report/{room}.py"
-            for room in ("charts", "facts", "moves", "numbers", "shifts", "summary", "tables", "turning")
+            for room in ("charts", "facts", "move_facts", "numbers", "shifts", "summary", "tables", "turning")
         ),
         tests=("tests/wargame/report",),
         goal=80,

@@ -306,7 +306,7 @@ def show_all(session: Session, *, report: bool) -> None:
     state = session.state
     print_state(printer, state, session.branch)
     json.dumps(as_data(state))
-    for viewer in ("room", *session.book.seats):
+    for viewer in ("room", *session.compiled.seats):
         json.dumps(as_json(sight(state, viewer), state))
         print_log(printer, session, viewer)
     print_log(printer, session)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.terms import EntenteError, RecordError
 
 P = ParamSpec("P")
@@ -40,9 +40,9 @@ class SessionBridge(QObject):
         return self.session.state
 
     @property
-    def teller(self) -> Teller:
+    def narrator(self) -> Narrator:
         """Puts events into words; made anew because names can change."""
-        return Teller(self.session.book, self.session.people)
+        return Narrator(self.session.compiled, self.session.people)
 
     def do(
         self, command: Callable[Concatenate[Session, P], object], *args: P.args, **kwargs: P.kwargs

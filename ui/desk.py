@@ -100,7 +100,7 @@ class Desk(QObject):
     def _go_on_with(self, path: Path, seat: str) -> None:
         """Open a session as it stood when the program stopped: with the curtain drawn, if a hand was open."""
         self.open(path)
-        if self.table is not None and seat in self.table.bridge.session.book.hands:
+        if self.table is not None and seat in self.table.bridge.session.compiled.hands:
             self.table.draw_curtain(seat)
 
     def quit(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import book
+from tests.ui.table_kit import compiled
 from ui.desk import Desk
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
@@ -25,7 +25,7 @@ def make_session(
     """Return the file of a new session, closed again, in the sessions folder of the test."""
     folder = folder or sessions_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    made = book(scenario)
+    made = compiled(scenario)
     journal = create(folder / f"{title}.entente", made.scenario, clock=at)
     session = start(made, Plan(title=title, seed=7), journal, clock=at)
     for _ in range(phases):

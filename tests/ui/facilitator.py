@@ -556,7 +556,7 @@ class Facilitator:
         """Pros and cons are typed already."""
 
     def _percent(self, chance: str | int) -> int:
-        words = self.state.book.rules.adjudication.chances
+        words = self.state.compiled.rules.adjudication.chances
         return chance if isinstance(chance, int) else next(one.percent for one in words if one.word == chance)
 
     def _by_vote(self, line: Line) -> None:

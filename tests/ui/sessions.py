@@ -1,6 +1,6 @@
 """Sessions to look at: a scenario played by a fixed choice among the legal moves, no two seats alike."""
 
-from tests.ui.table_kit import book
+from tests.ui.table_kit import compiled
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, legal_moves, rulings_due, turn_order
 from wargame.game.turn import due_inject
@@ -13,7 +13,7 @@ FLAGSHIP = "afghanistan-2017"
 
 def started(name: str = FLAGSHIP, seed: int = 11) -> Session:
     """Return a session that has only just begun."""
-    return opening.start(book(name), Plan(title="Autumn table", seed=seed), clock=_clock())
+    return opening.start(compiled(name), Plan(title="Autumn table", seed=seed), clock=_clock())
 
 
 def played(name: str = FLAGSHIP, turns_played: int = 3, seed: int = 11) -> Session:

@@ -1,7 +1,7 @@
 """What the tests of the table share: a session in memory, its window, and hands that press keys.
 
 Everything here goes through the window as a person would: clicks on what has a name, keys into what has
-the focus. Sessions live in memory and share one book per scenario.
+the focus. Sessions live in memory and share one compiled scenario each.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import SessionBridge
 from ui.windows.table import TableWindow
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
@@ -29,14 +29,14 @@ from wargame.session.session import Session
 
 
 @cache
-def book(name: str) -> Book:
-    """The book of a shipped scenario."""
-    return Book(load(scenarios_folder() / f"{name}.yaml"))
+def compiled(name: str) -> CompiledScenario:
+    """A shipped scenario, compiled."""
+    return CompiledScenario(load(scenarios_folder() / f"{name}.yaml"))
 
 
 def session(name: str = "afghanistan-2017", seed: int = 7) -> Session:
     """A new session in memory."""
-    return start(book(name), Plan(seed=seed), clock=lambda: "2026-01-01T10:00:00.000+00:00")
+    return start(compiled(name), Plan(seed=seed), clock=lambda: "2026-01-01T10:00:00.000+00:00")
 
 
 def open_table(of: Session) -> TableWindow:

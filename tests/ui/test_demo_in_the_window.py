@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.facilitator import Facilitator, lines_of
-from tests.ui.table_kit import book, open_table
+from tests.ui.table_kit import compiled, open_table
 from ui.theme.theme import current_theme
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
@@ -30,7 +30,7 @@ def by_command_line(name: str) -> Session:
     """The session that the script makes."""
     script = read_script(demo(name).read_text("utf-8"))
     assert script.start is not None
-    session = start(book(name), script.start.plan, clock=clock)
+    session = start(compiled(name), script.start.plan, clock=clock)
     play_script(session, script)
     return session
 
@@ -42,7 +42,7 @@ def by_window(qtbot: QtBot, name: str, *, paints: bool) -> Session:
     """
     script = read_script(demo(name).read_text("utf-8"))
     assert script.start is not None
-    session = start(book(name), script.start.plan, clock=clock)
+    session = start(compiled(name), script.start.plan, clock=clock)
     current_theme().choose(reduced_motion=True)
     window = open_table(session)
     qtbot.addWidget(window)

@@ -11,8 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wargame.game import events as ev
-from wargame.game.book import Book
-from wargame.game.seen import BehindTheScenes, SealedUnseen, Seen, SomethingHappened, changes_told, retell
+from wargame.game.compiled import CompiledScenario
+from wargame.game.redaction import (
+    BehindTheScenes,
+    Redacted,
+    SealedUnseen,
+    SomethingHappened,
+    changes_told,
+    redact,
+)
 from wargame.game.sight import sight
 from wargame.game.state import GameState
 from wargame.scenario.expression import parse_effects
@@ -45,7 +52,7 @@ class Turn:
     """What moved behind the scenes, or unseen, and by how much."""
 
 
-def lines(history: History, book: Book) -> Iterator[tuple[ev.Event, GameState, GameState]]:
+def lines(history: History, compiled: CompiledScenario) -> Iterator[tuple[ev.Event, GameState, GameState]]:
     """Each event with the states before and after it."""
     before = history.opening
     for entry in history.line():
@@ -54,23 +61,25 @@ def lines(history: History, book: Book) -> Iterator[tuple[ev.Event, GameState, G
         before = after
 
 
-def watched(history: History, book: Book) -> dict[int, Turn]:
+def watched(history: History, compiled: CompiledScenario) -> dict[int, Turn]:
     """What somebody in the room wrote down, turn by turn."""
     found: dict[int, Turn] = {}
     entries = [entry.event for entry in history.line()]
-    for at, (event, before, after) in enumerate(lines(history, book)):
-        turn = found.setdefault(event.turn, Turn(order=book.orders[(event.turn - 1) % len(book.orders)]))
+    for at, (event, before, after) in enumerate(lines(history, compiled)):
+        turn = found.setdefault(
+            event.turn, Turn(order=compiled.orders[(event.turn - 1) % len(compiled.orders)])
+        )
         if isinstance(event, ev.PhaseOpened) and event.kind == "planning":
             turn.before = held(before)
         if isinstance(event, ev.PhaseOpened) and event.kind == "resolution":
             turn.after = held(after)
             # What was told while plans were sealed, before any of it was turned over.
-            for one in retell(entries[: at - 1], ROOM, book):
+            for one in redact(entries[: at - 1], ROOM, compiled):
                 if one is not None and one.turn == event.turn:
                     note_seal(turn, one)
         if isinstance(event, ev.MoveRuled) and event.covert and shown(before) != shown(after):
             turn.timed += 1
-    for told in retell(entries, ROOM, book):
+    for told in redact(entries, ROOM, compiled):
         if told is not None:
             note(found[told.turn], told)
     number = 0
@@ -92,7 +101,7 @@ def shown(state: GameState) -> dict[Quantity, int]:
     return sight(state, ROOM).values
 
 
-def note_seal(turn: Turn, seen: Seen) -> None:
+def note_seal(turn: Turn, seen: Redacted) -> None:
     if isinstance(seen, SealedUnseen):
         turn.seals[seen.seat] += 1
         if seen.plan:
@@ -101,7 +110,7 @@ def note_seal(turn: Turn, seen: Seen) -> None:
         turn.passed.add(seen.seat)
 
 
-def note(turn: Turn, seen: Seen) -> None:
+def note(turn: Turn, seen: Redacted) -> None:
     if isinstance(seen, ev.MoveSealed):
         turn.spent[seen.move.seat] += seen.cost
     elif isinstance(seen, ev.MoveBacked):
@@ -156,19 +165,19 @@ def placed(turn: Turn, most: int, among: set[ActorId], at: int) -> set[ActorId]:
     return (there & among) or among
 
 
-def by_cards(turn: Turn, among: set[ActorId], book: Book) -> set[ActorId]:
+def by_cards(turn: Turn, among: set[ActorId], compiled: CompiledScenario) -> set[ActorId]:
     """The seats of whose covert cards one does just what happened, as nearly as any does."""
     worth: dict[ActorId, int] = {}
     for seat in among:
-        fits = [fit(turn.moved, effects) for effects in doings(book, seat)]
+        fits = [fit(turn.moved, effects) for effects in doings(compiled, seat)]
         worth[seat] = max(fits, default=0)
     best = max(worth.values(), default=0)
     return {seat for seat in among if worth[seat] == best} if best else among
 
 
-def doings(book: Book, seat: ActorId) -> Iterator[dict[Quantity, int]]:
+def doings(compiled: CompiledScenario, seat: ActorId) -> Iterator[dict[Quantity, int]]:
     """What the covert cards of a seat do to ties and tracks, outcome by outcome."""
-    for holding in book.hands[seat]:
+    for holding in compiled.hands[seat]:
         card = holding.card
         if not card.covert:
             continue

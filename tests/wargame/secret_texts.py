@@ -1,6 +1,7 @@
 """What a viewer must not know at a moment of a session: the texts themselves, to look for them anywhere.
 
-Worked out from the events by plain rules of its own, not by `game.seen`, so that the two check each other.
+Worked out from the events by plain rules of its own, not by `game.redaction`, so that the two check each
+other.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Event, Reckoning
-from wargame.game.seen import revealed_moves
+from wargame.game.redaction import revealed_moves
 from wargame.game.sight import may_know
 from wargame.game.state import Deal, GameState, Played
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.wargame.accountant import accused, by_cards, placed, suspects, watched
 from wargame.game import events as ev
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.places import docs_folder, scenarios_folder
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
@@ -50,15 +50,15 @@ def guessed(*, hidden: bool) -> Guessed:
         scenario = replace(
             scenario, rules=replace(scenario.rules, covert_moves="in-order", influence=influence)
         )
-    book, most = Book(scenario), scenario.rules.moves_per_turn
+    compiled, most = CompiledScenario(scenario), scenario.rules.moves_per_turn
     order = Order(scenario=scenario, everyone="random")
     chance = reckoned = cards = 0.0
     moves = 0
     gaps = timed = 0
     for seed in range(SESSIONS if hidden else FEW):
-        session = start(book, Plan(seed=seed))
+        session = start(compiled, Plan(seed=seed))
         play_game(session, policies(order, seed))
-        turns = watched(session.history, book)
+        turns = watched(session.history, compiled)
         blown = {one.event.number for one in session.history.line() if isinstance(one.event, ev.CoverBlown)}
         told: dict[int, int] = {}
         gaps += sum(len(turn.gaps) for turn in turns.values())
@@ -76,7 +76,7 @@ def guessed(*, hidden: bool) -> Guessed:
             anybody, named = suspects(turn, most), accused(turn, most)
             if visible and at < len(turn.happened):
                 named = placed(turn, most, named, turn.happened[at])
-            fitting = by_cards(turn, named, book)
+            fitting = by_cards(turn, named, compiled)
             moves += 1
             chance += 1 / len(anybody)
             reckoned += (event.seat in named) / len(named)

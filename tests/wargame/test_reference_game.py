@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.make_reference_game import CARDS, SCENARIO, Game, card_id, quantities
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, seat_to_move
 from wargame.game.score import scores
@@ -31,14 +31,14 @@ RECORDED = CARDS.with_name("recorded_games.jsonl").read_text(encoding="utf-8").s
 
 
 @cache
-def book() -> Book:
-    return Book(load(SCENARIO))
+def compiled() -> CompiledScenario:
+    return CompiledScenario(load(SCENARIO))
 
 
 @cache
 def places() -> tuple[int, ...]:
     game: Game = json.loads(CARDS.read_text(encoding="utf-8"))
-    found = tuple(book().board.place(name) for name in quantities(game))
+    found = tuple(compiled().board.place(name) for name in quantities(game))
     return tuple(place for place in found if place is not None)
 
 
@@ -63,7 +63,7 @@ def act(session: Session, action: int, dice: tuple[int, int]) -> None:
     if action == PASS:
         pass_turn(session, seat)
     else:
-        card = book().hands[seat][action].card.id
+        card = compiled().hands[seat][action].card.id
         play(session, Move(seat=seat, card=card), RulingChoice(dice=dice))
     if seat_to_move(session.state) is None:
         next_phase(session)
@@ -71,7 +71,7 @@ def act(session: Session, action: int, dice: tuple[int, int]) -> None:
 
 def played_again(game: Recorded) -> Recorded:
     """What comes of a recorded game when its moves are played here."""
-    session = start(book(), Plan(turns=game["turns"], seed=1))
+    session = start(compiled(), Plan(turns=game["turns"], seed=1))
     next_phase(session)
     trace = 17
     for action, one, other in game["moves"]:
@@ -92,13 +92,13 @@ def mixed(trace: int, value: int) -> int:
 def summary(state: GameState) -> Recorded:
     used = [
         sum(2**slot for slot, holding in enumerate(hand) if state.memory.uses[holding.index])
-        for hand in book().hands.values()
+        for hand in compiled().hands.values()
     ]
     return {
         "final": numbers(state),
         "used": used,
         "turn": state.turn,
-        "seat": book().seats.index(seat_to_move(state) or "") if state.running else len(book().seats),
+        "seat": compiled().seats.index(seat_to_move(state) or "") if state.running else len(compiled().seats),
         "score": [int(one.total) for one in scores(state)],
     }
 

@@ -16,7 +16,8 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move, Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due, seat_to_move
 from wargame.game.state import GameState
-from wargame.session import deals, notes, people, play, rulings, talks, timer, turns
+from wargame.session import deals, notes, people, play, rulings, timer, turns
+from wargame.session import messages as talks
 from wargame.session.session import Session
 from wargame.terms import OUTCOMES, Refused
 
@@ -71,7 +72,7 @@ def to_move(state: GameState) -> list[str]:
         unruled = any(played.outcome is None for played in state.table.plays)
         return [seat] if seat and not unruled else []
     if state.phase_kind == "planning":
-        return [seat for seat in state.book.seats if not is_done(state, seat)]
+        return [seat for seat in state.compiled.seats if not is_done(state, seat)]
     return []
 
 
@@ -93,7 +94,7 @@ def rule(session: Session, number: int, choose: Chooser) -> None:
         RulingChoice(),
         RulingChoice(method="dice", argument=1, argument_reason="Well put."),
         RulingChoice(method="matrix", arguments=(Argument(text="Rain helps.", side=1, weight=2),)),
-        RulingChoice(method="vote", votes=dict.fromkeys(session.book.seats[:2], choose([40, 85]))),
+        RulingChoice(method="vote", votes=dict.fromkeys(session.compiled.seats[:2], choose([40, 85]))),
         RulingChoice(method="estimate", chance=choose([0, 33, 100])),
         RulingChoice(method="ruling", outcome=choose(OUTCOMES), reason="It stands to reason."),
         RulingChoice(outcome=choose(OUTCOMES), reason="The table agrees."),
@@ -104,7 +105,7 @@ def rule(session: Session, number: int, choose: Chooser) -> None:
 
 def judge(session: Session, number: int, choose: Chooser) -> None:
     """Set the terms of a free move."""
-    tracks = list(session.state.book.board.tracks)
+    tracks = list(session.state.compiled.board.tracks)
     terms = FreeTerms(difficulty=7, succeeds=f"track({choose(tracks)}) +1", exposure=choose([None, 5]))
     play.judge_free_move(session, number, terms)
 
@@ -123,7 +124,7 @@ def _any_number(session: Session, choose: Chooser) -> int:
 
 
 def _seats(session: Session, choose: Chooser, count: int) -> tuple[str, ...]:
-    left, chosen = list(session.book.seats), []
+    left, chosen = list(session.compiled.seats), []
     for _ in range(count):
         chosen.append(choose(left))
         left.remove(chosen[-1])
@@ -132,19 +133,19 @@ def _seats(session: Session, choose: Chooser, count: int) -> tuple[str, ...]:
 
 def _free_move(session: Session, choose: Chooser) -> None:
     free = FreeText(title="A bridge of ropes", covert=choose([True, False]))
-    play.play(session, Move(seat=choose(session.book.seats), free=free))
+    play.play(session, Move(seat=choose(session.compiled.seats), free=free))
 
 
 def _any_card(session: Session, choose: Chooser) -> None:
     card = choose(session.scenario.cards)
     target = choose(("", *card.choose))
-    play.play(session, Move(seat=choose(session.book.seats), card=card.id, target=target))
+    play.play(session, Move(seat=choose(session.compiled.seats), card=card.id, target=target))
 
 
 def _inject(session: Session, choose: Chooser) -> None:
-    if not session.book.injects:
+    if not session.compiled.injects:
         return
-    inject = choose(session.book.injects).inject.id
+    inject = choose(session.compiled.injects).inject.id
     deed = choose(["fire", "skip", "postpone"])
     if deed == "fire":
         turns.fire(session, inject)
@@ -155,7 +156,7 @@ def _inject(session: Session, choose: Chooser) -> None:
 
 
 def _adjust(session: Session, choose: Chooser) -> None:
-    board = session.book.board
+    board = session.compiled.board
     place = choose(range(len(board.names)))
     to = choose([board.lows[place], board.starts[place], min(board.highs[place], board.lows[place] + 9)])
     rulings.adjust(session, board.names[place], to, "It was read wrongly.")
@@ -164,7 +165,7 @@ def _adjust(session: Session, choose: Chooser) -> None:
 def _override(session: Session, choose: Chooser) -> None:
     last = session.state.table.last
     number = last.number if last else 1
-    what = choose(session.book.board.names)
+    what = choose(session.compiled.board.names)
     instead = choose([None, {what: choose([-2, 2])}])
     rulings.override(session, number, "The seats agree.", choose([None, *OUTCOMES]), instead)
 
@@ -177,7 +178,7 @@ def _deal(session: Session, choose: Chooser) -> None:
 
 def _answer_deal(session: Session, choose: Chooser) -> None:
     open_to = [(one.number, seat) for one in session.state.affairs.deals for seat in one.parties]
-    number, seat = choose(open_to or [(1, session.book.seats[0])])
+    number, seat = choose(open_to or [(1, session.compiled.seats[0])])
     deals.answer(session, number, seat, accepts=choose([True, True, False]))
 
 
@@ -195,15 +196,15 @@ def _give(session: Session, choose: Chooser) -> None:
 
 
 def _back(session: Session, choose: Chooser) -> None:
-    play.back(session, choose(session.book.seats), _any_number(session, choose), choose([1, -1]))
+    play.back(session, choose(session.compiled.seats), _any_number(session, choose), choose([1, -1]))
 
 
 def _phase(session: Session, choose: Chooser) -> None:
-    turns.open_phase(session, choose(session.book.phases), "The clock says so.")
+    turns.open_phase(session, choose(session.compiled.phases), "The clock says so.")
 
 
 def _ad_hoc(session: Session, choose: Chooser) -> None:
-    what = choose(session.book.board.names)
+    what = choose(session.compiled.board.names)
     turns.write_inject(
         session, "A gale", effects_text=choose([f"{what} +1", f"{what} -2", "expose(facilitator)"])
     )
@@ -212,7 +213,7 @@ def _ad_hoc(session: Session, choose: Chooser) -> None:
 def _person(session: Session, choose: Chooser) -> None:
     name = choose(["Ida", "Олег", "زهرا"])
     if choose([True, True, False]):
-        people.join(session, name, choose(("", *session.book.seats)))
+        people.join(session, name, choose(("", *session.compiled.seats)))
     else:
         people.leave(session, name)
 
@@ -285,7 +286,7 @@ DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
     "change the calendar": _calendar,
     "talk": _talk,
     "state jointly": lambda session, choose: void(
-        play.state_jointly(session, tuple(session.book.seats[: choose([1, 2])]), "We agree.")
+        play.state_jointly(session, tuple(session.compiled.seats[: choose([1, 2])]), "We agree.")
     ),
 }
 """Everything else that people can do; much of it is refused most of the time."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, rulings_due
 from wargame.game.state import GameState
@@ -86,12 +86,14 @@ def woods(*cards: model.Card, turns: int = 4, **fields: Any) -> model.Scenario:
     return replace(WOODS, calendar=model.Calendar(turns=turns), cards=cards, **fields)
 
 
-def begin(scenario: model.Scenario | Book = WOODS, **plan: Any) -> Session:
+def begin(scenario: model.Scenario | CompiledScenario = WOODS, **plan: Any) -> Session:
     """A session before its first phase."""
     return start(scenario, Plan(**{"seed": 1} | plan))
 
 
-def at(phase: PhaseKind, scenario: model.Scenario | Book = WOODS, turn: int = 1, **plan: Any) -> Session:
+def at(
+    phase: PhaseKind, scenario: model.Scenario | CompiledScenario = WOODS, turn: int = 1, **plan: Any
+) -> Session:
     """A session in a phase, nothing played before."""
     session = begin(scenario, **plan)
     go_to(session, phase, turn)
@@ -116,7 +118,7 @@ def clear(session: Session) -> None:
             if session.state.table.waiting:
                 answer_inject(session, pays=False)
     if state.phase_kind in ("planning", "moves"):
-        for name in state.book.orders[(state.turn - 1) % len(state.book.orders)]:
+        for name in state.compiled.orders[(state.turn - 1) % len(state.compiled.orders)]:
             if not is_done(session.state, name):
                 pass_turn(session, name)
     if state.phase_kind == "resolution":

@@ -40,7 +40,7 @@ class BotsPanel(QWidget):
         self.setAccessibleName("Bots")
         self.seats: dict[str, QComboBox] = {}
         grid = QGridLayout()
-        for row, seat in enumerate(bridge.session.book.seats):
+        for row, seat in enumerate(bridge.session.compiled.seats):
             name = bridge.session.scenario.actor(seat).name
             box = QComboBox()
             box.setObjectName(f"bot-{seat}")
@@ -57,7 +57,7 @@ class BotsPanel(QWidget):
         self.seat = QComboBox()
         self.seat.setObjectName("suggest-seat")
         self.seat.setAccessibleName("Seat that a move is suggested for")
-        for one in bridge.session.book.seats:
+        for one in bridge.session.compiled.seats:
             add_choice(self.seat, bridge.session.scenario.actor(one).name, one)
         self.policy = QComboBox()
         self.policy.setObjectName("suggest-policy")

@@ -16,7 +16,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game import turn
-from wargame.game.book import BoundInject
+from wargame.game.compiled import BoundInject
 from wargame.game.events import Event, InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
@@ -85,7 +85,7 @@ class BriefingStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the inject that is due or waits, else what was fired."""
-        waiting = state.book.inject_by_id.get(state.table.waiting)
+        waiting = state.compiled.inject_by_id.get(state.table.waiting)
         due = turn.due_inject(state) if state.phase_kind == "briefing" else None
         bound = waiting or due
         self._show_choices(state, due=due is not None and waiting is None, waiting=waiting)
@@ -160,5 +160,5 @@ def _moves(bridge: SessionBridge, state: GameState, bound: BoundInject) -> str:
     changes = fired.changes
     if fired.waits_for:
         changes = turn.answer(state, bound, pays=False).changes
-    teller = bridge.teller
-    return "\n".join(teller.change(one) for one in changes)
+    narrator = bridge.narrator
+    return "\n".join(narrator.change(one) for one in changes)

@@ -65,7 +65,7 @@ class CorrectPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the numbers as they are."""
-        self._rows = {row.what: row for row in number_rows(state, self._bridge.teller)}
+        self._rows = {row.what: row for row in number_rows(state, self._bridge.narrator)}
         self._filter()
         self._choose(self.list.current_key())
 

@@ -43,7 +43,7 @@ class DealsPanel(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._seats = [(actor.id, actor.name) for actor in bridge.state.book.scenario.seats]
+        self._seats = [(actor.id, actor.name) for actor in bridge.state.compiled.scenario.seats]
         self.setAccessibleName("Deals")
         self._shown: tuple[DealRow, ...] | None = None
         self.notice = Notice("", "error")

@@ -42,13 +42,13 @@ class GraphStage(Stage):
         self.graph.show_state(as_told(state), turn_start(self.bridge.session.history, state.turn), calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
-            {seat: "ui-lock" for seat in state.book.seats if sealed and status(state, seat) == "sealed"}
+            {seat: "ui-lock" for seat in state.compiled.seats if sealed and status(state, seat) == "sealed"}
         )
 
     def _story(self, one: ActorId, other: ActorId) -> TieStory:
         # The room sees this screen; where covert moves are told in one block, so are they here.
-        viewer = ROOM if self.bridge.state.book.covert_last else FACILITATOR
-        return tie_story(self.bridge.session.history, one, other, self.bridge.teller, viewer)
+        viewer = ROOM if self.bridge.state.compiled.covert_last else FACILITATOR
+        return tie_story(self.bridge.session.history, one, other, self.bridge.narrator, viewer)
 
     def _keep_place(self, actor: str, x: float, y: float) -> None:
         self._settle(place_setting(actor, x, y))

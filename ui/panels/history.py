@@ -96,14 +96,14 @@ class HistoryPanel(QWidget):
 
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the session stands in its history."""
-        session, teller = self._bridge.session, self._bridge.teller
+        session, narrator = self._bridge.session, self._bridge.narrator
         self._origin = None
         self._say_origin()
-        self.undo_said.setText(f"Undo: {undo_word(session, teller)}\nRedo: {redo_word(session, teller)}")
+        self.undo_said.setText(f"Undo: {undo_word(session, narrator)}\nRedo: {redo_word(session, narrator)}")
         self.past.set_rows(
             [
                 Row(key=str(row.event), title=row.words, aside=f"turn {row.turn}")
-                for row in past_rows(session, teller)
+                for row in past_rows(session, narrator)
             ]
         )
         self.branches.set_rows(

@@ -20,7 +20,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event, HotWashAnswered
 from wargame.game.state import GameState
-from wargame.session import talks
+from wargame.session import messages as talks
 
 STEPS: Final[dict[str, tuple[str, str]]] = {
     "planned": ("Planned", "What was each seat trying to do? Let each say it in a sentence, without a why."),
@@ -112,7 +112,7 @@ class HotWashPanel(QWidget):
                 self._answers.addWidget(self._answer(one))
 
     def _answer(self, one: HotWashAnswered) -> QWidget:
-        told = self._bridge.teller.tell(one)
+        told = self._bridge.narrator.tell(one)
         panel = Panel("raised", told.text)
         column = QVBoxLayout(panel)
         column.setContentsMargins(px(10), px(6), px(10), px(6))

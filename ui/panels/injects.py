@@ -121,7 +121,7 @@ class InjectsPanel(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder)
         self.to: dict[str, QCheckBox] = {}
-        for actor in self._bridge.state.book.scenario.seats:
+        for actor in self._bridge.state.compiled.scenario.seats:
             self.to[actor.id] = QCheckBox(plain_words(actor.name))
             self.to[actor.id].setObjectName(f"new-to-{actor.id}")
             flow.addWidget(self.to[actor.id])
@@ -147,7 +147,7 @@ class InjectsPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the injects stand."""
-        self._rows = {row.id: row for row in inject_rows(state, self._bridge.teller)}
+        self._rows = {row.id: row for row in inject_rows(state, self._bridge.narrator)}
         self.list.set_rows(
             [
                 Row(key=row.id, title=row.title, subtitle=f"{row.when}. {row.said}", tag=TAGS[row.status])
@@ -187,7 +187,7 @@ class InjectsPanel(QWidget):
     def _rewrite(self) -> None:
         """Take the chosen inject's words over into the form, so that they can be changed before it fires."""
         state = self._bridge.state
-        inject = state.book.inject_by_id[self.list.current_key()].inject
+        inject = state.compiled.inject_by_id[self.list.current_key()].inject
         self.title.setText(inject.title)
         self.words.setPlainText(inject.text)
         self.change.setText(inject.effects)

@@ -101,7 +101,7 @@ class LogPanel(QWidget):
         self.search.setObjectName("log-search")
         self.search.textChanged.connect(lambda _text: self._filter())
         self.kind = _box("log-kind", "What to show", KINDS.items())
-        seats = [(actor.id, actor.name) for actor in bridge.state.book.scenario.seats]
+        seats = [(actor.id, actor.name) for actor in bridge.state.compiled.scenario.seats]
         self.seat = _box("log-seat", "Which seat", [("", "Every seat"), *seats])
         self.weight = _box("log-importance", "How important", [(0, "Any weight"), *IMPORTANCE.items()])
         for box in (self.kind, self.seat, self.weight):
@@ -129,7 +129,7 @@ class LogPanel(QWidget):
         self.tag = _box("note-tag", "Kind of note", TAGS.items())
         self.note_seat = _box("note-seat", "About which seat", [("", "No seat"), *seats])
         self.note_weight = _box("note-importance", "Importance", IMPORTANCE.items())
-        questions = [(one.id, one.text) for one in self._bridge.state.book.scenario.collection]
+        questions = [(one.id, one.text) for one in self._bridge.state.compiled.scenario.collection]
         self.answers = _box(
             "note-answers", "Question it speaks to", [("", "No question of the plan"), *questions]
         )
@@ -199,8 +199,8 @@ class LogPanel(QWidget):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the log of the present line of play."""
         entries = self._bridge.session.history.line()
-        glyphs = {actor.id: actor.glyph or "seat" for actor in state.book.scenario.actors}
-        self._lines = log_lines(entries, self._bridge.teller, glyphs)
+        glyphs = {actor.id: actor.glyph or "seat" for actor in state.compiled.scenario.actors}
+        self._lines = log_lines(entries, self._bridge.narrator, glyphs)
         plan = notes.plan_questions(state)
         self._offer_questions(plan)
         self._offer_people()

@@ -183,7 +183,7 @@ class OutcomeStage(Stage):
             return
         before = history.state_at(found.before)
         after = history.state_at(found.event)
-        view = outcome_view(after, before, self.bridge.teller, found)
+        view = outcome_view(after, before, self.bridge.narrator, found)
         new = self._view is None or self._view.event != view.event or not events
         self._view = view
         self._show_words(view)

@@ -50,7 +50,7 @@ class OutcomePreviews(QWidget):
         self._background.drop()
         places = places_in(self._bridge.session.settings)
         try:
-            previews = outcome_previews(state, number, self._bridge.teller, places)
+            previews = outcome_previews(state, number, self._bridge.narrator, places)
         except Refused:
             self.clear()
             return

@@ -196,7 +196,7 @@ class RevealStage(Stage):
         self._restyle()
 
     def _add_keys(self) -> None:
-        seats = self.bridge.state.book.seats
+        seats = self.bridge.state.compiled.seats
         for at, seat in enumerate(seats[:9], 1):
             self.add_shortcut(str(at), partial(self._back, seat, 1))
             self.add_shortcut(f"Shift+{at}", partial(self._back, seat, -1))

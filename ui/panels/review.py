@@ -45,7 +45,7 @@ class ReviewPanel(QWidget):
         """Show where the session stands."""
         column = self._scroll.column
         clear_layout(column)
-        for chapter in review(self._bridge.session, self._bridge.teller):
+        for chapter in review(self._bridge.session, self._bridge.narrator):
             column.addWidget(SectionHeader(chapter.title, role="section"))
             for line in chapter.lines:
                 column.addWidget(PlainLabel(line, "secondary", wrap=True))

@@ -99,7 +99,7 @@ class SchedulePanel(QWidget):
         self.list.set_rows(
             [
                 Row(key=kind, title=phase_title(state, at), tag=NOW if at == state.phase else None)
-                for at, kind in enumerate(state.book.phases)
+                for at, kind in enumerate(state.compiled.phases)
             ]
         )
         self.turns.setRange(state.turn, 1000)
@@ -109,12 +109,12 @@ class SchedulePanel(QWidget):
     def _name_button(self) -> None:
         state = self._bridge.state
         kind = self.list.current_key()
-        at = next((n for n, one in enumerate(state.book.phases) if one == kind), -1)
+        at = next((n for n, one in enumerate(state.compiled.phases) if one == kind), -1)
         self.go.setEnabled(at >= 0)
         self.go.setText("Reopen it" if 0 <= at <= state.phase else "Skip to it")
 
     def _open_phase(self) -> None:
-        kind = next(one for one in self._bridge.state.book.phases if one == self.list.current_key())
+        kind = next(one for one in self._bridge.state.compiled.phases if one == self.list.current_key())
         self._do(turns.open_phase, kind, self.reason.toPlainText())
 
     def _change_turns(self) -> None:

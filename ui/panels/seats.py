@@ -50,7 +50,7 @@ class Purses(HatchFrame):
     def show_state(self, state: GameState) -> None:
         """Close, and be there only where influence is hidden from the room."""
         self._state = state
-        self.setVisible(not any(may_know_influence(state, seat, ROOM) for seat in state.book.seats))
+        self.setVisible(not any(may_know_influence(state, seat, ROOM) for seat in state.compiled.seats))
         self.close_up()
 
     def is_open(self) -> bool:
@@ -119,18 +119,18 @@ class SeatsPanel(Panel):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the seats stand."""
         session = self._bridge.session
-        people = {seat: players(session, state, seat) for seat in state.book.seats}
+        people = {seat: players(session, state, seat) for seat in state.compiled.seats}
         rows = seat_rows(state, people)
         self.list.set_rows([_row(one) for one in rows])
         moved = sum(1 for one in rows if one.status in ("sealed", "passed"))
         planning = state.phase_kind in ("planning", "moves")
         self._head.set_texts("Seats", f"{moved} of {len(rows)} in" if planning else "")
-        others = [one for one in state.book.scenario.actors if one.kind != "seat"]
+        others = [one for one in state.compiled.scenario.actors if one.kind != "seat"]
         self._others.set_rows([Row(key=one.id, title=one.name, glyph=one.glyph or "seat") for one in others])
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
         covert = covert_words(state)
-        self.secret.setVisible(bool(covert) and not planning and not state.book.covert_last)
+        self.secret.setVisible(bool(covert) and not planning and not state.compiled.covert_last)
         self.secret.set_text(covert)
         self.purses.show_state(state)
         self._fit()

@@ -20,7 +20,8 @@ from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
-from wargame.session import notes, talks
+from wargame.session import messages as talks
+from wargame.session import notes
 from wargame.shown.log import Coverage, coverage
 
 
@@ -172,7 +173,7 @@ class TalksPanel(QWidget):
     def _vote(self, state: GameState, vote: Vote) -> QWidget:
         panel = Panel("raised", f"Vote {vote.number}")
         column = QVBoxLayout(panel)
-        aside = "closed" if vote.closed else f"{len(vote.cast)} of {len(state.book.seats)} have voted"
+        aside = "closed" if vote.closed else f"{len(vote.cast)} of {len(state.compiled.seats)} have voted"
         column.addWidget(SectionHeader(f"Vote {vote.number}", aside, role="body-strong"))
         column.addWidget(PlainLabel(vote.question, "serif", wrap=True))
         if vote.closed or not vote.secret:
@@ -189,7 +190,7 @@ class TalksPanel(QWidget):
         seat.setAccessibleName("Who votes")
         option.setObjectName("ballot-option")
         option.setAccessibleName("What the seat chooses")
-        for actor in state.book.scenario.seats:
+        for actor in state.compiled.scenario.seats:
             add_choice(seat, actor.name, actor.id)
         option.addItems(vote.options)
         enter = QuietButton("Enter its vote")

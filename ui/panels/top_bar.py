@@ -97,7 +97,7 @@ class TopBar(Panel):
         self.branch.setText("Main line" if session.branch == "main" else said)
         self.turn.setText(f"Turn {state.turn} of {state.last_turn}")
         self.label.setText(turn_label(state, state.turn))
-        steps = [phase_title(state, at) for at in range(len(state.book.phases))]
+        steps = [phase_title(state, at) for at in range(len(state.compiled.phases))]
         self.phases.set_steps(steps, state.phase)
         at = steps[state.phase] if state.phase >= 0 else "Before the turn"
         self.phase.setText(at)
@@ -113,7 +113,7 @@ class TopBar(Panel):
             (self.redo, "Redo", "Ctrl+Shift+Z", history.forward),
         ):
             try:
-                said = undo_words(self._bridge.teller, [entry.event for entry in ask().entries])
+                said = undo_words(self._bridge.narrator, [entry.event for entry in ask().entries])
                 button.setEnabled(True)
                 button.set_name(f"{word}: {said}", key)
             except Refused as refusal:

@@ -74,7 +74,7 @@ class UpkeepStage(Stage):
         """Show the upkeep of the turn."""
         history = self.bridge.session.history
         line = history.line()
-        view = upkeep_view(state, self.bridge.teller, (entry.event for entry in line))
+        view = upkeep_view(state, self.bridge.narrator, (entry.event for entry in line))
         self.graph.setVisible(sum(len(cause.changes) for cause in view.causes) <= FEW)
         if not self.graph.isHidden():
             self._show_turn(state, [entry.number for entry in line if entry.event.turn < state.turn])

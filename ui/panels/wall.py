@@ -29,7 +29,7 @@ class WallPanel(QWidget):
         form = QFormLayout()
         self._boxes: dict[str, QComboBox] = {}
         state = bridge.state
-        for at, kind in enumerate(state.book.phases):
+        for at, kind in enumerate(state.compiled.phases):
             if kind != "income":
                 self._add(form, f"{SETTING}{kind}", phase_title(state, at), list(CONTENTS.items()))
         self._add(form, SIZE, "Size of letters", [(str(one), f"{one} %") for one in SIZES])

@@ -77,7 +77,7 @@ class BotsAtTable(QObject):
 
     def _back(self, state: GameState) -> None:
         """Let each bot back or block once what was planned lies open."""
-        rules = state.book.rules.backing
+        rules = state.compiled.rules.backing
         for seat, name in bots_of(self._bridge.session).items():
             for _ in range(rules.per_turn if rules else 0):
                 self._bridge.do(let_bot_back, seat, bot_for(self._bridge.session, seat, name))

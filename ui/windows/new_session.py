@@ -38,7 +38,7 @@ from ui.widgets.reading_order import set_reading_order
 from ui.widgets.segments import RadioCard
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.state import opening_state
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
@@ -250,7 +250,7 @@ class NewSessionPage(QWidget):
         guests = self._draft.guests if self._draft else self._guests
         draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests, new_key())
         self._draft = replace(draft, title=self.name.text()) if self._named else draft
-        self.picture.show_content(content_of(opening_state(Book(scenario))))
+        self.picture.show_content(content_of(opening_state(CompiledScenario(scenario))))
         label = scenario.calendar.labels[0] if scenario.calendar.labels else ""
         self.picture_title.setText(f"Alignments at the start{f', {label}' if label else ''}")
         self._radios[path].setAccessibleDescription(", ".join(facts(scenario)))

@@ -1,8 +1,8 @@
 """The projector: a second window for the room, which follows the table and takes no orders.
 
-It asks `sight` and `seen` for the room's part of every change and hands that to the board; nothing else of a
-state reaches it. The facilitator opens it with P, blanks it with F9 and freezes it with Shift+F9 from the
-table. It goes to a second screen by itself; when that screen goes away it becomes a window again, so that
+It asks `sight` and `redaction` for the room's part of every change and hands that to the board; nothing else
+of a state reaches it. The facilitator opens it with P, blanks it with F9 and freezes it with Shift+F9 from
+the table. It goes to a second screen by itself; when that screen goes away it becomes a window again, so that
 it never covers the table, and when the screen is back it fills it again.
 """
 
@@ -16,7 +16,7 @@ from ui.bridge import SessionBridge
 from ui.panels.board import BlankPanel, BoardPanel
 from ui.windows.on_screen import within
 from wargame.game.events import Event
-from wargame.game.seen import retell
+from wargame.game.redaction import redact
 from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
 from wargame.session.history import History
@@ -191,15 +191,15 @@ class ProjectorWindow(QWidget):
 def _view_of(bridge: SessionBridge, seen: Sight, before: Sight | None) -> RoomView:
     history, settings = bridge.session.history, bridge.session.settings
     entries = history.line()
-    told = retell(
-        (entry.event for entry in entries), ROOM, bridge.session.book, opened=bridge.state.affairs.opened
+    told = redact(
+        (entry.event for entry in entries), ROOM, bridge.session.compiled, opened=bridge.state.affairs.opened
     )
     return room_view(
         seen,
         sight(turn_opening(history, seen.turn), ROOM),
         [one for one in told if one is not None and one.turn == seen.turn],
-        bridge.session.book,
-        bridge.teller,
+        bridge.session.compiled,
+        bridge.narrator,
         before=before,
         content=settings.get(f"{SETTING}{seen.phase}", ""),
         places=places_in(settings),

@@ -299,7 +299,7 @@ class ReplayWindow(QMainWindow):
             self._listed = (self.line.branch, turn, len(self.line.moments))
             entries = self.bridge.session.history.line(self.line.moments[-1].event)
             happened = [(entry.number, entry.event) for entry in entries]
-            rows = outcome_rows(self.bridge.state, self.bridge.teller, happened, turn)
+            rows = outcome_rows(self.bridge.state, self.bridge.narrator, happened, turn)
             self._events = tuple(row.event for row in rows)
             self.outcomes.set_rows([_as_row(row) for row in rows])
             self.happened.set_texts("What moved the board", f"Turn {turn}" if turn else "")
@@ -322,7 +322,7 @@ class ReplayWindow(QMainWindow):
 
     def _story(self, one: ActorId, other: ActorId) -> TieStory:
         moment = self.line.moments[self.bar.place()]
-        return tie_story(self.bridge.session.history, one, other, self.bridge.teller, head=moment.event)
+        return tie_story(self.bridge.session.history, one, other, self.bridge.narrator, head=moment.event)
 
     def _on_by_event(self, by_event: bool) -> None:
         self.bar.pause()

@@ -63,7 +63,7 @@ class Seclusion(QObject):
     def draw_curtain(self, seat: ActorId) -> None:
         """Close the curtain over everything for a seat; at once, without movement."""
         session, state = self._bridge.session, self._bridge.state
-        actor = state.book.scenario.actor(seat)
+        actor = state.compiled.scenario.actor(seat)
         people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
         self.drop_hand()
         self._turn_to("curtain", self.curtain)

@@ -384,11 +384,11 @@ class TableWindow(QMainWindow):
         self.tracks.show_rows(track_rows(as_told(state), before))
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
         happened = [(entry.number, entry.event) for entry in entries]
-        rows = outcome_rows(state, self.bridge.teller, happened, state.turn)
+        rows = outcome_rows(state, self.bridge.narrator, happened, state.turn)
         turn = state.turn
         if not rows and state.turn > 1:
             turn = state.turn - 1
-            rows = outcome_rows(state, self.bridge.teller, happened, turn)
+            rows = outcome_rows(state, self.bridge.narrator, happened, turn)
         self.outcomes.show_rows(rows, f"Turn {turn}")
         stays = bool(self._stage_name) and self.stage().stays(state, events)
         self.show_stage(self._stage_name if stays else stage_for(state), events)
@@ -449,7 +449,7 @@ class TableWindow(QMainWindow):
         self.step_title.setText((own.title if own else "") or step.title)
         self.step_detail.setText((own.detail if own else "") or step.detail)
         self.slips.setVisible(step.kind == "curtain" and self.bridge.state.phase_kind == "planning")
-        scenario = self.bridge.state.book.scenario
+        scenario = self.bridge.state.compiled.scenario
         glyph = (scenario.actor(step.seat).glyph or "seat") if step.seat else ""
         self.step_glyph.setVisible(bool(glyph))
         if glyph:

@@ -19,7 +19,7 @@ import numpy as np
 
 from wargame.alignment.blocprogramme import solve
 from wargame.alignment.blocsearch import (
-    Found,
+    Solution,
     bettered,
     cost_of,
     exactly,
@@ -233,7 +233,7 @@ def _by_search(
     return Blocs(plain=plain, weighted=_searched(tied, strong), by_number=tuple(by_number))
 
 
-def _best(network: Network, starts: list[list[int]], strengths: Network | None, seconds: float) -> Found:
+def _best(network: Network, starts: list[list[int]], strengths: Network | None, seconds: float) -> Solution:
     """Return the best split known: proved by an integer programme where SciPy is there, else by search."""
     found = search(network, starts, strengths=strengths, prove=not is_available())
     if found.cost == found.at_least or not is_available():
@@ -274,7 +274,7 @@ def _two_factions(known: Frustration | None) -> BlocSplit | None:
     )
 
 
-def _searched(tied: Network, found: Found) -> BlocSplit:
+def _searched(tied: Network, found: Solution) -> BlocSplit:
     named = sorted(tuple(sorted(bloc)) for bloc in found.blocs)
     return BlocSplit(
         blocs=tuple(tuple(tied.ids[index] for index in bloc) for bloc in named),

@@ -47,7 +47,7 @@ _TOLERANCE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Solution:
     """Blocs by position, what they cost, and what any split must cost."""
 
     blocs: tuple[tuple[int, ...], ...]
@@ -61,7 +61,7 @@ def search(
     *,
     strengths: Network | None = None,
     prove: bool = True,
-) -> Found:
+) -> Solution:
     """Return a good split into any number of blocs, proved best where the steps allow it.
 
     Parameters
@@ -93,7 +93,7 @@ def search(
     return proved(network, found_here, strengths) if prove else found_here
 
 
-def proved(network: Network, found: Found, strengths: Network | None = None) -> Found:
+def proved(network: Network, found: Solution, strengths: Network | None = None) -> Solution:
     """Return what is known after a proof was tried, as far as its steps go; `strengths` as in `search`."""
     partners = neighbours(network)
     if found.at_least == found.cost or len(partners) > _MOST_FOR_PROOF:
@@ -104,7 +104,7 @@ def proved(network: Network, found: Found, strengths: Network | None = None) -> 
     return _found(network, improved(guides, labels), floor)
 
 
-def bettered(network: Network, found: Found, floor: Number) -> Found:
+def bettered(network: Network, found: Solution, floor: Number) -> Solution:
     """Return what is known once somebody else proved a floor."""
     return _found(network, labels_of(found.blocs, len(network.ids)), max(floor, found.at_least))
 
@@ -143,7 +143,7 @@ def _rank(network: Network, strengths: Network | None, labels: Sequence[int]) ->
     return cost_of(network, labels), lost, len(set(labels))
 
 
-def exactly(network: Network, number: int, best: Found) -> Found:
+def exactly(network: Network, number: int, best: Solution) -> Solution:
     """Return a good split into exactly `number` blocs; `best` is the answer of `search`."""
     partners = neighbours(network)
     labels = settled(partners, _with_number(partners, best, number))
@@ -162,7 +162,7 @@ def cost_of(network: Network, labels: Sequence[int]) -> Number:
     )
 
 
-def _found(network: Network, labels: list[int], floor: Number) -> Found:
+def _found(network: Network, labels: list[int], floor: Number) -> Solution:
     groups: dict[int, list[int]] = {}
     for actor, label in enumerate(labels):
         groups.setdefault(label, []).append(actor)
@@ -170,7 +170,7 @@ def _found(network: Network, labels: list[int], floor: Number) -> Found:
     if abs(cost - floor) <= _TOLERANCE:
         floor = cost
     blocs = tuple(sorted(tuple(group) for group in groups.values()))
-    return Found(blocs=blocs, cost=cost, at_least=min(floor, cost))
+    return Solution(blocs=blocs, cost=cost, at_least=min(floor, cost))
 
 
 def cycles_with_one_opponent(network: Network) -> Number:
@@ -222,7 +222,7 @@ def _aligned_path(left: list[dict[int, Number]], start: int, goal: int) -> list[
 # --- a split into so many blocs ---------------------------------------------------------------------
 
 
-def _with_number(partners: list[dict[int, Number]], best: Found, number: int) -> list[int]:
+def _with_number(partners: list[dict[int, Number]], best: Solution, number: int) -> list[int]:
     """Return a fair split into exactly `number` blocs, made from the best one."""
     labels = labels_of(best.blocs, len(partners))
     while len(set(labels)) > number:

@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 def ties(state: GameState) -> dict[Pair, int]:
     """Return the ties: pairs that are aligned or opposed at the scenario's threshold or beyond."""
-    threshold, values = state.book.scenario.graph.tie_threshold, state.values
+    threshold, values = state.compiled.scenario.graph.tie_threshold, state.values
     return {
         both: values[place]
-        for both, place in state.book.board.pairs.items()
+        for both, place in state.compiled.board.pairs.items()
         if abs(values[place]) >= threshold
     }
 
 
 def alignments(state: GameState) -> dict[Pair, int]:
     """Return how every pair of actors stands, on the scenario's scale."""
-    return {both: state.values[place] for both, place in state.book.board.pairs.items()}
+    return {both: state.values[place] for both, place in state.compiled.board.pairs.items()}
 
 
 def signed_graph(state: GameState, *, seats_only: bool = False) -> nx.Graph[ActorId]:
     """Return the ties as a graph of all actors (or of the player seats); edges carry `weight`."""
     import networkx as nx
 
-    scenario = state.book.scenario
+    scenario = state.compiled.scenario
     actors = [one.id for one in (scenario.seats if seats_only else scenario.actors)]
     graph: nx.Graph[ActorId] = nx.Graph()
     graph.add_nodes_from(actors)
@@ -51,7 +51,7 @@ def turn_label(state: GameState, turn: int) -> str:
     """Return what a turn is called: its label in the calendar, or its number; `Start` for turn 0."""
     if turn < 1:
         return "Start"
-    labels = state.book.scenario.calendar.labels
+    labels = state.compiled.scenario.calendar.labels
     return labels[turn - 1] if turn <= len(labels) else f"Turn {turn}"
 
 

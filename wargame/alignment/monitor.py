@@ -85,7 +85,7 @@ class Answer:
 
 def answer(state: GameState) -> Answer | None:
     """Return what the monitor says now; None if the scenario has none."""
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     if monitor is None:
         return None
     parts = tuple(_part(state, part) for part in monitor.parts)
@@ -113,7 +113,7 @@ def answer(state: GameState) -> Answer | None:
 
 
 def _start(state: GameState, one: ActorId, other: ActorId) -> int:
-    board = state.book.board
+    board = state.compiled.board
     return board.alignment(one, other, board.starts)
 
 
@@ -168,7 +168,7 @@ def conduct_by_turn(state: GameState, part: MonitorPart) -> dict[int, float]:
     by the geometric mean of their saliences, plus the points of backing and blocking between them.
     """
     one, other = part.between
-    questions = state.book.scenario.questions
+    questions = state.compiled.scenario.questions
     pulls: dict[int, dict[ActorId, list[float]]] = {}
     backing: dict[int, int] = {}
     for move in state.memory.conduct:
@@ -204,7 +204,7 @@ def _gaps(state: GameState, monitor: Monitor) -> tuple[GapAnswer, ...]:
     far = distance(state, *between[0]) if between else None
     if far is None:
         return ()
-    titles = {one.id: one.title for one in state.book.scenario.questions}
+    titles = {one.id: one.title for one in state.compiled.scenario.questions}
     most = monitor.settled.gap_max if monitor.settled is not None else None
     return tuple(
         GapAnswer(
@@ -248,7 +248,7 @@ def _mean_gap(state: GameState, one: Mechanism) -> float | None:
 
 def _test(state: GameState, condition: str) -> bool:
     """Test a condition that may ask for the turn or for what happened lately, as of the last turn played."""
-    return state.book.test(condition)(state.values, state.as_counted, "")
+    return state.compiled.test(condition)(state.values, state.as_counted, "")
 
 
 def _verdict(state: GameState, monitor: Monitor, index: float) -> Verdict | None:

@@ -49,8 +49,8 @@ def revealed(
     KeyError
         If the actor takes no position on the question.
     """
-    prior = state.book.scenario.monitor.prior_weight if state.book.scenario.monitor else 1.0
-    index = state.book.scenario.questions.index(question)
+    prior = state.compiled.scenario.monitor.prior_weight if state.compiled.scenario.monitor else 1.0
+    index = state.compiled.scenario.questions.index(question)
     total, weight = prior * question.positions[seat].stated, prior
     for one in state.memory.conduct if conduct is None else conduct:
         if one.seat == seat and len(one.pulls) > index and one.pulls[index]:
@@ -66,7 +66,7 @@ def distance(
 ) -> Distance | None:
     """Return how far two actors are apart; None if they share no question."""
     gaps, stated, shown, weights = [], 0.0, 0.0, 0.0
-    for question in state.book.scenario.questions:
+    for question in state.compiled.scenario.questions:
         first, second = question.positions.get(one), question.positions.get(other)
         if first is None or second is None:
             continue

@@ -14,10 +14,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, named
+from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps, named
 from wargame.batch.games import Games
 from wargame.batch.goals import ALWAYS, Aim
-from wargame.batch.looks import Probe
+from wargame.batch.small_tables import Probe
 from wargame.batch.tables import Option, Tables
 from wargame.game.board import Board
 from wargame.scenario import tree
@@ -39,7 +39,7 @@ REACHING: Final[NDArray[np.float32]] = np.array(
 """The chance that two dice reach a number from 0 to 15."""
 
 
-def places_read(reader: Callable[[Rows, Facts], Any]) -> frozenset[int]:
+def places_read(reader: Callable[[Rows, BatchFacts], Any]) -> frozenset[int]:
     """Return the places that a test or a measure reads."""
     probe = Probe({}, 1)
     reader(probe, probe)
@@ -115,7 +115,7 @@ class Appraiser:
     def _aim(self, aim: Aim) -> Stake:
         goals = self.tables.goals
 
-        def points(rows: Rows, facts: Facts) -> Any:
+        def points(rows: Rows, facts: BatchFacts) -> Any:
             return aim.points(aim.measure(rows, facts), goals.unit) * np.float32(1 / goals.unit)
 
         return Stake("aim", aim.id, places_read(aim.measure), points, self._holds(aim))
@@ -131,7 +131,7 @@ class Appraiser:
             if line.seat == self.seat and line.test is not None:
                 test, row, weight = line.test, line.row, np.float32(line.weight)
 
-                def points(rows: Rows, facts: Facts, test: Any = test, weight: Any = weight) -> Any:
+                def points(rows: Rows, facts: BatchFacts, test: Any = test, weight: Any = weight) -> Any:
                     return weight * np.asarray(test(rows, facts))
 
                 def counts(engine: Games, row: int = row) -> Flags:
@@ -141,7 +141,7 @@ class Appraiser:
 
     def _gates(self) -> Iterable[Stake]:
         """Yield what opening a gate is worth while a track that the seat wants to rise stands at it."""
-        board, scenario = self.tables.book.board, self.tables.book.scenario
+        board, scenario = self.tables.compiled.board, self.tables.compiled.scenario
         for line in scenario.tracks:
             for gate in line.gates:
                 place = board.tracks[line.id]
@@ -165,7 +165,7 @@ class Appraiser:
         )
         return there - here
 
-    def _purse(self, rows: Rows, _facts: Facts) -> Any:
+    def _purse(self, rows: Rows, _facts: BatchFacts) -> Any:
         return np.float32(self.price) * rows[self.purse]
 
     def _mirrors(self) -> Iterable[Stake]:
@@ -174,8 +174,8 @@ class Appraiser:
         A tie that has grown since the start is worth raising, one that has suffered is worth lowering; one
         that stands where it stood is given the benefit of the doubt.
         """
-        own = self.tables.book.seats[self.seat]
-        for both, place in self.tables.book.board.pairs.items():
+        own = self.tables.compiled.seats[self.seat]
+        for both, place in self.tables.compiled.board.pairs.items():
             if own in both:
                 other = both[0] if both[1] == own else both[1]
 
@@ -194,11 +194,11 @@ class Appraiser:
         return found
 
 
-def _gate(place: int, above: int, worth: float, missing: Any, rows: Rows, facts: Facts) -> Any:
+def _gate(place: int, above: int, worth: float, missing: Any, rows: Rows, facts: BatchFacts) -> Any:
     return np.float32(worth) * (rows[place] == above) / (1 + missing(rows, facts))
 
 
-def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, Facts], Any] | None:
+def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, BatchFacts], Any] | None:
     """Return how many steps are missing before a condition holds, for conditions that say so."""
     match condition:
         case tree.Compare(tree.Alignment() | tree.TrackValue() as what, ">=", tree.Number(value)):
@@ -216,7 +216,7 @@ def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, 
             return None
 
 
-class Sitting:
+class Valuation:
     """A seat's appraisals of one moment in all games; what the present is worth is looked up once."""
 
     def __init__(self, appraiser: Appraiser, engine: Games) -> None:
@@ -277,7 +277,7 @@ class Sitting:
 
     def odds(self, option: Option, backing: Any = 0) -> NDArray[np.float32]:
         """Return the chance of each outcome (row) of an option."""
-        tables, caps = self.engine.tables, self.engine.tables.book.rules.adjudication.caps
+        tables, caps = self.engine.tables, self.engine.tables.compiled.rules.adjudication.caps
         difficulty = self.engine.difficulty(option)
         shift: Any = self.engine.card_shift(option.modifiers, caps.card).astype(np.intp)
         shift = shift + np.clip(backing, -caps.backing, caps.backing) - difficulty - tables.shifts[0]

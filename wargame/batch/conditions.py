@@ -28,7 +28,7 @@ class Rows(Protocol):
     def __getitem__(self, place: int, /) -> Numbers: ...
 
 
-class Facts(Protocol):
+class BatchFacts(Protocol):
     """What a condition may ask besides the numbers."""
 
     turn: int
@@ -48,9 +48,9 @@ class Facts(Protocol):
         """In which games the seat was exposed in this turn or one of so many before."""
 
 
-Measure: TypeAlias = Callable[[Rows, Facts], Any]
+Measure: TypeAlias = Callable[[Rows, BatchFacts], Any]
 """Gives one number for each game, or a single one for all."""
-Test: TypeAlias = Callable[[Rows, Facts], Any]
+Test: TypeAlias = Callable[[Rows, BatchFacts], Any]
 """Gives yes or no for each game, or a single answer for all."""
 Steps: TypeAlias = tuple[tuple[int, int, bool], ...]
 """Place, amount, and whether the number is set to it, in order."""
@@ -151,7 +151,7 @@ def _joined(board: Board, condition: tree.Not | tree.Both | tree.Either, target:
     tests = [test for one in condition.parts if (test := condition_of(board, one, target)) is not None]
     join = np.logical_and if isinstance(condition, tree.Both) else np.logical_or
 
-    def joined(rows: Rows, facts: Facts) -> Any:
+    def joined(rows: Rows, facts: BatchFacts) -> Any:
         answer = tests[0](rows, facts)
         for test in tests[1:]:
             answer = join(answer, test(rows, facts))

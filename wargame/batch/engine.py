@@ -1,6 +1,6 @@
 """Many games of one scenario, played side by side: one row for each number, one column for each game.
 
-`Engine` takes tables (`tables.compile_book`), a chooser and dice, and plays all games to their end under
+`Engine` takes tables (`tables.compile_tables`), a chooser and dice, and plays all games to their end under
 the rules of `game` and `session.turns`; with the same choices and throws it comes to the same numbers, and
 a test holds the two to that. Games that have ended go on as ballast: what they came to is set aside when
 they end, and `alive` says which still count. Nobody makes deals, gives influence or writes injects here.
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.choosers import Chooser, Dice
-from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Steps, Test
+from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps, Test
 from wargame.batch.games import Played
 from wargame.batch.memory import Counts, Uses
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
@@ -52,7 +52,7 @@ class Engine:
         cards_off: frozenset[str] = frozenset(),
         variation: Variation | None = None,
     ) -> None:
-        book = tables.book
+        compiled = tables.compiled
         self.tables = tables
         self.games = games
         self.chooser = chooser
@@ -62,9 +62,9 @@ class Engine:
         """For each seat (row) the number of the hidden set that it drew in each game."""
         self.cards_off = cards_off
         self.turn = 1
-        self.last_turn = turns or book.scenario.calendar.turns
+        self.last_turn = turns or compiled.scenario.calendar.turns
         self.columns = np.arange(games)
-        self.order_seed = dice.seed(games) if book.covert_last else 0
+        self.order_seed = dice.seed(games) if compiled.covert_last else 0
         """What the order of covert moves is drawn from, where they come last."""
         self.variation = variation
         self.starts: NDArray[Any] = tables.starts[:, None]
@@ -90,7 +90,7 @@ class Engine:
 
     def _clear(self) -> None:
         """Empty the table for a new turn."""
-        most = self.tables.book.rules.moves_per_turn
+        most = self.tables.compiled.rules.moves_per_turn
         seats = len(self.tables.seats)
         self.table: list[list[Numbers]] = [[] for _ in range(seats)]
         self.passed = np.zeros((seats, self.games), dtype=np.bool_)
@@ -104,7 +104,7 @@ class Engine:
     @property
     def quarter(self) -> int:
         """The quarter of the year of the present turn; 0 if the calendar has none."""
-        quarters = self.tables.book.scenario.calendar.quarters
+        quarters = self.tables.compiled.scenario.calendar.quarters
         return quarters[(self.turn - 1) % len(quarters)] if quarters else 0
 
     def has_played(self, card: str) -> Flags:
@@ -126,7 +126,7 @@ class Engine:
         """Return in which games a test holds now."""
         return self.holds_of(test, self.values, self)
 
-    def holds_of(self, test: Test | None, rows: Rows, facts: Facts) -> Flags:
+    def holds_of(self, test: Test | None, rows: Rows, facts: BatchFacts) -> Flags:
         """Return in which games a test holds of some numbers and facts."""
         if test is None:
             return np.ones(self.games, dtype=np.bool_)
@@ -135,7 +135,7 @@ class Engine:
 
     def order(self) -> tuple[SeatTable, ...]:
         """Return the seats in this turn's order."""
-        orders = self.tables.book.orders
+        orders = self.tables.compiled.orders
         seats = orders[(self.turn - 1) % len(orders)]
         return tuple(self.tables.seats[self.tables.seat_index[seat]] for seat in seats)
 
@@ -221,7 +221,7 @@ class Engine:
 
     def income(self) -> None:
         """Pay every seat its income, as far as its cap lets it arrive."""
-        for purse, amount in self.tables.book.income.plain or ():
+        for purse, amount in self.tables.compiled.income.plain or ():
             row = self.values[purse]
             row += amount
             np.minimum(row, self.tables.highs[purse], out=row)
@@ -236,13 +236,13 @@ class Engine:
     def plan(self, seat: SeatTable) -> None:
         """Let one seat plan all its moves that are left."""
         required = self.required(seat)
-        for _ in range(len(self.table[seat.index]), self.tables.book.rules.moves_per_turn):
+        for _ in range(len(self.table[seat.index]), self.tables.compiled.rules.moves_per_turn):
             self.seal(seat, self.choose(seat, required))
 
     def moves(self) -> None:
         """Let every seat move in its turn; each move is ruled on at once."""
         for seat in self.order():
-            for number in range(len(self.table[seat.index]), self.tables.book.rules.moves_per_turn):
+            for number in range(len(self.table[seat.index]), self.tables.compiled.rules.moves_per_turn):
                 self.base = self.values
                 self.seal(seat, self.choose(seat, self.required(seat)))
                 self.rule(seat, number, self.table[seat.index][number])
@@ -262,7 +262,7 @@ class Engine:
         found = self.uses.all_open(seat.holdings[:-1], self.turn)
         found &= required
         found &= self.values[seat.purse] >= self.prices(seat)
-        most = self.tables.book.rules.covert_per_turn
+        most = self.tables.compiled.rules.covert_per_turn
         if most is not None and seat.covert.any():
             found[seat.covert[:-1]] &= self.covert_made[seat.index] < most
         passed = self.passed[seat.index]
@@ -318,12 +318,12 @@ class Engine:
     @property
     def slots(self) -> tuple[tuple[SeatTable, int], ...]:
         """Seat and number of each move on the table, by its row in `backing`."""
-        most = self.tables.book.rules.moves_per_turn
+        most = self.tables.compiled.rules.moves_per_turn
         return tuple((seat, number) for seat in self.tables.seats for number in range(most))
 
     def reveal(self) -> None:
         """Let every seat back or block overt moves of others."""
-        rules = self.tables.book.rules.backing
+        rules = self.tables.compiled.rules.backing
         if rules is None:
             return
         overt = np.stack(
@@ -333,7 +333,7 @@ class Engine:
                 for seat, number in self.slots
             ]
         )
-        most = self.tables.book.rules.moves_per_turn
+        most = self.tables.compiled.rules.moves_per_turn
         for seat in self.order():
             for _ in range(rules.per_turn):
                 possible = overt & (self.values[seat.purse] >= rules.cost)
@@ -352,9 +352,9 @@ class Engine:
         drawn by turn for all these games alike: whose comes first is as likely as ever, and games that share
         an order share nothing else.
         """
-        book, order = self.tables.book, self.order()
-        most = book.rules.moves_per_turn
-        last = book.covert_last
+        compiled, order = self.tables.compiled, self.order()
+        most = compiled.rules.moves_per_turn
+        last = compiled.covert_last
         for number in range(most):
             for seat in order:
                 option = self.table[seat.index][number]
@@ -363,7 +363,7 @@ class Engine:
                 self.rule(seat, number, option)
         if not last:
             return
-        for name in covert_order(book, self.turn, self.order_seed):
+        for name in covert_order(compiled, self.turn, self.order_seed):
             seat = self.tables.seats[self.tables.seat_index[name]]
             for number in range(most):
                 option = self.table[seat.index][number]
@@ -375,7 +375,7 @@ class Engine:
         """Rule on one move of a seat: throw, carry out its outcome, test whether it comes to light."""
         if not len(seat.options):
             return
-        most = self.tables.book.rules.moves_per_turn
+        most = self.tables.compiled.rules.moves_per_turn
         shift = self.shift(seat, option, self.backing[seat.index * most + number])
         natural = self.dice.two(self.games)
         outcome = self.tables.outcome_of[natural, shift - self.tables.shifts[0]]
@@ -394,7 +394,7 @@ class Engine:
 
     def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:
         """Return modifiers less difficulty for the options chosen."""
-        caps = self.tables.book.rules.adjudication.caps
+        caps = self.tables.compiled.rules.adjudication.caps
         # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
         hard = np.full_like(seat.difficulties, self.tables.matrix) if self.matrix else seat.difficulties
         found: Numbers = -hard.take(option)
@@ -406,15 +406,17 @@ class Engine:
                 if one.modifiers:
                     found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
         elif seat.options:
-            leaning = self.tables.leanings[seat.index].read(self.values, self.card_shift)
-            found += leaning[np.minimum(option, len(leaning) - 1), self.columns].astype(np.int16)
-        if self.tables.book.rules.backing is None:
+            modifier_table = self.tables.modifier_tables[seat.index].read(self.values, self.card_shift)
+            found += modifier_table[np.minimum(option, len(modifier_table) - 1), self.columns].astype(
+                np.int16
+            )
+        if self.tables.compiled.rules.backing is None:
             return found
         return found + np.minimum(np.maximum(backing, -caps.backing), caps.backing)
 
     def odds(self, seat: SeatTable) -> NDArray[np.float32]:
         """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""
-        shift = self.tables.leanings[seat.index].read(self.values, self.card_shift).astype(np.intp)
+        shift = self.tables.modifier_tables[seat.index].read(self.values, self.card_shift).astype(np.intp)
         shift -= self.tables.matrix if self.matrix else seat.difficulties[:-1, None]
         if self.variation is not None and self.variation.hard and not self.matrix:
             shift -= self.variation.harder[seat.cards[:-1]]
@@ -439,7 +441,7 @@ class Engine:
     def upkeep(self) -> None:
         """Do what happens by itself at the end of a turn."""
         self.kept_up = True
-        watch = self.tables.book.rules.scrutiny
+        watch = self.tables.compiled.rules.scrutiny
         for seat in self.tables.seats:
             row = self.values[seat.watch]
             if watch.decay:
@@ -459,7 +461,7 @@ class Engine:
     @property
     def interim(self) -> int:
         """The turn of the interim audit; 0 if there is none."""
-        interim = self.tables.book.rules.scoring.interim
+        interim = self.tables.compiled.rules.scoring.interim
         if interim == "none":
             return 0
         return self.last_turn // 2 if interim == "half" else interim
@@ -477,7 +479,7 @@ class Engine:
                 left &= ~here
         if over:
             self._end(left, CALENDAR)
-        every = self.tables.book.rules.refresh_cards_every
+        every = self.tables.compiled.rules.refresh_cards_every
         if every and self.turn % every == 0:
             self.uses.refresh()
         if not over:

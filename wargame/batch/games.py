@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol, TypeAlias, assert_never
 
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Test
+from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Test
 from wargame.batch.tables import Option, SeatTable, Tables
 from wargame.batch.variation import Variation
 from wargame.terms import Method
@@ -28,7 +28,7 @@ def played_by(method: Method) -> Played:
             assert_never(method)
 
 
-class Games(Facts, Protocol):
+class Games(BatchFacts, Protocol):
     """Games side by side: a row for each number, a column for each game."""
 
     tables: Tables
@@ -51,7 +51,7 @@ class Games(Facts, Protocol):
     def holds(self, test: Test | None) -> Flags:
         """Return in which games a test holds now."""
 
-    def holds_of(self, test: Test | None, rows: Rows, facts: Facts) -> Flags:
+    def holds_of(self, test: Test | None, rows: Rows, facts: BatchFacts) -> Flags:
         """Return in which games a test holds of some numbers and facts."""
 
     def cost(self, option: Option) -> Any:

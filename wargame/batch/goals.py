@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from wargame.batch.conditions import Facts, Measure, Numbers, Rows, Test, measure_of
-from wargame.game.book import Book
+from wargame.batch.conditions import BatchFacts, Measure, Numbers, Rows, Test, measure_of
+from wargame.game.compiled import CompiledScenario
 from wargame.game.score import PUBLIC, RED_LINE
 from wargame.scenario.expression import parse_term
 
@@ -56,7 +56,7 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class RedLine:
     """A red line."""
 
     id: str
@@ -73,7 +73,7 @@ class Goals:
     """Everything that is scored."""
 
     aims: tuple[Aim, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RedLine, ...]
     unit: int
     """What one point is, in the whole numbers of `Aim.points`."""
     share: Fraction
@@ -84,7 +84,7 @@ class Goals:
         """Return a seat's measured objectives, hidden ones of all its sets included."""
         return tuple(aim for aim in self.aims if aim.seat == seat)
 
-    def measured(self, rows: Rows, facts: Facts, hidden: Numbers, seat: int) -> Numbers:
+    def measured(self, rows: Rows, facts: BatchFacts, hidden: Numbers, seat: int) -> Numbers:
         """Return a seat's points for some numbers, in units, red lines aside.
 
         `hidden` has for each seat (row) the number of the hidden set that it drew in each game (column).
@@ -95,18 +95,20 @@ class Goals:
         return total
 
 
-def goals_of(book: Book, tests: tuple[Test | None, ...]) -> Goals:
+def goals_of(compiled: CompiledScenario, tests: tuple[Test | None, ...]) -> Goals:
     """Return the objectives of a scenario; `tests` are those of its red lines, in order."""
-    seats = {seat: index for index, seat in enumerate(book.seats)}
-    sets = {(seat.id, one.id): at for seat in book.scenario.seats for at, one in enumerate(seat.hidden_sets)}
-    rules = book.rules.scoring
+    seats = {seat: index for index, seat in enumerate(compiled.seats)}
+    sets = {
+        (seat.id, one.id): at for seat in compiled.scenario.seats for at, one in enumerate(seat.hidden_sets)
+    }
+    rules = compiled.rules.scoring
     aims: list[Aim] = []
-    lines: list[Line] = []
-    for bound in book.objectives:
+    lines: list[RedLine] = []
+    for bound in compiled.objectives:
         one = bound.objective
         if one.shape == "breach":
             row = len(lines)
-            lines.append(Line(one.id, one.text, seats[one.seat], tests[row], one.weight, row))
+            lines.append(RedLine(one.id, one.text, seats[one.seat], tests[row], one.weight, row))
             continue
         drawn = ALWAYS if one.set in (PUBLIC, RED_LINE) else sets.get((one.seat, one.set))
         if drawn is None:
@@ -117,7 +119,7 @@ def goals_of(book: Book, tests: tuple[Test | None, ...]) -> Goals:
                 text=one.text,
                 seat=seats[one.seat],
                 drawn=drawn,
-                measure=measure_of(book.board, parse_term(one.measure or "0")),
+                measure=measure_of(compiled.board, parse_term(one.measure or "0")),
                 shape=one.shape,
                 lo=one.lo or 0,
                 hi=one.hi or 0,
@@ -126,4 +128,4 @@ def goals_of(book: Book, tests: tuple[Test | None, ...]) -> Goals:
             )
         )
     unit = lcm(2, *(abs(aim.hi - aim.lo) or 1 for aim in aims if aim.shape == "ramp"))
-    return Goals(tuple(aims), tuple(lines), unit, book.interim_weight, rules.floor)
+    return Goals(tuple(aims), tuple(lines), unit, compiled.interim_weight, rules.floor)

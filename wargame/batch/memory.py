@@ -89,13 +89,13 @@ class Counts:
     """What is counted while games are played."""
 
     def __init__(self, tables: Tables, games: int, *, detailed: bool = True) -> None:
-        book = tables.book
-        questions = len(book.scenario.questions)
-        seats, holdings = len(tables.seats), len(book.holdings)
+        compiled = tables.compiled
+        questions = len(compiled.scenario.questions)
+        seats, holdings = len(tables.seats), len(compiled.holdings)
         self.tables = tables
         self.detailed = detailed
         """Whether cards are counted one by one."""
-        self.fired = np.zeros((len(book.injects), games), dtype=np.uint8)
+        self.fired = np.zeros((len(compiled.injects), games), dtype=np.uint8)
         self.legal = np.zeros(holdings, dtype=np.int64)
         """Choices in which each card was legal."""
         self.chances = np.zeros(holdings, dtype=np.int64)
@@ -112,7 +112,7 @@ class Counts:
         self.pull_weights = np.zeros((seats, questions, games), dtype=np.int32)
         self.backing = np.zeros((seats, seats, games), dtype=np.int16)
         """This turn's backing less blocking by a seat (first) of another's moves (second)."""
-        monitor = book.scenario.monitor
+        monitor = compiled.scenario.monitor
         parts = [part for part in monitor.parts if part.kind == "conduct"] if monitor else []
         self.together = np.zeros((len(parts), games), dtype=np.int16)
         self.apart = np.zeros((len(parts), games), dtype=np.int16)
@@ -199,7 +199,7 @@ class Counts:
             if one is None or other is None:
                 continue
             total: Any = 0.0
-            for index, question in enumerate(engine.tables.book.scenario.questions):
+            for index, question in enumerate(engine.tables.compiled.scenario.questions):
                 weight = _weight(question.positions, *part.between)
                 first, second = self.pull_sums[one, index], self.pull_sums[other, index]
                 total = total + weight * first.astype(np.float64) * second

@@ -30,7 +30,7 @@ class Answers:
 
 def answers(engine: Engine) -> Answers | None:
     """Return what the monitor says of games that have ended; None if the scenario has none."""
-    monitor = engine.tables.book.scenario.monitor
+    monitor = engine.tables.compiled.scenario.monitor
     if monitor is None:
         return None
     index: Any = 0.0
@@ -58,7 +58,7 @@ class Ended:
     @property
     def quarter(self) -> Any:
         """The quarter of the turn in which each game ended."""
-        quarters = self._engine.tables.book.scenario.calendar.quarters
+        quarters = self._engine.tables.compiled.scenario.calendar.quarters
         return np.array(quarters)[(self.turn - 1) % len(quarters)] if quarters else 0
 
     def has_played(self, card: str) -> Flags:
@@ -101,13 +101,13 @@ def _measured(engine: Engine, part: MonitorPart) -> Any:
 
 
 def _moved(engine: Engine, between: tuple[ActorId, ActorId]) -> Numbers:
-    place = engine.tables.book.board.pairs[pair(*between)]
+    place = engine.tables.compiled.board.pairs[pair(*between)]
     moved: Numbers = engine.final[place].astype(np.int64) - engine.starts[place]
     return moved
 
 
 def _revealed(engine: Engine, actor: ActorId, question: int, stated: float) -> Any:
-    monitor = engine.tables.book.scenario.monitor
+    monitor = engine.tables.compiled.scenario.monitor
     prior = monitor.prior_weight if monitor else 1.0
     seat = engine.tables.seat_index.get(actor)
     if seat is None:
@@ -120,7 +120,7 @@ def _revealed(engine: Engine, actor: ActorId, question: int, stated: float) -> A
 def _gaps(engine: Engine, between: tuple[ActorId, ActorId]) -> list[tuple[str, float, Any]]:
     """Return for each question that both take a position on: its id, how much they care, their gap."""
     found = []
-    for index, question in enumerate(engine.tables.book.scenario.questions):
+    for index, question in enumerate(engine.tables.compiled.scenario.questions):
         first, second = (question.positions.get(one) for one in between)
         if first is None or second is None:
             continue
@@ -153,7 +153,7 @@ def _mechanism(engine: Engine, one: Mechanism, facts: Ended) -> Flags:
         return np.asarray(_moved(engine, one.between) - _moved(engine, one.against) >= one.at_least)
     gap = None
     if one.between:
-        every = tuple(question.id for question in engine.tables.book.scenario.questions)
+        every = tuple(question.id for question in engine.tables.compiled.scenario.questions)
         gap = _distance(engine, one.between, one.questions or every)
     if gap is None:
         return np.zeros(engine.games, dtype=np.bool_)

@@ -55,8 +55,8 @@ def _copies(tables: Tables, values: tuple[int, ...], games: int) -> NDArray[Any]
 
 def _hidden(tables: Tables, state: GameState, games: int) -> NDArray[np.int8]:
     found = np.full((len(tables.seats), games), -1, dtype=np.int8)
-    for index, seat in enumerate(tables.book.seats):
-        sets = [one.id for one in tables.book.scenario.actor(seat).hidden_sets]
+    for index, seat in enumerate(tables.compiled.seats):
+        sets = [one.id for one in tables.compiled.scenario.actor(seat).hidden_sets]
         if state.setup.hidden.get(seat) in sets:
             found[index] = sets.index(state.setup.hidden[seat])
     return found
@@ -86,7 +86,7 @@ def _use(uses: Uses, turns: tuple[tuple[int, ...], ...], everywhere: NDArray[np.
 def _lay(engine: Engine, state: GameState) -> None:
     """Lay the moves of this turn on the table."""
     tables = engine.tables
-    most = tables.book.rules.moves_per_turn
+    most = tables.compiled.rules.moves_per_turn
     for played in state.table.plays:
         seat = tables.seats[tables.seat_index[played.move.seat]]
         number = len(engine.table[seat.index])

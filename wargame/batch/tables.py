@@ -1,6 +1,6 @@
 """A scenario compiled for play of many games at once: options, effects and rules as arrays and functions.
 
-Made once from a `game.book.Book` by `compile_book`; `engine` plays on it. An option is a card in a seat's
+Made once from a `CompiledScenario` by `compile_tables`; `engine` plays on it. An option is a card in a seat's
 hand with one of its targets; a seat's options stand in the order in which `rules.legal_moves` lists them,
 passing after the last. Effects that only add, each to a place of its own and past no gate, are one
 addition for all games; the others are carried out step by step for the games that they concern.
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from wargame.batch.conditions import Steps, Test, condition_of, steps_of
 from wargame.batch.goals import Goals, goals_of
-from wargame.batch.looks import Leanings
+from wargame.batch.small_tables import ModifierTables
 from wargame.game.board import OPEN_END
-from wargame.game.book import Book, BoundInject
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
+from wargame.game.compiled import BoundInject, CompiledScenario
 from wargame.scenario import model
 from wargame.scenario.expression import parse_condition, parse_effects
 from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
@@ -149,49 +149,49 @@ class Gate:
 
 
 class Tables:
-    """Everything the engine looks up. Made by `compile_book`; nothing in it changes."""
+    """Everything the engine looks up. Made by `compile_tables`; nothing in it changes."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        board, rules = book.board, book.rules
-        self.kinds = book.phases
-        self.small = _fits_small(book)
+    def __init__(self, compiled: CompiledScenario) -> None:
+        self.compiled = compiled
+        board, rules = compiled.board, compiled.rules
+        self.kinds = compiled.phases
+        self.small = _fits_small(compiled)
         self.dtype: Any = np.int16 if self.small else np.int32
         top = LARGEST_SMALL if self.small else OPEN_END
         self.lows = board.lows
         self.highs = tuple(min(high, top) for high in board.highs)
         self.starts = np.array(board.starts, dtype=self.dtype)
-        self.card_index = {card: index for index, card in enumerate(book.cards)}
-        self.card_ids = tuple(book.cards)
-        self.seat_index = {seat: index for index, seat in enumerate(book.seats)}
+        self.card_index = {card: index for index, card in enumerate(compiled.cards)}
+        self.card_ids = tuple(compiled.cards)
+        self.seat_index = {seat: index for index, seat in enumerate(compiled.seats)}
         self.gates: dict[int, tuple[Gate, ...]] = {
             board.tracks[line.id]: tuple(
                 Gate(gate.above, condition_of(board, parse_condition(gate.requires))) for gate in line.gates
             )
-            for line in book.scenario.tracks
+            for line in compiled.scenario.tracks
             if line.gates
         }
-        self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(book.seats))
-        self.card_limits = limits_of([holding.card.limit for holding in book.holdings.values()], least=1)
+        self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(compiled.seats))
+        self.card_limits = limits_of([holding.card.limit for holding in compiled.holdings.values()], least=1)
         self.bands = rules.adjudication.bands
         self.matrix = rules.adjudication.matrix_difficulty
 
     def _seat(self, seat: ActorId, index: int) -> SeatTable:
         options = tuple(self._options(seat))
-        rules = self.book.rules
+        rules = self.compiled.rules
         keys = [steps for option in options for steps in option.scripts]
-        questions = len(self.book.scenario.questions)
+        questions = len(self.compiled.scenario.questions)
         return SeatTable(
             seat=seat,
             index=index,
-            purse=self.book.board.influences[seat],
-            watch=self.book.board.scrutinies[seat],
+            purse=self.compiled.board.influences[seat],
+            watch=self.compiled.board.scrutinies[seat],
             options=options,
             outcomes=self._effects([*keys, *((),) * OUTCOME_COUNT]),
             exposures=self._effects([*(option.exposure for option in options), ()]),
             costs=np.array([*(option.cost for option in options), 0], dtype=self.dtype),
             holdings=np.array(
-                [*(option.holding for option in options), len(self.book.holdings)], dtype=np.intp
+                [*(option.holding for option in options), len(self.compiled.holdings)], dtype=np.intp
             ),
             cards=np.array([*(option.card for option in options), len(self.card_ids)], dtype=np.intp),
             covert=np.array([*(option.covert for option in options), False]),
@@ -204,8 +204,8 @@ class Tables:
         )
 
     def _options(self, seat: ActorId) -> Iterator[Option]:
-        board = self.book.board
-        for holding in self.book.hands[seat]:
+        board = self.compiled.board
+        for holding in self.compiled.hands[seat]:
             card = holding.card
             texts = {
                 "exceeds": card.exceeds,
@@ -235,11 +235,11 @@ class Tables:
 
     def test(self, text: str, target: ActorId = "") -> Test | None:
         """Return the condition written in `text` as a function; None for one that always holds."""
-        return condition_of(self.book.board, parse_condition(text), target) if text.strip() else None
+        return condition_of(self.compiled.board, parse_condition(text), target) if text.strip() else None
 
     def steps(self, text: str, target: ActorId = "") -> Steps:
         """Return the effects written in `text`, bound to the board."""
-        return steps_of(self.book.board, parse_effects(text), target) if text.strip() else ()
+        return steps_of(self.compiled.board, parse_effects(text), target) if text.strip() else ()
 
     def _effects(self, scripts: list[Steps]) -> Effects:
         added: dict[int, NDArray[Any]] = {}
@@ -269,22 +269,22 @@ class Tables:
         return not any(amount > 0 and place in self.gates for place, amount, _ in steps)
 
     @cached_property
-    def leanings(self) -> tuple[Leanings, ...]:
+    def modifier_tables(self) -> tuple[ModifierTables, ...]:
         """The modifiers of each seat's options."""
-        most = self.book.rules.adjudication.caps.card
+        most = self.compiled.rules.adjudication.caps.card
         return tuple(
-            Leanings(self, [option.modifiers for option in seat.options], most) for seat in self.seats
+            ModifierTables(self, [option.modifiers for option in seat.options], most) for seat in self.seats
         )
 
     @cached_property
     def upkeep(self) -> tuple[Rule, ...]:
         """Upkeep rules, in order."""
-        return tuple(self._rule(one) for one in self.book.scenario.upkeep)
+        return tuple(self._rule(one) for one in self.compiled.scenario.upkeep)
 
     @cached_property
     def endings(self) -> tuple[Rule, ...]:
         """Early endings, in order."""
-        return tuple(self._rule(one) for one in self.book.scenario.endings)
+        return tuple(self._rule(one) for one in self.compiled.scenario.endings)
 
     def _rule(self, one: model.UpkeepRule | model.Ending) -> Rule:
         return Rule(one.id, self.test(one.when), self.steps(one.effects))
@@ -292,7 +292,9 @@ class Tables:
     @cached_property
     def injects(self) -> tuple[InjectRule, ...]:
         """The injects that come by themselves, in the order of a briefing."""
-        return tuple(self._inject(bound) for bound in self.book.injects if bound.inject.kind != "facilitator")
+        return tuple(
+            self._inject(bound) for bound in self.compiled.injects if bound.inject.kind != "facilitator"
+        )
 
     def _inject(self, bound: BoundInject) -> InjectRule:
         one = bound.inject
@@ -311,17 +313,17 @@ class Tables:
     @cached_property
     def inject_limits(self) -> Limits:
         """How often each inject may fire; the scheduled ones have their turn."""
-        return limits_of([bound.inject.limit for bound in self.book.injects], least=1)
+        return limits_of([bound.inject.limit for bound in self.compiled.injects], least=1)
 
     @cached_property
     def red_lines(self) -> tuple[Test | None, ...]:
-        """When each red line is crossed, in the order of `book.red_lines`."""
-        return tuple(self.test(bound.objective.when) for bound in self.book.red_lines)
+        """When each red line is crossed, in the order of `compiled.red_lines`."""
+        return tuple(self.test(bound.objective.when) for bound in self.compiled.red_lines)
 
     @cached_property
     def goals(self) -> Goals:
         """What is scored."""
-        return goals_of(self.book, self.red_lines)
+        return goals_of(self.compiled, self.red_lines)
 
     @cached_property
     def some_inject_exposes(self) -> bool:
@@ -331,9 +333,9 @@ class Tables:
     @cached_property
     def shifts(self) -> tuple[int, int]:
         """The least and the greatest that modifiers less difficulty can be, with room for a harder card."""
-        caps = self.book.rules.adjudication.caps
-        hardest = max((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
-        easiest = min((card.difficulty for card in self.book.scenario.cards), default=self.matrix)
+        caps = self.compiled.rules.adjudication.caps
+        hardest = max((card.difficulty for card in self.compiled.scenario.cards), default=self.matrix)
+        easiest = min((card.difficulty for card in self.compiled.scenario.cards), default=self.matrix)
         most = caps.card + caps.backing + ROOM
         return -most - max(hardest, self.matrix), most - min(easiest, self.matrix)
 
@@ -365,18 +367,18 @@ def limits_of(limits: list[model.Limit], least: int) -> Limits:
     )
 
 
-def _fits_small(book: Book) -> bool:
+def _fits_small(compiled: CompiledScenario) -> bool:
     """Return whether no number can leave the range of small whole numbers in the longest session."""
-    board = book.board
+    board = compiled.board
     closed = [high for high in board.highs if high != OPEN_END]
     if max(map(abs, [*board.starts, *board.lows, *closed])) > LARGEST_SMALL // 4:
         return False
     if OPEN_END not in board.highs:
         return True
-    return 1000 * max((seat.income for seat in book.scenario.seats), default=0) < LARGEST_SMALL // 4
+    return 1000 * max((seat.income for seat in compiled.scenario.seats), default=0) < LARGEST_SMALL // 4
 
 
-def compile_book(book: Book) -> Tables:
+def compile_tables(compiled: CompiledScenario) -> Tables:
     """Return a scenario's tables.
 
     Raises
@@ -384,7 +386,7 @@ def compile_book(book: Book) -> Tables:
     NotForBatch
         If a phase comes twice in a turn; such a turn is played one game at a time.
     """
-    kinds = [kind for kind in book.phases if kind != "negotiation"]
+    kinds = [kind for kind in compiled.phases if kind != "negotiation"]
     if len(kinds) != len(set(kinds)):
         raise NotForBatch("A phase comes twice in a turn of this scenario; it is played one game at a time.")
-    return Tables(book)
+    return Tables(compiled)

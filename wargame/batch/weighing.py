@@ -1,7 +1,7 @@
 """The chooser that looks at scores: in many games at once, the move that is worth most to its seat.
 
-`Weighing` takes a seat's `Appraiser` and asks `lookup` what every move is worth; the policies of `bots` and
-of `simulation` are this chooser with other errors, caution and tastes.
+`Weighing` takes a seat's `Appraiser` and asks `tabled_appraisal` what every move is worth; the policies of
+`bots` and of `simulation` are this chooser with other errors, caution and tastes.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.appraisal import Appraiser, Sitting
+from wargame.batch.appraisal import Appraiser, Valuation
 from wargame.batch.choosers import generator
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.games import Games
-from wargame.batch.lookup import Lookup
+from wargame.batch.tabled_appraisal import TabledAppraisal
 from wargame.batch.tables import InjectRule, SeatTable
 
 NOISE: Final = 0.45
@@ -25,9 +25,9 @@ WORTH_BACKING: Final = 0.55
 
 
 @lru_cache(maxsize=32)
-def lookup_of(appraiser: Appraiser) -> Lookup:
+def tabled_appraisal_of(appraiser: Appraiser) -> TabledAppraisal:
     """Return the tables by which all moves of an appraiser's seat are weighed at once, made once."""
-    return Lookup(appraiser)
+    return TabledAppraisal(appraiser)
 
 
 class Weighing:
@@ -59,7 +59,7 @@ class Weighing:
         """Return what each option is worth in each game; minus infinity where it is not legal."""
         if engine.variation is not None and not engine.variation.dear.isdisjoint(seat.cards.tolist()):
             return self._one_by_one(engine, seat, legal)
-        odds, gains, lost = lookup_of(self.appraiser).weigh(engine)
+        odds, gains, lost = tabled_appraisal_of(self.appraiser).weigh(engine)
         worth = np.einsum("kog,kog->og", odds, gains) + lost
         if self._caution:
             variance = np.einsum("kog,kog->og", odds, gains**2) - worth**2
@@ -71,10 +71,10 @@ class Weighing:
 
     def _one_by_one(self, engine: Games, seat: SeatTable, legal: Flags) -> NDArray[np.float32]:
         """Return the same where costs differ from game to game, of which the tables know nothing."""
-        sitting = Sitting(self.appraiser, engine)
+        valuation = Valuation(self.appraiser, engine)
         found = np.full(legal.shape, -np.inf, dtype=np.float32)
         for row, allowed, option in zip(found, legal, seat.options, strict=True):
-            mean, variance = sitting.weigh(option)
+            mean, variance = valuation.weigh(option)
             worth = mean + np.float32(self._tastes.get(option.card_id, 0.0))
             if self._caution:
                 worth = worth - np.float32(self._caution) * np.sqrt(variance)
@@ -109,11 +109,11 @@ class Weighing:
 
     def backing_gains(self, engine: Games, possible: Flags) -> dict[int, NDArray[np.float32]]:
         """Return what backing (+1) and blocking (-1) of each move on the table gains the seat."""
-        sitting = Sitting(self.appraiser, engine)
+        valuation = Valuation(self.appraiser, engine)
         gains = {by: np.zeros(possible.shape, dtype=np.float32) for by in (1, -1)}
-        rules = engine.tables.book.rules.backing
+        rules = engine.tables.compiled.rules.backing
         price = self.appraiser.price * (rules.cost if rules else 0)
-        most = engine.tables.book.rules.moves_per_turn
+        most = engine.tables.compiled.rules.moves_per_turn
         for other in engine.tables.seats:
             rows = range(other.index * most, (other.index + 1) * most)
             if not possible[rows.start : rows.stop].any():
@@ -122,21 +122,21 @@ class Weighing:
                 here = [engine.table[other.index][row - rows.start] == index for row in rows]
                 if option.covert or not any(one.any() for one in here):
                     continue
-                outcomes = [sitting.gain(steps) for steps in option.scripts]
+                outcomes = [valuation.gain(steps) for steps in option.scripts]
                 if not any(np.any(gain) for gain in outcomes):
                     continue
                 for row, chosen in zip(rows, here, strict=True):
                     backing = engine.backing[row]
-                    now = sitting.odds(option, backing)
+                    now = valuation.odds(option, backing)
                     for by, gain in gains.items():
-                        then = sitting.odds(option, backing + by) - now
+                        then = valuation.odds(option, backing + by) - now
                         worth = sum(chance * one for chance, one in zip(then, outcomes, strict=True))
                         gain[row] = np.where(chosen, worth - price, gain[row])
         return gains
 
     def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return where cancelling the inject is worth more than its price."""
-        sitting = Sitting(self.appraiser, engine)
-        spared = -np.asarray(sitting.gain(inject.steps))
-        paid = sitting.gain((), inject.price)
+        valuation = Valuation(self.appraiser, engine)
+        spared = -np.asarray(valuation.gain(inject.steps))
+        paid = valuation.gain((), inject.price)
         return np.broadcast_to(spared + paid > 0, engine.games)

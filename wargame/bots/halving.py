@@ -46,7 +46,7 @@ Spend = Callable[[int, int], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Survivor:
     """What came of the tries."""
 
     branch: int
@@ -65,7 +65,7 @@ def in_common(plans: Sequence[tuple[int, ...]]) -> "NDArray[np.float64]":
 
 def best_branch(
     expected: Sequence[float], common: "NDArray[np.float64]", tried: Tried, spend: Spend
-) -> Found:
+) -> Survivor:
     """Return the best branch; `expected` is what each is worth beforehand, `common` what they share."""
     import numpy as np
 
@@ -87,7 +87,7 @@ def best_branch(
         left = left[: max(2, -(-len(left) // KEPT))]
         number += 1
     best = int(np.argmax(np.where(games_of > 0, believed, -np.inf)))
-    return Found(
+    return Survivor(
         branch=best,
         gap=float(believed[best] - believed[0]),
         games=total,

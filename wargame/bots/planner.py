@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from wargame.bots import reasons
-from wargame.bots.halving import ROUNDS, Found, Spend, best_branch, in_common
+from wargame.bots.halving import ROUNDS, Spend, Survivor, best_branch, in_common
 from wargame.bots.plans import NOTHING, Plan, backings_of, plans_of
 from wargame.bots.playouts import Begin, Playouts
 from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen
@@ -82,7 +82,7 @@ class Planner:
         begin: Begin,
         plans: Sequence[Plan] = (),
         share: int = 1,
-    ) -> Found:
+    ) -> Survivor:
         """Return the best branch; `share` is into how many parts the usual budget is cut."""
 
         def tried(branches: Sequence[int], each: int, number: int) -> "NDArray[np.float64]":
@@ -115,7 +115,7 @@ class Planner:
     def back(self, view: View) -> Backed | None:
         """Return what to back or block, if games end better after it."""
         state = imagine(view)
-        rules = view.book.rules.backing
+        rules = view.compiled.rules.backing
         if rules is None or state.influence(view.seat) < rules.cost:
             return None
         engine, weighing = Weigher(name="greedy", seed=self.seed).sit(view, state)

@@ -43,7 +43,7 @@ def plans_of(view: View, state: GameState) -> Promising:
     seat = engine.tables.seats[engine.tables.seat_index[view.seat]]
     required = engine.required(seat)
     worth = _worth(engine, weighing, seat, engine.legal(seat, required))[0]
-    left = engine.tables.book.rules.moves_per_turn - len(engine.table[seat.index])
+    left = engine.tables.compiled.rules.moves_per_turn - len(engine.table[seat.index])
     if state.phase_kind != "planning" or left < 2:
         return _best({(at,): gain for at, gain in worth.items()}, _first(worth), SINGLES)
     then = _then(view, state, list(worth))
@@ -131,5 +131,5 @@ def backings_of(weighing: "Weighing", engine: "Engine", seat: "SeatTable", possi
 
 
 def _price(engine: "Engine", weighing: "Weighing") -> float:
-    rules = engine.tables.book.rules.backing
+    rules = engine.tables.compiled.rules.backing
     return weighing.appraiser.price * (rules.cost if rules else 0)

@@ -92,11 +92,11 @@ class Playouts:
         from wargame.batch.weighing import Weighing
 
         view, state = self.view, self.state
-        tables, games = tables_of(view.book), each * len(branches)
+        tables, games = tables_of(view.compiled), each * len(branches)
         seed = (self.seed, state.turn, moves_made(state, view.seat), number)
         choosers: dict[str, Chooser] = {
             seat.seat: Weighing(
-                appraiser_of(view.book, seat.index),
+                appraiser_of(view.compiled, seat.index),
                 draw=Repeated((*seed, 1, seat.index), len(branches)),
                 noise=MISTAKEN,
                 backs=False,
@@ -123,9 +123,9 @@ class Playouts:
         import numpy as np
 
         view = self.view
-        found = np.zeros((len(view.book.seats), games), dtype=np.int8)
-        for index, seat in enumerate(view.book.seats):
-            sets = [one.id for one in view.book.scenario.actor(seat).hidden_sets]
+        found = np.zeros((len(view.compiled.seats), games), dtype=np.int8)
+        for index, seat in enumerate(view.compiled.seats):
+            sets = [one.id for one in view.compiled.scenario.actor(seat).hidden_sets]
             drawn = draw.integers(0, max(1, len(sets)), games)
             found[index] = sets.index(view.drawn) if seat == view.seat and view.drawn else drawn
         return found

@@ -19,17 +19,17 @@ ALWAYS_SHOWN = 0.05
 
 def why_option(appraiser: "Appraiser", engine: "Engine", option: "Option") -> tuple[str, str, float]:
     """Return why an option is worth playing, what of that may be said aloud, and the points expected."""
-    from wargame.batch.appraisal import Sitting
+    from wargame.batch.appraisal import Valuation
 
-    sitting = Sitting(appraiser, engine)
-    odds = sitting.odds(option)[:, 0]
+    valuation = Valuation(appraiser, engine)
+    odds = valuation.odds(option)[:, 0]
     gains: dict[str, tuple[Stake, float]] = {}
     for chance, steps in zip(odds, option.scripts, strict=True):
-        for stake, gain in sitting.parts(steps, option.cost):
+        for stake, gain in valuation.parts(steps, option.cost):
             key = f"{stake.kind}:{stake.id}"
             gains[key] = (stake, gains.get(key, (stake, 0.0))[1] + float(chance) * _first(gain))
     good = odds[: OUTCOMES.index("succeeds") + 1].sum()
-    mean, _ = sitting.weigh(option)
+    mean, _ = valuation.weigh(option)
     told = sorted((one for one in gains.values() if one[0].kind != "purse"), key=lambda one: -one[1])
     if told and told[0][1] > ALWAYS_SHOWN:
         aloud = next((one for one in told if one[1] > ALWAYS_SHOWN and not _hidden(engine, one[0])), None)
@@ -44,7 +44,7 @@ def _hidden(engine: "Engine", stake: "Stake") -> bool:
     """Return whether naming a stake would give a hidden goal away; a gate or an answer in kind does not."""
     if stake.kind != "aim":
         return False
-    sets = {one.id: one.set for one in engine.tables.book.scenario.objectives}
+    sets = {one.id: one.set for one in engine.tables.compiled.scenario.objectives}
     return sets[stake.id] != PUBLIC
 
 
@@ -55,7 +55,7 @@ def _first(value: object) -> float:
 
 
 def _serves(engine: "Engine", stake: "Stake", _gain: float) -> str:
-    scenario = engine.tables.book.scenario
+    scenario = engine.tables.compiled.scenario
     texts = {one.id: one.text for one in scenario.objectives}
     match stake.kind:
         case "aim":

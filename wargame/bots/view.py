@@ -11,7 +11,7 @@ a test changes everything hidden and finds the view the same.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import turn_order
 from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
@@ -23,7 +23,7 @@ from wargame.terms import ActorId, CardId, Method, alignment, influence, scrutin
 class View:
     """What one seat may know: now, and of the turns before."""
 
-    book: Book
+    compiled: CompiledScenario
     """The scenario, which everyone may read."""
     seat: ActorId
     sight: Sight
@@ -61,11 +61,11 @@ def look(state: GameState, seat: ActorId) -> View:
     KeyError
         If there is no such seat.
     """
-    book, memory = state.book, state.memory
+    compiled, memory = state.compiled, state.memory
     known = tuple(one for one in state.table.plays if may_know(state, one, seat))
-    open_cards = _open_cards(book, seat)
+    open_cards = _open_cards(compiled, seat)
     return View(
-        book=book,
+        compiled=compiled,
         seat=seat,
         sight=sight(state, seat),
         method=state.setup.method,
@@ -82,7 +82,7 @@ def look(state: GameState, seat: ActorId) -> View:
         exposures=memory.exposures,
         fired=tuple(
             turns if not bound.inject.to or seat in bound.inject.to else ()
-            for bound, turns in zip(book.injects, memory.fired, strict=True)
+            for bound, turns in zip(compiled.injects, memory.fired, strict=True)
         ),
         crossed=memory.crossed,
         audit=_unwatched(state, memory.audit, seat),
@@ -93,21 +93,23 @@ def look(state: GameState, seat: ActorId) -> View:
 
 def _hides_passing(state: GameState) -> bool:
     """Return whether others are not to know who passed: it would tell who made a move that is hidden."""
-    return is_sealed(state) or state.book.covert_last
+    return is_sealed(state) or state.compiled.covert_last
 
 
 def _asked(state: GameState) -> ActorId:
     """Return the seat that is to answer an inject; empty for none."""
     if not state.table.waiting:
         return ""
-    option = state.book.inject_by_id[state.table.waiting].inject.option
+    option = state.compiled.inject_by_id[state.table.waiting].inject.option
     return option.seat if option else ""
 
 
-def _open_cards(book: Book, seat: ActorId) -> frozenset[CardId]:
+def _open_cards(compiled: CompiledScenario, seat: ActorId) -> frozenset[CardId]:
     """Return the cards of which a seat knows every play: overt ones, and those that only it holds."""
     return frozenset(
-        card for card, bound in book.cards.items() if not bound.card.covert or bound.card.owners == (seat,)
+        card
+        for card, bound in compiled.cards.items()
+        if not bound.card.covert or bound.card.owners == (seat,)
     )
 
 
@@ -115,7 +117,7 @@ def _unwatched(state: GameState, values: tuple[int, ...], seat: ActorId) -> tupl
     """Return numbers without others' scrutiny, and without their influence where it is not shown."""
     if not values:
         return ()
-    board = state.book.board
+    board = state.compiled.board
     hidden = {place: 0 for who, place in board.scrutinies.items() if who != seat}
     for who, place in board.influences.items():
         if not may_know_influence(state, who, seat):
@@ -146,7 +148,7 @@ def _unheard(played: Played, seat: ActorId) -> Played:
 def _uses(state: GameState, seat: ActorId) -> tuple[tuple[int, ...], ...]:
     sealed = is_sealed(state)
     found = []
-    for holding, turns in zip(state.book.holdings.values(), state.memory.uses, strict=True):
+    for holding, turns in zip(state.compiled.holdings.values(), state.memory.uses, strict=True):
         if holding.seat == seat:
             found.append(turns)
         elif holding.covert:
@@ -158,8 +160,8 @@ def _uses(state: GameState, seat: ActorId) -> tuple[tuple[int, ...], ...]:
 
 def imagine(view: View) -> GameState:
     """Return a state that a seat can take the present one for; what is hidden is filled in neutrally."""
-    seen, book, seat = view.sight, view.book, view.seat
-    board = book.board
+    seen, compiled, seat = view.sight, view.compiled, view.seat
+    board = compiled.board
     values = list(board.starts)
     for both, place in board.pairs.items():
         values[place] = seen.values[alignment(*both)]
@@ -172,7 +174,7 @@ def imagine(view: View) -> GameState:
         values[place] = seen.values[scrutiny(seat)] if who == seat else 0
     number = max([0, *(one.number for one in view.table), *(one.number for one in view.conduct)])
     state = GameState(
-        book=book,
+        compiled=compiled,
         setup=Setup(
             turns=seen.last_turn,
             method=view.method,
@@ -180,7 +182,7 @@ def imagine(view: View) -> GameState:
             cards_off=view.cards_off,
         ),
         turn=seen.turn,
-        phase=book.phases.index(seen.phase) if seen.phase in book.phases else -1,
+        phase=compiled.phases.index(seen.phase) if seen.phase in compiled.phases else -1,
         values=tuple(values),
         table=Table(
             base=view.base,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wargame.bots import reasons
 from wargame.bots.policy import Answered, Backed, Chosen
 from wargame.bots.view import View, imagine
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move, Pass
 from wargame.game.state import GameState
 
@@ -27,19 +27,19 @@ CAUTION: Final = 0.3
 
 
 @lru_cache(maxsize=4)
-def tables_of(book: Book) -> "Tables":
-    """Return a book's tables; NotForBatch if it has none."""
-    from wargame.batch.tables import compile_book
+def tables_of(compiled: CompiledScenario) -> "Tables":
+    """Return a scenario's tables; NotForBatch if it has none."""
+    from wargame.batch.tables import compile_tables
 
-    return compile_book(book)
+    return compile_tables(compiled)
 
 
 @lru_cache(maxsize=64)
-def appraiser_of(book: Book, seat: int, *, mirrors: bool = False) -> "Appraiser":
+def appraiser_of(compiled: CompiledScenario, seat: int, *, mirrors: bool = False) -> "Appraiser":
     """Return what values moves for a seat."""
     from wargame.batch.appraisal import Appraiser
 
-    return Appraiser(tables_of(book), seat, mirrors=mirrors)
+    return Appraiser(tables_of(compiled), seat, mirrors=mirrors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,8 @@ class Weigher:
         from wargame.batch.resume import engine_at
         from wargame.batch.weighing import Weighing
 
-        tables = tables_of(view.book)
-        appraiser = appraiser_of(view.book, tables.seat_index[view.seat], mirrors=self.name == "mirror")
+        tables = tables_of(view.compiled)
+        appraiser = appraiser_of(view.compiled, tables.seat_index[view.seat], mirrors=self.name == "mirror")
         caution = CAUTION if self.name == "cautious" else 0.0
         weighing = Weighing(appraiser, noise=0.0, caution=caution)
         return engine_at(tables, state, 1, weighing, SeededDice((self.seed,))), weighing
@@ -78,7 +78,7 @@ class Weigher:
     def back(self, view: View) -> Backed | None:
         """Return the open move of another seat that is best backed or blocked, where that pays."""
         state = imagine(view)
-        rules = view.book.rules.backing
+        rules = view.compiled.rules.backing
         if rules is None or state.influence(view.seat) < rules.cost:
             return None
         engine, weighing = self.sit(view, state)
@@ -103,9 +103,9 @@ def on_table(view: View, state: GameState, engine: "Engine") -> "tuple[dict[int,
     import numpy as np
 
     tables = engine.tables
-    most = tables.book.rules.moves_per_turn
+    most = tables.compiled.rules.moves_per_turn
     numbers: dict[int, int] = {}
-    made = dict.fromkeys(view.book.seats, 0)
+    made = dict.fromkeys(view.compiled.seats, 0)
     possible = np.zeros((len(tables.seats) * most, engine.games), dtype=np.bool_)
     for one in state.table.plays:
         row = tables.seat_index[one.move.seat] * most + made[one.move.seat]

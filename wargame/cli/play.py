@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wargame.game.events import Event
     from wargame.scenario.model import Scenario
-    from wargame.session.script import Line, Script
+    from wargame.session.script import Script, ScriptLine
     from wargame.session.session import Session
 
 
@@ -139,7 +139,7 @@ def run(session: Session, script: Script, *, shown: bool) -> None:
 
 
 @contextmanager
-def _progress(lines: int, *, shown: bool) -> Iterator[Callable[[Line, tuple[Event, ...]], None] | None]:
+def _progress(lines: int, *, shown: bool) -> Iterator[Callable[[ScriptLine, tuple[Event, ...]], None] | None]:
     if not shown:
         yield None
         return

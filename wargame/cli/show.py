@@ -31,8 +31,8 @@ def show(argv: list[str]) -> int:
     except Refused as refusal:
         raise Unreadable(str(refusal)) from refusal
     state = _state(session, branch, asked.turn)
-    if asked.viewer is not None and asked.viewer != ROOM and asked.viewer not in session.book.hands:
-        seats = ", ".join(session.book.seats)
+    if asked.viewer is not None and asked.viewer != ROOM and asked.viewer not in session.compiled.hands:
+        seats = ", ".join(session.compiled.seats)
         raise Unreadable(f"There is no seat called {asked.viewer}; there are {seats}, and `{ROOM}`.")
     if asked.json:
         print(as_json(_data(state, branch, asked.viewer)))
@@ -94,4 +94,4 @@ def _print(printer: Printer, state: GameState, branch: str, viewer: str | None) 
     else:
         from wargame.game.sight import sight
 
-        print_seen(printer, sight(state, viewer), state.book, state.setup.title)
+        print_seen(printer, sight(state, viewer), state.compiled, state.setup.title)

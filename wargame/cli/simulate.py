@@ -42,7 +42,7 @@ def simulate(argv: list[str]) -> int:
         raise Refused("This scenario has no monitor that could take base rates.")
     if asked.sensitivity:
         return _sensitivity(asked, order)
-    outcome = run(order, workers=asked.workers, scheduler=asked.scheduler, tell=_teller(quiet=asked.json))
+    outcome = run(order, workers=asked.workers, scheduler=asked.scheduler, tell=_narrator(quiet=asked.json))
     if not outcome.tally.games:
         print("Stopped before the first games were played.", file=sys.stderr)
         return 130
@@ -149,7 +149,7 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
         POINTS * order.games,
         workers=asked.workers,
         scheduler=asked.scheduler,
-        tell=_teller(quiet=asked.json),
+        tell=_narrator(quiet=asked.json),
     )
     if not found:
         print("Stopped; nothing can be told until every number was tried.", file=sys.stderr)
@@ -206,7 +206,7 @@ class _Teller:
         write_over(f"{line:<60}", ends=progress.done == progress.games)
 
 
-def _teller(*, quiet: bool) -> _Teller | None:
+def _narrator(*, quiet: bool) -> _Teller | None:
     return _Teller() if sys.stderr.isatty() and not quiet else None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wargame.alignment.monitor import Answer
-    from wargame.game.book import Book
+    from wargame.game.compiled import CompiledScenario
     from wargame.game.sight import SeenMove, Sight
     from wargame.game.state import Deal, GameState, Played
     from wargame.scenario.model import Track
@@ -28,20 +28,20 @@ def as_data(state: GameState) -> dict[str, Any]:
     """Return everything about a state as plain data."""
     from wargame.journal.codec import state_hash
 
-    board = state.book.board
+    board = state.compiled.board
     return {
         "session": state.setup.title,
-        "scenario": state.book.scenario.id,
+        "scenario": state.compiled.scenario.id,
         "turn": state.turn,
         "last-turn": state.last_turn,
-        "label": _label(state.book, state.turn),
+        "label": _label(state.compiled, state.turn),
         "phase": state.phase_kind or "",
         "ended": state.affairs.ended_as,
         "closed": state.affairs.closed,
         "alignments": {alignment(*both): state.values[at] for both, at in board.pairs.items()},
-        "tracks": {line.id: state.track(line.id) for line in state.book.scenario.tracks},
-        "influence": {seat: state.influence(seat) for seat in state.book.seats},
-        "scrutiny": {seat: state.scrutiny(seat) for seat in state.book.seats},
+        "tracks": {line.id: state.track(line.id) for line in state.compiled.scenario.tracks},
+        "influence": {seat: state.influence(seat) for seat in state.compiled.seats},
+        "scrutiny": {seat: state.scrutiny(seat) for seat in state.compiled.seats},
         "hidden": dict(state.setup.hidden),
         "scores": _scores_data(state),
         "monitor": _monitor_data(_answer(state)),
@@ -93,37 +93,37 @@ def print_state(printer: Printer, state: GameState, branch: str) -> None:
     """Print everything about a state; for the facilitator's eyes."""
     from wargame.journal.codec import state_hash
 
-    book = state.book
-    values = dict(zip(book.board.names, state.values, strict=True))
-    values.update({track(line.id): state.track(line.id) for line in book.scenario.tracks})
-    _print_head(printer, book, state.setup.title, state.turn, state.last_turn, state.phase_kind or "")
+    compiled = state.compiled
+    values = dict(zip(compiled.board.names, state.values, strict=True))
+    values.update({track(line.id): state.track(line.id) for line in compiled.scenario.tracks})
+    _print_head(printer, compiled, state.setup.title, state.turn, state.last_turn, state.phase_kind or "")
     if branch != "main":
         printer.lines(wrapped(f"Branch “{branch}”", "", printer.columns))
     if state.affairs.ended_as:
         printer.lines(wrapped(f"The game has ended: {state.affairs.ended_as}.", "", printer.columns))
-    _print_ties(printer, book, values)
-    _print_tracks(printer, book, values)
+    _print_ties(printer, compiled, values)
+    _print_tracks(printer, compiled, values)
     _print_seats(printer, state)
-    _print_moves(printer, book, state.table.plays)
-    _print_deals(printer, book, state.affairs.deals)
+    _print_moves(printer, compiled, state.table.plays)
+    _print_deals(printer, compiled, state.affairs.deals)
     _print_monitor(printer, _answer(state))
     printer.line()
     printer.line(f"State {state_hash(state)}")
 
 
-def print_seen(printer: Printer, seen: Sight, book: Book, title: str) -> None:
+def print_seen(printer: Printer, seen: Sight, compiled: CompiledScenario, title: str) -> None:
     """Print what one viewer may know, and nothing else."""
-    _print_head(printer, book, title, seen.turn, seen.last_turn, seen.phase)
+    _print_head(printer, compiled, title, seen.turn, seen.last_turn, seen.phase)
     who = (
-        book.scenario.actor(seen.viewer).name
-        if seen.hand or seen.viewer in book.hands
+        compiled.scenario.actor(seen.viewer).name
+        if seen.hand or seen.viewer in compiled.hands
         else "everyone in the room"
     )
     printer.line(f"As known to {who}")
     if seen.ended:
         printer.lines(wrapped(f"The game has ended: {seen.ended}.", "", printer.columns))
-    _print_ties(printer, book, seen.values)
-    _print_tracks(printer, book, seen.values)
+    _print_ties(printer, compiled, seen.values)
+    _print_tracks(printer, compiled, seen.values)
     printer.line()
     printer.subheading("Seats")
     rows = [["", "influence", "", ""]]
@@ -132,48 +132,50 @@ def print_seen(printer: Printer, seen: Sight, book: Book, title: str) -> None:
         for one in seen.seats
     ]
     printer.lines(table(rows, right=frozenset({1})))
-    if seen.viewer in book.hands:
+    if seen.viewer in compiled.hands:
         printer.line(
             f"  Your scrutiny is {seen.values[scrutiny(seen.viewer)]}, your score {seen.score or 0:.1f}."
         )
-    _print_moves(printer, book, seen.moves)
-    _print_deals(printer, book, seen.deals)
+    _print_moves(printer, compiled, seen.moves)
+    _print_deals(printer, compiled, seen.deals)
     _print_hand(printer, seen)
 
 
-def _label(book: Book, turn: int) -> str:
-    labels = book.scenario.calendar.labels
+def _label(compiled: CompiledScenario, turn: int) -> str:
+    labels = compiled.scenario.calendar.labels
     return labels[turn - 1] if turn <= len(labels) else ""
 
 
-def _print_head(printer: Printer, book: Book, title: str, turn: int, last: int, phase: str) -> None:
-    label = _label(book, turn)
+def _print_head(
+    printer: Printer, compiled: CompiledScenario, title: str, turn: int, last: int, phase: str
+) -> None:
+    label = _label(compiled, turn)
     printer.heading(title)
     when = f"Turn {turn} of {last}" + (f", {label}" if label else "") + (f", {phase}" if phase else "")
     printer.line(when)
 
 
-def _print_ties(printer: Printer, book: Book, values: Mapping[str, int]) -> None:
-    actors = book.scenario.actors
+def _print_ties(printer: Printer, compiled: CompiledScenario, values: Mapping[str, int]) -> None:
+    actors = compiled.scenario.actors
     printer.line()
     printer.subheading("Alignments")
-    rows = [["", *(_short(book, one.id) for one in actors[:-1])]]
+    rows = [["", *(_short(compiled, one.id) for one in actors[:-1])]]
     for at, one in enumerate(actors[1:], 1):
         cells = [signed(values[alignment(one.id, other.id)]) for other in actors[:at]]
         rows.append([one.name, *cells, *[""] * (len(actors) - 1 - at)])
     printer.lines(table(rows, right=_RIGHT_OF_FIRST))
 
 
-def _short(book: Book, actor: str) -> str:
-    found = book.scenario.actor(actor)
+def _short(compiled: CompiledScenario, actor: str) -> str:
+    found = compiled.scenario.actor(actor)
     return found.short or found.name[:3]
 
 
-def _print_tracks(printer: Printer, book: Book, values: Mapping[str, int]) -> None:
+def _print_tracks(printer: Printer, compiled: CompiledScenario, values: Mapping[str, int]) -> None:
     printer.line()
     printer.subheading("Tracks")
     rows = []
-    for line in book.scenario.tracks:
+    for line in compiled.scenario.tracks:
         value = values[track(line.id)]
         rows.append([line.name, f"{value}", f"of {line.max}", _step(line, value)])
     printer.lines(table(rows, right=frozenset({1})))
@@ -191,7 +193,7 @@ def _print_seats(printer: Printer, state: GameState) -> None:
     best = winners(found)
     rows = [["", "influence", "scrutiny", "score", ""]]
     for one in found:
-        seat = state.book.scenario.actor(one.seat)
+        seat = state.compiled.scenario.actor(one.seat)
         drawn = {kept.id: kept.title for kept in seat.hidden_sets}.get(
             state.setup.hidden.get(one.seat, ""), ""
         )
@@ -208,18 +210,20 @@ def _print_seats(printer: Printer, state: GameState) -> None:
     printer.lines(table(rows, right=frozenset({1, 2, 3})))
 
 
-def _print_moves(printer: Printer, book: Book, moves: tuple[Played, ...] | tuple[SeenMove, ...]) -> None:
+def _print_moves(
+    printer: Printer, compiled: CompiledScenario, moves: tuple[Played, ...] | tuple[SeenMove, ...]
+) -> None:
     if not moves:
         return
     printer.line()
     printer.subheading("Moves of this turn")
     rows = []
     for one in moves:
-        target = book.scenario.actor(one.move.target).name if one.move.target else ""
+        target = compiled.scenario.actor(one.move.target).name if one.move.target else ""
         rows.append(
             [
                 str(one.number),
-                book.scenario.actor(one.move.seat).name,
+                compiled.scenario.actor(one.move.seat).name,
                 one.title,
                 f"at {target}" if target else "",
                 "covert" if one.covert else "",
@@ -229,13 +233,13 @@ def _print_moves(printer: Printer, book: Book, moves: tuple[Played, ...] | tuple
     printer.lines(table(rows, right=frozenset({0})))
 
 
-def _print_deals(printer: Printer, book: Book, deals: tuple[Deal, ...]) -> None:
+def _print_deals(printer: Printer, compiled: CompiledScenario, deals: tuple[Deal, ...]) -> None:
     if not deals:
         return
     printer.line()
     printer.subheading("Deals")
     for one in deals:
-        names = ", ".join(book.scenario.actor(party).name for party in one.parties)
+        names = ", ".join(compiled.scenario.actor(party).name for party in one.parties)
         kind = "public" if one.public else "secret"
         text = f"{one.number}. {names} ({kind}, {one.status}): {one.terms}"
         printer.lines(wrapped(text, "  ", printer.columns, "   "))

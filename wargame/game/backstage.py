@@ -1,8 +1,9 @@
 """Covert moves where they are ruled on last: the table is told of them at once, when the resolution ends.
 
-`rehearse` goes through the events of one line of play before `seen` tells them, and says of each ruling on a
-covert move whether the table was told yet, and of which it is told all that stayed hidden. `Ledger` keeps by
-how much the board differs from what a viewer was told, so that every number told fits the one told before.
+`rehearse` goes through the events of one line of play before `redaction` tells them, and says of each ruling
+on a covert move whether the table was told yet, and of which it is told all that stayed hidden. `Ledger`
+keeps by how much the board differs from what a viewer was told, so that every number told fits the one told
+before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -13,7 +13,7 @@ show. Events carry what was changed, so that sessions of before replay as they w
 from dataclasses import dataclass, replace
 
 from wargame.game import effects
-from wargame.game.book import Script
+from wargame.game.compiled import Script
 from wargame.game.conditions import Expose, Step
 from wargame.game.events import Changes
 from wargame.game.rules import name_of
@@ -39,7 +39,9 @@ def shorts(state: GameState, script: Script) -> tuple[Short, ...]:
         if amount < 0:
             asked[seat] = asked.get(seat, 0) - amount
             lacking[seat] = lacking.get(seat, 0) + paid - amount
-    return tuple(Short(seat, asked[seat], lacking[seat]) for seat in state.book.seats if lacking.get(seat))
+    return tuple(
+        Short(seat, asked[seat], lacking[seat]) for seat in state.compiled.seats if lacking.get(seat)
+    )
 
 
 def makes_influence(state: GameState, script: Script) -> int:
@@ -49,10 +51,10 @@ def makes_influence(state: GameState, script: Script) -> int:
 
 def agreed(state: GameState, deal: Deal) -> Changes:
     """Return the changes that a deal brings when its last party accepts."""
-    script = state.book.script(deal.effects)
+    script = state.compiled.script(deal.effects)
     if shorts(state, script):
         script = scaled(state, script)
-    return effects.carry_out(state.book, script, list(state.values), state)
+    return effects.carry_out(state.compiled, script, list(state.values), state)
 
 
 def scaled(state: GameState, script: Script) -> Script:
@@ -76,9 +78,9 @@ def why_not_agree(state: GameState, deal: Deal) -> str:
 
     How much a seat holds is nobody's business but its own; that it does not hold enough has to be said.
     """
-    if state.book.rules.influence.deals == "scale":
+    if state.compiled.rules.influence.deals == "scale":
         return ""
-    lacking = shorts(state, state.book.script(deal.effects))
+    lacking = shorts(state, state.compiled.script(deal.effects))
     if not lacking:
         return ""
     who = " and ".join(f"{name_of(state, one.seat)} would pay {one.asked} influence" for one in lacking)
@@ -90,11 +92,11 @@ def outlook(state: GameState, deal: Deal) -> str:
     """Return what an offered deal would change, and what stands in its way; empty if nothing."""
     if not deal.effects or deal.status != "offered":
         return ""
-    names = names_of(state.book.scenario)
+    names = names_of(state.compiled.scenario)
     said = f"When it is agreed: {in_words(parse_effects(deal.effects), names)}."
     if refusal := why_not_agree(state, deal):
         return f"{said} {refusal}"
-    lacking = shorts(state, state.book.script(deal.effects))
+    lacking = shorts(state, state.compiled.script(deal.effects))
     if not lacking:
         return said
     who = " and ".join(name_of(state, one.seat) for one in lacking)
@@ -103,7 +105,7 @@ def outlook(state: GameState, deal: Deal) -> str:
 
 def _payments(state: GameState, script: Script) -> list[tuple[ActorId, int, int, int]]:
     """Return each effect on influence: seat, place in the script, what it asks, what a payer can pay."""
-    seats = {place: seat for seat, place in state.book.board.influences.items()}
+    seats = {place: seat for seat, place in state.compiled.board.influences.items()}
     held = {place: state.values[place] for place in seats}
     found = []
     for at, step in enumerate(script.steps):
@@ -111,7 +113,7 @@ def _payments(state: GameState, script: Script) -> list[tuple[ActorId, int, int,
             continue
         place = step.place
         amount = step.amount - held[place] if step.sets else step.amount
-        low, high = state.book.board.lows[place], state.book.board.highs[place]
+        low, high = state.compiled.board.lows[place], state.compiled.board.highs[place]
         after = min(high, max(low, held[place] + amount))
         found.append((seats[place], at, amount, after - held[place] if amount < 0 else amount))
         held[place] = after

@@ -1,6 +1,6 @@
 """Conditions, terms and effects of a scenario as functions over the numbers on a board.
 
-Trees come from `scenario.expression`; `game.book` turns each into a function once, so that a rule
+Trees come from `scenario.expression`; `game.compiled` turns each into a function once, so that a rule
 costs a call and not a walk. A function takes the numbers, the facts of play (turn, cards played,
 exposures) and the chosen target, which most ignore.
 """
@@ -15,7 +15,7 @@ from wargame.scenario import tree
 from wargame.terms import ActorId, CardId, alignment, influence, scrutiny
 
 
-class Facts(Protocol):
+class PlayFacts(Protocol):
     """What a condition may ask besides the numbers; a GameState answers."""
 
     @property
@@ -41,8 +41,8 @@ class Facts(Protocol):
 
 
 Values: TypeAlias = Sequence[int]
-Measure: TypeAlias = Callable[[Values, Facts, ActorId], int]
-Test: TypeAlias = Callable[[Values, Facts, ActorId], bool]
+Measure: TypeAlias = Callable[[Values, PlayFacts, ActorId], int]
+Test: TypeAlias = Callable[[Values, PlayFacts, ActorId], bool]
 Place: TypeAlias = int | dict[ActorId, int]
 """A place on the board, or one for each target that can be chosen."""
 
@@ -71,7 +71,7 @@ class Expose:
     """The effect that lets the facilitator expose one covert move."""
 
 
-def always(_values: Values, _facts: Facts, _target: ActorId) -> bool:
+def always(_values: Values, _facts: PlayFacts, _target: ActorId) -> bool:
     """Hold whatever the board says: the condition that was left empty."""
     return True
 

@@ -7,8 +7,8 @@ passes its gates at that moment, so the order inside a script matters.
 
 from collections.abc import Iterable
 
-from wargame.game.book import Book, BoundGate, Script
-from wargame.game.conditions import Expose, Facts
+from wargame.game.compiled import BoundGate, CompiledScenario, Script
+from wargame.game.conditions import Expose, PlayFacts
 from wargame.game.events import Change
 from wargame.moulds import steps_of
 from wargame.terms import ActorId
@@ -17,7 +17,12 @@ _blank_change, _fill_change = steps_of(Change)
 
 
 def carry_out(
-    book: Book, script: Script, values: list[int], facts: Facts, target: ActorId = "", why: str = ""
+    compiled: CompiledScenario,
+    script: Script,
+    values: list[int],
+    facts: PlayFacts,
+    target: ActorId = "",
+    why: str = "",
 ) -> tuple[Change, ...]:
     """Change `values` by the script's effects and return the changes, in order.
 
@@ -25,7 +30,7 @@ def carry_out(
     left out; the check of a scenario tells its designer.
     """
     if script.plain is not None:
-        return _carry_out_plain(book, script.plain, values, facts, why)
+        return _carry_out_plain(compiled, script.plain, values, facts, why)
     changes = []
     for step in script.steps:
         if isinstance(step, Expose):
@@ -36,15 +41,19 @@ def carry_out(
                 continue
             place = place[target]
         asked = step.amount - values[place] if step.sets else step.amount
-        changes.append(change_by(book, values, place, asked, facts, why))
+        changes.append(change_by(compiled, values, place, asked, facts, why))
     return tuple(changes)
 
 
 def _carry_out_plain(
-    book: Book, plain: tuple[tuple[int, int], ...], values: list[int], facts: Facts, why: str
+    compiled: CompiledScenario,
+    plain: tuple[tuple[int, int], ...],
+    values: list[int],
+    facts: PlayFacts,
+    why: str,
 ) -> tuple[Change, ...]:
     """Do for each place what `change_by` does; spelt out, as most of what ever changes comes through here."""
-    changes, ranges = [], book.ranges
+    changes, ranges = [], compiled.ranges
     for place, asked in plain:
         name, low, high, gates = ranges[place]
         before = values[place]
@@ -62,9 +71,11 @@ def _carry_out_plain(
     return tuple(changes)
 
 
-def change_by(book: Book, values: list[int], place: int, asked: int, facts: Facts, why: str = "") -> Change:
+def change_by(
+    compiled: CompiledScenario, values: list[int], place: int, asked: int, facts: PlayFacts, why: str = ""
+) -> Change:
     """Move one number by `asked` as far as its range and its gates let it; return what became of it."""
-    name, low, high, gates = book.ranges[place]
+    name, low, high, gates = compiled.ranges[place]
     before = values[place]
     after = before + asked
     if gates and after > before:
@@ -80,7 +91,7 @@ def change_by(book: Book, values: list[int], place: int, asked: int, facts: Fact
 
 
 def _held_back(
-    gates: tuple[BoundGate, ...], values: list[int], before: int, wanted: int, facts: Facts
+    gates: tuple[BoundGate, ...], values: list[int], before: int, wanted: int, facts: PlayFacts
 ) -> int:
     for gate in gates:
         if wanted > gate.above and not gate.test(values, facts, ""):
@@ -89,14 +100,16 @@ def _held_back(
     return wanted
 
 
-def pay(book: Book, values: list[int], purse: int, amount: int, why: str = "") -> tuple[Change, ...]:
+def pay(
+    compiled: CompiledScenario, values: list[int], purse: int, amount: int, why: str = ""
+) -> tuple[Change, ...]:
     """Take `amount` out of the influence at the place `purse` and return the change; nothing if it is 0."""
     if amount == 0:
         return ()
     before = values[purse]
     values[purse] = before - amount
     change = _blank_change()
-    _fill_change(change, book.ranges[purse][0], -amount, before, before - amount, why)
+    _fill_change(change, compiled.ranges[purse][0], -amount, before, before - amount, why)
     return (change,)
 
 

@@ -2,7 +2,7 @@
 
 The record numbers every move and every throw of a session; a gap in what a viewer is told would tell of one
 that it may not know. So each viewer counts its own, from 1, in the order in which it comes to know of them.
-Used by `seen`.
+Used by `redaction`.
 """
 
 from dataclasses import replace

@@ -8,8 +8,8 @@ depend on its first; where seats move one after another, on the numbers as they 
 
 from typing import Literal, TypeAlias
 
-from wargame.game.book import Book, Holding
 from wargame.game.chance import order as order_of
+from wargame.game.compiled import CompiledScenario, Holding
 from wargame.game.conditions import always
 from wargame.game.moves import Choice, Move, Pass
 from wargame.game.state import GameState, Played
@@ -20,7 +20,7 @@ from wargame.terms import ActorId
 
 def name_of(state: GameState, actor: ActorId) -> str:
     """Return an actor's name as people say it; the id itself if it is unknown."""
-    for one in state.book.scenario.actors:
+    for one in state.compiled.scenario.actors:
         if one.id == actor:
             return one.name
     return actor
@@ -28,7 +28,7 @@ def name_of(state: GameState, actor: ActorId) -> str:
 
 def names(state: GameState) -> dict[str, str]:
     """Return the names of all actors, tracks, cards and questions by id."""
-    scenario = state.book.scenario
+    scenario = state.compiled.scenario
     found = {actor.id: actor.name for actor in scenario.actors}
     found.update({line.id: line.name for line in scenario.tracks})
     found.update({card.id: card.title for card in scenario.cards})
@@ -38,7 +38,7 @@ def names(state: GameState) -> dict[str, str]:
 
 def turn_order(state: GameState) -> tuple[ActorId, ...]:
     """Return the seats in this turn's order."""
-    orders = state.book.orders
+    orders = state.compiled.orders
     return orders[(state.turn - 1) % len(orders)]
 
 
@@ -49,17 +49,17 @@ def moves_made(state: GameState, seat: ActorId) -> int:
 
 def is_done(state: GameState, seat: ActorId) -> bool:
     """Return whether a seat can make no further move in this turn."""
-    return seat in state.table.passed or moves_made(state, seat) >= state.book.rules.moves_per_turn
+    return seat in state.table.passed or moves_made(state, seat) >= state.compiled.rules.moves_per_turn
 
 
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
-    book = state.book
-    known = book.ahead
+    compiled = state.compiled
+    known = compiled.ahead
     if known is not None and known[0] is state:
         return known[1]
     ahead = _ahead(state)
-    book.ahead = (state, ahead)
+    compiled.ahead = (state, ahead)
     return ahead
 
 
@@ -68,7 +68,7 @@ def _ahead(state: GameState) -> ActorId | None:
     plays, passed = table.plays, table.passed
     if not plays and not passed:
         return order[0]
-    most = state.book.rules.moves_per_turn
+    most = state.compiled.rules.moves_per_turn
     movers = [played.move.seat for played in plays]
     for seat in order:
         if seat not in passed and (seat not in movers or movers.count(seat) < most):
@@ -93,7 +93,7 @@ def why_not(state: GameState, choice: Choice) -> str:
 
 def _is_listed(state: GameState, choice: Choice) -> bool:
     """Return whether `legal_moves` has just named this very move for this very state."""
-    listed = state.book.listed
+    listed = state.compiled.listed
     if listed is None or listed[0] is not state:
         return False
     for one in listed[2]:  # noqa: SIM110  # a generator would cost more than all the rest
@@ -105,10 +105,10 @@ def _is_listed(state: GameState, choice: Choice) -> bool:
 
 def why_not_now(state: GameState, seat: ActorId) -> str:
     """Return why a seat may not move at all now; empty if it may."""
-    listed = state.book.listed
+    listed = state.compiled.listed
     if listed is not None and listed[0] is state and listed[1] == seat:
         return ""
-    if seat not in state.book.hands:
+    if seat not in state.compiled.hands:
         return f"There is no seat called {seat}."
     if not state.running:
         return "The game is over; nobody can move."
@@ -132,28 +132,28 @@ def _why_not_first(state: GameState, seat: ActorId) -> str:
 
 
 def _why_not_more(state: GameState, move: Move) -> str:
-    most = state.book.rules.moves_per_turn
+    most = state.compiled.rules.moves_per_turn
     if moves_made(state, move.seat) >= most:
         return f"{name_of(state, move.seat)} has made its {most} move{'s' if most > 1 else ''} this turn."
     return ""
 
 
 def _why_not_free(state: GameState, move: Move) -> str:
-    rules = state.book.rules.free_move
+    rules = state.compiled.rules.free_move
     if rules is None:
         return "This scenario has no free moves; play a card or pass."
     if move.free is None or not move.free.title.strip():
         return "A free move needs a title: say in a line what the seat does."
-    if move.target and all(actor.id != move.target for actor in state.book.scenario.actors):
+    if move.target and all(actor.id != move.target for actor in state.compiled.scenario.actors):
         return f"There is no actor called {move.target}."
     return _why_not_covert(state, move.seat) * move.free.covert or _why_not_paid(state, move.seat, rules.cost)
 
 
 def _why_not_card(state: GameState, move: Move) -> str:
-    holding = state.book.holdings.get((move.seat, move.card))
+    holding = state.compiled.holdings.get((move.seat, move.card))
     if holding is None:
-        if move.card in state.book.cards:
-            title = state.book.cards[move.card].card.title
+        if move.card in state.compiled.cards:
+            title = state.compiled.cards[move.card].card.title
             return f"{name_of(state, move.seat)} does not hold “{title}”."
         return f"There is no card called {move.card}."
     card = holding.card
@@ -219,7 +219,7 @@ def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> str:
 
 
 def _why_not_covert(state: GameState, seat: ActorId) -> str:
-    most = state.book.rules.covert_per_turn
+    most = state.compiled.rules.covert_per_turn
     if most is None:
         return ""
     made = sum(1 for one in state.table.plays if one.covert and one.move.seat == seat)
@@ -276,22 +276,22 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     """
     if why_not_now(state, seat):
         return ()
-    book = state.book
+    compiled = state.compiled
     found: list[Choice] = []
     # Where seats move one after another, the seat that may move now has a move left.
-    if state.phase_kind == "moves" or moves_made(state, seat) < book.rules.moves_per_turn:
+    if state.phase_kind == "moves" or moves_made(state, seat) < compiled.rules.moves_per_turn:
         found = _playable(state, seat)
-    found.append(book.passes[seat])
+    found.append(compiled.passes[seat])
     moves = tuple(found)
-    book.listed = (state, seat, moves)
+    compiled.listed = (state, seat, moves)
     return moves
 
 
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:
     values, uses, off = state.values, state.memory.uses, state.setup.cards_off
-    base, held = state.table.base or values, values[state.book.board.influences[seat]]
+    base, held = state.table.base or values, values[state.compiled.board.influences[seat]]
     found: list[Choice] = []
-    for holding in state.book.hands[seat]:
+    for holding in state.compiled.hands[seat]:
         # What rules most cards out stands first and in place; `_is_open` tests it again with the rest.
         if holding.cost > held:
             continue
@@ -311,9 +311,9 @@ def _playable(state: GameState, seat: ActorId) -> list[Choice]:
     return found
 
 
-def covert_order(book: Book, turn: int, seed: int, key: str = "") -> tuple[ActorId, ...]:
+def covert_order(compiled: CompiledScenario, turn: int, seed: int, key: str = "") -> tuple[ActorId, ...]:
     """Return the order in which the seats' covert moves are ruled on where they come last."""
-    return order_of(seed, key, f"covert:{turn}", book.seats)
+    return order_of(seed, key, f"covert:{turn}", compiled.seats)
 
 
 def ruling_order(state: GameState) -> tuple[Played, ...]:
@@ -323,8 +323,8 @@ def ruling_order(state: GameState) -> tuple[Played, ...]:
     ruled on last, they follow the open ones in an order that is drawn, so that it names no seat.
     """
     order = turn_order(state)
-    last = state.book.covert_last
-    drawn = covert_order(state.book, state.turn, state.setup.seed, state.setup.key) if last else ()
+    last = state.compiled.covert_last
+    drawn = covert_order(state.compiled, state.turn, state.setup.seed, state.setup.key) if last else ()
     made = dict.fromkeys(order, 0)
     placed: list[tuple[bool, int, int, Played]] = []
     for played in state.table.plays:
@@ -344,10 +344,10 @@ def rulings_due(state: GameState) -> tuple[int, ...]:
 
 def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
     """Return why a seat may not back or block a move now; empty if it may."""
-    rules = state.book.rules.backing
+    rules = state.compiled.rules.backing
     if (reason := why_not_stand(state, seat, number)) or rules is None:
         return reason
-    if state.book.rules.influence.shown == "public":
+    if state.compiled.rules.influence.shown == "public":
         return _why_not_paid(state, seat, rules.cost)
     # It is said in the room, which is not to know what the seat holds.
     return "" if state.influence(seat) >= rules.cost else f"{name_of(state, seat)} cannot pay for that now."
@@ -355,10 +355,10 @@ def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
 
 def why_not_stand(state: GameState, seat: ActorId, number: int) -> str:
     """Return why a seat may not back or block a move now, its influence aside; empty if it may."""
-    rules = state.book.rules.backing
+    rules = state.compiled.rules.backing
     if rules is None:
         return "This scenario has no backing and blocking."
-    if seat not in state.book.hands:
+    if seat not in state.compiled.hands:
         return f"There is no seat called {seat}."
     if not state.running:
         return "The game is over; no move can be backed or blocked."

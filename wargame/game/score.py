@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wargame.game.book import BoundObjective
+from wargame.game.compiled import BoundObjective
 from wargame.game.state import GameState
 from wargame.scenario.model import Objective
 from wargame.terms import ActorId, ObjectiveId
@@ -50,7 +50,7 @@ class SeatScore:
 
 def interim_turn(state: GameState) -> int | None:
     """Return the turn of the interim audit; None if there is none."""
-    interim = state.book.rules.scoring.interim
+    interim = state.compiled.rules.scoring.interim
     if interim == "none":
         return None
     return state.last_turn // 2 if interim == "half" else interim
@@ -80,21 +80,21 @@ def points(objective: Objective, value: int, band_margin: int) -> Fraction:
 
 def score(state: GameState, seat: ActorId) -> SeatScore:
     """Return a seat's score as of this state; final when the game has ended."""
-    rules = state.book.rules.scoring
+    rules = state.compiled.rules.scoring
     drawn = state.setup.hidden.get(seat, "")
     if state.affairs.ended:
         # A turn that was not played moves no objective that asks for the turn.
         state = state.as_counted
     parts = [
         _score_one(state, bound)
-        for bound in state.book.objectives
+        for bound in state.compiled.objectives
         if bound.objective.seat == seat and bound.objective.set in (PUBLIC, RED_LINE, drawn)
     ]
     now = sum((one.now for one in parts if one.set != RED_LINE), Fraction(0))
     lost = sum((one.now for one in parts if one.set == RED_LINE), Fraction(0))
     total = now
     if state.memory.audit:
-        share = state.book.interim_weight
+        share = state.compiled.interim_weight
         audit = sum((one.at_audit or Fraction(0) for one in parts), Fraction(0))
         total = share * audit + (1 - share) * now
     total += lost
@@ -104,7 +104,7 @@ def score(state: GameState, seat: ActorId) -> SeatScore:
 
 
 def _score_one(state: GameState, bound: BoundObjective) -> ObjectiveScore:
-    one, margin = bound.objective, state.book.rules.scoring.band_margin
+    one, margin = bound.objective, state.compiled.rules.scoring.band_margin
     if one.shape == "breach":
         crossed = one.id in state.memory.crossed
         lost = Fraction(one.weight if crossed else 0)
@@ -128,7 +128,7 @@ def _score_one(state: GameState, bound: BoundObjective) -> ObjectiveScore:
 
 def scores(state: GameState) -> tuple[SeatScore, ...]:
     """Return the scores of all seats in the order of the rules."""
-    return tuple(score(state, seat) for seat in state.book.seats)
+    return tuple(score(state, seat) for seat in state.compiled.seats)
 
 
 def winners(of: Sequence[SeatScore]) -> tuple[ActorId, ...]:
@@ -141,7 +141,7 @@ def winners(of: Sequence[SeatScore]) -> tuple[ActorId, ...]:
 def red_lines_crossed(state: GameState, values: Sequence[int]) -> tuple[ObjectiveId, ...]:
     """Return the red lines that these numbers cross and that were not crossed before, in the file's order."""
     crossed = []
-    for bound in state.book.red_lines:
+    for bound in state.compiled.red_lines:
         if bound.objective.id not in state.memory.crossed and bound.broken(values, state, ""):
             crossed.append(bound.objective.id)
     return tuple(crossed)

@@ -6,13 +6,13 @@ moves with their odds and dice, public deals, exposed covert moves, and influenc
 Hidden are others' sealed moves, hidden goals and their scores, who played which covert card at whom, what
 covert moves did while the last of them are ruled on, secret deals one is no party to, scrutiny of others,
 the seed and the monitor. When the session is closed the facilitator may open all of it.
-What a viewer may know of past events is decided in `seen`.
+What a viewer may know of past events is decided in `redaction`.
 """
 
 from dataclasses import dataclass, replace
 
 from wargame.game.adjudication.reckoning import card_odds
-from wargame.game.book import Holding
+from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, moves_made, names, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
@@ -129,7 +129,7 @@ def sight(state: GameState, viewer: str) -> Sight:
     KeyError
         If the viewer is neither a seat nor the room.
     """
-    if viewer != ROOM and viewer not in state.book.hands:
+    if viewer != ROOM and viewer not in state.compiled.hands:
         raise KeyError(viewer)
     mine, told = viewer != ROOM, as_told(state)
     return Sight(
@@ -148,7 +148,7 @@ def sight(state: GameState, viewer: str) -> Sight:
         queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
         votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
         goals=_goals(told, viewer),
-        hand=tuple(hand_card(told, holding) for holding in state.book.hands[viewer]) if mine else (),
+        hand=tuple(hand_card(told, holding) for holding in state.compiled.hands[viewer]) if mine else (),
         score=float(score(told, viewer).total) if mine else None,
         ended=state.affairs.ended_as,
     )
@@ -170,7 +170,7 @@ def _vote(vote: Vote, viewer: str) -> SeenVote:
 
 def is_sealed(state: GameState) -> bool:
     """Return whether what was planned is still secret."""
-    return state.book.rules.order == "sealed" and state.phase_kind == "planning"
+    return state.compiled.rules.order == "sealed" and state.phase_kind == "planning"
 
 
 def may_know(state: GameState, played: Played, viewer: str) -> bool:
@@ -187,7 +187,7 @@ def is_told(state: GameState, played: Played) -> bool:
 
     Where covert moves come last, of none of them before the resolution ends.
     """
-    return not (played.covert and state.book.covert_last and state.phase_kind == "resolution")
+    return not (played.covert and state.compiled.covert_last and state.phase_kind == "resolution")
 
 
 def as_told(state: GameState) -> GameState:
@@ -196,13 +196,13 @@ def as_told(state: GameState) -> GameState:
         return state
     values = list(state.values)
     for what, by in state.table.untold.items():
-        values[state.book.board.places[what]] -= by
+        values[state.compiled.board.places[what]] -= by
     return replace(state, values=tuple(values))
 
 
 def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
     """Return whether a viewer may know how much influence a seat holds."""
-    return state.book.rules.influence.shown == "public" or seat == viewer or state.affairs.opened
+    return state.compiled.rules.influence.shown == "public" or seat == viewer or state.affairs.opened
 
 
 def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
@@ -220,9 +220,9 @@ def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
 
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
     told = as_told(state)
-    found = {alignment(*both): told.values[place] for both, place in state.book.board.pairs.items()}
-    found.update({track(line.id): told.track(line.id) for line in state.book.scenario.tracks})
-    held = {influence(seat): seen_influence(state, seat, viewer) for seat in state.book.seats}
+    found = {alignment(*both): told.values[place] for both, place in state.compiled.board.pairs.items()}
+    found.update({track(line.id): told.track(line.id) for line in state.compiled.scenario.tracks})
+    held = {influence(seat): seen_influence(state, seat, viewer) for seat in state.compiled.seats}
     found.update({name: value for name, value in held.items() if value is not None})
     if viewer != ROOM:
         found[scrutiny(viewer)] = told.scrutiny(viewer)
@@ -233,7 +233,7 @@ def status(state: GameState, seat: ActorId) -> str:
     """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
     if seat in state.table.passed and not moves_made(state, seat):
         return "passed"
-    if state.book.covert_last and state.phase_kind != "moves":
+    if state.compiled.covert_last and state.phase_kind != "moves":
         # A seat that passes must look like one whose move is hidden.
         done = is_done(state, seat) or bool(moves_made(state, seat))
         return "waiting" if state.phase_kind != "planning" else "sealed" if done else "to-move"
@@ -245,7 +245,7 @@ def status(state: GameState, seat: ActorId) -> str:
 
 
 def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:
-    actor = state.book.scenario.actor(seat)
+    actor = state.compiled.scenario.actor(seat)
     drawn = state.setup.hidden.get(seat, "")
     known = seat == viewer or state.affairs.opened
     titles = {one.id: one.title for one in actor.hidden_sets}
@@ -275,7 +275,7 @@ def _move(state: GameState, played: Played, viewer: str) -> SeenMove:
 def _goals(state: GameState, viewer: str) -> tuple[SeenGoal, ...]:
     own = {} if viewer == ROOM else {one.id: float(one.now) for one in score(state, viewer).objectives}
     found = []
-    for bound in state.book.objectives:
+    for bound in state.compiled.objectives:
         one = bound.objective
         open_to_all = one.set in (PUBLIC, RED_LINE)
         drawn = one.set == state.setup.hidden.get(one.seat)

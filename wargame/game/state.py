@@ -5,7 +5,7 @@ else; it is frozen and shares what did not change with the state before it, so t
 of a session is cheap and going back is picking one up. Rules, sight, scores, the graph and the bots read
 it; nothing writes it.
 
-What a state is made of stands in `game.standing`, what each kind of event makes of it in `game.after`; the
+What a state is made of stands in `game.parts`, what each kind of event makes of it in `game.transitions`; the
 table below joins the two.
 """
 
@@ -14,20 +14,23 @@ from functools import reduce
 from typing import Any, Final
 
 from wargame.game import events as ev
-from wargame.game.after import affairs, board, moves, talks, turns
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
-from wargame.game.standing import Affairs as Affairs
-from wargame.game.standing import Conduct as Conduct
-from wargame.game.standing import Covert as Covert
-from wargame.game.standing import Deal as Deal
-from wargame.game.standing import GameState as GameState
-from wargame.game.standing import Memory as Memory
-from wargame.game.standing import Played as Played
-from wargame.game.standing import Query as Query
-from wargame.game.standing import Setup as Setup
-from wargame.game.standing import Table as Table
-from wargame.game.standing import Vote as Vote
+from wargame.game.parts import Affairs as Affairs
+from wargame.game.parts import Conduct as Conduct
+from wargame.game.parts import Covert as Covert
+from wargame.game.parts import Deal as Deal
+from wargame.game.parts import GameState as GameState
+from wargame.game.parts import Memory as Memory
+from wargame.game.parts import Played as Played
+from wargame.game.parts import Query as Query
+from wargame.game.parts import Setup as Setup
+from wargame.game.parts import Table as Table
+from wargame.game.parts import Vote as Vote
+from wargame.game.transitions import affairs, turns
+from wargame.game.transitions import numbers as board
+from wargame.game.transitions import questions as talks
+from wargame.game.transitions import rulings as moves
 from wargame.terms import RecordBroken
 
 AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
@@ -79,16 +82,16 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
 """What follows from each kind of event; a test finds a kind that is missing."""
 
 
-def opening_state(book: Book) -> GameState:
+def opening_state(compiled: CompiledScenario) -> GameState:
     """Return the state before the first event."""
     return GameState(
-        book=book,
-        setup=Setup(turns=book.scenario.calendar.turns, method=book.rules.adjudication.method),
+        compiled=compiled,
+        setup=Setup(turns=compiled.scenario.calendar.turns, method=compiled.rules.adjudication.method),
         turn=1,
         phase=-1,
-        values=book.board.starts,
+        values=compiled.board.starts,
         table=Table(),
-        memory=Memory(uses=((),) * len(book.holdings), fired=((),) * len(book.injects)),
+        memory=Memory(uses=((),) * len(compiled.holdings), fired=((),) * len(compiled.injects)),
         affairs=Affairs(),
     )
 

@@ -6,7 +6,7 @@ touches its end earlier in the turn ends nothing.
 """
 
 from wargame.game import effects
-from wargame.game.book import BoundInject
+from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     AuditHeld,
     Changes,
@@ -42,7 +42,7 @@ def due_inject(state: GameState) -> BoundInject | None:
     """
     if state.table.waiting or state.table.to_expose:
         return None
-    for bound in state.book.injects:
+    for bound in state.compiled.injects:
         put_off = state.memory.postponed.get(bound.inject.id)
         if put_off is not None:
             if put_off <= state.turn:
@@ -80,7 +80,7 @@ def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> Inje
     waits = option is not None and state.influence(option.seat) >= option.price
     changes: Changes = ()
     if not waits:
-        changes = effects.carry_out(state.book, bound.script, list(state.values), state)
+        changes = effects.carry_out(state.compiled, bound.script, list(state.values), state)
     return InjectFired(
         turn=state.turn,
         inject=inject.id,
@@ -103,9 +103,11 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
     assert option is not None  # only an inject with an option waits
     values = list(state.values)
     if pays:
-        changes = effects.pay(state.book, values, state.book.board.influences[option.seat], option.price)
+        changes = effects.pay(
+            state.compiled, values, state.compiled.board.influences[option.seat], option.price
+        )
     else:
-        changes = effects.carry_out(state.book, bound.script, values, state)
+        changes = effects.carry_out(state.compiled, bound.script, values, state)
     return InjectAnswered(
         turn=state.turn,
         inject=bound.inject.id,
@@ -118,8 +120,8 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
 
 def income(state: GameState) -> IncomePaid:
     """Return the income of all seats, as far as the cap lets it arrive."""
-    book, values = state.book, list(state.values)
-    return _cast_income(turn=state.turn, changes=effects.carry_out(book, book.income, values, state))
+    compiled, values = state.compiled, list(state.values)
+    return _cast_income(turn=state.turn, changes=effects.carry_out(compiled, compiled.income, values, state))
 
 
 def upkeep(state: GameState) -> tuple[Event, ...]:
@@ -128,21 +130,21 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
     In this order: scrutiny falls, the scenario's rules one by one, scrutiny rises for seats exposed in
     the turn, red lines are tested.
     """
-    book, board = state.book, state.book.board
-    watch = book.rules.scrutiny
+    compiled, board = state.compiled, state.compiled.board
+    watch = compiled.rules.scrutiny
     values = list(state.values)
     made = []
     if watch.decay:
-        for place in book.watches:
+        for place in compiled.watches:
             if values[place] > 0:
-                made.append(effects.change_by(book, values, place, -watch.decay, state, "decay"))
-    for bound in book.upkeep:
+                made.append(effects.change_by(compiled, values, place, -watch.decay, state, "decay"))
+    for bound in compiled.upkeep:
         if bound.test(values, state, ""):
-            made.extend(effects.carry_out(book, bound.script, values, state, why=bound.rule.id))
+            made.extend(effects.carry_out(compiled, bound.script, values, state, why=bound.rule.id))
     if watch.gain_if_exposed and state.table.exposed:
         gain = watch.gain_if_exposed
-        exposed = [board.scrutinies[seat] for seat in book.seats if seat in state.table.exposed]
-        made.extend(effects.change_by(book, values, place, gain, state, "exposed") for place in exposed)
+        exposed = [board.scrutinies[seat] for seat in compiled.seats if seat in state.table.exposed]
+        made.extend(effects.change_by(compiled, values, place, gain, state, "exposed") for place in exposed)
     done = _cast_upkeep(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
@@ -160,10 +162,10 @@ def audit_due(state: GameState) -> bool:
 
 def ending(state: GameState) -> GameEnded | None:
     """Return the ending that holds after upkeep: the first of the scenario's, then the calendar's."""
-    for bound in state.book.endings:
+    for bound in state.compiled.endings:
         if bound.test(state.values, state, ""):
             changes = effects.carry_out(
-                state.book, bound.script, list(state.values), state, why=bound.rule.id
+                state.compiled, bound.script, list(state.values), state, why=bound.rule.id
             )
             title = bound.rule.title if isinstance(bound.rule, Ending) else bound.rule.id
             return GameEnded(turn=state.turn, ending=bound.rule.id, title=title, changes=changes)
@@ -176,7 +178,7 @@ def close(state: GameState) -> tuple[Event, ...]:
     """Return what closes a turn whose upkeep is done: an ending, or the next turn."""
     if ended := ending(state):
         return (ended,)
-    every = state.book.rules.refresh_cards_every
+    every = state.compiled.rules.refresh_cards_every
     closed = _cast_end(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
     return (closed,)
 

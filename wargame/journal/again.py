@@ -45,7 +45,7 @@ def differences(before: GameState, event: ev.Event) -> tuple[Difference, ...]:
 
 
 def _opened(before: GameState, event: ev.SessionOpened) -> Iterator[Difference]:
-    for seat in before.book.scenario.seats:
+    for seat in before.compiled.scenario.seats:
         drawn = event.hidden.get(seat.id)
         if drawn is None or seat.id in event.assigned or not seat.hidden_sets:
             continue
@@ -97,7 +97,7 @@ def _came_of(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
     else:
         shift, natural = reckoning.total - reckoning.difficulty, sum(throw.dice)
         margin = natural + shift
-        rolled = outcome_of_dice(before.book.rules.adjudication.bands, natural, shift)
+        rolled = outcome_of_dice(before.compiled.rules.adjudication.bands, natural, shift)
     if (event.rolled, event.margin) != (rolled, margin):
         yield Difference("what fell is not what its odds and its throw give", True)
     elif rolled is not None and event.outcome != rolled and not event.reason.strip():
@@ -151,13 +151,13 @@ def _overridden(before: GameState, event: ev.RulingOverridden) -> Iterator[Diffe
 
 
 def _sealed(before: GameState, event: ev.MoveSealed) -> Iterator[Difference]:
-    book, move = before.book, event.move
-    free = book.rules.free_move
-    cost = book.cards[move.card].card.cost if move.card else free.cost if free else 0
+    compiled, move = before.compiled, event.move
+    free = compiled.rules.free_move
+    cost = compiled.cards[move.card].card.cost if move.card else free.cost if free else 0
     if event.cost != cost:
         yield Difference(f"it cost {event.cost}, and its price is {cost}")
-    purse = book.board.influences[move.seat]
-    if event.changes != effects.pay(book, list(before.values), purse, event.cost):
+    purse = compiled.board.influences[move.seat]
+    if event.changes != effects.pay(compiled, list(before.values), purse, event.cost):
         yield Difference("what was paid is not what it cost")
 
 
@@ -165,25 +165,25 @@ def _withdrawn(before: GameState, event: ev.MoveWithdrawn) -> Iterator[Differenc
     played = before.play(event.number)
     if played is None:
         return
-    place = before.book.board.influences[played.move.seat]
-    back = effects.change_by(before.book, list(before.values), place, played.cost, before)
+    place = before.compiled.board.influences[played.move.seat]
+    back = effects.change_by(before.compiled, list(before.values), place, played.cost, before)
     if event.changes != ((back,) if played.cost else ()):
         yield Difference("what came back is not what was paid")
 
 
 def _backed(before: GameState, event: ev.MoveBacked) -> Iterator[Difference]:
-    rules = before.book.rules.backing
-    purse = before.book.board.influences[event.seat]
-    if event.changes != effects.pay(before.book, list(before.values), purse, rules.cost if rules else 0):
+    rules = before.compiled.rules.backing
+    purse = before.compiled.board.influences[event.seat]
+    if event.changes != effects.pay(before.compiled, list(before.values), purse, rules.cost if rules else 0):
         yield Difference("what was paid is not the price")
 
 
 def _given(before: GameState, event: ev.InfluenceGiven) -> Iterator[Difference]:
-    board, values = before.book.board, list(before.values)
+    board, values = before.compiled.board, list(before.values)
     place = board.influences[event.receiver]
     arrives = min(event.asked, board.highs[place] - values[place])
-    paid = effects.pay(before.book, values, board.influences[event.giver], arrives)
-    if event.changes != (*paid, effects.change_by(before.book, values, place, arrives, before)):
+    paid = effects.pay(before.compiled, values, board.influences[event.giver], arrives)
+    if event.changes != (*paid, effects.change_by(before.compiled, values, place, arrives, before)):
         yield Difference("what was given is not what arrived")
 
 
@@ -213,7 +213,7 @@ def _closed(before: GameState, event: ev.TurnClosed) -> Iterator[Difference]:
 
 
 def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
-    bound = before.book.inject_by_id.get(event.inject)
+    bound = before.compiled.inject_by_id.get(event.inject)
     if bound is None or event.by_hand:  # the facilitator may have written other effects
         return
     if turn.fire(before, bound) != event:
@@ -221,7 +221,7 @@ def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
 
 
 def _answered(before: GameState, event: ev.InjectAnswered) -> Iterator[Difference]:
-    bound = before.book.inject_by_id.get(event.inject)
+    bound = before.compiled.inject_by_id.get(event.inject)
     if bound is not None and bound.inject.option and turn.answer(before, bound, pays=event.paid) != event:
         yield Difference("what comes of the answer is not what the scenario says")
 

@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 from wargame.game import events as ev
 from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
 from wargame.game.moves import Argument, FreeTerms
-from wargame.game.standing import GameState
+from wargame.game.parts import GameState
 from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_TURNS
 from wargame.terms import EntenteError
 
@@ -49,14 +49,14 @@ def why_impossible(state: GameState, number: int, event: Event) -> str:
 
 def _check_names(state: GameState, event: Event) -> None:
     """Raise KeyError if an event names a seat or an actor that the scenario does not have."""
-    book = state.book
+    compiled = state.compiled
     for name, seats_only in _NAMING[event.__class__]:
         named = getattr(event, name)
         for one in (named,) if isinstance(named, str) else named:
-            if one and one not in book.hands:
+            if one and one not in compiled.hands:
                 if seats_only:
                     raise KeyError(one)
-                book.scenario.actor(one)
+                compiled.scenario.actor(one)
 
 
 def _within(value: int | None, low: int, high: int, what: str) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _short(value: int) -> str:
 
 
 def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
-    board = state.book.board
+    board = state.compiled.board
     for change in changes:
         place = board.places.get(change.what)
         if place is not None:  # applying it says more of a number that is not there
@@ -98,7 +98,7 @@ def _arguments(arguments: Iterable[Argument]) -> Iterator[str]:
 
 
 def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iterator[str]:
-    questions = state.book.scenario.questions
+    questions = state.compiled.scenario.questions
     if isinstance(pulls, tuple):
         if pulls and len(pulls) != len(questions):
             yield "a move pulls at each policy question once"
@@ -115,7 +115,7 @@ def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iter
 
 def _effects(state: GameState, text: str) -> Iterator[str]:
     try:
-        state.book.script(text)
+        state.compiled.script(text)
     except (EntenteError, LookupError, ValueError):
         yield "its effects cannot be carried out on this board"
 
@@ -136,20 +136,20 @@ def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator
         yield "a seed is not below 0"
     if set(event.key) - set("0123456789abcdef"):
         yield "a key is made of hexadecimal digits"
-    kinds = set(state.book.phases)
+    kinds = set(state.compiled.phases)
     for kind, minutes in event.minutes.items():
         if kind not in kinds:
             raise KeyError(kind)
         yield from _within(minutes, 0, _LONGEST_PHASE_MIN, "a timer")
     for card in event.cards_off:
-        if card not in state.book.cards:
+        if card not in state.compiled.cards:
             raise KeyError(card)
 
 
 def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iterator[str]:
-    if event.inject not in state.book.inject_by_id and not event.by_hand:
+    if event.inject not in state.compiled.inject_by_id and not event.by_hand:
         raise KeyError(event.inject)
-    if event.waits_for and event.inject not in state.book.inject_by_id:
+    if event.waits_for and event.inject not in state.compiled.inject_by_id:
         raise KeyError(event.inject)
     yield from _within(event.price, 0, LARGEST_NUMBER, "a price")
     yield from _exposing(state, event)
@@ -162,7 +162,7 @@ def _exposing(state: GameState, event: ev.InjectFired | ev.InjectAnswered) -> It
 
 
 def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[str]:
-    if event.inject not in state.book.inject_by_id:
+    if event.inject not in state.compiled.inject_by_id:
         raise KeyError(event.inject)
     yield from ()
 
@@ -188,14 +188,14 @@ def _sealed(state: GameState, _number: int, event: ev.MoveSealed) -> Iterator[st
     move = event.move
     if event.number != state.memory.moves + 1:
         yield f"it is move {state.memory.moves + 1} that is due"
-    if move.seat not in state.book.hands:
+    if move.seat not in state.compiled.hands:
         raise KeyError(move.seat)
     if bool(move.card) == (move.free is not None):
         yield "a move is a card or a move in the seat's own words"
     if move.card:
-        _ = state.book.holdings[move.seat, move.card]
+        _ = state.compiled.holdings[move.seat, move.card]
     if move.target:
-        state.book.scenario.actor(move.target)
+        state.compiled.scenario.actor(move.target)
     yield from _within(event.cost, 0, LARGEST_NUMBER, "a cost")
     yield from _changes(state, event.changes)
 
@@ -221,7 +221,7 @@ def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[str]:
     yield from _arguments(reckoning.arguments)
     yield from _within(reckoning.chance, 0, 100, "a chance")
     for seat, chance in reckoning.votes.items():
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise KeyError(seat)
         yield from _within(chance, 0, 100, "a chance")
     for value in (reckoning.difficulty, reckoning.card, reckoning.backing, reckoning.argument):
@@ -271,7 +271,7 @@ def _exposure(state: GameState, exposure: ev.ExposureTest | None) -> Iterator[st
 def _bounds_alone(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         yield from _within(change.after, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, change.what)
-        _ = state.book.board.places[change.what]
+        _ = state.compiled.board.places[change.what]
 
 
 def _overridden(state: GameState, _number: int, event: ev.RulingOverridden) -> Iterator[str]:
@@ -297,7 +297,7 @@ def _adjusted(state: GameState, _number: int, event: ev.BoardAdjusted) -> Iterat
 
 def _kept_up(state: GameState, _number: int, event: ev.UpkeepDone) -> Iterator[str]:
     for line in event.crossed:
-        if line not in [bound.objective.id for bound in state.book.red_lines]:
+        if line not in [bound.objective.id for bound in state.compiled.red_lines]:
             raise KeyError(line)
     yield from _changes(state, event.changes)
 
@@ -352,7 +352,7 @@ def _vote_cast(state: GameState, _number: int, event: ev.VoteCast) -> Iterator[s
 
 
 def _perceived(state: GameState, _number: int, event: ev.PerceptionGiven) -> Iterator[str]:
-    scale = state.book.scenario.rules.alignment
+    scale = state.compiled.scenario.rules.alignment
     for other, value in event.views.items():
         if other == event.seat:
             yield "a seat has no tie to itself"

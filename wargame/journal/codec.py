@@ -1,9 +1,9 @@
 """Events and states as JSON, and back.
 
 `file` writes what `encode_event` gives and `reading` reads it with `decode_event`; snapshots go through
-`encode_state` and `decode_state`, without the book, which is made from the scenario in the file. The kind
-of an event is the name of its class. Decoding is strict: a text where a number belongs is refused, and so
-is a kind that this version does not know; fields that it does not know are named by `unknown_fields`.
+`encode_state` and `decode_state`, without the compiled scenario, which is made from the scenario in the file.
+The kind of an event is the name of its class. Decoding is strict: a text where a number belongs is refused,
+and so is a kind that this version does not know; fields that it does not know are named by `unknown_fields`.
 
 A new event needs nothing here: kinds come from `game.events.Event`. A field that is added to an event
 needs a default, so that older records, which lack it, stay readable.
@@ -16,7 +16,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, MoveRuled, SessionOpened, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
 from wargame.limits import LONGEST_TEXT
@@ -35,7 +35,7 @@ _HALF: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _StoredState:
-    """A state without its book."""
+    """A state without its scenario."""
 
     setup: Setup
     turn: int
@@ -155,7 +155,7 @@ def throws_of(event: Event) -> tuple[Throw, ...]:
 
 
 def encode_state(state: GameState) -> bytes:
-    """Return a state without its book as JSON with sorted keys; equal states give equal bytes."""
+    """Return a state without its scenario as JSON with sorted keys; equal states give equal bytes."""
     stored = _WrittenState(
         setup=msgspec.Raw(_as_before(state.setup)),
         turn=state.turn,
@@ -168,8 +168,8 @@ def encode_state(state: GameState) -> bytes:
     return _encoder.encode(stored)
 
 
-def decode_state(data: bytes | str, book: Book) -> GameState:
-    """Return the state that `encode_state` made `data` of, played by `book`.
+def decode_state(data: bytes | str, compiled: CompiledScenario) -> GameState:
+    """Return the state that `encode_state` made `data` of, played by `compiled`.
 
     Raises
     ------
@@ -180,10 +180,10 @@ def decode_state(data: bytes | str, book: Book) -> GameState:
         stored = _state_decoder.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"A stored state cannot be read: {_brief(error)}.") from error
-    if len(stored.values) != len(book.board.names):
+    if len(stored.values) != len(compiled.board.names):
         raise RecordError("A stored state does not belong to the scenario in this file.")
     return GameState(
-        book=book,
+        compiled=compiled,
         setup=stored.setup,
         turn=stored.turn,
         phase=stored.phase,
@@ -195,7 +195,7 @@ def decode_state(data: bytes | str, book: Book) -> GameState:
 
 
 def state_hash(state: GameState) -> str:
-    """Return the SHA-256 of a state without its book, in hexadecimal digits, the same for equal states."""
+    """Return the SHA-256 of a state without its scenario, in hexadecimal, the same for equal states."""
     return sha256(encode_state(state)).hexdigest()
 
 

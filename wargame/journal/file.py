@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.state import GameState
 from wargame.journal.additions import (
     ADD_EVENT,
@@ -212,7 +212,7 @@ def state_at(
     with current(path) as connection:
         loaded = load(connection, path.name)
         place = _place(connection, loaded.marks, event, turn, branch)
-        return restore(connection, Book(loaded.scenario), place)
+        return restore(connection, CompiledScenario(loaded.scenario), place)
 
 
 class FileJournal:
@@ -250,9 +250,9 @@ class FileJournal:
         self._failed = False
 
     @cached_property
-    def book(self) -> Book:
+    def compiled(self) -> CompiledScenario:
         """The scenario as played, made ready for play."""
-        return Book(self.scenario)
+        return CompiledScenario(self.scenario)
 
     def append(self, batch: Batch) -> None:
         """Keep one command's events; a batch that is kept already is not kept twice.
@@ -332,7 +332,7 @@ class FileJournal:
         self._check_open()
         with told(self.path):
             place = _place(self._connection, self._marks, event, turn, branch)
-            return restore(self._connection, self.book, place)
+            return restore(self._connection, self.compiled, place)
 
     def hash_at(self, event: int) -> str:
         """Return the hash of an event."""

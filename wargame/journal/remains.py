@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from wargame.game.after.affairs import remarked
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import BookmarkSet, Event, NoteMade, SessionOpened
 from wargame.game.state import AFTER, GameState
+from wargame.game.transitions.affairs import remarked
 from wargame.journal.branches import Tree
 from wargame.journal.checks import entry_of
 from wargame.journal.codec import KINDS, decode_state, encode_event, kind_of, throws_of
@@ -55,10 +55,10 @@ def event_row(connection: sqlite3.Connection, number: int) -> EventRow | None:
 
 
 @dataclass(slots=True)
-class Line:
+class ReadLine:
     """The events that can be saved, as far as they have been followed."""
 
-    book: Book
+    compiled: CompiledScenario
     entries: list[Entry] = field(default_factory=list)
     states: list[GameState] = field(default_factory=list)
     """After each number, the opening first."""
@@ -113,15 +113,15 @@ class _Hole:
     harmless: bool
 
 
-def events_left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> Line:
+def events_left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> ReadLine:
     """Return the events that can be saved, from the first row of a record to its last."""
-    line = Line(opening.book, states=[opening])
+    line = ReadLine(opening.compiled, states=[opening])
     hashes: list[tuple[str, ...]] = [starts]
     holes: list[_Hole] = []
     for number in range(1, _last(connection) + 1):
         row = event_row(connection, number)
         wrong = _why_bad(row, number, hashes)
-        if number == 1 and wrong and (anew := _opened_anew(connection, row, opening.book, starts)):
+        if number == 1 and wrong and (anew := _opened_anew(connection, row, opening.compiled, starts)):
             row, wrong = anew
             line.lost += [wrong] if wrong else []
             wrong = ""
@@ -142,18 +142,18 @@ def events_left(connection: sqlite3.Connection, opening: GameState, starts: tupl
 
 
 def _opened_anew(
-    connection: sqlite3.Connection, row: EventRow | None, book: Book, starts: tuple[str, ...]
+    connection: sqlite3.Connection, row: EventRow | None, compiled: CompiledScenario, starts: tuple[str, ...]
 ) -> tuple[EventRow, str] | None:
     """Return the first event as the state stored after it tells it, and what is lost, if there is one."""
     stored = next((one for one in _stored(connection) if one.event == 1), None)
-    state = readable(lambda: decode_state(stored.body, book)) if stored else None
+    state = readable(lambda: decode_state(stored.body, compiled)) if stored else None
     if state is None:
         return None
-    setup, scenario = state.setup, book.scenario
+    setup, scenario = state.setup, compiled.scenario
     opened = SessionOpened(
         turn=1,
         scenario=scenario.id,
-        scenario_hash=book.fingerprint,
+        scenario_hash=compiled.fingerprint,
         title=setup.title,
         seed=setup.seed,
         turns=setup.turns,
@@ -203,7 +203,7 @@ def _hashes_of(row: EventRow | None, hashes: list[tuple[str, ...]]) -> tuple[str
     return tuple(dict.fromkeys([row.hash, *due[:2]]))
 
 
-def _close(line: Line, holes: list[_Hole], connection: sqlite3.Connection) -> None:
+def _close(line: ReadLine, holes: list[_Hole], connection: sqlite3.Connection) -> None:
     """Cut the line at the first hole that nothing proves harmless; say what is lost."""
     stored = list(_stored(connection))
     for hole in holes:
@@ -215,15 +215,15 @@ def _close(line: Line, holes: list[_Hole], connection: sqlite3.Connection) -> No
         return
 
 
-def _is_proven(line: Line, hole: _Hole, stored: list[SnapshotRow]) -> bool:
+def _is_proven(line: ReadLine, hole: _Hole, stored: list[SnapshotRow]) -> bool:
     """Return whether a state stored after a hole is the one that what is kept leads to."""
     later = [row for row in stored if row.event > hole.number and row.event < len(line.places)]
     return bool(later) and all(_agrees(line, row) for row in later)
 
 
-def _agrees(line: Line, row: SnapshotRow) -> bool:
+def _agrees(line: ReadLine, row: SnapshotRow) -> bool:
     try:
-        return decode_state(row.body, line.book) == line.states[line.places[row.event]]
+        return decode_state(row.body, line.compiled) == line.states[line.places[row.event]]
     except RecordError:
         return False
 
@@ -242,7 +242,7 @@ def _stored(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:
 
 
 def moves_left(
-    connection: sqlite3.Connection, line: Line, starts: tuple[str, ...]
+    connection: sqlite3.Connection, line: ReadLine, starts: tuple[str, ...]
 ) -> tuple[list[HeadMove], list[str]]:
     """Return the movements of branches that the saved events need or allow, and what was lost of them."""
     rows, lost = _good_moves(connection, starts)
@@ -285,11 +285,11 @@ def _head(connection: sqlite3.Connection, number: int) -> HeadRow | None:
     return head_row(found) if found else None
 
 
-def _mapped(line: Line, number: int) -> int:
+def _mapped(line: ReadLine, number: int) -> int:
     return line.places[min(max(number, 0), len(line.places) - 1)]
 
 
-def _go(tree: Tree, move: HeadMove, line: Line, moves: list[HeadMove]) -> None:
+def _go(tree: Tree, move: HeadMove, line: ReadLine, moves: list[HeadMove]) -> None:
     """Keep a movement where it still leads somewhere; one of events that are lost has nothing to move."""
     event = _mapped(line, move.event)
     new = replace(move, number=len(moves) + 1, event=event, left=tree.head, after=tree.recorded)
@@ -322,7 +322,7 @@ def _put_in(tree: Tree, entry: Entry, moves: list[HeadMove]) -> None:
             moves.append(move)
 
 
-def unfit(line: Line, moves: Iterable[HeadMove]) -> int:
+def unfit(line: ReadLine, moves: Iterable[HeadMove]) -> int:
     """Return how many of the saved events still stand where nothing leads; they have to go.
 
     A tree that was put together from what is left is followed once more, from its beginning.

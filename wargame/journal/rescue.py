@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import SessionOpened, TurnClosed
 from wargame.game.state import GameState, opening_state
 from wargame.journal.checks import entry_of
@@ -132,7 +132,7 @@ def _found(
     connection: sqlite3.Connection, scenario: Scenario | None, path: Path
 ) -> tuple[Scenario, _Left, str]:
     scenario, starts, place = _scenario(connection, scenario, path)
-    left = _left(connection, opening_state(Book(scenario)), starts)
+    left = _left(connection, opening_state(CompiledScenario(scenario)), starts)
     if not left.entries:
         raise RecordError(f"Nothing can be saved from {path.name}: not even its first event is whole.")
     return scenario, left, place

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
 from wargame.game.state import GameState, apply, opening_state
 from wargame.journal.bounds import why_impossible
@@ -112,7 +112,7 @@ def _brief(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
-def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState:
+def restore(connection: sqlite3.Connection, compiled: CompiledScenario, event: int) -> GameState:
     """Return the state after an event; event 0 is the beginning.
 
     Raises
@@ -123,19 +123,19 @@ def restore(connection: sqlite3.Connection, book: Book, event: int) -> GameState
         If what is recorded does not fit together.
     """
     if not event:
-        return opening_state(book)
+        return opening_state(compiled)
     line = connection.execute(_LINE, (event,)).fetchall()
     if not line:
         raise RecordError(f"There is no event {event} in this session.")
-    state = opening_state(book)
+    state = opening_state(compiled)
     if line[-1][3]:
-        state = _stored(connection, book, line.pop()[0])
+        state = _stored(connection, compiled, line.pop()[0])
     for number, kind, body, _ in reversed(line):
         state = follow(state, number, decode_event(kind, body))
     return state
 
 
-def _stored(connection: sqlite3.Connection, book: Book, event: int) -> GameState:
+def _stored(connection: sqlite3.Connection, compiled: CompiledScenario, event: int) -> GameState:
     turn, body, stored = connection.execute(
         "SELECT turn, body, hash FROM snapshots WHERE event = ?", (event,)
     ).fetchone()
@@ -143,4 +143,4 @@ def _stored(connection: sqlite3.Connection, book: Book, event: int) -> GameState
         raise RecordBroken(
             f"The state stored after event {event} was changed; `entente rescue` makes it anew."
         )
-    return decode_state(body, book)
+    return decode_state(body, compiled)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.state import GameState, opening_state
 from wargame.journal.again import differences
 from wargame.journal.chain import NOTHING
@@ -240,11 +240,11 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[
     if any(scenario_faults(rows.scenario)):
         return
     try:
-        opening = opening_state(Book(scenario_of(rows.scenario, name)))
+        opening = opening_state(CompiledScenario(scenario_of(rows.scenario, name)))
     except EntenteError as error:
         yield Fault(table="scenario", words=str(error))
         return
-    yield from label_faults(rows.scenario, opening.book.scenario)
+    yield from label_faults(rows.scenario, opening.compiled.scenario)
     states: dict[int, GameState] = {0: opening}
     for row in rows.events:
         before = states.get(row.parent)
@@ -262,16 +262,18 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[
                 yield Fault(table="events", row=row.number, words=words)
             else:
                 differing.append(words)
-    yield from _snapshot_faults(rows, states, opening.book)
+    yield from _snapshot_faults(rows, states, opening.compiled)
 
 
-def _snapshot_faults(rows: _Rows, states: dict[int, GameState], book: Book) -> Iterator[Fault]:
+def _snapshot_faults(
+    rows: _Rows, states: dict[int, GameState], compiled: CompiledScenario
+) -> Iterator[Fault]:
     for row in rows.snapshots:
         state = states.get(row.event)
         if state is None or row.hash != row.due_hash:
             continue
         try:
-            is_same = row.turn == state.turn and decode_state(row.body, book) == state
+            is_same = row.turn == state.turn and decode_state(row.body, compiled) == state
         except RecordError:
             is_same = False
         if not is_same:

@@ -18,18 +18,18 @@ from wargame.report.blocks import (
     EventList,
     EventRow,
     Heading,
-    Line,
     Paragraph,
     Quote,
+    SourcedText,
     Table,
 )
 from wargame.report.dealings import MUST, TAGS_OF_LESSONS, DealFact, NoteFact
-from wargame.report.facts import Facts
+from wargame.report.facts import ReportFacts
 from wargame.report.ledger import Reckoned, band_of, by_key, method_of, reckon, ruled
 from wargame.report.move_cards import outcome_words, replaced_words
-from wargame.report.talks import hot_wash_answers
 from wargame.report.turn_parts import note_quote
-from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
+from wargame.report.voices import hot_wash_answers
+from wargame.session.narration import METHOD_WORDS, OUTCOME_WORDS
 from wargame.times import clock, day, zone_words
 
 TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
@@ -38,10 +38,10 @@ TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
 LESSON_TITLES: Final = {"lesson": "Lessons", "issue": "Issues", "question": "Open questions"}
 
 
-def deals(facts: Facts) -> tuple[Block, ...]:
+def deals(facts: ReportFacts) -> tuple[Block, ...]:
     """Return the register of deals."""
     if not facts.deals:
-        return (Paragraph(line=Line("No deal is known of this session.")),)
+        return (Paragraph(line=SourcedText("No deal is known of this session.")),)
     titles = (("No.", 0.4), ("Parties", 1.3), ("Terms", 2.7), ("Turns", 0.7), ("What became of it", 2.5))
     return (
         Table(
@@ -52,36 +52,36 @@ def deals(facts: Facts) -> tuple[Block, ...]:
     )
 
 
-def _deal_row(facts: Facts, deal: DealFact) -> tuple[Cell, ...]:
-    name = facts.story.teller.name
+def _deal_row(facts: ReportFacts, deal: DealFact) -> tuple[Cell, ...]:
+    name = facts.story.narrator.name
     status = deal.status.capitalize()
     if deal.status == "broken" and deal.broken_by:
         status += f" by {name(deal.broken_by)}"
     until = f"until {deal.until}" if deal.until is not None else "no end"
-    reason = (Line(deal.reason, (), "fiction"),) if deal.reason else ()
+    reason = (SourcedText(deal.reason, (), "fiction"),) if deal.reason else ()
     public = "public" if deal.public else "secret"
     return (
-        Cell((Line(str(deal.number)),)),
-        Cell((Line(listed(name(party) for party in deal.parties)), Line(public, (), "quiet"))),
-        Cell((Line(deal.terms, (), "fiction"),)),
-        Cell((Line(f"from {deal.agreed_in or deal.turn}"), Line(until, (), "quiet"))),
-        Cell((Line(status, deal.refs, "strong"), *reason)),
+        Cell((SourcedText(str(deal.number)),)),
+        Cell((SourcedText(listed(name(party) for party in deal.parties)), SourcedText(public, (), "quiet"))),
+        Cell((SourcedText(deal.terms, (), "fiction"),)),
+        Cell((SourcedText(f"from {deal.agreed_in or deal.turn}"), SourcedText(until, (), "quiet"))),
+        Cell((SourcedText(status, deal.refs, "strong"), *reason)),
     )
 
 
-def ledger(facts: Facts) -> tuple[Block, ...]:
+def ledger(facts: ReportFacts) -> tuple[Block, ...]:
     """Return odds against results, by method, by seat and by chance; and every departure with its reason."""
     own = ruled(facts.moves)
     if not own:
-        return (Paragraph(line=Line("No move has been ruled on.")),)
-    name = facts.story.teller.name
+        return (Paragraph(line=SourcedText("No move has been ruled on.")),)
+    name = facts.story.narrator.name
     every = reckon("All moves", own)
     methods = by_key(own, method_of, lambda method: METHOD_WORDS.get(method, method).capitalize())
     seats = by_key(own, lambda move: move.seat, name)
     bands = [one for one in by_key(own, band_of, str) if one.name]
     bands.sort(key=lambda one: int(one.name.partition("–")[0]))
     blocks: list[Block] = [
-        Paragraph(line=Line(_luck(every), every.refs)),
+        Paragraph(line=SourcedText(_luck(every), every.refs)),
         Heading(text="By method"),
         _reckoned_table("Method", (*methods, every)),
         Heading(text="By seat"),
@@ -111,7 +111,7 @@ def _reckoned_table(title: str, rows: Iterable[Reckoned]) -> Table:
         ),
         rows=tuple(
             tuple(
-                Cell((Line(text),))
+                Cell((SourcedText(text),))
                 for text in (
                     one.name,
                     str(one.moves),
@@ -129,7 +129,7 @@ def _reckoned_table(title: str, rows: Iterable[Reckoned]) -> Table:
     )
 
 
-def _departures(facts: Facts) -> list[Block]:
+def _departures(facts: ReportFacts) -> list[Block]:
     rows = []
     for move in facts.moves:
         if not move.departs:
@@ -137,17 +137,22 @@ def _departures(facts: Facts) -> list[Block]:
         reason = move.overridden.reason if move.overridden else move.reason
         rows.append(
             (
-                Cell((Line(f"{move.number}"),)),
-                Cell((Line(facts.story.teller.name(move.seat)), Line(move.title, (), "fiction"))),
-                Cell((Line(replaced_words(move) or "Other effects", (), "struck"),)),
-                Cell((Line(outcome_words(move), move.refs[-1:], "strong"),)),
-                Cell((Line(reason or "No reason was entered.", (), "fiction"),)),
+                Cell((SourcedText(f"{move.number}"),)),
+                Cell(
+                    (
+                        SourcedText(facts.story.narrator.name(move.seat)),
+                        SourcedText(move.title, (), "fiction"),
+                    )
+                ),
+                Cell((SourcedText(replaced_words(move) or "Other effects", (), "struck"),)),
+                Cell((SourcedText(outcome_words(move), move.refs[-1:], "strong"),)),
+                Cell((SourcedText(reason or "No reason was entered.", (), "fiction"),)),
             )
         )
     if not rows:
         return [
             Heading(text="Departures from the rules"),
-            Paragraph(line=Line("There were none: every outcome stands as it fell.")),
+            Paragraph(line=SourcedText("There were none: every outcome stands as it fell.")),
         ]
     titles = (("Move", 0.5), ("Seat and title", 1.8), ("It fell", 0.8), ("It holds", 1.0), ("Reason", 2.6))
     return [
@@ -160,33 +165,37 @@ def _departures(facts: Facts) -> list[Block]:
     ]
 
 
-def scores(facts: Facts) -> tuple[Block, ...]:
+def scores(facts: ReportFacts) -> tuple[Block, ...]:
     """Return the scores against objectives; of those that are hidden only what readers may know."""
     state = facts.story.state
     audit = interim_turn(state)
     blocks: list[Block] = []
     if not facts.story.secrets:
         blocks.append(
-            Paragraph(line=Line("Hidden objectives and totals are left out; what is public stands here."))
+            Paragraph(
+                line=SourcedText("Hidden objectives and totals are left out; what is public stands here.")
+            )
         )
     else:
         best = winners(facts.scores)
-        name = facts.story.teller.name
+        name = facts.story.narrator.name
         final = "final" if facts.story.is_over else "as of now"
         blocks.append(_totals(facts, final))
         if best and facts.turns:
             blocks.append(
                 Paragraph(
-                    line=Line(
+                    line=SourcedText(
                         f"Highest: {listed(name(seat) for seat in best)}.", (facts.story.head,), "strong"
                     )
                 )
             )
     if audit is not None and state.memory.audit:
         held = tuple(one.number for one in facts.story.happened if isinstance(one.event, ev.AuditHeld))
-        share = facts.story.book.interim_weight
+        share = facts.story.compiled.interim_weight
         blocks.append(
-            Paragraph(line=Line(f"The interim audit of turn {audit} counts for {share} of the score.", held))
+            Paragraph(
+                line=SourcedText(f"The interim audit of turn {audit} counts for {share} of the score.", held)
+            )
         )
     if facts.scores:
         blocks.append(Heading(text="Objective by objective"))
@@ -195,7 +204,7 @@ def scores(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _totals(facts: Facts, final: str) -> Table:
+def _totals(facts: ReportFacts, final: str) -> Table:
     hidden = facts.story.state.setup.hidden
     rows = []
     for one in facts.scores:
@@ -203,9 +212,9 @@ def _totals(facts: Facts, final: str) -> Table:
         drawn = next((each.title for each in actor.hidden_sets if each.id == hidden.get(one.seat)), "")
         rows.append(
             (
-                Cell((Line(actor.name, (), "strong"),)),
-                Cell((Line(drawn, (), "fiction"),)),
-                Cell((Line(f"{float(one.total):.1f}", (), "strong"),)),
+                Cell((SourcedText(actor.name, (), "strong"),)),
+                Cell((SourcedText(drawn, (), "fiction"),)),
+                Cell((SourcedText(f"{float(one.total):.1f}", (), "strong"),)),
             )
         )
     return Table(
@@ -219,20 +228,20 @@ def _totals(facts: Facts, final: str) -> Table:
     )
 
 
-def _objectives(facts: Facts, score: SeatScore) -> list[Block]:
+def _objectives(facts: ReportFacts, score: SeatScore) -> list[Block]:
     known = [one for one in score.objectives if facts.story.secrets or not one.hidden]
     if not known:
         return []
     titles = (("Objective", 4.0), ("Set", 0.9), ("Reads", 0.7), ("Audit", 0.7), ("Points", 0.7), ("of", 0.5))
     return [
-        Heading(text=facts.story.teller.name(score.seat), level=3),
+        Heading(text=facts.story.narrator.name(score.seat), level=3),
         Table(
             columns=tuple(
                 Column(title=title, width=width, align="left" if at < 2 else "right")
                 for at, (title, width) in enumerate(titles)
             ),
             rows=tuple(_objective_row(one) for one in known),
-            summary=f"Objectives of {facts.story.teller.name(score.seat)} and the points that they give.",
+            summary=f"Objectives of {facts.story.narrator.name(score.seat)} and the points that they give.",
             style="small",
         ),
     ]
@@ -245,18 +254,18 @@ def _objective_row(one: ObjectiveScore) -> tuple[Cell, ...]:
     audit = "–" if one.at_audit is None else f"{float(one.at_audit):.1f}"
     cells = (one.text, kind, reads, audit, f"{float(one.now):.1f}".replace("-", "−"), str(one.weight))
     return tuple(
-        Cell((Line(text.replace("-", "−") if at == 5 else text, (), "strong" if crossed else ""),))
+        Cell((SourcedText(text.replace("-", "−") if at == 5 else text, (), "strong" if crossed else ""),))
         for at, text in enumerate(cells)
     )
 
 
-def hot_wash(facts: Facts) -> tuple[Block, ...]:
+def hot_wash(facts: ReportFacts) -> tuple[Block, ...]:
     """Return what was said at the end, lessons, and evidence for the plan's questions."""
     blocks: list[Block] = []
     for one in facts.story.happened:
         if isinstance(one.event, ev.SessionClosed) and one.event.words:
             blocks.append(Heading(text="Closing words"))
-            blocks.append(Quote(line=Line(one.event.words, (one.number,)), who="Facilitator"))
+            blocks.append(Quote(line=SourcedText(one.event.words, (one.number,)), who="Facilitator"))
     blocks += hot_wash_answers(facts)
     said = [note for note in facts.notes if note.after_end and note.tag not in TAGS_OF_LESSONS]
     if said:
@@ -267,10 +276,10 @@ def hot_wash(facts: Facts) -> tuple[Block, ...]:
             blocks += [Heading(text=title), *(note_quote(facts, note) for note in notes)]
     blocks += _collected(facts)
     blocks += _important(facts)
-    return tuple(blocks) or (Paragraph(line=Line("Nothing has been written down for the hot wash.")),)
+    return tuple(blocks) or (Paragraph(line=SourcedText("Nothing has been written down for the hot wash.")),)
 
 
-def _collected(facts: Facts) -> list[Block]:
+def _collected(facts: ReportFacts) -> list[Block]:
     """Return the questions of the data collection plan, each with the notes that answer it."""
     plan = facts.story.scenario.collection
     if not plan or not facts.story.secrets:
@@ -278,19 +287,19 @@ def _collected(facts: Facts) -> list[Block]:
     blocks: list[Block] = [Heading(text="Questions of the data collection plan")]
     for question in plan:
         notes = [note for note in facts.notes if note.answers == question.id]
-        lines = tuple(Line(note.text, (note.event,), "fiction") for note in notes)
+        lines = tuple(SourcedText(note.text, (note.event,), "fiction") for note in notes)
         blocks.append(Heading(text=question.text, level=3))
-        blocks.append(Bullets(lines=lines or (Line("No evidence was noted.", (), "quiet"),)))
+        blocks.append(Bullets(lines=lines or (SourcedText("No evidence was noted.", (), "quiet"),)))
     return blocks
 
 
-def _important(facts: Facts) -> list[Block]:
+def _important(facts: ReportFacts) -> list[Block]:
     notes = [note for note in facts.notes if _is_only_marked(note)]
     if not notes:
         return []
     return [
         Heading(text="Marked during play as important"),
-        Bullets(lines=tuple(Line(note.text, (note.event,)) for note in notes)),
+        Bullets(lines=tuple(SourcedText(note.text, (note.event,)) for note in notes)),
     ]
 
 
@@ -298,7 +307,7 @@ def _is_only_marked(note: NoteFact) -> bool:
     return note.importance >= MUST and not (note.after_end or note.answers or note.tag in TAGS_OF_LESSONS)
 
 
-def names(facts: Facts) -> tuple[Block, ...]:
+def names(facts: ReportFacts) -> tuple[Block, ...]:
     """Return who sat where, on a page that can be taken off."""
     story = facts.story
     people = story.people()
@@ -311,15 +320,19 @@ def names(facts: Facts) -> tuple[Block, ...]:
         called = story.names.stand_in(one.event.person)
         rows.append(
             (
-                Cell((Line(person.name if person and person.name else "(name erased)", (), "strong"),)),
-                Cell((Line(where, (one.number,)),)),
-                Cell((Line(called, (), "quiet"),)),
+                Cell(
+                    (SourcedText(person.name if person and person.name else "(name erased)", (), "strong"),)
+                ),
+                Cell((SourcedText(where, (one.number,)),)),
+                Cell((SourcedText(called, (), "quiet"),)),
             )
         )
     if not rows:
-        return (Paragraph(line=Line("Nobody was entered by name.")),)
+        return (Paragraph(line=SourcedText("Nobody was entered by name.")),)
     return (
-        Paragraph(line=Line("This page can be taken off before the report is passed on."), style="small"),
+        Paragraph(
+            line=SourcedText("This page can be taken off before the report is passed on."), style="small"
+        ),
         Table(
             columns=(
                 Column(title="Name", width=2),
@@ -332,7 +345,7 @@ def names(facts: Facts) -> tuple[Block, ...]:
     )
 
 
-def events(facts: Facts) -> tuple[Block, ...]:
+def events(facts: ReportFacts) -> tuple[Block, ...]:
     """Return every event that readers may know, with its number."""
     rows = []
     last_day = ""
@@ -353,7 +366,7 @@ def events(facts: Facts) -> tuple[Block, ...]:
         last_day = today
     return (
         Paragraph(
-            line=Line(
+            line=SourcedText(
                 "Times are local; beside each day stands how far its clocks are from UTC. What led to a "
                 "ruling, and what came of it, stands with the move in the section of its turn."
             ),

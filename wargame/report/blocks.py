@@ -14,7 +14,7 @@ Tone: TypeAlias = Literal["", "strong", "quiet", "aligned", "opposed", "struck",
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourcedText:
     """A text and the numbers of the events that it rests on."""
 
     text: str
@@ -26,7 +26,7 @@ class Line:
 class Paragraph:
     """A paragraph."""
 
-    line: Line
+    line: SourcedText
     style: Literal["plain", "lead", "fiction", "small", "care"] = "plain"
     """lead: large, at the head. fiction: serif. small: beside the matter. care: to be read with care."""
 
@@ -44,14 +44,14 @@ class Heading:
 class Bullets:
     """A list of lines."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SourcedText, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
     """Terms, each with what stands behind it."""
 
-    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+    rows: tuple[tuple[str, tuple[SourcedText, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Figure:
 
     drawing: Drawing
     heading: str = ""
-    beside: tuple[tuple[Line, Line, Line], ...] = ()
+    beside: tuple[tuple[SourcedText, SourcedText, SourcedText], ...] = ()
     """What moved, from where to where, and why."""
 
 
@@ -143,7 +143,7 @@ class Column:
 class Cell:
     """A cell: lines one below another, and a shade from -1 (opposed) to +1 (aligned)."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SourcedText, ...]
     shade: float | None = None
 
 
@@ -161,7 +161,7 @@ class Table:
 class Quote:
     """What somebody said or wrote, and who."""
 
-    line: Line
+    line: SourcedText
     who: str = ""
 
 
@@ -179,7 +179,7 @@ class MoveCard:
     outcome: str
     replaced: str = ""
     """The outcome that the facilitator put another in place of."""
-    paragraphs: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    paragraphs: tuple[tuple[str, tuple[SourcedText, ...]], ...] = ()
     """Argument, odds, dice, effects and so on: a label and its lines."""
     odds: tuple[tuple[str, int], ...] = ()
     """Outcome and its chance in per cent; empty where nothing was thrown."""

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from wargame.report import back, front, numbers, other_lines, talks, time_spent, turn_parts
+from wargame.report import back, front, numbers, other_lines, time_spent, turn_parts
+from wargame.report import voices as talks
 from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
 from wargame.report.drawings import Drawings
-from wargame.report.facts import Facts
+from wargame.report.facts import ReportFacts
 from wargame.report.options import PARTS
 from wargame.report.summary import headline
 from wargame.times import days
@@ -20,7 +21,7 @@ FALLBACK_STAMP: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 """Stands for the time of a record that has none."""
 
 
-def report(facts: Facts) -> Document:
+def report(facts: ReportFacts) -> Document:
     """Return the whole report, or the page of the one turn that was asked for."""
     drawings = Drawings(facts.story)
     if facts.options.turn is not None:
@@ -30,14 +31,14 @@ def report(facts: Facts) -> Document:
     return _document(facts, tuple(_parts(facts, drawings)), cover, has_contents=True)
 
 
-def stamp_of(facts: Facts) -> int:
+def stamp_of(facts: ReportFacts) -> int:
     """Return when the last event that is told was recorded, in seconds since 1970."""
     span = facts.story.span
     return int(span[1].timestamp()) if span else FALLBACK_STAMP
 
 
 def _document(
-    facts: Facts, parts: tuple[Part, ...], cover: tuple[Block, ...], *, has_contents: bool
+    facts: ReportFacts, parts: tuple[Part, ...], cover: tuple[Block, ...], *, has_contents: bool
 ) -> Document:
     story = facts.story
     kind = "Interim report" if facts.is_interim else "After-action report"
@@ -57,7 +58,7 @@ def _document(
     )
 
 
-def _parts(facts: Facts, drawings: Drawings) -> Iterator[Part]:
+def _parts(facts: ReportFacts, drawings: Drawings) -> Iterator[Part]:
     wants = facts.options.has
     if words := front.foreword(facts):
         yield Part(id="foreword", title="Foreword", blocks=words)
@@ -74,8 +75,8 @@ def _parts(facts: Facts, drawings: Drawings) -> Iterator[Part]:
     yield from _back(facts)
 
 
-def _back(facts: Facts) -> Iterator[Part]:
-    makers: dict[str, Callable[[Facts], tuple[Block, ...]]] = {
+def _back(facts: ReportFacts) -> Iterator[Part]:
+    makers: dict[str, Callable[[ReportFacts], tuple[Block, ...]]] = {
         "deals": back.deals,
         "talks": talks.talks,
         "ledger": back.ledger,

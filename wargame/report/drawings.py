@@ -62,7 +62,7 @@ class Drawings:
 
     @cached_property
     def _places(self) -> Mapping[ActorId, tuple[float, float]]:
-        scenario, board = self._story.scenario, self._story.book.board
+        scenario, board = self._story.scenario, self._story.compiled.board
         given = {**scenario.graph.positions, **self._moved_by_hand()}
         if all(one.id in given for one in scenario.actors):
             return given
@@ -94,7 +94,7 @@ class Drawings:
     def _picture(
         self, state: GameState, size: tuple[float, float], before: GameState | None = None
     ) -> Picture:
-        pairs = self._story.book.board.pairs
+        pairs = self._story.compiled.board.pairs
         scale = self._story.scenario.rules.alignment
         ties = [
             Tie(pair=both, value=state.values[at], before=None if before is None else before.values[at])

@@ -13,7 +13,7 @@ from wargame.game.score import SeatScore, scores
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
-from wargame.report.moves import MoveFact, moves_of
+from wargame.report.move_facts import MoveFact, moves_of
 from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
 from wargame.report.story import Happened, Moment, Story
@@ -52,7 +52,7 @@ class TurnFact:
     notes: tuple[NoteFact, ...]
 
 
-class Facts:
+class ReportFacts:
     """What is known of one line of play; every part is worked out when it is first asked for."""
 
     def __init__(self, session: Session, options: Options) -> None:
@@ -140,7 +140,7 @@ class Facts:
         )
 
 
-def gather(session: Session, options: Options | None = None) -> Facts:
+def gather(session: Session, options: Options | None = None) -> ReportFacts:
     """Return the facts of a session.
 
     Raises
@@ -150,4 +150,4 @@ def gather(session: Session, options: Options | None = None) -> Facts:
     """
     options = options or Options()
     check_parts(options.without)
-    return Facts(session, options)
+    return ReportFacts(session, options)

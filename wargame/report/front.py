@@ -6,9 +6,9 @@ Takes facts, gives blocks; see `document` for where they stand.
 import re
 
 from wargame.alignment.monitor import gap_words
-from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Line, Pairs, Paragraph
+from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Pairs, Paragraph, SourcedText
 from wargame.report.drawings import Drawings
-from wargame.report.facts import Facts
+from wargame.report.facts import ReportFacts
 from wargame.report.phrases import counted
 from wargame.report.summary import (
     blocs_lines,
@@ -21,7 +21,7 @@ from wargame.report.summary import (
     turning_line,
     verdict_lines,
 )
-from wargame.session.telling import METHOD_WORDS
+from wargame.session.narration import METHOD_WORDS
 from wargame.terms import signed
 from wargame.times import span
 
@@ -43,65 +43,68 @@ COMPARE = "Over the record up to its last event here; compare it with what was w
 ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."
 
 
-def cover(facts: Facts, drawings: Drawings) -> tuple[Block, ...]:
+def cover(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
     """Return the cover: scenario, date, seats, players unless they are not to be named, seed, hash."""
     blocks: list[Block] = []
     if facts.is_interim:
-        blocks.append(Paragraph(line=Line(INTERIM), style="care"))
+        blocks.append(Paragraph(line=SourcedText(INTERIM), style="care"))
     elif facts.story.cut:
-        blocks.append(Paragraph(line=Line(UNFINISHED), style="care"))
+        blocks.append(Paragraph(line=SourcedText(UNFINISHED), style="care"))
     blocks.append(Paragraph(line=opening_line(facts), style="lead"))
     blocks.append(Figure(drawing=drawings.large(facts.story.state, _where_it_stands(facts))))
     blocks.append(Pairs(rows=_cover_rows(facts)))
     return tuple(blocks)
 
 
-def foreword(facts: Facts) -> tuple[Block, ...]:
+def foreword(facts: ReportFacts) -> tuple[Block, ...]:
     """Return the facilitator's own words, one paragraph for each of theirs; empty without any."""
     return tuple(
-        Paragraph(line=Line(facts.story.names.plain(text.strip())), style="fiction")
+        Paragraph(line=SourcedText(facts.story.names.plain(text.strip())), style="fiction")
         for text in facts.options.foreword.split("\n\n")
         if text.strip()
     )
 
 
-def _where_it_stands(facts: Facts) -> str:
+def _where_it_stands(facts: ReportFacts) -> str:
     if not facts.turns:
         return "Where the ties stand at the start"
     last = facts.turns[-1]
     return f"Where the ties stood at the end of turn {last.number}, {last.label}"
 
 
-def _cover_rows(facts: Facts) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]], ...]:
     story = facts.story
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("Scenario", (Line(story.scenario.title),)),
-        ("Played", (Line(span(*story.span) if story.span else "Not yet"),)),
+    rows: list[tuple[str, tuple[SourcedText, ...]]] = [
+        ("Scenario", (SourcedText(story.scenario.title),)),
+        ("Played", (SourcedText(span(*story.span) if story.span else "Not yet"),)),
         ("Seats", tuple(_seat_lines(facts))),
-        ("Rulings", (Line(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),)),
+        (
+            "Rulings",
+            (SourcedText(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),),
+        ),
     ]
     if story.branch != "main":
         said = f"“{story.names.plain(story.branch)}”" if story.secrets else "Not the first"
-        rows.append(("Line of play", (Line(said),)))
-    rows.append(("Secrets", (Line(SECRETS_IN if story.secrets else SECRETS_OUT),)))
+        rows.append(("Line of play", (SourcedText(said),)))
+    rows.append(("Secrets", (SourcedText(SECRETS_IN if story.secrets else SECRETS_OUT),)))
     if story.secrets:
-        rows.append(("Seed", (Line(str(story.state.setup.seed), (1,)),)))
+        rows.append(("Seed", (SourcedText(str(story.state.setup.seed), (1,)),)))
         if story.state.setup.key:
-            rows.append(("Key", (Line(story.state.setup.key, (1,)),)))
-        rows.append(("State", (Line(facts.state_hash, (story.head,)),)))
-    rows.append(("Record", (Line(_record(facts)),)))
+            rows.append(("Key", (SourcedText(story.state.setup.key, (1,)),)))
+        rows.append(("State", (SourcedText(facts.state_hash, (story.head,)),)))
+    rows.append(("Record", (SourcedText(_record(facts)),)))
     if seal := story.session.seal(story.head):
-        rows.append(("Seal", (Line(seal, (story.head,)), Line(COMPARE, (), "quiet"))))
+        rows.append(("Seal", (SourcedText(seal, (story.head,)), SourcedText(COMPARE, (), "quiet"))))
     return tuple(rows)
 
 
-def _record(facts: Facts) -> str:
+def _record(facts: ReportFacts) -> str:
     story = facts.story
     known = len(story.entries) if story.secrets else len(story.happened)
     return f"{counted(known, 'event')} in this line of play, the last one is number {story.head}"
 
 
-def _seat_lines(facts: Facts) -> list[Line]:
+def _seat_lines(facts: ReportFacts) -> list[SourcedText]:
     story = facts.story
     lines = []
     for seat in story.scenario.seats:
@@ -109,13 +112,15 @@ def _seat_lines(facts: Facts) -> list[Line]:
         if story.names.shown:
             names = [story.names.people[number].name for number in numbers if number in story.names.people]
             said = ", ".join(name for name in names if name) or "nobody entered by name"
-            lines.append(Line(f"{seat.name}: {said}"))
+            lines.append(SourcedText(f"{seat.name}: {said}"))
         else:
-            lines.append(Line(f"{seat.name}: {counted(len(numbers), 'player')}" if numbers else seat.name))
+            lines.append(
+                SourcedText(f"{seat.name}: {counted(len(numbers), 'player')}" if numbers else seat.name)
+            )
     return lines
 
 
-def summary(facts: Facts) -> tuple[Block, ...]:
+def summary(facts: ReportFacts) -> tuple[Block, ...]:
     """Return one page in plain words."""
     blocks: list[Block] = [KeyFigures(figures=key_figures(facts))]
     happened = [line for line in (moves_line(facts), injects_line(facts), ending_line(facts)) if line]
@@ -134,20 +139,20 @@ def summary(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _evidence(facts: Facts) -> list[Line]:
+def _evidence(facts: ReportFacts) -> list[SourcedText]:
     assert facts.answer is not None
     refs = (facts.story.head,)
     lines = [
-        Line(
+        SourcedText(
             f"{part.title}: {_signed(part.value)} of 1, weight {part.weight:.2f}; {_minus(part.evidence)}.",
             refs,
             "quiet",
         )
         for part in facts.answer.parts
     ]
-    lines += [Line(f"{gap_words(gap)}.", refs, "quiet") for gap in facts.answer.gaps]
+    lines += [SourcedText(f"{gap_words(gap)}.", refs, "quiet") for gap in facts.answer.gaps]
     lines += [
-        Line(f"{one.title}: {'held' if one.holds else 'did not hold'}.", refs, "quiet")
+        SourcedText(f"{one.title}: {'held' if one.holds else 'did not hold'}.", refs, "quiet")
         for one in facts.answer.mechanisms
     ]
     return lines
@@ -162,52 +167,52 @@ def _minus(text: str) -> str:
     return re.sub(r"(?<!\w)-(?=\d)", "−", text)
 
 
-def reading(facts: Facts) -> tuple[Block, ...]:
+def reading(facts: ReportFacts) -> tuple[Block, ...]:
     """Return how to read the report."""
     scale = facts.story.scenario.rules.alignment
     threshold = facts.story.scenario.graph.tie_threshold
     top = "without an upper end" if scale.max is None else f"to {signed(scale.max)}"
     lines = [
-        Line(
+        SourcedText(
             f"An alignment says how two actors stand to one another, from {signed(scale.min)} {top}. It is "
             f"the same for both. At a strength of {threshold} or more it is a tie and is drawn: blue and "
             "solid when aligned, orange and dashed when opposed; the width is its strength, the number its "
             "value."
         ),
-        Line(
+        SourcedText(
             "A filled disc is a seat that was played, an outlined one an actor that cards and events move. "
             "A dashed ring stands for an actor that is strongly opposed to everyone it has a tie with."
         ),
-        Line(
+        SourcedText(
             "Numbers in square brackets are those of events in the record. Every statement names the events "
             "that it rests on; the appendix lists them all."
         ),
-        Line(
+        SourcedText(
             "A triad is three actors tied to one another. It is strained when the signs do not fit: "
             "two friends who stand on opposite sides of a third, or three opponents. The frustration index "
             "is the smallest number of ties that do not fit, however the actors are split into two camps."
         ),
-        Line(
+        SourcedText(
             "Odds are those before the throw, from the difficulty and all modifiers as they stood. Where the "
             "facilitator put another outcome in place of the one that fell, both are shown, with the reason."
         ),
     ]
     if not facts.story.names.shown and facts.story.people():
         lines.append(
-            Line(
+            SourcedText(
                 "People are called by their seats. Where a name stood in what somebody wrote, the seat "
                 "stands in its place in square brackets."
             )
         )
     return (
-        Paragraph(line=Line(ONE_GAME), style="care"),
+        Paragraph(line=SourcedText(ONE_GAME), style="care"),
         Bullets(lines=tuple(lines)),
         *_sources(facts),
     )
 
 
-def _sources(facts: Facts) -> tuple[Block, ...]:
+def _sources(facts: ReportFacts) -> tuple[Block, ...]:
     source = facts.story.scenario.source
     if not source:
         return ()
-    return (Heading(text="What the scenario rests on"), Paragraph(line=Line(source)))
+    return (Heading(text="What the scenario rests on"), Paragraph(line=SourcedText(source)))

@@ -101,7 +101,7 @@ class _Page:
         for block in blocks:
             yield from self._makers[type(block)](block)
 
-    def _line(self, line: b.Line) -> str:
+    def _line(self, line: b.SourcedText) -> str:
         said = text(line.text)
         toned = f'<span class="{line.tone}" dir="auto">{said}</span>' if line.tone else f"<span>{said}</span>"
         return toned + self._refs(line.refs)
@@ -135,10 +135,10 @@ class _Page:
     def _pairs(self, block: b.Pairs) -> Iterable[str]:
         yield f"<dl>{''.join(self._pair(term, lines) for term, lines in block.rows)}</dl>"
 
-    def _pair(self, term: str, lines: Iterable[b.Line]) -> str:
+    def _pair(self, term: str, lines: Iterable[b.SourcedText]) -> str:
         return f"<dt>{text(term)}</dt><dd>{''.join(self._row(line) for line in lines)}</dd>"
 
-    def _row(self, line: b.Line) -> str:
+    def _row(self, line: b.SourcedText) -> str:
         return f'<div dir="auto">{self._line(line)}</div>'
 
     def _key_figures(self, block: b.KeyFigures) -> Iterable[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from wargame.report.moves import MoveFact
+from wargame.report.move_facts import MoveFact
 from wargame.terms import OUTCOMES, Outcome
 
 

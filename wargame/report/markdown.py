@@ -46,7 +46,7 @@ def _laid_out(blocks: Iterable[b.Block]) -> Iterable[str]:
         yield from _MAKERS[type(block)](block)
 
 
-def _line(line: b.Line) -> str:
+def _line(line: b.SourcedText) -> str:
     said = text(line.text)
     if said and line.tone == "strong":
         said = f"**{said}**"

@@ -7,12 +7,12 @@ turn use it.
 from typing import Final
 
 from wargame.game.events import Change
-from wargame.report.blocks import Cell, Line, MoveCard
+from wargame.report.blocks import Cell, MoveCard, SourcedText
 from wargame.report.drawings import Drawings
-from wargame.report.facts import Facts
-from wargame.report.moves import MoveFact
+from wargame.report.facts import ReportFacts
+from wargame.report.move_facts import MoveFact
 from wargame.report.phrases import change_line, moved
-from wargame.session.telling import METHOD_WORDS, OUTCOME_WORDS
+from wargame.session.narration import METHOD_WORDS, OUTCOME_WORDS
 from wargame.terms import signed
 
 INSTRUMENT_WORDS: Final = {
@@ -22,16 +22,16 @@ INSTRUMENT_WORDS: Final = {
     "economic": "Economy",
 }
 
-Paragraphs = tuple[tuple[str, tuple[Line, ...]], ...]
+Paragraphs = tuple[tuple[str, tuple[SourcedText, ...]], ...]
 
 
-def move_card(facts: Facts, drawings: Drawings, move: MoveFact) -> MoveCard:
+def move_card(facts: ReportFacts, drawings: Drawings, move: MoveFact) -> MoveCard:
     """Return everything about one move."""
-    teller = facts.story.teller
+    narrator = facts.story.narrator
     return MoveCard(
         number=move.number,
         glyph=drawings.glyphs.get(move.seat, ""),
-        seat=teller.name(move.seat),
+        seat=narrator.name(move.seat),
         title=move.title,
         about=_about(facts, move),
         outcome=outcome_words(move),
@@ -57,8 +57,8 @@ def replaced_words(move: MoveFact) -> str:
     return OUTCOME_WORDS[fell]
 
 
-def _about(facts: Facts, move: MoveFact) -> str:
-    name = facts.story.teller.name
+def _about(facts: ReportFacts, move: MoveFact) -> str:
+    name = facts.story.narrator.name
     parts = [f"at {name(move.target)}"] if move.target else []
     if move.free:
         parts.append("a free move")
@@ -81,27 +81,27 @@ def _odds(move: MoveFact) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _paragraphs(facts: Facts, move: MoveFact) -> Paragraphs:
+def _paragraphs(facts: ReportFacts, move: MoveFact) -> Paragraphs:
     return (
         ("Free move", _free(move)),
-        ("Argument", (Line(move.argument, (), "fiction"),) if move.argument else ()),
+        ("Argument", (SourcedText(move.argument, (), "fiction"),) if move.argument else ()),
         ("Backing", _backing(facts, move)),
         ("For and against", _arguments(facts, move)),
         ("Ruled by", _ruled_by(facts, move)),
         ("Throw", _throw(facts, move)),
         ("Effects", effects(facts, move)),
         ("Exposure", _exposure(facts, move)),
-        ("Reason", (Line(move.reason, (), "fiction"),) if move.reason else ()),
+        ("Reason", (SourcedText(move.reason, (), "fiction"),) if move.reason else ()),
         ("Override", _override(move)),
     )
 
 
-def _free(move: MoveFact) -> tuple[Line, ...]:
+def _free(move: MoveFact) -> tuple[SourcedText, ...]:
     if move.free is None:
         return ()
     words = move.free
     found = [
-        Line(f"{label}: {text}", (), "fiction")
+        SourcedText(f"{label}: {text}", (), "fiction")
         for label, text in (
             ("Intent", words.intent),
             ("Means", words.means),
@@ -111,31 +111,31 @@ def _free(move: MoveFact) -> tuple[Line, ...]:
         if text
     ]
     if move.terms:
-        found.append(Line(f"Difficulty set by the facilitator: {move.terms.difficulty}"))
+        found.append(SourcedText(f"Difficulty set by the facilitator: {move.terms.difficulty}"))
     return tuple(found)
 
 
-def _backing(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
-    name = facts.story.teller.name
+def _backing(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
+    name = facts.story.narrator.name
     return tuple(
-        Line(f"{name(seat)} {'backs it' if by > 0 else 'blocks it'}", (event,))
+        SourcedText(f"{name(seat)} {'backs it' if by > 0 else 'blocks it'}", (event,))
         for seat, by, event in move.backing
     )
 
 
-def _arguments(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
-    name = facts.story.teller.name
+def _arguments(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
+    name = facts.story.narrator.name
     lines = []
     for one in move.arguments:
         who = f"{name(one.seat)}: " if one.seat else ""
         side = "For" if one.side > 0 else "Against"
-        lines.append(Line(f"{side} ({one.weight}): {who}{one.text}", (), "fiction"))
+        lines.append(SourcedText(f"{side} ({one.weight}): {who}{one.text}", (), "fiction"))
     if move.reckoning and move.reckoning.argument_reason:
-        lines.append(Line(f"On the argument: {move.reckoning.argument_reason}", (), "fiction"))
+        lines.append(SourcedText(f"On the argument: {move.reckoning.argument_reason}", (), "fiction"))
     return tuple(lines)
 
 
-def _ruled_by(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
+def _ruled_by(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
     reckoning = move.reckoning
     if reckoning is None:
         return ()
@@ -149,40 +149,44 @@ def _ruled_by(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
     ):
         if value:
             parts.append(f"{word} {signed(value)}")
-    lines = [Line(", ".join(parts).capitalize())]
-    teller = facts.story.teller
-    lines += [Line(f"{signed(add)} since {teller.condition(text)}") for text, add in reckoning.modifiers]
-    lines += [Line(f"{teller.name(seat)} says {percent}%") for seat, percent in reckoning.votes.items()]
+    lines = [SourcedText(", ".join(parts).capitalize())]
+    narrator = facts.story.narrator
+    lines += [
+        SourcedText(f"{signed(add)} since {narrator.condition(text)}") for text, add in reckoning.modifiers
+    ]
+    lines += [
+        SourcedText(f"{narrator.name(seat)} says {percent}%") for seat, percent in reckoning.votes.items()
+    ]
     if reckoning.chance is not None:
-        lines.append(Line(f"Chance of success or better: {reckoning.chance}%"))
+        lines.append(SourcedText(f"Chance of success or better: {reckoning.chance}%"))
     return tuple(lines)
 
 
-def _throw(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
+def _throw(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
     if move.throw is None:
         return ()
     margin = f" Margin {signed(move.margin)}." if move.margin is not None else ""
-    return (Line(facts.story.teller.throw(move.throw) + margin),)
+    return (SourcedText(facts.story.narrator.throw(move.throw) + margin),)
 
 
-def effects(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
+def effects(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
     """Return what a move changed in the end; a sentence if that is nothing."""
     if move.outcome is None:
         return ()
-    name = facts.story.teller.quantity
+    name = facts.story.narrator.quantity
     lines = tuple(change_line(change, name(change.what)) for change in move.changes)
-    return lines or (Line("Nothing on the board moves."),)
+    return lines or (SourcedText("Nothing on the board moves."),)
 
 
-def _exposure(facts: Facts, move: MoveFact) -> tuple[Line, ...]:
-    test, teller = move.exposure, facts.story.teller
+def _exposure(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
+    test, narrator = move.exposure, facts.story.narrator
     if test is None:
-        return (Line("It came to light."),) if move.exposed and move.covert else ()
-    changes = tuple(change_line(change, teller.quantity(change.what)) for change in test.changes)
-    return (Line(teller.exposure(test)), *changes)
+        return (SourcedText("It came to light."),) if move.exposed and move.covert else ()
+    changes = tuple(change_line(change, narrator.quantity(change.what)) for change in test.changes)
+    return (SourcedText(narrator.exposure(test)), *changes)
 
 
-def _override(move: MoveFact) -> tuple[Line, ...]:
+def _override(move: MoveFact) -> tuple[SourcedText, ...]:
     event = move.overridden
     if event is None:
         return ()
@@ -193,26 +197,26 @@ def _override(move: MoveFact) -> tuple[Line, ...]:
             f"The facilitator put “{OUTCOME_WORDS[event.after].lower()}” in place of "
             f"“{OUTCOME_WORDS[event.before].lower()}”."
         )
-    return (Line(said), Line(event.reason, (), "fiction"))
+    return (SourcedText(said), SourcedText(event.reason, (), "fiction"))
 
 
-def move_row(facts: Facts, move: MoveFact) -> tuple[Cell, ...]:
+def move_row(facts: ReportFacts, move: MoveFact) -> tuple[Cell, ...]:
     """Return a move as a row of the short table: seat, title, throw, result, effects."""
-    name = facts.story.teller.name
+    name = facts.story.narrator.name
     target = f" at {name(move.target)}" if move.target else ""
     covert = " (covert)" if move.covert else ""
     replaced = replaced_words(move)
-    fell = (Line(replaced, (), "struck"),) if replaced else ()
+    fell = (SourcedText(replaced, (), "struck"),) if replaced else ()
     return (
-        Cell((Line(name(move.seat)),)),
-        Cell((Line(f"{move.title}{target}{covert}", move.refs[-1:], "fiction"),)),
-        Cell((Line(_sum(move)),)),
-        Cell((*fell, Line(outcome_words(move), (), "strong"))),
-        Cell((Line(_short_effects(facts, move)),)),
+        Cell((SourcedText(name(move.seat)),)),
+        Cell((SourcedText(f"{move.title}{target}{covert}", move.refs[-1:], "fiction"),)),
+        Cell((SourcedText(_sum(move)),)),
+        Cell((*fell, SourcedText(outcome_words(move), (), "strong"))),
+        Cell((SourcedText(_short_effects(facts, move)),)),
     )
 
 
-def _short_effects(facts: Facts, move: MoveFact) -> str:
+def _short_effects(facts: ReportFacts, move: MoveFact) -> str:
     if move.outcome is None:
         return ""
     said = [
@@ -227,7 +231,7 @@ def _movement(change: Change) -> str:
     return moved(change.before, change.after, signs=change.what.startswith("alignment(")).text
 
 
-def short_quantity(facts: Facts, what: str) -> str:
+def short_quantity(facts: ReportFacts, what: str) -> str:
     """Return a number on the board in few letters: `RUS–IRN`, or the track's name."""
     kind, _, inside = what.partition("(")
     ids = [one.strip() for one in inside.rstrip(")").split(",")]
@@ -235,7 +239,7 @@ def short_quantity(facts: Facts, what: str) -> str:
     shorts = [actors[one].short or actors[one].name for one in ids if one in actors]
     if kind == "alignment":
         return "–".join(shorts)
-    return facts.story.teller.quantity(what) if kind == "track" else f"{kind} of {shorts[0]}"
+    return facts.story.narrator.quantity(what) if kind == "track" else f"{kind} of {shorts[0]}"
 
 
 def _sum(move: MoveFact) -> str:

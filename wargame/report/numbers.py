@@ -16,13 +16,13 @@ from wargame.report.blocks import (
     Gallery,
     Heading,
     Legend,
-    Line,
     Paragraph,
+    SourcedText,
     Table,
 )
 from wargame.report.charts import line_chart
 from wargame.report.drawings import Drawings
-from wargame.report.facts import Facts
+from wargame.report.facts import ReportFacts
 from wargame.report.phrases import tone_of
 from wargame.report.story import Moment
 from wargame.report.summary import pair_name
@@ -38,7 +38,7 @@ OPEN_SCALE: Final = 10
 """Where an open scale of alignments ends in a chart if nobody went further."""
 
 
-def graph(facts: Facts, drawings: Drawings) -> tuple[Block, ...]:
+def graph(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
     """Return the graph at the start, at the end of each turn, and, large, at the end."""
     moments = facts.story.moments
     small = tuple(drawings.small(moment.state, *_called(moment)) for moment in moments)
@@ -62,14 +62,14 @@ def _called(moment: Moment) -> tuple[str, str]:
     return (number, "" if moment.label == number else moment.label)
 
 
-def _glyphs(facts: Facts, drawings: Drawings) -> list[tuple[str, str]]:
+def _glyphs(facts: ReportFacts, drawings: Drawings) -> list[tuple[str, str]]:
     return [(drawings.glyphs.get(one.id, ""), one.name) for one in facts.story.scenario.actors]
 
 
-def course(facts: Facts) -> tuple[Block, ...]:
+def course(facts: ReportFacts) -> tuple[Block, ...]:
     """Return alignments, tracks, triads and frustration over time."""
     if not facts.turns:
-        return (Paragraph(line=Line("No turn has been played yet, so nothing has moved.")),)
+        return (Paragraph(line=SourcedText("No turn has been played yet, so nothing has moved.")),)
     return (
         Heading(text="Alignments between the seats"),
         Gallery(drawings=_tie_charts(facts), columns=3),
@@ -82,11 +82,11 @@ def course(facts: Facts) -> tuple[Block, ...]:
     )
 
 
-def _ticks(facts: Facts) -> tuple[str, ...]:
+def _ticks(facts: ReportFacts) -> tuple[str, ...]:
     return tuple(str(moment.turn) for moment in facts.story.moments)
 
 
-def _tie_charts(facts: Facts) -> tuple[Drawing, ...]:
+def _tie_charts(facts: ReportFacts) -> tuple[Drawing, ...]:
     scale = facts.story.scenario.rules.alignment
     pairs = _pairs_of_seats(facts)
     values = {both: [moment.state.alignment(*both) for moment in facts.story.moments] for both in pairs}
@@ -107,7 +107,7 @@ def _tie_charts(facts: Facts) -> tuple[Drawing, ...]:
     )
 
 
-def _pairs_of_seats(facts: Facts) -> list[Pair]:
+def _pairs_of_seats(facts: ReportFacts) -> list[Pair]:
     """Return the pairs of seats; of many only those that moved farthest, in the scenario's order."""
     seats = [seat.id for seat in facts.story.scenario.seats]
     pairs = [pair(one, other) for one, other in combinations(seats, 2)]
@@ -123,14 +123,14 @@ def _way(moments: Sequence[Moment], both: Pair) -> int:
     return sum(abs(after - before) for before, after in pairwise(path))
 
 
-def _heat_maps(facts: Facts) -> list[Block]:
+def _heat_maps(facts: ReportFacts) -> list[Block]:
     threshold = facts.story.scenario.graph.tie_threshold
     scale = facts.story.scenario.rules.alignment
     end = max(abs(scale.min), abs(scale.max or 0), 1)
     moments = facts.story.moments
     pairs = [
         both
-        for both in facts.story.book.board.pairs
+        for both in facts.story.compiled.board.pairs
         if _way(moments, both) or abs(moments[0].state.alignment(*both)) >= threshold
     ]
     return [
@@ -141,7 +141,7 @@ def _heat_maps(facts: Facts) -> list[Block]:
             ),
             rows=tuple(
                 (
-                    Cell((Line(pair_name(facts, both)),)),
+                    Cell((SourcedText(pair_name(facts, both)),)),
                     *(_heat(moment.state.alignment(*both), end) for moment in some),
                 )
                 for both in pairs
@@ -154,7 +154,7 @@ def _heat_maps(facts: Facts) -> list[Block]:
 
 
 def _heat(value: int, end: int) -> Cell:
-    return Cell((Line(signed(value), (), tone_of(value)),), shade=max(-1.0, min(1.0, value / end)))
+    return Cell((SourcedText(signed(value), (), tone_of(value)),), shade=max(-1.0, min(1.0, value / end)))
 
 
 def _short(moment: Moment) -> str:
@@ -165,7 +165,7 @@ def _in_tables(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
     return [moments[at : at + MOMENTS_A_TABLE] for at in range(0, len(moments), MOMENTS_A_TABLE)]
 
 
-def _track_blocks(facts: Facts) -> list[Block]:
+def _track_blocks(facts: ReportFacts) -> list[Block]:
     tracks = facts.story.scenario.tracks
     if not tracks:
         return []
@@ -185,7 +185,7 @@ def _track_blocks(facts: Facts) -> list[Block]:
     return [Heading(text="Tracks"), Gallery(drawings=tuple(charts), columns=3)]
 
 
-def _balance_charts(facts: Facts) -> tuple[Drawing, ...]:
+def _balance_charts(facts: ReportFacts) -> tuple[Drawing, ...]:
     measured = [point.measures for point in facts.points]
     balanced = [one.triads.balanced_share for one in measured]
     index = [float(one.frustration.at_most) for one in measured]
@@ -213,7 +213,7 @@ def _top(values: Sequence[float]) -> float:
     return max(4.0, *values)
 
 
-def _balance_table(facts: Facts) -> Table:
+def _balance_table(facts: ReportFacts) -> Table:
     rows = []
     for moment, point in zip(facts.story.moments, facts.points, strict=True):
         one = point.measures
@@ -228,7 +228,7 @@ def _balance_table(facts: Facts) -> Table:
             index,
             polarised,
         )
-        rows.append(tuple(Cell((Line(text),)) for text in cells))
+        rows.append(tuple(Cell((SourcedText(text),)) for text in cells))
     titles = ("", "Ties", "Aligned", "Opposed", "Triads", "Balanced", "Frustration", "Polarisation")
     return Table(
         columns=tuple(

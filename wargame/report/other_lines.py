@@ -4,8 +4,8 @@ Reads the whole history through `session.transcript`; what readers may not know 
 `naming`.
 """
 
-from wargame.report.blocks import Block, Bullets, Cell, Column, Heading, Line, Paragraph, Table
-from wargame.report.facts import Facts
+from wargame.report.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, SourcedText, Table
+from wargame.report.facts import ReportFacts
 from wargame.report.summary import pair_name
 from wargame.session.transcript import LogLine, log_of
 from wargame.terms import Pair, signed
@@ -14,7 +14,7 @@ _MOVEMENTS = ("undo", "redo")
 _TELLING = ("MoveRuled", "RulingOverridden", "DealAnswered", "InjectFired", "GameEnded", "NoteMade")
 
 
-def branches(facts: Facts) -> tuple[Block, ...]:
+def branches(facts: ReportFacts) -> tuple[Block, ...]:
     """Return what was taken back or restored, and every other line of play."""
     story = facts.story
     last = story.entries[-1].event.turn if story.entries else 0
@@ -27,22 +27,24 @@ def branches(facts: Facts) -> tuple[Block, ...]:
     if taken:
         blocks.append(Bullets(lines=tuple(_line(facts, line) for line in taken)))
     else:
-        blocks.append(Paragraph(line=Line("Nothing was taken back in this line of play.")))
+        blocks.append(Paragraph(line=SourcedText("Nothing was taken back in this line of play.")))
     others = [name for name in story.session.history.heads if name != story.branch]
     if not others:
-        return (*blocks, Heading(text="Other lines of play"), Paragraph(line=Line("There are none.")))
+        return (*blocks, Heading(text="Other lines of play"), Paragraph(line=SourcedText("There are none.")))
     for name in others:
         blocks += _branch(facts, name)
     return tuple(blocks)
 
 
-def _line(facts: Facts, line: LogLine) -> Line:
+def _line(facts: ReportFacts, line: LogLine) -> SourcedText:
     plain = facts.story.names.plain
     reason = f" {' '.join(plain(text) for text in line.told.details)}" if line.told.details else ""
-    return Line(f"Turn {line.turn}: {plain(line.told.text)}{reason}", (line.event,) if line.event else ())
+    return SourcedText(
+        f"Turn {line.turn}: {plain(line.told.text)}{reason}", (line.event,) if line.event else ()
+    )
 
 
-def _branch(facts: Facts, name: str) -> list[Block]:
+def _branch(facts: ReportFacts, name: str) -> list[Block]:
     story = facts.story
     history = story.session.history
     plain = story.names.plain
@@ -54,33 +56,33 @@ def _branch(facts: Facts, name: str) -> list[Block]:
     if not story.secrets:
         return [
             Heading(text="Another line of play"),
-            Paragraph(line=Line(f"It stands in turn {state.turn}.")),
+            Paragraph(line=SourcedText(f"It stands in turn {state.turn}.")),
         ]
     blocks: list[Block] = [
         Heading(text=f"Another line of play: “{plain(name)}”"),
         Paragraph(
-            line=Line(
+            line=SourcedText(
                 f"Begun after event {fork}; it stands in turn {state.turn}, at event {head}.", (fork, head)
             )
         ),
     ]
     if why:
-        blocks.append(Paragraph(line=Line(why), style="fiction"))
+        blocks.append(Paragraph(line=SourcedText(why), style="fiction"))
     told = [line for line in own if line.kind in _TELLING]
     if told:
         blocks.append(Bullets(lines=tuple(_told(facts, line) for line in told)))
     return [*blocks, *_beside(facts, name)]
 
 
-def _told(facts: Facts, line: LogLine) -> Line:
+def _told(facts: ReportFacts, line: LogLine) -> SourcedText:
     plain = facts.story.names.plain
     text = plain(line.told.text)
     if line.kind == "NoteMade" and line.told.details:
         text = f"{text} {plain(line.told.details[0])}"
-    return Line(f"Turn {line.turn}: {text}", (line.event,))
+    return SourcedText(f"Turn {line.turn}: {text}", (line.event,))
 
 
-def _beside(facts: Facts, name: str) -> list[Block]:
+def _beside(facts: ReportFacts, name: str) -> list[Block]:
     """Return where both lines of play stood at the end of the last turn that both of them closed."""
     story = facts.story
     history = story.session.history
@@ -97,13 +99,13 @@ def _beside(facts: Facts, name: str) -> list[Block]:
     other = history.state_at(ends[moment.turn])
     rows = [
         (pair, moment.state.values[at], other.values[at])
-        for pair, at in story.book.board.pairs.items()
+        for pair, at in story.compiled.board.pairs.items()
         if moment.state.values[at] != other.values[at]
     ]
     if not rows:
-        return [Paragraph(line=Line(f"At the end of turn {moment.turn} both lines stood alike."))]
+        return [Paragraph(line=SourcedText(f"At the end of turn {moment.turn} both lines stood alike."))]
     return [
-        Paragraph(line=Line(f"At the end of turn {moment.turn}:", (moment.event, ends[moment.turn]))),
+        Paragraph(line=SourcedText(f"At the end of turn {moment.turn}:", (moment.event, ends[moment.turn]))),
         Table(
             columns=(
                 Column(title="Pair", width=2),
@@ -117,9 +119,9 @@ def _beside(facts: Facts, name: str) -> list[Block]:
     ]
 
 
-def _row(facts: Facts, pair: Pair, here: int, there: int) -> tuple[Cell, ...]:
+def _row(facts: ReportFacts, pair: Pair, here: int, there: int) -> tuple[Cell, ...]:
     return (
-        Cell((Line(pair_name(facts, pair)),)),
-        Cell((Line(signed(here)),)),
-        Cell((Line(signed(there)),)),
+        Cell((SourcedText(pair_name(facts, pair)),)),
+        Cell((SourcedText(signed(here)),)),
+        Cell((SourcedText(signed(there)),)),
     )

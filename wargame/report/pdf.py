@@ -17,7 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from wargame.places import assets_folder
-from wargame.report.blocks import Document, Drawing, EventList, Line
+from wargame.report.blocks import Document, Drawing, EventList, SourcedText
 from wargame.report.glyphs import bundled_fonts
 from wargame.report.letters import Fonts, drawable, fonts_for, is_plain, printable
 from wargame.report.phrases import MOST_RUNS, refs_in_words, runs
@@ -245,7 +245,7 @@ class _Plain:
 
     def __init__(self, known: frozenset[int]) -> None:
         self._known = known
-        self._special: dict[type, Callable[[Any], Any]] = {Line: self._line, Drawing: self._drawing}
+        self._special: dict[type, Callable[[Any], Any]] = {SourcedText: self._line, Drawing: self._drawing}
 
     def __call__(self, value: Any) -> Any:
         """Return a value as plain data."""
@@ -262,7 +262,7 @@ class _Plain:
     def _field(self, name: str, value: Any) -> Any:
         return self._refs(value) if name == "refs" else self(value)
 
-    def _line(self, line: Line) -> dict[str, Any]:
+    def _line(self, line: SourcedText) -> dict[str, Any]:
         return {"text": line.text, "refs": self._refs(line.refs), "tone": line.tone}
 
     def _drawing(self, drawing: Drawing) -> dict[str, Any]:

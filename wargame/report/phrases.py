@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wargame.game.events import Change
-from wargame.report.blocks import Line, Tone
+from wargame.report.blocks import SourcedText, Tone
 from wargame.terms import signed
 
 MOST_RUNS: Final = 8
@@ -59,20 +59,20 @@ def tone_of(value: int) -> Tone:
     return "aligned" if value > 0 else "opposed" if value < 0 else ""
 
 
-def moved(before: int, after: int, *, signs: bool) -> Line:
+def moved(before: int, after: int, *, signs: bool) -> SourcedText:
     """Return a movement: `+2 → −1` with the tone of where it ends, or `4 → 5`."""
     if signs:
-        return Line(f"{signed(before)} → {signed(after)}", tone=tone_of(after))
-    return Line(f"{before} → {after}")
+        return SourcedText(f"{signed(before)} → {signed(after)}", tone=tone_of(after))
+    return SourcedText(f"{before} → {after}")
 
 
-def change_line(change: Change, name: str, refs: tuple[int, ...] = ()) -> Line:
+def change_line(change: Change, name: str, refs: tuple[int, ...] = ()) -> SourcedText:
     """Return one change in a few words: `Iran and Russia +4 → +5`, and what was asked for if less came."""
     signs = change.what.startswith("alignment(")
     line = moved(change.before, change.after, signs=signs)
     applied = change.after - change.before
     asked = f" (asked {signed(change.asked)})" if applied != change.asked else ""
-    return Line(f"{name} {line.text}{asked}", refs, line.tone)
+    return SourcedText(f"{name} {line.text}{asked}", refs, line.tone)
 
 
 def per_cent(share: float) -> str:

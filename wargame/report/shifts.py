@@ -11,7 +11,7 @@ from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Change
-from wargame.game.seen import BehindTheScenes, SomethingHappened, changes_told
+from wargame.game.redaction import BehindTheScenes, SomethingHappened, changes_told
 from wargame.report.story import Happened, Moment, Story
 from wargame.terms import Pair, Quantity, alignment, track
 
@@ -79,10 +79,10 @@ class Shifts:
                 causes=self.causes.get((turn, alignment(*both)), ()),
                 pair=both,
             )
-            for both, at in self._story.book.board.pairs.items()
+            for both, at in self._story.compiled.board.pairs.items()
             if before.state.values[at] != after.state.values[at]
         ]
-        seats = set(self._story.book.seats)
+        seats = set(self._story.compiled.seats)
         return tuple(sorted(found, key=lambda one: (-abs(one.by), not seats.issuperset(one.pair or ()))))
 
     def tracks(self, turn: int) -> tuple[Shift, ...]:
@@ -118,9 +118,9 @@ class Shifts:
         return before, after
 
     def _changes(self, one: Happened) -> Iterator[tuple[Change, str]]:
-        event, teller = one.event, self._story.teller
+        event, narrator = one.event, self._story.narrator
         for change in changes_told(event):
-            yield change, teller.reason(change.why) or cause_in_words(event, teller.name)
+            yield change, narrator.reason(change.why) or cause_in_words(event, narrator.name)
 
 
 def cause_in_words(event: object, name: Callable[[str], str]) -> str:

@@ -1,8 +1,8 @@
 """One line of play as the readers of a report may know it; everything else here is read off a Story.
 
 Comes from a Session (its history, people and settings) and the options. What readers may not know is taken
-out first, by `game.seen`, and people's names are put in place of by their seats, so that no later step can
-give either away.
+out first, by `game.redaction`, and people's names are put in place of by their seats, so that no later step
+can give either away.
 """
 
 from bisect import bisect
@@ -14,15 +14,15 @@ from typing import Final
 
 from wargame.alignment.graph import turn_label
 from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, SessionOpened
-from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened, retell
+from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.report.naming import Names
 from wargame.report.options import Options
 from wargame.session.history import History
+from wargame.session.narration import Narrator, Told
 from wargame.session.session import Session
-from wargame.session.telling import Teller, Told
 from wargame.terms import FACILITATOR, ROOM, Refused
 from wargame.times import moment
 
@@ -37,7 +37,7 @@ class Happened:
     """The kind of the phase; empty before the first."""
     author: str
     at: str
-    event: Seen
+    event: Redacted
     told: Told
 
 
@@ -62,7 +62,7 @@ class Story:
         history = session.history
         self.session = session
         self.options = options
-        self.book = session.book
+        self.compiled = session.compiled
         self.scenario = session.scenario
         self.branch = history.branch_called(options.branch)
         self.names = Names(session, options.naming)
@@ -96,10 +96,10 @@ class Story:
         return tuple(entry.number for entry, event in zip(self.entries, self._seen, strict=True) if event)
 
     @cached_property
-    def _seen(self) -> tuple[Seen | None, ...]:
+    def _seen(self) -> tuple[Redacted | None, ...]:
         """For each event what readers may know of it."""
         events = (entry.event for entry in self.entries)
-        seen = retell(events, self.viewer, self.book, opened=self.secrets)
+        seen = redact(events, self.viewer, self.compiled, opened=self.secrets)
         return tuple(
             None if _is_private(entry.event) else event
             for entry, event in zip(self.entries, seen, strict=True)
@@ -111,9 +111,9 @@ class Story:
         return FACILITATOR if self.secrets else ROOM
 
     @cached_property
-    def teller(self) -> Teller:
+    def narrator(self) -> Narrator:
         """Puts events into words."""
-        return Teller(self.book, self.names.people)
+        return Narrator(self.compiled, self.names.people)
 
     @cached_property
     def happened(self) -> tuple[Happened, ...]:
@@ -137,7 +137,7 @@ class Story:
                     author="" if isinstance(plain, _UNKNOWN) else self.names.author(entry.author),
                     at=entry.at,
                     event=plain,
-                    told=self.teller.tell(plain),
+                    told=self.narrator.tell(plain),
                 )
             )
         return tuple(found)

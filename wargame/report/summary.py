@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from wargame.alignment.words import listed
 from wargame.game.events import GameEnded, InjectFired
-from wargame.report.blocks import KeyFigure, Line
-from wargame.report.facts import Facts, TurnFact
+from wargame.report.blocks import KeyFigure, SourcedText
+from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
 from wargame.report.phrases import capital, counted, figure, per_cent
 from wargame.terms import Pair, alignment, signed
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _MOST_TIES = 4
 
 
-def pair_name(facts: Facts, pair: Pair) -> str:
+def pair_name(facts: ReportFacts, pair: Pair) -> str:
     """Return the two actors of a pair by name, in the scenario's order: `Russia and Iran`."""
     order = [one.id for one in facts.story.scenario.actors]
     one, other = sorted(pair, key=order.index)
-    return f"{facts.story.teller.name(one)} and {facts.story.teller.name(other)}"
+    return f"{facts.story.narrator.name(one)} and {facts.story.narrator.name(other)}"
 
 
-def headline(facts: Facts) -> str:
+def headline(facts: ReportFacts) -> str:
     """Return the finding in one line: the monitor's verdict, else the tie that moved most, else the title."""
     answer, monitor = facts.answer, facts.story.scenario.monitor
     if answer and monitor and monitor.between:
@@ -46,10 +46,10 @@ def headline(facts: Facts) -> str:
     return facts.story.title
 
 
-def net_movements(facts: Facts) -> tuple[tuple[Pair, int, int], ...]:
+def net_movements(facts: ReportFacts) -> tuple[tuple[Pair, int, int], ...]:
     """Return the pairs that ended elsewhere than they began, those that moved farthest first."""
-    board, state = facts.story.book.board, facts.story.state
-    seats = set(facts.story.book.seats)
+    board, state = facts.story.compiled.board, facts.story.state
+    seats = set(facts.story.compiled.seats)
     found = [
         (both, board.starts[at], state.values[at])
         for both, at in board.pairs.items()
@@ -58,17 +58,19 @@ def net_movements(facts: Facts) -> tuple[tuple[Pair, int, int], ...]:
     return tuple(sorted(found, key=lambda one: (-abs(one[2] - one[1]), not seats.issuperset(one[0]))))
 
 
-def opening_line(facts: Facts) -> Line:
+def opening_line(facts: ReportFacts) -> SourcedText:
     """Return what was played, in a sentence."""
     story = facts.story
     turns = facts.turns[: story.state.turns_played] if story.is_over else facts.turns
     if not turns:
-        return Line("The session was opened; no turn has been played yet.", (1,) if story.entries else ())
+        return SourcedText(
+            "The session was opened; no turn has been played yet.", (1,) if story.entries else ()
+        )
     labels = f", {_span(turns)}" if story.scenario.calendar.labels else ""
     cut = "; the last of them was cut short" if story.is_over else "; the last of them is not over"
     unfinished = "" if turns[-1].complete else cut
-    seats = counted(len(story.book.seats), "seat")
-    return Line(
+    seats = counted(len(story.compiled.seats), "seat")
+    return SourcedText(
         capital(f"{counted(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
         (story.counted(story.entries[0].number), story.head),
     )
@@ -79,15 +81,15 @@ def _span(turns: Sequence[TurnFact]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def ending_line(facts: Facts) -> Line | None:
+def ending_line(facts: ReportFacts) -> SourcedText | None:
     """Return how the game ended; None while it runs."""
     for one in facts.story.happened:
         if isinstance(one.event, GameEnded):
-            return Line(f"The game ended in turn {one.turn}: {one.event.title}.", (one.number,))
+            return SourcedText(f"The game ended in turn {one.turn}: {one.event.title}.", (one.number,))
     return None
 
 
-def moves_line(facts: Facts) -> Line | None:
+def moves_line(facts: ReportFacts) -> SourcedText | None:
     """Return how many moves came out how; None without a ruling."""
     own = ruled(facts.moves)
     if not own:
@@ -98,29 +100,29 @@ def moves_line(facts: Facts) -> Line | None:
     covert = sum(move.covert for move in own)
     seen = sum(move.exposed for move in own)
     secret = f" {capital(counted(covert, 'was', 'were'))} covert; {seen} came to light." if covert else ""
-    return Line(
+    return SourcedText(
         f"{figure(len(own), 'move')}: {good} succeeded or better, {partly} partly, {failed} failed.{secret}",
         tuple(move.refs[-1] for move in own),
     )
 
 
-def injects_line(facts: Facts) -> Line | None:
+def injects_line(facts: ReportFacts) -> SourcedText | None:
     """Return how many injects fired."""
     fired = [one for one in facts.story.happened if isinstance(one.event, InjectFired)]
     if not fired:
         return None
-    return Line(
+    return SourcedText(
         f"Control brought in {counted(len(fired), 'event')} from outside.", tuple(one.number for one in fired)
     )
 
 
-def ties_lines(facts: Facts) -> tuple[Line, ...]:
+def ties_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
     """Return where the ties ended that moved farthest."""
     moved = net_movements(facts)
     if not moved:
-        return (Line("Every pair of actors ended where it began."),) if facts.turns else ()
+        return (SourcedText("Every pair of actors ended where it began."),) if facts.turns else ()
     lines = [
-        Line(
+        SourcedText(
             f"{pair_name(facts, pair)} went from {signed(before)} to {signed(after)}.",
             facts.shifts.on_the_way(alignment(*pair)),
         )
@@ -129,7 +131,7 @@ def ties_lines(facts: Facts) -> tuple[Line, ...]:
     more = len(moved) - _MOST_TIES
     if more > 0:
         lines.append(
-            Line(
+            SourcedText(
                 f"{capital(counted(more, 'other pair'))} ended elsewhere than they began.",
                 (facts.story.head,),
             )
@@ -137,25 +139,25 @@ def ties_lines(facts: Facts) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def blocs_lines(facts: Facts) -> tuple[Line, ...]:
+def blocs_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
     """Return the blocs at the end and how balanced the ties are, beside the start."""
     if not facts.turns:
         return ()
     first, last = facts.points[0].measures, facts.points[-1].measures
-    name = facts.story.teller.name
+    name = facts.story.narrator.name
     refs = (facts.story.head,)
     lines = []
     if last.ties:
         blocs = "; ".join(listed(name(actor) for actor in bloc) for bloc in last.blocs.plain.blocs)
         lines.append(
-            Line(
+            SourcedText(
                 f"At the end the ties fit best into {counted(len(last.blocs.plain.blocs), 'bloc')}: {blocs}.",
                 refs,
             )
         )
     if first.triads.balanced_share is not None and last.triads.balanced_share is not None:
         lines.append(
-            Line(
+            SourcedText(
                 f"{first.triads.balanced} of {first.triads.count} triads were balanced at the start, "
                 f"{last.triads.balanced} of {last.triads.count} at the end. The frustration index went from "
                 f"{frustration(facts, 0)} to {frustration(facts, -1)}.",
@@ -165,39 +167,43 @@ def blocs_lines(facts: Facts) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def frustration(facts: Facts, at: int) -> str:
+def frustration(facts: ReportFacts, at: int) -> str:
     """Return the frustration index of a moment; a range where it was not proved."""
     known = facts.points[at].measures.frustration
     return str(known.at_most) if known.is_exact else f"{known.at_least} to {known.at_most}"
 
 
-def turning_line(facts: Facts, point: "TurningPoint") -> Line:
+def turning_line(facts: ReportFacts, point: "TurningPoint") -> SourcedText:
     """Return a turning point in a sentence."""
     turn = f"Turn {point.turn}, {facts.story.label(point.turn)}"
     if facts.story.label(point.turn) == f"Turn {point.turn}":
         turn = f"Turn {point.turn}"
     if point.pair is None:
-        return Line(f"{turn}: the frustration index went from {point.before} to {point.after}.", point.refs)
+        return SourcedText(
+            f"{turn}: the frustration index went from {point.before} to {point.after}.", point.refs
+        )
     causes = point.shift.causes if point.shift else ()
     named = tuple(dict.fromkeys(cause.why for cause in causes if cause.why))
     why = f" Moved by: {'; '.join(named)}." if named else ""
-    return Line(
+    return SourcedText(
         f"{turn}: {pair_name(facts, point.pair)} went from {signed(point.before)} to "
         f"{signed(point.after)}.{why}",
         point.refs,
     )
 
 
-def verdict_lines(facts: Facts, answer: "Answer") -> tuple[Line, ...]:
+def verdict_lines(facts: ReportFacts, answer: "Answer") -> tuple[SourcedText, ...]:
     """Return the monitor's verdict, the absolute values beside it, and the base rates of the draw."""
     refs = (facts.story.head,)
-    lines = [Line(f"{answer.question} {answer.title}, index {signed(round(answer.index))}.", refs, "strong")]
+    lines = [
+        SourcedText(f"{answer.question} {answer.title}, index {signed(round(answer.index))}.", refs, "strong")
+    ]
     if answer.line:
-        lines.append(Line(answer.line, refs))
+        lines.append(SourcedText(answer.line, refs))
     monitor = facts.story.scenario.monitor
     if answer.tie and monitor and monitor.between:
         lines.append(
-            Line(
+            SourcedText(
                 f"In absolute numbers: {pair_name(facts, monitor.between)} stood at {signed(answer.tie[0])} "
                 f"at the start and at {signed(answer.tie[1])} in the end.",
                 facts.shifts.on_the_way(alignment(*monitor.between)) or refs,
@@ -205,17 +211,19 @@ def verdict_lines(facts: Facts, answer: "Answer") -> tuple[Line, ...]:
         )
     lines += _base_rates(facts, answer)
     lines.append(
-        Line("The verdict is relative to aimless play of the same cards, not to the world outside the room.")
+        SourcedText(
+            "The verdict is relative to aimless play of the same cards, not to the world outside the room."
+        )
     )
     if answer.caveat:
-        lines.append(Line(answer.caveat))
+        lines.append(SourcedText(answer.caveat))
     return tuple(lines)
 
 
-def _base_rates(facts: Facts, answer: "Answer") -> list[Line]:
+def _base_rates(facts: ReportFacts, answer: "Answer") -> list[SourcedText]:
     monitor = facts.story.scenario.monitor
     if monitor is None or monitor.base_rates is None:
-        return [Line("No base rates are known for this scenario; read the index with that in mind.")]
+        return [SourcedText("No base rates are known for this scenario; read the index with that in mind.")]
     titles = {verdict.id: verdict.title for verdict in monitor.verdicts}
     lines = []
     for what, rate in (("this hidden draw", answer.base_rate), ("all draws", answer.base_rate_overall)):
@@ -223,15 +231,17 @@ def _base_rates(facts: Facts, answer: "Answer") -> list[Line]:
             shares = ", ".join(
                 f"{titles.get(one, one).lower()} {per_cent(share)}" for one, share in rate.shares.items()
             )
-            lines.append(Line(f"Base rates of {what} in trial play: {shares}."))
+            lines.append(SourcedText(f"Base rates of {what} in trial play: {shares}."))
     if lines:
         lines.append(
-            Line(f"Trial play: {monitor.base_rates.games:,} games, seats played {monitor.base_rates.policy}.")
+            SourcedText(
+                f"Trial play: {monitor.base_rates.games:,} games, seats played {monitor.base_rates.policy}."
+            )
         )
     return lines
 
 
-def key_figures(facts: Facts) -> tuple[KeyFigure, ...]:
+def key_figures(facts: ReportFacts) -> tuple[KeyFigure, ...]:
     """Return the four large numbers of the summary; fewer when little was played."""
     own = ruled(facts.moves)
     good = sum(move.outcome in ("exceeds", "succeeds") for move in own)
@@ -262,7 +272,7 @@ def key_figures(facts: Facts) -> tuple[KeyFigure, ...]:
     return tuple(found)
 
 
-def _tie_figure(facts: Facts) -> list[KeyFigure]:
+def _tie_figure(facts: ReportFacts) -> list[KeyFigure]:
     monitor = facts.story.scenario.monitor
     moved = net_movements(facts)
     # What the scenario asks about is for those who may know everything.
@@ -270,7 +280,7 @@ def _tie_figure(facts: Facts) -> list[KeyFigure]:
     pair = asked or (moved[0][0] if moved else None)
     if pair is None:
         return []
-    board, state = facts.story.book.board, facts.story.state
+    board, state = facts.story.compiled.board, facts.story.state
     start, now = board.alignment(*pair, board.starts), state.alignment(*pair)
     path = [moment.state.alignment(*pair) for moment in facts.story.moments]
     return [

@@ -12,8 +12,8 @@ from typing import Final, TypeAlias
 from wargame.game import events as ev
 from wargame.game.score import PUBLIC, RED_LINE
 from wargame.report.dealings import DealFact
-from wargame.report.facts import Facts
-from wargame.report.moves import MoveFact
+from wargame.report.facts import ReportFacts
+from wargame.report.move_facts import MoveFact
 from wargame.terms import OUTCOMES
 
 Value: TypeAlias = str | int | float | bool | None
@@ -156,7 +156,7 @@ SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
 """Every table with its meaning and its columns."""
 
 
-def sheets(facts: Facts) -> tuple[Sheet, ...]:
+def sheets(facts: ReportFacts) -> tuple[Sheet, ...]:
     """Return all tables of a line of play; what readers may not know is not in them."""
     rows: dict[str, Iterable[tuple[Value, ...]]] = {
         "moves": (_move(move) for move in facts.moves),
@@ -211,7 +211,7 @@ def _move(move: MoveFact) -> tuple[Value, ...]:
     )
 
 
-def _throws(facts: Facts) -> Iterator[tuple[Value, ...]]:
+def _throws(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     for move in facts.moves:
         ruled = next(
             (
@@ -256,16 +256,16 @@ def _throws(facts: Facts) -> Iterator[tuple[Value, ...]]:
             )
 
 
-def _alignments(facts: Facts) -> Iterator[tuple[Value, ...]]:
+def _alignments(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     threshold = facts.story.scenario.graph.tie_threshold
     for moment in facts.story.moments:
-        for (one, other), at in facts.story.book.board.pairs.items():
+        for (one, other), at in facts.story.compiled.board.pairs.items():
             value = moment.state.values[at]
             tie = "none" if abs(value) < threshold else "aligned" if value > 0 else "opposed"
             yield moment.turn, moment.label, one, other, value, tie, moment.event
 
 
-def _tracks(facts: Facts) -> Iterator[tuple[Value, ...]]:
+def _tracks(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     for moment in facts.story.moments:
         for line in facts.story.scenario.tracks:
             value = moment.state.track(line.id)
@@ -289,7 +289,7 @@ def _deal(deal: DealFact) -> tuple[Value, ...]:
     )
 
 
-def _observations(facts: Facts) -> Iterator[tuple[Value, ...]]:
+def _observations(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     for note in facts.notes:
         yield (
             note.event,
@@ -304,8 +304,8 @@ def _observations(facts: Facts) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _changes(facts: Facts) -> Iterator[tuple[Value, ...]]:
-    from wargame.game.seen import changes_told
+def _changes(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
+    from wargame.game.redaction import changes_told
 
     for one in facts.story.happened:
         for change in changes_told(one.event):
@@ -320,7 +320,7 @@ def _changes(facts: Facts) -> Iterator[tuple[Value, ...]]:
             )
 
 
-def _scores(facts: Facts) -> Iterator[tuple[Value, ...]]:
+def _scores(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     for score in facts.scores:
         for one in score.objectives:
             if one.set in (PUBLIC, RED_LINE) or facts.story.secrets:

@@ -7,25 +7,25 @@ stand.
 from collections.abc import Sequence
 
 from wargame.game import events as ev
-from wargame.report.blocks import Block, Bullets, Cell, Column, Line, Paragraph, Table
-from wargame.report.facts import Facts
+from wargame.report.blocks import Block, Bullets, Cell, Column, Paragraph, SourcedText, Table
+from wargame.report.facts import ReportFacts
 from wargame.report.phrases import counted
+from wargame.session.narration import PHASE_WORDS
 from wargame.session.pace import BREAK_S, Span, spans
-from wargame.session.telling import PHASE_WORDS
 
 
-def time_spent(facts: Facts) -> tuple[Block, ...]:
+def time_spent(facts: ReportFacts) -> tuple[Block, ...]:
     """Return the time that phases and turns took."""
     found = spans(facts.story.entries)
     if not found:
-        return (Paragraph(line=Line("No phase has been opened.")),)
+        return (Paragraph(line=SourcedText("No phase has been opened.")),)
     whole = minutes(sum(one.seconds for one in found))
     note = (
         f"The phases took {whole} in all, by the times of the record. "
         f"More than {BREAK_S // 60} minutes without an entry count as a break."
     )
     return (
-        Paragraph(line=Line(note, (facts.story.counted(found[0].event), facts.story.head))),
+        Paragraph(line=SourcedText(note, (facts.story.counted(found[0].event), facts.story.head))),
         _phases(facts, found),
         _turns(facts, found),
         *_timer(facts),
@@ -37,7 +37,7 @@ def minutes(seconds: float) -> str:
     return "under 1 min" if seconds < 60 else f"{round(seconds / 60)} min"
 
 
-def _phases(facts: Facts, found: Sequence[Span]) -> Table:
+def _phases(facts: ReportFacts, found: Sequence[Span]) -> Table:
     titles = (("Phase", 1.6), ("Planned", 0.8), ("In a turn", 0.9), ("Longest", 0.9), ("In all", 2.0))
     return Table(
         columns=tuple(Column(title=title, width=width) for title, width in titles),
@@ -50,8 +50,8 @@ def _phases(facts: Facts, found: Sequence[Span]) -> Table:
     )
 
 
-def _phase_row(facts: Facts, at: int, own: Sequence[Span]) -> tuple[Cell, ...]:
-    phase = facts.story.book.rules.phases[at]
+def _phase_row(facts: ReportFacts, at: int, own: Sequence[Span]) -> tuple[Cell, ...]:
+    phase = facts.story.compiled.rules.phases[at]
     planned = facts.story.state.setup.minutes.get(phase.kind, phase.minutes)
     by_turn: dict[int, float] = {}
     for one in own:
@@ -59,15 +59,15 @@ def _phase_row(facts: Facts, at: int, own: Sequence[Span]) -> tuple[Cell, ...]:
         by_turn[one.turn] = by_turn.get(one.turn, 0.0) + one.seconds
     whole = sum(by_turn.values())
     return (
-        Cell((Line(phase.title or PHASE_WORDS[phase.kind], (), "strong"),)),
-        Cell((Line(f"{planned} min" if planned else "–"),)),
-        Cell((Line(minutes(whole / len(by_turn))),)),
-        Cell((Line(minutes(max(by_turn.values()))),)),
-        Cell((Line(minutes(whole), tuple(facts.story.counted(one.event) for one in own)),)),
+        Cell((SourcedText(phase.title or PHASE_WORDS[phase.kind], (), "strong"),)),
+        Cell((SourcedText(f"{planned} min" if planned else "–"),)),
+        Cell((SourcedText(minutes(whole / len(by_turn))),)),
+        Cell((SourcedText(minutes(max(by_turn.values()))),)),
+        Cell((SourcedText(minutes(whole), tuple(facts.story.counted(one.event) for one in own)),)),
     )
 
 
-def _turns(facts: Facts, found: Sequence[Span]) -> Table:
+def _turns(facts: ReportFacts, found: Sequence[Span]) -> Table:
     ends = {moment.turn: moment.event for moment in facts.story.moments}
     rows = []
     for turn in dict.fromkeys(one.turn for one in found):
@@ -76,8 +76,8 @@ def _turns(facts: Facts, found: Sequence[Span]) -> Table:
         refs = (first, ends.get(turn, last))
         rows.append(
             (
-                Cell((Line(str(turn), (), "strong"),)),
-                Cell((Line(minutes(sum(one.seconds for one in own)), refs),)),
+                Cell((SourcedText(str(turn), (), "strong"),)),
+                Cell((SourcedText(minutes(sum(one.seconds for one in own)), refs),)),
             )
         )
     return Table(
@@ -88,7 +88,7 @@ def _turns(facts: Facts, found: Sequence[Span]) -> Table:
     )
 
 
-def _timer(facts: Facts) -> tuple[Block, ...]:
+def _timer(facts: ReportFacts) -> tuple[Block, ...]:
     added = [
         one for one in facts.story.happened if isinstance(one.event, ev.TimerSet) and one.event.act == "added"
     ]
@@ -97,6 +97,6 @@ def _timer(facts: Facts) -> tuple[Block, ...]:
     if added:
         often = "once" if len(added) == 1 else counted(len(added), "time")
         said = f"More time was given {often}."
-        lines.append(Line(said, tuple(one.number for one in added)))
-    lines += [Line(f"Turn {one.turn}: {one.told.text}", (one.number,)) for one in over]
+        lines.append(SourcedText(said, tuple(one.number for one in added)))
+    lines += [SourcedText(f"Turn {one.turn}: {one.told.text}", (one.number,)) for one in over]
     return (Bullets(lines=tuple(lines)),) if lines else ()

@@ -13,17 +13,17 @@ from wargame.report.blocks import (
     Column,
     Figure,
     Heading,
-    Line,
     Meter,
     Meters,
     Paragraph,
     Part,
     Quote,
+    SourcedText,
     Table,
 )
 from wargame.report.dealings import TAGS_OF_LESSONS, DealFact, NoteFact
 from wargame.report.drawings import Drawings
-from wargame.report.facts import Facts, TurnFact
+from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.front import INTERIM
 from wargame.report.move_cards import move_card, move_row
 from wargame.report.phrases import moved
@@ -49,7 +49,7 @@ _HAPPENINGS: Final = (
 _INJECTS: Final = (ev.InjectFired, ev.InjectAnswered, ev.InjectSkipped, ev.InjectPostponed)
 
 
-def turns(facts: Facts, drawings: Drawings) -> tuple[Part, ...]:
+def turns(facts: ReportFacts, drawings: Drawings) -> tuple[Part, ...]:
     """Return one part for each turn that was begun."""
     last = facts.story.state.last_turn
     return tuple(
@@ -69,7 +69,7 @@ def _title(turn: TurnFact) -> str:
     return plain if turn.label == plain else f"{plain}: {turn.label}"
 
 
-def _turn(facts: Facts, drawings: Drawings, turn: TurnFact) -> tuple[Block, ...]:
+def _turn(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> tuple[Block, ...]:
     return (
         *_unfinished(turn),
         *_injects(turn),
@@ -85,7 +85,7 @@ def _unfinished(turn: TurnFact) -> tuple[Block, ...]:
     if turn.complete:
         return ()
     said = "The game was ended in this turn." if turn.after.affairs.ended else "This turn is not over."
-    return (Paragraph(line=Line(said, (turn.last_event,)), style="care"),)
+    return (Paragraph(line=SourcedText(said, (turn.last_event,)), style="care"),)
 
 
 def _injects(turn: TurnFact) -> list[Block]:
@@ -94,20 +94,20 @@ def _injects(turn: TurnFact) -> list[Block]:
         if not isinstance(one.event, _INJECTS):
             continue
         if isinstance(one.event, ev.InjectFired):
-            blocks.append(Paragraph(line=Line(one.told.text, (one.number,), "strong")))
+            blocks.append(Paragraph(line=SourcedText(one.told.text, (one.number,), "strong")))
             text = one.event.text
             if text:
-                blocks.append(Paragraph(line=Line(text), style="fiction"))
+                blocks.append(Paragraph(line=SourcedText(text), style="fiction"))
             rest = one.told.details[1:] if text else one.told.details
         else:
-            blocks.append(Paragraph(line=Line(one.told.text, (one.number,))))
+            blocks.append(Paragraph(line=SourcedText(one.told.text, (one.number,))))
             rest = one.told.details
         if rest:
-            blocks.append(Bullets(lines=tuple(Line(detail) for detail in rest)))
+            blocks.append(Bullets(lines=tuple(SourcedText(detail) for detail in rest)))
     return blocks
 
 
-def _board(facts: Facts, drawings: Drawings, turn: TurnFact) -> list[Block]:
+def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block]:
     rows = tuple(_tie_row(facts, tie) for tie in turn.ties)
     if rows:
         blocks: list[Block] = [
@@ -122,28 +122,28 @@ def _board(facts: Facts, drawings: Drawings, turn: TurnFact) -> list[Block]:
             for _ in range(len(rows) > MOST_BESIDE)
         ]
     else:
-        blocks = [Paragraph(line=Line("No alignment moved in this turn."))]
+        blocks = [Paragraph(line=SourcedText("No alignment moved in this turn."))]
     if turn.tracks:
         blocks.append(Meters(meters=tuple(_meter(facts, one) for one in turn.tracks)))
     return blocks
 
 
-def _tie_row(facts: Facts, tie: Shift) -> tuple[Line, Line, Line]:
+def _tie_row(facts: ReportFacts, tie: Shift) -> tuple[SourcedText, SourcedText, SourcedText]:
     name = pair_name(facts, tie.pair) if tie.pair else tie.what
     why = "; ".join(dict.fromkeys(cause.why for cause in tie.causes if cause.why))
     return (
-        Line(name.replace(" and ", "–"), (), "strong"),
+        SourcedText(name.replace(" and ", "–"), (), "strong"),
         moved(tie.before, tie.after, signs=True),
-        Line(why, tie.refs, "quiet"),
+        SourcedText(why, tie.refs, "quiet"),
     )
 
 
-def _as_line(row: tuple[Line, Line, Line]) -> Line:
+def _as_line(row: tuple[SourcedText, SourcedText, SourcedText]) -> SourcedText:
     name, movement, why = row
-    return Line(f"{name.text} {movement.text}. {why.text}", why.refs)
+    return SourcedText(f"{name.text} {movement.text}. {why.text}", why.refs)
 
 
-def _meter(facts: Facts, shift: Shift) -> Meter:
+def _meter(facts: ReportFacts, shift: Shift) -> Meter:
     which = shift.what.partition("(")[2].rstrip(")")
     line = next(one for one in facts.story.scenario.tracks if one.id == which)
     steps = [at for at in sorted(line.steps) if at <= shift.after]
@@ -158,14 +158,14 @@ def _meter(facts: Facts, shift: Shift) -> Meter:
     )
 
 
-def _moves(facts: Facts, drawings: Drawings, turn: TurnFact) -> list[Block]:
+def _moves(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block]:
     blocks: list[Block] = [Heading(text="Moves")]
     if not turn.moves:
-        return [*blocks, Paragraph(line=Line("No move is known of this turn."))]
+        return [*blocks, Paragraph(line=SourcedText("No move is known of this turn."))]
     return [*blocks, *(move_card(facts, drawings, move) for move in turn.moves)]
 
 
-def _deals(facts: Facts, turn: TurnFact) -> list[Block]:
+def _deals(facts: ReportFacts, turn: TurnFact) -> list[Block]:
     if not turn.deals:
         return []
     in_turn = {one.number for one in turn.happened}
@@ -173,9 +173,9 @@ def _deals(facts: Facts, turn: TurnFact) -> list[Block]:
     return [Heading(text="Deals"), Bullets(lines=lines)]
 
 
-def deal_line(facts: Facts, deal: DealFact, known: set[int]) -> Line:
+def deal_line(facts: ReportFacts, deal: DealFact, known: set[int]) -> SourcedText:
     """Return what happened to a deal in some events, in words."""
-    name = facts.story.teller.name
+    name = facts.story.narrator.name
     parties = ", ".join(name(party) for party in deal.parties)
     said = [
         one.told.text.removesuffix(".")
@@ -183,7 +183,7 @@ def deal_line(facts: Facts, deal: DealFact, known: set[int]) -> Line:
         if one.number in known and one.number in deal.refs
     ]
     secret = "" if deal.public else " (secret)"
-    return Line(
+    return SourcedText(
         f"Deal {deal.number}, {parties}{secret}: {deal.terms} {'; '.join(said)}.",
         tuple(ref for ref in deal.refs if ref in known),
     )
@@ -193,43 +193,44 @@ def _other(turn: TurnFact) -> list[Block]:
     blocks: list[Block] = []
     for one in turn.happened:
         if isinstance(one.event, _HAPPENINGS):
-            blocks.append(Paragraph(line=Line(one.told.text, (one.number,))))
+            blocks.append(Paragraph(line=SourcedText(one.told.text, (one.number,))))
             if one.told.details:
-                blocks.append(Bullets(lines=tuple(Line(text) for text in one.told.details)))
+                blocks.append(Bullets(lines=tuple(SourcedText(text) for text in one.told.details)))
     phases = [
         one
         for one in turn.happened
         if isinstance(one.event, ev.PhaseOpened) and (one.event.how != "next" or one.event.reason)
     ]
     blocks += [
-        Paragraph(line=Line(" ".join((one.told.text, *one.told.details)), (one.number,))) for one in phases
+        Paragraph(line=SourcedText(" ".join((one.told.text, *one.told.details)), (one.number,)))
+        for one in phases
     ]
     return [Heading(text="Also in this turn"), *blocks] if blocks else []
 
 
-def _notes(facts: Facts, turn: TurnFact) -> list[Block]:
+def _notes(facts: ReportFacts, turn: TurnFact) -> list[Block]:
     notes = [note for note in turn.notes if note.tag not in TAGS_OF_LESSONS]
     if not notes:
         return []
     return [Heading(text="Observed"), *(note_quote(facts, note) for note in notes)]
 
 
-def note_quote(facts: Facts, note: NoteFact) -> Quote:
+def note_quote(facts: ReportFacts, note: NoteFact) -> Quote:
     """Return a note as a quotation with who made it, and on what."""
     who = [note.tag.capitalize()]
     if note.seat:
-        who.append(f"about {facts.story.teller.name(note.seat)}")
+        who.append(f"about {facts.story.narrator.name(note.seat)}")
     if note.author:
         who.append(note.author)
-    return Quote(line=Line(note.text, (note.on, note.event)), who=", ".join(who))
+    return Quote(line=SourcedText(note.text, (note.on, note.event)), who=", ".join(who))
 
 
-def page(facts: Facts, drawings: Drawings, number: int) -> Part:
+def page(facts: ReportFacts, drawings: Drawings, number: int) -> Part:
     """Return a turn on one page."""
     turn = next(one for one in facts.turns if one.number == number)
     blocks: list[Block] = []
     if facts.is_interim:
-        blocks.append(Paragraph(line=Line(INTERIM), style="care"))
+        blocks.append(Paragraph(line=SourcedText(INTERIM), style="care"))
     blocks += [*_unfinished(turn), *_headlines(turn), *_board_in_short(facts, drawings, turn)]
     if turn.moves:
         columns = (("Seat", 1.0), ("Move", 2.4), ("Throw", 0.8), ("Result", 0.8), ("Effect", 2.8))
@@ -261,16 +262,16 @@ def _headlines(turn: TurnFact) -> list[Block]:
     injects = [one for one in turn.happened if isinstance(one.event, _INJECTS)]
     if not injects:
         return []
-    return [Bullets(lines=tuple(Line(one.told.text, (one.number,)) for one in injects))]
+    return [Bullets(lines=tuple(SourcedText(one.told.text, (one.number,)) for one in injects))]
 
 
-def _board_in_short(facts: Facts, drawings: Drawings, turn: TurnFact) -> list[Block]:
+def _board_in_short(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block]:
     if not turn.ties:
         return _board(facts, drawings, turn)
     rows = []
     for tie in turn.ties:
         name, movement, why = _tie_row(facts, tie)
-        rows.append((Line(name.text, why.refs), movement, Line("")))
+        rows.append((SourcedText(name.text, why.refs), movement, SourcedText("")))
     moved_tracks = [one for one in turn.tracks if one.before != one.after]
     figure = Figure(
         drawing=drawings.change(turn.before, turn.after, f"What moved in turn {turn.number}"),

@@ -37,7 +37,7 @@ def turning_points(story: Story, shifts: Shifts, points: tuple[Point, ...]) -> t
 
 
 def _largest_ties(story: Story, shifts: Shifts) -> list[TurningPoint]:
-    seats = set(story.book.seats)
+    seats = set(story.compiled.seats)
     every = [shift for moment in story.moments[1:] for shift in shifts.ties(moment.turn)]
     every.sort(key=lambda one: (-abs(one.by), not seats.issuperset(one.pair or ()), one.turn))
     return [

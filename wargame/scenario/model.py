@@ -1,6 +1,6 @@
 """What a scenario says: frozen values, no reading or writing.
 
-Values come from `scenario.load` (one YAML file) and go to `game.book`, which turns them into tables
+Values come from `scenario.load` (one YAML file) and go to `game.compiled`, which turns them into tables
 that the rules use. Every field stands in `docs/scenario-format.md` under its kebab-case name; the
 text below a field is its documentation there. To extend the format: a field here with a default, a
 check in `scenario.check` if a schema cannot see its faults, a line in the docs, a new

@@ -32,7 +32,7 @@ def bots_of(session: Session) -> dict[ActorId, str]:
     found = {}
     for part in session.settings.get(SEATS_SETTING, "").split(","):
         seat, _, policy = part.partition("=")
-        if policy and seat in session.book.hands:
+        if policy and seat in session.compiled.hands:
             found[seat] = policy
     return found
 
@@ -65,7 +65,7 @@ def bots_to_move(session: Session) -> tuple[ActorId, ...]:
     if not state.running:
         return ()
     if state.table.waiting:
-        option = state.book.inject_by_id[state.table.waiting].inject.option
+        option = state.compiled.inject_by_id[state.table.waiting].inject.option
         return (option.seat,) if option and option.seat in bots else ()
     if state.phase_kind == "planning":
         return tuple(seat for seat in turn_order(state) if seat in bots and not is_done(state, seat))
@@ -165,7 +165,7 @@ def let_bots(session: Session) -> tuple[Event, ...]:
         act = let_bot_answer if session.state.table.waiting else let_bot_move
         happened.extend(act(session, seat, policy))
     if session.state.phase_kind == "reveal":
-        rules = session.book.rules.backing
+        rules = session.compiled.rules.backing
         for seat, name in bots_of(session).items():
             for _ in range(rules.per_turn if rules else 0):
                 happened.extend(let_bot_back(session, seat, bot_for(session, seat, name)))

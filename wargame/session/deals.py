@@ -37,7 +37,7 @@ def propose(
     if not state.running:
         raise Refused("The game is over; no deal can be made.")
     for seat in parties:
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise Refused(f"There is no seat called {seat}.")
     if not others or len(set(parties)) != len(parties):
         raise Refused("A deal has at least two different parties.")
@@ -46,8 +46,8 @@ def propose(
     if until is not None and not state.turn <= until <= state.last_turn:
         raise Refused(f"A deal lasts until a turn from {state.turn} to {state.last_turn}, not {until}.")
     check_effects(state, effects_text)
-    made = bargain.makes_influence(state, state.book.script(effects_text))
-    if made and by in state.book.hands:
+    made = bargain.makes_influence(state, state.compiled.script(effects_text))
+    if made and by in state.compiled.hands:
         raise Refused(
             f"The deal would give {made} influence more than it takes. A deal moves influence and "
             "makes none; say who pays."

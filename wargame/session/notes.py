@@ -35,7 +35,7 @@ def make_note(
     state = session.state
     if not checked_text(text, "note").strip():
         raise Refused("A note needs words.")
-    if seat and seat not in state.book.hands:
+    if seat and seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {seat}.")
     if not 1 <= importance <= 3:
         raise Refused(f"Importance goes from 1 to 3, not {importance}.")
@@ -58,7 +58,7 @@ def make_note(
 
 def plan_questions(state: GameState) -> tuple[tuple[str, str], ...]:
     """Return the data collection plan, id and text: the scenario's questions, then those of the session."""
-    given = tuple((one.id, one.text) for one in state.book.scenario.collection)
+    given = tuple((one.id, one.text) for one in state.compiled.scenario.collection)
     return (*given, *state.affairs.own_plan)
 
 

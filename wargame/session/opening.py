@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from secrets import randbelow, token_hex
 from typing import Final
 
-from wargame.game.book import Book
 from wargame.game.chance import draw
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.memory import MemoryJournal
@@ -105,7 +105,7 @@ def hidden_draw(
 
 
 def start(
-    scenario: Scenario | Book,
+    scenario: Scenario | CompiledScenario,
     plan: Plan | None = None,
     journal: Journal | None = None,
     clock: Clock = now,
@@ -123,17 +123,17 @@ def start(
         If the first event could not be written.
     """
     plan = plan or Plan()
-    book = scenario if isinstance(scenario, Book) else Book(scenario)
-    scenario = book.scenario
+    compiled = scenario if isinstance(scenario, CompiledScenario) else CompiledScenario(scenario)
+    scenario = compiled.scenario
     if faults := why_not_plan(scenario, plan):
         raise Refused(" ".join(faults))
     seed = randbelow(LARGEST_SEED + 1) if plan.seed is None else plan.seed
     key = plan.key or (new_key() if plan.seed is None else "")
-    session = Session(History(opening_state(book)), journal, clock)
+    session = Session(History(opening_state(compiled)), journal, clock)
     opened = SessionOpened(
         turn=1,
         scenario=scenario.id,
-        scenario_hash=book.fingerprint,
+        scenario_hash=compiled.fingerprint,
         title=tidied(checked_text(plan.title, "name of the session")) or scenario.title,
         seed=seed,
         turns=plan.turns or scenario.calendar.turns,
@@ -158,7 +158,7 @@ def take_up(
     RecordBroken
         If an event does not fit the state before it, naming it.
     """
-    history = rebuild(opening_state(Book(scenario)), record.entries, record.moves)
+    history = rebuild(opening_state(CompiledScenario(scenario)), record.entries, record.moves)
     session = Session(history, journal or MemoryJournal(record.hashes), clock, writable=journal is not None)
     session.people = {person.number: person for person in record.people}
     session.settings = dict(record.settings)

@@ -39,7 +39,7 @@ def join(
     if not name:
         raise Refused("Enter the person's name.")
     state = session.state
-    if seat and seat not in state.book.hands:
+    if seat and seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {seat}.")
     person = person_called(session, name)
     new: tuple[Person, ...] = ()
@@ -99,7 +99,7 @@ def set_code(session: Session, seat: ActorId, code: str, by: str = FACILITATOR) 
         If the seat is unknown.
     """
     state = session.state
-    if seat not in state.book.hands:
+    if seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {seat}.")
     checked_text(code, "code")
     kept = ""

@@ -7,7 +7,6 @@ from wargame.game import effects
 from wargame.game.adjudication.choice import PLAIN, RulingChoice
 from wargame.game.adjudication.reckoning import HEAVIEST_ARGUMENT, check_argument
 from wargame.game.adjudication.ruling import rule_on
-from wargame.game.after import moves as after
 from wargame.game.events import (
     Event,
     FreeMoveJudged,
@@ -22,6 +21,7 @@ from wargame.game.events import (
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
 from wargame.game.state import GameState, Played
+from wargame.game.transitions import rulings as after
 from wargame.moulds import mould, steps_of
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
@@ -89,10 +89,10 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
             *move.free.reasons,
         ):
             checked_text(text, "free move")
-        rules = state.book.rules.free_move
+        rules = state.compiled.rules.free_move
         cost, title, covert = rules.cost if rules else 0, move.free.title.strip(), move.free.covert
     else:
-        card = state.book.cards[move.card].card
+        card = state.compiled.cards[move.card].card
         cost, title, covert = card.cost, card.title, card.covert
     sealed = _blank_seal()
     _fill_seal(
@@ -103,7 +103,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         title=title,
         cost=cost,
         covert=covert,
-        changes=effects.pay(state.book, values, state.book.board.influences[move.seat], cost),
+        changes=effects.pay(state.compiled, values, state.compiled.board.influences[move.seat], cost),
     )
     return sealed
 
@@ -122,8 +122,8 @@ def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Even
         raise Refused("The game is over.")
     if state.phase_kind != "planning":
         raise Refused("A sealed move can be taken back until planning is closed, and it is.")
-    place = state.book.board.influences[played.move.seat]
-    back = effects.change_by(state.book, list(state.values), place, played.cost, state)
+    place = state.compiled.board.influences[played.move.seat]
+    back = effects.change_by(state.compiled, list(state.values), place, played.cost, state)
     changes = (back,) if played.cost else ()
     return session.record((MoveWithdrawn(turn=state.turn, number=number, changes=changes),), by)
 
@@ -162,7 +162,7 @@ def argue(session: Session, number: int, argument: Argument, by: str = FACILITAT
     played = _on_table(state, number)
     if played.outcome is not None:
         raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
-    if argument.seat and argument.seat not in state.book.hands:
+    if argument.seat and argument.seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {argument.seat}.")
     checked_text(argument.text, "argument")
     check_argument(argument)
@@ -187,7 +187,7 @@ def judge_free_move(
         raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
     for text in (terms.exceeds, terms.succeeds, terms.partly, terms.fails):
         check_effects(state, text)
-    questions = {one.id for one in state.book.scenario.questions}
+    questions = {one.id for one in state.compiled.scenario.questions}
     for question, pull in terms.pulls.items():
         if question not in questions:
             raise Refused(f"There is no policy question called {question}.")
@@ -220,7 +220,7 @@ def check_effects(state: GameState, text: str, *, exposing: bool = False) -> Non
     """
     checked_text(text, "text of effects")
     try:
-        script = state.book.script(text)
+        script = state.compiled.script(text)
     except (EntenteError, KeyError, ValueError) as fault:
         what = f"there is no {fault.args[0]} on this board" if isinstance(fault, KeyError) else str(fault)
         raise Refused(f"These effects cannot be read, “{text}”: {what.rstrip('.')}.") from fault
@@ -243,9 +243,9 @@ def back(
         raise Refused("Back (+1) or block (−1).")
     if refusal := why_not_back(state, seat, number):
         raise Refused(refusal)
-    rules = state.book.rules.backing
+    rules = state.compiled.rules.backing
     cost = rules.cost if rules else 0
-    changes = effects.pay(state.book, list(state.values), state.book.board.influences[seat], cost)
+    changes = effects.pay(state.compiled, list(state.values), state.compiled.board.influences[seat], cost)
     event = MoveBacked(turn=state.turn, number=number, seat=seat, by=by_one, changes=changes)
     return session.record((event,), by)
 
@@ -263,13 +263,13 @@ def give(
     state = session.state
     if refusal := why_not_give(state, giver, receiver, amount):
         raise Refused(refusal)
-    board, values = state.book.board, list(state.values)
+    board, values = state.compiled.board, list(state.values)
     place = board.influences[receiver]
     arrives = min(amount, board.highs[place] - values[place])
     if arrives <= 0:
         raise Refused(f"{name_of(state, receiver)} holds all the influence it can; nothing would arrive.")
-    paid = effects.pay(state.book, values, board.influences[giver], arrives)
-    got = effects.change_by(state.book, values, place, arrives, state)
+    paid = effects.pay(state.compiled, values, board.influences[giver], arrives)
+    got = effects.change_by(state.compiled, values, place, arrives, state)
     event = InfluenceGiven(
         turn=state.turn, giver=giver, receiver=receiver, asked=amount, changes=(*paid, got)
     )
@@ -278,9 +278,9 @@ def give(
 
 def why_not_give(state: GameState, giver: ActorId, receiver: ActorId, amount: int) -> str:
     """Return why a gift is not possible now, as a sentence; empty if it is."""
-    most = state.book.rules.influence.gifts_per_turn
+    most = state.compiled.rules.influence.gifts_per_turn
     for seat in (giver, receiver):
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             return f"There is no seat called {seat}."
     if not most:
         return "In this scenario influence is not given away."
@@ -312,7 +312,7 @@ def state_jointly(
     if state.affairs.closed:
         raise Refused("The session is closed.")
     for seat in seats:
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise Refused(f"There is no seat called {seat}.")
     if len(set(seats)) < 2:
         raise Refused("A joint statement is made by at least two seats.")

@@ -89,7 +89,7 @@ def adjust(
         If there is no such number, the value lies outside its range, or no reason is given.
     """
     state = session.state
-    board = state.book.board
+    board = state.compiled.board
     place = board.place(what)
     if state.affairs.closed:
         raise Refused("The session is closed.")

@@ -137,7 +137,7 @@ class ScriptStopped(EntenteError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScriptLine:
     """A line of a script that is neither blank nor a remark."""
 
     number: int
@@ -150,7 +150,7 @@ class Script:
     """A script before it is played; its lines are read one by one as play reaches them."""
 
     start: Start
-    lines: tuple[Line, ...]
+    lines: tuple[ScriptLine, ...]
     start_line: int = 1
     """Where `start` stands; the first line if there is none."""
 
@@ -185,7 +185,7 @@ def carry_out(session: Session, command: Command) -> tuple[Event, ...]:
     RecordError
         If it could not be written; nothing changed.
     """
-    known = {**dict.fromkeys(_AUTHORS), **dict.fromkeys(session.book.hands)}
+    known = {**dict.fromkeys(_AUTHORS), **dict.fromkeys(session.compiled.hands)}
     if command.by not in known:
         ending = did_you_mean(command.by, known) or f"it has to be one of {', '.join(known)}."
         raise Refused(f"Nobody called “{command.by}” can enter a line; {ending}")
@@ -206,7 +206,7 @@ def read_script(text: str) -> Script:
         If the first line cannot be read; later ones are read when play reaches them.
     """
     lines = tuple(
-        Line(number, line)
+        ScriptLine(number, line)
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)
         if line.strip() and not line.lstrip().startswith("#")
     )
@@ -232,7 +232,7 @@ def with_seed(script: Script, seed: int | None) -> Script:
 def play_script(
     session: Session,
     script: Script,
-    told: Callable[[Line, tuple[Event, ...]], None] | None = None,
+    told: Callable[[ScriptLine, tuple[Event, ...]], None] | None = None,
 ) -> int:
     """Carry out the lines of a script one by one and return how many there were.
 
@@ -305,9 +305,9 @@ def _with_guess(refusal: str, session: Session) -> str:
         return refusal
     scenario = session.scenario
     ids: dict[str, list[str]] = {
-        "seat": list(session.book.hands),
+        "seat": list(session.compiled.hands),
         "actor": [one.id for one in scenario.actors],
-        "card": list(session.book.cards),
+        "card": list(session.compiled.cards),
         "inject": [one.id for one in scenario.injects],
         "question": [one for one, _ in plan_questions(session.state)],
         "policy question": [one.id for one in scenario.questions],

@@ -48,9 +48,9 @@ def played_on_table(state: GameState, move: int | None, card: str) -> int | None
         return move
     found = [one for one in state.table.plays if one.move.card == card]
     if not found:
-        if card not in state.book.cards:
+        if card not in state.compiled.cards:
             raise Refused(f"There is no card called {card}.")
-        title = state.book.cards[card].card.title
+        title = state.compiled.cards[card].card.title
         raise Refused(f"“{title}” does not lie on the table in this turn.")
     if move is not None:
         if all(one.number != move for one in found):

@@ -35,7 +35,11 @@ class PlayCard(RulingCommand):
         said, modifier = (self.argument, 0) if isinstance(self.argument, str) else ("", self.argument)
         choice = self.choice_with(state, modifier)
         is_plain = choice == PLAIN
-        if (self.waits or not is_plain) and state.phase_kind != "moves" and "moves" not in state.book.phases:
+        if (
+            (self.waits or not is_plain)
+            and state.phase_kind != "moves"
+            and "moves" not in state.compiled.phases
+        ):
             raise Refused(
                 "In this scenario seats plan in secret, and a move is ruled on in the resolution: say there, "
                 "with “rule”, how."

@@ -91,7 +91,7 @@ def percent(state: GameState, said: int | str) -> int:
     """
     if isinstance(said, int):
         return said
-    words = {one.word: one.percent for one in state.book.rules.adjudication.chances}
+    words = {one.word: one.percent for one in state.compiled.rules.adjudication.chances}
     known = {folded(word): value for word, value in words.items()}
     if folded(said) in known:
         return known[folded(said)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wargame.game.events import Event
 from wargame.session import deals, notes, people
-from wargame.session import session as sittings
+from wargame.session import session as sessions
 from wargame.session.notes import Tag
 from wargame.session.script_command import Command, event_meant, newest_deal
 from wargame.session.session import Session
@@ -62,7 +62,7 @@ class SeatBot(Command):
         # Bots know many-games engines; scripts without them need not wait for those.
         from wargame.session.bots import seat_bot
 
-        if self.seat not in session.book.hands:
+        if self.seat not in session.compiled.hands:
             raise Refused(f"There is no seat called {self.seat}.")
         seat_bot(session, self.seat, self.policy)
         return ()
@@ -227,7 +227,7 @@ class Undo(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Take it back."""
-        sittings.undo(session, self.by, self.reason)
+        sessions.undo(session, self.by, self.reason)
         return ()
 
 
@@ -237,7 +237,7 @@ class Redo(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Restore it."""
-        sittings.redo(session, self.by)
+        sessions.redo(session, self.by)
         return ()
 
 
@@ -251,7 +251,7 @@ class Branch(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Begin it at an event or bookmark; at the present event if none is named."""
-        sittings.start_branch(session, self.name, event_meant(session, self.at), self.by, self.reason)
+        sessions.start_branch(session, self.name, event_meant(session, self.at), self.by, self.reason)
         return ()
 
 
@@ -263,7 +263,7 @@ class Switch(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Go over."""
-        sittings.switch_branch(session, self.name, self.by)
+        sessions.switch_branch(session, self.name, self.by)
         return ()
 
 

@@ -1,16 +1,17 @@
 """Script commands for what is said: messages, questions, votes, perceptions, the hot wash; and the timer.
 
-The work is done by `wargame.session.talks`, `timer` and `notes`.
+The work is done by `wargame.session.messages`, `timer` and `notes`.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
 from wargame.game.events import Event
-from wargame.session import notes, people, talks, timer
+from wargame.session import messages as talks
+from wargame.session import notes, people, timer
+from wargame.session.messages import About
 from wargame.session.script_command import Command
 from wargame.session.session import Session
-from wargame.session.talks import About
 from wargame.terms import Refused
 
 

@@ -27,11 +27,11 @@ class _OtherPhase(Command):
     def lies_ahead(self, session: Session) -> bool:
         """Return whether the phase comes after the present one; Refused if this scenario has none such."""
         state = session.state
-        if self.to not in state.book.phases:
+        if self.to not in state.compiled.phases:
             raise Refused(
-                f"This scenario has no phase called {self.to}; it has: {', '.join(state.book.phases)}."
+                f"This scenario has no phase called {self.to}; it has: {', '.join(state.compiled.phases)}."
             )
-        return state.book.phase_index(self.to) > state.phase
+        return state.compiled.phase_index(self.to) > state.phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ class AnswerInject(Command):
         state = session.state
         waiting = state.table.waiting
         if self.seat and waiting:
-            option = state.book.inject_by_id[waiting].inject.option
+            option = state.compiled.inject_by_id[waiting].inject.option
             if option is not None and option.seat != self.seat:
                 raise Refused(f"{name_of(state, option.seat)} is asked, not {name_of(state, self.seat)}.")
         return turns.answer_inject(session, pays=self.pays, by=self.by)

@@ -12,8 +12,8 @@ from time import time_ns
 from typing import TypeAlias
 
 from wargame.game.adjudication.ruling import check_dice
-from wargame.game.book import Book
 from wargame.game.chance import HUNDRED, d100, two_dice
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
@@ -76,14 +76,14 @@ class Session:
         return self.history.state
 
     @property
-    def book(self) -> Book:
+    def compiled(self) -> CompiledScenario:
         """The scenario, made ready for play."""
-        return self.history.opening.book
+        return self.history.opening.compiled
 
     @property
     def scenario(self) -> Scenario:
         """The scenario as played."""
-        return self.book.scenario
+        return self.compiled.scenario
 
     @property
     def branch(self) -> str:

@@ -40,7 +40,7 @@ def planned_seconds(state: GameState) -> int:
     kind = state.phase_kind
     if kind is None:
         return 0
-    minutes = state.setup.minutes.get(kind, state.book.rules.phases[state.phase].minutes)
+    minutes = state.setup.minutes.get(kind, state.compiled.rules.phases[state.phase].minutes)
     return minutes * 60
 
 
@@ -174,7 +174,7 @@ def _record(session: Session, act: Act, left: int, whole: int, seat: ActorId, by
     state = session.state
     if not state.running:
         raise Refused("The game is over; no time runs.")
-    if seat and seat not in state.book.hands:
+    if seat and seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {seat}.")
     if whole > LONGEST_S or abs(left) > LONGEST_S:
         raise Refused("A timer runs for a day at most.")

@@ -1,7 +1,7 @@
 """The log of a session: what happened along one line of play, in words, for one viewer.
 
 Comes from a Session's history; goes to `entente log` and `entente demo`, and to whatever else shows a
-log. What a viewer may not know is taken out by `game.seen`, and words are `telling`'s. Undo, redo and
+log. What a viewer may not know is taken out by `game.redaction`, and words are `narration`'s. Undo, redo and
 branches, which are movements and no events, stand in their place among the events.
 """
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from wargame.game.events import PhaseOpened
-from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened, retell
+from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
+from wargame.session.narration import Narrator, Told
 from wargame.session.session import Session
-from wargame.session.telling import Teller, Told
 from wargame.terms import FACILITATOR, ROOM, Refused, signed
 
 MOVEMENTS: Final = ("undo", "redo", "branch")
@@ -67,7 +67,7 @@ def log_of(
     Refused
         If there is no such branch or viewer.
     """
-    if viewer not in (FACILITATOR, ROOM) and viewer not in session.book.hands:
+    if viewer not in (FACILITATOR, ROOM) and viewer not in session.compiled.hands:
         raise Refused(
             f"There is no seat called {viewer}; name a seat, or “{ROOM}” for what everyone may know."
         )
@@ -75,19 +75,19 @@ def log_of(
     name = history.branch_called(branch)
     entries = history.line(head)
     opened = history.state_at(head).affairs.opened
-    seen = retell((entry.event for entry in entries), viewer, session.book, opened=opened)
+    seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
     sees = FACILITATOR if opened else viewer
-    teller = Teller(session.book, session.people)
+    narrator = Narrator(session.compiled, session.people)
     first_own = history.forks[name] if own else 0
     moves = _moves_on(history, name, entries, own=own)
     phases = _phases(entries)
     lines: list[LogLine] = []
     for entry, phase, what in zip(entries, phases, seen, strict=True):
         while moves and moves[0].after < entry.number:
-            lines.append(_moved(history, moves.pop(0), name, teller, sees))
+            lines.append(_moved(history, moves.pop(0), name, narrator, sees))
         if what is not None and entry.number > first_own:
-            lines.append(_happened(entry, phase, what, teller))
-    lines.extend(_moved(history, move, name, teller, sees) for move in moves)
+            lines.append(_happened(entry, phase, what, narrator))
+    lines.extend(_moved(history, move, name, narrator, sees) for move in moves)
     return tuple(lines) if sees == FACILITATOR else _counted_anew(lines)
 
 
@@ -133,10 +133,10 @@ def summaries(
 
 
 def _moved_in(session: Session, before: GameState, after: GameState) -> str:
-    teller = Teller(session.book, session.people)
+    narrator = Narrator(session.compiled, session.people)
     parts = [
-        f"{teller.name(one)} and {teller.name(other)} {signed(was)} → {signed(now)}"
-        for (one, other), at in session.book.board.pairs.items()
+        f"{narrator.name(one)} and {narrator.name(other)} {signed(was)} → {signed(now)}"
+        for (one, other), at in session.compiled.board.pairs.items()
         if (was := before.values[at]) != (now := after.values[at])
     ]
     parts += [
@@ -154,7 +154,7 @@ def _answer(state: GameState) -> str:
     return "" if said is None else f"Monitor: index {signed(round(said.index))}, {said.title.lower()}."
 
 
-def _happened(entry: Entry, phase: str, what: Seen, teller: Teller) -> LogLine:
+def _happened(entry: Entry, phase: str, what: Redacted, narrator: Narrator) -> LogLine:
     return LogLine(
         event=entry.number,
         kind=type(what).__name__,
@@ -163,7 +163,7 @@ def _happened(entry: Entry, phase: str, what: Seen, teller: Teller) -> LogLine:
         # Who entered it would tell who was behind it.
         author="" if isinstance(what, SomethingHappened | BehindTheScenes) else entry.author,
         at=entry.at,
-        told=teller.tell(what),
+        told=narrator.tell(what),
     )
 
 
@@ -203,7 +203,7 @@ def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own:
     return found
 
 
-def _moved(history: History, move: HeadMove, branch: str, teller: Teller, viewer: str) -> LogLine:
+def _moved(history: History, move: HeadMove, branch: str, narrator: Narrator, viewer: str) -> LogLine:
     # A branch's own log begins where it left its parent; elsewhere a movement stands where play was.
     at = move.event if move.act == "branch" and move.branch == branch else move.left
     return LogLine(
@@ -213,11 +213,11 @@ def _moved(history: History, move: HeadMove, branch: str, teller: Teller, viewer
         phase=history.state_at(at).phase_kind or "",
         author=move.author if viewer == FACILITATOR else "",
         at=move.at,
-        told=_told_of(history, move, teller, viewer),
+        told=_told_of(history, move, narrator, viewer),
     )
 
 
-def _told_of(history: History, move: HeadMove, teller: Teller, viewer: str) -> Told:
+def _told_of(history: History, move: HeadMove, narrator: Narrator, viewer: str) -> Told:
     may_know = viewer == FACILITATOR
     reason = (move.reason,) if move.reason and may_know else ()
     if move.act == "branch":
@@ -230,7 +230,7 @@ def _told_of(history: History, move: HeadMove, teller: Teller, viewer: str) -> T
     if not may_know:
         return Told(f"The last step is {what}.", reason)
     first = _command_of(history, taken)[0]
-    return Told(f"{what.capitalize()}: {teller.tell(first.event).text}", reason)
+    return Told(f"{what.capitalize()}: {narrator.tell(first.event).text}", reason)
 
 
 def _command_of(history: History, last: int) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wargame.game import effects, turn
-from wargame.game.book import BoundInject
+from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     CalendarChanged,
     Changes,
@@ -36,7 +36,7 @@ def why_not_next(state: GameState) -> str:
     if not state.running:
         return "The game is over."
     if state.table.waiting:
-        bound = state.book.inject_by_id[state.table.waiting]
+        bound = state.compiled.inject_by_id[state.table.waiting]
         option = bound.inject.option
         assert option is not None  # only an inject with an option waits
         return (
@@ -51,7 +51,9 @@ def why_not_next(state: GameState) -> str:
             return f"“{due.inject.title}” is due; fire, skip or postpone it." if due else ""
         case "planning":
             idle = [
-                seat for seat in state.book.seats if not moves_made(state, seat) and not is_done(state, seat)
+                seat
+                for seat in state.compiled.seats
+                if not moves_made(state, seat) and not is_done(state, seat)
             ]
             said = " and ".join(name_of(state, seat) for seat in idle)
             return (
@@ -96,7 +98,7 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
         raise Refused(refusal)
     happened: list[Event] = []
     while True:
-        over = state.phase + 1 == len(state.book.phases)
+        over = state.phase + 1 == len(state.compiled.phases)
         step = _end_turn(state) if over else _open(state, state.phase + 1)
         happened.extend(step)
         state = turn.follow(state, step)
@@ -110,7 +112,7 @@ def _end_turn(state: GameState) -> tuple[Event, ...]:
 
 
 def _open(state: GameState, phase: int) -> tuple[Event, ...]:
-    kind = state.book.phases[phase]
+    kind = state.compiled.phases[phase]
     opened = _cast_opening(turn=state.turn, phase=phase, kind=kind)
     if kind == "income" and not state.table.paid:
         return opened, turn.income(state)
@@ -147,13 +149,15 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
     state = session.state
     if not state.running:
         raise Refused("The game is over.")
-    if kind not in state.book.phases:
-        raise Refused(f"This scenario has no phase called {kind}; it has: {', '.join(state.book.phases)}.")
+    if kind not in state.compiled.phases:
+        raise Refused(
+            f"This scenario has no phase called {kind}; it has: {', '.join(state.compiled.phases)}."
+        )
     if not checked_text(reason, "reason").strip():
         raise Refused("Say why a phase is skipped or reopened; the record keeps the reason.")
     if state.table.kept_up:
         raise Refused("Upkeep is done; take it back before a phase of this turn is reopened.")
-    phase = state.book.phase_index(kind)
+    phase = state.compiled.phase_index(kind)
     if kind == "planning" and any(one.outcome is not None for one in state.table.plays):
         raise Refused("Moves of this turn were ruled on; take the rulings back before planning is reopened.")
     if kind == "upkeep" and (why := _why_unready(state)):
@@ -187,7 +191,7 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
 
 
 def _bound(state: GameState, inject: InjectId) -> BoundInject:
-    bound = state.book.inject_by_id.get(inject)
+    bound = state.compiled.inject_by_id.get(inject)
     if bound is None:
         raise Refused(f"There is no inject called {inject}.")
     return bound
@@ -248,7 +252,7 @@ def _rewrite(state: GameState, bound: BoundInject, new: Rewritten) -> BoundInjec
         raise Refused("A seat may pay to cancel this inject, so its effects stay; change its words only.")
     check_effects(state, effects_text, exposing=True)
     for seat in to:
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise Refused(f"There is no seat called {seat}.")
     inject = replace(
         old,
@@ -258,7 +262,7 @@ def _rewrite(state: GameState, bound: BoundInject, new: Rewritten) -> BoundInjec
         to=to,
         note=old.note if new.note is None else checked_text(new.note, "note"),
     )
-    return replace(bound, inject=inject, script=state.book.script(effects_text))
+    return replace(bound, inject=inject, script=state.compiled.script(effects_text))
 
 
 def write_inject(
@@ -285,9 +289,9 @@ def write_inject(
     checked_text(note, "note")
     check_effects(state, effects_text, exposing=True)
     for seat in to:
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise Refused(f"There is no seat called {seat}.")
-    script = state.book.script(effects_text)
+    script = state.compiled.script(effects_text)
     event = InjectFired(
         turn=state.turn,
         inject=f"ad-hoc-{state.memory.ad_hoc + 1}",
@@ -295,7 +299,7 @@ def write_inject(
         text=text,
         to=to,
         by_hand=True,
-        changes=effects.carry_out(state.book, script, list(state.values), state),
+        changes=effects.carry_out(state.compiled, script, list(state.values), state),
         note=note,
         exposes=script.exposes and bool(state.memory.covert),
         ends_briefing=state.phase_kind == "briefing" and turn.due_inject(state) is None,
@@ -380,8 +384,8 @@ def expose(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event,
 def _blown(state: GameState, covert: Covert) -> CoverBlown:
     changes: Changes = ()
     if covert.card:
-        script = state.book.cards[covert.card].exposure
-        changes = effects.carry_out(state.book, script, list(state.values), state, covert.target)
+        script = state.compiled.cards[covert.card].exposure
+        changes = effects.carry_out(state.compiled, script, list(state.values), state, covert.target)
     return CoverBlown(
         turn=state.turn,
         number=covert.number,

@@ -41,18 +41,18 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
         LaidSeat(
             seat=seat,
             name=name_of(state, seat),
-            glyph=state.book.scenario.actor(seat).glyph or "seat",
-            cards=tuple(_laid(state, held.card.id) for held in state.book.hands[seat]),
+            glyph=state.compiled.scenario.actor(seat).glyph or "seat",
+            cards=tuple(_laid(state, held.card.id) for held in state.compiled.hands[seat]),
         )
         for seat in turn_order(state)
     )
 
 
 def _laid(state: GameState, card_id: CardId) -> LaidCard:
-    card = state.book.cards[card_id].card
+    card = state.compiled.cards[card_id].card
     kind = KIND_WORDS[card.instrument] + (", covert" if card.covert else "")
-    names = {actor.id: actor.name for actor in state.book.scenario.actors}
-    names.update({line.id: line.name for line in state.book.scenario.tracks})
+    names = {actor.id: actor.name for actor in state.compiled.scenario.actors}
+    names.update({line.id: line.name for line in state.compiled.scenario.tracks})
     needs = f" Needs {in_words(parse_condition(card.requires), names)}." if card.requires else ""
     return LaidCard(
         id=card.id,

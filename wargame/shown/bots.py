@@ -39,7 +39,7 @@ def suggestion_of(state: GameState, chosen: Chosen, policy: str) -> Suggestion:
     choice = chosen.choice
     title = f"{name_of(state, choice.seat)} passes"
     if isinstance(choice, Move):
-        title = state.book.cards[choice.card].card.title
+        title = state.compiled.cards[choice.card].card.title
         if choice.target:
             title = f"{title}, aimed at {name_of(state, choice.target)}"
     return Suggestion(title=title, reason=chosen.reason, policy=policy, chosen=chosen)

@@ -52,7 +52,7 @@ def _moved(session: Session, turn: int) -> tuple[str, ...]:
     names = {actor.id: actor.name for actor in session.scenario.actors}
     found = [
         (abs(now - was), f"{names[one]} and {names[other]}: {signed(was)} → {signed(now)}")
-        for (one, other), place in session.book.board.pairs.items()
+        for (one, other), place in session.compiled.board.pairs.items()
         if (was := before.values[place]) != (now := after.values[place])
     ]
     found += [

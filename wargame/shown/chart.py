@@ -69,7 +69,7 @@ def turn_labels(turns: Turns) -> tuple[str, ...]:
 
 def scale_of(turns: Turns) -> tuple[float, float]:
     """Return the ends of the scale of ties; one that is open above is as long on both sides."""
-    scale = turns[0][1].book.scenario.rules.alignment
+    scale = turns[0][1].compiled.scenario.rules.alignment
     high = scale.max if scale.max is not None else -scale.min
     return float(scale.min), float(high)
 

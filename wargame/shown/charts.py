@@ -53,7 +53,7 @@ def alignment_chart(turns: Turns) -> Chart:
     first = turns[0][1]
     asked = _asked(first)
     moved = sorted(
-        first.book.board.pairs,
+        first.compiled.board.pairs,
         key=lambda both: (both != asked, -_travelled(turns, both), -abs(first.alignment(*both)), both),
     )
     # Ties that never moved would only be straight lines; a few are shown when nothing else is there.
@@ -70,7 +70,7 @@ def alignment_chart(turns: Turns) -> Chart:
     return Chart(
         key="alignment",
         title="Alignment over time",
-        aside=f"{len(shown)} of {len(first.book.board.pairs)} pairs",
+        aside=f"{len(shown)} of {len(first.compiled.board.pairs)} pairs",
         kind="lines",
         labels=turn_labels(turns),
         series=series,
@@ -80,7 +80,7 @@ def alignment_chart(turns: Turns) -> Chart:
         head=("Pair", *turn_labels(turns)),
         rows=tuple(
             (_names(first, both), *(signed(state.alignment(*both)) for _, state in turns))
-            for both in first.book.board.pairs
+            for both in first.compiled.board.pairs
         ),
     )
 
@@ -88,10 +88,10 @@ def alignment_chart(turns: Turns) -> Chart:
 def heat_chart(turns: Turns) -> Chart:
     """Return the pairs that have a tie, turn by turn, those that moved first."""
     first = turns[0][1]
-    threshold = first.book.scenario.graph.tie_threshold
+    threshold = first.compiled.scenario.graph.tie_threshold
     tied = [
         both
-        for both in first.book.board.pairs
+        for both in first.compiled.board.pairs
         if any(abs(state.alignment(*both)) >= threshold for _, state in turns)
     ]
     tied.sort(key=lambda both: (-_travelled(turns, both), both))
@@ -161,7 +161,7 @@ def balance_chart(turns: Turns) -> Chart:
 
 def tracks_chart(turns: Turns) -> Chart | None:
     """Return the tracks over time, each on its own scale; None if there are none."""
-    tracks = turns[0][1].book.scenario.tracks
+    tracks = turns[0][1].compiled.scenario.tracks
     if not tracks:
         return None
     series = tuple(
@@ -191,7 +191,7 @@ def monitor_chart(turns: Turns) -> Chart | None:
     """Return the monitor's index over time with the evidence behind the last one; None without a monitor."""
     from wargame.alignment.monitor import answer
 
-    monitor = turns[0][1].book.scenario.monitor
+    monitor = turns[0][1].compiled.scenario.monitor
     if monitor is None:
         return None
     answers = [known for _, state in turns if (known := answer(state)) is not None]
@@ -241,14 +241,14 @@ def _bands(monitor: Monitor) -> tuple[tuple[float, float, str], ...]:
 
 def instruments_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     """Return how many moves each seat made with each instrument; covert ones count."""
-    book = turns[0][1].book
+    compiled = turns[0][1].compiled
     counts: dict[tuple[str, str], int] = {}
     for event in events:
-        if isinstance(event, MoveRuled) and event.card in book.cards:
-            kind = book.cards[event.card].card.instrument
+        if isinstance(event, MoveRuled) and event.card in compiled.cards:
+            kind = compiled.cards[event.card].card.instrument
             counts[event.seat, kind] = counts.get((event.seat, kind), 0) + 1
-    seats = [seat.id for seat in book.scenario.seats]
-    labels = tuple(book.scenario.actor(seat).name for seat in seats)
+    seats = [seat.id for seat in compiled.scenario.seats]
+    labels = tuple(compiled.scenario.actor(seat).name for seat in seats)
     series = tuple(
         Series(name=words, values=tuple(float(counts.get((seat, kind), 0)) for seat in seats))
         for kind, words in INSTRUMENTS.items()
@@ -323,17 +323,17 @@ def luck_chart(events: Sequence[Event]) -> Chart:
 
 
 def _names(state: GameState, both: Pair) -> str:
-    scenario = state.book.scenario
+    scenario = state.compiled.scenario
     return f"{scenario.actor(both[0]).name}–{scenario.actor(both[1]).name}"
 
 
 def _shorts(state: GameState, both: Pair) -> str:
-    scenario = state.book.scenario
+    scenario = state.compiled.scenario
     return "–".join(scenario.actor(one).short or scenario.actor(one).name[:2].upper() for one in both)
 
 
 def _asked(state: GameState) -> Pair | None:
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     return pair(*monitor.between) if monitor is not None and monitor.between else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wargame.game.board import OPEN_END
 from wargame.game.state import GameState
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +27,13 @@ HIGHEST = 1_000
 """What an open scale can be set to by hand."""
 
 
-def number_rows(state: GameState, teller: Teller) -> tuple[NumberRow, ...]:
+def number_rows(state: GameState, narrator: Narrator) -> tuple[NumberRow, ...]:
     """Return every number on the board, in the order of the board."""
-    board = state.book.board
+    board = state.compiled.board
     return tuple(
         NumberRow(
             what=what,
-            name=teller.quantity(what),
+            name=narrator.quantity(what),
             kind=KINDS[what.partition("(")[0]],
             value=state.values[place],
             low=board.lows[place],

@@ -97,7 +97,7 @@ def left_behind(state: GameState, seat: ActorId, deserted: Collection[ActorId]) 
 
 def gift_words(state: GameState, giver: ActorId) -> str:
     """Return what a seat may still give away in this turn, in words."""
-    most = state.book.rules.influence.gifts_per_turn
+    most = state.compiled.rules.influence.gifts_per_turn
     left = max(0, most - state.table.given.get(giver, 0))
     held = seen_influence(state, giver, ROOM)
     if held is None:

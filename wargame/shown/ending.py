@@ -114,7 +114,7 @@ def _won(state: GameState, best: tuple[ActorId, ...]) -> str:
     names = [name_of(state, seat) for seat in best]
     if not names:
         return "No seat had anything to score."
-    if len(names) == len(state.book.seats):
+    if len(names) == len(state.compiled.seats):
         return "All seats come out level."
     if len(names) == 1:
         return f"{names[0]} has the highest score."
@@ -128,7 +128,7 @@ def points_words(points: Fraction) -> str:
 
 
 def _score_row(state: GameState, one: SeatScore, best: tuple[ActorId, ...]) -> ScoreRow:
-    actor = state.book.scenario.actor(one.seat)
+    actor = state.compiled.scenario.actor(one.seat)
     drawn = state.setup.hidden.get(one.seat, "")
     title = next((kept.title for kept in actor.hidden_sets if kept.id == drawn), "")
     goals = tuple(_goal(part) for part in one.objectives)
@@ -157,10 +157,10 @@ def _goal(part: ObjectiveScore) -> GoalRow:
 
 def monitor_view(state: GameState, said: Answer) -> MonitorView:
     """Return the monitor's answer in words."""
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     settled = ""
     if monitor is not None and monitor.settled is not None:
-        titles = {one.id: one.title for one in state.book.scenario.questions}
+        titles = {one.id: one.title for one in state.compiled.scenario.questions}
         names = ", ".join(titles.get(one, one) for one in said.settled)
         settled = f"Settled between them: {names}." if names else "No policy question was settled."
     index = round(said.index)
@@ -195,7 +195,7 @@ def _with_minus(text: str) -> str:
 
 
 def _tie(state: GameState, said: Answer) -> str:
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     if said.tie is None or monitor is None or monitor.between is None:
         return ""
     one, other = (name_of(state, actor) for actor in monitor.between)
@@ -204,7 +204,7 @@ def _tie(state: GameState, said: Answer) -> str:
 
 
 def _shares(state: GameState, said: Answer) -> tuple[ShareRow, ...]:
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     if monitor is None or (said.base_rate is None and said.base_rate_overall is None):
         return ()
     return tuple(
@@ -223,11 +223,11 @@ def _share(rate: BaseRate | None, verdict: str) -> str:
 
 
 def _shares_note(state: GameState) -> str:
-    monitor = state.book.scenario.monitor
+    monitor = state.compiled.scenario.monitor
     rates = monitor.base_rates if monitor else None
     if rates is None:
         return ""
     note = f"Shares of each verdict in {rates.games:,} games of trial play (“{rates.policy}”)."
-    if rates.scenario_hash != state.book.fingerprint:
+    if rates.scenario_hash != state.compiled.fingerprint:
         note += " They belong to another version of this scenario."
     return note

@@ -14,7 +14,7 @@ from typing import Final
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Tie
 from wargame.alignment.words import signed_number
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import Sight
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
@@ -55,45 +55,45 @@ def content_of(
     places: Mapping[ActorId, tuple[float, float]] | None = None,
 ) -> GraphContent:
     """Return what the facilitator's graph shows; `before` is the state whose ties are compared with."""
-    board = state.book.board
+    board = state.compiled.board
     now = {both: state.values[at] for both, at in board.pairs.items()}
     old = None if before is None else {both: before.values[at] for both, at in board.pairs.items()}
-    return _content(state.book, now, old, places)
+    return _content(state.compiled, now, old, places)
 
 
 def content_of_sight(
     sight: Sight,
-    book: Book,
+    compiled: CompiledScenario,
     before: Sight | None = None,
     places: Mapping[ActorId, tuple[float, float]] | None = None,
 ) -> GraphContent:
-    """Return what a player or the room sees; only the names and places come from the book."""
-    pairs = book.board.pairs
+    """Return what a player or the room sees; only the names and places come from the scenario."""
+    pairs = compiled.board.pairs
     now = {both: sight.values[alignment(*both)] for both in pairs}
     old = None if before is None else {both: before.values[alignment(*both)] for both in pairs}
-    return _content(book, now, old, places)
+    return _content(compiled, now, old, places)
 
 
 def content_of_values(
-    book: Book,
+    compiled: CompiledScenario,
     values: Mapping[Pair, int],
     before: Mapping[Pair, int] | None = None,
     places: Mapping[ActorId, tuple[float, float]] | None = None,
 ) -> GraphContent:
     """Return the content for given alignments, for previews; pairs that are not given stand at 0."""
-    now = {both: values.get(both, 0) for both in book.board.pairs}
-    old = None if before is None else {both: before.get(both, 0) for both in book.board.pairs}
-    return _content(book, now, old, places)
+    now = {both: values.get(both, 0) for both in compiled.board.pairs}
+    old = None if before is None else {both: before.get(both, 0) for both in compiled.board.pairs}
+    return _content(compiled, now, old, places)
 
 
 def _content(
-    book: Book,
+    compiled: CompiledScenario,
     now: Mapping[Pair, int],
     old: Mapping[Pair, int] | None,
     places: Mapping[ActorId, tuple[float, float]] | None,
 ) -> GraphContent:
-    scenario = book.scenario
-    learned = {**starting_places(book), **(places or {})}
+    scenario = compiled.scenario
+    learned = {**starting_places(compiled), **(places or {})}
     return GraphContent(
         actors=tuple(
             Actor(id=one.id, name=one.name, is_seat=one.kind == "seat", place=learned.get(one.id))
@@ -118,9 +118,9 @@ def scale_end(scenario: Scenario) -> float:
 
 
 @lru_cache(maxsize=2)  # each keeps a whole scenario, made ready for play, in memory
-def starting_places(book: Book) -> Mapping[ActorId, tuple[float, float]]:
+def starting_places(compiled: CompiledScenario) -> Mapping[ActorId, tuple[float, float]]:
     """Return where the actors stand: as the scenario says, the others solved from the starting ties."""
-    scenario, board = book.scenario, book.board
+    scenario, board = compiled.scenario, compiled.board
     given = {actor: place for actor, place in scenario.graph.positions.items()}
     if all(one.id in given for one in scenario.actors):
         return given

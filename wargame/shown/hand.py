@@ -11,7 +11,7 @@ from wargame.game.sight import HandCard, SeenGoal, Sight
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Card, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
-from wargame.session.telling import OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import OUTCOMES, influence, signed
 
 LONGEST_LABEL = 12

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from wargame.journal.rows import MAIN
+from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.undo import undo_words
 from wargame.terms import Refused
 
@@ -54,7 +54,7 @@ def branch_rows(session: Session) -> tuple[BranchRow, ...]:
     return tuple(rows)
 
 
-def past_rows(session: Session, teller: Teller, most: int = 60) -> tuple[PastRow, ...]:
+def past_rows(session: Session, narrator: Narrator, most: int = 60) -> tuple[PastRow, ...]:
     """Return the last commands of the present line, the newest first, in words that give no secret away."""
     by_command: dict[int, list[int]] = {}
     line = session.history.line()
@@ -63,7 +63,7 @@ def past_rows(session: Session, teller: Teller, most: int = 60) -> tuple[PastRow
     rows = []
     for numbers in reversed(by_command.values()):
         entries = [session.history.entry(number) for number in numbers]
-        words = undo_words(teller, [entry.event for entry in entries])
+        words = undo_words(narrator, [entry.event for entry in entries])
         rows.append(
             PastRow(event=numbers[-1], words=words[:1].upper() + words[1:], turn=entries[0].event.turn)
         )
@@ -72,18 +72,18 @@ def past_rows(session: Session, teller: Teller, most: int = 60) -> tuple[PastRow
     return tuple(rows)
 
 
-def undo_word(session: Session, teller: Teller) -> str:
+def undo_word(session: Session, narrator: Narrator) -> str:
     """Return what undo would take back; the refusal if nothing."""
     try:
-        return undo_words(teller, [entry.event for entry in session.history.back().entries])
+        return undo_words(narrator, [entry.event for entry in session.history.back().entries])
     except Refused as refusal:
         return str(refusal)
 
 
-def redo_word(session: Session, teller: Teller) -> str:
+def redo_word(session: Session, narrator: Narrator) -> str:
     """Return what redo would restore; the refusal if nothing."""
     try:
-        return undo_words(teller, [entry.event for entry in session.history.forward().entries])
+        return undo_words(narrator, [entry.event for entry in session.history.forward().entries])
     except Refused as refusal:
         return str(refusal)
 

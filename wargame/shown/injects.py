@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from wargame.game import turn
-from wargame.game.book import BoundInject
+from wargame.game.compiled import BoundInject
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.terms import InjectId
 
 
@@ -31,13 +31,13 @@ class InjectRow:
     """Why it cannot be fired (again); empty if it can."""
 
 
-def inject_rows(state: GameState, teller: Teller) -> tuple[InjectRow, ...]:
+def inject_rows(state: GameState, narrator: Narrator) -> tuple[InjectRow, ...]:
     """Return every inject of the scenario, in the order in which they fire."""
     due = turn.due_inject(state) if state.phase_kind == "briefing" else None
-    return tuple(_row(state, teller, bound, is_due=bound is due) for bound in state.book.injects)
+    return tuple(_row(state, narrator, bound, is_due=bound is due) for bound in state.compiled.injects)
 
 
-def _row(state: GameState, teller: Teller, bound: BoundInject, *, is_due: bool) -> InjectRow:
+def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bool) -> InjectRow:
     inject = bound.inject
     status, said = _status(state, bound, is_due=is_due)
     changes = (
@@ -53,7 +53,7 @@ def _row(state: GameState, teller: Teller, bound: BoundInject, *, is_due: bool) 
         status=status,
         said=said,
         text=inject.text,
-        effects="; ".join(teller.change(one) for one in changes) or "Nothing on the board moves.",
+        effects="; ".join(narrator.change(one) for one in changes) or "Nothing on the board moves.",
         note=inject.note,
         why_not=turn.why_not_again(state, bound),
     )
@@ -64,8 +64,8 @@ def _when(state: GameState, bound: BoundInject) -> str:
     if inject.kind == "scheduled":
         return f"Turn {inject.turn}"
     if inject.kind == "conditional":
-        names = {actor.id: actor.name for actor in state.book.scenario.actors}
-        names.update({line.id: line.name for line in state.book.scenario.tracks})
+        names = {actor.id: actor.name for actor in state.compiled.scenario.actors}
+        names.update({line.id: line.name for line in state.compiled.scenario.tracks})
         return f"When {in_words(parse_condition(inject.when), names)}"
     return "By hand"
 

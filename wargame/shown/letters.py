@@ -1,16 +1,16 @@
 """What a seat reads behind the curtain: messages, private injects, answers of Control, offers, the vote.
 
-Made from the seat's `Sight` and from what `game.seen` tells it, so nothing of others is in it.
+Made from the seat's `Sight` and from what `game.redaction` tells it, so nothing of others is in it.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wargame.game import events as ev
-from wargame.game.book import Book
-from wargame.game.seen import Seen
+from wargame.game.compiled import CompiledScenario
+from wargame.game.redaction import Redacted
 from wargame.game.sight import SeenVote, Sight
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.terms import ActorId, alignment
 
 
@@ -64,9 +64,9 @@ class Letters:
 
 def letters(
     seen: Sight,
-    told: Iterable[Seen],
-    book: Book,
-    teller: Teller,
+    told: Iterable[Redacted],
+    compiled: CompiledScenario,
+    narrator: Narrator,
     given: Mapping[int, Mapping[ActorId, int]],
     outlooks: Mapping[int, str] | None = None,
 ) -> Letters:
@@ -75,17 +75,17 @@ def letters(
     `given` is turn and how it saw its ties then, `outlooks` a deal's number and what it would come to.
     """
     seat = seen.viewer
-    rows = [row for one in told if (row := _row(one, seat, teller)) is not None]
+    rows = [row for one in told if (row := _row(one, seat, narrator)) is not None]
     latest: dict[ActorId, int] = {}
     for turn in sorted(given):
         latest.update(given[turn])
-    scale = book.rules.alignment
+    scale = compiled.rules.alignment
     return Letters(
         rows=tuple(reversed(rows)),
         offers=tuple(
             OfferRow(
                 number=deal.number,
-                head=f"{teller.name(deal.proposer)} offers deal {deal.number}",
+                head=f"{narrator.name(deal.proposer)} offers deal {deal.number}",
                 terms=deal.terms,
                 public=deal.public,
                 outlook=(outlooks or {}).get(deal.number, ""),
@@ -100,7 +100,7 @@ def letters(
                 name=one.name,
                 value=latest.get(one.id, seen.values[alignment(seat, one.id)]),
             )
-            for one in book.scenario.actors
+            for one in compiled.scenario.actors
             if one.id != seat
         ),
         lowest=scale.min,
@@ -110,11 +110,11 @@ def letters(
     )
 
 
-def _row(one: Seen, seat: ActorId, teller: Teller) -> LetterRow | None:
+def _row(one: Redacted, seat: ActorId, narrator: Narrator) -> LetterRow | None:
     match one:
         case ev.MessageSent(turn=turn, sender=sender, to=to, text=text):
-            who = teller.name(sender) if sender else "Control"
-            whom = _names(to, teller) if to else "Control"
+            who = narrator.name(sender) if sender else "Control"
+            whom = _names(to, narrator) if to else "Control"
             return LetterRow(head=f"{who} to {whom}, turn {turn}", text=text, mine=sender == seat)
         case ev.InjectFired(turn=turn, title=title, text=text, to=to) if seat in to:
             return LetterRow(head=f"For your eyes, turn {turn}: {title}", text=text or title, mine=False)
@@ -126,6 +126,6 @@ def _row(one: Seen, seat: ActorId, teller: Teller) -> LetterRow | None:
             return None
 
 
-def _names(seats: tuple[ActorId, ...], teller: Teller) -> str:
-    names = [teller.name(seat) for seat in seats]
+def _names(seats: tuple[ActorId, ...], narrator: Narrator) -> str:
+    names = [narrator.name(seat) for seat in seats]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

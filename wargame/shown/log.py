@@ -11,7 +11,7 @@ from wargame.game import events as ev
 from wargame.game.events import Event
 from wargame.journal.rows import Entry
 from wargame.names import folded, words_of
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.terms import ActorId
 from wargame.times import clock, moment
 
@@ -98,14 +98,16 @@ class LogLine:
     """Everything that the line says, for searching."""
 
 
-def log_lines(entries: Iterable[Entry], teller: Teller, glyphs: dict[ActorId, str]) -> tuple[LogLine, ...]:
+def log_lines(
+    entries: Iterable[Entry], narrator: Narrator, glyphs: dict[ActorId, str]
+) -> tuple[LogLine, ...]:
     """Return the lines of the log, in order."""
-    return tuple(_line(entry, teller, glyphs) for entry in entries)
+    return tuple(_line(entry, narrator, glyphs) for entry in entries)
 
 
-def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
+def _line(entry: Entry, narrator: Narrator, glyphs: dict[ActorId, str]) -> LogLine:
     event = entry.event
-    told = teller.tell(event)
+    told = narrator.tell(event)
     seats = seats_in(event)
     kind = kind_of(event)
     first = next(iter(sorted(seats)), "")
@@ -125,7 +127,7 @@ def _line(entry: Entry, teller: Teller, glyphs: dict[ActorId, str]) -> LogLine:
         glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else icons[kind],
         seats=seats,
         importance=event.importance if isinstance(event, ev.NoteMade) else 0,
-        by=teller.name(entry.author),
+        by=narrator.name(entry.author),
         at=clock(at) if (at := moment(entry.at)) else "",
         folded=folded(f"{told.text} {' '.join(told.details)}"),
     )

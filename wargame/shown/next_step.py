@@ -11,7 +11,7 @@ from wargame.alignment.graph import turn_label
 from wargame.game import turn
 from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move, turn_order
 from wargame.game.state import GameState
-from wargame.session.telling import PHASE_WORDS
+from wargame.session.narration import PHASE_WORDS
 from wargame.terms import ActorId
 
 StepKind: TypeAlias = Literal["phase", "fire", "answer", "expose", "curtain", "rule", "close", "done"]
@@ -37,7 +37,7 @@ class NextStep:
 
 def phase_title(state: GameState, index: int) -> str:
     """Return what the table calls a phase."""
-    phase = state.book.rules.phases[index]
+    phase = state.compiled.rules.phases[index]
     return phase.title or PHASE_WORDS[phase.kind]
 
 
@@ -92,7 +92,7 @@ def seat_next(state: GameState) -> ActorId | None:
 def _inject_step(state: GameState) -> NextStep | None:
     table = state.table
     if table.waiting:
-        bound = state.book.inject_by_id[table.waiting]
+        bound = state.compiled.inject_by_id[table.waiting]
         option = bound.inject.option
         seat = name_of(state, option.seat) if option else ""
         price = option.price if option else 0
@@ -147,7 +147,7 @@ def _ruling_step(state: GameState) -> NextStep | None:
     if not due:
         return None
     played = state.play(due[0])
-    if state.book.covert_last and played is not None and played.covert:
+    if state.compiled.covert_last and played is not None and played.covert:
         return _block_step(due[0])
     count = len(open_rulings(state))
     # The footer is on the table's page, which others see: of a covert move it says only that there is one.
@@ -165,7 +165,7 @@ def _ruling_step(state: GameState) -> NextStep | None:
 def open_rulings(state: GameState) -> tuple[int, ...]:
     """Return the moves to be ruled on that the room may count."""
     due = rulings_due(state)
-    if not state.book.covert_last:
+    if not state.compiled.covert_last:
         return due
     return tuple(number for number in due if (one := state.play(number)) is not None and not one.covert)
 
@@ -194,7 +194,7 @@ def deals_due(state: GameState) -> str:
 
 
 def _phase_step(state: GameState) -> NextStep:
-    phases = state.book.phases
+    phases = state.compiled.phases
     following = state.phase + 1
     while following < len(phases) and phases[following] == "income":
         following += 1

@@ -14,8 +14,8 @@ from wargame.game.board import OPEN_END
 from wargame.game.events import Change, MoveRuled
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
-from wargame.session.telling import OUTCOME_WORDS, Teller
-from wargame.shown.verdict import Found
+from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.shown.verdict import RecordedRuling
 from wargame.terms import Pair, Quantity, signed
 
 
@@ -65,15 +65,17 @@ class OutcomeView:
     """How much moved: `2 ties, 1 track`."""
 
 
-def outcome_view(state: GameState, before: GameState, teller: Teller, found: Found) -> OutcomeView:
+def outcome_view(
+    state: GameState, before: GameState, narrator: Narrator, found: RecordedRuling
+) -> OutcomeView:
     """Return the outcome of the ruling that led from `before` to `state`."""
     ruled = found.ruled
     exposed = ruled.exposure is not None and ruled.exposure.exposed
     unseen = ruled.covert and not exposed
-    if ruled.covert and state.book.covert_last and state.phase_kind == "resolution":
+    if ruled.covert and state.compiled.covert_last and state.phase_kind == "resolution":
         return _behind_the_scenes(state, found)
-    causes = _causes(state, before, teller, ruled)
-    counted = [one for one in state.table.plays if not (one.covert and state.book.covert_last)]
+    causes = _causes(state, before, narrator, ruled)
+    counted = [one for one in state.table.plays if not (one.covert and state.compiled.covert_last)]
     done = [one for one in counted if one.outcome is not None]
     public = _unseen_words(causes) if unseen else _seen_words(state, ruled, exposed=exposed)
     return OutcomeView(
@@ -93,7 +95,7 @@ def outcome_view(state: GameState, before: GameState, teller: Teller, found: Fou
     )
 
 
-def _behind_the_scenes(state: GameState, found: Found) -> OutcomeView:
+def _behind_the_scenes(state: GameState, found: RecordedRuling) -> OutcomeView:
     """Return what the room may hear of a covert move before the resolution ends: nothing."""
     return OutcomeView(
         event=found.event,
@@ -114,7 +116,7 @@ def _behind_the_scenes(state: GameState, found: Found) -> OutcomeView:
 
 def _seen_words(state: GameState, ruled: MoveRuled, *, exposed: bool) -> tuple[str, str]:
     aimed = f", aimed at {name_of(state, ruled.target)}" if ruled.target else ""
-    text = state.book.cards[ruled.card].card.text if ruled.card else ""
+    text = state.compiled.cards[ruled.card].card.text if ruled.card else ""
     if not ruled.card and (played := state.play(ruled.number)) and played.move.free:
         text = played.move.free.intent
     light = " It was meant to stay unseen and comes to light." if exposed else ""
@@ -151,7 +153,7 @@ def _thrown(ruled: MoveRuled) -> str:
     return f"{sum(throw.dice)} on two dice{added} against {reckoning.difficulty}"
 
 
-def _how(found: Found) -> str:
+def _how(found: RecordedRuling) -> str:
     if found.overridden is not None:
         return "put in its place"
     if found.ruled.rolled is None:
@@ -159,23 +161,23 @@ def _how(found: Found) -> str:
     return "as thrown" if found.ruled.rolled == found.ruled.outcome else "put in its place"
 
 
-def _causes(state: GameState, before: GameState, teller: Teller, ruled: MoveRuled) -> tuple[Cause, ...]:
+def _causes(state: GameState, before: GameState, narrator: Narrator, ruled: MoveRuled) -> tuple[Cause, ...]:
     word = OUTCOME_WORDS[ruled.outcome]
     steps: dict[Quantity, list[tuple[Change, str]]] = {}
     for change in ruled.changes:
         steps.setdefault(change.what, []).append((change, f"Effect of “{word.lower()}”"))
     for change in ruled.exposure.changes if ruled.exposure else ():
         steps.setdefault(change.what, []).append((change, "It came to light"))
-    board, made = state.book.board, []
+    board, made = state.compiled.board, []
     for what, done in steps.items():
         place = board.places[what]
-        hidden = what.startswith("influence(") and state.book.rules.influence.shown == "own"
+        hidden = what.startswith("influence(") and state.compiled.rules.influence.shown == "own"
         if what.startswith("scrutiny(") or hidden:
             continue
         made.append(
             Cause(
                 what=what,
-                name=teller.quantity(what),
+                name=narrator.quantity(what),
                 glyphs=_glyphs(state, what),
                 before=before.values[place],
                 after=done[-1][0].after,
@@ -217,7 +219,7 @@ def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
             tie=False,
             why=((signed(state.track(line.id) - before.track(line.id)), "Follows from what it is made of"),),
         )
-        for line in state.book.scenario.tracks
+        for line in state.compiled.scenario.tracks
         if line.derived is not None and before.track(line.id) != state.track(line.id)
     )
 
@@ -233,7 +235,7 @@ def _counted(causes: tuple[Cause, ...]) -> str:
 
 def strained(state: GameState) -> int:
     """Return how many triads are strained: three ties whose signs do not multiply to a plus."""
-    actors = tuple(sorted(one.id for one in state.book.scenario.actors))
+    actors = tuple(sorted(one.id for one in state.compiled.scenario.actors))
     found = census(_network(actors, ties(state)))
     return found.count - found.balanced
 
@@ -255,4 +257,4 @@ def _remark(before: GameState, after: GameState) -> str:
 
 
 def _glyph(state: GameState, actor: str) -> str:
-    return state.book.scenario.actor(actor).glyph or "seat"
+    return state.compiled.scenario.actor(actor).glyph or "seat"

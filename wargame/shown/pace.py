@@ -60,9 +60,11 @@ class Pace:
 def pace(state: GameState, entries: Sequence[Entry], now: datetime) -> Pace:
     """Return the pace at a time of day."""
     played = [(one.turn, one.phase, one.seconds) for one in spans(entries)]
-    phases = tuple(_phase(state, at, played) for at in range(len(state.book.phases)))
+    phases = tuple(_phase(state, at, played) for at in range(len(state.compiled.phases)))
     handing = (
-        HANDOVER_S * len(state.book.seats) // 60 if {"planning", "moves"} & set(state.book.phases) else 0
+        HANDOVER_S * len(state.compiled.seats) // 60
+        if {"planning", "moves"} & set(state.compiled.phases)
+        else 0
     )
     planned = sum(one.planned for one in phases) + handing
     done = state.turn - 1
@@ -91,7 +93,7 @@ def _clock(now: datetime, minutes: int) -> str:
 
 
 def _phase(state: GameState, at: int, played: Sequence[tuple[int, int, float]]) -> PhasePace:
-    kind = state.book.phases[at]
+    kind = state.compiled.phases[at]
     took = [
         seconds
         for turn, phase, seconds in played
@@ -99,7 +101,7 @@ def _phase(state: GameState, at: int, played: Sequence[tuple[int, int, float]]) 
     ]
     return PhasePace(
         title=phase_title(state, at),
-        planned=state.setup.minutes.get(kind, state.book.rules.phases[at].minutes),
+        planned=state.setup.minutes.get(kind, state.compiled.rules.phases[at].minutes),
         spent=sum(took) / len(took) / 60 if took else None,
     )
 

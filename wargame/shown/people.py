@@ -32,7 +32,7 @@ def place_rows(session: Session, state: GameState) -> tuple[PlaceRow, ...]:
             people=players(session, state, actor.id),
             has_code=has_code(session, actor.id),
         )
-        for actor in state.book.scenario.seats
+        for actor in state.compiled.scenario.seats
     )
     observers = PlaceRow(
         seat=OBSERVER,

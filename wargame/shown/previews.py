@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wargame.alignment.picture import Frame, Picture, Tie, compose
 from wargame.game.adjudication.ruling import preview
 from wargame.game.state import GameState
-from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.balance import balance_of
 from wargame.shown.graph import GraphContent, content_of, content_of_values, standing_words
 from wargame.terms import OUTCOMES, ActorId, Outcome, alignment
@@ -50,7 +50,7 @@ class PreviewMeasures:
 def outcome_previews(
     state: GameState,
     number: int,
-    teller: Teller,
+    narrator: Narrator,
     places: Mapping[ActorId, tuple[float, float]] | None = None,
 ) -> tuple[OutcomePreview, ...]:
     """Return what the four outcomes of a move on the table would do, the best one first.
@@ -60,14 +60,14 @@ def outcome_previews(
     Refused
         If there is no such move.
     """
-    pairs = state.book.board.pairs
+    pairs = state.compiled.board.pairs
     now = {both: state.values[at] for both, at in pairs.items()}
     found = []
     for outcome in OUTCOMES:
         changes = preview(state, number, outcome)
         named = {change.what: change.after for change in changes}
         after = {both: named.get(alignment(*both), value) for both, value in now.items()}
-        content = content_of_values(state.book, after, now, places)
+        content = content_of_values(state.compiled, after, now, places)
         found.append(
             OutcomePreview(
                 outcome=outcome,
@@ -75,7 +75,7 @@ def outcome_previews(
                 content=content,
                 picture=thumb_picture(content),
                 flips=tuple(words for tie in content.ties if (words := flip_words(content, tie))),
-                lines=tuple(teller.change(one) for one in changes if one.before != one.after),
+                lines=tuple(narrator.change(one) for one in changes if one.before != one.after),
             )
         )
     return tuple(found)

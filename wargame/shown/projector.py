@@ -1,8 +1,8 @@
 """What everyone in the room may see on the wall: turn, phase, graph, tracks, and one piece of news.
 
-Made from the room's `Sight` and from what `game.seen` tells the room, never from a state; a secret cannot
-be shown because it never comes here. What the news is follows from the phase, unless the facilitator chose
-something else for it. To offer another content: its key in `CONTENTS` and a function in `_NEWS`.
+Made from the room's `Sight` and from what `game.redaction` tells the room, never from a state; a secret
+cannot be shown because it never comes here. What the news is follows from the phase, unless the facilitator
+chose something else for it. To offer another content: its key in `CONTENTS` and a function in `_NEWS`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.game import events as ev
-from wargame.game.book import Book
-from wargame.game.seen import BehindTheScenes, Seen, SomethingHappened
+from wargame.game.compiled import CompiledScenario
+from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened
 from wargame.game.sight import SeenMove, Sight
-from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight
 from wargame.terms import ActorId, track
@@ -127,9 +127,9 @@ class RoomView:
 def room_view(
     seen: Sight,
     opening: Sight,
-    told: Sequence[Seen],
-    book: Book,
-    teller: Teller,
+    told: Sequence[Redacted],
+    compiled: CompiledScenario,
+    narrator: Narrator,
     *,
     before: Sight | None = None,
     content: str = "",
@@ -145,17 +145,17 @@ def room_view(
     chosen = content or ""
     return RoomView(
         turn=f"Turn {seen.turn} of {seen.last_turn}",
-        period=_period(book, seen.turn),
+        period=_period(compiled, seen.turn),
         doing="The game is over" if seen.ended else DOING.get(seen.phase, ""),
-        seats=tuple(_seat(seen, one.seat, one.name, one.status, book) for one in seen.seats),
-        tracks=_tracks(seen, opening, book),
-        graph=content_of_sight(seen, book, before, places),
-        news=None if chosen == "graph" else _news(seen, told, teller, chosen, seal),
+        seats=tuple(_seat(seen, one.seat, one.name, one.status, compiled) for one in seen.seats),
+        tracks=_tracks(seen, opening, compiled),
+        graph=content_of_sight(seen, compiled, before, places),
+        news=None if chosen == "graph" else _news(seen, told, narrator, chosen, seal),
         alone=chosen == "graph",
     )
 
 
-def _tracks(seen: Sight, opening: Sight, book: Book) -> tuple[RoomTrack, ...]:
+def _tracks(seen: Sight, opening: Sight, compiled: CompiledScenario) -> tuple[RoomTrack, ...]:
     """Return all tracks while seats think; only those that moved in the turn while there is news to read."""
     found = tuple(
         RoomTrack(
@@ -165,7 +165,7 @@ def _tracks(seen: Sight, opening: Sight, book: Book) -> tuple[RoomTrack, ...]:
             high=line.max,
             before=opening.values[track(line.id)],
         )
-        for line in book.scenario.tracks
+        for line in compiled.scenario.tracks
     )
     if seen.phase in ("planning", "income", "") or len(found) <= FEW_TRACKS:
         return found
@@ -177,77 +177,77 @@ def _jump(one: RoomTrack) -> int:
     return abs(one.value - one.before)
 
 
-def _period(book: Book, turn: int) -> str:
-    labels = book.scenario.calendar.labels
+def _period(compiled: CompiledScenario, turn: int) -> str:
+    labels = compiled.scenario.calendar.labels
     return labels[turn - 1] if turn <= len(labels) else ""
 
 
-def _seat(seen: Sight, seat: ActorId, name: str, status: str, book: Book) -> RoomSeat:
+def _seat(seen: Sight, seat: ActorId, name: str, status: str, compiled: CompiledScenario) -> RoomSeat:
     asked = seen.phase in ("planning", "moves")
     return RoomSeat(
         name=name,
-        glyph=book.scenario.actor(seat).glyph or "seat",
+        glyph=compiled.scenario.actor(seat).glyph or "seat",
         status=STATUS.get(status, "") if asked else "",
         sealed=asked and status == "sealed",
     )
 
 
-def _news(seen: Sight, told: Sequence[Seen], teller: Teller, content: str, seal: str) -> News | None:
+def _news(seen: Sight, told: Sequence[Redacted], narrator: Narrator, content: str, seal: str) -> News | None:
     if (seen.ended or seal) and not content:
         ended = seen.ended or "The session is closed"
         if seal:
             return News(label=f"{ended.rstrip('.')}. The seal:", title=seal, lines=(SEAL_NOTE,))
         return News(label="The game is over", title=ended)
     for name in (content,) if content else BY_PHASE.get(seen.phase, ("inject",)):
-        found = _NEWS[name](seen, told, teller)
+        found = _NEWS[name](seen, told, narrator)
         if found is not None:
             return found
     return None
 
 
-def _inject(_seen: Sight, told: Sequence[Seen], _teller: Teller) -> News | None:
+def _inject(_seen: Sight, told: Sequence[Redacted], _narrator: Narrator) -> News | None:
     for one in reversed(told):
         if isinstance(one, ev.InjectFired):
             return News(label="News", title=one.title, lines=(one.text,) if one.text else ())
     return None
 
 
-def _moves(seen: Sight, _told: Sequence[Seen], teller: Teller) -> News | None:
+def _moves(seen: Sight, _told: Sequence[Redacted], narrator: Narrator) -> News | None:
     if not seen.moves:
         return None
-    lines = [_move_words(one, teller) for one in seen.moves]
+    lines = [_move_words(one, narrator) for one in seen.moves]
     return News(label="On the table", title=f"{len(lines)} open moves", lines=shortened(lines))
 
 
-def _move_words(one: SeenMove, teller: Teller) -> str:
-    said = f"{teller.name(one.move.seat)}: {one.title}"
+def _move_words(one: SeenMove, narrator: Narrator) -> str:
+    said = f"{narrator.name(one.move.seat)}: {one.title}"
     if one.move.target:
-        said += f" → {teller.name(one.move.target)}"
-    sides = [f"{'backed' if by > 0 else 'blocked'} by {teller.name(seat)}" for seat, by in one.backing]
+        said += f" → {narrator.name(one.move.target)}"
+    sides = [f"{'backed' if by > 0 else 'blocked'} by {narrator.name(seat)}" for seat, by in one.backing]
     if sides:
         said += f" ({', '.join(sides)})"
     return f"{said}. {OUTCOME_WORDS[one.outcome]}" if one.outcome in OUTCOME_WORDS else said
 
 
-def _outcome(_seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+def _outcome(_seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
     for one in reversed(told):
-        if (found := _happened(one, teller)) is not None:
+        if (found := _happened(one, narrator)) is not None:
             return found
     return None
 
 
-def _happened(one: Seen, teller: Teller) -> News | None:
+def _happened(one: Redacted, narrator: Narrator) -> News | None:
     """Return an event as news; None for what moves nothing on the board."""
     match one:
         case ev.MoveRuled(seat=seat, title=title, outcome=outcome, changes=changes):
             exposed = one.exposure.changes if one.exposure else ()
-            word, label, said = OUTCOME_WORDS[outcome], teller.name(seat), title
+            word, label, said = OUTCOME_WORDS[outcome], narrator.name(seat), title
             moved = (*changes, *exposed)
         case ev.RulingOverridden(number=number, after=outcome):
             word, label, said = OUTCOME_WORDS[outcome], "The ruling is changed", f"Move {number}"
             moved = one.changes
         case ev.CoverBlown(seat=seat, title=title, changes=moved):
-            word, label, said = "", f"It comes to light: {teller.name(seat)}", title
+            word, label, said = "", f"It comes to light: {narrator.name(seat)}", title
         case SomethingHappened(changes=moved):
             word, label, said = "", "Something happened", "Nobody knows who was behind it"
         case BehindTheScenes(changes=moved):
@@ -260,26 +260,27 @@ def _happened(one: Seen, teller: Teller) -> News | None:
             word, label, said = "", "The game is over", title
         case _:
             return None
-    lines = [teller.change(change) for change in moved if change.before != change.after]
+    lines = [narrator.change(change) for change in moved if change.before != change.after]
     return News(label=label, title=said, word=word, lines=shortened(lines))
 
 
-def _deals(seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
+def _deals(seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
     lines = [
-        f"{teller.name(deal.proposer)} and {_names(deal.parties[1:], teller)}: {deal.terms} ({deal.status})"
+        f"{narrator.name(deal.proposer)} and {_names(deal.parties[1:], narrator)}: "
+        f"{deal.terms} ({deal.status})"
         for deal in seen.deals
         if deal.public and deal.status in ("offered", "agreed")
     ]
     lines += [
-        f"{_names(one.seats, teller)}: “{one.text}”" for one in told if isinstance(one, ev.StatementMade)
+        f"{_names(one.seats, narrator)}: “{one.text}”" for one in told if isinstance(one, ev.StatementMade)
     ]
     if not lines:
         return None
     return News(label="In the open", title="Deals and statements", lines=shortened(lines))
 
 
-def _names(seats: Sequence[ActorId], teller: Teller) -> str:
-    names = [teller.name(seat) for seat in seats]
+def _names(seats: Sequence[ActorId], narrator: Narrator) -> str:
+    names = [narrator.name(seat) for seat in seats]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
@@ -291,7 +292,7 @@ def shortened(lines: Sequence[str]) -> tuple[str, ...]:
     return (*lines[:kept], f"and {len(lines) - kept} more")
 
 
-def _vote(seen: Sight, _told: Sequence[Seen], _teller: Teller) -> News | None:
+def _vote(seen: Sight, _told: Sequence[Redacted], _narrator: Narrator) -> News | None:
     if not seen.votes:
         return None
     vote = seen.votes[-1]
@@ -306,11 +307,11 @@ def _vote(seen: Sight, _told: Sequence[Seen], _teller: Teller) -> News | None:
     )
 
 
-def _open_vote(seen: Sight, told: Sequence[Seen], teller: Teller) -> News | None:
-    return _vote(seen, told, teller) if seen.votes and not seen.votes[-1].closed else None
+def _open_vote(seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
+    return _vote(seen, told, narrator) if seen.votes and not seen.votes[-1].closed else None
 
 
-_NEWS: Final[Mapping[str, Callable[[Sight, Sequence[Seen], Teller], News | None]]] = {
+_NEWS: Final[Mapping[str, Callable[[Sight, Sequence[Redacted], Narrator], News | None]]] = {
     "inject": _inject,
     "moves": _moves,
     "outcome": _outcome,

@@ -68,13 +68,13 @@ def slips(state: GameState) -> tuple[SeatSlip, ...]:
 
 
 def _slip(state: GameState, seat: ActorId) -> SeatSlip:
-    free = state.book.rules.free_move
+    free = state.compiled.rules.free_move
     passed = seat in state.table.passed
-    most = state.book.rules.moves_per_turn
+    most = state.compiled.rules.moves_per_turn
     return SeatSlip(
         seat=seat,
         name=name_of(state, seat),
-        glyph=state.book.scenario.actor(seat).glyph or "seat",
+        glyph=state.compiled.scenario.actor(seat).glyph or "seat",
         influence=state.influence(seat),
         entered=tuple(
             EnteredRow(
@@ -96,7 +96,7 @@ def _slip(state: GameState, seat: ActorId) -> SeatSlip:
                 targets=tuple((one, name_of(state, one)) for one in held.card.choose),
                 why_not=why_not_holding(state, held),
             )
-            for held in state.book.hands[seat]
+            for held in state.compiled.hands[seat]
         ),
         free_cost=free.cost if free else None,
     )

@@ -11,9 +11,9 @@ from wargame.alignment.graph import turn_label
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.journal.rows import MAIN
+from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.terms import ROOM, signed
 
 MAIN_WORDS = "Main line"
@@ -119,10 +119,10 @@ def timeline(session: Session, branch: str | None = None) -> Timeline:
     name = history.branch if branch is None else branch
     head = history.heads[name]
     entries = history.line(head)
-    teller = Teller(session.book, session.people)
+    narrator = Narrator(session.compiled, session.people)
     moments = [Moment(event=0, turn=0, words="Before the first turn.")]
     moments += [
-        Moment(event=one.number, turn=one.event.turn, words=teller.tell(one.event).text) for one in entries
+        Moment(event=one.number, turn=one.event.turn, words=narrator.tell(one.event).text) for one in entries
     ]
     at_event = {moment.event: at for at, moment in enumerate(moments)}
     stops = _stops(session, head, at_event)
@@ -194,25 +194,25 @@ def _counted(number: int, noun: str) -> str:
 
 def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
     """Return every tie, track and influence that stands differently in two states of one scenario."""
-    book, teller = one.book, Teller(one.book)
+    compiled, narrator = one.compiled, Narrator(one.compiled)
     shown = all(may_know_influence(state, "", ROOM) for state in (one, other))
     found = []
-    for both, at in book.board.pairs.items():
+    for both, at in compiled.board.pairs.items():
         if one.values[at] != other.values[at]:
-            name = f"{teller.name(both[0])} and {teller.name(both[1])}"
+            name = f"{narrator.name(both[0])} and {narrator.name(both[1])}"
             found.append(
                 Difference(name=name, one=signed(one.values[at]), other=signed(other.values[at]), tie=True)
             )
-    for line in book.scenario.tracks:
+    for line in compiled.scenario.tracks:
         if one.track(line.id) != other.track(line.id):
             found.append(
                 Difference(
                     name=line.name, one=str(one.track(line.id)), other=str(other.track(line.id)), tie=False
                 )
             )
-    for seat in book.seats if shown else ():
+    for seat in compiled.seats if shown else ():
         if one.influence(seat) != other.influence(seat):
-            name = f"Influence of {teller.name(seat)}"
+            name = f"Influence of {narrator.name(seat)}"
             found.append(
                 Difference(
                     name=name, one=str(one.influence(seat)), other=str(other.influence(seat)), tie=False

@@ -10,7 +10,7 @@ from wargame.game.adjudication.reckoning import net_backing, odds
 from wargame.game.rules import name_of, rulings_due, why_not_back, why_not_stand
 from wargame.game.sight import seen_influence
 from wargame.game.state import GameState, Played
-from wargame.session.telling import OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.shown.rulings import SUIT_ICONS, chance_line
 from wargame.terms import OUTCOMES, ROOM, ActorId, Refused, signed
 
@@ -65,7 +65,7 @@ class RevealView:
 def reveal_view(state: GameState) -> RevealView:
     """Return the overt moves on the table in their order."""
     moves = [one for number in rulings_due(state) if (one := state.play(number)) is not None]
-    rules = state.book.rules.backing
+    rules = state.compiled.rules.backing
     rule = ""
     if rules is not None:
         often = "once" if rules.per_turn == 1 else f"{rules.per_turn} times"
@@ -79,7 +79,7 @@ def reveal_view(state: GameState) -> RevealView:
 
 def covert_words(state: GameState) -> str:
     """Return what stands under the hatch about covert moves; where they come last, never how many."""
-    if state.book.covert_last:
+    if state.compiled.covert_last:
         return "Covert moves, if there are any, are ruled on after all others."
     covert = sum(1 for one in state.table.plays if one.covert)
     return f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}" if covert else ""
@@ -90,27 +90,27 @@ def backers(state: GameState, number: int) -> tuple[BackerRow, ...]:
 
     Where influence is hidden, who can still pay is not shown: a seat that cannot is refused when it asks.
     """
-    hidden = state.book.rules.influence.shown == "own"
+    hidden = state.compiled.rules.influence.shown == "own"
     return tuple(
         BackerRow(
             seat=seat,
             name=name_of(state, seat),
-            glyph=state.book.scenario.actor(seat).glyph or "seat",
+            glyph=state.compiled.scenario.actor(seat).glyph or "seat",
             key=at,
             influence=seen_influence(state, seat, ROOM),
             why_not=why_not_stand(state, seat, number) if hidden else why_not_back(state, seat, number),
         )
-        for at, seat in enumerate(state.book.seats, 1)
+        for at, seat in enumerate(state.compiled.seats, 1)
     )
 
 
 def _row(state: GameState, played: Played) -> RevealRow:
     move = played.move
-    actor = state.book.scenario.actor(move.seat)
+    actor = state.compiled.scenario.actor(move.seat)
     if move.free is not None:
         text, kind = move.free.intent, move.free.instrument
     else:
-        card = state.book.cards[move.card].card
+        card = state.compiled.cards[move.card].card
         text, kind = card.text, card.instrument
     shares, words = _odds(state, played)
     net = net_backing(state, played)

@@ -11,9 +11,9 @@ from wargame.alignment import perceptions
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.session.narration import Narrator
 from wargame.session.people import deserted
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.session.transcript import summaries
 from wargame.shown.deals import deal_rows
 from wargame.shown.injects import inject_rows
@@ -48,18 +48,18 @@ class Gap:
         )
 
 
-def review(session: Session, teller: Teller) -> tuple[Chapter, ...]:
+def review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
     """Return the chapters of the review; those with nothing to say are left out."""
     state, entries = session.state, session.history.line()
     turn = _last_turn(state, entries)
-    happened = outcome_rows(state, teller, [(one.number, one.event) for one in entries], turn)
+    happened = outcome_rows(state, narrator, [(one.number, one.event) for one in entries], turn)
     lines = [f"{row.title}: {row.said.lower()}{' (secret)' if row.secret else ''}" for row in happened]
     found = (
         Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
         Chapter(title="Deals that are open or due", lines=_deals(session)),
         Chapter(title="Waiting for Control", lines=_waiting(state)),
-        Chapter(title="Injects that fired", lines=_fired(state, teller)),
-        Chapter(title="Injects to come", lines=_injects(state, teller)),
+        Chapter(title="Injects that fired", lines=_fired(state, narrator)),
+        Chapter(title="Injects to come", lines=_injects(state, narrator)),
         Chapter(title="Seen otherwise than it stands", lines=tuple(one.words for one in gaps(session)[:6])),
     )
     return tuple(one for one in found if one.lines)
@@ -92,14 +92,14 @@ def _waiting(state: GameState) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _fired(state: GameState, teller: Teller) -> tuple[str, ...]:
-    rows = [row for row in inject_rows(state, teller) if row.status == "fired"]
+def _fired(state: GameState, narrator: Narrator) -> tuple[str, ...]:
+    rows = [row for row in inject_rows(state, narrator) if row.status == "fired"]
     return tuple(f"{row.title}: {row.said[:1].lower()}{row.said[1:]}" for row in rows)
 
 
-def _injects(state: GameState, teller: Teller) -> tuple[str, ...]:
+def _injects(state: GameState, narrator: Narrator) -> tuple[str, ...]:
     coming = ("due", "postponed", "coming", "ready")
-    return tuple(f"{row.title}: {row.when}" for row in inject_rows(state, teller) if row.status in coming)
+    return tuple(f"{row.title}: {row.when}" for row in inject_rows(state, narrator) if row.status in coming)
 
 
 def gaps(session: Session) -> tuple[Gap, ...]:

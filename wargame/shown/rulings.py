@@ -19,7 +19,7 @@ from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
-from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.table import Mark, marks
 from wargame.terms import METHODS, OUTCOMES, ROOM, ActorId, Method, Outcome, Refused, signed
 
@@ -149,7 +149,7 @@ def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
     """Return the moves of the turn: those ruled on, then those to come in their order."""
     due = rulings_due(state)
     moves = ruling_order(state)
-    if not state.book.covert_last:
+    if not state.compiled.covert_last:
         moves = (*(one for one in moves if one.outcome), *(one for one in moves if not one.outcome))
         return tuple(_queue_row(state, one, due) for one in moves)
     rows = [_queue_row(state, one, due) for one in moves if not one.covert]
@@ -197,7 +197,7 @@ def move_view(state: GameState, number: int) -> MoveView | None:
     said = [name_of(state, move.seat) + (f", aimed at {name_of(state, move.target)}" if move.target else "")]
     said.append("Covert" if played.covert else "Overt")
     said.append(f"cost {played.cost} influence")
-    text = move.free.intent if move.free else state.book.cards[move.card].card.text
+    text = move.free.intent if move.free else state.compiled.cards[move.card].card.text
     return MoveView(
         number=number,
         title=played.title,
@@ -243,25 +243,27 @@ def methods(state: GameState) -> tuple[tuple[Method, str, str], ...]:
     return tuple((one, METHOD_TITLES[one], METHOD_ICONS[one]) for one in order)
 
 
-def odds_view(state: GameState, teller: Teller, number: int, choice: RulingChoice) -> OddsView:
+def odds_view(state: GameState, narrator: Narrator, number: int, choice: RulingChoice) -> OddsView:
     """Return the exact odds under a choice; or, in the refusal, what is still missing."""
     if (choice.method or state.setup.method) == "ruling":
-        return _without_odds(state, teller, number, "")
+        return _without_odds(state, narrator, number, "")
     try:
         reckoning = odds(state, number, choice)
     except Refused as refused:
-        return _without_odds(state, teller, number, str(refused))
+        return _without_odds(state, narrator, number, str(refused))
     return OddsView(
         refusal="",
-        parts=sum_parts(teller, reckoning),
+        parts=sum_parts(narrator, reckoning),
         line=chance_line(reckoning),
-        rungs=rung_rows(state, teller, number, reckoning),
+        rungs=rung_rows(state, narrator, number, reckoning),
         faces=0 if not reckoning.of else 100 if reckoning.chance is not None else 6,
     )
 
 
-def _without_odds(state: GameState, teller: Teller, number: int, refusal: str) -> OddsView:
-    return OddsView(refusal=refusal, parts=(), line="", rungs=rung_rows(state, teller, number, None), faces=0)
+def _without_odds(state: GameState, narrator: Narrator, number: int, refusal: str) -> OddsView:
+    return OddsView(
+        refusal=refusal, parts=(), line="", rungs=rung_rows(state, narrator, number, None), faces=0
+    )
 
 
 def chance_line(reckoning: Reckoning) -> str:
@@ -272,13 +274,13 @@ def chance_line(reckoning: Reckoning) -> str:
     return f"Partly or better: {ways} of {reckoning.of}, {round(100 * ways / reckoning.of)}%."
 
 
-def sum_parts(teller: Teller, reckoning: Reckoning) -> tuple[SumPart, ...]:
+def sum_parts(narrator: Narrator, reckoning: Reckoning) -> tuple[SumPart, ...]:
     """Return what is added to the dice and what they must reach, as it stands on the screen."""
     if reckoning.chance is not None:
         return (SumPart(value=f"{reckoning.chance}%", word="chance of success"),)
     if not reckoning.of:
         return ()
-    why = "; ".join(f"{signed(add)} since {teller.condition(text)}" for text, add in reckoning.modifiers)
+    why = "; ".join(f"{signed(add)} since {narrator.condition(text)}" for text, add in reckoning.modifiers)
     parts = [
         SumPart(value=signed(value), word=word, why=reason)
         for word, value, reason in (
@@ -292,7 +294,7 @@ def sum_parts(teller: Teller, reckoning: Reckoning) -> tuple[SumPart, ...]:
 
 
 def rung_rows(
-    state: GameState, teller: Teller, number: int, reckoning: Reckoning | None
+    state: GameState, narrator: Narrator, number: int, reckoning: Reckoning | None
 ) -> tuple[RungRow, ...]:
     """Return the four outcomes from best to worst with their throws, shares and what they would move."""
     spans = _spans(state, reckoning) if reckoning is not None else {}
@@ -305,7 +307,7 @@ def rung_rows(
                 word=OUTCOME_WORDS[outcome],
                 span=spans.get(outcome, ""),
                 share=share,
-                text=_in_short(marks(state, teller, preview(state, number, outcome))),
+                text=_in_short(marks(state, narrator, preview(state, number, outcome))),
             )
         )
     return tuple(made)
@@ -322,7 +324,7 @@ def _spans(state: GameState, reckoning: Reckoning) -> dict[Outcome, str]:
     if reckoning.chance is not None:
         throws = [(roll, outcome_of_percent(reckoning.chance, roll)) for roll in range(1, 101)]
     else:
-        bands = state.book.rules.adjudication.bands
+        bands = state.compiled.rules.adjudication.bands
         shift = reckoning.total - reckoning.difficulty
         throws = [(natural, outcome_of_dice(bands, natural, shift)) for natural in range(2, 13)]
     spans: dict[Outcome, list[str]] = {outcome: [] for outcome in OUTCOMES}
@@ -332,20 +334,20 @@ def _spans(state: GameState, reckoning: Reckoning) -> dict[Outcome, str]:
     return {outcome: ", ".join(said) or "never" for outcome, said in spans.items()}
 
 
-def previewed(state: GameState, teller: Teller, number: int, outcome: Outcome) -> tuple[ChangeRow, ...]:
+def previewed(state: GameState, narrator: Narrator, number: int, outcome: Outcome) -> tuple[ChangeRow, ...]:
     """Return what an outcome would move now."""
     if state.play(number) is None:
         return ()
-    return change_rows(teller, without_purses(state, preview(state, number, outcome)))
+    return change_rows(narrator, without_purses(state, preview(state, number, outcome)))
 
 
 def without_purses(state: GameState, changes: Changes) -> Changes:
     """Return changes without what seats hold, where that is hidden: the room sees the screen."""
-    hidden = not all(may_know_influence(state, seat, ROOM) for seat in state.book.seats)
+    hidden = not all(may_know_influence(state, seat, ROOM) for seat in state.compiled.seats)
     return tuple(one for one in changes if not (hidden and one.what.startswith("influence(")))
 
 
-def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:
+def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:
     """Return changes as rows, in order; what was asked for and could not happen is said."""
     rows = []
     for one in changes:
@@ -355,7 +357,7 @@ def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:
         rows.append(
             ChangeRow(
                 what=one.what,
-                name=teller.quantity(one.what),
+                name=narrator.quantity(one.what),
                 before=signed(one.before) if tie else str(one.before),
                 after=signed(one.after) if tie else str(one.after),
                 by=applied,
@@ -368,18 +370,18 @@ def change_rows(teller: Teller, changes: Changes) -> tuple[ChangeRow, ...]:
 
 def chance_words(state: GameState) -> tuple[tuple[str, int], ...]:
     """Return the scenario's words for chances with their percent, the likeliest first."""
-    return tuple((one.word, one.percent) for one in state.book.rules.adjudication.chances)
+    return tuple((one.word, one.percent) for one in state.compiled.rules.adjudication.chances)
 
 
 def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
     """Return the seats: id, name, glyph, in the order of the rules."""
-    return tuple((seat, name_of(state, seat), _glyph(state, seat)) for seat in state.book.seats)
+    return tuple((seat, name_of(state, seat), _glyph(state, seat)) for seat in state.compiled.seats)
 
 
-def effect_choices(state: GameState, teller: Teller) -> tuple[tuple[str, str], ...]:
+def effect_choices(state: GameState, narrator: Narrator) -> tuple[tuple[str, str], ...]:
     """Return every number on the board that a ruling could move: quantity and its name."""
-    return tuple((name, teller.quantity(name)) for name in state.book.board.names)
+    return tuple((name, narrator.quantity(name)) for name in state.compiled.board.names)
 
 
 def _glyph(state: GameState, seat: ActorId) -> str:
-    return state.book.scenario.actor(seat).glyph or "seat"
+    return state.compiled.scenario.actor(seat).glyph or "seat"

@@ -11,8 +11,8 @@ from typing import Final
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Phase, Scenario
+from wargame.session.narration import PHASE_WORDS
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
-from wargame.session.telling import PHASE_WORDS
 from wargame.shown.guests import UNSEATED, Guest
 from wargame.shown.library import counted
 from wargame.terms import LONGEST_TEXT, ActorId, CardId, Method

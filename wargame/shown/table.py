@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
+from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.seen import changes_told
 from wargame.game.sight import may_know_influence, seen_influence, status
 from wargame.game.state import GameState
-from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.terms import ROOM, ActorId
 
 
@@ -74,7 +74,7 @@ def seat_rows(state: GameState, people: dict[ActorId, tuple[str, ...]]) -> tuple
     return tuple(
         SeatRow(
             seat=seat,
-            name=(actor := state.book.scenario.actor(seat)).name,
+            name=(actor := state.compiled.scenario.actor(seat)).name,
             people=", ".join(people.get(seat, ())) or "Facilitator plays",
             glyph=actor.glyph or "seat",
             status=status(state, seat),
@@ -102,31 +102,33 @@ def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
             before=before.track(line.id),
             step=step_words(line.steps, state.track(line.id)),
         )
-        for line in state.book.scenario.tracks
+        for line in state.compiled.scenario.tracks
     )
 
 
 def short(state: GameState, actor: ActorId) -> str:
     """Return an actor's short name for narrow places."""
-    found = state.book.scenario.actor(actor)
+    found = state.compiled.scenario.actor(actor)
     return found.short or found.name[:2].upper()
 
 
-def mark(state: GameState, teller: Teller, change: Change) -> Mark:
+def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
     """Return a change as a chip."""
     kind, _, inside = change.what.partition("(")
     ids = [one.strip() for one in inside.rstrip(")").split(",")]
     applied = change.after - change.before
     if kind == "alignment":
         label = f"{short(state, ids[0])}–{short(state, ids[1])}"
-        return Mark(label=label, value=applied, tie=True, words=teller.change(change))
+        return Mark(label=label, value=applied, tie=True, words=narrator.change(change))
     if kind == "track":
-        return Mark(label=teller.quantity(change.what), value=applied, tie=False, words=teller.change(change))
+        return Mark(
+            label=narrator.quantity(change.what), value=applied, tie=False, words=narrator.change(change)
+        )
     label = f"{short(state, ids[0])} {'influence' if kind == 'influence' else 'scrutiny'}"
-    return Mark(label=label, value=applied, tie=False, words=teller.change(change))
+    return Mark(label=label, value=applied, tie=False, words=narrator.change(change))
 
 
-def marks(state: GameState, teller: Teller, changes: Changes) -> tuple[Mark, ...]:
+def marks(state: GameState, narrator: Narrator, changes: Changes) -> tuple[Mark, ...]:
     """Return the changes that moved something, as chips; several of one number are added up."""
     sums: dict[str, Change] = {}
     for one in changes:
@@ -136,28 +138,28 @@ def marks(state: GameState, teller: Teller, changes: Changes) -> tuple[Mark, ...
         )
     hidden = () if may_know_influence(state, "", ROOM) else ("influence(", "scrutiny(")
     return tuple(
-        mark(state, teller, one)
+        mark(state, narrator, one)
         for one in sums.values()
         if one.before != one.after and not one.what.startswith(hidden)
     )
 
 
 def outcome_rows(
-    state: GameState, teller: Teller, happened: Iterable[tuple[int, Event]], turn: int
+    state: GameState, narrator: Narrator, happened: Iterable[tuple[int, Event]], turn: int
 ) -> tuple[OutcomeRow, ...]:
     """Return what happened in a turn and moved the board, in order; event numbers with events come in."""
     inside = [(number, event) for number, event in happened if event.turn == turn]
-    secret = state.book.covert_last and not state.affairs.opened
+    secret = state.compiled.covert_last and not state.affairs.opened
     hidden = _behind_the_scenes(inside) if secret else {}
     told = state.turn != turn or state.phase_kind != "resolution" or not state.running
     rows = []
     for number, event in inside:
         if number in hidden and not (told and hidden[number]):
             continue
-        if (row := _outcome_row(state, teller, number, event)) is not None:
+        if (row := _outcome_row(state, narrator, number, event)) is not None:
             rows.append(row)
     closed = [event for number, event in inside if number in hidden and not hidden[number]]
-    moved = marks(state, teller, tuple(change for event in closed for change in changes_told(event)))
+    moved = marks(state, narrator, tuple(change for event in closed for change in changes_told(event)))
     if told and moved:
         title, said = "Behind the scenes", "Nobody knows through whom"
         last = max(number for number, known in hidden.items() if not known)
@@ -181,7 +183,7 @@ def _behind_the_scenes(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]
     return {number: move in exposed for number, move in rulings.items()}
 
 
-def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) -> OutcomeRow | None:
+def _outcome_row(state: GameState, narrator: Narrator, number: int, event: Event) -> OutcomeRow | None:
     match event:
         case ev.MoveRuled(seat=seat, title=title, outcome=outcome, exposure=exposure):
             exposed = exposure is not None and exposure.exposed
@@ -198,7 +200,7 @@ def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) ->
         case ev.InjectFired(title=title, changes=changes, to=to, waits_for=""):
             glyph, said, secret = "ui-inject", "Inject", bool(to)
         case ev.InjectAnswered(inject=inject, paid=paid, changes=changes):
-            bound = state.book.inject_by_id.get(inject)
+            bound = state.compiled.inject_by_id.get(inject)
             title = bound.inject.title if bound else inject
             glyph, said, secret = "ui-inject", "Called off" if paid else "Let happen", False
         case ev.CoverBlown(seat=seat, title=title, changes=changes):
@@ -217,13 +219,13 @@ def _outcome_row(state: GameState, teller: Teller, number: int, event: Event) ->
         glyph=glyph,
         title=title,
         said=said,
-        marks=marks(state, teller, changes),
+        marks=marks(state, narrator, changes),
         secret=secret,
     )
 
 
 def _glyph(state: GameState, seat: ActorId) -> str:
-    return state.book.scenario.actor(seat).glyph or "seat"
+    return state.compiled.scenario.actor(seat).glyph or "seat"
 
 
 def graph_title(state: GameState) -> str:

@@ -1,17 +1,17 @@
 """How one tie came to stand as it does: its value turn by turn, and every event that moved it.
 
-Reads a session's history; what the viewer may not know was taken out by `game.seen`, so that the same
+Reads a session's history; what the viewer may not know was taken out by `game.redaction`, so that the same
 words serve the facilitator, the projector and the replay.
 """
 
 from dataclasses import dataclass
 
 from wargame.game import events as ev
-from wargame.game.seen import Seen, changes_told, retell
+from wargame.game.redaction import Redacted, changes_told, redact
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session.history import History
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.terms import FACILITATOR, ActorId, Pair, alignment, pair
 
 
@@ -45,15 +45,15 @@ def tie_story(
     history: History,
     one: ActorId,
     other: ActorId,
-    teller: Teller,
+    narrator: Narrator,
     viewer: str = FACILITATOR,
     head: int | None = None,
 ) -> TieStory:
     """Return the story of a tie up to an event (the present head if None), as a viewer may know it."""
     both, entries = pair(one, other), history.line(head)
-    place, name = history.opening.book.board.pairs[both], alignment(*both)
+    place, name = history.opening.compiled.board.pairs[both], alignment(*both)
     opened = history.state_at(entries[-1].number).affairs.opened if entries else False
-    told = retell([entry.event for entry in entries], viewer, history.opening.book, opened=opened)
+    told = redact([entry.event for entry in entries], viewer, history.opening.compiled, opened=opened)
     causes = []
     for entry, seen in zip(entries, told, strict=True):
         moved = [change for change in (changes_told(seen) if seen else ()) if change.what == name]
@@ -63,7 +63,7 @@ def tie_story(
                 turn=entry.event.turn,
                 before=moved[0].before,
                 after=moved[-1].after,
-                words=_words(teller, seen, moved[-1].why),
+                words=_words(narrator, seen, moved[-1].why),
             )
             causes.append(cause)
     ends = history.turn_ends(head)
@@ -72,7 +72,7 @@ def tie_story(
     values += [(one if viewer == FACILITATOR else as_told(one)).values[place] for one in reached]
     return TieStory(
         pair=both,
-        title=f"{teller.name(both[0])} and {teller.name(both[1])}",
+        title=f"{narrator.name(both[0])} and {narrator.name(both[1])}",
         values=tuple(values),
         causes=tuple(causes),
     )
@@ -84,7 +84,7 @@ def turn_start(history: History, turn: int, head: int | None = None) -> GameStat
     return history.state_at(max(earlier)) if earlier else history.opening
 
 
-def _words(teller: Teller, seen: Seen, why: str) -> str:
+def _words(narrator: Narrator, seen: Redacted, why: str) -> str:
     if isinstance(seen, ev.UpkeepDone):
-        return teller.reason(why) or "Upkeep"
-    return teller.tell(seen).text
+        return narrator.reason(why) or "Upkeep"
+    return narrator.tell(seen).text

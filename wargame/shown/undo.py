@@ -5,7 +5,7 @@ from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Event
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 
 LAST_STEP: Final = "the last step"
 
@@ -29,16 +29,16 @@ _FEW_WORDS: Final[Mapping[type[Event], str]] = {
 """What may be said of steps that are not public; of one that is missing nothing is."""
 
 
-def undo_words(teller: Teller, events: Sequence[Event]) -> str:
+def undo_words(narrator: Narrator, events: Sequence[Event]) -> str:
     """Return a command in a few words; of what is not listed here as public only that it was a step."""
     for event in _without_timer(events):
         if quiet := _unsaid(event):
             return quiet
         match event:
             case ev.MoveSealed(move=move):
-                return f"{teller.name(move.seat)}'s seal"
+                return f"{narrator.name(move.seat)}'s seal"
             case ev.InjectFired(to=()) | ev.DealProposed(public=True) | ev.MoveRuled(covert=False):
-                return _told(teller, event)
+                return _told(narrator, event)
             case (
                 ev.PhaseOpened()
                 | ev.IncomePaid()
@@ -54,7 +54,7 @@ def undo_words(teller: Teller, events: Sequence[Event]) -> str:
                 | ev.GameEnded()
                 | ev.CalendarChanged()
             ):
-                return _told(teller, event)
+                return _told(narrator, event)
             case (
                 ev.PlayerJoined()
                 | ev.PlayerLeft()
@@ -64,7 +64,7 @@ def undo_words(teller: Teller, events: Sequence[Event]) -> str:
                 | ev.SeatCodeReset()
                 | ev.SessionClosed()
             ):
-                return _told(teller, event)
+                return _told(narrator, event)
             case _:
                 return _FEW_WORDS.get(type(event), LAST_STEP)
     return LAST_STEP
@@ -88,6 +88,6 @@ def _unsaid(event: Event) -> str:
             return ""
 
 
-def _told(teller: Teller, event: Event) -> str:
-    said = teller.tell(event).text
+def _told(narrator: Narrator, event: Event) -> str:
+    said = narrator.tell(event).text
     return said[:-1] if said.endswith(".") else said

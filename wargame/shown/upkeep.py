@@ -12,7 +12,7 @@ from wargame.game.events import AuditHeld, Change, Event, UpkeepDone
 from wargame.game.rules import name_of
 from wargame.game.score import interim_turn
 from wargame.game.state import GameState
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.shown.rulings import ChangeRow, change_rows
 from wargame.terms import signed
 
@@ -51,36 +51,36 @@ class UpkeepView:
     """What is said where nothing moved."""
 
 
-def upkeep_view(state: GameState, teller: Teller, happened: Iterable[Event]) -> UpkeepView:
+def upkeep_view(state: GameState, narrator: Narrator, happened: Iterable[Event]) -> UpkeepView:
     """Return the upkeep of the present turn; `happened` is the line of play."""
     events = [one for one in happened if one.turn == state.turn]
     done = next((one for one in reversed(events) if isinstance(one, UpkeepDone)), None)
     changes = done.changes if done else ()
     public = [one for one in changes if not one.what.startswith("scrutiny(")]
     secret = [one for one in changes if one.what.startswith("scrutiny(")]
-    causes = _causes(state, teller, public)
+    causes = _causes(state, narrator, public)
     return UpkeepView(
         title=f"What happened by itself in turn {state.turn}",
         causes=causes,
-        watched=_causes(state, teller, secret),
+        watched=_causes(state, narrator, secret),
         red_lines=tuple(_red_line(state, one) for one in (done.crossed if done else ())),
         audit=_audit(state) if any(isinstance(one, AuditHeld) for one in events) else "",
         quiet="" if causes else "Nothing on the board moved by itself.",
     )
 
 
-def _causes(state: GameState, teller: Teller, changes: Sequence[Change]) -> tuple[Cause, ...]:
-    rules = {rule.id: rule.why or rule.id for rule in state.book.scenario.upkeep}
+def _causes(state: GameState, narrator: Narrator, changes: Sequence[Change]) -> tuple[Cause, ...]:
+    rules = {rule.id: rule.why or rule.id for rule in state.compiled.scenario.upkeep}
     rules.update(ITS_OWN)
     return tuple(
-        Cause(why=rules.get(why, why), changes=change_rows(teller, tuple(found)))
+        Cause(why=rules.get(why, why), changes=change_rows(narrator, tuple(found)))
         for why, found in groupby(changes, key=lambda one: one.why)
     )
 
 
 def _red_line(state: GameState, objective: str) -> RedLine:
-    one = next(bound.objective for bound in state.book.red_lines if bound.objective.id == objective)
-    actor = state.book.scenario.actor(one.seat)
+    one = next(bound.objective for bound in state.compiled.red_lines if bound.objective.id == objective)
+    actor = state.compiled.scenario.actor(one.seat)
     return RedLine(
         seat=name_of(state, one.seat),
         glyph=actor.glyph or "seat",
@@ -90,7 +90,7 @@ def _red_line(state: GameState, objective: str) -> RedLine:
 
 
 def _audit(state: GameState) -> str:
-    share = state.book.interim_weight
+    share = state.compiled.interim_weight
     counted = f"{share.numerator}/{share.denominator}"
     turn = interim_turn(state)
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from wargame.game.events import MoveRuled, RulingOverridden
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
-from wargame.session.telling import OUTCOME_WORDS, Teller
+from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.rulings import (
     ChangeRow,
     RungRow,
@@ -20,7 +20,7 @@ from wargame.terms import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class RecordedRuling:
     """A ruling in the record, as it holds now."""
 
     ruled: MoveRuled
@@ -48,20 +48,20 @@ class VerdictView:
     reason: str
 
 
-def find_ruling(entries: Sequence[Entry], number: int | None = None) -> Found | None:
+def find_ruling(entries: Sequence[Entry], number: int | None = None) -> RecordedRuling | None:
     """Return the ruling on a move (the last one made if None) in a line of play; None if there is none."""
-    found: Found | None = None
+    found: RecordedRuling | None = None
     for entry in entries:
         event = entry.event
         if isinstance(event, MoveRuled) and number in (None, event.number):
-            found = Found(ruled=event, event=entry.number, before=entry.parent)
+            found = RecordedRuling(ruled=event, event=entry.number, before=entry.parent)
         elif isinstance(event, RulingOverridden) and found and event.number == found.ruled.number:
             holds = replace(found.ruled, outcome=event.after, changes=event.changes, exposure=event.exposure)
             found = replace(found, ruled=holds, event=entry.number, overridden=event)
     return found
 
 
-def verdict_view(teller: Teller, found: Found, before: GameState) -> VerdictView:
+def verdict_view(narrator: Narrator, found: RecordedRuling, before: GameState) -> VerdictView:
     """Return what was ruled; `before` is the state in which it was ruled, for the ladder."""
     ruled = found.ruled
     reckoning, throw = ruled.reckoning, ruled.throw
@@ -73,10 +73,10 @@ def verdict_view(teller: Teller, found: Found, before: GameState) -> VerdictView
         word=OUTCOME_WORDS[ruled.outcome],
         how=_how(ruled),
         dice=dice,
-        parts=sum_parts(teller, reckoning),
+        parts=sum_parts(narrator, reckoning),
         total=str(sum(dice) + reckoning.total) if throw and ruled.margin is not None else "",
-        rungs=rung_rows(before, teller, ruled.number, reckoning if reckoning.of else None),
-        changes=change_rows(teller, without_purses(before, (*ruled.changes, *extra))),
+        rungs=rung_rows(before, narrator, ruled.number, reckoning if reckoning.of else None),
+        changes=change_rows(narrator, without_purses(before, (*ruled.changes, *extra))),
         exposure=_exposure(ruled),
         reason=reason,
     )

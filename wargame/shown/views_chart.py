@@ -33,7 +33,7 @@ def views_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     found = perceptions.beside(perceptions.views(enumerate(events)), held)
     apart = [one for one in found if one.by]
     shown = _latest(found)
-    names = {one.id: name_of(first, one.id) for one in first.book.scenario.actors}
+    names = {one.id: name_of(first, one.id) for one in first.compiled.scenario.actors}
     low, high = scale_of(turns)
     reach = [float(value) for one in shown for value in (one.view.seen, one.held)]
     return Chart(

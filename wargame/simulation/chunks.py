@@ -15,11 +15,11 @@ from wargame.batch.appraisal import Appraiser
 from wargame.batch.choosers import Aimless, Chooser, EachSeat, Repeated, SeededDice, generator
 from wargame.batch.engine import Engine
 from wargame.batch.games import played_by
-from wargame.batch.tables import SeatTable, Tables, compile_book
+from wargame.batch.tables import SeatTable, Tables, compile_tables
 from wargame.batch.variation import Variation
 from wargame.batch.weighing import Weighing
 from wargame.bots.weighing import CAUTION
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.scenario.model import Scenario
 from wargame.simulation.order import Order
 from wargame.simulation.tally import Tally, of_engine
@@ -42,8 +42,8 @@ def tables_of(scenario: Scenario) -> Tables:
     NotForBatch
         If the scenario cannot be played many games at once.
     """
-    if not _LAST or _LAST[0].book.scenario != scenario:
-        _LAST[:] = [compile_book(Book(scenario))]
+    if not _LAST or _LAST[0].compiled.scenario != scenario:
+        _LAST[:] = [compile_tables(CompiledScenario(scenario))]
     return _LAST[0]
 
 
@@ -77,8 +77,8 @@ def hidden_draws(order: Order, tables: Tables, games: int, seed: tuple[int, ...]
     """Return the hidden set of each seat (row) in each game: the one ordered, or one drawn."""
     draw = generator(seed)
     found = np.zeros((len(tables.seats), games), dtype=np.int8)
-    for index, seat in enumerate(tables.book.seats):
-        sets = [one.id for one in tables.book.scenario.actor(seat).hidden_sets]
+    for index, seat in enumerate(tables.compiled.seats):
+        sets = [one.id for one in tables.compiled.scenario.actor(seat).hidden_sets]
         drawn: Any = draw.integers(0, max(1, len(sets)), games)
         found[index] = sets.index(order.hidden[seat]) if seat in order.hidden else drawn
     return found

@@ -182,7 +182,7 @@ def findings_of(
 def _cards(
     tables: Tables, aimless: Summary, greedy: Summary, drops: tuple[Drop, ...]
 ) -> Iterator[DeckFinding]:
-    scenario = tables.book.scenario
+    scenario = tables.compiled.scenario
     at = {card.id: index for index, card in enumerate(scenario.cards)}
     cap = scenario.rules.influence.max
     ever: dict[CardId, bool] = {}
@@ -218,7 +218,7 @@ def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str
 
 def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
     ends = {row.what: row for row in greedy.numbers}
-    for index, line in enumerate(tables.book.scenario.tracks):
+    for index, line in enumerate(tables.compiled.scenario.tracks):
         row = ends.get(f"track({line.id})")
         if row is not None and row.at_limit is not None and row.at_limit >= SATURATED:
             said = f"The track “{line.name}” stands at an end of its scale much of the time."
@@ -227,7 +227,7 @@ def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
 
 
 def _objectives(tables: Tables, aimless: Summary, greedy: Summary) -> Iterator[DeckFinding]:
-    at = {one.id: index for index, one in enumerate(tables.book.scenario.objectives)}
+    at = {one.id: index for index, one in enumerate(tables.compiled.scenario.objectives)}
     plain = {row.id: row for row in aimless.goals}
     for row in greedy.goals:
         if row.shape == "linear" or not row.met.of:
@@ -245,7 +245,7 @@ def _objectives(tables: Tables, aimless: Summary, greedy: Summary) -> Iterator[D
 
 
 def _seats(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
-    scenario = tables.book.scenario
+    scenario = tables.compiled.scenario
     if scenario.calendar.turns < SHORTEST or len(greedy.seats) < 2:
         return
     fair = 1 / len(greedy.seats)

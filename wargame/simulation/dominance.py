@@ -13,7 +13,7 @@ import numpy as np
 from wargame.batch.appraisal import places_read
 from wargame.batch.conditions import Numbers, Steps
 from wargame.batch.goals import Aim
-from wargame.batch.looks import Probe
+from wargame.batch.small_tables import Probe
 from wargame.batch.tables import Option, SeatTable, Tables
 from wargame.scenario.model import Card, Limit
 
@@ -23,7 +23,7 @@ MIXED: Final = 2
 
 def dominated(tables: Tables, card: Card) -> tuple[Card, ...]:
     """Return the cards that make this one needless: for each seat that holds it, the first found."""
-    known = {one.id: one for one in tables.book.scenario.cards}
+    known = {one.id: one for one in tables.compiled.scenario.cards}
     found: list[Card] = []
     for seat in tables.seats:
         mine = [option for option in seat.options if option.card_id == card.id]

@@ -11,9 +11,9 @@ from wargame.batch.games import played_by
 from wargame.batch.tables import Tables
 from wargame.bots.named import policy_for
 from wargame.bots.policy import Policy
-from wargame.bots.weighing import tables_of as tables_of_book
-from wargame.game.book import Book
+from wargame.bots.weighing import tables_of as compiled_tables_of
 from wargame.game.chance import draw
+from wargame.game.compiled import CompiledScenario
 from wargame.game.rules import rulings_due, turn_order
 from wargame.game.score import RED_LINE, scores, winners
 from wargame.game.state import GameState
@@ -52,9 +52,9 @@ def play_game(session: Session, players: dict[ActorId, Policy]) -> GameState:
     while session.state.running:
         _brief(session, players)
         _move(session, players)
-        if session.state.phase_kind == "reveal" and session.book.rules.backing is not None:
+        if session.state.phase_kind == "reveal" and session.compiled.rules.backing is not None:
             for seat in turn_order(session.state):
-                for _ in range(session.book.rules.backing.per_turn):
+                for _ in range(session.compiled.rules.backing.per_turn):
                     let_bot_back(session, seat, players[seat])
         while session.state.phase_kind == "resolution" and rulings_due(session.state):
             rule(session)
@@ -70,7 +70,7 @@ def _brief(session: Session, players: dict[ActorId, Policy]) -> None:
     ):
         state = session.state
         if state.table.waiting:
-            option = state.book.inject_by_id[state.table.waiting].inject.option
+            option = state.compiled.inject_by_id[state.table.waiting].inject.option
             seat = option.seat if option else ""
             let_bot_answer(session, seat, players[seat])
         elif state.table.to_expose:
@@ -84,7 +84,7 @@ def _move(session: Session, players: dict[ActorId, Policy]) -> None:
     if session.state.phase_kind not in ("planning", "moves"):
         return
     for seat in turn_order(session.state):
-        for _ in range(session.book.rules.moves_per_turn):
+        for _ in range(session.compiled.rules.moves_per_turn):
             if seat not in session.state.table.passed:
                 let_bot_move(session, seat, players[seat])
 
@@ -96,12 +96,12 @@ def game_seed(order: Order, number: int) -> int:
 
 def play_one_by_one(order: Order, chunk: int) -> Tally:
     """Play a chunk of an order, one game after another."""
-    book = Book(order.scenario)
-    tables = tables_of_book(book)
+    compiled = CompiledScenario(order.scenario)
+    tables = compiled_tables_of(compiled)
     found = []
     for index in range(order.size(chunk)):
         seed = game_seed(order, chunk * order.chunk + index)
-        session = start(book, _plan(order, seed))
+        session = start(compiled, _plan(order, seed))
         found.append(of_state(tables, play_game(session, policies(order, seed))))
     return total(found)
 
@@ -121,19 +121,21 @@ def of_state(tables: Tables, state: GameState) -> Tally:
     """
     if not state.affairs.ended:
         raise Refused("Only a game that is over can be counted.")
-    book, goals = state.book, tables.goals
-    unit = book.interim_weight.denominator * goals.unit
+    compiled, goals = state.compiled, tables.goals
+    unit = compiled.interim_weight.denominator * goals.unit
     made = scores(state)
     points = np.array([int(one.total * unit) for one in made], dtype=np.int64)
     best = winners(made)
-    parts = np.array([WIN_PARTS // max(1, len(best)) * (seat in best) for seat in book.seats], dtype=np.int64)
+    parts = np.array(
+        [WIN_PARTS // max(1, len(best)) * (seat in best) for seat in compiled.seats], dtype=np.int64
+    )
     sets = [
         (index, seat, one.id)
-        for index, seat in enumerate(book.seats)
-        for one in book.scenario.actor(seat).hidden_sets
+        for index, seat in enumerate(compiled.seats)
+        for one in compiled.scenario.actor(seat).hidden_sets
     ]
     drawn = np.array([state.setup.hidden.get(seat) == one for _, seat, one in sets], dtype=np.int64)
-    endings = ["calendar", *(one.id for one in book.scenario.endings)]
+    endings = ["calendar", *(one.id for one in compiled.scenario.endings)]
     fired = np.array([len(turns) for turns in state.memory.fired], dtype=np.int64)
     sums = {
         "score": points,
@@ -154,7 +156,7 @@ def of_state(tables: Tables, state: GameState) -> Tally:
 
 def _goals(tables: Tables, state: GameState) -> dict[str, np.ndarray]:
     known = {(one.seat, part.id): part for one in scores(state) for part in one.objectives}
-    rows = [known.get((tables.book.seats[aim.seat], aim.id)) for aim in tables.goals.aims]
+    rows = [known.get((tables.compiled.seats[aim.seat], aim.id)) for aim in tables.goals.aims]
     crossed = state.memory.crossed
     shapes = [aim.shape != "linear" for aim in tables.goals.aims]
     return {
@@ -178,13 +180,13 @@ def _goals(tables: Tables, state: GameState) -> dict[str, np.ndarray]:
 
 
 def _monitor(state: GameState) -> dict[str, np.ndarray]:
-    said, monitor = answer(state), state.book.scenario.monitor
+    said, monitor = answer(state), state.compiled.scenario.monitor
     if said is None or monitor is None:
         return {}
     verdict = np.array([one.id == said.verdict for one in monitor.verdicts], dtype=np.int64)
-    seats = draw_seats(state.book.scenario)
+    seats = draw_seats(state.compiled.scenario)
     here = {seat: state.setup.hidden.get(seat, "") for seat in seats}
-    drawn = np.array([one == here for one in draws(state.book.scenario)], dtype=np.int64)
+    drawn = np.array([one == here for one in draws(state.compiled.scenario)], dtype=np.int64)
     index = round(said.index * INDEX_PARTS)
     return {
         "verdicts": verdict,

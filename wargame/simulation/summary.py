@@ -188,7 +188,7 @@ def summarise(order: Order, tables: Tables, tally: Tally) -> Summary:
         injects=tuple(
             (bound.inject.id, share(int(seen), games), int(times) / max(1, games))
             for bound, seen, times in zip(
-                tables.book.injects, sums["injects-games"], sums["injects"], strict=True
+                tables.compiled.injects, sums["injects-games"], sums["injects"], strict=True
             )
         ),
         goals=_goals(tables, tally),
@@ -201,11 +201,11 @@ def _shares(names: list[str], counts: Any, games: int) -> tuple[tuple[str, Share
 
 
 def _seats(order: Order, tables: Tables, tally: Tally) -> tuple[SeatRow, ...]:
-    sums, book = tally.sums, tables.book
-    unit = book.interim_weight.denominator * tables.goals.unit
+    sums, compiled = tally.sums, tables.compiled
+    unit = compiled.interim_weight.denominator * tables.goals.unit
     rows, at = [], 0
-    for index, seat in enumerate(book.seats):
-        actor = book.scenario.actor(seat)
+    for index, seat in enumerate(compiled.seats):
+        actor = compiled.scenario.actor(seat)
         sets = []
         for one in actor.hidden_sets:
             won, played = int(sums["wins-by-set"][at]), int(sums["games-by-set"][at])
@@ -247,7 +247,7 @@ def _draws(order: Order, tally: Tally) -> tuple[DrawRow, ...]:
 def _numbers(tables: Tables, tally: Tally) -> tuple[NumberRow, ...]:
     sums, games, rows, at = tally.sums, tally.games, [], 0
     ends = int(sums["turn-ends"][0]) if "turn-ends" in sums else 0
-    for place, what in enumerate(tables.book.board.names):
+    for place, what in enumerate(tables.compiled.board.names):
         low, high = tables.lows[place], tables.highs[place]
         counts: tuple[tuple[int, int], ...] = ()
         if high != OPEN_END and high - low < WIDEST:
@@ -274,10 +274,10 @@ def _cards(tables: Tables, tally: Tally) -> tuple[CardRow, ...]:
     if "card-plays" not in sums:
         return ()
     by_seat: dict[str, int] = {}
-    for index, holding in enumerate(tables.book.holdings.values()):
+    for index, holding in enumerate(tables.compiled.holdings.values()):
         by_seat[holding.seat] = by_seat.get(holding.seat, 0) + int(sums["card-plays"][index])
     rows = []
-    for index, holding in enumerate(tables.book.holdings.values()):
+    for index, holding in enumerate(tables.compiled.holdings.values()):
         plays, with_play = int(sums["card-plays"][index]), int(sums["card-games"][index])
         rows.append(
             CardRow(
@@ -302,7 +302,7 @@ def _goals(tables: Tables, tally: Tally) -> tuple[GoalRow, ...]:
     return tuple(
         GoalRow(
             id=aim.id,
-            seat=tables.book.seats[aim.seat],
+            seat=tables.compiled.seats[aim.seat],
             text=aim.text,
             shape=aim.shape,
             met=share(int(sums["goal-met"][index]), int(sums["goal-asked"][index])),

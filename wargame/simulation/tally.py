@@ -117,11 +117,11 @@ def _parts(best: NDArray[Any]) -> NDArray[np.int64]:
 
 def _scores(engine: Engine, scores: NDArray[np.int64], unit: int) -> dict[str, NDArray[np.int64]]:
     parts = _parts(best_seats(engine, scores))
-    book = engine.tables.book
+    compiled = engine.tables.compiled
     by_set = []
     games_by_set = []
-    for index, seat in enumerate(book.seats):
-        for number, _ in enumerate(book.scenario.actor(seat).hidden_sets):
+    for index, seat in enumerate(compiled.seats):
+        for number, _ in enumerate(compiled.scenario.actor(seat).hidden_sets):
             here = engine.hidden[index] == number
             by_set.append(int(parts[index, here].sum()))
             games_by_set.append(int(here.sum()))
@@ -173,11 +173,11 @@ def _goals(engine: Engine) -> dict[str, NDArray[np.int64]]:
 
 def _monitor(engine: Engine) -> dict[str, NDArray[np.int64]]:
     said = answers(engine)
-    monitor = engine.tables.book.scenario.monitor
+    monitor = engine.tables.compiled.scenario.monitor
     if said is None or monitor is None:
         return {}
     number = np.zeros(engine.games, dtype=np.intp)
-    scenario = engine.tables.book.scenario
+    scenario = engine.tables.compiled.scenario
     for seat in draw_seats(scenario):
         sets = len(scenario.actor(seat).hidden_sets)
         number = number * sets + engine.hidden[engine.tables.seat_index[seat]]
@@ -200,7 +200,7 @@ def _cards(engine: Engine, scores: NDArray[np.int64]) -> dict[str, NDArray[np.in
     counts = engine.counts
     used = counts.uses > 0
     parts = _parts(best_seats(engine, scores))
-    owners = [engine.tables.seat_index[holding.seat] for holding in engine.tables.book.holdings.values()]
+    owners = [engine.tables.seat_index[holding.seat] for holding in engine.tables.compiled.holdings.values()]
     return {
         "card-chances": counts.chances,
         "card-legal": counts.legal,

@@ -113,7 +113,7 @@ def test_what_was_hidden_is_open_after_an_open_close(qtbot: QtBot) -> None:
     table = played(turns_played=8)
     window = shown(qtbot, table)
     click(window, "primary")
-    goals = {one.text for seat in table.state.book.seats for one in score(table.state, seat).objectives}
+    goals = {one.text for seat in table.state.compiled.seats for one in score(table.state, seat).objectives}
     QApplication.processEvents()
     assert goals <= set(texts(window))
     window.bridge.close()

@@ -21,8 +21,8 @@ from wargame.alignment.picture import DrawnTie
 from wargame.alignment.strokes import stroke_of
 from wargame.game.state import GameState
 from wargame.session import rulings
+from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.graph import content_of
 from wargame.shown.tie_story import tie_story
 
@@ -231,7 +231,7 @@ def test_the_whole_graph_is_described_in_words(panel: GraphPanel) -> None:
 
 def test_enter_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, panel: GraphPanel) -> None:
     session, _ = moved(("alignment(iran, russia)", 3))
-    panel.set_stories(lambda one, other: tie_story(session.history, one, other, Teller(session.book)))
+    panel.set_stories(lambda one, other: tie_story(session.history, one, other, Narrator(session.compiled)))
     panel.show_state(session.state)
     panel.canvas.focus_item(("tie", ("iran", "russia")))
     with qtbot.waitSignal(panel.tie_clicked) as chosen:

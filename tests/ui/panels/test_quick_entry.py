@@ -75,31 +75,31 @@ def a_card(table: Session, seat: str, *, aimed: bool = False) -> Move:
 
 
 def test_a_part_of_the_title_and_an_argument_seal_a_move(window: TableWindow, table: Session) -> None:
-    seat = table.state.book.orders[0][0]
+    seat = table.state.compiled.orders[0][0]
     move = a_card(table, seat)
-    typed(table.state.book.cards[move.card].card.title[:12])
+    typed(table.state.compiled.cards[move.card].card.title[:12])
     typed("Because it is due.")
     played = table.state.table.plays[0].move
     assert (played.seat, played.card, played.argument) == (seat, move.card, "Because it is due.")
 
 
 def test_the_cursor_goes_from_seat_to_seat(window: TableWindow, table: Session) -> None:
-    first, second = table.state.book.orders[0][:2]
+    first, second = table.state.compiled.orders[0][:2]
     assert at() == f"slip-card-{first}"
     typed("pass")
     assert (at(), table.state.table.passed) == (f"slip-card-{second}", (first,))
 
 
 def test_an_empty_line_goes_on_to_the_next_seat(window: TableWindow, table: Session) -> None:
-    second = table.state.book.orders[0][1]
+    second = table.state.compiled.orders[0][1]
     typed("")
     assert at() == f"slip-card-{second}"
 
 
 def test_a_turn_of_five_seats_is_typed_in_under_two_minutes(window: TableWindow, table: Session) -> None:
     keys = 0
-    for seat in table.state.book.orders[0]:
-        for _ in range(table.state.book.rules.moves_per_turn):
+    for seat in table.state.compiled.orders[0]:
+        for _ in range(table.state.compiled.rules.moves_per_turn):
             legal = [
                 one for one in legal_moves(table.state, seat) if isinstance(one, Move) and not one.target
             ]
@@ -122,7 +122,7 @@ def test_a_turn_of_five_seats_is_typed_in_under_two_minutes(window: TableWindow,
 def fewest_letters(table: Session, move: Move) -> str:
     """The shortest beginning of a word of a card's title that is enough to mean it."""
     cards = next(one for one in slips(table.state) if one.seat == move.seat).cards
-    words = table.state.book.cards[move.card].card.title.casefold().split()
+    words = table.state.compiled.cards[move.card].card.title.casefold().split()
     found = (
         word[:many]
         for many in range(1, 20)
@@ -133,13 +133,13 @@ def fewest_letters(table: Session, move: Move) -> str:
 
 
 def test_a_card_that_lets_choose_asks_for_its_target(window: TableWindow, table: Session) -> None:
-    for seat in table.state.book.orders[0]:
+    for seat in table.state.compiled.orders[0]:
         aimed = [
             one for one in legal_moves(table.state, seat) if isinstance(one, Move) and one.target and one.card
         ]
         if aimed:
             find(window, f"slip-card-{seat}").setFocus()
-            typed(table.state.book.cards[aimed[0].card].card.title)
+            typed(table.state.compiled.cards[aimed[0].card].card.title)
             assert at() == f"slip-target-{seat}"
             press(window, Qt.Key.Key_Return)
             typed("")
@@ -149,7 +149,7 @@ def test_a_card_that_lets_choose_asks_for_its_target(window: TableWindow, table:
 
 
 def test_arrows_take_another_card(window: TableWindow, table: Session) -> None:
-    seat = table.state.book.orders[0][0]
+    seat = table.state.compiled.orders[0][0]
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClicks(focus, "a")
@@ -161,8 +161,8 @@ def test_arrows_take_another_card(window: TableWindow, table: Session) -> None:
 
 
 def test_what_is_refused_is_said_at_the_seat(window: TableWindow, table: Session) -> None:
-    seat = table.state.book.orders[0][0]
-    title = table.state.book.cards[a_card(table, seat).card].card.title
+    seat = table.state.compiled.orders[0][0]
+    title = table.state.compiled.cards[a_card(table, seat).card].card.title
     for _ in range(2):
         typed(title)
         typed("")

@@ -59,21 +59,21 @@ def chosen(window: TableWindow, table: Session) -> Played:
 
 
 def test_a_seats_number_backs_the_chosen_move(window: TableWindow, table: Session) -> None:
-    seats = table.state.book.seats
+    seats = table.state.compiled.seats
     other = next(seat for seat in seats if seat != chosen(window, table).move.seat)
     press(window, Qt.Key(Qt.Key.Key_1 + seats.index(other)))
     assert chosen(window, table).backing == ((other, 1),)
 
 
 def test_shift_and_the_number_block_it(window: TableWindow, table: Session) -> None:
-    seats = table.state.book.seats
+    seats = table.state.compiled.seats
     other = next(seat for seat in seats if seat != chosen(window, table).move.seat)
     press(window, Qt.Key(Qt.Key.Key_1 + seats.index(other)), SHIFT)
     assert chosen(window, table).backing == ((other, -1),)
 
 
 def test_a_button_backs_as_well(window: TableWindow, table: Session) -> None:
-    other = next(seat for seat in table.state.book.seats if seat != chosen(window, table).move.seat)
+    other = next(seat for seat in table.state.compiled.seats if seat != chosen(window, table).move.seat)
     held = table.state.influence(other)
     click(window, f"back-{other}")
     assert chosen(window, table).backing == ((other, 1),)
@@ -82,7 +82,7 @@ def test_a_button_backs_as_well(window: TableWindow, table: Session) -> None:
 
 def test_what_is_refused_is_said_in_place(window: TableWindow, table: Session) -> None:
     own = chosen(window, table).move.seat
-    press(window, Qt.Key(Qt.Key.Key_1 + table.state.book.seats.index(own)))
+    press(window, Qt.Key(Qt.Key.Key_1 + table.state.compiled.seats.index(own)))
     assert "its own move" in " ".join(texts(find(window, "backing-refusal")))
     assert chosen(window, table).backing == ()
 

@@ -265,7 +265,7 @@ def test_nothing_typed_for_one_move_is_left_for_the_next(window: TableWindow) ->
 def test_terms_of_a_free_move_come_before_its_odds(qtbot: QtBot) -> None:
     table = session()
     reach(table, "planning")
-    seat = table.state.book.orders[0][0]
+    seat = table.state.compiled.orders[0][0]
     play.play(table, Move(seat=seat, free=FreeText(title="Open the port")))
     reach_without_ruling(table)
     current_theme().choose(reduced_motion=True)
@@ -291,7 +291,7 @@ def reach_without_ruling(table: Session) -> None:
 def test_the_room_reads_nothing_of_a_covert_move_on_the_outcome(qtbot: QtBot) -> None:
     table = session()
     reach(table, "planning")
-    seat = table.state.book.orders[0][0]
+    seat = table.state.compiled.orders[0][0]
     covert = {card.id for card in table.scenario.cards if card.covert}
     moves = [one for one in legal_moves(table.state, seat) if isinstance(one, Move) and one.card in covert]
     play.play(table, moves[0])

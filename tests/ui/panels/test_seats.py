@@ -5,9 +5,9 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import FLAGSHIP, started
-from tests.ui.table_kit import book
+from tests.ui.table_kit import compiled
 from ui.panels.seats import Purses
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.rules import name_of
 from wargame.session.opening import Plan, start
 
@@ -17,9 +17,9 @@ def test_what_seats_hold_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
     purses = Purses()
     qtbot.addWidget(purses)
     purses.show_state(state)
-    assert not any(name_of(state, seat) in purses.label.text() for seat in state.book.seats)
+    assert not any(name_of(state, seat) in purses.label.text() for seat in state.compiled.seats)
     purses.button.click()
-    for seat in state.book.seats:
+    for seat in state.compiled.seats:
         assert f"{name_of(state, seat)} {state.influence(seat)}" in purses.label.text()
     purses.timer.timeout.emit()
     assert not purses.is_open()
@@ -37,9 +37,9 @@ def test_it_closes_with_whatever_happens(qtbot: QtBot) -> None:
 
 
 def test_where_influence_is_public_it_is_not_there(qtbot: QtBot) -> None:
-    scenario = book(FLAGSHIP).scenario
+    scenario = compiled(FLAGSHIP).scenario
     rules = replace(scenario.rules, influence=replace(scenario.rules.influence, shown="public"))
     purses = Purses()
     qtbot.addWidget(purses)
-    purses.show_state(start(Book(replace(scenario, rules=rules)), Plan(seed=1)).state)
+    purses.show_state(start(CompiledScenario(replace(scenario, rules=rules)), Plan(seed=1)).state)
     assert purses.isHidden()

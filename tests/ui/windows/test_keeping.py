@@ -70,7 +70,7 @@ def close_turn(session: Session) -> None:
     turn = session.state.turn
     while session.state.turn == turn and session.state.running:
         if session.state.phase_kind == "planning":
-            for seat in session.book.hands:
+            for seat in session.compiled.hands:
                 pass_turn(session, seat)
         turns.next_phase(session)
 

@@ -11,7 +11,8 @@ from tests.ui.table_kit import click, find, open_hand, open_table, session, text
 from ui.panels.hand.letters import LettersPanel
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
-from wargame.session import deals, people, talks, turns
+from wargame.session import deals, people, turns
+from wargame.session import messages as talks
 from wargame.session.session import Session
 
 

@@ -12,14 +12,15 @@ from tests.playthroughs.transcripts import DEMOS
 from tests.ui.drawn import drawn_and_said
 from tests.ui.sessions import played as played_out
 from tests.ui.sessions import step, until_ruling
-from tests.ui.table_kit import book, click, open_table, press, session
+from tests.ui.table_kit import click, compiled, open_table, press, session
 from tests.wargame.secret_texts import secrets_of
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
-from wargame.session import talks, turns
+from wargame.session import messages as talks
+from wargame.session import turns
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -54,7 +55,7 @@ def opened(qtbot: QtBot, played: Session) -> ProjectorWindow:
 @pytest.mark.parametrize("demo", DEMOS)
 def test_the_wall_shows_no_secret_at_any_moment_of_a_demo(qtbot: QtBot, demo: str) -> None:
     script = read_script((scenarios_folder() / "demo" / f"{demo}.jsonl").read_text(encoding="utf-8"))
-    made = start(book(demo), script.start.plan)
+    made = start(compiled(demo), script.start.plan)
     wall = opened(qtbot, made)
     for line in script.lines:
         carry_out(made, read_line(line.text))

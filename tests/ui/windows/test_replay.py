@@ -98,7 +98,9 @@ def test_a_step_shows_what_moved_since_the_place_before(window: ReplayWindow, se
     key(window, Qt.Key.Key_Right)
     ends = session.history.turn_ends()
     before, after = session.history.opening, session.history.state_at(ends[1])
-    moved = {pair for pair in session.book.board.pairs if before.alignment(*pair) != after.alignment(*pair)}
+    moved = {
+        pair for pair in session.compiled.board.pairs if before.alignment(*pair) != after.alignment(*pair)
+    }
     told = {tie.pair for tie in window.graph.content.ties if tie.before not in (None, tie.value)}
     assert told == moved
 
@@ -172,7 +174,7 @@ def test_two_lines_are_compared_turn_by_turn(window: ReplayWindow, session: Sess
     QTest.mouseClick(window.tabs.button("compare"), CLICK)
     heads = session.history.heads
     one, other = (session.history.state_at(heads[name]) for name in ("main", "What if"))
-    differ = {p for p in session.book.board.pairs if one.alignment(*p) != other.alignment(*p)}
+    differ = {p for p in session.compiled.board.pairs if one.alignment(*p) != other.alignment(*p)}
     marked = {
         tie.pair for tie in window.compare.graphs[1].content.ties if tie.before not in (None, tie.value)
     }

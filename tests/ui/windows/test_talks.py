@@ -12,7 +12,8 @@ from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.events import HotWashAnswered, MessageSent
-from wargame.session import notes, talks
+from wargame.session import messages as talks
+from wargame.session import notes
 from wargame.session.session import Session
 
 

@@ -134,7 +134,7 @@ def test_the_verdict_and_the_mechanisms_are_as_reckoned() -> None:
 
 
 def with_tie(state: GameState, other: str, value: int) -> GameState:
-    place = state.book.board.place(f"alignment(russia, {other})")
+    place = state.compiled.board.place(f"alignment(russia, {other})")
     assert place is not None
     return replace(state, values=tuple(value if at == place else one for at, one in enumerate(state.values)))
 

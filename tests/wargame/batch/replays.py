@@ -68,7 +68,7 @@ class Noting:
 def played(tables: Tables, games: int, seed: int, chooser: Any = None) -> tuple[Engine, Noting]:
     """Games that are over, and what was decided in them."""
     noting = Noting(seed, chooser)
-    sets = [len(tables.book.scenario.actor(seat).hidden_sets) for seat in tables.book.seats]
+    sets = [len(tables.compiled.scenario.actor(seat).hidden_sets) for seat in tables.compiled.seats]
     drawn = np.random.default_rng(seed).integers(0, [[max(1, one)] for one in sets], (len(sets), games))
     engine = Engine(
         tables,
@@ -76,7 +76,7 @@ def played(tables: Tables, games: int, seed: int, chooser: Any = None) -> tuple[
         noting,
         noting,
         hidden=drawn.astype(np.int8),
-        method=played_by(tables.book.rules.adjudication.method),
+        method=played_by(tables.compiled.rules.adjudication.method),
     )
     noting.engine = engine
     engine.play()
@@ -89,12 +89,12 @@ class Again:
     def __init__(self, engine: Engine, noting: Noting, game: int) -> None:
         self.tables, self.noting, self.game = engine.tables, noting, game
         self.throws = iter(noting.throws)
-        self.session = start(self.tables.book, Plan(seed=engine.order_seed, hidden=self._hidden(engine)))
+        self.session = start(self.tables.compiled, Plan(seed=engine.order_seed, hidden=self._hidden(engine)))
 
     def _hidden(self, engine: Engine) -> dict[str, str]:
         found = {}
-        for index, seat in enumerate(self.tables.book.seats):
-            sets = self.tables.book.scenario.actor(seat).hidden_sets
+        for index, seat in enumerate(self.tables.compiled.seats):
+            sets = self.tables.compiled.scenario.actor(seat).hidden_sets
             if sets:
                 found[seat] = sets[engine.hidden[index, self.game]].id
         return found
@@ -126,12 +126,12 @@ class Again:
 
     def _planning(self) -> None:
         for seat in turn_order(self.session.state):
-            for number in range(self.tables.book.rules.moves_per_turn):
+            for number in range(self.tables.compiled.rules.moves_per_turn):
                 self._move(seat, number)
 
     def _moves(self) -> None:
         for seat in turn_order(self.session.state):
-            for number in range(self.tables.book.rules.moves_per_turn):
+            for number in range(self.tables.compiled.rules.moves_per_turn):
                 self._move(seat, number, *self._throws(seat, number))
 
     def _throws(
@@ -171,10 +171,10 @@ class Again:
     def _reveal(self) -> None:
         state = self.session.state
         numbers = {}
-        made = dict.fromkeys(state.book.seats, 0)
+        made = dict.fromkeys(state.compiled.seats, 0)
         for one in state.table.plays:
             seat = one.move.seat
-            row = self.tables.seat_index[seat] * state.book.rules.moves_per_turn + made[seat]
+            row = self.tables.seat_index[seat] * state.compiled.rules.moves_per_turn + made[seat]
             numbers[row] = one.number
             made[seat] += 1
         for seat in turn_order(state):
@@ -183,14 +183,14 @@ class Again:
                     play.back(self.session, seat, numbers[rows[self.game]], int(by[self.game]))
 
     def _resolution(self) -> None:
-        book, turn = self.tables.book, self.session.state.turn
-        last = book.covert_last
-        for number in range(book.rules.moves_per_turn):
+        compiled, turn = self.tables.compiled, self.session.state.turn
+        last = compiled.covert_last
+        for number in range(compiled.rules.moves_per_turn):
             for seat in turn_order(self.session.state):
                 self._ruling(seat, number, covert=False if last else None)
-        for seat in covert_order(book, turn, self.session.state.setup.seed) if last else ():
+        for seat in covert_order(compiled, turn, self.session.state.setup.seed) if last else ():
             table = self.tables.seats[self.tables.seat_index[seat]]
-            for number in range(book.rules.moves_per_turn):
+            for number in range(compiled.rules.moves_per_turn):
                 if table.covert[self.noting.moves[turn, seat, number]].any():
                     self._ruling(seat, number, covert=True)
 

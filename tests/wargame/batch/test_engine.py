@@ -13,8 +13,8 @@ from wargame.batch.choosers import Aimless, SeededDice
 from wargame.batch.engine import CALENDAR, Engine
 from wargame.batch.monitoring import Answers, answers
 from wargame.batch.scoring import best_seats, final_scores
-from wargame.batch.tables import compile_book
-from wargame.game.book import Book
+from wargame.batch.tables import compile_tables
+from wargame.game.compiled import CompiledScenario
 from wargame.game.score import scores, winners
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
@@ -31,20 +31,20 @@ def assert_same(engine: Engine, game: int, state: GameState, found: Answers | No
     points, unit = final_scores(engine)
     assert [one.total * unit for one in scores(state)] == points[:, game].tolist()
     best = np.flatnonzero(best_seats(engine, points)[:, game])
-    assert winners(scores(state)) == tuple(engine.tables.book.seats[seat] for seat in best)
+    assert winners(scores(state)) == tuple(engine.tables.compiled.seats[seat] for seat in best)
     fired = [len(turns) for turns in state.memory.fired]
     assert engine.counts.fired[:, game].tolist() == fired
     said = answer(state)
     if said is not None and found is not None:
-        monitor = state.book.scenario.monitor
+        monitor = state.compiled.scenario.monitor
         assert monitor is not None
         assert found.index[game] == said.index
         assert monitor.verdicts[found.verdict[game]].id == said.verdict
         assert found.mechanisms[:, game].tolist() == [one.holds for one in said.mechanisms]
 
 
-def check(book: Book, games: int, seed: int, some: range) -> None:
-    engine, noting = played(compile_book(book), games, seed)
+def check(compiled: CompiledScenario, games: int, seed: int, some: range) -> None:
+    engine, noting = played(compile_tables(compiled), games, seed)
     found = answers(engine)
     for game in some:
         assert_same(engine, game, Again(engine, noting, game).play().state, found)
@@ -58,11 +58,11 @@ def test_shipped_scenarios_come_out_the_same_one_at_a_time(name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(scenario=scenarios(), seed=st.integers(0, 999))
 def test_any_scenario_comes_out_the_same_one_at_a_time(scenario: Scenario, seed: int) -> None:
-    check(Book(scenario), 6, seed, range(6))
+    check(CompiledScenario(scenario), 6, seed, range(6))
 
 
 def test_games_taken_as_they_stand_count_the_turns_that_were_played() -> None:
-    tables = compile_book(shipped("afghanistan-2017"))
+    tables = compile_tables(shipped("afghanistan-2017"))
     none = np.zeros((len(tables.seats), 20), dtype=np.int8)
     engine = Engine(tables, 20, Aimless((1,)), SeededDice((2,)), hidden=none)
     engine.play(until=2)

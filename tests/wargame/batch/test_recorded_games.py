@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from tests.wargame.test_reference_game import PASS, RECORDED, Recorded, book, mixed, places, slots
+from tests.wargame.test_reference_game import PASS, RECORDED, Recorded, compiled, mixed, places, slots
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.engine import Engine
 from wargame.batch.scoring import final_scores
-from wargame.batch.tables import SeatTable, Tables, compile_book
+from wargame.batch.tables import SeatTable, Tables, compile_tables
 
 FIRST_TRACE = 17
 
@@ -26,7 +26,7 @@ def recorded() -> tuple[Recorded, ...]:
 
 @cache
 def tables() -> Tables:
-    return compile_book(book())
+    return compile_tables(compiled())
 
 
 class Read:
@@ -76,7 +76,7 @@ def played_side_by_side(games: tuple[Recorded, ...]) -> list[Recorded]:
     engine.play()
     reading.note_numbers(engine.final)
     scores, unit = final_scores(engine)
-    hands = [[holding.index for holding in hand] for hand in book().hands.values()]
+    hands = [[holding.index for holding in hand] for hand in compiled().hands.values()]
     return [
         {
             "final": [int(engine.final[place, game]) for place in places()],

@@ -43,7 +43,7 @@ def otherwise(state: GameState, seat: str) -> GameState:
     """The state with everything changed that is hidden from a seat."""
     other = {"a": "b", "b": "a"}
     hidden = {who: one if who == seat else other[one] for who, one in state.setup.hidden.items()}
-    watched = {place for who, place in state.book.board.scrutinies.items() if who != seat}
+    watched = {place for who, place in state.compiled.board.scrutinies.items() if who != seat}
     values = tuple(value + (place in watched) for place, value in enumerate(state.values))
     memory = replace(
         state.memory,
@@ -57,13 +57,13 @@ def otherwise(state: GameState, seat: str) -> GameState:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_bot_is_given_the_same_view_whatever_is_hidden_from_it(seed: int) -> None:
     state = planning(seed).state
-    for seat in state.book.seats:
+    for seat in state.compiled.seats:
         assert look(otherwise(state, seat), seat) == look(state, seat)
 
 
 def test_a_sealed_move_of_another_seat_changes_nothing_that_a_bot_sees() -> None:
     session = planning()
-    first, second = session.book.seats[:2]
+    first, second = session.compiled.seats[:2]
     before = look(session.state, second)
     let_bot_move(session, first, policy_for("greedy", first))
     after = look(session.state, second)
@@ -75,14 +75,14 @@ def test_a_sealed_move_of_another_seat_changes_nothing_that_a_bot_sees() -> None
 def test_an_imagined_state_allows_the_same_moves(name: str) -> None:
     for seed in range(3):
         state = planning(seed, name=name).state
-        for seat in state.book.seats:
+        for seat in state.compiled.seats:
             assert legal_moves(imagine(look(state, seat)), seat) == legal_moves(state, seat)
 
 
 @pytest.mark.parametrize("policy", POLICY_NAMES)
 def test_every_policy_makes_legal_moves_and_says_why(policy: str) -> None:
     session = planning()
-    for seat in session.book.seats[:2]:
+    for seat in session.compiled.seats[:2]:
         chosen = policy_for(policy, seat, playouts=1).choose(look(session.state, seat))
         assert why_not(session.state, chosen.choice) == ""
         assert chosen.reason.endswith(".")
@@ -99,7 +99,7 @@ def test_a_policy_chooses_the_same_twice(policy: str) -> None:
 def test_what_is_said_aloud_names_no_hidden_goal() -> None:
     for seed in range(4):
         state = planning(seed).state
-        for seat in state.book.seats:
+        for seat in state.compiled.seats:
             choice = policy_for("greedy", seat).choose(look(state, seat)).choice
             said = choice.argument if isinstance(choice, Move) else choice.reason
             assert not [one.text for one in hidden_goals(state) if one.text in said]
@@ -107,9 +107,9 @@ def test_what_is_said_aloud_names_no_hidden_goal() -> None:
 
 def hidden_goals(state: GameState) -> list[Objective]:
     public = {
-        one.objective.text for one in state.book.objectives if one.objective.set in (PUBLIC, "red-line")
+        one.objective.text for one in state.compiled.objectives if one.objective.set in (PUBLIC, "red-line")
     }
-    return [one.objective for one in state.book.objectives if one.objective.text not in public]
+    return [one.objective for one in state.compiled.objectives if one.objective.text not in public]
 
 
 class Clumsy:

@@ -18,7 +18,8 @@ from wargame.cli.main import COMMANDS, main
 from wargame.game.events import SessionOpened
 from wargame.journal.file import create, read
 from wargame.scenario.load import load
-from wargame.session import notes, people, talks
+from wargame.session import messages as talks
+from wargame.session import notes, people
 from wargame.session.opening import Plan, start
 
 CASES: Final = Path(__file__).parents[2] / "data" / "cases"

@@ -9,8 +9,8 @@ from wargame.bots.view import imagine, look
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.chance import order
 from wargame.game.events import MoveRuled, MoveSealed, SeatPassed
+from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, changes_told, redact
 from wargame.game.rules import covert_order, ruling_order, rulings_due
-from wargame.game.seen import BehindTheScenes, SealedUnseen, Seen, changes_told, retell
 from wargame.game.sight import sight
 from wargame.scenario.check import check
 from wargame.scenario.data import scenario_hash
@@ -70,9 +70,9 @@ def in_the_block(**exposed: tuple[int, int]) -> Session:
     return session
 
 
-def told(session: Session, viewer: str) -> list[Seen]:
+def told(session: Session, viewer: str) -> list[Redacted]:
     events = [entry.event for entry in session.history.line()]
-    return [one for one in retell(events, viewer, session.book) if one is not None]
+    return [one for one in redact(events, viewer, session.compiled) if one is not None]
 
 
 def blocks(session: Session, viewer: str = ROOM) -> list[BehindTheScenes]:
@@ -82,13 +82,13 @@ def blocks(session: Session, viewer: str = ROOM) -> list[BehindTheScenes]:
 def test_covert_moves_follow_the_open_ones_in_the_order_that_is_drawn() -> None:
     session = planned()
     found = [(played.covert, played.move.seat) for played in ruling_order(session.state)]
-    drawn = covert_order(session.book, 1, session.state.setup.seed)
+    drawn = covert_order(session.compiled, 1, session.state.setup.seed)
     assert found == [(False, "ash"), *((True, seat) for seat in drawn)]
 
 
 def test_the_order_is_another_with_another_seed_and_in_another_turn() -> None:
-    book = planned().book
-    assert len({covert_order(book, turn, seed) for turn in (1, 2, 3) for seed in range(20)}) == 6
+    compiled = planned().compiled
+    assert len({covert_order(compiled, turn, seed) for turn in (1, 2, 3) for seed in range(20)}) == 6
 
 
 def test_an_order_does_not_depend_on_what_else_is_there() -> None:
@@ -195,7 +195,7 @@ def test_control_is_told_everything() -> None:
 
 def test_a_bot_takes_hidden_influence_for_that_of_the_start() -> None:
     session = planned()
-    state, board = imagine(look(session.state, "cedar")), session.book.board
+    state, board = imagine(look(session.state, "cedar")), session.compiled.board
     assert state.influence("ash") == board.starts[board.influences["ash"]]
     assert state.influence("cedar") == session.state.influence("cedar")
 

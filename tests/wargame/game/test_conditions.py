@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.wargame.woods import CALM, TRADE, card, woods
-from wargame.game.book import Book
-from wargame.game.standing import GameState
+from wargame.game.compiled import CompiledScenario
+from wargame.game.parts import GameState
 from wargame.game.state import opening_state
 from wargame.scenario.model import Calendar, Derived, StartingAlignment, Track
 
@@ -14,7 +14,7 @@ MOOD = Track(id="mood", name="Mood", derived=Derived(weights={"calm": 0.5, "trad
 TIES = tuple(
     StartingAlignment(between=("ash", other), value=value) for other, value in (("birch", 3), ("moor", -2))
 )
-BOOK = Book(
+BOOK = CompiledScenario(
     replace(
         woods(card("one"), card("two"), tracks=(CALM, TRADE, MOOD), alignments=TIES),
         calendar=Calendar(turns=6, quarters=(4, 1, 2, 3)),

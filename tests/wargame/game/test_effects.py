@@ -4,7 +4,7 @@ import pytest
 
 from tests.wargame.woods import CALM, TRADE, begin, woods
 from wargame.game import effects
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change
 from wargame.game.state import opening_state
 from wargame.scenario.model import Gate, Track
@@ -21,9 +21,9 @@ GATED = Track(
 
 
 def carried_out(text: str, target: str = "", tracks: tuple[Track, ...] = (CALM, TRADE)) -> list[Change]:
-    book = Book(woods(tracks=tracks))
-    state = opening_state(book)
-    return list(effects.carry_out(book, book.script(text), list(state.values), state, target))
+    compiled = CompiledScenario(woods(tracks=tracks))
+    state = opening_state(compiled)
+    return list(effects.carry_out(compiled, compiled.script(text), list(state.values), state, target))
 
 
 def test_each_effect_is_clamped_at_once() -> None:
@@ -71,16 +71,16 @@ def test_what_is_above_a_gate_does_not_fall_because_of_it() -> None:
 
 
 def test_an_open_scale_has_no_upper_end() -> None:
-    book = Book(begin().scenario)
-    state = opening_state(book)
-    place = book.board.influences["ash"]
-    assert effects.change_by(book, list(state.values), place, 99, state).after == 10
+    compiled = CompiledScenario(begin().scenario)
+    state = opening_state(compiled)
+    place = compiled.board.influences["ash"]
+    assert effects.change_by(compiled, list(state.values), place, 99, state).after == 10
 
 
 def test_paying_nothing_changes_nothing() -> None:
-    book = Book(woods())
-    values = list(opening_state(book).values)
-    assert effects.pay(book, values, book.board.influences["ash"], 0) == ()
+    compiled = CompiledScenario(woods())
+    values = list(opening_state(compiled).values)
+    assert effects.pay(compiled, values, compiled.board.influences["ash"], 0) == ()
 
 
 def test_changes_taken_back_come_last_first() -> None:

@@ -7,14 +7,14 @@ import pytest
 
 from tests.wargame.woods import at, begin, card, clear, end_turn, go_to, seal, throw, woods
 from wargame.game import events as ev
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Event
 from wargame.game.state import AFTER, apply, opening_state, replay
 from wargame.scenario.model import Calendar, Question
 from wargame.session.play import withdraw
 from wargame.terms import RecordBroken
 
-OPENING = opening_state(Book(woods(card("one"))))
+OPENING = opening_state(CompiledScenario(woods(card("one"))))
 
 
 def test_every_kind_of_event_is_followed_by_something() -> None:
@@ -116,8 +116,8 @@ def test_conduct_keeps_what_a_move_revealed_and_whether_it_is_known() -> None:
 
 
 def test_quarters_come_round_again_in_added_turns() -> None:
-    book = Book(replace(woods(), calendar=Calendar(turns=2, quarters=(4, 1))))
-    states = [replace(opening_state(book), turn=turn) for turn in (1, 2, 3)]
+    compiled = CompiledScenario(replace(woods(), calendar=Calendar(turns=2, quarters=(4, 1))))
+    states = [replace(opening_state(compiled), turn=turn) for turn in (1, 2, 3)]
     assert [state.quarter for state in states] == [4, 1, 4]
     assert OPENING.quarter == 0
 

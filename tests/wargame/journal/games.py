@@ -7,7 +7,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, SessionOpened, StatementMade
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, legal_moves, rulings_due
@@ -33,9 +33,9 @@ def scenario() -> Scenario:
 
 
 @cache
-def book() -> Book:
+def compiled() -> CompiledScenario:
     """The practice scenario, made ready for play."""
-    return Book(scenario())
+    return CompiledScenario(scenario())
 
 
 def clock() -> Callable[[], str]:
@@ -51,7 +51,7 @@ def clock() -> Callable[[], str]:
 
 def begin(journal: Journal | None = None) -> Session:
     """A session that has just begun."""
-    return start(book(), Plan(title="Tuesday", seed=7), journal, clock())
+    return start(compiled(), Plan(title="Tuesday", seed=7), journal, clock())
 
 
 def step(session: Session) -> None:
@@ -62,7 +62,9 @@ def step(session: Session) -> None:
         answer_inject(session, pays=True)
     elif state.table.to_expose:
         expose(session, state.memory.covert[0].number)
-    elif state.phase_kind == "planning" and (idle := [s for s in state.book.seats if not is_done(state, s)]):
+    elif state.phase_kind == "planning" and (
+        idle := [s for s in state.compiled.seats if not is_done(state, s)]
+    ):
         moves = [move for move in legal_moves(state, idle[0]) if isinstance(move, Move)]
         if moves:
             play(session, moves[-1])
@@ -76,7 +78,7 @@ def step(session: Session) -> None:
 
 def play_out(session: Session) -> None:
     """Play a session to its end, with everything that has a table in the record."""
-    one, other, third = session.book.seats
+    one, other, third = session.compiled.seats
     join(session, "Nasrin Ḥabībī", one, "NH")
     join(session, "Bo Ek", other, "BE")
     set_code(session, one, "4711")

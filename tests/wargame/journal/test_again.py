@@ -13,7 +13,7 @@ import pytest
 
 from tests.wargame.journal.rehash import change_events, tampered
 from tests.wargame.wandering import seeded, wander
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.journal.again import differences
 from wargame.journal.verify import verify
 from wargame.places import scenarios_folder
@@ -158,10 +158,10 @@ def test_a_hidden_set_that_was_not_drawn_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nothing_that_was_truly_played_differs(scenario: str) -> None:
-    book, events = Book(load(scenarios_folder() / f"{scenario}.yaml")), 0
+    compiled, events = CompiledScenario(load(scenarios_folder() / f"{scenario}.yaml")), 0
     for seed, method in enumerate(METHODS):
         table, choose = (
-            start(book, Plan(seed=seed, key="0f" * 16 if seed % 2 else "", method=method)),
+            start(compiled, Plan(seed=seed, key="0f" * 16 if seed % 2 else "", method=method)),
             seeded(seed),
         )
         for _ in range(120):

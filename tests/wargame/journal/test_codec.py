@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.wargame.journal.games import begin, book, play_out
+from tests.wargame.journal.games import begin, compiled, play_out
 from wargame.game.events import Event, MoveRuled, RulingOverridden, SessionOpened, StatementMade
 from wargame.journal.codec import (
     KINDS,
@@ -90,7 +90,7 @@ def test_every_state_of_a_game_comes_back_as_it_was() -> None:
     play_out(session)
     for number in range(session.history.last + 1):
         state = session.history.state_at(number)
-        back = decode_state(encode_state(state), state.book)
+        back = decode_state(encode_state(state), state.compiled)
         assert back == state
         assert state_hash(back) == state_hash(state)
 
@@ -106,12 +106,12 @@ def test_a_state_of_another_scenario_is_refused() -> None:
     data = msgspec.json.decode(encode_state(begin().state))
     data["values"] = data["values"][1:]
     with pytest.raises(RecordError, match="does not belong"):
-        decode_state(msgspec.json.encode(data), book())
+        decode_state(msgspec.json.encode(data), compiled())
 
 
 def test_text_that_is_no_state_is_refused() -> None:
     with pytest.raises(RecordError, match="cannot be read"):
-        decode_state("{", book())
+        decode_state("{", compiled())
 
 
 @given(st.builds(MoveRuled))

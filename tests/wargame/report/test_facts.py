@@ -6,14 +6,14 @@ import pytest
 
 from tests.wargame.report.sessions import begun, demo, fresh, practice
 from wargame.game import events as ev
-from wargame.report.facts import Facts, gather
+from wargame.report.facts import ReportFacts, gather
 from wargame.report.ledger import reckon
 from wargame.report.options import Options
 from wargame.report.summary import headline, opening_line, verdict_lines
 from wargame.terms import Refused
 
 
-def facts(**chosen: object) -> Facts:
+def facts(**chosen: object) -> ReportFacts:
     return gather(demo(), replace(Options(), **chosen))  # type: ignore[arg-type]
 
 

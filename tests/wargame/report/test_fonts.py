@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from wargame.places import assets_folder, scenarios_folder
 from wargame.report import kit, letters, pdf
-from wargame.report.blocks import Line, Paragraph, Part
+from wargame.report.blocks import Paragraph, Part, SourcedText
 from wargame.report.glyphs import SYSTEM_FOLDERS_NAME, bundled_fonts, covered_by, system_fonts
 from wargame.report.making import document_of
 from wargame.report.options import Options
@@ -140,7 +140,7 @@ def test_a_kit_is_printed_whatever_its_title_is(fonts: Path) -> None:
 
 def test_a_word_longer_than_the_page_goes_on_in_the_next_line() -> None:
     def pages(word: str) -> int:
-        part = Part(id="all", title="All", blocks=(Paragraph(line=Line(word)),))
+        part = Part(id="all", title="All", blocks=(Paragraph(line=SourcedText(word)),))
         document = replace(document_of(start(load(scenarios_folder() / "first-steps.yaml"))), parts=(part,))
         made = pdf.as_pdf(document)
         assert "\u200b" not in words_of(made)

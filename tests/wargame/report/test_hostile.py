@@ -57,8 +57,8 @@ def test_a_workbook_holds_no_formula_and_no_link(session: Path, tmp_path: Path) 
     assert (
         main(["export", str(session), "--what", "tables", "-o", str(tmp_path / "a.xlsx"), "--secrets"]) == 0
     )
-    with ZipFile(tmp_path / "a.xlsx") as book:
-        parts = {name: book.read(name) for name in book.namelist()}
+    with ZipFile(tmp_path / "a.xlsx") as compiled:
+        parts = {name: compiled.read(name) for name in compiled.namelist()}
     assert any(b"calc" in part for part in parts.values())
     assert not [name for name in parts if b"<f>" in parts[name] or b"<hyperlink" in parts[name]]
     assert not [name for name in parts if "externalLink" in name or "vba" in name]

@@ -10,7 +10,7 @@ from wargame.session.opening import Plan, start
 
 def names() -> Names:
     session = start(load(scenarios_folder() / "first-steps.yaml"), Plan(seed=1))
-    people.join(session, "Priya Anand", session.book.seats[0])
+    people.join(session, "Priya Anand", session.compiled.seats[0])
     return Names(session, "none")
 
 

@@ -61,7 +61,7 @@ def test_changes_add_up_to_where_the_game_ended() -> None:
         assert isinstance(before, int)
         assert isinstance(after, int)
         moved[str(what)] = moved.get(str(what), 0) + after - before
-    board, state = demo().book.board, demo().state
+    board, state = demo().compiled.board, demo().state
     for what, by in moved.items():
         at = board.places[what]
         assert state.values[at] - board.starts[at] == by

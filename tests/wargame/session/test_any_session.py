@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.wargame.secrets import told_with_other_secrets, with_other_secrets
 from tests.wargame.strategies import scenarios
 from tests.wargame.wandering import DEEDS, drawing, wander
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import (
     CoverBlown,
     Event,
@@ -22,8 +22,8 @@ from wargame.game.events import (
     MoveWithdrawn,
     RulingOverridden,
 )
+from wargame.game.redaction import redact
 from wargame.game.rules import legal_moves, why_not, why_not_holding
-from wargame.game.seen import retell
 from wargame.game.sight import sight
 from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
@@ -38,8 +38,8 @@ SHIPPED = ("afghanistan-2017", "great-powers-1872", "first-steps")
 
 
 @cache
-def shipped(name: str) -> Book:
-    return Book(load(scenarios_folder() / f"{name}.yaml"))
+def shipped(name: str) -> CompiledScenario:
+    return CompiledScenario(load(scenarios_folder() / f"{name}.yaml"))
 
 
 def marks(session: Session) -> tuple[GameState, int, int, int]:
@@ -68,19 +68,22 @@ def exposed_by(events: list[Event]) -> set[int]:
     return {one.number for one in rulings if one.exposure is not None and one.exposure.exposed}
 
 
-def told_of_moves(events: list[Event], viewer: str, book: Book) -> set[int]:
+def told_of_moves(events: list[Event], viewer: str, compiled: CompiledScenario) -> set[int]:
     """The moves, by the record's numbers, of which a viewer is told whose they are."""
-    told = zip(retell(events, viewer, book), events, strict=True)
+    told = zip(redact(events, viewer, compiled), events, strict=True)
     return {getattr(event, "number", 0) for seen, event in told if isinstance(seen, OF_MOVES)}
 
 
 class AnySession(RuleBasedStateMachine):
     """One session; rules are what people do, invariants what must hold after it."""
 
-    @initialize(book=st.sampled_from(SHIPPED).map(shipped) | scenarios().map(Book), seed=st.integers(0, 9))
-    def begin(self, book: Book, seed: int) -> None:
+    @initialize(
+        compiled=st.sampled_from(SHIPPED).map(shipped) | scenarios().map(CompiledScenario),
+        seed=st.integers(0, 9),
+    )
+    def begin(self, compiled: CompiledScenario, seed: int) -> None:
         self.journal = MemoryJournal()
-        self.session = start(book, Plan(seed=seed), self.journal)
+        self.session = start(compiled, Plan(seed=seed), self.journal)
         self.branches = 0
 
     @precondition(lambda self: self.session.state.running)
@@ -148,7 +151,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def numbers_stay_in_their_ranges(self) -> None:
-        board, values = self.session.book.board, self.session.state.values
+        board, values = self.session.compiled.board, self.session.state.values
         assert all(
             low <= value <= high for low, value, high in zip(board.lows, values, board.highs, strict=True)
         )
@@ -163,15 +166,17 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     def what_is_seen_does_not_depend_on_what_is_secret(self) -> None:
         state = self.session.state
-        for viewer in (*state.book.seats, ROOM):
+        for viewer in (*state.compiled.seats, ROOM):
             assert sight(with_other_secrets(state, viewer), viewer) == sight(state, viewer)
 
     @invariant()
     def what_is_told_does_not_depend_on_what_is_secret(self) -> None:
         events = [entry.event for entry in self.session.history.line()]
-        for viewer in (*self.session.book.seats, ROOM):
+        for viewer in (*self.session.compiled.seats, ROOM):
             other = told_with_other_secrets(events, viewer)
-            assert retell(other, viewer, self.session.book) == retell(events, viewer, self.session.book)
+            assert redact(other, viewer, self.session.compiled) == redact(
+                events, viewer, self.session.compiled
+            )
 
     @invariant()
     def nobody_is_told_of_a_covert_move_of_others_that_was_not_exposed(self) -> None:
@@ -179,14 +184,14 @@ class AnySession(RuleBasedStateMachine):
         covert = {one.number: one.move.seat for one in events if isinstance(one, MoveSealed) and one.covert}
         known = {played.number for played in self.session.state.table.plays if played.exposed}
         blown = {one.number for one in events if isinstance(one, CoverBlown)} | known | exposed_by(events)
-        for viewer in (*self.session.book.seats, ROOM):
+        for viewer in (*self.session.compiled.seats, ROOM):
             hidden = {number for number, seat in covert.items() if seat != viewer} - blown
-            assert not hidden & told_of_moves(events, viewer, self.session.book)
+            assert not hidden & told_of_moves(events, viewer, self.session.compiled)
 
     @invariant()
     def the_list_of_legal_moves_agrees_with_the_reasons(self) -> None:
         state = self.session.state
-        for seat, hand in self.session.book.hands.items():
+        for seat, hand in self.session.compiled.hands.items():
             legal = legal_moves(state, seat)
             assert not any(why_not(state, move) for move in legal)
             if len(legal) > 1:

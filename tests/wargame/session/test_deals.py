@@ -126,7 +126,7 @@ def test_a_deal_that_is_none_is_refused(
 
 
 def total(session: Session) -> int:
-    return sum(session.state.influence(seat) for seat in session.book.seats)
+    return sum(session.state.influence(seat) for seat in session.compiled.seats)
 
 
 def under(rule: Literal["refuse", "scale"], effects: str, *others: str) -> Session:

@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from tests.wargame.woods import WOODS
-from wargame.game.book import Book
 from wargame.game.chance import d100, draw, order, two_dice
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import SessionOpened
-from wargame.game.seen import retell
+from wargame.game.redaction import redact
 from wargame.journal.codec import decode_event, encode_event, encode_state, kind_of
 from wargame.session.opening import KEY_DIGITS, Plan, new_key, start
 from wargame.session.script import read_script
 from wargame.session.session import Session
 from wargame.terms import ROOM, Refused
 
-BOOK = Book(WOODS)
+BOOK = CompiledScenario(WOODS)
 KEY = "00112233445566778899aabbccddeeff"
 
 
@@ -62,7 +62,7 @@ def test_a_key_comes_back_from_the_record() -> None:
 def test_nobody_else_is_told_the_key() -> None:
     events = [entry.event for entry in start(BOOK, Plan(seed=7, key=KEY)).history.entries]
     for viewer in (ROOM, *BOOK.seats):
-        seen = retell(events, viewer, BOOK)[0]
+        seen = redact(events, viewer, BOOK)[0]
         assert isinstance(seen, SessionOpened)
         assert (seen.seed, seen.key) == (0, "")
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.wargame.woods import begin, card, inject, seat, woods
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import HiddenSet
 from wargame.session.opening import Plan, hidden_draw, injects_left_out, start, why_not_plan
@@ -41,9 +41,9 @@ def test_hidden_sets_are_drawn_from_the_seed_or_assigned() -> None:
 
 
 def test_a_book_can_be_shared_by_many_sessions() -> None:
-    book = Book(SECRETIVE)
-    assert start(book).book is start(book).book
-    assert book.fingerprint == scenario_hash(SECRETIVE)
+    compiled = CompiledScenario(SECRETIVE)
+    assert start(compiled).compiled is start(compiled).compiled
+    assert compiled.fingerprint == scenario_hash(SECRETIVE)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from wargame.session.bots import bots_of
 from wargame.session.script import (
     COMMANDS,
     START,
-    Line,
+    ScriptLine,
     Start,
     as_line,
     carry_out,
@@ -75,7 +75,7 @@ def test_a_field_with_a_name_that_python_keeps_is_written_plainly() -> None:
 
 def test_blank_lines_and_remarks_are_counted_and_not_played() -> None:
     script = read_script('# hello\n\n{"do": "start", "seed": 3}\n   \n  # more\n{"do": "phase"}\n')
-    assert (script.start.seed, script.lines) == (3, (Line(6, '{"do": "phase"}'),))
+    assert (script.start.seed, script.lines) == (3, (ScriptLine(6, '{"do": "phase"}'),))
 
 
 def test_a_script_without_a_start_begins_with_the_scenarios_own_values() -> None:

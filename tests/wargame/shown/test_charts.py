@@ -15,8 +15,8 @@ from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
 from ui.theme.tokens import THEMES, colours
 from wargame.alignment.monitor import answer
 from wargame.game.events import Event, MoveRuled
+from wargame.session.messages import perceive
 from wargame.session.session import Session
-from wargame.session.talks import perceive
 from wargame.shown.chart import Chart, Turns, as_csv
 from wargame.shown.charts import analysis, luck_chart
 from wargame.terms import signed

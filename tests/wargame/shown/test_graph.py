@@ -7,7 +7,7 @@ from wargame.alignment.graph import alignments
 from wargame.game.events import MoveRuled
 from wargame.game.sight import sight
 from wargame.session import rulings
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.shown.graph import (
     actor_words,
     content_of,
@@ -41,7 +41,7 @@ def test_what_moved_carries_what_it_was_before() -> None:
 
 def test_a_seat_sees_the_same_public_ties_as_the_facilitator() -> None:
     session, _ = until_ruling()
-    seen = content_of_sight(sight(session.state, "iran"), session.book)
+    seen = content_of_sight(sight(session.state, "iran"), session.compiled)
     assert seen.ties == content_of(session.state).ties
 
 
@@ -50,14 +50,14 @@ def test_actors_stand_where_the_scenario_puts_them_unless_dragged() -> None:
     content = content_of(state, places={"iran": (0.3, 0.6)})
     places = {actor.id: actor.place for actor in content.actors}
     assert places["iran"] == (0.3, 0.6)
-    assert places["russia"] == tuple(state.book.scenario.graph.positions["russia"])
+    assert places["russia"] == tuple(state.compiled.scenario.graph.positions["russia"])
 
 
 def test_a_scenario_without_places_is_laid_out_once_and_alike() -> None:
-    book = started("first-steps").book
-    assert set(starting_places(book)) == {actor.id for actor in book.scenario.actors}
-    assert starting_places(book) is starting_places(book)
-    assert starting_places(started("first-steps").book) == starting_places(book)
+    compiled = started("first-steps").compiled
+    assert set(starting_places(compiled)) == {actor.id for actor in compiled.scenario.actors}
+    assert starting_places(compiled) is starting_places(compiled)
+    assert starting_places(started("first-steps").compiled) == starting_places(compiled)
 
 
 def test_places_come_back_from_the_settings_they_were_kept_in() -> None:
@@ -92,9 +92,9 @@ def test_an_actor_is_read_aloud_with_its_ties() -> None:
 
 def test_the_story_of_a_tie_names_every_event_that_moved_it() -> None:
     session = played(turns_played=4)
-    teller = Teller(session.book, session.people)
-    for one, other in session.book.board.pairs:
-        story = tie_story(session.history, one, other, teller)
+    narrator = Narrator(session.compiled, session.people)
+    for one, other in session.compiled.board.pairs:
+        story = tie_story(session.history, one, other, narrator)
         walked = [session.history.opening.alignment(one, other)]
         assert story.values[0] == walked[0]
         for cause in story.causes:
@@ -107,7 +107,7 @@ def test_the_detail_of_a_tie_tells_the_latest_cause_first() -> None:
     session = started()
     rulings.adjust(session, "alignment(iran, russia)", 2, "First.")
     rulings.adjust(session, "alignment(iran, russia)", 5, "Second.")
-    story = tie_story(session.history, "iran", "russia", Teller(session.book))
+    story = tie_story(session.history, "iran", "russia", Narrator(session.compiled))
     content = content_of(session.state)
     tie = content.tie("iran", "russia")
     assert tie is not None
@@ -118,7 +118,7 @@ def test_the_detail_of_a_tie_tells_the_latest_cause_first() -> None:
 
 def test_a_covert_move_is_told_to_the_room_without_its_author() -> None:
     session = played(turns_played=4)
-    teller = Teller(session.book, session.people)
+    narrator = Narrator(session.compiled, session.people)
     hidden = {one.number for one in session.state.memory.covert}
     covert = {
         entry.number
@@ -127,8 +127,8 @@ def test_a_covert_move_is_told_to_the_room_without_its_author() -> None:
     }
     told = [
         cause
-        for one, other in session.book.board.pairs
-        for cause in tie_story(session.history, one, other, teller, viewer="room").causes
+        for one, other in session.compiled.board.pairs
+        for cause in tie_story(session.history, one, other, narrator, viewer="room").causes
         if cause.event in covert
     ]
     assert told

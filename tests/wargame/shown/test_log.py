@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from tests.ui.table_kit import session
 from wargame.session import notes, play, turns
+from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.log import coverage, log_lines, matching
 from wargame.times import clock, moment, zone_words
 
 
 def told(table: Session) -> tuple:  # type: ignore[type-arg]  # lines of the log
-    return log_lines(table.history.line(), Teller(table.book, table.people), {"iran": "actor-iran"})
+    return log_lines(table.history.line(), Narrator(table.compiled, table.people), {"iran": "actor-iran"})
 
 
 def test_lines_are_found_by_words_of_any_case_in_any_order() -> None:

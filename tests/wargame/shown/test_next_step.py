@@ -55,7 +55,7 @@ def test_the_names_of_the_players_stand_beside_the_button() -> None:
 def test_moves_are_counted_down_until_the_turn_can_be_closed() -> None:
     table = session()
     to_planning(table)
-    for seat in table.book.seats:
+    for seat in table.compiled.seats:
         move = legal_moves(table.state, seat)[0]
         play.play(table, move)  # type: ignore[arg-type]  # every seat can play something in turn 1
     turns.next_phase(table)
@@ -91,7 +91,7 @@ def test_the_footer_does_not_name_a_covert_move() -> None:
     table = session()
     to_planning(table)
     play.play(table, Move(seat="iran", card="irn-arm-and-train"))
-    for seat in table.book.seats:
+    for seat in table.compiled.seats:
         if seat != "iran":
             play.pass_turn(table, seat)
     turns.next_phase(table)

@@ -3,28 +3,28 @@
 from dataclasses import replace
 
 from tests.ui.sessions import FLAGSHIP, started, step
-from tests.ui.table_kit import book
+from tests.ui.table_kit import compiled
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import play, rulings
+from wargame.session.narration import Narrator
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.outcome import OutcomeView, outcome_view, strained
 from wargame.shown.verdict import find_ruling
 
 NEVER_SEEN, SEEN = (1, 1), (6, 6)
 
 
-def in_order() -> Book:
+def in_order() -> CompiledScenario:
     """The flagship with covert moves ruled on in their seats' places, and told at once."""
-    scenario = book(FLAGSHIP).scenario
-    return Book(replace(scenario, rules=replace(scenario.rules, covert_moves="in-order")))
+    scenario = compiled(FLAGSHIP).scenario
+    return CompiledScenario(replace(scenario, rules=replace(scenario.rules, covert_moves="in-order")))
 
 
-def in_planning(of: Book | None = None) -> Session:
+def in_planning(of: CompiledScenario | None = None) -> Session:
     session = started() if of is None else start(of, Plan(seed=11))
     while session.state.phase_kind != "planning":
         step(session)
@@ -40,7 +40,7 @@ def covert_first(exposure: tuple[int, int]) -> Session:
     """A session in which a covert move was just ruled on in its seat's place."""
     session = in_planning(in_order())
     cards = {card.id for card in session.scenario.cards if card.covert}
-    seat = session.state.book.seats[0]
+    seat = session.state.compiled.seats[0]
     move = next(
         one for one in legal_moves(session.state, seat) if isinstance(one, Move) and one.card in cards
     )
@@ -55,7 +55,7 @@ def view_of(session: Session) -> OutcomeView:
     found = find_ruling(history.line())
     assert found is not None
     before = history.state_at(found.before)
-    return outcome_view(session.state, before, Teller(session.book), found)
+    return outcome_view(session.state, before, Narrator(session.compiled), found)
 
 
 def test_a_covert_move_that_stays_unseen_is_not_named_to_the_room() -> None:
@@ -82,7 +82,7 @@ def test_a_covert_move_that_comes_to_light_is_named() -> None:
 def test_every_public_number_that_moved_has_a_cause() -> None:
     session = covert_first(NEVER_SEEN)
     before, after = session.history.state_at(session.history.head - 1).values, session.state.values
-    names = session.state.book.board.names
+    names = session.state.compiled.board.names
     moved = {names[at] for at in range(len(after)) if before[at] != after[at]}
     public = {what for what in moved if not what.startswith("scrutiny(")}
     assert public <= {cause.what for cause in view_of(session).causes}
@@ -90,7 +90,7 @@ def test_every_public_number_that_moved_has_a_cause() -> None:
 
 def test_a_cause_says_where_the_number_was_and_is() -> None:
     session = covert_first(NEVER_SEEN)
-    board = session.state.book.board
+    board = session.state.compiled.board
     for cause in view_of(session).causes:
         assert cause.after == session.state.values[board.places[cause.what]]
 
@@ -110,8 +110,8 @@ def test_an_override_is_said_to_be_put_in_its_place() -> None:
 def test_strained_triads_are_counted_among_ties_at_the_threshold() -> None:
     session = started()
     state = session.state
-    limit = state.book.scenario.graph.tie_threshold
-    actors = sorted(one.id for one in state.book.scenario.actors)
+    limit = state.compiled.scenario.graph.tie_threshold
+    actors = sorted(one.id for one in state.compiled.scenario.actors)
     count = 0
     for at, one in enumerate(actors):
         for where, other in enumerate(actors[at + 1 :], at + 1):

@@ -8,15 +8,15 @@ from wargame.alignment.picture import Tie
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.state import GameState
 from wargame.session import rulings
+from wargame.session.narration import Narrator
 from wargame.session.session import undo
-from wargame.session.telling import Teller
 from wargame.shown.previews import flip_words, measured, now_content, outcome_previews
 from wargame.terms import OUTCOMES
 
 
 def test_each_preview_shows_the_ties_that_the_ruling_would_leave() -> None:
     session, number = until_ruling()
-    previews = outcome_previews(session.state, number, Teller(session.book))
+    previews = outcome_previews(session.state, number, Narrator(session.compiled))
     assert [one.outcome for one in previews] == list(OUTCOMES)
     for one in previews:
         choice = RulingChoice(outcome=one.outcome, reason="As argued.", exposure_dice=(1, 1))
@@ -28,7 +28,7 @@ def test_each_preview_shows_the_ties_that_the_ruling_would_leave() -> None:
 
 def test_measures_come_for_every_outcome() -> None:
     session, number = until_ruling()
-    previews = outcome_previews(session.state, number, Teller(session.book))
+    previews = outcome_previews(session.state, number, Narrator(session.compiled))
     known = measured(now_content(session.state), previews)
     assert len(known) == len(previews)
     assert all(one.frustration.startswith("Frustration ") for one in known)

@@ -83,6 +83,6 @@ def test_differences_name_what_stands_otherwise(session: Session) -> None:
     for row in differences(one, other):
         assert row.one != row.other
     assert differences(one, one) == ()
-    moved = [pair for pair in one.book.board.pairs if one.alignment(*pair) != other.alignment(*pair)]
+    moved = [pair for pair in one.compiled.board.pairs if one.alignment(*pair) != other.alignment(*pair)]
     assert len([row for row in differences(one, other) if row.tie]) == len(moved)
     assert len(found) == len(differences(one, other))

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.playthroughs.transcripts import played
-from tests.ui.table_kit import book
-from wargame.session import deals, talks, turns
+from tests.ui.table_kit import compiled
+from wargame.session import deals, turns
+from wargame.session import messages as talks
+from wargame.session.narration import Narrator
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.pace import is_another_day, pace
 from wargame.shown.review import gaps, review
 
@@ -39,14 +40,14 @@ def clock() -> Clock:
 @pytest.fixture
 def session(clock: Clock) -> Session:
     """A session of the flagship in its first briefing."""
-    made = start(book("afghanistan-2017"), Plan(seed=7), clock=clock)
+    made = start(compiled("afghanistan-2017"), Plan(seed=7), clock=clock)
     turns.next_phase(made)
     return made
 
 
 def chapters(session: Session) -> dict[str, tuple[str, ...]]:
     """The review, title to lines."""
-    return {one.title: one.lines for one in review(session, Teller(session.book, session.people))}
+    return {one.title: one.lines for one in review(session, Narrator(session.compiled, session.people))}
 
 
 def test_the_review_tells_what_happened_and_what_comes(session: Session) -> None:

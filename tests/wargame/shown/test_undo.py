@@ -14,7 +14,7 @@ from wargame.game.events import (
     PhaseOpened,
     Reckoning,
 )
-from wargame.session.telling import Teller
+from wargame.session.narration import Narrator
 from wargame.shown.undo import LAST_STEP, undo_words
 
 BOOK = woods(card("veiled", covert=True), injects=(inject("leak"),))
@@ -50,12 +50,12 @@ def ruling(*, covert: bool) -> MoveRuled:
     ],
 )
 def test_undo_names_nobody_and_nothing_of_what_is_secret(event: Event) -> None:
-    said = undo_words(Teller(at("planning", BOOK).book), [event]).lower()
+    said = undo_words(Narrator(at("planning", BOOK).compiled), [event]).lower()
     assert not any(word in said for word in ("ash", "veiled", "leak"))
 
 
 def test_undo_says_what_is_public() -> None:
-    teller = Teller(at("planning", BOOK).book)
-    assert undo_words(teller, [ruling(covert=False)]).startswith("Ash, “Veiled”")
-    assert undo_words(teller, [PhaseOpened(turn=1, phase=0, kind="briefing")]) == "Briefing opens"
-    assert undo_words(teller, []) == LAST_STEP
+    narrator = Narrator(at("planning", BOOK).compiled)
+    assert undo_words(narrator, [ruling(covert=False)]).startswith("Ash, “Veiled”")
+    assert undo_words(narrator, [PhaseOpened(turn=1, phase=0, kind="briefing")]) == "Briefing opens"
+    assert undo_words(narrator, []) == LAST_STEP

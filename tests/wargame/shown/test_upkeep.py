@@ -2,8 +2,8 @@
 
 from tests.ui.sessions import started, step
 from wargame.game.events import UpkeepDone
+from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.session.telling import Teller
 from wargame.shown.upkeep import UpkeepView, upkeep_view
 
 
@@ -16,7 +16,7 @@ def at_upkeep(turn: int) -> Session:
 
 def view_of(session: Session) -> UpkeepView:
     events = [entry.event for entry in session.history.line()]
-    return upkeep_view(session.state, Teller(session.book), events)
+    return upkeep_view(session.state, Narrator(session.compiled), events)
 
 
 def test_every_change_stands_under_its_reason() -> None:

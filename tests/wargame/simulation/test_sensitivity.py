@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.wargame.session.test_any_session import shipped
-from wargame.batch.tables import compile_book
-from wargame.game.book import Book
+from wargame.batch.tables import compile_tables
+from wargame.game.compiled import CompiledScenario
 from wargame.scenario.model import Scenario
 from wargame.simulation.chunks import batch_of
 from wargame.simulation.order import Order
@@ -84,12 +84,12 @@ def test_a_number_moved_in_a_column_is_the_number_changed_in_the_file(policy: st
     scenario = shipped("afghanistan-2017").scenario
     name = MOVED[number].format(scenario.cards[3].id)
     order = Order(scenario=scenario, games=40, seed=4, everyone=policy, turns=2, detailed=False)
-    tables = compile_book(Book(scenario))
+    tables = compile_tables(CompiledScenario(scenario))
     moved = varied(tables, (knob(scenario, name),), np.ones((1, 40), dtype=np.int8))
     here = batch_of(order, tables, 0, variation=moved)
     changed = written(scenario, name, 1)
     assert changed != scenario
-    there = batch_of(replace(order, scenario=changed), compile_book(Book(changed)), 0)
+    there = batch_of(replace(order, scenario=changed), compile_tables(CompiledScenario(changed)), 0)
     assert index_of(here).tolist() == index_of(there).tolist()
     assert np.array_equal(here.final, there.final)
 
@@ -106,10 +106,12 @@ def test_the_same_seed_gives_the_same_numbers_whatever_the_number_of_workers() -
 def test_a_number_moved_alone_is_compared_with_the_scenario_as_it_is_on_the_same_luck() -> None:
     scenario = shipped("great-powers-1872").scenario
     order = Order(scenario=scenario, games=40, seed=3, turns=2, detailed=False)
-    plain = index_of(batch_of(order, compile_book(Book(scenario)), 0)).sum()
+    plain = index_of(batch_of(order, compile_tables(CompiledScenario(scenario)), 0)).sum()
     strongest = tried()[0]
     changed = written(scenario, strongest.name, 1)
-    there = index_of(batch_of(replace(order, scenario=changed), compile_book(Book(changed)), 0)).sum()
+    there = index_of(
+        batch_of(replace(order, scenario=changed), compile_tables(CompiledScenario(changed)), 0)
+    ).sum()
     assert strongest.up == pytest.approx((there - plain) / 40 / INDEX_PARTS)
 
 

@@ -1,8 +1,8 @@
 """What a seat reads and writes behind the curtain, beside its cards.
 
 Messages to any of the other seats, questions to Control, offers to answer, the vote, how the seat sees its
-ties, and after the game its answers for the hot wash. Made from what `sight` and `seen` give the seat; it is
-thrown away with the hand.
+ties, and after the game its answers for the hot wash. Made from what `sight` and `redaction` give the seat;
+it is thrown away with the hand.
 """
 
 from collections.abc import Callable
@@ -22,11 +22,12 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.bargain import outlook
-from wargame.game.seen import retell
+from wargame.game.redaction import redact
 from wargame.game.sight import SeenVote, sight
-from wargame.session import deals, talks
+from wargame.session import deals
+from wargame.session import messages as talks
+from wargame.session.narration import ABOUT_WORDS
 from wargame.session.people import players
-from wargame.session.telling import ABOUT_WORDS
 from wargame.shown.letters import LetterRow, Letters, OfferRow, letters
 
 CONTROL = ""
@@ -66,7 +67,9 @@ class LettersPanel(QWidget):
     def _letters(self) -> Letters:
         state, session = self._bridge.state, self._bridge.session
         entries = session.history.line()
-        told = retell((one.event for one in entries), self._seat, session.book, opened=state.affairs.opened)
+        told = redact(
+            (one.event for one in entries), self._seat, session.compiled, opened=state.affairs.opened
+        )
         given = {
             turn: of_seats[self._seat]
             for turn, of_seats in talks.perceptions(entries).items()
@@ -75,8 +78,8 @@ class LettersPanel(QWidget):
         return letters(
             sight(state, self._seat),
             [one for one in told if one is not None],
-            session.book,
-            self._bridge.teller,
+            session.compiled,
+            self._bridge.narrator,
             given,
             {deal.number: outlook(state, deal) for deal in state.affairs.deals},
         )

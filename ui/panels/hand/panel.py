@@ -105,7 +105,7 @@ class HandPanel(QWidget):
 
     def _look(self) -> Hand:
         state = self._bridge.state
-        return present_hand(sight(state, self._seat), state.book.scenario)
+        return present_hand(sight(state, self._seat), state.compiled.scenario)
 
     def _build(self) -> None:
         self.band = HatchFrame(band=True)
@@ -163,7 +163,7 @@ class HandPanel(QWidget):
             letters = LettersPanel(self._bridge, self._seat, self.side)
             letters.answered.connect(self._show_hand)
             return letters
-        scenario = self._bridge.state.book.scenario
+        scenario = self._bridge.state.compiled.scenario
         actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
         form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self.side)
         form.written.connect(self._add_free)

@@ -28,7 +28,7 @@ class TargetGraph(QWidget):
         self.setFocusProxy(self.graph.canvas)
         places = places_in(bridge.session.settings)
         seen = sight(bridge.state, seat)
-        self.graph.show_content(content_of_sight(seen, bridge.state.book, places=places), animate=False)
+        self.graph.show_content(content_of_sight(seen, bridge.state.compiled, places=places), animate=False)
         self.graph.set_title("Press the actor that the card is aimed at")
         self.graph.set_places(places)
         self.graph.pick_targets(targets)

@@ -95,7 +95,7 @@ class MethodPanel(QWidget):
     def __init__(self, state: GameState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = chance_words(state)
-        self._cap = state.book.rules.adjudication.caps.argument
+        self._cap = state.compiled.rules.adjudication.caps.argument
         self.hint = PlainLabel("", "secondary", "ink2", wrap=True)
         self.argument = SignedSpin()
         self.argument.setObjectName("argument-modifier")

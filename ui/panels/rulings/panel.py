@@ -52,7 +52,7 @@ from wargame.shown.rulings import (
     queue_rows,
     seat_choices,
 )
-from wargame.shown.verdict import Found, find_ruling, verdict_view
+from wargame.shown.verdict import RecordedRuling, find_ruling, verdict_view
 from wargame.terms import METHODS, OUTCOMES, Method, Outcome
 
 NARROW, BODY_NARROW = 980, 760
@@ -73,7 +73,7 @@ class AdjudicationStage(Stage):
         self._number = 0
         self._looked_at: Outcome | None = None
         self._view: MoveView | None = None
-        self._found: Found | None = None
+        self._found: RecordedRuling | None = None
         self._odds: OddsView | None = None
         self._seen: object = None
         self._showing = False
@@ -92,7 +92,7 @@ class AdjudicationStage(Stage):
         self.throw = ThrowPanel()
         self.side = RulingSide()
         self.previews: OutcomePreviews | None = None
-        self.side.set_choices(effect_choices(state, bridge.teller))
+        self.side.set_choices(effect_choices(state, bridge.narrator))
         self._lay_out()
         self._connect()
         current_theme().changed.connect(self._restyle)
@@ -262,7 +262,7 @@ class AdjudicationStage(Stage):
         """Show the form for a free move's terms; it is made for the first free move."""
         if wanted and self.terms is None:
             state = self.bridge.state
-            self.terms = TermsForm(state, effect_choices(state, self.bridge.teller))
+            self.terms = TermsForm(state, effect_choices(state, self.bridge.narrator))
             self._forms.addWidget(self.terms)
         if self.terms is not None:
             self.terms.setVisible(wanted)
@@ -274,8 +274,8 @@ class AdjudicationStage(Stage):
         if self._showing or view is None or self._found is not None or not view.judged:
             self.step_changed.emit()
             return
-        state, teller, method = self.bridge.state, self.bridge.teller, self._method()
-        found = odds_view(state, teller, self._number, self.choice())
+        state, narrator, method = self.bridge.state, self.bridge.narrator, self._method()
+        found = odds_view(state, narrator, self._number, self.choice())
         seen = (found, method, self._looked_at, self.throw.type_dice.isChecked(), self._number)
         if seen == self._seen:
             self.step_changed.emit()
@@ -294,13 +294,13 @@ class AdjudicationStage(Stage):
     def _show_preview(self) -> None:
         outcome = self._looked_at or "succeeds"
         self.side.ladder.choose(self._looked_at or "")
-        rows = previewed(self.bridge.state, self.bridge.teller, self._number, outcome)
+        rows = previewed(self.bridge.state, self.bridge.narrator, self._number, outcome)
         if not self.side.other_effects.isChecked():
             self.side.show_preview(f"If it {_verb(outcome)}", rows)
 
-    def _show_verdict(self, found: Found, *, fall: bool) -> None:
+    def _show_verdict(self, found: RecordedRuling, *, fall: bool) -> None:
         before = self.bridge.session.history.state_at(found.before)
-        view = verdict_view(self.bridge.teller, found, before)
+        view = verdict_view(self.bridge.narrator, found, before)
         if not fall:
             self.side.show_verdict(view, last=self._is_last())
         self.ground.ensureWidgetVisible(self.throw)
@@ -310,7 +310,7 @@ class AdjudicationStage(Stage):
         """Show what the dice gave once they lie still."""
         if self._found is not None:
             before = self.bridge.session.history.state_at(self._found.before)
-            view = verdict_view(self.bridge.teller, self._found, before)
+            view = verdict_view(self.bridge.narrator, self._found, before)
             self.side.show_verdict(view, last=self._is_last())
         self.step_changed.emit()
 
@@ -407,7 +407,7 @@ class AdjudicationStage(Stage):
         if self._found is None or not self._is_last() or self.throw.dice.is_falling():
             return
         before = self.bridge.session.history.state_at(self._found.before)
-        view = verdict_view(self.bridge.teller, self._found, before)
+        view = verdict_view(self.bridge.narrator, self._found, before)
         self.side.form().begin(view.outcome, view.changes)
         self.side.show_form(True)
 

@@ -2,7 +2,7 @@
 
 from ui.panels.stage import OwnStep
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.session.telling import OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.shown.rulings import METHOD_TITLES, MoveView, OddsView
 from wargame.terms import Method, Outcome
 

@@ -15,7 +15,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
-from wargame.session.telling import OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import OUTCOMES, Outcome, Quantity
 
 EVEN, HARD = 8, 14
@@ -101,7 +101,7 @@ class TermsForm(QWidget):
             field.setObjectName(f"free-{outcome}")
             self.effects[outcome] = field
             self._row(OUTCOME_WORDS[outcome], self._with_choices(field, outcome))
-        for question in state.book.scenario.questions:
+        for question in state.compiled.scenario.questions:
             spin = SignedSpin()
             spin.setObjectName(f"pull-{question.id}")
             spin.setAccessibleName(f"Pull on {question.title}")
@@ -148,5 +148,5 @@ def _append(field: EntryField, more: QComboBox) -> None:
 
 def _example(state: GameState) -> str:
     """Return effects that can be read on this board."""
-    one, other = (actor.id for actor in state.book.scenario.actors[:2])
+    one, other = (actor.id for actor in state.compiled.scenario.actors[:2])
     return f"alignment({one}, {other}) +1"

@@ -72,7 +72,7 @@ def card_odds(state: GameState, seat: ActorId, card: str, target: ActorId = "") 
     KeyError
         If the seat does not hold the card.
     """
-    bound = state.book.holdings[seat, card].bound
+    bound = state.compiled.holdings[seat, card].bound
     modifiers = _card_modifiers(state, card, target)
     total = _sum_of(state, modifiers)
     return _of_dice(state, "dice", bound.card.difficulty, modifiers, card=total)
@@ -80,7 +80,7 @@ def card_odds(state: GameState, seat: ActorId, card: str, target: ActorId = "") 
 
 def net_backing(state: GameState, played: Played) -> int:
     """Return backing less blocking, capped."""
-    return _capped(sum(by for _, by in played.backing), state.book.rules.adjudication.caps.backing)
+    return _capped(sum(by for _, by in played.backing), state.compiled.rules.adjudication.caps.backing)
 
 
 def _capped(value: int, cap: int) -> int:
@@ -88,7 +88,7 @@ def _capped(value: int, cap: int) -> int:
 
 
 def _card_modifiers(state: GameState, card: str, target: ActorId) -> tuple[tuple[str, int], ...]:
-    bound = state.book.cards[card].modifiers
+    bound = state.compiled.cards[card].modifiers
     if not bound:
         return ()
     values = state.values
@@ -101,13 +101,13 @@ def _sum_of(state: GameState, modifiers: tuple[tuple[str, int], ...]) -> int:
     total = 0
     for _, add in modifiers:
         total += add
-    return _capped(total, state.book.rules.adjudication.caps.card)
+    return _capped(total, state.compiled.rules.adjudication.caps.card)
 
 
 def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     argument = choice.argument
     if argument:
-        cap = state.book.rules.adjudication.caps.argument
+        cap = state.compiled.rules.adjudication.caps.argument
         if not -cap <= argument <= cap:
             raise Refused(
                 f"The argument modifier goes from {signed(-cap)} to {signed(cap)}, not {signed(argument)}."
@@ -115,7 +115,7 @@ def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
         if not choice.argument_reason.strip():
             raise Refused("Say why the argument moves the throw; the record keeps the reason.")
     terms, move = played.terms, played.move
-    difficulty = terms.difficulty if terms else state.book.cards[move.card].card.difficulty
+    difficulty = terms.difficulty if terms else state.compiled.cards[move.card].card.difficulty
     modifiers = _card_modifiers(state, move.card, move.target) if move.card else ()
     return _of_dice(
         state,
@@ -133,7 +133,7 @@ def _dice(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
 def _matrix(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     arguments = (*played.arguments, *choice.arguments)
     modifiers = _card_modifiers(state, played.move.card, played.move.target) if played.move.card else ()
-    adjudication = state.book.rules.adjudication
+    adjudication = state.compiled.rules.adjudication
     return _of_dice(
         state,
         "matrix",
@@ -185,7 +185,7 @@ def _of_dice(
         argument=argument,
         argument_reason=argument_reason,
         arguments=arguments,
-        odds=state.book.odds_of_dice(card + backing + argument - difficulty),
+        odds=state.compiled.odds_of_dice(card + backing + argument - difficulty),
         of=WAYS_OF_TWO_DICE,
     )
     return reckoning
@@ -195,11 +195,11 @@ def _vote(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     if not choice.votes:
         raise Refused("A vote needs at least one seat's chance.")
     for seat, percent in choice.votes.items():
-        if seat not in state.book.hands:
+        if seat not in state.compiled.hands:
             raise Refused(f"There is no seat called {seat}.")
         if not 0 <= percent <= HUNDRED:
             raise Refused(f"{name_of(state, seat)} named {percent}%; a chance goes from 0 to 100.")
-    votes = {seat: choice.votes[seat] for seat in state.book.seats if seat in choice.votes}
+    votes = {seat: choice.votes[seat] for seat in state.compiled.seats if seat in choice.votes}
     count = len(votes)
     mean = (2 * sum(votes.values()) + count) // (2 * count)
     return Reckoning(

@@ -12,8 +12,8 @@ from typing import TypeAlias
 from wargame.game import effects
 from wargame.game.adjudication.choice import PLAIN, RulingChoice
 from wargame.game.adjudication.reckoning import reckon
-from wargame.game.book import Script
 from wargame.game.chance import outcome_of_dice, outcome_of_percent
+from wargame.game.compiled import Script
 from wargame.game.events import (
     Change,
     Changes,
@@ -104,7 +104,7 @@ def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) 
     if choice.exposure_dice is not None:
         check_dice(choice.exposure_dice, _DICE)
     for what in choice.effects or {}:
-        if state.book.board.place(what) is None:
+        if state.compiled.board.place(what) is None:
             raise Refused(f"There is no {what} on this board.")
 
 
@@ -134,13 +134,13 @@ def _throw(
     shift = reckoning.total - reckoning.difficulty
     one, other = thrown.dice
     natural = one + other
-    return thrown, natural + shift, outcome_of_dice(state.book.rules.adjudication.bands, natural, shift)
+    return thrown, natural + shift, outcome_of_dice(state.compiled.rules.adjudication.bands, natural, shift)
 
 
 def outcome_script(state: GameState, played: Played, outcome: Outcome) -> Script:
     """Return the effects that an outcome of a move on the table would have."""
     if played.move.card:
-        return state.book.cards[played.move.card].outcomes[outcome]
+        return state.compiled.cards[played.move.card].outcomes[outcome]
     terms = played.terms
     if terms is None:
         return Script(())
@@ -150,7 +150,7 @@ def outcome_script(state: GameState, played: Played, outcome: Outcome) -> Script
         "partly": terms.partly,
         "fails": terms.fails,
     }
-    return state.book.script(texts[outcome])
+    return state.compiled.script(texts[outcome])
 
 
 def preview(state: GameState, number: int, outcome: Outcome) -> Changes:
@@ -174,27 +174,27 @@ def _effects(
     instead: Mapping[Quantity, int] | None,
     values: list[int],
 ) -> Changes:
-    book = state.book
+    compiled = state.compiled
     if instead is None:
         return effects.carry_out(
-            book, outcome_script(state, played, outcome), values, state, played.move.target
+            compiled, outcome_script(state, played, outcome), values, state, played.move.target
         )
     made: list[Change] = []
     for what, amount in instead.items():
-        place = book.board.place(what)
+        place = compiled.board.place(what)
         if place is not None:
-            made.append(effects.change_by(book, values, place, amount, state))
+            made.append(effects.change_by(compiled, values, place, amount, state))
     return tuple(made)
 
 
 def _exposure(
     state: GameState, played: Played, outcome: Outcome, values: list[int], spotted: Throw
 ) -> ExposureTest:
-    book, move = state.book, played.move
-    watched = values[book.board.places[scrutiny(move.seat)]]
+    compiled, move = state.compiled, played.move
+    watched = values[compiled.board.places[scrutiny(move.seat)]]
     failed = 1 if outcome == "fails" else 0
     if move.card:
-        card = book.cards[move.card]
+        card = compiled.cards[move.card]
         threshold = card.card.exposure.threshold if card.card.exposure else _NEVER
         script = card.exposure
     else:
@@ -207,7 +207,7 @@ def _exposure(
         failed=failed,
         threshold=threshold,
         exposed=exposed,
-        changes=effects.carry_out(book, script, values, state, move.target) if exposed else (),
+        changes=effects.carry_out(compiled, script, values, state, move.target) if exposed else (),
     )
 
 
@@ -217,10 +217,10 @@ _NEVER = 99
 
 def _pulls(state: GameState, played: Played) -> tuple[int, ...]:
     if played.move.card:
-        return state.book.cards[played.move.card].pulls
+        return state.compiled.cards[played.move.card].pulls
     if played.terms is None:
         return ()
-    return tuple(played.terms.pulls.get(question.id, 0) for question in state.book.scenario.questions)
+    return tuple(played.terms.pulls.get(question.id, 0) for question in state.compiled.scenario.questions)
 
 
 def override(
@@ -248,13 +248,13 @@ def override(
     if not reason.strip():
         raise Refused("Say why the ruling is overridden; the record keeps the reason.")
     for what in instead or {}:
-        if state.book.board.place(what) is None:
+        if state.compiled.board.place(what) is None:
             raise Refused(f"There is no {what} on this board.")
     before = last.exposure.changes if last.exposure else ()
     undone = effects.given_up((*last.changes, *before))
     values = list(state.values)
     for change in undone:
-        values[state.book.board.places[change.what]] = change.after
+        values[state.compiled.board.places[change.what]] = change.after
     holds = outcome or last.outcome
     start = replace(state, values=tuple(values))
     changes = _effects(start, replace(played, outcome=None), holds, instead, values)

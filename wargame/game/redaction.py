@@ -1,9 +1,9 @@
 """What a viewer may know of what happened: events whole, without their secret part, or not at all.
 
-`retell` goes through the events of one line of play in order and gives for each what a seat or the room
+`redact` goes through the events of one line of play in order and gives for each what a seat or the room
 may be told. A covert move that stayed covert becomes `SomethingHappened`: what moved is public, who did
 it is not. The facilitator is told everything. Who may know of which kind of event stands in the table
-`WHO_MAY_KNOW`; of a kind without a row nobody else is told. `telling` in `wargame.session` puts the result
+`WHO_MAY_KNOW`; of a kind without a row nobody else is told. `narration` in `wargame.session` puts the result
 in words.
 """
 
@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, assert_never
 
 from wargame.game import events as ev
 from wargame.game.backstage import Backstage, Ledger, planning_now, rehearse
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, Event
 from wargame.game.numbering import Numbers
 from wargame.terms import FACILITATOR, ActorId, influence, scrutiny
@@ -45,7 +45,7 @@ class SealedUnseen:
     """Whether its whole plan is meant, be it a move, two, or none."""
 
 
-Seen: TypeAlias = Event | SomethingHappened | BehindTheScenes | SealedUnseen
+Redacted: TypeAlias = Event | SomethingHappened | BehindTheScenes | SealedUnseen
 
 _Moving: TypeAlias = (
     ev.IncomePaid
@@ -64,15 +64,17 @@ _Moving: TypeAlias = (
 class Witness:
     """One viewer, going through events in order; remembers which moves and deals are secret."""
 
-    def __init__(self, events: Sequence[Event], viewer: str, book: Book, *, opened: bool = False) -> None:
+    def __init__(
+        self, events: Sequence[Event], viewer: str, compiled: CompiledScenario, *, opened: bool = False
+    ) -> None:
         self._viewer = viewer
         self._all = opened or viewer == FACILITATOR
-        self._hides_influence = book.rules.influence.shown == "own"
-        self._covert_last = book.covert_last
+        self._hides_influence = compiled.rules.influence.shown == "own"
+        self._covert_last = compiled.covert_last
         self._revealed = revealed_moves(events)
         """Moves whose planning was closed."""
-        self._backstage = rehearse(events, viewer) if book.covert_last else Backstage()
-        self._ledger = Ledger(book.board)
+        self._backstage = rehearse(events, viewer) if compiled.covert_last else Backstage()
+        self._ledger = Ledger(compiled.board)
         self._numbers = Numbers()
         self._sealed_from = planning_now(events)
         """The place from which plans are still sealed."""
@@ -89,7 +91,7 @@ class Witness:
         self._unseen: dict[int, tuple[str, int]] = {}
         """Sealed moves that nobody else knows yet, with whose influence they cost and how much."""
 
-    def see(self, event: Event) -> Seen | None:
+    def see(self, event: Event) -> Redacted | None:
         """Return what the viewer is told of the next event; None for nothing."""
         if self._all:
             # What people wrote for Control alone stays so when the game is opened to all.
@@ -108,75 +110,75 @@ class Witness:
         """Everybody is told all of it."""
         return event
 
-    def those_of_the_move(self, event: ev.MoveArgued | ev.FreeMoveJudged) -> Seen | None:
+    def those_of_the_move(self, event: ev.MoveArgued | ev.FreeMoveJudged) -> Redacted | None:
         """Whoever may know the move may know what is said of it."""
         return event if self._knows_move(event.number) else None
 
-    def withdrawn(self, event: ev.MoveWithdrawn) -> Seen | None:
+    def withdrawn(self, event: ev.MoveWithdrawn) -> Redacted | None:
         """Its seat is told; others never knew of the move."""
         self._unseen.pop(event.number, None)
         return self.changes_known(event) if self._knows_move(event.number) else None
 
-    def cover_blown(self, event: ev.CoverBlown) -> Seen:
+    def cover_blown(self, event: ev.CoverBlown) -> Redacted:
         """Everybody is told of the move, and of what may be known of its cost."""
         self._exposed.add(event.number)
         return replace(event, changes=self._known(event.changes))
 
-    def message(self, event: ev.MessageSent) -> Seen | None:
+    def message(self, event: ev.MessageSent) -> Redacted | None:
         """Sender and receivers are told."""
         return event if self._viewer == event.sender or self._viewer in event.to else None
 
-    def its_seat(self, event: ev.QuestionAsked | ev.QuestionAnswered | ev.PerceptionGiven) -> Seen | None:
+    def its_seat(self, event: ev.QuestionAsked | ev.QuestionAnswered | ev.PerceptionGiven) -> Redacted | None:
         """Tell the seat that it is about."""
         return event if event.seat == self._viewer else None
 
-    def vote_opened(self, event: ev.VoteOpened) -> Seen:
+    def vote_opened(self, event: ev.VoteOpened) -> Redacted:
         """Everybody is told of a vote; whether it is secret is remembered."""
         if event.secret:
             self._secret_votes.add(event.number)
         return event
 
-    def vote_cast(self, event: ev.VoteCast) -> Seen | None:
+    def vote_cast(self, event: ev.VoteCast) -> Redacted | None:
         """In a secret vote only the seat itself is told what it chose."""
         return event if event.seat == self._viewer or event.number not in self._secret_votes else None
 
-    def hot_wash(self, event: ev.HotWashAnswered) -> Seen | None:
+    def hot_wash(self, event: ev.HotWashAnswered) -> Redacted | None:
         """Everybody is told what was not written for Control alone."""
         return None if event.private else event
 
-    def inject_fired(self, event: ev.InjectFired) -> Seen | None:
+    def inject_fired(self, event: ev.InjectFired) -> Redacted | None:
         """Those it is for are told, without Control's note; others only what moved."""
         if event.to and self._viewer not in event.to:
             self._private.add(event.inject)
             return self._something(event.turn, event.changes)
         return replace(event, note="", changes=self._known(event.changes))
 
-    def inject_answered(self, event: ev.InjectAnswered) -> Seen | None:
+    def inject_answered(self, event: ev.InjectAnswered) -> Redacted | None:
         """Whoever knows of the inject is told; others only what moved."""
         if event.inject in self._private:
             return self._something(event.turn, event.changes)
         return self.changes_known(event)
 
-    def changes_known(self, event: _Moving) -> Seen:
+    def changes_known(self, event: _Moving) -> Redacted:
         """Everybody is told, without the changes that the viewer may not know."""
         return replace(event, changes=self._known(event.changes))
 
-    def session_opened(self, event: ev.SessionOpened) -> Seen:
+    def session_opened(self, event: ev.SessionOpened) -> Redacted:
         """Everybody is told, without seed and key and what others drew."""
         own = {seat: drawn for seat, drawn in event.hidden.items() if seat == self._viewer}
         given = tuple(seat for seat in event.assigned if seat == self._viewer)
         return replace(event, seed=0, key="", hidden=own, assigned=given)
 
-    def audit(self, event: ev.AuditHeld) -> Seen:
+    def audit(self, event: ev.AuditHeld) -> Redacted:
         """Everybody is told that it was held; its numbers hold what is hidden."""
         return replace(event, values=())
 
-    def adjusted(self, event: ev.BoardAdjusted) -> Seen | None:
+    def adjusted(self, event: ev.BoardAdjusted) -> Redacted | None:
         """Whoever may know the number is told."""
         known = self._known((event.change,))
         return replace(event, change=known[0]) if known else None
 
-    def passed(self, event: ev.SeatPassed) -> Seen | None:
+    def passed(self, event: ev.SeatPassed) -> Redacted | None:
         """Its seat is told; others without the reason while plans are sealed.
 
         Where the table is not to know how many moves a seat made, passing looks like any plan.
@@ -231,7 +233,7 @@ class Witness:
         known = tuple(one for one in self._ledger.settle() if self._may_know(one))
         return BehindTheScenes(turn=turn, changes=known) if known else None
 
-    def sealed(self, event: ev.MoveSealed) -> Seen | None:
+    def sealed(self, event: ev.MoveSealed) -> Redacted | None:
         """Its seat is told all; others that something was sealed, and after planning the overt move."""
         seat = event.move.seat
         self._moves[event.number] = (seat, event.covert)
@@ -250,7 +252,7 @@ class Witness:
             return True
         return not covert and number in self._revealed
 
-    def ruled(self, event: ev.MoveRuled) -> Seen | None:
+    def ruled(self, event: ev.MoveRuled) -> Redacted | None:
         """Its seat is told all; of a covert move that stayed so others are told only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
@@ -286,7 +288,7 @@ class Witness:
         changes = self._known(test.changes)
         return replace(test, throw=throw, scrutiny=0, failed=0, threshold=0, changes=changes)
 
-    def overridden(self, event: ev.RulingOverridden) -> Seen | None:
+    def overridden(self, event: ev.RulingOverridden) -> Redacted | None:
         """Whoever may know the move is told; others only what moved."""
         if event.exposure is not None and event.exposure.exposed:
             self._exposed.add(event.number)
@@ -304,7 +306,9 @@ class Witness:
             )
         return self._something(event.turn, (*event.undone, *event.changes))
 
-    def dealt(self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged) -> Seen | None:
+    def dealt(
+        self, event: ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged
+    ) -> Redacted | None:
         """Its parties are told, of a public one everybody; others only what moved."""
         if isinstance(event, ev.DealProposed):
             self._deals[event.number] = event.public or self._viewer in event.parties
@@ -322,7 +326,7 @@ class _Behind:
     told: BehindTheScenes | None
 
 
-WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Seen | None]]] = {
+WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | None]]] = {
     ev.SessionOpened: Witness.session_opened,
     ev.PlayerJoined: Witness.everybody,
     ev.PlayerLeft: Witness.everybody,
@@ -403,9 +407,9 @@ def revealed_moves(events: Iterable[Event]) -> frozenset[int]:
     return frozenset(found)
 
 
-def retell(
-    events: Iterable[Event], viewer: str, book: Book, *, opened: bool = False
-) -> tuple[Seen | None, ...]:
+def redact(
+    events: Iterable[Event], viewer: str, compiled: CompiledScenario, *, opened: bool = False
+) -> tuple[Redacted | None, ...]:
     """Return for each event what a viewer may be told; None where that is nothing.
 
     `viewer` is a seat, `room` or `facilitator`; with `opened` everyone is told everything. `events` are
@@ -413,11 +417,11 @@ def retell(
     them, so that no gap tells of one that it may not know.
     """
     told = tuple(events)
-    witness = Witness(told, viewer, book, opened=opened)
+    witness = Witness(told, viewer, compiled, opened=opened)
     return tuple(witness.see(event) for event in told)
 
 
-def changes_told(seen: Seen) -> Changes:
+def changes_told(seen: Redacted) -> Changes:
     """Return every change that a viewer is told of by an event, in order.
 
     What an override took back comes first, what an exposure cost last.

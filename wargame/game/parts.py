@@ -1,15 +1,15 @@
 """Where a game stands: the values that a state is made of.
 
-States are made in `game.state` and its room `game.after` and nowhere else; they are frozen and share what
-did not change with the state before. Everything else only reads them. To add something that a game has to
-remember: a field in the part that lives as long as it does (`Table` for a turn, `Memory` and `Affairs` for
-the session), with a default, and what sets it in `game.after`.
+States are made in `game.state` and its room `game.transitions` and nowhere else; they are frozen and share
+what did not change with the state before. Everything else only reads them. To add something that a game has
+to remember: a field in the part that lives as long as it does (`Table` for a turn, `Memory` and `Affairs` for
+the session), with a default, and what sets it in `game.transitions`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.terms import ActorId, CardId, Method, Outcome, PhaseKind, Quantity
@@ -200,13 +200,13 @@ class Affairs:
 class GameState:
     """Where the game stands."""
 
-    book: Book
+    compiled: CompiledScenario
     setup: Setup
     turn: int
     phase: int
     """The phase's place in the turn; -1 before the first is opened."""
     values: tuple[int, ...]
-    """The numbers, in the order of `book.board`."""
+    """The numbers, in the order of `compiled.board`."""
     table: Table
     memory: Memory
     affairs: Affairs
@@ -235,13 +235,13 @@ class GameState:
     @property
     def quarter(self) -> int:
         """The quarter of the year of the present turn; 0 if the calendar has none."""
-        quarters = self.book.scenario.calendar.quarters
+        quarters = self.compiled.scenario.calendar.quarters
         return quarters[(self.turn - 1) % len(quarters)] if quarters else 0
 
     @property
     def phase_kind(self) -> PhaseKind | None:
         """The kind of the present phase; None before the first is opened."""
-        return self.book.phases[self.phase] if self.phase >= 0 else None
+        return self.compiled.phases[self.phase] if self.phase >= 0 else None
 
     @property
     def running(self) -> bool:
@@ -263,19 +263,19 @@ class GameState:
 
     def alignment(self, one: ActorId, other: ActorId) -> int:
         """Return how two actors stand; KeyError if one is unknown."""
-        return self.book.board.alignment(one, other, self.values)
+        return self.compiled.board.alignment(one, other, self.values)
 
     def track(self, name: str) -> int:
         """Return the value of a track; KeyError if it is unknown."""
-        return self.book.board.track(name, self.values)
+        return self.compiled.board.track(name, self.values)
 
     def influence(self, seat: ActorId) -> int:
         """Return a seat's influence; KeyError if it is unknown."""
-        return self.values[self.book.board.influences[seat]]
+        return self.values[self.compiled.board.influences[seat]]
 
     def scrutiny(self, seat: ActorId) -> int:
         """Return a seat's scrutiny; KeyError if it is unknown."""
-        return self.values[self.book.board.scrutinies[seat]]
+        return self.values[self.compiled.board.scrutinies[seat]]
 
     def play(self, number: int) -> Played | None:
         """Return the move of this turn with that number, if there is one."""

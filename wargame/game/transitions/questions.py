@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.standing import GameState, Query, Vote
+from wargame.game.parts import GameState, Query, Vote
 from wargame.terms import RecordBroken
 
 

@@ -1,6 +1,6 @@
 """A scenario made ready for play: cards, injects, rules and objectives with their conditions as functions.
 
-A book is made once from a scenario that `scenario.check` found clean and is shared by every state. It
+A scenario that `scenario.check` found clean is compiled once, and shared by every state. What comes of it
 holds no facts of a session. The texts of expressions are parsed here; a fault in one would have been
 reported by the check, so it surfaces as that fault again, not as a wrong rule.
 """
@@ -113,8 +113,8 @@ class BoundGate:
 Range: TypeAlias = tuple[Quantity, int, int, tuple[BoundGate, ...]]
 
 
-class Book:
-    """Everything that the rules look up. Made by `Book(scenario)`; no answer that it gives changes."""
+class CompiledScenario:
+    """Everything that the rules look up, made of a scenario; no answer that it gives changes."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -146,7 +146,7 @@ class Book:
         """Name, lowest and highest value and gates of the number at each place."""
         self.listed: tuple[object, ActorId, tuple[Choice, ...]] | None = None
         """The moves that `rules.legal_moves` named last, with their state and seat: a memory of an answer,
-        no fact of a session. Replaced as a whole, so that threads may share the book."""
+        no fact of a session. Replaced as a whole, so that threads may share it."""
         self.ahead: tuple[object, ActorId | None] | None = None
         """The same for the seat that `rules.seat_to_move` named last."""
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import blank_state, changed, fill_state, moved, settled, standing
-from wargame.game.standing import GameState, Memory, Table
+from wargame.game.parts import GameState, Memory, Table
+from wargame.game.transitions.numbers import blank_state, changed, fill_state, moved, settled, standing
 from wargame.terms import RecordBroken
 
 _CLEAR = Table()
@@ -12,7 +12,7 @@ _CLEAR = Table()
 
 def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     """Return the state in another phase; sealed planning keeps the numbers that it begins with."""
-    table, phases = state.table, state.book.phases
+    table, phases = state.table, state.compiled.phases
     if not 0 <= event.phase < len(phases) or phases[event.phase] != event.kind:
         raise RecordBroken(f"{event.kind} is not phase {event.phase} of a turn")
     if event.kind == "planning" and not table.plays:
@@ -23,7 +23,7 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     following = blank_state()
     fill_state(
         following,
-        book=state.book,
+        compiled=state.compiled,
         setup=state.setup,
         turn=state.turn,
         phase=event.phase,
@@ -57,7 +57,7 @@ def turn_closed(state: GameState, event: ev.TurnClosed) -> GameState:
     following = blank_state()
     fill_state(
         following,
-        book=state.book,
+        compiled=state.compiled,
         setup=state.setup,
         turn=state.turn + 1,
         phase=-1,
@@ -95,14 +95,14 @@ def inject_fired(state: GameState, event: ev.InjectFired) -> GameState:
 def _briefed(state: GameState, event: ev.InjectFired) -> int:
     """Return how far the briefing has come; an inject that is skipped or put off moves it no further."""
     if event.ends_briefing:
-        return len(state.book.injects)
+        return len(state.compiled.injects)
     if event.by_hand:
         return state.table.briefed
-    return max(state.table.briefed, state.book.inject_by_id[event.inject].index + 1)
+    return max(state.table.briefed, state.compiled.inject_by_id[event.inject].index + 1)
 
 
 def _with_fired(state: GameState, inject: str) -> Memory:
-    memory, bound = state.memory, state.book.inject_by_id.get(inject)
+    memory, bound = state.memory, state.compiled.inject_by_id.get(inject)
     if bound is None:
         return replace(memory, ad_hoc=memory.ad_hoc + 1)
     fired = list(memory.fired)

@@ -6,7 +6,8 @@ from tests.wargame.session.scripts import NEGOTIATION, played
 from wargame.game import turn
 from wargame.game.events import InjectFired
 from wargame.game.sight import sight
-from wargame.session import notes, talks, turns
+from wargame.session import messages as talks
+from wargame.session import notes, turns
 from wargame.session.session import Session
 from wargame.session.transcript import log_of
 from wargame.terms import FACILITATOR, ROOM, Refused
@@ -27,7 +28,7 @@ def told(session: Session, viewer: str) -> str:
 
 def knowing(session: Session, text: str) -> set[str]:
     """Who may read a text."""
-    viewers = (*session.book.seats, ROOM, FACILITATOR)
+    viewers = (*session.compiled.seats, ROOM, FACILITATOR)
     return {viewer for viewer in viewers if text in told(session, viewer)}
 
 
@@ -77,7 +78,7 @@ def test_an_open_vote_is_seen_as_it_goes(session: Session) -> None:
     talks.open_vote(session, "Shall we go on?")
     talks.cast(session, "iran", "No")
     assert sight(session.state, ROOM).votes[0].counts == {"Yes": 0, "No": 1}
-    assert knowing(session, "Iran votes “No”") == {*session.book.seats, ROOM, FACILITATOR}
+    assert knowing(session, "Iran votes “No”") == {*session.compiled.seats, ROOM, FACILITATOR}
 
 
 def test_of_a_secret_vote_only_the_counts_are_told_and_only_at_its_close(session: Session) -> None:
@@ -131,7 +132,7 @@ def test_a_private_answer_stays_private_when_everything_is_opened(session: Sessi
     talks.reflect(session, "next", "Ask earlier.", seat="iran", private=False)
     notes.close_session(session, opens=True)
     assert knowing(session, "I bluffed.") == {FACILITATOR}
-    assert knowing(session, "Ask earlier.") == {*session.book.seats, ROOM, FACILITATOR}
+    assert knowing(session, "Ask earlier.") == {*session.compiled.seats, ROOM, FACILITATOR}
 
 
 def test_a_question_typed_in_the_session_can_be_answered_by_notes(session: Session) -> None:
@@ -145,7 +146,9 @@ def test_a_question_typed_in_the_session_can_be_answered_by_notes(session: Sessi
 def test_an_inject_fires_with_the_words_that_control_put_in(session: Session) -> None:
     new = turns.Rewritten(title="A convoy", effects="alignment(russia, iran) +1", to=("iran",))
     inject = next(
-        one.inject for one in session.book.injects if not one.inject.option and one.inject.kind != "scheduled"
+        one.inject
+        for one in session.compiled.injects
+        if not one.inject.option and one.inject.kind != "scheduled"
     )
     (fired,) = turns.fire(session, inject.id, new)
     assert isinstance(fired, InjectFired)
@@ -160,7 +163,7 @@ def test_an_inject_fires_with_the_words_that_control_put_in(session: Session) ->
 
 
 def test_the_effects_of_an_inject_that_a_seat_may_cancel_stay(session: Session) -> None:
-    inject = next(one.inject for one in session.book.injects if one.inject.option)
+    inject = next(one.inject for one in session.compiled.injects if one.inject.option)
     with pytest.raises(Refused, match="change its words only"):
         turns.fire(session, inject.id, turns.Rewritten(effects=""))
 

@@ -133,7 +133,7 @@ def _after(move: MoveFact, event: ev.RulingOverridden | ev.CoverBlown) -> MoveFa
 
 def _sealed(story: Story, event: ev.MoveSealed) -> MoveFact:
     move = event.move
-    card = story.book.cards.get(move.card)
+    card = story.compiled.cards.get(move.card)
     instrument = card.card.instrument if card else move.free.instrument if move.free else None
     return MoveFact(
         number=event.number,
@@ -152,7 +152,7 @@ def _sealed(story: Story, event: ev.MoveSealed) -> MoveFact:
 
 def _unsealed(story: Story, event: ev.MoveRuled) -> MoveFact:
     """Return a move whose sealing readers do not know: a covert one that came to light."""
-    card = story.book.cards.get(event.card)
+    card = story.compiled.cards.get(event.card)
     return MoveFact(
         number=event.number,
         turn=event.turn,

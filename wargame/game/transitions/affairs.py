@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import changed
-from wargame.game.standing import Deal, GameState, Setup
+from wargame.game.parts import Deal, GameState, Setup
+from wargame.game.transitions.numbers import changed
 from wargame.terms import RecordBroken
 
 
 def opened(state: GameState, event: ev.SessionOpened) -> GameState:
     """Return the state with what was chosen for the session."""
     if event.hidden:
-        sets = {(actor.id, one.id) for actor in state.book.scenario.actors for one in actor.hidden_sets}
+        sets = {(actor.id, one.id) for actor in state.compiled.scenario.actors for one in actor.hidden_sets}
         for seat, drawn in event.hidden.items():
             if (seat, drawn) not in sets:
                 raise RecordBroken(f"{seat} has no hidden set {drawn}")

@@ -1,10 +1,10 @@
 """A seat's appraisal of all its moves in all games at once, by tables made beforehand.
 
-What `appraisal.Sitting.weigh` works out move by move is looked up here for all moves together: every stake
+What `appraisal.Valuation.weigh` works out move by move is looked up here for all moves together: every stake
 and every modifier that depends on a few numbers with bounds is a table over all that they can be, and what
 the outcomes make of those numbers is a list of rows, each made once however many outcomes share it. What
 does not fit a table (facts, open scales, numbers that one outcome changes before a gate reads them) is
-worked out by `Sitting`, and so is an outcome that might end the game; a test holds the two to the same
+worked out by `Valuation`, and so is an outcome that might end the game; a test holds the two to the same
 values. Used by `weighing`.
 """
 
@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.appraisal import FAILS, REACHING, Appraiser, Sitting, places_read
+from wargame.batch.appraisal import FAILS, REACHING, Appraiser, Valuation, places_read
 from wargame.batch.conditions import Flags, Numbers, Steps
 from wargame.batch.games import Games
-from wargame.batch.looks import Looks, Sums, tabled
+from wargame.batch.small_tables import SmallTables, Sums, tabled
 from wargame.batch.tables import Tables
 from wargame.terms import OUTCOMES
 
@@ -102,23 +102,23 @@ class ChangedRows:
         return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
 
 
-class Lookup:
+class TabledAppraisal:
     """What each option of a seat is worth to it, looked up."""
 
     def __init__(self, appraiser: Appraiser) -> None:
         self.appraiser = appraiser
         self.tables = appraiser.tables
         self.seat = appraiser.tables.seats[appraiser.seat]
-        self._looks = Looks()
+        self._small = SmallTables()
         self._rows = ChangedRows(self.tables)
         self._stakes = [
-            self._looks.add(table)
+            self._small.add(table)
             if stake.tabled and (table := tabled(self.tables, stake.points)) is not None
             else None
             for stake in appraiser.stakes
         ]
         self._endings = [
-            self._looks.add(table) if (table := tabled(self.tables, rule.test)) is not None else None
+            self._small.add(table) if (table := tabled(self.tables, rule.test)) is not None else None
             for _, rule in appraiser.endings
             if rule.test is not None
         ]
@@ -166,13 +166,13 @@ class Lookup:
                 continue
             if table is None:
                 return False
-            key = (number, self._looks.at(table, changed), self._looks.at(table, {}))
+            key = (number, self._small.at(table, changed), self._small.at(table, {}))
             self._pairs[script].append(self._gains.setdefault(key, len(self._gains)))
         for (reads, _), table in zip(self.appraiser.endings, self._endings, strict=True):
             if not reads.isdisjoint(changed):
                 if table is None:
                     return False
-                self._watched.setdefault(self._looks.at(table, changed), []).append(script)
+                self._watched.setdefault(self._small.at(table, changed), []).append(script)
         self._steps_of[script] = (steps, cost)
         return True
 
@@ -183,7 +183,7 @@ class Lookup:
         )
 
     def _finish(self) -> None:
-        self._looks.finish()
+        self._small.finish()
         self._rows.finish()
         keys = list(self._gains)
         self._after = np.array([after for _, after, _ in keys], dtype=np.intp)
@@ -204,20 +204,20 @@ class Lookup:
         The first two have the shape (outcomes, options, games), the last (options, games).
         """
         board = self._rows.board(engine)
-        looked = self._looks.read(board)
+        looked = self._small.read(board)
         parts = looked.take(self._after, axis=0)
         parts -= looked.take(self._before, axis=0)
         for counts, here in self._counted:
             parts[here] *= counts(engine)
         gains, row_of = self._summed.of(parts), self._summed.row
-        sitting = Sitting(self.appraiser, engine)
+        valuation = Valuation(self.appraiser, engine)
         for script, steps, cost in self._worked_out:
-            gains[row_of[script]] = sitting.gain(steps, cost)
+            gains[row_of[script]] = valuation.gain(steps, cost)
         for row, scripts in self._watched.items():
             # Where a game is over nobody's choice counts any more.
             if ((looked[row] > 0) & engine.alive).any():
                 for script in scripts:
-                    gains[row_of[script]] = sitting.gain(*self._steps_of[script])
+                    gains[row_of[script]] = valuation.gain(*self._steps_of[script])
         odds = engine.odds(self.seat)
         lost = np.zeros((len(self.seat.options), engine.games), dtype=np.float32)
         if len(self._exposures):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Change
-from wargame.game.standing import GameState, Memory, Table
+from wargame.game.parts import GameState, Memory, Table
 from wargame.moulds import steps_of
 from wargame.terms import RecordBroken
 
@@ -27,7 +27,7 @@ def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
     if not changes:
         return state.values
     values = list(state.values)
-    places = state.book.board.places
+    places = state.compiled.board.places
     for change in changes:
         place = places.get(change.what)
         if place is None or values[place] != change.before:
@@ -44,7 +44,7 @@ def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Me
     following = blank_state()
     fill_state(
         following,
-        book=state.book,
+        compiled=state.compiled,
         setup=state.setup,
         turn=state.turn,
         phase=state.phase,
@@ -99,7 +99,7 @@ def adjusted(state: GameState, event: ev.BoardAdjusted) -> GameState:
     change, table = event.change, replace(state.table, last=None)
     if table.base:
         # What was wrong on the board was wrong when planning opened, too.
-        place = state.book.board.places.get(change.what, -1)
+        place = state.compiled.board.places.get(change.what, -1)
         base = tuple(change.after if at == place else value for at, value in enumerate(table.base))
         table = replace(table, base=base)
     return changed(state, (change,), table)

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wargame.game import events as ev
-from wargame.game.after.board import blank_table, changed, fill_table, moved, standing
 from wargame.game.events import Changes, MoveRuled
-from wargame.game.standing import Conduct, Covert, GameState, Memory, Played, Table
+from wargame.game.parts import Conduct, Covert, GameState, Memory, Played, Table
+from wargame.game.transitions.numbers import blank_table, changed, fill_table, moved, standing
 from wargame.moulds import mould, steps_of
 from wargame.terms import ActorId, CardId, RecordBroken
 
@@ -53,7 +53,7 @@ def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
     uses, move = state.memory.uses, event.move
     if not move.card:
         return uses
-    index = state.book.holdings[move.seat, move.card].index
+    index = state.compiled.holdings[move.seat, move.card].index
     return _with_use(uses, index, (*uses[index], state.turn))
 
 
@@ -93,7 +93,7 @@ def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
         raise RecordBroken(f"move {event.number} was withdrawn but never sealed")
     uses = state.memory.uses
     if played.move.card:
-        index = state.book.holdings[played.move.seat, played.move.card].index
+        index = state.compiled.holdings[played.move.seat, played.move.card].index
         uses = _with_use(uses, index, uses[index][:-1])
     left = tuple(one for one in state.table.plays if one.number != event.number)
     table = replace(state.table, plays=left, last=None)
@@ -191,7 +191,7 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
 
 def _told_later(state: GameState, event: MoveRuled) -> bool:
     """Return whether the table is told of a ruling only when the resolution ends."""
-    return event.covert and state.book.covert_last and state.phase_kind == "resolution"
+    return event.covert and state.compiled.covert_last and state.phase_kind == "resolution"
 
 
 def _untold(state: GameState, changes: Changes) -> GameState:

@@ -1,8 +1,8 @@
 """Functions of a few whole numbers, looked up for all games at once in tables made beforehand.
 
 A measure or a test that depends on a few numbers with bounds is a table over all that they can be (`tabled`).
-`Looks` reads many such tables at once, `Sums` adds up what belongs together, `Leanings` does both for the
-modifiers of a seat's cards. Used by `tables` and `lookup`.
+`SmallTables` reads many such tables at once, `Sums` adds up what belongs together, `ModifierTables` does both
+for the modifiers of a seat's cards. Used by `tables` and `tabled_appraisal`.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Facts, Flags, Numbers, Rows, Test
+from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Test
 
 LARGEST_TABLE: Final = 40_000
 """Entries that one table may have."""
@@ -80,7 +80,7 @@ class Table:
         return sum(low * stride for low, stride in zip(self.lows, self.strides, strict=True))
 
 
-def tabled(scales: Scales, reader: Callable[[Rows, Facts], Any]) -> Table | None:
+def tabled(scales: Scales, reader: Callable[[Rows, BatchFacts], Any]) -> Table | None:
     """Return a table of a measure or test; None if it reads facts, or too many numbers."""
     probe = Probe({}, 1)
     reader(probe, probe)
@@ -100,7 +100,7 @@ def tabled(scales: Scales, reader: Callable[[Rows, Facts], Any]) -> Table | None
     return Table(places, strides, tuple(scales.lows[place] for place in places), entries)
 
 
-class Looks:
+class SmallTables:
     """Rows of looked-up values: each a table at numbers that stand on some rows of the board."""
 
     def __init__(self) -> None:
@@ -178,13 +178,13 @@ class Sums:
         return found
 
 
-class Leanings:
+class ModifierTables:
     """How far the modifiers of each option of a seat move its odds, looked up."""
 
     def __init__(self, scales: Scales, options: Sequence[Modifiers], cap: int) -> None:
         self._options = options
         self._cap = cap
-        self._looks = Looks()
+        self._small = SmallTables()
         fixed = np.zeros((len(options), 1), dtype=np.float32)
         self._unfit: list[int] = []
         groups: list[list[int]] = []
@@ -197,9 +197,9 @@ class Leanings:
                     self._unfit.append(at)
                 else:
                     scaled = Table(table.places, table.strides, table.lows, table.entries * np.float32(add))
-                    found.append(self._looks.at(self._looks.add(scaled), {}))
+                    found.append(self._small.at(self._small.add(scaled), {}))
             groups.append(found)
-        self._looks.finish()
+        self._small.finish()
         self._sums = Sums(groups)
         self._fixed = fixed
 
@@ -208,8 +208,8 @@ class Leanings:
 
         `shift_of` works out those that fit no table.
         """
-        if len(self._looks):
-            found = self._sums.of(self._looks.read(values)).take(self._sums.row, axis=0)
+        if len(self._small):
+            found = self._sums.of(self._small.read(values)).take(self._sums.row, axis=0)
         else:
             found = np.zeros((len(self._options), values.shape[1]), dtype=np.float32)
         found += self._fixed

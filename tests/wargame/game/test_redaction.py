@@ -7,7 +7,7 @@ from typing import cast, get_args
 import pytest
 
 from tests.wargame.woods import IN_TURN, SEATS, at, card, go_to, inject, rules, seal, throw, woods
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
@@ -24,7 +24,7 @@ from wargame.game.events import (
     UpkeepDone,
 )
 from wargame.game.moves import Argument, Move
-from wargame.game.seen import WHO_MAY_KNOW, SealedUnseen, Seen, SomethingHappened, retell
+from wargame.game.redaction import WHO_MAY_KNOW, Redacted, SealedUnseen, SomethingHappened, redact
 from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
@@ -36,12 +36,12 @@ from wargame.session.turns import answer_inject, expose, fire, fire_due, write_i
 from wargame.terms import FACILITATOR, ROOM
 
 
-def told(session: Session, viewer: str) -> list[Seen]:
+def told(session: Session, viewer: str) -> list[Redacted]:
     events = [entry.event for entry in session.history.line()]
-    return [one for one in retell(events, viewer, session.book) if one is not None]
+    return [one for one in redact(events, viewer, session.compiled) if one is not None]
 
 
-def of_kind(seen: Sequence[Seen], kind: type) -> list[Seen]:
+def of_kind(seen: Sequence[Redacted], kind: type) -> list[Redacted]:
     return [one for one in seen if isinstance(one, kind)]
 
 
@@ -252,7 +252,7 @@ def test_scrutiny_that_falls_in_upkeep_is_told_to_its_seat() -> None:
 def test_everything_is_told_when_everything_is_opened() -> None:
     session = ruled()
     events = [entry.event for entry in session.history.line()]
-    assert retell(events, "birch", session.book, opened=True) == tuple(events)
+    assert redact(events, "birch", session.compiled, opened=True) == tuple(events)
 
 
 def test_every_kind_of_event_says_who_may_know_of_it() -> None:
@@ -265,7 +265,11 @@ def test_nobody_but_control_is_told_of_a_kind_of_event_that_says_nothing() -> No
         turn: int
         seat: str
 
-    book = Book(woods())
+    compiled = CompiledScenario(woods())
     whispered = cast("Event", Whispered(turn=1, seat="ash"))
-    assert [retell([whispered], viewer, book)[0] for viewer in ("ash", "birch", ROOM)] == [None, None, None]
-    assert retell([whispered], FACILITATOR, book) == (whispered,)
+    assert [redact([whispered], viewer, compiled)[0] for viewer in ("ash", "birch", ROOM)] == [
+        None,
+        None,
+        None,
+    ]
+    assert redact([whispered], FACILITATOR, compiled) == (whispered,)

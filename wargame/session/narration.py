@@ -1,7 +1,7 @@
 """Events in words, for the log, the window's outcomes and the report.
 
 One plain sentence for each event and lines of detail below it; what a viewer may not know was taken out
-before, by `game.seen`. Words live here and nowhere else, so that they can be translated.
+before, by `game.redaction`. Words live here and nowhere else, so that they can be translated.
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from wargame.game import events as ev
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, ExposureTest, Reckoning, Throw
-from wargame.game.seen import BehindTheScenes, SealedUnseen, Seen, SomethingHappened
+from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, SomethingHappened
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.terms import EntenteError, Outcome, signed
@@ -86,13 +86,13 @@ _Table: TypeAlias = (
 """What happens to the session, its people and its record."""
 
 
-class Teller:
+class Narrator:
     """Puts the events of one session into words; knows its names and nothing else."""
 
-    def __init__(self, book: Book, people: Mapping[int, Person] | None = None) -> None:
-        self._book = book
+    def __init__(self, compiled: CompiledScenario, people: Mapping[int, Person] | None = None) -> None:
+        self._compiled = compiled
         self._people = people or {}
-        scenario = book.scenario
+        scenario = compiled.scenario
         self._names = {actor.id: actor.name for actor in scenario.actors}
         self._tracks = {line.id: line.name for line in scenario.tracks}
         self._cards = {card.id: card.title for card in scenario.cards}
@@ -141,7 +141,7 @@ class Teller:
         """Return some changes in words; influence paid for a move is left to the move's own words."""
         return tuple(self.change(one) for one in changes)
 
-    def tell(self, event: Seen) -> Told:  # noqa: C901  # one flat table of cases
+    def tell(self, event: Redacted) -> Told:  # noqa: C901  # one flat table of cases
         """Return an event in words."""
         match event:
             case ev.MoveSealed():
@@ -299,7 +299,7 @@ class Teller:
         """Return what was chosen and drawn before the session, a line each."""
         lines = [f"{event.turns} turns; moves are ruled on by {METHOD_WORDS[event.method]}."]
         for seat, drawn in event.hidden.items():
-            title = {one.id: one.title for one in self._book.scenario.actor(seat).hidden_sets}[drawn]
+            title = {one.id: one.title for one in self._compiled.scenario.actor(seat).hidden_sets}[drawn]
             how = "was given" if seat in event.assigned else "drew"
             lines.append(f"{self.name(seat)} {how} the hidden set “{title}”.")
         if event.cards_off:
@@ -316,7 +316,7 @@ class Teller:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
     def _phase(self, event: ev.PhaseOpened) -> Told:
-        phase = self._book.rules.phases[event.phase]
+        phase = self._compiled.rules.phases[event.phase]
         title = phase.title or PHASE_WORDS[phase.kind]
         how = {"next": "opens", "skipped": "opens early", "reopened": "is opened again"}[event.how]
         return Told(f"{title} {how}.", (event.reason,) if event.reason else ())
@@ -448,7 +448,7 @@ class Teller:
     def _inject(
         self, event: ev.InjectFired | ev.InjectAnswered | ev.InjectSkipped | ev.InjectPostponed
     ) -> Told:
-        bound = self._book.inject_by_id.get(event.inject)
+        bound = self._compiled.inject_by_id.get(event.inject)
         title = (
             event.title
             if isinstance(event, ev.InjectFired)

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from tests.wargame.session.test_any_session import SHIPPED, shipped
 from tests.wargame.strategies import scenarios
-from wargame.batch.appraisal import Appraiser, Sitting
+from wargame.batch.appraisal import Appraiser, Valuation
 from wargame.batch.choosers import EachSeat, SeededDice
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.engine import Engine
 from wargame.batch.games import Games
-from wargame.batch.tables import SeatTable, compile_book
+from wargame.batch.tables import SeatTable, compile_tables
 from wargame.batch.weighing import Weighing
-from wargame.game.book import Book
+from wargame.game.compiled import CompiledScenario
 from wargame.scenario.model import Scenario
 
 
@@ -23,7 +23,7 @@ class Twice(Weighing):
 
     def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
         found = self.values(engine, seat, legal)
-        sitting = Sitting(self.appraiser, engine)
+        sitting = Valuation(self.appraiser, engine)
         for row, allowed, option in zip(found, legal, seat.options, strict=True):
             counts = allowed & engine.alive
             if counts.any():
@@ -32,9 +32,9 @@ class Twice(Weighing):
         return super().move(engine, seat, legal)
 
 
-def check(book: Book, games: int, *, mirrors: bool = False) -> None:
-    tables = compile_book(book)
-    sets = [[max(1, len(book.scenario.actor(seat).hidden_sets))] for seat in book.seats]
+def check(compiled: CompiledScenario, games: int, *, mirrors: bool = False) -> None:
+    tables = compile_tables(compiled)
+    sets = [[max(1, len(compiled.scenario.actor(seat).hidden_sets))] for seat in compiled.seats]
     hidden = np.random.default_rng(1).integers(0, sets, (len(sets), games)).astype(np.int8)
     choosers = {
         seat.seat: Twice(Appraiser(tables, seat.index, mirrors=mirrors), (seat.index,))
@@ -51,4 +51,4 @@ def test_the_moves_of_a_shipped_scenario_are_worth_the_same_at_once_and_one_by_o
 @settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(scenario=scenarios(), mirrors=st.booleans())
 def test_the_moves_of_any_scenario_are_worth_the_same(scenario: Scenario, mirrors: bool) -> None:
-    check(Book(scenario), 6, mirrors=mirrors)
+    check(CompiledScenario(scenario), 6, mirrors=mirrors)

@@ -1,6 +1,6 @@
 """What seats say to one another and to Control: messages, questions, votes, perceptions, the hot wash.
 
-Nothing here moves a number. Who may read what is decided in `game.seen` and `game.sight`.
+Nothing here moves a number. Who may read what is decided in `game.redaction` and `game.sight`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -227,7 +227,7 @@ def reflect(
 
 
 def _check_seat(state: GameState, seat: ActorId) -> None:
-    if seat not in state.book.hands:
+    if seat not in state.compiled.hands:
         raise Refused(f"There is no seat called {seat}.")
 
 

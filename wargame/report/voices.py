@@ -8,10 +8,10 @@ from wargame.alignment import perceptions
 from wargame.alignment.perceptions import Gap
 from wargame.alignment.words import listed
 from wargame.game import events as ev
-from wargame.report.blocks import Block, Cell, Column, Heading, Line, Paragraph, Quote, Table
-from wargame.report.facts import Facts
+from wargame.report.blocks import Block, Cell, Column, Heading, Paragraph, Quote, SourcedText, Table
+from wargame.report.facts import ReportFacts
 from wargame.report.phrases import capital, counted, tone_of
-from wargame.session.talks import ABOUTS
+from wargame.session.messages import ABOUTS
 from wargame.terms import ActorId, signed
 
 ABOUT_TITLES = {
@@ -22,19 +22,19 @@ ABOUT_TITLES = {
 }
 
 
-def talks(facts: Facts) -> tuple[Block, ...]:
+def talks(facts: ReportFacts) -> tuple[Block, ...]:
     """Return views of ties, questions and letters, as far as readers may know them."""
     blocks = (*_views(facts), *_questions(facts), *_letters(facts))
-    nothing = Paragraph(line=Line("No view of a tie, question or letter is known of this session."))
+    nothing = Paragraph(line=SourcedText("No view of a tie, question or letter is known of this session."))
     return blocks or (nothing,)
 
 
-def hot_wash_answers(facts: Facts) -> tuple[Block, ...]:
+def hot_wash_answers(facts: ReportFacts) -> tuple[Block, ...]:
     """Return what was said for all to hear in the hot wash, question by question; never what was private."""
     blocks: list[Block] = []
     for about in ABOUTS:
         said = [
-            Quote(line=Line(one.event.text, (one.number,)), who=_speaker(facts, one.event))
+            Quote(line=SourcedText(one.event.text, (one.number,)), who=_speaker(facts, one.event))
             for one in facts.story.happened
             if isinstance(one.event, ev.HotWashAnswered) and one.event.about == about
         ]
@@ -43,14 +43,14 @@ def hot_wash_answers(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _speaker(facts: Facts, event: ev.HotWashAnswered) -> str:
+def _speaker(facts: ReportFacts, event: ev.HotWashAnswered) -> str:
     person = facts.story.names.people.get(event.person) if event.person is not None else None
-    who = [facts.story.teller.name(event.seat)] if event.seat else []
+    who = [facts.story.narrator.name(event.seat)] if event.seat else []
     who += [person.name] if person and person.name else []
     return ", ".join(who) or "The table"
 
 
-def gaps_of(facts: Facts) -> tuple[Gap, ...]:
+def gaps_of(facts: ReportFacts) -> tuple[Gap, ...]:
     """Return every view that readers may know, beside the tie at the end of its turn, in order."""
     states = {moment.turn: moment.state for moment in facts.story.moments}
 
@@ -61,7 +61,7 @@ def gaps_of(facts: Facts) -> tuple[Gap, ...]:
     return perceptions.beside(seen, held)
 
 
-def _views(facts: Facts) -> list[Block]:
+def _views(facts: ReportFacts) -> list[Block]:
     found = gaps_of(facts)
     if not found:
         return []
@@ -86,16 +86,16 @@ def _views(facts: Facts) -> list[Block]:
     ]
 
 
-def _widest(facts: Facts, found: tuple[Gap, ...], ends: dict[int, int]) -> Line:
+def _widest(facts: ReportFacts, found: tuple[Gap, ...], ends: dict[int, int]) -> SourcedText:
     said = counted(len(found), "view was", "views were")
     first = f"{capital(said)} given of ties by the seats"
     apart = [one for one in found if one.by]
     if not apart:
         every = tuple(one.view.event for one in found)
-        return Line(f"{first}, each as the tie stood at the end of its turn.", every)
+        return SourcedText(f"{first}, each as the tie stood at the end of its turn.", every)
     widest = max(apart, key=lambda one: abs(one.by))
-    view, name = widest.view, facts.story.teller.name
-    return Line(
+    view, name = widest.view, facts.story.narrator.name
+    return SourcedText(
         f"{first}; {counted(len(apart), 'differs', 'differ')} from what Control held at the end of the turn. "
         f"The widest gap: in turn {view.turn} {name(view.seat)} saw its tie to {name(view.other)} at "
         f"{signed(view.seen)}; it stood at {signed(widest.held)}.",
@@ -103,15 +103,15 @@ def _widest(facts: Facts, found: tuple[Gap, ...], ends: dict[int, int]) -> Line:
     )
 
 
-def _view_row(facts: Facts, one: Gap, ends: dict[int, int]) -> tuple[Cell, ...]:
-    view, name = one.view, facts.story.teller.name
+def _view_row(facts: ReportFacts, one: Gap, ends: dict[int, int]) -> tuple[Cell, ...]:
+    view, name = one.view, facts.story.narrator.name
     return (
-        Cell((Line(str(view.turn)),)),
-        Cell((Line(name(view.seat), (), "strong"),)),
-        Cell((Line(name(view.other)),)),
-        Cell((Line(signed(view.seen), (view.event,), tone_of(view.seen)),)),
-        Cell((Line(signed(one.held), _end_of(view.turn, ends), tone_of(one.held)),)),
-        Cell((Line(signed(one.by) if one.by else "none", (), "strong" if one.by else "quiet"),)),
+        Cell((SourcedText(str(view.turn)),)),
+        Cell((SourcedText(name(view.seat), (), "strong"),)),
+        Cell((SourcedText(name(view.other)),)),
+        Cell((SourcedText(signed(view.seen), (view.event,), tone_of(view.seen)),)),
+        Cell((SourcedText(signed(one.held), _end_of(view.turn, ends), tone_of(one.held)),)),
+        Cell((SourcedText(signed(one.by) if one.by else "none", (), "strong" if one.by else "quiet"),)),
     )
 
 
@@ -119,30 +119,30 @@ def _end_of(turn: int, ends: dict[int, int]) -> tuple[int, ...]:
     return (ends[turn],) if turn in ends else ()
 
 
-def _questions(facts: Facts) -> list[Block]:
-    name = facts.story.teller.name
+def _questions(facts: ReportFacts) -> list[Block]:
+    name = facts.story.narrator.name
     answers: dict[int, list[Quote]] = {}
     asked: dict[int, Quote] = {}
     for one in facts.story.happened:
         match one.event:
             case ev.QuestionAsked(number=number, seat=seat, text=text, turn=turn):
                 who = f"{name(seat)} asks Control, turn {turn}"
-                asked[number] = Quote(line=Line(text, (one.number,)), who=who)
+                asked[number] = Quote(line=SourcedText(text, (one.number,)), who=who)
             case ev.QuestionAnswered(number=number, text=text, turn=turn):
-                answer = Quote(line=Line(text, (one.number,)), who=f"Control answers, turn {turn}")
+                answer = Quote(line=SourcedText(text, (one.number,)), who=f"Control answers, turn {turn}")
                 answers.setdefault(number, []).append(answer)
             case _:
                 pass
     blocks: list[Block] = [Heading(text="Questions to Control")] if asked else []
     for number, question in asked.items():
         blocks += [Heading(text=f"Question {number}", level=3), question]
-        none = Paragraph(line=Line("It was not answered.", question.line.refs, "quiet"))
+        none = Paragraph(line=SourcedText("It was not answered.", question.line.refs, "quiet"))
         blocks += answers.get(number, [none])
     return blocks
 
 
-def _letters(facts: Facts) -> list[Block]:
-    name = facts.story.teller.name
+def _letters(facts: ReportFacts) -> list[Block]:
+    name = facts.story.narrator.name
     blocks: list[Block] = []
     for one in facts.story.happened:
         event = one.event
@@ -150,5 +150,5 @@ def _letters(facts: Facts) -> list[Block]:
             sender = name(event.sender) if event.sender else "Control"
             to = listed(name(seat) for seat in event.to) if event.to else "Control"
             who = f"{sender} to {to}, turn {event.turn}"
-            blocks.append(Quote(line=Line(event.text, (one.number,)), who=who))
+            blocks.append(Quote(line=SourcedText(event.text, (one.number,)), who=who))
     return [Heading(text="Letters"), *blocks] if blocks else []

@@ -9,7 +9,8 @@ from tests.wargame.journal.games import scenario
 from wargame.report.making import document_of
 from wargame.report.markdown import as_markdown
 from wargame.report.options import Options
-from wargame.session import talks, timer, turns
+from wargame.session import messages as talks
+from wargame.session import timer, turns
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 
