@@ -1,6 +1,6 @@
 """One move as a block: title, argument, odds, dice, outcome, effects, reasons.
 
-Takes a MoveFact and the words of the session's Teller; the turns of the report and the page for a single
+Takes a MoveFact and the session's Narrator; the turns of the report and the page for a single
 turn use it.
 """
 

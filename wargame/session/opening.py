@@ -113,7 +113,7 @@ def start(
 ) -> Session:
     """Start a session of a scenario that was checked; its first event is recorded.
 
-    A Book made before can be given in place of the scenario, so that many sessions share one.
+    A compiled scenario can be given in place of the scenario, so that many sessions share one.
 
     Raises
     ------
