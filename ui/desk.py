@@ -20,7 +20,7 @@ from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place, watch_room
 from wargame import times
-from wargame.places import scenarios_folder
+from wargame.places import is_there, scenarios_folder
 from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING
 from wargame.terms import EntenteError, RecordBroken, Unwritable
 
@@ -85,7 +85,7 @@ class Desk(QObject):
             return
         reports = earlier_reports()
         left = self.remembered.open_session
-        if left is not None and left.exists() and not _is_open_elsewhere(left):
+        if left is not None and is_there(left) and not _is_open_elsewhere(left):
             words = f"“{left.stem}” was open when Entente stopped. Every step up to then is in the record."
             go_on = partial(self._go_on_with, left, self.remembered.open_seat)
             self.home.library.tell(words, "warn", "Continue", go_on)

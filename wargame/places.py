@@ -20,6 +20,26 @@ INSTALLED = "entente_files"
 """The folder beside the packages in which a wheel keeps the product's own folders."""
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something stands at a path that somebody named.
+
+    False also where that cannot be looked up, as in a folder that may not be entered, or under a name that is
+    too long: whoever then opens or writes it says why that fails.
+    """
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands at a path that somebody named; False where that cannot be looked up."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def assets_folder() -> Path:
     """Return the folder of fonts, glyphs and templates."""
     return _product_root() / "assets"

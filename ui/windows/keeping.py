@@ -19,6 +19,7 @@ from wargame.game.events import Event, TurnClosed
 from wargame.game.state import GameState
 from wargame.journal.keeping import keep, keep_by
 from wargame.journal.synced import warning
+from wargame.places import is_there
 from wargame.session.saving import is_held_by, save_anew
 from wargame.session.session import Session
 from wargame.terms import EntenteError, RecordBroken
@@ -64,7 +65,7 @@ class Keeper(QObject):
         try:
             copy = keep(self._path, at)
         except EntenteError as error:
-            if self._path.exists() and not isinstance(error, RecordBroken):
+            if is_there(self._path) and not isinstance(error, RecordBroken):
                 words = f"No automatic copy was made. {error} The session itself is safe."
                 self._tell_once(self.failed, words)
             else:

@@ -20,6 +20,7 @@ from ui.remembered import Remembered
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
 from ui.windows.sessions_view import NARROW, SessionsView
+from wargame.places import is_there
 from wargame.shown.library import (
     SCENARIO_ENDINGS,
     SESSION_ENDING,
@@ -335,7 +336,7 @@ def _glimpses(paths: list[Path]) -> tuple[SessionRow, ...]:
 
 
 def _glimpses_elsewhere(paths: list[Path]) -> tuple[SessionRow, ...]:
-    return _glimpses([path for path in paths if path.exists()]) if paths else ()
+    return _glimpses([path for path in paths if is_there(path)]) if paths else ()
 
 
 def _scenarios(recent: tuple[Path, ...]) -> tuple[ScenarioRow, ...]:

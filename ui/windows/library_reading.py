@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wargame.journal.file import read
 from wargame.journal.library import peek
-from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.places import is_there, own_scenarios_folder, scenarios_folder
 from wargame.scenario.load import head
 from wargame.session.opening import take_up
 from wargame.shown.graph import GraphContent, content_of, places_in
@@ -27,7 +27,7 @@ def scenarios(recent: Sequence[Path]) -> tuple[ScenarioRow, ...]:
     shipped = sorted(scenarios_folder().glob("*.yaml"))
     own = sorted(own_scenarios_folder().glob("*.yaml"))
     known = {path.absolute() for path in (*shipped, *own)}
-    others = [path for path in recent if path.exists() and path.absolute() not in known]
+    others = [path for path in recent if is_there(path) and path.absolute() not in known]
     return tuple(_line(path) for path in (*shipped, *own, *others))
 
 

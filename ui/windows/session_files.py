@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from wargame.places import is_there
 from wargame.shown.library import SESSION_ENDING, file_name, free_path
 from wargame.terms import RecordError
 
@@ -38,7 +39,7 @@ def rename(path: Path, title: str) -> Path:
     new = path.with_name(file_name(title) + SESSION_ENDING)
     if new == path:
         return path
-    if new.exists() and not (path.exists() and new.samefile(path)):
+    if is_there(new) and not (is_there(path) and new.samefile(path)):
         raise RecordError(f"There is a session called “{new.stem}” already. Choose another name.")
     try:
         return path.rename(new)

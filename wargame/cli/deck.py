@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from wargame.cli.door import write_over
+from wargame.cli.finding import scenario_path
 from wargame.cli.letters import as_json
 from wargame.cli.simulate import scenario_of
 from wargame.terms import Refused
@@ -38,7 +39,7 @@ def deck(argv: list[str]) -> int:
     if found is None:
         print("Stopped before everything was played.", file=sys.stderr)
         return 130
-    path = path_of(asked.scenario)
+    path = scenario_path(asked.scenario)
     lines = [(line_of(path, one), one) for one in found.findings]
     if asked.json:
         data = [asdict(one) | {"line": line} for line, one in lines]
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Find cards, tracks, objectives and seats of a scenario that are out of balance.",
         epilog="Exit code: 0 nothing found, 1 findings, 2 the file could not be read, 130 stopped.",
     )
-    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or the name of a shipped one")
+    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or the id of a scenario")
     parser.add_argument("--games", type=int, default=10_000, metavar="N", help="games of each kind (10,000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same findings (1)")
     parser.add_argument("--workers", type=int, metavar="K", help="processes; all cores if left out")
@@ -96,13 +97,6 @@ class Telling:
             left = f", {spent * (1 - share) / share:.0f} s left"
         said = f"{100 * share:3.0f}%  {what}{left}"
         write_over(f"{said:<70}", ends=share >= 1)
-
-
-def path_of(name: str) -> Path:
-    """Return the scenario file that was named, or the shipped one of that name."""
-    from wargame.places import scenarios_folder
-
-    return Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
 
 
 def line_of(path: Path, finding: "DeckFinding") -> int:

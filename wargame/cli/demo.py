@@ -14,7 +14,7 @@ from wargame.cli.finding import read_scenario, read_text
 from wargame.cli.log import print_log
 from wargame.cli.out import Printer
 from wargame.cli.play import open_session, run, safe_file
-from wargame.places import scenarios_folder, sessions_folder
+from wargame.places import is_there, scenarios_folder, sessions_folder
 from wargame.terms import RecordError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def free_name(folder: Path) -> Path:
     for number in range(1, _MOST_NAMES):
         ending = "" if number == 1 else f" {number}"
         path = folder / f"{SCENARIO} demo{ending}.entente"
-        if not path.exists():
+        if not is_there(path):
             return path
     raise RecordError(f"{folder} is full of demo sessions; name another folder with --out.")
 

@@ -18,6 +18,7 @@ from wargame.cli.door import escaped
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session
 from wargame.cli.secrecy import add_secrets
+from wargame.places import is_folder, is_there
 from wargame.terms import Refused
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def export(argv: list[str]) -> int:
     module = KINDS[asked.what][0]
     form = _form(asked.what, asked.format, asked.output)
     path = Path(asked.output) if asked.output else None
-    if path is not None and path.exists() and not path.is_dir() and not asked.overwrite:
+    if path is not None and is_there(path) and not is_folder(path) and not asked.overwrite:
         raise Refused(f"{path} is there already; choose another name, or say --overwrite.")
     session = read_session(asked.session)
     made = import_module(f"wargame.cli.{module}")

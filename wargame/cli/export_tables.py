@@ -28,14 +28,15 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
         If a file cannot be written.
     """
     from wargame.cli.secrecy import secrets_wanted
+    from wargame.places import is_folder, is_there
     from wargame.report.document import stamp_of
     from wargame.report.facts import gather
     from wargame.report.options import Options
     from wargame.report.table_files import write_tables
     from wargame.report.tables import SHEETS, sheets
 
-    if form == "csv" and path.is_dir() and not choices.overwrite:
-        there = [name for name in SHEETS if (path / f"{name}.csv").exists()]
+    if form == "csv" and is_folder(path) and not choices.overwrite:
+        there = [name for name in SHEETS if is_there(path / f"{name}.csv")]
         if there:
             raise Refused(f"{path} holds {there[0]}.csv already; choose another folder, or say --overwrite.")
     options = Options(

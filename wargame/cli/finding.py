@@ -5,10 +5,11 @@ A scenario's id is looked for among those that come with the product, then in th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from wargame.cli.errors import Unreadable
-from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.places import is_folder, is_there, own_scenarios_folder, scenarios_folder
 from wargame.terms import RecordBroken, RecordError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def scenario_files() -> list[Path]:
     """Return the files of all scenarios that are found by their id, those of the product first."""
     found: list[Path] = []
     for folder in (scenarios_folder(), own_scenarios_folder()):
-        if folder.is_dir():
+        with suppress(OSError):  # there may be no such folder
             found += sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
     return found
 
@@ -43,7 +44,7 @@ def scenario_path(named: str) -> Path:
     from pathlib import Path
 
     path = Path(named)
-    if path.is_file():
+    if is_there(path) and not is_folder(path):
         return path
     files = scenario_files()
     for file in files:

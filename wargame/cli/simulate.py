@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wargame.cli.door import write_over
 from wargame.cli.errors import Unreadable
+from wargame.cli.finding import scenario_path
 from wargame.cli.letters import as_json
 from wargame.names import tidied
 from wargame.terms import Refused
@@ -54,20 +55,18 @@ def simulate(argv: list[str]) -> int:
 
 
 def scenario_of(name: str, *, for_base_rates: bool = False) -> "Scenario":
-    """Return the scenario in a file, or the shipped one of that name.
+    """Return the scenario with this path or id.
 
     `for_base_rates` if they are to be made anew, so that those there are left out, right or wrong.
 
     Raises
     ------
     Unreadable
-        If there is no such file.
+        If there is none, or its file cannot be opened.
     """
-    from wargame.places import scenarios_folder
     from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load, load_for_base_rates
 
-    shipped = scenarios_folder() / f"{name}.yaml"
-    path = Path(name) if Path(name).exists() or not shipped.exists() else shipped
+    path = scenario_path(name)
     try:
         return load_for_base_rates(path) if for_base_rates else load(path)
     except ScenarioUnreadable as error:
@@ -82,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Play a scenario many times by bots and tell how seats, tracks, cards and verdicts fare.",
         epilog="Exit code: 0 done, 1 refused, 2 unreadable file, 130 stopped; what was played is told.",
     )
-    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or the name of a shipped one")
+    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or the id of a scenario")
     parser.add_argument("--games", type=int, default=10_000, metavar="N", help="how many games (10,000)")
     parser.add_argument(
         "--policy",
@@ -351,10 +350,9 @@ def _goals(summary: "Summary") -> list[list[str]]:
 
 
 def _write_rates(name: str, order: "Order", summary: "Summary") -> None:
-    from wargame.places import scenarios_folder
     from wargame.scenario.save import write_base_rates
     from wargame.simulation.rates import base_rates
 
-    path = Path(name) if Path(name).exists() else scenarios_folder() / f"{name}.yaml"
+    path = scenario_path(name)
     write_base_rates(path, base_rates(order, summary))
     print(f"The base rates were written into {path}.")

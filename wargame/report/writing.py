@@ -5,6 +5,7 @@ Used by everything that ends in a file that is no session and no scenario.
 
 from pathlib import Path
 
+from wargame.places import is_folder
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
@@ -32,7 +33,7 @@ def _sentence(path: Path, error: OSError | ValueError) -> str:
     name, folder = path.name, path.parent
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"{name} was not written: there is no folder {folder}. Choose another place."
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    if isinstance(error, IsADirectoryError) or is_folder(path):
         return f"{name} was not written: there is a folder of that name. Choose another name."
     if isinstance(error, PermissionError):
         return (

@@ -66,6 +66,10 @@ _YAML_WORDS: Final = {
     "found unexpected document indicator": ("a quote is not closed", "a closing quote"),
     "could not find expected ':'": ("the field's name lacks its “:”", "“name: value”"),
     "found unknown escape character": ("this “\\” begins nothing", "“\\\\” for a “\\” in a quoted text"),
+    "found invalid Unicode character escape code": (
+        "the number after this “\\u” or “\\U” is no character",
+        "the character itself, or its whole number",
+    ),
     "found incompatible YAML document": ("this version of YAML is not read", "YAML 1.2"),
 }
 

@@ -72,6 +72,14 @@ def test_what_cannot_be_simulated_is_a_sentence(
     assert "Traceback" not in told
 
 
+def test_a_scenario_of_ones_own_is_simulated_by_its_id(user_folders: Path) -> None:
+    own = user_folders / "scenarios"
+    own.mkdir(parents=True)
+    (own / "my-river.yaml").write_text(SMALL.read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["simulate", "my-river", "--games", "20", "--workers", "1"]) == 0
+    assert main(["deck", "my-river", "--games", "20", "--workers", "1", "--json"]) == 1  # of so few games
+
+
 def test_a_scheduler_out_of_reach_is_told_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

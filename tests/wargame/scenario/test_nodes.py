@@ -84,7 +84,7 @@ def test_a_scalar_means_what_yaml_1_2_says(written: str, meant: object) -> None:
         ("- 1\nb: 2", "x.yaml:2:1: file: the list ends here unexpectedly"),
         ("a:\n  b: 1\n c: 2", "x.yaml:3:2: file: the indentation does not fit the lines before"),
         (r'a: "\q"', "x.yaml:1:5: file: this “\\” begins nothing"),
-        (r'a: "\ud800"', "x.yaml:1:7: file: the YAML cannot be read from here on"),
+        (r'a: "\ud800"', "x.yaml:1:7: file: the number after this “\\u” or “\\U” is no character"),
         ("%YAML 3.0\n---\na: 1", "x.yaml:1:1: file: this version of YAML is not read"),
         ("a: 1\n---\nb: 2", "x.yaml:2:1: file: a second document begins here"),
         ("a: 1\na: 2", "x.yaml:2:1: a: this field stands here twice; expected each field once"),
