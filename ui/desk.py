@@ -5,6 +5,7 @@ session is open at a time. A file that cannot be opened is answered with a page 
 library, never with a window of its own.
 """
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ from ui.windows.on_screen import take_place, watch_room
 from wargame import times
 from wargame.places import is_there, scenarios_folder
 from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING
-from wargame.terms import EntenteError, RecordBroken, Unwritable
+from wargame.terms import EntenteError, RecordBroken, RecordError, Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +133,7 @@ class Desk(QObject):
         from wargame.journal.file import open_for_writing
         from wargame.journal.lock import holder_of
         from wargame.session.opening import take_up
+        from wargame.session.timer import hold
 
         if self._is_here(path):
             self._show_table()
@@ -144,10 +146,14 @@ class Desk(QObject):
         def opened() -> "Session":
             journal, scenario, record = open_for_writing(path, take_over=take_over)
             try:
-                return take_up(scenario, record, journal)
+                session = take_up(scenario, record, journal)
             except BaseException:
                 journal.close()
                 raise
+            # A disk that takes nothing more is told at the first step that somebody makes.
+            with suppress(RecordError):
+                hold(session)
+            return session
 
         self._open_with(path, opened, writes=True)
 

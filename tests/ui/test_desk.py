@@ -18,11 +18,14 @@ from ui.theme.theme import current_theme
 from ui.windows.damaged import DamagedPage
 from ui.windows.faults import FaultsPage
 from ui.windows.new_session import NewSessionPage
+from wargame.game.events import TimerSet
 from wargame.journal.codec import state_hash
 from wargame.journal.file import open_for_writing
 from wargame.journal.lock import lock_path
 from wargame.journal.verify import verify
 from wargame.places import log_folder, scenarios_folder, sessions_folder
+from wargame.session import timer
+from wargame.session.opening import take_up
 from wargame.session.people import players
 from wargame.session.session import Session
 
@@ -72,6 +75,22 @@ def test_a_session_is_closed_opened_again_and_everything_is_there(qtbot: QtBot, 
     read(qtbot, empty)
     press(empty.home, Qt.Key.Key_Return)
     assert state_hash(session_of(empty).state) == before
+
+
+def test_a_timer_that_ran_when_the_program_was_killed_stands_with_what_was_left(empty: Desk) -> None:
+    path = make_session("Killed", phases=1)
+    journal, scenario, record = open_for_writing(path)
+    killed = take_up(scenario, record, journal, clock=lambda: "2026-01-01T10:00:00.000+00:00")
+    timer.start_timer(killed, left=90, whole=120)
+    journal.close()
+    empty.open(path)
+    event = session_of(empty).history.line()[-1].event
+    assert isinstance(event, TimerSet)
+    assert (event.act, event.left, event.whole) == ("paused", 90, 120)
+    assert empty.table is not None
+    assert empty.table.clock.ring.clock() == "01:30"
+    press(front(empty), Qt.Key.Key_T)
+    assert empty.table.clock.countdown.running
 
 
 def test_leaving_the_table_gives_the_file_back(empty: Desk) -> None:

@@ -4,7 +4,6 @@ Counts with the clock that it is given; each start, pause and added minute is an
 when a minute is left and when the time is over; it can be heard only if that was chosen in the settings.
 """
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,7 +17,7 @@ from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import timer
-from wargame.shown.countdown import Countdown
+from wargame.shown.countdown import Countdown, uptime
 
 TICK_MS = 250
 MINUTE_S = 60
@@ -35,7 +34,7 @@ class ClockPanel(QWidget):
     def __init__(
         self,
         bridge: SessionBridge,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = uptime,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -103,13 +102,15 @@ class ClockPanel(QWidget):
         elif heard == "over":
             self._tell(f"The time is over{whose}.")
         elif heard == "slept":
-            self._wake()
+            self.told.emit("The laptop slept; the timer waited for it.")
+            self._begin_anew()
+        elif heard == "set":
+            self._begin_anew()
         self._show()
 
-    def _wake(self) -> None:
-        """Say that the timer waited, and give the record what is left: its own times count the sleep."""
+    def _begin_anew(self) -> None:
+        """Give the record what is left, where the times of its entries do not tell it any more."""
         now = self.countdown
-        self.told.emit("The laptop slept; the timer waited for it.")
         if self._bridge.session.writable:
             self._bridge.attempt(timer.start_timer, now.left, now.whole, now.seat)
 

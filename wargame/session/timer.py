@@ -1,14 +1,17 @@
 """The timer of a phase: started, paused, given more time, stopped; what is left when a session goes on.
 
-Nothing counts here: the window counts, with a clock of its own, and says how many seconds are left when it
-starts or pauses. Each of these is an event with its time of day, so the record knows how long things took.
+Nothing counts here: the window counts, with a clock that nobody can set, and says how many seconds are left
+when it starts or pauses. Each of these is an event with its time of day, so the record knows how long things
+took. Times of day jump where a clock is set and while a laptop sleeps, so the window starts the timer anew
+with what is left after each such jump, and a session that is taken up first holds a timer that ran (`hold`).
 Taking a step back does not turn the clock back: what was done to the timer since the phase was opened counts,
 also where it was taken back together with a step of the game.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from wargame.game.events import Event, PhaseOpened, TimerSet, TurnClosed
@@ -17,6 +20,7 @@ from wargame.journal.rows import Entry
 from wargame.session.history import History
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, ActorId, Refused
+from wargame.times import moment
 
 Act: TypeAlias = Literal["started", "paused", "added", "stopped"]
 
@@ -83,7 +87,7 @@ def timing(entries: Sequence[Entry]) -> Timing | None:
         return None
     event, entry = found
     running = event.act == "started" or (event.act == "added" and _ran(entries, entry))
-    gone = _seconds_between(entry.at, entries[-1].at) if running else 0
+    gone = _seconds_through(entries[entries.index(entry) :]) if running else 0
     return Timing(left=event.left - gone, whole=event.whole, running=running, seat=event.seat)
 
 
@@ -98,8 +102,11 @@ def _ran(entries: Sequence[Entry], until: Entry) -> bool:
     return False
 
 
-def _seconds_between(one: str, other: str) -> int:
-    return max(0, int((datetime.fromisoformat(other) - datetime.fromisoformat(one)).total_seconds()))
+def _seconds_through(entries: Sequence[Entry]) -> int:
+    """Return how long some entries took; where a clock was set back between two, no time went by."""
+    times = [moment(entry.at, UTC) for entry in entries]
+    gaps = ((after - before).total_seconds() for before, after in pairwise(times) if before and after)
+    return int(sum(gap for gap in gaps if gap > 0))
 
 
 def start_timer(
@@ -135,6 +142,19 @@ def pause_timer(session: Session, left: int | None = None, by: str = FACILITATOR
     if now is None or not now.running:
         raise Refused("The timer does not run.")
     return _record(session, "paused", now.left if left is None else left, now.whole, now.seat, by)
+
+
+def hold(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Pause a timer that still ran in the record when a session is taken up; nothing if none did.
+
+    The program went away without pausing it: it was killed, or the power was cut. What was left at the last
+    entry is what is known for certain, so from there it goes on; whatever is recorded later is of another
+    sitting, and its times of day say nothing about this timer.
+    """
+    now = timing(of_phase(session.history))
+    if now is None or not now.running or not session.state.running:
+        return ()
+    return _record(session, "paused", max(now.left, -LONGEST_S), now.whole, now.seat, by)
 
 
 def add_time(

@@ -2,27 +2,44 @@
 
 The record says what was left when the timer was started or paused; between two such events this counts. A
 gap between two ticks that is far longer than a tick means that the laptop slept: that time does not count.
+The clock on the wall is only watched: where it was set, the times of the record no longer tell how long the
+timer ran, so whoever keeps the record is told (`set`), and the count goes on as if nothing had happened.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeAlias
 
 from wargame.journal.rows import Entry
 from wargame.session.timer import last_set, timing
 
-Heard: TypeAlias = Literal["", "minute", "over", "slept"]
-"""What a tick has to tell: one minute is left, the time is over, the laptop slept."""
+Heard: TypeAlias = Literal["", "minute", "over", "slept", "set"]
+"""What a tick has to tell: one minute is left, the time is over, the laptop slept, the clock was set."""
 
 SLEPT_S: Final = 15.0
+SET_S: Final = 2.0
 WARNING_S: Final = 60
+
+
+def uptime() -> float:
+    """Return seconds that no setting of a clock changes, those of sleep among them where they are told.
+
+    `time.monotonic` stands still in sleep on Linux and macOS, so that nobody would notice that it slept.
+    """
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return time.monotonic()
 
 
 class Countdown:
     """One timer; it changes with `follow`, `tick` and nothing else."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float] = uptime, wall: Callable[[], float] = time.time) -> None:
         self._clock = clock
+        self._wall = wall
         self._at = clock()
+        self._apart = wall() - self._at
         self._entry: int | None = None
         self._left = 0.0
         self.whole = 0
@@ -54,6 +71,7 @@ class Countdown:
         if number is not None and number == self._entry:
             return
         self._entry, self._at = number, self._clock()
+        self._apart = self._wall() - self._at
         now = timing(entries) if found else None
         self.is_set = now is not None
         if now is None:
@@ -75,4 +93,14 @@ class Countdown:
         before, self._left = self._left, self._left - gone
         if before > 0 >= self._left:
             return "over"
-        return "minute" if before > WARNING_S >= self._left else ""
+        if before > WARNING_S >= self._left:
+            return "minute"
+        return "set" if self._was_set() else ""
+
+    def _was_set(self) -> bool:
+        """Return whether the clock on the wall has left the pace of this one since that was last asked."""
+        apart = self._wall() - self._at
+        if abs(apart - self._apart) <= SET_S:
+            return False
+        self._apart = apart
+        return True

@@ -1,5 +1,6 @@
 """The timer in the top bar, with a clock that goes only when it is told to."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,19 +15,24 @@ from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet
 from wargame.session import turns
-from wargame.shown.countdown import Countdown
+from wargame.shown.countdown import Countdown, uptime
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Hands:
-    """The hands of a clock."""
+    """The hands of a clock, and what the clock on the wall shows besides."""
 
     def __init__(self) -> None:
         self.at = 100.0
+        self.set_by = 1e9
 
     def __call__(self) -> float:
         return self.at
+
+    def wall(self) -> float:
+        """Return the seconds that the clock on the wall shows."""
+        return self.at + self.set_by
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ def window(qtbot: QtBot, hands: Hands) -> Iterator[TableWindow]:
     current_theme().choose(reduced_motion=True)
     made = open_table(session())
     qtbot.addWidget(made)
-    made.clock.countdown = Countdown(hands)
+    made.clock.countdown = Countdown(hands, hands.wall)
     made.bridge.do(turns.next_phase)
     yield made
     made.close()
@@ -108,6 +114,43 @@ def test_while_the_laptop_sleeps_no_time_goes_by(window: TableWindow, hands: Han
     assert window.clock.ring.clock() == "01:50"
     assert window.toast.text() == "The laptop slept; the timer waited for it."
     assert (last(window).act, last(window).left) == ("started", 110)
+
+
+@pytest.mark.parametrize("set_by", [3600, -3600])
+def test_a_clock_that_is_set_changes_nothing_and_the_record_begins_anew(
+    set_by: float, window: TableWindow, hands: Hands
+) -> None:
+    heard: list[str] = []
+    window.clock.told.connect(heard.append)
+    press(window, Qt.Key.Key_T)
+    wait(window, hands, 10)
+    hands.set_by += set_by
+    wait(window, hands, 5)
+    assert window.clock.ring.clock() == "01:45"
+    assert window.clock.countdown.running
+    assert heard == []
+    assert (last(window).act, last(window).left) == ("started", 109)
+    head = window.bridge.session.history.head
+    wait(window, hands, 5)
+    assert window.bridge.session.history.head == head
+
+
+def test_a_clock_that_runs_a_little_off_is_not_in_the_record(window: TableWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_T)
+    head = window.bridge.session.history.head
+    hands.set_by += 1
+    wait(window, hands, 10)
+    assert window.bridge.session.history.head == head
+
+
+def test_the_clock_that_counts_goes_on_while_the_laptop_sleeps_and_heeds_no_setting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    before = uptime()
+    assert uptime() >= before
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        assert abs(uptime() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1
 
 
 def test_the_next_phase_begins_with_its_own_time(window: TableWindow, hands: Hands) -> None:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.wargame.session.scripts import shipped
+from wargame.journal.memory import MemoryJournal
+from wargame.journal.rows import Record
 from wargame.session import timer, turns
 from wargame.session.history import rebuild
-from wargame.session.opening import Plan, start
+from wargame.session.notes import make_note
+from wargame.session.opening import Plan, start, take_up
 from wargame.session.session import Session, redo, start_branch, undo
 from wargame.session.timer import Timing, of_phase, timing
 from wargame.terms import Refused
@@ -138,6 +141,65 @@ def test_minutes_chosen_for_the_session_come_before_those_of_the_scenario() -> N
     made = start(shipped("afghanistan-2017"), Plan(seed=5, minutes={"briefing": 7}))
     turns.next_phase(made)
     assert timer.planned_seconds(made.state) == 420
+
+
+def taken_up(session: Session, clock: Clock) -> Session:
+    """The session as the next start of the program finds it, and holds its timer."""
+    found = session.history
+    record = Record(entries=tuple(found.entries), moves=tuple(found.moves), people=(), settings={})
+    again = take_up(session.scenario, record, MemoryJournal(), clock)
+    timer.hold(again)
+    return again
+
+
+def test_a_timer_that_ran_when_the_program_was_killed_goes_on_with_what_was_left(
+    session: Session, clock: Clock
+) -> None:
+    timer.start_timer(session)
+    clock.seconds = 45
+    turns.fire_due(session)
+    clock.seconds = 3000
+    again = taken_up(session, clock)
+    held = Timing(left=75, whole=120, running=False)
+    assert timing(of_phase(again.history)) == held
+    clock.seconds = 3500
+    make_note(again, "Day two.")
+    assert timing(of_phase(again.history)) == held
+    # Killed once more: the hours between the two sittings still do not count.
+    assert timing(of_phase(taken_up(again, clock).history)) == held
+
+
+def test_a_session_whose_timer_did_not_run_is_taken_up_without_a_new_entry(
+    session: Session, clock: Clock
+) -> None:
+    assert timer.hold(session) == ()
+    timer.start_timer(session)
+    timer.pause_timer(session, left=50)
+    before = len(session.history.entries)
+    assert len(taken_up(session, clock).history.entries) == before
+
+
+def test_the_time_of_one_seat_is_held_for_that_seat(session: Session, clock: Clock) -> None:
+    timer.start_timer(session, 180, 180, "iran")
+    clock.seconds = 20
+    make_note(session, "Seen.")
+    assert timing(of_phase(taken_up(session, clock).history)) == Timing(
+        left=160, whole=180, running=False, seat="iran"
+    )
+
+
+def test_a_clock_that_is_set_back_gives_a_running_timer_no_time_and_takes_none(
+    session: Session, clock: Clock
+) -> None:
+    clock.seconds = 1000
+    timer.start_timer(session)
+    clock.seconds = 1030
+    make_note(session, "Seen.")
+    clock.seconds = 400
+    make_note(session, "Seen.")
+    clock.seconds = 410
+    make_note(session, "Seen.")
+    assert timing(of_phase(session.history)) == Timing(left=80, whole=120, running=True)
 
 
 def test_what_cannot_be_timed_is_refused(session: Session) -> None:
