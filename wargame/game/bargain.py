@@ -49,6 +49,11 @@ def makes_influence(state: GameState, script: Script) -> int:
     return max(0, sum(amount for _, _, amount, _ in _payments(state, script)))
 
 
+def is_last_to_accept(deal: Deal, seat: ActorId) -> bool:
+    """Return whether a deal is agreed as soon as this party accepts it."""
+    return {*deal.accepted, seat} == set(deal.parties)
+
+
 def agreed(state: GameState, deal: Deal) -> Changes:
     """Return the changes that a deal brings when its last party accepts."""
     script = state.compiled.script(deal.effects)

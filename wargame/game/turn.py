@@ -10,6 +10,7 @@ from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     AuditHeld,
     Changes,
+    CoverBlown,
     Event,
     GameEnded,
     IncomePaid,
@@ -20,9 +21,10 @@ from wargame.game.events import (
 )
 from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
-from wargame.game.state import GameState, apply
+from wargame.game.state import Covert, GameState, apply
 from wargame.moulds import mould
 from wargame.scenario.model import Ending, Limit
+from wargame.terms import InjectId
 
 CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
@@ -93,8 +95,18 @@ def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> Inje
         price=option.price if option and waits else 0,
         note=inject.note,
         exposes=bound.script.exposes and not waits and bool(state.memory.covert),
-        ends_briefing=by_hand and state.phase_kind == "briefing" and due_inject(state) is None,
+        ends_briefing=by_hand and ends_briefing(state),
     )
+
+
+def ends_briefing(state: GameState) -> bool:
+    """Return whether the briefing has nothing left to bring but what comes in by hand now."""
+    return state.phase_kind == "briefing" and due_inject(state) is None
+
+
+def ad_hoc_name(state: GameState) -> InjectId:
+    """Return the id of the next inject that is written on the spot."""
+    return f"ad-hoc-{state.memory.ad_hoc + 1}"
 
 
 def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswered:
@@ -115,6 +127,23 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
         paid=pays,
         changes=changes,
         exposes=bound.script.exposes and not pays and bool(state.memory.covert),
+    )
+
+
+def blow_cover(state: GameState, covert: Covert) -> CoverBlown:
+    """Return how a covert move comes to light that the facilitator chose, because an inject asks for one."""
+    changes: Changes = ()
+    if covert.card:
+        script = state.compiled.cards[covert.card].exposure
+        changes = effects.carry_out(state.compiled, script, list(state.values), state, covert.target)
+    return CoverBlown(
+        turn=state.turn,
+        number=covert.number,
+        seat=covert.seat,
+        card=covert.card,
+        title=covert.title,
+        inject=state.table.to_expose,
+        changes=changes,
     )
 
 

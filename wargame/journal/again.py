@@ -5,7 +5,9 @@ seed and key, and an outcome from its odds and its throw: where these do not fit
 moves, what is paid and what stood before a throw follow from the rules and the scenario as played; a
 record made by an older version may have gone by other rules, so there the difference is only told.
 
-What people decide can be anything, and is not judged here: chosen moves, arguments, corrections by hand.
+What people decide can be anything, and is not judged here: chosen moves, arguments, the words and effects
+that the facilitator wrote. What such effects then move is judged: it follows from what they ask and from the
+board.
 To look at another kind of event: a function that yields what differs, and its line in `_AGAIN`.
 """
 
@@ -13,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from wargame.game import effects, turn
+from wargame.game import bargain, effects, turn
 from wargame.game import events as ev
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.ruling import override, rule
@@ -205,6 +207,8 @@ def _audited(before: GameState, event: ev.AuditHeld) -> Iterator[Difference]:
 def _ended(before: GameState, event: ev.GameEnded) -> Iterator[Difference]:
     if event.ending != "facilitator" and turn.ending(before) != event:
         yield Difference("no such end was due")
+    elif event.ending == "facilitator" and event.changes:
+        yield Difference("an end by the facilitator moves nothing")
 
 
 def _closed(before: GameState, event: ev.TurnClosed) -> Iterator[Difference]:
@@ -214,10 +218,68 @@ def _closed(before: GameState, event: ev.TurnClosed) -> Iterator[Difference]:
 
 def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
     bound = before.compiled.inject_by_id.get(event.inject)
-    if bound is None or event.by_hand:  # the facilitator may have written other effects
-        return
-    if turn.fire(before, bound) != event:
+    if bound is None:
+        yield from _written(before, event)
+    elif event.by_hand:
+        yield from _fired_by_hand(before, event, turn.fire(before, bound, by_hand=True))
+    elif turn.fire(before, bound) != event:
         yield Difference("the inject is not the scenario's")
+
+
+def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired) -> Iterator[Difference]:
+    """Yield what the facilitator, who may write other words and effects, cannot have made so."""
+    if (event.waits_for, event.price, event.ends_briefing) != (due.waits_for, due.price, due.ends_briefing):
+        yield Difference("who may cancel the inject, or what comes after it, is not as the scenario has it")
+    option = before.compiled.inject_by_id[event.inject].inject.option
+    if option is not None and (event.changes, event.exposes) != (due.changes, due.exposes):
+        yield Difference("what moved is not what the inject moves")
+    else:
+        yield from _follows(before, event.changes)
+
+
+def _written(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
+    """Yield what cannot be so of an inject that was written on the spot."""
+    if event.inject != turn.ad_hoc_name(before):
+        yield Difference("an inject written on the spot has another number")
+    if event.waits_for or event.price or event.ends_briefing != turn.ends_briefing(before):
+        yield Difference("nobody may cancel an inject written on the spot, and it ends no other briefing")
+    yield from _follows(before, event.changes)
+
+
+def _follows(before: GameState, changes: ev.Changes) -> Iterator[Difference]:
+    """Yield that numbers did not move as far as what was asked lets them."""
+    values, places = list(before.values), before.compiled.board.places
+    for change in changes:
+        due = effects.change_by(
+            before.compiled, values, places[change.what], change.asked, before, change.why
+        )
+        if due != change:
+            yield Difference("what moved is not what its effects move")
+            return
+
+
+def _blown(before: GameState, event: ev.CoverBlown) -> Iterator[Difference]:
+    due = [turn.blow_cover(before, one) for one in before.memory.covert if one.number == event.number]
+    if due != [event]:
+        yield Difference("what came to light, or what that moves, is not what the rules give")
+
+
+def _agreed(before: GameState, event: ev.DealAnswered) -> Iterator[Difference]:
+    deal = before.affairs.deals[event.number - 1]
+    whole = event.accepted and deal.effects and bargain.is_last_to_accept(deal, event.seat)
+    if event.changes != (bargain.agreed(before, deal) if whole else ()):
+        yield Difference("what moved is not what the deal moves")
+
+
+def _adjusted(_before: GameState, event: ev.BoardAdjusted) -> Iterator[Difference]:
+    change = event.change
+    if change.before + change.asked != change.after:
+        yield Difference("what moved is not what the correction says")
+
+
+def _prolonged(before: GameState, event: ev.CalendarChanged) -> Iterator[Difference]:
+    if event.before != before.last_turn:
+        yield Difference("the game had another number of turns before", True)
 
 
 def _answered(before: GameState, event: ev.InjectAnswered) -> Iterator[Difference]:
@@ -241,4 +303,8 @@ _AGAIN: Final[Mapping[type, Callable[[GameState, Any], Iterator[Difference]]]] =
     ev.TurnClosed: _closed,
     ev.InjectFired: _fired,
     ev.InjectAnswered: _answered,
+    ev.CoverBlown: _blown,
+    ev.DealAnswered: _agreed,
+    ev.BoardAdjusted: _adjusted,
+    ev.CalendarChanged: _prolonged,
 }

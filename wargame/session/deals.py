@@ -92,9 +92,8 @@ def answer(
         raise Refused(f"Deal {number} is {deal.status}; it cannot be answered any more.")
     if seat in deal.accepted:
         raise Refused(f"{name_of(state, seat)} has accepted deal {number} already.")
-    whole = accepts and set(deal.accepted) | {seat} == set(deal.parties)
     changes: Changes = ()
-    if whole and deal.effects:
+    if accepts and deal.effects and bargain.is_last_to_accept(deal, seat):
         if refusal := bargain.why_not_agree(state, deal):
             raise Refused(refusal)
         changes = bargain.agreed(state, deal)

@@ -12,8 +12,6 @@ from wargame.game import effects, turn
 from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     CalendarChanged,
-    Changes,
-    CoverBlown,
     Event,
     GameEnded,
     InjectFired,
@@ -22,7 +20,7 @@ from wargame.game.events import (
     PhaseOpened,
 )
 from wargame.game.rules import is_done, moves_made, name_of, seat_to_move
-from wargame.game.state import Covert, GameState
+from wargame.game.state import GameState
 from wargame.moulds import mould
 from wargame.session.play import check_effects
 from wargame.session.session import Session, checked_text
@@ -294,7 +292,7 @@ def write_inject(
     script = state.compiled.script(effects_text)
     event = InjectFired(
         turn=state.turn,
-        inject=f"ad-hoc-{state.memory.ad_hoc + 1}",
+        inject=turn.ad_hoc_name(state),
         title=title.strip(),
         text=text,
         to=to,
@@ -302,7 +300,7 @@ def write_inject(
         changes=effects.carry_out(state.compiled, script, list(state.values), state),
         note=note,
         exposes=script.exposes and bool(state.memory.covert),
-        ends_briefing=state.phase_kind == "briefing" and turn.due_inject(state) is None,
+        ends_briefing=turn.ends_briefing(state),
     )
     return session.record((event,), by)
 
@@ -377,24 +375,8 @@ def expose(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event,
         raise Refused("No inject asks for a covert move to come to light.")
     for covert in state.memory.covert:
         if covert.number == number:
-            return session.record((_blown(state, covert),), by)
+            return session.record((turn.blow_cover(state, covert),), by)
     raise Refused(f"There is no unexposed covert move {number}.")
-
-
-def _blown(state: GameState, covert: Covert) -> CoverBlown:
-    changes: Changes = ()
-    if covert.card:
-        script = state.compiled.cards[covert.card].exposure
-        changes = effects.carry_out(state.compiled, script, list(state.values), state, covert.target)
-    return CoverBlown(
-        turn=state.turn,
-        number=covert.number,
-        seat=covert.seat,
-        card=covert.card,
-        title=covert.title,
-        inject=state.table.to_expose,
-        changes=changes,
-    )
 
 
 def end_game(session: Session, reason: str, by: str = FACILITATOR) -> tuple[Event, ...]:

@@ -4,22 +4,39 @@ What it cannot find, since people may have decided or said it so, the seal tells
 """
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.wargame.journal.games import begin, clock, scenario, step
 from tests.wargame.journal.rehash import change_events, tampered
 from tests.wargame.wandering import seeded, wander
 from wargame.game.compiled import CompiledScenario
+from wargame.game.events import InjectFired
 from wargame.journal.again import differences
+from wargame.journal.codec import kind_of
+from wargame.journal.file import create, read
 from wargame.journal.verify import verify
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
+from wargame.session.deals import answer, propose
 from wargame.session.opening import Plan, start
+from wargame.session.rulings import adjust
 from wargame.session.saving import save_anew
+from wargame.session.turns import (
+    Rewritten,
+    answer_inject,
+    change_turns,
+    end_game,
+    expose,
+    fire,
+    write_inject,
+)
 from wargame.terms import Method, Refused
 
 Fields = dict[str, Any]
@@ -103,6 +120,90 @@ def tamper(path: Path, event: int, change: Change) -> None:
     change_events(path, at)
 
 
+@pytest.fixture(scope="module")
+def eventful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session with a deal, injects by hand and a covert move that comes to light."""
+    path = tmp_path_factory.mktemp("eventful") / "eventful.entente"
+    table = begin(create(path, scenario(), clock=clock()))
+    propose(table, "torvik", ("sandry",), "Wood for fish", effects_text=PAID)
+    answer(table, 1, "sandry", accepts=True)
+    while not table.state.memory.covert:
+        step(table)
+    write_inject(table, "A gale", effects_text="track(lake-level) +1; alignment(torvik, sandry) -1")
+    write_inject(table, "A boast", effects_text="expose(facilitator)")
+    expose(table, table.state.memory.covert[0].number)
+    fire(table, "dry-wind")
+    answer_inject(table, pays=False)
+    adjust(table, "track(lake-level)", 0, "as the lake stands")
+    change_turns(table, 3, "more time")
+    end_game(table, "dinner")
+    table.close()
+    return path
+
+
+def first(path: Path, kind: str, title: str = "") -> int:
+    """The number of the last event of a kind."""
+    _, record = read(path)
+    return max(
+        one.number
+        for one in record.entries
+        if kind_of(one.event) == kind and (not title or getattr(one.event, "title", "") == title)
+    )
+
+
+PAID = "influence(torvik) -2; influence(sandry) +2"
+
+BROUGHT_IN: dict[str, tuple[str, str, Change]] = {
+    "what a deal moves": ("DealAnswered", "", moved(4)),
+    "nothing moved by a deal": ("DealAnswered", "", lambda fields: fields.update(changes=[])),
+    "how far a number moves by an inject of the facilitator": ("InjectFired", "A gale", moved(6)),
+    "a seat that may cancel it": ("InjectFired", "A gale", lambda fields: fields.update(price=3)),
+    "the price of an inject by hand": (
+        "InjectFired",
+        "A dry wind",
+        lambda fields: fields.update(price=9),
+    ),
+    "its number": ("InjectFired", "A gale", lambda fields: fields.update(inject="ad-hoc-4")),
+    "the end of a briefing": ("InjectFired", "A gale", lambda fields: fields.update(ends_briefing=True)),
+    "what comes to light": ("CoverBlown", "", lambda fields: fields.update(title="Another move")),
+    "whose move came to light": ("CoverBlown", "", lambda fields: fields.update(seat="meldow")),
+    "what coming to light moves": ("CoverBlown", "", lambda fields: fields.update(changes=[])),
+    "a correction": ("BoardAdjusted", "", lambda fields: fields["change"].update(after=1)),
+    "the turns before": ("CalendarChanged", "", lambda fields: fields.update(before=9)),
+    "what an end by the facilitator moves": (
+        "GameEnded",
+        "",
+        lambda fields: fields.update(
+            changes=[{"what": "track(lake-level)", "asked": 1, "before": 0, "after": 1, "why": ""}]
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROUGHT_IN)
+def test_what_the_facilitator_brings_in_moves_what_it_says(eventful: Path, tmp_path: Path, what: str) -> None:
+    assert verify(eventful).differences == ()
+    kind, title, change = BROUGHT_IN[what]
+    path = tmp_path / "tuesday.entente"
+    shutil.copyfile(eventful, path)
+    tamper(path, first(path, kind, title), change)
+    found = verify(path)
+    assert not found.is_sound or found.differences
+
+
+def test_an_inject_with_other_words_and_effects_moves_what_they_ask() -> None:
+    table = start(load(scenarios_folder() / "afghanistan-2017.yaml"), Plan(seed=1))
+    inject = next(one for one in table.scenario.injects if one.kind == "facilitator" and one.option is None)
+    before = table.state
+    (fired,) = fire(table, inject.id, Rewritten(title="Other words", effects="influence(iran) +2"))
+    assert isinstance(fired, InjectFired)
+    assert differences(before, fired) == ()
+    (change,) = fired.changes
+    for other in (replace(change, asked=1), replace(change, after=change.after + 1)):
+        (found,) = differences(before, replace(fired, changes=(other,)))
+        assert "not what its effects move" in found.what
+
+
 @pytest.mark.parametrize("what", FOUND)
 def test_what_does_not_come_out_again_is_found(finished: Path, what: str) -> None:
     seal = verify(finished).seal
@@ -156,9 +257,9 @@ def test_a_hidden_set_that_was_not_drawn_is_found(tmp_path: Path) -> None:
     assert "is not the one that seed and key draw" in verify(path).words[1]
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_nothing_that_was_truly_played_differs(scenario: str) -> None:
-    compiled, events = CompiledScenario(load(scenarios_folder() / f"{scenario}.yaml")), 0
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nothing_that_was_truly_played_differs(name: str) -> None:
+    compiled, events = CompiledScenario(load(scenarios_folder() / f"{name}.yaml")), 0
     for seed, method in enumerate(METHODS):
         table, choose = (
             start(compiled, Plan(seed=seed, key="0f" * 16 if seed % 2 else "", method=method)),
@@ -169,6 +270,6 @@ def test_nothing_that_was_truly_played_differs(scenario: str) -> None:
                 wander(table, choose)
         for entry in table.history.entries:
             found = differences(table.history.state_at(entry.parent), entry.event)
-            assert not found, f"{scenario}, seed {seed}, event {entry.number}: {found}"
+            assert not found, f"{name}, seed {seed}, event {entry.number}: {found}"
             events += 1
     assert events > 300
