@@ -25,9 +25,6 @@ Pair: TypeAlias = tuple[ActorId, ActorId]
 Outcome: TypeAlias = Literal["exceeds", "succeeds", "partly", "fails"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("exceeds", "succeeds", "partly", "fails")
 
-Method: TypeAlias = Literal["dice", "matrix", "vote", "estimate", "ruling"]
-METHODS: Final[tuple[Method, ...]] = ("dice", "matrix", "vote", "estimate", "ruling")
-
 Instrument: TypeAlias = Literal["diplomatic", "informational", "military", "economic"]
 
 PhaseKind: TypeAlias = Literal[

@@ -22,7 +22,7 @@ from wargame.game.events import (
     VoteClosed,
 )
 from wargame.journal.codec import state_hash
-from wargame.terms import METHODS
+from wargame.words.methods import METHODS
 
 
 @pytest.mark.parametrize("demo", DEMOS)

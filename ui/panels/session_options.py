@@ -18,7 +18,8 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.scenario.model import Scenario
-from wargame.shown.setup import METHOD_WORDS, Draft, advice, left_out_words, timed_phases
+from wargame.shown.setup import Draft, advice, left_out_words, timed_phases
+from wargame.words.methods import METHOD_WORDS
 
 DRAWN: Final = ""
 """A hidden set that is drawn."""
@@ -116,7 +117,7 @@ class SessionOptions(QWidget):
         self.method = QComboBox()
         self.method.setObjectName("method")
         for method, words in METHOD_WORDS.items():
-            self.method.addItem(words, method)
+            self.method.addItem(words.offered, method)
         self.method.activated.connect(self._tell_method)
         self.cards = QuietButton("", icon="ui-table")
         self.cards.setObjectName("cards")

@@ -4,28 +4,36 @@
 the engine may ask them and they need not know the engine.
 """
 
-from typing import Any, Literal, Protocol, TypeAlias, assert_never
+from typing import Any, Literal, Protocol, TypeAlias
 
 from numpy.typing import NDArray
 
 from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Test
 from wargame.batch.tables import Option, SeatTable, Tables
 from wargame.batch.variation import Variation
-from wargame.terms import Method
+from wargame.game.adjudication.reckoning import RULES
+from wargame.terms import Refused
+from wargame.words.methods import METHOD_WORDS, Method
 
 Played: TypeAlias = Literal["dice", "matrix"]
 """How many games at once are ruled on."""
 
 
 def played_by(method: Method) -> Played:
-    """Return how games without people are ruled on: where people would judge, by dice."""
-    match method:
-        case "dice" | "matrix":
-            return method
-        case "vote" | "estimate" | "ruling":
-            return "dice"
-        case _:
-            assert_never(method)
+    """Return how games without people are ruled on: where people would judge, by what stands in for them.
+
+    Raises
+    ------
+    Refused
+        If the method names nothing that stands in for it.
+    """
+    stand_in = RULES[method].without_people
+    if stand_in == "dice" or stand_in == "matrix":
+        return stand_in
+    raise Refused(
+        f"Games without people cannot be ruled on by {METHOD_WORDS[method].named}; "
+        "choose another usual method of adjudication in the scenario."
+    )
 
 
 class Games(BatchFacts, Protocol):

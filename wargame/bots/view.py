@@ -16,7 +16,8 @@ from wargame.game.moves import Move
 from wargame.game.rules import turn_order
 from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
 from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
-from wargame.terms import ActorId, CardId, Method, alignment, influence, scrutiny, track
+from wargame.terms import ActorId, CardId, alignment, influence, scrutiny, track
+from wargame.words.methods import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

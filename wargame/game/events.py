@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.terms import ActorId, CardId, InjectId, Method, ObjectiveId, Outcome, Quantity
+from wargame.terms import ActorId, CardId, InjectId, ObjectiveId, Outcome, Quantity
+from wargame.words.methods import Method
 
 
 @dataclass(frozen=True, slots=True)

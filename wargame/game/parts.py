@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.terms import ActorId, CardId, Method, Outcome, PhaseKind, Quantity
+from wargame.terms import ActorId, CardId, Outcome, PhaseKind, Quantity
+from wargame.words.methods import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

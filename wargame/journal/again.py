@@ -18,10 +18,12 @@ from typing import Any, Final
 from wargame.game import bargain, effects, turn
 from wargame.game import events as ev
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import RULES
 from wargame.game.adjudication.ruling import override, rule
-from wargame.game.chance import HUNDRED, d100, draw, outcome_of_dice, outcome_of_percent, two_dice
+from wargame.game.adjudication.throwing import TWO_DICE, Throwing
+from wargame.game.chance import draw
 from wargame.game.state import GameState
-from wargame.terms import EntenteError, Quantity
+from wargame.terms import EntenteError, Outcome, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,11 @@ def _opened(before: GameState, event: ev.SessionOpened) -> Iterator[Difference]:
 
 
 def _ruled(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
-    yield from _thrown(before, event.throw, HUNDRED if event.reckoning.chance is not None else 6)
+    yield from _thrown(before, event.throw, RULES[event.reckoning.method].throwing)
     yield from _came_of(before, event)
     exposure = event.exposure
     if exposure is not None:
-        yield from _thrown(before, exposure.throw, 6)
+        yield from _thrown(before, exposure.throw, TWO_DICE)
         yield from _exposed(exposure)
     due = _ruled_again(before, event)
     if due.reckoning != event.reckoning:
@@ -75,13 +77,11 @@ def _ruled(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
         yield Difference("the move that was ruled on is not the one on the table")
 
 
-def _thrown(before: GameState, throw: ev.Throw | None, faces: int) -> Iterator[Difference]:
+def _thrown(before: GameState, throw: ev.Throw | None, throwing: Throwing) -> Iterator[Difference]:
     """Yield that dice are not those of the session; dice entered by hand say so themselves."""
     if throw is None or throw.by_hand:
         return
-    seed, key = before.setup.seed, before.setup.key
-    due = (d100(seed, throw.number, key),) if faces == HUNDRED else two_dice(seed, throw.number, key)
-    if throw.dice != due:
+    if throw.dice != throwing.fall(before.setup.seed, throw.number, before.setup.key):
         words = (
             f"the dice of throw {throw.number} do not come from seed and key and are not marked as by hand"
         )
@@ -92,14 +92,10 @@ def _came_of(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
     """Yield that an outcome does not follow from its odds and its throw."""
     reckoning, throw = event.reckoning, event.throw
     margin: int | None = None
-    if throw is None:
-        rolled = None
-    elif reckoning.chance is not None:
-        rolled = outcome_of_percent(reckoning.chance, throw.dice[0])
-    else:
-        shift, natural = reckoning.total - reckoning.difficulty, sum(throw.dice)
-        margin = natural + shift
-        rolled = outcome_of_dice(before.compiled.rules.adjudication.bands, natural, shift)
+    rolled: Outcome | None = None
+    if throw is not None:
+        read = RULES[reckoning.method].throwing.read
+        margin, rolled = read(before.compiled.rules.adjudication.bands, reckoning, sum(throw.dice))
     if (event.rolled, event.margin) != (rolled, margin):
         yield Difference("what fell is not what its odds and its throw give", True)
     elif rolled is not None and event.outcome != rolled and not event.reason.strip():
@@ -116,19 +112,17 @@ def _ruled_again(before: GameState, event: ev.MoveRuled) -> ev.MoveRuled:
     reckoning, played = event.reckoning, before.play(event.number)
     known = len(played.arguments) if played else 0
     departs = event.rolled is None or event.outcome != event.rolled
+    answers = {one: getattr(reckoning, one) for one in RULES[reckoning.method].asks if one != "outcome"}
 
     def again(instead: Mapping[Quantity, int] | None) -> ev.MoveRuled:
         throws = [throw for throw in (event.throw, event.exposure and event.exposure.throw) if throw]
         choice = RulingChoice(
             method=reckoning.method,
-            argument=reckoning.argument if reckoning.method == "dice" else 0,
-            argument_reason=reckoning.argument_reason,
             arguments=reckoning.arguments[known:],
-            votes=reckoning.votes,
-            chance=reckoning.chance if reckoning.method == "estimate" else None,
             outcome=event.outcome if departs else None,
             effects=instead,
             reason=event.reason or "as on record",
+            **answers,
         )
         return rule(before, event.number, choice, lambda _faces, _by_hand: throws.pop(0))
 

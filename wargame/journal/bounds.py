@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from wargame.game import events as ev
+from wargame.game.adjudication.reckoning import RULES
+from wargame.game.adjudication.throwing import NOTHING, TWO_DICE, Throwing
 from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
 from wargame.game.moves import Argument, FreeTerms
 from wargame.game.parts import GameState
@@ -82,13 +84,9 @@ def _with_changes(state: GameState, _number: int, event: Any) -> Iterator[str]:
     yield from _changes(state, event.changes)
 
 
-def _throw(throw: Throw | None, *, hundred: bool = False) -> Iterator[str]:
-    if throw is None:
-        return
-    count, faces = (1, 100) if hundred else (2, 6)
-    if len(throw.dice) != count or not all(1 <= die <= faces for die in throw.dice):
-        said = "one number from 1 to 100" if hundred else "two dice from 1 to 6"
-        yield f"a throw is {said}"
+def _throw(throw: Throw | None, throwing: Throwing = TWO_DICE) -> Iterator[str]:
+    if throw is not None and not throwing.fits(throw.dice):
+        yield f"a throw is {throwing.said}"
 
 
 def _arguments(arguments: Iterable[Argument]) -> Iterator[str]:
@@ -232,7 +230,7 @@ def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[str]:
 
 
 def _odds(reckoning: ev.Reckoning) -> Iterator[str]:
-    of = 0 if reckoning.method == "ruling" else 36 if reckoning.chance is None else 100
+    of = RULES[reckoning.method].throwing.ways
     if reckoning.of != of or sum(reckoning.odds) != of or min(reckoning.odds) < 0:
         yield f"its odds are not {of} ways in all"
 
@@ -245,14 +243,13 @@ def _ruled(state: GameState, _number: int, event: ev.MoveRuled) -> Iterator[str]
         if (played.move.seat, played.move.card) != (event.seat, event.card):
             yield "it was another move that lay on the table"
     reckoning = event.reckoning
+    throwing = RULES[reckoning.method].throwing
     yield from _reckoning(state, reckoning)
-    if (event.throw is None) != (reckoning.method == "ruling") or (event.rolled is None) != (
-        event.throw is None
-    ):
+    if (event.throw is None) != (throwing is NOTHING) or (event.rolled is None) != (event.throw is None):
         yield "dice are thrown unless the outcome is named"
-    if event.throw is not None and (event.margin is None) != (reckoning.chance is not None):
+    if event.throw is not None and (event.margin is None) == throwing.has_margin:
         yield "a throw has a margin where there is a difficulty, and only there"
-    yield from _throw(event.throw, hundred=reckoning.chance is not None)
+    yield from _throw(event.throw, throwing)
     yield from _exposure(state, event.exposure)
     yield from _pulls(state, event.pulls)
     yield from _changes(state, event.changes)

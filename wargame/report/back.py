@@ -29,7 +29,7 @@ from wargame.report.ledger import Reckoned, band_of, by_key, method_of, reckon, 
 from wargame.report.move_cards import outcome_words, replaced_words
 from wargame.report.turn_parts import note_quote
 from wargame.report.voices import hot_wash_answers
-from wargame.session.narration import METHOD_WORDS, OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.times import clock, day, zone_words
 
 TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
@@ -76,7 +76,7 @@ def ledger(facts: ReportFacts) -> tuple[Block, ...]:
         return (Paragraph(line=SourcedText("No move has been ruled on.")),)
     name = facts.story.narrator.name
     every = reckon("All moves", own)
-    methods = by_key(own, method_of, lambda method: METHOD_WORDS.get(method, method).capitalize())
+    methods = by_key(own, method_of, str.capitalize)
     seats = by_key(own, lambda move: move.seat, name)
     bands = [one for one in by_key(own, band_of, str) if one.name]
     bands.sort(key=lambda one: int(one.name.partition("–")[0]))

@@ -21,9 +21,9 @@ from wargame.report.summary import (
     turning_line,
     verdict_lines,
 )
-from wargame.session.narration import METHOD_WORDS
 from wargame.terms import signed
 from wargame.times import span
+from wargame.words.methods import METHOD_WORDS
 
 INTERIM = (
     "This is an interim report: the session still runs, and what is said here may be taken back or overtaken."
@@ -74,14 +74,12 @@ def _where_it_stands(facts: ReportFacts) -> str:
 
 def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]], ...]:
     story = facts.story
+    method = METHOD_WORDS[story.state.setup.method]
     rows: list[tuple[str, tuple[SourcedText, ...]]] = [
         ("Scenario", (SourcedText(story.scenario.title),)),
         ("Played", (SourcedText(span(*story.span) if story.span else "Not yet"),)),
         ("Seats", tuple(_seat_lines(facts))),
-        (
-            "Rulings",
-            (SourcedText(f"By {METHOD_WORDS[story.state.setup.method]}, unless a move says otherwise"),),
-        ),
+        ("Rulings", (SourcedText(f"By {method.named}, unless a move says otherwise"),)),
     ]
     if story.branch != "main":
         said = f"“{story.names.plain(story.branch)}”" if story.secrets else "Not the first"

@@ -10,6 +10,7 @@ from math import sqrt
 
 from wargame.report.move_facts import MoveFact
 from wargame.terms import OUTCOMES, Outcome
+from wargame.words.methods import METHOD_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,8 @@ def by_key(
 
 
 def method_of(move: MoveFact) -> str:
-    """Return the method by which a move was ruled on."""
-    return move.reckoning.method if move.reckoning else ""
+    """Return the method by which a move was ruled on, as it is called."""
+    return METHOD_WORDS[move.reckoning.method].named if move.reckoning else ""
 
 
 def band_of(move: MoveFact) -> str:

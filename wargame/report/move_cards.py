@@ -12,8 +12,9 @@ from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
 from wargame.report.move_facts import MoveFact
 from wargame.report.phrases import change_line, moved
-from wargame.session.narration import METHOD_WORDS, OUTCOME_WORDS
+from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import signed
+from wargame.words.methods import METHOD_WORDS
 
 INSTRUMENT_WORDS: Final = {
     "diplomatic": "Diplomacy",
@@ -139,7 +140,7 @@ def _ruled_by(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
     reckoning = move.reckoning
     if reckoning is None:
         return ()
-    parts = [METHOD_WORDS[reckoning.method]]
+    parts = [METHOD_WORDS[reckoning.method].named]
     if reckoning.difficulty:
         parts.append(f"difficulty {reckoning.difficulty}")
     for word, value in (

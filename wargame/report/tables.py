@@ -15,6 +15,7 @@ from wargame.report.dealings import DealFact
 from wargame.report.facts import ReportFacts
 from wargame.report.move_facts import MoveFact
 from wargame.terms import OUTCOMES
+from wargame.words.methods import METHODS
 
 Value: TypeAlias = str | int | float | bool | None
 
@@ -55,7 +56,7 @@ MOVES: Final = (
     Field("argument", "why it should succeed, as the seat argued"),
     Field("backed_by", "ids of the seats that backed it"),
     Field("blocked_by", "ids of the seats that blocked it"),
-    Field("method", "dice, matrix, vote, estimate or ruling"),
+    Field("method", f"{', '.join(METHODS[:-1])} or {METHODS[-1]}"),
     Field("difficulty", "what two dice and modifiers must reach; empty where no difficulty is used"),
     Field("modifier", "all modifiers together, after their caps"),
     *(Field(f"chance_{outcome}", "chance of this outcome before the throw, 0 to 1") for outcome in OUTCOMES),

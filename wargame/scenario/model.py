@@ -14,7 +14,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le, MinLen
 
-from wargame.terms import Instrument, Method, PhaseKind
+from wargame.terms import Instrument, PhaseKind
+from wargame.words.methods import Method
 
 Id: TypeAlias = str
 Expression: TypeAlias = str

@@ -15,19 +15,13 @@ from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, Some
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.terms import EntenteError, Outcome, signed
+from wargame.words.methods import METHOD_WORDS
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     "exceeds": "Exceeds",
     "succeeds": "Succeeds",
     "partly": "Partly",
     "fails": "Fails",
-}
-METHOD_WORDS = {
-    "dice": "dice",
-    "matrix": "matrix argument",
-    "vote": "vote",
-    "estimate": "the facilitator's estimate",
-    "ruling": "the facilitator's ruling",
 }
 PHASE_WORDS = {
     "briefing": "Briefing",
@@ -297,7 +291,7 @@ class Narrator:
 
     def _chosen(self, event: ev.SessionOpened) -> tuple[str, ...]:
         """Return what was chosen and drawn before the session, a line each."""
-        lines = [f"{event.turns} turns; moves are ruled on by {METHOD_WORDS[event.method]}."]
+        lines = [f"{event.turns} turns; moves are ruled on by {METHOD_WORDS[event.method].named}."]
         for seat, drawn in event.hidden.items():
             title = {one.id: one.title for one in self._compiled.scenario.actor(seat).hidden_sets}[drawn]
             how = "was given" if seat in event.assigned else "drew"
@@ -369,7 +363,7 @@ class Narrator:
 
     def reckoning(self, reckoning: Reckoning) -> tuple[str, ...]:
         """Return what stood before a throw, a line each."""
-        lines = [f"Ruled on by {METHOD_WORDS[reckoning.method]}."]
+        lines = [f"Ruled on by {METHOD_WORDS[reckoning.method].named}."]
         if reckoning.difficulty:
             parts = [f"difficulty {reckoning.difficulty}"]
             for word, value in (

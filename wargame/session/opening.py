@@ -21,7 +21,8 @@ from wargame.names import tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
-from wargame.terms import FACILITATOR, ActorId, CardId, Method, Refused
+from wargame.terms import FACILITATOR, ActorId, CardId, Refused
+from wargame.words.methods import Method
 
 LARGEST_SEED = 2**31 - 1
 

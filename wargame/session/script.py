@@ -25,7 +25,8 @@ from wargame.session.opening import Plan
 from wargame.session.script_command import Command
 from wargame.session.script_fields import as_object, did_you_mean, fit
 from wargame.session.session import Session
-from wargame.terms import FACILITATOR, EntenteError, Method, RecordError, Refused
+from wargame.terms import FACILITATOR, EntenteError, RecordError, Refused
+from wargame.words.methods import Method
 
 START: Final = "start"
 

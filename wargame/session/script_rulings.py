@@ -15,7 +15,8 @@ from wargame.session import rulings
 from wargame.session.script_command import Command, played_on_table
 from wargame.session.script_fields import Reason, did_you_mean
 from wargame.session.session import Session
-from wargame.terms import Method, Outcome, Refused
+from wargame.terms import Outcome, Refused
+from wargame.words.methods import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from time import time_ns
 from typing import TypeAlias
 
-from wargame.game.adjudication.ruling import check_dice
-from wargame.game.chance import HUNDRED, d100, two_dice
+from wargame.game.adjudication.throwing import Thrower, Throwing
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, MoveRuled, Throw
 from wargame.game.state import GameState, replay
@@ -191,18 +190,17 @@ class Session:
         self.journal.change_settings(settings)
         self.settings.update(settings)
 
-    def thrower(self) -> Callable[[int, tuple[int, ...] | None], Throw]:
+    def thrower(self) -> Thrower:
         """Return a source of throws whose numbers follow the last one recorded in the file."""
         number, seed, key = self.throws, self.state.setup.seed, self.state.setup.key
 
-        def throw(faces: int, by_hand: tuple[int, ...] | None) -> Throw:
+        def throw(throwing: Throwing, by_hand: tuple[int, ...] | None) -> Throw:
             nonlocal number
             number += 1
             if by_hand is not None:
-                check_dice(by_hand, faces)
+                throwing.check(by_hand)
                 return Throw(number=number, dice=by_hand, by_hand=True)
-            dice = (d100(seed, number, key),) if faces == HUNDRED else two_dice(seed, number, key)
-            return _cast_throw(number=number, dice=dice)
+            return _cast_throw(number=number, dice=throwing.fall(seed, number, key))
 
         return throw
 

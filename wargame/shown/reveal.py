@@ -6,7 +6,8 @@ heard by the room.
 
 from dataclasses import dataclass
 
-from wargame.game.adjudication.reckoning import net_backing, odds
+from wargame.game.adjudication.modifiers import net_backing
+from wargame.game.adjudication.reckoning import odds
 from wargame.game.rules import name_of, rulings_due, why_not_back, why_not_stand
 from wargame.game.sight import seen_influence
 from wargame.game.state import GameState, Played

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Final
 
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.adjudication.reckoning import odds
+from wargame.game.adjudication.reckoning import RULES, odds
 from wargame.game.adjudication.ruling import preview
-from wargame.game.chance import outcome_of_dice, outcome_of_percent
+from wargame.game.adjudication.throwing import NOTHING
 from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
@@ -21,29 +21,9 @@ from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
 from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.table import Mark, marks
-from wargame.terms import METHODS, OUTCOMES, ROOM, ActorId, Method, Outcome, Refused, signed
+from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Refused, signed
+from wargame.words.methods import METHOD_WORDS, METHODS, Method
 
-METHOD_TITLES: Final[dict[Method, str]] = {
-    "dice": "Dice",
-    "matrix": "Matrix",
-    "vote": "Vote",
-    "estimate": "Estimate",
-    "ruling": "Ruling",
-}
-METHOD_ICONS: Final[dict[Method, str]] = {
-    "dice": "ui-dice",
-    "matrix": "ui-argument",
-    "vote": "ui-vote",
-    "estimate": "ui-sliders",
-    "ruling": "ui-ruling",
-}
-METHOD_HINTS: Final[dict[Method, str]] = {
-    "dice": "Two dice and modifiers against the difficulty.",
-    "matrix": "Reasons for and against, weighed, move two dice.",
-    "vote": "Each seat names a chance; the mean holds.",
-    "estimate": "The facilitator names a chance.",
-    "ruling": "The facilitator names the outcome; nothing is thrown.",
-}
 SUIT_ICONS: Final = {
     "diplomatic": "move-diplomacy",
     "informational": "move-information",
@@ -240,12 +220,12 @@ def reason_row(state: GameState, one: Argument) -> ReasonRow:
 def methods(state: GameState) -> tuple[tuple[Method, str, str], ...]:
     """Return the methods: key, title, icon; the session's own first."""
     order = sorted(METHODS, key=lambda one: one != state.setup.method)
-    return tuple((one, METHOD_TITLES[one], METHOD_ICONS[one]) for one in order)
+    return tuple((one, METHOD_WORDS[one].title, METHOD_WORDS[one].icon) for one in order)
 
 
 def odds_view(state: GameState, narrator: Narrator, number: int, choice: RulingChoice) -> OddsView:
     """Return the exact odds under a choice; or, in the refusal, what is still missing."""
-    if (choice.method or state.setup.method) == "ruling":
+    if RULES[choice.method or state.setup.method].names_outcome:
         return _without_odds(state, narrator, number, "")
     try:
         reckoning = odds(state, number, choice)
@@ -256,7 +236,7 @@ def odds_view(state: GameState, narrator: Narrator, number: int, choice: RulingC
         parts=sum_parts(narrator, reckoning),
         line=chance_line(reckoning),
         rungs=rung_rows(state, narrator, number, reckoning),
-        faces=0 if not reckoning.of else 100 if reckoning.chance is not None else 6,
+        faces=RULES[reckoning.method].throwing.faces,
     )
 
 
@@ -286,7 +266,11 @@ def sum_parts(narrator: Narrator, reckoning: Reckoning) -> tuple[SumPart, ...]:
         for word, value, reason in (
             ("card", reckoning.card, why),
             ("backing", reckoning.backing, ""),
-            ("argument" if reckoning.method == "dice" else "arguments", reckoning.argument, ""),
+            (
+                "argument" if "argument" in RULES[reckoning.method].asks else "arguments",
+                reckoning.argument,
+                "",
+            ),
         )
         if value or reason
     ]
@@ -318,15 +302,11 @@ def _in_short(found: Sequence[Mark]) -> str:
 
 
 def _spans(state: GameState, reckoning: Reckoning) -> dict[Outcome, str]:
-    if not reckoning.of:
+    throwing = RULES[reckoning.method].throwing
+    if throwing is NOTHING:
         return {}
-    throws: list[tuple[int, Outcome]]
-    if reckoning.chance is not None:
-        throws = [(roll, outcome_of_percent(reckoning.chance, roll)) for roll in range(1, 101)]
-    else:
-        bands = state.compiled.rules.adjudication.bands
-        shift = reckoning.total - reckoning.difficulty
-        throws = [(natural, outcome_of_dice(bands, natural, shift)) for natural in range(2, 13)]
+    bands = state.compiled.rules.adjudication.bands
+    throws = [(natural, throwing.read(bands, reckoning, natural)[1]) for natural in throwing.sums()]
     spans: dict[Outcome, list[str]] = {outcome: [] for outcome in OUTCOMES}
     for outcome, run in groupby(throws, key=lambda one: one[1]):
         rolls = [roll for roll, _ in run]

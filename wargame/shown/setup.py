@@ -15,15 +15,8 @@ from wargame.session.narration import PHASE_WORDS
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
 from wargame.shown.library import counted
-from wargame.terms import LONGEST_TEXT, ActorId, CardId, Method
-
-METHOD_WORDS: Final[dict[Method, str]] = {
-    "dice": "Dice: two, with modifiers",
-    "matrix": "Matrix: pros and cons, then dice",
-    "vote": "Vote of the table, then dice",
-    "estimate": "The facilitator's estimate, then dice",
-    "ruling": "The facilitator's ruling, no dice",
-}
+from wargame.terms import LONGEST_TEXT, ActorId, CardId
+from wargame.words.methods import Method
 
 ORDER_WORDS: Final = {"sealed": "Sealed plans", "sequential": "One seat after the other"}
 

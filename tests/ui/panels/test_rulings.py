@@ -25,7 +25,7 @@ from wargame.scenario.load import read
 from wargame.session import play, rulings
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
-from wargame.terms import Method
+from wargame.words.methods import Method
 
 
 def reach(table: Session, kind: str) -> None:

@@ -37,7 +37,8 @@ from wargame.session.turns import (
     fire,
     write_inject,
 )
-from wargame.terms import Method, Refused
+from wargame.terms import Refused
+from wargame.words.methods import Method
 
 Fields = dict[str, Any]
 Change = Callable[[Fields], object]

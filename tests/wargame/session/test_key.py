@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.wargame.woods import WOODS
+from wargame.game.adjudication.throwing import TWO_DICE
 from wargame.game.chance import d100, draw, order, two_dice
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import SessionOpened
@@ -50,7 +51,7 @@ def test_with_a_key_throws_draws_and_orders_are_others() -> None:
 
 def test_the_session_throws_with_its_key() -> None:
     session = start(BOOK, Plan(seed=7, key=KEY))
-    assert session.thrower()(6, None).dice == two_dice(7, 1, KEY)
+    assert session.thrower()(TWO_DICE, None).dice == two_dice(7, 1, KEY)
     assert session.state.setup.key == KEY
 
 

@@ -8,7 +8,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.shown.rulings import MoveView
-from wargame.terms import Method
+from wargame.words.methods import Method
 
 NARROW = 760
 

@@ -1,4 +1,10 @@
-"""What each method asks of the facilitator: a modifier, votes, a chance, or an outcome by name."""
+"""What each method asks of the facilitator, as its rules say: a modifier, a reason, a chance, votes.
+
+A page is made for each method from what it asks for and the words for that; no method is known here by name.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
@@ -15,10 +21,15 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import RULES
 from wargame.game.state import GameState
 from wargame.numerals import latin, whole
-from wargame.shown.rulings import METHOD_HINTS, chance_words, seat_choices
-from wargame.terms import Method, signed
+from wargame.shown.rulings import chance_words, seat_choices
+from wargame.terms import ActorId, signed
+from wargame.words.methods import METHOD_WORDS, METHODS, Asked, Method
+
+Answer: TypeAlias = Callable[[], Any]
+"""Returns what is entered in a field."""
 
 NOBODY = -1
 """What a chance field holds while no chance is named."""
@@ -87,6 +98,118 @@ class ChanceField(QWidget):
         self.changed.emit()
 
 
+class MethodPage(QWidget):
+    """What one method asks for; `changed` tells that an answer is another now."""
+
+    changed = Signal()
+
+    def __init__(self, state: GameState, method: Method, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = METHOD_WORDS[method]
+        self._asks = RULES[method].asks
+        self._answers: dict[Asked, Answer] = {}
+        self._reset: list[Callable[[], None]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(8))
+        self._column.addLayout(self._row)
+        for asked in self._asks:
+            _ASKING[asked](self, state)
+
+    def answers(self) -> dict[str, Any]:
+        """Return what is entered, by the field of the choice that takes it."""
+        return {asked: answer() for asked, answer in self._answers.items()}
+
+    def asks_here(self) -> bool:
+        """Return whether there is anything to fill in."""
+        return bool(self._answers)
+
+    def reset(self) -> None:
+        """Empty every field."""
+        for reset in self._reset:
+            reset()
+
+    def ask_argument(self, state: GameState) -> None:
+        """Ask for a number within the cap of arguments, with its sign."""
+        cap = state.compiled.rules.adjudication.caps.argument
+        field = SignedSpin()
+        field.setObjectName("argument-modifier")
+        field.setAccessibleName(self._words.spoken["argument"])
+        field.setRange(-cap, cap)
+        field.valueChanged.connect(lambda _: self.changed.emit())
+        label = PlainLabel(self._words.asked["argument"], "label", "ink2")
+        label.setBuddy(field)
+        self._row.addWidget(label)
+        self._row.addWidget(field)
+        self._keep("argument", field.value, lambda: field.setValue(0))
+
+    def ask_reason(self, _state: GameState) -> None:
+        """Ask for a reason in words; it is named after what stands before it."""
+        words = self._words
+        field = EntryField(words.asked["argument_reason"], words.spoken["argument_reason"], serif=True)
+        field.setObjectName(f"{self._asks[0]}-reason")
+        field.textChanged.connect(lambda _: self.changed.emit())
+        self._row.addWidget(field, 1)
+        self._keep("argument_reason", field.text, field.clear)
+
+    def ask_chance(self, state: GameState) -> None:
+        """Ask the facilitator for a chance."""
+        field = self._chance(state, self._words.spoken["chance"], "chance", "chance-word")
+        self._row.addWidget(field, 1)
+        self._keep("chance", field.value, field.reset)
+
+    def ask_votes(self, state: GameState) -> None:
+        """Ask each seat for a chance, two seats in a line."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(px(4))
+        grid.setHorizontalSpacing(px(8))
+        fields: dict[ActorId, ChanceField] = {}
+        for at, (seat, name, _) in enumerate(seat_choices(state)):
+            column, line = 2 * (at % 2), at // 2
+            spoken = self._words.spoken["votes"].format(seat=name)
+            fields[seat] = field = self._chance(state, spoken, f"vote-{seat}", f"vote-word-{seat}")
+            label = PlainLabel(name, "label", "ink2")
+            label.setBuddy(field.percent)
+            grid.addWidget(label, line, column)
+            grid.addWidget(field, line, column + 1)
+            grid.setColumnStretch(column + 1, 1)
+        self._column.addLayout(grid)
+
+        def named() -> dict[ActorId, int]:
+            return {seat: value for seat, one in fields.items() if (value := one.value()) is not None}
+
+        def reset() -> None:
+            for one in fields.values():
+                one.reset()
+
+        self._keep("votes", named, reset)
+
+    def ask_outcome(self, _state: GameState) -> None:
+        """Ask for nothing here: the outcome is named on the ladder."""
+
+    def _chance(self, state: GameState, spoken: str, name: str, word: str) -> ChanceField:
+        field = ChanceField(spoken, chance_words(state))
+        field.percent.setObjectName(name)
+        field.word.setObjectName(word)
+        field.changed.connect(self.changed)
+        return field
+
+    def _keep(self, asked: Asked, answer: Answer, reset: Callable[[], None]) -> None:
+        self._answers[asked] = answer
+        self._reset.append(reset)
+
+
+_ASKING: Final[Mapping[Asked, Callable[[MethodPage, GameState], None]]] = {
+    "argument": MethodPage.ask_argument,
+    "argument_reason": MethodPage.ask_reason,
+    "votes": MethodPage.ask_votes,
+    "chance": MethodPage.ask_chance,
+    "outcome": MethodPage.ask_outcome,
+}
+
+
 class MethodPanel(QWidget):
     """The inputs of the method that is chosen; `changed` tells that one of them is another now."""
 
@@ -94,107 +217,27 @@ class MethodPanel(QWidget):
 
     def __init__(self, state: GameState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = chance_words(state)
-        self._cap = state.compiled.rules.adjudication.caps.argument
         self.hint = PlainLabel("", "secondary", "ink2", wrap=True)
-        self.argument = SignedSpin()
-        self.argument.setObjectName("argument-modifier")
-        self.argument.setAccessibleName("Modifier for the argument")
-        self.argument.setRange(-self._cap, self._cap)
-        self.why = EntryField("Why it moves the throw", "Reason for the modifier", serif=True)
-        self.why.setObjectName("argument-reason")
-        self.votes = {
-            seat: ChanceField(f"Chance that {name} names", words) for seat, name, _ in seat_choices(state)
-        }
-        for seat, field in self.votes.items():
-            field.percent.setObjectName(f"vote-{seat}")
-            field.word.setObjectName(f"vote-word-{seat}")
-        self.chance = ChanceField("The facilitator's chance", words)
-        self.chance.percent.setObjectName("chance")
-        self.chance.word.setObjectName("chance-word")
-        self.basis = EntryField("What it rests on", "What the estimate rests on", serif=True)
-        self.basis.setObjectName("chance-reason")
-        self._pages: dict[Method, QWidget] = {
-            "dice": self._dice_page(),
-            "vote": self._vote_page(state),
-            "estimate": self._estimate_page(),
-        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.hint)
+        self._pages = {method: MethodPage(state, method) for method in METHODS}
         for page in self._pages.values():
+            page.changed.connect(self.changed)
             column.addWidget(page)
-        self._connect()
 
     def show_method(self, method: Method) -> None:
         """Show what a method asks for."""
-        self.hint.setText(METHOD_HINTS[method])
+        self.hint.setText(METHOD_WORDS[method].hint)
         for key, page in self._pages.items():
-            page.setVisible(key == method)
+            page.setVisible(key == method and page.asks_here())
 
     def choice(self, method: Method) -> RulingChoice:
         """Return what is entered for a method; whether it is enough is for the rules to say."""
-        votes = {seat: named for seat, one in self.votes.items() if (named := one.value()) is not None}
-        return RulingChoice(
-            method=method,
-            argument=self.argument.value() if method == "dice" else 0,
-            argument_reason=self.why.text() if method == "dice" else self._basis(method),
-            votes=votes if method == "vote" else {},
-            chance=self.chance.value() if method == "estimate" else None,
-        )
+        return RulingChoice(method=method, **self._pages[method].answers())
 
     def reset(self) -> None:
         """Empty everything: another move is ruled on."""
-        self.argument.setValue(0)
-        self.why.clear()
-        self.basis.clear()
-        self.chance.reset()
-        for field in self.votes.values():
-            field.reset()
-
-    def _basis(self, method: Method) -> str:
-        return self.basis.text() if method == "estimate" else ""
-
-    def _dice_page(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        label = PlainLabel("Argument", "label", "ink2")
-        label.setBuddy(self.argument)
-        row.addWidget(label)
-        row.addWidget(self.argument)
-        row.addWidget(self.why, 1)
-        return page
-
-    def _vote_page(self, state: GameState) -> QWidget:
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(px(4))
-        grid.setHorizontalSpacing(px(8))
-        for at, (seat, name, _) in enumerate(seat_choices(state)):
-            column, line = 2 * (at % 2), at // 2
-            label = PlainLabel(name, "label", "ink2")
-            label.setBuddy(self.votes[seat].percent)
-            grid.addWidget(label, line, column)
-            grid.addWidget(self.votes[seat], line, column + 1)
-            grid.setColumnStretch(column + 1, 1)
-        return page
-
-    def _estimate_page(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(self.chance, 1)
-        row.addWidget(self.basis, 1)
-        return page
-
-    def _connect(self) -> None:
-        self.argument.valueChanged.connect(lambda _: self.changed.emit())
-        self.why.textChanged.connect(lambda _: self.changed.emit())
-        self.basis.textChanged.connect(lambda _: self.changed.emit())
-        for field in (self.chance, *self.votes.values()):
-            field.changed.connect(self.changed)
+        for page in self._pages.values():
+            page.reset()

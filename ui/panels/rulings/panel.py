@@ -27,6 +27,7 @@ from ui.widgets.frames import HatchFrame, Panel, Rule
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import RULES
 from wargame.game.events import (
     BookmarkSet,
     Event,
@@ -53,7 +54,8 @@ from wargame.shown.rulings import (
     seat_choices,
 )
 from wargame.shown.verdict import RecordedRuling, find_ruling, verdict_view
-from wargame.terms import METHODS, OUTCOMES, Method, Outcome
+from wargame.terms import OUTCOMES, Outcome
+from wargame.words.methods import METHODS, Method
 
 NARROW, BODY_NARROW = 980, 760
 """Below these widths (px at 100 %) the stage and the move are stacked."""
@@ -286,7 +288,7 @@ class AdjudicationStage(Stage):
         self._odds = found
         self.throw.show_odds(self._odds, view.covert)
         aside = "sum of two dice" if self._odds.faces == 6 else "of a hundred" if self._odds.faces else ""
-        self.side.show_rungs(self._odds.rungs, aside, naming=method == "ruling")
+        self.side.show_rungs(self._odds.rungs, aside, naming=RULES[method].names_outcome)
         self._show_preview()
         self._showing = False
         self.step_changed.emit()
@@ -327,7 +329,7 @@ class AdjudicationStage(Stage):
     def choice(self) -> RulingChoice:
         """Return everything that is entered, as the ruling takes it."""
         method = self._method()
-        named = method == "ruling"
+        named = RULES[method].names_outcome
         return replace(
             self.inputs.choice(method),
             arguments=self.reasons.drafts(),

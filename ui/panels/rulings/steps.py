@@ -2,9 +2,11 @@
 
 from ui.panels.stage import OwnStep
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.adjudication.reckoning import RULES
 from wargame.session.narration import OUTCOME_WORDS
-from wargame.shown.rulings import METHOD_TITLES, MoveView, OddsView
-from wargame.terms import Method, Outcome
+from wargame.shown.rulings import MoveView, OddsView
+from wargame.terms import Outcome
+from wargame.words.methods import METHOD_WORDS, Method
 
 
 def step_terms(view: MoveView) -> OwnStep:
@@ -14,7 +16,7 @@ def step_terms(view: MoveView) -> OwnStep:
 
 def step_before(view: MoveView, method: Method, odds: OddsView | None, choice: RulingChoice) -> OwnStep:
     """Return the step of a move that is to be ruled on with what is entered."""
-    if method == "ruling":
+    if RULES[method].names_outcome:
         return _naming(view, choice)
     typed = (*(choice.dice or ()), *(choice.exposure_dice or ()))
     words = "Throw the dice" if choice.dice is None else "Record the throw"
@@ -22,7 +24,7 @@ def step_before(view: MoveView, method: Method, odds: OddsView | None, choice: R
         return OwnStep(words=words, title=view.title, detail="Type the dice as they lie.", ready=False)
     return OwnStep(
         words=words,
-        title=f"{view.title} · {METHOD_TITLES[method].lower()}",
+        title=f"{view.title} · {METHOD_WORDS[method].title.lower()}",
         detail=(odds.line or odds.refusal) if odds else "",
         ready=odds is not None and not odds.refusal,
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wargame.game.moves import Argument
-from wargame.terms import ActorId, Method, Outcome, Quantity
+from wargame.terms import ActorId, Outcome, Quantity
+from wargame.words.methods import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

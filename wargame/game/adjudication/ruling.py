@@ -5,14 +5,13 @@ throws; it changes nothing. Gates, clamps and exposure apply under every method.
 what the rules gave and what holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeAlias
 
 from wargame.game import effects
 from wargame.game.adjudication.choice import PLAIN, RulingChoice
-from wargame.game.adjudication.reckoning import reckon
-from wargame.game.chance import outcome_of_dice, outcome_of_percent
+from wargame.game.adjudication.reckoning import RULES, reckon
+from wargame.game.adjudication.throwing import NOTHING, TWO_DICE, Thrower
 from wargame.game.compiled import Script
 from wargame.game.events import (
     Change,
@@ -27,13 +26,7 @@ from wargame.game.state import GameState, Played
 from wargame.moulds import steps_of
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused, scrutiny
 
-Thrower: TypeAlias = Callable[[int, tuple[int, ...] | None], Throw]
-"""Gives the next numbered throw: 6 for two dice, 100 for one number; dice entered by hand are given to it."""
-
 _blank_ruling, _fill_ruling = steps_of(MoveRuled)
-
-_DICE = 6
-_PERCENT = 100
 
 
 def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) -> MoveRuled:
@@ -60,7 +53,7 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
     move = played.move
     exposure = None
     if played.covert:
-        spotted = throw(_DICE, choice.exposure_dice)
+        spotted = throw(TWO_DICE, choice.exposure_dice)
         exposure = _exposure(state, played, outcome, values, spotted)
     ruling = _blank_ruling()
     _fill_ruling(
@@ -96,45 +89,27 @@ def _open_play(state: GameState, number: int) -> Played:
 
 
 def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) -> None:
-    departs = choice.effects is not None or (choice.outcome is not None and reckoning.method != "ruling")
+    rules = RULES[reckoning.method]
+    departs = choice.effects is not None or (choice.outcome is not None and not rules.names_outcome)
     if departs and not choice.reason.strip():
         raise Refused("Say why the ruling departs from the rules; the record keeps the reason.")
     if choice.dice is not None:
-        check_dice(choice.dice, _PERCENT if reckoning.chance is not None else _DICE)
+        rules.throwing.check(choice.dice)
     if choice.exposure_dice is not None:
-        check_dice(choice.exposure_dice, _DICE)
+        TWO_DICE.check(choice.exposure_dice)
     for what in choice.effects or {}:
         if state.compiled.board.place(what) is None:
             raise Refused(f"There is no {what} on this board.")
 
 
-def check_dice(dice: tuple[int, ...], faces: int) -> None:
-    """Refuse dice from the table that cannot have been thrown.
-
-    Raises
-    ------
-    Refused
-        If they are not two dice from 1 to 6, or one number from 1 to 100.
-    """
-    wanted = 2 if faces == _DICE else 1
-    if len(dice) != wanted or not all(1 <= one <= faces for one in dice):
-        said = "two dice from 1 to 6" if faces == _DICE else "one number from 1 to 100"
-        raise Refused(f"Enter {said}, not {', '.join(map(str, dice)) or 'nothing'}.")
-
-
 def _throw(
     state: GameState, reckoning: Reckoning, choice: RulingChoice, throw: Thrower
 ) -> tuple[Throw | None, int | None, Outcome | None]:
-    if reckoning.method == "ruling":
+    throwing = RULES[reckoning.method].throwing
+    if throwing is NOTHING:
         return None, None, None
-    if reckoning.chance is not None:
-        thrown = throw(_PERCENT, choice.dice)
-        return thrown, None, outcome_of_percent(reckoning.chance, thrown.dice[0])
-    thrown = throw(_DICE, choice.dice)
-    shift = reckoning.total - reckoning.difficulty
-    one, other = thrown.dice
-    natural = one + other
-    return thrown, natural + shift, outcome_of_dice(state.compiled.rules.adjudication.bands, natural, shift)
+    thrown = throw(throwing, choice.dice)
+    return thrown, *throwing.read(state.compiled.rules.adjudication.bands, reckoning, sum(thrown.dice))
 
 
 def outcome_script(state: GameState, played: Played, outcome: Outcome) -> Script:

@@ -1,0 +1,1 @@
+"""The methods of adjudication, one file each; its name is the method's."""

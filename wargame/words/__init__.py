@@ -1,0 +1,1 @@
+"""Words for people, apart from what works with what they name."""
