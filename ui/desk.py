@@ -438,7 +438,7 @@ class Desk(QObject):
 
         self.open_session(rescued.path)
         if self.table is not None:
-            self.table.toast.show_for(rescued_words(rescued.events, rescued.lost), "info")
+            self.table.toast.show_for(rescued_words(rescued), "info")
 
     def _open_copy(self, path: Path) -> None:
         self.open_session(path)

@@ -40,6 +40,7 @@ from wargame.journal.stored import (
     scenario_row,
     setting_rows,
 )
+from wargame.places import own_scenarios_folder
 from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
@@ -75,6 +76,8 @@ class Remains:
     """How many events were recorded in all, as far as that can still be read."""
     state: GameState
     """After the last event that could be saved."""
+    scenario_from: str = ""
+    """Where the scenario was found, in words, if the one in the file was lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +123,12 @@ def what_is_left(path: Path | str) -> Remains:
     """
     path = Path(path)
     with _mended(path) as connection:
-        _, left, _ = _found(connection, None, path)
+        _, left, place = _found(connection, None, path)
         return Remains(
             events=len(left.entries),
             recorded=max(sealed(connection, "events") or 0, len(left.entries)),
             state=left.states[-1],
+            scenario_from=place,
         )
 
 
@@ -219,7 +223,8 @@ def _scenario(
         return scenario, (*starts, scenario_columns(scenario)[3]), place
     raise RecordError(
         f"The scenario as played is damaged in {name}, and neither the automatic copies nor the scenarios of "
-        "this computer have it; nothing can be saved without it. If you have its file as it was then: "
+        "this computer have it; nothing can be saved without it. If you have its file as it was then, put it "
+        f"into the folder {own_scenarios_folder()} and try again. Or name it: "
         "`entente rescue SESSION -o NEW --scenario FILE`."
     )
 

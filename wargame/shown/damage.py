@@ -13,7 +13,7 @@ from wargame.shown.next_step import phase_title
 from wargame.times import at_second, clock
 
 if TYPE_CHECKING:
-    from wargame.journal.rescue import Remains
+    from wargame.journal.rescue import Remains, Rescued
     from wargame.journal.verify import Findings
 
 MOST_SHOWN: Final = 40
@@ -113,11 +113,13 @@ def shortened(words: Sequence[str]) -> tuple[str, ...]:
     return (*shown, f"And {more:,} more.") if more > 0 else shown
 
 
-def rescued_words(events: int, lost: Sequence[str]) -> str:
+def rescued_words(rescued: "Rescued") -> str:
     """Return what was saved into a new file."""
-    verb = "was" if events == 1 else "were"
-    said = f"{counted(events, 'event')} {verb} saved into a new file, which is open now."
-    return " ".join([said, *(_without_commands(one) for one in lost)])
+    verb = "was" if rescued.events == 1 else "were"
+    said = [f"{counted(rescued.events, 'event')} {verb} saved into a new file, which is open now."]
+    if rescued.scenario_from:
+        said.append(f"The scenario in it was lost; the same one was found in {rescued.scenario_from}.")
+    return " ".join([*said, *(_without_commands(one) for one in rescued.lost)])
 
 
 def _how_far(name: str, findings: "Findings", remains: "Remains | None") -> str:
@@ -165,7 +167,7 @@ def _ways(remains: "Remains | None", copy: LatestCopy | None, now: float) -> tup
                 way="rescue",
                 title=f"Rescue up to {_place(remains)}",
                 text=f"{remains.events:,} of {counted(remains.recorded, 'event')}, with names and notes, go "
-                "into a new file, which is then opened.",
+                f"into a new file, which is then opened.{_scenario_words(remains)}",
                 button="Rescue a copy",
             )
         )
@@ -191,6 +193,14 @@ def _ways(remains: "Remains | None", copy: LatestCopy | None, now: float) -> tup
             )
         )
     return tuple(ways)
+
+
+def _scenario_words(remains: "Remains") -> str:
+    if not remains.scenario_from:
+        return ""
+    return (
+        f" The scenario in this file is lost; the same one is in {remains.scenario_from} and goes with them."
+    )
 
 
 def _standing(copy: LatestCopy) -> str:

@@ -1,6 +1,9 @@
 """The page of a damaged session."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from tests.ui.table_kit import click, texts
 from ui.windows.damaged import DamagedPage
 from wargame.journal.keeping import keep
 from wargame.journal.verify import verify
+from wargame.places import own_scenarios_folder, scenarios_folder
 
 
 def shown(qtbot: QtBot, path: Path) -> DamagedPage:
@@ -92,6 +96,40 @@ def test_the_copy_that_was_chosen_is_opened_at_the_table(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: made.table is not None, timeout=10_000)
         assert made.table is not None
         assert made.table.bridge.state.setup.title == "Tuesday"
+
+
+def test_where_a_lost_scenario_was_found_is_told(qtbot: QtBot) -> None:
+    path = make_session("Tuesday", phases=2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM scenario")
+    with desk(qtbot) as made:
+        made.check(path)
+        page = made.home.page()
+        assert isinstance(page, DamagedPage)
+        qtbot.waitUntil(lambda: not page.background.is_busy(), timeout=10_000)
+        assert any("the same one is in the scenario file first-steps.yaml" in text for text in texts(page))
+        click(page, "primary")
+        qtbot.waitUntil(lambda: made.table is not None, timeout=10_000)
+        assert made.table is not None
+        assert "was found in the scenario file first-steps.yaml" in made.table.toast.text()
+
+
+def test_a_scenario_that_is_nowhere_can_be_put_where_it_is_looked_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("wargame.journal.lost_scenario.scenarios_folder", lambda: tmp_path / "none")
+    path = make_session("Tuesday", phases=2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM scenario")
+    page = shown(qtbot, path)
+    assert f"put it into the folder {own_scenarios_folder()} and try again." in page.text.text()
+    assert "`" not in page.text.text()
+    page.background.stop()
+    own_scenarios_folder().mkdir(parents=True)
+    shutil.copy(scenarios_folder() / "first-steps.yaml", own_scenarios_folder())
+    again = shown(qtbot, path)
+    assert again.chosen() == "rescue"
+    again.background.stop()
 
 
 def test_of_a_file_that_is_no_session_any_more_the_copy_is_left(qtbot: QtBot) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.wargame.woods import begin, go_to
 from wargame.journal.checks import Fault
-from wargame.journal.rescue import Remains
+from wargame.journal.rescue import Remains, Rescued
 from wargame.journal.verify import Findings
 from wargame.shown.damage import (
     MOST_SHOWN,
@@ -113,8 +114,25 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 
 def test_what_was_rescued_is_told_without_commands_to_type() -> None:
-    told = rescued_words(1, ["The names cannot be read. `entente show` tells more."])
+    saved = Rescued(
+        path=Path("new.entente"),
+        events=1,
+        heads=0,
+        lost=("The names cannot be read. `entente show` tells more.",),
+    )
+    told = rescued_words(saved)
     assert told == "1 event was saved into a new file, which is open now. The names cannot be read."
+
+
+def test_where_a_lost_scenario_was_found_is_told_before_and_after_a_rescue() -> None:
+    place = "an automatic copy"
+    left = replace(remains(), scenario_from=place)
+    rescue, *_ = damage_words("x.entente", at_event(5), remains=left).ways
+    assert rescue.text.endswith(
+        "The scenario in this file is lost; the same one is in an automatic copy and goes with them."
+    )
+    saved = Rescued(path=Path("new.entente"), events=41, heads=0, lost=(), scenario_from=place)
+    assert "The scenario in it was lost; the same one was found in an automatic copy." in rescued_words(saved)
 
 
 def test_a_whole_session_tells_its_seal_and_what_differs() -> None:
