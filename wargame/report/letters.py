@@ -36,15 +36,22 @@ class Fonts:
     """The fonts that a text is printed with."""
 
     paths: tuple[Path, ...]
+    refused: frozenset[str] = frozenset()
+    """Letters, with their marks, that the fonts promise and whoever draws with them refused all the same."""
 
     def covers(self, code: int) -> bool:
         """Return whether any of them has the character."""
-        return any(code in covered_by(path) for path in self.paths)
+        return chr(code) not in self.refused and any(code in covered_by(path) for path in self.paths)
 
-    def cover_together(self, codes: Iterable[int]) -> bool:
-        """Return whether one of them has all of these characters, which are drawn as one."""
-        every = frozenset(codes)
-        return any(every <= covered_by(path) for path in self.paths)
+    def cover_together(self, letter: str) -> bool:
+        """Return whether one of them has all characters of a letter with marks, which are drawn as one."""
+        every = frozenset(ord(sign) for sign in letter if ord(sign) not in _INVISIBLE)
+        return letter not in self.refused and any(every <= covered_by(path) for path in self.paths)
+
+    def without(self, texts: Iterable[str]) -> "Fonts":
+        """Return the same fonts without the letters of some texts that were refused; plain ones stay."""
+        found = {cluster for text in texts for cluster in _clusters(text) if not _PLAIN.fullmatch(cluster)}
+        return Fonts(self.paths, self.refused | found)
 
 
 def fonts_for(text: str) -> Fonts:
@@ -121,7 +128,7 @@ def _cluster(cluster: str, fonts: Fonts) -> str:
     plain = cluster.replace("\ufe0f", "").replace("\ufe0e", "")
     shapes = [ord(sign) for sign in plain if ord(sign) not in _INVISIBLE]
     first_is_mark = unicodedata.category(plain[0])[0] == "M" if plain else False
-    if plain and not first_is_mark and fonts.cover_together(shapes):
+    if plain and not first_is_mark and fonts.cover_together(plain):
         return plain if len(shapes) > 1 or "\u200c" in plain else plain.strip("\u200d")
     return "".join(_sign(sign, fonts) for sign in plain if sign != "\u200d")
 

@@ -6,6 +6,7 @@ The PDF is tagged (PDF/UA-1), its dates come from the record, and the same docum
 typst is imported when the first page is made.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -74,7 +75,7 @@ def typeset_pictures(template: str, data: Mapping[str, Any], ppi: float) -> tupl
     NotLaidOut
         If typst refuses it.
     """
-    sheets = next(_settings(data))
+    sheets = _setting(data, *next(_choices(data)))
     if not is_plain(sheets.data):
         sheets = _accepted(template, data, stamp=0)[0]
     made = sheets.compile(template, format="png", ppi=ppi)
@@ -114,31 +115,57 @@ def _accepted(template: str, data: Mapping[str, Any], stamp: int) -> tuple[_Sett
     import typst
 
     refused: Exception | None = None
-    for setting in _settings(data):
-        try:
-            made = setting.compile(template, format="pdf", timestamp=stamp, pdf_standards=["ua-1"])
-        except typst.TypstError as error:
-            refused = error
-        else:
-            assert isinstance(made, bytes)
-            return setting, made
+    for paths, drawn in _choices(data):
+        usable = drawn
+        for _ in range(_MOST_TRIES):
+            setting = _setting(data, paths, usable)
+            try:
+                made = setting.compile(template, format="pdf", timestamp=stamp, pdf_standards=["ua-1"])
+            except typst.TypstError as error:
+                refused = error
+                less = usable.without(_refused_in(error))
+            else:
+                assert isinstance(made, bytes)
+                return setting, made
+            if less == usable:
+                break
+            usable = less
     raise NotLaidOut(
         f"The pages could not be laid out: {refused}. The session is unchanged; please report this."
     ) from refused
 
 
-def _settings(data: Mapping[str, Any]) -> Iterator[_Setting]:
-    """Give data made fit for printing: with fonts of the system, with our own, with plain letters alone.
+_MOST_TRIES: Final = 4
+"""How often the same fonts are tried, each time without the letters that were refused before."""
+
+_REFUSED: Final = re.compile(r'the text `"((?:[^"\\]|\\.)*)"`')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+
+
+def _refused_in(error: Exception) -> Iterator[str]:
+    """Give the texts that typst names in what it says; it names each that it cannot draw."""
+    for found in _REFUSED.finditer(str(getattr(error, "diagnostic", error))):
+        yield _ESCAPED.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found[1])
+
+
+def _choices(data: Mapping[str, Any]) -> Iterator[tuple[tuple[Path, ...], Fonts]]:
+    """Give what to print with: fonts of the system, then our own alone, then plain letters alone.
 
     A font that we can read may still be one that typst does not load or does not draw with; so it is asked
-    what it has loaded, and what it refuses is tried again with less.
+    what it has loaded, and what it refuses is tried again with less: first without the letters that it names.
     """
     wanted = fonts_for(msgspec.json.encode(data).decode())
     own = Fonts(bundled_fonts())
-    for paths, drawn in ((wanted.paths, wanted), (own.paths, own), (own.paths, Fonts(()))):
-        loaded = loaded_fonts(paths)
-        usable = Fonts(tuple(path for path in drawn.paths if path in loaded.files))
-        yield _Setting(msgspec.json.encode(_fitted(data, usable)).decode(), loaded.fonts)
+    yield wanted.paths, wanted
+    yield own.paths, own
+    yield own.paths, Fonts(())
+
+
+def _setting(data: Mapping[str, Any], paths: tuple[Path, ...], drawn: Fonts) -> _Setting:
+    """Return data made fit for printing with those of its fonts that typst has loaded."""
+    loaded = loaded_fonts(paths)
+    usable = Fonts(tuple(path for path in drawn.paths if path in loaded.files), drawn.refused)
+    return _Setting(msgspec.json.encode(_fitted(data, usable)).decode(), loaded.fonts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Nothing that somebody types stops a page: whatever fonts the system has, and whatever they are worth."""
 
+import re
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -86,7 +87,7 @@ def test_a_font_that_cannot_be_loaded_is_not_counted_on(fonts: Path) -> None:
     assert broken not in pdf.loaded_fonts((*bundled_fonts(), broken)).files
 
 
-def test_what_a_font_promises_and_does_not_draw_is_named(
+def test_what_a_font_promises_and_does_not_draw_is_named_and_the_rest_is_drawn(
     fonts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     font = as_if_of_the_system(fonts, monkeypatch)
@@ -96,9 +97,24 @@ def test_what_a_font_promises_and_does_not_draw_is_named(
     monkeypatch.setattr(
         letters, "covered_by", lambda path: covered(path) | (promised if path == font else frozenset())
     )
-    session = played("argument-in-japanese.jsonl")
-    assert "[U+65E5]" in words_of(pdf.as_pdf(document_of(session, SECRETS)))
-    assert pdf.as_pictures(document_of(session, SECRETS), ppi=20)
+    text = 'e\u0301 "日" \\ مذاکره 語\u0301'
+    written = words_of(pdf.typeset("report.typ", sheet(text), 0))
+    assert "[U+65E5]" in written
+    assert "[U+8A9E]" in written
+    assert len(re.findall("[\u0600-\u06ff\ufb50-\ufeff]", written)) >= 6
+    assert pdf.typeset_pictures("report.typ", sheet(text), ppi=20)
+
+
+def sheet(text: str) -> dict[str, Any]:
+    """A page with one text in every place that has one."""
+    part = Part(
+        id="all",
+        title=text,
+        blocks=(Paragraph(line=SourcedText(text)), Paragraph(line=SourcedText(text, tone="fiction"))),
+    )
+    made = document_of(start(load(scenarios_folder() / "first-steps.yaml")))
+    made = replace(made, title=text, subtitle=text, kicker=text, aside=text, running=text, parts=(part,))
+    return pdf.data_of(made)
 
 
 def test_a_preview_shows_what_is_written(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,17 +136,8 @@ def test_a_preview_shows_what_is_written(fonts: Path, monkeypatch: pytest.Monkey
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=60))
 def test_anything_typed_can_be_typeset_on_this_machine(text: str) -> None:
-    data: dict[str, Any] = {
-        "title": text,
-        "subtitle": text,
-        "kicker": text,
-        "aside": text,
-        "running": text,
-        "author": "x",
-    }
-    data |= {"paper": "a4", "contents": False, "one-page": False, "cover": [], "parts": []}
-    assert pdf.typeset("report.typ", data, 0)
-    assert pdf.typeset_pictures("report.typ", data, 10.0)
+    assert pdf.typeset("report.typ", sheet(text), 0)
+    assert pdf.typeset_pictures("report.typ", sheet(text), 10.0)
 
 
 def test_a_kit_is_printed_whatever_its_title_is(fonts: Path) -> None:
