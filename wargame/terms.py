@@ -6,9 +6,11 @@ named as the expression language writes it: `alignment(iran, russia)`, `track(se
 `influence(russia)`, `scrutiny(iran)`.
 """
 
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from wargame.limits import LONGEST_TEXT as LONGEST_TEXT
+from wargame.words.counting import signed as signed
+from wargame.words.sentences import Sentence
 
 ActorId: TypeAlias = str
 TrackId: TypeAlias = str
@@ -39,7 +41,18 @@ FACILITATOR: Final = "facilitator"
 
 
 class EntenteError(Exception):
-    """An error whose text is for people: what is wrong, what is safe, what to do."""
+    """An error whose text is for people: what is wrong, what is safe, what to do.
+
+    It is a value: `told` says which sentence it is and with which arguments; `str` puts that into words.
+    """
+
+    def __init__(self, what: str | Sentence, /, **given: Any) -> None:
+        self.told = Sentence(what, **given) if isinstance(what, str) else what
+        super().__init__(self.told)
+
+    def __str__(self) -> str:
+        """Return the words of the sentence."""
+        return str(self.told)
 
 
 class Refused(EntenteError):
@@ -82,8 +95,3 @@ def influence(seat: ActorId) -> Quantity:
 def scrutiny(seat: ActorId) -> Quantity:
     """Return the name of a seat's scrutiny."""
     return f"scrutiny({seat})"
-
-
-def signed(value: int) -> str:
-    """Return a whole number with its sign as people write it: `+2`, `−2`, `0`."""
-    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"

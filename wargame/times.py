@@ -61,10 +61,7 @@ def zone_named(name: str) -> tzinfo | None:
         return UTC
     found = _offset(wanted.upper().removeprefix("UTC").removeprefix("GMT")) or _by_name(wanted)
     if found is None:
-        raise Refused(
-            f"There is no time zone “{name}” on this computer; name one such as Asia/Kabul, or write how far "
-            "its clocks are from UTC, such as +04:30."
-        )
+        raise Refused("no-such-zone", name=name)
     return found
 
 

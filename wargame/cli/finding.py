@@ -50,11 +50,12 @@ def scenario_path(named: str) -> Path:
     for file in files:
         if file.stem == named:
             return file
-    from wargame.session.script_fields import did_you_mean
+    from wargame.session.script_fields import meant
+    from wargame.words.sentences import Sentence
 
-    names = [file.stem for file in files]
-    ending = did_you_mean(named, names) or f"those with an id are: {', '.join(names)}."
-    raise Unreadable(f"There is no scenario file {named}, and no scenario with that id; {ending}")
+    names = tuple(file.stem for file in files)
+    refusal = Sentence("no-such-scenario", name=named)
+    raise Unreadable(meant(refusal, named, names) or Sentence("scenarios-known", told=refusal, known=names))
 
 
 def read_scenario(named: str) -> Scenario:

@@ -78,9 +78,10 @@ def open_session(scenario: Scenario, script: Script, path: Path) -> Session:
     from wargame.session.opening import start, why_not_plan
     from wargame.session.script import ScriptStopped
     from wargame.session.session import now
+    from wargame.words.sentences import Sentence
 
     if faults := why_not_plan(scenario, script.start.plan):
-        raise ScriptStopped(script.start_line, " ".join(faults))
+        raise ScriptStopped(script.start_line, Sentence("all-of", faults=faults))
     journal = create(path, scenario, clock=now)
     with whole_or_gone(journal):
         return start(scenario, script.start.plan, journal, by=script.start.by)

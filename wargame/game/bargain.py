@@ -20,6 +20,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
 from wargame.scenario.expression import in_words, names_of, parse_effects
 from wargame.terms import ActorId
+from wargame.words.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,20 @@ def scaled(state: GameState, script: Script) -> Script:
     return script
 
 
-def why_not_agree(state: GameState, deal: Deal) -> str:
-    """Return why a deal cannot be agreed now, as a sentence; empty if it can.
+def why_not_agree(state: GameState, deal: Deal) -> Sentence | None:
+    """Return why a deal cannot be agreed now; None if it can.
 
     How much a seat holds is nobody's business but its own; that it does not hold enough has to be said.
     """
     if state.compiled.rules.influence.deals == "scale":
-        return ""
+        return None
     lacking = shorts(state, state.compiled.script(deal.effects))
     if not lacking:
-        return ""
-    who = " and ".join(f"{name_of(state, one.seat)} would pay {one.asked} influence" for one in lacking)
-    many = "do not hold so much" if len(lacking) > 1 else "does not hold so much"
-    return f"Deal {deal.number} cannot be agreed now: {who} and {many}."
+        return None
+    payers = tuple(
+        Sentence("would-pay", seat=name_of(state, one.seat), influence=one.asked) for one in lacking
+    )
+    return Sentence("deal-unpayable", number=deal.number, payers=payers)
 
 
 def outlook(state: GameState, deal: Deal) -> str:

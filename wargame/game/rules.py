@@ -1,9 +1,9 @@
 """Which moves are legal now, and why one is refused.
 
-Everything is read off a state; refusals are sentences for the player. Windows ask `why_not` to dim a
-card, `session.play` asks it before it records a move, and bots take `legal_moves`. Requirements of sealed
-moves are tested on the numbers as they stood when planning opened, so that a seat's second card does not
-depend on its first; where seats move one after another, on the numbers as they are.
+Everything is read off a state; a refusal is a sentence for the player, None where there is none. Windows
+ask `why_not` to dim a card, `session.play` asks it before it records a move, and bots take `legal_moves`.
+Requirements of sealed moves are tested on the numbers as they stood when planning opened, so that a seat's
+second card does not depend on its first; where seats move one after another, on the numbers as they are.
 """
 
 from typing import Literal, TypeAlias
@@ -16,6 +16,7 @@ from wargame.game.state import GameState, Played
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.scenario.model import Limit
 from wargame.terms import ActorId
+from wargame.words.sentences import Sentence
 
 
 def name_of(state: GameState, actor: ActorId) -> str:
@@ -76,16 +77,16 @@ def _ahead(state: GameState) -> ActorId | None:
     return None
 
 
-def why_not(state: GameState, choice: Choice) -> str:
-    """Return why a seat may not make this move now, as a sentence; empty if it may."""
+def why_not(state: GameState, choice: Choice) -> Sentence | None:
+    """Return why a seat may not make this move now; None if it may."""
     if _is_listed(state, choice):
-        return ""
+        return None
     if reason := why_not_now(state, choice.seat):
         return reason
     if isinstance(choice, Pass):
-        return ""
+        return None
     if choice.card and choice.free is not None:
-        return "A move is a card or a free move, not both."
+        return Sentence("card-or-free-move")
     return _why_not_more(state, choice) or (
         _why_not_free(state, choice) if not choice.card else _why_not_card(state, choice)
     )
@@ -103,72 +104,74 @@ def _is_listed(state: GameState, choice: Choice) -> bool:
     return False
 
 
-def why_not_now(state: GameState, seat: ActorId) -> str:
-    """Return why a seat may not move at all now; empty if it may."""
+def why_not_now(state: GameState, seat: ActorId) -> Sentence | None:
+    """Return why a seat may not move at all now; None if it may."""
     listed = state.compiled.listed
     if listed is not None and listed[0] is state and listed[1] == seat:
-        return ""
+        return None
     if seat not in state.compiled.hands:
-        return f"There is no seat called {seat}."
+        return Sentence("no-such-seat", seat=seat)
     if not state.running:
-        return "The game is over; nobody can move."
+        return Sentence("game-over-no-moves")
     kind = state.phase_kind
     if kind not in ("planning", "moves"):
-        return f"Moves are made in planning; the table is in {kind or 'no phase yet'}."
+        return Sentence("moves-in-planning", phase=kind) if kind else Sentence("moves-before-phases")
     if seat in state.table.passed:
-        return f"{name_of(state, seat)} has passed this turn."
-    return _why_not_first(state, seat) if kind == "moves" else ""
+        return Sentence("seat-passed", seat=name_of(state, seat))
+    return _why_not_first(state, seat) if kind == "moves" else None
 
 
-def _why_not_first(state: GameState, seat: ActorId) -> str:
+def _why_not_first(state: GameState, seat: ActorId) -> Sentence | None:
     for played in state.table.plays:
         if played.outcome is None:
-            return f"Move {played.number}, “{played.title}”, is to be ruled on first."
+            return Sentence("ruling-first", number=played.number, title=played.title)
     ahead = seat_to_move(state)
     if ahead == seat:
-        return ""
-    waiting = f"it is {name_of(state, ahead)}'s turn" if ahead else "every seat has moved"
-    return f"{name_of(state, seat)} cannot move now; {waiting}."
+        return None
+    if ahead is None:
+        return Sentence("all-have-moved", seat=name_of(state, seat))
+    return Sentence("other-seat-moves", seat=name_of(state, seat), ahead=name_of(state, ahead))
 
 
-def _why_not_more(state: GameState, move: Move) -> str:
+def _why_not_more(state: GameState, move: Move) -> Sentence | None:
     most = state.compiled.rules.moves_per_turn
     if moves_made(state, move.seat) >= most:
-        return f"{name_of(state, move.seat)} has made its {most} move{'s' if most > 1 else ''} this turn."
-    return ""
+        return Sentence("moves-spent", seat=name_of(state, move.seat), most=most)
+    return None
 
 
-def _why_not_free(state: GameState, move: Move) -> str:
+def _why_not_free(state: GameState, move: Move) -> Sentence | None:
     rules = state.compiled.rules.free_move
     if rules is None:
-        return "This scenario has no free moves; play a card or pass."
+        return Sentence("no-free-moves")
     if move.free is None or not move.free.title.strip():
-        return "A free move needs a title: say in a line what the seat does."
+        return Sentence("free-move-title-missing")
     if move.target and all(actor.id != move.target for actor in state.compiled.scenario.actors):
-        return f"There is no actor called {move.target}."
-    return _why_not_covert(state, move.seat) * move.free.covert or _why_not_paid(state, move.seat, rules.cost)
+        return Sentence("no-such-actor", target=move.target)
+    hidden = _why_not_covert(state, move.seat) if move.free.covert else None
+    return hidden or _why_not_paid(state, move.seat, rules.cost)
 
 
-def _why_not_card(state: GameState, move: Move) -> str:
+def _why_not_card(state: GameState, move: Move) -> Sentence | None:
     holding = state.compiled.holdings.get((move.seat, move.card))
     if holding is None:
         if move.card in state.compiled.cards:
             title = state.compiled.cards[move.card].card.title
-            return f"{name_of(state, move.seat)} does not hold “{title}”."
-        return f"There is no card called {move.card}."
+            return Sentence("card-not-held", seat=name_of(state, move.seat), title=title)
+        return Sentence("no-such-card", card=move.card)
     card = holding.card
     if card.choose and move.target not in card.choose:
-        options = ", ".join(name_of(state, one) for one in card.choose)
+        options = tuple(name_of(state, one) for one in card.choose)
         if not move.target:
-            return f"“{card.title}” needs a target: {options}."
-        return f"“{card.title}” cannot be aimed at {name_of(state, move.target)}; choose one of {options}."
+            return Sentence("target-missing", title=card.title, options=options)
+        return Sentence("target-unfit", title=card.title, target=name_of(state, move.target), options=options)
     if move.target and not card.choose and move.target not in card.targets:
-        return f"“{card.title}” has no target to choose."
+        return Sentence("target-unasked", title=card.title)
     return why_not_holding(state, holding, move.target)
 
 
-def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") -> str:
-    """Return why a card cannot be played at this target now, phase and order aside; empty if it can.
+def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") -> Sentence | None:
+    """Return why a card cannot be played at this target now, phase and order aside; None if it can.
 
     Without a target, a card that lets choose is playable if any of its targets is.
     """
@@ -179,10 +182,10 @@ def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") ->
     base = state.table.base or state.values
     for one in targets:
         if holding.bound.requires(base, state, one):
-            return ""
+            return None
     aimed = {"target": name_of(state, target)} if target else {}
     said = in_words(parse_condition(card.requires), {**names(state), **aimed})
-    return f"“{card.title}” needs: {said}."
+    return Sentence("card-requires", title=card.title, said=said)
 
 
 def _is_open(state: GameState, holding: Holding) -> bool:
@@ -198,12 +201,12 @@ def _is_open(state: GameState, holding: Holding) -> bool:
     return not (holding.covert and _why_not_covert(state, holding.seat))
 
 
-def _why_not_open(state: GameState, holding: Holding) -> str:
+def _why_not_open(state: GameState, holding: Holding) -> Sentence | None:
     card, uses = holding.card, state.memory.uses[holding.index]
     if card.id in state.setup.cards_off:
-        return f"“{card.title}” is switched off for this session."
+        return Sentence("card-off", title=card.title)
     if state.turn in uses:
-        return f"“{card.title}” is already on the table this turn."
+        return Sentence("card-on-table", title=card.title)
     return (
         limit_reached(card.limit, uses, state.turn, f"“{card.title}”")
         or _why_not_paid(state, holding.seat, card.cost)
@@ -211,22 +214,21 @@ def _why_not_open(state: GameState, holding: Holding) -> str:
     )
 
 
-def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> str:
+def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> Sentence | None:
     held = state.influence(seat)
     if held >= cost:
-        return ""
-    return f"It costs {cost} influence; {name_of(state, seat)} holds {held}."
+        return None
+    return Sentence("influence-short", cost=cost, seat=name_of(state, seat), held=held)
 
 
-def _why_not_covert(state: GameState, seat: ActorId) -> str:
+def _why_not_covert(state: GameState, seat: ActorId) -> Sentence | None:
     most = state.compiled.rules.covert_per_turn
     if most is None:
-        return ""
+        return None
     made = sum(1 for one in state.table.plays if one.covert and one.move.seat == seat)
     if made < most:
-        return ""
-    times = "once" if most == 1 else f"{most} times"
-    return f"{name_of(state, seat)} may act covertly {times} a turn and has done so."
+        return None
+    return Sentence("covert-moves-spent", seat=name_of(state, seat), most=most)
 
 
 _Reached: TypeAlias = Literal["", "once", "at-most", "cooldown", "per"]
@@ -248,25 +250,21 @@ def _reached(limit: Limit, uses: tuple[int, ...], turn: int) -> _Reached:
     return ""
 
 
-def limit_reached(limit: Limit, uses: tuple[int, ...], turn: int, title: str) -> str:
-    """Return why something may not happen again in `turn` after `uses`; empty if it may."""
+def limit_reached(limit: Limit, uses: tuple[int, ...], turn: int, title: str) -> Sentence | None:
+    """Return why something may not happen again in `turn` after `uses`; None if it may."""
     match _reached(limit, uses, turn):
         case "once":
-            return f"{title} can be used once and was used in turn {uses[-1]}."
+            return Sentence("used-once", title=title, used=uses[-1])
         case "at-most":
-            return f"{title} can be used {_times(limit.at_most or 0)} and was."
+            return Sentence("uses-spent", title=title, most=limit.at_most or 0)
         case "cooldown":
             again = uses[-1] + limit.cooldown + 1
-            return f"{title} was used in turn {uses[-1]} and can be used again in turn {again}."
+            return Sentence("used-lately", title=title, used=uses[-1], again=again)
         case "per":
             times, turns = (limit.per.times, limit.per.turns) if limit.per else (0, 0)
-            return f"{title} can be used {_times(times)} in {turns} turns and was."
+            return Sentence("uses-spent-lately", title=title, most=times, turns=turns)
         case "":
-            return ""
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+            return None
 
 
 def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
@@ -342,36 +340,38 @@ def rulings_due(state: GameState) -> tuple[int, ...]:
     return tuple(played.number for played in ruling_order(state) if played.outcome is None)
 
 
-def why_not_back(state: GameState, seat: ActorId, number: int) -> str:
-    """Return why a seat may not back or block a move now; empty if it may."""
+def why_not_back(state: GameState, seat: ActorId, number: int) -> Sentence | None:
+    """Return why a seat may not back or block a move now; None if it may."""
     rules = state.compiled.rules.backing
     if (reason := why_not_stand(state, seat, number)) or rules is None:
         return reason
     if state.compiled.rules.influence.shown == "public":
         return _why_not_paid(state, seat, rules.cost)
     # It is said in the room, which is not to know what the seat holds.
-    return "" if state.influence(seat) >= rules.cost else f"{name_of(state, seat)} cannot pay for that now."
+    return (
+        None if state.influence(seat) >= rules.cost else Sentence("cannot-pay-now", seat=name_of(state, seat))
+    )
 
 
-def why_not_stand(state: GameState, seat: ActorId, number: int) -> str:
-    """Return why a seat may not back or block a move now, its influence aside; empty if it may."""
+def why_not_stand(state: GameState, seat: ActorId, number: int) -> Sentence | None:
+    """Return why a seat may not back or block a move now, its influence aside; None if it may."""
     rules = state.compiled.rules.backing
     if rules is None:
-        return "This scenario has no backing and blocking."
+        return Sentence("no-backing")
     if seat not in state.compiled.hands:
-        return f"There is no seat called {seat}."
+        return Sentence("no-such-seat", seat=seat)
     if not state.running:
-        return "The game is over; no move can be backed or blocked."
+        return Sentence("game-over-no-backing")
     if state.phase_kind != "reveal":
-        return "Backing and blocking belong to the reveal, before moves are ruled on."
+        return Sentence("backing-in-reveal")
     played = state.play(number)
     if played is None or played.covert:
-        return f"There is no overt move {number} on the table."
+        return Sentence("no-such-overt-move", number=number)
     if played.outcome is not None:
-        return f"Move {number}, “{played.title}”, was ruled on already."
+        return Sentence("move-ruled-on", number=number, title=played.title)
     if played.move.seat == seat:
-        return f"{name_of(state, seat)} cannot back or block its own move."
+        return Sentence("backs-itself", seat=name_of(state, seat))
     spent = sum(1 for one in state.table.plays for who, _ in one.backing if who == seat)
     if spent >= rules.per_turn:
-        return f"{name_of(state, seat)} has backed or blocked this turn."
-    return ""
+        return Sentence("backed-already", seat=name_of(state, seat))
+    return None

@@ -19,6 +19,7 @@ from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
 from wargame.terms import ROOM, ActorId, Quantity, alignment, influence, scrutiny, track
+from wargame.words.sentences import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,8 +296,8 @@ def _goals(state: GameState, viewer: str) -> tuple[SeenGoal, ...]:
 def hand_card(state: GameState, holding: Holding) -> HandCard:
     """Return a card as its seat sees it in its hand, with its odds and why it cannot be played."""
     card = holding.card
-    why = why_not_holding(state, holding)
-    targets = tuple((one, why_not_holding(state, holding, one)) for one in card.choose)
+    why = spoken(why_not_holding(state, holding))
+    targets = tuple((one, spoken(why_not_holding(state, holding, one))) for one in card.choose)
     aim = next((one for one, refused in targets if not refused), card.choose[0] if card.choose else "")
     odds = card_odds(state, holding.seat, card.id, aim)
     return HandCard(card=card, playable=not why, why_not=why, odds=odds.odds, of=odds.of, targets=targets)

@@ -111,5 +111,5 @@ def apply(state: GameState, event: Event) -> GameState:
         the event says it was.
     """
     if event.turn != state.turn:
-        raise RecordBroken(f"an event of turn {event.turn} stands in turn {state.turn}")
+        raise RecordBroken("event-of-other-turn", turn=event.turn, now=state.turn)
     return AFTER[event.__class__](state, event)

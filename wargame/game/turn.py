@@ -25,6 +25,7 @@ from wargame.game.state import Covert, GameState, apply
 from wargame.moulds import mould
 from wargame.scenario.model import Ending, Limit
 from wargame.terms import InjectId
+from wargame.words.sentences import Sentence
 
 CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
@@ -66,8 +67,8 @@ def _fires_by_itself(state: GameState, bound: BoundInject) -> bool:
     return bound.trigger(state.values, state, "")
 
 
-def why_not_again(state: GameState, bound: BoundInject) -> str:
-    """Return why an inject may not fire (again); empty if its limit allows it."""
+def why_not_again(state: GameState, bound: BoundInject) -> Sentence | None:
+    """Return why an inject may not fire (again); None if its limit allows it."""
     inject = bound.inject
     limit = inject.limit
     if inject.kind != "conditional" and limit == Limit():

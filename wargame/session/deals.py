@@ -35,23 +35,20 @@ def propose(
     state = session.state
     parties = (proposer, *others)
     if not state.running:
-        raise Refused("The game is over; no deal can be made.")
+        raise Refused("game-over-no-deals")
     for seat in parties:
         if seat not in state.compiled.hands:
-            raise Refused(f"There is no seat called {seat}.")
+            raise Refused("no-such-seat", seat=seat)
     if not others or len(set(parties)) != len(parties):
-        raise Refused("A deal has at least two different parties.")
+        raise Refused("deal-parties-few")
     if not checked_text(terms, "terms of the deal").strip():
-        raise Refused("A deal needs terms: who gives what to whom.")
+        raise Refused("deal-terms-missing")
     if until is not None and not state.turn <= until <= state.last_turn:
-        raise Refused(f"A deal lasts until a turn from {state.turn} to {state.last_turn}, not {until}.")
+        raise Refused("deal-until", now=state.turn, last=state.last_turn, until=until)
     check_effects(state, effects_text)
     made = bargain.makes_influence(state, state.compiled.script(effects_text))
     if made and by in state.compiled.hands:
-        raise Refused(
-            f"The deal would give {made} influence more than it takes. A deal moves influence and "
-            "makes none; say who pays."
-        )
+        raise Refused("deal-makes-influence", made=made)
     event = DealProposed(
         turn=state.turn,
         number=len(state.affairs.deals) + 1,
@@ -68,7 +65,7 @@ def propose(
 def find_deal(state: GameState, number: int) -> Deal:
     """Return a deal by its number; Refused if there is none."""
     if not 1 <= number <= len(state.affairs.deals):
-        raise Refused(f"There is no deal {number}.")
+        raise Refused("no-such-deal", number=number)
     return state.affairs.deals[number - 1]
 
 
@@ -85,13 +82,13 @@ def answer(
     state = session.state
     deal = find_deal(state, number)
     if not state.running:
-        raise Refused("The game is over; no deal can be made.")
+        raise Refused("game-over-no-deals")
     if seat not in deal.parties:
-        raise Refused(f"{name_of(state, seat)} is no party to deal {number}.")
+        raise Refused("deal-no-party", seat=name_of(state, seat), number=number)
     if deal.status != "offered":
-        raise Refused(f"Deal {number} is {deal.status}; it cannot be answered any more.")
+        raise Refused("deal-past-answer", number=number, status=deal.status)
     if seat in deal.accepted:
-        raise Refused(f"{name_of(state, seat)} has accepted deal {number} already.")
+        raise Refused("deal-accepted-already", seat=name_of(state, seat), number=number)
     changes: Changes = ()
     if accepts and deal.effects and bargain.is_last_to_accept(deal, seat):
         if refusal := bargain.why_not_agree(state, deal):
@@ -112,7 +109,7 @@ def lapse(session: Session, number: int, reason: str = "", by: str = FACILITATOR
     state = session.state
     deal = find_deal(state, number)
     if deal.status != "offered":
-        raise Refused(f"Deal {number} is {deal.status}; it cannot lapse any more.")
+        raise Refused("deal-past-lapse", number=number, status=deal.status)
     event = DealLapsed(turn=state.turn, number=number, reason=checked_text(reason, "reason"))
     return session.record((event,), by)
 
@@ -136,9 +133,9 @@ def judge(
     state = session.state
     deal = find_deal(state, number)
     if deal.status not in ("agreed", "kept", "broken"):
-        raise Refused(f"Deal {number} is {deal.status}; only an agreed deal is kept or broken.")
+        raise Refused("deal-not-agreed", number=number, status=deal.status)
     if broken_by and (kept or broken_by not in deal.parties):
-        raise Refused("Name the party that broke the deal, or none.")
+        raise Refused("deal-breaker-missing")
     event = DealJudged(
         turn=state.turn, number=number, kept=kept, by=broken_by, reason=checked_text(reason, "reason")
     )

@@ -62,13 +62,13 @@ class History:
             return self.branch
         meant = known_as(name, self.heads)
         if meant is None:
-            raise Refused(f"There is no branch called “{name}”; there are: {', '.join(self.heads)}.")
+            raise Refused("no-such-branch", name=name, branches=tuple(self.heads))
         return meant
 
     def entry(self, number: int) -> Entry:
         """Return an event's entry; Refused if there is none."""
         if not 1 <= number <= len(self.entries):
-            raise Refused(f"There is no event {number} in this session.")
+            raise Refused("no-such-event", number=number)
         return self.entries[number - 1]
 
     def add(self, entries: Iterable[Entry], following: GameState) -> None:
@@ -149,7 +149,7 @@ class History:
                 taken.append(self.entries[number - 1])
                 number = self.entries[number - 1].parent
         if not number:
-            raise Refused("There is nothing to take back; this is the beginning of the session.")
+            raise Refused("nothing-to-take-back")
         taken.reverse()
         return Step(number, tuple(taken))
 
@@ -165,7 +165,7 @@ class History:
         """
         redo = self._redo[self.branch]
         if not redo:
-            raise Refused("There is nothing to restore.")
+            raise Refused("nothing-to-restore")
         target, head = redo[-1], self.head
         line = [entry.number for entry in self.line(target)]
         while head and head not in line and isinstance(self.entries[head - 1].event, CLOCKWORK):
@@ -216,13 +216,13 @@ def _take_in(history: History, command: list[Entry]) -> None:
     first = command[0]
     parent = first.parent
     if not 0 <= parent <= history.last:
-        raise RecordBroken(f"Event {first.number} follows event {parent}, which is not there.")
+        raise RecordBroken("event-parent-missing", number=first.number, parent=parent)
     if first.branch not in history.heads:
-        raise RecordBroken(f"Event {first.number} stands on the branch “{first.branch}”, which never began.")
+        raise RecordBroken("event-branch-missing", number=first.number, branch=first.branch)
     state = history.state_at(parent)
     for entry in command:
         if entry.parent != parent:
-            raise RecordBroken(f"Event {entry.number} does not follow the event before it.")
+            raise RecordBroken("event-out-of-line", number=entry.number)
         state = follow(state, entry.number, entry.event)
         parent = entry.number
     history.add(command, state)
@@ -239,4 +239,4 @@ def _go_along(history: History, move: HeadMove) -> None:
 
 
 def _unfit(move: HeadMove) -> RecordBroken:
-    return RecordBroken(f"Movement {move.number} of the branches does not fit what was recorded before it.")
+    return RecordBroken("movement-unfit", number=move.number)

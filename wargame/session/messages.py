@@ -47,9 +47,9 @@ def send(
     for seat in (*((sender,) if sender else ()), *to):
         _check_seat(state, seat)
     if len(set(to)) != len(to) or sender in to:
-        raise Refused("A message goes once to each of some other seats.")
+        raise Refused("message-receivers")
     if not sender and not to:
-        raise Refused("Say to whom Control writes.")
+        raise Refused("control-message-receivers")
     words = _words(text, "message")
     return session.record((MessageSent(turn=state.turn, sender=sender, to=to, text=words),), by)
 
@@ -79,7 +79,7 @@ def answer_question(session: Session, number: int, text: str, by: str = FACILITA
     """
     state = session.state
     if not 1 <= number <= len(state.affairs.queries):
-        raise Refused(f"There is no question {number}.")
+        raise Refused("no-such-question-asked", number=number)
     query = state.affairs.queries[number - 1]
     words = _words(text, "answer")
     event = QuestionAnswered(turn=state.turn, number=number, seat=query.seat, text=words)
@@ -104,14 +104,14 @@ def open_vote(
     state = session.state
     running = open_vote_of(state)
     if running is not None:
-        raise Refused(f"Vote {running.number} is open; close it first.")
+        raise Refused("vote-open", number=running.number)
     options = tuple(tidied(checked_text(option, "option")) for option in options)
     if (
         not 2 <= len(options) <= MOST_OPTIONS
         or len(set(map(same_name, options))) != len(options)
         or "" in options
     ):
-        raise Refused(f"A vote has from two to {MOST_OPTIONS} different options.")
+        raise Refused("vote-options", most=MOST_OPTIONS)
     event = VoteOpened(
         turn=state.turn,
         number=len(state.affairs.votes) + 1,
@@ -140,10 +140,10 @@ def cast(session: Session, seat: ActorId, option: str, by: str = FACILITATOR) ->
     vote = _running_vote(state)
     meant = known_as(option, vote.options)
     if meant is None:
-        raise Refused(f"Vote {vote.number} has the options {', '.join(vote.options)}; “{option}” is none.")
+        raise Refused("no-such-option", number=vote.number, options=vote.options, option=option)
     option = meant
     if dict(vote.cast).get(seat) == option:
-        raise Refused(f"{name_of(state, seat)} has voted so already.")
+        raise Refused("voted-so-already", seat=name_of(state, seat))
     return session.record((VoteCast(turn=state.turn, number=vote.number, seat=seat, option=option),), by)
 
 
@@ -175,13 +175,13 @@ def perceive(
     known = {one.id for one in session.scenario.actors} - {seat}
     scale = session.scenario.rules.alignment
     if not views:
-        raise Refused("Say how at least one tie is seen.")
+        raise Refused("no-tie-seen")
     for actor, value in views.items():
         if actor not in known:
-            raise Refused(f"There is no other actor called {actor}.")
+            raise Refused("no-such-other-actor", actor=actor)
         if value < scale.min or (scale.max is not None and value > scale.max):
             top = "open" if scale.max is None else str(scale.max)
-            raise Refused(f"Ties go from {scale.min} to {top}, not {value}.")
+            raise Refused("tie-out-of-scale", low=scale.min, high=top, value=value)
     return session.record((PerceptionGiven(turn=state.turn, seat=seat, views=dict(views)),), by)
 
 
@@ -214,7 +214,7 @@ def reflect(
     if seat:
         _check_seat(state, seat)
     if person is not None and person not in session.people:
-        raise Refused(f"There is no person {person} in this session.")
+        raise Refused("no-such-person", person=person)
     event = HotWashAnswered(
         turn=state.turn,
         about=about,
@@ -228,17 +228,17 @@ def reflect(
 
 def _check_seat(state: GameState, seat: ActorId) -> None:
     if seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {seat}.")
+        raise Refused("no-such-seat", seat=seat)
 
 
 def _running_vote(state: GameState) -> Vote:
     vote = open_vote_of(state)
     if vote is None:
-        raise Refused("No vote is open.")
+        raise Refused("no-vote-open")
     return vote
 
 
 def _words(text: str, what: str) -> str:
     if not checked_text(text, what).strip():
-        raise Refused(f"The {what} needs words.")
+        raise Refused("words-missing", what=what)
     return text

@@ -34,15 +34,15 @@ def make_note(
     """
     state = session.state
     if not checked_text(text, "note").strip():
-        raise Refused("A note needs words.")
+        raise Refused("note-words-missing")
     if seat and seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {seat}.")
+        raise Refused("no-such-seat", seat=seat)
     if not 1 <= importance <= 3:
-        raise Refused(f"Importance goes from 1 to 3, not {importance}.")
+        raise Refused("importance-out-of-range", importance=importance)
     if answers and all(one != answers for one, _ in plan_questions(state)):
-        raise Refused(f"There is no question called {answers} in the data collection plan.")
+        raise Refused("no-such-plan-question", answers=answers)
     if person is not None and person not in session.people:
-        raise Refused(f"There is no person {person} in this session.")
+        raise Refused("no-such-person", person=person)
     event = NoteMade(
         turn=state.turn,
         on=_event(session, on),
@@ -72,9 +72,9 @@ def add_plan_question(session: Session, text: str, by: str = FACILITATOR) -> tup
     """
     state = session.state
     if not checked_text(text, "question").strip():
-        raise Refused("The question needs words.")
+        raise Refused("question-words-missing")
     if any(text.strip() == known.strip() for _, known in plan_questions(state)):
-        raise Refused("This question stands in the plan already.")
+        raise Refused("plan-question-twice")
     own = f"own-{len(state.affairs.own_plan) + 1}"
     return session.record((PlanQuestionAdded(turn=state.turn, question=own, text=text),), by)
 
@@ -95,9 +95,9 @@ def set_bookmark(
     """
     name = tidied(checked_text(name, "name of the bookmark"))
     if not name:
-        raise Refused("A bookmark needs a name.")
+        raise Refused("bookmark-name-missing")
     if known_as(name, bookmarks(session.history.line())) is not None:
-        raise Refused(f"There is a bookmark called “{name}” already.")
+        raise Refused("bookmark-twice", name=name)
     return session.record((BookmarkSet(turn=session.state.turn, on=_event(session, on), name=name),), by)
 
 
@@ -118,6 +118,6 @@ def close_session(
     """
     state = session.state
     if state.affairs.closed:
-        raise Refused("The session is closed already.")
+        raise Refused("session-closed-already")
     event = SessionClosed(turn=state.turn, opened=opens, words=checked_text(words, "closing words"))
     return session.record((event,), by)

@@ -23,6 +23,7 @@ from wargame.session.history import History, rebuild
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
 from wargame.terms import FACILITATOR, ActorId, CardId, Refused
 from wargame.words.methods import Method
+from wargame.words.sentences import Sentence
 
 LARGEST_SEED = 2**31 - 1
 
@@ -53,32 +54,30 @@ class Plan:
     """32 hexadecimal digits that make the dice together with the seed; empty for the seed alone."""
 
 
-def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[str, ...]:
-    """Return everything that is wrong with a plan, as sentences; empty if it can be played."""
+def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[Sentence, ...]:
+    """Return everything that is wrong with a plan; empty if it can be played."""
     faults = []
     if plan.seed is not None and not 0 <= plan.seed <= LARGEST_SEED:
-        faults.append(f"The seed goes from 0 to {LARGEST_SEED:,}, not {plan.seed:,}.")
+        faults.append(Sentence("seed-out-of-range", most=LARGEST_SEED, seed=plan.seed))
     if plan.key and not _KEY.fullmatch(plan.key):
-        faults.append(
-            f"A key is {KEY_DIGITS} hexadecimal digits, such as {'0f' * 4}...; leave it out for none."
-        )
+        faults.append(Sentence("key-unfit", digits=KEY_DIGITS))
     if plan.turns is not None and not 1 <= plan.turns <= 1000:
-        faults.append(f"A session has from 1 to 1,000 turns, not {plan.turns:,}.")
+        faults.append(Sentence("turns-out-of-range", most=1000, turns=plan.turns))
     seats = {seat.id: seat for seat in scenario.seats} if plan.hidden else {}
     for seat, drawn in plan.hidden.items():
         if seat not in seats:
-            faults.append(f"There is no seat called {seat}.")
+            faults.append(Sentence("no-such-seat", seat=seat))
         elif drawn not in {one.id for one in seats[seat].hidden_sets}:
-            sets = ", ".join(one.id for one in seats[seat].hidden_sets) or "none"
-            faults.append(f"{seats[seat].name} has no hidden set {drawn}; it has: {sets}.")
+            sets = tuple(one.id for one in seats[seat].hidden_sets)
+            faults.append(Sentence("no-such-hidden-set", seat=seats[seat].name, drawn=drawn, sets=sets))
     known = {card.id for card in scenario.cards} if plan.cards_off else ()
-    faults.extend(f"There is no card called {card}." for card in plan.cards_off if card not in known)
+    faults.extend(Sentence("no-such-card", card=card) for card in plan.cards_off if card not in known)
     kinds = {phase.kind for phase in scenario.rules.phases}
     for kind, minutes in plan.minutes.items():
         if kind not in kinds:
-            faults.append(f"This scenario has no phase called {kind}.")
+            faults.append(Sentence("no-such-phase", kind=kind))
         elif not 0 <= minutes <= 24 * 60:
-            faults.append(f"A timer runs from 0 to {24 * 60} minutes, not {minutes}.")
+            faults.append(Sentence("minutes-out-of-range", most=24 * 60, minutes=minutes))
     return tuple(faults)
 
 
@@ -127,7 +126,7 @@ def start(
     compiled = scenario if isinstance(scenario, CompiledScenario) else CompiledScenario(scenario)
     scenario = compiled.scenario
     if faults := why_not_plan(scenario, plan):
-        raise Refused(" ".join(faults))
+        raise Refused("all-of", faults=faults)
     seed = randbelow(LARGEST_SEED + 1) if plan.seed is None else plan.seed
     key = plan.key or (new_key() if plan.seed is None else "")
     session = Session(History(opening_state(compiled)), journal, clock)

@@ -37,17 +37,17 @@ def join(
     name = tidied(checked_text(name, "name"))
     initials = tidied(checked_text(initials, "initials"))
     if not name:
-        raise Refused("Enter the person's name.")
+        raise Refused("person-name-missing")
     state = session.state
     if seat and seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {seat}.")
+        raise Refused("no-such-seat", seat=seat)
     person = person_called(session, name)
     new: tuple[Person, ...] = ()
     if person is None:
         person = Person(len(session.people) + 1, name, initials)
         new = (person,)
     elif (person.number, seat) in state.affairs.people:
-        raise Refused(f"{name} sits there already.")
+        raise Refused("person-sits-already", name=name)
     return session.record((PlayerJoined(turn=state.turn, person=person.number, seat=seat),), by, people=new)
 
 
@@ -64,7 +64,7 @@ def leave(session: Session, name: str, by: str = FACILITATOR) -> tuple[Event, ..
     for number, seat in state.affairs.people:
         if person is not None and number == person.number:
             return session.record((PlayerLeft(turn=state.turn, person=number, seat=seat),), by)
-    raise Refused(f"Nobody called {name} sits at the table.")
+    raise Refused("nobody-at-table", name=name)
 
 
 def players(session: Session, state: GameState, seat: ActorId) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def set_code(session: Session, seat: ActorId, code: str, by: str = FACILITATOR) 
     """
     state = session.state
     if seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {seat}.")
+        raise Refused("no-such-seat", seat=seat)
     checked_text(code, "code")
     kept = ""
     if code:

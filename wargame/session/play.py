@@ -25,6 +25,7 @@ from wargame.game.transitions import rulings as after
 from wargame.moulds import mould, steps_of
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
+from wargame.words.sentences import Sentence
 
 _blank_seal, _fill_seal = steps_of(MoveSealed)
 _cast_pass = mould(SeatPassed)
@@ -119,9 +120,9 @@ def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Even
     state = session.state
     played = _on_table(state, number)
     if not state.running:
-        raise Refused("The game is over.")
+        raise Refused("game-over")
     if state.phase_kind != "planning":
-        raise Refused("A sealed move can be taken back until planning is closed, and it is.")
+        raise Refused("sealed-move-stays")
     place = state.compiled.board.influences[played.move.seat]
     back = effects.change_by(state.compiled, list(state.values), place, played.cost, state)
     changes = (back,) if played.cost else ()
@@ -146,7 +147,7 @@ def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACIL
 def _on_table(state: GameState, number: int) -> Played:
     played = state.play(number)
     if played is None:
-        raise Refused(f"There is no move {number} on the table.")
+        raise Refused("no-such-move", number=number)
     return played
 
 
@@ -161,9 +162,9 @@ def argue(session: Session, number: int, argument: Argument, by: str = FACILITAT
     state = session.state
     played = _on_table(state, number)
     if played.outcome is not None:
-        raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
+        raise Refused("move-ruled-on", number=number, title=played.title)
     if argument.seat and argument.seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {argument.seat}.")
+        raise Refused("no-such-seat", seat=argument.seat)
     checked_text(argument.text, "argument")
     check_argument(argument)
     return session.record((MoveArgued(turn=state.turn, number=number, argument=argument),), by)
@@ -182,17 +183,17 @@ def judge_free_move(
     state = session.state
     played = _on_table(state, number)
     if played.move.free is None:
-        raise Refused(f"Move {number} is a card; its difficulty and effects stand on it.")
+        raise Refused("move-is-card", number=number)
     if played.outcome is not None:
-        raise Refused(f"Move {number}, “{played.title}”, was ruled on already.")
+        raise Refused("move-ruled-on", number=number, title=played.title)
     for text in (terms.exceeds, terms.succeeds, terms.partly, terms.fails):
         check_effects(state, text)
     questions = {one.id for one in state.compiled.scenario.questions}
     for question, pull in terms.pulls.items():
         if question not in questions:
-            raise Refused(f"There is no policy question called {question}.")
+            raise Refused("no-such-policy-question", question=question)
         if not -2 <= pull <= 2:
-            raise Refused(f"A pull goes from −2 to +2, not {pull}.")
+            raise Refused("pull-out-of-range", pull=pull)
     return session.record((FreeMoveJudged(turn=state.turn, number=number, terms=terms),), by)
 
 
@@ -222,10 +223,12 @@ def check_effects(state: GameState, text: str, *, exposing: bool = False) -> Non
     try:
         script = state.compiled.script(text)
     except (EntenteError, KeyError, ValueError) as fault:
-        what = f"there is no {fault.args[0]} on this board" if isinstance(fault, KeyError) else str(fault)
-        raise Refused(f"These effects cannot be read, “{text}”: {what.rstrip('.')}.") from fault
+        if isinstance(fault, KeyError):
+            raise Refused("effects-off-board", text=text, what=fault.args[0]) from fault
+        what = fault.told if isinstance(fault, EntenteError) else fault
+        raise Refused("effects-unread", text=text, fault=what) from fault
     if script.exposes and not exposing:
-        raise Refused("Only an inject can bring a covert move to light.")
+        raise Refused("only-injects-expose")
 
 
 def back(
@@ -240,7 +243,7 @@ def back(
     """
     state = session.state
     if by_one not in (1, -1):
-        raise Refused("Back (+1) or block (−1).")
+        raise Refused("back-or-block")
     if refusal := why_not_back(state, seat, number):
         raise Refused(refusal)
     rules = state.compiled.rules.backing
@@ -267,7 +270,7 @@ def give(
     place = board.influences[receiver]
     arrives = min(amount, board.highs[place] - values[place])
     if arrives <= 0:
-        raise Refused(f"{name_of(state, receiver)} holds all the influence it can; nothing would arrive.")
+        raise Refused("purse-full", receiver=name_of(state, receiver))
     paid = effects.pay(state.compiled, values, board.influences[giver], arrives)
     got = effects.change_by(state.compiled, values, place, arrives, state)
     event = InfluenceGiven(
@@ -276,26 +279,28 @@ def give(
     return session.record((event,), by)
 
 
-def why_not_give(state: GameState, giver: ActorId, receiver: ActorId, amount: int) -> str:
-    """Return why a gift is not possible now, as a sentence; empty if it is."""
+def why_not_give(state: GameState, giver: ActorId, receiver: ActorId, amount: int) -> Sentence | None:
+    """Return why a gift is not possible now; None if it is."""
     most = state.compiled.rules.influence.gifts_per_turn
     for seat in (giver, receiver):
         if seat not in state.compiled.hands:
-            return f"There is no seat called {seat}."
+            return Sentence("no-such-seat", seat=seat)
     if not most:
-        return "In this scenario influence is not given away."
+        return Sentence("no-gifts")
     if not state.running:
-        return "The game is over; nothing can be given."
+        return Sentence("game-over-no-gifts")
     if state.phase_kind != "negotiation":
-        return "Influence is given in negotiation."
+        return Sentence("gifts-in-negotiation")
     if giver == receiver or amount < 1:
-        return "A gift is at least 1 influence and goes to another seat."
+        return Sentence("gift-too-small")
     left = most - state.table.given.get(giver, 0)
     if amount > left:
-        return f"{name_of(state, giver)} may give away {most} influence a turn and has {left} left to give."
+        return Sentence("gifts-spent", giver=name_of(state, giver), most=most, left=left)
     if amount > state.influence(giver):
-        return f"{name_of(state, giver)} holds {state.influence(giver)} influence, not {amount}."
-    return ""
+        return Sentence(
+            "gift-too-large", giver=name_of(state, giver), held=state.influence(giver), amount=amount
+        )
+    return None
 
 
 def state_jointly(
@@ -310,12 +315,12 @@ def state_jointly(
     """
     state = session.state
     if state.affairs.closed:
-        raise Refused("The session is closed.")
+        raise Refused("session-closed")
     for seat in seats:
         if seat not in state.compiled.hands:
-            raise Refused(f"There is no seat called {seat}.")
+            raise Refused("no-such-seat", seat=seat)
     if len(set(seats)) < 2:
-        raise Refused("A joint statement is made by at least two seats.")
+        raise Refused("statement-seats")
     if not checked_text(text, "statement").strip():
-        raise Refused("A statement needs words.")
+        raise Refused("statement-words-missing")
     return session.record((StatementMade(turn=state.turn, seats=seats, text=text),), by)

@@ -10,25 +10,26 @@ from wargame.game.state import GameState
 from wargame.session.play import check_words
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused
+from wargame.words.sentences import Sentence
 
 
-def why_not_rule(state: GameState, number: int) -> str:
-    """Return why a move cannot be ruled on now; empty if it can. Moves are ruled on in their order."""
+def why_not_rule(state: GameState, number: int) -> Sentence | None:
+    """Return why a move cannot be ruled on now; None if it can. Moves are ruled on in their order."""
     if not state.running:
-        return "The game is over."
+        return Sentence("game-over")
     if state.phase_kind not in ("resolution", "moves"):
-        return "Moves are ruled on in the resolution."
+        return Sentence("rulings-in-resolution")
     played = state.play(number)
     if played is None:
-        return f"There is no move {number} on the table."
+        return Sentence("no-such-move", number=number)
     if played.outcome is not None:
-        return f"Move {number}, “{played.title}”, was ruled on already; override that ruling instead."
+        return Sentence("move-ruled-on-override", number=number, title=played.title)
     due = rulings_due(state)
     if due and due[0] != number:
         first = state.play(due[0])
-        said = f"move {due[0]}" + (f" of {name_of(state, first.move.seat)}" if first else "")
-        return f"The order of the turn comes first: {said} is next."
-    return ""
+        assert first is not None  # what is due lies on the table
+        return Sentence("order-first", number=due[0], seat=name_of(state, first.move.seat))
+    return None
 
 
 def rule(
@@ -45,7 +46,7 @@ def rule(
     if number is None:
         due = rulings_due(state)
         if not due:
-            raise Refused("No move is left to be ruled on.")
+            raise Refused("no-move-due")
         number = due[0]
     if refusal := why_not_rule(state, number):
         raise Refused(refusal)
@@ -71,9 +72,9 @@ def override(
     """
     checked_text(reason, "reason")
     if not session.state.running:
-        raise Refused("The game is over.")
+        raise Refused("game-over")
     if outcome is None and instead is None:
-        raise Refused("Name the outcome or the effects that are to hold instead.")
+        raise Refused("override-empty")
     event = ruling.override(session.state, number, reason, outcome, instead, by)
     return session.record((event,), by)
 
@@ -92,16 +93,16 @@ def adjust(
     board = state.compiled.board
     place = board.place(what)
     if state.affairs.closed:
-        raise Refused("The session is closed.")
+        raise Refused("session-closed")
     if place is None:
-        raise Refused(f"There is no {what} on this board.")
+        raise Refused("not-on-board", what=what)
     if not board.lows[place] <= to <= board.highs[place]:
-        raise Refused(f"{what} goes from {board.lows[place]} to {board.highs[place]}, not {to}.")
+        raise Refused("value-out-of-range", what=what, low=board.lows[place], high=board.highs[place], to=to)
     if not checked_text(reason, "reason").strip():
-        raise Refused("Say why the board is corrected; the record keeps the reason.")
+        raise Refused("correction-reason-missing")
     values = list(state.values)
     if values[place] == to:
-        raise Refused(f"{what} stands at {to} already.")
+        raise Refused("value-stands-already", what=what, to=to)
     asked = to - values[place]
     # By hand the facilitator may pass a gate: a correction is not a rise of the track in play.
     change = Change(board.names[place], asked, values[place], to, "adjusted")

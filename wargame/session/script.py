@@ -9,8 +9,7 @@ docs/script.md; a test points at whichever is missing.
 """
 
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -23,10 +22,11 @@ from wargame.session import script_turns as turns
 from wargame.session.notes import plan_questions
 from wargame.session.opening import Plan
 from wargame.session.script_command import Command
-from wargame.session.script_fields import as_object, did_you_mean, fit
+from wargame.session.script_fields import as_object, fit, meant
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, EntenteError, RecordError, Refused
 from wargame.words.methods import Method
+from wargame.words.sentences import Sentence
 
 START: Final = "start"
 
@@ -131,10 +131,10 @@ class Start:
 class ScriptStopped(EntenteError):
     """A line was refused; everything before it was carried out and recorded."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: Sentence) -> None:
         self.line = line
-        self.reason = reason
-        super().__init__(f"Line {line}: {reason}")
+        self.reason = str(reason)
+        super().__init__("line-stopped", line=line, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def read_line(text: str) -> Command:
     data = _object_on(text)
     word = data.pop("do")
     if word == START:
-        raise Refused("“start” can only be the first line of a script.")
+        raise Refused("start-not-first")
     return fit(_form_of(word), data, word)
 
 
@@ -188,14 +188,15 @@ def carry_out(session: Session, command: Command) -> tuple[Event, ...]:
     """
     known = {**dict.fromkeys(_AUTHORS), **dict.fromkeys(session.compiled.hands)}
     if command.by not in known:
-        ending = did_you_mean(command.by, known) or f"it has to be one of {', '.join(known)}."
-        raise Refused(f"Nobody called “{command.by}” can enter a line; {ending}")
+        refusal = Sentence("no-such-author", by=command.by)
+        every = Sentence("authors-known", told=refusal, known=tuple(known))
+        raise Refused(meant(refusal, command.by, known) or every)
     try:
         return command.carry_out(session)
     except RecordError:
         raise
     except Refused as refusal:
-        raise Refused(_with_guess(str(refusal), session)) from refusal
+        raise Refused(_with_guess(refusal.told, session)) from refusal
 
 
 def read_script(text: str) -> Script:
@@ -222,7 +223,7 @@ def read_script(text: str) -> Script:
         data.pop("do")
         return Script(fit(Start, data, START), lines[1:], first.number)
     except Refused as refusal:
-        raise ScriptStopped(first.number, str(refusal)) from refusal
+        raise ScriptStopped(first.number, refusal.told) from refusal
 
 
 def with_seed(script: Script, seed: int | None) -> Script:
@@ -248,7 +249,7 @@ def play_script(
         try:
             happened = carry_out(session, read_line(line.text))
         except (Refused, RecordError) as stop:
-            raise ScriptStopped(line.number, str(stop)) from stop
+            raise ScriptStopped(line.number, stop.told) from stop
         if told is not None:
             told(line, happened)
     return len(script.lines)
@@ -256,17 +257,17 @@ def play_script(
 
 def _object_on(text: str) -> dict[str, Any]:
     if len(text) > LONGEST_LINE:
-        raise Refused(f"The line has {len(text):,} characters; {LONGEST_LINE:,} is the most.")
+        raise Refused("line-too-long", length=len(text), most=LONGEST_LINE)
     try:
         data = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
     except json.JSONDecodeError as fault:
-        raise Refused(f"This is no JSON at character {fault.colno}: {_said(fault.msg)}.") from fault
+        raise Refused("no-json", column=fault.colno, fault=_said(fault.msg)) from fault
     except (ValueError, RecursionError) as fault:
-        raise Refused("This is no JSON that can be read: a number too long, or too many brackets.") from fault
+        raise Refused("no-json-readable") from fault
     if not isinstance(data, dict):
-        raise Refused('A line is a block in curly brackets, such as {"do": "phase"}.')
+        raise Refused("line-no-block")
     if not isinstance(data.get("do"), str):
-        raise Refused('The line does not say what to do; begin it with {"do": "…"}.')
+        raise Refused("line-no-command")
     return data
 
 
@@ -279,39 +280,37 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(f"“{twice}” stands twice in the line; keep one of them.")
+        raise Refused("field-twice", twice=twice)
     return data
 
 
 def _no_number(name: str) -> Any:
-    raise Refused(f"{name} is no number that can be used here.")
+    raise Refused("number-unusable", name=name)
 
 
 def _form_of(word: str) -> type[Command]:
     if word in COMMANDS:
         return COMMANDS[word]
     if word in _OTHER_WORDS:
-        raise Refused(f"There is no command “{word}”; did you mean “{_OTHER_WORDS[word]}”?")
-    ending = did_you_mean(word, COMMANDS) or "docs/script.md lists all of them."
-    raise Refused(f"There is no command “{word[:40]}”; {ending}")
+        raise Refused("command-other-word", word=word, meant=_OTHER_WORDS[word])
+    refusal = Sentence("no-such-command", word=word[:40])
+    raise Refused(meant(refusal, word, COMMANDS) or Sentence("commands-listed", told=refusal))
 
 
-_NO_SUCH: Final = re.compile(r"There is no (seat|actor|card|inject|question|policy question) called (\S+?)\.")
+_IDS: Final[dict[str, Callable[[Session], Iterable[str]]]] = {
+    "no-such-seat": lambda session: session.compiled.hands,
+    "no-such-actor": lambda session: [one.id for one in session.scenario.actors],
+    "no-such-card": lambda session: session.compiled.cards,
+    "no-such-inject": lambda session: [one.id for one in session.scenario.injects],
+    "no-such-plan-question": lambda session: [one for one, _ in plan_questions(session.state)],
+    "no-such-policy-question": lambda session: [one.id for one in session.scenario.questions],
+}
+"""Refusals of an unknown id, each with one blank, and the ids that could have been meant."""
 
 
-def _with_guess(refusal: str, session: Session) -> str:
+def _with_guess(refusal: Sentence, session: Session) -> Sentence:
     """Return a refusal with the id that was probably meant, if it is about an unknown one."""
-    found = _NO_SUCH.match(refusal)
-    if found is None:
+    if refusal.what not in _IDS:
         return refusal
-    scenario = session.scenario
-    ids: dict[str, list[str]] = {
-        "seat": list(session.compiled.hands),
-        "actor": [one.id for one in scenario.actors],
-        "card": list(session.compiled.cards),
-        "inject": [one.id for one in scenario.injects],
-        "question": [one for one, _ in plan_questions(session.state)],
-        "policy question": [one.id for one in scenario.questions],
-    }
-    guess = did_you_mean(found[2], ids[found[1]])
-    return f"{refusal.removesuffix('.')}; {guess}" if guess else refusal
+    (word,) = refusal.given.values()
+    return meant(refusal, word, _IDS[refusal.what](session)) or refusal

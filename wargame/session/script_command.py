@@ -13,9 +13,10 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState, Played
 from wargame.names import known_as
 from wargame.session.notes import bookmarks
-from wargame.session.script_fields import did_you_mean
+from wargame.session.script_fields import meant
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, Refused
+from wargame.words.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +50,15 @@ def played_on_table(state: GameState, move: int | None, card: str) -> int | None
     found = [one for one in state.table.plays if one.move.card == card]
     if not found:
         if card not in state.compiled.cards:
-            raise Refused(f"There is no card called {card}.")
+            raise Refused("no-such-card", card=card)
         title = state.compiled.cards[card].card.title
-        raise Refused(f"“{title}” does not lie on the table in this turn.")
+        raise Refused("card-not-on-table", title=title)
     if move is not None:
         if all(one.number != move for one in found):
-            raise Refused(
-                f"Move {move} is not “{found[0].title}”; name the move by its number or by its card."
-            )
+            raise Refused("move-is-other-card", move=move, title=found[0].title)
         return move
     if len(found) > 1:
-        raise Refused(
-            f"{len(found)} moves with the card “{found[0].title}” lie on the table; give the number."
-        )
+        raise Refused("card-on-table-often", count=len(found), title=found[0].title)
     return found[0].number
 
 
@@ -76,7 +73,7 @@ def only_free_move(state: GameState) -> int:
     for one in state.table.plays:
         if one.move.free is not None and one.terms is None:
             return one.number
-    raise Refused("No free move waits for its difficulty and effects.")
+    raise Refused("no-free-move-waits")
 
 
 def newest_of(state: GameState, seat: str) -> Played:
@@ -90,7 +87,7 @@ def newest_of(state: GameState, seat: str) -> Played:
     for one in reversed(state.table.plays):
         if one.move.seat == seat:
             return one
-    raise Refused(f"{name_of(state, seat)} has no move on the table.")
+    raise Refused("seat-without-move", seat=name_of(state, seat))
 
 
 def newest_deal(state: GameState, statuses: tuple[str, ...], seat: str = "") -> int:
@@ -104,7 +101,7 @@ def newest_deal(state: GameState, statuses: tuple[str, ...], seat: str = "") -> 
     for deal in reversed(state.affairs.deals):
         if deal.status in statuses and (not seat or seat in deal.parties):
             return deal.number
-    raise Refused("There is no such deal; propose one first, or give its number.")
+    raise Refused("no-deal-meant")
 
 
 def event_meant(session: Session, at: int | str | None) -> int | None:
@@ -118,8 +115,8 @@ def event_meant(session: Session, at: int | str | None) -> int | None:
     if not isinstance(at, str):
         return at
     known = bookmarks(session.history.line())
-    meant = known_as(at, known)
-    if meant is None:
-        guess = did_you_mean(at, known)
-        raise Refused(f"There is no bookmark called “{at}”" + (f"; {guess}" if guess else "."))
-    return known[meant]
+    found = known_as(at, known)
+    if found is None:
+        refusal = Sentence("no-such-bookmark", name=at)
+        raise Refused(meant(refusal, at, known) or refusal)
+    return known[found]

@@ -17,6 +17,8 @@ from wargame.names import composed
 from wargame.scenario.faults import shown
 from wargame.session.session import checked_text
 from wargame.terms import Refused
+from wargame.words.counting import listed
+from wargame.words.sentences import Sentence
 
 LONGEST_LIST: Final = 1000
 """Entries of one list or block of a line; longer ones are refused."""
@@ -64,15 +66,16 @@ def fit(form: type[_Form], data: Mapping[str, Any], title: str) -> _Form:
     known = forms_of(kind)
     for name in data:
         if name not in known:
-            told = ", ".join(f"“{one}”" for one in known)
-            ending = did_you_mean(name, known) or f"it has: {told}."
-            raise Refused(f"“{title}” has no field “{_short(name)}”; {ending}")
+            short = Sentence("no-such-field", title=title, name=_short(name))
+            raise Refused(
+                meant(short, name, known) or Sentence("fields-known", told=short, known=tuple(known))
+            )
     values = {}
     for name, (field, hint) in known.items():
         if name in data:
             values[field.name] = _fit_value(hint, data[name], f"“{name}” of “{title}”")
         elif is_required(field):
-            raise Refused(f"“{title}” needs the field “{name}”, and it is missing.")
+            raise Refused("field-missing", title=title, name=name)
     return form(**values)
 
 
@@ -80,10 +83,10 @@ def _short(name: str) -> str:
     return name if len(name) <= 40 else name[:39] + "…"
 
 
-def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """Return `did you mean “russia”?` if one of the names is near to the word; else an empty text."""
+def meant(refusal: Sentence, word: str, names: Iterable[str]) -> Sentence | None:
+    """Return a refusal of a word that goes on with the nearest of the names; None if none is near."""
     near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
-    return f"did you mean “{near[0]}”?" if near else ""
+    return Sentence("did-you-mean", told=refusal, meant=near[0]) if near else None
 
 
 def _fit_value(hint: Any, value: Any, where: str) -> Any:
@@ -100,7 +103,7 @@ def _fit_value(hint: Any, value: Any, where: str) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         data = {"text": value} if isinstance(value, str) else value
         if not isinstance(data, dict):
-            raise Refused(f"{where} has to be a text or a block with “text”, not {shown(value)}.")
+            raise Refused("field-text-or-block", where=where, value=shown(value))
         return fit(hint, data, where.strip("“”"))
     return _fit_plain(hint, value, where)
 
@@ -111,7 +114,7 @@ _PLAIN: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "t
 def _fit_plain(hint: Any, value: Any, where: str) -> Any:
     # In JSON true is no number, in Python it is one.
     if type(value) is not hint:
-        raise Refused(f"{where} has to be {_PLAIN[hint]}, not {shown(value)}.")
+        raise Refused("field-other-kind", where=where, wanted=_PLAIN[hint], value=shown(value))
     if isinstance(value, str):
         return _typed(checked_text(value, f"text in {where}"))
     return value
@@ -132,28 +135,27 @@ def _fit_either(hints: tuple[Any, ...], value: Any, where: str) -> Any:
     for hint in plain:
         if type(value) is hint:
             return _fit_plain(hint, value, where)
-    wanted = " or ".join(_PLAIN[hint] for hint in plain)
-    raise Refused(f"{where} has to be {wanted}, not {shown(value)}.")
+    wanted = listed((_PLAIN[hint] for hint in plain), "or")
+    raise Refused("field-other-kind", where=where, wanted=wanted, value=shown(value))
 
 
 def _fit_word(words: tuple[str, ...], value: Any, where: str) -> Any:
     if isinstance(value, str) and value in words:
         return value
-    told = f"one of {', '.join(words)}"
-    guess = did_you_mean(value, words) if isinstance(value, str) else ""
-    raise Refused(f"{where} has to be {told}, not {shown(value)}" + (f"; {guess}" if guess else "."))
+    refusal = Sentence("field-other-word", where=where, words=words, value=shown(value))
+    raise Refused(meant(refusal, value, words) or refusal if isinstance(value, str) else refusal)
 
 
 def _fit_list(hint: Any, value: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise Refused(f"{where} has to be a list in square brackets, not {shown(value)}.")
+        raise Refused("field-no-list", where=where, value=shown(value))
     _check_length(value, where)
     return tuple(_fit_value(hint, one, f"entry {number} of {where}") for number, one in enumerate(value, 1))
 
 
 def _fit_block(hint: Any, value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Refused(f"{where} has to be a block in curly brackets, not {shown(value)}.")
+        raise Refused("field-no-block", where=where, value=shown(value))
     _check_length(value, where)
     for name in value:
         checked_text(name, f"name in {where}")
@@ -164,7 +166,7 @@ def _fit_block(hint: Any, value: Any, where: str) -> dict[str, Any]:
 
 def _check_length(value: list[Any] | dict[str, Any], where: str) -> None:
     if len(value) > LONGEST_LIST:
-        raise Refused(f"{where} has {len(value):,} entries; {LONGEST_LIST:,} is the most.")
+        raise Refused("field-too-long", where=where, count=len(value), most=LONGEST_LIST)
 
 
 def as_object(command: Any) -> dict[str, Any]:

@@ -40,12 +40,9 @@ class PlayCard(RulingCommand):
             and state.phase_kind != "moves"
             and "moves" not in state.compiled.phases
         ):
-            raise Refused(
-                "In this scenario seats plan in secret, and a move is ruled on in the resolution: say there, "
-                "with “rule”, how."
-            )
+            raise Refused("rule-later")
         if self.waits and not is_plain:
-            raise Refused("A move that waits is ruled on by a line “rule” of its own; say there how.")
+            raise Refused("rule-separately")
         move = Move(seat=self.seat, card=self.card, target=self.target, argument=said)
         return play.play(session, move, None if is_plain else choice, by=self.by, at_once=not self.waits)
 
@@ -121,7 +118,7 @@ class Withdraw(Command):
         number = played_on_table(session.state, self.move, self.card)
         if number is None:
             if not self.seat:
-                raise Refused("Say which move is taken back: its number, its card, or its seat.")
+                raise Refused("withdraw-which")
             number = newest_of(session.state, self.seat).number
         return play.withdraw(session, number, by=self.by)
 
@@ -156,7 +153,7 @@ class Argue(Command):
         if number is None:
             due = rulings_due(state)
             if not due:
-                raise Refused("No move is left to argue about.")
+                raise Refused("no-move-to-argue")
             number = due[0]
         side = 1 if self.side == "for" else -1
         argument = Argument(text=self.text, side=side, weight=self.weight, seat=self.seat)
@@ -173,7 +170,7 @@ class _Support(Command):
         """Return the number of the move that is meant."""
         number = played_on_table(session.state, self.move, self.card)
         if number is None:
-            raise Refused("Say which move is meant: its number, or its card.")
+            raise Refused("move-which")
         return number
 
 

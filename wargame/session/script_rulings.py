@@ -13,10 +13,11 @@ from wargame.game.state import GameState
 from wargame.names import folded
 from wargame.session import rulings
 from wargame.session.script_command import Command, played_on_table
-from wargame.session.script_fields import Reason, did_you_mean
+from wargame.session.script_fields import Reason, meant
 from wargame.session.session import Session
 from wargame.terms import Outcome, Refused
 from wargame.words.methods import Method
+from wargame.words.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,8 @@ def percent(state: GameState, said: int | str) -> int:
     known = {folded(word): value for word, value in words.items()}
     if folded(said) in known:
         return known[folded(said)]
-    ending = did_you_mean(said, words) or f"it has: {', '.join(words)}."
-    raise Refused(f"This scenario has no chance called “{said}”; {ending}")
+    refusal = Sentence("no-such-chance", word=said)
+    raise Refused(meant(refusal, said, words) or Sentence("chances-known", told=refusal, known=tuple(words)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class Override(Command):
         number = self.move
         if number is None:
             if last is None:
-                raise Refused("There is no ruling that could be overridden; rule on a move first.")
+                raise Refused("no-ruling-made")
             number = last.number
         return rulings.override(session, number, self.reason, self.outcome, self.effects, by=self.by)
 

@@ -63,7 +63,7 @@ class SeatBot(Command):
         from wargame.session.bots import seat_bot
 
         if self.seat not in session.compiled.hands:
-            raise Refused(f"There is no seat called {self.seat}.")
+            raise Refused("no-such-seat", seat=self.seat)
         seat_bot(session, self.seat, self.policy)
         return ()
 
@@ -192,7 +192,7 @@ class Note(Command):
         if self.person:
             person = people.person_called(session, self.person)
             if person is None:
-                raise Refused(f"Nobody called {self.person} has joined this session.")
+                raise Refused("nobody-joined", person=self.person)
             number = person.number
         return notes.make_note(
             session,

@@ -53,7 +53,7 @@ class Reply(Command):
         if number is None:
             waiting = [one.number for one in session.state.affairs.queries if not one.answer]
             if not waiting:
-                raise Refused("No question waits for an answer.")
+                raise Refused("no-question-waits")
             number = waiting[0]
         return talks.answer_question(session, number, self.text, by=self.by)
 
@@ -120,7 +120,7 @@ class Reflect(Command):
         if self.person:
             person = people.person_called(session, self.person)
             if person is None:
-                raise Refused(f"Nobody called {self.person} has joined this session.")
+                raise Refused("nobody-joined", person=self.person)
             number = person.number
         return talks.reflect(
             session, self.about, self.text, seat=self.seat, person=number, private=self.private, by=self.by

@@ -28,9 +28,7 @@ class _OtherPhase(Command):
         """Return whether the phase comes after the present one; Refused if this scenario has none such."""
         state = session.state
         if self.to not in state.compiled.phases:
-            raise Refused(
-                f"This scenario has no phase called {self.to}; it has: {', '.join(state.compiled.phases)}."
-            )
+            raise Refused("no-such-phase-of", kind=self.to, phases=state.compiled.phases)
         return state.compiled.phase_index(self.to) > state.phase
 
 
@@ -41,7 +39,7 @@ class SkipPhase(_OtherPhase):
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Skip ahead."""
         if not self.lies_ahead(session):
-            raise Refused(f"The phase {self.to} does not lie ahead; use “reopen” to go back to it.")
+            raise Refused("phase-not-ahead", kind=self.to)
         return turns.open_phase(session, self.to, self.reason, by=self.by)
 
 
@@ -52,7 +50,7 @@ class ReopenPhase(_OtherPhase):
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Reopen it."""
         if self.lies_ahead(session):
-            raise Refused(f"The phase {self.to} lies ahead; use “skip-phase” to go on to it.")
+            raise Refused("phase-ahead", kind=self.to)
         return turns.open_phase(session, self.to, self.reason, by=self.by)
 
 
@@ -124,7 +122,9 @@ class AnswerInject(Command):
         if self.seat and waiting:
             option = state.compiled.inject_by_id[waiting].inject.option
             if option is not None and option.seat != self.seat:
-                raise Refused(f"{name_of(state, option.seat)} is asked, not {name_of(state, self.seat)}.")
+                raise Refused(
+                    "other-seat-asked", asked=name_of(state, option.seat), seat=name_of(state, self.seat)
+                )
         return turns.answer_inject(session, pays=self.pays, by=self.by)
 
 
@@ -168,7 +168,7 @@ class Expose(Command):
                 if self.card and covert.card == self.card:
                     number = covert.number
         if number is None:
-            raise Refused("Say which covert move comes to light: its number, or its card.")
+            raise Refused("expose-which")
         return turns.expose(session, number, by=self.by)
 
 

@@ -218,7 +218,7 @@ class Session:
 
     def _check_writable(self) -> None:
         if not self.writable:
-            raise Refused("This session is open for reading only; nothing in it can be changed.")
+            raise Refused("reading-only")
 
     def _tell(self, events: tuple[Event, ...]) -> None:
         state = self.history.state
@@ -275,12 +275,12 @@ def start_branch(
     name = tidied(checked_text(name, "name of the branch"))
     history = session.history
     if not name:
-        raise Refused("A branch needs a name.")
+        raise Refused("branch-name-missing")
     if known_as(name, history.heads) is not None:
-        raise Refused(f"There is a branch called “{name}” already; choose another name.")
+        raise Refused("branch-twice", name=name)
     event = history.head if at is None else history.entry(at).number
     if not event:
-        raise Refused("A branch starts at an event; nothing has happened yet.")
+        raise Refused("branch-without-event")
     session.move_head("branch", name, event, history.head, by, reason)
 
 
@@ -295,7 +295,7 @@ def switch_branch(session: Session, name: str, by: str = FACILITATOR) -> None:
     history = session.history
     name = history.branch_called(name)
     if name == history.branch:
-        raise Refused(f"“{name}” is the branch that is played now.")
+        raise Refused("branch-played-now", name=name)
     session.move_head("switch", name, history.heads[name], history.head, by)
 
 
@@ -308,9 +308,9 @@ def checked_text(text: str, what: str) -> str:
         If it is longer than 20,000 characters or holds a NUL.
     """
     if len(text) > LONGEST_TEXT:
-        raise Refused(f"The {what} has {len(text):,} characters; {LONGEST_TEXT:,} is the most.")
+        raise Refused("text-too-long", what=what, length=len(text), most=LONGEST_TEXT)
     if "\0" in text:
-        raise Refused(f"The {what} holds a NUL character, which cannot be kept; take it out.")
+        raise Refused("text-with-nul", what=what)
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Refused(f"The {what} holds half a character, which cannot be kept; enter it again.")
+        raise Refused("text-with-half", what=what)
     return text

@@ -126,7 +126,7 @@ def start_timer(
     state = session.state
     whole = planned_seconds(state) if whole is None else whole
     if whole <= 0:
-        raise Refused("No time is planned for this phase; add some first.")
+        raise Refused("no-time-planned")
     return _record(session, "started", whole if left is None else left, whole, seat, by)
 
 
@@ -140,7 +140,7 @@ def pause_timer(session: Session, left: int | None = None, by: str = FACILITATOR
     """
     now = timing(of_phase(session.history))
     if now is None or not now.running:
-        raise Refused("The timer does not run.")
+        raise Refused("timer-stands")
     return _record(session, "paused", now.left if left is None else left, now.whole, now.seat, by)
 
 
@@ -168,7 +168,7 @@ def add_time(
         If it is not from 1 second to an hour.
     """
     if not 1 <= seconds <= MOST_ADDED_S:
-        raise Refused(f"Add from 1 to {MOST_ADDED_S} seconds, not {seconds}.")
+        raise Refused("seconds-out-of-range", most=MOST_ADDED_S, seconds=seconds)
     now = timing(of_phase(session.history))
     planned = planned_seconds(session.state)
     whole = now.whole if now else planned
@@ -186,18 +186,18 @@ def stop_timer(session: Session, left: int | None = None, by: str = FACILITATOR)
     """
     now = timing(of_phase(session.history))
     if now is None:
-        raise Refused("There is no timer to stop.")
+        raise Refused("no-timer")
     return _record(session, "stopped", now.left if left is None else left, now.whole, now.seat, by)
 
 
 def _record(session: Session, act: Act, left: int, whole: int, seat: ActorId, by: str) -> tuple[Event, ...]:
     state = session.state
     if not state.running:
-        raise Refused("The game is over; no time runs.")
+        raise Refused("game-over-no-time")
     if seat and seat not in state.compiled.hands:
-        raise Refused(f"There is no seat called {seat}.")
+        raise Refused("no-such-seat", seat=seat)
     if whole > LONGEST_S or abs(left) > LONGEST_S:
-        raise Refused("A timer runs for a day at most.")
+        raise Refused("timer-too-long")
     event = TimerSet(
         turn=state.turn,
         phase=state.phase_kind or "",

@@ -68,9 +68,7 @@ def log_of(
         If there is no such branch or viewer.
     """
     if viewer not in (FACILITATOR, ROOM) and viewer not in session.compiled.hands:
-        raise Refused(
-            f"There is no seat called {viewer}; name a seat, or “{ROOM}” for what everyone may know."
-        )
+        raise Refused("no-such-viewer", viewer=viewer, room=ROOM)
     history, head = session.history, head_of(session, branch)
     name = history.branch_called(branch)
     entries = history.line(head)

@@ -25,59 +25,59 @@ from wargame.moulds import mould
 from wargame.session.play import check_effects
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
+from wargame.words.sentences import Sentence
 
 _cast_opening = mould(PhaseOpened)
 
 
-def why_not_next(state: GameState) -> str:
-    """Return what has to be done before the present phase can be closed; empty if nothing."""
+def why_not_next(state: GameState) -> Sentence | None:
+    """Return what has to be done before the present phase can be closed; None if nothing."""
     if not state.running:
-        return "The game is over."
+        return Sentence("game-over")
     if state.table.waiting:
         bound = state.compiled.inject_by_id[state.table.waiting]
         option = bound.inject.option
         assert option is not None  # only an inject with an option waits
-        return (
-            f"{name_of(state, option.seat)} has not said whether it pays {option.price} influence"
-            f" to cancel “{bound.inject.title}”."
+        return Sentence(
+            "option-unanswered",
+            asked=name_of(state, option.seat),
+            price=option.price,
+            title=bound.inject.title,
         )
     if state.table.to_expose:
-        return "Choose the covert move that comes to light."
+        return Sentence("exposure-unchosen")
     match state.phase_kind:
         case "briefing":
             due = turn.due_inject(state)
-            return f"“{due.inject.title}” is due; fire, skip or postpone it." if due else ""
+            return Sentence("inject-due", title=due.inject.title) if due else None
         case "planning":
-            idle = [
-                seat
+            idle = tuple(
+                name_of(state, seat)
                 for seat in state.compiled.seats
                 if not moves_made(state, seat) and not is_done(state, seat)
-            ]
-            said = " and ".join(name_of(state, seat) for seat in idle)
-            return (
-                f"{said} ha{'ve' if len(idle) > 1 else 's'} neither sealed a move nor passed." if idle else ""
             )
+            return Sentence("seats-idle", seats=idle) if idle else None
         case "moves":
             seat = seat_to_move(state)
-            return f"It is {name_of(state, seat)}'s turn." if seat else _why_unruled(state)
+            return Sentence("seat-to-move", seat=name_of(state, seat)) if seat else _why_unruled(state)
         case "resolution":
             return _why_unruled(state)
         case "income" | "negotiation" | "reveal" | "upkeep" | None:
-            return ""
+            return None
         case _:
             assert_never(state.phase_kind)
 
 
-def _why_unready(state: GameState) -> str:
-    """Return what upkeep has to wait for, whatever the phase; empty if nothing."""
+def _why_unready(state: GameState) -> Sentence | None:
+    """Return what upkeep has to wait for, whatever the phase; None if nothing."""
     if state.table.waiting or state.table.to_expose:
         return why_not_next(state)
     return _why_unruled(state)
 
 
-def _why_unruled(state: GameState) -> str:
+def _why_unruled(state: GameState) -> Sentence | None:
     due = [played.outcome for played in state.table.plays].count(None)
-    return f"{due} move{'s are' if due > 1 else ' is'} still to be ruled on." if due else ""
+    return Sentence("moves-unruled", due=due) if due else None
 
 
 def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -146,18 +146,16 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
     """
     state = session.state
     if not state.running:
-        raise Refused("The game is over.")
+        raise Refused("game-over")
     if kind not in state.compiled.phases:
-        raise Refused(
-            f"This scenario has no phase called {kind}; it has: {', '.join(state.compiled.phases)}."
-        )
+        raise Refused("no-such-phase-of", kind=kind, phases=state.compiled.phases)
     if not checked_text(reason, "reason").strip():
-        raise Refused("Say why a phase is skipped or reopened; the record keeps the reason.")
+        raise Refused("phase-reason-missing")
     if state.table.kept_up:
-        raise Refused("Upkeep is done; take it back before a phase of this turn is reopened.")
+        raise Refused("upkeep-done")
     phase = state.compiled.phase_index(kind)
     if kind == "planning" and any(one.outcome is not None for one in state.table.plays):
-        raise Refused("Moves of this turn were ruled on; take the rulings back before planning is reopened.")
+        raise Refused("rulings-made")
     if kind == "upkeep" and (why := _why_unready(state)):
         raise Refused(why)
     happened = _open(state, phase)
@@ -177,9 +175,8 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     """
     state = session.state
     if state.phase_kind != "briefing" or not state.running:
-        raise Refused("Injects fall due in the briefing; fire one by hand at any other time.")
-    if state.table.waiting or state.table.to_expose:
-        raise Refused(why_not_next(state))
+        raise Refused("injects-in-briefing")
+    _settled(state)
     happened: list[Event] = []
     while (due := turn.due_inject(state)) is not None:
         fired = turn.fire(state, due)
@@ -188,18 +185,23 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     return session.record(tuple(happened), by, after=state) if happened else ()
 
 
+def _settled(state: GameState) -> None:
+    waits = state.table.waiting or state.table.to_expose
+    if waits and (why := why_not_next(state)):
+        raise Refused(why)
+
+
 def _bound(state: GameState, inject: InjectId) -> BoundInject:
     bound = state.compiled.inject_by_id.get(inject)
     if bound is None:
-        raise Refused(f"There is no inject called {inject}.")
+        raise Refused("no-such-inject", inject=inject)
     return bound
 
 
 def _open_to_injects(state: GameState) -> None:
     if not state.running:
-        raise Refused("The game is over.")
-    if state.table.waiting or state.table.to_expose:
-        raise Refused(why_not_next(state))
+        raise Refused("game-over")
+    _settled(state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +236,7 @@ def fire(
     if why := turn.why_not_again(state, bound):
         raise Refused(why)
     if bound.script.exposes and not state.memory.covert:
-        raise Refused("No covert move is left that could come to light.")
+        raise Refused("no-covert-move-left")
     return session.record((turn.fire(state, bound, by_hand=True),), by)
 
 
@@ -245,13 +247,13 @@ def _rewrite(state: GameState, bound: BoundInject, new: Rewritten) -> BoundInjec
     effects_text = old.effects if new.effects is None else new.effects
     to = old.to if new.to is None else new.to
     if not title:
-        raise Refused("An inject needs a title.")
+        raise Refused("inject-title-missing")
     if old.option is not None and effects_text != old.effects:
-        raise Refused("A seat may pay to cancel this inject, so its effects stay; change its words only.")
+        raise Refused("inject-option-effects")
     check_effects(state, effects_text, exposing=True)
     for seat in to:
         if seat not in state.compiled.hands:
-            raise Refused(f"There is no seat called {seat}.")
+            raise Refused("no-such-seat", seat=seat)
     inject = replace(
         old,
         title=title,
@@ -282,13 +284,13 @@ def write_inject(
     state = session.state
     _open_to_injects(state)
     if not checked_text(title, "title").strip():
-        raise Refused("An inject needs a title.")
+        raise Refused("inject-title-missing")
     checked_text(text, "text")
     checked_text(note, "note")
     check_effects(state, effects_text, exposing=True)
     for seat in to:
         if seat not in state.compiled.hands:
-            raise Refused(f"There is no seat called {seat}.")
+            raise Refused("no-such-seat", seat=seat)
     script = state.compiled.script(effects_text)
     event = InjectFired(
         turn=state.turn,
@@ -315,7 +317,7 @@ def answer_inject(session: Session, *, pays: bool, by: str = FACILITATOR) -> tup
     """
     state = session.state
     if not state.table.waiting or not state.running:
-        raise Refused("No inject waits for an answer.")
+        raise Refused("no-inject-waits")
     bound = _bound(state, state.table.waiting)
     return session.record((turn.answer(state, bound, pays=pays),), by)
 
@@ -353,7 +355,7 @@ def postpone_inject(
     _open_to_injects(state)
     bound = _bound(state, inject)
     if not state.turn < until <= state.last_turn:
-        raise Refused(f"Postpone it to a turn from {state.turn + 1} to {state.last_turn}, not {until}.")
+        raise Refused("postpone-until", first=state.turn + 1, last=state.last_turn, until=until)
     if why := turn.why_not_again(state, bound):
         raise Refused(why)
     event = InjectPostponed(
@@ -372,11 +374,11 @@ def expose(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event,
     """
     state = session.state
     if not state.table.to_expose or not state.running:
-        raise Refused("No inject asks for a covert move to come to light.")
+        raise Refused("no-exposure-asked")
     for covert in state.memory.covert:
         if covert.number == number:
             return session.record((turn.blow_cover(state, covert),), by)
-    raise Refused(f"There is no unexposed covert move {number}.")
+    raise Refused("no-such-covert-move", number=number)
 
 
 def end_game(session: Session, reason: str, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -389,9 +391,9 @@ def end_game(session: Session, reason: str, by: str = FACILITATOR) -> tuple[Even
     """
     state = session.state
     if not state.running:
-        raise Refused("The game is over.")
+        raise Refused("game-over")
     if not checked_text(reason, "reason").strip():
-        raise Refused("Say why the game ends early; the record keeps the reason.")
+        raise Refused("end-reason-missing")
     event = GameEnded(
         turn=state.turn, ending="facilitator", title="The facilitator ended the game", reason=reason
     )
@@ -408,13 +410,11 @@ def change_turns(session: Session, turns: int, reason: str = "", by: str = FACIL
     """
     state = session.state
     if not state.running:
-        raise Refused("The game is over.")
+        raise Refused("game-over")
     if not state.turn <= turns <= 1000:
-        raise Refused(
-            f"This is turn {state.turn}; a session ends in turn {state.turn} or later, not {turns}."
-        )
+        raise Refused("turns-past", now=state.turn, turns=turns)
     if turns == state.last_turn:
-        raise Refused(f"The session has {turns} turn{'s' if turns > 1 else ''} already.")
+        raise Refused("turns-same", turns=turns)
     event = CalendarChanged(
         turn=state.turn, before=state.last_turn, after=turns, reason=checked_text(reason, "reason")
     )

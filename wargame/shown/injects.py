@@ -9,6 +9,7 @@ from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.session.narration import Narrator
 from wargame.terms import InjectId
+from wargame.words.sentences import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
         text=inject.text,
         effects="; ".join(narrator.change(one) for one in changes) or "Nothing on the board moves.",
         note=inject.note,
-        why_not=turn.why_not_again(state, bound),
+        why_not=spoken(turn.why_not_again(state, bound)),
     )
 
 

@@ -11,6 +11,7 @@ from wargame.game.rules import moves_made, name_of, turn_order, why_not_holding
 from wargame.game.state import GameState
 from wargame.names import folded, words_of
 from wargame.terms import ActorId, CardId
+from wargame.words.sentences import spoken
 
 PASS: Final = "pass"
 """What is typed for a seat that makes no move."""
@@ -94,7 +95,7 @@ def _slip(state: GameState, seat: ActorId) -> SeatSlip:
                 cost=held.cost,
                 covert=held.covert,
                 targets=tuple((one, name_of(state, one)) for one in held.card.choose),
-                why_not=why_not_holding(state, held),
+                why_not=spoken(why_not_holding(state, held)),
             )
             for held in state.compiled.hands[seat]
         ),

@@ -14,6 +14,7 @@ from wargame.game.state import GameState, Played
 from wargame.session.narration import OUTCOME_WORDS
 from wargame.shown.rulings import SUIT_ICONS, chance_line
 from wargame.terms import OUTCOMES, ROOM, ActorId, Refused, signed
+from wargame.words.sentences import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,9 @@ def backers(state: GameState, number: int) -> tuple[BackerRow, ...]:
             glyph=state.compiled.scenario.actor(seat).glyph or "seat",
             key=at,
             influence=seen_influence(state, seat, ROOM),
-            why_not=why_not_stand(state, seat, number) if hidden else why_not_back(state, seat, number),
+            why_not=spoken(
+                why_not_stand(state, seat, number) if hidden else why_not_back(state, seat, number)
+            ),
         )
         for at, seat in enumerate(state.compiled.seats, 1)
     )

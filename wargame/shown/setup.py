@@ -189,7 +189,7 @@ def what_is_missing(draft: Draft) -> str:
         return "The name of the session is too long."
     if draft.seed.strip() and plan.seed is None:
         return f"The seed is a whole number from 0 to {LARGEST_SEED:,}."
-    return " ".join(why_not_plan(draft.scenario, plan))
+    return " ".join(map(str, why_not_plan(draft.scenario, plan)))
 
 
 def readiness(draft: Draft) -> str:

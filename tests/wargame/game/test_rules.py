@@ -20,10 +20,11 @@ from wargame.session.play import give, pass_turn, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
 from wargame.session.turns import fire, open_phase
+from wargame.words.sentences import spoken
 
 
 def refusal(session: Session, name: str, owner: str = "ash", target: str = "") -> str:
-    return why_not(session.state, Move(seat=owner, card=name, target=target))
+    return spoken(why_not(session.state, Move(seat=owner, card=name, target=target)))
 
 
 def test_the_order_begins_one_seat_later_each_turn_and_comes_round_again() -> None:
@@ -66,7 +67,7 @@ def test_at_most_one_of_them_is_covert() -> None:
     assert refusal(session, "two") == "Ash may act covertly once a turn and has done so."
     assert refusal(session, "three") == ""
     covert = Move(seat="ash", free=FreeText(title="Whispers", covert=True))
-    assert why_not(session.state, covert) == "Ash may act covertly once a turn and has done so."
+    assert str(why_not(session.state, covert)) == "Ash may act covertly once a turn and has done so."
 
 
 def test_a_seat_pays_for_its_first_card_before_it_seals_the_second() -> None:
@@ -156,7 +157,7 @@ def test_a_card_cools_down_for_as_many_turns_as_it_says() -> None:
     ],
 )
 def test_a_limit_is_told_in_words(limit: Limit, uses: tuple[int, ...], turn: int, said: str) -> None:
-    assert limit_reached(limit, uses, turn, "It") == said
+    assert spoken(limit_reached(limit, uses, turn, "It")) == said
 
 
 def test_limits_start_anew_when_cards_are_refreshed() -> None:
@@ -219,7 +220,7 @@ def test_passing_is_always_legal_and_ends_the_seats_turn() -> None:
     ],
 )
 def test_a_move_that_makes_no_sense_is_refused_in_words(move: Move, said: str) -> None:
-    assert why_not(at("planning", woods(card("one"))).state, move) == said
+    assert str(why_not(at("planning", woods(card("one"))).state, move)) == said
 
 
 def test_moves_are_made_in_planning_and_nowhere_else() -> None:
@@ -229,7 +230,7 @@ def test_moves_are_made_in_planning_and_nowhere_else() -> None:
 
 def test_a_scenario_may_have_no_free_moves() -> None:
     session = at("planning", woods(rules=replace(rules(), free_move=None)))
-    assert why_not(session.state, Move(seat="ash", free=FreeText(title="Go"))) == (
+    assert str(why_not(session.state, Move(seat="ash", free=FreeText(title="Go")))) == (
         "This scenario has no free moves; play a card or pass."
     )
 
@@ -255,13 +256,13 @@ def test_backing_is_for_overt_moves_of_others_before_they_are_ruled_on() -> None
     session = at("planning", woods(card("open"), card("veiled", covert=True)))
     shown, hidden = seal(session, "open"), seal(session, "veiled")
     state = go_to(session, "reveal")
-    assert why_not_back(state, "birch", shown) == ""
-    assert why_not_back(state, "birch", hidden) == f"There is no overt move {hidden} on the table."
-    assert why_not_back(state, "ash", shown) == "Ash cannot back or block its own move."
-    assert why_not_back(state, "elm", shown) == "There is no seat called elm."
+    assert why_not_back(state, "birch", shown) is None
+    assert str(why_not_back(state, "birch", hidden)) == f"There is no overt move {hidden} on the table."
+    assert str(why_not_back(state, "ash", shown)) == "Ash cannot back or block its own move."
+    assert str(why_not_back(state, "elm", shown)) == "There is no seat called elm."
     ruled = go_to(session, "upkeep")
     assert (
-        why_not_back(ruled, "birch", shown)
+        str(why_not_back(ruled, "birch", shown))
         == "Backing and blocking belong to the reveal, before moves are ruled on."
     )
 
@@ -275,8 +276,8 @@ def test_what_was_listed_for_one_state_says_nothing_of_the_next() -> None:
     one = legal_moves(before, "ash")[0]
     assert isinstance(one, Move)
     play(session, one)
-    assert why_not(session.state, one) == "Ash cannot move now; it is Birch's turn."
-    assert why_not(before, one) == ""
+    assert str(why_not(session.state, one)) == "Ash cannot move now; it is Birch's turn."
+    assert why_not(before, one) is None
 
 
 def test_a_listed_move_and_its_double_are_judged_alike() -> None:
@@ -285,5 +286,5 @@ def test_a_listed_move_and_its_double_are_judged_alike() -> None:
         woods(card("one"), card("two"), card("of-birch", "birch"), rules=rules(*IN_TURN, moves_per_turn=1)),
     )
     for move in legal_moves(session.state, "ash"):
-        assert why_not(session.state, move) == why_not(session.state, replace(move)) == ""
-    assert why_not(session.state, Move(seat="ash", card="three")) == "There is no card called three."
+        assert why_not(session.state, move) is why_not(session.state, replace(move)) is None
+    assert str(why_not(session.state, Move(seat="ash", card="three"))) == "There is no card called three."

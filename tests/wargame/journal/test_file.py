@@ -88,7 +88,7 @@ def test_no_session_is_made_over_another_file(tmp_path: Path) -> None:
 
 def test_a_session_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
     def no_time() -> str:
-        raise RecordError("the clock stands still")
+        raise RecordError("game-over")
 
     with pytest.raises(RecordError):
         create(tmp_path / "new.entente", scenario(), clock=no_time)

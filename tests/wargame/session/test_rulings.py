@@ -37,7 +37,9 @@ def test_moves_are_ruled_on_in_the_order_of_the_turn() -> None:
 
 def test_no_move_is_ruled_on_before_its_turn_comes() -> None:
     session = resolution()
-    assert why_not_rule(session.state, 1) == "The order of the turn comes first: move 3 of Birch is next."
+    assert (
+        str(why_not_rule(session.state, 1)) == "The order of the turn comes first: move 3 of Birch is next."
+    )
     with pytest.raises(Refused, match="move 3 of Birch is next"):
         rule(session, 1)
 
@@ -45,13 +47,13 @@ def test_no_move_is_ruled_on_before_its_turn_comes() -> None:
 def test_a_move_is_ruled_on_once() -> None:
     session = resolution()
     rule(session, 3)
-    assert "was ruled on already; override that ruling" in why_not_rule(session.state, 3)
-    assert why_not_rule(session.state, 9) == "There is no move 9 on the table."
+    assert "was ruled on already; override that ruling" in str(why_not_rule(session.state, 3))
+    assert str(why_not_rule(session.state, 9)) == "There is no move 9 on the table."
 
 
 def test_moves_are_ruled_on_in_the_resolution() -> None:
     session = at("planning", woods(card("one")))
-    assert why_not_rule(session.state, seal(session, "one")) == "Moves are ruled on in the resolution."
+    assert str(why_not_rule(session.state, seal(session, "one"))) == "Moves are ruled on in the resolution."
 
 
 @pytest.mark.parametrize(

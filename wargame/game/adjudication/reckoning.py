@@ -42,7 +42,7 @@ def reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
         If the choice lacks what its method needs, or goes beyond the scenario's caps.
     """
     if not played.move.card and played.terms is None:
-        raise Refused(f"Set the difficulty and effects of “{played.title}” before it is ruled on.")
+        raise Refused("terms-missing", title=played.title)
     for one in choice.arguments:
         check_argument(one)
     return RULES[choice.method or state.setup.method].reckon(state, played, choice)
@@ -58,7 +58,7 @@ def odds(state: GameState, number: int, choice: RulingChoice | None = None) -> R
     """
     played = state.play(number)
     if played is None:
-        raise Refused(f"There is no move {number} on the table.")
+        raise Refused("no-such-move", number=number)
     return reckon(state, played, choice or RulingChoice())
 
 
@@ -83,8 +83,8 @@ def check_argument(argument: Argument) -> None:
         With what to do instead.
     """
     if not argument.text.strip():
-        raise Refused("An argument needs words.")
+        raise Refused("argument-words-missing")
     if argument.side not in (1, -1):
-        raise Refused("An argument speaks for (+1) or against (−1) the move.")
+        raise Refused("argument-side-missing")
     if not 0 <= argument.weight <= HEAVIEST_ARGUMENT:
-        raise Refused(f"An argument weighs from 0 to {HEAVIEST_ARGUMENT}, not {argument.weight}.")
+        raise Refused("argument-weight", most=HEAVIEST_ARGUMENT, weight=argument.weight)

@@ -82,9 +82,9 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
 def _open_play(state: GameState, number: int) -> Played:
     played = state.play(number)
     if played is None:
-        raise Refused(f"There is no move {number} on the table.")
+        raise Refused("no-such-move", number=number)
     if played.outcome is not None:
-        raise Refused(f"Move {number}, “{played.title}”, was ruled on already; override that ruling instead.")
+        raise Refused("move-ruled-on-override", number=number, title=played.title)
     return played
 
 
@@ -92,14 +92,14 @@ def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) 
     rules = RULES[reckoning.method]
     departs = choice.effects is not None or (choice.outcome is not None and not rules.names_outcome)
     if departs and not choice.reason.strip():
-        raise Refused("Say why the ruling departs from the rules; the record keeps the reason.")
+        raise Refused("departure-reason-missing")
     if choice.dice is not None:
         rules.throwing.check(choice.dice)
     if choice.exposure_dice is not None:
         TWO_DICE.check(choice.exposure_dice)
     for what in choice.effects or {}:
         if state.compiled.board.place(what) is None:
-            raise Refused(f"There is no {what} on this board.")
+            raise Refused("not-on-board", what=what)
 
 
 def _throw(
@@ -138,7 +138,7 @@ def preview(state: GameState, number: int, outcome: Outcome) -> Changes:
     """
     played = state.play(number)
     if played is None:
-        raise Refused(f"There is no move {number} on the table.")
+        raise Refused("no-such-move", number=number)
     return _effects(state, played, outcome, None, list(state.values))
 
 
@@ -219,12 +219,12 @@ def override(
     last = state.table.last
     played = state.play(number)
     if last is None or last.number != number or played is None:
-        raise Refused("Only the ruling just made can be overridden; take back what came after it first.")
+        raise Refused("override-too-late")
     if not reason.strip():
-        raise Refused("Say why the ruling is overridden; the record keeps the reason.")
+        raise Refused("override-reason-missing")
     for what in instead or {}:
         if state.compiled.board.place(what) is None:
-            raise Refused(f"There is no {what} on this board.")
+            raise Refused("not-on-board", what=what)
     before = last.exposure.changes if last.exposure else ()
     undone = effects.given_up((*last.changes, *before))
     values = list(state.values)

@@ -53,7 +53,7 @@ class Throwing:
             With what to enter instead.
         """
         if not self.fits(dice):
-            raise Refused(f"Enter {self.said}, not {', '.join(map(str, dice)) or 'nothing'}.")
+            raise Refused("dice-unfit", wanted=self.said, dice=dice)
 
     def sums(self) -> range:
         """Return what the dice can add up to."""

@@ -14,7 +14,7 @@ def opened(state: GameState, event: ev.SessionOpened) -> GameState:
         sets = {(actor.id, one.id) for actor in state.compiled.scenario.actors for one in actor.hidden_sets}
         for seat, drawn in event.hidden.items():
             if (seat, drawn) not in sets:
-                raise RecordBroken(f"{seat} has no hidden set {drawn}")
+                raise RecordBroken("hidden-set-missing", seat=seat, drawn=drawn)
     setup = Setup(
         title=event.title,
         seed=event.seed,
@@ -50,7 +50,7 @@ def left(state: GameState, event: ev.PlayerLeft) -> GameState:
 def proposed(state: GameState, event: ev.DealProposed) -> GameState:
     """Return the state with an offer more."""
     if len(event.parties) < 2 or event.number != len(state.affairs.deals) + 1:
-        raise RecordBroken(f"deal {event.number} is no offer of a seat to another, or has a wrong number")
+        raise RecordBroken("deal-wrong", number=event.number)
     offered = Deal(
         event.number,
         event.proposer,
@@ -99,7 +99,7 @@ def remarked(state: GameState, _event: ev.Event) -> GameState:
 def _deal(state: GameState, number: int) -> Deal:
     deals = state.affairs.deals
     if not 1 <= number <= len(deals):
-        raise RecordBroken(f"there is no deal {number}")
+        raise RecordBroken("deal-missing", number=number)
     return deals[number - 1]
 
 

@@ -31,10 +31,11 @@ def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
     for change in changes:
         place = places.get(change.what)
         if place is None or values[place] != change.before:
-            held = (
-                "is not on this board" if place is None else f"stood at {values[place]}, not {change.before}"
+            if place is None:
+                raise RecordBroken("change-off-board", what=change.what)
+            raise RecordBroken(
+                "change-from-other-value", what=change.what, held=values[place], before=change.before
             )
-            raise RecordBroken(f"{change.what} {held}")
         values[place] = change.after
     return tuple(values)
 

@@ -16,7 +16,7 @@ def asked(state: GameState, event: ev.QuestionAsked) -> GameState:
 def answered(state: GameState, event: ev.QuestionAnswered) -> GameState:
     """Return the state in which a question has its answer."""
     if not 1 <= event.number <= len(state.affairs.queries):
-        raise RecordBroken(f"there is no question {event.number}")
+        raise RecordBroken("question-missing", number=event.number)
     return _with_queries(
         state,
         tuple(
@@ -47,13 +47,13 @@ def vote_closed(state: GameState, event: ev.VoteClosed) -> GameState:
     """Return the state in which nobody can vote any more."""
     vote = _vote(state, event.number)
     if vote.counts != event.counts:
-        raise RecordBroken(f"the counts of vote {event.number} are not those of the votes cast")
+        raise RecordBroken("counts-wrong", number=event.number)
     return _with_vote(state, replace(vote, closed=True))
 
 
 def _vote(state: GameState, number: int) -> Vote:
     if not 1 <= number <= len(state.affairs.votes):
-        raise RecordBroken(f"there is no vote {number}")
+        raise RecordBroken("vote-missing", number=number)
     return state.affairs.votes[number - 1]
 
 

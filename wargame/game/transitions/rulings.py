@@ -90,7 +90,7 @@ def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
     """Return the state without a sealed move."""
     played = state.play(event.number)
     if played is None:
-        raise RecordBroken(f"move {event.number} was withdrawn but never sealed")
+        raise RecordBroken("move-never-sealed", number=event.number)
     uses = state.memory.uses
     if played.move.card:
         index = state.compiled.holdings[played.move.seat, played.move.card].index
@@ -115,7 +115,7 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
     """Return the state after a move was backed or blocked, argued over, or a free move judged."""
     played = state.play(event.number)
     if played is None:
-        raise RecordBroken(f"move {event.number} is not on the table")
+        raise RecordBroken("move-not-on-table", number=event.number)
     changes: Changes = ()
     match event:
         case ev.MoveBacked(seat=seat, by=by):
@@ -172,7 +172,7 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
     """Return the state after a ruling: its changes, and what it leaves in memory."""
     played = state.play(event.number)
     if played is None:
-        raise RecordBroken(f"move {event.number} was ruled on but is not on the table")
+        raise RecordBroken("ruled-not-on-table", number=event.number)
     table, memory = state.table, state.memory
     following = standing(
         state,
@@ -242,7 +242,7 @@ def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
     """Return the state in which the last ruling came out as the override has it."""
     last = state.table.last
     if last is None or last.number != event.number:
-        raise RecordBroken(f"move {event.number} was overridden but was not the last ruling")
+        raise RecordBroken("overridden-not-last", number=event.number)
     before = replace(_without_ruling(state, last), values=moved(state, event.undone))
     if _told_later(state, last):
         before = _untold(before, event.undone)

@@ -14,7 +14,7 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
     """Return the state in another phase; sealed planning keeps the numbers that it begins with."""
     table, phases = state.table, state.compiled.phases
     if not 0 <= event.phase < len(phases) or phases[event.phase] != event.kind:
-        raise RecordBroken(f"{event.kind} is not phase {event.phase} of a turn")
+        raise RecordBroken("phase-wrong", kind=event.kind, phase=event.phase)
     if event.kind == "planning" and not table.plays:
         # Reopened with moves on the table, planning goes on from the numbers that those were tested on.
         table = replace(table, base=state.values)

@@ -8,7 +8,7 @@ from wargame.game.adjudication.modifiers import against_difficulty, card_modifie
 from wargame.game.adjudication.throwing import TWO_DICE
 from wargame.game.events import Reckoning
 from wargame.game.state import GameState, Played
-from wargame.terms import Refused, signed
+from wargame.terms import Refused
 
 
 def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
@@ -30,11 +30,9 @@ def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning
 def _check_modifier(state: GameState, choice: RulingChoice) -> None:
     cap = state.compiled.rules.adjudication.caps.argument
     if not -cap <= choice.argument <= cap:
-        raise Refused(
-            f"The argument modifier goes from {signed(-cap)} to {signed(cap)}, not {signed(choice.argument)}."
-        )
+        raise Refused("argument-out-of-range", low=-cap, high=cap, argument=choice.argument)
     if not choice.argument_reason.strip():
-        raise Refused("Say why the argument moves the throw; the record keeps the reason.")
+        raise Refused("argument-reason-missing")
 
 
 RULES: Final = MethodRules(

@@ -14,7 +14,7 @@ from wargame.terms import Refused
 def _reckon(_state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     chance = choice.chance
     if chance is None or not 0 <= chance <= HUNDRED:
-        raise Refused("Name the chance that the move succeeds, from 0 to 100 percent.")
+        raise Refused("chance-missing")
     return Reckoning(
         method="estimate",
         chance=chance,

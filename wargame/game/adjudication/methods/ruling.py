@@ -12,7 +12,7 @@ from wargame.terms import Refused
 
 def _reckon(_state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     if choice.outcome is None:
-        raise Refused("Name the outcome: exceeds, succeeds, partly or fails.")
+        raise Refused("outcome-missing")
     return Reckoning(method="ruling", arguments=(*played.arguments, *choice.arguments))
 
 

@@ -14,12 +14,12 @@ from wargame.terms import Refused
 
 def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning:
     if not choice.votes:
-        raise Refused("A vote needs at least one seat's chance.")
+        raise Refused("vote-chances-missing")
     for seat, percent in choice.votes.items():
         if seat not in state.compiled.hands:
-            raise Refused(f"There is no seat called {seat}.")
+            raise Refused("no-such-seat", seat=seat)
         if not 0 <= percent <= HUNDRED:
-            raise Refused(f"{name_of(state, seat)} named {percent}%; a chance goes from 0 to 100.")
+            raise Refused("chance-out-of-range", seat=name_of(state, seat), percent=percent)
     votes = {seat: choice.votes[seat] for seat in state.compiled.seats if seat in choice.votes}
     count = len(votes)
     mean = (2 * sum(votes.values()) + count) // (2 * count)

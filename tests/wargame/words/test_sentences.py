@@ -1,0 +1,103 @@
+import ast
+import pickle
+import string
+from typing import Final
+
+import pytest
+
+from tests.wargame.words.uses import Use, uses
+from wargame.terms import Refused
+from wargame.words import cli, game, session
+from wargame.words.sentences import TEMPLATES, Sentence, spoken
+
+ROOMS: Final = ("wargame/session", "wargame/game", "wargame/times.py")
+"""The rooms whose every sentence has its template."""
+
+USES: Final = uses()
+
+
+def blanks_of(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+
+
+def wrong_with(use: Use) -> str:
+    """What is wrong with a use of a sentence; empty for nothing. One that was made elsewhere is passed on."""
+    if use.key is None:
+        told = [one for one in ast.walk(use.what) if isinstance(one, ast.JoinedStr)]
+        return "words where a key belongs" if told or use.blanks or is_text(use.what) else ""
+    if use.key not in TEMPLATES:
+        return f"no template {use.key}"
+    blanks = blanks_of(TEMPLATES[use.key])
+    return "" if use.blanks == blanks else f"{sorted(use.blanks)} do not fill “{TEMPLATES[use.key]}”"
+
+
+def is_text(what: ast.expr) -> bool:
+    match what:
+        case ast.Constant():
+            return True
+        case ast.IfExp(body=one, orelse=other):
+            return is_text(one) or is_text(other)
+        case ast.BoolOp(values=values):
+            return any(map(is_text, values))
+        case _:
+            return isinstance(what, ast.BinOp)
+
+
+def test_everything_that_is_refused_has_a_template_and_fills_exactly_its_blanks() -> None:
+    there = [use for use in USES if use.where.startswith(ROOMS)]
+    assert [f"{use.where}: {wrong}" for use in there if (wrong := wrong_with(use))] == []
+
+
+def test_every_template_is_used() -> None:
+    assert sorted(set(TEMPLATES) - {use.key for use in USES}) == []
+
+
+def test_every_sentence_stands_in_one_table_and_its_blanks_are_plain_names() -> None:
+    tables = (game.GAME, session.SESSION, cli.CLI)
+    assert sum(map(len, tables)) == len(TEMPLATES)
+    for key, template in TEMPLATES.items():
+        assert all(name.isidentifier() for name in blanks_of(template)), key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (Sentence("no-such-seat", seat="elm"), "There is no seat called elm."),
+        (Sentence("no-such-seat", seat="{seat!r}"), "There is no seat called {seat!r}."),
+        (Sentence("moves-unruled", due=1), "1 move is still to be ruled on."),
+        (Sentence("moves-unruled", due=2), "2 moves are still to be ruled on."),
+        (Sentence("seats-idle", seats=("Elm",)), "Elm has neither sealed a move nor passed."),
+        (
+            Sentence("seats-idle", seats=("Ash", "Bosnia and Herzegovina", "Elm")),
+            "Ash, Bosnia and Herzegovina and Elm have neither sealed a move nor passed.",
+        ),
+        (Sentence("uses-spent", title="It", most=1), "It can be used once and was."),
+        (Sentence("uses-spent", title="It", most=3), "It can be used 3 times and was."),
+        (
+            Sentence("dice-unfit", wanted="one number from 1 to 100", dice=()),
+            "Enter one number from 1 to 100, not nothing.",
+        ),
+        (
+            Sentence("dice-unfit", wanted="two dice from 1 to 6", dice=(3, 9)),
+            "Enter two dice from 1 to 6, not 3, 9.",
+        ),
+        (
+            Sentence("did-you-mean", told=Sentence("no-such-seat", seat="ehm"), meant="elm"),
+            "There is no seat called ehm; did you mean “elm”?",
+        ),
+    ],
+)
+def test_a_sentence_is_put_into_words_with_what_stands_in_its_blanks(sentence: Sentence, said: str) -> None:
+    assert str(sentence) == said
+
+
+def test_an_error_says_what_it_is_and_its_words() -> None:
+    refused = Refused("no-such-seat", seat="elm")
+    assert (refused.told.what, refused.told.given) == ("no-such-seat", {"seat": "elm"})
+    assert str(refused) == str(Refused(refused.told)) == "There is no seat called elm."
+    assert spoken(None) == ""
+
+
+def test_an_error_comes_whole_out_of_another_process() -> None:
+    refused = Refused("no-such-seat", seat="elm")
+    assert str(pickle.loads(pickle.dumps(refused))) == str(refused)

@@ -1,0 +1,33 @@
+"""Lists, counts and signs in words: the one function for each, for every room.
+
+Numbers and names come in, a few words go out; nothing here knows the game. To say a list or a count in a new
+way, add a function here and not where it is needed first.
+"""
+
+from collections.abc import Iterable
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: `A`, `A and B`, `A, B and C`."""
+    every = list(words)
+    return f" {last} ".join((", ".join(every[:-1]), every[-1])) if len(every) > 1 else "".join(every)
+
+
+def plural(number: float, noun: str, many: str = "") -> str:
+    """Return a noun as it stands after a number: `turn` after 1, `turns` after any other."""
+    return noun if number == 1 else many or noun + "s"
+
+
+def counted(number: int, noun: str, many: str = "") -> str:
+    """Return a number with its noun: `1 turn`, `2 turns`, `1,000 turns`."""
+    return f"{number:,} {plural(number, noun, many)}"
+
+
+def times(number: int) -> str:
+    """Return how often something happens: `once`, `3 times`."""
+    return "once" if number == 1 else f"{number} times"
+
+
+def signed(value: int) -> str:
+    """Return a whole number with its sign as people write it: `+2`, `−2`, `0`."""
+    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
