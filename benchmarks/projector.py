@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.figure import Figure
-from ui.bridge import SessionBridge
+from ui.bridge import RoomBridge, SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.theme.theme import Theme, apply_theme
 from ui.widgets.graph_view import GraphView
@@ -43,7 +43,7 @@ def figures() -> list[Figure]:
         if not (session.state.phase_kind == "briefing" and fire_due(session)):
             next_phase(session)
     bridge = SessionBridge(session)
-    table, projector = TableWindow(bridge), ProjectorWindow(bridge)
+    table, projector = TableWindow(bridge), ProjectorWindow(RoomBridge(bridge))
     table.resize(*TABLE)
     projector.resize(*WALL)
     table.show()

@@ -27,7 +27,7 @@ from tests.screens import (
     wait_for_background,
     wait_until,
 )
-from ui.bridge import SessionBridge
+from ui.bridge import RoomBridge, SessionBridge
 from ui.widgets.segments import SegmentedControl
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
@@ -129,7 +129,7 @@ def projector() -> Iterator[QWidget]:
     """The wall after a ruling."""
     session = demo(in_phase("upkeep", 4))
     bridge = SessionBridge(session)
-    window = ProjectorWindow(bridge)
+    window = ProjectorWindow(RoomBridge(bridge))
     show(window)
     yield window
     window.close()

@@ -1,5 +1,8 @@
 """What the import contracts cannot see, tried in a process of its own."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from tests.children import ROOT, run_python
@@ -41,3 +44,21 @@ def test_every_room_is_in_the_table_of_the_architecture() -> None:
     rows = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
     rooms = {folder.parent.name for folder in (ROOT / "wargame").glob("*/__init__.py")}
     assert [room for room in sorted(rooms) if f"`wargame.{room}`" not in rows] == []
+
+
+BEHIND_THE_CURTAIN = sorted(
+    [
+        *(ROOT / "ui" / "panels" / "hand").glob("*.py"),
+        *(ROOT / "ui" / p for p in ("panels/board.py", "panels/curtain.py", "windows/projector.py")),
+    ]
+)
+"""What a seat or the room looks at."""
+
+CONTROLS = {"SessionBridge", "Session", "GameState", "History", "sight", "redact", "take_up"}
+
+
+@pytest.mark.parametrize("file", BEHIND_THE_CURTAIN, ids=lambda file: file.stem)
+def test_what_a_seat_or_the_room_looks_at_leads_to_the_session_by_a_door_alone(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    named = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names}
+    assert named & CONTROLS == set()

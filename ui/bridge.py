@@ -1,20 +1,28 @@
-"""The one door between windows and a session: commands in, signals out.
+"""What windows hold of a session: commands in, signals out.
 
 A window calls `do` with a function of `wargame.session` and its arguments; what comes of it arrives as
 `changed` everywhere at once. Refusals arrive as `refused`, in the engine's words, and as False where
 they arose. The bridge holds no rule and no state of its own but the session.
+
+`SessionBridge` is Control's. What a seat or the room sees is made of a `SeatBridge` or a `RoomBridge`, which
+lead to the session by one of its doors alone (`wargame.session.doors`). What comes from outside the window
+waits in its event loop, so that one command is carried out after the other.
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.session.doors import RoomDoor, SeatDoor
 from wargame.session.narration import Narrator
+from wargame.session.script import read_line
+from wargame.session.script_command import Command
 from wargame.session.session import Session
-from wargame.terms import EntenteError, RecordError
+from wargame.terms import ActorId, EntenteError, RecordError
 
 P = ParamSpec("P")
 
@@ -29,9 +37,12 @@ class SessionBridge(QObject):
     unrecorded = Signal(str)
     """The same, where the step was allowed but the record could not be written: its file or disk failed."""
 
+    _arrived = Signal(str, str, object)
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._arrived.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe: Callable[[], None] | None = session.subscribe(self._on_recorded)
 
     @property
@@ -69,6 +80,27 @@ class SessionBridge(QObject):
             return str(error)
         return ""
 
+    def at_seat(self, seat: ActorId) -> "SeatBridge":
+        """Return what a seat has of the session."""
+        return SeatBridge(self, seat)
+
+    def from_outside(self, seat: ActorId, line: str) -> "Future[str]":
+        """Have a line of a seat's own carried out; any thread may call it.
+
+        The answer comes once the window has got round to it: a refusal in words, empty if it was done.
+        """
+        answer: Future[str] = Future()
+        self._arrived.emit(seat, line, answer)
+        return answer
+
+    def _take_in(self, seat: ActorId, line: str, answer: "Future[str]") -> None:
+        try:
+            refusal = self.attempt(lambda _: SeatDoor(self.session, seat).do(read_line(line)))
+        except Exception as error:
+            answer.set_exception(error)
+            raise
+        answer.set_result(refusal)
+
     def close(self) -> None:
         """Let go of the session; it stays as it is."""
         if self._unsubscribe is not None:
@@ -77,3 +109,32 @@ class SessionBridge(QObject):
 
     def _on_recorded(self, state: GameState, events: tuple[Event, ...]) -> None:
         self.changed.emit(state, events)
+
+
+class SeatBridge:
+    """A session as one seat has it: what it may know, and its own commands."""
+
+    def __init__(self, bridge: SessionBridge, seat: ActorId) -> None:
+        self._attempt = bridge.attempt
+        self.seat = seat
+        self.door = SeatDoor(bridge.session, seat)
+
+    def attempt(self, command: Command) -> str:
+        """Carry out a command of the seat; return its refusal in words, empty if done."""
+        return self._attempt(lambda _: self.door.do(command))
+
+
+class RoomBridge(QObject):
+    """A session as the room has it."""
+
+    changed = Signal(bool)
+    """There is something new to see; whether something happened, and was not only taken back."""
+
+    def __init__(self, bridge: SessionBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge  # kept alive as long as what listens to it
+        self.door = RoomDoor(bridge.session)
+        bridge.changed.connect(self._on_changed)
+
+    def _on_changed(self, _state: object, events: tuple[Event, ...]) -> None:
+        self.changed.emit(bool(events))

@@ -116,7 +116,8 @@ class BotsPanel(QWidget):
 
     def _take(self) -> None:
         if self._found is not None:
-            self._bridge.do(carry_out, self._found.chosen, self._found.policy, at_once=False)
+            found = self._found
+            self._bridge.do(carry_out, found.chosen.choice.seat, found.chosen, found.policy, at_once=False)
 
     def _seat(self, seat: str) -> None:
         self._bridge.do(seat_bot, seat, self.seats[seat].currentData())

@@ -68,12 +68,12 @@ class BotsAtTable(QObject):
             self._bridge.do(let_bot_answer, seat, policy)
             return
         self.background.ask(
-            lambda: suggest(state, seat, policy), lambda chosen: self._act(state, chosen, name)
+            lambda: suggest(state, seat, policy), lambda chosen: self._act(state, seat, chosen, name)
         )
 
-    def _act(self, state: GameState, chosen: Chosen, policy: str) -> None:
+    def _act(self, state: GameState, seat: str, chosen: Chosen, policy: str) -> None:
         if state is self._bridge.state:
-            self._bridge.do(carry_out, chosen, policy, at_once=False)
+            self._bridge.do(carry_out, seat, chosen, policy, at_once=False)
 
     def _back(self, state: GameState) -> None:
         """Let each bot back or block once what was planned lies open."""

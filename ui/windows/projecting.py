@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import SessionBridge
+from ui.bridge import RoomBridge, SessionBridge
 from ui.widgets.buttons import IconButton
 from ui.windows.actions import add_command
 from ui.windows.projector import ProjectorWindow
@@ -31,7 +31,7 @@ class Projecting(QObject):
         if self.window is not None:
             self.window.close()
             return
-        window = ProjectorWindow(self._bridge, self._owner.window())
+        window = ProjectorWindow(RoomBridge(self._bridge, self), self._owner.window())
         window.closed.connect(self._gone)
         window.came_home.connect(self._tell_home)
         window.went_out.connect(

@@ -1,28 +1,25 @@
 """The projector: a second window for the room, which follows the table and takes no orders.
 
-It asks `sight` and `redaction` for the room's part of every change and hands that to the board; nothing else
-of a state reaches it. The facilitator opens it with P, blanks it with F9 and freezes it with Shift+F9 from
+It asks the room's door for what may be known after every change and hands that to the board; nothing else of
+the session reaches it. The facilitator opens it with P, blanks it with F9 and freezes it with Shift+F9 from
 the table. It goes to a second screen by itself; when that screen goes away it becomes a window again, so that
 it never covers the table, and when the screen is back it fills it again.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.bridge import SessionBridge
+from ui.bridge import RoomBridge
 from ui.panels.board import BlankPanel, BoardPanel
 from ui.windows.on_screen import within
-from wargame.game.events import Event
-from wargame.game.redaction import redact
-from wargame.game.sight import Sight, sight
-from wargame.game.state import GameState
-from wargame.session.history import History
-from wargame.shown.graph import places_in
-from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
-from wargame.terms import ROOM
+from wargame.shown.projector import SIZE, room_view
+
+if TYPE_CHECKING:
+    from wargame.game.sight import Sight
 
 SIZE_AS_WINDOW = (1280, 720)
 EDGE = 40
@@ -40,7 +37,7 @@ class ProjectorWindow(QWidget):
 
     def __init__(
         self,
-        bridge: SessionBridge,
+        bridge: RoomBridge,
         home: QWidget | None = None,
         screens: Callable[[], list[QScreen]] = QGuiApplication.screens,
     ) -> None:
@@ -48,6 +45,7 @@ class ProjectorWindow(QWidget):
         self.setWindowTitle("Entente")
         self.setObjectName("projector-window")
         self._bridge, self._home = bridge, home
+        self._door = bridge.door
         self._screens = screens
         self._waits_for_screen = False
         self._last: Sight | None = None
@@ -74,20 +72,20 @@ class ProjectorWindow(QWidget):
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._on_screens)
         app.screenAdded.connect(self._on_screens)
-        self.follow(bridge.state, ())
+        self.follow()
 
     # What is shown
 
-    def follow(self, state: GameState, events: tuple[Event, ...]) -> None:
-        """Show the room what it may know of a state; a frozen wall stays as it is."""
+    def follow(self, happened: bool = False) -> None:
+        """Show the room what it may know now; a frozen wall stays as it is."""
         if self._frozen:
             return
-        settings = self._bridge.session.settings
-        seen = sight(state, ROOM)
-        view = _view_of(self._bridge, seen, self._last if events else None)
-        self._last = seen
-        self.board.set_size(_whole(settings.get(SIZE, "")))
-        self.board.show_view(view, animate=bool(events))
+        door, known = self._door, self._door.look()
+        before = self._last if happened else None
+        view = room_view(known, door.sight_as_turn_began(), door.compiled, door.narrator, before=before)
+        self._last = known.sight
+        self.board.set_size(_whole(known.settings.get(SIZE, "")))
+        self.board.show_view(view, animate=happened)
 
     def set_time(self, left: int, whole: int, digits: str, paused: bool = False) -> None:
         """Show how much time is left; a frozen wall stays as it is."""
@@ -111,7 +109,7 @@ class ProjectorWindow(QWidget):
         """Keep what is shown, or follow the table again."""
         self._frozen = frozen
         if not frozen:
-            self.follow(self._bridge.state, ())
+            self.follow()
 
     # Where it stands
 
@@ -186,31 +184,6 @@ class ProjectorWindow(QWidget):
         self._screens_changed.stop()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _view_of(bridge: SessionBridge, seen: Sight, before: Sight | None) -> RoomView:
-    history, settings = bridge.session.history, bridge.session.settings
-    entries = history.line()
-    told = redact(
-        (entry.event for entry in entries), ROOM, bridge.session.compiled, opened=bridge.state.affairs.opened
-    )
-    return room_view(
-        seen,
-        sight(turn_opening(history, seen.turn), ROOM),
-        [one for one in told if one is not None and one.turn == seen.turn],
-        bridge.session.compiled,
-        bridge.narrator,
-        before=before,
-        content=settings.get(f"{SETTING}{seen.phase}", ""),
-        places=places_in(settings),
-        seal=bridge.session.seal() if bridge.state.affairs.closed else "",
-    )
-
-
-def turn_opening(history: History, turn: int) -> GameState:
-    """Return the state with which a turn began."""
-    earlier = [entry.number for entry in history.line() if entry.event.turn < turn]
-    return history.state_at(earlier[-1]) if earlier else history.opening
 
 
 def _whole(text: str) -> int:

@@ -83,7 +83,7 @@ class Seclusion(QObject):
         if not code_fits(self._bridge.session, seat, code):
             self.curtain.refuse()
             return
-        hand = HandPanel(self._bridge, seat, self._pages)
+        hand = HandPanel(self._bridge.at_seat(seat), self._pages)
         self._show_secret("hand", hand)
         hand.setFocus(Qt.FocusReason.OtherFocusReason)
 

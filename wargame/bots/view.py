@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
-from wargame.game.rules import turn_order
+from wargame.game.rules import asked_seat, turn_order
 from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
 from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
 from wargame.terms import ActorId, CardId, alignment, influence, scrutiny, track
@@ -76,7 +76,7 @@ def look(state: GameState, seat: ActorId) -> View:
         table=tuple(_unheard(one, seat) for one in known),
         passed=tuple(who for who in state.table.passed if who == seat or not _hides_passing(state)),
         exposed=state.table.exposed,
-        waiting=state.table.waiting if _asked(state) == seat else "",
+        waiting=state.table.waiting if asked_seat(state) == seat else "",
         uses=_uses(state, seat),
         played={card: times for card, times in memory.played.items() if card in open_cards},
         succeeded={card: times for card, times in memory.succeeded.items() if card in open_cards},
@@ -95,14 +95,6 @@ def look(state: GameState, seat: ActorId) -> View:
 def _hides_passing(state: GameState) -> bool:
     """Return whether others are not to know who passed: it would tell who made a move that is hidden."""
     return is_sealed(state) or state.compiled.covert_last
-
-
-def _asked(state: GameState) -> ActorId:
-    """Return the seat that is to answer an inject; empty for none."""
-    if not state.table.waiting:
-        return ""
-    option = state.compiled.inject_by_id[state.table.waiting].inject.option
-    return option.seat if option else ""
 
 
 def _open_cards(compiled: CompiledScenario, seat: ActorId) -> frozenset[CardId]:

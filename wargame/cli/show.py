@@ -1,7 +1,7 @@
 """`entente show SESSION`: where a session stands, or stood at a turn's end; whole, or as one seat knows it.
 
-Reads the session file through `journal.file`. With `--as` everything is made from `game.sight`, so that
-what is secret has no way out.
+Reads the session file through `journal.file`. With `--as` everything is made of what the viewer's door
+gives, so that what is secret has no way out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from wargame.cli.letters import as_json
 from wargame.cli.out import Printer
 from wargame.game.events import TurnClosed
 from wargame.names import composed
+from wargame.session.doors import door_for
 from wargame.terms import ROOM, Refused
 
 if TYPE_CHECKING:
+    from wargame.game.sight import Sight
     from wargame.game.state import GameState
     from wargame.session.session import Session
 
@@ -31,13 +33,15 @@ def show(argv: list[str]) -> int:
     except Refused as refusal:
         raise Unreadable(str(refusal)) from refusal
     state = _state(session, branch, asked.turn)
-    if asked.viewer is not None and asked.viewer != ROOM and asked.viewer not in session.compiled.hands:
+    viewer = asked.viewer
+    if viewer is not None and viewer != ROOM and viewer not in session.compiled.hands:
         seats = ", ".join(session.compiled.seats)
-        raise Unreadable(f"There is no seat called {asked.viewer}; there are {seats}, and `{ROOM}`.")
+        raise Unreadable(f"There is no seat called {viewer}; there are {seats}, and `{ROOM}`.")
+    seen = None if viewer is None else door_for(session, viewer).sight_of(state)
     if asked.json:
-        print(as_json(_data(state, branch, asked.viewer)))
+        print(as_json(_data(state, branch, seen)))
     else:
-        _print(Printer(), state, branch, asked.viewer)
+        _print(Printer(), state, branch, seen)
     return 0
 
 
@@ -76,22 +80,20 @@ def _state(session: Session, branch: str, turn: int | None) -> GameState:
     return history.state_at(last.number)
 
 
-def _data(state: GameState, branch: str, viewer: str | None) -> dict[str, Any]:
-    if viewer is not None:
-        from wargame.game.sight import as_json, sight
+def _data(state: GameState, branch: str, seen: Sight | None) -> dict[str, Any]:
+    if seen is not None:
+        from wargame.game.sight import as_json
 
-        return as_json(sight(state, viewer), state)
+        return as_json(seen, state)
     from wargame.cli.standing import as_data
 
     return {"branch": branch, **as_data(state)}
 
 
-def _print(printer: Printer, state: GameState, branch: str, viewer: str | None) -> None:
+def _print(printer: Printer, state: GameState, branch: str, seen: Sight | None) -> None:
     from wargame.cli.standing import print_seen, print_state
 
-    if viewer is None:
+    if seen is None:
         print_state(printer, state, branch)
     else:
-        from wargame.game.sight import sight
-
-        print_seen(printer, sight(state, viewer), state.compiled, state.setup.title)
+        print_seen(printer, seen, state.compiled, state.setup.title)

@@ -53,6 +53,14 @@ def is_done(state: GameState, seat: ActorId) -> bool:
     return seat in state.table.passed or moves_made(state, seat) >= state.compiled.rules.moves_per_turn
 
 
+def asked_seat(state: GameState) -> ActorId:
+    """Return the seat that is to say whether it pays for the inject that waits; empty for none."""
+    if not state.table.waiting:
+        return ""
+    option = state.compiled.inject_by_id[state.table.waiting].inject.option
+    return option.seat if option else ""
+
+
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
     compiled = state.compiled

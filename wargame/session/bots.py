@@ -13,12 +13,21 @@ from wargame.bots.policy import Chosen, Policy
 from wargame.bots.view import look
 from wargame.game.events import Event
 from wargame.game.moves import Move, Pass
-from wargame.game.rules import is_done, rulings_due, seat_to_move, turn_order, why_not, why_not_back
+from wargame.game.rules import (
+    asked_seat,
+    is_done,
+    rulings_due,
+    seat_to_move,
+    turn_order,
+    why_not,
+    why_not_back,
+)
 from wargame.game.state import GameState
+from wargame.session.doors import SeatDoor
 from wargame.session.notes import make_note
-from wargame.session.play import back, pass_turn, play
+from wargame.session.script_moves import Back, Block, PassTurn, as_command
+from wargame.session.script_turns import AnswerInject
 from wargame.session.session import Session
-from wargame.session.turns import answer_inject
 from wargame.terms import ActorId
 
 SEATS_SETTING: Final = "bots"
@@ -65,8 +74,8 @@ def bots_to_move(session: Session) -> tuple[ActorId, ...]:
     if not state.running:
         return ()
     if state.table.waiting:
-        option = state.compiled.inject_by_id[state.table.waiting].inject.option
-        return (option.seat,) if option and option.seat in bots else ()
+        asked = asked_seat(state)
+        return (asked,) if asked in bots else ()
     if state.phase_kind == "planning":
         return tuple(seat for seat in turn_order(state) if seat in bots and not is_done(state, seat))
     if state.phase_kind == "moves" and not rulings_due(state):
@@ -84,6 +93,8 @@ def suggest(state: GameState, seat: ActorId, policy: Policy) -> Chosen:
         chosen = policy.choose(look(state, seat))
     except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
         return failed(seat, error)
+    if chosen.choice.seat != seat:
+        return failed(seat, ValueError(f"it chose for {chosen.choice.seat}"))
     if refusal := why_not(state, chosen.choice):
         return failed(seat, ValueError(refusal))
     return chosen
@@ -99,20 +110,23 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:PRINTABLE].replace("\0", " ")
 
 
-def carry_out(session: Session, chosen: Chosen, policy: str, *, at_once: bool = True) -> tuple[Event, ...]:
-    """Make the move that a bot chose, and keep its reason.
+def carry_out(
+    session: Session, seat: ActorId, chosen: Chosen, policy: str, *, at_once: bool = True
+) -> tuple[Event, ...]:
+    """Make the move that a bot chose for its seat, and keep its reason.
 
     Raises
     ------
     Refused
-        If the rules do not allow the move any more.
+        If the rules do not allow the move any more, or it is another seat's.
     """
     by, choice = f"bot:{policy}", chosen.choice
+    door = SeatDoor(session, seat, by)
     if not isinstance(choice, Move):
-        return pass_turn(session, choice.seat, chosen.reason, by)
-    happened = play(session, choice, by=by, at_once=at_once)
+        return door.do(PassTurn(seat=choice.seat, reason=chosen.reason))
+    happened = door.do(as_command(choice, waits=not at_once and session.state.phase_kind == "moves"))
     if chosen.reason and chosen.reason != choice.argument:
-        return (*happened, *make_note(session, f"Bot: {chosen.reason}", seat=choice.seat, by=by))
+        return (*happened, *make_note(session, f"Bot: {chosen.reason}", seat=seat, by=by))
     return happened
 
 
@@ -120,7 +134,7 @@ def let_bot_move(
     session: Session, seat: ActorId, policy: Policy, *, at_once: bool = True
 ) -> tuple[Event, ...]:
     """Let a policy make one move of a seat, or pass."""
-    return carry_out(session, suggest(session.state, seat, policy), policy.name, at_once=at_once)
+    return carry_out(session, seat, suggest(session.state, seat, policy), policy.name, at_once=at_once)
 
 
 def let_bot_back(session: Session, seat: ActorId, policy: Policy) -> tuple[Event, ...]:
@@ -134,7 +148,8 @@ def let_bot_back(session: Session, seat: ActorId, policy: Policy) -> tuple[Event
     if backed is None or why_not_back(state, seat, backed.number):
         return ()
     by = f"bot:{policy.name}"
-    happened = back(session, seat, backed.number, backed.by, by)
+    support = Back if backed.by > 0 else Block
+    happened = SeatDoor(session, seat, by).do(support(seat=seat, move=backed.number))
     return (*happened, *make_note(session, f"Bot: {backed.reason}", seat=seat, by=by))
 
 
@@ -149,7 +164,7 @@ def let_bot_answer(session: Session, seat: ActorId, policy: Policy) -> tuple[Eve
         pays, said = answered.pays, f"Bot: {answered.reason}"
     except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
         pays, said = False, f"The bot made a mistake and does not pay ({_told(error)})."
-    happened = answer_inject(session, pays=pays, by=by)
+    happened = SeatDoor(session, seat, by).do(AnswerInject(pays=pays, seat=seat))
     return (*happened, *make_note(session, said, seat=seat, by=by))
 
 

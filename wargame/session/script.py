@@ -19,6 +19,7 @@ from wargame.session import script_rulings as rulings
 from wargame.session import script_table as table
 from wargame.session import script_talks as talks
 from wargame.session import script_turns as turns
+from wargame.session.doors import ControlDoor, SeatDoor
 from wargame.session.notes import plan_questions
 from wargame.session.opening import Plan
 from wargame.session.script_command import Command
@@ -191,8 +192,10 @@ def carry_out(session: Session, command: Command) -> tuple[Event, ...]:
         refusal = Sentence("no-such-author", by=command.by)
         every = Sentence("authors-known", told=refusal, known=tuple(known))
         raise Refused(meant(refusal, command.by, known) or every)
+    by_seat = command.by in session.compiled.hands
+    door = SeatDoor(session, command.by) if by_seat else ControlDoor(session)
     try:
-        return command.carry_out(session)
+        return door.do(command)
     except RecordError:
         raise
     except Refused as refusal:

@@ -15,7 +15,7 @@ from wargame.names import known_as
 from wargame.session.notes import bookmarks
 from wargame.session.script_fields import meant
 from wargame.session.session import Session
-from wargame.terms import FACILITATOR, Refused
+from wargame.terms import FACILITATOR, ActorId, Refused
 from wargame.words.sentences import Sentence
 
 
@@ -35,6 +35,21 @@ class Command(ABC):
         Refused
             If it cannot be done now; nothing was recorded.
         """
+
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # most say it without looking
+        """Return the seat whose own doing this is; empty where it is Control's alone."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatCommand(Command, ABC):
+    """Something that the seat in its field `seat` does."""
+
+    seat: str
+
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the seat that is named."""
+        return self.seat
 
 
 def played_on_table(state: GameState, move: int | None, card: str) -> int | None:

@@ -4,7 +4,7 @@ Each class is one command; its fields are those of the line, explained in docs/s
 by `wargame.session.play`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from wargame.game.adjudication.choice import PLAIN
@@ -12,10 +12,10 @@ from wargame.game.events import Event
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
 from wargame.game.rules import rulings_due
 from wargame.session import play
-from wargame.session.script_command import Command, newest_of, only_free_move, played_on_table
+from wargame.session.script_command import Command, SeatCommand, newest_of, only_free_move, played_on_table
 from wargame.session.script_rulings import RulingCommand
 from wargame.session.session import Session
-from wargame.terms import Instrument, Refused
+from wargame.terms import ActorId, Instrument, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,10 @@ class PlayCard(RulingCommand):
     argument: str | int = ""
     """Why it should succeed; a number is the modifier for it, as in `rule`."""
     waits: bool = False
+
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the seat that plays it."""
+        return self.seat
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Seal the move, or play it at once where seats move one after another."""
@@ -48,10 +52,9 @@ class PlayCard(RulingCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FreeMove(Command):
+class FreeMove(SeatCommand):
     """A seat makes a move in its own words."""
 
-    seat: str
     title: str
     intent: str = ""
     means: str = ""
@@ -75,6 +78,20 @@ class FreeMove(Command):
         )
         move = Move(seat=self.seat, target=self.target, argument=self.argument, free=text)
         return play.play(session, move, by=self.by)
+
+
+def as_command(move: Move, *, waits: bool = False) -> Command:
+    """Return what a seat enters for a move; with `waits` it is not ruled on at once."""
+    if move.free is None:
+        return PlayCard(
+            seat=move.seat,
+            card=move.card,
+            target=move.target,
+            argument=move.argument,
+            waits=waits,
+        )
+    said = {field.name: getattr(move.free, field.name) for field in fields(move.free)}
+    return FreeMove(seat=move.seat, target=move.target, argument=move.argument, **said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,21 +130,28 @@ class Withdraw(Command):
     move: int | None = None
     card: str = ""
 
+    def acting_seat(self, session: Session) -> ActorId:
+        """Return the seat that made the move."""
+        made = session.state.play(self._number(session))
+        return made.move.seat if made else self.seat
+
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Withdraw the move named, or the seat's last one."""
+        return play.withdraw(session, self._number(session), by=self.by)
+
+    def _number(self, session: Session) -> int:
         number = played_on_table(session.state, self.move, self.card)
         if number is None:
             if not self.seat:
                 raise Refused("withdraw-which")
             number = newest_of(session.state, self.seat).number
-        return play.withdraw(session, number, by=self.by)
+        return number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassTurn(Command):
+class PassTurn(SeatCommand):
     """A seat makes no further move in this turn."""
 
-    seat: str
     reason: str = ""
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
@@ -146,6 +170,10 @@ class Argue(Command):
     move: int | None = None
     card: str = ""
 
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the seat that speaks."""
+        return self.seat
+
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Put the argument to the move named, or to the next one to be ruled on."""
         state = session.state
@@ -161,8 +189,7 @@ class Argue(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Support(Command):
-    seat: str
+class _Support(SeatCommand):
     move: int | None = None
     card: str = ""
 
@@ -199,6 +226,10 @@ class Give(Command):
     from_: str
     to: str
     amount: int
+
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the giver."""
+        return self.from_
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Hand the influence over."""

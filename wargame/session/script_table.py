@@ -9,9 +9,9 @@ from wargame.game.events import Event
 from wargame.session import deals, notes, people
 from wargame.session import session as sessions
 from wargame.session.notes import Tag
-from wargame.session.script_command import Command, event_meant, newest_deal
+from wargame.session.script_command import Command, SeatCommand, event_meant, newest_deal
 from wargame.session.session import Session
-from wargame.terms import Refused
+from wargame.terms import ActorId, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,9 @@ class LetBots(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Propose(Command):
+class Propose(SeatCommand):
     """A seat offers a deal."""
 
-    seat: str
     to: tuple[str, ...]
     terms: str
     public: bool = True
@@ -105,8 +104,7 @@ class Propose(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer(Command):
-    seat: str
+class _Answer(SeatCommand):
     deal: int | None = None
 
     def number(self, session: Session) -> int:
@@ -141,10 +139,16 @@ class Lapse(Command):
     deal: int | None = None
     reason: str = ""
 
+    def acting_seat(self, session: Session) -> ActorId:
+        """Return the seat that made the offer."""
+        return deals.find_deal(session.state, self._number(session)).proposer
+
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Let it lapse."""
-        number = newest_deal(session.state, ("offered",)) if self.deal is None else self.deal
-        return deals.lapse(session, number, self.reason, by=self.by)
+        return deals.lapse(session, self._number(session), self.reason, by=self.by)
+
+    def _number(self, session: Session) -> int:
+        return newest_deal(session.state, ("offered",)) if self.deal is None else self.deal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,9 @@ from wargame.game.events import Event
 from wargame.session import messages as talks
 from wargame.session import notes, people, timer
 from wargame.session.messages import About
-from wargame.session.script_command import Command
+from wargame.session.script_command import Command, SeatCommand
 from wargame.session.session import Session
-from wargame.terms import Refused
+from wargame.terms import ActorId, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +23,19 @@ class Message(Command):
     from_: str = ""
     to: tuple[str, ...] = ()
 
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the sender."""
+        return self.from_
+
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Send it."""
         return talks.send(session, self.from_, self.to, self.text, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask(Command):
+class Ask(SeatCommand):
     """A seat asks Control."""
 
-    seat: str
     text: str
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
@@ -72,10 +75,9 @@ class OpenVote(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cast(Command):
+class Cast(SeatCommand):
     """A seat votes."""
 
-    seat: str
     option: str
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
@@ -93,10 +95,9 @@ class CloseVote(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Perceive(Command):
+class Perceive(SeatCommand):
     """A seat says how it sees its ties."""
 
-    seat: str
     views: dict[str, int]
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
@@ -113,6 +114,10 @@ class Reflect(Command):
     seat: str = ""
     person: str = ""
     private: bool = True
+
+    def acting_seat(self, session: Session) -> ActorId:  # noqa: ARG002  # it stands in the line
+        """Return the seat that answers."""
+        return self.seat
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Record it."""

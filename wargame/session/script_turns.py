@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from wargame.game.events import Event
-from wargame.game.rules import name_of
+from wargame.game.rules import asked_seat, name_of
 from wargame.session import turns
 from wargame.session.script_command import Command
 from wargame.session.session import Session
-from wargame.terms import PhaseKind, Refused
+from wargame.terms import ActorId, PhaseKind, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,16 +115,16 @@ class AnswerInject(Command):
     pays: bool
     seat: str = ""
 
+    def acting_seat(self, session: Session) -> ActorId:
+        """Return the seat that is asked; where none is, whoever enters it."""
+        return asked_seat(session.state) or self.seat or self.by
+
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Answer; a seat that is named has to be the one that is asked."""
         state = session.state
-        waiting = state.table.waiting
-        if self.seat and waiting:
-            option = state.compiled.inject_by_id[waiting].inject.option
-            if option is not None and option.seat != self.seat:
-                raise Refused(
-                    "other-seat-asked", asked=name_of(state, option.seat), seat=name_of(state, self.seat)
-                )
+        asked = asked_seat(state)
+        if self.seat and asked and asked != self.seat:
+            raise Refused("other-seat-asked", asked=name_of(state, asked), seat=name_of(state, self.seat))
         return turns.answer_inject(session, pays=self.pays, by=self.by)
 
 

@@ -113,6 +113,8 @@ class Hand:
     seat: str
     name: str
     glyph: str
+    phase: str
+    """The phase's kind; empty before the first."""
     influence: int
     brief: str
     hidden_set: str
@@ -137,6 +139,7 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         seat=actor.id,
         name=actor.name,
         glyph=actor.glyph or "seat",
+        phase=seen.phase,
         influence=seen.values[influence(actor.id)],
         brief=actor.brief,
         hidden_set=own.hidden_set,

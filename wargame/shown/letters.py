@@ -1,15 +1,15 @@
 """What a seat reads behind the curtain: messages, private injects, answers of Control, offers, the vote.
 
-Made from the seat's `Sight` and from what `game.redaction` tells it, so nothing of others is in it.
+Made from what a seat's door gives, so nothing of others is in it.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wargame.game import events as ev
-from wargame.game.compiled import CompiledScenario
 from wargame.game.redaction import Redacted
-from wargame.game.sight import SeenVote, Sight
+from wargame.game.sight import SeenVote
+from wargame.scenario.model import Scenario
+from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.terms import ActorId, alignment
 
@@ -62,24 +62,14 @@ class Letters:
     ended: bool
 
 
-def letters(
-    seen: Sight,
-    told: Iterable[Redacted],
-    compiled: CompiledScenario,
-    narrator: Narrator,
-    given: Mapping[int, Mapping[ActorId, int]],
-    outlooks: Mapping[int, str] | None = None,
-) -> Letters:
-    """Return what the seat of `seen` reads.
-
-    `given` is turn and how it saw its ties then, `outlooks` a deal's number and what it would come to.
-    """
-    seat = seen.viewer
-    rows = [row for one in told if (row := _row(one, seat, narrator)) is not None]
+def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
+    """Return what a seat reads, of what it knows."""
+    seat, seen, given = known.viewer, known.sight, known.perceived
+    rows = [row for one in known.told if (row := _row(one, seat, narrator)) is not None]
     latest: dict[ActorId, int] = {}
     for turn in sorted(given):
         latest.update(given[turn])
-    scale = compiled.rules.alignment
+    scale = scenario.rules.alignment
     return Letters(
         rows=tuple(reversed(rows)),
         offers=tuple(
@@ -88,7 +78,7 @@ def letters(
                 head=f"{narrator.name(deal.proposer)} offers deal {deal.number}",
                 terms=deal.terms,
                 public=deal.public,
-                outlook=(outlooks or {}).get(deal.number, ""),
+                outlook=known.outlooks.get(deal.number, ""),
             )
             for deal in seen.deals
             if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
@@ -100,7 +90,7 @@ def letters(
                 name=one.name,
                 value=latest.get(one.id, seen.values[alignment(seat, one.id)]),
             )
-            for one in compiled.scenario.actors
+            for one in scenario.actors
             if one.id != seat
         ),
         lowest=scale.min,

@@ -13,9 +13,10 @@ from wargame.game import events as ev
 from wargame.game.compiled import CompiledScenario
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened
 from wargame.game.sight import SeenMove, Sight
+from wargame.session.doors import Known
 from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.ending import SEAL_NOTE
-from wargame.shown.graph import GraphContent, content_of_sight
+from wargame.shown.graph import GraphContent, content_of_sight, places_in
 from wargame.terms import ActorId, track
 
 SETTING: Final = "projector-"
@@ -125,32 +126,27 @@ class RoomView:
 
 
 def room_view(
-    seen: Sight,
+    known: Known,
     opening: Sight,
-    told: Sequence[Redacted],
     compiled: CompiledScenario,
     narrator: Narrator,
     *,
     before: Sight | None = None,
-    content: str = "",
-    places: Mapping[ActorId, tuple[float, float]] | None = None,
-    seal: str = "",
 ) -> RoomView:
-    """Return what the wall shows.
+    """Return what the wall shows of what the room knows.
 
-    `seen` is the room's sight of now, `opening` the one with which the turn began, `before` the one whose
-    ties are compared with; `told` is what the room was told in this turn, in order; `seal` is that of a
-    session that is closed.
+    `opening` is the room's sight with which the turn began, `before` the one whose ties are compared with.
     """
-    chosen = content or ""
+    seen = known.sight
+    chosen = known.settings.get(f"{SETTING}{seen.phase}", "")
     return RoomView(
         turn=f"Turn {seen.turn} of {seen.last_turn}",
         period=_period(compiled, seen.turn),
         doing="The game is over" if seen.ended else DOING.get(seen.phase, ""),
         seats=tuple(_seat(seen, one.seat, one.name, one.status, compiled) for one in seen.seats),
         tracks=_tracks(seen, opening, compiled),
-        graph=content_of_sight(seen, compiled, before, places),
-        news=None if chosen == "graph" else _news(seen, told, narrator, chosen, seal),
+        graph=content_of_sight(seen, compiled, before, places_in(known.settings)),
+        news=None if chosen == "graph" else _news(seen, known.told_this_turn, narrator, chosen, known.seal),
         alone=chosen == "graph",
     )
 

@@ -14,7 +14,7 @@ from wargame.bots.policy import Policy
 from wargame.bots.weighing import tables_of as compiled_tables_of
 from wargame.game.chance import draw
 from wargame.game.compiled import CompiledScenario
-from wargame.game.rules import rulings_due, turn_order
+from wargame.game.rules import asked_seat, rulings_due, turn_order
 from wargame.game.score import RED_LINE, scores, winners
 from wargame.game.state import GameState
 from wargame.session import turns
@@ -70,8 +70,7 @@ def _brief(session: Session, players: dict[ActorId, Policy]) -> None:
     ):
         state = session.state
         if state.table.waiting:
-            option = state.compiled.inject_by_id[state.table.waiting].inject.option
-            seat = option.seat if option else ""
+            seat = asked_seat(state)
             let_bot_answer(session, seat, players[seat])
         elif state.table.to_expose:
             numbers = [str(one.number) for one in state.memory.covert]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 SESSION: Final[Mapping[str, str]] = {
+    "acts-for-another": "{seat} cannot act for {other}.",
     "all-of": "{faults:spaced}",
     "authors-known": "{told:open}; it has to be one of {known}.",
     "back-or-block": "Back (+1) or block (−1).",
@@ -19,6 +20,7 @@ SESSION: Final[Mapping[str, str]] = {
     "command-other-word": "There is no command “{word}”; did you mean “{meant}”?",
     "commands-listed": "{told:open}; docs/script.md lists all of them.",
     "control-message-receivers": "Say to whom Control writes.",
+    "controls-alone": "Only Control can do that, not {seat}.",
     "correction-reason-missing": "Say why the board is corrected; the record keeps the reason.",
     "deal-accepted-already": "{seat} has accepted deal {number} already.",
     "deal-breaker-missing": "Name the party that broke the deal, or none.",

@@ -14,7 +14,7 @@ from tests.ui.sessions import played as played_out
 from tests.ui.sessions import step, until_ruling
 from tests.ui.table_kit import click, compiled, open_table, press, session
 from tests.wargame.secret_texts import secrets_of
-from ui.bridge import SessionBridge
+from ui.bridge import RoomBridge, SessionBridge
 from ui.theme.theme import current_theme
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
@@ -47,7 +47,7 @@ def wall_of(window: TableWindow) -> ProjectorWindow:
 
 def opened(qtbot: QtBot, played: Session) -> ProjectorWindow:
     current_theme().choose(reduced_motion=True)
-    made = ProjectorWindow(SessionBridge(played))
+    made = ProjectorWindow(RoomBridge(SessionBridge(played)))
     qtbot.addWidget(made)
     return made
 
@@ -127,7 +127,7 @@ def test_a_ruling_is_told_with_its_outcome(qtbot: QtBot) -> None:
     made, _ = until_ruling()
     wall = opened(qtbot, made)
     step(made)
-    wall.follow(made.state, ())
+    wall.follow()
     assert wall.board.word.words() in ("Exceeds", "Succeeds", "Partly", "Fails", "")
     assert wall.board.headline.words()
 
@@ -163,5 +163,5 @@ def test_a_vote_stands_on_the_wall_while_it_is_open(qtbot: QtBot) -> None:
     assert wall.board.lines.words() == "1 of 5 have voted."
     talks.close_vote(made)
     made.change_settings({"projector-negotiation": "vote"})
-    wall.follow(made.state, ())
+    wall.follow()
     assert wall.board.lines.words() == "Yes: 0\nNo: 1"

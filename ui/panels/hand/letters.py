@@ -1,17 +1,16 @@
 """What a seat reads and writes behind the curtain, beside its cards.
 
 Messages to any of the other seats, questions to Control, offers to answer, the vote, how the seat sees its
-ties, and after the game its answers for the hot wash. Made from what `sight` and `redaction` give the seat;
-it is thrown away with the hand.
+ties, and after the game its answers for the hot wash. Made from what the seat's door gives; it is thrown away
+with the hand.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.bridge import SessionBridge
+from ui.bridge import SeatBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
@@ -21,13 +20,11 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice, plain_words
-from wargame.game.bargain import outlook
-from wargame.game.redaction import redact
-from wargame.game.sight import SeenVote, sight
-from wargame.session import deals
-from wargame.session import messages as talks
+from wargame.game.sight import SeenVote
 from wargame.session.narration import ABOUT_WORDS
-from wargame.session.people import players
+from wargame.session.script_command import Command
+from wargame.session.script_table import Accept, Decline
+from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.shown.letters import LetterRow, Letters, OfferRow, letters
 
 CONTROL = ""
@@ -40,9 +37,9 @@ class LettersPanel(QWidget):
     answered = Signal()
     """Something was done that may change the rest of the hand."""
 
-    def __init__(self, bridge: SessionBridge, seat: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: SeatBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge, self._seat = bridge, seat
+        self._bridge, self._seat = bridge, bridge.seat
         self.setAccessibleName("Letters")
         self.notice = Notice("", "error")
         self.notice.hide()
@@ -65,24 +62,8 @@ class LettersPanel(QWidget):
         self.show_letters()
 
     def _letters(self) -> Letters:
-        state, session = self._bridge.state, self._bridge.session
-        entries = session.history.line()
-        told = redact(
-            (one.event for one in entries), self._seat, session.compiled, opened=state.affairs.opened
-        )
-        given = {
-            turn: of_seats[self._seat]
-            for turn, of_seats in talks.perceptions(entries).items()
-            if self._seat in of_seats
-        }
-        return letters(
-            sight(state, self._seat),
-            [one for one in told if one is not None],
-            session.compiled,
-            self._bridge.narrator,
-            given,
-            {deal.number: outlook(state, deal) for deal in state.affairs.deals},
-        )
+        door = self._bridge.door
+        return letters(door.look(), door.scenario, door.narrator)
 
     # Writing
 
@@ -95,7 +76,7 @@ class LettersPanel(QWidget):
         flow = FlowLayout(holder)
         self.to: dict[str, QCheckBox] = {}
         seats = [(CONTROL, "Control")]
-        seats += [(one.id, one.name) for one in self._bridge.session.scenario.seats if one.id != self._seat]
+        seats += [(one.id, one.name) for one in self._bridge.door.scenario.seats if one.id != self._seat]
         for seat, name in seats:
             self.to[seat] = QCheckBox(plain_words(name))
             self.to[seat].setObjectName(f"letter-to-{seat or 'control'}")
@@ -115,13 +96,13 @@ class LettersPanel(QWidget):
         chosen = tuple(seat for seat, box in self.to.items() if box.isChecked())
         words = self.text.toPlainText()
         if chosen == (CONTROL,):
-            refusal = self._bridge.attempt(talks.ask, self._seat, words, by=self._seat)
+            refusal = self._bridge.attempt(Ask(seat=self._seat, text=words))
         elif CONTROL in chosen:
             refusal = "Control reads every message; choose either seats, or Control for a question."
         elif not chosen:
             refusal = "Choose to whom it goes."
         else:
-            refusal = self._bridge.attempt(talks.send, self._seat, chosen, words, by=self._seat)
+            refusal = self._bridge.attempt(Message(from_=self._seat, to=chosen, text=words))
         if self._tell(refusal):
             self.text.clear()
             for box in self.to.values():
@@ -155,11 +136,11 @@ class LettersPanel(QWidget):
         if row.outlook:
             column.addWidget(PlainLabel(row.outlook, "secondary", "ink2", wrap=True))
         line = QHBoxLayout()
-        for words, name, accepts in (("Accept", "accept", True), ("Decline", "decline", False)):
+        answers = (("Accept", "accept", Accept), ("Decline", "decline", Decline))
+        for words, name, answer in answers:
             button = QuietButton(words)
             button.setObjectName(f"letter-{name}-{row.number}")
-            answer = partial(deals.answer, number=row.number, seat=self._seat, accepts=accepts, by=self._seat)
-            button.clicked.connect(partial(self._do, answer))
+            button.clicked.connect(partial(self._do, answer(seat=self._seat, deal=row.number)))
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
@@ -177,8 +158,7 @@ class LettersPanel(QWidget):
             button = QuietButton(option, icon="ui-check" if option == vote.mine else "")
             button.setObjectName(f"letter-vote-{number}")
             button.setEnabled(option != vote.mine)
-            cast = partial(talks.cast, seat=self._seat, option=option, by=self._seat)
-            button.clicked.connect(partial(self._do, cast))
+            button.clicked.connect(partial(self._do, Cast(seat=self._seat, option=option)))
             flow.addWidget(button)
         column.addWidget(holder)
         return panel
@@ -191,8 +171,8 @@ class LettersPanel(QWidget):
         column.setContentsMargins(0, px(8), 0, 0)
         column.addWidget(SectionHeader("How you see your ties", "for the talk afterwards", role="section"))
         form = QFormLayout()
-        scale = self._bridge.session.scenario.rules.alignment
-        for one in self._bridge.session.scenario.actors:
+        scale = self._bridge.door.scenario.rules.alignment
+        for one in self._bridge.door.scenario.actors:
             if one.id == self._seat:
                 continue
             box = NumberField()
@@ -210,7 +190,7 @@ class LettersPanel(QWidget):
 
     def _perceive(self) -> None:
         views = {actor: box.value() for actor, box in self._views.items()}
-        self._tell(self._bridge.attempt(talks.perceive, self._seat, views, by=self._seat))
+        self._tell(self._bridge.attempt(Perceive(seat=self._seat, views=views)))
 
     # After the game
 
@@ -221,11 +201,9 @@ class LettersPanel(QWidget):
         self.who = QComboBox()
         self.who.setObjectName("wash-who")
         self.who.setAccessibleName("Who answers")
-        self.who.addItem("The seat", None)
-        session = self._bridge.session
-        for name in players(session, session.state, self._seat):
-            number = next(one for one, person in session.people.items() if person.name == name)
-            add_choice(self.who, name, number)
+        self.who.addItem("The seat", "")
+        for _, name in self._bridge.door.look().players:
+            add_choice(self.who, name, name)
         self.about = QComboBox()
         self.about.setObjectName("wash-about")
         self.about.setAccessibleName("About")
@@ -242,17 +220,15 @@ class LettersPanel(QWidget):
         return panel
 
     def _reflect(self) -> None:
-        refusal = self._bridge.attempt(
-            talks.reflect,
-            self.about.currentData(),
-            self.wash.toPlainText(),
+        said = Reflect(
+            about=self.about.currentData(),
+            text=self.wash.toPlainText(),
             seat=self._seat,
             person=self.who.currentData(),
-            by=self._seat,
         )
-        self._tell(refusal)
+        self._tell(self._bridge.attempt(said))
 
-    def _do(self, command: Callable[..., object], _checked: bool = False) -> None:
+    def _do(self, command: Command, _checked: bool = False) -> None:
         if self._tell(self._bridge.attempt(command)):
             self.answered.emit()
 

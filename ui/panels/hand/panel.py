@@ -1,8 +1,8 @@
 """A seat's hand, behind the curtain: cards, aims, argument, and the seal.
 
-Made from a Sight of the seat and nothing else. The table builds it after the curtain was painted and
+Made from what the seat's door gives and nothing else. The table builds it after the curtain was painted and
 throws it away when it is left, so nothing secret stays behind in a hidden widget. Drafts are put together
-here and committed by `session.play`, one move at a time, in the order in which they stand.
+here and committed through the door, one move at a time, in the order in which they stand.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.bridge import SessionBridge
+from ui.bridge import SeatBridge
 from ui.panels.hand.aims import AimsPanel
 from ui.panels.hand.card_detail import CardDetail
 from ui.panels.hand.draft import Draft, DraftSlot, OpenPlace
@@ -39,8 +39,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
-from wargame.game.sight import sight
-from wargame.session import play
+from wargame.session.script_moves import PassTurn, Withdraw, as_command
 from wargame.shown.hand import CardRow, Hand, present_hand
 
 ROW_HEIGHT = 153
@@ -73,10 +72,10 @@ class HandPanel(QWidget):
     left = Signal()
     """The seat is done, or hides its hand; the curtain closes."""
 
-    def __init__(self, bridge: SessionBridge, seat: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: SeatBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self._bridge, self._seat = bridge, seat
+        self._bridge, self._seat = bridge, bridge.seat
         self._slots: list[DraftSlot] = []
         self._faces: dict[str, CardFace] = {}
         self._pointing: TargetGraph | None = None
@@ -104,8 +103,8 @@ class HandPanel(QWidget):
         return self._seat
 
     def _look(self) -> Hand:
-        state = self._bridge.state
-        return present_hand(sight(state, self._seat), state.compiled.scenario)
+        door = self._bridge.door
+        return present_hand(door.look().sight, door.scenario)
 
     def _build(self) -> None:
         self.band = HatchFrame(band=True)
@@ -125,7 +124,7 @@ class HandPanel(QWidget):
         self.tabs.setObjectName("hand-tabs")
         self.tabs.chosen.connect(self._turn_to)
         self._lay_out()
-        first = "aims" if self._bridge.state.phase_kind in ("planning", "moves") else "letters"
+        first = "aims" if self._hand.phase in ("planning", "moves") else "letters"
         self.tabs.choose(first)
         self._turn_to(first)
 
@@ -160,11 +159,12 @@ class HandPanel(QWidget):
         if key == "aims":
             return AimsPanel(self._hand, self.side)
         if key == "letters":
-            letters = LettersPanel(self._bridge, self._seat, self.side)
+            letters = LettersPanel(self._bridge, self.side)
             letters.answered.connect(self._show_hand)
             return letters
-        scenario = self._bridge.state.compiled.scenario
-        actors = tuple((one.id, one.name) for one in scenario.actors if one.id != self._seat)
+        actors = tuple(
+            (one.id, one.name) for one in self._bridge.door.scenario.actors if one.id != self._seat
+        )
         form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self.side)
         form.written.connect(self._add_free)
         return form
@@ -322,7 +322,7 @@ class HandPanel(QWidget):
         if self._ground.currentWidget() is not self.shelf:
             self._ground.setCurrentWidget(self.shelf)
             return
-        graph = TargetGraph(self._bridge, self._seat, slot.targets(), self._ground)
+        graph = TargetGraph(self._bridge.door, slot.targets(), self._ground)
         graph.picked.connect(slot.aim)
         graph.picked.connect(lambda _: self._ground.setCurrentWidget(self.shelf))
         if self._pointing is not None:
@@ -402,7 +402,7 @@ class HandPanel(QWidget):
         return slot
 
     def _take_back(self, number: int) -> None:
-        if refusal := self._bridge.attempt(play.withdraw, number, by=self._seat):
+        if refusal := self._bridge.attempt(Withdraw(move=number)):
             self._refuse(refusal)
         self._show_hand()
 
@@ -415,8 +415,8 @@ class HandPanel(QWidget):
         if not self._slots:
             return
         for slot in list(self._slots):
-            move = slot.as_move(self._seat)
-            if refusal := self._bridge.attempt(play.play, move, by=self._seat, at_once=False):
+            move = as_command(slot.as_move(self._seat), waits=self._hand.phase == "moves")
+            if refusal := self._bridge.attempt(move):
                 self._refuse(refusal)
                 self._show_hand()
                 return
@@ -424,7 +424,7 @@ class HandPanel(QWidget):
         self.left.emit()
 
     def _pass(self) -> None:
-        if refusal := self._bridge.attempt(play.pass_turn, self._seat, by=self._seat):
+        if refusal := self._bridge.attempt(PassTurn(seat=self._seat)):
             self._refuse(refusal)
             return
         self.left.emit()

@@ -8,9 +8,8 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
-from wargame.game.sight import sight
+from wargame.session.doors import SeatDoor
 from wargame.shown.graph import content_of_sight, places_in
 
 
@@ -20,15 +19,14 @@ class TargetGraph(QWidget):
     picked = Signal(str)
     """The id of the actor."""
 
-    def __init__(
-        self, bridge: SessionBridge, seat: str, targets: Collection[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, door: SeatDoor, targets: Collection[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.graph = GraphPanel(self)
         self.setFocusProxy(self.graph.canvas)
-        places = places_in(bridge.session.settings)
-        seen = sight(bridge.state, seat)
-        self.graph.show_content(content_of_sight(seen, bridge.state.compiled, places=places), animate=False)
+        known = door.look()
+        places = places_in(known.settings)
+        content = content_of_sight(known.sight, door.compiled, places=places)
+        self.graph.show_content(content, animate=False)
         self.graph.set_title("Press the actor that the card is aimed at")
         self.graph.set_places(places)
         self.graph.pick_targets(targets)
