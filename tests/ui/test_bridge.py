@@ -15,6 +15,10 @@ from wargame.session.turns import fire_due, next_phase
 LINE = '{"do": "pass", "seat": "iran"}'
 
 
+def passed(bridge: SessionBridge) -> tuple[str, ...]:
+    return bridge.state.table.passed
+
+
 @pytest.fixture
 def bridge() -> Iterator[SessionBridge]:
     """The flagship while seats plan."""
@@ -31,7 +35,7 @@ def test_a_seat_does_what_is_its_own_and_is_told_why_it_cannot_do_more(bridge: S
     iran = bridge.at_seat("iran")
     assert iran.attempt(PassTurn(seat="russia")) == "Iran cannot act for Russia."
     assert iran.attempt(PassTurn(seat="iran")) == ""
-    assert bridge.state.table.passed == ("iran",)
+    assert passed(bridge) == ("iran",)
 
 
 def test_the_room_hears_that_there_is_something_new_and_no_more(bridge: SessionBridge) -> None:
@@ -48,10 +52,10 @@ def test_what_comes_from_outside_waits_for_the_window_and_comes_one_at_a_time(
     with ThreadPoolExecutor(20) as others:
         sent = [others.submit(bridge.from_outside, "iran", LINE) for _ in range(20)]
         answers: list[Future[str]] = [one.result() for one in sent]
-    assert bridge.state.table.passed == ()
+    assert passed(bridge) == ()
     qtbot.waitUntil(lambda: all(one.done() for one in answers))
     assert sorted(one.result() != "" for one in answers) == [False] + [True] * 19
-    assert bridge.state.table.passed == ("iran",)
+    assert passed(bridge) == ("iran",)
 
 
 @pytest.mark.parametrize(
@@ -69,4 +73,4 @@ def test_what_comes_from_outside_and_cannot_be_done_is_answered_in_words(
     answer = bridge.from_outside(seat, line)
     qtbot.waitUntil(answer.done)
     assert answer.result().startswith(refusal)
-    assert bridge.state.table.passed == ()
+    assert passed(bridge) == ()
