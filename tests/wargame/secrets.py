@@ -1,7 +1,8 @@
 """A state and a record with other secrets than they have: what viewers see must not depend on them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Event, Reckoning

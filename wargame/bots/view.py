@@ -9,7 +9,9 @@ a test changes everything hidden and finds the view the same.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move

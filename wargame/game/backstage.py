@@ -7,7 +7,9 @@ before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.board import Board

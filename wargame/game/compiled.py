@@ -13,7 +13,7 @@ from typing import TypeAlias
 from wargame.game.board import Board, make_board
 from wargame.game.chance import odds_of_dice
 from wargame.game.conditions import Expose, Measure, Step, Test, always, measure_of, steps_of, test_of
-from wargame.game.moves import Choice, Move, Pass
+from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
@@ -144,11 +144,6 @@ class CompiledScenario:
             for place, name in enumerate(board.names)
         )
         """Name, lowest and highest value and gates of the number at each place."""
-        self.listed: tuple[object, ActorId, tuple[Choice, ...]] | None = None
-        """The moves that `rules.legal_moves` named last, with their state and seat: a memory of an answer,
-        no fact of a session. Replaced as a whole, so that threads may share it."""
-        self.ahead: tuple[object, ActorId | None] | None = None
-        """The same for the seat that `rules.seat_to_move` named last."""
 
     @cached_property
     def seats(self) -> tuple[ActorId, ...]:

@@ -10,10 +10,7 @@ from collections.abc import Iterable
 from wargame.game.compiled import BoundGate, CompiledScenario, Script
 from wargame.game.conditions import Expose, PlayFacts
 from wargame.game.events import Change
-from wargame.moulds import steps_of
 from wargame.terms import ActorId
-
-_blank_change, _fill_change = steps_of(Change)
 
 
 def carry_out(
@@ -65,9 +62,7 @@ def _carry_out_plain(
         elif after > high:
             after = high
         values[place] = after
-        change = _blank_change()
-        _fill_change(change, name, asked, before, after, why)
-        changes.append(change)
+        changes.append(Change(name, asked, before, after, why))
     return tuple(changes)
 
 
@@ -85,9 +80,7 @@ def change_by(
     elif after > high:
         after = high
     values[place] = after
-    change = _blank_change()
-    _fill_change(change, name, asked, before, after, why)
-    return change
+    return Change(name, asked, before, after, why)
 
 
 def _held_back(
@@ -108,9 +101,7 @@ def pay(
         return ()
     before = values[purse]
     values[purse] = before - amount
-    change = _blank_change()
-    _fill_change(change, compiled.ranges[purse][0], -amount, before, before - amount, why)
-    return (change,)
+    return (Change(compiled.ranges[purse][0], -amount, before, before - amount, why),)
 
 
 def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -10,16 +10,16 @@ follows from it in `game.transitions` and `state.AFTER`, what of it may be seen 
 words in `session.narration`, its row in docs/session-file.md. Tests point at whichever is missing.
 """
 
-from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.terms import ActorId, CardId, InjectId, ObjectiveId, Outcome, Quantity
 from wargame.words.methods import Method
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, gc=False):
     """A number on the board moved, or was asked to and could not."""
 
     what: Quantity
@@ -37,8 +37,7 @@ class Change:
 Changes: TypeAlias = tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionOpened:
+class SessionOpened(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator started a session. The first event of every record."""
 
     turn: int
@@ -62,8 +61,7 @@ class SessionOpened:
     """Hexadecimal digits that make throws, draws and orders with the seed; empty for the seed alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayerJoined:
+class PlayerJoined(Struct, frozen=True, kw_only=True, gc=False):
     """A person took a place in a seat. Names stand in the table of people, not here."""
 
     turn: int
@@ -72,8 +70,7 @@ class PlayerJoined:
     """The seat; empty for an observer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayerLeft:
+class PlayerLeft(Struct, frozen=True, kw_only=True, gc=False):
     """A person left the table."""
 
     turn: int
@@ -81,8 +78,7 @@ class PlayerLeft:
     seat: ActorId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseOpened:
+class PhaseOpened(Struct, frozen=True, kw_only=True, gc=False):
     """A phase of the turn began."""
 
     turn: int
@@ -94,8 +90,7 @@ class PhaseOpened:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InjectFired:
+class InjectFired(Struct, frozen=True, kw_only=True, gc=False):
     """Control brought an event into the game."""
 
     turn: int
@@ -118,8 +113,7 @@ class InjectFired:
     """Whether it came by hand when nothing else was due, so that no trigger is tested again this turn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InjectAnswered:
+class InjectAnswered(Struct, frozen=True, kw_only=True, gc=False):
     """A seat paid to cancel an inject, or let it happen."""
 
     turn: int
@@ -131,8 +125,7 @@ class InjectAnswered:
     """Whether the facilitator is to expose a covert move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InjectSkipped:
+class InjectSkipped(Struct, frozen=True, kw_only=True, gc=False):
     """Control left an inject out; it counts as fired."""
 
     turn: int
@@ -140,8 +133,7 @@ class InjectSkipped:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InjectPostponed:
+class InjectPostponed(Struct, frozen=True, kw_only=True, gc=False):
     """Control put an inject off to a later turn."""
 
     turn: int
@@ -150,16 +142,14 @@ class InjectPostponed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomePaid:
+class IncomePaid(Struct, frozen=True, kw_only=True, gc=False):
     """Every seat received its income."""
 
     turn: int
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InfluenceGiven:
+class InfluenceGiven(Struct, frozen=True, kw_only=True, gc=False):
     """One seat gave influence to another."""
 
     turn: int
@@ -169,8 +159,7 @@ class InfluenceGiven:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementMade:
+class StatementMade(Struct, frozen=True, kw_only=True, gc=False):
     """Seats made a joint statement; the log keeps it, nothing enforces it."""
 
     turn: int
@@ -178,8 +167,7 @@ class StatementMade:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveSealed:
+class MoveSealed(Struct, frozen=True, kw_only=True, gc=False):
     """A seat committed a move and paid for it."""
 
     turn: int
@@ -193,8 +181,7 @@ class MoveSealed:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveWithdrawn:
+class MoveWithdrawn(Struct, frozen=True, kw_only=True, gc=False):
     """A seat took a sealed move back before the phase closed, and its influence with it."""
 
     turn: int
@@ -202,8 +189,7 @@ class MoveWithdrawn:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatPassed:
+class SeatPassed(Struct, frozen=True, kw_only=True, gc=False):
     """A seat made no (further) move this turn."""
 
     turn: int
@@ -211,8 +197,7 @@ class SeatPassed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveArgued:
+class MoveArgued(Struct, frozen=True, kw_only=True, gc=False):
     """Someone gave a reason for or against a move."""
 
     turn: int
@@ -220,8 +205,7 @@ class MoveArgued:
     argument: Argument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeMoveJudged:
+class FreeMoveJudged(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator set a free move's difficulty and effects, before its odds were shown."""
 
     turn: int
@@ -229,8 +213,7 @@ class FreeMoveJudged:
     terms: FreeTerms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveBacked:
+class MoveBacked(Struct, frozen=True, kw_only=True, gc=False):
     """A seat paid to back or to block another seat's overt move."""
 
     turn: int
@@ -241,8 +224,7 @@ class MoveBacked:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Throw:
+class Throw(Struct, frozen=True, kw_only=True, gc=False):
     """Dice thrown, or entered by hand; numbered without gaps in the whole file."""
 
     number: int
@@ -251,8 +233,7 @@ class Throw:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True, kw_only=True, gc=False):
     """Everything that stood before a throw: what made the odds, and the odds."""
 
     method: Method
@@ -282,8 +263,7 @@ class Reckoning:
         return self.card + self.backing + self.argument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExposureTest:
+class ExposureTest(Struct, frozen=True, kw_only=True, gc=False):
     """Whether a covert move came to light."""
 
     throw: Throw
@@ -295,8 +275,7 @@ class ExposureTest:
     changes: Changes = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveRuled:
+class MoveRuled(Struct, frozen=True, kw_only=True, gc=False):
     """The move was ruled on; a failed one is a fact too, and its throw is spent."""
 
     turn: int
@@ -323,8 +302,7 @@ class MoveRuled:
     """What playing this reveals on the scenario's policy questions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulingOverridden:
+class RulingOverridden(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator put another outcome or other effects in place of what was ruled."""
 
     turn: int
@@ -341,8 +319,7 @@ class RulingOverridden:
     decided_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverBlown:
+class CoverBlown(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator exposed a covert move by an inject."""
 
     turn: int
@@ -354,8 +331,7 @@ class CoverBlown:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardAdjusted:
+class BoardAdjusted(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator corrected a number by hand."""
 
     turn: int
@@ -363,8 +339,7 @@ class BoardAdjusted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpkeepDone:
+class UpkeepDone(Struct, frozen=True, kw_only=True, gc=False):
     """What happens by itself at the end of a turn has happened."""
 
     turn: int
@@ -373,16 +348,14 @@ class UpkeepDone:
     """Red lines crossed for the first time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditHeld:
+class AuditHeld(Struct, frozen=True, kw_only=True, gc=False):
     """The interim audit: the numbers that count for it, in the order of the board."""
 
     turn: int
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnClosed:
+class TurnClosed(Struct, frozen=True, kw_only=True, gc=False):
     """The turn is over and the next one begins."""
 
     turn: int
@@ -390,8 +363,7 @@ class TurnClosed:
     """Whether all limits of cards start anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GameEnded:
+class GameEnded(Struct, frozen=True, kw_only=True, gc=False):
     """The game is over; scores are final."""
 
     turn: int
@@ -402,8 +374,7 @@ class GameEnded:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarChanged:
+class CalendarChanged(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator changed how many turns there are."""
 
     turn: int
@@ -412,8 +383,7 @@ class CalendarChanged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DealProposed:
+class DealProposed(Struct, frozen=True, kw_only=True, gc=False):
     """A seat offered a deal."""
 
     turn: int
@@ -430,8 +400,7 @@ class DealProposed:
     """Agreed effects, in the language of scenarios, applied when all have accepted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DealAnswered:
+class DealAnswered(Struct, frozen=True, kw_only=True, gc=False):
     """A party accepted or declined; with the last acceptance the deal stands."""
 
     turn: int
@@ -441,8 +410,7 @@ class DealAnswered:
     changes: Changes = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DealLapsed:
+class DealLapsed(Struct, frozen=True, kw_only=True, gc=False):
     """An offer was not taken up, or was withdrawn."""
 
     turn: int
@@ -450,8 +418,7 @@ class DealLapsed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DealJudged:
+class DealJudged(Struct, frozen=True, kw_only=True, gc=False):
     """A deal was marked as kept or broken."""
 
     turn: int
@@ -462,8 +429,7 @@ class DealJudged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageSent:
+class MessageSent(Struct, frozen=True, kw_only=True, gc=False):
     """A seat, or Control, wrote to some seats; nobody else knows of it."""
 
     turn: int
@@ -474,8 +440,7 @@ class MessageSent:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionAsked:
+class QuestionAsked(Struct, frozen=True, kw_only=True, gc=False):
     """A seat asked Control for information."""
 
     turn: int
@@ -485,8 +450,7 @@ class QuestionAsked:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionAnswered:
+class QuestionAnswered(Struct, frozen=True, kw_only=True, gc=False):
     """Control answered a seat's question."""
 
     turn: int
@@ -496,8 +460,7 @@ class QuestionAnswered:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoteOpened:
+class VoteOpened(Struct, frozen=True, kw_only=True, gc=False):
     """The table was asked to vote."""
 
     turn: int
@@ -509,8 +472,7 @@ class VoteOpened:
     """Whether only the counts are told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoteCast:
+class VoteCast(Struct, frozen=True, kw_only=True, gc=False):
     """A seat voted, or voted anew."""
 
     turn: int
@@ -519,8 +481,7 @@ class VoteCast:
     option: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoteClosed:
+class VoteClosed(Struct, frozen=True, kw_only=True, gc=False):
     """A vote was closed and counted."""
 
     turn: int
@@ -529,8 +490,7 @@ class VoteClosed:
     """Option and how many seats chose it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerceptionGiven:
+class PerceptionGiven(Struct, frozen=True, kw_only=True, gc=False):
     """A seat said how it sees its ties; a later one takes the place of an earlier one in the same turn."""
 
     turn: int
@@ -539,8 +499,7 @@ class PerceptionGiven:
     """Other actor and the tie as the seat sees it, on the scenario's scale."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HotWashAnswered:
+class HotWashAnswered(Struct, frozen=True, kw_only=True, gc=False):
     """Something was said, or written behind the curtain, about the whole game."""
 
     turn: int
@@ -552,8 +511,7 @@ class HotWashAnswered:
     """Whether only Control may read it, also once everything else is opened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanQuestionAdded:
+class PlanQuestionAdded(Struct, frozen=True, kw_only=True, gc=False):
     """A question was added to the data collection plan."""
 
     turn: int
@@ -562,8 +520,7 @@ class PlanQuestionAdded:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimerSet:
+class TimerSet(Struct, frozen=True, kw_only=True, gc=False):
     """The timer was started, paused, given more time, or stopped."""
 
     turn: int
@@ -578,8 +535,7 @@ class TimerSet:
     """The seat whose time it is; empty for the whole table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteMade:
+class NoteMade(Struct, frozen=True, kw_only=True, gc=False):
     """Someone wrote something down beside an event."""
 
     turn: int
@@ -595,8 +551,7 @@ class NoteMade:
     person: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookmarkSet:
+class BookmarkSet(Struct, frozen=True, kw_only=True, gc=False):
     """A place in the record was given a name."""
 
     turn: int
@@ -604,8 +559,7 @@ class BookmarkSet:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatCodeReset:
+class SeatCodeReset(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator set or removed a seat's code; the code itself is not recorded."""
 
     turn: int
@@ -613,8 +567,7 @@ class SeatCodeReset:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionClosed:
+class SessionClosed(Struct, frozen=True, kw_only=True, gc=False):
     """The session was closed, with what was said in the hot wash."""
 
     turn: int

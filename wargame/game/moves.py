@@ -4,14 +4,14 @@ Moves come from a window, a script or a bot; `rules.why_not` judges them and `se
 out. Nothing here knows whether a move is allowed.
 """
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from wargame.terms import ActorId, CardId, Instrument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeText:
+class FreeText(Struct, frozen=True, kw_only=True, gc=False):
     """A move in a seat's own words."""
 
     title: str
@@ -30,8 +30,7 @@ class FreeText:
     """Whether it is meant to stay unseen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True, gc=False):
     """A card played, or a free move."""
 
     seat: ActorId
@@ -46,8 +45,7 @@ class Move:
     """The words of a free move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pass:
+class Pass(Struct, frozen=True, kw_only=True, gc=False):
     """A seat makes no move this turn."""
 
     seat: ActorId
@@ -59,8 +57,7 @@ class Pass:
 Choice: TypeAlias = Move | Pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
+class Argument(Struct, frozen=True, kw_only=True, gc=False):
     """A reason for or against a move, weighed by the facilitator."""
 
     text: str
@@ -73,8 +70,7 @@ class Argument:
     """Who brought it; empty for the facilitator."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeTerms:
+class FreeTerms(Struct, frozen=True, kw_only=True, gc=False):
     """What the facilitator sets for a free move before its odds are shown."""
 
     difficulty: int

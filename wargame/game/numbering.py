@@ -5,8 +5,9 @@ that it may not know. So each viewer counts its own, from 1, in the order in whi
 Used by `redaction`.
 """
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Throw

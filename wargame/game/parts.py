@@ -7,7 +7,9 @@ the session), with a default, and what sets it in `game.transitions`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import MoveRuled
@@ -16,8 +18,7 @@ from wargame.terms import ActorId, CardId, Outcome, PhaseKind, Quantity
 from wargame.words.methods import Method
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
+class Setup(Struct, frozen=True, kw_only=True, gc=False):
     """What was chosen when the session was started."""
 
     title: str = ""
@@ -30,8 +31,7 @@ class Setup:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True, gc=False):
     """A move on the table in this turn, from sealing to ruling."""
 
     number: int
@@ -48,8 +48,7 @@ class Played:
     exposed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True, gc=False):
     """What lies on the table in this turn; empty again in the next."""
 
     base: tuple[int, ...] = ()
@@ -76,8 +75,7 @@ class Table:
     """By how much covert moves have moved each number, until the table is told of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conduct:
+class Conduct(Struct, frozen=True, gc=False):
     """What one move revealed, for the monitor."""
 
     turn: int
@@ -90,8 +88,7 @@ class Conduct:
     backing: tuple[tuple[ActorId, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Covert:
+class Covert(Struct, frozen=True, gc=False):
     """A covert move that was ruled on and has not come to light."""
 
     number: int
@@ -101,8 +98,7 @@ class Covert:
     target: ActorId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True, gc=False):
     """What the game remembers of earlier turns."""
 
     moves: int = 0
@@ -127,8 +123,7 @@ class Memory:
     covert: tuple[Covert, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Struct, frozen=True, gc=False):
     """An agreement, from offer to judgement."""
 
     number: int
@@ -145,8 +140,7 @@ class Deal:
     broken_by: ActorId = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True, gc=False):
     """What a seat asked of Control."""
 
     number: int
@@ -157,8 +151,7 @@ class Query:
     """Empty while it waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True, gc=False):
     """A vote of the table."""
 
     number: int
@@ -177,8 +170,7 @@ class Vote:
         return {option: chosen.count(option) for option in self.options}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affairs:
+class Affairs(Struct, frozen=True, kw_only=True, gc=False):
     """Who sits where, what was agreed and asked, and whether it is over."""
 
     people: tuple[tuple[int, ActorId], ...] = ()
@@ -197,8 +189,7 @@ class Affairs:
     """Whether everything hidden may be seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GameState:
+class GameState(Struct, frozen=True, kw_only=True, gc=False):
     """Where the game stands."""
 
     compiled: CompiledScenario

@@ -8,8 +8,10 @@ in words.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, assert_never
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.backstage import Backstage, Ledger, planning_now, rehearse

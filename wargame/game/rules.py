@@ -63,16 +63,6 @@ def asked_seat(state: GameState) -> ActorId:
 
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
-    compiled = state.compiled
-    known = compiled.ahead
-    if known is not None and known[0] is state:
-        return known[1]
-    ahead = _ahead(state)
-    compiled.ahead = (state, ahead)
-    return ahead
-
-
-def _ahead(state: GameState) -> ActorId | None:
     table, order = state.table, turn_order(state)
     plays, passed = table.plays, table.passed
     if not plays and not passed:
@@ -87,8 +77,6 @@ def _ahead(state: GameState) -> ActorId | None:
 
 def why_not(state: GameState, choice: Choice) -> Sentence | None:
     """Return why a seat may not make this move now; None if it may."""
-    if _is_listed(state, choice):
-        return None
     if reason := why_not_now(state, choice.seat):
         return reason
     if isinstance(choice, Pass):
@@ -100,23 +88,8 @@ def why_not(state: GameState, choice: Choice) -> Sentence | None:
     )
 
 
-def _is_listed(state: GameState, choice: Choice) -> bool:
-    """Return whether `legal_moves` has just named this very move for this very state."""
-    listed = state.compiled.listed
-    if listed is None or listed[0] is not state:
-        return False
-    for one in listed[2]:  # noqa: SIM110  # a generator would cost more than all the rest
-        # By identity: a move that only looks the same is judged again, and comes out the same.
-        if one is choice:
-            return True
-    return False
-
-
 def why_not_now(state: GameState, seat: ActorId) -> Sentence | None:
     """Return why a seat may not move at all now; None if it may."""
-    listed = state.compiled.listed
-    if listed is not None and listed[0] is state and listed[1] == seat:
-        return None
     if seat not in state.compiled.hands:
         return Sentence("no-such-seat", seat=seat)
     if not state.running:
@@ -288,9 +261,7 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     if state.phase_kind == "moves" or moves_made(state, seat) < compiled.rules.moves_per_turn:
         found = _playable(state, seat)
     found.append(compiled.passes[seat])
-    moves = tuple(found)
-    compiled.listed = (state, seat, moves)
-    return moves
+    return tuple(found)
 
 
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:

@@ -9,7 +9,9 @@ the seed and the monitor. When the session is closed the facilitator may open al
 What a viewer may know of past events is decided in `redaction`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.compiled import Holding

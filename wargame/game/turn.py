@@ -21,8 +21,7 @@ from wargame.game.events import (
 )
 from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
-from wargame.game.state import Covert, GameState, apply
-from wargame.moulds import mould
+from wargame.game.state import Covert, GameState
 from wargame.scenario.model import Ending, Limit
 from wargame.terms import InjectId
 from wargame.words.sentences import Sentence
@@ -31,10 +30,6 @@ CALENDAR = "calendar"
 """The ending of a game that lasts to its last turn."""
 
 ONCE = Limit(once=True)
-
-_cast_income = mould(IncomePaid)
-_cast_upkeep = mould(UpkeepDone)
-_cast_end = mould(TurnClosed)
 
 
 def due_inject(state: GameState) -> BoundInject | None:
@@ -151,7 +146,7 @@ def blow_cover(state: GameState, covert: Covert) -> CoverBlown:
 def income(state: GameState) -> IncomePaid:
     """Return the income of all seats, as far as the cap lets it arrive."""
     compiled, values = state.compiled, list(state.values)
-    return _cast_income(turn=state.turn, changes=effects.carry_out(compiled, compiled.income, values, state))
+    return IncomePaid(turn=state.turn, changes=effects.carry_out(compiled, compiled.income, values, state))
 
 
 def upkeep(state: GameState) -> tuple[Event, ...]:
@@ -175,7 +170,7 @@ def upkeep(state: GameState) -> tuple[Event, ...]:
         gain = watch.gain_if_exposed
         exposed = [board.scrutinies[seat] for seat in compiled.seats if seat in state.table.exposed]
         made.extend(effects.change_by(compiled, values, place, gain, state, "exposed") for place in exposed)
-    done = _cast_upkeep(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
+    done = UpkeepDone(turn=state.turn, changes=tuple(made), crossed=red_lines_crossed(state, values))
     if audit_due(state):
         return done, AuditHeld(turn=state.turn, values=tuple(values))
     return (done,)
@@ -209,12 +204,5 @@ def close(state: GameState) -> tuple[Event, ...]:
     if ended := ending(state):
         return (ended,)
     every = state.compiled.rules.refresh_cards_every
-    closed = _cast_end(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
+    closed = TurnClosed(turn=state.turn, refreshed=bool(every) and state.turn % (every or 1) == 0)
     return (closed,)
-
-
-def follow(state: GameState, happened: tuple[Event, ...]) -> GameState:
-    """Return the state after some events; a short way for callers that look one step ahead."""
-    for event in happened:
-        state = apply(state, event)
-    return state

@@ -6,8 +6,10 @@ same number is refused.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+
+from msgspec.structs import replace
 
 from wargame.game.state import GameState
 from wargame.journal.chain import Tally, event_hash, hash_of, head_hash, roll

@@ -24,9 +24,7 @@ _LONGEST_PHASE_MIN: Final = 24 * 60
 
 _NAMING: Final = {
     kind: tuple(
-        (name, name in SEAT_FIELDS)
-        for name in kind.__dataclass_fields__
-        if name in SEAT_FIELDS | ACTOR_FIELDS
+        (name, name in SEAT_FIELDS) for name in kind.__struct_fields__ if name in SEAT_FIELDS | ACTOR_FIELDS
     )
     for kind in get_args(Event)
 }

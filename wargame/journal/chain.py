@@ -8,9 +8,10 @@ cannot, a row missing at the end. It tells of accidents and of careless hands; i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct, field
 
 from wargame.journal.codec import as_json
 from wargame.journal.rows import HeadMove
@@ -59,8 +60,7 @@ def roll_all(hashes: Iterable[str], before: str = NOTHING) -> str:
     return before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True, gc=False):
     """What the seal is made of."""
 
     frame: str

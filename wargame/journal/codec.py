@@ -9,7 +9,6 @@ A new event needs nothing here: kinds come from `game.events.Event`. A field tha
 needs a default, so that older records, which lack it, stay readable.
 """
 
-from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from typing import Any, Final, get_args
@@ -33,8 +32,7 @@ _HALF: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StoredState:
+class _StoredState(msgspec.Struct, frozen=True, kw_only=True):
     """A state without its scenario."""
 
     setup: Setup
@@ -46,8 +44,7 @@ class _StoredState:
     affairs: Affairs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WrittenState:
+class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
     """The same on its way into a file, its setup and table written already."""
 
     setup: msgspec.Raw
@@ -139,7 +136,7 @@ def unknown_fields(kind: str, body: str) -> tuple[str, ...]:
         found = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"The fields of this {kind} cannot be read: {_brief(error)}.") from error
-    known = {field.name for field in fields(KINDS[kind])}
+    known = KINDS[kind].__struct_fields__
     return tuple(name for name in found if name not in known)
 
 

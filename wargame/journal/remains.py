@@ -8,8 +8,10 @@ branches that are lost are put in anew where the events show that there must hav
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import BookmarkSet, Event, NoteMade, SessionOpened

@@ -6,8 +6,9 @@ branch is a name for an event. Undo, redo and branching are rows of a second lis
 never events.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct, field
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -18,8 +19,7 @@ MAIN = "main"
 HeadAct: TypeAlias = Literal["undo", "redo", "branch", "switch"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """One event in its place."""
 
     number: int
@@ -37,8 +37,7 @@ class Entry:
     """Wall-clock time, ISO 8601 in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadMove:
+class HeadMove(Struct, frozen=True, gc=False):
     """The name of a branch was moved to an event, or play went over to another branch."""
 
     number: int
@@ -56,8 +55,7 @@ class HeadMove:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, gc=False):
     """Someone at the table. Events name people by number, so that a name can be erased."""
 
     number: int
@@ -66,8 +64,7 @@ class Person:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(Struct, frozen=True, kw_only=True, gc=False):
     """What one command adds to the record, all of it or nothing."""
 
     entries: tuple[Entry, ...]
@@ -98,8 +95,7 @@ class Journal(Protocol):
         """Let go of the record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True, gc=False):
     """A whole record as it was read: what a session is taken up from."""
 
     entries: tuple[Entry, ...]

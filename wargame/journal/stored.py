@@ -6,8 +6,9 @@ Columns come in the order of the tables in `schema`.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from wargame.journal.chain import event_hash, hash_of, head_hash
 from wargame.journal.codec import throws_of
@@ -15,8 +16,7 @@ from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.limits import MOST_ROWS
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioRow:
+class ScenarioRow(Struct, frozen=True, gc=False):
     """The scenario as played."""
 
     id: str
@@ -31,8 +31,7 @@ class ScenarioRow:
         return hash_of(self.id, self.title, self.seats, self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True, gc=False):
     """One event."""
 
     number: int
@@ -62,8 +61,7 @@ class EventRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(Struct, frozen=True, gc=False):
     """One movement of a branch."""
 
     move: HeadMove
@@ -74,8 +72,7 @@ class HeadRow:
         return head_hash(before, self.move)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True, gc=False):
     """One person."""
 
     person: Person
@@ -87,8 +84,7 @@ class PersonRow:
         return person_sum(self.person)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingRow:
+class SettingRow(Struct, frozen=True, gc=False):
     """One setting."""
 
     key: str
@@ -101,8 +97,7 @@ class SettingRow:
         return hash_of(self.key, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotRow:
+class SnapshotRow(Struct, frozen=True, gc=False):
     """One stored state."""
 
     event: int
@@ -116,8 +111,7 @@ class SnapshotRow:
         return hash_of(self.event, self.turn, self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class SealRow:
+class SealRow(Struct, frozen=True, gc=False):
     """The seal."""
 
     counts: tuple[int, ...]

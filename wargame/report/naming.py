@@ -11,6 +11,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct, structs
+
 from wargame.game.events import PlayerJoined
 from wargame.journal.rows import Person
 from wargame.report.options import Naming
@@ -106,15 +108,24 @@ class Names:
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     """Return a value with every text of its own that people write changed."""
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
     changed = {}
-    for one in fields(value):
-        old = getattr(value, one.name)
-        new = _field_changed(one.name, old, change)
+    for name in _fields_of(value):
+        old = getattr(value, name)
+        new = _field_changed(name, old, change)
         if new is not old:
-            changed[one.name] = new
-    return replace(value, **changed) if changed else value
+            changed[name] = new
+    if not changed:
+        return value
+    return structs.replace(value, **changed) if isinstance(value, Struct) else replace(value, **changed)
+
+
+def _fields_of(value: Any) -> tuple[str, ...]:
+    """Return the names of a frozen value's fields; none for anything else."""
+    if isinstance(value, Struct):
+        return value.__struct_fields__
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple(one.name for one in fields(value))
+    return ()
 
 
 def _field_changed(name: str, old: Any, change: Callable[[str], str]) -> Any:

@@ -20,15 +20,10 @@ from wargame.game.events import (
 )
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
-from wargame.game.state import GameState, Played
-from wargame.game.transitions import rulings as after
-from wargame.moulds import mould, steps_of
+from wargame.game.state import GameState, Played, apply
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 from wargame.words.sentences import Sentence
-
-_blank_seal, _fill_seal = steps_of(MoveSealed)
-_cast_pass = mould(SeatPassed)
 
 __all__ = [
     "HEAVIEST_ARGUMENT",
@@ -74,9 +69,9 @@ def play(
     sealed = _sealed(state, move)
     if not at_once or state.phase_kind != "moves" or move.free is not None:
         return session.record((sealed,), by)
-    paid, played = after.paid_for(state, sealed), after.on_table(sealed)
-    ruled = rule_on(paid, played, choice or PLAIN, session.thrower())
-    return session.record((sealed, ruled), by, after=after.at_once(state, sealed, played, ruled))
+    state = apply(state, sealed)
+    ruled = rule_on(state, state.table.plays[-1], choice or PLAIN, session.thrower())
+    return session.record((sealed, ruled), by, after=apply(state, ruled))
 
 
 def _sealed(state: GameState, move: Move) -> MoveSealed:
@@ -95,9 +90,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
     else:
         card = state.compiled.cards[move.card].card
         cost, title, covert = card.cost, card.title, card.covert
-    sealed = _blank_seal()
-    _fill_seal(
-        sealed,
+    return MoveSealed(
         turn=state.turn,
         number=state.memory.moves + 1,
         move=move,
@@ -106,7 +99,6 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         covert=covert,
         changes=effects.pay(state.compiled, values, state.compiled.board.influences[move.seat], cost),
     )
-    return sealed
 
 
 def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -140,7 +132,7 @@ def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACIL
     state = session.state
     if refusal := why_not_now(state, seat):
         raise Refused(refusal)
-    passed = _cast_pass(turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
+    passed = SeatPassed(turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
     return session.record((passed,), by)
 
 

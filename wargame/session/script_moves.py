@@ -4,8 +4,10 @@ Each class is one command; its fields are those of the line, explained in docs/s
 by `wargame.session.play`.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import structs
 
 from wargame.game.adjudication.choice import PLAIN
 from wargame.game.events import Event
@@ -90,7 +92,7 @@ def as_command(move: Move, *, waits: bool = False) -> Command:
             argument=move.argument,
             waits=waits,
         )
-    said = {field.name: getattr(move.free, field.name) for field in fields(move.free)}
+    said = structs.asdict(move.free)
     return FreeMove(seat=move.seat, target=move.target, argument=move.argument, **said)
 
 

@@ -18,7 +18,6 @@ from wargame.game.state import GameState, replay
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Entry, HeadAct, HeadMove, Journal, Person
 from wargame.journal.six_words import six_words
-from wargame.moulds import mould, steps_of
 from wargame.names import known_as, tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
@@ -26,10 +25,6 @@ from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
 
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
-
-_blank_entry, _fill_entry = steps_of(Entry)
-_cast_batch = mould(Batch)
-_cast_throw = mould(Throw)
 
 
 class WallClock:
@@ -127,7 +122,7 @@ class Session:
             or entries[0].number == 1
             or (following.affairs is not state.affairs and following.affairs != state.affairs)
         )
-        batch = _cast_batch(
+        batch = Batch(
             entries=entries,
             people=people,
             settings=settings or {},
@@ -152,9 +147,7 @@ class Session:
         entries = []
         for event in events:
             number += 1
-            entry = _blank_entry()
-            _fill_entry(entry, number, parent, command, branch, event, by, at)
-            entries.append(entry)
+            entries.append(Entry(number, parent, command, branch, event, by, at))
             parent = number
         return tuple(entries)
 
@@ -200,7 +193,7 @@ class Session:
             if by_hand is not None:
                 throwing.check(by_hand)
                 return Throw(number=number, dice=by_hand, by_hand=True)
-            return _cast_throw(number=number, dice=throwing.fall(seed, number, key))
+            return Throw(number=number, dice=throwing.fall(seed, number, key))
 
         return throw
 

@@ -8,6 +8,8 @@ written on the spot at any time.
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from msgspec import structs
+
 from wargame.game import effects, turn
 from wargame.game.compiled import BoundInject
 from wargame.game.events import (
@@ -20,14 +22,11 @@ from wargame.game.events import (
     PhaseOpened,
 )
 from wargame.game.rules import is_done, moves_made, name_of, seat_to_move
-from wargame.game.state import GameState
-from wargame.moulds import mould
+from wargame.game.state import GameState, replay
 from wargame.session.play import check_effects
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
 from wargame.words.sentences import Sentence
-
-_cast_opening = mould(PhaseOpened)
 
 
 def why_not_next(state: GameState) -> Sentence | None:
@@ -99,7 +98,7 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
         over = state.phase + 1 == len(state.compiled.phases)
         step = _end_turn(state) if over else _open(state, state.phase + 1)
         happened.extend(step)
-        state = turn.follow(state, step)
+        state = replay(state, step)
         if not state.running or not (over or state.phase_kind == "income"):
             return session.record(tuple(happened), by, after=state)
 
@@ -111,7 +110,7 @@ def _end_turn(state: GameState) -> tuple[Event, ...]:
 
 def _open(state: GameState, phase: int) -> tuple[Event, ...]:
     kind = state.compiled.phases[phase]
-    opened = _cast_opening(turn=state.turn, phase=phase, kind=kind)
+    opened = PhaseOpened(turn=state.turn, phase=phase, kind=kind)
     if kind == "income" and not state.table.paid:
         return opened, turn.income(state)
     if kind == "upkeep" and not state.table.kept_up:
@@ -161,7 +160,7 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
     happened = _open(state, phase)
     opened = happened[0]
     assert isinstance(opened, PhaseOpened)  # _open begins with it
-    first = replace(opened, how="skipped" if phase > state.phase else "reopened", reason=reason)
+    first = structs.replace(opened, how="skipped" if phase > state.phase else "reopened", reason=reason)
     return session.record((first, *happened[1:]), by)
 
 
@@ -181,7 +180,7 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     while (due := turn.due_inject(state)) is not None:
         fired = turn.fire(state, due)
         happened.append(fired)
-        state = turn.follow(state, (fired,))
+        state = replay(state, (fired,))
     return session.record(tuple(happened), by, after=state) if happened else ()
 
 

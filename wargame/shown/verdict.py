@@ -1,7 +1,9 @@
 """What was ruled: the ruling in the record as it holds now, with dice, changes, and how it came about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wargame.game.events import MoveRuled, RulingOverridden
 from wargame.game.state import GameState
@@ -57,7 +59,7 @@ def find_ruling(entries: Sequence[Entry], number: int | None = None) -> Recorded
             found = RecordedRuling(ruled=event, event=entry.number, before=entry.parent)
         elif isinstance(event, RulingOverridden) and found and event.number == found.ruled.number:
             holds = replace(found.ruled, outcome=event.after, changes=event.changes, exposure=event.exposure)
-            found = replace(found, ruled=holds, event=entry.number, overridden=event)
+            found = RecordedRuling(ruled=holds, event=entry.number, before=found.before, overridden=event)
     return found
 
 

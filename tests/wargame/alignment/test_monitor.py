@@ -4,12 +4,12 @@ What Russia and Iran played in the demo session stands below as it was read off 
 the arithmetic of the scenario's design, written out without the monitor's own functions.
 """
 
-from dataclasses import replace
 from functools import cache
 from math import sqrt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from wargame.alignment.monitor import Answer, answer, conduct_by_turn, gap_words
 from wargame.game.events import MoveRuled, MoveSealed

@@ -1,8 +1,7 @@
 """Policies: legal moves, with reasons, from what a seat may know and nothing else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.wargame.session.test_any_session import shipped
 from tests.wargame.wandering import go_on, seeded

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.wargame.woods import CALM, TRADE, card, woods
 from wargame.game.compiled import CompiledScenario
@@ -25,10 +26,10 @@ OPENING = opening_state(BOOK)
 
 def state(turn: int = 1) -> GameState:
     """Ash was exposed in turn 2; card one was played and succeeded, card two was played and failed."""
-    memory = replace(
+    memory = structs.replace(
         OPENING.memory, exposures=(("ash", 2),), played={"one": 2, "two": 1}, succeeded={"one": 1}
     )
-    return replace(OPENING, turn=turn, memory=memory)
+    return structs.replace(OPENING, turn=turn, memory=memory)
 
 
 def holds(text: str, turn: int = 1, target: str = "") -> bool:

@@ -3,9 +3,12 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
+
+import pytest
 
 from wargame.game import events
-from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS
+from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Event
 
 LOOKED_AT_ELSEWHERE = {("DealJudged", "by")}
 
@@ -32,3 +35,12 @@ def test_no_other_field_has_the_name_of_one_that_names_actors() -> None:
         for kind, name, is_actor in named_fields()
         if not is_actor and name in SEAT_FIELDS | ACTOR_FIELDS
     ]
+
+
+@pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)
+def test_no_fact_can_be_changed_afterwards(kind: type[Event]) -> None:
+    fields: dict[str, Any] = dict.fromkeys(kind.__struct_fields__, 1)
+    fact = kind(**fields)
+    for name in kind.__struct_fields__:
+        with pytest.raises(AttributeError, match="immutable"):
+            setattr(fact, name, 2)

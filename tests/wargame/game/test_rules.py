@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.wargame.woods import IN_TURN, at, card, end_turn, go_to, inject, rules, seal, woods
 from wargame.game.moves import FreeText, Move, Pass
@@ -286,5 +287,5 @@ def test_a_listed_move_and_its_double_are_judged_alike() -> None:
         woods(card("one"), card("two"), card("of-birch", "birch"), rules=rules(*IN_TURN, moves_per_turn=1)),
     )
     for move in legal_moves(session.state, "ash"):
-        assert why_not(session.state, move) is why_not(session.state, replace(move)) is None
+        assert why_not(session.state, move) is why_not(session.state, structs.replace(move)) is None
     assert str(why_not(session.state, Move(seat="ash", card="three"))) == "There is no card called three."

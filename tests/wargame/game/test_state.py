@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec import structs
 
 from tests.wargame.woods import at, begin, card, clear, end_turn, go_to, seal, throw, woods
 from wargame.game import events as ev
@@ -71,7 +72,7 @@ def test_a_ruling_on_a_move_that_is_not_there_is_found() -> None:
     ruled = session.state.table.last
     assert ruled is not None
     with pytest.raises(RecordBroken, match="move 1 was ruled on but is not on the table"):
-        apply(OPENING, replace(ruled, changes=()))
+        apply(OPENING, structs.replace(ruled, changes=()))
 
 
 def test_what_was_played_and_what_succeeded_is_remembered() -> None:
@@ -117,7 +118,7 @@ def test_conduct_keeps_what_a_move_revealed_and_whether_it_is_known() -> None:
 
 def test_quarters_come_round_again_in_added_turns() -> None:
     compiled = CompiledScenario(replace(woods(), calendar=Calendar(turns=2, quarters=(4, 1))))
-    states = [replace(opening_state(compiled), turn=turn) for turn in (1, 2, 3)]
+    states = [structs.replace(opening_state(compiled), turn=turn) for turn in (1, 2, 3)]
     assert [state.quarter for state in states] == [4, 1, 4]
     assert OPENING.quarter == 0
 

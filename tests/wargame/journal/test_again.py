@@ -7,11 +7,11 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.wargame.journal.games import begin, clock, scenario, step
 from tests.wargame.journal.rehash import change_events, tampered

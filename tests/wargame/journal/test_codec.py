@@ -1,14 +1,15 @@
 """Events and states survive being written as JSON, and nothing else is taken for one."""
 
-from dataclasses import replace
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.wargame.journal.games import begin, compiled, play_out
+from wargame.game import events, moves
 from wargame.game.events import Event, MoveRuled, RulingOverridden, SessionOpened, StatementMade
 from wargame.journal.codec import (
     KINDS,
@@ -22,6 +23,16 @@ from wargame.journal.codec import (
     unknown_fields,
 )
 from wargame.terms import RecordError
+
+
+def _any_of(kind: type[msgspec.Struct]) -> st.SearchStrategy[msgspec.Struct]:
+    return st.builds(kind, **{name: st.from_type(hint) for name, hint in get_type_hints(kind).items()})
+
+
+# Left to itself, Hypothesis takes what makes a default for the default.
+for part in (*vars(events).values(), *vars(moves).values()):
+    if isinstance(part, type) and issubclass(part, msgspec.Struct) and part is not msgspec.Struct:
+        st.register_type_strategy(part, _any_of)
 
 
 @pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)

@@ -1,8 +1,7 @@
 """The tree of what happened, and what a record tells of it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.wargame.woods import at, begin, end_turn, go_to
 from wargame.game.events import (
@@ -175,7 +174,7 @@ def test_an_event_that_hangs_in_the_air_is_found(change: dict[str, object], said
     go_to(session, "briefing")
     first, second = entries(session)
     with pytest.raises(RecordBroken, match=said):
-        rebuild(session.history.opening, [first, replace(second, **change)], [])  # type: ignore[arg-type]
+        rebuild(session.history.opening, [first, replace(second, **change)], [])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.wargame.woods import begin, go_to
 from wargame.journal.checks import Fault
@@ -37,8 +38,8 @@ def remains(turn: int = 3, turns: int = 6) -> Remains:
     """What could be saved of a session that came to the planning of a turn."""
     session = begin()
     go_to(session, "planning")
-    setup = replace(session.state.setup, turns=turns)
-    state = replace(session.state, turn=turn, setup=setup)
+    setup = structs.replace(session.state.setup, turns=turns)
+    state = structs.replace(session.state, turn=turn, setup=setup)
     return Remains(events=41, recorded=44, state=state)
 
 

@@ -8,11 +8,8 @@ from wargame.game.adjudication.throwing import TWO_DICE
 from wargame.game.events import Reckoning
 from wargame.game.moves import Argument
 from wargame.game.state import GameState, Played
-from wargame.moulds import steps_of
 from wargame.terms import ActorId
 from wargame.words.methods import Method
-
-_blank_reckoning, _fill_reckoning = steps_of(Reckoning)
 
 
 def net_backing(state: GameState, played: Played) -> int:
@@ -57,9 +54,7 @@ def against_difficulty(
 ) -> Reckoning:
     """Return the reckoning of two dice against a difficulty, counted in their 36 throws."""
     card = _sum_of(state, modifiers)
-    reckoning = _blank_reckoning()
-    _fill_reckoning(
-        reckoning,
+    return Reckoning(
         method=method,
         difficulty=difficulty,
         modifiers=modifiers,
@@ -71,4 +66,3 @@ def against_difficulty(
         odds=state.compiled.odds_of_dice(card + backing + argument - difficulty),
         of=TWO_DICE.ways,
     )
-    return reckoning

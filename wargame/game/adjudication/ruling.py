@@ -6,7 +6,8 @@ what the rules gave and what holds.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wargame.game import effects
 from wargame.game.adjudication.choice import PLAIN, RulingChoice
@@ -23,10 +24,7 @@ from wargame.game.events import (
     Throw,
 )
 from wargame.game.state import GameState, Played
-from wargame.moulds import steps_of
 from wargame.terms import FACILITATOR, Outcome, Quantity, Refused, scrutiny
-
-_blank_ruling, _fill_ruling = steps_of(MoveRuled)
 
 
 def rule(state: GameState, number: int, choice: RulingChoice, throw: Thrower) -> MoveRuled:
@@ -55,9 +53,7 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
     if played.covert:
         spotted = throw(TWO_DICE, choice.exposure_dice)
         exposure = _exposure(state, played, outcome, values, spotted)
-    ruling = _blank_ruling()
-    _fill_ruling(
-        ruling,
+    return MoveRuled(
         turn=state.turn,
         number=played.number,
         seat=move.seat,
@@ -76,7 +72,6 @@ def rule_on(state: GameState, played: Played, choice: RulingChoice, throw: Throw
         reason=choice.reason,
         pulls=_pulls(state, played),
     )
-    return ruling
 
 
 def _open_play(state: GameState, number: int) -> Played:

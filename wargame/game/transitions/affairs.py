@@ -1,6 +1,6 @@
 """The state after a session was opened or closed, people came or went, and deals were made."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.parts import Deal, GameState, Setup

@@ -4,16 +4,13 @@ Every change repeats what the number was, so that an event that does not belong 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Change
-from wargame.game.parts import GameState, Memory, Table
-from wargame.moulds import steps_of
+from wargame.game.parts import GameState, Table
 from wargame.terms import RecordBroken
-
-blank_state, fill_state = steps_of(GameState)
-blank_table, fill_table = steps_of(Table)
 
 
 def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
@@ -40,52 +37,14 @@ def moved(state: GameState, changes: Iterable[Change]) -> tuple[int, ...]:
     return tuple(values)
 
 
-def standing(state: GameState, values: tuple[int, ...], table: Table, memory: Memory) -> GameState:
-    """Return the state with these parts in place of its own; spelt out, as every move comes through here."""
-    following = blank_state()
-    fill_state(
-        following,
-        compiled=state.compiled,
-        setup=state.setup,
-        turn=state.turn,
-        phase=state.phase,
-        values=values,
-        table=table,
-        memory=memory,
-        affairs=state.affairs,
-    )
-    return following
-
-
-def settled(table: Table, *, paid: bool, kept_up: bool) -> Table:
-    """Return the table after income or upkeep."""
-    following = blank_table()
-    fill_table(
-        following,
-        base=table.base,
-        plays=table.plays,
-        passed=table.passed,
-        briefed=table.briefed,
-        waiting=table.waiting,
-        to_expose=table.to_expose,
-        paid=paid,
-        given=table.given,
-        exposed=table.exposed,
-        kept_up=kept_up,
-        last=None,
-        untold={},
-    )
-    return following
-
-
 def changed(state: GameState, changes: Iterable[Change], table: Table) -> GameState:
     """Return the state with the changes taken in and another table."""
-    return standing(state, moved(state, changes), table, state.memory)
+    return replace(state, values=moved(state, changes), table=table)
 
 
 def income_paid(state: GameState, event: ev.IncomePaid) -> GameState:
     """Return the state after income."""
-    return changed(state, event.changes, settled(state.table, paid=True, kept_up=state.table.kept_up))
+    return changed(state, event.changes, replace(state.table, paid=True, last=None, untold={}))
 
 
 def influence_given(state: GameState, event: ev.InfluenceGiven) -> GameState:

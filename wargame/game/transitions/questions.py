@@ -1,6 +1,6 @@
 """The state after questions to Control, votes of the table, and questions added to the plan."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.parts import GameState, Query, Vote

@@ -1,52 +1,27 @@
-"""The state after a move was sealed, taken back, talked over, ruled on, overridden or passed.
-
-Sealing and ruling spell out the values that they make, field by field: they are most of what happens in
-simulations and in long records.
-"""
+"""The state after a move was sealed, taken back, talked over, ruled on, overridden or passed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.events import Changes, MoveRuled
-from wargame.game.parts import Conduct, Covert, GameState, Memory, Played, Table
-from wargame.game.transitions.numbers import blank_table, changed, fill_table, moved, standing
-from wargame.moulds import mould, steps_of
-from wargame.terms import ActorId, CardId, RecordBroken
-
-_cast_played = mould(Played)
-_blank_memory, _fill_memory = steps_of(Memory)
+from wargame.game.parts import Conduct, Covert, GameState, Memory, Played
+from wargame.game.transitions.numbers import changed, moved
+from wargame.terms import CardId, RecordBroken
 
 _Uses = tuple[tuple[int, ...], ...]
 
 
 def sealed(state: GameState, event: ev.MoveSealed) -> GameState:
     """Return the state with a move more on the table, paid for."""
-    table, memory = state.table, state.memory
-    return standing(
+    played = Played(event.number, event.move, event.title, event.cost, event.covert)
+    return replace(
         state,
-        moved(state, event.changes),
-        laid(table, (*table.plays, on_table(event)), table.passed, None),
-        Memory(
-            moves=event.number,
-            uses=_used(state, event),
-            played=memory.played,
-            succeeded=memory.succeeded,
-            exposures=memory.exposures,
-            fired=memory.fired,
-            postponed=memory.postponed,
-            ad_hoc=memory.ad_hoc,
-            crossed=memory.crossed,
-            audit=memory.audit,
-            conduct=memory.conduct,
-            covert=memory.covert,
-        ),
+        values=moved(state, event.changes),
+        table=replace(state.table, plays=(*state.table.plays, played), last=None),
+        memory=replace(state.memory, moves=event.number, uses=_used(state, event)),
     )
-
-
-def on_table(event: ev.MoveSealed) -> Played:
-    """Return a move that was just sealed as it lies on the table."""
-    return _cast_played(event.number, event.move, event.title, event.cost, event.covert)
 
 
 def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
@@ -63,29 +38,6 @@ def _with_use(uses: _Uses, index: int, turns: tuple[int, ...]) -> _Uses:
     return tuple(new)
 
 
-def laid(
-    table: Table, plays: tuple[Played, ...], passed: tuple[ActorId, ...], last: MoveRuled | None
-) -> Table:
-    """Return the table with other moves on it, other seats that passed, and another last ruling."""
-    following = blank_table()
-    fill_table(
-        following,
-        base=table.base,
-        plays=plays,
-        passed=passed,
-        briefed=table.briefed,
-        waiting=table.waiting,
-        to_expose=table.to_expose,
-        paid=table.paid,
-        given=table.given,
-        exposed=table.exposed,
-        kept_up=table.kept_up,
-        last=last,
-        untold=table.untold,
-    )
-    return following
-
-
 def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
     """Return the state without a sealed move."""
     played = state.play(event.number)
@@ -96,15 +48,18 @@ def withdrawn(state: GameState, event: ev.MoveWithdrawn) -> GameState:
         index = state.compiled.holdings[played.move.seat, played.move.card].index
         uses = _with_use(uses, index, uses[index][:-1])
     left = tuple(one for one in state.table.plays if one.number != event.number)
-    table = replace(state.table, plays=left, last=None)
-    return standing(state, moved(state, event.changes), table, replace(state.memory, uses=uses))
+    return replace(
+        state,
+        values=moved(state, event.changes),
+        table=replace(state.table, plays=left, last=None),
+        memory=replace(state.memory, uses=uses),
+    )
 
 
 def passed(state: GameState, event: ev.SeatPassed) -> GameState:
     """Return the state in which a seat makes no further move this turn."""
     table = state.table
-    table = laid(table, table.plays, (*table.passed, event.seat), table.last)
-    return standing(state, state.values, table, state.memory)
+    return replace(state, table=replace(table, passed=(*table.passed, event.seat)))
 
 
 def _swap(plays: tuple[Played, ...], new: Played) -> tuple[Played, ...]:
@@ -128,61 +83,22 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
     return changed(state, changes, replace(table, last=None) if changes else table)
 
 
-def paid_for(state: GameState, event: ev.MoveSealed) -> GameState:
-    """Return the state as the ruling on a move finds it that is sealed and ruled on in one command."""
-    if not event.changes:
-        return state
-    return standing(state, moved(state, event.changes), state.table, state.memory)
-
-
-def at_once(state: GameState, seal: ev.MoveSealed, played: Played, ruling: MoveRuled) -> GameState:
-    """Return the state after a move that was sealed and ruled on in one command.
-
-    `played` is what `on_table` made of the sealing. It is the state that `sealed` and `ruled` give one after
-    the other, without the one between them, which nobody sees.
-    """
-    if ruling.exposure is not None:
-        return ruled(sealed(state, seal), ruling)
-    table = state.table
-    return standing(
-        state,
-        moved(state, seal.changes + ruling.changes),
-        laid(table, (*table.plays, _with_outcome(played, ruling)), table.passed, ruling),
-        _after_ruling(state, ruling, played, moves=seal.number, uses=_used(state, seal)),
-    )
-
-
-def _with_outcome(played: Played, event: MoveRuled) -> Played:
-    exposure = event.exposure
-    return _cast_played(
-        played.number,
-        played.move,
-        played.title,
-        played.cost,
-        played.covert,
-        played.backing,
-        played.arguments,
-        played.terms,
-        event.outcome,
-        exposure is not None and exposure.exposed,
-    )
-
-
 def ruled(state: GameState, event: MoveRuled) -> GameState:
     """Return the state after a ruling: its changes, and what it leaves in memory."""
     played = state.play(event.number)
     if played is None:
         raise RecordBroken("ruled-not-on-table", number=event.number)
-    table, memory = state.table, state.memory
-    following = standing(
+    table, exposure = state.table, event.exposure
+    exposed = exposure is not None and exposure.exposed
+    done = replace(played, outcome=event.outcome, exposed=exposed)
+    following = replace(
         state,
-        moved(state, event.changes),
-        laid(table, _swap(table.plays, _with_outcome(played, event)), table.passed, event),
-        _after_ruling(state, event, played, moves=memory.moves, uses=memory.uses),
+        values=moved(state, event.changes),
+        table=replace(table, plays=_swap(table.plays, done), last=event),
+        memory=_after_ruling(state, event, played),
     )
-    exposure = event.exposure
     if exposure is not None and exposure.exposed:
-        blown = replace(following.table, exposed=(*state.table.exposed, event.seat))
+        blown = replace(following.table, exposed=(*table.exposed, event.seat))
         following = changed(following, exposure.changes, blown)
     if _told_later(state, event):
         return _untold(following, (*event.changes, *(exposure.changes if exposure else ())))
@@ -202,7 +118,7 @@ def _untold(state: GameState, changes: Changes) -> GameState:
     return replace(state, table=replace(state.table, untold={what: by for what, by in untold.items() if by}))
 
 
-def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: int, uses: _Uses) -> Memory:
+def _after_ruling(state: GameState, event: MoveRuled, played: Played) -> Memory:
     memory, card = state.memory, event.card
     exposed = event.exposure is not None and event.exposure.exposed
     counted, succeeded = memory.played, memory.succeeded
@@ -219,23 +135,9 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, moves: 
     if stays:
         covert = (*covert, Covert(event.number, event.seat, card, event.title, event.target))
     exposures = (*memory.exposures, (event.seat, state.turn)) if exposed else memory.exposures
-    following = _blank_memory()
-    _fill_memory(
-        following,
-        moves=moves,
-        uses=uses,
-        played=counted,
-        succeeded=succeeded,
-        exposures=exposures,
-        fired=memory.fired,
-        postponed=memory.postponed,
-        ad_hoc=memory.ad_hoc,
-        crossed=memory.crossed,
-        audit=memory.audit,
-        conduct=conduct,
-        covert=covert,
+    return replace(
+        memory, played=counted, succeeded=succeeded, exposures=exposures, conduct=conduct, covert=covert
     )
-    return following
 
 
 def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
@@ -287,4 +189,4 @@ def cover_blown(state: GameState, event: ev.CoverBlown) -> GameState:
     plays = tuple(replace(one, exposed=True) if one.number == number else one for one in table.plays)
     seats = (*table.exposed, event.seat)
     table = replace(table, exposed=seats, to_expose="", plays=plays, last=None)
-    return standing(state, moved(state, event.changes), table, memory)
+    return replace(state, values=moved(state, event.changes), table=table, memory=memory)

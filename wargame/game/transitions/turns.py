@@ -1,10 +1,10 @@
 """The state after a phase, upkeep, the audit or a turn, after the game, and after an inject."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wargame.game import events as ev
 from wargame.game.parts import GameState, Memory, Table
-from wargame.game.transitions.numbers import blank_state, changed, fill_state, moved, settled, standing
+from wargame.game.transitions.numbers import changed, moved
 from wargame.terms import RecordBroken
 
 _CLEAR = Table()
@@ -20,19 +20,7 @@ def phase_opened(state: GameState, event: ev.PhaseOpened) -> GameState:
         table = replace(table, base=state.values)
     if table.untold and event.kind != "resolution":
         table = replace(table, untold={})
-    following = blank_state()
-    fill_state(
-        following,
-        compiled=state.compiled,
-        setup=state.setup,
-        turn=state.turn,
-        phase=event.phase,
-        values=state.values,
-        table=table,
-        memory=state.memory,
-        affairs=state.affairs,
-    )
-    return following
+    return replace(state, phase=event.phase, table=table)
 
 
 def kept_up(state: GameState, event: ev.UpkeepDone) -> GameState:
@@ -40,8 +28,8 @@ def kept_up(state: GameState, event: ev.UpkeepDone) -> GameState:
     memory = state.memory
     if event.crossed:
         memory = replace(memory, crossed=memory.crossed | frozenset(event.crossed))
-    table = settled(state.table, paid=state.table.paid, kept_up=True)
-    return standing(state, moved(state, event.changes), table, memory)
+    table = replace(state.table, kept_up=True, last=None, untold={})
+    return replace(state, values=moved(state, event.changes), table=table, memory=memory)
 
 
 def audit_held(state: GameState, event: ev.AuditHeld) -> GameState:
@@ -54,19 +42,7 @@ def turn_closed(state: GameState, event: ev.TurnClosed) -> GameState:
     memory = state.memory
     if event.refreshed:
         memory = replace(memory, uses=((),) * len(memory.uses))
-    following = blank_state()
-    fill_state(
-        following,
-        compiled=state.compiled,
-        setup=state.setup,
-        turn=state.turn + 1,
-        phase=-1,
-        values=state.values,
-        table=_CLEAR,
-        memory=memory,
-        affairs=state.affairs,
-    )
-    return following
+    return replace(state, turn=state.turn + 1, phase=-1, table=_CLEAR, memory=memory)
 
 
 def game_ended(state: GameState, event: ev.GameEnded) -> GameState:
@@ -89,7 +65,8 @@ def inject_fired(state: GameState, event: ev.InjectFired) -> GameState:
         to_expose=event.inject if event.exposes else state.table.to_expose,
         last=None,
     )
-    return standing(state, moved(state, event.changes), table, _with_fired(state, event.inject))
+    memory = _with_fired(state, event.inject)
+    return replace(state, values=moved(state, event.changes), table=table, memory=memory)
 
 
 def _briefed(state: GameState, event: ev.InjectFired) -> int:
