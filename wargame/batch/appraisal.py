@@ -14,12 +14,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps, named
+from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps
 from wargame.batch.games import Games
 from wargame.batch.goals import ALWAYS, Aim
 from wargame.batch.small_tables import Probe
 from wargame.batch.tables import Option, Tables
 from wargame.game.board import Board
+from wargame.game.conditions import place_of
 from wargame.scenario import tree
 from wargame.scenario.expression import parse_condition
 from wargame.terms import OUTCOMES
@@ -202,8 +203,8 @@ def _missing(board: Board, condition: tree.Condition | None) -> Callable[[Rows, 
     """Return how many steps are missing before a condition holds, for conditions that say so."""
     match condition:
         case tree.Compare(tree.Alignment() | tree.TrackValue() as what, ">=", tree.Number(value)):
-            place = board.places.get(named(what, ""))
-            if place is None:
+            place = place_of(board, what)
+            if not isinstance(place, int):
                 return None
             return lambda rows, _facts: np.maximum(value - rows[place], 0)
         case tree.Both(parts):

@@ -1,20 +1,19 @@
-"""Conditions, terms and effects of a scenario as functions over rows of numbers, a column to a game.
+"""What a scenario's conditions, terms and effects are for many games at once.
 
-The counterpart of `game.conditions` for many games at once: trees come from `scenario.expression`, the
-functions go to `tables`. A chosen target is put in when a function is made, so that each target of a card
-has functions of its own. To add a word to the language, give it a case here as there.
+The functions are those of `game.conditions`, made once with the compiled scenario: they are given a row of
+numbers, one for each game, where one game gives them a number. Here each is bound to the target of an
+option, so that every target of a card has functions of its own; `tables` holds them.
 """
 
 from collections.abc import Callable
-from operator import eq, ge, gt, le, lt, ne
-from typing import Any, Protocol, TypeAlias, assert_never
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.game.board import Board, Gauge
-from wargame.scenario import tree
-from wargame.terms import ActorId, CardId, alignment, influence, scrutiny
+from wargame.game.compiled import Script
+from wargame.game.conditions import Expose, always
+from wargame.terms import ActorId, CardId
 
 Numbers: TypeAlias = NDArray[Any]
 """One number for each game."""
@@ -55,123 +54,27 @@ Test: TypeAlias = Callable[[Rows, BatchFacts], Any]
 Steps: TypeAlias = tuple[tuple[int, int, bool], ...]
 """Place, amount, and whether the number is set to it, in order."""
 
-_COMPARE: dict[str, Callable[[Any, Any], Any]] = {"<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt}
+
+def measure_for_many(compiled: Callable[..., Any], target: ActorId = "") -> Measure:
+    """Return a measure or a test of the compiled scenario as one of many games, aimed at a target."""
+    return lambda rows, facts: compiled(rows, facts, target)
 
 
-def named(quantity: tree.Quantity, target: ActorId) -> str:
-    """Return a quantity's name on the board, the chosen target put in; a derived track's own id."""
-
-    def who(actor: ActorId) -> ActorId:
-        return target if actor == tree.TARGET else actor
-
-    match quantity:
-        case tree.Alignment(one, other):
-            return alignment(who(one), who(other))
-        case tree.Influence(seat):
-            return influence(who(seat))
-        case tree.Scrutiny(seat):
-            return scrutiny(who(seat))
-        case tree.TrackValue(name):
-            return f"track({name})"
-        case _:
-            assert_never(quantity)
+def condition_for_many(compiled: Callable[..., Any], target: ActorId = "") -> Test | None:
+    """Return the same of a test; None for one that always holds."""
+    return None if compiled is always else measure_for_many(compiled, target)
 
 
-def measure_of(board: Board, term: tree.Term, target: ActorId = "") -> Measure:
-    """Return the function that computes a term."""
-    match term:
-        case tree.Number(value):
-            return lambda _v, _f: value
-        case tree.Clock(word):
-            return _clock(word)
-        case tree.Negative(inner):
-            part = measure_of(board, inner, target)
-            return lambda v, f: -part(v, f)
-        case tree.Sum(left, right, minus):
-            first, second = measure_of(board, left, target), measure_of(board, right, target)
-            if minus:
-                return lambda v, f: first(v, f) - second(v, f)
-            return lambda v, f: first(v, f) + second(v, f)
-        case tree.TrackValue(name) if name in board.gauges:
-            gauge = board.gauges[name]
-            return lambda v, _f: read_gauge(gauge, v)
-        case tree.Alignment() | tree.TrackValue() | tree.Influence() | tree.Scrutiny():
-            place = board.places[named(term, target)]
-            return lambda v, _f: v[place]
-        case _:
-            assert_never(term)
+def steps_of(script: Script, target: ActorId = "") -> Steps:
+    """Return a script's effects on numbers, in order; those that the target does not have are left out.
 
-
-def _clock(word: str) -> Measure:
-    if word == "turn":
-        return lambda _v, f: f.turn
-    if word == "last-turn":
-        return lambda _v, f: f.last_turn
-    return lambda _v, f: f.quarter
-
-
-def read_gauge(gauge: Gauge, rows: Rows) -> Numbers:
-    """Return a derived track: the weighted sum, rounded half up and clamped."""
-    total: Any = 0
-    for place, weight in gauge.parts:
-        total = total + rows[place] * weight
-    found: Numbers = np.clip(np.floor(total + 0.5), gauge.lo, gauge.hi).astype(np.int32)
-    return found
-
-
-def condition_of(board: Board, condition: tree.Condition | None, target: ActorId = "") -> Test | None:
-    """Return the function that tests a condition; None for one that always holds."""
-    match condition:
-        case None:
-            return None
-        case tree.Compare(left, sign, right):
-            compare = _COMPARE[sign]
-            first, second = measure_of(board, left, target), measure_of(board, right, target)
-            return lambda v, f: compare(first(v, f), second(v, f))
-        case tree.Played(card):
-            return lambda _v, f: f.has_played(card)
-        case tree.Succeeded(card):
-            return lambda _v, f: f.has_succeeded(card)
-        case tree.Exposed(seat, turns):
-            who = target if seat == tree.TARGET else seat
-            return lambda _v, f: f.was_exposed(who, turns)
-        case tree.EvenTurn():
-            return lambda _v, f: f.turn % 2 == 0
-        case tree.Not() | tree.Both() | tree.Either():
-            return _joined(board, condition, target)
-        case _:
-            assert_never(condition)
-
-
-def _joined(board: Board, condition: tree.Not | tree.Both | tree.Either, target: ActorId) -> Test:
-    if isinstance(condition, tree.Not):
-        inner = condition_of(board, condition.part, target)
-        assert inner is not None  # a parsed part is a condition
-        return lambda v, f: np.logical_not(inner(v, f))
-    tests = [test for one in condition.parts if (test := condition_of(board, one, target)) is not None]
-    join = np.logical_and if isinstance(condition, tree.Both) else np.logical_or
-
-    def joined(rows: Rows, facts: BatchFacts) -> Any:
-        answer = tests[0](rows, facts)
-        for test in tests[1:]:
-            answer = join(answer, test(rows, facts))
-        return answer
-
-    return joined
-
-
-def steps_of(board: Board, effects: tuple[tree.Effect, ...], target: ActorId = "") -> Steps:
-    """Return effects bound to their places, in order; those that the target does not have are left out."""
+    Which move comes to light is the inject's (`InjectRule.exposes`), not a number's.
+    """
     found = []
-    for effect in effects:
-        match effect:
-            case tree.Change(quantity=quantity, amount=amount, sets=sets):
-                place = board.places.get(named(quantity, target))
-                if place is not None:
-                    found.append((place, amount, sets))
-            case tree.ExposeOne():
-                # Which move comes to light is the inject's (`InjectRule.exposes`), not a number's.
-                continue
-            case _:
-                assert_never(effect)
+    for step in script.steps:
+        if isinstance(step, Expose):
+            continue
+        place = step.place.get(target) if isinstance(step.place, dict) else step.place
+        if place is not None:
+            found.append((place, step.amount, step.sets))
     return tuple(found)

@@ -11,10 +11,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from wargame.batch.conditions import BatchFacts, Measure, Numbers, Rows, Test, measure_of
+from wargame.batch.conditions import BatchFacts, Measure, Numbers, Rows, Test, measure_for_many
 from wargame.game.compiled import CompiledScenario
 from wargame.game.score import PUBLIC, RED_LINE
-from wargame.scenario.expression import parse_term
 
 ALWAYS: Final = -1
 """Stands for the objectives that a seat has whatever it draws."""
@@ -119,7 +118,7 @@ def goals_of(compiled: CompiledScenario, tests: tuple[Test | None, ...]) -> Goal
                 text=one.text,
                 seat=seats[one.seat],
                 drawn=drawn,
-                measure=measure_of(compiled.board, parse_term(one.measure or "0")),
+                measure=measure_for_many(bound.measure),
                 shape=one.shape,
                 lo=one.lo or 0,
                 hi=one.hi or 0,

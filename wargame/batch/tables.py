@@ -14,14 +14,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.batch.conditions import Steps, Test, condition_of, steps_of
+from wargame.batch.conditions import Steps, Test, condition_for_many, steps_of
 from wargame.batch.goals import Goals, goals_of
 from wargame.batch.small_tables import ModifierTables
 from wargame.game.board import OPEN_END
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
-from wargame.game.compiled import BoundInject, CompiledScenario
+from wargame.game.compiled import BoundInject, BoundRule, CompiledScenario
 from wargame.scenario import model
-from wargame.scenario.expression import parse_condition, parse_effects
 from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
 
 OUTCOME_COUNT: Final = len(OUTCOMES)
@@ -165,11 +164,9 @@ class Tables:
         self.card_ids = tuple(compiled.cards)
         self.seat_index = {seat: index for index, seat in enumerate(compiled.seats)}
         self.gates: dict[int, tuple[Gate, ...]] = {
-            board.tracks[line.id]: tuple(
-                Gate(gate.above, condition_of(board, parse_condition(gate.requires))) for gate in line.gates
-            )
-            for line in compiled.scenario.tracks
-            if line.gates
+            place: tuple(Gate(gate.above, condition_for_many(gate.test)) for gate in gates)
+            for place, (_, _, _, gates) in enumerate(compiled.ranges)
+            if gates
         }
         self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(compiled.seats))
         self.card_limits = limits_of([holding.card.limit for holding in compiled.holdings.values()], least=1)
@@ -204,15 +201,8 @@ class Tables:
         )
 
     def _options(self, seat: ActorId) -> Iterator[Option]:
-        board = self.compiled.board
         for holding in self.compiled.hands[seat]:
-            card = holding.card
-            texts = {
-                "exceeds": card.exceeds,
-                "succeeds": card.succeeds,
-                "partly": card.partly,
-                "fails": card.fails,
-            }
+            card, bound = holding.card, holding.bound
             for move in holding.moves:
                 aim = move.target
                 yield Option(
@@ -222,24 +212,18 @@ class Tables:
                     target=aim,
                     cost=card.cost,
                     covert=card.covert,
-                    requires=self.test(card.requires, aim),
+                    requires=condition_for_many(bound.requires, aim),
                     difficulty=card.difficulty,
-                    modifiers=tuple((self.test(one.when, aim), one.add) for one in card.modifiers),
-                    scripts=tuple(self.steps(texts[outcome], aim) for outcome in OUTCOMES),
+                    modifiers=tuple((condition_for_many(test, aim), add) for test, add, _ in bound.modifiers),
+                    scripts=tuple(steps_of(bound.outcomes[outcome], aim) for outcome in OUTCOMES),
                     threshold=card.exposure.threshold if card.exposure else NEVER_EXPOSED,
-                    exposure=steps_of(board, parse_effects(card.exposure.effects), aim)
-                    if card.exposure and card.exposure.effects.strip()
-                    else (),
+                    exposure=steps_of(bound.exposure, aim),
                     pulls=holding.bound.pulls,
                 )
 
-    def test(self, text: str, target: ActorId = "") -> Test | None:
+    def test(self, text: str) -> Test | None:
         """Return the condition written in `text` as a function; None for one that always holds."""
-        return condition_of(self.compiled.board, parse_condition(text), target) if text.strip() else None
-
-    def steps(self, text: str, target: ActorId = "") -> Steps:
-        """Return the effects written in `text`, bound to the board."""
-        return steps_of(self.compiled.board, parse_effects(text), target) if text.strip() else ()
+        return condition_for_many(self.compiled.test(text))
 
     def _effects(self, scripts: list[Steps]) -> Effects:
         added: dict[int, NDArray[Any]] = {}
@@ -279,15 +263,12 @@ class Tables:
     @cached_property
     def upkeep(self) -> tuple[Rule, ...]:
         """Upkeep rules, in order."""
-        return tuple(self._rule(one) for one in self.compiled.scenario.upkeep)
+        return tuple(_rule(bound) for bound in self.compiled.upkeep)
 
     @cached_property
     def endings(self) -> tuple[Rule, ...]:
         """Early endings, in order."""
-        return tuple(self._rule(one) for one in self.compiled.scenario.endings)
-
-    def _rule(self, one: model.UpkeepRule | model.Ending) -> Rule:
-        return Rule(one.id, self.test(one.when), self.steps(one.effects))
+        return tuple(_rule(bound) for bound in self.compiled.endings)
 
     @cached_property
     def injects(self) -> tuple[InjectRule, ...]:
@@ -298,13 +279,12 @@ class Tables:
 
     def _inject(self, bound: BoundInject) -> InjectRule:
         one = bound.inject
-        scheduled = one.kind == "scheduled"
         return InjectRule(
             index=bound.index,
             id=one.id,
-            turn=one.turn if scheduled else None,
-            test=None if scheduled else self.test(one.when),
-            steps=self.steps(one.effects),
+            turn=one.turn if one.kind == "scheduled" else None,
+            test=condition_for_many(bound.trigger),
+            steps=steps_of(bound.script),
             exposes=bound.script.exposes,
             payer=self.seat_index[one.option.seat] if one.option else None,
             price=one.option.price if one.option else 0,
@@ -318,7 +298,7 @@ class Tables:
     @cached_property
     def red_lines(self) -> tuple[Test | None, ...]:
         """When each red line is crossed, in the order of `compiled.red_lines`."""
-        return tuple(self.test(bound.objective.when) for bound in self.compiled.red_lines)
+        return tuple(condition_for_many(bound.broken) for bound in self.compiled.red_lines)
 
     @cached_property
     def goals(self) -> Goals:
@@ -355,6 +335,10 @@ class Tables:
         low, high = self.shifts
         ways = [odds_of_dice(self.bands, shift) for shift in range(low, high + 1)]
         return np.array(ways, dtype=np.float32).T / np.float32(WAYS_OF_TWO_DICE)
+
+
+def _rule(bound: BoundRule) -> Rule:
+    return Rule(bound.rule.id, condition_for_many(bound.test), steps_of(bound.script))
 
 
 def limits_of(limits: list[model.Limit], least: int) -> Limits:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import floor
+from typing import Any
 
 from wargame.scenario.model import Scenario, Track
 from wargame.terms import (
@@ -35,10 +36,12 @@ class Gauge:
     lo: int
     hi: int
 
-    def read(self, values: tuple[int, ...] | list[int]) -> int:
-        """Return the weighted sum, rounded half up and clamped."""
+    def read(self, values: Any) -> Any:
+        """Return the weighted sum, rounded half up and clamped; of arrays of numbers one for each game."""
         total = sum(values[place] * weight for place, weight in self.parts)
-        return max(self.lo, min(self.hi, floor(total + 0.5)))
+        if isinstance(total, int | float):
+            return max(self.lo, min(self.hi, floor(total + 0.5)))
+        return ((total + 0.5) // 1).clip(self.lo, self.hi).astype("int32")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 Trees come from `scenario.expression`; `game.compiled` turns each into a function once, so that a rule
 costs a call and not a walk. A function takes the numbers, the facts of play (turn, cards played,
 exposures) and the chosen target, which most ignore.
+
+The same functions serve one game and many: where a number is a whole array, one for each game, and a fact
+an array of answers, a test gives one answer for each game. Hence `&`, `|` and `^`, which mean the same for
+both, in place of `and`, `or` and `not`. To add a word to the language, give it a case here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -137,7 +141,7 @@ def _reader(board: Board, place: Place | str) -> Measure:
         return lambda v, _f, _t: v[place]
     if isinstance(place, str):
         gauge = board.gauges[place]
-        return lambda v, _f, _t: gauge.read(v)  # type: ignore[arg-type]  # a tuple or a list
+        return lambda v, _f, _t: gauge.read(v)
     return lambda v, _f, t: v[place[t]]
 
 
@@ -167,11 +171,33 @@ def test_of(board: Board, condition: tree.Condition | None) -> Test:
 def _joined(board: Board, condition: tree.Not | tree.Both | tree.Either) -> Test:
     if isinstance(condition, tree.Not):
         inner = test_of(board, condition.part)
-        return lambda v, f, t: not inner(v, f, t)
+        return lambda v, f, t: inner(v, f, t) ^ True
     tests = tuple(test_of(board, one) for one in condition.parts)
-    if isinstance(condition, tree.Both):
-        return lambda v, f, t: all(one(v, f, t) for one in tests)
-    return lambda v, f, t: any(one(v, f, t) for one in tests)
+    return _both(tests) if isinstance(condition, tree.Both) else _either(tests)
+
+
+def _both(tests: tuple[Test, ...]) -> Test:
+    def both(values: Values, facts: PlayFacts, target: ActorId) -> bool:
+        answer = True
+        for one in tests:
+            answer = one(values, facts, target) & answer
+            if answer is False:  # of one game; of many each has its own answer
+                break
+        return answer
+
+    return both
+
+
+def _either(tests: tuple[Test, ...]) -> Test:
+    def either(values: Values, facts: PlayFacts, target: ActorId) -> bool:
+        answer = False
+        for one in tests:
+            answer = one(values, facts, target) | answer
+            if answer is True:  # of one game
+                break
+        return answer
+
+    return either
 
 
 def _comparison(board: Board, compare: tree.Compare) -> Test:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from msgspec import structs
 
@@ -96,3 +97,21 @@ def test_the_chosen_target_stands_in_for_an_actor() -> None:
 def test_nothing_can_change_a_gauge() -> None:
     with pytest.raises(ValueError, match="derived"):
         BOOK.script("track(mood) +1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "track(calm) >= 5 and influence(ash) < 5",
+        "track(calm) >= 5 or not track(mood) == 4",
+        "not (track(calm) - track(trade) > 0 and played(one))",
+        "succeeded(two) or track(mood) != 3",
+        "even(turn) and alignment(ash, birch) > 0",
+    ],
+)
+def test_many_games_at_once_are_answered_as_each_alone(text: str) -> None:
+    now, test = state(turn=2), BOOK.test(text)
+    boards = np.random.default_rng(3).integers(0, 8, (len(now.values), 50))
+    together = np.broadcast_to(np.asarray(test(boards, now, "")), 50)  # type: ignore[arg-type]
+    alone = [test(tuple(int(one) for one in board), now, "") for board in boards.T]
+    assert together.tolist() == alone
