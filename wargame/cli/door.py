@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOBase
 from re import Match, compile
 from typing import Any, Final, TextIO, cast
 
@@ -54,6 +55,17 @@ def is_unsafe(sign: str) -> bool:
     return _UNSAFE.match(sign) is not None or (sign not in "\n\t" and unicodedata.category(sign) == "Cc")
 
 
+class NotShown(OSError):
+    """What a command prints could not be written, as on a full disk; `strerror` says why."""
+
+
+class _Nowhere(TextIOBase):
+    """Takes what is printed where the program was started without a place to print to."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 class Door:
     """A stream that shows what is written to it."""
 
@@ -61,8 +73,9 @@ class Door:
         self.stream = stream
 
     def write(self, text: str) -> int:
-        """Write a text, made visible."""
-        self.stream.write(shown(text))
+        """Write a text, made visible; NotShown where that fails though somebody reads."""
+        with _telling():
+            self.stream.write(shown(text))
         return len(text)
 
     def writelines(self, lines: list[str]) -> None:
@@ -71,8 +84,9 @@ class Door:
             self.write(line)
 
     def flush(self) -> None:
-        """Send on what was written."""
-        self.stream.flush()
+        """Send on what was written; NotShown where that fails though somebody reads."""
+        with _telling():
+            self.stream.flush()
 
     def isatty(self) -> bool:
         """Return whether a terminal is behind the door."""
@@ -86,16 +100,30 @@ class Door:
     # Without `fileno` nobody takes this for a terminal and colours what goes through it.
 
 
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotShown(error.errno, error.strerror) from error
+
+
 def unguarded(stream: Any) -> TextIO:
     """Return the stream behind the door, for what the program itself means a terminal to obey."""
     return stream.stream if isinstance(stream, Door) else cast("TextIO", stream)
+
+
+def _there(stream: TextIO | None) -> TextIO:
+    return cast("TextIO", _Nowhere()) if stream is None else unguarded(stream)
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
     """Put doors before standard output and standard error while something is run."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (cast("TextIO", Door(unguarded(stream))) for stream in before)
+    sys.stdout, sys.stderr = (cast("TextIO", Door(_there(stream))) for stream in before)
     try:
         yield
     finally:

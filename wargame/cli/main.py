@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Final, cast
 
-from wargame.cli.door import guarded, shown, unguarded
+from wargame.cli.door import NotShown, guarded, shown, unguarded
 from wargame.cli.letters import take_any_letter
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -55,6 +55,10 @@ def _ended(argv: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _unheard()
+    except NotShown as error:
+        _complain(f"What is said here could not be written: {error.strerror}. What was recorded is safe.")
+        _unheard()
+        return EXIT_REFUSED
     except KeyboardInterrupt as stop:
         _complain(str(stop) or "Stopped. What was recorded before is safe.")
         return EXIT_STOPPED
@@ -148,12 +152,12 @@ def _logged(error: Exception) -> str:
 def _complain(text: str) -> None:
     try:
         print(text, file=sys.stderr)
-    except BrokenPipeError:
+    except (BrokenPipeError, NotShown):
         _unheard()
 
 
 def _unheard() -> int:
-    """End quietly when nobody reads any more, as in `entente log FILE | head`."""
+    """End quietly when nobody reads any more, as in `entente log FILE | head`, or nobody can."""
     import os
 
     # What is still in the buffers must not fail a second time when the interpreter ends.

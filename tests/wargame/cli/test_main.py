@@ -1,5 +1,7 @@
 """The front door of the command line: what was typed, how it ends, and what is said."""
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -52,6 +54,32 @@ def test_an_unknown_command_is_bad_usage(typed: str, said: str, capsys: Captured
 def test_nothing_typed_shows_the_help_and_is_bad_usage(capsys: Captured) -> None:
     assert main([]) == 2
     assert "usage: entente COMMAND" in capsys.readouterr().out
+
+
+class Full(io.StringIO):
+    """A place to print to that takes nothing any more."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_behind_what_is_printed_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr("sys.stdout", Full())
+        assert main(["scenarios"]) == 1
+    assert capsys.readouterr().err.startswith("What is said here could not be written: No space left")
+
+
+def test_where_nothing_can_be_printed_the_exit_code_still_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    for nowhere in (Full(), None):
+        with monkeypatch.context() as silent:
+            silent.setattr("sys.stdout", nowhere)
+            silent.setattr("sys.stderr", nowhere)
+            assert main(["shwo"]) == 2
+            assert main(["show", "none.entente"]) == 2
+            assert main(["scenarios"]) == (0 if nowhere is None else 1)
 
 
 def test_a_missing_argument_is_bad_usage(capsys: Captured) -> None:
