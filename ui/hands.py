@@ -49,14 +49,10 @@ def play_to_the_end(
         before = progress(table)
         step(table, choose)
         if progress(table) == before:
-            raise Stuck(
-                f"Pressing “{table.primary.text()}” in turn {table.bridge.state.turn} changes nothing."
-            )
+            raise Stuck("press-without-effect", button=table.primary.text(), turn=table.bridge.state.turn)
         if between is not None:
             between(pressed)
-    raise Stuck(
-        f"The session does not end: {MOST_STEPS} presses and still in turn {table.bridge.state.turn}."
-    )
+    raise Stuck("session-without-end", most=MOST_STEPS, turn=table.bridge.state.turn)
 
 
 def step(table: TableWindow, choose: Choose = first_card) -> None:
@@ -66,7 +62,7 @@ def step(table: TableWindow, choose: Choose = first_card) -> None:
     elif (hand := open_hand(table)) is not None:
         _move(table, hand, choose)
     elif not table.primary.isEnabled():
-        raise Stuck(f"“{table.primary.text()}” cannot be pressed in turn {table.bridge.state.turn}.")
+        raise Stuck("press-refused", button=table.primary.text(), turn=table.bridge.state.turn)
     else:
         table.primary.click()
     settle()

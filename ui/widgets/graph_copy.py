@@ -71,7 +71,7 @@ def save(scene: GraphScene, title: str, path: Path) -> None:
         else:
             write_whole(path, _png(as_image(scene)))
     except OSError as error:
-        raise RecordError(f"{path.name} could not be written: {error.strerror or error}.") from error
+        raise RecordError("picture-not-written", name=path.name, reason=error.strerror or error) from error
 
 
 def _png(image: QImage) -> bytes:

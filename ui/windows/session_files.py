@@ -40,11 +40,11 @@ def rename(path: Path, title: str) -> Path:
     if new == path:
         return path
     if is_there(new) and not (is_there(path) and new.samefile(path)):
-        raise RecordError(f"There is a session called “{new.stem}” already. Choose another name.")
+        raise RecordError("session-called-so", stem=new.stem)
     try:
         return path.rename(new)
     except OSError as error:
-        raise RecordError(f"{path.name} cannot be renamed: {error.strerror}. It keeps its name.") from error
+        raise RecordError("session-not-renamed", name=path.name, reason=error.strerror) from error
 
 
 def move_to_bin(path: Path) -> None:
@@ -57,10 +57,7 @@ def move_to_bin(path: Path) -> None:
     """
     refuse_if_open(path, "moved to the bin")
     if not QFile.moveToTrash(str(path)):
-        raise RecordError(
-            f"{path.name} cannot be moved to the bin, so it stays where it is. To delete it for good, show "
-            "it in its folder and use the file manager."
-        )
+        raise RecordError("session-not-binned", name=path.name)
 
 
 def refuse_if_open(path: Path, done: str) -> None:
@@ -75,9 +72,7 @@ def refuse_if_open(path: Path, done: str) -> None:
 
     holder = holder_of(path)
     if holder is not None:
-        raise RecordError(
-            f"{path.name} is open ({holder.words}) and cannot be {done} now. Close it there first."
-        )
+        raise RecordError("session-open-elsewhere", name=path.name, holder=holder.words, done=done)
 
 
 def reveal(path: Path) -> bool:

@@ -23,9 +23,7 @@ def start_session(draft: Draft, folder: Path) -> tuple[Session, Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RecordError(
-            f"The folder {folder} cannot be made: {error.strerror}. Choose another in the settings."
-        ) from error
+        raise RecordError("folder-cannot-be-made", folder=folder, reason=error.strerror) from error
     journal = create(free_path(folder, plan.title), draft.scenario, clock=now)
     with whole_or_gone(journal):
         session = opening.start(draft.scenario, plan, journal)

@@ -24,6 +24,7 @@ import networkx as nx
 
 from wargame.names import tidied
 from wargame.terms import EntenteError, RecordError
+from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +47,9 @@ _COLUMNS: Final = {"source", "target", "sign", "weight", "begin", "end", "label"
 class EdgeFaults(EntenteError):
     """The file was read, but says what cannot be; `faults` holds one sentence each."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[Sentence]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
+        super().__init__("line-by-line", lines=self.faults)
 
 
 class FileUnread(RecordError):
@@ -82,7 +83,7 @@ def read_edges(path: Path, *, at: float | None = None, inclusive: bool = False) 
     """
     ties = read_ties(path, inclusive=inclusive)
     if at is None and is_dated(ties):
-        raise EdgeFaults([f"The ties in {path.name} have dates; say for which moment they are wanted."])
+        raise EdgeFaults([Sentence("ties-dated", name=path.name)])
     return graph_at(ties, at)
 
 
@@ -91,9 +92,9 @@ def read_ties(path: Path, *, inclusive: bool = False) -> tuple[DatedTie, ...]:
     text = _text_of(path)
     rows = _rows_of(text, path.name)
     if not rows:
-        raise EdgeFaults([f"{path.name} is empty; it needs a first line such as source,target,weight."])
+        raise EdgeFaults([Sentence("ties-file-empty", name=path.name)])
     columns = _columns_of(rows[0][1], path.name)
-    faults: list[str] = []
+    faults: list[Sentence] = []
     ties = []
     for line, cells in rows[1:]:
         tie = _tie_of(line, cells, columns, faults, inclusive=inclusive)
@@ -102,7 +103,7 @@ def read_ties(path: Path, *, inclusive: bool = False) -> tuple[DatedTie, ...]:
     faults.extend(_disagreements(ties))
     faults.extend(_excess(ties))
     if not ties and not faults:
-        faults.append(f"{path.name} has a first line, but no ties below it.")
+        faults.append(Sentence("ties-file-without-ties", name=path.name))
     if faults:
         raise EdgeFaults(faults)
     return tuple(ties)
@@ -123,7 +124,7 @@ def graph_at(ties: Sequence[DatedTie], at: float | None) -> nx.Graph[ActorId]:
         if at is None or tie.begin <= at < tie.end:
             graph.add_edge(tie.source, tie.target, weight=tie.value)
     if not graph:
-        raise EdgeFaults([f"No tie holds at {moment_in_words(at or 0)}; {_span(ties)}."])
+        raise EdgeFaults([_none_holds(ties, at or 0)])
     return graph
 
 
@@ -189,17 +190,15 @@ def moment_in_words(moment: float) -> str:
 def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise FileUnread(
-                f"{path.name} is larger than {_MOST_BYTES // 1_000_000} MB; is it the right file?"
-            )
+            raise FileUnread("ties-file-too-large", name=path.name, most=_MOST_BYTES // 1000000)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise FileUnread(f"There is no file {path}; check its name and folder.") from None
+        raise FileUnread("no-ties-file", path=path) from None
     except UnicodeDecodeError:
-        raise FileUnread(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8.") from None
+        raise FileUnread("ties-file-no-text", name=path.name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is not a path"
-        raise FileUnread(f"{path.name} cannot be read: {reason}.") from None
+        raise FileUnread("ties-file-unread", name=path.name, reason=reason) from None
 
 
 def _rows_of(text: str, name: str) -> list[tuple[int, list[str]]]:
@@ -213,9 +212,11 @@ def _rows_of(text: str, name: str) -> list[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 rows.append((reader.line_num, [cell.strip() for cell in cells]))
             if len(rows) > _MOST_LINES:
-                raise EdgeFaults([f"{name} has more than {_MOST_LINES:,} lines; is it the right file?"])
+                raise EdgeFaults([Sentence("ties-file-too-long", name=name, most=_MOST_LINES)])
     except csv.Error as error:
-        raise EdgeFaults([f"Line {reader.line_num} of {name} is not CSV: {error}."]) from None
+        raise EdgeFaults(
+            [Sentence("line-no-csv", line=reader.line_num, name=name, fault=str(error))]
+        ) from None
     return rows
 
 
@@ -225,12 +226,7 @@ def _columns_of(cells: list[str], name: str) -> dict[str, int]:
     wrong = [cell for cell in cells if cell.lower() not in _COLUMNS]
     is_whole = {"source", "target"} <= set(names) and len({"sign", "weight"} & set(names)) == 1
     if wrong or not is_whole or len(set(names)) < len(names):
-        raise EdgeFaults(
-            [
-                f"The first line of {name} must name the columns source, target, and sign or weight "
-                f"(begin and end may follow); it says: {_short(', '.join(cells))}."
-            ]
-        )
+        raise EdgeFaults([Sentence("first-line-wrong", name=name, said=_short(", ".join(cells)))])
     return {"value" if column in ("sign", "weight") else column: at for at, column in enumerate(names)}
 
 
@@ -238,12 +234,10 @@ def _columns_of(cells: list[str], name: str) -> dict[str, int]:
 
 
 def _tie_of(
-    line: int, cells: list[str], columns: dict[str, int], faults: list[str], *, inclusive: bool
+    line: int, cells: list[str], columns: dict[str, int], faults: list[Sentence], *, inclusive: bool
 ) -> DatedTie | None:
     if len(cells) != len(columns):
-        faults.append(
-            f"Line {line} has {len(cells)} columns, the first line has {len(columns)}{_parted_number(cells)}."
-        )
+        faults.append(_columns_amiss(line, cells, columns))
         return None
     before = len(faults)
     source, target = tidied(cells[columns["source"]]), tidied(cells[columns["target"]])
@@ -256,53 +250,57 @@ def _tie_of(
             # Whoever writes “from 1840 to 1840” means that year.
             end = _after(cells[columns["end"]])
         if begin >= end:
-            faults.append(f"Line {line}: the tie ends before it begins; begin must be before end.")
+            faults.append(Sentence("tie-ends-before", line=line))
     if len(faults) > before or value is None or begin is None or end is None:
         return None
     return DatedTie(source=source, target=target, value=value, begin=begin, end=end, line=line)
 
 
-def _parted_number(cells: list[str]) -> str:
-    """Return what to do where a decimal comma was taken for the end of a column; empty if none was."""
+def _columns_amiss(line: int, cells: list[str], columns: dict[str, int]) -> Sentence:
+    """Return what is wrong with the columns, and what to do where a decimal comma was taken for their end."""
+    wrong = Sentence("line-columns", line=line, columns=len(cells), due=len(columns))
     for whole, rest in pairwise(cells):
         if _WHOLE.fullmatch(whole) and rest.isdigit():
-            return (
-                f"; if {whole},{rest} is one number, write {whole}.{rest} or part the columns by semicolons"
-            )
-    return ""
+            return Sentence("line-columns-by-comma", wrong=wrong, whole=whole, rest=rest)
+    return wrong
 
 
-def _check_names(line: int, source: str, target: str, faults: list[str]) -> None:
+def _check_names(line: int, source: str, target: str, faults: list[Sentence]) -> None:
     if not source or not target:
-        faults.append(f"Line {line}: {'source' if not source else 'target'} is empty; name the actor.")
+        faults.append(Sentence("actor-missing", line=line, column="target" if source else "source"))
     elif source == target:
-        faults.append(f"Line {line}: {_short(source)} has a tie with itself; a tie needs two actors.")
+        faults.append(Sentence("tie-with-itself", line=line, actor=_short(source)))
     elif max(len(source), len(target)) > _LONGEST_NAME:
-        faults.append(f"Line {line}: a name is longer than {_LONGEST_NAME} characters.")
+        faults.append(Sentence("tie-name-too-long", line=line, most=_LONGEST_NAME))
 
 
-def _value_of(line: int, text: str, faults: list[str]) -> Number | None:
+def _value_of(line: int, text: str, faults: list[Sentence]) -> Number | None:
     try:
         number = float({"+": "1", "-": "-1"}.get(text, text.replace("−", "-")))
     except ValueError:
-        told = _with_point(text)
-        faults.append(
-            f"Line {line}: {_short(text)} has a decimal comma; write {told}."
-            if told
-            else f"Line {line}: {_short(text) or 'an empty cell'} is not a number; write 1, -1 or a weight."
-        )
+        faults.append(_no_number(line, text))
         return None
     if not isfinite(number) or abs(number) > _LARGEST:
-        faults.append(f"Line {line}: {_short(text)} is out of range; weights lie within ±{_LARGEST:,}.")
+        faults.append(Sentence("weight-out-of-range", line=line, text=_short(text), most=_LARGEST))
         return None
     if number == 0:
-        faults.append(f"Line {line}: the weight is 0, which is no tie; remove the line or give it a sign.")
+        faults.append(Sentence("weight-is-zero", line=line))
         return None
     return int(number) if number.is_integer() else number
 
 
+def _no_number(line: int, text: str) -> Sentence:
+    if told := _with_point(text):
+        return Sentence("weight-with-comma", line=line, text=_short(text), told=told)
+    return (
+        Sentence("weight-unread", line=line, text=_short(text))
+        if text
+        else Sentence("weight-empty", line=line)
+    )
+
+
 def _moment_at(
-    line: int, column: str, cells: list[str], columns: dict[str, int], faults: list[str]
+    line: int, column: str, cells: list[str], columns: dict[str, int], faults: list[Sentence]
 ) -> float | None:
     text = cells[columns[column]] if column in columns else ""
     if not text:
@@ -310,11 +308,12 @@ def _moment_at(
     try:
         return moment_of(text)
     except ValueError:
-        told = _with_point(text)
-        hint = (
-            f"that has a decimal comma; write {told}" if told else "write a number or a date like 1904-04-08"
-        )
-        faults.append(f"Line {line}: {column} says {_short(text)}; {hint}.")
+        if told := _with_point(text):
+            faults.append(
+                Sentence("moment-with-comma", line=line, column=column, text=_short(text), told=told)
+            )
+        else:
+            faults.append(Sentence("moment-unread", line=line, column=column, text=_short(text)))
         return None
 
 
@@ -326,7 +325,7 @@ def _with_point(text: str) -> str:
 # --- what only shows between lines ---------------------------------------------------------------
 
 
-def _disagreements(ties: Sequence[DatedTie]) -> list[str]:
+def _disagreements(ties: Sequence[DatedTie]) -> list[Sentence]:
     seen: dict[tuple[ActorId, ActorId], list[DatedTie]] = {}
     faults = []
     for tie in ties:
@@ -335,28 +334,35 @@ def _disagreements(ties: Sequence[DatedTie]) -> list[str]:
             overlap = other.begin < tie.end and tie.begin < other.end
             if overlap and other.value != tie.value:
                 faults.append(
-                    f"Lines {other.line} and {tie.line} disagree about {_short(tie.source)} and "
-                    f"{_short(tie.target)}: {other.value:g} and {tie.value:g}; keep one."
+                    Sentence(
+                        "ties-disagree",
+                        before=other.line,
+                        line=tie.line,
+                        actor=_short(tie.source),
+                        other=_short(tie.target),
+                        first=other.value,
+                        second=tie.value,
+                    )
                 )
         seen[low, high].append(tie)
     return faults
 
 
-def _excess(ties: Sequence[DatedTie]) -> list[str]:
+def _excess(ties: Sequence[DatedTie]) -> list[Sentence]:
     nodes = {end for tie in ties for end in (tie.source, tie.target)}
     pairs = {frozenset((tie.source, tie.target)) for tie in ties}
     faults = []
     if len(nodes) > MOST_NODES:
-        faults.append(f"There are {len(nodes)} actors; up to {MOST_NODES} can be measured.")
+        faults.append(Sentence("actors-too-many", actors=len(nodes), most=MOST_NODES))
     if len(pairs) > MOST_EDGES:
-        faults.append(f"There are ties between {len(pairs):,} pairs; up to {MOST_EDGES:,} can be measured.")
+        faults.append(Sentence("ties-too-many", pairs=len(pairs), most=MOST_EDGES))
     return faults
 
 
-def _span(ties: Sequence[DatedTie]) -> str:
+def _none_holds(ties: Sequence[DatedTie], at: float) -> Sentence:
     first = moment_in_words(min(tie.begin for tie in ties))
     last = moment_in_words(max(tie.end for tie in ties))
-    return f"the ties of this file run from {first} to {last}"
+    return Sentence("no-tie-holds", at=moment_in_words(at), first=first, last=last)
 
 
 def _short(text: str) -> str:

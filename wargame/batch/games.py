@@ -30,10 +30,7 @@ def played_by(method: Method) -> Played:
     stand_in = RULES[method].without_people
     if stand_in == "dice" or stand_in == "matrix":
         return stand_in
-    raise Refused(
-        f"Games without people cannot be ruled on by {METHOD_WORDS[method].named}; "
-        "choose another usual method of adjudication in the scenario."
-    )
+    raise Refused("method-needs-people", method=METHOD_WORDS[method].named)
 
 
 class Games(BatchFacts, Protocol):

@@ -372,5 +372,5 @@ def compile_tables(compiled: CompiledScenario) -> Tables:
     """
     kinds = [kind for kind in compiled.phases if kind != "negotiation"]
     if len(kinds) != len(set(kinds)):
-        raise NotForBatch("A phase comes twice in a turn of this scenario; it is played one game at a time.")
+        raise NotForBatch("phase-twice")
     return Tables(compiled)

@@ -31,4 +31,4 @@ def policy_for(
 
             return Planner(seed=seed, seconds=seconds, playouts=playouts)
         case _:
-            raise Refused(f"There is no policy called {name}; there are: {', '.join(POLICY_NAMES)}.")
+            raise Refused("no-such-policy", policy=name, policies=POLICY_NAMES)

@@ -32,7 +32,7 @@ def balance(argv: list[str]) -> int:
     try:
         lines = _answer(asked.edges, asked.at, as_data=asked.json, inclusive=asked.inclusive)
     except EdgeFaults as error:
-        _complain(error.faults)
+        _complain([str(fault) for fault in error.faults])
         return 1
     except EntenteError as error:
         _complain([str(error)])
@@ -85,10 +85,11 @@ def _answer(path: Path, at: float | None, *, as_data: bool, inclusive: bool) -> 
 def _by_period(path: Path, ties: Sequence[DatedTie], *, as_data: bool) -> list[str]:
     from wargame.alignment.balance import as_json, measure
     from wargame.alignment.edges import EdgeFaults, graph_at, moment_in_words, turning_points
+    from wargame.words.sentences import Sentence
 
     moments = turning_points(ties)
     if len(moments) > _MOST_PERIODS:
-        raise EdgeFaults([f"{path.name} has {len(moments)} periods; say which moment with --at WHEN."])
+        raise EdgeFaults([Sentence("periods-too-many", name=path.name, periods=len(moments))])
     periods = []
     for moment in moments:
         graph = graph_at(ties, moment)

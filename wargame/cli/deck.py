@@ -27,9 +27,9 @@ def deck(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     scenario = scenario_of(asked.scenario)
     if asked.games < 1:
-        raise Refused(f"A simulation has at least 1 game, not {asked.games:,}.")
+        raise Refused("games-too-few", games=asked.games)
     if asked.workers is not None and asked.workers < 1:
-        raise Refused(f"A simulation needs at least 1 worker, not {asked.workers}.")
+        raise Refused("workers-too-few", workers=asked.workers)
     from wargame.simulation.deck import examine
 
     told = Telling() if sys.stderr.isatty() else None

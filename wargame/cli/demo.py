@@ -64,13 +64,13 @@ def free_name(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RecordError(f"The folder {folder} could not be made: {error.strerror}.") from error
+        raise RecordError("folder-not-made", folder=folder, reason=error.strerror) from error
     for number in range(1, _MOST_NAMES):
         ending = "" if number == 1 else f" {number}"
         path = folder / f"{SCENARIO} demo{ending}.entente"
         if not is_there(path):
             return path
-    raise RecordError(f"{folder} is full of demo sessions; name another folder with --out.")
+    raise RecordError("demo-folder-full", folder=folder)
 
 
 def _afterwards(printer: Printer, session: Session, path: Path) -> None:

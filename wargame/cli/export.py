@@ -47,12 +47,12 @@ def export(argv: list[str]) -> int:
     form = _form(asked.what, asked.format, asked.output)
     path = Path(asked.output) if asked.output else None
     if path is not None and is_there(path) and not is_folder(path) and not asked.overwrite:
-        raise Refused(f"{path} is there already; choose another name, or say --overwrite.")
+        raise Refused("output-there-already", path=path)
     session = read_session(asked.session)
     made = import_module(f"wargame.cli.{module}")
     if hasattr(made, "write"):
         if path is None:
-            raise Unreadable(f"--what {asked.what} needs -o PATH: it is written as files.")
+            raise Unreadable("output-missing", what=asked.what)
         for file in made.write(session, path, form, asked):
             print(f"Written: {file}")
         return 0
@@ -115,10 +115,9 @@ def _form(what: str, wanted: str | None, output: str | None) -> str:
     forms = KINDS[what][1]
     ending = Path(output).suffix.removeprefix(".").lower() if output else ""
     form = wanted.lower() if wanted else ending if ending in forms else forms[0]
-    told = f"--what {what} can be written as {', '.join(forms)}"
     if form not in forms:
-        raise Unreadable(f"{told}, not as {wanted}.")
+        raise Unreadable("form-unknown", what=what, forms=forms, wanted=wanted)
     if ending in _FOREIGN - {form} or (ending and not wanted and ending not in forms and what == "graph"):
         name = Path(output or "").name
-        raise Unreadable(f"{told}; {name} would be {form} under another name. Give it the ending .{form}.")
+        raise Unreadable("form-under-other-name", what=what, forms=forms, name=name, form=form)
     return form

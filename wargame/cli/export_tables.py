@@ -38,7 +38,7 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
     if form == "csv" and is_folder(path) and not choices.overwrite:
         there = [name for name in SHEETS if is_there(path / f"{name}.csv")]
         if there:
-            raise Refused(f"{path} holds {there[0]}.csv already; choose another folder, or say --overwrite.")
+            raise Refused("table-there-already", path=path, name=there[0])
     options = Options(
         branch=choices.branch,
         naming="cover" if choices.names else "annex",

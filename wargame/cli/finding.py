@@ -73,7 +73,7 @@ def read_scenario(named: str) -> Scenario:
     try:
         return load(scenario_path(named))
     except ScenarioUnreadable as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(error.told) from error
 
 
 def read_text(path: Path, what: str, longest: int = LARGEST_TEXT) -> str:
@@ -89,14 +89,14 @@ def read_text(path: Path, what: str, longest: int = LARGEST_TEXT) -> str:
             content = file.read(longest + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is not a path"
-        raise Unreadable(f"The {what} {path} could not be opened: {reason}.") from error
+        raise Unreadable("file-not-opened", what=what, path=path, reason=reason) from error
     if len(content) > longest:
-        raise Unreadable(f"The {what} {path} is larger than {longest // 1_000_000} MB.")
+        raise Unreadable("file-too-large", what=what, path=path, most=longest // 1000000)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Unreadable(f"The {what} {path} is not saved as UTF-8; line {line} shows it.") from error
+        raise Unreadable("file-not-utf8", what=what, path=path, line=line) from error
 
 
 def read_session(named: str) -> Session:
@@ -117,5 +117,5 @@ def read_session(named: str) -> Session:
     except RecordBroken:
         raise
     except RecordError as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(error.told) from error
     return take_up(scenario, record)

@@ -31,7 +31,7 @@ def log(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     session = read_session(asked.session)
     if asked.turn is not None and not 1 <= asked.turn <= session.state.turn:
-        raise Unreadable(f"The session has turns 1 to {session.state.turn}, not {asked.turn}.")
+        raise Unreadable("no-such-turn-of-session", turn=session.state.turn, asked=asked.turn)
     if asked.json:
         print(as_json(as_data(session, asked.viewer, asked.branch, asked.turn)))
     else:

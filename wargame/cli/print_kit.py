@@ -27,7 +27,7 @@ def print_kit(argv: list[str]) -> int:
     from wargame.report.writing import write_file
 
     if asked.out.suffix.lower() != ".pdf":
-        raise Refused(f"The kit is written as PDF; give {asked.out.name} the ending .pdf.")
+        raise Refused("kit-is-pdf", name=asked.out.name)
     write_file(asked.out, as_pdf(_kit(asked)))
     print(visible(str(asked.out)))
     return 0

@@ -68,7 +68,7 @@ def _options(asked: argparse.Namespace) -> Options:
     from wargame.times import zone_named
 
     if asked.turn is not None and asked.until is not None:
-        raise Unreadable("Use --turn for one turn alone, or --until for all up to a turn, not both.")
+        raise Unreadable("turn-or-until")
     without = frozenset(part.strip() for part in asked.without.split(",") if part.strip())
     check_parts(without)
     return Options(

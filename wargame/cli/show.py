@@ -31,12 +31,12 @@ def show(argv: list[str]) -> int:
     try:
         branch = session.history.branch_called(asked.branch)
     except Refused as refusal:
-        raise Unreadable(str(refusal)) from refusal
+        raise Unreadable(refusal.told) from refusal
     state = _state(session, branch, asked.turn)
     viewer = asked.viewer
     if viewer is not None and viewer != ROOM and viewer not in session.compiled.hands:
-        seats = ", ".join(session.compiled.seats)
-        raise Unreadable(f"There is no seat called {viewer}; there are {seats}, and `{ROOM}`.")
+        seats = session.compiled.seats
+        raise Unreadable("no-such-seat-or-room", viewer=viewer, seats=seats, room=ROOM)
     seen = None if viewer is None else door_for(session, viewer).sight_of(state)
     if asked.json:
         print(as_json(_data(state, branch, seen)))
@@ -74,7 +74,7 @@ def _state(session: Session, branch: str, turn: int | None) -> GameState:
         return history.state_at(head)
     in_turn = [entry for entry in history.line(head) if entry.event.turn == turn]
     if not in_turn:
-        raise Unreadable(f"This line of play has turns 1 to {history.state_at(head).turn}, not {turn}.")
+        raise Unreadable("no-such-turn-of-line", last=history.state_at(head).turn, turn=turn)
     # The table is cleared as the turn is closed; just before, its moves can still be seen.
     last = next(one for one in reversed(in_turn) if not isinstance(one.event, TurnClosed))
     return history.state_at(last.number)

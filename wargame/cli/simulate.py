@@ -29,7 +29,7 @@ def simulate(argv: list[str]) -> int:
     """Run the command; 0 when all games were played, 130 after Ctrl-C, 1 or 2 if it was refused."""
     asked = _parser().parse_args(argv)
     if asked.base_rates and asked.sensitivity:
-        raise Refused("Base rates and sensitivity are two simulations; ask for one of them.")
+        raise Refused("rates-or-sensitivity")
     scenario = scenario_of(asked.scenario, for_base_rates=asked.base_rates)
     from wargame.simulation.chunks import tables_of
     from wargame.simulation.order import checked
@@ -37,10 +37,10 @@ def simulate(argv: list[str]) -> int:
     from wargame.simulation.sweep import run
 
     if asked.workers is not None and asked.workers < 1:
-        raise Refused(f"A simulation needs at least 1 worker, not {asked.workers}.")
+        raise Refused("workers-too-few", workers=asked.workers)
     order = checked(_order(asked, scenario))
     if asked.base_rates and scenario.monitor is None:
-        raise Refused("This scenario has no monitor that could take base rates.")
+        raise Refused("no-monitor-for-rates")
     if asked.sensitivity:
         return _sensitivity(asked, order)
     outcome = run(order, workers=asked.workers, scheduler=asked.scheduler, tell=_narrator(quiet=asked.json))
@@ -70,9 +70,9 @@ def scenario_of(name: str, *, for_base_rates: bool = False) -> "Scenario":
     try:
         return load_for_base_rates(path) if for_base_rates else load(path)
     except ScenarioUnreadable as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(error.told) from error
     except ScenarioFaulty as faulty:
-        raise Refused(f"The scenario has faults; mend them first.\n{faulty}") from faulty
+        raise Refused("scenario-faulty", faults=faulty.told) from faulty
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -129,13 +129,13 @@ def policies_of(text: str) -> tuple[str, dict[str, str]]:
         if not is_named:
             everyone.append(part)
         elif not seat or not policy:
-            raise Refused(f"“{part}” is not a seat and its policy; write them as iran=greedy.")
+            raise Refused("policy-of-no-seat", part=part)
         elif seat in named:
-            raise Refused(f"The seat {seat} has two policies: {named[seat]} and {policy}. Give it one.")
+            raise Refused("seat-with-two-policies", seat=seat, other=named[seat], policy=policy)
         else:
             named[seat] = policy
     if len(everyone) > 1:
-        raise Refused(f"Only one policy can be for everyone else, not {' and '.join(everyone[:2])}.")
+        raise Refused("policies-for-all", policies=tuple(everyone[:2]))
     return (everyone or ["random"])[0], named
 
 
@@ -167,7 +167,7 @@ def _sensitivity(asked: argparse.Namespace, order: "Order") -> int:
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / "tornado.svg", tornado(found).encode())
         except OSError as error:
-            raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
+            raise Unreadable("folder-not-written", folder=folder, reason=error.strerror) from error
     return 0
 
 
@@ -227,7 +227,7 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
             write_whole(folder / "summary.json", written.encode())
             write_whole(folder / "summary.txt", ("\n".join(lines_of(summary)) + "\n").encode())
         except OSError as error:
-            raise Unreadable(f"The folder {folder} could not be written: {error.strerror}.") from error
+            raise Unreadable("folder-not-written", folder=folder, reason=error.strerror) from error
 
 
 def lines_of(summary: "Summary") -> list[str]:

@@ -32,7 +32,7 @@ def verify(argv: list[str]) -> int:
         findings = find(asked.session)
         sealed_at = None if asked.seal is None else findings.sealed_at(asked.seal)
     except EntenteError as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(error.told) from error
     others = warning(Path(asked.session))
     rates = _rates(asked.session) if asked.base_rates and findings.is_sound else None
     if asked.json:

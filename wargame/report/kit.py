@@ -67,9 +67,9 @@ def check_sheets(sheets: tuple[str, ...]) -> None:
     """
     unknown = [one for one in sheets if one not in SHEETS]
     if unknown:
-        raise Refused(f"A kit has no {unknown[0]}; it has: {', '.join(SHEETS)}.")
+        raise Refused("no-such-sheet", unknown=unknown[0], sheets=tuple(SHEETS))
     if not sheets:
-        raise Refused(f"Name what is to be printed: {', '.join(SHEETS)}.")
+        raise Refused("no-sheet-named", sheets=tuple(SHEETS))
 
 
 def as_pdf(kit: Kit) -> bytes:

@@ -43,7 +43,7 @@ def render(document: Document, ending: str) -> bytes:
     makers: dict[str, Callable[[Document], bytes]] = {".pdf": _pdf, ".html": _html, ".md": _markdown}
     make = makers.get(ending.lower())
     if make is None:
-        raise Refused(f"A report is written as {', '.join(ENDINGS)}, not as “{ending}”; name such a file.")
+        raise Refused("report-form-unknown", endings=tuple(ENDINGS), ending=ending)
     return make(document)
 
 
@@ -58,7 +58,7 @@ def write_report(session: Session, path: Path, options: Options | None = None) -
         If the file cannot be written; what was there before is unchanged.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise Refused(f"A report is written as {', '.join(ENDINGS)}; give {path.name} one of these endings.")
+        raise Refused("report-ending-unknown", endings=tuple(ENDINGS), name=path.name)
     write_file(path, render(document_of(session, options), path.suffix))
 
 

@@ -77,4 +77,4 @@ def check_parts(parts: frozenset[str]) -> None:
     """
     unknown = sorted(parts - PARTS.keys())
     if unknown:
-        raise Refused(f"A report has no part called “{unknown[0]}”; it has: {', '.join(PARTS)}.")
+        raise Refused("no-such-part", unknown=unknown[0], parts=tuple(PARTS))

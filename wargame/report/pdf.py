@@ -130,9 +130,7 @@ def _accepted(template: str, data: Mapping[str, Any], stamp: int) -> tuple[_Sett
             if less == usable:
                 break
             usable = less
-    raise NotLaidOut(
-        f"The pages could not be laid out: {refused}. The session is unchanged; please report this."
-    ) from refused
+    raise NotLaidOut("pages-not-laid-out", refused=refused) from refused
 
 
 _MOST_TRIES: Final = 4

@@ -238,6 +238,9 @@ def _until(history: History, head: int, turn: int | None) -> tuple[Entry, ...]:
         return line
     last = line[-1].event.turn if line else 0
     if not 1 <= turn <= last:
-        played = "no turn yet" if not last else "turn 1 alone" if last == 1 else f"turns 1 to {last}"
-        raise Refused(f"This line of play has {played}, not turn {turn}.")
+        if not last:
+            raise Refused("no-turn-played", turn=turn)
+        if last == 1:
+            raise Refused("one-turn-played", turn=turn)
+        raise Refused("turns-played", last=last, turn=turn)
     return tuple(entry for entry in line if entry.event.turn <= turn)

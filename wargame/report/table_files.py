@@ -38,7 +38,7 @@ def write_tables(tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0)
         If a file cannot be written; it is as it was.
     """
     if kind not in FORMATS:
-        raise Refused(f"Tables are written as {', '.join(FORMATS)}, not as “{kind}”.")
+        raise Refused("table-form-unknown", forms=tuple(FORMATS), kind=kind)
     if kind == "csv":
         return _write_folder(tables, path)
     makers: dict[str, Callable[[], bytes]] = {
@@ -53,10 +53,7 @@ def _write_folder(tables: Sequence[Sheet], folder: Path) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(
-            f"The folder {folder} could not be made: {error.strerror}. "
-            "Tables in CSV need a folder of their own; name another."
-        ) from error
+        raise NotWritten("table-folder-not-made", folder=folder, reason=error.strerror) from error
     paths = []
     for table in tables:
         path = folder / f"{table.name}.csv"

@@ -8,6 +8,7 @@ from pathlib import Path
 from wargame.places import is_folder
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
+from wargame.words.sentences import Sentence
 
 
 class NotWritten(EntenteError):
@@ -29,16 +30,13 @@ def write_file(path: Path, content: bytes) -> None:
         raise NotWritten(_sentence(path, error)) from error
 
 
-def _sentence(path: Path, error: OSError | ValueError) -> str:
+def _sentence(path: Path, error: OSError | ValueError) -> Sentence:
     name, folder = path.name, path.parent
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"{name} was not written: there is no folder {folder}. Choose another place."
+        return Sentence("no-folder-for-file", name=name, folder=folder)
     if isinstance(error, IsADirectoryError) or is_folder(path):
-        return f"{name} was not written: there is a folder of that name. Choose another name."
+        return Sentence("folder-in-place-of-file", name=name)
     if isinstance(error, PermissionError):
-        return (
-            f"{name} was not written: {folder} may not be written to, or the file is open in another "
-            "program. Close it there, or choose another place."
-        )
+        return Sentence("file-locked", name=name, folder=folder)
     reason = getattr(error, "strerror", None) or "that is not a path"
-    return f"{name} was not written: {reason}. Nothing was changed; choose another place and try again."
+    return Sentence("file-not-written", name=name, reason=reason)

@@ -119,7 +119,7 @@ def of_state(tables: Tables, state: GameState) -> Tally:
         If the game is not over.
     """
     if not state.affairs.ended:
-        raise Refused("Only a game that is over can be counted.")
+        raise Refused("game-not-over")
     compiled, goals = state.compiled, tables.goals
     unit = compiled.interim_weight.denominator * goals.unit
     made = scores(state)

@@ -89,17 +89,17 @@ def checked(order: Order) -> Order:
         If a policy, a seat, a card or a hidden set is unknown, or a number is out of range.
     """
     if not 1 <= order.games <= MOST_GAMES:
-        raise Refused(f"A simulation has from 1 to {MOST_GAMES:,} games, not {order.games:,}.")
+        raise Refused("games-out-of-range", most=MOST_GAMES, games=order.games)
     if not 0 <= order.seed < 2**31:
-        raise Refused(f"The seed goes from 0 to {2**31 - 1:,}, not {order.seed:,}.")
+        raise Refused("seed-out-of-range", most=2**31 - 1, seed=order.seed)
     if order.turns is not None and not 1 <= order.turns <= 1000:
-        raise Refused(f"A session has from 1 to 1,000 turns, not {order.turns:,}.")
+        raise Refused("turns-out-of-range", most=1000, turns=order.turns)
     if order.playouts < 1:
-        raise Refused(f"A planner imagines at least 1 game before a move, not {order.playouts}.")
+        raise Refused("playouts-too-few", playouts=order.playouts)
     seats = {seat.id: seat for seat in order.scenario.seats}
     for seat, policy in order.policies.items():
         if seat not in seats:
-            raise Refused(f"There is no seat called {seat}; there are: {', '.join(seats)}.")
+            raise Refused("no-such-seat-of", seat=seat, seats=tuple(seats))
         _check_policy(policy)
     _check_policy(order.everyone)
     _check_names(order, seats)
@@ -110,12 +110,12 @@ def _check_names(order: Order, seats: Mapping[ActorId, Actor]) -> None:
     known = {card.id for card in order.scenario.cards}
     for card in (*order.cards_off, *order.tastes):
         if card not in known:
-            raise Refused(f"There is no card called {card}.")
+            raise Refused("no-such-card", card=card)
     for seat, drawn in order.hidden.items():
         if seat not in seats or drawn not in {one.id for one in seats[seat].hidden_sets}:
-            raise Refused(f"There is no hidden set {drawn} of a seat called {seat}.")
+            raise Refused("no-such-hidden-set-of-seat", drawn=drawn, seat=seat)
 
 
 def _check_policy(policy: str) -> None:
     if policy not in POLICIES:
-        raise Refused(f"There is no policy called {policy}; there are: {', '.join(POLICIES)}.")
+        raise Refused("no-such-policy", policy=policy, policies=POLICIES)

@@ -50,11 +50,11 @@ def order_again(scenario: Scenario) -> Order:
     """
     rates = scenario.monitor.base_rates if scenario.monitor else None
     if rates is None:
-        raise Refused("The scenario as played has no base rates.")
+        raise Refused("no-base-rates")
     seats = {seat.id for seat in scenario.seats}
     named = dict(part.split(" ", 1) for part in rates.policy.split(", ") if " " in part)
     if named and set(named) != seats:
-        raise Refused(f"The base rates do not tell how each seat was played; they say “{rates.policy[:60]}”.")
+        raise Refused("rates-without-policies", policy=rates.policy[:60])
     everyone = "random" if named else rates.policy
     return checked(
         Order(

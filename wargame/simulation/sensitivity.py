@@ -251,11 +251,9 @@ def one_at_a_time(
     """
     checked(order)
     if order.scenario.monitor is None:
-        raise Refused("This scenario has no monitor whose verdict could change.")
+        raise Refused("no-verdict-to-change")
     if order.one_by_one:
-        raise Refused(
-            "Planners play too slowly to try every number; choose another policy for --sensitivity."
-        )
+        raise Refused("planners-too-slow")
     several = knobs(order.scenario)
     turns = tuple((knob, by) for knob in several for by in knob.steps)
     plain = replace(order, detailed=False)

@@ -142,7 +142,7 @@ def _with_processes(
             pool.shutdown(wait=True, cancel_futures=True)
         if not todo or stopped():
             return
-    raise EntenteError("Workers were lost again and again; run it with --workers 1 to see why.")
+    raise EntenteError("workers-lost")
 
 
 def _leave_ctrl_c() -> None:
@@ -187,14 +187,11 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ImportError as missing:
-        raise EntenteError(
-            "Simulating on other machines needs the extra `entente[cluster]`; install it, or leave"
-            " --scheduler out."
-        ) from missing
+        raise EntenteError("cluster-missing") from missing
     try:
         client: Any = Client(address, timeout=SCHEDULER_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise EntenteError(f"No scheduler answers at {address}; start it, or check the address.") from error
+        raise EntenteError("no-scheduler", address=address) from error
     try:
         hands = max(1, len(client.scheduler_info()["workers"]))
         yield client.get_executor(pure=False, retries=LOST_AT_MOST), hands

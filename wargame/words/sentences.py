@@ -13,7 +13,7 @@ seat="elm")`; the words stand in the tables of this room, one table for each roo
 `{fields:quoted}`
     a list as `“a”, “b”`
 `{faults:spaced}`
-    sentences one after the other
+    sentences one after the other; `lines` below one another
 `{turns:# turn}`, `{bodies:# body|bodies}`
     a count with its noun: `1 turn`, `2 turns`
 `{seats:~ has|have}`
@@ -30,16 +30,21 @@ its blanks, and finds templates that nobody uses.
 """
 
 import string
-from collections.abc import Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any, Final
 
+from wargame.words.alignment import ALIGNMENT
 from wargame.words.cli import CLI
 from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
+from wargame.words.report import REPORT
 from wargame.words.session import SESSION
+from wargame.words.simulation import SIMULATION
+from wargame.words.windows import WINDOWS
 
-TEMPLATES: Final[Mapping[str, str]] = {**GAME, **SESSION, **CLI}
+TABLES: Final = (GAME, ALIGNMENT, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
+TEMPLATES: Final[Mapping[str, str]] = {key: words for table in TABLES for key, words in table.items()}
 """The template of every sentence by its key."""
 
 
@@ -67,35 +72,42 @@ def spoken(sentence: Sentence | None) -> str:
     return "" if sentence is None else str(sentence)
 
 
+def _joined(value: Iterable[object], sign: str) -> str:
+    return sign.join(map(str, value))
+
+
+def _form(value: Sized | int, rest: str) -> str:
+    """Return the one of two forms that fits a count, or the length of a list."""
+    one, _, many = rest.partition("|")
+    return one if (len(value) if isinstance(value, Sized) else value) == 1 else many
+
+
+_WAYS: Final[Mapping[str, Callable[[Any, str], str]]] = {
+    "and": lambda value, _: listed(map(str, value)),
+    "or": lambda value, _: listed(map(str, value), "or"),
+    "list": lambda value, rest: _joined(value, ", ") or rest,
+    "spaced": lambda value, _: _joined(value, " "),
+    "lines": lambda value, _: _joined(value, "\n"),
+    "quoted": lambda value, _: ", ".join(f"“{one}”" for one in value),
+    "#": lambda value, rest: counted(value, *rest.split("|")),
+    "~": _form,
+    "times": lambda value, _: times(value),
+    "signed": lambda value, _: signed(value),
+    "open": lambda value, _: str(value).removesuffix("."),
+}
+"""How a blank is filled, by the first word after its colon, with what stands after that."""
+
+
 class _Blanks(string.Formatter):
     """Fills in a template; what stands in a blank is text and is never read as a template."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        head, _, rest = format_spec.partition(" ")
-        match head:
-            case "and" | "or":
-                return listed(map(str, value), head)
-            case "list":
-                return ", ".join(map(str, value)) or rest
-            case "spaced":
-                return " ".join(map(str, value))
-            case "quoted":
-                return ", ".join(f"“{one}”" for one in value)
-            case "#":
-                return counted(value, *rest.split("|"))
-            case "~":
-                one, _, many = rest.partition("|")
-                number = len(value) if isinstance(value, Sized) else value
-                return one if number == 1 else many
-            case "times":
-                return times(value)
-            case "signed":
-                return signed(value)
-            case "open":
-                return str(value).removesuffix(".")
-            case _:
-                plain = ", ".join(map(str, value)) if isinstance(value, tuple | list) else value
-                return str(plain) if not format_spec else format(plain, format_spec)
+        way, _, rest = format_spec.partition(" ")
+        if way in _WAYS:
+            return _WAYS[way](value, rest)
+        if isinstance(value, tuple | list):
+            return _joined(value, ", ")
+        return format(value, format_spec) if format_spec else str(value)
 
 
 _BLANKS: Final = _Blanks()

@@ -43,7 +43,7 @@ def faults_of(path: Path, text: str) -> tuple[str, ...]:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(EdgeFaults) as caught:
         read_edges(path)
-    return caught.value.faults
+    return tuple(map(str, caught.value.faults))
 
 
 def test_signs_and_weights_are_both_read(edges: Path) -> None:

@@ -7,10 +7,12 @@ import pytest
 
 from tests.wargame.words.uses import Use, uses
 from wargame.terms import Refused
-from wargame.words import cli, game, session
-from wargame.words.sentences import TEMPLATES, Sentence, spoken
+from wargame.words.sentences import TABLES, TEMPLATES, Sentence, spoken
 
-ROOMS: Final = ("wargame/session", "wargame/game", "wargame/times.py")
+ROOMS: Final = (
+    *("wargame/alignment", "wargame/batch", "wargame/bots", "wargame/cli", "wargame/game", "wargame/report"),
+    *("wargame/session", "wargame/shown", "wargame/simulation", "wargame/times.py", "ui"),
+)
 """The rooms whose every sentence has its template."""
 
 USES: Final = uses()
@@ -53,8 +55,7 @@ def test_every_template_is_used() -> None:
 
 
 def test_every_sentence_stands_in_one_table_and_its_blanks_are_plain_names() -> None:
-    tables = (game.GAME, session.SESSION, cli.CLI)
-    assert sum(map(len, tables)) == len(TEMPLATES)
+    assert sum(map(len, TABLES)) == len(TEMPLATES)
     for key, template in TEMPLATES.items():
         assert all(name.isidentifier() for name in blanks_of(template)), key
 
