@@ -25,6 +25,7 @@ from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session import opening, rulings, turns
 from wargame.shown.graph import content_of
+from wargame.terms import alignment
 
 ACTORS = 12
 SEATS = 7
@@ -108,7 +109,7 @@ def _long_session() -> list[GameState]:
     """Return the states at the ends of forty turns in which ties moved."""
     session = opening.start(load(scenarios_folder() / "afghanistan-2017.yaml"), opening.Plan(seed=1))
     turns.change_turns(session, TURNS)
-    names = [f"alignment({one}, {other})" for one, other in session.compiled.board.pairs]
+    names = [alignment(*both) for both in session.compiled.board.pairs]
     states = []
     for turn in range(TURNS):
         for at in range(5):

@@ -19,6 +19,7 @@ from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
 from wargame.simulation.live import play_game, policies
 from wargame.simulation.order import Order
+from wargame.terms import Quantity
 
 SESSIONS = 40
 FEW = 10
@@ -84,8 +85,8 @@ def guessed(*, hidden: bool) -> Guessed:
     return Guessed(moves, chance / moves, reckoned / moves, cards / moves, gaps, timed)
 
 
-def _is_public(what: str) -> bool:
-    return what.startswith(("alignment(", "track("))
+def _is_public(what: Quantity) -> bool:
+    return what.kind in ("alignment", "track")
 
 
 @pytest.mark.parametrize("hidden", [True, False])

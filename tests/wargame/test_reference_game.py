@@ -22,6 +22,7 @@ from wargame.session.opening import Plan, start
 from wargame.session.play import pass_turn, play
 from wargame.session.session import Session
 from wargame.session.turns import next_phase
+from wargame.terms import quantity_in
 
 Recorded: TypeAlias = dict[str, Any]
 """One recorded game, as its line has it."""
@@ -38,8 +39,8 @@ def compiled() -> CompiledScenario:
 @cache
 def places() -> tuple[int, ...]:
     game: Game = json.loads(CARDS.read_text(encoding="utf-8"))
-    found = tuple(compiled().board.place(name) for name in quantities(game))
-    return tuple(place for place in found if place is not None)
+    found = tuple(quantity_in(name) for name in quantities(game))
+    return tuple(compiled().board.places[what] for what in found if what is not None)
 
 
 @cache

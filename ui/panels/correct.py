@@ -65,7 +65,7 @@ class CorrectPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the numbers as they are."""
-        self._rows = {row.what: row for row in number_rows(state, self._bridge.narrator)}
+        self._rows = {str(row.what): row for row in number_rows(state, self._bridge.narrator)}
         self._filter()
         self._choose(self.list.current_key())
 
@@ -73,8 +73,8 @@ class CorrectPanel(QWidget):
         typed = words_of(self.search.text())
         self.list.set_rows(
             [
-                Row(key=row.what, title=row.name, subtitle=row.kind, aside=str(row.value).replace("-", "−"))
-                for row in self._rows.values()
+                Row(key=key, title=row.name, subtitle=row.kind, aside=str(row.value).replace("-", "−"))
+                for key, row in self._rows.items()
                 if all(word in folded(f"{row.name} {row.kind}") for word in typed)
             ]
         )
@@ -89,8 +89,8 @@ class CorrectPanel(QWidget):
         self.value.setValue(row.value)
 
     def _correct(self) -> None:
-        what = self.list.current_key()
-        refusal = self._bridge.attempt(rulings.adjust, what, self.value.value(), self.reason.toPlainText())
+        chosen = self._rows[self.list.current_key()].what
+        refusal = self._bridge.attempt(rulings.adjust, chosen, self.value.value(), self.reason.toPlainText())
         self.notice.setHidden(not refusal)
         if refusal:
             self.notice.tell(refusal, "error")

@@ -18,7 +18,7 @@ from wargame.game.moves import Move
 from wargame.game.rules import asked_seat, turn_order
 from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
 from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
-from wargame.terms import ActorId, CardId, alignment, influence, scrutiny, track
+from wargame.terms import ActorId, CardId, influence, scrutiny, track
 from wargame.words.methods import Method
 
 
@@ -158,8 +158,8 @@ def imagine(view: View) -> GameState:
     seen, compiled, seat = view.sight, view.compiled, view.seat
     board = compiled.board
     values = list(board.starts)
-    for both, place in board.pairs.items():
-        values[place] = seen.values[alignment(*both)]
+    for place in board.pairs.values():
+        values[place] = seen.values[board.names[place]]
     for name, place in board.tracks.items():
         values[place] = seen.values[track(name)]
     for who, place in board.influences.items():

@@ -313,7 +313,7 @@ def _draws(summary: "Summary") -> list[list[str]]:
 def _numbers(summary: "Summary") -> list[list[str]]:
     return [
         [
-            row.what,
+            str(row.what),
             str(row.start),
             f"{row.end.value:.1f}",
             f"{row.end.sd:.1f}",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.cli.out import Printer, table, wrapped
 from wargame.game.score import scores, winners
-from wargame.terms import alignment, scrutiny, signed, track
+from wargame.terms import Quantity, alignment, scrutiny, signed, track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def as_data(state: GameState) -> dict[str, Any]:
         "phase": state.phase_kind or "",
         "ended": state.affairs.ended_as,
         "closed": state.affairs.closed,
-        "alignments": {alignment(*both): state.values[at] for both, at in board.pairs.items()},
+        "alignments": {str(board.names[at]): state.values[at] for at in board.pairs.values()},
         "tracks": {line.id: state.track(line.id) for line in state.compiled.scenario.tracks},
         "influence": {seat: state.influence(seat) for seat in state.compiled.seats},
         "scrutiny": {seat: state.scrutiny(seat) for seat in state.compiled.seats},
@@ -155,7 +155,7 @@ def _print_head(
     printer.line(when)
 
 
-def _print_ties(printer: Printer, compiled: CompiledScenario, values: Mapping[str, int]) -> None:
+def _print_ties(printer: Printer, compiled: CompiledScenario, values: Mapping[Quantity, int]) -> None:
     actors = compiled.scenario.actors
     printer.line()
     printer.subheading("Alignments")
@@ -171,7 +171,7 @@ def _short(compiled: CompiledScenario, actor: str) -> str:
     return found.short or found.name[:3]
 
 
-def _print_tracks(printer: Printer, compiled: CompiledScenario, values: Mapping[str, int]) -> None:
+def _print_tracks(printer: Printer, compiled: CompiledScenario, values: Mapping[Quantity, int]) -> None:
     printer.line()
     printer.subheading("Tracks")
     rows = []

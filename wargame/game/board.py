@@ -69,14 +69,6 @@ class Board:
     gauges: Mapping[TrackId, Gauge]
     """Derived tracks."""
 
-    def place(self, what: Quantity) -> int | None:
-        """Return the place of a quantity, however its actors are ordered; None if there is none."""
-        found = self.places.get(what)
-        if found is None and what.startswith("alignment(") and what.endswith(")"):
-            one, _, other = what[len("alignment(") : -1].partition(",")
-            found = self.places.get(alignment(one.strip(), other.strip()))
-        return found
-
     def track(self, name: TrackId, values: tuple[int, ...] | list[int]) -> int:
         """Return the value of a track, derived or stored; KeyError if there is none."""
         gauge = self.gauges.get(name)

@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias, assert_never
 
 from wargame.game.board import Board
 from wargame.scenario import tree
-from wargame.terms import ActorId, CardId, alignment, influence, scrutiny
+from wargame.terms import ActorId, CardId, Quantity, alignment, influence, scrutiny
 
 
 class PlayFacts(Protocol):
@@ -95,7 +95,7 @@ def place_of(board: Board, quantity: tree.Quantity) -> Place | str:
             assert_never(quantity)
 
 
-def _actor_place(board: Board, ids: list[ActorId], name: Callable[[list[ActorId]], str]) -> Place:
+def _actor_place(board: Board, ids: list[ActorId], name: Callable[[list[ActorId]], Quantity]) -> Place:
     if tree.TARGET not in ids:
         return board.places[name(ids)]
     actors = {actor for both in board.pairs for actor in both}

@@ -18,7 +18,8 @@ from wargame.game.backstage import Backstage, Ledger, planning_now, rehearse
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, Event
 from wargame.game.numbering import Numbers
-from wargame.terms import FACILITATOR, ActorId, influence, scrutiny
+from wargame.game.sight import known_to
+from wargame.terms import FACILITATOR, ActorId, Quantity, influence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class Witness:
         """Injects that others were told of."""
         self._secret_votes: set[int] = set()
         self._exposed: set[int] = set()
-        self._unseen: dict[int, tuple[str, int]] = {}
+        self._unseen: dict[int, tuple[Quantity, int]] = {}
         """Sealed moves that nobody else knows yet, with whose influence they cost and how much."""
 
     def see(self, event: Event) -> Redacted | None:
@@ -215,13 +216,10 @@ class Witness:
         return replace(change, before=change.before + hidden, after=change.after + hidden)
 
     def _may_know(self, change: Change) -> bool:
-        if change.what.startswith("scrutiny("):
-            return change.what == scrutiny(self._viewer)
-        return self._may_know_purse(change)
+        return known_to(self._viewer, change.what, purses=not self._hides_influence)
 
     def _may_know_purse(self, change: Change) -> bool:
-        others = change.what.startswith("influence(") and change.what != influence(self._viewer)
-        return not (others and self._hides_influence)
+        return change.what.kind != "influence" or self._may_know(change)
 
     def _something(self, turn: int, changes: Changes) -> SomethingHappened | None:
         known = tuple(replace(one, why="") for one in self._known(changes) if one.before != one.after)

@@ -10,6 +10,7 @@ What a viewer may know of past events is decided in `redaction`.
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from wargame.game.rules import is_done, moves_made, names, turn_order, why_not_h
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
-from wargame.terms import ROOM, ActorId, Quantity, alignment, influence, scrutiny, track
+from wargame.terms import ROOM, ActorId, Quantity, influence, scrutiny, track
 from wargame.words.sentences import spoken
 
 
@@ -208,6 +209,24 @@ def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
     return state.compiled.rules.influence.shown == "public" or seat == viewer or state.affairs.opened
 
 
+def may_know_number(state: GameState, what: Quantity, viewer: str) -> bool:
+    """Return whether a viewer may know a number on the board, and that it moved."""
+    return known_to(viewer, what, purses=may_know_influence(state, "", viewer))
+
+
+def known_to(viewer: str, what: Quantity, *, purses: bool) -> bool:
+    """Return whether a viewer may know a number, where `purses` says if all may know what others hold."""
+    match what.kind:
+        case "alignment" | "track":
+            return True
+        case "influence":
+            return purses or what.ids[0] == viewer
+        case "scrutiny":
+            return what.ids[0] == viewer
+        case _:
+            assert_never(what.kind)
+
+
 def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
     """Return a seat's influence as a viewer may know it: sealed moves have not been paid for yet.
 
@@ -222,8 +241,8 @@ def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
 
 
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
-    told = as_told(state)
-    found = {alignment(*both): told.values[place] for both, place in state.compiled.board.pairs.items()}
+    told, board = as_told(state), state.compiled.board
+    found = {board.names[place]: told.values[place] for place in board.pairs.values()}
     found.update({track(line.id): told.track(line.id) for line in state.compiled.scenario.tracks})
     held = {influence(seat): seen_influence(state, seat, viewer) for seat in state.compiled.seats}
     found.update({name: value for name, value in held.items() if value is not None})
@@ -313,7 +332,7 @@ def as_json(seen: Sight, state: GameState) -> dict[str, object]:
         "turn": seen.turn,
         "last-turn": seen.last_turn,
         "phase": seen.phase,
-        "values": dict(seen.values),
+        "values": {str(what): value for what, value in seen.values.items()},
         "seats": [
             {
                 "seat": one.seat,

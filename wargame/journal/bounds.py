@@ -59,7 +59,7 @@ def _check_names(state: GameState, event: Event) -> None:
                 compiled.scenario.actor(one)
 
 
-def _within(value: int | None, low: int, high: int, what: str) -> Iterator[str]:
+def _within(value: int | None, low: int, high: int, what: object) -> Iterator[str]:
     if value is not None and not low <= value <= high:
         yield f"{what} goes from {low:,} to {high:,}, not {_short(value)}"
 
@@ -74,7 +74,9 @@ def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
         place = board.places.get(change.what)
         if place is not None:  # applying it says more of a number that is not there
             low, high = board.lows[place], board.highs[place]
-            yield from _within(change.after, min(low, change.before), max(high, change.before), change.what)
+            yield from _within(
+                change.after, min(low, change.before), max(high, change.before), str(change.what)
+            )
         yield from _within(change.asked, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, "a movement")
 
 

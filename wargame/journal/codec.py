@@ -9,7 +9,7 @@ A new event needs nothing here: kinds come from `game.events.Event`. A field tha
 needs a default, so that older records, which lack it, stay readable.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, Final, get_args
 
@@ -19,7 +19,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, MoveRuled, SessionOpened, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
 from wargame.limits import LONGEST_TEXT
-from wargame.terms import RecordError
+from wargame.terms import Quantity, RecordError, quantity_in
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 """Every kind of event by its name in the record."""
@@ -59,8 +59,31 @@ class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
 _LATER: Final[dict[type, str]] = {SessionOpened: "key", Setup: "key", Table: "untold"}
 """Fields that came later: where they say nothing they are not written, so that old hashes stay."""
 
-_encoder = msgspec.json.Encoder(order="sorted")
-_state_decoder = msgspec.json.Decoder(_StoredState, strict=True)
+
+def _in_text(value: Any) -> str:
+    """Return what JSON has no form for as the record writes it: a number on the board by its name."""
+    if type(value) is Quantity:
+        return str(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+@lru_cache(4_096)
+def _number_named(text: str) -> Quantity:
+    """Return the number on the board that the record names; only the name that it is written by will do."""
+    found = quantity_in(text)
+    if found is None or str(found) != text:
+        raise ValueError(f"“{text[:60]}” names no number on a board")
+    return found
+
+
+def _from_text(kind: type, value: Any) -> Quantity:
+    if kind is Quantity and type(value) is str:
+        return _number_named(value)
+    raise NotImplementedError(kind.__name__)
+
+
+_encoder = msgspec.json.Encoder(order="sorted", enc_hook=_in_text)
+_state_decoder = msgspec.json.Decoder(_StoredState, strict=True, dec_hook=_from_text)
 
 
 def kind_of(event: Event) -> str:
@@ -85,10 +108,11 @@ def encode_event(event: Event) -> str:
 def _as_before(value: Event | Setup | Table) -> bytes:
     """Return a value as JSON, written as it was before it had fields that say nothing here."""
     later = _LATER.get(type(value))
-    if later is None or getattr(value, later):
+    if later is None or (getattr(value, later) and later != "untold"):
         return _encoder.encode(value)
-    plain = msgspec.to_builtins(value, order="sorted")
-    del plain[later]
+    plain = msgspec.to_builtins(value, order="sorted", str_keys=True, enc_hook=_in_text)
+    if not plain[later]:
+        del plain[later]
     return _encoder.encode(plain)
 
 
@@ -196,6 +220,11 @@ def state_hash(state: GameState) -> str:
     return sha256(encode_state(state)).hexdigest()
 
 
+def as_plain(value: Any) -> Any:
+    """Return a value as objects, lists, texts and numbers, as JSON knows them."""
+    return msgspec.to_builtins(value, str_keys=True, enc_hook=_in_text)
+
+
 def as_json(value: Any) -> str:
     """Return a value as JSON without spaces, its objects' keys sorted.
 
@@ -218,4 +247,4 @@ def _brief(error: Exception) -> str:
 
 @cache
 def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(KINDS[kind], strict=True)
+    return msgspec.json.Decoder(KINDS[kind], strict=True, dec_hook=_from_text)

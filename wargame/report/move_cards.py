@@ -13,7 +13,7 @@ from wargame.report.facts import ReportFacts
 from wargame.report.move_facts import MoveFact
 from wargame.report.phrases import change_line, moved
 from wargame.session.narration import OUTCOME_WORDS
-from wargame.terms import signed
+from wargame.terms import Quantity, signed
 from wargame.words.methods import METHOD_WORDS
 
 INSTRUMENT_WORDS: Final = {
@@ -229,18 +229,16 @@ def _short_effects(facts: ReportFacts, move: MoveFact) -> str:
 
 
 def _movement(change: Change) -> str:
-    return moved(change.before, change.after, signs=change.what.startswith("alignment(")).text
+    return moved(change.before, change.after, signs=change.what.kind == "alignment").text
 
 
-def short_quantity(facts: ReportFacts, what: str) -> str:
+def short_quantity(facts: ReportFacts, what: Quantity) -> str:
     """Return a number on the board in few letters: `RUS–IRN`, or the track's name."""
-    kind, _, inside = what.partition("(")
-    ids = [one.strip() for one in inside.rstrip(")").split(",")]
+    if what.kind == "track":
+        return facts.story.narrator.quantity(what)
     actors = {one.id: one for one in facts.story.scenario.actors}
-    shorts = [actors[one].short or actors[one].name for one in ids if one in actors]
-    if kind == "alignment":
-        return "–".join(shorts)
-    return facts.story.narrator.quantity(what) if kind == "track" else f"{kind} of {shorts[0]}"
+    shorts = [actors[one].short or actors[one].name for one in what.ids]
+    return "–".join(shorts) if what.kind == "alignment" else f"{what.kind} of {shorts[0]}"
 
 
 def _sum(move: MoveFact) -> str:

@@ -68,7 +68,7 @@ def moved(before: int, after: int, *, signs: bool) -> SourcedText:
 
 def change_line(change: Change, name: str, refs: tuple[int, ...] = ()) -> SourcedText:
     """Return one change in a few words: `Iran and Russia +4 → +5`, and what was asked for if less came."""
-    signs = change.what.startswith("alignment(")
+    signs = change.what.kind == "alignment"
     line = moved(change.before, change.after, signs=signs)
     applied = change.after - change.before
     asked = f" (asked {signed(change.asked)})" if applied != change.asked else ""

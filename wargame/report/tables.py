@@ -313,7 +313,7 @@ def _changes(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
             yield (
                 one.number,
                 one.turn,
-                change.what,
+                str(change.what),
                 change.asked,
                 change.before,
                 change.after,

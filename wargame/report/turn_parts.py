@@ -129,7 +129,7 @@ def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block
 
 
 def _tie_row(facts: ReportFacts, tie: Shift) -> tuple[SourcedText, SourcedText, SourcedText]:
-    name = pair_name(facts, tie.pair) if tie.pair else tie.what
+    name = pair_name(facts, tie.pair) if tie.pair else str(tie.what)
     why = "; ".join(dict.fromkeys(cause.why for cause in tie.causes if cause.why))
     return (
         SourcedText(name.replace(" and ", "–"), (), "strong"),
@@ -144,8 +144,7 @@ def _as_line(row: tuple[SourcedText, SourcedText, SourcedText]) -> SourcedText:
 
 
 def _meter(facts: ReportFacts, shift: Shift) -> Meter:
-    which = shift.what.partition("(")[2].rstrip(")")
-    line = next(one for one in facts.story.scenario.tracks if one.id == which)
+    line = next(one for one in facts.story.scenario.tracks if (one.id,) == shift.what.ids)
     steps = [at for at in sorted(line.steps) if at <= shift.after]
     return Meter(
         name=line.name,

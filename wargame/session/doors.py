@@ -22,6 +22,7 @@ from wargame.game.redaction import Redacted, redact
 from wargame.game.rules import name_of
 from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
+from wargame.journal.codec import as_plain
 from wargame.scenario.model import Scenario
 from wargame.session.messages import perceptions
 from wargame.session.narration import Narrator
@@ -208,7 +209,5 @@ def door_for(session: Session, viewer: str) -> RoomDoor:
 
 def as_json(known: Known) -> dict[str, Any]:
     """Return what is known as plain data, without any reference to the session."""
-    import msgspec
-
-    data: dict[str, Any] = msgspec.to_builtins(known, str_keys=True)
+    data: dict[str, Any] = as_plain(known)
     return data

@@ -14,7 +14,7 @@ from wargame.game.events import Change, Changes, ExposureTest, Reckoning, Throw
 from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, SomethingHappened
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
-from wargame.terms import EntenteError, Outcome, signed
+from wargame.terms import EntenteError, Outcome, Quantity, signed
 from wargame.words.methods import METHOD_WORDS
 
 OUTCOME_WORDS: dict[Outcome, str] = {
@@ -100,23 +100,24 @@ class Narrator:
         """Return an actor's name."""
         return self._names.get(actor, actor)
 
-    def quantity(self, what: str) -> str:
+    def quantity(self, what: Quantity) -> str:
         """Return a number on the board as people call it: `Russia and Iran`, `Settlement progress`."""
-        kind, _, inside = what.partition("(")
-        ids = [one.strip() for one in inside.rstrip(")").split(",")]
-        match kind:
+        first = what.ids[0]
+        match what.kind:
             case "alignment":
-                return f"{self.name(ids[0])} and {self.name(ids[1])}"
+                return f"{self.name(first)} and {self.name(what.ids[1])}"
             case "track":
-                return self._tracks.get(ids[0], ids[0])
+                return self._tracks.get(first, first)
             case "influence":
-                return f"Influence of {self.name(ids[0])}"
+                return f"Influence of {self.name(first)}"
+            case "scrutiny":
+                return f"Scrutiny of {self.name(first)}"
             case _:
-                return f"Scrutiny of {self.name(ids[0])}"
+                assert_never(what.kind)
 
     def change(self, change: Change) -> str:
         """Return a change in words, with what was asked for where less was applied."""
-        signs = change.what.startswith("alignment(")
+        signs = change.what.kind == "alignment"
         before, after = (
             (signed(change.before), signed(change.after)) if signs else (change.before, change.after)
         )

@@ -91,7 +91,7 @@ def adjust(
     """
     state = session.state
     board = state.compiled.board
-    place = board.place(what)
+    place = board.places.get(what)
     if state.affairs.closed:
         raise Refused("session-closed")
     if place is None:

@@ -15,7 +15,7 @@ from wargame.session import rulings
 from wargame.session.script_command import Command, played_on_table
 from wargame.session.script_fields import Reason, meant
 from wargame.session.session import Session
-from wargame.terms import Outcome, Refused
+from wargame.terms import Outcome, Quantity, Refused, quantity_in
 from wargame.words.methods import Method
 from wargame.words.sentences import Sentence
 
@@ -53,7 +53,7 @@ class RulingCommand(Command):
             votes={seat: percent(state, said) for seat, said in self.votes.items()},
             chance=None if self.chance is None else percent(state, self.chance),
             outcome=self.outcome,
-            effects=self.effects,
+            effects=None if self.effects is None else numbers_named(self.effects),
             dice=self.dice,
             exposure_dice=self.exposure_dice,
             reason=self.reason,
@@ -118,7 +118,8 @@ class Override(Command):
             if last is None:
                 raise Refused("no-ruling-made")
             number = last.number
-        return rulings.override(session, number, self.reason, self.outcome, self.effects, by=self.by)
+        instead = None if self.effects is None else numbers_named(self.effects)
+        return rulings.override(session, number, self.reason, self.outcome, instead, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,4 +132,23 @@ class Adjust(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Correct the number."""
-        return rulings.adjust(session, self.what, self.to, self.reason, by=self.by)
+        return rulings.adjust(session, number_named(self.what), self.to, self.reason, by=self.by)
+
+
+def number_named(text: str) -> Quantity:
+    """Return the number on a board that a line of a script names.
+
+    Raises
+    ------
+    Refused
+        If it names none.
+    """
+    found = quantity_in(text)
+    if found is None:
+        raise Refused("not-on-board", what=text)
+    return found
+
+
+def numbers_named(amounts: dict[str, int]) -> dict[Quantity, int]:
+    """Return amounts by the numbers on a board that a line of a script names; Refused if one names none."""
+    return {number_named(text): amount for text, amount in amounts.items()}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from wargame.game.board import OPEN_END
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.terms import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRow:
     """One number on the board."""
 
-    what: str
-    """Its name in the expression language."""
+    what: Quantity
     name: str
     """As people call it."""
     kind: str
@@ -34,7 +34,7 @@ def number_rows(state: GameState, narrator: Narrator) -> tuple[NumberRow, ...]:
         NumberRow(
             what=what,
             name=narrator.quantity(what),
-            kind=KINDS[what.partition("(")[0]],
+            kind=KINDS[what.kind],
             value=state.values[place],
             low=board.lows[place],
             high=min(HIGHEST, board.highs[place]) if board.highs[place] == OPEN_END else board.highs[place],

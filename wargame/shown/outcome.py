@@ -13,10 +13,11 @@ from wargame.alignment.triads import census
 from wargame.game.board import OPEN_END
 from wargame.game.events import Change, MoveRuled
 from wargame.game.rules import name_of
+from wargame.game.sight import may_know_number
 from wargame.game.state import GameState
 from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.verdict import RecordedRuling
-from wargame.terms import Pair, Quantity, signed
+from wargame.terms import ROOM, Pair, Quantity, signed, track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +172,7 @@ def _causes(state: GameState, before: GameState, narrator: Narrator, ruled: Move
     board, made = state.compiled.board, []
     for what, done in steps.items():
         place = board.places[what]
-        hidden = what.startswith("influence(") and state.compiled.rules.influence.shown == "own"
-        if what.startswith("scrutiny(") or hidden:
+        if not may_know_number(state, what, ROOM):
             continue
         made.append(
             Cause(
@@ -183,7 +183,7 @@ def _causes(state: GameState, before: GameState, narrator: Narrator, ruled: Move
                 after=done[-1][0].after,
                 low=board.lows[place],
                 high=None if board.highs[place] == OPEN_END else board.highs[place],
-                tie=what.startswith("alignment("),
+                tie=what.kind == "alignment",
                 why=tuple(line for change, why in done for line in _why(change, why)),
             )
         )
@@ -199,17 +199,13 @@ def _why(change: Change, why: str) -> list[tuple[str, str]]:
 
 
 def _glyphs(state: GameState, what: Quantity) -> tuple[str, ...]:
-    kind, _, inside = what.partition("(")
-    if kind == "track":
-        return ()
-    ids = [one.strip() for one in inside.rstrip(")").split(",")]
-    return tuple(_glyph(state, one) for one in ids)
+    return () if what.kind == "track" else tuple(_glyph(state, one) for one in what.ids)
 
 
 def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
     return tuple(
         Cause(
-            what=f"track({line.id})",
+            what=track(line.id),
             name=line.name,
             glyphs=(),
             before=before.track(line.id),

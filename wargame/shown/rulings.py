@@ -21,7 +21,7 @@ from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
 from wargame.session.narration import OUTCOME_WORDS, Narrator
 from wargame.shown.table import Mark, marks
-from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Refused, signed
+from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
 from wargame.words.methods import METHOD_WORDS, METHODS, Method
 
 SUIT_ICONS: Final = {
@@ -102,7 +102,7 @@ class RungRow:
 class ChangeRow:
     """A number that would move, or moved: `Iran and Kabul`, `−2`, `−3`."""
 
-    what: str
+    what: Quantity
     name: str
     before: str
     after: str
@@ -323,15 +323,15 @@ def previewed(state: GameState, narrator: Narrator, number: int, outcome: Outcom
 
 def without_purses(state: GameState, changes: Changes) -> Changes:
     """Return changes without what seats hold, where that is hidden: the room sees the screen."""
-    hidden = not all(may_know_influence(state, seat, ROOM) for seat in state.compiled.seats)
-    return tuple(one for one in changes if not (hidden and one.what.startswith("influence(")))
+    hidden = not may_know_influence(state, "", ROOM)
+    return tuple(one for one in changes if not (hidden and one.what.kind == "influence"))
 
 
 def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:
     """Return changes as rows, in order; what was asked for and could not happen is said."""
     rows = []
     for one in changes:
-        tie = one.what.startswith("alignment(")
+        tie = one.what.kind == "alignment"
         applied = one.after - one.before
         held = "" if applied == one.asked else f"asked {signed(one.asked)}, applied {signed(applied)}"
         rows.append(
@@ -358,7 +358,7 @@ def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
     return tuple((seat, name_of(state, seat), _glyph(state, seat)) for seat in state.compiled.seats)
 
 
-def effect_choices(state: GameState, narrator: Narrator) -> tuple[tuple[str, str], ...]:
+def effect_choices(state: GameState, narrator: Narrator) -> tuple[tuple[Quantity, str], ...]:
     """Return every number on the board that a ruling could move: quantity and its name."""
     return tuple((name, narrator.quantity(name)) for name in state.compiled.board.names)
 

@@ -11,10 +11,10 @@ from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
 from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import may_know_influence, seen_influence, status
+from wargame.game.sight import may_know_number, seen_influence, status
 from wargame.game.state import GameState
 from wargame.session.narration import OUTCOME_WORDS, Narrator
-from wargame.terms import ROOM, ActorId
+from wargame.terms import ROOM, ActorId, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +114,7 @@ def short(state: GameState, actor: ActorId) -> str:
 
 def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
     """Return a change as a chip."""
-    kind, _, inside = change.what.partition("(")
-    ids = [one.strip() for one in inside.rstrip(")").split(",")]
+    kind, ids = change.what.kind, change.what.ids
     applied = change.after - change.before
     if kind == "alignment":
         label = f"{short(state, ids[0])}–{short(state, ids[1])}"
@@ -130,17 +129,16 @@ def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
 
 def marks(state: GameState, narrator: Narrator, changes: Changes) -> tuple[Mark, ...]:
     """Return the changes that moved something, as chips; several of one number are added up."""
-    sums: dict[str, Change] = {}
+    sums: dict[Quantity, Change] = {}
     for one in changes:
         held = sums.get(one.what)
         sums[one.what] = (
             one if held is None else Change(one.what, held.asked + one.asked, held.before, one.after)
         )
-    hidden = () if may_know_influence(state, "", ROOM) else ("influence(", "scrutiny(")
     return tuple(
         mark(state, narrator, one)
         for one in sums.values()
-        if one.before != one.after and not one.what.startswith(hidden)
+        if one.before != one.after and may_know_number(state, one.what, ROOM)
     )
 
 
@@ -207,7 +205,7 @@ def _outcome_row(state: GameState, narrator: Narrator, number: int, event: Event
             glyph, said, secret = _glyph(state, seat), "Came to light", False
         case ev.BoardAdjusted(change=change):
             title, glyph, said = "Board corrected", "ui-wrench", "By hand"
-            changes, secret = (change,), change.what.startswith("scrutiny(")
+            changes, secret = (change,), change.what.kind == "scrutiny"
         case ev.UpkeepDone(changes=changes):
             title, glyph, said, secret = "Upkeep", "ui-clock", "By itself", False
         case ev.GameEnded(title=title, changes=changes):

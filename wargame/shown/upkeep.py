@@ -56,8 +56,8 @@ def upkeep_view(state: GameState, narrator: Narrator, happened: Iterable[Event])
     events = [one for one in happened if one.turn == state.turn]
     done = next((one for one in reversed(events) if isinstance(one, UpkeepDone)), None)
     changes = done.changes if done else ()
-    public = [one for one in changes if not one.what.startswith("scrutiny(")]
-    secret = [one for one in changes if one.what.startswith("scrutiny(")]
+    public = [one for one in changes if one.what.kind != "scrutiny"]
+    secret = [one for one in changes if one.what.kind == "scrutiny"]
     causes = _causes(state, narrator, public)
     return UpkeepView(
         title=f"What happened by itself in turn {state.turn}",

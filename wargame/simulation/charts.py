@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wargame.alignment.words import signed_number
 from wargame.shown.chart import Chart, Series
+from wargame.terms import track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,7 +103,7 @@ def _tracks(scenario: "Scenario", summary: "Summary") -> BarChart:
     rows = {row.what: row for row in summary.numbers}
     bars = []
     for line in scenario.tracks:
-        row = rows.get(f"track({line.id})")
+        row = rows.get(track(line.id))
         if row is not None and row.at_limit is not None:
             share = row.at_limit
             aside = f"ends at {row.end.value:.1f} on average, began at {row.start}"

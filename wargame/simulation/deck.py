@@ -18,7 +18,7 @@ from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, share, summarise
 from wargame.simulation.sweep import Progress, run, spread
 from wargame.simulation.tally import WIN_PARTS, Tally, total
-from wargame.terms import ActorId, CardId
+from wargame.terms import ActorId, CardId, track
 
 STRONGEST: Final = 1.75
 """A seat that wins more than so many times its fair share is favoured."""
@@ -219,7 +219,7 @@ def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str
 def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
     ends = {row.what: row for row in greedy.numbers}
     for index, line in enumerate(tables.compiled.scenario.tracks):
-        row = ends.get(f"track({line.id})")
+        row = ends.get(track(line.id))
         if row is not None and row.at_limit is not None and row.at_limit >= SATURATED:
             said = f"The track “{line.name}” stands at an end of its scale much of the time."
             evidence = f"{100 * row.at_limit:.0f}% of turn-ends in {greedy.games:,} greedy games"

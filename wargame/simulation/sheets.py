@@ -91,8 +91,8 @@ def _held(scenario: "Scenario") -> dict[str, str]:
 
 def _board(scenario: "Scenario", summary: "Summary", kind: str) -> Sheet:
     """Return where the numbers of a kind ended, with how they were spread."""
-    names = _places(scenario)
-    mine = [row for row in summary.numbers if row.what.startswith(f"{kind}(")]
+    names = _board_names(scenario)
+    mine = [row for row in summary.numbers if row.what.kind == kind]
     return Sheet(
         title="Alignments at the end" if kind == "alignment" else "Tracks at the end",
         remark="Tenth, half and nine tenths of the games ended at or below these",
@@ -110,7 +110,7 @@ def _board(scenario: "Scenario", summary: "Summary", kind: str) -> Sheet:
         ),
         rows=tuple(
             (
-                names.get(row.what, row.what),
+                "–".join(names[one] for one in row.what.ids),
                 str(row.start),
                 f"{row.end.value:.1f}",
                 f"{row.end.sd:.1f}",
@@ -124,16 +124,10 @@ def _board(scenario: "Scenario", summary: "Summary", kind: str) -> Sheet:
     )
 
 
-def _places(scenario: "Scenario") -> dict[str, str]:
-    from wargame.terms import alignment, track
-
+def _board_names(scenario: "Scenario") -> dict[str, str]:
+    """Return what actors and tracks are called."""
     actors = {actor.id: actor.name for actor in scenario.actors}
-    found = {track(line.id): line.name for line in scenario.tracks}
-    for one in actors:
-        for other in actors:
-            if one != other:
-                found[alignment(one, other)] = f"{actors[min(one, other)]}–{actors[max(one, other)]}"
-    return found
+    return actors | {line.id: line.name for line in scenario.tracks}
 
 
 def _tenths(row: "NumberRow") -> tuple[str, str, str]:

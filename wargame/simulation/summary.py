@@ -18,6 +18,7 @@ from wargame.batch.tables import Tables
 from wargame.game.board import OPEN_END
 from wargame.simulation.order import Order
 from wargame.simulation.tally import INDEX_PARTS, SCORE_PARTS, WIDEST, WIN_PARTS, Tally, draw_seats, draws
+from wargame.terms import Quantity
 
 Z: Final = 1.959964
 """Standard deviations on either side that hold 95% of a normal distribution."""
@@ -60,7 +61,7 @@ class SeatRow:
 class NumberRow:
     """Where a number on the board ended."""
 
-    what: str
+    what: Quantity
     start: int
     end: Mean
     low: Share
@@ -314,4 +315,7 @@ def _goals(tables: Tables, tally: Tally) -> tuple[GoalRow, ...]:
 
 def as_data(summary: Summary) -> dict[str, Any]:
     """Return a summary as plain data for JSON."""
-    return asdict(summary)
+    found = asdict(summary)
+    for row in found["numbers"]:
+        row["what"] = str(row["what"])
+    return found

@@ -25,6 +25,7 @@ from wargame.session.narration import Narrator
 from wargame.session.session import Session
 from wargame.shown.graph import content_of
 from wargame.shown.tie_story import tie_story
+from wargame.terms import Quantity, alignment
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -48,7 +49,7 @@ def panel(qtbot: QtBot) -> GraphPanel:
     return made
 
 
-def moved(*changes: tuple[str, int]) -> tuple[Session, GameState]:
+def moved(*changes: tuple[Quantity, int]) -> tuple[Session, GameState]:
     """A session in which some ties were moved by hand, and the state before."""
     session = started()
     before = session.state
@@ -96,7 +97,7 @@ def test_a_uniform_enemy_has_a_ring_until_it_is_chosen(panel: GraphPanel) -> Non
 
 
 def test_a_change_is_told_by_chips_while_the_rest_fades(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, russia)", -3))
+    session, before = moved((alignment("iran", "russia"), -3))
     panel.show_state(session.state, before)
     chips = {pair: tie.chip.text for pair, tie in drawn(panel).items() if tie.chip}
     assert chips == {("iran", "russia"): "+4 → −3"}
@@ -104,7 +105,7 @@ def test_a_change_is_told_by_chips_while_the_rest_fades(panel: GraphPanel) -> No
 
 
 def test_a_change_shown_calmly_fades_nothing(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, russia)", 6))
+    session, before = moved((alignment("iran", "russia"), 6))
     panel.show_state(session.state, before, calm=True)
     assert not any(tie.is_faded for tie in drawn(panel).values())
     tie = drawn(panel)["iran", "russia"]
@@ -112,14 +113,14 @@ def test_a_change_shown_calmly_fades_nothing(panel: GraphPanel) -> None:
 
 
 def test_settling_takes_the_fading_away(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, russia)", 6))
+    session, before = moved((alignment("iran", "russia"), 6))
     panel.show_state(session.state, before)
     panel.settle()
     assert not any(tie.is_faded for tie in drawn(panel).values())
 
 
 def test_without_movement_a_change_is_there_at_once(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, russia)", -3))
+    session, before = moved((alignment("iran", "russia"), -3))
     panel.show_state(session.state, before)
     assert not panel.canvas.is_moving()
     assert panel.canvas.progress() == 1.0
@@ -127,7 +128,7 @@ def test_without_movement_a_change_is_there_at_once(panel: GraphPanel) -> None:
 
 def test_with_movement_a_change_takes_its_time_and_tells_its_end(qtbot: QtBot, panel: GraphPanel) -> None:
     current_theme().choose(reduced_motion=False)
-    session, before = moved(("alignment(iran, russia)", -3))
+    session, before = moved((alignment("iran", "russia"), -3))
     with qtbot.waitSignal(panel.change_shown, timeout=4000):
         panel.show_state(session.state, before)
         assert panel.canvas.is_moving()
@@ -136,7 +137,7 @@ def test_with_movement_a_change_takes_its_time_and_tells_its_end(qtbot: QtBot, p
 
 def test_a_click_ends_a_movement(panel: GraphPanel) -> None:
     current_theme().choose(reduced_motion=False)
-    session, before = moved(("alignment(iran, russia)", -3))
+    session, before = moved((alignment("iran", "russia"), -3))
     panel.show_state(session.state, before)
     QTest.mouseClick(panel.canvas, CLICK, pos=QPoint(8, 8))
     assert not panel.canvas.is_moving()
@@ -144,7 +145,7 @@ def test_a_click_ends_a_movement(panel: GraphPanel) -> None:
 
 
 def test_a_change_looks_different_before_and_after(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, russia)", -3))
+    session, before = moved((alignment("iran", "russia"), -3))
     panel.show_state(session.state, before)
     after = panel.canvas.grab().toImage()
     panel.show_before(before=True)
@@ -217,7 +218,7 @@ def test_arrows_go_through_actors_and_then_ties(panel: GraphPanel) -> None:
 
 
 def test_what_the_keyboard_is_on_is_read_aloud(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, kabul)", -7))
+    session, before = moved((alignment("iran", "kabul"), -7))
     panel.show_state(session.state, before)
     panel.canvas.focus_item(("tie", ("iran", "kabul")))
     assert panel.canvas.accessibleName() == "Iran and Kabul, opposed 7, was 3"
@@ -230,7 +231,7 @@ def test_the_whole_graph_is_described_in_words(panel: GraphPanel) -> None:
 
 
 def test_enter_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, panel: GraphPanel) -> None:
-    session, _ = moved(("alignment(iran, russia)", 3))
+    session, _ = moved((alignment("iran", "russia"), 3))
     panel.set_stories(lambda one, other: tie_story(session.history, one, other, Narrator(session.compiled)))
     panel.show_state(session.state)
     panel.canvas.focus_item(("tie", ("iran", "russia")))
@@ -339,7 +340,7 @@ def test_zooming_keeps_within_limits_and_fits_again(panel: GraphPanel) -> None:
 
 
 def test_the_table_holds_what_the_picture_shows(panel: GraphPanel) -> None:
-    session, before = moved(("alignment(iran, kabul)", -7))
+    session, before = moved((alignment("iran", "kabul"), -7))
     panel.show_state(session.state, before)
     panel.table_button.click()
     assert panel.table.isVisible()

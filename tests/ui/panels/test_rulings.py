@@ -25,6 +25,7 @@ from wargame.scenario.load import read
 from wargame.session import play, rulings
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
+from wargame.terms import alignment
 from wargame.words.methods import Method
 
 
@@ -212,12 +213,12 @@ def test_other_effects_can_be_put_in_place(window: TableWindow, table: Session) 
     click(window, "override-effects")
     stage = window.stage()
     assert isinstance(stage, AdjudicationStage)
-    stage.side.form().effects.set_values([("alignment(iran, kabul)", 1)])
+    stage.side.form().effects.set_values([(alignment("iran", "kabul"), 1)])
     type_into(window, "override-reason", "Only the two of them heard of it.")
     click(window, "override-put")
     last = table.state.table.last
     assert last is not None
-    assert [one.what for one in last.changes] == ["alignment(iran, kabul)"]
+    assert [one.what for one in last.changes] == [alignment("iran", "kabul")]
 
 
 def test_a_note_belongs_to_the_ruling_and_its_seat(window: TableWindow, table: Session) -> None:

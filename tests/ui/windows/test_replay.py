@@ -18,6 +18,7 @@ from ui.windows.replay import ReplayWindow
 from ui.windows.table import TableWindow
 from wargame.session import rulings
 from wargame.session.session import Session, start_branch, switch_branch
+from wargame.terms import alignment
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -259,11 +260,11 @@ def test_a_bookmark_is_set_and_found_again(own: ReplayWindow) -> None:
 
 
 def test_what_happens_at_the_table_arrives_at_once(own: ReplayWindow) -> None:
-    rulings.adjust(own.bridge.session, "alignment(iran, russia)", -9, "A shock.")
+    rulings.adjust(own.bridge.session, alignment("iran", "russia"), -9, "A shock.")
     assert own.bar.at_end()
     assert shown(own)["iran", "russia"] == -9
     key(own, Qt.Key.Key_Home)
-    rulings.adjust(own.bridge.session, "alignment(iran, russia)", 9, "Another.")
+    rulings.adjust(own.bridge.session, alignment("iran", "russia"), 9, "Another.")
     assert own.bar.place() == 0
 
 
@@ -320,7 +321,7 @@ def test_the_replay_goes_when_a_curtain_is_drawn(table: TableWindow) -> None:
 
 
 def test_the_tables_graph_marks_what_moved_in_the_turn(table: TableWindow) -> None:
-    rulings.adjust(table.bridge.session, "alignment(iran, russia)", -9, "A shock.")
+    rulings.adjust(table.bridge.session, alignment("iran", "russia"), -9, "A shock.")
     table.show_stage("graph")
     stage = table.stage()
     assert isinstance(stage, GraphStage)

@@ -21,6 +21,7 @@ from wargame.scenario.load import load
 from wargame.session.opening import start
 from wargame.session.script import carry_out, play_script, read_line, read_script
 from wargame.session.session import Session
+from wargame.terms import alignment
 
 PLAYED = (
     # turn, seat, cost, and the pulls on Kabul, US forces and pace
@@ -134,8 +135,7 @@ def test_the_verdict_and_the_mechanisms_are_as_reckoned() -> None:
 
 
 def with_tie(state: GameState, other: str, value: int) -> GameState:
-    place = state.compiled.board.place(f"alignment(russia, {other})")
-    assert place is not None
+    place = state.compiled.board.places[alignment("russia", other)]
     return replace(state, values=tuple(value if at == place else one for at, one in enumerate(state.values)))
 
 

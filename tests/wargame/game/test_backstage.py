@@ -18,7 +18,7 @@ from wargame.scenario.model import Card, Exposure, InfluenceRules
 from wargame.session.play import pass_turn
 from wargame.session.rulings import adjust, override, rule
 from wargame.session.session import Session
-from wargame.terms import FACILITATOR, ROOM
+from wargame.terms import FACILITATOR, ROOM, Quantity, influence, track
 
 NEVER, ALWAYS = (1, 1), (6, 6)
 LAST = rules(
@@ -111,17 +111,17 @@ def test_what_covert_moves_changed_is_told_in_one_block() -> None:
     go_to(session, "upkeep")
     (block,) = blocks(session)
     assert {one.what: (one.before, one.after, one.why) for one in block.changes} == {
-        "track(calm)": (4, 7, ""),
-        "track(trade)": (5, 6, ""),
+        track("calm"): (4, 7, ""),
+        track("trade"): (5, 6, ""),
     }
-    assert sight(session.state, ROOM).values["track(calm)"] == 7
+    assert sight(session.state, ROOM).values[track("calm")] == 7
 
 
 def test_a_seat_is_told_of_its_own_move_and_of_the_others_in_the_block() -> None:
     session = in_the_block()
     go_to(session, "upkeep")
     (block,) = blocks(session, "cedar")
-    assert [one.what for one in block.changes if one.what == "track(trade)"] == []
+    assert [one.what for one in block.changes if one.what == track("trade")] == []
     own = [one for one in told(session, "cedar") if isinstance(one, MoveRuled) and one.covert]
     assert [one.seat for one in own] == ["cedar"]
 
@@ -130,15 +130,15 @@ def test_a_seat_is_told_of_its_own_move_and_of_the_others_in_the_block() -> None
 @pytest.mark.parametrize("seats", ["", "ash", "birch", "ash cedar"])
 def test_every_number_that_is_told_follows_from_the_one_told_before(viewer: str, seats: str) -> None:
     session = in_the_block(**dict.fromkeys(seats.split(), ALWAYS))
-    adjust(session, "track(calm)", session.state.track("calm") - 1, "It was miscounted.")
+    adjust(session, track("calm"), session.state.track("calm") - 1, "It was miscounted.")
     end_turn(session)
-    now: dict[str, int] = {}
+    now: dict[Quantity, int] = {}
     for seen in told(session, viewer):
         for change in changes_told(seen):
             assert now.get(change.what, change.before) == change.before
             now[change.what] = change.after
     for line in session.scenario.tracks:
-        assert now[f"track({line.id})"] == session.state.track(line.id)
+        assert now[track(line.id)] == session.state.track(line.id)
 
 
 def test_an_overridden_covert_move_stays_behind_the_scenes() -> None:
@@ -147,12 +147,12 @@ def test_an_overridden_covert_move_stays_behind_the_scenes() -> None:
     while due := rulings_due(session.state):
         rule(session, choice=RulingChoice(method="dice", dice=(3, 4), exposure_dice=NEVER))
         last = due[0]
-    calm = sight(session.state, ROOM).values["track(calm)"]
-    override(session, last, "It had been agreed.", instead={"track(calm)": -2})
-    assert sight(session.state, ROOM).values["track(calm)"] == calm
+    calm = sight(session.state, ROOM).values[track("calm")]
+    override(session, last, "It had been agreed.", instead={track("calm"): -2})
+    assert sight(session.state, ROOM).values[track("calm")] == calm
     go_to(session, "upkeep")
     assert len(blocks(session)) == 1
-    assert sight(session.state, ROOM).values["track(calm)"] == session.state.track("calm")
+    assert sight(session.state, ROOM).values[track("calm")] == session.state.track("calm")
 
 
 def test_passing_looks_like_a_hidden_move_to_others() -> None:
@@ -185,7 +185,7 @@ def test_influence_is_seen_by_its_own_seat_alone() -> None:
         held = {one.seat: one.influence for one in sight(session.state, viewer).seats}
         assert {seat for seat, value in held.items() if value is not None} == {viewer} - {ROOM}
         moved = {one.what for seen in told(session, viewer) for one in changes_told(seen)}
-        assert {what for what in moved if what.startswith("influence(")} <= {f"influence({viewer})"}
+        assert {what for what in moved if what.kind == "influence"} <= {influence(viewer)}
 
 
 def test_control_is_told_everything() -> None:

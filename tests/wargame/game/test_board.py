@@ -8,6 +8,7 @@ from tests.wargame.woods import CALM, TRADE, begin, rules, seat, woods
 from wargame.game.board import OPEN_END, Board, make_board
 from wargame.scenario.model import Derived, InfluenceRules, Scale, StartingAlignment, Track
 from wargame.session.rulings import adjust
+from wargame.terms import Quantity, alignment, influence, scrutiny, track
 
 MOOD = Track(id="mood", name="Mood", derived=Derived(weights={"calm": 0.5, "trade": 0.25}))
 
@@ -19,18 +20,17 @@ def board(**fields: Any) -> Board:
 def test_every_number_has_a_place_of_its_own() -> None:
     made = board(tracks=(CALM, TRADE, MOOD))
     assert len(set(made.names)) == len(made.names) == 6 + 2 + 3 + 3
-    assert all(made.place(name) == place for place, name in enumerate(made.names))
+    assert all(made.places[name] == place for place, name in enumerate(made.names))
 
 
 def test_a_quantity_is_found_however_its_actors_are_ordered() -> None:
-    made = board()
-    assert made.place("alignment(moor, ash)") == made.place("alignment(ash, moor)") is not None
-    assert made.place("alignment( moor ,ash )") == made.place("alignment(ash, moor)")
+    places = board().places
+    assert places[alignment("moor", "ash")] == places[alignment("ash", "moor")]
 
 
-@pytest.mark.parametrize("what", ["track(rain)", "alignment(ash, elm)", "influence(moor)", "calm", ""])
-def test_what_is_not_on_the_board_has_no_place(what: str) -> None:
-    assert board().place(what) is None
+@pytest.mark.parametrize("what", [track("rain"), alignment("ash", "elm"), influence("moor")])
+def test_what_is_not_on_the_board_has_no_place(what: Quantity) -> None:
+    assert what not in board().places
 
 
 def test_starting_values_come_from_the_scenario_and_pairs_that_are_not_named_start_at_nothing() -> None:
@@ -42,11 +42,11 @@ def test_starting_values_come_from_the_scenario_and_pairs_that_are_not_named_sta
 def test_ranges_come_from_the_rules_and_can_be_open_above() -> None:
     made = board(rules=rules(alignment=Scale(min=-5), influence=InfluenceRules()))
     tie, purse, watch = (
-        made.place(name) for name in ("alignment(ash, birch)", "influence(ash)", "scrutiny(ash)")
+        made.places[what] for what in (alignment("ash", "birch"), influence("ash"), scrutiny("ash"))
     )
-    assert (made.lows[tie or 0], made.highs[tie or 0]) == (-5, OPEN_END)
-    assert (made.lows[purse or 0], made.highs[purse or 0]) == (0, OPEN_END)
-    assert made.highs[watch or 0] == 4
+    assert (made.lows[tie], made.highs[tie]) == (-5, OPEN_END)
+    assert (made.lows[purse], made.highs[purse]) == (0, OPEN_END)
+    assert made.highs[watch] == 4
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_gauge_is_the_weighted_sum_rounded_half_up(calm: int, trade: int, mood
     session = begin(woods(tracks=(CALM, TRADE, MOOD)))
     for name, value in (("calm", calm), ("trade", trade)):
         if session.state.track(name) != value:
-            adjust(session, f"track({name})", value, "It was read wrongly.")
+            adjust(session, track(name), value, "It was read wrongly.")
     assert session.state.track("mood") == mood
 
 

@@ -8,6 +8,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change
 from wargame.game.state import opening_state
 from wargame.scenario.model import Gate, Track
+from wargame.terms import alignment, track
 
 GATED = Track(
     id="calm",
@@ -32,15 +33,15 @@ def test_each_effect_is_clamped_at_once() -> None:
 
 
 def test_a_number_can_be_set() -> None:
-    assert carried_out("track(calm) = 2") == [Change("track(calm)", -3, 5, 2)]
+    assert carried_out("track(calm) = 2") == [Change(track("calm"), -3, 5, 2)]
 
 
 def test_the_chosen_target_takes_the_effect() -> None:
-    assert carried_out("alignment(ash, target) +1", "moor")[0].what == "alignment(ash, moor)"
+    assert carried_out("alignment(ash, target) +1", "moor")[0].what == alignment("ash", "moor")
 
 
 def test_what_the_target_does_not_have_is_left_out() -> None:
-    assert carried_out("influence(target) -1; track(calm) +1", "moor") == [Change("track(calm)", 1, 5, 6)]
+    assert carried_out("influence(target) -1; track(calm) +1", "moor") == [Change(track("calm"), 1, 5, 6)]
 
 
 def test_an_alignment_is_the_same_from_both_sides() -> None:
@@ -60,7 +61,7 @@ def test_an_alignment_is_the_same_from_both_sides() -> None:
     ],
 )
 def test_a_rise_passes_the_gates_as_they_stand_at_that_moment(text: str, after: int) -> None:
-    calm = [one for one in carried_out(text, tracks=(GATED, TRADE)) if one.what == "track(calm)"]
+    calm = [one for one in carried_out(text, tracks=(GATED, TRADE)) if one.what == track("calm")]
     assert calm[-1].after == after
     assert calm[0].asked == 5
 
@@ -84,5 +85,5 @@ def test_paying_nothing_changes_nothing() -> None:
 
 
 def test_changes_taken_back_come_last_first() -> None:
-    undone = effects.given_up([Change("track(calm)", 3, 5, 8), Change("track(calm)", 9, 8, 10)])
+    undone = effects.given_up([Change(track("calm"), 3, 5, 8), Change(track("calm"), 9, 8, 10)])
     assert [(one.before, one.after) for one in undone] == [(10, 8), (8, 5)]

@@ -33,7 +33,7 @@ from wargame.session.play import argue, play, withdraw
 from wargame.session.rulings import adjust, override
 from wargame.session.session import Session, undo
 from wargame.session.turns import answer_inject, expose, fire, fire_due, write_inject
-from wargame.terms import FACILITATOR, ROOM
+from wargame.terms import FACILITATOR, ROOM, influence, scrutiny, track
 
 
 def told(session: Session, viewer: str) -> list[Redacted]:
@@ -109,7 +109,7 @@ def test_an_unexposed_covert_move_is_something_that_happened() -> None:
     assert of_kind(seen, MoveRuled) == []
     (something,) = of_kind(seen, SomethingHappened)
     assert isinstance(something, SomethingHappened)
-    assert [change.what for change in something.changes] == ["track(calm)"]
+    assert [change.what for change in something.changes] == [track("calm")]
     assert "veiled" not in repr(seen).lower()
 
 
@@ -134,7 +134,7 @@ def test_an_override_that_exposes_is_told_and_one_that_does_not_is_not() -> None
     session = ruled(exposure=(4, 3))
     override(session, 1, "They were quiet.", "partly")
     assert "They were quiet" not in repr(told(session, "birch"))
-    override(session, 1, "They were loud.", instead={"scrutiny(ash)": 3})
+    override(session, 1, "They were loud.", instead={scrutiny("ash"): 3})
     assert "They were loud" in repr(told(session, "birch"))
 
 
@@ -151,16 +151,16 @@ def test_an_override_of_an_exposed_move_does_not_tell_how_closely_the_seat_was_w
 
 def test_influence_that_moves_in_planning_does_not_tell_what_sealed_moves_cost() -> None:
     session = sealed()
-    held, shown = session.state.influence("ash"), sight(session.state, "birch").values["influence(ash)"]
+    held, shown = session.state.influence("ash"), sight(session.state, "birch").values[influence("ash")]
     assert shown == held + 2
     write_inject(session, "A windfall", effects_text="influence(ash) +1")
-    adjust(session, "influence(ash)", held + 3, "Two coins were forgotten.")
+    adjust(session, influence("ash"), held + 3, "Two coins were forgotten.")
     fired, adjusted = told(session, "birch")[-2:]
     assert isinstance(fired, InjectFired)
     assert isinstance(adjusted, BoardAdjusted)
     steps = [(one.before, one.after) for one in (*fired.changes, adjusted.change)]
     assert steps == [(shown, shown + 1), (shown + 1, shown + 3)]
-    assert sight(session.state, "birch").values["influence(ash)"] == shown + 3
+    assert sight(session.state, "birch").values[influence("ash")] == shown + 3
 
 
 def test_what_a_withdrawn_move_cost_is_not_kept_from_anyone() -> None:
@@ -169,7 +169,7 @@ def test_what_a_withdrawn_move_cost_is_not_kept_from_anyone() -> None:
     write_inject(session, "A windfall", effects_text="influence(ash) +1")
     fired = told(session, "birch")[-1]
     assert isinstance(fired, InjectFired)
-    assert fired.changes[0].after == sight(session.state, "birch").values["influence(ash)"]
+    assert fired.changes[0].after == sight(session.state, "birch").values[influence("ash")]
 
 
 def test_a_cover_that_is_blown_is_told_to_all() -> None:
@@ -178,7 +178,7 @@ def test_a_cover_that_is_blown_is_told_to_all() -> None:
     expose(session, 1)
     (event,) = of_kind(told(session, ROOM), CoverBlown)
     assert isinstance(event, CoverBlown)
-    assert [change.what for change in event.changes] == ["track(trade)"]
+    assert [change.what for change in event.changes] == [track("trade")]
 
 
 def test_reasons_for_a_covert_move_are_as_secret_as_the_move() -> None:

@@ -21,6 +21,7 @@ from wargame.session.play import give, pass_turn, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
 from wargame.session.turns import fire, open_phase
+from wargame.terms import alignment, track
 from wargame.words.sentences import spoken
 
 
@@ -102,7 +103,7 @@ def test_an_inject_in_planning_does_not_move_the_board_that_cards_are_tested_on(
 
 def test_a_correction_by_hand_does() -> None:
     session = at("planning", woods(card("one", requires="track(calm) >= 5")))
-    adjust(session, "track(calm)", 4, "It was read wrongly.")
+    adjust(session, track("calm"), 4, "It was read wrongly.")
     assert refusal(session, "one") == "“One” needs: Calm at 5 or more."
 
 
@@ -193,7 +194,7 @@ def test_a_target_that_does_not_qualify_is_not_offered() -> None:
     session = at(
         "planning", woods(card("one", choose=("birch", "moor"), requires="alignment(ash, target) >= 1"))
     )
-    adjust(session, "alignment(ash, moor)", 1, "They met.")
+    adjust(session, alignment("ash", "moor"), 1, "They met.")
     assert [getattr(move, "target", "") for move in legal_moves(session.state, "ash")] == ["moor", ""]
     assert refusal(session, "one", target="birch") == "“One” needs: Tie of Ash and Birch at 1 or more."
 

@@ -11,6 +11,7 @@ from wargame.scenario.model import HiddenSet, Objective, Scenario, Scoring
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
 from wargame.session.turns import change_turns, end_game
+from wargame.terms import track
 
 
 def objective(shape: str, lo: int | None = None, hi: int | None = None, **fields: Any) -> Objective:
@@ -54,7 +55,7 @@ def scored(*objectives: Objective, **fields: Any) -> Scenario:
 
 
 def set_calm(session: Session, to: int) -> None:
-    adjust(session, "track(calm)", to, "It was read wrongly.")
+    adjust(session, track("calm"), to, "It was read wrongly.")
 
 
 def total(session: Session, name: str = "ash") -> Fraction:

@@ -13,7 +13,7 @@ from wargame.session.deals import propose
 from wargame.session.notes import close_session
 from wargame.session.play import play
 from wargame.session.session import Session
-from wargame.terms import ROOM
+from wargame.terms import ROOM, influence, scrutiny, track
 
 VIEWERS = (*SEATS, ROOM)
 SETS = (HiddenSet(id="a", title="Gold"), HiddenSet(id="b", title="Peace"))
@@ -59,8 +59,8 @@ def test_sealed_moves_are_known_to_their_seat_alone() -> None:
 
 def test_what_sealed_moves_cost_does_not_show() -> None:
     session = planned()
-    assert seen(session, "birch").values["influence(birch)"] == 2
-    assert seen(session, "ash").values["influence(birch)"] == 7
+    assert seen(session, "birch").values[influence("birch")] == 2
+    assert seen(session, "ash").values[influence("birch")] == 7
     assert next(one.influence for one in seen(session, ROOM).seats if one.seat == "birch") == 7
 
 
@@ -73,7 +73,7 @@ def test_overt_moves_are_known_when_they_are_revealed_and_covert_ones_are_not() 
     session = planned()
     go_to(session, "reveal")
     assert titles(session, "ash") == titles(session, ROOM) == ["Open"]
-    assert seen(session, "ash").values["influence(birch)"] == 2
+    assert seen(session, "ash").values[influence("birch")] == 2
 
 
 def test_a_covert_move_that_comes_to_light_is_known_to_all() -> None:
@@ -90,7 +90,7 @@ def test_one_that_does_not_shows_only_in_the_numbers() -> None:
     throw(session, 4, 3)
     throw(session, 4, 3, exposure=(1, 1))
     assert titles(session, "ash") == ["Open"]
-    assert seen(session, "ash").values["track(calm)"] == 6
+    assert seen(session, "ash").values[track("calm")] == 6
 
 
 def test_a_secret_deal_is_known_to_its_parties() -> None:
@@ -110,8 +110,8 @@ def test_hidden_goals_and_their_score_are_known_to_the_seat_that_drew_them() -> 
 def test_a_seat_knows_how_closely_it_is_watched_and_nobody_else_does() -> None:
     session = planned()
     for viewer in VIEWERS:
-        watched = [name for name in seen(session, viewer).values if name.startswith("scrutiny(")]
-        assert watched == ([] if viewer == ROOM else [f"scrutiny({viewer})"])
+        watched = [name for name in seen(session, viewer).values if name.kind == "scrutiny"]
+        assert watched == ([] if viewer == ROOM else [scrutiny(viewer)])
 
 
 @pytest.mark.parametrize("phase", ["planning", "reveal", "upkeep"])

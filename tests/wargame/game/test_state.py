@@ -13,7 +13,7 @@ from wargame.game.events import Change, Event
 from wargame.game.state import AFTER, apply, opening_state, replay
 from wargame.scenario.model import Calendar, Question
 from wargame.session.play import withdraw
-from wargame.terms import RecordBroken
+from wargame.terms import RecordBroken, track
 
 OPENING = opening_state(CompiledScenario(woods(card("one"))))
 
@@ -24,7 +24,7 @@ def test_every_kind_of_event_is_followed_by_something() -> None:
 
 def test_a_state_is_left_as_it_was() -> None:
     before = OPENING.values
-    after = apply(OPENING, ev.BoardAdjusted(turn=1, change=Change("track(calm)", 1, 5, 6), reason="So."))
+    after = apply(OPENING, ev.BoardAdjusted(turn=1, change=Change(track("calm"), 1, 5, 6), reason="So."))
     assert OPENING.values is before
     assert after.track("calm") == 6
 
@@ -42,9 +42,9 @@ def test_replaying_in_two_parts_is_replaying_at_once() -> None:
     ("event", "said"),
     [
         (ev.SeatPassed(turn=2, seat="ash"), "an event of turn 2 stands in turn 1"),
-        (ev.IncomePaid(turn=1, changes=(Change("track(calm)", 1, 4, 5),)), "track(calm) stood at 5, not 4"),
+        (ev.IncomePaid(turn=1, changes=(Change(track("calm"), 1, 4, 5),)), "track(calm) stood at 5, not 4"),
         (
-            ev.IncomePaid(turn=1, changes=(Change("track(rain)", 1, 4, 5),)),
+            ev.IncomePaid(turn=1, changes=(Change(track("rain"), 1, 4, 5),)),
             "track(rain) is not on this board",
         ),
         (ev.MoveWithdrawn(turn=1, number=3, changes=()), "move 3 was withdrawn but never sealed"),

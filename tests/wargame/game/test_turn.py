@@ -21,7 +21,7 @@ from wargame.session.turns import (
     skip_inject,
     write_inject,
 )
-from wargame.terms import Refused
+from wargame.terms import Refused, scrutiny, track
 
 
 def fired(session: Session) -> list[str]:
@@ -251,7 +251,7 @@ def upkeep_events(session: Session) -> list[str]:
 def test_upkeep_lets_scrutiny_fall_then_keeps_its_rules_then_lets_it_rise() -> None:
     watched = UpkeepRule(id="watched", when="scrutiny(ash) >= 1", effects="track(calm) -1")
     session = at("planning", woods(card("veiled", covert=True), upkeep=(watched,)))
-    adjust(session, "scrutiny(ash)", 2, "They were seen before.")
+    adjust(session, scrutiny("ash"), 2, "They were seen before.")
     seal(session, "veiled")
     go_to(session, "resolution")
     throw(session, 4, 3, exposure=(6, 6))
@@ -296,8 +296,8 @@ def over(session: Session) -> tuple[str, str, int]:
 
 def test_endings_are_tested_in_their_order_and_red_lines_not_again() -> None:
     session = at("planning", flooded(STORM, PEACE))
-    adjust(session, "track(calm)", 10, "It was read wrongly.")
-    adjust(session, "track(trade)", 10, "It was read wrongly.")
+    adjust(session, track("calm"), 10, "It was read wrongly.")
+    adjust(session, track("trade"), 10, "It was read wrongly.")
     end_turn(session)
     assert over(session) == ("storm", "The storm breaks", 1)
     assert session.state.track("calm") == 0
@@ -306,9 +306,9 @@ def test_endings_are_tested_in_their_order_and_red_lines_not_again() -> None:
 
 def test_a_track_that_touches_its_end_earlier_in_the_turn_ends_nothing() -> None:
     session = at("planning", flooded(STORM))
-    adjust(session, "track(calm)", 10, "It was read wrongly.")
+    adjust(session, track("calm"), 10, "It was read wrongly.")
     assert session.state.running
-    adjust(session, "track(calm)", 9, "It was read wrongly.")
+    adjust(session, track("calm"), 9, "It was read wrongly.")
     end_turn(session)
     assert session.state.running
 
@@ -358,7 +358,7 @@ def test_an_audit_whose_turn_was_taken_away_is_held_at_once() -> None:
 
 def test_upkeep_comes_before_the_audit_and_the_audit_before_the_ending() -> None:
     session = at("resolution", flooded(STORM, turns=3))
-    adjust(session, "track(calm)", 10, "It was read wrongly.")
+    adjust(session, track("calm"), 10, "It was read wrongly.")
     end_turn(session)
     kinds = [type(entry.event) for entry in session.history.line()][-3:]
     assert kinds[0] is not GameEnded

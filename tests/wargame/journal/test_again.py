@@ -37,7 +37,7 @@ from wargame.session.turns import (
     fire,
     write_inject,
 )
-from wargame.terms import Refused
+from wargame.terms import Refused, track
 from wargame.words.methods import Method
 
 Fields = dict[str, Any]
@@ -135,7 +135,7 @@ def eventful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     expose(table, table.state.memory.covert[0].number)
     fire(table, "dry-wind")
     answer_inject(table, pays=False)
-    adjust(table, "track(lake-level)", 0, "as the lake stands")
+    adjust(table, track("lake-level"), 0, "as the lake stands")
     change_turns(table, 3, "more time")
     end_game(table, "dinner")
     table.close()

@@ -10,7 +10,15 @@ from msgspec.structs import replace
 
 from tests.wargame.journal.games import begin, compiled, play_out
 from wargame.game import events, moves
-from wargame.game.events import Event, MoveRuled, RulingOverridden, SessionOpened, StatementMade
+from wargame.game.events import (
+    Change,
+    Event,
+    IncomePaid,
+    MoveRuled,
+    RulingOverridden,
+    SessionOpened,
+    StatementMade,
+)
 from wargame.journal.codec import (
     KINDS,
     decode_event,
@@ -22,7 +30,13 @@ from wargame.journal.codec import (
     throws_of,
     unknown_fields,
 )
-from wargame.terms import RecordError
+from wargame.terms import Quantity, RecordError, alignment, influence, scrutiny, track
+
+_ID = st.text("abcdefgh-", min_size=1)
+st.register_type_strategy(
+    Quantity,
+    st.one_of(st.builds(alignment, _ID, _ID), *(st.builds(one, _ID) for one in (track, influence, scrutiny))),
+)
 
 
 def _any_of(kind: type[msgspec.Struct]) -> st.SearchStrategy[msgspec.Struct]:
@@ -104,6 +118,24 @@ def test_every_state_of_a_game_comes_back_as_it_was() -> None:
         back = decode_state(encode_state(state), state.compiled)
         assert back == state
         assert state_hash(back) == state_hash(state)
+
+
+def test_numbers_on_the_board_are_written_by_their_names_in_order() -> None:
+    state = begin().state
+    untold = {track("calm"): 2, alignment("moor", "ash"): -1, influence("ash"): 3}
+    held = replace(state, table=replace(state.table, untold=untold))
+    written = encode_state(held)
+    assert b'"untold":{"alignment(ash, moor)":-1,"influence(ash)":3,"track(calm)":2}' in written
+    assert decode_state(written, state.compiled) == held
+    paid = encode_event(IncomePaid(turn=1, changes=(Change(track("calm"), 1, 4, 5),)))
+    assert paid == '{"changes":[{"after":5,"asked":1,"before":4,"what":"track(calm)","why":""}],"turn":1}'
+
+
+@pytest.mark.parametrize("text", ["calm", "", "alignment(moor, ash)", "track( calm )", "mood(ash)"])
+def test_what_names_no_number_as_it_is_written_is_refused(text: str) -> None:
+    body = f'{{"changes":[{{"after":5,"asked":1,"before":4,"what":"{text}","why":""}}],"turn":1}}'
+    with pytest.raises(RecordError, match="names no number on a board"):
+        decode_event("IncomePaid", body)
 
 
 def test_different_states_have_different_hashes() -> None:

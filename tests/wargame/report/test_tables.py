@@ -63,7 +63,7 @@ def test_changes_add_up_to_where_the_game_ended() -> None:
         moved[str(what)] = moved.get(str(what), 0) + after - before
     board, state = demo().compiled.board, demo().state
     for what, by in moved.items():
-        at = board.places[what]
+        at = {str(name): place for name, place in board.places.items()}[what]
         assert state.values[at] - board.starts[at] == by
 
 

@@ -10,7 +10,7 @@ from wargame.session import messages as talks
 from wargame.session import notes, turns
 from wargame.session.session import Session
 from wargame.session.transcript import log_of
-from wargame.terms import FACILITATOR, ROOM, Refused
+from wargame.terms import FACILITATOR, ROOM, Refused, alignment
 
 FLAGSHIP = "afghanistan-2017"
 
@@ -158,7 +158,7 @@ def test_an_inject_fires_with_the_words_that_control_put_in(session: Session) ->
         ("iran",),
         inject.text,
     )
-    assert fired.changes[0].what == "alignment(iran, russia)"
+    assert fired.changes[0].what == alignment("iran", "russia")
     assert knowing(session, "A convoy") == {"iran", FACILITATOR}
 
 

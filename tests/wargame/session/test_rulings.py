@@ -11,7 +11,7 @@ from wargame.session.notes import close_session
 from wargame.session.rulings import adjust, override, rule, why_not_rule
 from wargame.session.session import Session
 from wargame.session.turns import end_game
-from wargame.terms import Refused
+from wargame.terms import Quantity, Refused, alignment, influence, scrutiny, track
 
 
 def resolution() -> Session:
@@ -74,10 +74,10 @@ def test_words_that_cannot_be_kept_are_refused_before_the_throw(choice: RulingCh
 def test_every_number_on_the_board_can_be_corrected_with_a_reason() -> None:
     session = begin()
     for what, to in (
-        ("alignment(moor, ash)", -3),
-        ("track(calm)", 9),
-        ("influence(ash)", 1),
-        ("scrutiny(ash)", 4),
+        (alignment("moor", "ash"), -3),
+        (track("calm"), 9),
+        (influence("ash"), 1),
+        (scrutiny("ash"), 4),
     ):
         (event,) = adjust(session, what, to, "It was read wrongly.")
         assert isinstance(event, BoardAdjusted)
@@ -88,13 +88,13 @@ def test_every_number_on_the_board_can_be_corrected_with_a_reason() -> None:
 @pytest.mark.parametrize(
     ("what", "to", "reason", "said"),
     [
-        ("track(rain)", 1, "So.", r"There is no track\(rain\) on this board"),
-        ("track(calm)", 11, "So.", "from 0 to 10, not 11"),
-        ("track(calm)", 5, "So.", "stands at 5 already"),
-        ("track(calm)", 6, " ", "Say why the board is corrected"),
+        (track("rain"), 1, "So.", r"There is no track\(rain\) on this board"),
+        (track("calm"), 11, "So.", "from 0 to 10, not 11"),
+        (track("calm"), 5, "So.", "stands at 5 already"),
+        (track("calm"), 6, " ", "Say why the board is corrected"),
     ],
 )
-def test_a_correction_that_is_none_is_refused(what: str, to: int, reason: str, said: str) -> None:
+def test_a_correction_that_is_none_is_refused(what: Quantity, to: int, reason: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
         adjust(begin(), what, to, reason)
 
@@ -102,7 +102,7 @@ def test_a_correction_that_is_none_is_refused(what: str, to: int, reason: str, s
 def test_a_correction_passes_gates() -> None:
     gated = Track(id="calm", name="Calm", start=3, gates=(Gate(above=4, requires="track(trade) >= 9"),))
     session = begin(woods(tracks=(gated, TRADE)))
-    adjust(session, "track(calm)", 8, "It was read wrongly.")
+    adjust(session, track("calm"), 8, "It was read wrongly.")
     assert session.state.track("calm") == 8
     assert CALM.gates == ()
 
@@ -111,7 +111,7 @@ def test_the_board_of_a_closed_session_stays_as_it_is() -> None:
     session = begin()
     close_session(session)
     with pytest.raises(Refused, match="The session is closed"):
-        adjust(session, "track(calm)", 1, "So.")
+        adjust(session, track("calm"), 1, "So.")
 
 
 def test_no_ruling_is_overridden_after_the_end() -> None:

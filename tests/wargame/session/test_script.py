@@ -13,6 +13,7 @@ from wargame.session.script import (
     COMMANDS,
     START,
     ScriptLine,
+    ScriptStopped,
     Start,
     as_line,
     carry_out,
@@ -248,3 +249,14 @@ def test_a_script_seats_bots_and_lets_them_play() -> None:
         do(session, '{"do": "bot", "seat": "kabull", "policy": "random"}')
     with pytest.raises(Refused):
         do(session, '{"do": "bot", "seat": "kabul", "policy": "clever"}')
+
+
+def test_a_number_is_found_however_its_name_is_typed() -> None:
+    line = '{"do": "adjust", "what": "alignment( taliban,iran)", "to": -9, "reason": "A raid."}'
+    assert played(line, scenario=FLAGSHIP).state.alignment("iran", "taliban") == -9
+
+
+@pytest.mark.parametrize("what", ["settlement", "track(moon)", "mood(iran)"])
+def test_a_number_that_is_not_there_is_refused_by_the_name_that_was_typed(what: str) -> None:
+    with pytest.raises(ScriptStopped, match=re.escape(f"There is no {what} on this board")):
+        played(f'{{"do": "adjust", "what": "{what}", "to": 1, "reason": "So."}}', scenario=FLAGSHIP)

@@ -18,7 +18,7 @@ from wargame.session.session import (
     switch_branch,
     undo,
 )
-from wargame.terms import RecordBroken, RecordError, Refused
+from wargame.terms import RecordBroken, RecordError, Refused, track
 
 
 class FullDisk(MemoryJournal):
@@ -59,10 +59,10 @@ def test_a_full_disk_leaves_the_state_alone() -> None:
     session = start(woods(), Plan(seed=1), journal)
     before, journal.full = session.state, True
     with pytest.raises(RecordError, match="disk is full"):
-        adjust(session, "track(calm)", 1, "It was read wrongly.")
+        adjust(session, track("calm"), 1, "It was read wrongly.")
     assert session.state is before
     journal.full = False
-    adjust(session, "track(calm)", 1, "It was read wrongly.")
+    adjust(session, track("calm"), 1, "It was read wrongly.")
     assert session.state.track("calm") == 1
 
 
@@ -144,7 +144,7 @@ def test_a_branch_that_is_taken_back_behind_its_fork_forks_there() -> None:
     start_branch(session, "what if")
     undo(session)
     head = session.history.head
-    adjust(session, "track(calm)", 1, "It was read wrongly.")
+    adjust(session, track("calm"), 1, "It was read wrongly.")
     assert session.history.forks["what if"] == head
 
 

@@ -38,7 +38,7 @@ from wargame.session.turns import (
     why_not_next,
     write_inject,
 )
-from wargame.terms import Refused
+from wargame.terms import Refused, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -275,5 +275,5 @@ def test_turns_can_be_added_and_taken_away() -> None:
 def test_a_correction_after_the_last_turn_still_counts() -> None:
     session = at("planning", woods(turns=1))
     end_turn(session)
-    adjust(session, "track(calm)", 1, "It was read wrongly.")
+    adjust(session, track("calm"), 1, "It was read wrongly.")
     assert session.state.track("calm") == 1

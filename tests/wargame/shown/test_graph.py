@@ -22,6 +22,7 @@ from wargame.shown.graph import (
     was_words,
 )
 from wargame.shown.tie_story import tie_story
+from wargame.terms import alignment
 
 
 def test_the_ties_are_the_alignments_of_the_state() -> None:
@@ -33,7 +34,7 @@ def test_the_ties_are_the_alignments_of_the_state() -> None:
 def test_what_moved_carries_what_it_was_before() -> None:
     session = started()
     before = session.state
-    rulings.adjust(session, "alignment(iran, russia)", -3, "Moscow signals otherwise.")
+    rulings.adjust(session, alignment("iran", "russia"), -3, "Moscow signals otherwise.")
     tie = content_of(session.state, before).tie("russia", "iran")
     assert tie is not None
     assert (tie.value, tie.before) == (-3, 4)
@@ -77,7 +78,7 @@ def test_what_a_tie_was_is_said_briefly(value: int, before: int, said: str) -> N
 def test_a_tie_is_read_aloud_as_the_guide_asks() -> None:
     session = started()
     before = session.state
-    rulings.adjust(session, "alignment(iran, kabul)", -4, "A dam is closed.")
+    rulings.adjust(session, alignment("iran", "kabul"), -4, "A dam is closed.")
     content = content_of(session.state, before)
     tie = content.tie("iran", "kabul")
     assert tie is not None
@@ -105,8 +106,8 @@ def test_the_story_of_a_tie_names_every_event_that_moved_it() -> None:
 
 def test_the_detail_of_a_tie_tells_the_latest_cause_first() -> None:
     session = started()
-    rulings.adjust(session, "alignment(iran, russia)", 2, "First.")
-    rulings.adjust(session, "alignment(iran, russia)", 5, "Second.")
+    rulings.adjust(session, alignment("iran", "russia"), 2, "First.")
+    rulings.adjust(session, alignment("iran", "russia"), 5, "Second.")
     story = tie_story(session.history, "iran", "russia", Narrator(session.compiled))
     content = content_of(session.state)
     tie = content.tie("iran", "russia")

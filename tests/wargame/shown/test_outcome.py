@@ -84,7 +84,7 @@ def test_every_public_number_that_moved_has_a_cause() -> None:
     before, after = session.history.state_at(session.history.head - 1).values, session.state.values
     names = session.state.compiled.board.names
     moved = {names[at] for at in range(len(after)) if before[at] != after[at]}
-    public = {what for what in moved if not what.startswith("scrutiny(")}
+    public = {what for what in moved if what.kind != "scrutiny"}
     assert public <= {cause.what for cause in view_of(session).causes}
 
 

@@ -121,4 +121,4 @@ def test_what_seats_hold_is_on_no_ruling_where_it_is_hidden() -> None:
     for played in session.state.table.plays:
         for outcome in OUTCOMES:
             rows = previewed(session.state, narrator(session), played.number, outcome)
-            assert not any(row.what.startswith("influence(") for row in rows)
+            assert not any(row.what.kind == "influence" for row in rows)

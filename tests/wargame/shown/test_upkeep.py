@@ -35,7 +35,7 @@ def test_reasons_are_the_scenarios_words() -> None:
 
 def test_scrutiny_stands_apart() -> None:
     view = view_of(at_upkeep(3))
-    assert not any(row.what.startswith("scrutiny") for cause in view.causes for row in cause.changes)
+    assert not any(row.what.kind == "scrutiny" for cause in view.causes for row in cause.changes)
 
 
 def test_the_audit_is_said_in_its_turn_alone() -> None:

@@ -81,7 +81,7 @@ class EffectsEditor(QWidget):
             self._rows.addWidget(self._row(what, amount))
 
     def _row(self, what: Quantity, amount: int) -> QWidget:
-        name = self._names.get(what, what)
+        name = self._names.get(what, str(what))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

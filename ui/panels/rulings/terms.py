@@ -16,7 +16,7 @@ from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
 from wargame.session.narration import OUTCOME_WORDS
-from wargame.terms import OUTCOMES, Outcome, Quantity
+from wargame.terms import OUTCOMES, Outcome, Quantity, alignment
 
 EVEN, HARD = 8, 14
 FURTHEST_PULL = 2
@@ -149,4 +149,4 @@ def _append(field: EntryField, more: QComboBox) -> None:
 def _example(state: GameState) -> str:
     """Return effects that can be read on this board."""
     one, other = (actor.id for actor in state.compiled.scenario.actors[:2])
-    return f"alignment({one}, {other}) +1"
+    return f"{alignment(one, other)} +1"

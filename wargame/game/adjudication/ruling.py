@@ -93,7 +93,7 @@ def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) 
     if choice.exposure_dice is not None:
         TWO_DICE.check(choice.exposure_dice)
     for what in choice.effects or {}:
-        if state.compiled.board.place(what) is None:
+        if what not in state.compiled.board.places:
             raise Refused("not-on-board", what=what)
 
 
@@ -151,7 +151,7 @@ def _effects(
         )
     made: list[Change] = []
     for what, amount in instead.items():
-        place = compiled.board.place(what)
+        place = compiled.board.places.get(what)
         if place is not None:
             made.append(effects.change_by(compiled, values, place, amount, state))
     return tuple(made)
@@ -218,7 +218,7 @@ def override(
     if not reason.strip():
         raise Refused("override-reason-missing")
     for what in instead or {}:
-        if state.compiled.board.place(what) is None:
+        if what not in state.compiled.board.places:
             raise Refused("not-on-board", what=what)
     before = last.exposure.changes if last.exposure else ()
     undone = effects.given_up((*last.changes, *before))

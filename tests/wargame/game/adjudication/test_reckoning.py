@@ -13,7 +13,7 @@ from wargame.scenario.model import Modifier
 from wargame.session.play import argue, back, judge_free_move, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.terms import Refused
+from wargame.terms import Refused, track
 
 EAGER = card(
     "one", modifiers=tuple(Modifier(when=f"track(calm) >= {height}", add=2) for height in range(4, 8))
@@ -49,7 +49,7 @@ def test_backing_and_blocking_cancel_out() -> None:
 def test_modifiers_are_tested_on_the_board_as_it_is_when_the_move_is_ruled_on() -> None:
     session = revealed()
     assert reckoned(session).card == 3
-    adjust(session, "track(calm)", 3, "It was read wrongly.")
+    adjust(session, track("calm"), 3, "It was read wrongly.")
     assert reckoned(session).card == 0
 
 

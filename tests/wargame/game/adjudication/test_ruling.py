@@ -14,7 +14,7 @@ from wargame.session.play import judge_free_move, play
 from wargame.session.rulings import adjust, override, rule
 from wargame.session.session import Session
 from wargame.session.turns import fire
-from wargame.terms import Refused
+from wargame.terms import Refused, alignment, scrutiny, track
 
 STEPS = {
     "exceeds": "track(calm) +3",
@@ -81,7 +81,7 @@ def covert(**fields: Any) -> Card:
 
 
 @pytest.mark.parametrize(
-    ("dice", "spotted", "scrutiny", "exposed"),
+    ("dice", "spotted", "watched", "exposed"),
     [
         ((4, 3), (4, 4), 0, False),
         ((4, 3), (4, 4), 1, True),
@@ -92,11 +92,11 @@ def covert(**fields: Any) -> Card:
     ],
 )
 def test_exposure_adds_scrutiny_and_one_for_a_failure(
-    dice: tuple[int, int], spotted: tuple[int, int], scrutiny: int, exposed: bool
+    dice: tuple[int, int], spotted: tuple[int, int], watched: int, exposed: bool
 ) -> None:
     session = sealed(covert())
-    if scrutiny:
-        adjust(session, "scrutiny(ash)", scrutiny, "They were seen before.")
+    if watched:
+        adjust(session, scrutiny("ash"), watched, "They were seen before.")
     throw(session, *dice, exposure=spotted)
     test = last(session).exposure
     assert test is not None
@@ -166,7 +166,7 @@ def test_dice_from_the_table_must_be_dice(dice: tuple[int, ...], said: str) -> N
 
 def test_what_departs_from_the_rules_needs_a_reason() -> None:
     session = sealed(card("one"))
-    for departing in ({"outcome": "exceeds"}, {"effects": {"track(calm)": 1}}):
+    for departing in ({"outcome": "exceeds"}, {"effects": {track("calm"): 1}}):
         with pytest.raises(Refused, match="Say why the ruling departs"):
             rule(session, choice=choice(**departing))
 
@@ -180,7 +180,7 @@ def test_a_ruling_can_put_another_outcome_in_place_of_the_thrown_one() -> None:
 
 def test_a_ruling_can_put_other_amounts_in_place_of_the_effects() -> None:
     session = sealed(card("one", **STEPS))
-    throw(session, 4, 3, effects={"alignment(moor, ash)": 2}, reason="It was the moor that noticed.")
+    throw(session, 4, 3, effects={alignment("moor", "ash"): 2}, reason="It was the moor that noticed.")
     assert session.state.track("calm") == 5
     assert session.state.alignment("ash", "moor") == 2
 
@@ -226,7 +226,7 @@ def test_an_override_of_clamped_effects_restores_what_was_there() -> None:
 def test_single_effects_can_be_overridden() -> None:
     session = sealed(card("one", **STEPS))
     throw(session, 4, 3)
-    override(session, 1, "Half of it.", instead={"track(calm)": 1})
+    override(session, 1, "Half of it.", instead={track("calm"): 1})
     assert session.state.track("calm") == 6
     assert last(session).outcome == "succeeds"
 
@@ -236,7 +236,7 @@ def test_single_effects_can_be_overridden() -> None:
     [
         ({"reason": " ", "outcome": "fails"}, "Say why the ruling is overridden"),
         ({"reason": "So."}, "Name the outcome or the effects"),
-        ({"reason": "So.", "instead": {"track(rain)": 1}}, r"There is no track\(rain\) on this board"),
+        ({"reason": "So.", "instead": {track("rain"): 1}}, r"There is no track\(rain\) on this board"),
         ({"reason": "So.", "outcome": "fails", "number": 9}, "Only the ruling just made"),
     ],
 )
@@ -250,7 +250,7 @@ def test_an_override_says_what_it_needs(arguments: dict[str, Any], said: str) ->
 def test_only_the_ruling_just_made_can_be_overridden() -> None:
     session = sealed(card("one", **STEPS))
     throw(session, 4, 3)
-    adjust(session, "track(calm)", 1, "It was read wrongly.")
+    adjust(session, track("calm"), 1, "It was read wrongly.")
     with pytest.raises(Refused, match="Only the ruling just made"):
         override(session, 1, "Too late.", "fails")
 
