@@ -1,5 +1,6 @@
 """A scenario and a session of a stranger: every text in them tries to be more than a text."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,34 +34,36 @@ _TEXTS: Final = frozenset(
 """Fields of a scenario that hold words for people."""
 
 
-def hostile_scenario(name: str = "first-steps") -> Scenario:
+def hostile_scenario(name: str = "first-steps", words: Sequence[str] = HOSTILE) -> Scenario:
     """Return a shipped scenario with hostile words in place of its own; its rules are as they were."""
     data = as_data(load(scenarios_folder() / f"{name}.yaml"))
-    return from_data(_spoilt(data, [0]))
+    return from_data(_spoilt(data, words, [0]))
 
 
-def _spoilt(value: Any, count: list[int], key: str = "") -> Any:
+def _spoilt(value: Any, words: Sequence[str], count: list[int], key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _spoilt(item, count, key if name.isdigit() else name) for name, item in value.items()}
+        return {
+            name: _spoilt(item, words, count, key if name.isdigit() else name) for name, item in value.items()
+        }
     if isinstance(value, list):
-        return [_spoilt(item, count, key) for item in value]
+        return [_spoilt(item, words, count, key) for item in value]
     if isinstance(value, str) and key in _TEXTS:
         count[0] += 1
-        return f"{HOSTILE[count[0] % len(HOSTILE)]}\u2067 {count[0]}"
+        return f"{words[count[0] % len(words)]}\u2067 {count[0]}"
     return value
 
 
-def hostile_session(path: Path, turns: int = 99) -> Session:
+def hostile_session(path: Path, turns: int = 99, words: Sequence[str] = HOSTILE) -> Session:
     """Return a session of that scenario in a file, played for some turns by people who write such things."""
-    scenario = hostile_scenario()
+    scenario = hostile_scenario(words=words)
     journal = create(path, scenario, clock=lambda: "2026-01-01T10:00:00.000+00:00")
-    session = start(scenario, Plan(title=HOSTILE[0], seed=7), journal)
+    session = start(scenario, Plan(title=words[0], seed=7), journal)
     for number, seat in enumerate(scenario.seats):
-        people.join(session, HOSTILE[number + 1], seat.id, HOSTILE[number][:4])
+        people.join(session, words[number + 1], seat.id, words[number][:4])
     for number, seat in enumerate(scenario.seats):
-        talks.send(session, seat.id, (), HOSTILE[number], by=seat.id)
+        talks.send(session, seat.id, (), words[number], by=seat.id)
     while session.state.running and session.state.turn <= turns:
         step(session)
-    for text in HOSTILE:
+    for text in words:
         notes.make_note(session, f"{text}\n\u202e{text}", tag="lesson", importance=3)
     return session

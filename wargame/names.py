@@ -31,6 +31,8 @@ _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that set the direction of what follows them."""
 
+_OUTSIDE_XML: Final = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
 _ACCENTS_THAT_SPELL: Final = frozenset((7, 8, 9))
 """Combining classes that make another letter and no accent: nukta, the voicing of kana, virama."""
 
@@ -64,6 +66,11 @@ def unturned(text: str) -> str:
     to left text needs none of them: its letters say which way they run.
     """
     return text if text.isascii() else _TURNING.sub("", text)
+
+
+def in_xml(text: str) -> str:
+    """Return a text without characters that XML cannot hold, on one line: it is for names and titles."""
+    return text if text.isascii() and text.isprintable() else _OUTSIDE_XML.sub("", text)
 
 
 def tidied(name: str) -> str:

@@ -1,12 +1,14 @@
 """One spelling for what looks the same: how names are kept, compared and searched."""
 
 import unicodedata
+import xml.etree.ElementTree as ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.names import composed, folded, known_as, same_name, tidied, unturned, words_of
+from wargame.names import composed, folded, in_xml, known_as, same_name, tidied, unturned, words_of
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,10 @@ def test_nothing_that_is_shown_turns_our_words_round() -> None:
     assert unturned("\u202eIran\u202c \u2066and\u2069 \u200fothers\u061c") == "Iran and others"
     for whole in ("Iran", "می\u200cخواهم", "زهرا حبیبی", "👩\u200d🚀", "e\u0301"):
         assert unturned(whole) == whole
+
+
+@given(st.text())
+def test_what_is_written_as_xml_can_be_read_again(text: str) -> None:
+    kept = in_xml(text)
+    assert ElementTree.fromstring(f"<a>{escape(kept)}</a>").text == (kept or None)
+    assert [sign for sign in kept if sign.isprintable()] == [sign for sign in text if sign.isprintable()]

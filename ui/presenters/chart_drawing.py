@@ -9,16 +9,15 @@ kind of chart needs a function in `_DRAWN`.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO, StringIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, label_turns, plain_axes, steps
+from ui.presenters.chart_letters import lettered, load_sans
 from ui.presenters.views_drawing import draw_views
 from ui.theme.tokens import blend, contrast
 from wargame.alignment.words import signed_number
-from wargame.places import assets_folder
 from wargame.shown.chart import Chart, ChartKind, Series
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ MARKERS: Final = ("o", "s", "^", "D", "v", "P")
 HATCHES: Final = ("", "//", "xx", "..")
 SHADES: Final = (1.0, 0.55, 0.0, 0.25)
 """How much ink is in the ground of each kind of bar."""
+NAME_SHARE: Final = 0.4
+"""How much of a chart's width the longest name may take."""
 FEW: Final = 4
 """Up to so many small charts stand in one column."""
 
@@ -48,8 +49,8 @@ def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: f
     """Return the chart on `width` x `height` px of a screen with `ratio` device pixels each."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    with _drawing(style):
-        canvas: Any = FigureCanvasAgg(_figure(chart, style, width, height, ratio))
+    with _drawing(chart, style) as fit:
+        canvas: Any = FigureCanvasAgg(_figure(fit, style, width, height, ratio))
         canvas.draw()
         pixels = bytes(canvas.buffer_rgba())
         across, down = canvas.get_width_height()
@@ -59,28 +60,28 @@ def as_pixels(chart: Chart, style: ChartStyle, width: int, height: int, ratio: f
 def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
     """Return the chart as a PNG, two pixels for each px."""
     file = BytesIO()
-    with _drawing(style):
-        figure = _figure(chart, style, width, height, 2.0)
-        figure.savefig(file, format="png", metadata={"Title": chart.title})
+    with _drawing(chart, style) as fit:
+        figure = _figure(fit, style, width, height, 2.0)
+        figure.savefig(file, format="png", metadata={"Title": fit.title})
     return file.getvalue()
 
 
 def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> str:
     """Return the chart as SVG with its words as the description; the same chart gives the same text."""
     file = StringIO()
-    facts = {"Title": chart.title, "Description": chart.words, "Date": None, "Creator": "Entente"}
-    with _drawing(style, {"svg.hashsalt": chart.key, "svg.fonttype": "path"}):
-        _figure(chart, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
+    with _drawing(chart, style, {"svg.hashsalt": chart.key, "svg.fonttype": "path"}) as fit:
+        facts = {"Title": fit.title, "Description": fit.words, "Date": None, "Creator": "Entente"}
+        _figure(fit, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
     return file.getvalue()
 
 
 def as_pdf(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600) -> bytes:
     """Return the chart as PDF, drawn in vectors; the same chart gives the same bytes."""
     file = BytesIO()
-    facts = {"Title": chart.title, "Subject": chart.words, "CreationDate": None, "Creator": "Entente"}
     # Type 42 keeps the letters whole, so that words can be searched and copied.
-    with _drawing(style, {"pdf.fonttype": 42}):
-        _figure(chart, style, width, height, 1.0).savefig(file, format="pdf", metadata=facts)
+    with _drawing(chart, style, {"pdf.fonttype": 42}) as fit:
+        facts = {"Title": fit.title, "Subject": fit.words, "CreationDate": None, "Creator": "Entente"}
+        _figure(fit, style, width, height, 1.0).savefig(file, format="pdf", metadata=facts)
     return file.getvalue()
 
 
@@ -98,8 +99,8 @@ def _figure(chart: Chart, style: ChartStyle, width: int, height: int, ratio: flo
 
 
 @contextmanager
-def _drawing(style: ChartStyle, more: dict[str, Any] | None = None) -> Iterator[None]:
-    """Hold matplotlib for one drawing, with its own settings and ours.
+def _drawing(chart: Chart, style: ChartStyle, more: dict[str, Any] | None = None) -> Iterator[Chart]:
+    """Hold matplotlib for one drawing, with its own settings and ours; give the chart fit for its fonts.
 
     What somebody keeps in a file of settings for it on this computer is set aside meanwhile.
     """
@@ -107,24 +108,16 @@ def _drawing(style: ChartStyle, more: dict[str, Any] | None = None) -> Iterator[
 
     with _ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
-        ours: Any = {**_settings(style), **(more or {})}
+        load_sans()
+        fit = lettered(chart, embedded="pdf.fonttype" in (more or {}))
+        ours: Any = {**_settings(style), "font.family": list(fit.families), **(more or {})}
         mpl.rcParams.update(ours)
-        _load_fonts()
-        yield
-
-
-@cache
-def _load_fonts() -> None:
-    from matplotlib import font_manager
-
-    for path in sorted((assets_folder() / "fonts").glob("Inter-*.otf")):
-        font_manager.fontManager.addfont(path)
+        yield fit.chart
 
 
 def _settings(style: ChartStyle) -> Any:
     colours = style.colours
     return {
-        "font.family": "Inter",
         "font.size": 11 * style.scale,
         "text.color": colours["ink2"],
         "text.parse_math": False,
@@ -153,7 +146,7 @@ def _lines(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
     for at, one in enumerate(chart.series):
         _line(axes, one, style, MARKERS[at % len(MARKERS)])
-    _name_ends(axes, chart, style, figure.get_figheight() * PX_PER_POINT - 48 * style.scale)
+    _name_ends(axes, chart, style, figure)
 
 
 def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: bool = False) -> None:
@@ -173,9 +166,10 @@ def _line(axes: "Axes", one: Series, style: ChartStyle, marker: str, *, small: b
     )
 
 
-def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle, room: float) -> None:
-    """Write each line's name behind its last point, pushed apart where they would touch in `room` px."""
+def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle, figure: "Figure") -> None:
+    """Write each line's name behind its last point, pushed apart where they would touch."""
     height = chart.high - chart.low
+    room = figure.get_figheight() * PX_PER_POINT - 48 * style.scale
     step = height * 15 * style.scale / max(room, 60)
     ends = sorted(
         ((one.values[-1] if one.values[-1] is not None else chart.low, one) for one in chart.series),
@@ -188,7 +182,7 @@ def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle, room: float) -> No
         y = min(max(value, floor), chart.high - room_above)
         floor = y + step
         axes.annotate(
-            one.name,
+            _short(one.name, figure, 11 * style.scale),
             (len(chart.labels) - 1, value),
             xytext=(len(chart.labels) - 1 + 0.04 * len(chart.labels), y),
             va="center",
@@ -196,6 +190,11 @@ def _name_ends(axes: "Axes", chart: Chart, style: ChartStyle, room: float) -> No
             color=style.colours["ink" if one.strong else "ink2"],
             annotation_clip=False,
         )
+
+
+def _short(name: str, figure: "Figure", size: float) -> str:
+    """Return a name as it stands beside a plot: the longest leaves the larger part of the width to it."""
+    return cut(name, figure.get_figwidth() * PX_PER_POINT * NAME_SHARE, size)
 
 
 def _small(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
@@ -250,7 +249,9 @@ def _heat(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
             _cell(axes, (column, row), value or 0.0, most, style, size)
     axes.set_xlim(-0.5, len(chart.labels) - 0.5)
     axes.set_ylim(len(chart.series) - 0.5, -0.5)
-    axes.set_yticks(range(len(chart.series)), [one.name for one in chart.series], fontsize=10 * style.scale)
+    letters = 10 * style.scale
+    names = [_short(one.name, figure, letters) for one in chart.series]
+    axes.set_yticks(range(len(chart.series)), names, fontsize=letters)
     axes.tick_params(length=0)
     axes.xaxis.tick_top()
     label_turns(axes, chart, style)
@@ -305,7 +306,8 @@ def _bars(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
         axes.text(total + chart.high * 0.02, row, f"{total:g}", va="center", color=style.colours["ink"])
     axes.set_xlim(0, chart.high * 1.12)
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
-    axes.set_yticks(range(len(chart.labels)), chart.labels)
+    names = [_short(name, figure, 11 * style.scale) for name in chart.labels]
+    axes.set_yticks(range(len(chart.labels)), names)
     axes.set_xticks([])
     axes.tick_params(length=0)
     figure.legend(
@@ -380,7 +382,7 @@ def _tornado(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw two bars for each label from the middle line: an outline for one lower, ink for one higher."""
     axes = figure.subplots()
     bare(axes)
-    size, across = 10 * style.scale, figure.get_figwidth() * PX_PER_POINT
+    size = 10 * style.scale
     grounds = (style.colours["surface"], style.colours["ink2"])
     for at, (one, ground) in enumerate(zip(chart.series, grounds, strict=True)):
         rows = [row + (at - 0.5) * 0.36 for row in range(len(chart.labels))]
@@ -400,7 +402,7 @@ def _tornado(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.set_xlim(chart.low * 1.2, chart.high * 1.2)
     axes.set_ylim(len(chart.labels) - 0.4, -0.6)
     axes.set_xticks([])
-    names = [cut(name, across * 0.4, size) for name in chart.labels]
+    names = [_short(name, figure, size) for name in chart.labels]
     axes.set_yticks(range(len(chart.labels)), names, fontsize=size)
     axes.tick_params(length=0)
     figure.legend(

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import networkx as nx
 
 from wargame.alignment.network import values_by_pair
+from wargame.names import in_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,10 +76,10 @@ def as_graphml(
     """
     whole: nx.Graph[ActorId] = nx.Graph()
     for actor in _actors(moments):
-        whole.add_node(actor, name=_clean((names or {}).get(actor, actor)))
+        whole.add_node(actor, name=in_xml((names or {}).get(actor, actor)))
     for index, (label, graph) in enumerate(moments):
         for (one, other), value in sorted(values_by_pair(graph).items()):
-            facts = {f"{index}: {_clean(label)}": float(value)}
+            facts = {f"{index}: {in_xml(label)}": float(value)}
             if index == len(moments) - 1:
                 facts["weight"] = float(value)
             whole.add_edge(one, other, **facts)
@@ -98,7 +99,7 @@ def as_gexf(
     root = ElementTree.Element(_tag("gexf"), {"version": "1.2", f"{{{_XSI}}}schemaLocation": _SCHEMA})
     meta = ElementTree.SubElement(root, _tag("meta"))
     ElementTree.SubElement(meta, _tag("creator")).text = "Entente"
-    labels = "; ".join(f"{index} = {_clean(label)}" for index, (label, _) in enumerate(moments))
+    labels = "; ".join(f"{index} = {in_xml(label)}" for index, (label, _) in enumerate(moments))
     ElementTree.SubElement(meta, _tag("description")).text = f"Alignments over time. {labels}"
     graph = ElementTree.SubElement(
         root,
@@ -137,7 +138,7 @@ def _add_nodes(
     nodes = ElementTree.SubElement(graph, _tag("nodes"))
     for actor in _actors(moments):
         ElementTree.SubElement(
-            nodes, _tag("node"), {"id": _clean(actor), "label": _clean(names.get(actor, actor))}
+            nodes, _tag("node"), {"id": in_xml(actor), "label": in_xml(names.get(actor, actor))}
         )
 
 
@@ -149,8 +150,8 @@ def _add_edges(graph: ElementTree.Element, every: Mapping[Pair, tuple[Spell, ...
             _tag("edge"),
             {
                 "id": str(number),
-                "source": _clean(one),
-                "target": _clean(other),
+                "source": in_xml(one),
+                "target": in_xml(other),
                 "start": _start(spells[0].first),
                 "end": _end(spells[-1].last),
             },
@@ -188,11 +189,6 @@ def _end(moment: int) -> str:
 
 def _tag(name: str) -> str:
     return f"{{{_GEXF}}}{name}"
-
-
-def _clean(text: str) -> str:
-    """Return the text without control characters, which XML cannot hold."""
-    return "".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff")
 
 
 def _actors(moments: Sequence[tuple[str, nx.Graph[ActorId]]]) -> tuple[ActorId, ...]:

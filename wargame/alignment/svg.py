@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH
 from wargame.alignment.words import signed_number
-from wargame.names import unturned
+from wargame.names import in_xml, unturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -259,11 +259,7 @@ def _hull(hull: Hull, colours: Mapping[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape("".join(sign for sign in unturned(text) if sign >= " " and not _is_outside_xml(sign)))
-
-
-def _is_outside_xml(sign: str) -> bool:
-    return "\ud800" <= sign <= "\udfff" or sign in "\ufffe\uffff"
+    return escape(in_xml(unturned(text)))
 
 
 def _n(number: float) -> str:

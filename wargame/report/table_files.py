@@ -13,14 +13,12 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
 
+from wargame.cells import tame
 from wargame.report.tables import Sheet, Value
 from wargame.report.writing import NotWritten, write_file
 from wargame.terms import Refused
 
 FORMATS: Final = ("csv", "json", "xlsx")
-RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a text begins that a spreadsheet might run."""
-
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -80,11 +78,6 @@ def _csv_value(value: Value) -> Value:
         # Readers take a lone carriage return for the end of a row.
         return tame(value).replace("\r\n", "\n").replace("\r", "\n")
     return value
-
-
-def tame(text: str) -> str:
-    """Return a text that no spreadsheet runs."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(RISKY) else text
 
 
 def as_json(tables: Sequence[Sheet]) -> str:

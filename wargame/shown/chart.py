@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal, TypeAlias
 
+from wargame.cells import tame_words
 from wargame.game.state import GameState
 
 Turns: TypeAlias = tuple[tuple[int, GameState], ...]
@@ -57,8 +58,8 @@ def as_csv(chart: Chart) -> str:
     """Return the table of a chart as CSV."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(chart.head)
-    writer.writerows(chart.rows)
+    writer.writerow([tame_words(cell) for cell in chart.head])
+    writer.writerows([tame_words(cell) for cell in row] for row in chart.rows)
     return text.getvalue()
 
 

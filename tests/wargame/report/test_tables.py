@@ -14,7 +14,7 @@ from tests.wargame.report.sessions import EVIL, demo, evil, fresh
 from wargame.places import docs_folder
 from wargame.report.facts import gather
 from wargame.report.options import Options
-from wargame.report.table_files import as_csv, as_json, as_xlsx, tame, write_tables
+from wargame.report.table_files import as_csv, as_json, as_xlsx, write_tables
 from wargame.report.tables import SHEETS, Sheet, sheets
 from wargame.terms import Refused
 
@@ -77,11 +77,6 @@ def test_what_is_secret_is_in_no_table_for_the_room() -> None:
     assert found["observations"].rows == ()
     assert "b" not in column(found["scores"], "set")
     assert False not in [public for public in column(found["deals"], "public")]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"])
-def test_a_formula_is_tamed(text: str) -> None:
-    assert tame(text) == f"'{text}"
 
 
 def test_no_cell_of_a_csv_begins_like_a_formula() -> None:
