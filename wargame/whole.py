@@ -1,9 +1,10 @@
 """Files that are whole or not there: written beside, brought to the disk, then given their name.
 
 Whoever makes a file in a folder of people's (a session, a copy, a report, a scenario) writes it through
-`whole_file`, so that no half file ever bears a final name, whenever the program is killed or the power goes.
-What an interrupted writing leaves behind bears a name that nothing here lists, and goes when the next file is
-written in that folder.
+`whole_file`, so that no half file ever bears a final name, whenever the program is killed or the power goes;
+several files that belong together get their folder by `whole_folder`. What an interrupted writing leaves
+behind bears a name that nothing here lists, and goes when the next file is written in that folder (`sweep`).
+`passing_folder` is for what is needed for a moment and may hold secrets: it goes in the same way.
 """
 
 import os
@@ -11,10 +12,12 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import ENOTDIR
+from errno import EEXIST, ENOTDIR
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 from typing import Final
 
 from wargame.processes import is_running, mark_of, own_mark
@@ -23,6 +26,8 @@ PART: Final = ".part"
 """The ending of what is still being written."""
 
 _LEFT: Final = re.compile(r"\..*-([0-9a-f]{8})-([0-9a-f]{8})-(\d{1,10})-\d+" + re.escape(PART))
+_PASSING: Final = "entente-passing-"
+_LEFT_PASSING: Final = re.compile(_PASSING + r"([0-9a-f]{8})-([0-9a-f]{8})-(\d{1,10})-.*")
 _numbers = count(1)
 
 
@@ -41,7 +46,7 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[Path]:
     """
     if not path.parent.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path.parent))
-    _sweep(path.parent)
+    sweep(path.parent)
     beside = path.with_name(_name_beside(path.name))
     try:
         yield beside
@@ -65,9 +70,54 @@ def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
         file.write(content)
 
 
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder beside `path` to fill; it becomes `path` when all went well.
+
+    Raises
+    ------
+    FileExistsError
+        If there is something of that name already; it is left as it is.
+    OSError
+        If the folder around it takes nothing.
+    """
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    sweep(path.parent)
+    beside = path.with_name(_name_beside(path.name))
+    beside.mkdir()
+    try:
+        yield beside
+        for made in beside.iterdir():
+            _sync(made)
+        _sync_folder(beside)
+        beside.rename(path)
+        _sync_folder(path.parent)
+    finally:
+        rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """Give a folder of the system's for what is needed for a moment; nobody else of this computer reads it.
+
+    Those that killed programs left behind go first.
+    """
+    _sweep(Path(gettempdir()), f"{_PASSING}*", _LEFT_PASSING)
+    folder = Path(mkdtemp(prefix=f"{_PASSING}{_own()}-"))
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
 def _name_beside(name: str) -> str:
-    here, mark = _short(socket.gethostname()), _short(own_mark())
-    return f".{name[:40]}-{here}-{mark}-{os.getpid()}-{next(_numbers)}{PART}"
+    return f".{name[:40]}-{_own()}-{next(_numbers)}{PART}"
+
+
+def _own() -> str:
+    """Return what tells this process from every other one."""
+    return f"{_short(socket.gethostname())}-{_short(own_mark())}-{os.getpid()}"
 
 
 def _short(text: str) -> str:
@@ -103,15 +153,26 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove what was left behind in a folder by programs of this computer that have ended."""
+    _sweep(folder, f".*{PART}*", _LEFT)
+
+
+def _sweep(folder: Path, named: str, left: re.Pattern[str]) -> None:
     here = _short(socket.gethostname())
     with suppress(OSError):
-        for path in folder.glob(f".*{PART}*"):
-            found = _LEFT.match(path.name)
+        for path in folder.glob(named):
+            found = left.match(path.name)
             if found is None or found[1] != here:
                 continue
             process = int(found[3])
             if not is_running(process) or _short(mark_of(process)) != found[2]:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

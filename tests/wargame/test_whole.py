@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wargame import whole
-from wargame.whole import whole_file, write_whole
+from wargame.whole import passing_folder, whole_file, whole_folder, write_whole
 
 
 def test_there_is_no_file_of_that_name_before_it_is_whole(tmp_path: Path) -> None:
@@ -73,3 +73,47 @@ def test_what_another_program_is_writing_stays(tmp_path: Path) -> None:
         beside.write_bytes(b"one")
         write_whole(tmp_path / "two.pdf", b"two")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["one.pdf", "two.pdf"]
+
+
+def test_a_folder_of_files_is_there_with_all_of_them_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "tables"
+    with whole_folder(path) as beside:
+        (beside / "moves.csv").write_text("moves")
+        assert not path.exists()
+        (beside / "throws.csv").write_text("throws")
+    assert sorted(one.name for one in path.iterdir()) == ["moves.csv", "throws.csv"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_there_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    with pytest.raises(FileExistsError), whole_folder(tmp_path / "tables"):
+        pytest.fail("there is one already")
+
+
+@pytest.mark.parametrize("made", ["whole_folder(Path(sys.argv[1]) / 'tables')", "passing_folder()"])
+def test_folders_that_a_killed_program_left_go_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from wargame.whole import passing_folder, whole_folder\n"
+        f"with {made} as folder:\n"
+        "    (folder / 'copy').write_text('secrets'); os._exit(9)"
+    )
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("wargame.whole.gettempdir", lambda: str(tmp_path))
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert [one.name for one in tmp_path.rglob("copy")] == ["copy"]
+    write_whole(tmp_path / "other.pdf", b"whole")
+    with passing_folder():
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == ["other.pdf"]
+
+
+def test_what_is_needed_for_a_moment_is_for_nobody_else(tmp_path: Path) -> None:
+    with passing_folder() as folder, passing_folder() as other:
+        assert folder.is_dir()
+        assert folder != other
+        if os.name == "posix":
+            assert folder.stat().st_mode & 0o077 == 0
+    assert not folder.exists()

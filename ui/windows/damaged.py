@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +35,7 @@ from wargame.session.opening import take_up
 from wargame.shown.damage import DamageWords, LatestCopy, Way, damage_words
 from wargame.shown.library import free_path
 from wargame.terms import EntenteError
+from wargame.whole import passing_folder
 
 if TYPE_CHECKING:
     from wargame.journal.rows import Record
@@ -334,8 +334,8 @@ def _rescued(path: Path, new: Path) -> Rescued | str:
 def _left_of(path: Path) -> "tuple[Scenario, Record] | str":
     from wargame.journal.file import read
 
-    with TemporaryDirectory() as folder:
-        result = _rescued(path, Path(folder) / "left.entente")
+    with passing_folder() as folder:
+        result = _rescued(path, folder / "left.entente")
         if isinstance(result, str):
             return result
         try:

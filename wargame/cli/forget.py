@@ -4,7 +4,6 @@ Asks `journal.forget`; says too where the name still stands in what people wrote
 """
 
 import argparse
-from pathlib import Path
 
 from wargame.cli.letters import as_json
 from wargame.cli.out import visible
@@ -21,10 +20,9 @@ def forget(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     from wargame.journal.forget import forget as erase
     from wargame.journal.forget import mentions
-    from wargame.journal.keeping import drop
 
-    erased = erase(asked.session, asked.name)
-    dropped = drop(Path(asked.session))
+    forgotten = erase(asked.session, asked.name)
+    erased, dropped = forgotten.people, forgotten.copies
     left = mentions(asked.session, asked.name)
     if asked.json:
         told: dict[str, object] = {"file": asked.session, "erased": erased, "mentioned-in-events": left}
@@ -32,7 +30,9 @@ def forget(argv: list[str]) -> int:
         return 0
     who = "one person" if erased == 1 else f"{erased} people"
     print(
-        visible(f"The name and initials of {who} were erased from {asked.session}."),
+        visible(f"The name and initials of {who} were erased from {asked.session}.")
+        if erased
+        else visible(f"{asked.session} does not hold the name any more."),
         "Copies that you made of the file still have them.",
     )
     if dropped:

@@ -10,16 +10,17 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from io import SEEK_END
+from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from wargame.journal.guard import put_on
 from wargame.journal.schema import APPLICATION_ID
 from wargame.limits import LARGEST_SESSION
 from wargame.terms import RecordBroken, RecordError, Unwritable
+from wargame.whole import passing_folder
 
 ENDING: Final = ".entente"
 """The ending of session files."""
@@ -176,8 +177,8 @@ def reader(path: Path) -> Iterator[sqlite3.Connection]:
         If the file is no session or cannot be read; SQLite's own errors while reading come as these too.
     """
     check_file(path)
-    with TemporaryDirectory() if _needs_mending(path) else _nowhere() as folder:
-        readable = _copied(path, Path(folder)) if folder else path
+    with passing_folder() if _needs_mending(path) else nullcontext() as folder:
+        readable = _copied(path, folder) if folder else path
         with told(path), closing(connect(readable, "rw" if folder else "ro")) as connection:
             connection.execute("BEGIN")
             check_length(connection, path.name)
@@ -209,11 +210,6 @@ def _file_of(connection: sqlite3.Connection) -> Path:
     return Path(os.fsdecode(name))
 
 
-@contextmanager
-def _nowhere() -> Iterator[str]:
-    yield ""
-
-
 def _needs_mending(path: Path) -> bool:
     """Return whether only a writer could read the file as it lies there."""
     try:
@@ -222,6 +218,36 @@ def _needs_mending(path: Path) -> bool:
     except SQLITE_FAILED as error:
         return getattr(error, "sqlite_errorcode", 0) in _HOT_JOURNAL
     return False
+
+
+def settle(path: Path) -> None:
+    """Let SQLite take back what the last writer of a file left undone; only for who holds the lock."""
+    with suppress(*SQLITE_FAILED), closing(connect(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def clear_way(path: Path, *, over: bool = False) -> None:
+    """Set aside what another file of this name left beside it: SQLite would take it for the new file's.
+
+    Called before a new file takes its name, with `over` that of a file which is settled. A journal without
+    its file may still mend that file, where somebody moved it, so it is kept under another name.
+    """
+    if path.exists() and not over:
+        return
+    for ending in ("-journal", "-wal", "-shm"):
+        left = path.with_name(path.name + ending)
+        with suppress(FileNotFoundError):
+            if over or _holds_nothing(left):
+                left.unlink()
+                continue
+            numbered = (left.with_name(f"{left.name}.{number}") for number in count(1))
+            left.rename(next(one for one in numbered if not one.exists()))
+
+
+def _holds_nothing(journal: Path) -> bool:
+    """Return whether a journal is one that SQLite never came to need: its first byte is written last."""
+    with journal.open("rb") as file:
+        return file.read(1) in {b"", b"\0"}
 
 
 def _copied(path: Path, folder: Path) -> Path:
@@ -265,6 +291,8 @@ def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool
     unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
     if unreadable or code & 0xFF in _DAMAGED:
         return RecordBroken(_damage(path))
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_NAME:
+        return RecordError(f"The name {name} is too long for the disk. Give the file a shorter one.")
     words = _NEW_WORDS.get(code & 0xFF) if new else None
     words = words or _WORDS.get(code & 0xFF)
     if words is None:
@@ -272,6 +300,9 @@ def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool
     kind = Unwritable if code & 0xFF == sqlite3.SQLITE_READONLY else RecordError
     return kind(words.format(name=name, folder=path.absolute().parent))
 
+
+_LONGEST_NAME: Final = 247
+"""Bytes of a file's name that leave room for the journal's beside it; disks take 255."""
 
 _ADVICE: Final = "`entente rescue` saves what is left into a new file."
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

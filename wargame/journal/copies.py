@@ -3,11 +3,16 @@
 import sqlite3
 from contextlib import closing
 from itertools import count
+from os import fsencode
 from pathlib import Path
+from typing import Final
 
-from wargame.journal.connection import reader, told
+from wargame.journal.connection import clear_way, reader, told
 from wargame.terms import RecordError
 from wargame.whole import whole_file
+
+_LONGEST_STEM: Final = 200
+"""Bytes of a session's name that stand in a copy's; disks take 255 in all."""
 
 
 def back_up(path: Path | str, to: Path | str) -> Path:
@@ -25,6 +30,7 @@ def back_up(path: Path | str, to: Path | str) -> Path:
             with told(to, new=True), whole_file(to) as beside, closing(sqlite3.connect(beside)) as target:
                 target.execute("PRAGMA synchronous = EXTRA")
                 source.backup(target)
+                clear_way(to)
         except FileExistsError as error:
             raise RecordError(
                 f"There is a file {to.name} already. Choose another name for the copy."
@@ -35,6 +41,14 @@ def back_up(path: Path | str, to: Path | str) -> Path:
                 f"The copy {to.name} cannot be written: {reason}. Choose another folder."
             ) from error
     return to
+
+
+def stem_of(path: Path) -> str:
+    """Return a file's name without its ending, cut where more behind it would be too much for the disk."""
+    stem = path.stem
+    while len(fsencode(stem)) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
 
 
 def unused(path: Path) -> Path:

@@ -37,8 +37,10 @@ from wargame.journal.connection import (
     ENDING,
     check_file,
     check_length,
+    clear_way,
     identity,
     in_words,
+    settle,
     told,
     writer,
 )
@@ -117,8 +119,12 @@ def _named(path: Path | str) -> Path:
 def _made_whole(path: Path) -> Iterator[Path]:
     """Give a place beside to make the file in; it gets its name when it is whole."""
     try:
-        with told(path, new=True), whole_file(path, over=is_unbegun(path)) as beside:
+        over = is_unbegun(path)
+        if over:
+            settle(path)
+        with told(path, new=True), whole_file(path, over=over) as beside:
             yield beside
+            clear_way(path, over=over)
     except FileExistsError as error:
         raise taken(path) from error
     except (OSError, ValueError) as error:
@@ -322,6 +328,16 @@ class FileJournal:
             connection.executemany(ERASE_NAME, rows)
             self._seal(connection, tally)
         self._tally = tally
+        self.write_anew()
+
+    def write_anew(self) -> None:
+        """Write the file anew, without what was erased and still lies in unused parts of it.
+
+        Raises
+        ------
+        RecordError
+            If that cannot be done; the file is then as it was.
+        """
         with told(self.path):
             self._connection.execute("VACUUM")
 

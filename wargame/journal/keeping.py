@@ -19,20 +19,18 @@ from pathlib import Path
 from typing import Final
 
 from wargame.journal.connection import ENDING
-from wargame.journal.copies import back_up, unused
+from wargame.journal.copies import back_up, stem_of, unused
 from wargame.journal.held import held
 from wargame.places import copies_folder
 from wargame.terms import RecordError
 from wargame.times import for_file
+from wargame.whole import sweep
 
 KEPT: Final = 20
 """Copies of one session; the one that holds least goes when there are more."""
 
 STAMP: Final = "%Y-%m-%d %H.%M.%S"
 """How a copy's name tells when it was made, by the clock on the wall."""
-
-_LONGEST_STEM: Final = 200
-"""Bytes of a session's name that stand in a copy's; disks take 255 in all."""
 
 _NAME: Final = re.compile(r"(.*) (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?:-(\d{1,6}))?", re.DOTALL)
 """A copy's name: the session's, the stamp, and a number if there is another of the same second."""
@@ -83,7 +81,7 @@ def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Pat
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RecordError(f"The folder of copies {folder} cannot be made: {error.strerror}.") from error
-    copy = folder / f"{_stem(session)} {_stamp(folder, at)}{ENDING}"
+    copy = folder / f"{stem_of(session)} {_stamp(folder, at)}{ENDING}"
     write(copy)
     # Never the one just made, whatever it holds: the session may have been put back to an earlier state.
     others = [one for one in _in(folder) if one.path != copy]
@@ -98,14 +96,6 @@ def _stamp(folder: Path, at: datetime) -> str:
     stamp = at.strftime(STAMP)
     last = max((one.number for one in _copies(folder) if one.at.strftime(STAMP) == stamp), default=0)
     return f"{stamp}-{last + 1}" if last else stamp
-
-
-def _stem(session: Path) -> str:
-    """Return a session's name, cut where a stamp behind it would be too much for the disk."""
-    stem = session.stem
-    while len(fsencode(stem)) > _LONGEST_STEM:
-        stem = stem[:-1]
-    return stem
 
 
 def kept(session: Path) -> tuple[Kept, ...]:
@@ -135,6 +125,16 @@ def bring_back(copy: Kept, folder: Path) -> Path:
     return back_up(copy.path, unused(folder / name))
 
 
+def copies_of(session: Path) -> tuple[Path, ...]:
+    """Return all copies of a session, under whatever name they were made: by its first event."""
+    folder, first = folder_of(session), held(session).first
+    elsewhere = [copy.path for copy in all_kept() if copy.path.parent != folder]
+    return (
+        *(copy.path for copy in _in(folder)),
+        *(path for path in elsewhere if first and held(path).first == first),
+    )
+
+
 def drop(session: Path) -> int:
     """Throw away all copies of a session, under whatever name they were made, and return how many there were.
 
@@ -143,21 +143,18 @@ def drop(session: Path) -> int:
     RecordError
         If one of them cannot be removed.
     """
-    folder, first = folder_of(session), held(session).first
-    elsewhere = [copy.path for copy in all_kept() if copy.path.parent != folder]
-    # Copies that were made before the session was renamed or moved are known by its first event.
-    found = [path for path in elsewhere if first and held(path).first == first]
-    count = len(_in(folder)) + len(found)
+    found, folder = copies_of(session), folder_of(session)
     try:
         if folder.exists():
             shutil.rmtree(folder)
         for path in found:
             path.unlink(missing_ok=True)
+            sweep(path.parent)
     except OSError as error:
         raise RecordError(
             f"The copies in {copies_folder()} cannot be removed: {error.strerror}. Remove them by hand."
         ) from error
-    return count
+    return len(found)
 
 
 def folder_of(session: Path) -> Path:

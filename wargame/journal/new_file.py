@@ -9,8 +9,8 @@ from pathlib import Path
 from wargame.journal.additions import ADD_SEAL, seal
 from wargame.journal.chain import Tally, hash_of
 from wargame.journal.codec import as_json
-from wargame.journal.connection import SQLITE_FAILED, connect, writer
-from wargame.journal.schema import APPLICATION_ID, FORMAT, migrate
+from wargame.journal.connection import SQLITE_FAILED, reader, writer
+from wargame.journal.schema import FORMAT, migrate
 from wargame.journal.stored import frame_of
 from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
@@ -40,9 +40,9 @@ def is_unbegun(path: Path) -> bool:
     try:
         if not path.is_file() or not path.stat().st_size:
             return False
-        with closing(connect(path, "ro")) as connection:
-            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-            return ours and connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
+        # A program that ended while the first event was written left it to be taken back.
+        with reader(path) as connection:
+            return connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
     except (OSError, ValueError, RecordError, *SQLITE_FAILED):
         return False
 

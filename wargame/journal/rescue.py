@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 from wargame.game.compiled import CompiledScenario
@@ -26,6 +25,7 @@ from wargame.journal.connection import (
     check_file,
     connect,
     names_others,
+    settle,
     told,
 )
 from wargame.journal.file import FileJournal, write_session
@@ -44,6 +44,7 @@ from wargame.places import own_scenarios_folder
 from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
+from wargame.whole import passing_folder
 
 _Found = TypeVar("_Found")
 
@@ -146,8 +147,8 @@ def _found(
 def _mended(path: Path) -> Iterator[sqlite3.Connection]:
     """Give a connection to a copy of the file that SQLite reads as far as it can."""
     check_file(path, damaged=True)
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy"
+    with passing_folder() as folder:
+        copy = folder / "copy"
         try:
             shutil.copyfile(path, copy)
             for ending in ("-journal", "-wal") if not names_others(path) else ():
@@ -165,9 +166,7 @@ def _mended(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _settle(copy: Path) -> None:
-    """Let SQLite finish or take back what its last writer left undone."""
-    with suppress(*SQLITE_FAILED), closing(connect(copy, "rw")) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    settle(copy)
     for ending in ("-journal", "-wal", "-shm"):
         Path(f"{copy}{ending}").unlink(missing_ok=True)
 

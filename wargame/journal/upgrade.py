@@ -6,9 +6,8 @@ file in today's format from a copy in a temporary folder.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from wargame.journal import schema
@@ -16,10 +15,12 @@ from wargame.journal.additions import ADD_SEAL, seal
 from wargame.journal.chain import Tally
 from wargame.journal.checks import entry_of, seal_faults
 from wargame.journal.connection import reader, told, writer
-from wargame.journal.copies import back_up, unused
+from wargame.journal.copies import back_up, stem_of, unused
+from wargame.journal.held import held
 from wargame.journal.reading import tally_of
 from wargame.journal.stored import event_rows, head_rows, person_rows, seal_row, setting_rows, throws_in
 from wargame.terms import RecordBroken
+from wargame.whole import passing_folder
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,10 +44,21 @@ def upgrade(database: "Database", path: Path) -> Path:
     with told(path):
         check_seal(database.conn, path.name)
     old = schema.check_format(database.conn, path.name)
-    copy = back_up(path, unused(path.with_name(f"{path.stem}.format-{old}{path.suffix}")))
+    copy = _copy_beside(path, old)
     with told(path):
         schema.migrate(database, lambda: reseal(database.conn))
     return copy
+
+
+def _copy_beside(path: Path, old: int) -> Path:
+    """Return a copy of a file as it is: the one of an earlier try, if that was broken off, or a new one."""
+    name = f"{stem_of(path)}.format-{old}"
+    own = held(path)
+    with suppress(OSError):
+        for one in path.parent.iterdir():
+            if one.name.startswith(name) and one.suffix == path.suffix and held(one) == own:
+                return one
+    return back_up(path, unused(path.with_name(f"{name}{path.suffix}")))
 
 
 def reseal(connection: sqlite3.Connection) -> None:
@@ -85,8 +97,8 @@ def current(path: Path) -> Iterator[sqlite3.Connection]:
         if not is_older(connection, path.name):
             yield connection
             return
-        with TemporaryDirectory() as folder:
-            copy = back_up(path, Path(folder) / path.name)
+        with passing_folder() as folder:
+            copy = back_up(path, folder / path.name)
             _upgrade_copy(copy)
             with reader(copy) as upgraded:
                 yield upgraded

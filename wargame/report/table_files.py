@@ -15,7 +15,7 @@ from typing import Final
 
 from wargame.cells import tame
 from wargame.report.tables import Sheet, Value
-from wargame.report.writing import NotWritten, write_file
+from wargame.report.writing import write_file, write_folder
 from wargame.terms import Refused
 
 FORMATS: Final = ("csv", "json", "xlsx")
@@ -38,27 +38,14 @@ def write_tables(tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0)
     if kind not in FORMATS:
         raise Refused("table-form-unknown", forms=tuple(FORMATS), kind=kind)
     if kind == "csv":
-        return _write_folder(tables, path)
+        # The mark at the head makes spreadsheets read it as UTF-8.
+        return write_folder(path, {f"{one.name}.csv": as_csv(one).encode("utf-8-sig") for one in tables})
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: as_json(tables).encode(),
         "xlsx": lambda: as_xlsx(tables, stamp),
     }
     write_file(path, makers[kind]())
     return (path,)
-
-
-def _write_folder(tables: Sequence[Sheet], folder: Path) -> tuple[Path, ...]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritten("table-folder-not-made", folder=folder, reason=error.strerror) from error
-    paths = []
-    for table in tables:
-        path = folder / f"{table.name}.csv"
-        # The mark at the head makes spreadsheets read it as UTF-8.
-        write_file(path, as_csv(table).encode("utf-8-sig"))
-        paths.append(path)
-    return tuple(paths)
 
 
 def as_csv(table: Sheet) -> str:

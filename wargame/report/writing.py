@@ -3,12 +3,16 @@
 Used by everything that ends in a file that is no session and no scenario.
 """
 
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from wargame.places import is_folder
 from wargame.terms import EntenteError
-from wargame.whole import write_whole
+from wargame.whole import whole_file, whole_folder, write_whole
 from wargame.words.sentences import Sentence
+
+_IN_THE_WAY = "there is a file of that name, or of one on the way to it"
 
 
 class NotWritten(EntenteError):
@@ -28,6 +32,42 @@ def write_file(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except (OSError, ValueError) as error:
         raise NotWritten(_sentence(path, error)) from error
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put several files into a folder and return them; a folder that is not there is made with all of them.
+
+    In a folder that is there they take the place of files of the same names, one after the other, once all
+    of them are written.
+
+    Raises
+    ------
+    NotWritten
+        If one of them cannot be written.
+    """
+    try:
+        if is_folder(folder):
+            _write_beside(folder, contents)
+        else:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with whole_folder(folder) as made:
+                for name, content in contents.items():
+                    (made / name).write_bytes(content)
+    except FileExistsError as error:
+        raise NotWritten("table-folder-not-made", folder=folder, reason=_IN_THE_WAY) from error
+    except (OSError, ValueError) as error:
+        raise NotWritten(_sentence(folder, error)) from error
+    return tuple(folder / name for name in contents)
+
+
+def _write_beside(folder: Path, contents: Mapping[str, bytes]) -> None:
+    for name in contents:
+        if is_folder(folder / name):
+            raise NotWritten(_sentence(folder / name, IsADirectoryError()))
+    with ExitStack() as stack:
+        for name, content in contents.items():
+            beside = stack.enter_context(whole_file(folder / name, over=True))
+            beside.write_bytes(content)
 
 
 def _sentence(path: Path, error: OSError | ValueError) -> Sentence:

@@ -438,3 +438,10 @@ def test_a_session_that_was_made_and_never_begun_blocks_no_name(tmp_path: Path) 
         journal.append(statements(1, 1))
     with pytest.raises(RecordError, match="already"):
         create(path, scenario(), clock=clock())
+
+
+def test_a_name_that_leaves_no_room_for_the_journals_is_told(finished: Path) -> None:
+    path = finished.rename(finished.with_name("x" * 242 + ".entente"))
+    words = r"is too long for the disk\. Give the file a shorter one"
+    with closing(open_for_writing(path)[0]) as journal, pytest.raises(RecordError, match=words):
+        journal.change_settings({"reminders": "on"})

@@ -2,14 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tests.children import run_python
 from tests.wargame.journal.games import clock, in_table, scenario
 from wargame.journal.connection import writer
 from wargame.journal.file import create, open_for_writing, read
-from wargame.journal.forget import forget, mentions
+from wargame.journal.forget import Forgotten, forget, mentions
+from wargame.journal.keeping import keep
 from wargame.journal.rows import Batch, Person
 from wargame.journal.verify import verify
 from wargame.terms import RecordError
@@ -17,7 +20,7 @@ from wargame.terms import RecordError
 
 @pytest.mark.parametrize("name", ["Nasrin Ḥabībī", "nasrin ḥabībī ", "Nasrin H\u0323abi\u0304bi\u0304"])
 def test_a_name_is_erased_however_it_is_written(finished: Path, name: str) -> None:
-    assert forget(finished, name) == 1
+    assert forget(finished, name).people == 1
     assert [person.name for person in read(finished)[1].people] == ["", "Bo Ek"]
 
 
@@ -67,7 +70,42 @@ def test_everyone_of_the_name_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "a.entente"
     with closing(create(path, scenario(), clock=clock())) as journal:
         journal.append(Batch(entries=(), people=(Person(1, "Bo"), Person(2, "BO"), Person(3, "Ada"))))
-    assert forget(path, "bo") == 2
+    assert forget(path, "bo").people == 2
+
+
+@pytest.mark.usefixtures("careless")
+@pytest.mark.parametrize(
+    "breaks_at", ["wargame.journal.file.FileJournal.write_anew", "wargame.journal.forget.drop"]
+)
+def test_forgetting_that_was_broken_off_is_finished_when_it_is_asked_for_again(
+    finished: Path, monkeypatch: pytest.MonkeyPatch, breaks_at: str
+) -> None:
+    copy = keep(finished, datetime(2026, 3, 1, 12))  # noqa: DTZ001
+    assert copy is not None
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as once:
+        once.setattr(breaks_at, killed)
+        with pytest.raises(SystemExit):
+            forget(finished, "Bo Ek")
+    assert b"Bo Ek" in copy.read_bytes()
+    assert forget(finished, "Bo Ek") == Forgotten(people=0, copies=1)
+    assert not copy.exists()
+    assert b"Bo Ek" not in finished.read_bytes()
+
+
+def test_what_a_killed_program_left_beside_a_session_goes_with_a_name(finished: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from wargame.whole import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as beside:\n"
+        "    beside.write_bytes(b'Bo Ek'); os._exit(9)"
+    )
+    run_python(code, str(finished.with_name("wednesday.entente")))
+    assert len(list(finished.parent.iterdir())) == 2
+    forget(finished, "Bo Ek")
+    assert list(finished.parent.iterdir()) == [finished]
 
 
 def test_a_name_that_nobody_has_is_refused(finished: Path) -> None:

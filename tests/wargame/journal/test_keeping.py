@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wargame.journal.copies import back_up
-from wargame.journal.file import read
+from wargame.journal.file import open_for_writing, read
 from wargame.journal.forget import forget
 from wargame.journal.keeping import KEPT, all_kept, bring_back, drop, folder_of, keep, keep_by, kept
 from wargame.journal.verify import verify
@@ -19,6 +19,13 @@ NOON = datetime(2026, 3, 1, 12)  # noqa: DTZ001  # as the clock on the wall show
 def keep_anyway(session: Path, at: datetime) -> Path | None:
     """Keep a copy whether the session has changed or not."""
     return keep_by(session, at, lambda copy: back_up(session, copy))
+
+
+def go_on(session: Path) -> None:
+    """Record something more."""
+    journal, _, _ = open_for_writing(session)
+    journal.change_settings({"reminders": "on"})
+    journal.close()
 
 
 def test_a_copy_is_the_session_as_it_was(finished: Path) -> None:
@@ -56,14 +63,14 @@ def test_with_the_clock_set_back_a_new_copy_stays(finished: Path) -> None:
 
 def test_a_disk_whose_clock_is_behind_stops_no_copies(finished: Path) -> None:
     keep(finished, NOON)
-    forget(finished, "Bo Ek")
+    go_on(finished)
     os.utime(finished, (1_000_000_000, 1_000_000_000))
     assert keep(finished, NOON + timedelta(minutes=10)) is not None
 
 
 def test_two_copies_of_one_second_are_two_files_and_the_later_one_comes_first(finished: Path) -> None:
     first = keep(finished, NOON)
-    forget(finished, "Bo Ek")
+    go_on(finished)
     second = keep(finished, NOON)
     assert first is not None
     assert second is not None
@@ -90,7 +97,7 @@ def test_a_step_is_copied_where_the_disk_shows_no_change(finished: Path) -> None
     before = finished.stat()
     keep(finished, NOON)
     assert keep(finished, NOON) is None
-    forget(finished, "Bo Ek")
+    go_on(finished)
     os.utime(finished, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert finished.stat().st_size == before.st_size
     assert keep(finished, NOON + timedelta(seconds=1)) is not None
@@ -124,10 +131,9 @@ def test_other_files_among_the_copies_are_left_alone(finished: Path) -> None:
     assert len(kept(finished)) == len(all_kept()) == 1
 
 
-def test_forgetting_a_name_at_the_command_line_removes_the_copies(finished: Path) -> None:
+def test_forgetting_a_name_removes_the_copies(finished: Path) -> None:
     keep(finished, NOON)
-    forget(finished, "Bo Ek")
-    assert drop(finished) == 1
+    assert forget(finished, "Bo Ek").copies == 1
     assert kept(finished) == ()
 
 

@@ -96,6 +96,30 @@ def test_an_older_session_is_brought_up_to_date_with_a_copy_beside_it(sample: Pa
 
 
 @pytest.mark.usefixtures("later")
+def test_bringing_up_to_date_that_was_broken_off_makes_no_second_copy(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as once:
+        once.setattr(schema, "migrate", killed)
+        with pytest.raises(SystemExit):
+            open_for_writing(sample)
+    journal, _, _ = open_for_writing(sample)
+    journal.close()
+    assert sorted(path.name for path in sample.parent.glob("*.*")) == ["old.entente", "old.format-1.entente"]
+    assert in_table(sample, "PRAGMA user_version") == [(2,)]
+
+
+@pytest.mark.usefixtures("later")
+def test_a_session_with_a_long_name_is_brought_up_to_date_too(sample: Path) -> None:
+    journal, _, _ = open_for_writing(sample.rename(sample.with_name("é" * 110 + ".entente")))
+    journal.close()
+    assert len(list(sample.parent.glob("*.entente"))) == 2
+
+
+@pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("use", [read, verify, peek, state_at])
 def test_an_older_session_is_read_and_not_changed(sample: Path, use: Callable[[Path], object]) -> None:
     before = sample.read_bytes()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.wargame.report.sessions import fresh
 from wargame.report.making import write_report
-from wargame.report.writing import NotWritten, write_file
+from wargame.report.writing import NotWritten, write_file, write_folder
 from wargame.terms import Refused
 
 
@@ -55,6 +55,38 @@ def test_a_file_that_is_held_by_another_program_is_told(
     with pytest.raises(NotWritten, match="open in another program"):
         write_file(tmp_path / "a.pdf", b"one")
     assert list(tmp_path.iterdir()) == []
+
+
+TABLES = {"moves.csv": b"moves", "throws.csv": b"throws"}
+
+
+def test_a_new_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
+    made = write_folder(tmp_path / "out" / "tables", TABLES)
+    assert {path.name: path.read_bytes() for path in made} == TABLES
+    assert sorted((tmp_path / "out" / "tables").iterdir()) == sorted(made)
+
+
+def test_a_folder_of_which_one_file_fails_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="File name too long"):
+        write_folder(tmp_path / "tables", TABLES | {"x" * 300: b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_in_a_folder_that_is_there_nothing_changes_if_one_file_fails(tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_bytes(b"earlier")
+    (tmp_path / "throws.csv").mkdir()
+    with pytest.raises(NotWritten, match="a folder of that name"):
+        write_folder(tmp_path, TABLES)
+    assert (tmp_path / "moves.csv").read_bytes() == b"earlier"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tables").write_bytes(b"a letter")
+    for folder in (tmp_path / "tables", tmp_path / "tables" / "of tuesday"):
+        with pytest.raises(NotWritten, match="there is a file of that name"):
+            write_folder(folder, TABLES)
+    assert (tmp_path / "tables").read_bytes() == b"a letter"
 
 
 def test_another_ending_is_refused_before_anything_is_made(tmp_path: Path) -> None:
