@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.theme.theme import current_theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Glyph, SectionHeader
-from ui.widgets.keys import takes_enter
 from ui.widgets.marks import Chip
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
@@ -56,10 +55,7 @@ class OutcomeItem(QWidget):
         line.addLayout(words, 1)
 
     def event(self, event: QEvent) -> bool:
-        """Tell a press by mouse; keep Enter from the window, which would do its next step."""
-        if takes_enter(event):
-            event.accept()
-            return True
+        """Tell a press by mouse."""
         if event.type() == QEvent.Type.MouseButtonRelease:
             self.pressed.emit(self._event)
             return True
@@ -67,7 +63,7 @@ class OutcomeItem(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell a press by key."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() == Qt.Key.Key_Space:
             self.pressed.emit(self._event)
             return
         super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.enter import EnterKey
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
@@ -44,6 +45,7 @@ class ScenarioShelf(QWidget):
         self.seats = PlainLabel("", "body", "ink2", wrap=True)
         self.place = PlainLabel("", "secondary", "ink3", wrap=True)
         self.start_button = PrimaryButton("New session")
+        EnterKey(self, self.start_button)
         self.start_button.setObjectName("primary")
         self.start_button.clicked.connect(self._start)
         self.check_button = QuietButton("Check the file", height=40)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledIt
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.theme.tokens import TALL_ROW_HEIGHT
+from ui.widgets.buttons import keep_enter
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
@@ -194,6 +195,10 @@ class SessionList(QListView):
         self._delegate.renamed.connect(self.renamed)
         self._delegate.more.connect(self._more_pressed)
         current_theme().changed.connect(self.restyle)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the line that has the focus; it opens that session."""
+        return (self.currentIndex().isValid() and keep_enter(event)) or super().event(event)
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""

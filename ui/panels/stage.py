@@ -72,6 +72,10 @@ class Stage(QWidget):
     def press(self) -> None:
         """Do the stage's own step."""
 
+    def rests_at(self) -> QWidget | None:
+        """Return what has the focus between two steps; None for the dark button."""
+        return None
+
     def add_key(self, name: str, slot: Callable[[], object]) -> QAction:
         """Return an action that does a command of `presenters.commands` while the stage is seen.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.enter import EnterKey
 from ui.widgets.marks import paint_avatar
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import PlainLabel
@@ -66,6 +67,7 @@ class WelcomePanel(QWidget):
             align=CENTRE,
         )
         self.practice_button = PrimaryButton("Play the practice game", icon="ui-play")
+        EnterKey(self, self.practice_button)
         self.practice_button.setObjectName("primary")
         self.new_button = QuietButton("New session", key="Ctrl+N", icon="ui-plus", height=40)
         self.new_button.setObjectName("welcome-new")

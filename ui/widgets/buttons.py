@@ -61,8 +61,13 @@ class InkButton(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Show another key cap; none when empty."""
-        self._key = key
-        self.restyle()
+        if key != self._key:
+            self._key = key
+            self.restyle()
+
+    def key(self) -> str:
+        """Return the key cap that is shown; empty for none."""
+        return self._key
 
     def set_icon(self, icon: str) -> None:
         """Show another glyph before the text; none when empty."""
@@ -92,14 +97,11 @@ class InkButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter for this button while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_enter(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button on Enter as on the space bar."""
-        if _is_enter(event):
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
             return
@@ -254,7 +256,16 @@ class IconButton(InkButton):
         return ground, ink if self.isChecked() or self.underMouse() else colour("ink2"), edge
 
 
-def _is_enter(event: QKeyEvent) -> bool:
+def keep_enter(event: QEvent) -> bool:
+    """Keep Enter for the widget that Qt asks by this event; return whether it did ask for that."""
+    asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event)
+    if asked:
+        event.accept()
+    return asked
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether Enter, or that of the number keys, is pressed alone."""
     return event.key() in ENTER_KEYS and event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,

@@ -9,12 +9,11 @@ comes as a `CardContent`; a sealed card holds none, so nothing of it can be read
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.card_content import COMPACT, FULL, CardContent, card_words, fitting
 from ui.widgets.marks import (
     CENTRE,
@@ -142,13 +141,6 @@ class CardFace(QAbstractButton):
         """Change the choice, unless the card cannot be played."""
         if self.is_playable():
             super().nextCheckState()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the card on Enter as on the space bar."""
-        if event.key() in ENTER_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the card is to be read."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import InkButton
+from ui.widgets.buttons import InkButton, keep_enter
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
@@ -124,12 +124,7 @@ class EntryField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter for this field while it has the focus."""
-        wanted = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() in wanted and not event.modifiers():  # type: ignore[attr-defined]  # asked
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_enter(event) or super().event(event)
 
 
 class NameChip(InkButton):

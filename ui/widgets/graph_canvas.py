@@ -22,7 +22,7 @@ NAME: Final = "Alignment graph"
 
 _NEXT: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _PREVIOUS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up)
-_CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_CHOOSE: Final = (Qt.Key.Key_Space,)
 _NUDGES: Final = {
     Qt.Key.Key_Left: (-NUDGE, 0.0),
     Qt.Key.Key_Right: (NUDGE, 0.0),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.keys import takes_enter
+from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.marks import Tag, paint_avatar, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten, text_width
@@ -194,7 +194,7 @@ class RowList(QListView):
     """A list of `Row`s without edges, on whatever ground it lies on.
 
     `chosen` tells the key of the row that became the current one, `activated_key` that of the row
-    that was opened by Enter or a double click.
+    that was opened by Space or a double click.
     """
 
     chosen = Signal(str)
@@ -232,12 +232,17 @@ class RowList(QListView):
         """Return the size of a narrow list of one row; the others are scrolled to."""
         return QSize(px(160), max(px(32), self.sizeHintForRow(0)))
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for the row that has the focus; the window would do its next step."""
-        if takes_enter(event) and self.currentIndex().isValid():
-            event.accept()
-            return True
-        return super().event(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row that has the focus on Space; Enter is the page's."""
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            if not event.isAutoRepeat():
+                self.activated_key.emit(index.data(RowRole.KEY))
+            return
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the current row stays current if its key is still there, and none is told."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import ENTER_KEYS, IconButton
+from ui.widgets.buttons import IconButton
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.sparkline import Sparkline
 from ui.widgets.text import PlainLabel, break_text, paint_lines
@@ -66,13 +66,6 @@ class CauseButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size."""
         return QSize(px(96), self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on the space bar."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw by how much, and below it what happened."""

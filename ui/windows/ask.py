@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.enter import EnterKey
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel
 
@@ -41,6 +42,8 @@ class Ask(Overlay):
             button = QuietButton(words, height=40) if number else PrimaryButton(words)
             button.setObjectName(name)
             button.clicked.connect(lambda _checked=False, act=act: self._answer(act))
+            if isinstance(button, PrimaryButton):
+                self._enter = EnterKey(self.panel, button)
             self._buttons.insertWidget(1, button) if number else self._buttons.addWidget(button)
             first = button if not number else first
         self.setAccessibleDescription(f"{title} {text}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.enter import EnterKey
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.overlay import Overlay
@@ -51,6 +52,7 @@ class CopiesSheet(Overlay):
         self.list.setObjectName("copies-list")
         self.list.activated_key.connect(lambda _key: self.press())
         self.button = PrimaryButton("Bring back as a new session")
+        EnterKey(self, self.button)
         self.button.setObjectName("bring-back")
         self.button.clicked.connect(self.press)
         self.column.addLayout(top)

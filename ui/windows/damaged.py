@@ -20,6 +20,7 @@ from ui.background import Background
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.course_line import CourseLine
+from ui.widgets.enter import EnterKey
 from ui.widgets.frames import Glyph, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -164,6 +165,7 @@ class DamagedPage(QWidget):
         self.go_button = PrimaryButton("Rescue a copy")
         self.go_button.setObjectName("primary")
         self.go_button.clicked.connect(self.press)
+        EnterKey(self, self.go_button)
         self._foot = QHBoxLayout(footer)
         self._foot.addWidget(self.reveal_button)
         self._foot.addWidget(self.copy_button)

@@ -14,6 +14,7 @@ from ui.panels.hero import HeroPanel
 from ui.panels.session_list import SessionList
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.enter import EnterKey
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.painted import px
@@ -38,6 +39,7 @@ class SessionsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._build_top())
         self.hero = HeroPanel()
+        EnterKey(self, self.hero.open_button)
         self._column.addWidget(self.hero)
         self._column.addWidget(self._build_list(), 1)
         self._column.addWidget(self._build_folder())

@@ -10,16 +10,12 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -55,6 +51,7 @@ from ui.theme.tokens import (
 )
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
+from ui.widgets.enter import ENTER, EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.marks import Avatar
@@ -250,7 +247,9 @@ class TableWindow(QMainWindow):
         return footer
 
     def _build_actions(self) -> None:
-        self._enter = add_command(self._table, "next-step", self._next_by_key)
+        self._enter = EnterKey(
+            self._table, self.primary, add_command(self._table, "next-step", self._next_by_key)
+        )
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
         add_command(self._table, "undo", lambda: self.bridge.do(undo), self.bar.undo)
         add_command(self._table, "redo", lambda: self.bridge.do(redo), self.bar.redo)
@@ -354,6 +353,7 @@ class TableWindow(QMainWindow):
         self.notice.hide()
         self._unrecorded = ""
         self.refresh(events)
+        self._rest_focus()
 
     def _on_refused(self, text: str) -> None:
         if text != self._unrecorded:
@@ -408,14 +408,19 @@ class TableWindow(QMainWindow):
     def _add_stage(self, name: str) -> Stage:
         stage = make_stage(name, self.bridge, self.middle)
         stage.step_changed.connect(self._show_step)
-        stage.leave.connect(lambda: self.show_stage(stage_for(self.bridge.state)))
-        stage.turn_to.connect(self.show_stage)
+        stage.leave.connect(lambda: self._turn_to(stage_for(self.bridge.state)))
+        stage.turn_to.connect(self._turn_to)
         stage.asked_why.connect(self.replaying.open)
         stage.asked_tool.connect(self.open_tool)
         self._stages[name] = stage
         stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.middle.addWidget(stage)
         return stage
+
+    def _turn_to(self, name: str) -> None:
+        """Show a stage that a step leads to."""
+        self.show_stage(name)
+        self._rest_focus()
 
     def warm_up(self) -> bool:
         """Make one stage that was not seen yet, before it is asked for; return whether one was missing.
@@ -444,7 +449,7 @@ class TableWindow(QMainWindow):
     def _show_step(self) -> None:
         step, own = self._step()
         self.primary.setText(own.words if own else step.words)
-        self.primary.set_key(own.key if own else "Enter")
+        self._enter.set_key(own.key if own else ENTER)
         self.primary.setEnabled(own.ready if own else True)
         self.step_title.setText((own.title if own else "") or step.title)
         self.step_detail.setText((own.detail if own else "") or step.detail)
@@ -463,13 +468,28 @@ class TableWindow(QMainWindow):
             self.do_next()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Leave Enter to the field in which something is being typed or chosen."""
-        typing = isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox | QPlainTextEdit)
-        drawers = (self._tool_drawer, self._left_drawer, self._right_drawer)
-        inside = now is not None and any(drawer.isAncestorOf(now) for drawer in drawers)
-        self._enter.setEnabled(not typing)
+        """Leave letters to a field in which something is typed, and all keys to what lies over the table."""
+        typing, under = is_typed_in(now), lies_over(self._table)
         for stage in self._stages.values():
-            stage.set_keys(plain=not typing and not inside, others=not inside)
+            stage.set_keys(plain=not typing and not under, others=not under)
+
+    def _rest_focus(self) -> None:
+        """Give the focus back to the dark button after a step, unless something is being typed."""
+        focus = QApplication.focusWidget()
+        if self.seclusion.side != "table" or lies_over(self._table) or self.window() is not self:
+            return
+        if focus is not None and (not self.isAncestorOf(focus) or (is_typed_in(focus) and focus.isVisible())):
+            return
+        (self.stage().rests_at() or self.primary).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close what lies over the table on Esc, wherever the focus is."""
+        drawers = (self._tool_drawer, self._right_drawer, self._left_drawer)
+        top = next((one for one in drawers if one.is_open()), None)
+        if event.key() == Qt.Key.Key_Escape and top is not None:
+            top.close_drawer()
+            return
+        super().keyPressEvent(event)
 
     def do_next(self) -> None:
         """Do what the primary button says."""
@@ -490,7 +510,7 @@ class TableWindow(QMainWindow):
             case "done":
                 self.left_table.emit()
             case "rule" | "close" | "expose":
-                self.show_stage({"rule": "rulings", "close": "ending", "expose": "briefing"}[step.kind])
+                self._turn_to({"rule": "rulings", "close": "ending", "expose": "briefing"}[step.kind])
 
     def _on_seat(self, seat: ActorId) -> None:
         if not self.bridge.state.affairs.closed:

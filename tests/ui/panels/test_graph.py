@@ -230,13 +230,13 @@ def test_the_whole_graph_is_described_in_words(panel: GraphPanel) -> None:
     assert "Russia and Tajikistan, aligned 7." in panel.canvas.accessibleDescription()
 
 
-def test_enter_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, panel: GraphPanel) -> None:
+def test_space_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, panel: GraphPanel) -> None:
     session, _ = moved((alignment("iran", "russia"), 3))
     panel.set_stories(lambda one, other: tie_story(session.history, one, other, Narrator(session.compiled)))
     panel.show_state(session.state)
     panel.canvas.focus_item(("tie", ("iran", "russia")))
     with qtbot.waitSignal(panel.tie_clicked) as chosen:
-        QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
+        QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
     assert chosen.args == ["iran", "russia"]
     assert panel.card.is_pinned()
     (cause,) = panel.card.findChildren(CauseButton)
@@ -245,9 +245,7 @@ def test_enter_chooses_the_tie_and_its_card_leads_to_the_record(qtbot: QtBot, pa
     assert told.args == [session.history.head]
 
 
-def test_enter_belongs_to_the_window_unless_the_keyboard_is_on_an_item(
-    qtbot: QtBot, panel: GraphPanel
-) -> None:
+def test_enter_is_the_windows_also_while_the_keyboard_is_on_an_item(panel: GraphPanel) -> None:
     pressed: list[str] = []
     shortcut = QShortcut(QKeySequence("Return"), panel)
     shortcut.activated.connect(lambda: pressed.append("window"))
@@ -256,10 +254,11 @@ def test_enter_belongs_to_the_window_unless_the_keyboard_is_on_an_item(
     panel.activateWindow()
     click(panel, ("tie", ("iran", "taliban")))
     QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
-    assert pressed == ["tie", "window"]
     QTest.keyClick(panel.canvas, Qt.Key.Key_Right)
     QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
-    assert pressed == ["tie", "window", "tie"]
+    assert pressed == ["tie", "window", "window"]
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
+    assert pressed == ["tie", "window", "window", "tie"]
 
 
 def test_pointing_at_a_tie_shows_its_card_and_leaving_takes_it_away(panel: GraphPanel) -> None:
@@ -283,7 +282,7 @@ def test_only_targets_can_be_picked(qtbot: QtBot, panel: GraphPanel) -> None:
     panel.canvas.setFocus()
     QTest.keyClick(panel.canvas, Qt.Key.Key_Right)
     with qtbot.waitSignal(panel.target_picked) as picked:
-        QTest.keyClick(panel.canvas, Qt.Key.Key_Return)
+        QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
     assert picked.args[0] in ("iran", "kabul")
 
 

@@ -96,6 +96,8 @@ def test_a_card_is_chosen_and_put_back(qtbot: QtBot) -> None:
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert card.isChecked()
     QTest.keyClick(card, Qt.Key.Key_Return)
+    assert card.isChecked()  # Enter is the page's
+    QTest.keyClick(card, Qt.Key.Key_Space)
     assert not card.isChecked()
 
 

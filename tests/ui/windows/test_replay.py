@@ -198,7 +198,7 @@ def test_the_charts_are_drawn_and_one_opens_large_with_its_table(
     )
     panel = window.analysis.panels["alignment"]
     panel.picture.setFocus()
-    QTest.keyClick(panel.picture, Qt.Key.Key_Return)
+    QTest.keyClick(panel.picture, Qt.Key.Key_Space)
     assert window.analysis.large.isVisible()
     assert window.analysis.large.table.model().rowCount() == 36
     for ending in ("png", "svg", "pdf", "csv"):

@@ -60,24 +60,30 @@ def test_enter_goes_from_phase_to_phase(window: TableWindow) -> None:
     assert window.primary.words() == "Draw the curtain for Russia"
 
 
-def test_enter_opens_the_seat_that_has_the_focus_in_any_phase(window: TableWindow) -> None:
+def test_space_opens_the_seat_that_has_the_focus_in_any_phase(window: TableWindow) -> None:
     press(window, Qt.Key.Key_Return)
     before = window.bridge.state
     window.seats.list.setFocus()
     press(window, Qt.Key.Key_Home)
-    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Space)
     assert window.curtain.isVisible()
     assert window.bridge.state is before
 
 
-def test_enter_in_a_drawer_s_list_opens_the_line_and_does_no_next_step(window: TableWindow) -> None:
+def replay_of(window: TableWindow) -> QWidget | None:
+    return window.replaying.window
+
+
+def test_space_in_a_drawer_s_list_opens_the_line_and_enter_does_no_next_step(window: TableWindow) -> None:
     to_planning(window)
     window.open_tool("history")
     find(window, "past").setFocus()
     press(window, Qt.Key.Key_End)
     press(window, Qt.Key.Key_Return)
     assert not window.curtain.isVisible()
-    replay = window.replaying.window
+    assert replay_of(window) is None
+    press(window, Qt.Key.Key_Space)
+    replay = replay_of(window)
     assert replay is not None
     assert replay.isVisible()
     replay.close()

@@ -35,7 +35,7 @@ from ui.presenters.chart_axes import ChartStyle
 from ui.presenters.chart_drawing import Drawn, as_pdf, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
 from ui.theme.tokens import LIGHT, Tokens, colours
-from ui.widgets.buttons import ENTER_KEYS, IconButton
+from ui.widgets.buttons import IconButton
 from ui.widgets.painted import Painted, colour, px
 from ui.widgets.text import PlainLabel, paint_lines
 from wargame.shown.chart import Chart, as_csv
@@ -212,8 +212,8 @@ class ChartPicture(Painted):
             self._settles.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter."""
-        if event.key() in ENTER_KEYS:
+        """Open on Space."""
+        if event.key() == Qt.Key.Key_Space:
             self.pressed.emit()
             return
         super().keyPressEvent(event)
