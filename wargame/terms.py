@@ -89,12 +89,13 @@ class Quantity:
     looking one up costs no more than looking up a name. It never changes.
     """
 
-    __slots__ = ("__weakref__", "_written", "ids", "kind")
+    __slots__ = ("__weakref__", "ids", "kind", "written")
 
     kind: QuantityKind
     ids: tuple[str, ...]
     """Two actors in alphabetical order, a track, or a seat."""
-    _written: str
+    written: str
+    """As the expression language writes it."""
 
     def __new__(cls, kind: QuantityKind, *ids: str) -> "Quantity":
         """Return the one object that stands for this number."""
@@ -108,13 +109,13 @@ class Quantity:
             made = super().__new__(cls)
             object.__setattr__(made, "kind", kind)
             object.__setattr__(made, "ids", ordered)
-            object.__setattr__(made, "_written", f"{kind}({', '.join(ordered)})")
+            object.__setattr__(made, "written", f"{kind}({', '.join(ordered)})")
             _QUANTITIES[kind, ordered] = made
             return made
 
     def __str__(self) -> str:
         """Return it as the expression language writes it."""
-        return self._written
+        return self.written
 
     __repr__ = __str__
 

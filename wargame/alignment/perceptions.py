@@ -1,14 +1,15 @@
 """How seats see their ties, beside the ties that Control holds.
 
 Takes events with their numbers and, for the comparison, what was held at the end of a turn; gives views and
-gaps. Read by the review of the window and by the report.
+gaps. Read by the review and the chart of the window and by the report.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from wargame.game.events import PerceptionGiven
+from wargame.game.state import GameState
 from wargame.terms import ActorId
 
 Held: TypeAlias = Callable[[int, ActorId, ActorId], int]
@@ -27,7 +28,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class PerceptionGap:
     """A view beside the tie that Control held at the end of that turn."""
 
     view: View
@@ -53,12 +54,17 @@ def views(events: Iterable[tuple[int, object]]) -> tuple[View, ...]:
     return tuple(found.values())
 
 
-def beside(seen: Iterable[View], held: Held) -> tuple[Gap, ...]:
+def held_at(ends: Mapping[int, GameState], now: GameState) -> Held:
+    """Return how ties stood, by the states at the ends of turns; in a turn that goes on as they stand now."""
+    return lambda turn, seat, other: ends.get(turn, now).alignment(seat, other)
+
+
+def beside(seen: Iterable[View], held: Held) -> tuple[PerceptionGap, ...]:
     """Return every view beside the tie as it was held, in the order of the views."""
-    return tuple(Gap(view=view, held=held(view.turn, view.seat, view.other)) for view in seen)
+    return tuple(PerceptionGap(view=view, held=held(view.turn, view.seat, view.other)) for view in seen)
 
 
-def gaps(seen: Iterable[View], held: Held) -> tuple[Gap, ...]:
+def gaps(seen: Iterable[View], held: Held) -> tuple[PerceptionGap, ...]:
     """Return the views that differ from the tie as it was held: the widest first, then the latest."""
     apart = (one for one in beside(seen, held) if one.by)
     return tuple(sorted(apart, key=lambda one: (-abs(one.by), -one.view.turn, one.view.seat, one.view.other)))

@@ -17,7 +17,7 @@ STEP = 25.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class QuestionGap:
     """How far two actors are apart on one question."""
 
     question: QuestionId
@@ -31,7 +31,7 @@ class Distance:
 
     stated: float
     revealed: float
-    gaps: tuple[Gap, ...]
+    gaps: tuple[QuestionGap, ...]
 
 
 def conduct_known(state: GameState, *, everything: bool = True) -> tuple[Conduct, ...]:
@@ -73,7 +73,7 @@ def distance(
         said = float(abs(first.stated - second.stated))
         done = abs(revealed(state, one, question, conduct) - revealed(state, other, question, conduct))
         weight = (first.salience + second.salience) / 2
-        gaps.append(Gap(question=question.id, stated=said, revealed=done))
+        gaps.append(QuestionGap(question=question.id, stated=said, revealed=done))
         stated += weight * said
         shown += weight * done
         weights += weight

@@ -5,14 +5,14 @@ here too. Takes facts, gives blocks; see `document` for where they stand.
 """
 
 from wargame.alignment import perceptions
-from wargame.alignment.perceptions import Gap
+from wargame.alignment.perceptions import PerceptionGap
 from wargame.alignment.words import listed
 from wargame.game import events as ev
 from wargame.report.blocks import Block, Cell, Column, Heading, Paragraph, Quote, SourcedText, Table
 from wargame.report.facts import ReportFacts
 from wargame.report.phrases import capital, counted, tone_of
 from wargame.session.messages import ABOUTS
-from wargame.terms import ActorId, signed
+from wargame.terms import signed
 
 ABOUT_TITLES = {
     "planned": "Hot wash: what was planned",
@@ -50,15 +50,11 @@ def _speaker(facts: ReportFacts, event: ev.HotWashAnswered) -> str:
     return ", ".join(who) or "The table"
 
 
-def gaps_of(facts: ReportFacts) -> tuple[Gap, ...]:
+def gaps_of(facts: ReportFacts) -> tuple[PerceptionGap, ...]:
     """Return every view that readers may know, beside the tie at the end of its turn, in order."""
-    states = {moment.turn: moment.state for moment in facts.story.moments}
-
-    def held(turn: int, seat: ActorId, other: ActorId) -> int:
-        return states.get(turn, facts.story.state).alignment(seat, other)
-
+    ends = {moment.turn: moment.state for moment in facts.story.moments}
     seen = perceptions.views((one.number, one.event) for one in facts.story.happened)
-    return perceptions.beside(seen, held)
+    return perceptions.beside(seen, perceptions.held_at(ends, facts.story.state))
 
 
 def _views(facts: ReportFacts) -> list[Block]:
@@ -86,7 +82,7 @@ def _views(facts: ReportFacts) -> list[Block]:
     ]
 
 
-def _widest(facts: ReportFacts, found: tuple[Gap, ...], ends: dict[int, int]) -> SourcedText:
+def _widest(facts: ReportFacts, found: tuple[PerceptionGap, ...], ends: dict[int, int]) -> SourcedText:
     said = counted(len(found), "view was", "views were")
     first = f"{capital(said)} given of ties by the seats"
     apart = [one for one in found if one.by]
@@ -103,7 +99,7 @@ def _widest(facts: ReportFacts, found: tuple[Gap, ...], ends: dict[int, int]) ->
     )
 
 
-def _view_row(facts: ReportFacts, one: Gap, ends: dict[int, int]) -> tuple[Cell, ...]:
+def _view_row(facts: ReportFacts, one: PerceptionGap, ends: dict[int, int]) -> tuple[Cell, ...]:
     view, name = one.view, facts.story.narrator.name
     return (
         Cell((SourcedText(str(view.turn)),)),

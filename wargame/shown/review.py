@@ -6,8 +6,10 @@ two of them stand on the board.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from wargame.alignment import perceptions
+from wargame.alignment.perceptions import PerceptionGap
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
@@ -18,7 +20,10 @@ from wargame.session.transcript import summaries
 from wargame.shown.deals import deal_rows
 from wargame.shown.injects import inject_rows
 from wargame.shown.table import outcome_rows
-from wargame.terms import ActorId, signed
+from wargame.terms import signed
+
+MOST_GAPS: Final = 6
+"""So many views of ties that differ from what stands are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +34,20 @@ class Chapter:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A tie as a seat sees it, beside the tie that Control holds."""
-
-    seat: str
-    other: str
-    turn: int
-    seen: int
-    held: int
-
-    @property
-    def words(self) -> str:
-        """The gap in a sentence."""
-        return (
-            f"{self.seat} sees its tie to {self.other} at {signed(self.seen)}; "
-            f"it stood at {signed(self.held)} (turn {self.turn})."
-        )
-
-
 def review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
     """Return the chapters of the review; those with nothing to say are left out."""
     state, entries = session.state, session.history.line()
     turn = _last_turn(state, entries)
     happened = outcome_rows(state, narrator, [(one.number, one.event) for one in entries], turn)
     lines = [f"{row.title}: {row.said.lower()}{' (secret)' if row.secret else ''}" for row in happened]
+    apart = tuple(_seen(state, one) for one in perception_gaps(session)[:MOST_GAPS])
     found = (
         Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
         Chapter(title="Deals that are open or due", lines=_deals(session)),
         Chapter(title="Waiting for Control", lines=_waiting(state)),
         Chapter(title="Injects that fired", lines=_fired(state, narrator)),
         Chapter(title="Injects to come", lines=_injects(state, narrator)),
-        Chapter(title="Seen otherwise than it stands", lines=tuple(one.words for one in gaps(session)[:6])),
+        Chapter(title="Seen otherwise than it stands", lines=apart),
     )
     return tuple(one for one in found if one.lines)
 
@@ -102,23 +89,17 @@ def _injects(state: GameState, narrator: Narrator) -> tuple[str, ...]:
     return tuple(f"{row.title}: {row.when}" for row in inject_rows(state, narrator) if row.status in coming)
 
 
-def gaps(session: Session) -> tuple[Gap, ...]:
+def perception_gaps(session: Session) -> tuple[PerceptionGap, ...]:
     """Return where seats saw a tie otherwise than it stood at the end of that turn, the widest first."""
-    history, state = session.history, session.state
-    ends = history.turn_ends()
-
-    def held(turn: int, seat: ActorId, other: ActorId) -> int:
-        then = history.state_at(ends[turn]) if turn in ends else state
-        return then.alignment(seat, other)
-
+    history = session.history
+    ends = {turn: history.state_at(event) for turn, event in history.turn_ends().items()}
     seen = perceptions.views((entry.number, entry.event) for entry in history.line())
-    return tuple(
-        Gap(
-            seat=name_of(state, one.view.seat),
-            other=name_of(state, one.view.other),
-            turn=one.view.turn,
-            seen=one.view.seen,
-            held=one.held,
-        )
-        for one in perceptions.gaps(seen, held)
+    return perceptions.gaps(seen, perceptions.held_at(ends, session.state))
+
+
+def _seen(state: GameState, gap: PerceptionGap) -> str:
+    view = gap.view
+    return (
+        f"{name_of(state, view.seat)} sees its tie to {name_of(state, view.other)} at {signed(view.seen)}; "
+        f"it stood at {signed(gap.held)} (turn {view.turn})."
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wargame.alignment import perceptions
-from wargame.alignment.perceptions import Gap
+from wargame.alignment.perceptions import PerceptionGap
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.shown.chart import Chart, Series, Turns, counted, scale_of
@@ -24,12 +24,8 @@ NOTHING: Final = (
 
 def views_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     """Return each seat's latest view of each of its ties beside the tie at the end of that turn."""
-    states = dict(turns)
     first, now = turns[0][1], turns[-1][1]
-
-    def held(turn: int, seat: ActorId, other: ActorId) -> int:
-        return states.get(turn, now).alignment(seat, other)
-
+    held = perceptions.held_at(dict(turns), now)
     found = perceptions.beside(perceptions.views(enumerate(events)), held)
     apart = [one for one in found if one.by]
     shown = _latest(found)
@@ -62,9 +58,9 @@ def views_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     )
 
 
-def _latest(found: Iterable[Gap]) -> list[Gap]:
+def _latest(found: Iterable[PerceptionGap]) -> list[PerceptionGap]:
     """Return the last view of each tie by each seat, the widest gap first."""
-    last: dict[tuple[ActorId, ActorId], Gap] = {}
+    last: dict[tuple[ActorId, ActorId], PerceptionGap] = {}
     for one in found:
         before = last.get((one.view.seat, one.view.other))
         if before is None or one.view.turn >= before.view.turn:
@@ -72,11 +68,11 @@ def _latest(found: Iterable[Gap]) -> list[Gap]:
     return sorted(last.values(), key=lambda one: (-abs(one.by), one.view.seat, one.view.other))
 
 
-def _aside(found: Sequence[Gap], apart: Sequence[Gap]) -> str:
+def _aside(found: Sequence[PerceptionGap], apart: Sequence[PerceptionGap]) -> str:
     return f"{len(apart)} of {counted(len(found), 'view')} differ" if found else "no views"
 
 
-def _row(one: Gap, names: dict[ActorId, str]) -> Series:
+def _row(one: PerceptionGap, names: dict[ActorId, str]) -> Series:
     view = one.view
     return Series(
         name=f"{names[view.seat]} → {names[view.other]}, turn {view.turn}",
@@ -85,7 +81,7 @@ def _row(one: Gap, names: dict[ActorId, str]) -> Series:
     )
 
 
-def _sentence(one: Gap, names: dict[ActorId, str]) -> str:
+def _sentence(one: PerceptionGap, names: dict[ActorId, str]) -> str:
     view = one.view
     said = f"In turn {view.turn} {names[view.seat]} saw its tie to {names[view.other]} at {signed(view.seen)}"
     if not one.by:

@@ -12,7 +12,7 @@ from wargame.session.narration import Narrator
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.shown.pace import is_another_day, pace
-from wargame.shown.review import gaps, review
+from wargame.shown.review import perception_gaps, review
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -73,10 +73,12 @@ def test_the_review_names_what_waits(session: Session) -> None:
 
 
 def test_a_view_is_set_beside_the_tie_at_the_end_of_its_turn() -> None:
-    found = gaps(played("afghanistan-2017"))
-    russia = next(one for one in found if (one.seat, one.other, one.turn) == ("Russia", "Iran", 8))
-    assert (russia.seen, russia.held) == (5, 4)
-    assert abs(found[0].seen - found[0].held) == max(abs(one.seen - one.held) for one in found)
+    found = perception_gaps(played("afghanistan-2017"))
+    russia = next(
+        one for one in found if (one.view.seat, one.view.other, one.view.turn) == ("russia", "iran", 8)
+    )
+    assert (russia.view.seen, russia.held) == (5, 4)
+    assert abs(found[0].by) == max(abs(one.by) for one in found)
 
 
 def test_a_phase_has_taken_the_time_between_its_opening_and_the_next(session: Session, clock: Clock) -> None:
