@@ -196,6 +196,22 @@ class PrimaryButton(InkButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, "primary", key, icon, height=height, parent=parent)
+        self._waits = False
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: N802
+        """Let it be pressed or not. The focus waits for it meanwhile, unless it is taken somewhere else.
+
+        Qt would hand the focus on, to a list that keeps Enter for its rows, and the next step would not come.
+        """
+        window = self.window()
+        if not enabled and window.focusWidget() is self:
+            self._waits = True
+            self.clearFocus()
+        super().setEnabled(enabled)
+        if enabled and self._waits:
+            self._waits = False
+            if window.focusWidget() is None:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class QuietButton(InkButton):

@@ -97,6 +97,17 @@ def test_enter_throws_and_the_throw_is_recorded_at_once(window: TableWindow, tab
     assert window.primary.words() == "Show what moved"
 
 
+def test_enter_shows_what_moved_when_the_dice_have_come_to_rest(qtbot: QtBot, window: TableWindow) -> None:
+    current_theme().choose(reduced_motion=False)
+    window.primary.setFocus()
+    QTest.keyClick(window.primary, Qt.Key.Key_Return)
+    assert not window.primary.isEnabled()
+    qtbot.waitUntil(window.primary.isEnabled, timeout=10_000)
+    current_theme().choose(reduced_motion=True)
+    press(window, Qt.Key.Key_Return)
+    assert isinstance(window.stage(), OutcomeStage)
+
+
 def test_the_dice_that_are_shown_are_those_on_record(window: TableWindow, table: Session) -> None:
     press(window, Qt.Key.Key_R)
     stage, throw = window.stage(), ruled(table).throw

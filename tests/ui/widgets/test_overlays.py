@@ -76,6 +76,21 @@ def test_enter_belongs_to_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     assert press.isAccepted()
 
 
+def test_the_next_step_keeps_the_focus_while_it_waits(qtbot: QtBot) -> None:
+    button, field = PrimaryButton("Throw the dice"), QLineEdit()
+    window = window_with(qtbot, field, button)
+    button.setFocus()
+    button.setEnabled(False)
+    assert window.focusWidget() is None
+    assert not field.hasFocus()
+    button.setEnabled(True)
+    assert button.hasFocus()
+    button.setEnabled(False)
+    field.setFocus()
+    button.setEnabled(True)
+    assert field.hasFocus()
+
+
 def test_an_ampersand_is_no_shortcut(qtbot: QtBot) -> None:
     button = PrimaryButton("Draw the curtain for R&D")
     qtbot.addWidget(button)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
-from ui.panels.hand.panel import HandPanel
+from ui.panels.hand.panel import HandPanel, no_room
 from ui.theme.theme import current_theme
 from ui.widgets.cards import CardFace
 from ui.widgets.graph_canvas import GraphCanvas
@@ -136,6 +136,34 @@ def test_number_keys_choose_cards(window: TableWindow, table: Session) -> None:
     QTest.keyClick(hand, Qt.Key.Key_2)
     click(window, "seal")
     assert table.state.table.plays[0].move.card == "rus-project-portfolio"
+
+
+def test_words_typed_over_the_cards_are_the_argument_of_the_card_that_was_chosen(
+    window: TableWindow, table: Session
+) -> None:
+    hand = hand_of(window, "russia")
+    hand.setFocus()
+    QTest.keyClicks(hand, "x")  # no card is chosen yet
+    QTest.keyClick(hand, Qt.Key.Key_2)
+    for letter in "The road, 2 lanes.":
+        QTest.keyClicks(focused(), letter)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.move.argument for one in table.state.table.plays] == ["The road, 2 lanes."]
+
+
+def test_a_card_too_many_is_refused_with_what_to_do(window: TableWindow) -> None:
+    hand = hand_of(window, "russia")
+    playable = [card.id for card in hand._hand.cards if card.playable]
+    for card in playable[: hand._hand.moves_left + 1]:
+        click(window, f"card-{card}")
+    assert hand.notice.text() == "Only 2 moves can be sealed; take a card out first."
+    assert no_room(0) == "No further move can be sealed in this turn; take a sealed one back first."
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_sealed_move_can_be_taken_back_until_planning_closes(window: TableWindow, table: Session) -> None:

@@ -298,7 +298,7 @@ class HandPanel(QWidget):
         elif row.playable and len(self._slots) < self._hand.moves_left:
             self._add(Draft(card=row))
         elif row.playable:
-            self._refuse(f"Only {self._hand.moves_left} more; take one out first.")
+            self._refuse(no_room(self._hand.moves_left))
         self._show_plan()
 
     def _add_free(self, free: FreeText, target: str) -> None:
@@ -430,14 +430,33 @@ class HandPanel(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a card by its number key, unless text is being typed."""
+        """Choose a card by its number key, unless text is being typed; other letters begin its argument."""
         at = CARD_KEYS.find(event.text()) if event.text() else -1
         if 0 <= at < len(self._hand.cards) and not event.modifiers():
             face = self._faces[self._hand.cards[at].id]
             face.setFocus(Qt.FocusReason.ShortcutFocusReason)
             face.click()
             return
+        if self._slots and _begins_words(event):
+            argument = self._slots[-1].argument
+            argument.setFocus(Qt.FocusReason.OtherFocusReason)
+            argument.insertPlainText(event.text())
+            return
         super().keyPressEvent(event)
+
+
+def no_room(moves_left: int) -> str:
+    """Return why no further card can be chosen, and what to do."""
+    if not moves_left:
+        return "No further move can be sealed in this turn; take a sealed one back first."
+    moves = "one move" if moves_left == 1 else f"{moves_left} moves"
+    return f"Only {moves} can be sealed; take a card out first."
+
+
+def _begins_words(event: QKeyEvent) -> bool:
+    """Return whether a key means words: a letter, not a number, a blank or a shortcut."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    return held == Qt.KeyboardModifier.NoModifier and event.text().isalpha()
 
 
 def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
