@@ -5,7 +5,7 @@ holds no facts of a session. The texts of expressions are parsed here; a fault i
 reported by the check, so it surfaces as that fault again, not as a wrong rule.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from typing import TypeAlias
@@ -39,6 +39,8 @@ class BoundCard:
     """A card with its conditions and effects bound."""
 
     card: Card
+    face: Card
+    """The same without what is for Control: the note, and what playing it tells the monitor."""
     requires: Test
     modifiers: tuple[tuple[Test, int, str], ...]
     """Condition, what it adds, and its text."""
@@ -252,6 +254,7 @@ class CompiledScenario:
         }
         return BoundCard(
             card=card,
+            face=replace(card, note="", pulls={}, family=""),
             requires=self.test(card.requires),
             modifiers=tuple((self.test(one.when), one.add, one.when) for one in card.modifiers),
             outcomes={outcome: self.script(outcomes[outcome]) for outcome in OUTCOMES},

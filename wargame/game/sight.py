@@ -321,7 +321,8 @@ def hand_card(state: GameState, holding: Holding) -> HandCard:
     targets = tuple((one, spoken(why_not_holding(state, holding, one))) for one in card.choose)
     aim = next((one for one, refused in targets if not refused), card.choose[0] if card.choose else "")
     odds = card_odds(state, holding.seat, card.id, aim)
-    return HandCard(card=card, playable=not why, why_not=why, odds=odds.odds, of=odds.of, targets=targets)
+    face = holding.bound.face
+    return HandCard(card=face, playable=not why, why_not=why, odds=odds.odds, of=odds.of, targets=targets)
 
 
 def as_json(seen: Sight, state: GameState) -> dict[str, object]:

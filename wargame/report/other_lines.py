@@ -20,7 +20,7 @@ def branches(facts: ReportFacts) -> tuple[Block, ...]:
     last = story.entries[-1].event.turn if story.entries else 0
     taken = [
         line
-        for line in log_of(story.session, story.viewer, story.branch)
+        for line in log_of(story.session, story.viewer, story.branch, opened=story.secrets)
         if line.kind in _MOVEMENTS and line.turn <= last
     ]
     blocks: list[Block] = [Heading(text="Taken back and restored")]
@@ -49,7 +49,7 @@ def _branch(facts: ReportFacts, name: str) -> list[Block]:
     history = story.session.history
     plain = story.names.plain
     head, fork = history.heads[name], history.forks[name]
-    own = log_of(story.session, story.viewer, name, own=True)
+    own = log_of(story.session, story.viewer, name, own=True, opened=story.secrets)
     began = next((line for line in own if line.kind == "branch"), None)
     why = " ".join(plain(text) for text in began.told.details) if began else ""
     state = history.state_at(head)

@@ -55,12 +55,18 @@ def head_of(session: Session, branch: str | None) -> int:
 
 
 def log_of(
-    session: Session, viewer: str = FACILITATOR, branch: str | None = None, *, own: bool = False
+    session: Session,
+    viewer: str = FACILITATOR,
+    branch: str | None = None,
+    *,
+    own: bool = False,
+    opened: bool | None = None,
 ) -> tuple[LogLine, ...]:
     """Return the log of a branch (the one played now if None); with `own` only what is not its parent's.
 
     `viewer` is a seat, `room` or `facilitator`. To others than the facilitator a movement is told without
-    what it took back, a line of play without its name and reason, until all is opened.
+    what it took back, a line of play without its name and reason, until all is opened. Whether it is, the
+    close of the session says; `opened` says otherwise, for a report that is to be without secrets.
 
     Raises
     ------
@@ -72,7 +78,8 @@ def log_of(
     history, head = session.history, head_of(session, branch)
     name = history.branch_called(branch)
     entries = history.line(head)
-    opened = history.state_at(head).affairs.opened
+    if opened is None:
+        opened = history.state_at(head).affairs.opened
     seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
     sees = FACILITATOR if opened else viewer
     narrator = Narrator(session.compiled, session.people)
