@@ -37,6 +37,7 @@ from wargame.shown.damage import DamageWords, LatestCopy, Way, damage_words
 from wargame.shown.library import free_path
 from wargame.terms import EntenteError
 from wargame.whole import passing_folder
+from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
     from wargame.journal.rows import Record
@@ -53,7 +54,7 @@ class Checked:
 
     findings: Findings | None = None
     """None if it cannot be read at all."""
-    reason: str = ""
+    reason: Sentence | None = None
     remains: Remains | None = None
     copy: Kept | None = None
     latest: LatestCopy | None = None
@@ -290,13 +291,13 @@ class DamagedPage(QWidget):
 
 
 def _checked(path: Path) -> Checked:
-    findings, reason, remains = None, "", None
+    findings, reason, remains = None, None, None
     try:
         findings = verify(path)
         if not findings.is_sound:
             remains = what_is_left(path)
     except EntenteError as error:
-        reason = str(error)
+        reason = error.told
     is_sound = findings is not None and findings.is_sound
     copy, latest = (None, None) if is_sound else _latest_copy(path)
     return Checked(findings=findings, reason=reason, remains=remains, copy=copy, latest=latest)

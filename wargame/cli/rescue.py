@@ -27,7 +27,7 @@ def rescue(argv: list[str]) -> int:
             "file": str(saved.path),
             "events": saved.events,
             "movements": saved.heads,
-            "lost": saved.lost,
+            "lost": [str(one) for one in saved.lost],
             "scenario-from": saved.scenario_from,
         }
         print(as_json(data))
@@ -35,7 +35,7 @@ def rescue(argv: list[str]) -> int:
     print(visible(f"{saved.path} holds {saved.events:,} events."))
     if saved.scenario_from:
         print(visible(f"The scenario in it was lost; the same one was found in {saved.scenario_from}."))
-    print("\n".join(visible(words) for words in saved.lost or ("Nothing was lost.",)))
+    print("\n".join(visible(str(one)) for one in saved.lost or ("Nothing was lost.",)))
     return 0
 
 

@@ -112,7 +112,7 @@ def _as_data(file: str, findings: "Findings") -> dict[str, Any]:
         "movements": findings.heads,
         "throws": findings.throws,
         "stored-states": findings.snapshots,
-        "differs-from-the-rules": list(findings.differences),
+        "differs-from-the-rules": [str(one) for one in findings.differences],
         "seal": findings.seal,
         "first-event-that-fails": findings.first_event,
         "faults": [

@@ -54,8 +54,7 @@ def add_events(entries: Sequence[Entry], marks: Sequence[Mark], tally: Tally) ->
         following = len(marks) + len(added)
         if not 0 <= entry.parent < entry.number <= following:
             raise RecordError(
-                f"Event {entry.number} cannot be recorded after event {entry.parent}: the record has "
-                f"{following - 1} events. Nothing was recorded; close the session and open it again."
+                "event-does-not-follow", number=entry.number, parent=entry.parent, there=following - 1
             )
         parent = marks[entry.parent] if entry.parent < len(marks) else added[entry.parent - len(marks)]
         row = _event_row(entry, parent.hash)
@@ -79,10 +78,7 @@ def add_move(move: HeadMove, hashes: Sequence[str], tally: Tally) -> tuple[Row |
         If it does not follow the record, or another movement stands under its number.
     """
     if not 1 <= move.number <= len(hashes) or max(move.event, move.left, move.after) > tally.events:
-        raise RecordError(
-            f"Movement {move.number} of the branches does not follow the record, so it was not recorded. "
-            "Close the session and open it again."
-        )
+        raise RecordError("movement-does-not-follow", number=move.number)
     stored = head_hash(hashes[move.number - 1], move)
     if move.number < len(hashes):
         _check_same(f"movement {move.number} of the branches", hashes[move.number], stored)
@@ -195,10 +191,7 @@ def _with_event(tally: Tally, entry: Entry, stored: str) -> Tally:
     for throw in throws_of(entry.event):
         throws += 1
         if throw.number != throws:
-            raise RecordError(
-                f"Throw {throw.number} stands where throw {throws} is due, so nothing was recorded. "
-                "Close the session and open it again."
-            )
+            raise RecordError("throw-does-not-follow", throw=throw.number, throws=throws)
     return replace(
         tally,
         events=tally.events + 1,
@@ -209,30 +202,19 @@ def _with_event(tally: Tally, entry: Entry, stored: str) -> Tally:
 
 def _check_same(what: str, stored: str, new: str) -> None:
     if stored != new:
-        raise RecordError(
-            f"Another {what} is on record already, so nothing was recorded. "
-            "Close the session and open it again."
-        )
+        raise RecordError("recorded-already", what=what)
 
 
 def _check_length(text: str, what: str) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_BODY:
-        raise RecordError(
-            f"This {what} is longer than {LONGEST_BODY:,} bytes and was not recorded. Shorten it."
-        )
+        raise RecordError("row-too-long", what=what, most=LONGEST_BODY)
 
 
 def _check_words(*texts: str, what: str) -> None:
     if max(map(len, texts)) > LONGEST_TEXT:
-        raise RecordError(
-            f"A text of this {what} has more than {LONGEST_TEXT:,} characters, so nothing was recorded. "
-            "Shorten it."
-        )
+        raise RecordError("row-text-too-long", what=what, most=LONGEST_TEXT)
 
 
 def _check_room(count: int, what: str) -> None:
     if count > MOST_ROWS:
-        raise RecordError(
-            f"A session holds {MOST_ROWS:,} {what} at most, so nothing was recorded. Everything before is "
-            "safe; end this session and go on in a new one."
-        )
+        raise RecordError("rows-too-many", most=MOST_ROWS, what=what)

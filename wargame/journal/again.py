@@ -24,13 +24,14 @@ from wargame.game.adjudication.throwing import TWO_DICE, Throwing
 from wargame.game.chance import draw
 from wargame.game.state import GameState
 from wargame.terms import EntenteError, Outcome, Quantity
+from wargame.words.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something of an event that would come out otherwise."""
 
-    what: str
+    what: Sentence
     """A clause."""
     is_wrong: bool = False
     """Whether no version of the rules can have given it."""
@@ -43,9 +44,10 @@ def differences(before: GameState, event: ev.Event) -> tuple[Difference, ...]:
         return ()
     try:
         return tuple(look(before, event))
-    except (EntenteError, LookupError) as error:
-        words = str(error).rstrip(".")
-        return (Difference(f"today's rules do not allow it ({words[:200]})"),)
+    except EntenteError as error:
+        return (Difference(Sentence("not-allowed-today", why=error.told)),)
+    except LookupError as error:
+        return (Difference(Sentence("not-allowed-today", why=str(error))),)
 
 
 def _opened(before: GameState, event: ev.SessionOpened) -> Iterator[Difference]:
@@ -54,7 +56,7 @@ def _opened(before: GameState, event: ev.SessionOpened) -> Iterator[Difference]:
         if drawn is None or seat.id in event.assigned or not seat.hidden_sets:
             continue
         if drawn != draw(event.seed, seat.id, [one.id for one in seat.hidden_sets], event.key):
-            yield Difference(f"the hidden set of {seat.name} is not the one that seed and key draw", True)
+            yield Difference(Sentence("hidden-set-not-drawn", seat=seat.name), True)
 
 
 def _ruled(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
@@ -66,15 +68,15 @@ def _ruled(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
         yield from _exposed(exposure)
     due = _ruled_again(before, event)
     if due.reckoning != event.reckoning:
-        yield Difference("what stood before the throw is not what the rules reckon")
+        yield Difference(Sentence("reckoning-differs"))
     if due.changes != event.changes:
-        yield Difference("what moved is not what the outcome moves")
+        yield Difference(Sentence("moves-of-outcome-differ"))
     if due.exposure != exposure:
-        yield Difference("whether it comes to light, or what that moves, is not what the rules give")
+        yield Difference(Sentence("exposure-differs"))
     if (due.title, due.card, due.seat, due.target, due.covert, due.pulls) != (
         (event.title, event.card, event.seat, event.target, event.covert, event.pulls)
     ):
-        yield Difference("the move that was ruled on is not the one on the table")
+        yield Difference(Sentence("ruled-move-differs"))
 
 
 def _thrown(before: GameState, throw: ev.Throw | None, throwing: Throwing) -> Iterator[Difference]:
@@ -82,9 +84,7 @@ def _thrown(before: GameState, throw: ev.Throw | None, throwing: Throwing) -> It
     if throw is None or throw.by_hand:
         return
     if throw.dice != throwing.fall(before.setup.seed, throw.number, before.setup.key):
-        words = (
-            f"the dice of throw {throw.number} do not come from seed and key and are not marked as by hand"
-        )
+        words = Sentence("dice-not-drawn", throw=throw.number)
         yield Difference(words, True)
 
 
@@ -97,14 +97,14 @@ def _came_of(before: GameState, event: ev.MoveRuled) -> Iterator[Difference]:
         read = RULES[reckoning.method].throwing.read
         margin, rolled = read(before.compiled.rules.adjudication.bands, reckoning, sum(throw.dice))
     if (event.rolled, event.margin) != (rolled, margin):
-        yield Difference("what fell is not what its odds and its throw give", True)
+        yield Difference(Sentence("outcome-not-fallen"), True)
     elif rolled is not None and event.outcome != rolled and not event.reason.strip():
-        yield Difference("another outcome than the one that fell holds, without a reason", True)
+        yield Difference(Sentence("outcome-without-reason"), True)
 
 
 def _exposed(test: ev.ExposureTest) -> Iterator[Difference]:
     if test.exposed != (sum(test.throw.dice) + test.scrutiny + test.failed >= test.threshold):
-        yield Difference("whether it comes to light is not what its throw gives", True)
+        yield Difference(Sentence("exposure-not-thrown"), True)
 
 
 def _ruled_again(before: GameState, event: ev.MoveRuled) -> ev.MoveRuled:
@@ -143,7 +143,7 @@ def _overridden(before: GameState, event: ev.RulingOverridden) -> Iterator[Diffe
         != (event.before, event.undone, event.changes, event.exposure)
         for due in made
     ):
-        yield Difference("what the override takes back or moves is not what the rules give")
+        yield Difference(Sentence("override-differs"))
 
 
 def _sealed(before: GameState, event: ev.MoveSealed) -> Iterator[Difference]:
@@ -151,10 +151,10 @@ def _sealed(before: GameState, event: ev.MoveSealed) -> Iterator[Difference]:
     free = compiled.rules.free_move
     cost = compiled.cards[move.card].card.cost if move.card else free.cost if free else 0
     if event.cost != cost:
-        yield Difference(f"it cost {event.cost}, and its price is {cost}")
+        yield Difference(Sentence("cost-differs", paid=event.cost, price=cost))
     purse = compiled.board.influences[move.seat]
     if event.changes != effects.pay(compiled, list(before.values), purse, event.cost):
-        yield Difference("what was paid is not what it cost")
+        yield Difference(Sentence("payment-not-cost"))
 
 
 def _withdrawn(before: GameState, event: ev.MoveWithdrawn) -> Iterator[Difference]:
@@ -164,14 +164,14 @@ def _withdrawn(before: GameState, event: ev.MoveWithdrawn) -> Iterator[Differenc
     place = before.compiled.board.influences[played.move.seat]
     back = effects.change_by(before.compiled, list(before.values), place, played.cost, before)
     if event.changes != ((back,) if played.cost else ()):
-        yield Difference("what came back is not what was paid")
+        yield Difference(Sentence("payment-not-returned"))
 
 
 def _backed(before: GameState, event: ev.MoveBacked) -> Iterator[Difference]:
     rules = before.compiled.rules.backing
     purse = before.compiled.board.influences[event.seat]
     if event.changes != effects.pay(before.compiled, list(before.values), purse, rules.cost if rules else 0):
-        yield Difference("what was paid is not the price")
+        yield Difference(Sentence("payment-not-price"))
 
 
 def _given(before: GameState, event: ev.InfluenceGiven) -> Iterator[Difference]:
@@ -180,34 +180,34 @@ def _given(before: GameState, event: ev.InfluenceGiven) -> Iterator[Difference]:
     arrives = min(event.asked, board.highs[place] - values[place])
     paid = effects.pay(before.compiled, values, board.influences[event.giver], arrives)
     if event.changes != (*paid, effects.change_by(before.compiled, values, place, arrives, before)):
-        yield Difference("what was given is not what arrived")
+        yield Difference(Sentence("gift-not-arrived"))
 
 
 def _income(before: GameState, event: ev.IncomePaid) -> Iterator[Difference]:
     if turn.income(before) != event:
-        yield Difference("the income is not the scenario's")
+        yield Difference(Sentence("income-differs"))
 
 
 def _upkeep(before: GameState, event: ev.UpkeepDone) -> Iterator[Difference]:
     if turn.upkeep(before)[0] != event:
-        yield Difference("what moved by itself is not what the rules move")
+        yield Difference(Sentence("upkeep-differs"))
 
 
 def _audited(before: GameState, event: ev.AuditHeld) -> Iterator[Difference]:
     if event.values != tuple(before.values):
-        yield Difference("the audit does not count what stood on the board", True)
+        yield Difference(Sentence("audit-differs"), True)
 
 
 def _ended(before: GameState, event: ev.GameEnded) -> Iterator[Difference]:
     if event.ending != "facilitator" and turn.ending(before) != event:
-        yield Difference("no such end was due")
+        yield Difference(Sentence("end-not-due"))
     elif event.ending == "facilitator" and event.changes:
-        yield Difference("an end by the facilitator moves nothing")
+        yield Difference(Sentence("end-moves"))
 
 
 def _closed(before: GameState, event: ev.TurnClosed) -> Iterator[Difference]:
     if turn.close(before) != (event,):
-        yield Difference("the turn was not due to close like that")
+        yield Difference(Sentence("close-not-due"))
 
 
 def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
@@ -217,16 +217,16 @@ def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
     elif event.by_hand:
         yield from _fired_by_hand(before, event, turn.fire(before, bound, by_hand=True))
     elif turn.fire(before, bound) != event:
-        yield Difference("the inject is not the scenario's")
+        yield Difference(Sentence("inject-differs"))
 
 
 def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired) -> Iterator[Difference]:
     """Yield what the facilitator, who may write other words and effects, cannot have made so."""
     if (event.waits_for, event.price, event.ends_briefing) != (due.waits_for, due.price, due.ends_briefing):
-        yield Difference("who may cancel the inject, or what comes after it, is not as the scenario has it")
+        yield Difference(Sentence("inject-after-differs"))
     option = before.compiled.inject_by_id[event.inject].inject.option
     if option is not None and (event.changes, event.exposes) != (due.changes, due.exposes):
-        yield Difference("what moved is not what the inject moves")
+        yield Difference(Sentence("inject-moves-differ"))
     else:
         yield from _follows(before, event.changes)
 
@@ -234,9 +234,9 @@ def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired
 def _written(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
     """Yield what cannot be so of an inject that was written on the spot."""
     if event.inject != turn.ad_hoc_name(before):
-        yield Difference("an inject written on the spot has another number")
+        yield Difference(Sentence("own-inject-number"))
     if event.waits_for or event.price or event.ends_briefing != turn.ends_briefing(before):
-        yield Difference("nobody may cancel an inject written on the spot, and it ends no other briefing")
+        yield Difference(Sentence("own-inject-after"))
     yield from _follows(before, event.changes)
 
 
@@ -248,38 +248,38 @@ def _follows(before: GameState, changes: ev.Changes) -> Iterator[Difference]:
             before.compiled, values, places[change.what], change.asked, before, change.why
         )
         if due != change:
-            yield Difference("what moved is not what its effects move")
+            yield Difference(Sentence("effects-differ"))
             return
 
 
 def _blown(before: GameState, event: ev.CoverBlown) -> Iterator[Difference]:
     due = [turn.blow_cover(before, one) for one in before.memory.covert if one.number == event.number]
     if due != [event]:
-        yield Difference("what came to light, or what that moves, is not what the rules give")
+        yield Difference(Sentence("cover-differs"))
 
 
 def _agreed(before: GameState, event: ev.DealAnswered) -> Iterator[Difference]:
     deal = before.affairs.deals[event.number - 1]
     whole = event.accepted and deal.effects and bargain.is_last_to_accept(deal, event.seat)
     if event.changes != (bargain.agreed(before, deal) if whole else ()):
-        yield Difference("what moved is not what the deal moves")
+        yield Difference(Sentence("deal-differs"))
 
 
 def _adjusted(_before: GameState, event: ev.BoardAdjusted) -> Iterator[Difference]:
     change = event.change
     if change.before + change.asked != change.after:
-        yield Difference("what moved is not what the correction says")
+        yield Difference(Sentence("correction-differs"))
 
 
 def _prolonged(before: GameState, event: ev.CalendarChanged) -> Iterator[Difference]:
     if event.before != before.last_turn:
-        yield Difference("the game had another number of turns before", True)
+        yield Difference(Sentence("turns-before-differ"), True)
 
 
 def _answered(before: GameState, event: ev.InjectAnswered) -> Iterator[Difference]:
     bound = before.compiled.inject_by_id.get(event.inject)
     if bound is not None and bound.inject.option and turn.answer(before, bound, pays=event.paid) != event:
-        yield Difference("what comes of the answer is not what the scenario says")
+        yield Difference(Sentence("answer-differs"))
 
 
 _AGAIN: Final[Mapping[type, Callable[[GameState, Any], Iterator[Difference]]]] = {

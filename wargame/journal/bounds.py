@@ -17,8 +17,9 @@ from wargame.game.moves import Argument, FreeTerms
 from wargame.game.parts import GameState
 from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_TURNS
 from wargame.terms import EntenteError
+from wargame.words.sentences import Sentence
 
-_Check = Callable[[GameState, int, Any], Iterator[str]]
+_Check = Callable[[GameState, int, Any], Iterator[Sentence]]
 
 _LONGEST_PHASE_MIN: Final = 24 * 60
 
@@ -31,8 +32,8 @@ _NAMING: Final = {
 """Of each kind of event the fields that name seats or actors, and whether they name seats only."""
 
 
-def why_impossible(state: GameState, number: int, event: Event) -> str:
-    """Return why event `number` cannot have happened after `state`, as a clause; empty if it can.
+def why_impossible(state: GameState, number: int, event: Event) -> Sentence | None:
+    """Return why event `number` cannot have happened after `state`, as a clause; None if it can.
 
     Raises
     ------
@@ -41,10 +42,10 @@ def why_impossible(state: GameState, number: int, event: Event) -> str:
     """
     kind = event.__class__
     if (kind is ev.SessionOpened) != (number == 1):
-        return "a session is opened by its first event and by no other"
+        return Sentence("opened-elsewhere")
     _check_names(state, event)
     check = _CHECKS.get(kind)
-    return next(check(state, number, event), "") if check else ""
+    return next(check(state, number, event), None) if check else None
 
 
 def _check_names(state: GameState, event: Event) -> None:
@@ -59,16 +60,16 @@ def _check_names(state: GameState, event: Event) -> None:
                 compiled.scenario.actor(one)
 
 
-def _within(value: int | None, low: int, high: int, what: object) -> Iterator[str]:
+def _within(value: int | None, low: int, high: int, what: object) -> Iterator[Sentence]:
     if value is not None and not low <= value <= high:
-        yield f"{what} goes from {low:,} to {high:,}, not {_short(value)}"
+        yield Sentence("number-out-of-range", what=what, low=low, high=high, value=_short(value))
 
 
 def _short(value: int) -> str:
     return f"{value:,}" if abs(value) < 10**15 else "a number of many digits"
 
 
-def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
+def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[Sentence]:
     board = state.compiled.board
     for change in changes:
         place = board.places.get(change.what)
@@ -80,26 +81,26 @@ def _changes(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
         yield from _within(change.asked, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, "a movement")
 
 
-def _with_changes(state: GameState, _number: int, event: Any) -> Iterator[str]:
+def _with_changes(state: GameState, _number: int, event: Any) -> Iterator[Sentence]:
     yield from _changes(state, event.changes)
 
 
-def _throw(throw: Throw | None, throwing: Throwing = TWO_DICE) -> Iterator[str]:
+def _throw(throw: Throw | None, throwing: Throwing = TWO_DICE) -> Iterator[Sentence]:
     if throw is not None and not throwing.fits(throw.dice):
-        yield f"a throw is {throwing.said}"
+        yield Sentence("throw-of-other-dice", dice=throwing.said)
 
 
-def _arguments(arguments: Iterable[Argument]) -> Iterator[str]:
+def _arguments(arguments: Iterable[Argument]) -> Iterator[Sentence]:
     for one in arguments:
         if one.side not in (1, -1) or not 0 <= one.weight <= 2:
-            yield "an argument is for or against, and weighs from 0 to 2"
+            yield Sentence("argument-unfit")
 
 
-def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iterator[str]:
+def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iterator[Sentence]:
     questions = state.compiled.scenario.questions
     if isinstance(pulls, tuple):
         if pulls and len(pulls) != len(questions):
-            yield "a move pulls at each policy question once"
+            yield Sentence("pulls-unfit")
         values: Iterable[int] = pulls
     else:
         known = {question.id for question in questions}
@@ -111,14 +112,14 @@ def _pulls(state: GameState, pulls: Mapping[str, int] | tuple[int, ...]) -> Iter
         yield from _within(value, -2, 2, "a pull")
 
 
-def _effects(state: GameState, text: str) -> Iterator[str]:
+def _effects(state: GameState, text: str) -> Iterator[Sentence]:
     try:
         state.compiled.script(text)
     except (EntenteError, LookupError, ValueError):
-        yield "its effects cannot be carried out on this board"
+        yield Sentence("effects-unfit")
 
 
-def _terms(state: GameState, terms: FreeTerms | None) -> Iterator[str]:
+def _terms(state: GameState, terms: FreeTerms | None) -> Iterator[Sentence]:
     if terms is None:
         return
     for text in (terms.exceeds, terms.succeeds, terms.partly, terms.fails):
@@ -128,12 +129,12 @@ def _terms(state: GameState, terms: FreeTerms | None) -> Iterator[str]:
     yield from _pulls(state, terms.pulls)
 
 
-def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator[str]:
+def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator[Sentence]:
     yield from _within(event.turns, 1, MOST_TURNS, "the number of turns")
     if event.seed < 0:
-        yield "a seed is not below 0"
+        yield Sentence("seed-below-zero")
     if set(event.key) - set("0123456789abcdef"):
-        yield "a key is made of hexadecimal digits"
+        yield Sentence("key-no-digits")
     kinds = set(state.compiled.phases)
     for kind, minutes in event.minutes.items():
         if kind not in kinds:
@@ -144,7 +145,7 @@ def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator
             raise KeyError(card)
 
 
-def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iterator[str]:
+def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iterator[Sentence]:
     if event.inject not in state.compiled.inject_by_id and not event.by_hand:
         raise KeyError(event.inject)
     if event.waits_for and event.inject not in state.compiled.inject_by_id:
@@ -154,42 +155,42 @@ def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iter
     yield from _changes(state, event.changes)
 
 
-def _exposing(state: GameState, event: ev.InjectFired | ev.InjectAnswered) -> Iterator[str]:
+def _exposing(state: GameState, event: ev.InjectFired | ev.InjectAnswered) -> Iterator[Sentence]:
     if event.exposes and not state.memory.covert:
-        yield "there is no covert move that it could bring to light"
+        yield Sentence("nothing-to-expose")
 
 
-def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[str]:
+def _inject_known(state: GameState, _number: int, event: Any) -> Iterator[Sentence]:
     if event.inject not in state.compiled.inject_by_id:
         raise KeyError(event.inject)
     yield from ()
 
 
-def _inject_answered(state: GameState, _number: int, event: ev.InjectAnswered) -> Iterator[str]:
+def _inject_answered(state: GameState, _number: int, event: ev.InjectAnswered) -> Iterator[Sentence]:
     if state.table.waiting != event.inject:
-        yield "no such inject waits for an answer"
+        yield Sentence("inject-not-waiting")
     yield from _exposing(state, event)
     yield from _changes(state, event.changes)
 
 
-def _postponed(state: GameState, number: int, event: ev.InjectPostponed) -> Iterator[str]:
+def _postponed(state: GameState, number: int, event: ev.InjectPostponed) -> Iterator[Sentence]:
     yield from _inject_known(state, number, event)
     yield from _within(event.until, 1, MOST_TURNS, "a turn")
 
 
-def _given(state: GameState, _number: int, event: ev.InfluenceGiven) -> Iterator[str]:
+def _given(state: GameState, _number: int, event: ev.InfluenceGiven) -> Iterator[Sentence]:
     yield from _within(event.asked, 0, LARGEST_NUMBER, "a gift")
     yield from _changes(state, event.changes)
 
 
-def _sealed(state: GameState, _number: int, event: ev.MoveSealed) -> Iterator[str]:
+def _sealed(state: GameState, _number: int, event: ev.MoveSealed) -> Iterator[Sentence]:
     move = event.move
     if event.number != state.memory.moves + 1:
-        yield f"it is move {state.memory.moves + 1} that is due"
+        yield Sentence("move-not-due", due=state.memory.moves + 1)
     if move.seat not in state.compiled.hands:
         raise KeyError(move.seat)
     if bool(move.card) == (move.free is not None):
-        yield "a move is a card or a move in the seat's own words"
+        yield Sentence("move-two-kinds")
     if move.card:
         _ = state.compiled.holdings[move.seat, move.card]
     if move.target:
@@ -198,24 +199,24 @@ def _sealed(state: GameState, _number: int, event: ev.MoveSealed) -> Iterator[st
     yield from _changes(state, event.changes)
 
 
-def _argued(_state: GameState, _number: int, event: ev.MoveArgued) -> Iterator[str]:
+def _argued(_state: GameState, _number: int, event: ev.MoveArgued) -> Iterator[Sentence]:
     yield from _arguments([event.argument])
 
 
-def _judged(state: GameState, _number: int, event: ev.FreeMoveJudged) -> Iterator[str]:
+def _judged(state: GameState, _number: int, event: ev.FreeMoveJudged) -> Iterator[Sentence]:
     played = state.play(event.number)
     if played is not None and played.move.card:
-        yield "a card has its terms from the scenario"
+        yield Sentence("card-has-terms")
     yield from _terms(state, event.terms)
 
 
-def _backed(state: GameState, _number: int, event: ev.MoveBacked) -> Iterator[str]:
+def _backed(state: GameState, _number: int, event: ev.MoveBacked) -> Iterator[Sentence]:
     if event.by not in (1, -1):
-        yield "a seat backs a move or blocks it"
+        yield Sentence("backing-by-one")
     yield from _changes(state, event.changes)
 
 
-def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[str]:
+def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[Sentence]:
     yield from _arguments(reckoning.arguments)
     yield from _within(reckoning.chance, 0, 100, "a chance")
     for seat, chance in reckoning.votes.items():
@@ -229,33 +230,33 @@ def _reckoning(state: GameState, reckoning: ev.Reckoning) -> Iterator[str]:
     yield from _odds(reckoning)
 
 
-def _odds(reckoning: ev.Reckoning) -> Iterator[str]:
+def _odds(reckoning: ev.Reckoning) -> Iterator[Sentence]:
     of = RULES[reckoning.method].throwing.ways
     if reckoning.of != of or sum(reckoning.odds) != of or min(reckoning.odds) < 0:
-        yield f"its odds are not {of} ways in all"
+        yield Sentence("odds-sum-wrong", of=of)
 
 
-def _ruled(state: GameState, _number: int, event: ev.MoveRuled) -> Iterator[str]:
+def _ruled(state: GameState, _number: int, event: ev.MoveRuled) -> Iterator[Sentence]:
     played = state.play(event.number)
     if played is not None:
         if played.outcome is not None:
-            yield "the move was ruled on already"
+            yield Sentence("ruled-already")
         if (played.move.seat, played.move.card) != (event.seat, event.card):
-            yield "it was another move that lay on the table"
+            yield Sentence("other-move-lay")
     reckoning = event.reckoning
     throwing = RULES[reckoning.method].throwing
     yield from _reckoning(state, reckoning)
     if (event.throw is None) != (throwing is NOTHING) or (event.rolled is None) != (event.throw is None):
-        yield "dice are thrown unless the outcome is named"
+        yield Sentence("dice-missing")
     if event.throw is not None and (event.margin is None) == throwing.has_margin:
-        yield "a throw has a margin where there is a difficulty, and only there"
+        yield Sentence("margin-wrong")
     yield from _throw(event.throw, throwing)
     yield from _exposure(state, event.exposure)
     yield from _pulls(state, event.pulls)
     yield from _changes(state, event.changes)
 
 
-def _exposure(state: GameState, exposure: ev.ExposureTest | None) -> Iterator[str]:
+def _exposure(state: GameState, exposure: ev.ExposureTest | None) -> Iterator[Sentence]:
     if exposure is None:
         return
     yield from _throw(exposure.throw)
@@ -265,108 +266,108 @@ def _exposure(state: GameState, exposure: ev.ExposureTest | None) -> Iterator[st
     yield from _bounds_alone(state, exposure.changes)
 
 
-def _bounds_alone(state: GameState, changes: Iterable[Change]) -> Iterator[str]:
+def _bounds_alone(state: GameState, changes: Iterable[Change]) -> Iterator[Sentence]:
     for change in changes:
         yield from _within(change.after, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, change.what)
         _ = state.compiled.board.places[change.what]
 
 
-def _overridden(state: GameState, _number: int, event: ev.RulingOverridden) -> Iterator[str]:
+def _overridden(state: GameState, _number: int, event: ev.RulingOverridden) -> Iterator[Sentence]:
     last = state.table.last
     if last is not None and last.outcome != event.before:
-        yield "it was another outcome that was overridden"
+        yield Sentence("other-outcome-overridden")
     if last is not None and (last.exposure is None) != (event.exposure is None):
-        yield "whether it was exposed is read off the throw that was made"
+        yield Sentence("exposure-throw-stays")
     yield from _exposure(state, event.exposure)
     yield from _bounds_alone(state, event.undone)
     yield from _bounds_alone(state, event.changes)
 
 
-def _cover_blown(state: GameState, _number: int, event: ev.CoverBlown) -> Iterator[str]:
+def _cover_blown(state: GameState, _number: int, event: ev.CoverBlown) -> Iterator[Sentence]:
     if event.number not in [one.number for one in state.memory.covert]:
-        yield "no such covert move is hidden"
+        yield Sentence("no-covert-move-hidden")
     yield from _changes(state, event.changes)
 
 
-def _adjusted(state: GameState, _number: int, event: ev.BoardAdjusted) -> Iterator[str]:
+def _adjusted(state: GameState, _number: int, event: ev.BoardAdjusted) -> Iterator[Sentence]:
     yield from _changes(state, [event.change])
 
 
-def _kept_up(state: GameState, _number: int, event: ev.UpkeepDone) -> Iterator[str]:
+def _kept_up(state: GameState, _number: int, event: ev.UpkeepDone) -> Iterator[Sentence]:
     for line in event.crossed:
         if line not in [bound.objective.id for bound in state.compiled.red_lines]:
             raise KeyError(line)
     yield from _changes(state, event.changes)
 
 
-def _audited(state: GameState, _number: int, event: ev.AuditHeld) -> Iterator[str]:
+def _audited(state: GameState, _number: int, event: ev.AuditHeld) -> Iterator[Sentence]:
     if len(event.values) != len(state.values):
-        yield "an audit counts every number on the board"
+        yield Sentence("audit-incomplete")
     for value in event.values:
         yield from _within(value, -2 * LARGEST_NUMBER, 2 * LARGEST_NUMBER, "a number on the board")
 
 
-def _ended(state: GameState, _number: int, event: ev.GameEnded) -> Iterator[str]:
+def _ended(state: GameState, _number: int, event: ev.GameEnded) -> Iterator[Sentence]:
     if not state.running:
-        yield "the game was over"
+        yield Sentence("game-was-over")
     yield from _changes(state, event.changes)
 
 
-def _calendar(state: GameState, _number: int, event: ev.CalendarChanged) -> Iterator[str]:
+def _calendar(state: GameState, _number: int, event: ev.CalendarChanged) -> Iterator[Sentence]:
     yield from _within(event.after, max(1, state.turn), MOST_TURNS, "the number of turns")
 
 
-def _proposed(state: GameState, _number: int, event: ev.DealProposed) -> Iterator[str]:
+def _proposed(state: GameState, _number: int, event: ev.DealProposed) -> Iterator[Sentence]:
     if event.parties[:1] != (event.proposer,) or len(set(event.parties)) != len(event.parties):
-        yield "its proposer is the first of its parties"
+        yield Sentence("proposer-not-first")
     yield from _within(event.until, 1, MOST_TURNS, "a turn")
     yield from _effects(state, event.effects)
 
 
-def _deal_answered(state: GameState, _number: int, event: ev.DealAnswered) -> Iterator[str]:
+def _deal_answered(state: GameState, _number: int, event: ev.DealAnswered) -> Iterator[Sentence]:
     deals = state.affairs.deals
     if 1 <= event.number <= len(deals) and event.seat not in deals[event.number - 1].parties:
-        yield f"{event.seat} is no party to it"
+        yield Sentence("no-party-to-it", seat=event.seat)
     yield from _changes(state, event.changes)
 
 
-def _asked(state: GameState, _number: int, event: ev.QuestionAsked) -> Iterator[str]:
+def _asked(state: GameState, _number: int, event: ev.QuestionAsked) -> Iterator[Sentence]:
     if event.number != len(state.affairs.queries) + 1:
-        yield f"it is question {len(state.affairs.queries) + 1} that is due"
+        yield Sentence("question-not-due", due=len(state.affairs.queries) + 1)
 
 
-def _vote_opened(state: GameState, _number: int, event: ev.VoteOpened) -> Iterator[str]:
+def _vote_opened(state: GameState, _number: int, event: ev.VoteOpened) -> Iterator[Sentence]:
     if event.number != len(state.affairs.votes) + 1:
-        yield f"it is vote {len(state.affairs.votes) + 1} that is due"
+        yield Sentence("vote-not-due", due=len(state.affairs.votes) + 1)
     if len(event.options) < 2 or len(set(event.options)) != len(event.options):
-        yield "a vote has different options"
+        yield Sentence("options-alike")
 
 
-def _vote_cast(state: GameState, _number: int, event: ev.VoteCast) -> Iterator[str]:
+def _vote_cast(state: GameState, _number: int, event: ev.VoteCast) -> Iterator[Sentence]:
     votes = state.affairs.votes
     if 1 <= event.number <= len(votes) and event.option not in votes[event.number - 1].options:
-        yield "it is for no option of the vote"
+        yield Sentence("option-of-no-vote")
 
 
-def _perceived(state: GameState, _number: int, event: ev.PerceptionGiven) -> Iterator[str]:
+def _perceived(state: GameState, _number: int, event: ev.PerceptionGiven) -> Iterator[Sentence]:
     scale = state.compiled.scenario.rules.alignment
     for other, value in event.views.items():
         if other == event.seat:
-            yield "a seat has no tie to itself"
+            yield Sentence("tie-to-itself")
         yield from _within(value, scale.min, LARGEST_NUMBER if scale.max is None else scale.max, "a tie")
 
 
-def _timed(_state: GameState, _number: int, event: ev.TimerSet) -> Iterator[str]:
+def _timed(_state: GameState, _number: int, event: ev.TimerSet) -> Iterator[Sentence]:
     yield from _within(event.left, -LONGEST_TIMER_S, LONGEST_TIMER_S, "a timer")
     yield from _within(event.whole, 0, LONGEST_TIMER_S, "a timer")
 
 
-def _noted(_state: GameState, number: int, event: ev.NoteMade) -> Iterator[str]:
+def _noted(_state: GameState, number: int, event: ev.NoteMade) -> Iterator[Sentence]:
     yield from _within(event.on, 0, number - 1, "the event that it is about")
     yield from _within(event.importance, 1, 3, "the weight of a note")
 
 
-def _marked(_state: GameState, number: int, event: ev.BookmarkSet) -> Iterator[str]:
+def _marked(_state: GameState, number: int, event: ev.BookmarkSet) -> Iterator[Sentence]:
     yield from _within(event.on, 0, number - 1, "the event that it is about")
 
 

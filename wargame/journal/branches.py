@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from wargame.journal.rows import MAIN, HeadMove
 from wargame.journal.stored import EventRow, HeadRow
+from wargame.words.sentences import Sentence
 
 _CLOCKWORK = "TimerSet"
 """The kind of event that is no end to what redo can restore."""
@@ -36,15 +37,15 @@ class Tree:
         """Where the branch that is played ends."""
         return self.heads[self.branch]
 
-    def add(self, number: int, parent: int, command: int, branch: str, kind: str) -> str:
-        """Take in an event and return what is wrong with its place; empty if nothing is."""
-        wrong = ""
+    def add(self, number: int, parent: int, command: int, branch: str, kind: str) -> Sentence | None:
+        """Take in an event and return what is wrong with its place; None if nothing is."""
+        wrong = None
         if branch != self.branch:
-            wrong = f"Event {number} does not stand on the branch that was played then."
+            wrong = Sentence("event-of-other-branch", number=number)
         elif parent != self.head:
-            wrong = f"Event {number} does not follow the event before it."
+            wrong = Sentence("event-out-of-line", number=number)
         elif command != self.command + 1 and (command != self.command or self.moved or not self.recorded):
-            wrong = f"Event {number} belongs to no command that could have been given then."
+            wrong = Sentence("event-of-no-command", number=number)
         self.parents.append(min(parent, number - 1))
         self.command, self.moved = command, False
         self.heads[branch] = number
@@ -90,7 +91,7 @@ class Tree:
         return 0 <= head == event < self.head
 
 
-def misplaced(events: Sequence[EventRow], heads: Sequence[HeadRow]) -> Iterator[tuple[str, int, str]]:
+def misplaced(events: Sequence[EventRow], heads: Sequence[HeadRow]) -> Iterator[tuple[str, int, Sentence]]:
     """Yield table, number and a sentence for the first row that does not begin where the one before it ended.
 
     Both lists are whole in themselves: `checks` has found nothing missing or changed in them.
@@ -112,6 +113,6 @@ def misplaced(events: Sequence[EventRow], heads: Sequence[HeadRow]) -> Iterator[
             return
 
 
-def _unfit(move: HeadMove) -> tuple[str, int, str]:
-    words = f"Movement {move.number} of the branches does not fit what was recorded before it."
+def _unfit(move: HeadMove) -> tuple[str, int, Sentence]:
+    words = Sentence("movement-unfit", number=move.number)
     return "heads", move.number, words

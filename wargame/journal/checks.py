@@ -24,6 +24,7 @@ from wargame.journal.stored import (
 from wargame.limits import LONGEST_BODY, LONGEST_TEXT, MOST_ROWS
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
+from wargame.words.sentences import Sentence
 
 _ACTS: Final = frozenset(get_args(HeadAct))
 
@@ -36,8 +37,12 @@ class Fault:
     """Where: a table's name, or `file`."""
     row: int | str | None = None
     """Which row: its number or key; None for the table as a whole."""
-    words: str
-    """A sentence."""
+    told: Sentence
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in words."""
+        return str(self.told)
 
     @property
     def event(self) -> int | None:
@@ -48,7 +53,7 @@ class Fault:
 def entry_of(row: EventRow) -> Entry:
     """Return the entry that a row holds; RecordError if its event cannot be read."""
     if len(row.body) > LONGEST_BODY:
-        raise RecordError(f"Event {row.number} is longer than any event can be.")
+        raise RecordError("event-too-long", number=row.number)
     event = decode_event(row.kind, row.body)
     return Entry(row.number, row.parent, row.command, row.branch, event, row.author, row.at)
 
@@ -56,22 +61,22 @@ def entry_of(row: EventRow) -> Entry:
 def size_faults(rows: Sequence[object], table: str) -> Iterator[Fault]:
     """Yield that a table has more rows than any session."""
     if len(rows) > MOST_ROWS:
-        yield Fault(table=table, words=f"There are more than {MOST_ROWS:,} {table}, which no session has.")
+        yield Fault(table=table, told=Sentence("table-too-long", most=MOST_ROWS, table=table))
 
 
 def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
     """Yield what is wrong with the scenario as played."""
     if row is None:
-        yield Fault(table="scenario", words="The scenario as played is not there, or is there twice.")
+        yield Fault(table="scenario", told=Sentence("scenario-row-missing"))
     elif row.hash != row.due_hash:
-        yield Fault(table="scenario", words="The scenario as played was changed after the session began.")
+        yield Fault(table="scenario", told=Sentence("scenario-changed"))
 
 
 def label_faults(row: ScenarioRow | None, scenario: Scenario) -> Iterator[Fault]:
     """Yield that the scenario is not called what the library is told; `scenario` is read from the row."""
     seats = as_json([seat.name for seat in scenario.seats])
     if row is not None and (row.id, row.title, row.seats) != (scenario.id, scenario.title, seats):
-        yield Fault(table="scenario", words="The scenario as played is not the one that the file says it is.")
+        yield Fault(table="scenario", told=Sentence("scenario-label-wrong"))
 
 
 def event_faults(rows: Sequence[EventRow], start: str) -> Iterator[Fault]:
@@ -82,14 +87,14 @@ def event_faults(rows: Sequence[EventRow], start: str) -> Iterator[Fault]:
     for row in rows:
         number = row.number
         if number != due:
-            yield _event_fault(due, f"Event {due} is missing.")
+            yield _event_fault(due, Sentence("event-missing", number=due))
         due = number + 1
         before = hashes.get(row.parent)
         hashes[number] = row.hash
         if before is None or row.parent >= number:
-            yield _event_fault(number, f"Event {number} follows event {row.parent}, which is not there.")
+            yield _event_fault(number, Sentence("event-parent-missing", number=number, parent=row.parent))
         elif row.hash != row.due_hash(before):
-            yield _event_fault(number, f"Event {number} was changed after it was recorded.")
+            yield _event_fault(number, Sentence("event-changed", number=number))
 
 
 def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
@@ -101,22 +106,22 @@ def body_faults(rows: Iterable[EventRow]) -> Iterator[Fault]:
             event = decode_event(row.kind, row.body)
             strange = unknown_fields(row.kind, row.body)
         except RecordError as error:
-            yield _event_fault(number, f"Event {number} cannot be read. {error}")
+            yield _event_fault(number, Sentence("event-unread", number=number, error=error.told))
             continue
         if event.turn != row.turn:
             yield _event_fault(
-                number, f"Event {number} stands under turn {row.turn} but belongs to turn {event.turn}."
+                number, Sentence("event-under-other-turn", number=number, turn=row.turn, belongs=event.turn)
             )
         if strange:
-            names = ", ".join(name[:60] for name in strange[:10])
+            names = tuple(name[:60] for name in strange[:10])
             yield _event_fault(
                 number,
-                f"Event {number} has fields that this version does not know: {names}.",
+                Sentence("event-fields-unknown", number=number, names=names),
             )
         for throw in throws_of(event):
             if throw.number != due:
                 yield _event_fault(
-                    number, f"Event {number} holds throw {throw.number} where throw {due} was due."
+                    number, Sentence("event-throw-wrong", number=number, throw=throw.number, due=due)
                 )
             due = throw.number + 1
 
@@ -126,20 +131,20 @@ def place_faults(events: Sequence[EventRow], heads: Sequence[HeadRow]) -> Iterat
 
     Both lists are to be whole in themselves: `event_faults` and `head_faults` have found nothing.
     """
-    for table, row, words in misplaced(events, heads):
-        yield Fault(table=table, row=row, words=words)
+    for table, row, told in misplaced(events, heads):
+        yield Fault(table=table, row=row, told=told)
 
 
 def word_faults(events: Iterable[EventRow], heads: Iterable[HeadRow]) -> Iterator[Fault]:
     """Yield rows whose words beside the event itself are longer than any can be."""
     for row in events:
         if max(len(row.branch), len(row.author), len(row.at)) > LONGEST_TEXT:
-            yield _event_fault(row.number, f"Event {row.number} has words that are longer than any can be.")
+            yield _event_fault(row.number, Sentence("event-words-too-long", number=row.number))
     for one in heads:
         move = one.move
         if max(len(move.branch), len(move.author), len(move.at), len(move.reason)) > LONGEST_TEXT:
-            words = f"Movement {move.number} has words that are longer than any can be."
-            yield _head_fault(move.number, words)
+            told = Sentence("movement-words-too-long", number=move.number)
+            yield _head_fault(move.number, told)
 
 
 def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fault]:
@@ -151,13 +156,13 @@ def head_faults(rows: Sequence[HeadRow], start: str, events: int) -> Iterator[Fa
         is_new = move.act == "branch" and move.branch not in branches
         number = move.number
         if number != due:
-            yield _head_fault(due, f"Movement {due} of the branches is missing.")
+            yield _head_fault(due, Sentence("movement-missing", number=due))
         if row.hash != row.due_hash(before):
-            yield _head_fault(number, f"Movement {number} of the branches was changed after it was recorded.")
+            yield _head_fault(number, Sentence("movement-changed", number=number))
         elif move.act not in _ACTS or not 0 <= move.event <= events:
-            yield _head_fault(number, f"Movement {number} of the branches leads nowhere.")
+            yield _head_fault(number, Sentence("movement-nowhere", number=number))
         elif not is_new and (move.act == "branch" or move.branch not in branches):
-            yield _head_fault(number, f"Movement {number} is of a branch that never began or began before.")
+            yield _head_fault(number, Sentence("movement-of-no-branch", number=number))
         branches.add(move.branch)
         before, due = row.hash, number + 1
 
@@ -167,11 +172,11 @@ def person_faults(rows: Sequence[PersonRow]) -> Iterator[Fault]:
     yield from size_faults(rows, "people")
     for row in rows:
         if max(len(row.person.name), len(row.person.initials)) > LONGEST_TEXT:
-            words = f"The name of person {row.person.number} is longer than any name can be."
-            yield Fault(table="people", row=row.person.number, words=words)
+            told = Sentence("person-name-too-long", number=row.person.number)
+            yield Fault(table="people", row=row.person.number, told=told)
         if row.check_sum != row.due_check_sum:
             number = row.person.number
-            yield Fault(table="people", row=number, words=f"The name of person {number} was changed.")
+            yield Fault(table="people", row=number, told=Sentence("person-changed", number=number))
 
 
 def setting_faults(rows: Sequence[SettingRow]) -> Iterator[Fault]:
@@ -179,17 +184,17 @@ def setting_faults(rows: Sequence[SettingRow]) -> Iterator[Fault]:
     yield from size_faults(rows, "settings")
     for row in rows:
         if len(row.key) + len(row.value) > LONGEST_BODY:
-            yield Fault(table="settings", words="A setting is longer than any setting can be.")
+            yield Fault(table="settings", told=Sentence("setting-too-long"))
         if row.check_sum != row.due_check_sum:
-            yield Fault(table="settings", row=row.key, words=f"The setting {row.key[:60]!r} was changed.")
+            yield Fault(table="settings", row=row.key, told=Sentence("setting-changed", key=row.key[:60]))
 
 
 def stored_faults(stored: Iterable[int], events: int) -> Iterator[Fault]:
     """Yield stored states of events that are not there."""
     for event in stored:
         if not 1 <= event <= events:
-            words = f"A state is stored for event {event}, which is not there."
-            yield Fault(table="snapshots", row=event, words=words)
+            told = Sentence("state-of-no-event", event=event)
+            yield Fault(table="snapshots", row=event, told=told)
 
 
 def snapshot_faults(rows: Iterable[SnapshotRow]) -> Iterator[Fault]:
@@ -199,7 +204,7 @@ def snapshot_faults(rows: Iterable[SnapshotRow]) -> Iterator[Fault]:
             yield Fault(
                 table="snapshots",
                 row=row.event,
-                words=f"The state stored after event {row.event} was changed.",
+                told=Sentence("state-changed", event=row.event),
             )
 
 
@@ -209,25 +214,25 @@ _COUNTED: Final = ("events", "movements of branches", "throws", "people", "setti
 def seal_faults(seal: SealRow | None, tally: Tally) -> Iterator[Fault]:
     """Yield what the seal says against the rows that are there."""
     if seal is None:
-        yield Fault(table="seal", words="The seal of the record is not there, or is there twice.")
+        yield Fault(table="seal", told=Sentence("seal-missing"))
         return
-    wrong = [
-        f"{due} {what} but {there} are there"
+    wrong = tuple(
+        Sentence("seal-count", due=due, what=what, there=there)
         for what, due, there in zip(_COUNTED, seal.counts, tally.counts, strict=True)
         if due != there
-    ]
+    )
     if wrong:
-        yield Fault(table="seal", words=f"The seal counts {'; '.join(wrong)}: rows were taken out or put in.")
+        yield Fault(table="seal", told=Sentence("seal-counts-differ", counts=wrong))
     elif seal.hash != tally.hash:
         yield Fault(
             table="seal",
-            words="The seal does not fit the rows: something was changed, replaced or put in another order.",
+            told=Sentence("seal-unfit"),
         )
 
 
-def _event_fault(number: int, words: str) -> Fault:
-    return Fault(table="events", row=number, words=words)
+def _event_fault(number: int, told: Sentence) -> Fault:
+    return Fault(table="events", row=number, told=told)
 
 
-def _head_fault(number: int, words: str) -> Fault:
-    return Fault(table="heads", row=number, words=words)
+def _head_fault(number: int, told: Sentence) -> Fault:
+    return Fault(table="heads", row=number, told=told)

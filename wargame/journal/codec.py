@@ -26,13 +26,6 @@ KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args
 """Every kind of event by its name in the record."""
 
 
-_LONGEST_REASON: Final = 300
-
-_HALF: Final = (
-    "A text holds half a character, which cannot be recorded. Nothing was recorded; enter it again."
-)
-
-
 class _StoredState(msgspec.Struct, frozen=True, kw_only=True):
     """A state without its scenario."""
 
@@ -95,7 +88,7 @@ def encode_event(event: Event) -> str:
     try:
         return _as_before(event).decode()
     except UnicodeEncodeError as error:
-        raise RecordError(_HALF) from error
+        raise RecordError("half-a-character") from error
 
 
 def _as_before(value: Event | Setup | Table) -> bytes:
@@ -118,16 +111,13 @@ def decode_event(kind: str, body: str) -> Event:
         If this version knows no such kind or field, or the body is no event of that kind.
     """
     if kind not in KINDS:
-        raise RecordError(
-            f"“{kind[:60]}” is no kind of event that this version of Entente knows: the record was made by "
-            "a newer version, or damaged. Update Entente, or check the file with `entente verify`."
-        )
+        raise RecordError("kind-unknown", kind=kind[:60])
     try:
         event: Event = _decoder(kind).decode(body)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"The fields of this {kind} cannot be read: {_brief(error)}.") from error
+        raise RecordError("fields-unread", kind=kind, fault=str(error)) from error
     if len(longest_text(body)) > LONGEST_TEXT:
-        raise RecordError(f"This {kind} holds a text of more than {LONGEST_TEXT:,} characters.")
+        raise RecordError("fields-too-long", kind=kind, most=LONGEST_TEXT)
     return event
 
 
@@ -152,7 +142,7 @@ def unknown_fields(kind: str, body: str) -> tuple[str, ...]:
     try:
         found = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"The fields of this {kind} cannot be read: {_brief(error)}.") from error
+        raise RecordError("fields-unread", kind=kind, fault=str(error)) from error
     known = KINDS[kind].__struct_fields__
     return tuple(name for name in found if name not in known)
 
@@ -193,9 +183,9 @@ def decode_state(data: bytes | str, compiled: CompiledScenario) -> GameState:
     try:
         stored = _state_decoder.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"A stored state cannot be read: {_brief(error)}.") from error
+        raise RecordError("stored-state-unread", fault=str(error)) from error
     if len(stored.values) != len(compiled.board.names):
-        raise RecordError("A stored state does not belong to the scenario in this file.")
+        raise RecordError("stored-state-foreign")
     return GameState(
         compiled=compiled,
         setup=stored.setup,
@@ -229,13 +219,7 @@ def as_json(value: Any) -> str:
     try:
         return _encoder.encode(value).decode()
     except UnicodeEncodeError as error:
-        raise RecordError(_HALF) from error
-
-
-def _brief(error: Exception) -> str:
-    """Return what a reader of JSON says, short enough for a sentence; it may quote the file at length."""
-    words = str(error)
-    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]}…"
+        raise RecordError("half-a-character") from error
 
 
 @cache

@@ -21,6 +21,7 @@ from wargame.journal.schema import APPLICATION_ID
 from wargame.limits import LARGEST_SESSION
 from wargame.terms import RecordBroken, RecordError, Unwritable
 from wargame.whole import passing_folder
+from wargame.words.sentences import Sentence
 
 ENDING: Final = ".entente"
 """The ending of session files."""
@@ -62,24 +63,19 @@ def check_file(path: Path, *, damaged: bool = False) -> None:
     name = path.name
     try:
         if path.is_dir():
-            raise RecordError(f"{name} is a folder, not a session. Choose a file that ends in {ENDING}.")
+            raise RecordError("session-is-folder", name=name, ending=ENDING)
         if not path.exists():
-            raise RecordError(
-                f"There is no file {name} in {path.absolute().parent}. Check its name and place."
-            )
+            raise RecordError("no-session-file", name=name, folder=path.absolute().parent)
         if not path.is_file():
-            raise RecordError(f"{name} is no ordinary file. Choose a file that ends in {ENDING}.")
+            raise RecordError("session-no-file", name=name, ending=ENDING)
         with path.open("rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path"
-        raise RecordError(f"{name} cannot be opened: {reason}. Check its name and your rights.") from error
+        raise RecordError("session-not-opened", name=name, reason=reason) from error
     if size > LARGEST_SESSION:
-        raise RecordError(
-            f"{name} has {size:,} bytes and was not opened; no session comes to more than "
-            f"{LARGEST_SESSION:,}."
-        )
+        raise RecordError("session-too-large", name=name, size=size, most=LARGEST_SESSION)
     if damaged and len(header) == _HEADER and _is_ours(header) != header.startswith(MAGIC):
         return
     _check_header(header, name)
@@ -91,22 +87,13 @@ def _is_ours(header: bytes) -> bool:
 
 def _check_header(header: bytes, name: str) -> None:
     if not header:
-        raise RecordError(
-            f"{name} is empty: nothing is recorded in it. Look for a back-up copy; the file itself can go."
-        )
+        raise RecordError("session-empty", name=name)
     if not MAGIC.startswith(header[: len(MAGIC)]):
-        raise RecordError(
-            f"{name} is not a session, whatever its name says. Choose a file that Entente made."
-        )
+        raise RecordError("no-session", name=name)
     if len(header) < _HEADER:
-        raise RecordBroken(
-            f"{name} was cut short: only {len(header)} bytes are left, and nothing can be saved from them. "
-            "Look for a back-up copy."
-        )
+        raise RecordBroken("session-header-cut", name=name, there=len(header))
     if not _is_ours(header):
-        raise RecordError(
-            f"{name} is a database of another program, not a session. Choose a file that Entente made."
-        )
+        raise RecordError("database-of-others", name=name)
 
 
 def connect(path: Path, mode: str, *, mends: bool = False) -> sqlite3.Connection:
@@ -120,10 +107,7 @@ def connect(path: Path, mode: str, *, mends: bool = False) -> sqlite3.Connection
         If SQLite cannot open the file.
     """
     if names_others(path):
-        raise RecordError(
-            f"{path.name} was not opened: {path.name}-journal beside it names other files, which no journal "
-            "of Entente does. Move it away to open the session as it was before its last step."
-        )
+        raise RecordError("journal-of-others", name=path.name)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
     try:
@@ -196,7 +180,7 @@ def check_length(connection: sqlite3.Connection, name: str) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     there, due = bytes_there_and_due(_file_of(connection))
     if there < due:
-        raise RecordBroken(_cut_short(name, there, due))
+        raise RecordBroken("session-cut-short", name=name, there=there, due=due)
 
 
 def _file_of(connection: sqlite3.Connection) -> Path:
@@ -258,7 +242,9 @@ def _copied(path: Path, folder: Path) -> Path:
             with suppress(FileNotFoundError):
                 shutil.copyfile(source, copy.with_name(copy.name + ending))
     except OSError as error:
-        raise RecordError(f"{path.name} cannot be read: {error.strerror or 'copying it failed'}.") from error
+        raise RecordError(
+            "file-unread", name=path.name, reason=error.strerror or "copying it failed"
+        ) from error
     return copy
 
 
@@ -279,67 +265,66 @@ def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool
     code = getattr(error, "sqlite_errorcode", 0)
     name = path.name
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return RecordError(
-            f"{name} was moved, deleted or replaced while it was open, so this step was not recorded. "
-            "Put the file back and do it again, or save the session in another place."
-        )
+        return RecordError("session-replaced", name=name)
     if code & 0xFF == sqlite3.SQLITE_AUTH:
-        return RecordBroken(
-            f"{name} holds commands that another program put there; they were not run. "
-            "`entente rescue` copies the session into a new file without them."
-        )
+        return RecordBroken("session-with-commands", name=name)
     unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
     if unreadable or code & 0xFF in _DAMAGED:
         return RecordBroken(_damage(path))
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_NAME:
-        return RecordError(f"The name {name} is too long for the disk. Give the file a shorter one.")
-    words = _NEW_WORDS.get(code & 0xFF) if new else None
-    words = words or _WORDS.get(code & 0xFF)
-    if words is None:
-        return RecordError(f"{name} cannot be used: {error}. What was recorded before is unchanged.")
+        return RecordError("name-too-long", name=name)
+    told = _of_new(path, code & 0xFF) if new else None
+    told = told or _of_step(path, code & 0xFF)
+    if told is None:
+        return RecordError("session-unusable", name=name, error=str(error))
     kind = Unwritable if code & 0xFF == sqlite3.SQLITE_READONLY else RecordError
-    return kind(words.format(name=name, folder=path.absolute().parent))
+    return kind(told)
 
 
 _LONGEST_NAME: Final = 247
 """Bytes of a file's name that leave room for the journal's beside it; disks take 255."""
 
-_ADVICE: Final = "`entente rescue` saves what is left into a new file."
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-_BUSY: Final = (
-    "Another program is using {name}, so this step was not recorded. Close the other program and do it again."
-)
-_WORDS: Final = {
-    sqlite3.SQLITE_FULL: "The disk is full, so this step was not recorded. Everything before it is safe in "
-    "{name}. Make room on the disk and do it again, or save the session in another place.",
-    sqlite3.SQLITE_IOERR: "The disk did not take this step, so it was not recorded. Everything before it is "
-    "in {name}. Check the disk and do it again, or save the session in another place.",
-    sqlite3.SQLITE_READONLY: "{name} cannot be written: the file or its folder is read-only. What was "
-    "recorded is unchanged. Copy the session to a folder of your own and open it there.",
-    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened there: the folder does not exist or is read-only. "
-    "Choose a folder of your own.",
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_TOOBIG: "A text is too long to be kept in {name}, so this step was not recorded. "
-    "Shorten it.",
-}
-_NEW_WORDS: Final = {
-    sqlite3.SQLITE_FULL: "{name} was not made, because the disk of {folder} is full. Make room there, or "
-    "choose another place.",
-    sqlite3.SQLITE_IOERR: "{name} was not made, because the disk of {folder} did not take it. Choose "
-    "another place.",
-    sqlite3.SQLITE_READONLY: "{name} was not made: {folder} is read-only. Choose another place.",
-}
 
 
-def _damage(path: Path) -> str:
-    """Return in words how a damaged file is damaged, as far as its size tells."""
+def _of_step(path: Path, code: int) -> Sentence | None:
+    """Return what kept a step from being recorded; None for nothing that is known."""
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return Sentence("disk-full", name=path.name)
+        case sqlite3.SQLITE_IOERR:
+            return Sentence("disk-failed", name=path.name)
+        case sqlite3.SQLITE_READONLY:
+            return Sentence("session-read-only", name=path.name)
+        case sqlite3.SQLITE_CANTOPEN:
+            return Sentence("session-out-of-folder", name=path.name)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Sentence("session-busy", name=path.name)
+        case sqlite3.SQLITE_TOOBIG:
+            return Sentence("step-too-large", name=path.name)
+        case _:
+            return None
+
+
+def _of_new(path: Path, code: int) -> Sentence | None:
+    """Return what kept a file from being made; None for nothing of its own."""
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return Sentence("disk-full-for-new", name=path.name, folder=path.absolute().parent)
+        case sqlite3.SQLITE_IOERR:
+            return Sentence("disk-failed-for-new", name=path.name, folder=path.absolute().parent)
+        case sqlite3.SQLITE_READONLY:
+            return Sentence("folder-read-only-for-new", name=path.name, folder=path.absolute().parent)
+        case _:
+            return None
+
+
+def _damage(path: Path) -> Sentence:
+    """Return how a damaged file is damaged, as far as its size tells."""
     there, due = bytes_there_and_due(path)
-    return _cut_short(path.name, there, due) if there < due else f"{path.name} is damaged. {_ADVICE}"
-
-
-def _cut_short(name: str, there: int, due: int) -> str:
-    return f"{name} was cut short: {there:,} of {due:,} bytes are there. {_ADVICE}"
+    if there < due:
+        return Sentence("session-cut-short", name=path.name, there=there, due=due)
+    return Sentence("session-file-damaged", name=path.name)
 
 
 def identity(path: Path) -> tuple[int, ...] | None:

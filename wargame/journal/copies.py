@@ -32,14 +32,10 @@ def back_up(path: Path | str, to: Path | str) -> Path:
                 source.backup(target)
                 clear_way(to)
         except FileExistsError as error:
-            raise RecordError(
-                f"There is a file {to.name} already. Choose another name for the copy."
-            ) from error
+            raise RecordError("copy-there-already", name=to.name) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "it is no path"
-            raise RecordError(
-                f"The copy {to.name} cannot be written: {reason}. Choose another folder."
-            ) from error
+            raise RecordError("copy-not-written", name=to.name, reason=reason) from error
     return to
 
 

@@ -388,12 +388,8 @@ class FileJournal:
     def _why_not(self, error: sqlite3.Error) -> RecordError:
         """Return why a step was not recorded; a file that became unreadable meanwhile is no place to look."""
         words = in_words(error, self.path)
-        return self._replaced("Something else") if isinstance(words, RecordBroken) else words
-
-    def _replaced(self, what: str) -> RecordError:
-        return RecordError(
-            f"{what} lies in {self.path.name} now, so this step was not recorded. Save the session in "
-            "another place and go on there; nothing that was recorded is lost."
+        return (
+            RecordError("session-overlaid", name=self.path.name) if isinstance(words, RecordBroken) else words
         )
 
     def _open_anew(self) -> None:
@@ -409,15 +405,13 @@ class FileJournal:
         try:
             self._connect()
         except RecordBroken as error:
-            raise self._replaced("Something else") from error
+            raise RecordError("session-overlaid", name=self.path.name) from error
         with suppress(sqlite3.Error):
             before.close()
 
     def _check_open(self) -> None:
         if not self._is_open:
-            raise RecordError(
-                f"{self.path.name} was closed, so this step was not recorded. Open the session again."
-            )
+            raise RecordError("journal-closed", name=self.path.name)
 
     def _seal(self, connection: sqlite3.Connection, tally: Tally) -> None:
         row = seal(tally)
@@ -455,14 +449,14 @@ class FileJournal:
         try:
             loaded = load(self._connection, self.path.name)
         except RecordError as error:
-            raise self._replaced("Something else") from error
+            raise RecordError("session-overlaid", name=self.path.name) from error
         # Each hash holds all that came before it, so the last one known here is enough.
         events, heads = len(self._marks), len(self._head_hashes)
         if (
             loaded.marks[events - 1 : events] != self._marks[-1:]
             or loaded.head_hashes[heads - 1 : heads] != self._head_hashes[-1:]
         ):
-            raise self._replaced("Another version of the session")
+            raise RecordError("session-of-other-version", name=self.path.name)
         self._take_in(loaded)
 
     def _take_in(self, loaded: Loaded) -> None:
@@ -480,10 +474,7 @@ def _check_size(connection: sqlite3.Connection, name: str) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
     if pages * size > LARGEST_SESSION:
-        raise RecordError(
-            f"{name} would come to more than {LARGEST_SESSION:,} bytes, so this step was not recorded. "
-            "Everything before it is safe; end this session and go on in a new one."
-        )
+        raise RecordError("session-full", name=name, most=LARGEST_SESSION)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -65,8 +65,8 @@ def _finish(journal: FileJournal, path: Path, name: str, people: tuple[Person, .
         journal.write_anew()
     if any(_called(_people(copy), name) for copy in copies_of(path)):
         return
-    names = ", ".join(person.name for person in people if person.name) or "nobody"
-    raise RecordError(f"Nobody called “{name}” is named in this session. Named are: {names}.")
+    names = tuple(person.name for person in people if person.name)
+    raise RecordError("nobody-named", name=name, names=names)
 
 
 def _people(copy: Path) -> tuple[Person, ...]:

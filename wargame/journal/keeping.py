@@ -80,7 +80,7 @@ def keep_by(session: Path, at: datetime, write: Callable[[Path], object]) -> Pat
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RecordError(f"The folder of copies {folder} cannot be made: {error.strerror}.") from error
+        raise RecordError("copies-folder-not-made", folder=folder, reason=error.strerror) from error
     copy = folder / f"{stem_of(session)} {_stamp(folder, at)}{ENDING}"
     write(copy)
     # Never the one just made, whatever it holds: the session may have been put back to an earlier state.
@@ -151,9 +151,7 @@ def drop(session: Path) -> int:
             path.unlink(missing_ok=True)
             sweep(path.parent)
     except OSError as error:
-        raise RecordError(
-            f"The copies in {copies_folder()} cannot be removed: {error.strerror}. Remove them by hand."
-        ) from error
+        raise RecordError("copies-not-removed", folder=copies_folder(), reason=error.strerror) from error
     return len(found)
 
 

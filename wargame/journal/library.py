@@ -18,6 +18,7 @@ from wargame.journal.connection import ENDING, check_file, connect, in_words
 from wargame.journal.restore import head_of, played_branch
 from wargame.limits import MOST_TURNS
 from wargame.terms import RecordError
+from wargame.words.sentences import Sentence, spoken
 
 Standing: TypeAlias = Literal["running", "ended", "closed", "damaged"]
 
@@ -40,8 +41,13 @@ class Peek:
     """When the last event was recorded, ISO 8601 in UTC; empty if there is none."""
     standing: Standing = "running"
     """`ended`: the game is over, the session not yet closed. `damaged`: it cannot be read; see `words`."""
-    words: str = ""
-    """What is wrong, in a sentence; empty if nothing is seen to be."""
+    told: Sentence | None = None
+    """What is wrong; None if nothing is seen to be."""
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in words; empty if nothing is seen to be."""
+        return spoken(self.told)
 
 
 def peek(path: Path | str) -> Peek:
@@ -53,11 +59,11 @@ def peek(path: Path | str) -> Peek:
             connection.execute("BEGIN")
             return _seen(connection, path)
     except sqlite3.Error as error:
-        return _damaged(path, str(in_words(error, path)))
+        return _damaged(path, in_words(error, path).told)
     except RecordError as error:
-        return _damaged(path, str(error))
+        return _damaged(path, error.told)
     except Exception:  # noqa: BLE001  # whatever one file does to us, the others are still listed
-        return _damaged(path, f"{path.name} is damaged. `entente verify` tells more.")
+        return _damaged(path, Sentence("session-unread", name=path.name))
 
 
 def sessions_in(folder: Path | str) -> Iterator[Path]:
@@ -71,7 +77,7 @@ def sessions_in(folder: Path | str) -> Iterator[Path]:
 
 def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
     if schema.check_format(connection, path.name) < schema.FORMAT:
-        return Peek(path=path, title=path.stem, words=f"{path.name} is brought up to date when it is opened.")
+        return Peek(path=path, title=path.stem, told=Sentence("session-of-older-format", name=path.name))
     schema.check_shape(connection, path.name)
     scenario, seats = connection.execute("SELECT title, seats FROM scenario").fetchone()
     head = head_of(connection, played_branch(connection))
@@ -79,7 +85,7 @@ def _seen(connection: sqlite3.Connection, path: Path) -> Peek:
     (sealed,) = connection.execute("SELECT events FROM seal").fetchone()
     number, at = last or (0, "")
     if sealed != number:
-        return _damaged(path, f"{path.name} holds {number} of {sealed} events. `entente verify` tells more.")
+        return _damaged(path, Sentence("session-lacks-events", name=path.name, number=number, sealed=sealed))
     title, turns = _opened(connection)
     landmarks = list(_landmarks(connection, head))
     changed = [body for kind, body in landmarks if kind == "CalendarChanged"]
@@ -157,5 +163,5 @@ def _standing(kinds: set[str]) -> Standing:
     return "ended" if "GameEnded" in kinds else "running"
 
 
-def _damaged(path: Path, words: str) -> Peek:
-    return Peek(path=path, title=path.stem, standing="damaged", words=words)
+def _damaged(path: Path, told: Sentence) -> Peek:
+    return Peek(path=path, title=path.stem, standing="damaged", told=told)

@@ -83,21 +83,14 @@ class Lock:
             return
         holder = _holder(found)
         who = holder.words if holder else "another program"
-        raise RecordError(
-            f"The session was taken over by {who}, so this step was not recorded. "
-            "Close it here; it goes on there."
-        )
+        raise RecordError("session-taken-over", who=who)
 
     def _put_back(self) -> None:
         try:
             _write_new(self._path, self._text)
         except RecordError as error:
             session = self._path.name.removesuffix(ENDING)
-            raise RecordError(
-                f"{session} is out of reach: its disk is gone or takes nothing, so this step was not "
-                "recorded. Put the disk back and do it again, or save the session in another place; nothing "
-                "that was recorded is lost."
-            ) from error
+            raise RecordError("session-out-of-reach", name=session) from error
 
     def release(self) -> None:
         """Let others write; does nothing if the lock is not held any more."""
@@ -141,7 +134,7 @@ def acquire(session: Path, *, take_over: bool = False) -> Lock:
             _make_way(path, session.name, take_over=take_over)
         else:
             return Lock(path, text)
-    raise RecordError(f"Others are opening {session.name} at this very moment. Try again.")
+    raise RecordError("others-are-opening", name=session.name)
 
 
 def _make_way(path: Path, name: str, *, take_over: bool) -> None:
@@ -151,9 +144,7 @@ def _make_way(path: Path, name: str, *, take_over: bool) -> None:
         return
     holder = _holder(found)
     if holder is not None and not take_over and not holder.is_gone:
-        raise RecordError(
-            f"{name} is open already: {holder.words}. You can read it, or take it over if nobody plays there."
-        )
+        raise RecordError("session-open-already", name=name, holder=holder.words)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.replace(aside)
@@ -184,10 +175,7 @@ def _write_new(path: Path, text: bytes) -> None:
 
 def _unwritable(path: Path, error: OSError | ValueError) -> Unwritable:
     reason = getattr(error, "strerror", None) or "it is no path"
-    return Unwritable(
-        f"The session cannot be opened for writing in {path.parent}: {reason}. Nothing was changed. "
-        "Copy it to a folder of your own, or open it for reading."
-    )
+    return Unwritable("session-not-writable", parent=path.parent, reason=reason)
 
 
 def _content(path: Path) -> bytes | None:

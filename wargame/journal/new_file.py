@@ -49,16 +49,13 @@ def is_unbegun(path: Path) -> bool:
 
 def taken(path: Path) -> RecordError:
     """Return the words for a name that another file has."""
-    return RecordError(f"There is a file {path.name} already. Choose another name for the session.")
+    return RecordError("session-there-already", name=path.name)
 
 
 def impossible(path: Path, error: OSError | ValueError) -> RecordError:
     """Return the words for a place where no file can be made."""
     reason = getattr(error, "strerror", None) or "it is no path"
-    return RecordError(
-        f"The session {path.name} cannot be made in {path.absolute().parent}: {reason}. "
-        "Choose another folder."
-    )
+    return RecordError("session-not-made", name=path.name, folder=path.absolute().parent, reason=reason)
 
 
 def fill(path: Path, scenario: Scenario, created: str) -> None:

@@ -49,6 +49,7 @@ from wargame.scenario.check import check
 from wargame.scenario.data import from_data
 from wargame.scenario.model import Scenario
 from wargame.terms import EntenteError, RecordBroken, RecordError
+from wargame.words.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
     try:
         entries = [entry_of(row) for row in events]
     except RecordError as error:
-        raise RecordBroken(f"{name}: {error}") from error
+        raise RecordBroken("of-file", name=name, error=error.told) from error
     tally = tally_of(connection, events, heads, people, settings, throws_in(entries))
     _refuse(seal_faults(seal_row(connection), tally), name)
     played = scenario_of(scenario, name)
@@ -162,12 +163,12 @@ def scenario_of(row: ScenarioRow | None, name: str) -> Scenario:
         If it cannot be read.
     """
     if row is None:
-        raise RecordBroken(f"{name}: the scenario as played is not there.")
+        raise RecordBroken("scenario-not-there", name=name)
     try:
         return _checked(from_data(msgspec.json.decode(row.body, type=dict)))
     except (msgspec.DecodeError, UnicodeError, RecursionError, EntenteError) as error:
-        reason = str(error) if isinstance(error, EntenteError) else "Its text is no JSON."
-        raise RecordBroken(f"{name}: the scenario as played cannot be read. {reason}") from error
+        reason = error.told if isinstance(error, EntenteError) else Sentence("no-json-text")
+        raise RecordBroken("scenario-unread", name=name, reason=reason) from error
 
 
 def _checked(scenario: Scenario) -> Scenario:
@@ -175,13 +176,12 @@ def _checked(scenario: Scenario) -> Scenario:
     faults = check(scenario)
     if faults:
         first = faults[0]
-        raise EntenteError(f"{first.field}: {first.wrong}; expected is {first.expected}.")
+        raise EntenteError(
+            "scenario-not-playable", field=first.field, wrong=first.wrong, expected=first.expected
+        )
     return scenario
 
 
 def _refuse(faults: Iterator[Fault], name: str) -> None:
     for fault in faults:
-        raise RecordBroken(
-            f"{name} is damaged: {fault.words} `entente verify` tells more; `entente rescue` saves "
-            "everything up to the first bad event into a new file."
-        )
+        raise RecordBroken("session-damaged", name=name, why=fault.told)

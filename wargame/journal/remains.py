@@ -26,6 +26,7 @@ from wargame.journal.rows import MAIN, Entry, HeadMove
 from wargame.journal.stored import EVENTS, HEADS, SNAPSHOTS, EventRow, HeadRow, SnapshotRow, head_row
 from wargame.limits import MOST_ROWS
 from wargame.terms import FACILITATOR, EntenteError, RecordBroken, RecordError
+from wargame.words.sentences import Sentence
 
 _Found = TypeVar("_Found")
 
@@ -69,7 +70,7 @@ class ReadLine:
     throws: int = 0
     command: int = 0
     """The old number of the last command."""
-    lost: list[str] = field(default_factory=list)
+    lost: list[Sentence] = field(default_factory=list)
 
     def take(self, row: EventRow) -> None:
         """Take in a good row under its new number; RecordError if it does not fit what is kept."""
@@ -80,7 +81,7 @@ class ReadLine:
         for throw in throws_of(event):
             throws += 1
             if throw.number != throws:
-                raise RecordBroken(f"Throw {throw.number} stands where throw {throws} is due.")
+                raise RecordBroken("throw-not-due", throw=throw.number, throws=throws)
         state = follow(self.states[parent], number, event)
         last = self.entries[-1].command if self.entries else 0
         command = last if last and row.command == self.command else last + 1
@@ -111,7 +112,7 @@ class _Hole:
 
     number: int
     kept: int
-    words: str
+    why: Sentence
     harmless: bool
 
 
@@ -126,7 +127,7 @@ def events_left(connection: sqlite3.Connection, opening: GameState, starts: tupl
         if number == 1 and wrong and (anew := _opened_anew(connection, row, opening.compiled, starts)):
             row, wrong = anew
             line.lost += [wrong] if wrong else []
-            wrong = ""
+            wrong = None
         hashes.append(_hashes_of(row, hashes))
         kept = len(line.entries)
         if row is not None and not wrong:
@@ -134,8 +135,9 @@ def events_left(connection: sqlite3.Connection, opening: GameState, starts: tupl
                 line.take(row)
                 continue
             except RecordError as error:
-                wrong = str(error)
-        holes.append(_Hole(number, kept, wrong, row is not None and row.kind in REMARKS))
+                wrong = error.told
+        why = wrong or Sentence("event-missing", number=number)
+        holes.append(_Hole(number, kept, why, row is not None and row.kind in REMARKS))
         line.pass_over(row)
         if not kept:
             break
@@ -145,7 +147,7 @@ def events_left(connection: sqlite3.Connection, opening: GameState, starts: tupl
 
 def _opened_anew(
     connection: sqlite3.Connection, row: EventRow | None, compiled: CompiledScenario, starts: tuple[str, ...]
-) -> tuple[EventRow, str] | None:
+) -> tuple[EventRow, Sentence | None] | None:
     """Return the first event as the state stored after it tells it, and what is lost, if there is one."""
     stored = next((one for one in _stored(connection) if one.event == 1), None)
     state = readable(lambda: decode_state(stored.body, compiled)) if stored else None
@@ -170,8 +172,8 @@ def _opened_anew(
         for assigned in ((), tuple(sorted(setup.hidden))):
             anew = replace(like, kind=blank.kind, body=encode_event(replace(opened, assigned=assigned)))
             if anew.hash in [anew.due_hash(start) for start in starts]:
-                return anew, ""
-    words = "The first event is made anew from the state that was stored after it."
+                return anew, None
+    words = Sentence("opening-made-anew")
     return replace(blank, body=encode_event(opened)), words
 
 
@@ -185,16 +187,16 @@ def _last(connection: sqlite3.Connection) -> int:
     return min(max(there, counted), MOST_ROWS)
 
 
-def _why_bad(row: EventRow | None, number: int, hashes: list[tuple[str, ...]]) -> str:
+def _why_bad(row: EventRow | None, number: int, hashes: list[tuple[str, ...]]) -> Sentence | None:
     if row is None:
-        return f"Event {number} is missing."
+        return Sentence("event-missing", number=number)
     if not 0 <= row.parent < number:
-        return f"Event {number} was changed after it was recorded."
+        return Sentence("event-changed", number=number)
     known = hashes[row.parent]
     # Where the event before it is gone, only what follows can tell whether this one is as it was.
     if known and row.hash not in [row.due_hash(before) for before in known]:
-        return f"Event {number} was changed after it was recorded."
-    return ""
+        return Sentence("event-changed", number=number)
+    return None
 
 
 def _hashes_of(row: EventRow | None, hashes: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -210,10 +212,10 @@ def _close(line: ReadLine, holes: list[_Hole], connection: sqlite3.Connection) -
     stored = list(_stored(connection))
     for hole in holes:
         if hole.harmless or _is_proven(line, hole, stored):
-            line.lost.append(f"Event {hole.number} is left out: {hole.words}")
+            line.lost.append(Sentence("event-left-out", number=hole.number, why=hole.why))
             continue
         line.cut(hole.kept)
-        line.lost.append(f"Saved up to event {hole.number - 1}. {hole.words}")
+        line.lost.append(Sentence("saved-up-to", last=hole.number - 1, why=hole.why))
         return
 
 
@@ -245,7 +247,7 @@ def _stored(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:
 
 def moves_left(
     connection: sqlite3.Connection, line: ReadLine, starts: tuple[str, ...]
-) -> tuple[list[HeadMove], list[str]]:
+) -> tuple[list[HeadMove], list[Sentence]]:
     """Return the movements of branches that the saved events need or allow, and what was lost of them."""
     rows, lost = _good_moves(connection, starts)
     tree, moves = Tree(), list[HeadMove]()
@@ -260,21 +262,23 @@ def moves_left(
     return moves, lost
 
 
-def _good_moves(connection: sqlite3.Connection, starts: tuple[str, ...]) -> tuple[list[HeadMove], list[str]]:
+def _good_moves(
+    connection: sqlite3.Connection, starts: tuple[str, ...]
+) -> tuple[list[HeadMove], list[Sentence]]:
     good: list[HeadMove] = []
-    lost: list[str] = []
+    lost: list[Sentence] = []
     before = starts
     found = readable(lambda: connection.execute("SELECT max(number) FROM heads").fetchone())
     there = found[0] if found and isinstance(found[0], int) else 0
     for number in range(1, min(max(there, sealed(connection, "heads") or 0), MOST_ROWS) + 1):
         row = _head(connection, number)
         if row is None:
-            lost.append(f"Movement {number} of the branches is missing.")
+            lost.append(Sentence("movement-missing", number=number))
             before = ()
             continue
         due = [row.due_hash(one) for one in before]
         if due and row.hash not in due:
-            lost.append(f"Movement {number} of the branches was changed and is left out.")
+            lost.append(Sentence("movement-left-out", number=number))
         else:
             good.append(row.move)
         before = tuple(dict.fromkeys([row.hash, *due[:2]]))

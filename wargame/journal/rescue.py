@@ -45,6 +45,7 @@ from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.terms import RecordError
 from wargame.whole import passing_folder
+from wargame.words.sentences import Sentence
 
 _Found = TypeVar("_Found")
 
@@ -62,8 +63,8 @@ class Rescued:
     """The new file."""
     events: int
     heads: int
-    lost: tuple[str, ...]
-    """What could not, as sentences; empty if everything was saved."""
+    lost: tuple[Sentence, ...]
+    """What could not; empty if everything was saved."""
     scenario_from: str = ""
     """Where the scenario was found, in words, if the one in the file was lost."""
 
@@ -91,7 +92,7 @@ class _Left:
     moves: tuple[HeadMove, ...]
     people: tuple[Person, ...]
     settings: dict[str, str]
-    lost: tuple[str, ...]
+    lost: tuple[Sentence, ...]
 
 
 def rescue(path: Path | str, new: Path | str, scenario: Scenario | None = None) -> Rescued:
@@ -139,7 +140,7 @@ def _found(
     scenario, starts, place = _scenario(connection, scenario, path)
     left = _left(connection, opening_state(CompiledScenario(scenario)), starts)
     if not left.entries:
-        raise RecordError(f"Nothing can be saved from {path.name}: not even its first event is whole.")
+        raise RecordError("nothing-whole", name=path.name)
     return scenario, left, place
 
 
@@ -156,7 +157,7 @@ def _mended(path: Path) -> Iterator[sqlite3.Connection]:
                     shutil.copyfile(path.with_name(path.name + ending), Path(f"{copy}{ending}"))
         except OSError as error:
             reason = error.strerror or "copying it failed"
-            raise RecordError(f"{path.name} cannot be read: {reason}.") from error
+            raise RecordError("file-unread", name=path.name, reason=reason) from error
         _settle(copy)
         _mend_header(copy)
         _mend_schema(copy)
@@ -216,16 +217,11 @@ def _scenario(
         if scenario is not None and (scenario_hash(scenario) == played or (scenario is kept and is_whole)):
             return scenario, (*starts, scenario_columns(scenario)[3]), ""
     if not readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
-        raise RecordError(f"{name} has no table of events: it is no session, or nothing is left of it.")
+        raise RecordError("events-table-missing", name=name)
     if found := scenario_elsewhere(played, path):
         scenario, place = found
         return scenario, (*starts, scenario_columns(scenario)[3]), place
-    raise RecordError(
-        f"The scenario as played is damaged in {name}, and neither the automatic copies nor the scenarios of "
-        "this computer have it; nothing can be saved without it. If you have its file as it was then, put it "
-        f"into the folder {own_scenarios_folder()} and try again. Or name it: "
-        "`entente rescue SESSION -o NEW --scenario FILE`."
-    )
+    raise RecordError("scenario-lost", name=name, folder=own_scenarios_folder())
 
 
 def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> _Left:
@@ -233,14 +229,12 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
     moves, lost_moves = moves_left(connection, line, starts)
     if astray := unfit(line, moves):
         line.cut(len(line.entries) - astray)
-        line.lost.append(
-            f"Saved up to event {len(line.entries)}: nothing tells how play came to the next one."
-        )
+        line.lost.append(Sentence("saved-up-to-untold", last=len(line.entries)))
         moves, lost_moves = moves_left(connection, line, starts)
     lost = [*_shortened(line.lost), *_shortened(lost_moves)]
     people, settings = _people(connection, lost), _settings(connection, lost)
     if sealed(connection, "events") is None:
-        lost.append("Whether more was recorded at the end cannot be told: the seal is damaged, too.")
+        lost.append(Sentence("end-untold"))
     return _Left(
         entries=tuple(line.entries),
         states=tuple(line.states[1:]),
@@ -251,32 +245,32 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
     )
 
 
-def _shortened(words: list[str]) -> list[str]:
-    more = len(words) - _MOST_TOLD
-    return [*words[:_MOST_TOLD], f"And {more:,} more."] if more > 0 else words
+def _shortened(told: list[Sentence]) -> list[Sentence]:
+    more = len(told) - _MOST_TOLD
+    return [*told[:_MOST_TOLD], Sentence("and-more", more=more)] if more > 0 else told
 
 
-def _people(connection: sqlite3.Connection, lost: list[str]) -> tuple[Person, ...]:
+def _people(connection: sqlite3.Connection, lost: list[Sentence]) -> tuple[Person, ...]:
     rows = readable(lambda: person_rows(connection))
     if rows is None:
-        lost.append("The names of the people cannot be read.")
+        lost.append(Sentence("people-unread"))
         return ()
     if len(rows) < (sealed(connection, "people") or 0):
-        lost.append("Some of the people are missing.")
+        lost.append(Sentence("people-missing"))
     people = []
     for row in rows:
         is_whole = row.check_sum == row.due_check_sum
         if not is_whole:
-            lost.append(f"The name of person {row.person.number} was changed and is left out.")
+            lost.append(Sentence("person-left-out", number=row.person.number))
         people.append(row.person if is_whole else Person(row.person.number, ""))
     return tuple(people)
 
 
-def _settings(connection: sqlite3.Connection, lost: list[str]) -> dict[str, str]:
+def _settings(connection: sqlite3.Connection, lost: list[Sentence]) -> dict[str, str]:
     rows = readable(lambda: setting_rows(connection))
     counted = sealed(connection, "settings") or 0
     if rows is None or len(rows) < counted or any(row.check_sum != row.due_check_sum for row in rows):
-        lost.append("Some settings were changed or cannot be read and are left out.")
+        lost.append(Sentence("settings-left-out"))
     return {row.key: row.value for row in rows or () if row.check_sum == row.due_check_sum}
 
 

@@ -18,9 +18,6 @@ from wargame.journal.reading import Mark
 from wargame.journal.rows import MAIN
 from wargame.terms import RecordBroken, RecordError
 
-_LONGEST_QUOTE: Final = 300
-"""Characters of a file's words in a sentence about it."""
-
 _LINE: Final = """
 WITH RECURSIVE line (number, parent, kind, body, stored) AS (
     SELECT number, parent, kind, body, EXISTS (SELECT 1 FROM snapshots WHERE event = number)
@@ -61,8 +58,8 @@ def head_of(connection: sqlite3.Connection, branch: str) -> int:
         "SELECT coalesce(event, 0), after FROM heads WHERE branch = ? ORDER BY number DESC LIMIT 1", (branch,)
     ).fetchone()
     if moved is None and branch != MAIN:
-        names = ", ".join(branches(connection))
-        raise RecordError(f"There is no branch called “{branch}” in this session; there are: {names}.")
+        names = tuple(branches(connection))
+        raise RecordError("no-such-branch-in-file", branch=branch, names=names)
     event, after = moved or (0, 0)
     later = connection.execute(
         "SELECT number FROM events WHERE branch = ? AND number > ? ORDER BY number DESC LIMIT 1",
@@ -81,7 +78,7 @@ def end_of_turn(marks: Sequence[Mark], head: int, turn: int) -> int:
     """
     reached = marks[head].turn
     if turn > reached or turn < 0:
-        raise RecordError(f"There is no turn {turn} on this branch; it has come to turn {reached}.")
+        raise RecordError("no-such-turn-of-branch", turn=turn, reached=reached)
     while head and marks[head].turn > turn:
         head = marks[head].parent
     return head
@@ -100,16 +97,9 @@ def follow(state: GameState, number: int, event: Event) -> GameState:
             raise RecordBroken(wrong)
         return apply(state, event)
     except RecordError as error:
-        why = _brief(str(error).rstrip("."))
-        raise RecordBroken(f"Event {number} does not fit the state before it: {why}.") from error
+        raise RecordBroken("event-unfit", number=number, why=error.told) from error
     except LookupError as error:
-        words = f"Event {number} names {_brief(str(error))}, which the scenario as played does not have."
-        raise RecordBroken(words) from error
-
-
-def _brief(words: str) -> str:
-    """Return words that may quote a file, short enough for a sentence."""
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+        raise RecordBroken("event-names-unknown", number=number, named=str(error)) from error
 
 
 def restore(connection: sqlite3.Connection, compiled: CompiledScenario, event: int) -> GameState:
@@ -126,7 +116,7 @@ def restore(connection: sqlite3.Connection, compiled: CompiledScenario, event: i
         return opening_state(compiled)
     line = connection.execute(_LINE, (event,)).fetchall()
     if not line:
-        raise RecordError(f"There is no event {event} in this session.")
+        raise RecordError("no-such-event", number=event)
     state = opening_state(compiled)
     if line[-1][3]:
         state = _stored(connection, compiled, line.pop()[0])
@@ -140,7 +130,5 @@ def _stored(connection: sqlite3.Connection, compiled: CompiledScenario, event: i
         "SELECT turn, body, hash FROM snapshots WHERE event = ?", (event,)
     ).fetchone()
     if stored != hash_of(event, turn, body):
-        raise RecordBroken(
-            f"The state stored after event {event} was changed; `entente rescue` makes it anew."
-        )
+        raise RecordBroken("stored-state-changed", event=event)
     return decode_state(body, compiled)

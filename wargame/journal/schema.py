@@ -161,14 +161,9 @@ def check_format(connection: sqlite3.Connection, name: str) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise RecordError(
-            f"{name} is a database of another program, not a session. Choose a file that Entente made."
-        )
+        raise RecordError("database-of-others", name=name)
     if version > FORMAT:
-        raise RecordError(
-            f"{name} was made by a newer version of Entente (format {version}; this version reads up to "
-            f"{FORMAT}). Nothing was changed; update Entente to open it."
-        )
+        raise RecordError("session-of-newer-version", name=name, version=version, known=FORMAT)
     return int(version)
 
 
@@ -186,13 +181,7 @@ def check_shape(connection: sqlite3.Connection, name: str) -> None:
         if what in _TOLERATED:
             continue
         if expected.pop((kind, what), None) != text:
-            raise RecordBroken(
-                f"{name} has a {kind} “{what}” that no session has: another program changed the file. "
-                "`entente rescue` copies the session into a new file without it."
-            )
+            raise RecordBroken("session-with-strange-part", name=name, kind=kind, what=what)
     if expected:
-        missing = ", ".join(what for _, what in expected)
-        raise RecordBroken(
-            f"{name} lacks a part that every session has ({missing}): it was damaged or changed. "
-            "Look for a back-up copy, or try `entente rescue`."
-        )
+        missing = tuple(what for _, what in expected)
+        raise RecordBroken("session-lacks-part", name=name, missing=missing)

@@ -48,9 +48,9 @@ def checked_words(text: str) -> str:
     """
     typed = re.findall(r"[^\W\d_]+", text.lower())
     if len(typed) != WORDS:
-        raise EntenteError(f"A seal is {WORDS} words; these are {len(typed)}. Put all of them in quotes.")
+        raise EntenteError("seal-of-other-length", count=WORDS, typed=len(typed))
     known = {word[:_TELLS]: word for word in word_list()}
     for word in typed:
         if word[:_TELLS] not in known:
-            raise EntenteError(f"No seal has the word “{word[:20]}”; look at what was written down again.")
+            raise EntenteError("seal-word-unknown", word=word[:20])
     return " ".join(known[word[:_TELLS]] for word in typed)

@@ -69,7 +69,7 @@ def reseal(connection: sqlite3.Connection) -> None:
 def check_seal(connection: sqlite3.Connection, name: str) -> None:
     """Check the seal of a file of any format so far; RecordBroken if it does not fit."""
     for fault in seal_faults(seal_row(connection), _tally(connection)):
-        raise RecordBroken(f"{name} is damaged and was not brought up to date. {fault.words}")
+        raise RecordBroken("session-not-upgraded", name=name, why=fault.told)
 
 
 def _tally(connection: sqlite3.Connection) -> Tally:

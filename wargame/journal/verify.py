@@ -56,16 +56,12 @@ from wargame.journal.stored import (
 )
 from wargame.journal.upgrade import current
 from wargame.terms import EntenteError, RecordBroken, RecordError
+from wargame.words.sentences import Sentence
 
 _Row = TypeVar("_Row")
 
 _MOST_TOLD: Final = 20
 """Faults of one kind that are listed."""
-
-
-_DIFFERS: Final = (
-    "Some of it differs from what today's rules give: an older version made it, or somebody changed it."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +77,8 @@ class Findings:
     throws: int = 0
     snapshots: int = 0
     faults: tuple[Fault, ...] = ()
-    differences: tuple[str, ...] = ()
-    """What today's rules would give otherwise, in sentences: of an older version, or changed."""
+    differences: tuple[Sentence, ...] = ()
+    """What today's rules would give otherwise: of an older version, or changed."""
     hashes: tuple[str, ...] = ()
     """Of the events of a file that is whole, in their order."""
     head: int = 0
@@ -116,22 +112,38 @@ class Findings:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The findings as sentences, the verdict first."""
-        if self.is_sound:
-            counts = f"{self.events:,} events, {self.throws:,} throws, {self.snapshots:,} stored states"
-            whole = f"{self.name} is whole: {counts}, nothing missing, all of it fits together."
-            return (whole, *self._differing)
-        first = self.first_event
-        place = "" if first is None else f" The first event that fails is {first}."
-        return (f"{self.name} is damaged.{place}", *(fault.words for fault in self.faults))
+        """The findings in words, the verdict first."""
+        return tuple(map(str, self.told))
 
     @property
-    def _differing(self) -> tuple[str, ...]:
+    def told(self) -> tuple[Sentence, ...]:
+        """The findings as sentences, the verdict first."""
+        if self.is_sound:
+            return (self._whole, *self._differing)
+        first = self.first_event
+        if first is None:
+            verdict = Sentence("record-damaged", name=self.name)
+        else:
+            verdict = Sentence("record-damaged-from", name=self.name, first=first)
+        return (verdict, *(fault.told for fault in self.faults))
+
+    @property
+    def _whole(self) -> Sentence:
+        return Sentence(
+            "record-whole",
+            name=self.name,
+            events=self.events,
+            throws=self.throws,
+            snapshots=self.snapshots,
+        )
+
+    @property
+    def _differing(self) -> tuple[Sentence, ...]:
         if not self.differences:
             return ()
-        count = len(self.differences)
-        more = (f"and {count - _MOST_TOLD} more.",) if count > _MOST_TOLD else ()
-        return (_DIFFERS, *self.differences[:_MOST_TOLD], *more)
+        more = len(self.differences) - _MOST_TOLD
+        rest = (Sentence("and-more-differences", more=more),) if more > 0 else ()
+        return (Sentence("rules-differ"), *self.differences[:_MOST_TOLD], *rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +173,7 @@ def verify(path: Path | str) -> Findings:
             connection.text_factory = _text
             return _findings(connection, path.name)
     except RecordBroken as error:
-        return Findings(name=path.name, faults=(Fault(table="file", words=str(error)),))
+        return Findings(name=path.name, faults=(Fault(table="file", told=error.told),))
 
 
 def _findings(connection: sqlite3.Connection, name: str) -> Findings:
@@ -181,7 +193,7 @@ def _findings(connection: sqlite3.Connection, name: str) -> Findings:
     faults += _row_faults(rows)
     if is_readable:
         faults += _fetched(lambda: _seal_faults(connection, rows), "seal", faults)
-    differing: list[str] = []
+    differing: list[Sentence] = []
     faults += _state_faults(rows, name, {fault.event for fault in faults}, differing)
     is_whole = not faults
     return Findings(
@@ -202,15 +214,15 @@ def _shape_faults(connection: sqlite3.Connection, name: str) -> Iterator[Fault]:
     try:
         check_shape(connection, name)
     except RecordBroken as error:
-        yield Fault(table="file", words=str(error))
+        yield Fault(table="file", told=error.told)
 
 
 def _sqlite_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     for (found,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})"):
         if found != "ok":
-            yield Fault(table="file", words=f"SQLite finds in the file: {found}.")
+            yield Fault(table="file", told=Sentence("sqlite-finds", found=found))
     for table, row, _, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_TOLD):
-        yield Fault(table=table, row=row, words=f"Row {row} of {table} names an event that is not there.")
+        yield Fault(table=table, row=row, told=Sentence("row-of-no-event", row=row, table=table))
 
 
 def _row_faults(rows: _Rows) -> Iterator[Fault]:
@@ -231,7 +243,7 @@ def _seal_faults(connection: sqlite3.Connection, rows: _Rows) -> Iterator[Fault]
     yield from seal_faults(seal_row(connection), tally)
 
 
-def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[str]) -> Iterator[Fault]:
+def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[Sentence]) -> Iterator[Fault]:
     """Rebuild every state from the events that are good and compare it with what is stored.
 
     Each event is made again from the state before it; what today's rules give otherwise is added to
@@ -242,7 +254,7 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[
     try:
         opening = opening_state(CompiledScenario(scenario_of(rows.scenario, name)))
     except EntenteError as error:
-        yield Fault(table="scenario", words=str(error))
+        yield Fault(table="scenario", told=error.told)
         return
     yield from label_faults(rows.scenario, opening.compiled.scenario)
     states: dict[int, GameState] = {0: opening}
@@ -254,14 +266,14 @@ def _state_faults(rows: _Rows, name: str, bad: set[int | None], differing: list[
             event = entry_of(row).event
             states[row.number] = follow(before, row.number, event)
         except RecordError as error:
-            yield Fault(table="events", row=row.number, words=str(error))
+            yield Fault(table="events", row=row.number, told=error.told)
             continue
         for one in differences(before, event):
-            words = f"Event {row.number}: {one.what}."
+            told = Sentence("event-differs", number=row.number, what=one.what)
             if one.is_wrong:
-                yield Fault(table="events", row=row.number, words=words)
+                yield Fault(table="events", row=row.number, told=told)
             else:
-                differing.append(words)
+                differing.append(told)
     yield from _snapshot_faults(rows, states, opening.compiled)
 
 
@@ -277,8 +289,8 @@ def _snapshot_faults(
         except RecordError:
             is_same = False
         if not is_same:
-            words = f"The state stored after event {row.event} is not the one that the events lead to."
-            yield Fault(table="snapshots", row=row.event, words=words)
+            told = Sentence("state-differs", event=row.event)
+            yield Fault(table="snapshots", row=row.event, told=told)
 
 
 def _throws(rows: list[EventRow]) -> int:
@@ -297,7 +309,7 @@ def _fetched(rows: Callable[[], Iterable[_Row]], table: str, faults: list[Fault]
     try:
         found.extend(rows())
     except SQLITE_FAILED as error:
-        faults.append(Fault(table=table, words=f"The table {table} cannot be read to its end: {error}."))
+        faults.append(Fault(table=table, told=Sentence("table-unread", table=table, error=str(error))))
     return found
 
 

@@ -4,7 +4,6 @@ Fed with what `journal.verify` found, what `journal.rescue` would save and the l
 shows it and does what is chosen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -13,8 +12,11 @@ from wargame.shown.next_step import phase_title
 from wargame.times import at_second, clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wargame.journal.rescue import Remains, Rescued
     from wargame.journal.verify import Findings
+    from wargame.words.sentences import Sentence
 
 MOST_SHOWN: Final = 40
 """Findings that are listed."""
@@ -66,7 +68,7 @@ def damage_words(
     name: str,
     findings: "Findings | None",
     *,
-    reason: str = "",
+    reason: "Sentence | None" = None,
     remains: "Remains | None" = None,
     copy: LatestCopy | None = None,
     now: float = 0.0,
@@ -81,19 +83,21 @@ def damage_words(
             title="This session is whole",
             text=f"{counted(findings.events, 'event')} and {counted(findings.throws, 'throw')} were checked: "
             f"nothing is missing, and all of it fits together.{_seal_words(findings)}",
-            details=shortened(findings.words[1:]),
+            details=shortened(findings.told[1:]),
         )
     ways = _ways(remains, copy, now)
     before, after = _stops(remains) if remains else ((), ())
     if findings is None:
-        return DamageWords(title="This file cannot be read", text=_without_commands(reason), ways=ways)
+        return DamageWords(
+            title="This file cannot be read", text=reason.without_commands() if reason else "", ways=ways
+        )
     said = [_how_far(name, findings, remains), "The file itself was not touched."]
     if remains is None and reason:
-        said.append(_without_commands(reason))
+        said.append(reason.without_commands())
     return DamageWords(
         title="This session file is damaged",
         text=" ".join(said),
-        details=shortened(findings.words[1:]),
+        details=shortened(findings.told[1:]),
         stops=(*before, *after),
         fails=len(before),
         ways=ways,
@@ -106,10 +110,10 @@ def _seal_words(findings: "Findings") -> str:
     return f" Seal: {findings.seal}. Compare it with what was written down at the table."
 
 
-def shortened(words: Sequence[str]) -> tuple[str, ...]:
+def shortened(told: "Sequence[Sentence]") -> tuple[str, ...]:
     """Return the first findings, and how many more there are."""
-    more = len(words) - MOST_SHOWN
-    shown = tuple(_without_commands(one) for one in words[:MOST_SHOWN])
+    more = len(told) - MOST_SHOWN
+    shown = tuple(one.without_commands() for one in told[:MOST_SHOWN])
     return (*shown, f"And {more:,} more.") if more > 0 else shown
 
 
@@ -119,7 +123,7 @@ def rescued_words(rescued: "Rescued") -> str:
     said = [f"{counted(rescued.events, 'event')} {verb} saved into a new file, which is open now."]
     if rescued.scenario_from:
         said.append(f"The scenario in it was lost; the same one was found in {rescued.scenario_from}.")
-    return " ".join([*said, *(_without_commands(one) for one in rescued.lost)])
+    return " ".join([*said, *(one.without_commands() for one in rescued.lost)])
 
 
 def _how_far(name: str, findings: "Findings", remains: "Remains | None") -> str:
@@ -210,7 +214,3 @@ def _standing(copy: LatestCopy) -> str:
 def _made(copy: LatestCopy, now: float) -> str:
     said, at = when(copy.at, now), at_second(copy.at)
     return said if ":" in said or at is None else f"{said}, {clock(at)}"
-
-
-def _without_commands(words: str) -> str:
-    return ". ".join(one for one in words.split(". ") if "`" not in one).rstrip(".") + "."

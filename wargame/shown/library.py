@@ -135,7 +135,7 @@ def row_of(peek: "Peek") -> SessionRow:
         turns=peek.turns,
         played=_moment(peek.last_played) or _changed(peek.path),
         standing=peek.standing,
-        words=_for_the_window(peek.words),
+        words=peek.told.without_commands() if peek.told else "",
     )
 
 
@@ -220,13 +220,6 @@ def when(played: float, now: float) -> str:
 def counted(number: int, thing: str) -> str:
     """Return `1 seat`, `3 seats`."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _for_the_window(words: str) -> str:
-    """Return the sentences that make sense in a window: those without a command to type."""
-    kept = [sentence for sentence in words.split(". ") if "`" not in sentence]
-    text = ". ".join(kept)
-    return f"{text}." if text and not text.endswith(".") else text
 
 
 def _changed(path: Path) -> float:

@@ -13,7 +13,7 @@ seat="elm")`; the words stand in the tables of this room, one table for each roo
 `{fields:quoted}`
     a list as `“a”, “b”`
 `{faults:spaced}`
-    sentences one after the other; `lines` below one another
+    sentences one after the other; with `lines` below one another, with `clauses` parted by semicolons
 `{turns:# turn}`, `{bodies:# body|bodies}`
     a count with its noun: `1 turn`, `2 turns`
 `{seats:~ has|have}`
@@ -23,7 +23,10 @@ seat="elm")`; the words stand in the tables of this room, one table for each roo
 `{by:signed}`
     `+2`, `−2`
 `{refusal:open}`
-    another sentence without its full stop, to be gone on with
+    another sentence without its full stop, to be gone on with; `brief` cuts one that may quote a file
+
+What makes sense at a terminal alone, a command to type, stands apart in `TYPED` and follows the sentence;
+`without_commands` leaves it out for windows.
 
 To add a sentence: a line in the table of the room that says it. A test holds every use to a template and
 its blanks, and finds templates that nobody uses.
@@ -38,14 +41,18 @@ from wargame.words.alignment import ALIGNMENT
 from wargame.words.cli import CLI
 from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
+from wargame.words.journal import JOURNAL, TYPED
 from wargame.words.report import REPORT
 from wargame.words.session import SESSION
 from wargame.words.simulation import SIMULATION
 from wargame.words.windows import WINDOWS
 
-TABLES: Final = (GAME, ALIGNMENT, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
+TABLES: Final = (GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
 TEMPLATES: Final[Mapping[str, str]] = {key: words for table in TABLES for key, words in table.items()}
 """The template of every sentence by its key."""
+
+_LONGEST_QUOTE: Final = 300
+"""Characters of a file's words in a sentence about it."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -63,8 +70,17 @@ class Sentence:
 
     def __str__(self) -> str:
         """Return it in words."""
+        return self._filled(_BLANKS, TYPED.get(self.what, ""))
+
+    def without_commands(self) -> str:
+        """Return it in words for a window, where no command can be typed."""
+        return self._filled(_BLANKS_OF_WINDOWS, "")
+
+    def _filled(self, blanks: "_Blanks", more: str) -> str:
         template = TEMPLATES.get(self.what)
-        return self.what if template is None else _BLANKS.vformat(template, (), self.given)
+        if template is None:
+            return self.what
+        return blanks.vformat(f"{template} {more}" if more else template, (), self.given)
 
 
 def spoken(sentence: Sentence | None) -> str:
@@ -74,6 +90,10 @@ def spoken(sentence: Sentence | None) -> str:
 
 def _joined(value: Iterable[object], sign: str) -> str:
     return sign.join(map(str, value))
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
 def _form(value: Sized | int, rest: str) -> str:
@@ -94,6 +114,8 @@ _WAYS: Final[Mapping[str, Callable[[Any, str], str]]] = {
     "times": lambda value, _: times(value),
     "signed": lambda value, _: signed(value),
     "open": lambda value, _: str(value).removesuffix("."),
+    "brief": lambda value, _: _brief(str(value).removesuffix(".")),
+    "clauses": lambda value, _: _joined(value, "; "),
 }
 """How a blank is filled, by the first word after its colon, with what stands after that."""
 
@@ -101,13 +123,23 @@ _WAYS: Final[Mapping[str, Callable[[Any, str], str]]] = {
 class _Blanks(string.Formatter):
     """Fills in a template; what stands in a blank is text and is never read as a template."""
 
+    def __init__(self, said: Callable[[Sentence], str]) -> None:
+        self._said = said
+
     def format_field(self, value: Any, format_spec: str) -> str:
+        value = self._in_words(value)
         way, _, rest = format_spec.partition(" ")
         if way in _WAYS:
             return _WAYS[way](value, rest)
-        if isinstance(value, tuple | list):
+        if isinstance(value, tuple):
             return _joined(value, ", ")
         return format(value, format_spec) if format_spec else str(value)
 
+    def _in_words(self, value: Any) -> Any:
+        if isinstance(value, Sentence):
+            return self._said(value)
+        return tuple(map(self._in_words, value)) if isinstance(value, tuple | list) else value
 
-_BLANKS: Final = _Blanks()
+
+_BLANKS: Final = _Blanks(str)
+_BLANKS_OF_WINDOWS: Final = _Blanks(Sentence.without_commands)

@@ -202,7 +202,7 @@ def test_an_inject_with_other_words_and_effects_moves_what_they_ask() -> None:
     (change,) = fired.changes
     for other in (replace(change, asked=1), replace(change, after=change.after + 1)):
         (found,) = differences(before, replace(fired, changes=(other,)))
-        assert "not what its effects move" in found.what
+        assert "not what its effects move" in str(found.what)
 
 
 @pytest.mark.parametrize("what", FOUND)

@@ -19,6 +19,7 @@ from wargame.shown.damage import (
     rescued_words,
     shortened,
 )
+from wargame.words.sentences import Sentence
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()
 
@@ -31,7 +32,7 @@ def findings(*faults: Fault) -> Findings:
 def at_event(number: int | None) -> Findings:
     """What a check found that stumbled over an event, or over the seal."""
     table = "events" if number else "seal"
-    return findings(Fault(table=table, row=number, words="Something."))
+    return findings(Fault(table=table, row=number, told=Sentence("seal-missing")))
 
 
 def remains(turn: int = 3, turns: int = 6) -> Remains:
@@ -94,7 +95,7 @@ def test_a_copy_is_offered_first_where_it_holds_at_least_as_much() -> None:
 
 
 def test_where_nothing_can_be_rescued_the_copy_is_left() -> None:
-    words = damage_words("x.entente", None, reason="It is empty.", copy=copy(30))
+    words = damage_words("x.entente", None, reason=Sentence("session-empty", name="x.entente"), copy=copy(30))
     assert ways(words) == ["copy"]
 
 
@@ -105,11 +106,13 @@ def test_a_sound_session_has_nothing_to_rescue() -> None:
 
 
 def test_a_file_that_cannot_be_read_tells_why() -> None:
-    assert damage_words("x.entente", None, reason="It is empty.").text == "It is empty."
+    assert damage_words("x.entente", None, reason=Sentence("event-changed", number=1)).text == (
+        "Event 1 was changed after it was recorded."
+    )
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    shown = shortened([f"Fault {number}." for number in range(MOST_SHOWN + 7)])
+    shown = shortened([Sentence("event-missing", number=number) for number in range(MOST_SHOWN + 7)])
     assert len(shown) == MOST_SHOWN + 1
     assert shown[-1] == "And 7 more."
 
@@ -119,10 +122,13 @@ def test_what_was_rescued_is_told_without_commands_to_type() -> None:
         path=Path("new.entente"),
         events=1,
         heads=0,
-        lost=("The names cannot be read. `entente show` tells more.",),
+        lost=(Sentence("stored-state-changed", event=4),),
     )
     told = rescued_words(saved)
-    assert told == "1 event was saved into a new file, which is open now. The names cannot be read."
+    assert (
+        told
+        == "1 event was saved into a new file, which is open now. The state stored after event 4 was changed."
+    )
 
 
 def test_where_a_lost_scenario_was_found_is_told_before_and_after_a_rescue() -> None:
@@ -137,8 +143,13 @@ def test_where_a_lost_scenario_was_found_is_told_before_and_after_a_rescue() -> 
 
 
 def test_a_whole_session_tells_its_seal_and_what_differs() -> None:
-    findings = Findings(name="x.entente", hashes=("0" * 64,), head=1, differences=("Event 1: other income.",))
+    findings = Findings(
+        name="x.entente",
+        hashes=("0" * 64,),
+        head=1,
+        differences=(Sentence("event-differs", number=1, what=Sentence("income-differs")),),
+    )
     words = damage_words("x.entente", findings)
     assert f"Seal: {findings.seal}." in words.text
-    assert words.details[-1] == "Event 1: other income."
+    assert words.details[-1] == "Event 1: the income is not the scenario's."
     assert not damage_words("x.entente", Findings(name="x.entente")).details

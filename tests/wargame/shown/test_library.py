@@ -23,6 +23,7 @@ from wargame.shown.library import (
     to_continue,
     when,
 )
+from wargame.words.sentences import Sentence
 
 HERE = Path("/sessions")
 
@@ -63,10 +64,12 @@ def test_a_damaged_file_says_so_and_tells_no_turn() -> None:
             path=HERE / "x.entente",
             title="x",
             standing="damaged",
-            words="It was cut short. `entente rescue` helps.",
+            told=Sentence("session-lacks-events", name="x.entente", number=3, sealed=5),
         )
     )
-    assert (line.standing, line.turn_words, line.words) == ("damaged", "", "It was cut short.")
+    assert (line.standing, line.turn_words, line.words) == (
+        *("damaged", "", "x.entente holds 3 of 5 events."),
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import pytest
 
 from tests.wargame.words.uses import Use, uses
 from wargame.terms import Refused
+from wargame.words.journal import TYPED
 from wargame.words.sentences import TABLES, TEMPLATES, Sentence, spoken
 
 ROOMS: Final = (
-    *("wargame/alignment", "wargame/batch", "wargame/bots", "wargame/cli", "wargame/game", "wargame/report"),
+    *("wargame/alignment", "wargame/batch", "wargame/bots", "wargame/cli", "wargame/game"),
+    *("wargame/journal", "wargame/report"),
     *("wargame/session", "wargame/shown", "wargame/simulation", "wargame/times.py", "ui"),
 )
 """The rooms whose every sentence has its template."""
@@ -52,6 +54,16 @@ def test_everything_that_is_refused_has_a_template_and_fills_exactly_its_blanks(
 
 def test_every_template_is_used() -> None:
     assert sorted(set(TEMPLATES) - {use.key for use in USES}) == []
+
+
+def test_a_command_to_type_is_told_at_a_terminal_and_left_out_in_windows() -> None:
+    fault = Sentence("kind-unknown", kind="Cheer")
+    told = Sentence("of-file", name="x.entente", error=fault)
+    assert str(told).endswith("or damaged. Update Entente, or check the file with `entente verify`.")
+    assert told.without_commands().endswith("by a newer version, or damaged.")
+    assert [key for key, words in TEMPLATES.items() if "`entente " in words] == []
+    for key, words in TYPED.items():
+        assert blanks_of(words) <= blanks_of(TEMPLATES[key])
 
 
 def test_every_sentence_stands_in_one_table_and_its_blanks_are_plain_names() -> None:
