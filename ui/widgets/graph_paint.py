@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull
 
 FADED: Final = 0.22
+DISTANT: Final = 0.55
+"""How much of the shade of a quiet tie is left to a distant one, in themes that shade at all."""
 GLOW: Final = 0.16
 ANCHORS: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -101,13 +103,20 @@ def tie_pen(tie: DrawnTie, stroke: Stroke, tokens: Tokens) -> QPen | None:
     if stroke.width <= 0.05:
         return None
     shade = tie_colour(stroke, tokens)
-    shade.setAlphaF(FADED if tie.is_faded else tokens.nonplayer_edge if tie.is_quiet else 1.0)
+    shade.setAlphaF(_opacity(tie, tokens))
     pen = QPen(shade, stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if stroke.dash is not None:
         # Qt counts dashes in widths of the pen.
         pen.setDashPattern([length / stroke.width for length in stroke.dash])
     return pen
+
+
+def _opacity(tie: DrawnTie, tokens: Tokens) -> float:
+    if tie.is_faded:
+        return FADED
+    shade = tokens.nonplayer_edge if tie.is_quiet else 1.0
+    return shade * DISTANT if tie.is_distant and shade < 1 else shade
 
 
 def paint_tie(painter: QPainter, tie: DrawnTie, stroke: Stroke, tokens: Tokens) -> None:
@@ -177,7 +186,7 @@ def _paint_sign(painter: QPainter, disc: Disc, glyph: str, ink: str) -> None:
     if glyph:
         paint_glyph(painter, glyph, _square(QPointF(disc.x, disc.y), disc.radius * 1.06), ink)
         return
-    letters = "".join(sign for sign in disc.name if sign.isalnum())[:2].upper()
+    letters = disc.letters
     font = face(disc.radius * 0.7, 600)
     painter.setFont(font)
     painter.setPen(QColor(ink))

@@ -85,7 +85,8 @@ def place_labels(
     text_width: TextWidth,
 ) -> tuple[Label | None, ...]:
     """Return a label for each disc, in their order; None where there is no room at all."""
-    wordings = [_wordings(disc, font_scale, text_width) for disc in discs]
+    names = [_on_one_line(disc.name) for disc in discs]
+    wordings = [_wordings(disc, names, font_scale, text_width) for disc in discs]
     near = [_near(index, discs, own) for index, own in enumerate(wordings)]
     options: list[list[Label]] = [[] for _ in discs]
     for level in range(max((len(own) for own in wordings), default=0)):
@@ -99,16 +100,30 @@ def place_labels(
     return _shortest_first(options) or _one_by_one(options)
 
 
-def _wordings(disc: Named, font_scale: float, text_width: TextWidth) -> list[_Wording]:
-    """Return the ways to write a name, the fullest first."""
-    name = " ".join(disc.name.split())
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _shortened(name: str, length: int, names: Sequence[str]) -> str:
+    """Return the beginning of a name, or its end where other names begin in the same way."""
+    begins, ends = name[:length], name[-length:]
+    if any(other != name and other.startswith(begins) for other in names) and not any(
+        other != name and other.endswith(ends) for other in names
+    ):
+        return "…" + ends.lstrip()
+    return begins.rstrip() + "…"
+
+
+def _wordings(disc: Named, names: Sequence[str], font_scale: float, text_width: TextWidth) -> list[_Wording]:
+    """Return the ways to write a name among others, the fullest first."""
+    name = _on_one_line(disc.name)
     caption = CAPTION if disc.has_caption else None
     variants: list[tuple[tuple[str, ...], str | None]] = [((name,), caption)]
     if " " in name:
         variants.append((_in_two(name), caption))
     for length in _SHORTENED_TO:
         if len(name) > length:
-            variants.append(((name[:length].rstrip() + "…",), caption if length > 8 else None))
+            variants.append(((_shortened(name, length, names),), caption if length > 8 else None))
     found = []
     for lines, below in variants:
         size, small = disc.size * font_scale, CAPTION_SIZE * font_scale
@@ -121,7 +136,7 @@ def _wordings(disc: Named, font_scale: float, text_width: TextWidth) -> list[_Wo
                 caption=below,
                 width=max(widths) + 2 * _OUTLINE,
                 height=tall + 2 * _OUTLINE,
-                is_shortened=lines[-1].endswith("…") and not name.endswith("…"),
+                is_shortened=" ".join(lines) != name,
             )
         )
     return found

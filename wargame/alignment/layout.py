@@ -237,6 +237,7 @@ def _cost(piece: _Piece, slot: Point, *, crowd: _Crowd) -> float:
     cost = _inside(slot)
     room = piece.room(slot, whole=False)
     cost += 10 * _CROWDING * sum(room.meets(box, 4.0) for box in crowd.least)
+    cost += 40 * _CROWDING * _covered(piece, slot, crowd)
     room = piece.room(slot, whole=True)
     cost += _CROWDING * sum(room.meets(box, 4.0) for box in crowd.full)
     for value, other in crowd.ties:
@@ -246,6 +247,17 @@ def _cost(piece: _Piece, slot: Point, *, crowd: _Crowd) -> float:
     for _, other in crowd.ties[:_TIES_KEPT_CLEAR]:
         cost += _IN_THE_WAY * _between(slot, other, crowd)
     return cost
+
+
+def _covered(piece: _Piece, slot: Point, crowd: _Crowd) -> float:
+    """Return how many discs an actor would stand on, more for those that it would hide."""
+    own = _DISCS[0 if piece.is_seat else 1] / 2
+    covered = 0.0
+    for (x, y), reach in crowd.discs:
+        apart = hypot(slot[0] - x, slot[1] - y) / (own + reach)
+        if apart < 1:
+            covered += 2 - apart
+    return covered
 
 
 def _inside(slot: Point) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wargame.alignment.chips import Chip, Obstacles, Wanted, place_chips
+from wargame.alignment.initials import initials
 from wargame.alignment.labels import Label, Named, place_labels, prefers_above
 from wargame.alignment.layout import solve_places
 from wargame.alignment.shapes import Box, Curve, bowed, guessed_width
@@ -40,11 +41,16 @@ BADGE_RADIUS: Final = 10.0
 STRONGLY: Final = 0.7
 """From this share of the scale on an opposed tie counts as strong."""
 
+CROWDED: Final = 60
+"""With more ties than this those among actors without a seat stand back and tell no value."""
+
 _LEAST_FOR_RING: Final = 3
 _SEAT_TEXT: Final = (13.0, 600)
 _OTHER_TEXT: Final = (12.0, 500)
 _BOWS: Final = (0.05, -0.05, 0.1, -0.1, 0.15, -0.15)
 _CLEARANCE: Final = 10.0
+_EDGE: Final = 4.0
+"""How near to the edge of the canvas a tie may run."""
 _BADGE_SHIFT: Final = 0.74
 
 
@@ -96,10 +102,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disc:
-    """An actor on the canvas; `ring` is the radius of the dashed ring of a uniform enemy, or None."""
+    """An actor on the canvas; `ring` is the radius of the dashed ring of a uniform enemy, or None.
+
+    `letters` stand on a disc that has no drawing.
+    """
 
     id: ActorId
     name: str
+    letters: str
     is_seat: bool
     x: float
     y: float
@@ -113,8 +123,9 @@ class Disc:
 class DrawnTie:
     """A tie on the canvas.
 
-    `is_quiet` marks ties of actors without a seat, `is_faded` those that do not change while others
-    do, `is_weak` those below the threshold. `glow` is the width of the glow of a changed tie.
+    `is_quiet` marks ties of actors without a seat, `is_distant` those in a crowded picture that no
+    seat has a part in, `is_faded` those that do not change while others do, `is_weak` those below the
+    threshold. `glow` is the width of the glow of a changed tie.
     """
 
     pair: Pair
@@ -124,6 +135,7 @@ class DrawnTie:
     stroke: Stroke
     glow: float | None
     is_quiet: bool
+    is_distant: bool
     is_faded: bool
     is_weak: bool
     chip: Chip | None
@@ -178,9 +190,13 @@ def compose(
     any_change = shows_change and any(_has_changed(tie) for tie in shown)
     seats = {actor.id for actor in actors if actor.is_seat}
     curves = [_curve(tie, centres, discs, frame) for tie in shown]
-    chips = _chips(shown, curves, discs, frame, any_change)
+    distant = _distant(shown, seats, selected, any_change=any_change)
+    chips = _chips(shown, curves, discs, frame, any_change, distant)
     drawn = tuple(
-        _drawn(tie, curve, chip, frame, is_quiet=not seats >= set(tie.pair), any_change=any_change)
+        replace(
+            _drawn(tie, curve, chip, frame, is_quiet=not seats >= set(tie.pair), any_change=any_change),
+            is_distant=tie.pair in distant,
+        )
         for tie, curve, chip in zip(shown, curves, chips, strict=True)
     )
     return Picture(frame=frame, discs=discs, ties=drawn, ringed=ringed)
@@ -243,6 +259,21 @@ def _is_drawn(tie: Tie, frame: Frame, shows_weak: bool, shows_change: bool) -> b
     return bool(tie.value) and (shows_weak or abs(tie.value) >= frame.tie_threshold)
 
 
+def _distant(
+    shown: Sequence[Tie], seats: Collection[ActorId], selected: ActorId | None, *, any_change: bool
+) -> frozenset[Pair]:
+    """Return the ties that stand back so that those of the seats can be followed among very many."""
+    if len(shown) <= CROWDED or not seats:
+        return frozenset()
+    return frozenset(
+        tie.pair
+        for tie in shown
+        if not set(seats) & set(tie.pair)
+        and selected not in tie.pair
+        and not (any_change and _has_changed(tie))
+    )
+
+
 def _has_changed(tie: Tie) -> bool:
     return tie.before is not None and tie.before != tie.value
 
@@ -280,6 +311,7 @@ def _discs(
         Disc(
             id=actor.id,
             name=actor.name,
+            letters=letters,
             is_seat=actor.is_seat,
             x=centres[actor.id][0],
             y=centres[actor.id][1],
@@ -288,7 +320,9 @@ def _discs(
             label=label,
             badge=_badge(actor, centres[actor.id]),
         )
-        for actor, label in zip(actors, labels, strict=True)
+        for actor, label, letters in zip(
+            actors, labels, initials([actor.name for actor in actors]), strict=True
+        )
     )
 
 
@@ -304,12 +338,19 @@ def _badge(actor: Actor, centre: Point) -> Badge | None:
 
 
 def _curve(tie: Tie, centres: Mapping[ActorId, Point], discs: Sequence[Disc], frame: Frame) -> Curve:
-    """Return the first of a few curves that runs clear of all other discs."""
+    """Return the first of a few curves that stays on the canvas and runs clear of all other discs."""
     start, end = (centres[actor] for actor in tie.pair)
     middle = (frame.width / 2, frame.height / 2)
-    curves = [bowed(start, end, middle, bow) for bow in _BOWS]
+    every = [bowed(start, end, middle, bow) for bow in _BOWS]
+    curves = [curve for curve in every if _is_inside(curve, frame)] or every
     others = [disc for disc in discs if disc.id not in tie.pair]
     return next((curve for curve in curves if _is_clear(curve, others)), curves[0])
+
+
+def _is_inside(curve: Curve, frame: Frame) -> bool:
+    return all(
+        _EDGE <= x <= frame.width - _EDGE and _EDGE <= y <= frame.height - _EDGE for x, y in curve.sampled(8)
+    )
 
 
 def _is_clear(curve: Curve, others: Sequence[Disc]) -> bool:
@@ -324,10 +365,19 @@ def _is_clear(curve: Curve, others: Sequence[Disc]) -> bool:
 
 
 def _chips(
-    shown: Sequence[Tie], curves: Sequence[Curve], discs: Sequence[Disc], frame: Frame, any_change: bool
+    shown: Sequence[Tie],
+    curves: Sequence[Curve],
+    discs: Sequence[Disc],
+    frame: Frame,
+    any_change: bool,
+    distant: Collection[Pair],
 ) -> tuple[Chip | None, ...]:
-    """Return the chips; while a change is shown only changed ties have one."""
-    telling = [index for index, tie in enumerate(shown) if not any_change or _has_changed(tie)]
+    """Return the chips; while a change is shown only changed ties have one, and distant ones never."""
+    telling = [
+        index
+        for index, tie in enumerate(shown)
+        if tie.pair not in distant and (not any_change or _has_changed(tie))
+    ]
     wanted = [
         Wanted(
             curve=curves[index],
@@ -383,6 +433,7 @@ def _drawn(
         stroke=stroke,
         glow=stroke.width + GLOW if has_changed else None,
         is_quiet=is_quiet,
+        is_distant=False,
         is_faded=any_change and not has_changed,
         is_weak=is_weak,
         chip=chip,

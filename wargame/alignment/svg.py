@@ -45,6 +45,7 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
 """The tokens of the light theme that a picture uses."""
 
 _QUIET: Final = 0.8
+_DISTANT: Final = 0.45
 _FADED: Final = 0.22
 _GLOW: Final = 0.16
 _GLYPH_SHAPES: Final = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "g"})
@@ -136,7 +137,7 @@ def _tie(tie: DrawnTie, colours: Mapping[str, str]) -> list[str]:
             f'stroke-width="{_n(tie.glow)}" stroke-linecap="round"/>'
         )
     if tie.stroke.width:
-        opacity = _FADED if tie.is_faded else _QUIET if tie.is_quiet else 1
+        opacity = _opacity(tie)
         dash = tie.stroke.dash
         dashes = f' stroke-dasharray="{_n(dash[0])} {_n(dash[1])}"' if dash else ""
         lines.append(
@@ -144,6 +145,14 @@ def _tie(tie: DrawnTie, colours: Mapping[str, str]) -> list[str]:
             f'stroke-width="{_n(tie.stroke.width)}"{dashes}/>'
         )
     return lines
+
+
+def _opacity(tie: DrawnTie) -> float:
+    if tie.is_faded:
+        return _FADED
+    if tie.is_distant:
+        return _DISTANT
+    return _QUIET if tie.is_quiet else 1
 
 
 def _chip(chip: Chip, tie: DrawnTie, colours: Mapping[str, str]) -> str:
@@ -196,11 +205,10 @@ def _glyph(disc: Disc, colours: Mapping[str, str], drawing: str | None) -> str:
     colour = colours["onnode" if disc.is_seat else "ink2"]
     if drawing is not None:
         return _drawing(drawing, (disc.x, disc.y), disc.radius * 1.06, colour)
-    letters = "".join(sign for sign in disc.name if sign.isalnum())[:2].upper()
     size = disc.radius * 0.7
     return (
         f'<text x="{_n(disc.x)}" y="{_n(disc.y + size * 0.36)}" text-anchor="middle" '
-        f'font-size="{_n(size)}" font-weight="600" fill="{colour}">{_text(letters)}</text>'
+        f'font-size="{_n(size)}" font-weight="600" fill="{colour}">{_text(disc.letters)}</text>'
     )
 
 

@@ -4,8 +4,10 @@ Takes facts, gives blocks; see `document` for where they stand.
 """
 
 import re
+from typing import Final
 
 from wargame.alignment.monitor import gap_words
+from wargame.alignment.picture import CROWDED
 from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Pairs, Paragraph, SourcedText
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
@@ -165,6 +167,19 @@ def _minus(text: str) -> str:
     return re.sub(r"(?<!\w)-(?=\d)", "−", text)
 
 
+_PALE: Final = (
+    " Where very many ties are drawn, those among actors without a seat are pale and without a number; the "
+    "table of pairs tells them."
+)
+
+
+def _is_crowded(facts: ReportFacts) -> bool:
+    threshold = facts.story.scenario.graph.tie_threshold
+    moments = (moment.state.values for moment in facts.story.moments)
+    pairs = facts.story.compiled.board.pairs.values()
+    return any(sum(abs(values[at]) >= threshold for at in pairs) > CROWDED for values in moments)
+
+
 def reading(facts: ReportFacts) -> tuple[Block, ...]:
     """Return how to read the report."""
     scale = facts.story.scenario.rules.alignment
@@ -180,6 +195,7 @@ def reading(facts: ReportFacts) -> tuple[Block, ...]:
         SourcedText(
             "A filled disc is a seat that was played, an outlined one an actor that cards and events move. "
             "A dashed ring stands for an actor that is strongly opposed to everyone it has a tie with."
+            + (_PALE if _is_crowded(facts) else "")
         ),
         SourcedText(
             "Numbers in square brackets are those of events in the record. Every statement names the events "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from wargame.alignment.initials import initials
 from wargame.report.blocks import (
     Block,
     Cell,
@@ -63,7 +64,13 @@ def _called(moment: Moment) -> tuple[str, str]:
 
 
 def _glyphs(facts: ReportFacts, drawings: Drawings) -> list[tuple[str, str]]:
-    return [(drawings.glyphs.get(one.id, ""), one.name) for one in facts.story.scenario.actors]
+    """Return the sign of each actor with its name; who has no drawing is known by letters on its disc."""
+    actors = facts.story.scenario.actors
+    letters = initials([one.name for one in actors])
+    return [
+        (drawing, one.name) if (drawing := drawings.glyphs.get(one.id)) else ("", f"{short} · {one.name}")
+        for one, short in zip(actors, letters, strict=True)
+    ]
 
 
 def course(facts: ReportFacts) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import hypot
+from math import dist, hypot
 
 from tests.wargame.alignment.graphs import NAMES, OPENING, SEATS
 from wargame.alignment.layout import HEIGHT, WIDTH, solve_places
@@ -74,3 +74,11 @@ def test_one_actor_stands_in_the_middle() -> None:
 
 def test_nobody_needs_no_place() -> None:
     assert solve_places([], {}) == {}
+
+
+def test_among_forty_actors_nobody_stands_on_another() -> None:
+    actors = [(f"p{at}", f"Farther power {at}", at < 5) for at in range(40)]
+    pairs = [(one[0], other[0]) for one, other in combinations(actors, 2)]
+    places = solve_places(actors, {pair: 4 if at % 3 else -5 for at, pair in enumerate(pairs[::6])})
+    spots = [(x * WIDTH, y * HEIGHT) for x, y in places.values()]
+    assert min(dist(one, other) for one, other in combinations(spots, 2)) > 48

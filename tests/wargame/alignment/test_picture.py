@@ -306,3 +306,51 @@ def test_among_forty_actors_each_has_a_name_that_touches_nothing(size: tuple[int
     picture = compose(actors, ties, Frame(width=size[0], height=size[1]))
     assert all(disc.label for disc in picture.discs)
     assert [words for words in overlaps(picture) if "name" in words] == []
+
+
+def crowd(count: int = 40) -> tuple[list[Actor], list[Tie]]:
+    """Some seats among very many actors who are tied to one another."""
+    actors = [Actor(id=f"p{at}", name=f"Farther power {at}", is_seat=at < 5) for at in range(count)]
+    pairs = [(one.id, other.id) for one, other in combinations(actors, 2)]
+    return actors, [Tie(pair=pair, value=4 if at % 3 else -5) for at, pair in enumerate(pairs[::6])]
+
+
+@pytest.mark.parametrize("size", [(620, 430), (760, 560), (1920, 1080)])
+def test_no_tie_runs_off_the_canvas(size: tuple[int, int]) -> None:
+    actors, ties = crowd()
+    picture = compose(actors, ties, Frame(width=size[0], height=size[1]))
+    points = [point for tie in picture.ties for point in tie.curve.sampled(30)]
+    assert all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in points)
+
+
+def test_in_a_crowd_ties_among_actors_without_a_seat_stand_back() -> None:
+    actors, ties = crowd()
+    seats = {actor.id for actor in actors if actor.is_seat}
+    chosen = actors[20].id
+    picture = compose(actors, ties, FRAME, selected=chosen)
+    assert any(tie.is_distant for tie in picture.ties)
+    for tie in picture.ties:
+        assert tie.is_distant == (not seats & set(tie.pair) and chosen not in tie.pair)
+        assert not (tie.is_distant and tie.chip)
+
+
+def test_in_a_crowd_a_tie_that_changes_is_told() -> None:
+    actors, ties = crowd()
+    far = next(tie for tie in ties if tie.pair[0] == "p20")
+    changed = [Tie(pair=tie.pair, value=tie.value, before=-3 if tie == far else None) for tie in ties]
+    drawn = {tie.pair: tie for tie in compose(actors, changed, FRAME, shows_change=True).ties}
+    assert drawn[far.pair].chip
+    assert not drawn[far.pair].is_distant
+
+
+def test_a_usual_picture_keeps_every_tie_in_sight() -> None:
+    assert not any(tie.is_distant for tie in compose(ACTORS, TIES, FRAME).ties)
+
+
+def test_names_that_begin_alike_are_shortened_to_their_ends() -> None:
+    actors, ties = crowd(48)
+    picture = compose(actors, ties, Frame(width=500, height=400))
+    short = [" ".join(disc.label.lines) for disc in picture.discs if disc.label and disc.label.is_shortened]
+    assert short
+    assert len(set(short)) == len(short)
+    assert all(words.startswith("…") for words in short)
