@@ -25,7 +25,7 @@ from wargame.report.blocks import (
 )
 from wargame.report.dealings import MUST, TAGS_OF_LESSONS, DealFact, NoteFact
 from wargame.report.facts import ReportFacts
-from wargame.report.ledger import Reckoned, band_of, by_key, method_of, reckon, ruled
+from wargame.report.ledger import Reckoned, by_band, by_key, method_of, reckon, ruled
 from wargame.report.move_cards import outcome_words, replaced_words
 from wargame.report.turn_parts import note_quote
 from wargame.report.voices import hot_wash_answers
@@ -78,8 +78,7 @@ def ledger(facts: ReportFacts) -> tuple[Block, ...]:
     every = reckon("All moves", own)
     methods = by_key(own, method_of, str.capitalize)
     seats = by_key(own, lambda move: move.seat, name)
-    bands = [one for one in by_key(own, band_of, str) if one.name]
-    bands.sort(key=lambda one: int(one.name.partition("–")[0]))
+    bands = by_band(own)
     blocks: list[Block] = [
         Paragraph(line=SourcedText(_luck(every), every.refs)),
         Heading(text="By method"),
@@ -93,12 +92,13 @@ def ledger(facts: ReportFacts) -> tuple[Block, ...]:
 
 
 def _luck(every: Reckoned) -> str:
-    if not every.thrown:
+    luck = every.luck
+    if not luck.thrown:
         return "Nothing was thrown; every outcome is the facilitator's."
     return (
-        f"{every.thrown} of {every.moves} moves were thrown for. The odds before the throws let "
-        f"{every.expected:.1f} successes be expected, give or take {every.spread:.1f} by chance alone; "
-        f"{every.came} came."
+        f"{luck.thrown} of {every.moves} moves were thrown for. The odds before the throws let "
+        f"{luck.expected:.1f} successes be expected, give or take {luck.spread:.1f} by chance alone; "
+        f"{luck.came} came."
     )
 
 
@@ -116,9 +116,9 @@ def _reckoned_table(title: str, rows: Iterable[Reckoned]) -> Table:
                     one.name,
                     str(one.moves),
                     *(str(count) for count in one.outcomes),
-                    str(one.thrown),
-                    f"{one.expected:.1f}" if one.thrown else "–",
-                    str(one.came) if one.thrown else "–",
+                    str(one.luck.thrown),
+                    f"{one.luck.expected:.1f}" if one.luck.thrown else "–",
+                    str(one.luck.came) if one.luck.thrown else "–",
                     str(one.departures),
                 )
             )

@@ -17,6 +17,7 @@ from wargame.game.state import GameState
 from wargame.places import assets_folder
 from wargame.report.blocks import Drawing
 from wargame.report.story import Story
+from wargame.shown.graph import scale_end
 from wargame.terms import ActorId
 
 LARGE: Final = (860.0, 560.0)
@@ -95,7 +96,6 @@ class Drawings:
         self, state: GameState, size: tuple[float, float], before: GameState | None = None
     ) -> Picture:
         pairs = self._story.compiled.board.pairs
-        scale = self._story.scenario.rules.alignment
         ties = [
             Tie(pair=both, value=state.values[at], before=None if before is None else before.values[at])
             for both, at in pairs.items()
@@ -103,7 +103,7 @@ class Drawings:
         frame = Frame(
             width=size[0],
             height=size[1],
-            scale_end=float(max(abs(scale.min), abs(scale.max or 0), 1)),
+            scale_end=scale_end(self._story.scenario),
             tie_threshold=float(self._story.scenario.graph.tie_threshold),
         )
         return compose(self._actors, ties, frame, shows_change=before is not None)

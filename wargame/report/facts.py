@@ -7,7 +7,7 @@ know is not in it (see `story`). networkx and numpy are imported when the graphs
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wargame.game.score import SeatScore, scores
 from wargame.game.state import GameState
@@ -18,16 +18,12 @@ from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
 from wargame.report.story import Happened, Moment, Story
 from wargame.session.session import Session
+from wargame.shown.course import measured
 
 if TYPE_CHECKING:
     from wargame.alignment.monitor import Answer
     from wargame.alignment.trend import Point
     from wargame.report.turning import TurningPoint
-
-_MEASURING: Final = 4.0
-"""Seconds for the graphs of all turns together, where a network is too large to be tried whole."""
-
-_MOST_FOR_A_MOMENT: Final = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +74,7 @@ class ReportFacts:
     @cached_property
     def points(self) -> "tuple[Point, ...]":
         """The measures of the graph, one for each moment."""
-        from wargame.alignment.graph import by_turn
-        from wargame.alignment.trend import trend
-
-        scale = self.story.scenario.rules.alignment
-        end = float(max(abs(scale.min), abs(scale.max or 0), 1))
-        moments = by_turn((moment.turn, moment.state) for moment in self.story.moments)
-        return trend(moments, scale_end=end, seconds=min(_MOST_FOR_A_MOMENT, _MEASURING / len(moments)))
+        return measured(self.story.turns)
 
     @cached_property
     def turning_points(self) -> "tuple[TurningPoint, ...]":

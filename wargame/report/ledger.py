@@ -6,9 +6,9 @@ throws; what came is how many of the same moves succeeded or exceeded as thrown,
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import sqrt
 
 from wargame.report.move_facts import MoveFact
+from wargame.shown.luck import Luck, band_of, band_words, luck_of
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHOD_WORDS
 
@@ -21,19 +21,10 @@ class Reckoned:
     moves: int
     outcomes: tuple[int, int, int, int]
     """Exceeded, succeeded, partly, failed, as they hold in the end."""
-    thrown: int
-    """Moves whose odds are known and that were thrown for."""
-    expected: float
-    came: int
+    luck: Luck
+    """Of those whose odds are known and that were thrown for."""
     departures: int
     refs: tuple[int, ...]
-
-    @property
-    def spread(self) -> float:
-        """By how much chance alone lets `came` differ from `expected`: one standard deviation."""
-        return sqrt(max(0.0, self.expected - self._squares)) if self.thrown else 0.0
-
-    _squares: float = 0.0
 
 
 def ruled(moves: Iterable[MoveFact]) -> tuple[MoveFact, ...]:
@@ -44,18 +35,13 @@ def ruled(moves: Iterable[MoveFact]) -> tuple[MoveFact, ...]:
 def reckon(name: str, moves: Iterable[MoveFact]) -> Reckoned:
     """Return some moves taken together."""
     own = ruled(moves)
-    thrown = [move for move in own if move.chance is not None and move.rolled is not None]
-    chances = [move.chance or 0.0 for move in thrown]
     return Reckoned(
         name=name,
         moves=len(own),
         outcomes=_outcomes(own),
-        thrown=len(thrown),
-        expected=sum(chances),
-        came=sum(move.rolled in ("exceeds", "succeeds") for move in thrown),
+        luck=luck_of(move.thrown for move in own if move.thrown is not None),
         departures=sum(move.departs for move in own),
         refs=tuple(move.refs[-1] for move in own),
-        _squares=sum(chance * chance for chance in chances),
     )
 
 
@@ -74,13 +60,13 @@ def method_of(move: MoveFact) -> str:
     return METHOD_WORDS[move.reckoning.method].named if move.reckoning else ""
 
 
-def band_of(move: MoveFact) -> str:
-    """Return the band of chances that a move's chance of success lies in; empty if nothing was thrown."""
-    chance = move.chance
-    if chance is None or move.rolled is None:
-        return ""
-    low = min(80, int(100 * chance) // 20 * 20)
-    return f"{low}–{low + 20}%"
+def by_band(moves: Iterable[MoveFact]) -> tuple[Reckoned, ...]:
+    """Return the moves that were thrown for taken together by the band of their chance, the lowest first."""
+    bands: dict[int, list[MoveFact]] = {}
+    for move in ruled(moves):
+        if move.thrown is not None:
+            bands.setdefault(band_of(move.thrown.chance), []).append(move)
+    return tuple(reckon(band_words(band), bands[band]) for band in sorted(bands))
 
 
 def _outcomes(moves: Iterable[MoveFact]) -> tuple[int, int, int, int]:

@@ -10,6 +10,7 @@ from wargame.game import events as ev
 from wargame.game.events import Changes, ExposureTest, Reckoning, Throw
 from wargame.game.moves import Argument, FreeTerms, FreeText
 from wargame.report.story import Happened, Story
+from wargame.shown.luck import Thrown, thrown_for
 from wargame.terms import ActorId, Instrument, Outcome
 
 
@@ -57,12 +58,9 @@ class MoveFact:
         return self.overridden.after if self.overridden else self.ruled
 
     @property
-    def chance(self) -> float | None:
-        """The chance of success or better before the throw, from 0 to 1; None where nothing was thrown."""
-        reckoning = self.reckoning
-        if reckoning is None or not reckoning.of:
-            return None
-        return sum(reckoning.odds[:2]) / reckoning.of
+    def thrown(self) -> Thrown | None:
+        """The chance that it had and what the throw gave; None where nothing was thrown."""
+        return thrown_for(self.reckoning, self.rolled)
 
     @property
     def departs(self) -> bool:

@@ -4,7 +4,7 @@ Takes facts, gives blocks; see `document` for where they stand.
 """
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Final
 
 from wargame.alignment.initials import initials
@@ -27,6 +27,8 @@ from wargame.report.facts import ReportFacts
 from wargame.report.phrases import tone_of
 from wargame.report.story import Moment
 from wargame.report.summary import pair_name
+from wargame.shown.course import balance_course, tie_courses, track_courses, travelled
+from wargame.shown.graph import scale_end
 from wargame.terms import Pair, pair, signed
 
 MOMENTS_A_TABLE: Final = 13
@@ -96,14 +98,14 @@ def _ticks(facts: ReportFacts) -> tuple[str, ...]:
 def _tie_charts(facts: ReportFacts) -> tuple[Drawing, ...]:
     scale = facts.story.scenario.rules.alignment
     pairs = _pairs_of_seats(facts)
-    values = {both: [moment.state.alignment(*both) for moment in facts.story.moments] for both in pairs}
-    highest = max((abs(value) for path in values.values() for value in path), default=OPEN_SCALE)
+    courses = tie_courses(facts.story.turns)
+    highest = max((abs(value) for both in pairs for value in courses[both]), default=OPEN_SCALE)
     high = scale.max if scale.max is not None else max(OPEN_SCALE, highest)
     return tuple(
         line_chart(
-            values[both],
+            courses[both],
             title=pair_name(facts, both),
-            note=f"{signed(values[both][0])} at the start, {signed(values[both][-1])} at the end",
+            note=f"{signed(courses[both][0])} at the start, {signed(courses[both][-1])} at the end",
             low=scale.min,
             high=high,
             labels=_ticks(facts),
@@ -120,25 +122,20 @@ def _pairs_of_seats(facts: ReportFacts) -> list[Pair]:
     pairs = [pair(one, other) for one, other in combinations(seats, 2)]
     if len(pairs) <= MOST_CHARTS:
         return pairs
-    way = {both: _way(facts.story.moments, both) for both in pairs}
+    courses = tie_courses(facts.story.turns)
+    way = {both: travelled(courses[both]) for both in pairs}
     chosen = sorted(pairs, key=lambda both: (-way[both], pairs.index(both)))[:MOST_CHARTS]
     return [both for both in pairs if both in chosen]
 
 
-def _way(moments: Sequence[Moment], both: Pair) -> int:
-    path = [moment.state.alignment(*both) for moment in moments]
-    return sum(abs(after - before) for before, after in pairwise(path))
-
-
 def _heat_maps(facts: ReportFacts) -> list[Block]:
     threshold = facts.story.scenario.graph.tie_threshold
-    scale = facts.story.scenario.rules.alignment
-    end = max(abs(scale.min), abs(scale.max or 0), 1)
+    end = scale_end(facts.story.scenario)
     moments = facts.story.moments
     pairs = [
         both
-        for both in facts.story.compiled.board.pairs
-        if _way(moments, both) or abs(moments[0].state.alignment(*both)) >= threshold
+        for both, course in tie_courses(facts.story.turns).items()
+        if travelled(course) or abs(course[0]) >= threshold
     ]
     return [
         Table(
@@ -160,7 +157,7 @@ def _heat_maps(facts: ReportFacts) -> list[Block]:
     ]
 
 
-def _heat(value: int, end: int) -> Cell:
+def _heat(value: int, end: float) -> Cell:
     return Cell((SourcedText(signed(value), (), tone_of(value)),), shade=max(-1.0, min(1.0, value / end)))
 
 
@@ -173,34 +170,28 @@ def _in_tables(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
 
 
 def _track_blocks(facts: ReportFacts) -> list[Block]:
-    tracks = facts.story.scenario.tracks
-    if not tracks:
-        return []
-    charts = []
-    for line in tracks:
-        values = [moment.state.track(line.id) for moment in facts.story.moments]
-        charts.append(
-            line_chart(
-                values,
-                title=line.name,
-                note=f"{values[0]} at the start, {values[-1]} at the end",
-                low=line.min,
-                high=line.max,
-                labels=_ticks(facts),
-            )
+    charts = [
+        line_chart(
+            course,
+            title=line.name,
+            note=f"{course[0]} at the start, {course[-1]} at the end",
+            low=line.min,
+            high=line.max,
+            labels=_ticks(facts),
         )
+        for line, course in track_courses(facts.story.turns)
+    ]
+    if not charts:
+        return []
     return [Heading(text="Tracks"), Gallery(drawings=tuple(charts), columns=3)]
 
 
 def _balance_charts(facts: ReportFacts) -> tuple[Drawing, ...]:
-    measured = [point.measures for point in facts.points]
-    balanced = [one.triads.balanced_share for one in measured]
-    index = [float(one.frustration.at_most) for one in measured]
-    strained = [float(len(one.triads.strained)) for one in measured]
-    labels = _ticks(facts)
+    course, labels = balance_course(facts.points), _ticks(facts)
+    strained, index = course.strained, course.frustration
     return (
         line_chart(
-            balanced, title="Balanced triads", note="share of all triads", low=0, high=1, labels=labels
+            course.balanced, title="Balanced triads", note="share of all triads", low=0, high=1, labels=labels
         ),
         line_chart(
             strained, title="Strained triads", note="number", low=0, high=_top(strained), labels=labels

@@ -23,6 +23,7 @@ from wargame.report.options import Options
 from wargame.session.history import History
 from wargame.session.narration import Narrator, Told
 from wargame.session.session import Session
+from wargame.shown.chart import Turns
 from wargame.terms import FACILITATOR, ROOM, Refused
 from wargame.times import moment
 
@@ -157,6 +158,11 @@ class Story:
                 Moment(turn=turn, label=turn_label(state, turn), event=self.counted(event), state=state)
             )
         return tuple(found) if self.was_played else tuple(found[:1])
+
+    @cached_property
+    def turns(self) -> Turns:
+        """The same, as what is shown over time takes it."""
+        return tuple((moment.turn, moment.state) for moment in self.moments)
 
     @cached_property
     def was_played(self) -> bool:

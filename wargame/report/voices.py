@@ -52,7 +52,7 @@ def _speaker(facts: ReportFacts, event: ev.HotWashAnswered) -> str:
 
 def gaps_of(facts: ReportFacts) -> tuple[PerceptionGap, ...]:
     """Return every view that readers may know, beside the tie at the end of its turn, in order."""
-    ends = {moment.turn: moment.state for moment in facts.story.moments}
+    ends = dict(facts.story.turns)
     seen = perceptions.views((one.number, one.event) for one in facts.story.happened)
     return perceptions.beside(seen, perceptions.held_at(ends, facts.story.state))
 

@@ -6,22 +6,20 @@ the facilitator's eyes: covert moves count in it. To add a chart: a function her
 and its call in `analysis`.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from wargame.alignment.graph import by_turn
 from wargame.game.events import Event, MoveRuled
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
 from wargame.shown.chart import Chart, Series, Turns, counted, scale_of, turn_labels
+from wargame.shown.course import balance_course, measured, tie_courses, track_courses, travelled
+from wargame.shown.luck import BANDS, band_of, band_words, luck_of, thrown_for
 from wargame.shown.views_chart import views_chart
 from wargame.terms import Instrument, Pair, pair, signed
 
 MOST_LINES: Final = 6
 MOST_PAIRS: Final = 18
-BINS: Final = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 101))
-"""Chances of success in percent, the lower end included."""
 INSTRUMENTS: Final[dict[Instrument, str]] = {
     "diplomatic": "Diplomatic",
     "informational": "Informational",
@@ -52,17 +50,18 @@ def alignment_chart(turns: Turns) -> Chart:
     """Return the ties that moved most, and the one that the scenario's question is about."""
     first = turns[0][1]
     asked = _asked(first)
+    courses = tie_courses(turns)
     moved = sorted(
-        first.compiled.board.pairs,
-        key=lambda both: (both != asked, -_travelled(turns, both), -abs(first.alignment(*both)), both),
+        courses,
+        key=lambda both: (both != asked, -travelled(courses[both]), -abs(courses[both][0]), both),
     )
     # Ties that never moved would only be straight lines; a few are shown when nothing else is there.
-    shown = [both for both in moved if both == asked or _travelled(turns, both)][:MOST_LINES] or moved[:3]
+    shown = [both for both in moved if both == asked or travelled(courses[both])][:MOST_LINES] or moved[:3]
     low, high = scale_of(turns)
     series = tuple(
         Series(
             name=_names(first, both),
-            values=tuple(float(state.alignment(*both)) for _, state in turns),
+            values=_floats(courses[both]),
             strong=both == asked,
         )
         for both in shown
@@ -70,18 +69,15 @@ def alignment_chart(turns: Turns) -> Chart:
     return Chart(
         key="alignment",
         title="Alignment over time",
-        aside=f"{len(shown)} of {len(first.compiled.board.pairs)} pairs",
+        aside=f"{len(shown)} of {len(courses)} pairs",
         kind="lines",
         labels=turn_labels(turns),
         series=series,
         low=low,
         high=high,
-        words=" ".join(_course(one) for one in series),
+        words=_told(series),
         head=("Pair", *turn_labels(turns)),
-        rows=tuple(
-            (_names(first, both), *(signed(state.alignment(*both)) for _, state in turns))
-            for both in first.compiled.board.pairs
-        ),
+        rows=tuple((_names(first, both), *map(signed, course)) for both, course in courses.items()),
     )
 
 
@@ -89,25 +85,20 @@ def heat_chart(turns: Turns) -> Chart:
     """Return the pairs that have a tie, turn by turn, those that moved first."""
     first = turns[0][1]
     threshold = first.compiled.scenario.graph.tie_threshold
-    tied = [
-        both
-        for both in first.compiled.board.pairs
-        if any(abs(state.alignment(*both)) >= threshold for _, state in turns)
-    ]
-    tied.sort(key=lambda both: (-_travelled(turns, both), both))
-    shown = tied[:MOST_PAIRS]
-    shown.sort(key=lambda both: (-turns[-1][1].alignment(*both), both))
+    courses = tie_courses(turns)
+    tied = [both for both, course in courses.items() if any(abs(value) >= threshold for value in course)]
+    tied.sort(key=lambda both: (-travelled(courses[both]), both))
+    shown = sorted(tied[:MOST_PAIRS], key=lambda both: (-courses[both][-1], both))
     low, high = scale_of(turns)
     series = tuple(
         Series(
             name=_shorts(first, both),
-            values=tuple(float(state.alignment(*both)) for _, state in turns),
+            values=_floats(courses[both]),
             strong=both == _asked(first),
         )
         for both in shown
     )
-    last = turns[-1][1]
-    aligned = [_names(first, both) for both in shown if last.alignment(*both) >= threshold]
+    aligned = [_names(first, both) for both in shown if courses[both][-1] >= threshold]
     return Chart(
         key="heat",
         title="Pairs by turn",
@@ -119,28 +110,24 @@ def heat_chart(turns: Turns) -> Chart:
         high=high,
         words=f"{len(tied)} ties; aligned at the end: {', '.join(aligned) or 'none'}.",
         head=("Pair", *turn_labels(turns)),
-        rows=tuple(
-            (_names(first, both), *(signed(state.alignment(*both)) for _, state in turns)) for both in tied
-        ),
+        rows=tuple((_names(first, both), *map(signed, courses[both])) for both in tied),
     )
 
 
 def balance_chart(turns: Turns) -> Chart:
     """Return the share of balanced triads, frustration and polarisation over time."""
-    from wargame.alignment.trend import trend
-
-    low, high = scale_of(turns)
-    points = trend(by_turn(turns), scale_end=max(-low, high))
-    shares = tuple(_percent(one.measures.triads.balanced_share) for one in points)
-    frustration = tuple(float(one.measures.frustration.at_most) for one in points)
-    poles = tuple(_percent(one.measures.polarisation) for one in points)
-    exact = all(one.measures.frustration.is_exact for one in points)
+    points = measured(turns)
+    course = balance_course(points)
+    shares = tuple(_percent(share) for share in course.balanced)
+    frustration = course.frustration
+    poles = tuple(_percent(share) for share in course.polarisation)
     most = max(*frustration, 1.0)
     series = (
         Series(name="Balanced triads, %", values=shares, low=0, high=100),
         Series(name="Frustration index", values=frustration, low=0, high=most, strong=True),
         Series(name="Polarisation, %", values=poles, low=0, high=100),
     )
+    bound = "" if course.is_exact else " Frustration is an upper bound."
     now = points[-1].measures.triads
     said = f"{now.balanced} of {now.count} triads balanced" if now.count else "no triads"
     return Chart(
@@ -150,7 +137,7 @@ def balance_chart(turns: Turns) -> Chart:
         kind="small",
         labels=turn_labels(turns),
         series=series,
-        words=" ".join(_course(one) for one in series) + ("" if exact else " Frustration is an upper bound."),
+        words=f"{_told(series)}{bound}",
         head=("Turn", *(one.name for one in series)),
         rows=_by_label(turns, series),
     )
@@ -161,18 +148,12 @@ def balance_chart(turns: Turns) -> Chart:
 
 def tracks_chart(turns: Turns) -> Chart | None:
     """Return the tracks over time, each on its own scale; None if there are none."""
-    tracks = turns[0][1].compiled.scenario.tracks
-    if not tracks:
-        return None
     series = tuple(
-        Series(
-            name=line.name,
-            values=tuple(float(state.track(line.id)) for _, state in turns),
-            low=line.min,
-            high=line.max,
-        )
-        for line in tracks
+        Series(name=line.name, values=_floats(course), low=line.min, high=line.max)
+        for line, course in track_courses(turns)
     )
+    if not series:
+        return None
     moved = [one for one in series if one.values[0] != one.values[-1]]
     return Chart(
         key="tracks",
@@ -181,7 +162,7 @@ def tracks_chart(turns: Turns) -> Chart | None:
         kind="small",
         labels=turn_labels(turns),
         series=series,
-        words=" ".join(_course(one) for one in series),
+        words=_told(series),
         head=("Turn", *(one.name for one in series)),
         rows=_by_label(turns, series),
     )
@@ -279,42 +260,38 @@ def instruments_chart(turns: Turns, events: Sequence[Event]) -> Chart:
 def luck_chart(events: Sequence[Event]) -> Chart:
     """Return how often throws succeeded against the odds they had, and whether the dice were kind."""
     thrown = [
-        (
-            100 * (one.reckoning.odds[0] + one.reckoning.odds[1]) / one.reckoning.of,
-            one.rolled in ("exceeds", "succeeds"),
-        )
+        found
         for one in events
-        if isinstance(one, MoveRuled) and one.throw is not None and one.reckoning.of
+        if isinstance(one, MoveRuled) and (found := thrown_for(one.reckoning, one.rolled)) is not None
     ]
-    labels = tuple(f"{low}–{min(high, 100)}%" for low, high in BINS)
-    groups = [[won for chance, won in thrown if low <= chance < high] for low, high in BINS]
-    chances = [[chance for chance, _ in thrown if low <= chance < high] for low, high in BINS]
-    came = tuple(100 * sum(group) / len(group) if group else None for group in groups)
-    expected = tuple(sum(group) / len(group) if group else None for group in chances)
-    wins, due = sum(won for _, won in thrown), sum(chance for chance, _ in thrown) / 100
+    labels = tuple(band_words(band) for band in range(len(BANDS)))
+    groups = [luck_of(one for one in thrown if band_of(one.chance) == band) for band in range(len(BANDS))]
+    came = tuple(100 * one.came / one.thrown if one.thrown else None for one in groups)
+    expected = tuple(100 * one.expected / one.thrown if one.thrown else None for one in groups)
+    every = luck_of(thrown)
     said = (
-        f"{counted(len(thrown), 'throw')}: {wins} succeeded, {due:.1f} were to be expected."
+        f"{counted(every.thrown, 'throw')}: {every.came} succeeded, {every.expected:.1f} were to be expected."
         if thrown
         else "Nothing was thrown yet."
     )
     return Chart(
         key="luck",
         title="Luck",
-        aside=counted(len(thrown), "throw"),
+        aside=counted(every.thrown, "throw"),
         kind="luck",
         labels=labels,
         series=(
             Series(name="Expected, %", values=expected),
             Series(name="Came out, %", values=came, strong=True),
-            Series(name="Throws", values=tuple(float(len(group)) for group in groups)),
+            Series(name="Throws", values=tuple(float(one.thrown) for one in groups)),
         ),
         high=100,
         words=said,
         notes=(said,),
         head=("Chance of success", "Expected, %", "Came out, %", "Throws"),
         rows=tuple(
-            (label, _rounded(due_here), _rounded(came_here), str(len(group)))
-            for label, due_here, came_here, group in zip(labels, expected, came, groups, strict=True)
+            (label, _rounded(due), _rounded(won), str(one.thrown))
+            for label, due, won, one in zip(labels, expected, came, groups, strict=True)
         ),
     )
 
@@ -337,13 +314,16 @@ def _asked(state: GameState) -> Pair | None:
     return pair(*monitor.between) if monitor is not None and monitor.between else None
 
 
-def _travelled(turns: Turns, both: Pair) -> int:
-    values = [state.alignment(*both) for _, state in turns]
-    return sum(abs(after - before) for before, after in pairwise(values))
+def _floats(course: Sequence[int]) -> tuple[float, ...]:
+    return tuple(float(value) for value in course)
 
 
 def _percent(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 1)
+
+
+def _told(series: Iterable[Series]) -> str:
+    return " ".join(_course(one) for one in series)
 
 
 def _course(series: Series) -> str:

@@ -40,10 +40,10 @@ def test_the_movements_of_a_turn_add_up_to_its_causes() -> None:
 
 
 def test_expected_successes_are_the_sum_of_the_chances() -> None:
-    thrown = [move for move in facts().moves if move.throw and move.chance is not None]
-    whole = reckon("all", facts().moves)
-    assert whole.thrown == len(thrown)
-    assert whole.expected == pytest.approx(sum(move.chance or 0 for move in thrown))
+    odds = [move.reckoning for move in facts().moves if move.throw and move.reckoning]
+    luck = reckon("all", facts().moves).luck
+    assert luck.thrown == len(odds)
+    assert luck.expected == pytest.approx(sum(sum(one.odds[:2]) / one.of for one in odds))
 
 
 def test_three_turning_points_are_found_each_with_its_events() -> None:
