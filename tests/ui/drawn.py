@@ -33,7 +33,12 @@ def caught() -> Iterator[list[str]]:
 
 def drawn_and_said(window: QWidget) -> str:
     """Every text that a window paints, shows, or would say to a screen reader."""
+    return "\n".join([drawn(window), *texts(window)])
+
+
+def drawn(window: QWidget) -> str:
+    """Every text that a window paints."""
     with caught() as found:
         picture = QPixmap(window.size())
         window.render(picture)
-    return "\n".join([*found, *texts(window)])
+    return "\n".join(found)

@@ -4,7 +4,7 @@ A refusal appears where it arose, as a `Notice`; what merely happened may pass a
 told by icon and word as well as by colour: an octagon for faults, a triangle for warnings.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
@@ -102,21 +102,76 @@ class Notice(QFrame):
         self.closed.emit()
 
 
+class _Told(NamedTuple):
+    """What a toast says."""
+
+    text: str
+    kind: NoticeKind
+    action: str
+    above: int
+
+    @property
+    def stays(self) -> bool:
+        """Whether it stays until it is closed."""
+        return self.kind == "error" or bool(self.action)
+
+
 class Toast(Notice):
-    """A notice that floats at the lower edge of `parent` and goes by itself."""
+    """A notice that floats at the lower edge of `parent` and goes by itself.
+
+    While somebody else sits at the screen it can be held back: what is told meanwhile waits, and what stood
+    there with a button or a fault too, and they are shown one after another afterwards.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(closable=True, parent=parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._gone)
+        self.closed.connect(self._gone)
         self._above = 0
+        self._held = False
+        self._stands: _Told | None = None
+        self._waiting: list[_Told] = []
         parent.installEventFilter(self)
         self.hide()
 
     def show_for(self, text: str, kind: NoticeKind = "done", action: str = "", above: int = 64) -> None:
         """Float `text`, `above` px (at 100 %) over the lower edge; a fault or an action stays."""
-        self._above = above
+        told = _Told(text, kind, action, above)
+        if not self._held:
+            self._show(told)
+        elif told not in self._waiting:
+            self._waiting.append(told)
+
+    def hold_back(self) -> None:
+        """Show nothing until `let_go`."""
+        if self._held:
+            return
+        self._held = True
+        stands, self._stands = self._stands, None
+        if self.isVisible() and stands is not None and stands.stays:
+            self._waiting.insert(0, stands)
+        self._timer.stop()
+        self.hide()
+
+    def let_go(self) -> None:
+        """Show what was held back, one after another."""
+        if self._held:
+            self._held = False
+            self._gone()
+
+    def _gone(self) -> None:
+        """Show the next that waits, if any."""
+        self._stands = None
+        self.hide()
+        if self._waiting and not self._held:
+            self._show(self._waiting.pop(0))
+
+    def _show(self, told: _Told) -> None:
+        text, kind, action = told.text, told.kind, told.action
+        self._stands = told
+        self._above = told.above
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.tell(text, kind)
@@ -124,7 +179,7 @@ class Toast(Notice):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        if kind == "error" or action:
+        if told.stays:
             self._timer.stop()
         else:
             self._timer.start(TOAST_MS)

@@ -4,6 +4,8 @@ While it is open the keyboard stays inside; Esc, or a press beside it, closes it
 Subclasses put their widgets into `column`.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +20,12 @@ SCRIM = 0.35
 """How dark the window becomes behind it, from 0 to 1."""
 
 
+HOLDS_BACK: Final = "holds-sheets-back"
+"""The property of a window over which no sheet may lie now: somebody else sits before it. A sheet that is
+opened meanwhile waits until `let_go`.
+"""
+
+
 class Overlay(QWidget):
     """Covers `window` and shows one panel on it, `width` px (at 100 %) wide.
 
@@ -25,11 +33,15 @@ class Overlay(QWidget):
     """
 
     closed = Signal()
+    in_hand = False
+    """Whether it may lie over a hand."""
 
     def __init__(self, window: QWidget, name: str, width: int = 640, fills: bool = False) -> None:
         super().__init__(window)
         self._wide, self._fills = width, fills
         self._before: QWidget | None = None
+        self._waits: tuple[QWidget | None] | None = None
+        """What is to have the keyboard in it, if its opening is held back."""
         self.panel = Panel("dialog", name, self)
         self.panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self.panel)
@@ -54,6 +66,9 @@ class Overlay(QWidget):
 
     def open_over(self, focus: QWidget | None = None) -> None:
         """Show it and give `focus` the keyboard, or the first widget that takes it."""
+        if self.window().property(HOLDS_BACK) and not self.in_hand:
+            self._waits = (focus,)
+            return
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.show()
@@ -62,6 +77,12 @@ class Overlay(QWidget):
         first = focus or next(iter(self._stops()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def let_go(self) -> None:
+        """Open it if that was held back."""
+        if self._waits is not None:
+            (focus,), self._waits = self._waits, None
+            self.open_over(focus)
 
     def close_over(self) -> None:
         """Take it away and give the focus back."""

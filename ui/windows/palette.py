@@ -20,6 +20,8 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class Palette(Overlay):
     """A search field and the commands that fit what stands in it."""
 
+    in_hand = True
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "Find a command", width=560, fills=True)
         self.setObjectName("palette")

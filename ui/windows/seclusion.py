@@ -4,7 +4,8 @@ Three sides lie on one another: table, curtain, hand (or the slips of all seats)
 after the curtain was painted, and thrown away when it is left: by Esc, by losing the window's focus, or
 after a time without input. While the table is not up, nothing can be done but what `ui.windows.allowed`
 names, and nothing lies over the pages or stands beside the window but what is named in `stays`: sheets,
-menus, dialogs and other windows go as soon as the curtain falls, whatever they are.
+menus, dialogs and other windows go as soon as the curtain falls, whatever they are. What would come over
+curtain or hand meanwhile, a toast with a button or a sheet, is held back until Control is at the table again.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.quick_entry import QuickEntryPanel
 from ui.widgets.notices import Toast
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import HOLDS_BACK, Overlay
 from ui.widgets.pages import turn_page
 from ui.windows.allowed import SideUp, set_side
 from wargame.session.people import code_fits, has_code, players
@@ -48,6 +49,9 @@ class Seclusion(QObject):
         self._window, self._pages, self._bridge, self._toast = window, pages, bridge, toast
         self._table = pages.widget(0)
         self._stays = stays
+        self.warning = Toast(window)
+        """Says in a hand that it will close; the table's own toast is held back there."""
+        self.warning.setObjectName("hand-warning")
         self._hand: HandPanel | QuickEntryPanel | None = None
         self._idle_ms = idle_s * 1000
         self._warned = False
@@ -100,10 +104,13 @@ class Seclusion(QObject):
     def show_table(self) -> None:
         """Go back to the table; the hand is gone."""
         self.drop_hand()
-        self._toast.hide()
+        self.warning.hide()
         if self._table is not None:
             self._turn_to("table", self._table)
         self.handed_over.emit("")
+        self._toast.let_go()
+        for sheet in self._window.findChildren(Overlay):
+            sheet.let_go()
 
     def drop_hand(self) -> None:
         """Throw the hand away, so that nothing secret stays in a hidden widget."""
@@ -130,18 +137,20 @@ class Seclusion(QObject):
     def _turn_to(self, side: SideUp, page: QWidget) -> None:
         self.side = side
         set_side(self._window, side)
+        self._window.setProperty(HOLDS_BACK, side != "table")
         if side == "table":
             turn_page(self._pages, page)
             return
         # The page covers what was there before anything else is taken away.
         turn_page(self._pages, page)
-        self._toast.hide()
+        self._toast.hold_back()
+        self.warning.hide()
         self._clear_over()
         self._clear_beside()
 
     def _clear_over(self) -> None:
         """Put away whatever lies over the pages of the window."""
-        stays = (self._pages, *self._stays())
+        stays = (self._pages, self.warning, *self._stays())
         for one in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if one in stays or one.isWindow() or not one.isVisible():
                 continue
@@ -170,7 +179,7 @@ class Seclusion(QObject):
 
     def _touch(self) -> None:
         if self._hand is not None:
-            self._toast.hide()
+            self.warning.hide()
             self.idle.start(max(1, self._idle_ms - WARNING_S * 1000))
             self._warned = False
 
@@ -179,9 +188,8 @@ class Seclusion(QObject):
             return
         if not self._warned:
             self._warned = True
-            self._toast.tell(f"The hand closes in {WARNING_S} seconds. Press a key to keep it open.", "warn")
-            self._toast.show()
-            self._toast.raise_()
+            words = f"The hand closes in {WARNING_S} seconds. Press a key to keep it open."
+            self.warning.show_for(words, "warn")
             self.idle.start(WARNING_S * 1000)
             return
         self._curtain_again("The curtain closed after a time without input.")

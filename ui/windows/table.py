@@ -549,7 +549,7 @@ class TableWindow(QMainWindow):
     def _seen_by_all(self) -> tuple[QWidget, ...]:
         """Return what stays beside the curtain and over it: nothing of it tells a secret."""
         wall = self.projecting.window
-        return (self._ring, self.toast, *((wall,) if wall is not None else ()))
+        return (self._ring, *((wall,) if wall is not None else ()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the curtain at once when the window loses the focus while a hand is open."""

@@ -112,3 +112,58 @@ def test_less_movement_shortens_neither_the_hold_nor_the_wait_after_a_wrong_code
     window.draw_curtain("torvik")
     assert not window.curtain.code.isEnabled()
     assert window.curtain.button.hold_ms == HOLD_MS
+
+
+@pytest.mark.parametrize("side", ["curtain", "hand", "slips"])
+def test_what_the_program_tells_is_held_back_until_control_is_back(window: TableWindow, side: str) -> None:
+    window.toast.show_for("There is another version.", "warn", "Show in its folder")
+    turn_to(window, side)
+    assert not window.toast.isVisible()
+    window.toast.show_for("No copy was made.", "error")
+    assert not window.toast.isVisible()
+    window.show_table()
+    assert (window.toast.text(), window.toast.button.text()) == (
+        "There is another version.",
+        "Show in its folder",
+    )
+    assert window.toast.button.isVisible()
+    window.toast.close_button.click()
+    assert window.toast.text() == "No copy was made."
+    assert not window.toast.button.isVisible()
+    window.toast.close_button.click()
+    assert not window.toast.isVisible()
+
+
+@pytest.mark.parametrize("side", ["curtain", "hand", "slips"])
+def test_a_sheet_that_opens_by_itself_waits_until_control_is_back(window: TableWindow, side: str) -> None:
+    sheet = Overlay(window, "Question")
+    turn_to(window, side)
+    sheet.open_over()
+    assert overlays(window) == []
+    window.show_table()
+    assert overlays(window) == [sheet]
+
+
+def test_the_idle_time_closes_a_sheet_over_the_hand_and_the_curtain_falls(window: TableWindow) -> None:
+    turn_to(window, "hand")
+    next(action for one, action in commands_in(window) if one.id == "palette").trigger()
+    assert len(overlays(window)) == 1
+    window.seclusion.idle.timeout.emit()
+    assert window.seclusion.warning.isVisible()
+    assert not window.seclusion.warning.button.isVisible()
+    window.seclusion.idle.timeout.emit()
+    assert overlays(window) == []
+    assert window.curtain.isVisible()
+    assert not window.seclusion.warning.isVisible()
+    assert window.seclusion.side == "curtain"
+
+
+def test_a_hand_warns_over_a_sheet_that_lies_on_it(window: TableWindow) -> None:
+    turn_to(window, "hand")
+    next(action for one, action in commands_in(window) if one.id == "palette").trigger()
+    window.seclusion.idle.timeout.emit()
+    QApplication.processEvents()
+    place = window.seclusion.warning.geometry().center()
+    top = window.childAt(place)
+    assert top is not None
+    assert top is window.seclusion.warning or window.seclusion.warning.isAncestorOf(top)

@@ -353,7 +353,7 @@ def test_the_hand_s_commands_stand_in_the_palette_while_it_is_open(window: Table
 def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow) -> None:
     hand_of(window, "russia")
     window.seclusion.idle.timeout.emit()
-    assert window.toast.isVisible()
+    assert window.seclusion.warning.isVisible()
     assert window.findChildren(HandPanel) != []
     window.seclusion.idle.timeout.emit()
     QApplication.processEvents()
@@ -366,6 +366,6 @@ def test_a_key_keeps_the_hand_open_that_was_announced_to_close(window: TableWind
     hand_of(window, "russia")
     window.seclusion.idle.timeout.emit()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    assert not window.toast.isVisible()
+    assert not window.seclusion.warning.isVisible()
     window.seclusion.idle.timeout.emit()
     assert window.findChildren(HandPanel) != []
