@@ -64,13 +64,15 @@ class RevealItem(QWidget):
         below = QWidget(self)
         flow = FlowLayout(below)
         flow.addWidget(PlainLabel(row.odds_words, "secondary", "ink2", parent=below))
-        for text in row.backing:
-            icon = "ui-back-up" if text.endswith("backs") else "ui-block"
+        for text, backs in row.backing:
+            icon = "ui-back-up" if backs else "ui-block"
             flow.addWidget(StatusTag(Tag(text=text, icon=icon)))
         if row.net:
             flow.addWidget(PlainLabel(f"{row.net} in all", "section"))
         column.addWidget(below)
-        self.setAccessibleName(f"{row.title}. {said} {row.odds_words} {', '.join(row.backing)}")
+        self.setAccessibleName(
+            f"{row.title}. {said} {row.odds_words} {', '.join(text for text, _ in row.backing)}"
+        )
 
     def set_chosen(self, on: bool) -> None:
         """Show whether this is the move that is backed or blocked now."""

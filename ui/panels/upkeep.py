@@ -111,7 +111,4 @@ def _red_line(crossed: RedLine) -> Callout:
 
 
 def _line(row: ChangeRow) -> ChangeLine:
-    sign = 0
-    if row.tie:
-        sign = -1 if row.after.startswith("−") else 1 if row.after != "0" else 0
-    return ChangeLine(name=row.name, before=row.before, after=row.after, sign=sign, note=row.held)
+    return ChangeLine(name=row.name, before=row.before, after=row.after, sign=row.sign, note=row.held)

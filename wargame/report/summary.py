@@ -24,9 +24,17 @@ _MOST_TIES = 4
 
 def pair_name(facts: ReportFacts, pair: Pair) -> str:
     """Return the two actors of a pair by name, in the scenario's order: `Russia and Iran`."""
+    return listed(_names_of(facts, pair))
+
+
+def pair_label(facts: ReportFacts, pair: Pair) -> str:
+    """Return the two actors of a pair as a label has them: `Russia–Iran`."""
+    return "–".join(_names_of(facts, pair))
+
+
+def _names_of(facts: ReportFacts, pair: Pair) -> list[str]:
     order = [one.id for one in facts.story.scenario.actors]
-    one, other = sorted(pair, key=order.index)
-    return f"{facts.story.narrator.name(one)} and {facts.story.narrator.name(other)}"
+    return [facts.story.narrator.name(one) for one in sorted(pair, key=order.index)]
 
 
 def headline(facts: ReportFacts) -> str:
@@ -286,7 +294,7 @@ def _tie_figure(facts: ReportFacts) -> list[KeyFigure]:
     return [
         KeyFigure(
             figure=f"{signed(start)} → {signed(now)}",
-            label=pair_name(facts, pair).replace(" and ", "–"),
+            label=pair_label(facts, pair),
             note=f"between {signed(min(path))} and {signed(max(path))} on the way",
         )
     ]

@@ -28,7 +28,7 @@ from wargame.report.front import INTERIM
 from wargame.report.move_cards import move_card, move_row
 from wargame.report.phrases import moved
 from wargame.report.shifts import Shift
-from wargame.report.summary import pair_name
+from wargame.report.summary import pair_label
 
 MOST_BESIDE: Final = 9
 """Ties that are listed beside the graph of a turn; the rest follow below it."""
@@ -129,10 +129,10 @@ def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block
 
 
 def _tie_row(facts: ReportFacts, tie: Shift) -> tuple[SourcedText, SourcedText, SourcedText]:
-    name = pair_name(facts, tie.pair) if tie.pair else str(tie.what)
+    label = pair_label(facts, tie.pair) if tie.pair else str(tie.what)
     why = "; ".join(dict.fromkeys(cause.why for cause in tie.causes if cause.why))
     return (
-        SourcedText(name.replace(" and ", "–"), (), "strong"),
+        SourcedText(label, (), "strong"),
         moved(tie.before, tie.after, signs=True),
         SourcedText(why, tie.refs, "quiet"),
     )

@@ -17,7 +17,7 @@ from wargame.scenario.migrate import up_to_date
 from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, Path
 from wargame.scenario.scalars import Scalar
-from wargame.scenario.shapes import described, model_of, slots_along, slots_of
+from wargame.scenario.shapes import described, model_of, slots_along, slots_of, words_of
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -182,7 +182,7 @@ def _expected(misfit: _Misfit) -> str:
         return meant(str(misfit.path[-1]), names, "a field of the format")
     text = described(slots[-1].annotation)
     if misfit.kind == "literal_error" and isinstance(misfit.value, str):
-        return meant(misfit.value, text.split("`")[1::2], text)
+        return meant(misfit.value, words_of(slots[-1].annotation), text)
     if misfit.kind == "string_type" and isinstance(misfit.value, int | float):
         return f"{text}, in quotes if it looks like something else"
     return text

@@ -95,6 +95,12 @@ def bare(annotation: Any) -> tuple[Any, Mapping[str, Any]]:
     return inner, {**bounds, **{name: getattr(mark, name) for mark in marks for name in mark.__slots__}}
 
 
+def words_of(annotation: Any) -> tuple[str, ...]:
+    """Return the words among which an annotation lets choose; none where it does not."""
+    bases = [bare(member)[0] for member in members(annotation)]
+    return tuple(str(word) for base in bases if get_origin(base) is Literal for word in get_args(base))
+
+
 def described(annotation: Any) -> str:
     """Return in words what fits an annotation: `a whole number from 0 to 100`."""
     return " or ".join(_described(member) for member in members(annotation))
@@ -118,7 +124,7 @@ def _below(annotation: Any, step: "Step") -> Slot | None:
 def _described(annotation: Any) -> str:
     base, bounds = bare(annotation)
     if get_origin(base) is Literal:
-        return choices(str(choice) for choice in get_args(base))
+        return choices(map(str, get_args(base)))
     if get_origin(base) is tuple:
         return _described_list(get_args(base), bounds)
     if base is str:

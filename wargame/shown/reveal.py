@@ -35,7 +35,8 @@ class RevealRow:
     odds: tuple[tuple[str, float], ...]
     """Outcome's word and share; empty where the method names none before the ruling."""
     odds_words: str
-    backing: tuple[str, ...]
+    backing: tuple[tuple[str, bool], ...]
+    """Who backs or blocks it, in words, and whether it is backing."""
     net: str
     """Backing less blocking, with its sign; empty if there is none."""
 
@@ -133,7 +134,8 @@ def _row(state: GameState, played: Played) -> RevealRow:
         odds=shares,
         odds_words=words,
         backing=tuple(
-            f"{name_of(state, seat)} {'backs' if by > 0 else 'blocks'}" for seat, by in played.backing
+            (f"{name_of(state, seat)} {'backs' if by > 0 else 'blocks'}", by > 0)
+            for seat, by in played.backing
         ),
         net=signed(net) if played.backing else "",
     )

@@ -107,7 +107,8 @@ class ChangeRow:
     before: str
     after: str
     by: int
-    tie: bool
+    sign: int
+    """Of a tie after it: −1, 0 or 1; 0 for any other number."""
     held: str
     """Why less happened than was asked for; empty if all of it did."""
 
@@ -341,7 +342,7 @@ def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:
                 before=signed(one.before) if tie else str(one.before),
                 after=signed(one.after) if tie else str(one.after),
                 by=applied,
-                tie=tie,
+                sign=(one.after > 0) - (one.after < 0) if tie else 0,
                 held=held,
             )
         )

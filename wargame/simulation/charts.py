@@ -3,7 +3,7 @@
 Reads a summary of `wargame.simulation`; no numbers are made here but percentages.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wargame.alignment.words import signed_number
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wargame.scenario.model import Scenario
     from wargame.simulation.deck import DeckFinding
-    from wargame.simulation.sensitivity import Influence
+    from wargame.simulation.sensitivity import Influence, Knob
     from wargame.simulation.summary import Share, Summary
 
 CHANGES: Final = (
@@ -127,16 +127,16 @@ def finding_rows(
     )
 
 
-def number_name(scenario: "Scenario", name: str) -> str:
-    """Return a number of a scenario by the titles that people know, from its name by ids."""
-    what, _, which = name.rpartition(", ")
-    kind, _, ids = what.partition(" ")
-    named = {
-        "card": {card.id: card.title for card in scenario.cards},
-        "track": {line.id: line.name for line in scenario.tracks},
-        "alignment": {actor.id: actor.name for actor in scenario.actors},
-    }.get(kind, {})
-    return f"{'–'.join(named.get(one, one) for one in ids.split(' and '))}, {which}"
+def number_name(scenario: "Scenario", knob: "Knob") -> str:
+    """Return a number of a scenario by the titles that people know."""
+    match knob.of:
+        case "card":
+            named = {card.id: card.title for card in scenario.cards}
+        case "track":
+            named = {line.id: line.name for line in scenario.tracks}
+        case "alignment":
+            named = {actor.id: actor.name for actor in scenario.actors}
+    return f"{'–'.join(named[one] for one in knob.ids)}, {knob.kind}"
 
 
 def _change(value: float) -> str:
@@ -145,21 +145,22 @@ def _change(value: float) -> str:
 
 def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Chart:
     """Return the numbers that move the monitor's index most, with what a step down and up does."""
-    found = [replace(one, name=number_name(scenario, one.name)) for one in influences]
+    found = [(number_name(scenario, one.knob), one) for one in influences]
     shown = found[:MOST_NUMBERS]
-    reach = max((one.reach for one in shown), default=1.0) or 1.0
+    reach = max((one.reach for _, one in shown), default=1.0) or 1.0
     said = [
-        f"{one.name}: {_change(one.down)} when one lower, {_change(one.up)} when one higher" for one in shown
+        f"{name}: {_change(one.down)} when one lower, {_change(one.up)} when one higher"
+        for name, one in shown
     ]
     return Chart(
         key="sensitivity",
         title="What moves the verdict most",
         aside=f"{len(shown)} of {len(found)} numbers",
         kind="tornado",
-        labels=tuple(one.name for one in shown),
+        labels=tuple(name for name, _ in shown),
         series=(
-            Series(name="One lower", values=tuple(one.down for one in shown)),
-            Series(name="One higher", values=tuple(one.up for one in shown)),
+            Series(name="One lower", values=tuple(one.down for _, one in shown)),
+            Series(name="One higher", values=tuple(one.up for _, one in shown)),
         ),
         low=-reach,
         high=reach,
@@ -167,7 +168,7 @@ def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Ch
         notes=(CHANGES,),
         head=("Number", "One lower", "One higher", "A step, while all others move"),
         rows=tuple(
-            (one.name, *(_change(value) for value in (one.down, one.up, one.together))) for one in found
+            (name, *(_change(value) for value in (one.down, one.up, one.together))) for name, one in found
         ),
     )
 

@@ -36,6 +36,7 @@ from wargame.simulation.order import Order, checked
 from wargame.simulation.sweep import Progress, spread
 from wargame.simulation.tally import INDEX_PARTS
 from wargame.terms import Refused, alignment, track
+from wargame.words.counting import listed
 
 STEPS: Final = (-1, 1)
 LEVELS: Final = (-1, 0, 1)
@@ -63,25 +64,36 @@ HIGHER: Final = 'fill="#0B64AD" stroke="#0B64AD"'
 class Knob:
     """A number of the scenario that can be moved."""
 
-    name: str
-    """As people read it: `track settlement, start`."""
+    of: Literal["alignment", "track", "card"]
+    ids: tuple[str, ...]
+    """Of the two actors, the track or the card."""
     kind: Literal["start", "difficulty", "cost"]
     at: int
     """The place on the board, or the card's place in the file."""
     steps: tuple[int, ...] = STEPS
     """The steps that do not leave its scale."""
 
+    @property
+    def name(self) -> str:
+        """What it is called in tables: `track settlement, start`."""
+        return f"{self.of} {listed(self.ids)}, {self.kind}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Influence:
     """What one number does to the monitor's index."""
 
-    name: str
+    knob: Knob
     down: float
     """Change of the mean index when it is one lower; 0 where its scale ends."""
     up: float
     together: float
     """What a step is worth while all others move too; 0 where that was not asked."""
+
+    @property
+    def name(self) -> str:
+        """What the number is called in tables."""
+        return self.knob.name
 
     @property
     def reach(self) -> float:
@@ -98,18 +110,18 @@ def knobs(scenario: Scenario) -> tuple[Knob, ...]:
     places, scale = make_board(scenario).places, scenario.rules.alignment
     found = []
     for tie in scenario.alignments:
-        name = f"alignment {' and '.join(tie.between)}, start"
         steps = _within(tie.value, scale.min, scale.max)
-        found.append(Knob(name=name, kind="start", at=places[alignment(*tie.between)], steps=steps))
+        at = places[alignment(*tie.between)]
+        found.append(Knob(of="alignment", ids=tuple(tie.between), kind="start", at=at, steps=steps))
     for line in scenario.tracks:
         if line.derived is None:
             steps = _within(line.start, line.min, line.max)
-            name = f"track {line.id}, start"
-            found.append(Knob(name=name, kind="start", at=places[track(line.id)], steps=steps))
+            at = places[track(line.id)]
+            found.append(Knob(of="track", ids=(line.id,), kind="start", at=at, steps=steps))
     for at, card in enumerate(scenario.cards):
-        found.append(Knob(name=f"card {card.id}, difficulty", kind="difficulty", at=at))
+        found.append(Knob(of="card", ids=(card.id,), kind="difficulty", at=at))
         steps = _within(card.cost, 0, None)
-        found.append(Knob(name=f"card {card.id}, cost", kind="cost", at=at, steps=steps))
+        found.append(Knob(of="card", ids=(card.id,), kind="cost", at=at, steps=steps))
     return tuple(found)
 
 
@@ -282,7 +294,7 @@ def influences_of(trials: Trials, parts: list[Sums]) -> tuple[Influence, ...]:
     slopes = fitted(sum(part.gram for part in parts), sum(part.moment for part in parts))
     found = [
         Influence(
-            name=knob.name,
+            knob=knob,
             down=by_turn.get((knob.name, -1), 0.0),
             up=by_turn.get((knob.name, 1), 0.0),
             together=float(slope) / INDEX_PARTS,

@@ -53,6 +53,16 @@ def practice(turns: int = 2) -> Session:
     return session
 
 
+def practice_of(name: str) -> Session:
+    """A practice game whose first actor has another name."""
+    first, *others = scenario().actors
+    called = replace(scenario(), actors=(replace(first, name=name), *others))
+    session = start(called, Plan(title="Tuesday", seed=7), clock=clock())
+    while session.state.running:
+        step(session)
+    return session
+
+
 def begun(steps: int = 6) -> Session:
     """A practice game that has just begun."""
     session = start(scenario(), Plan(title="Tuesday", seed=7), clock=clock())

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.wargame.report.sessions import begun, demo, fresh, practice
+from tests.wargame.report.sessions import begun, demo, fresh, practice, practice_of
 from wargame.game import events as ev
 from wargame.report.facts import ReportFacts, gather
 from wargame.report.ledger import reckon
+from wargame.report.making import document_of
+from wargame.report.markdown import as_markdown
 from wargame.report.options import Options
-from wargame.report.summary import headline, opening_line, verdict_lines
+from wargame.report.summary import headline, opening_line, pair_label, verdict_lines
 from wargame.terms import Refused
 
 
@@ -59,6 +61,18 @@ def test_the_verdict_is_told_with_base_rates_and_absolute_values() -> None:
     assert "Base rates of this hidden draw" in told
     assert "relative to aimless play" in told
     assert "In absolute numbers" in told
+
+
+def test_a_name_with_and_in_it_stays_one_name() -> None:
+    told = gather(practice_of("Bosnia and Herzegovina"), Options())
+    first, *_ = told.story.scenario.actors
+    ties = [tie.pair for turn in told.turns for tie in turn.ties if tie.pair and first.id in tie.pair]
+    for pair in ties:
+        assert "Bosnia and Herzegovina" in pair_label(told, pair).split("–")
+    page = as_markdown(document_of(practice_of("Bosnia and Herzegovina")))
+    assert ties
+    assert "Bosnia and Herzegovina–" in page
+    assert "Bosnia–Herzegovina" not in page
 
 
 def test_what_is_covert_and_unseen_is_not_among_the_facts_of_the_room() -> None:

@@ -60,4 +60,4 @@ def test_backing_shows_on_the_move() -> None:
     other = next(one for one in backers(session.state, row.number) if not one.why_not)
     play.back(session, other.seat, row.number, 1)
     row = reveal_view(session.state).rows[0]
-    assert (row.backing, row.net) == ((f"{other.name} backs",), "+1")
+    assert (row.backing, row.net) == (((f"{other.name} backs", True),), "+1")

@@ -131,11 +131,15 @@ def test_planners_and_scenarios_without_a_monitor_are_refused() -> None:
         one_at_a_time(Order(scenario=replace(scenario, monitor=None)))
 
 
+def of_track(name: str) -> Knob:
+    return Knob(of="track", ids=(name,), kind="start", at=0)
+
+
 def test_the_tornado_names_its_bars() -> None:
-    one = Influence(name="a < b", down=-2.0, up=1.0, together=0.0)
-    assert "a &lt; b" in tornado((one, replace(one, name="c")))
+    one = Influence(knob=of_track("a < b"), down=-2.0, up=1.0, together=0.0)
+    assert "track a &lt; b, start" in tornado((one, replace(one, knob=of_track("c"))))
 
 
 def test_the_tornado_tells_its_bars_apart_and_gives_their_figures() -> None:
-    drawn = tornado((Influence(name="a", down=-2.0, up=-0.04, together=0.0),))
+    drawn = tornado((Influence(knob=of_track("a"), down=-2.0, up=-0.04, together=0.0),))
     assert all(words in drawn for words in ("one lower", "one higher", ">-2.0<", ">+0.0<"))

@@ -31,7 +31,7 @@ def change_lines(rows: Sequence[ChangeRow]) -> tuple[ChangeLine, ...]:
             name=row.name,
             before=row.before,
             after=row.after,
-            sign=(-1 if row.after.startswith("−") else 1 if row.after != "0" else 0) if row.tie else 0,
+            sign=row.sign,
             note=row.held,
         )
         for row in rows
