@@ -138,6 +138,13 @@ def test_what_names_no_number_as_it_is_written_is_refused(text: str) -> None:
         decode_event("IncomePaid", body)
 
 
+@pytest.mark.parametrize("value", ["5", "null", "true", "[]", '{"track": "calm"}'])
+def test_what_is_no_name_of_a_number_is_refused(value: str) -> None:
+    body = f'{{"changes":[{{"after":5,"asked":1,"before":4,"what":{value},"why":""}}],"turn":1}}'
+    with pytest.raises(RecordError, match="cannot be read"):
+        decode_event("IncomePaid", body)
+
+
 def test_different_states_have_different_hashes() -> None:
     session = begin()
     before = state_hash(session.state)
