@@ -243,7 +243,7 @@ def _place(folder: Path) -> Iterator[Path]:
 def main(arguments: list[str]) -> int:
     """Kill; return 1 if anything was lost, half, or in the way."""
     asked = _parser().parse_args(arguments)
-    faults: list[str] = []
+    faults = 0
     with TemporaryDirectory(prefix="entente-kills-") as name:
         folder = Path(name)
         os.environ["ENTENTE_HOME"] = str(folder / "place" / "home")
@@ -254,11 +254,9 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"{HEAD}\n")
         for operation in asked.operations or TRIALS:
             tally = killed(operation, TRIALS[operation], folder, asked.times, asked.seed)
-            sys.stdout.write(f"{tally.words}\n")
+            sys.stdout.write("".join(f"{line}\n" for line in (tally.words, *tally.faults)))
             sys.stdout.flush()
-            faults += tally.faults
-    for fault in faults:
-        sys.stdout.write(f"\n{fault}\n")
+            faults += len(tally.faults)
     return 1 if faults else 0
 
 
