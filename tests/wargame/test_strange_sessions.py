@@ -1,6 +1,7 @@
 """Session files of strangers, their hashes in order: refused in a sentence, or good to play on with."""
 
 import json
+from collections.abc import Callable
 from contextlib import nullcontext, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.fuzz import try_rehashed
 from tests.rehashed import busy_sessions, try_on
 from tests.wargame.journal.rehash import change_events, tampered
 from wargame.cli.main import main
+from wargame.journal.codec import state_hash
 from wargame.journal.file import create, open_for_writing, read
 from wargame.journal.library import peek
 from wargame.journal.rows import Batch, HeadMove, Person
@@ -52,6 +54,57 @@ def test_what_a_careful_stranger_changed_is_refused_or_can_be_played_on(seeds: r
     assert faults == []
     assert found["rehashed refused"]
     assert found.total() == 40
+
+
+def _other_turn(path: Path) -> None:
+    with tampered(path) as connection:
+        connection.execute("UPDATE events SET turn = turn + 1 WHERE number = 9")
+
+
+def _new_field(path: Path) -> None:
+    change_events(path, lambda number, _kind, fields: number == 9 and fields.update(applause="long"))
+
+
+def _throw_left_out(path: Path) -> None:
+    def change(_number: int, kind: str, fields: dict[str, Any]) -> None:
+        if kind == "MoveRuled" and fields["throw"]:
+            fields["throw"]["number"] += 1
+
+    change_events(path, change)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (_other_turn, "stands under turn"),
+        (_new_field, "fields that this version does not know: applause"),
+        (_throw_left_out, "holds throw 2 where throw 1 was due"),
+    ],
+)
+def test_an_event_that_no_version_writes_like_that_is_no_session_to_play_on(
+    path: Path, changes: Callable[[Path], None], words: str
+) -> None:
+    changes(busy(path))
+    for use in (open_for_writing, read):
+        with pytest.raises(RecordBroken, match=words):
+            use(path)
+    assert not verify(path).is_sound
+
+
+def test_a_stored_state_that_is_false_changes_nothing_that_is_played_on(path: Path) -> None:
+    busy(path)
+    before = _state_in(path)
+    with tampered(path, snapshots=True) as connection:
+        connection.execute("UPDATE snapshots SET body = (SELECT body FROM snapshots ORDER BY event LIMIT 1)")
+    assert not verify(path).is_sound
+    assert _state_in(path) == before
+
+
+def _state_in(path: Path) -> str:
+    journal, scenario, record = open_for_writing(path)
+    session = take_up(scenario, record, journal)
+    session.close()
+    return state_hash(session.state)
 
 
 @pytest.mark.parametrize("seed", [1847, 2675, 5178])

@@ -14,6 +14,7 @@ import msgspec
 from wargame.journal.chain import NOTHING, Tally, roll_all
 from wargame.journal.checks import (
     Fault,
+    body_faults,
     entry_of,
     event_faults,
     head_faults,
@@ -109,6 +110,7 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
         entries = [entry_of(row) for row in events]
     except RecordError as error:
         raise RecordBroken("of-file", name=name, error=error.told) from error
+    _refuse(body_faults(events), name)
     tally = tally_of(connection, events, heads, people, settings, throws_in(entries))
     _refuse(seal_faults(seal_row(connection), tally), name)
     played = scenario_of(scenario, name)

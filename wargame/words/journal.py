@@ -51,7 +51,10 @@ JOURNAL: Final[Mapping[str, str]] = {
         "Event {number} cannot be recorded after event {parent}: the record has {there} events. Nothing "
         "was recorded; close the session and open it again."
     ),
-    "event-fields-unknown": "Event {number} has fields that this version does not know: {names}.",
+    "event-fields-unknown": (
+        "Event {number} has fields that this version does not know: {names}. A newer version of Entente "
+        "wrote them, or somebody changed the event."
+    ),
     "event-left-out": "Event {number} is left out: {why}",
     "event-missing": "Event {number} is missing.",
     "event-names-unknown": "Event {number} names {named:brief}, which the scenario as played does not have.",
