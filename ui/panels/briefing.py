@@ -23,6 +23,7 @@ from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.shown.briefing import standing
 from wargame.shown.next_step import next_step
+from wargame.shown.rulings import without_purses
 
 NOTE_LINES = 6
 """Of Control's own note; more are in its tooltip."""
@@ -155,10 +156,10 @@ class BriefingStage(Stage):
 
 
 def _moves(bridge: SessionBridge, state: GameState, bound: BoundInject) -> str:
-    """Return what an inject would move now, in words."""
+    """Return what an inject would move now, in words, as far as the room may read it."""
     fired = turn.fire(state, bound)
     changes = fired.changes
     if fired.waits_for:
         changes = turn.answer(state, bound, pays=False).changes
     narrator = bridge.narrator
-    return "\n".join(narrator.change(one) for one in changes)
+    return "\n".join(narrator.change(one) for one in without_purses(state, changes))

@@ -1,6 +1,7 @@
 """Correct the board by hand: any alignment, track, influence or scrutiny, with a reason, on the record.
 
-Shown in a drawer of the table.
+Shown in a drawer of the table, which the room can see: a number that the room may not know stands there
+closed until it is asked for.
 """
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
+from ui.widgets.peek import PeekButton
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
@@ -35,6 +37,9 @@ class CorrectPanel(QWidget):
         self.list = RowList("Numbers on the board", height=44)
         self.list.setObjectName("correct-list")
         self.list.chosen.connect(self._choose)
+        self.peek = PeekButton("hidden numbers")
+        self.peek.setObjectName("show-hidden")
+        self.peek.turned.connect(lambda _open: self._show())
         self.chosen = PlainLabel("Choose a number.", "body-strong", wrap=True)
         self.value = NumberField()
         self.value.setObjectName("correct-value")
@@ -53,12 +58,15 @@ class CorrectPanel(QWidget):
         fields: list[QWidget | QLabel] = [
             self.search,
             self.list,
+            self.peek,
             self.chosen,
             self.value,
             self.reason,
             self.notice,
             self.button,
         ]
+        self.value.valueChanged.connect(lambda _value: self.peek.stay_open())
+        self.reason.textChanged.connect(self.peek.stay_open)
         for field in fields:
             column.addWidget(field, 1 if field is self.list else 0)
         self.show_state(bridge.state)
@@ -66,23 +74,39 @@ class CorrectPanel(QWidget):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the numbers as they are."""
         self._rows = {str(row.what): row for row in number_rows(state, self._bridge.narrator)}
+        self.peek.setVisible(any(row.hidden for row in self._rows.values()))
+        self.peek.close_up()
+
+    def _show(self) -> None:
         self._filter()
         self._choose(self.list.current_key())
+
+    def _is_closed(self, row: NumberRow) -> bool:
+        return row.hidden and not self.peek.is_open()
 
     def _filter(self) -> None:
         typed = words_of(self.search.text())
         self.list.set_rows(
             [
-                Row(key=key, title=row.name, subtitle=row.kind, aside=str(row.value).replace("-", "−"))
+                Row(key=key, title=row.name, subtitle=row.kind, aside=self._aside(row))
                 for key, row in self._rows.items()
                 if all(word in folded(f"{row.name} {row.kind}") for word in typed)
             ]
         )
 
+    def _aside(self, row: NumberRow) -> str:
+        return "hidden" if self._is_closed(row) else str(row.value).replace("-", "−")
+
     def _choose(self, what: str) -> None:
         row = self._rows.get(what)
-        self.button.setEnabled(row is not None)
+        can_be_set = row is not None and not self._is_closed(row)
+        self.button.setEnabled(can_be_set)
+        self.value.setEnabled(can_be_set)
         if row is None:
+            return
+        if not can_be_set:
+            self.chosen.setText(f"{row.name} is hidden from the room. Show hidden numbers to correct it.")
+            self.value.setRange(0, 0)
             return
         self.chosen.setText(f"{row.name}, from {row.low} to {row.high}")
         self.value.setRange(row.low, row.high)

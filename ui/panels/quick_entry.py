@@ -20,6 +20,7 @@ from ui.widgets.frames import Glyph, HatchFrame, Panel, Rule
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
+from ui.widgets.peek import PeekButton
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.moves import FreeText, Move
@@ -169,11 +170,12 @@ class SlipPanel(QWidget):
         who.setSpacing(px(8))
         who.addWidget(Avatar(slip.glyph, size=28), 0, Qt.AlignmentFlag.AlignTop)
         name = PlainLabel(slip.name, "body-strong", elide=True)
-        held = PlainLabel(f"{slip.influence} influence", "caption", "ink2", elide=True)
+        self.held = PlainLabel("", "caption", "ink2", elide=True)
+        self.show_influence(opened=False)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
-        words.addWidget(held)
+        words.addWidget(self.held)
         words.addStretch(1)
         who.addLayout(words, 1)
         body = QWidget()
@@ -193,6 +195,11 @@ class SlipPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, px(4), 0, px(4))
         outer.addWidget(both)
+
+    def show_influence(self, *, opened: bool) -> None:
+        """Say what the seat holds; where the room may not know it, only if that was `opened`."""
+        closed = self.slip.hidden and not opened
+        self.held.setText("Influence hidden" if closed else f"{self.slip.influence} influence")
 
     def refuse(self, text: str) -> None:
         """Say why the move is not possible; nothing if empty."""
@@ -230,6 +237,10 @@ class QuickEntryPanel(QWidget):
         self.hide_button = QuietButton("Hide", key="Esc", icon="ui-eyeoff")
         self.hide_button.setObjectName("quick-hide")
         self.hide_button.clicked.connect(self.left)
+        self.peek = PeekButton("influence")
+        self.peek.setObjectName("show-influence")
+        self.peek.turned.connect(self._show_influence)
+        self.band.content.addWidget(self.peek)
         self.band.content.addWidget(self.hide_button)
         self.slips = Scroller("Slips")
         self.state_label = PlainLabel("", "body", "ink2", elide=True)
@@ -277,6 +288,7 @@ class QuickEntryPanel(QWidget):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show what is in; lines that are being typed are kept where their seat has not changed."""
         found = slips(state)
+        self.peek.setVisible(any(one.hidden for one in found))
         self.state_label.setText(f"{progress(found)}.")
         if found == self._seen:
             return
@@ -294,6 +306,11 @@ class QuickEntryPanel(QWidget):
             self._panels[slip.seat] = panel
             layout.addWidget(panel)
         layout.addStretch(1)
+        self._show_influence(self.peek.is_open())
+
+    def _show_influence(self, opened: bool) -> None:
+        for panel in self._panels.values():
+            panel.show_influence(opened=opened)
 
     def _panel(self, slip: SeatSlip) -> SlipPanel:
         panel = SlipPanel(slip)

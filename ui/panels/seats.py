@@ -14,6 +14,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.marks import PASSED, SEALED, TO_MOVE, Tag
 from ui.widgets.painted import px
+from ui.widgets.peek import OPEN_MS
 from ui.widgets.rows import Row, RowList
 from wargame.game.events import Event
 from wargame.game.rules import name_of, turn_order
@@ -23,9 +24,6 @@ from wargame.session.people import players
 from wargame.shown.reveal import covert_words
 from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM
-
-OPEN_MS = 8_000
-"""How long it stays open."""
 
 _CLOSED = "Influence: Control only"
 

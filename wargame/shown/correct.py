@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from wargame.game.board import OPEN_END
+from wargame.game.sight import sight
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
-from wargame.terms import Quantity
+from wargame.terms import ROOM, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class NumberRow:
     value: int
     low: int
     high: int
+    hidden: bool
+    """Whether the room may not know the value."""
 
 
 KINDS = {"alignment": "Alignment", "track": "Track", "influence": "Influence", "scrutiny": "Scrutiny"}
@@ -30,12 +33,14 @@ HIGHEST = 1_000
 def number_rows(state: GameState, narrator: Narrator) -> tuple[NumberRow, ...]:
     """Return every number on the board, in the order of the board."""
     board = state.compiled.board
+    known = sight(state, ROOM).values
     return tuple(
         NumberRow(
             what=what,
             name=narrator.quantity(what),
             kind=KINDS[what.kind],
             value=state.values[place],
+            hidden=known.get(what) != state.values[place],
             low=board.lows[place],
             high=min(HIGHEST, board.highs[place]) if board.highs[place] == OPEN_END else board.highs[place],
         )

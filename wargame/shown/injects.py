@@ -8,6 +8,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.session.narration import Narrator
+from wargame.shown.rulings import without_purses
 from wargame.terms import InjectId
 from wargame.words.sentences import spoken
 
@@ -46,6 +47,8 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
         if not inject.option
         else turn.answer(state, bound, pays=False).changes
     )
+    open_ones = without_purses(state, changes)
+    none = "Only what seats keep to themselves moves." if changes else "Nothing on the board moves."
     to = f", for {' and '.join(name_of(state, seat) for seat in inject.to)} alone" if inject.to else ""
     return InjectRow(
         id=inject.id,
@@ -54,7 +57,7 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
         status=status,
         said=said,
         text=inject.text,
-        effects="; ".join(narrator.change(one) for one in changes) or "Nothing on the board moves.",
+        effects="; ".join(narrator.change(one) for one in open_ones) or none,
         note=inject.note,
         why_not=spoken(turn.why_not_again(state, bound)),
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.game.rules import moves_made, name_of, turn_order, why_not_holding
+from wargame.game.sight import seen_influence
 from wargame.game.state import GameState
 from wargame.names import folded, words_of
-from wargame.terms import ActorId, CardId
+from wargame.terms import ROOM, ActorId, CardId
 from wargame.words.sentences import spoken
 
 PASS: Final = "pass"
@@ -55,6 +56,8 @@ class SeatSlip:
     name: str
     glyph: str
     influence: int
+    hidden: bool
+    """Whether the room may not know what it holds now."""
     entered: tuple[EnteredRow, ...]
     passed: bool
     left: int
@@ -77,6 +80,7 @@ def _slip(state: GameState, seat: ActorId) -> SeatSlip:
         name=name_of(state, seat),
         glyph=state.compiled.scenario.actor(seat).glyph or "seat",
         influence=state.influence(seat),
+        hidden=seen_influence(state, seat, ROOM) != state.influence(seat),
         entered=tuple(
             EnteredRow(
                 number=one.number,

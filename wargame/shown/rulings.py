@@ -323,9 +323,12 @@ def previewed(state: GameState, narrator: Narrator, number: int, outcome: Outcom
 
 
 def without_purses(state: GameState, changes: Changes) -> Changes:
-    """Return changes without what seats hold, where that is hidden: the room sees the screen."""
-    hidden = not may_know_influence(state, "", ROOM)
-    return tuple(one for one in changes if not (hidden and one.what.kind == "influence"))
+    """Return changes without what each seat keeps to itself: the room sees the screen.
+
+    That is always how closely it is watched, and what it holds where the scenario hides it.
+    """
+    hidden = {"scrutiny"} if may_know_influence(state, "", ROOM) else {"scrutiny", "influence"}
+    return tuple(one for one in changes if one.what.kind not in hidden)
 
 
 def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:

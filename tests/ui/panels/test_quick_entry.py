@@ -12,6 +12,7 @@ from tests.ui.sessions import step
 from tests.ui.table_kit import click, find, open_table, press, session, texts
 from ui.panels.quick_entry import QuickEntryPanel
 from ui.theme.theme import current_theme
+from ui.widgets.peek import PeekButton
 from ui.windows.table import TableWindow
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves
@@ -199,3 +200,16 @@ def test_slips_are_entered_in_planning_only(qtbot: QtBot) -> None:
     window.enter_slips()
     assert "while seats plan" in window.notice.text()
     window.bridge.close()
+
+
+def test_what_seats_hold_stands_on_the_slips_only_after_it_was_asked_for(
+    window: TableWindow, table: Session
+) -> None:
+    held = f"{table.state.influence('russia')} influence"
+    assert held not in set(texts(window))
+    click(window, "show-influence")
+    assert held in set(texts(window))
+    peek = find(window, "show-influence")
+    assert isinstance(peek, PeekButton)
+    peek.close_up()
+    assert held not in set(texts(window))

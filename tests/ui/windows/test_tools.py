@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSp
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session, texts
+from ui.panels.correct import CorrectPanel
 from ui.theme.theme import current_theme
 from ui.widgets.rows import RowList
 from ui.widgets.segments import SegmentedControl
@@ -259,3 +260,27 @@ def test_the_session_is_made_shorter(window: TableWindow, table: Session) -> Non
     turns.setValue(4)
     click(window, "change-turns")
     assert table.state.last_turn == 4
+
+
+def test_what_the_room_may_not_know_is_corrected_only_after_it_was_asked_for(
+    window: TableWindow, table: Session
+) -> None:
+    window.open_tool("correct")
+    panel = window.findChild(CorrectPanel)
+    assert panel is not None
+    QTest.keyClicks(panel.search, "influence")
+    pick(window, "correct-list", "influence(russia)")
+    rows = panel.list.model()
+    asides = {rows.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(rows.rowCount())}
+    assert all("hidden" in str(one) for one in asides)
+    assert not panel.value.isEnabled()
+    assert not panel.button.isEnabled()
+    click(window, "show-hidden")
+    assert panel.value.value() == table.state.influence("russia")
+    panel.value.setValue(panel.value.value() + 2)
+    assert panel.peek.is_open()
+    panel.reason.setPlainText("Two were promised at the table.")
+    click(window, "correct")
+    assert not panel.notice.isVisible()
+    assert not panel.peek.is_open()
+    assert not panel.value.isEnabled()
