@@ -13,6 +13,7 @@ the same.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _ZERO_WIDTH_NON_JOINER: Final = "\u200c"
@@ -105,12 +106,18 @@ def known_as(name: str, known: Iterable[str]) -> str | None:
     names = tuple(known)
     if name in names:
         return name
-    for spelling in (tidied, same_name):
-        wanted = spelling(name)
+    wanted = _spellings(name)
+    for place, spelling in enumerate(wanted):
         for one in names:
-            if spelling(one) == wanted:
+            if _spellings(one)[place] == spelling:
                 return one
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _spellings(name: str) -> tuple[str, str]:
+    """Return a name as it is kept, and in small letters; a long session asks again and again."""
+    return tidied(name), same_name(name)
 
 
 def _is_unseen(sign: str) -> bool:

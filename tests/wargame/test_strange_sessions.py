@@ -107,7 +107,7 @@ def _state_in(path: Path) -> str:
     return state_hash(session.state)
 
 
-@pytest.mark.parametrize("seed", [1847, 2675, 5178])
+@pytest.mark.parametrize("seed", [1847, 2675, 5178, 401065])
 def test_files_that_once_did_harm_do_no_more(seed: int, tmp_path: Path) -> None:
     _, faults = try_rehashed(tmp_path, range(seed, seed + 1))
     assert faults == []

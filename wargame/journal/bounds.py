@@ -53,8 +53,9 @@ def _check_names(state: GameState, event: Event) -> None:
     compiled = state.compiled
     for name, seats_only in _NAMING[event.__class__]:
         named = getattr(event, name)
-        for one in (named,) if isinstance(named, str) else named:
-            if one and one not in compiled.hands:
+        # Nobody is named by an empty field; in a list, nobody has no place.
+        for one in ((named,) if named else ()) if isinstance(named, str) else named:
+            if one not in compiled.hands:
                 if seats_only:
                     raise KeyError(one)
                 compiled.scenario.actor(one)
