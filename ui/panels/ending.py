@@ -22,6 +22,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
 from wargame.shown.ending import SEAL_NOTE, EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
+from wargame.words.counting import counted
 
 NARROW = 860
 INDEX_END = 100
@@ -57,8 +58,7 @@ class ScoreItem(QWidget):
         if shown and row.hidden_set:
             column.addWidget(PlainLabel(f"Hidden set: {row.hidden_set}", "serif-small", "ink2", wrap=True))
         if row.hidden and not shown:
-            goals = "goal" if row.hidden == 1 else "goals"
-            button = QuietButton(f"Reveal {row.hidden} hidden {goals}", icon="ui-eye")
+            button = QuietButton(f"Reveal {counted(row.hidden, 'hidden goal')}", icon="ui-eye")
             button.setObjectName(f"reveal-{row.seat}")
             button.clicked.connect(lambda: self.revealed.emit(row.seat))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -21,6 +21,7 @@ from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event, HotWashAnswered
 from wargame.game.state import GameState
 from wargame.session import messages as talks
+from wargame.words.counting import counted
 
 STEPS: Final[dict[str, tuple[str, str]]] = {
     "planned": ("Planned", "What was each seat trying to do? Let each say it in a sentence, without a why."),
@@ -105,7 +106,7 @@ class HotWashPanel(QWidget):
         found = self._found()
         covered = sum(one.private for one in found)
         self.private.setVisible(bool(covered) and not self._revealed)
-        self.private.setText(f"Show {covered} private answer{'s' if covered != 1 else ''}")
+        self.private.setText(f"Show {counted(covered, 'private answer')}")
         clear_layout(self._answers)
         for one in found:
             if self._revealed or not one.private:

@@ -34,6 +34,7 @@ from wargame.shown.graph import places_in
 from wargame.shown.next_step import open_rulings
 from wargame.shown.outcome import Cause, OutcomeView, outcome_view
 from wargame.shown.verdict import find_ruling
+from wargame.words.counting import counted
 
 BESIDE = (NoteMade, BookmarkSet, PlayerJoined, PlayerLeft, BoardAdjusted)
 """What may happen while the outcome is talked about, without taking it off the screen."""
@@ -232,7 +233,7 @@ class OutcomeStage(Stage):
         if not rulings_due(state):
             return None
         left = len(open_rulings(state))
-        detail = f"{left} move{'s' if left > 1 else ''} to rule on." if left else "Behind the scenes."
+        detail = f"{counted(left, 'move')} to rule on." if left else "Behind the scenes."
         title = self._view.headline if self._view else ""
         return OwnStep(words="Next move", title=title, detail=detail)
 

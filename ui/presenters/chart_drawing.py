@@ -17,8 +17,8 @@ from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, label_
 from ui.presenters.chart_letters import lettered, load_sans
 from ui.presenters.views_drawing import draw_views
 from ui.theme.tokens import blend, contrast
-from wargame.alignment.words import signed_number
 from wargame.shown.chart import Chart, ChartKind, Series
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -142,7 +142,7 @@ def _lines(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes = plain_axes(figure, chart, style)
     axes.set_ylim(chart.low - 0.8, chart.high + 0.8)
     axes.set_yticks(steps(chart.low, chart.high))
-    axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
+    axes.yaxis.set_major_formatter(lambda value, _at: signed(round(value)))
     axes.axhline(0, color=style.colours["control"], linewidth=1.2 * style.line, zorder=1)
     for at, one in enumerate(chart.series):
         _line(axes, one, style, MARKERS[at % len(MARKERS)])
@@ -277,7 +277,7 @@ def _cell(
         )
     )
     ink = max((colours["ink"], colours["surface"]), key=lambda one: contrast(one, ground))
-    said = axes.text(*at, signed_number(round(value)), ha="center", va="center", fontsize=size, color=ink)
+    said = axes.text(*at, signed(round(value)), ha="center", va="center", fontsize=size, color=ink)
     # They lie inside the axes; measuring hundreds of them for the layout would take most of the time.
     cell.set_in_layout(False)
     said.set_in_layout(False)
@@ -350,7 +350,7 @@ def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes = plain_axes(figure, chart, style)
     axes.set_ylim(chart.low, chart.high)
     axes.set_yticks([-100, -50, 0, 50, 100])
-    axes.yaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
+    axes.yaxis.set_major_formatter(lambda value, _at: signed(round(value)))
     for low, high, name in chart.bands:
         kind = "pos" if low > 0 else "neg"
         axes.axhspan(low, high, facecolor=style.colours[f"{kind}tint"], zorder=0)
@@ -367,7 +367,7 @@ def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     _line(axes, chart.series[0], style, "o")
     last = chart.series[0].values[-1] or 0.0
     axes.annotate(
-        signed_number(round(last)),
+        signed(round(last)),
         (len(chart.labels) - 1, last),
         xytext=(8 * style.scale, 0),
         textcoords="offset points",
@@ -393,7 +393,7 @@ def _tornado(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
         )  # fmt: skip
         for row, width in zip(rows, widths, strict=True):
             axes.annotate(
-                signed_number(round(width, 1) or 0), (width, row),
+                signed(round(width, 1) or 0), (width, row),
                 xytext=((-4 if width < 0 else 4) * style.scale, 0), textcoords="offset points",
                 ha="right" if width < 0 else "left", va="center",
                 fontsize=9 * style.scale, color=style.colours["ink2"], annotation_clip=False,

@@ -8,8 +8,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from ui.presenters.chart_axes import PX_PER_POINT, ChartStyle, bare, cut, steps
-from wargame.alignment.words import signed_number
 from wargame.shown.chart import Chart
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +32,7 @@ def draw_views(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
         _stand(axes, (stood, row), style, filled=True)
         if one.strong:
             _stand(axes, (seen, row), style, filled=False)
-            said = f"gap {signed_number(round(seen - stood))}"
+            said = f"gap {signed(round(seen - stood))}"
             axes.annotate(
                 said, (chart.high, row), xytext=(10 * style.scale, 0), textcoords="offset points",
                 va="center", fontsize=size, fontweight=600, color=style.colours["ink"], annotation_clip=False,
@@ -43,7 +43,7 @@ def draw_views(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.set_xlim(chart.low - room, chart.high + room)
     axes.set_ylim(len(chart.series) - 0.5, -0.5)
     axes.set_xticks(steps(chart.low, chart.high))
-    axes.xaxis.set_major_formatter(lambda value, _at: signed_number(round(value)))
+    axes.xaxis.set_major_formatter(lambda value, _at: signed(round(value)))
     axes.set_yticks(
         range(len(chart.series)), [cut(one.name, across * 0.45, size) for one in chart.series], fontsize=size
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.theme import current_theme
 from ui.theme.tokens import DICE_MS
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
+from wargame.words.counting import listed
 
 CHANGES: Final = 9
 """How many other faces are seen while a die falls."""
@@ -121,7 +122,7 @@ class DiceView(Painted):
     def _words(self) -> str:
         if not any(self._faces):
             return "Dice, not thrown yet"
-        return "Dice: " + " and ".join(str(face) for face in self._faces)
+        return "Dice: " + listed(map(str, self._faces))
 
     def _fall_further(self, progress: object) -> None:
         self._progress = float(progress) if isinstance(progress, float) else 1.0

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
 from wargame.alignment.picture import Tie
-from wargame.alignment.words import signed_number
 from wargame.terms import ActorId
+from wargame.words.counting import signed
 
 HEADS: Final = ("Actor", "Actor", "Now", "Before", "In words")
 PAIR: Final = int(Qt.ItemDataRole.UserRole)
@@ -83,8 +83,8 @@ class GraphTable(QTableView):
 
     def _texts(self, names: Mapping[ActorId, str], tie: Tie) -> tuple[str, str, str, str, str]:
         sense = "aligned" if tie.value > 0 else "opposed" if tie.value < 0 else "neither"
-        before = signed_number(tie.before) if tie.before is not None and _changed(tie) else ""
-        return (names[tie.pair[0]], names[tie.pair[1]], signed_number(tie.value), before, sense)
+        before = signed(tie.before) if tie.before is not None and _changed(tie) else ""
+        return (names[tie.pair[0]], names[tie.pair[1]], signed(tie.value), before, sense)
 
     def _on_activated(self, index: QModelIndex | QPersistentModelIndex) -> None:
         pair = index.data(PAIR)

@@ -21,6 +21,7 @@ from wargame.simulation.charts import (
 )
 from wargame.simulation.sheets import Sheet, sheets
 from wargame.terms import EntenteError
+from wargame.words.counting import counted
 
 POINTS: Final = 40
 """Games in which all numbers are moved, for each game in which one is moved alone."""
@@ -106,7 +107,7 @@ def examine_deck(asked: Asked) -> Shown:
     line = lines_of(asked.path)
     rows = finding_rows(found.findings, lambda one: line(one.path))
     games = f"{found.aimless.games:,} aimless and {found.greedy.games:,} greedy games"
-    many = "1 finding" if len(rows) == 1 else f"{len(rows) or 'No'} findings"
+    many = counted(len(rows), "finding") if rows else "No findings"
     return Shown(words=f"{many} in {games}.", findings=rows)
 
 

@@ -25,6 +25,7 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
+from wargame.words.counting import counted
 
 THEME_WORDS: Final[dict[ThemeName, str]] = {
     "system": "Like the system",
@@ -224,5 +225,5 @@ class Preferences(Overlay):
 
 def _duration(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    words = [f"{minutes} minute{'s' if minutes > 1 else ''}"] if minutes else []
-    return " ".join([*words, f"{rest} seconds"] if rest else words)
+    words = [counted(minutes, "minute")] if minutes else []
+    return " ".join([*words, counted(rest, "second")] if rest else words)

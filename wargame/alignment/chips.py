@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wargame.alignment.shapes import Box
-from wargame.alignment.words import signed_number
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,8 +86,8 @@ def place_chips(
 
 def chip_text(value: Number, before: Number | None) -> str:
     """Return `+4`, or `+4 → −2` for a change."""
-    now = signed_number(value)
-    return now if before is None or before == value else f"{signed_number(before)} → {now}"
+    now = signed(value)
+    return now if before is None or before == value else f"{signed(before)} → {now}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

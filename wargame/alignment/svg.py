@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH
-from wargame.alignment.words import signed_number
 from wargame.names import in_xml, unturned
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,8 +114,8 @@ def described(picture: Picture) -> str:
     for tie in reversed(picture.ties):
         one, two = (names[actor] for actor in tie.pair)
         sense = "aligned" if tie.value > 0 else "opposed" if tie.value < 0 else "no longer tied"
-        was = f", was {signed_number(tie.before)}" if tie.before not in (None, tie.value) else ""
-        spoken.append(f"{one} and {two}, {sense}, {signed_number(tie.value)}{was}.")
+        was = f", was {signed(tie.before)}" if tie.before not in (None, tie.value) else ""
+        spoken.append(f"{one} and {two}, {sense}, {signed(tie.value)}{was}.")
     spoken += [f"{names[actor]} is opposed by all." for actor in picture.ringed]
     return " ".join(spoken) or "No ties."
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wargame.words.counting import counted, listed, plural, signed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -28,9 +30,9 @@ _MINUS: Final = "−"
 def in_words(measures: Measures, names: Mapping[ActorId, str]) -> tuple[str, ...]:
     """Return the measures as short sentences, the plainest facts first."""
     if not measures.ties:
-        return (f"{_counted(len(measures.actors), 'actor')} and no ties, so nothing can be measured.",)
+        return (f"{counted(len(measures.actors), 'actor')} and no ties, so nothing can be measured.",)
     return (
-        f"{_counted(len(measures.actors), 'actor')}, {_counted(measures.ties, 'tie')}: "
+        f"{counted(len(measures.actors), 'actor')}, {counted(measures.ties, 'tie')}: "
         f"{measures.aligned} aligned, {measures.opposed} opposed.",
         _triads(measures),
         *(triad_in_words(triad, names) for triad in measures.triads.strained[:_MOST_TRIADS]),
@@ -61,47 +63,31 @@ def change_in_words(change: TieChange, names: Mapping[ActorId, str]) -> str:
     """Return one sentence on a tie that is no longer what it was."""
     one, two = (names.get(actor, actor) for actor in change.pair)
     spoken = {
-        "appeared": f"{one} and {two} are now {_sense(change.after)} ({signed_number(change.after)})",
-        "vanished": f"{one} and {two} no longer have a tie; it was {signed_number(change.before)}",
+        "appeared": f"{one} and {two} are now {_sense(change.after)} ({signed(change.after)})",
+        "vanished": f"{one} and {two} no longer have a tie; it was {signed(change.before)}",
         "flipped": f"{one} and {two} turned from {_sense(change.before)} to {_sense(change.after)}",
         "strengthened": f"{one} and {two} are more {_sense(change.after)}",
         "weakened": f"{one} and {two} are less {_sense(change.after)}",
     }[change.kind]
     if change.kind in ("appeared", "vanished"):
         return f"{spoken}."
-    return f"{spoken} ({signed_number(change.before)} to {signed_number(change.after)})."
-
-
-def signed_number(value: Number) -> str:
-    """Return a value with its sign as people write it: `+2`, `−2.5`, `0`."""
-    size = f"{abs(value):g}" if isinstance(value, float) else str(abs(value))
-    return f"+{size}" if value > 0 else f"{_MINUS}{size}" if value < 0 else "0"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: `A`, `A and B`, `A, B and C`."""
-    every = list(words)
-    return " and ".join((", ".join(every[:-1]), every[-1])) if len(every) > 1 else "".join(every)
+    return f"{spoken} ({signed(change.before)} to {signed(change.after)})."
 
 
 def _sense(value: Number) -> str:
     return "aligned" if value > 0 else "opposed"
 
 
-def _counted(number: Number, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _triads(measures: Measures) -> str:
     triads = measures.triads
     if triads.balanced_share is None:
         return "There are no triads, so their balance is undefined."
-    return f"{triads.balanced} of {_counted(triads.count, 'triad')} balanced ({triads.balanced_share:.0%})."
+    return f"{triads.balanced} of {counted(triads.count, 'triad')} balanced ({triads.balanced_share:.0%})."
 
 
 def _more_triads(measures: Measures) -> tuple[str, ...]:
     more = len(measures.triads.strained) - _MOST_TRIADS
-    return (f"{_counted(more, 'more strained triad')}.",) if more > 0 else ()
+    return (f"{counted(more, 'more strained triad')}.",) if more > 0 else ()
 
 
 def _factions(known: Frustration, names: Mapping[ActorId, str]) -> tuple[str, ...]:
@@ -121,7 +107,7 @@ def _factions(known: Frustration, names: Mapping[ActorId, str]) -> tuple[str, ..
             else "The frustration index is 0: no tie is opposed.",
         )
     others = len(known.splits) - 1
-    also = f" ({_counted(others, 'other split')} {'is' if others == 1 else 'are'} as good)" if others else ""
+    also = f" ({counted(others, 'other split')} {plural(others, 'is', 'are')} as good)" if others else ""
     return (
         f"The frustration index is {known.at_most}: whatever the split into two, so many ties do not fit it.",
         f"{'The best' if not others else 'A best'} split into two: {sides}{also}.",
@@ -133,7 +119,7 @@ def _blocs(split: BlocSplit, names: Mapping[ActorId, str]) -> tuple[str, ...]:
     proof = "" if split.is_exact else f", at least {split.at_least} in any split"
     return (
         f"Best number of blocs: {len(split.blocs)}, "
-        f"with {_counted(split.out_of_place, 'tie')} out of place{proof}: {groups}.",
+        f"with {counted(split.out_of_place, 'tie')} out of place{proof}: {groups}.",
     )
 
 
@@ -146,7 +132,7 @@ def _pivots(actors: Sequence[ActorMeasures], names: Mapping[ActorId, str]) -> tu
         return ()
     one, two = (names.get(each, each) for each in (best.actor, best.pivotal.partner))
     return (
-        f"The most pivotal tie is {one} and {two} ({signed_number(best.pivotal.value)}): "
+        f"The most pivotal tie is {one} and {two} ({signed(best.pivotal.value)}): "
         f"were it {_sense(-best.pivotal.value)}, the frustration index would fall by {best.pivotal.fall}.",
     )
 

@@ -104,7 +104,8 @@ def _by_period(path: Path, ties: Sequence[DatedTie], *, as_data: bool) -> list[s
 
 
 def _in_full(measures: Measures) -> list[str]:
-    from wargame.alignment.words import in_words, signed_number
+    from wargame.alignment.words import in_words
+    from wargame.words.counting import signed
 
     triads, frustration = measures.triads, measures.frustration
     rows = [
@@ -130,7 +131,7 @@ def _in_full(measures: Measures) -> list[str]:
     lines += [f"{name:<30}{value}" for name, value in rows]
     lines += ["", f"{'actor':<30}{'ties':>5}{'aligned':>9}{'opposed':>9}  pivotal tie"]
     for actor in measures.actors:
-        pivot = f"{actor.pivotal.partner} ({signed_number(actor.pivotal.value)})" if actor.pivotal else "none"
+        pivot = f"{actor.pivotal.partner} ({signed(actor.pivotal.value)})" if actor.pivotal else "none"
         lines.append(
             f"{actor.actor:<30}{actor.degree:>5}{actor.aligned_strength:>9g}"
             f"{actor.opposed_strength:>9g}  {pivot}"

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.letters import as_json
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.scenario.faults import Fault
@@ -49,9 +50,9 @@ def _lines(scenario: "Scenario | None", faults: "tuple[Fault, ...]") -> list[str
     from wargame.scenario.data import scenario_hash
 
     counts = (
-        _counted(len(scenario.seats), "seat"),
-        _counted(len(scenario.cards), "card"),
-        _counted(scenario.calendar.turns, "turn"),
+        counted(len(scenario.seats), "seat"),
+        counted(len(scenario.cards), "card"),
+        counted(scenario.calendar.turns, "turn"),
     )
     return [f"clean: {scenario.title}, {', '.join(counts)}, hash {scenario_hash(scenario)}"]
 
@@ -80,7 +81,3 @@ def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]"
         for fault in faults
     ]
     return data
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -7,6 +7,7 @@ import argparse
 
 from wargame.cli.letters import as_json
 from wargame.cli.out import visible
+from wargame.words.counting import counted, plural, spelt
 
 
 def forget(argv: list[str]) -> int:
@@ -28,7 +29,7 @@ def forget(argv: list[str]) -> int:
         told: dict[str, object] = {"file": asked.session, "erased": erased, "mentioned-in-events": left}
         print(as_json(told | {"copies-removed": dropped}))
         return 0
-    who = "one person" if erased == 1 else f"{erased} people"
+    who = spelt(erased, "person", "people")
     print(
         visible(f"The name and initials of {who} were erased from {asked.session}.")
         if erased
@@ -36,7 +37,9 @@ def forget(argv: list[str]) -> int:
         "Copies that you made of the file still have them.",
     )
     if dropped:
-        print(f"{dropped} automatic copies of it were removed, for they held the name too.")
+        copies = counted(dropped, "automatic copy", "automatic copies")
+        verb, they = plural(dropped, "was", "were"), plural(dropped, "it", "they")
+        print(f"{copies} of it {verb} removed, for {they} held the name too.")
     if left:
         events = ", ".join(str(number) for number in left)
         print(f"The name still stands in what was written in the events {events}; the record keeps that.")

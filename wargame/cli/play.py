@@ -188,10 +188,12 @@ def _facts(session: Session, script: Script | None) -> dict[str, Any]:
 
 
 def _summary(session: Session, script: Script) -> str:
+    from wargame.words.counting import counted
+
     state = session.state
     ended = f" {state.affairs.ended_as}." if state.affairs.ended_as else ""
     lines, events = len(script.lines), session.history.last
     return (
-        f"Played {lines} line{'' if lines == 1 else 's'}, {events} events, up to turn {state.turn} of "
+        f"Played {counted(lines, 'line')}, {counted(events, 'event')}, up to turn {state.turn} of "
         f"{state.last_turn}.{ended}\n{_path_of(session)}"
     )

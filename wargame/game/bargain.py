@@ -20,6 +20,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
 from wargame.scenario.expression import in_words, names_of, parse_effects
 from wargame.terms import ActorId
+from wargame.words.counting import listed
 from wargame.words.sentences import Sentence
 
 
@@ -106,7 +107,7 @@ def outlook(state: GameState, deal: Deal) -> str:
     lacking = shorts(state, state.compiled.script(deal.effects))
     if not lacking:
         return said
-    who = " and ".join(name_of(state, one.seat) for one in lacking)
+    who = listed(name_of(state, one.seat) for one in lacking)
     return f"{said} {who} cannot pay all of it now: what there is will be paid, and others get so much less."
 
 

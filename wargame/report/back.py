@@ -6,7 +6,6 @@ Takes facts, gives blocks; see `document` for where they stand.
 from collections.abc import Iterable
 from typing import Final
 
-from wargame.alignment.words import listed
 from wargame.game import events as ev
 from wargame.game.events import PlayerJoined
 from wargame.game.score import PUBLIC, RED_LINE, ObjectiveScore, SeatScore, interim_turn, winners
@@ -29,8 +28,9 @@ from wargame.report.ledger import Reckoned, by_band, by_key, method_of, reckon, 
 from wargame.report.move_cards import outcome_words, replaced_words
 from wargame.report.turn_parts import note_quote
 from wargame.report.voices import hot_wash_answers
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.times import clock, day, zone_words
+from wargame.words.counting import listed
+from wargame.words.labels import OUTCOME_WORDS
 
 TOLD_IN_TURNS: Final = (ev.MoveSealed, ev.MoveRuled)
 """Events whose details stand with their move, in the section of its turn."""

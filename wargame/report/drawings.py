@@ -12,13 +12,13 @@ from typing import Final
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Frame, Picture, Tie, compose
 from wargame.alignment.svg import as_svg, described
-from wargame.alignment.words import signed_number
 from wargame.game.state import GameState
 from wargame.places import assets_folder
 from wargame.report.blocks import Drawing
 from wargame.report.story import Story
 from wargame.shown.graph import scale_end
 from wargame.terms import ActorId
+from wargame.words.counting import signed
 
 LARGE: Final = (860.0, 560.0)
 SMALL: Final = (620.0, 430.0)
@@ -131,8 +131,7 @@ def _changes_in_words(picture: Picture) -> str:
     """Return the ties that changed; empty if none did."""
     names = {disc.id: disc.name for disc in picture.discs}
     return " ".join(
-        f"{names[tie.pair[0]]} and {names[tie.pair[1]]}: {signed_number(tie.before or 0)} to "
-        f"{signed_number(tie.value)}."
+        f"{names[tie.pair[0]]} and {names[tie.pair[1]]}: {signed(tie.before or 0)} to {signed(tie.value)}."
         for tie in reversed(picture.ties)
         if tie.glow is not None
     )

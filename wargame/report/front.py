@@ -11,7 +11,6 @@ from wargame.alignment.picture import CROWDED
 from wargame.report.blocks import Block, Bullets, Figure, Heading, KeyFigures, Pairs, Paragraph, SourcedText
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
-from wargame.report.phrases import counted
 from wargame.report.summary import (
     blocs_lines,
     ending_line,
@@ -25,6 +24,7 @@ from wargame.report.summary import (
 )
 from wargame.terms import signed
 from wargame.times import span
+from wargame.words.counting import spelt
 from wargame.words.methods import METHOD_WORDS
 
 INTERIM = (
@@ -101,7 +101,7 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
 def _record(facts: ReportFacts) -> str:
     story = facts.story
     known = len(story.entries) if story.secrets else len(story.happened)
-    return f"{counted(known, 'event')} in this line of play, the last one is number {story.head}"
+    return f"{spelt(known, 'event')} in this line of play, the last one is number {story.head}"
 
 
 def _seat_lines(facts: ReportFacts) -> list[SourcedText]:
@@ -115,7 +115,7 @@ def _seat_lines(facts: ReportFacts) -> list[SourcedText]:
             lines.append(SourcedText(f"{seat.name}: {said}"))
         else:
             lines.append(
-                SourcedText(f"{seat.name}: {counted(len(numbers), 'player')}" if numbers else seat.name)
+                SourcedText(f"{seat.name}: {spelt(len(numbers), 'player')}" if numbers else seat.name)
             )
     return lines
 

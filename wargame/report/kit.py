@@ -17,6 +17,7 @@ from wargame.report.pdf import typeset, typeset_pictures
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Actor, Card, Limit, Objective, Scenario
 from wargame.terms import ActorId, Refused, signed
+from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
 SHEETS: Final[dict[str, str]] = {
     "briefs": "Role briefs, the hidden part on sheets of its own",
@@ -33,13 +34,6 @@ MOST_SLIP_PAGES: Final = 6
 MOST_RECORD_PAGES: Final = 24
 STAMP: Final = 946_684_800
 """The time that a kit carries: it has none of its own, and the same scenario gives the same bytes."""
-
-_INSTRUMENTS: Final = {
-    "diplomatic": ("Diplomacy", "diplomacy"),
-    "informational": ("Information", "information"),
-    "military": ("Security", "security"),
-    "economic": ("Economy", "economy"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +204,7 @@ def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
     names = {one.id: one.name for one in scenario.actors}
     names.update({one.id: one.name for one in scenario.tracks})
     names.update({one.id: one.title for one in scenario.cards})
-    kind, drawing = _INSTRUMENTS[card.instrument]
+    kind, drawing = INSTRUMENT_WORDS[card.instrument], INSTRUMENT_DRAWINGS[card.instrument]
     aims = [names[one] for one in card.targets or card.choose]
     chosen = "At one of: " if card.choose else "At "
     lines = [

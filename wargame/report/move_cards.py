@@ -4,24 +4,15 @@ Takes a MoveFact and the session's Narrator; the turns of the report and the pag
 turn use it.
 """
 
-from typing import Final
-
 from wargame.game.events import Change
 from wargame.report.blocks import Cell, MoveCard, SourcedText
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
 from wargame.report.move_facts import MoveFact
 from wargame.report.phrases import change_line, moved
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import Quantity, signed
+from wargame.words.labels import INSTRUMENT_WORDS, OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS
-
-INSTRUMENT_WORDS: Final = {
-    "diplomatic": "Diplomacy",
-    "informational": "Information",
-    "military": "Security",
-    "economic": "Economy",
-}
 
 Paragraphs = tuple[tuple[str, tuple[SourcedText, ...]], ...]
 

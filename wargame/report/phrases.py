@@ -13,9 +13,6 @@ from wargame.terms import signed
 MOST_RUNS: Final = 8
 """Runs of event numbers that are written out one by one."""
 
-_SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SMALL_MORE: Final = ("eleven", "twelve")
-
 
 def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return event numbers as runs, first and last of each, in order."""
@@ -35,18 +32,6 @@ def refs_in_words(numbers: Sequence[int]) -> str:
         count = len(set(numbers))
         return f"{every[0][0]} … {every[-1][1]}, {count} events"
     return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in every)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun, in words up to twelve: `one move`, `14 moves`."""
-    words = (*_SMALL, *_SMALL_MORE)
-    said = words[number] if 0 <= number < len(words) else f"{number:,}"
-    return f"{said} {noun if number == 1 else plural or noun + 's'}"
-
-
-def figure(number: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun, in figures: `1 move`, `14 moves`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def capital(text: str) -> str:

@@ -7,13 +7,13 @@ found is said as found.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wargame.alignment.words import listed
 from wargame.game.events import GameEnded, InjectFired
 from wargame.report.blocks import KeyFigure, SourcedText
 from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
-from wargame.report.phrases import capital, counted, figure, per_cent
+from wargame.report.phrases import capital, per_cent
 from wargame.terms import Pair, alignment, signed
+from wargame.words.counting import counted, listed, spelt
 
 if TYPE_CHECKING:
     from wargame.alignment.monitor import Answer
@@ -77,9 +77,9 @@ def opening_line(facts: ReportFacts) -> SourcedText:
     labels = f", {_span(turns)}" if story.scenario.calendar.labels else ""
     cut = "; the last of them was cut short" if story.is_over else "; the last of them is not over"
     unfinished = "" if turns[-1].complete else cut
-    seats = counted(len(story.compiled.seats), "seat")
+    seats = spelt(len(story.compiled.seats), "seat")
     return SourcedText(
-        capital(f"{counted(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
+        capital(f"{spelt(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
         (story.counted(story.entries[0].number), story.head),
     )
 
@@ -107,9 +107,9 @@ def moves_line(facts: ReportFacts) -> SourcedText | None:
     failed = sum(move.outcome == "fails" for move in own)
     covert = sum(move.covert for move in own)
     seen = sum(move.exposed for move in own)
-    secret = f" {capital(counted(covert, 'was', 'were'))} covert; {seen} came to light." if covert else ""
+    secret = f" {capital(spelt(covert, 'was', 'were'))} covert; {seen} came to light." if covert else ""
     return SourcedText(
-        f"{figure(len(own), 'move')}: {good} succeeded or better, {partly} partly, {failed} failed.{secret}",
+        f"{counted(len(own), 'move')}: {good} succeeded or better, {partly} partly, {failed} failed.{secret}",
         tuple(move.refs[-1] for move in own),
     )
 
@@ -120,7 +120,7 @@ def injects_line(facts: ReportFacts) -> SourcedText | None:
     if not fired:
         return None
     return SourcedText(
-        f"Control brought in {counted(len(fired), 'event')} from outside.", tuple(one.number for one in fired)
+        f"Control brought in {spelt(len(fired), 'event')} from outside.", tuple(one.number for one in fired)
     )
 
 
@@ -140,7 +140,7 @@ def ties_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
     if more > 0:
         lines.append(
             SourcedText(
-                f"{capital(counted(more, 'other pair'))} ended elsewhere than they began.",
+                f"{capital(spelt(more, 'other pair'))} ended elsewhere than they began.",
                 (facts.story.head,),
             )
         )
@@ -159,7 +159,7 @@ def blocs_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
         blocs = "; ".join(listed(name(actor) for actor in bloc) for bloc in last.blocs.plain.blocs)
         lines.append(
             SourcedText(
-                f"At the end the ties fit best into {counted(len(last.blocs.plain.blocs), 'bloc')}: {blocs}.",
+                f"At the end the ties fit best into {spelt(len(last.blocs.plain.blocs), 'bloc')}: {blocs}.",
                 refs,
             )
         )

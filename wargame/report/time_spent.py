@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from wargame.game import events as ev
 from wargame.report.blocks import Block, Bullets, Cell, Column, Paragraph, SourcedText, Table
 from wargame.report.facts import ReportFacts
-from wargame.report.phrases import counted
-from wargame.session.narration import PHASE_WORDS
 from wargame.session.pace import BREAK_S, Span, spans
+from wargame.words.counting import spelt
+from wargame.words.labels import PHASE_WORDS
 
 
 def time_spent(facts: ReportFacts) -> tuple[Block, ...]:
@@ -95,7 +95,7 @@ def _timer(facts: ReportFacts) -> tuple[Block, ...]:
     over = [one for one in facts.story.happened if isinstance(one.event, ev.TimerSet) and one.event.left < 0]
     lines = []
     if added:
-        often = "once" if len(added) == 1 else counted(len(added), "time")
+        often = "once" if len(added) == 1 else spelt(len(added), "time")
         said = f"More time was given {often}."
         lines.append(SourcedText(said, tuple(one.number for one in added)))
     lines += [SourcedText(f"Turn {one.turn}: {one.told.text}", (one.number,)) for one in over]

@@ -6,13 +6,13 @@ here too. Takes facts, gives blocks; see `document` for where they stand.
 
 from wargame.alignment import perceptions
 from wargame.alignment.perceptions import PerceptionGap
-from wargame.alignment.words import listed
 from wargame.game import events as ev
 from wargame.report.blocks import Block, Cell, Column, Heading, Paragraph, Quote, SourcedText, Table
 from wargame.report.facts import ReportFacts
-from wargame.report.phrases import capital, counted, tone_of
+from wargame.report.phrases import capital, tone_of
 from wargame.session.messages import ABOUTS
 from wargame.terms import signed
+from wargame.words.counting import listed, spelt
 
 ABOUT_TITLES = {
     "planned": "Hot wash: what was planned",
@@ -83,7 +83,7 @@ def _views(facts: ReportFacts) -> list[Block]:
 
 
 def _widest(facts: ReportFacts, found: tuple[PerceptionGap, ...], ends: dict[int, int]) -> SourcedText:
-    said = counted(len(found), "view was", "views were")
+    said = spelt(len(found), "view was", "views were")
     first = f"{capital(said)} given of ties by the seats"
     apart = [one for one in found if one.by]
     if not apart:
@@ -92,7 +92,7 @@ def _widest(facts: ReportFacts, found: tuple[PerceptionGap, ...], ends: dict[int
     widest = max(apart, key=lambda one: abs(one.by))
     view, name = widest.view, facts.story.narrator.name
     return SourcedText(
-        f"{first}; {counted(len(apart), 'differs', 'differ')} from what Control held at the end of the turn. "
+        f"{first}; {spelt(len(apart), 'differs', 'differ')} from what Control held at the end of the turn. "
         f"The widest gap: in turn {view.turn} {name(view.seat)} saw its tie to {name(view.other)} at "
         f"{signed(view.seen)}; it stood at {signed(widest.held)}.",
         (view.event, *_end_of(view.turn, ends)),

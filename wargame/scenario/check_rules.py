@@ -6,6 +6,7 @@ from typing import Final
 
 from wargame.scenario.findings import Findings
 from wargame.terms import PhaseKind
+from wargame.words.counting import counted
 
 _NEEDED: Final[dict[str, tuple[PhaseKind, ...]]] = {
     "sealed": ("planning", "resolution"),
@@ -33,7 +34,7 @@ def check_rules(findings: Findings) -> None:
 
 def _check_calendar(findings: Findings) -> None:
     calendar = findings.scenario.calendar
-    turns = f"{calendar.turns} turn{'s' if calendar.turns > 1 else ''}"
+    turns = counted(calendar.turns, "turn")
     if len(calendar.labels) > calendar.turns:
         wrong = f"there are {len(calendar.labels)} labels for {turns}"
         findings.note(("calendar", "labels"), wrong, f"at most {calendar.turns}")

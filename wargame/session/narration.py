@@ -14,26 +14,10 @@ from wargame.game.events import Change, Changes, ExposureTest, Reckoning, Throw
 from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, SomethingHappened
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
-from wargame.terms import EntenteError, Outcome, Quantity, signed
+from wargame.terms import EntenteError, Quantity, signed
+from wargame.words.counting import listed
+from wargame.words.labels import OUTCOME_WORDS, PHASE_WORDS
 from wargame.words.methods import METHOD_WORDS
-
-OUTCOME_WORDS: dict[Outcome, str] = {
-    "exceeds": "Exceeds",
-    "succeeds": "Succeeds",
-    "partly": "Partly",
-    "fails": "Fails",
-}
-PHASE_WORDS = {
-    "briefing": "Briefing",
-    "income": "Income",
-    "negotiation": "Negotiation",
-    "planning": "Planning",
-    "moves": "Moves",
-    "reveal": "Reveal, back and block",
-    "resolution": "Resolution",
-    "upkeep": "Upkeep",
-}
-
 
 ABOUT_WORDS = {
     "planned": "what was planned",
@@ -258,7 +242,7 @@ class Narrator:
         who = [self.name(event.seat)] if event.seat else []
         if event.person is not None:
             who.append(self._person(event.person))
-        return " and ".join(who) if who else "the table"
+        return listed(who) or "the table"
 
     def _timer(self, event: ev.TimerSet) -> Told:
         whose = f" of {self.name(event.seat)}" if event.seat else ""
@@ -307,8 +291,7 @@ class Narrator:
         return person.name if person and person.name else f"Player {number}"
 
     def _list(self, seats: tuple[str, ...]) -> str:
-        names = [self.name(seat) for seat in seats]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return listed(map(self.name, seats))
 
     def _phase(self, event: ev.PhaseOpened) -> Told:
         phase = self._compiled.rules.phases[event.phase]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from wargame.game.rules import name_of, turn_order
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
-from wargame.shown.hand import ICONS, KIND_WORDS
 from wargame.terms import ActorId, CardId
+from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +50,14 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
 
 def _laid(state: GameState, card_id: CardId) -> LaidCard:
     card = state.compiled.cards[card_id].card
-    kind = KIND_WORDS[card.instrument] + (", covert" if card.covert else "")
+    kind = INSTRUMENT_WORDS[card.instrument] + (", covert" if card.covert else "")
     names = {actor.id: actor.name for actor in state.compiled.scenario.actors}
     names.update({line.id: line.name for line in state.compiled.scenario.tracks})
     needs = f" Needs {in_words(parse_condition(card.requires), names)}." if card.requires else ""
     return LaidCard(
         id=card.id,
         title=card.title,
-        icon=ICONS[card.instrument],
+        icon=f"move-{INSTRUMENT_DRAWINGS[card.instrument]}",
         cost=card.cost,
         said=f"{card.text} {kind}; costs {card.cost}, difficulty {card.difficulty}.{needs}",
     )

@@ -73,8 +73,3 @@ def scale_of(turns: Turns) -> tuple[float, float]:
     scale = turns[0][1].compiled.scenario.rules.alignment
     high = scale.max if scale.max is not None else -scale.min
     return float(scale.min), float(high)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 move`, `3 moves`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

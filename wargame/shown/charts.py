@@ -12,20 +12,16 @@ from typing import Final
 from wargame.game.events import Event, MoveRuled
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
-from wargame.shown.chart import Chart, Series, Turns, counted, scale_of, turn_labels
+from wargame.shown.chart import Chart, Series, Turns, scale_of, turn_labels
 from wargame.shown.course import balance_course, measured, tie_courses, track_courses, travelled
 from wargame.shown.luck import BANDS, band_of, band_words, luck_of, thrown_for
 from wargame.shown.views_chart import views_chart
-from wargame.terms import Instrument, Pair, pair, signed
+from wargame.terms import Pair, pair, signed
+from wargame.words.counting import counted
+from wargame.words.labels import INSTRUMENT_WORDS
 
 MOST_LINES: Final = 6
 MOST_PAIRS: Final = 18
-INSTRUMENTS: Final[dict[Instrument, str]] = {
-    "diplomatic": "Diplomatic",
-    "informational": "Informational",
-    "military": "Military",
-    "economic": "Economic",
-}
 
 
 def analysis(turns: Turns, events: Sequence[Event]) -> tuple[Chart, ...]:
@@ -232,7 +228,7 @@ def instruments_chart(turns: Turns, events: Sequence[Event]) -> Chart:
     labels = tuple(compiled.scenario.actor(seat).name for seat in seats)
     series = tuple(
         Series(name=words, values=tuple(float(counts.get((seat, kind), 0)) for seat in seats))
-        for kind, words in INSTRUMENTS.items()
+        for kind, words in INSTRUMENT_WORDS.items()
     )
     total = sum(counts.values())
     said = [

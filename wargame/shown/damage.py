@@ -7,9 +7,10 @@ shows it and does what is chosen.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from wargame.shown.library import counted, when
+from wargame.shown.library import when
 from wargame.shown.next_step import phase_title
 from wargame.times import at_second, clock
+from wargame.words.counting import counted, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ def shortened(told: "Sequence[Sentence]") -> tuple[str, ...]:
 
 def rescued_words(rescued: "Rescued") -> str:
     """Return what was saved into a new file."""
-    verb = "was" if rescued.events == 1 else "were"
+    verb = plural(rescued.events, "was", "were")
     said = [f"{counted(rescued.events, 'event')} {verb} saved into a new file, which is open now."]
     if rescued.scenario_from:
         said.append(f"The scenario in it was lost; the same one was found in {rescued.scenario_from}.")

@@ -8,6 +8,7 @@ from wargame.game.rules import name_of
 from wargame.game.sight import seen_influence
 from wargame.game.state import Deal, GameState
 from wargame.terms import ROOM, ActorId
+from wargame.words.counting import listed, plural
 
 STATUS_WORDS = {
     "offered": "Offered",
@@ -79,7 +80,7 @@ def _absent(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> str:
     if not gone or deal.status not in ("offered", "agreed"):
         return ""
     ask = "answer for it, or let the offer lapse" if deal.status == "offered" else "say whether it was kept"
-    return f"Nobody sits for {' and '.join(gone)} any more; {ask}."
+    return f"Nobody sits for {listed(gone)} any more; {ask}."
 
 
 def left_behind(state: GameState, seat: ActorId, deserted: Collection[ActorId]) -> str:
@@ -91,7 +92,8 @@ def left_behind(state: GameState, seat: ActorId, deserted: Collection[ActorId]) 
     ]
     if not numbers:
         return ""
-    deals = f"Deal {numbers[0]} is" if len(numbers) == 1 else f"Deals {', '.join(numbers)} are"
+    count = len(numbers)
+    deals = f"{plural(count, 'Deal')} {listed(numbers)} {plural(count, 'is', 'are')}"
     return f"Nobody sits for {name_of(state, seat)} any more. {deals} open; mind them under Deals."
 
 

@@ -13,13 +13,13 @@ from typing import Final
 
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Tie
-from wargame.alignment.words import signed_number
 from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import Sight
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
 from wargame.shown.tie_story import TieStory
 from wargame.terms import ActorId, Pair, alignment, pair
+from wargame.words.counting import listed, signed
 
 PLACE: Final = "place-"
 """What the settings of a session call the place of an actor that was dragged: `place-iran`."""
@@ -239,7 +239,7 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
         for cause in reversed(story.causes if story else ())
     )
     return TieDetail(
-        title=" and ".join(names[actor] for actor in tie.pair),
+        title=listed(names[actor] for actor in tie.pair),
         standing=f"{standing_words(tie.value).capitalize()}{was}",
         values=values,
         # Around what it was, and 0: on the whole scale a small line would look flat.
@@ -251,4 +251,4 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
 
 def change_text(before: float, after: float) -> str:
     """Return a change as it stands on a chip: `−2 → −3`."""
-    return f"{signed_number(before)} → {signed_number(after)}"
+    return f"{signed(before)} → {signed(after)}"

@@ -11,30 +11,12 @@ from wargame.game.sight import HandCard, SeenGoal, Sight
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Card, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import OUTCOMES, influence, signed
+from wargame.words.counting import listed
+from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
 
 LONGEST_LABEL = 12
 """Letters of a track's name on a card's chip."""
-
-KIND_WORDS = {
-    "diplomatic": "Diplomatic",
-    "informational": "Informational",
-    "military": "Military",
-    "economic": "Economic",
-}
-ICONS = {
-    "diplomatic": "move-diplomacy",
-    "informational": "move-information",
-    "military": "move-security",
-    "economic": "move-economy",
-}
-PLATES = {
-    "diplomatic": "diplomacy",
-    "informational": "information",
-    "military": "security",
-    "economic": "economy",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +161,9 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         id=card.id,
         title=card.title,
         text=card.text,
-        kind=KIND_WORDS[card.instrument],
-        icon=ICONS[card.instrument],
-        plate=PLATES[card.instrument],
+        kind=INSTRUMENT_WORDS[card.instrument],
+        icon=f"move-{INSTRUMENT_DRAWINGS[card.instrument]}",
+        plate=INSTRUMENT_DRAWINGS[card.instrument],
         covert=card.covert,
         cost=card.cost,
         odds=tuple(zip(words, shares, strict=True)),
@@ -198,7 +180,7 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         needs=in_words(parse_condition(card.requires), {**names, "target": "its target"})
         if card.requires
         else "",
-        aims=_list([names.get(target, target) for target in card.targets]),
+        aims=listed(names.get(target, target) for target in card.targets),
         exposure=_exposure(card, names),
         limit=_limit(card),
         face_note=card.face_note,
@@ -207,10 +189,6 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         why_not=one.why_not,
         targets=tuple((target, names.get(target, target), why) for target, why in one.targets),
     )
-
-
-def _list(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _exposure(card: Card, names: Mapping[str, str]) -> str:

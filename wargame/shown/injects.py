@@ -10,6 +10,7 @@ from wargame.scenario.expression import in_words, parse_condition
 from wargame.session.narration import Narrator
 from wargame.shown.rulings import without_purses
 from wargame.terms import InjectId
+from wargame.words.counting import listed
 from wargame.words.sentences import spoken
 
 
@@ -49,7 +50,7 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
     )
     open_ones = without_purses(state, changes)
     none = "Only what seats keep to themselves moves." if changes else "Nothing on the board moves."
-    to = f", for {' and '.join(name_of(state, seat) for seat in inject.to)} alone" if inject.to else ""
+    to = f", for {listed(name_of(state, seat) for seat in inject.to)} alone" if inject.to else ""
     return InjectRow(
         id=inject.id,
         title=inject.title,

@@ -12,6 +12,7 @@ from wargame.scenario.model import Scenario
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.terms import ActorId, alignment
+from wargame.words.counting import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,5 +118,4 @@ def _row(one: Redacted, seat: ActorId, narrator: Narrator) -> LetterRow | None:
 
 
 def _names(seats: tuple[ActorId, ...], narrator: Narrator) -> str:
-    names = [narrator.name(seat) for seat in seats]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return listed(map(narrator.name, seats))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wargame import times
 from wargame.names import folded, words_of
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.journal.library import Peek
@@ -215,11 +216,6 @@ def when(played: float, now: float) -> str:
     """Return a time as people say it: `today, 14:32`, `yesterday, 09:10`, `12 Oct`, `12 Oct 2016`."""
     then, today = times.at_second(played), times.at_second(now)
     return times.when(then, today) if played and then and today else ""
-
-
-def counted(number: int, thing: str) -> str:
-    """Return `1 seat`, `3 seats`."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _changed(path: Path) -> float:

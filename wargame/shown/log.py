@@ -14,6 +14,7 @@ from wargame.names import folded, words_of
 from wargame.session.narration import Narrator
 from wargame.terms import ActorId
 from wargame.times import clock, moment
+from wargame.words.counting import counted
 
 KINDS: dict[str, str] = {
     "": "Everything",
@@ -187,7 +188,7 @@ class Coverage:
     @property
     def words(self) -> str:
         """The evidence in words."""
-        return "no evidence yet" if not self.notes else f"{self.notes} note{'s' if self.notes > 1 else ''}"
+        return "no evidence yet" if not self.notes else counted(self.notes, "note")
 
 
 def coverage(questions: Iterable[tuple[str, str]], entries: Iterable[Entry]) -> tuple[Coverage, ...]:

@@ -11,8 +11,9 @@ from wargame.alignment.graph import turn_label
 from wargame.game import turn
 from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move, turn_order
 from wargame.game.state import GameState
-from wargame.session.narration import PHASE_WORDS
 from wargame.terms import ActorId
+from wargame.words.counting import counted, listed, plural
+from wargame.words.labels import PHASE_WORDS
 
 StepKind: TypeAlias = Literal["phase", "fire", "answer", "expose", "curtain", "rule", "close", "done"]
 
@@ -127,7 +128,7 @@ def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
     if seat is None:
         return None
     name = name_of(state, seat)
-    people = _and(players)
+    people = listed(players)
     whom = f"Hand the laptop to {people}." if people else "Nobody sits here; the facilitator plays."
     return NextStep(
         kind="curtain",
@@ -136,10 +137,6 @@ def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
         detail=f"{whom} The hand stays hidden until it is opened.",
         seat=seat,
     )
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _ruling_step(state: GameState) -> NextStep | None:
@@ -157,7 +154,7 @@ def _ruling_step(state: GameState) -> NextStep | None:
         kind="rule",
         words=f"Rule on {count} moves" if count > 1 else "Rule on the last move",
         title=said,
-        detail=f"{count} move{'s' if count > 1 else ''} to rule on.",
+        detail=f"{counted(count, 'move')} to rule on.",
         number=due[0],
     )
 
@@ -189,8 +186,9 @@ def deals_due(state: GameState) -> str:
     ]
     if not due:
         return ""
-    said = f"Deals {', '.join(due[:-1])} and {due[-1]} are" if len(due) > 1 else f"Deal {due[0]} is"
-    return f"{said} due: say whether it was kept." if len(due) == 1 else f"{said} due: say which were kept."
+    deals = f"{plural(len(due), 'Deal')} {listed(due)} {plural(len(due), 'is', 'are')}"
+    ask = plural(len(due), "say whether it was kept", "say which were kept")
+    return f"{deals} due: {ask}."
 
 
 def _phase_step(state: GameState) -> NextStep:

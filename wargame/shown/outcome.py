@@ -15,9 +15,11 @@ from wargame.game.events import Change, MoveRuled
 from wargame.game.rules import name_of
 from wargame.game.sight import may_know_number
 from wargame.game.state import GameState
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.shown.verdict import RecordedRuling
 from wargame.terms import ROOM, Pair, Quantity, signed, track
+from wargame.words.counting import counted
+from wargame.words.labels import OUTCOME_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +78,12 @@ def outcome_view(
     if ruled.covert and state.compiled.covert_last and state.phase_kind == "resolution":
         return _behind_the_scenes(state, found)
     causes = _causes(state, before, narrator, ruled)
-    counted = [one for one in state.table.plays if not (one.covert and state.compiled.covert_last)]
-    done = [one for one in counted if one.outcome is not None]
+    told = [one for one in state.table.plays if not (one.covert and state.compiled.covert_last)]
+    done = [one for one in told if one.outcome is not None]
     public = _unseen_words(causes) if unseen else _seen_words(state, ruled, exposed=exposed)
     return OutcomeView(
         event=found.event,
-        kicker=f"Outcome {len(done)} of {len(counted)}",
+        kicker=f"Outcome {len(done)} of {len(told)}",
         headline=public[0],
         text=public[1],
         glyph="ui-eyeoff" if unseen else _glyph(state, ruled.seat),
@@ -92,7 +94,7 @@ def outcome_view(
         follows=_follows(state, before),
         remark=_remark(before, state),
         secret=_secret(state, ruled) if unseen else "",
-        moved=_counted(causes),
+        moved=_moved_words(causes),
     )
 
 
@@ -220,12 +222,12 @@ def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
     )
 
 
-def _counted(causes: tuple[Cause, ...]) -> str:
+def _moved_words(causes: tuple[Cause, ...]) -> str:
     moved = [one for one in causes if one.before != one.after]
     count = sum(1 for one in moved if one.tie)
     others = len(moved) - count
-    said = [f"{count} tie{'s' if count != 1 else ''}"] if count else []
-    said += [f"{others} other number{'s' if others != 1 else ''}"] if others else []
+    said = [counted(count, "tie")] if count else []
+    said += [counted(others, "other number")] if others else []
     return ", ".join(said)
 
 
@@ -246,7 +248,7 @@ def _network(actors: tuple[str, ...], held: Mapping[Pair, int]) -> Network:
 
 def _remark(before: GameState, after: GameState) -> str:
     was, now = strained(before), strained(after)
-    said = f"{now} strained triad{'s' if now != 1 else ''} among all ties"
+    said = f"{counted(now, 'strained triad')} among all ties"
     if was == now:
         return f"{said}, as before."
     return f"{said}, {abs(now - was)} {'more' if now > was else 'fewer'} than before."

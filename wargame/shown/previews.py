@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from wargame.alignment.picture import Frame, Picture, Tie, compose
 from wargame.game.adjudication.ruling import preview
 from wargame.game.state import GameState
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.shown.balance import balance_of
 from wargame.shown.graph import GraphContent, content_of, content_of_values, standing_words
 from wargame.terms import OUTCOMES, ActorId, Outcome, alignment
+from wargame.words.labels import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull

@@ -14,10 +14,12 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened
 from wargame.game.sight import SeenMove, Sight
 from wargame.session.doors import Known
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
 from wargame.terms import ActorId, track
+from wargame.words.counting import listed
+from wargame.words.labels import OUTCOME_WORDS
 
 SETTING: Final = "projector-"
 """What a session's settings call the content of a phase: `projector-briefing`."""
@@ -276,8 +278,7 @@ def _deals(seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | 
 
 
 def _names(seats: Sequence[ActorId], narrator: Narrator) -> str:
-    names = [narrator.name(seat) for seat in seats]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return listed(map(narrator.name, seats))
 
 
 def shortened(lines: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
 from wargame.terms import ROOM, signed
+from wargame.words.counting import counted
 
 MAIN_WORDS = "Main line"
 
@@ -185,11 +186,7 @@ def caption(session: Session, line: Timeline, at: int) -> tuple[str, str]:
     first = line.stops[line.stop_of(at) - 1]
     moved = differences(state_at(session, line.moments[first.moment]), state_at(session, moment))
     ties = sum(one.tie for one in moved)
-    return title, f"{_counted(ties, 'tie')} and {_counted(len(moved) - ties, 'other number')} moved."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return title, f"{counted(ties, 'tie')} and {counted(len(moved) - ties, 'other number')} moved."
 
 
 def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:

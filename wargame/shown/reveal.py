@@ -11,9 +11,10 @@ from wargame.game.adjudication.reckoning import odds
 from wargame.game.rules import name_of, rulings_due, why_not_back, why_not_stand
 from wargame.game.sight import seen_influence
 from wargame.game.state import GameState, Played
-from wargame.session.narration import OUTCOME_WORDS
-from wargame.shown.rulings import SUIT_ICONS, chance_line
+from wargame.shown.rulings import chance_line
 from wargame.terms import OUTCOMES, ROOM, ActorId, Refused, signed
+from wargame.words.counting import counted, times
+from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
 from wargame.words.sentences import spoken
 
 
@@ -71,8 +72,7 @@ def reveal_view(state: GameState) -> RevealView:
     rules = state.compiled.rules.backing
     rule = ""
     if rules is not None:
-        often = "once" if rules.per_turn == 1 else f"{rules.per_turn} times"
-        rule = f"{rules.cost} influence each, {often} a turn for each seat."
+        rule = f"{rules.cost} influence each, {times(rules.per_turn)} a turn for each seat."
     return RevealView(
         rows=tuple(_row(state, one) for one in moves if not one.covert),
         covert=covert_words(state),
@@ -85,7 +85,7 @@ def covert_words(state: GameState) -> str:
     if state.compiled.covert_last:
         return "Covert moves, if there are any, are ruled on after all others."
     covert = sum(1 for one in state.table.plays if one.covert)
-    return f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}" if covert else ""
+    return f"Facilitator only: {counted(covert, 'covert move')}" if covert else ""
 
 
 def backers(state: GameState, number: int) -> tuple[BackerRow, ...]:
@@ -128,8 +128,8 @@ def _row(state: GameState, played: Played) -> RevealRow:
         text=text,
         argument=move.argument,
         aimed=name_of(state, move.target) if move.target else "",
-        kind=kind.capitalize(),
-        icon=SUIT_ICONS[kind],
+        kind=INSTRUMENT_WORDS[kind],
+        icon=f"move-{INSTRUMENT_DRAWINGS[kind]}",
         cost=played.cost,
         odds=shares,
         odds_words=words,

@@ -21,6 +21,7 @@ from wargame.shown.deals import deal_rows
 from wargame.shown.injects import inject_rows
 from wargame.shown.table import outcome_rows
 from wargame.terms import signed
+from wargame.words.counting import listed
 
 MOST_GAPS: Final = 6
 """So many views of ties that differ from what stands are told."""
@@ -62,7 +63,7 @@ def _deals(session: Session) -> tuple[str, ...]:
     for row in deal_rows(session.state, deserted(session)):
         absent = f" {row.absent}" if row.absent else ""
         if row.open_for:
-            waits = " and ".join(name for _, name in row.open_for)
+            waits = listed(name for _, name in row.open_for)
             lines.append(f"Deal {row.number}, {row.parties}: waits for {waits}.{absent}")
         elif row.is_due:
             lines.append(f"Deal {row.number}, {row.parties}: due; say whether it was kept.{absent}")

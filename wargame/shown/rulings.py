@@ -8,7 +8,6 @@ thrown on.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES, odds
@@ -19,17 +18,11 @@ from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.shown.table import Mark, marks
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
+from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, METHODS, Method
-
-SUIT_ICONS: Final = {
-    "diplomatic": "move-diplomacy",
-    "informational": "move-information",
-    "military": "move-security",
-    "economic": "move-economy",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

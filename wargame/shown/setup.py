@@ -11,30 +11,14 @@ from typing import Final
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Phase, Scenario
-from wargame.session.narration import PHASE_WORDS
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
-from wargame.shown.library import counted
 from wargame.terms import LONGEST_TEXT, ActorId, CardId
+from wargame.words.counting import counted, listed, spelt
+from wargame.words.labels import PHASE_WORDS
 from wargame.words.methods import Method
 
 ORDER_WORDS: Final = {"sealed": "Sealed plans", "sequential": "One seat after the other"}
-
-_NUMBERS: Final = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,20 +188,20 @@ def readiness(draft: Draft) -> str:
         for seat in names
         if seat not in taken and seat not in draft.by_facilitator and seat not in bots
     ]
-    said = [f"Ready: {counted(players, 'player')} in {_number(len(taken))} {_plural(len(taken), 'seat')}."]
+    said = [f"Ready: {counted(players, 'player')} in {spelt(len(taken), 'seat')}."]
     if not players:
         said = ["Ready."]
     if facilitated:
-        said.append(f"You play {and_words(facilitated)}.")
+        said.append(f"You play {listed(facilitated)}.")
     if bots:
         verb = "A bot plays" if len(bots) == 1 else "Bots play"
-        said.append(f"{verb} {and_words([names[seat] for seat in bots])}.")
+        said.append(f"{verb} {listed([names[seat] for seat in bots])}.")
     if left_open and not players and not facilitated and not bots:
         said.append("All seats are open: you play them until somebody sits down.")
     elif left_open:
-        said.append(f"Open, and yours to play until somebody sits down: {and_words(left_open)}.")
+        said.append(f"Open, and yours to play until somebody sits down: {listed(left_open)}.")
     if waiting := draft.in_seat(UNSEATED):
-        said.append(f"Not seated: {and_words([guest.name for guest in waiting])}.")
+        said.append(f"Not seated: {listed([guest.name for guest in waiting])}.")
     return " ".join(said)
 
 
@@ -228,7 +212,7 @@ def left_out_words(draft: Draft) -> str:
         return ""
     named = ", ".join(f"“{title}”" for title in titles)
     verb = "does" if len(titles) == 1 else "do"
-    what = f"{_number(len(titles))} {_plural(len(titles), 'inject')}"
+    what = spelt(len(titles), "inject")
     return f"With {counted(draft.turns, 'turn')} {what} {verb} not fire: {named}."
 
 
@@ -251,12 +235,6 @@ def advice(scenario: Scenario, about_what: str) -> str:
     return ""
 
 
-def and_words(words: Iterable[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`."""
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _still(draft: Draft, guests: Iterable[Guest]) -> frozenset[ActorId]:
     """Return the seats that the facilitator still plays: those in which nobody sits."""
     taken = {guest.seat for guest in guests}
@@ -271,11 +249,3 @@ def _cleared(draft: Draft, seat: ActorId) -> Draft:
 
 def _except(bots: Mapping[ActorId, str], *seats: ActorId) -> dict[ActorId, str]:
     return {seat: policy for seat, policy in bots.items() if seat not in seats}
-
-
-def _number(number: int) -> str:
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-
-
-def _plural(number: int, thing: str) -> str:
-    return thing if number == 1 else f"{thing}s"

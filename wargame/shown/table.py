@@ -13,8 +13,9 @@ from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
 from wargame.game.sight import may_know_number, seen_influence, status
 from wargame.game.state import GameState
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.terms import ROOM, ActorId, Quantity
+from wargame.words.labels import OUTCOME_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

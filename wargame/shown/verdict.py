@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from wargame.game.events import MoveRuled, RulingOverridden
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
-from wargame.session.narration import OUTCOME_WORDS, Narrator
+from wargame.session.narration import Narrator
 from wargame.shown.rulings import (
     ChangeRow,
     RungRow,
@@ -19,6 +19,7 @@ from wargame.shown.rulings import (
     without_purses,
 )
 from wargame.terms import Outcome
+from wargame.words.labels import OUTCOME_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

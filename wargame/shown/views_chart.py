@@ -11,8 +11,9 @@ from wargame.alignment import perceptions
 from wargame.alignment.perceptions import PerceptionGap
 from wargame.game.events import Event
 from wargame.game.rules import name_of
-from wargame.shown.chart import Chart, Series, Turns, counted, scale_of
+from wargame.shown.chart import Chart, Series, Turns, scale_of
 from wargame.terms import ActorId, signed
+from wargame.words.counting import counted
 
 MOST_VIEWS: Final = 10
 """So many ties find room in the chart; the table has them all."""

@@ -6,9 +6,9 @@ Reads a summary of `wargame.simulation`; no numbers are made here but percentage
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wargame.alignment.words import signed_number
 from wargame.shown.chart import Chart, Series
 from wargame.terms import track
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ def number_name(scenario: "Scenario", knob: "Knob") -> str:
 
 
 def _change(value: float) -> str:
-    return signed_number(round(value, 1) or 0)
+    return signed(round(value, 1) or 0)
 
 
 def tornado_chart(scenario: "Scenario", influences: "Sequence[Influence]") -> Chart:

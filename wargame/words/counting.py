@@ -5,6 +5,12 @@ way, add a function here and not where it is needed first.
 """
 
 from collections.abc import Iterable
+from typing import Final
+
+_SPELT: Final = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -18,9 +24,15 @@ def plural(number: float, noun: str, many: str = "") -> str:
     return noun if number == 1 else many or noun + "s"
 
 
-def counted(number: int, noun: str, many: str = "") -> str:
-    """Return a number with its noun: `1 turn`, `2 turns`, `1,000 turns`."""
+def counted(number: float, noun: str, many: str = "") -> str:
+    """Return a number with its noun, in figures: `1 turn`, `2 turns`, `1,000 turns`."""
     return f"{number:,} {plural(number, noun, many)}"
+
+
+def spelt(number: int, noun: str, many: str = "") -> str:
+    """Return a number with its noun, in words up to twelve: `no moves`, `one move`, `14 moves`."""
+    said = _SPELT[number] if 0 <= number < len(_SPELT) else f"{number:,}"
+    return f"{said} {plural(number, noun, many)}"
 
 
 def times(number: int) -> str:
@@ -28,6 +40,7 @@ def times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def signed(value: int) -> str:
-    """Return a whole number with its sign as people write it: `+2`, `−2`, `0`."""
-    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+def signed(value: float) -> str:
+    """Return a number with its sign as people write it: `+2`, `−2.5`, `0`."""
+    size = f"{abs(value):g}" if value % 1 else f"{abs(value):.0f}"
+    return f"+{size}" if value > 0 else f"−{size}" if value < 0 else "0"

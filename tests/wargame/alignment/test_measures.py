@@ -25,7 +25,8 @@ from tests.wargame.alignment.graphs import (
     values_of,
 )
 from wargame.alignment.balance import as_json, measure
-from wargame.alignment.words import in_words, listed, signed_number, triad_in_words
+from wargame.alignment.words import in_words, triad_in_words
+from wargame.words.counting import listed, signed
 
 ANY = st.one_of(WHOLE, BROKEN)
 
@@ -255,7 +256,7 @@ def test_strained_triads_come_strongest_first() -> None:
 
 
 def test_numbers_and_lists_are_written_as_people_write_them() -> None:
-    assert [signed_number(value) for value in (2, -2, 0, 2.5)] == ["+2", "−2", "0", "+2.5"]
+    assert [signed(value) for value in (2, -2, 0, 2.5)] == ["+2", "−2", "0", "+2.5"]
     assert listed([]) == ""
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"

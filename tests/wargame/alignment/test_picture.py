@@ -20,7 +20,7 @@ from wargame.alignment.picture import (
     uniform_enemies,
 )
 from wargame.alignment.shapes import Box, guessed_width
-from wargame.alignment.words import signed_number
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from wargame.terms import ActorId
@@ -271,7 +271,7 @@ def test_a_value_is_left_out_only_where_there_is_no_room(cast: tuple[list[Actor]
         if tie.chip is None:
             for step in range(-12, 13):
                 x, y = tie.curve.at(0.5 + 0.03 * step)
-                width, height = guessed_width(signed_number(tie.value), 11, 600) + 10, 19
+                width, height = guessed_width(signed(tie.value), 11, 600) + 10, 19
                 room = Box(left=x - width / 2, top=y - height / 2, width=width, height=height)
                 assert (
                     not room.fits(FRAME.width, FRAME.height, 2)

@@ -14,7 +14,6 @@ from wargame.shown.setup import (
     Draft,
     about,
     advice,
-    and_words,
     draft_for,
     left_out_words,
     plan_of,
@@ -156,15 +155,6 @@ def test_only_phases_that_people_fill_have_timers() -> None:
 
 def test_each_seat_has_a_line() -> None:
     assert [line.name for line in seat_lines(practice())] == ["Torvik", "Sandry", "Meldow"]
-
-
-def test_lists_of_names_end_with_and() -> None:
-    assert [and_words(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
 
 
 def test_seats_of_bots_are_named_before_the_start() -> None:

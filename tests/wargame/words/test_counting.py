@@ -1,6 +1,9 @@
+import ast
+
 import pytest
 
-from wargame.words.counting import counted, listed, plural, signed, times
+from tests.wargame.words.uses import ROOT
+from wargame.words.counting import counted, listed, plural, signed, spelt, times
 
 
 @pytest.mark.parametrize(
@@ -33,4 +36,36 @@ def test_one_thing_is_one_and_all_other_counts_are_many() -> None:
 
 def test_how_often_and_signs() -> None:
     assert (times(1), times(2)) == ("once", "2 times")
-    assert [signed(value) for value in (-2, 0, 3)] == ["−2", "0", "+3"]
+    assert [signed(value) for value in (-2, 0, 3, 2.5, -1.0)] == ["−2", "0", "+3", "+2.5", "−1"]
+
+
+def test_small_numbers_are_spelt() -> None:
+    assert [spelt(number, "move") for number in (0, 1, 12, 13)] == [
+        *("no moves", "one move", "twelve moves", "13 moves"),
+    ]
+    assert spelt(2, "person", "people") == "two people"
+
+
+def own_ways() -> list[str]:
+    """Places where the code joins names with “and”, or puts an s to a noun, by itself."""
+    found = []
+    for path in sorted((ROOT / "wargame").rglob("*.py")) + sorted((ROOT / "ui").rglob("*.py")):
+        if path.parent.name == "words":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.expr):
+                continue
+            joins = isinstance(node, ast.Attribute) and node.attr == "join" and text_of(node.value) == " and "
+            ends = isinstance(node, ast.IfExp) and {"s", ""} <= {text_of(node.body), text_of(node.orelse)}
+            if joins or ends:
+                found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def text_of(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def test_names_are_listed_and_nouns_counted_in_one_place_alone() -> None:
+    # What `and` joins there are conditions of the scenario language.
+    assert [place for place in own_ways() if not place.startswith("wargame/scenario/expression.py")] == []

@@ -9,7 +9,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeText
-from wargame.shown.hand import KIND_WORDS
+from wargame.words.labels import INSTRUMENT_WORDS
 
 
 class FreeMoveForm(QScrollArea):
@@ -38,7 +38,7 @@ class FreeMoveForm(QScrollArea):
         self.kind = QComboBox()
         self.kind.setObjectName("free-kind")
         self.kind.setAccessibleName("Kind of means")
-        for key, word in KIND_WORDS.items():
+        for key, word in INSTRUMENT_WORDS.items():
             self.kind.addItem(word, key)
         self.target = QComboBox()
         self.target.setObjectName("free-target")

@@ -41,6 +41,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
 from wargame.shown.hand import CardRow, Hand, present_hand
+from wargame.words.counting import counted, spelt
 
 ROW_HEIGHT = 153
 """Height in px of a row of compact cards; two rows of six are twelve."""
@@ -354,7 +355,7 @@ class HandPanel(QWidget):
             slot.draft.card.cost if slot.draft.card else hand.free_move_cost or 0 for slot in self._slots
         )
         count = len(self._slots)
-        self.seal_button.setText(f"Seal {count} move{'s' if count != 1 else ''}" if count else "Seal")
+        self.seal_button.setText(f"Seal {counted(count, 'move')}" if count else "Seal")
         self.seal_button.setEnabled(count > 0)
         self.pass_button.setText("No further move" if hand.sealed else "Pass this turn")
         self.pass_button.setVisible(hand.moves_left > 0)
@@ -449,8 +450,7 @@ def no_room(moves_left: int) -> str:
     """Return why no further card can be chosen, and what to do."""
     if not moves_left:
         return "No further move can be sealed in this turn; take a sealed one back first."
-    moves = "one move" if moves_left == 1 else f"{moves_left} moves"
-    return f"Only {moves} can be sealed; take a card out first."
+    return f"Only {spelt(moves_left, 'move')} can be sealed; take a card out first."
 
 
 def _begins_words(event: QKeyEvent) -> bool:

@@ -8,6 +8,7 @@ from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from wargame.shown.rulings import QueueRow
+from wargame.words.counting import counted
 
 ROW = 56
 
@@ -43,9 +44,9 @@ class QueuePanel(Panel):
 
     def show_rows(self, rows: tuple[QueueRow, ...], current: int) -> None:
         """Show the moves and mark the one that is looked at."""
-        counted = [row for row in rows if not row.block]
-        done = sum(1 for row in counted if row.done)
-        self.head.set_texts("Moves", f"{done} of {len(counted)} done")
+        shown = [row for row in rows if not row.block]
+        done = sum(1 for row in shown if row.done)
+        self.head.set_texts("Moves", f"{done} of {len(shown)} done")
         self.list.set_rows(
             [
                 Row(
@@ -61,4 +62,4 @@ class QueuePanel(Panel):
         self.list.choose(str(current))
         covert = sum(1 for row in rows if row.covert)
         self.secret.setVisible(covert > 0 and not any(row.block for row in rows))
-        self.secret.set_text(f"Facilitator only: {covert} covert move{'s' if covert != 1 else ''}")
+        self.secret.set_text(f"Facilitator only: {counted(covert, 'covert move')}")

@@ -18,10 +18,10 @@ from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.shown.rulings import ChangeRow, RungRow
 from wargame.shown.verdict import VerdictView
 from wargame.terms import OUTCOMES, Outcome, Quantity
+from wargame.words.labels import OUTCOME_WORDS
 
 
 def change_lines(rows: Sequence[ChangeRow]) -> tuple[ChangeLine, ...]:

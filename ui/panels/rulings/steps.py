@@ -3,9 +3,9 @@
 from ui.panels.stage import OwnStep
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.shown.rulings import MoveView, OddsView
 from wargame.terms import Outcome
+from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, Method
 
 

@@ -15,8 +15,8 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
-from wargame.session.narration import OUTCOME_WORDS
 from wargame.terms import OUTCOMES, Outcome, Quantity, alignment
+from wargame.words.labels import OUTCOME_WORDS
 
 EVEN, HARD = 8, 14
 FURTHEST_PULL = 2
