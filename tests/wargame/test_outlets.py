@@ -20,6 +20,8 @@ from wargame.cli import export_graph
 from wargame.cli.log import as_data, print_log
 from wargame.cli.out import Printer
 from wargame.cli.standing import print_seen, print_state
+from wargame.game.events import DealProposed, QuestionAsked
+from wargame.game.redaction import redact
 from wargame.game.sight import as_json, sight
 from wargame.report.facts import gather
 from wargame.report.html import as_html
@@ -178,3 +180,24 @@ def test_only_the_sealed_sheet_of_a_brief_tells_what_a_seat_drew(walk: tuple[Fou
         found[bool(sheet["sealed"])] |= words_in(as_text(sheet)) & hidden
     assert not found[False]
     assert len(found[True]) >= 3 * len(session.compiled.seats)
+
+
+def test_no_gap_in_numbers_tells_of_a_deal_or_a_question_of_others() -> None:
+    made = Walk()
+    session = made.session
+    while session.state.turn < 5:
+        made.on()
+    for viewer in (*session.compiled.seats, ROOM):
+        seen = sight(session.state, viewer)
+        assert [one.number for one in seen.deals] != [*range(1, len(session.state.affairs.deals) + 1)]
+        data = as_json(seen, session.state)
+        for kind in ("deals", "questions", "moves"):
+            rows = data[kind]
+            assert isinstance(rows, list)
+            assert [row["number"] for row in rows] == [*range(1, len(rows) + 1)]
+        events = [entry.event for entry in session.history.line()]
+        told = redact(events, viewer, session.compiled)
+        offered = [one.number for one in told if isinstance(one, DealProposed)]
+        asked = [one.number for one in told if isinstance(one, QuestionAsked)]
+        assert offered == [*range(1, len(seen.deals) + 1)]
+        assert asked == [*range(1, len(seen.queries) + 1)]

@@ -13,7 +13,7 @@ from wargame.game.score import scores, winners
 from wargame.terms import Quantity, alignment, scrutiny, signed, track
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from wargame.alignment.monitor import Answer
     from wargame.game.compiled import CompiledScenario
@@ -104,8 +104,8 @@ def print_state(printer: Printer, state: GameState, branch: str) -> None:
     _print_ties(printer, compiled, values)
     _print_tracks(printer, compiled, values)
     _print_seats(printer, state)
-    _print_moves(printer, compiled, state.table.plays)
-    _print_deals(printer, compiled, state.affairs.deals)
+    _print_moves(printer, compiled, state.table.plays, [one.number for one in state.table.plays])
+    _print_deals(printer, compiled, state.affairs.deals, [one.number for one in state.affairs.deals])
     _print_monitor(printer, _answer(state))
     printer.line()
     printer.line(f"State {state_hash(state)}")
@@ -136,8 +136,9 @@ def print_seen(printer: Printer, seen: Sight, compiled: CompiledScenario, title:
         printer.line(
             f"  Your scrutiny is {seen.values[scrutiny(seen.viewer)]}, your score {seen.score or 0:.1f}."
         )
-    _print_moves(printer, compiled, seen.moves)
-    _print_deals(printer, compiled, seen.deals)
+    # Counted anew: a gap would tell of what the viewer may not know.
+    _print_moves(printer, compiled, seen.moves, range(1, len(seen.moves) + 1))
+    _print_deals(printer, compiled, seen.deals, range(1, len(seen.deals) + 1))
     _print_hand(printer, seen)
 
 
@@ -211,18 +212,22 @@ def _print_seats(printer: Printer, state: GameState) -> None:
 
 
 def _print_moves(
-    printer: Printer, compiled: CompiledScenario, moves: tuple[Played, ...] | tuple[SeenMove, ...]
+    printer: Printer,
+    compiled: CompiledScenario,
+    moves: tuple[Played, ...] | tuple[SeenMove, ...],
+    numbers: Sequence[int],
 ) -> None:
     if not moves:
         return
     printer.line()
     printer.subheading("Moves of this turn")
     rows = []
+    counted = iter(numbers)
     for one in moves:
         target = compiled.scenario.actor(one.move.target).name if one.move.target else ""
         rows.append(
             [
-                str(one.number),
+                str(next(counted)),
                 compiled.scenario.actor(one.move.seat).name,
                 one.title,
                 f"at {target}" if target else "",
@@ -233,15 +238,17 @@ def _print_moves(
     printer.lines(table(rows, right=frozenset({0})))
 
 
-def _print_deals(printer: Printer, compiled: CompiledScenario, deals: tuple[Deal, ...]) -> None:
+def _print_deals(
+    printer: Printer, compiled: CompiledScenario, deals: tuple[Deal, ...], numbers: Sequence[int]
+) -> None:
     if not deals:
         return
     printer.line()
     printer.subheading("Deals")
-    for one in deals:
+    for number, one in zip(numbers, deals, strict=True):
         names = ", ".join(compiled.scenario.actor(party).name for party in one.parties)
         kind = "public" if one.public else "secret"
-        text = f"{one.number}. {names} ({kind}, {one.status}): {one.terms}"
+        text = f"{number}. {names} ({kind}, {one.status}): {one.terms}"
         printer.lines(wrapped(text, "  ", printer.columns, "   "))
 
 

@@ -1,6 +1,6 @@
-"""Numbers of moves and throws as one viewer counts them.
+"""Numbers of moves, throws, deals and questions as one viewer counts them.
 
-The record numbers every move and every throw of a session; a gap in what a viewer is told would tell of one
+The record numbers every one of them in a session; a gap in what a viewer is told would tell of one
 that it may not know. So each viewer counts its own, from 1, in the order in which it comes to know of them.
 Used by `redaction`.
 """
@@ -17,6 +17,8 @@ T = TypeVar("T")
 _OF_A_MOVE = (
     ev.MoveSealed | ev.MoveWithdrawn | ev.MoveArgued | ev.FreeMoveJudged | ev.MoveBacked | ev.CoverBlown
 )
+_OF_A_DEAL = ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged
+_OF_A_QUESTION = ev.QuestionAsked | ev.QuestionAnswered
 
 
 class Numbers:
@@ -25,6 +27,8 @@ class Numbers:
     def __init__(self) -> None:
         self._moves: dict[int, int] = {}
         self._throws: dict[int, int] = {}
+        self._deals: dict[int, int] = {}
+        self._questions: dict[int, int] = {}
 
     def anew(self, seen: T) -> T:
         """Return what a viewer is told with its own numbers in place of the record's."""
@@ -43,23 +47,24 @@ class Numbers:
                 number=self._move(seen.number),
                 exposure=None if test is None else replace(test, throw=self._throw(test.throw)),
             )
-        if isinstance(
-            seen,
-            ev.MoveSealed
-            | ev.MoveWithdrawn
-            | ev.MoveArgued
-            | ev.FreeMoveJudged
-            | ev.MoveBacked
-            | ev.CoverBlown,
-        ):
+        if isinstance(seen, _OF_A_MOVE):
             return replace(seen, number=self._move(seen.number))
+        if isinstance(seen, _OF_A_DEAL):
+            return replace(seen, number=_counted(self._deals, seen.number))
+        if isinstance(seen, _OF_A_QUESTION):
+            return replace(seen, number=_counted(self._questions, seen.number))
         return seen
 
     def _move(self, number: int) -> int:
-        return self._moves.setdefault(number, len(self._moves) + 1)
+        return _counted(self._moves, number)
 
     def _throw(self, throw: Throw) -> Throw:
         if not throw.dice:
             # It is told without its dice, so its number says nothing to anybody.
             return replace(throw, number=0)
-        return replace(throw, number=self._throws.setdefault(throw.number, len(self._throws) + 1))
+        return replace(throw, number=_counted(self._throws, throw.number))
+
+
+def _counted(known: dict[int, int], number: int) -> int:
+    """Return the viewer's own number for one of the record's."""
+    return known.setdefault(number, len(known) + 1)

@@ -358,17 +358,17 @@ def as_json(seen: Sight, state: GameState) -> dict[str, object]:
         ],
         "deals": [
             {
-                "number": one.number,
+                "number": number,
                 "parties": [known.get(party, party) for party in one.parties],
                 "terms": one.terms,
                 "public": one.public,
                 "status": one.status,
             }
-            for one in seen.deals
+            for number, one in enumerate(seen.deals, 1)
         ],
         "questions": [
-            {"number": one.number, "seat": one.seat, "text": one.text, "answer": one.answer}
-            for one in seen.queries
+            {"number": number, "seat": one.seat, "text": one.text, "answer": one.answer}
+            for number, one in enumerate(seen.queries, 1)
         ],
         "votes": [
             {

@@ -76,12 +76,12 @@ def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
         offers=tuple(
             OfferRow(
                 number=deal.number,
-                head=f"{narrator.name(deal.proposer)} offers deal {deal.number}",
+                head=f"{narrator.name(deal.proposer)} offers deal {number}",
                 terms=deal.terms,
                 public=deal.public,
                 outlook=known.outlooks.get(deal.number, ""),
             )
-            for deal in seen.deals
+            for number, deal in enumerate(seen.deals, 1)
             if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
         ),
         vote=next((one for one in seen.votes if not one.closed), None),
