@@ -5,7 +5,3 @@ from wargame.terms import EntenteError
 
 class Unreadable(EntenteError):
     """Something that a command needs could not be read, or was asked for wrongly: exit code 2."""
-
-
-class Stopped(EntenteError):
-    """The user stopped the command; the text says what is safe."""

@@ -50,11 +50,11 @@ def from_data(data: Mapping[str, Any]) -> Scenario:
         If the data is no scenario, or one of a later version of Entente.
     """
     if too_new(data):
-        raise EntenteError("This scenario was written by a later version of Entente; please update.")
+        raise EntenteError("scenario-of-later-version")
     try:
         scenario: Scenario = _reader(Scenario)(up_to_date(data))
     except _UNFIT as error:
-        raise EntenteError("The scenario in this file is damaged and cannot be used.") from error
+        raise EntenteError("scenario-damaged") from error
     return scenario
 
 

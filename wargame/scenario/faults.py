@@ -39,7 +39,7 @@ class ScenarioFaulty(EntenteError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("scenario-faults", faults=self.faults)
 
 
 def choices(names: Iterable[str]) -> str:

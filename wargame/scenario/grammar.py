@@ -72,7 +72,7 @@ class ExpressionFault(EntenteError):
     """
 
     def __init__(self, column: int, wrong: str, expected: str) -> None:
-        super().__init__(f"{wrong}; expected {expected}")
+        super().__init__("expression-fault", wrong=wrong, expected=expected)
         self.column = column
         self.wrong = wrong
         self.expected = expected

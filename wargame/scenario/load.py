@@ -157,7 +157,7 @@ def _content(path: Path) -> bytes:
             return file.read(LARGEST_SCENARIO + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise ScenarioUnreadable(f"The file {path} could not be opened: {reason}.") from error
+        raise ScenarioUnreadable("scenario-file-unopened", path=path, reason=reason) from error
 
 
 def _refusal(root: Node, name: str) -> Fault | None:

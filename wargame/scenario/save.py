@@ -61,18 +61,17 @@ def write_base_rates(path: Path | str, rates: BaseRates) -> None:
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioUnreadable(f"The file {path} could not be read as text.") from error
+        raise ScenarioUnreadable("scenario-file-no-text", path=path) from error
     before, faults = read(text, str(path))
     others = but_of_base_rates(faults)
     if before is None or others:
         raise ScenarioFaulty(others)
     if before.monitor is None:
-        raise EntenteError(f"{path} has no monitor that could take base rates.")
+        raise EntenteError("scenario-without-monitor", path=path)
     expected = replace(before, monitor=replace(before.monitor, base_rates=rates))
     following = _with_rates(text, rates)
     if following is None or read(following, str(path)) != (expected, ()):
-        wrong = f"The base rates could not be put into {path}"
-        raise EntenteError(f"{wrong}; write its monitor with one field to a line, and check it.")
+        raise EntenteError("rates-not-put-in", path=path)
     _write(path, following.encode())
 
 
@@ -128,4 +127,4 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> ScenarioUnwritable:
-    return ScenarioUnwritable(f"{path} could not be written: {error.strerror}. Nothing was changed.")
+    return ScenarioUnwritable("scenario-unwritable", path=path, reason=error.strerror)

@@ -43,11 +43,12 @@ from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
 from wargame.words.report import REPORT
+from wargame.words.scenario import SCENARIO
 from wargame.words.session import SESSION
 from wargame.words.simulation import SIMULATION
 from wargame.words.windows import WINDOWS
 
-TABLES: Final = (GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
+TABLES: Final = (SCENARIO, GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
 TEMPLATES: Final[Mapping[str, str]] = {key: words for table in TABLES for key, words in table.items()}
 """The template of every sentence by its key."""
 
@@ -77,6 +78,7 @@ class Sentence:
         return self._filled(_BLANKS_OF_WINDOWS, "")
 
     def _filled(self, blanks: "_Blanks", more: str) -> str:
+        # A key without a template is one that somebody adds; it is shown rather than breaking what shows it.
         template = TEMPLATES.get(self.what)
         if template is None:
             return self.what

@@ -106,11 +106,11 @@ def test_play_stops_at_the_first_refused_line_and_keeps_what_came_before() -> No
 
 
 class FullAfterTwo(MemoryJournal):
-    """A journal on a disk that has room for two commands."""
+    """A journal that takes two commands."""
 
     def append(self, batch: Batch) -> None:
         if len(self.entries) >= 2:
-            raise RecordError("The disk is full.")
+            raise RecordError("session-closed")
         super().append(batch)
 
 
@@ -119,7 +119,7 @@ def test_play_stops_at_the_line_that_could_not_be_written() -> None:
     session = start(shipped("first-steps"), script.start.plan, FullAfterTwo())
     with pytest.raises(ScriptStopped) as stop:
         play_script(session, script)
-    assert (stop.value.line, stop.value.reason) == (3, "The disk is full.")
+    assert (stop.value.line, stop.value.reason) == (3, "The session is closed.")
     assert session.history.last == 2
 
 

@@ -28,7 +28,7 @@ class FullDisk(MemoryJournal):
 
     def append(self, batch: Batch) -> None:
         if self.full:
-            raise RecordError("The disk is full; nothing was recorded.")
+            raise RecordError("disk-full", name="Tuesday")
         super().append(batch)
 
 

@@ -59,7 +59,7 @@ def uses() -> tuple[Use, ...]:
         if isinstance(node, ast.ClassDef):
             if node.name in own:
                 found.extend(_use(path, call) for call in ast.walk(node) if _is_super_init(call))
-        elif node.args and _makes(node, makers):
+        elif node.args and _makes(node, makers) and all(one.arg for one in node.keywords):
             found.append(_use(path, node))
     return tuple(found)
 
@@ -79,5 +79,5 @@ def _is_super_init(node: ast.AST) -> bool:
 
 def _use(path: Path, node: ast.AST) -> Use:
     assert isinstance(node, ast.Call)
-    blanks = frozenset(one.arg or "**" for one in node.keywords)
+    blanks = frozenset(one.arg or "" for one in node.keywords)
     return Use(where=f"{path.relative_to(ROOT)}:{node.lineno}", what=node.args[0], blanks=blanks)
