@@ -32,7 +32,7 @@ from wargame.game.state import GameState
 from wargame.names import unturned
 from wargame.shown.graph import places_in
 from wargame.shown.next_step import open_rulings
-from wargame.shown.outcome import Cause, OutcomeView, outcome_view
+from wargame.shown.outcome import MovedNumber, OutcomeView, outcome_view
 from wargame.shown.verdict import find_ruling
 from wargame.words.counting import counted
 
@@ -46,7 +46,7 @@ LONGEST_SCALE = 40
 class CauseItem(QWidget):
     """One number: before and after, its scale, the reasons."""
 
-    def __init__(self, cause: Cause) -> None:
+    def __init__(self, cause: MovedNumber) -> None:
         super().__init__()
         before, after = cause.numbers
         moved = before if before == after else f"{before} → {after}"

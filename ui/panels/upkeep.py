@@ -15,7 +15,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.shown.graph import places_in
 from wargame.shown.rulings import ChangeRow
-from wargame.shown.upkeep import Cause, RedLine, upkeep_view
+from wargame.shown.upkeep import RedLine, RuleApplied, upkeep_view
 
 FEW = 4
 """Up to so many changes leave room for the graph of the turn."""
@@ -24,7 +24,7 @@ FEW = 4
 class CauseBlock(QWidget):
     """One rule in the scenario's words, and what it moved."""
 
-    def __init__(self, cause: Cause, parent: QWidget) -> None:
+    def __init__(self, cause: RuleApplied, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))

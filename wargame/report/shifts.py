@@ -4,26 +4,12 @@ Compares where the game stood at the ends of turns (`story.moments`) and looks u
 each number. Who was behind a change is named only where readers may know it.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from wargame.game import events as ev
-from wargame.game.events import Change
-from wargame.game.redaction import BehindTheScenes, SomethingHappened, changes_told
-from wargame.report.story import Happened, Moment, Story
+from wargame.report.story import Moment, Story
+from wargame.shown.causes import Cause, brief, causes_of
 from wargame.terms import Pair, Quantity, alignment, track
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """One event that moved a number."""
-
-    event: int
-    by: int
-    why: str
-    """A move's title, an inject's, a rule's reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +21,8 @@ class Shift:
     before: int
     after: int
     causes: tuple[Cause, ...]
+    whys: tuple[str, ...] = ()
+    """What moved it in a few words each; what says nothing is left out."""
     pair: Pair | None = None
 
     @property
@@ -55,15 +43,17 @@ class Shifts:
         self._story = story
 
     @cached_property
-    def causes(self) -> dict[tuple[int, Quantity], tuple[Cause, ...]]:
-        """For each turn and number, the events that moved it, in order."""
+    def _causes(self) -> dict[tuple[int, Quantity], tuple[Cause, ...]]:
+        """For each turn and number, what moved it, in order."""
         found: dict[tuple[int, Quantity], list[Cause]] = {}
-        for one in self._story.happened:
-            for change, why in self._changes(one):
-                if change.before != change.after:
-                    cause = Cause(event=one.number, by=change.after - change.before, why=why)
-                    found.setdefault((one.turn, change.what), []).append(cause)
+        for what, causes in self._every.items():
+            for cause in causes:
+                found.setdefault((cause.seen.turn, what), []).append(cause)
         return {key: tuple(causes) for key, causes in found.items()}
+
+    @cached_property
+    def _every(self) -> dict[Quantity, tuple[Cause, ...]]:
+        return causes_of((one.number, one.event) for one in self._story.happened)
 
     def ties(self, turn: int) -> tuple[Shift, ...]:
         """Return the alignments that moved in a turn, the largest movement first."""
@@ -71,14 +61,7 @@ class Shifts:
         if before is None or after is None:
             return ()
         found = [
-            Shift(
-                what=alignment(*both),
-                turn=turn,
-                before=before.state.values[at],
-                after=after.state.values[at],
-                causes=self.causes.get((turn, alignment(*both)), ()),
-                pair=both,
-            )
+            self._shift(turn, alignment(*both), before.state.values[at], after.state.values[at], both)
             for both, at in self._story.compiled.board.pairs.items()
             if before.state.values[at] != after.state.values[at]
         ]
@@ -91,20 +74,25 @@ class Shifts:
         if before is None or after is None:
             return ()
         return tuple(
-            Shift(
-                what=track(line.id),
-                turn=turn,
-                before=before.state.track(line.id),
-                after=after.state.track(line.id),
-                causes=self.causes.get((turn, track(line.id)), ()),
-            )
+            self._shift(turn, track(line.id), before.state.track(line.id), after.state.track(line.id))
             for line in self._story.scenario.tracks
         )
 
     def on_the_way(self, what: Quantity) -> tuple[int, ...]:
         """Return every event that moved a number, in all turns."""
-        return tuple(
-            cause.event for (_, one), causes in self.causes.items() if one == what for cause in causes
+        return tuple(cause.event for cause in self._every.get(what, ()))
+
+    def _shift(self, turn: int, what: Quantity, before: int, after: int, both: Pair | None = None) -> Shift:
+        causes = self._causes.get((turn, what), ())
+        said = dict.fromkeys(brief(cause, self._story.narrator) for cause in causes)
+        return Shift(
+            what=what,
+            turn=turn,
+            before=before,
+            after=after,
+            causes=causes,
+            whys=tuple(filter(None, said)),
+            pair=both,
         )
 
     def _states(self, turn: int) -> tuple[Moment | None, Moment | None]:
@@ -116,36 +104,3 @@ class Shifts:
             elif moment.turn == turn:
                 after = moment
         return before, after
-
-    def _changes(self, one: Happened) -> Iterator[tuple[Change, str]]:
-        event, narrator = one.event, self._story.narrator
-        for change in changes_told(event):
-            yield change, narrator.reason(change.why) or cause_in_words(event, narrator.name)
-
-
-def cause_in_words(event: object, name: Callable[[str], str]) -> str:
-    """Return in a few words what an event was, as the cause of a change; empty if that says nothing."""
-    match event:
-        case ev.MoveRuled(title=title, outcome=outcome, seat=seat):
-            return f"{name(seat)}, “{title}”, {outcome}"
-        case ev.RulingOverridden(number=number):
-            return f"Override of move {number}"
-        case ev.CoverBlown(title=title, seat=seat):
-            return f"Exposure of {name(seat)}, “{title}”"
-        case ev.InjectFired(title=title):
-            return f"Inject: {title}"
-        case ev.DealAnswered(number=number):
-            return f"Deal {number}"
-        case ev.GameEnded(title=title):
-            return title
-        case _:
-            return _PLAIN_CAUSES.get(type(event), "")
-
-
-_PLAIN_CAUSES: Final[dict[type, str]] = {
-    ev.InjectAnswered: "Answer to an inject",
-    ev.BoardAdjusted: "Corrected by the facilitator",
-    ev.UpkeepDone: "Upkeep",
-    SomethingHappened: "Not known",
-    BehindTheScenes: "Behind the scenes",
-}

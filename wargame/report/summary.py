@@ -190,8 +190,7 @@ def turning_line(facts: ReportFacts, point: "TurningPoint") -> SourcedText:
         return SourcedText(
             f"{turn}: the frustration index went from {point.before} to {point.after}.", point.refs
         )
-    causes = point.shift.causes if point.shift else ()
-    named = tuple(dict.fromkeys(cause.why for cause in causes if cause.why))
+    named = point.shift.whys if point.shift else ()
     why = f" Moved by: {'; '.join(named)}." if named else ""
     return SourcedText(
         f"{turn}: {pair_name(facts, point.pair)} went from {signed(point.before)} to "

@@ -130,11 +130,10 @@ def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block
 
 def _tie_row(facts: ReportFacts, tie: Shift) -> tuple[SourcedText, SourcedText, SourcedText]:
     label = pair_label(facts, tie.pair) if tie.pair else str(tie.what)
-    why = "; ".join(dict.fromkeys(cause.why for cause in tie.causes if cause.why))
     return (
         SourcedText(label, (), "strong"),
         moved(tie.before, tie.after, signs=True),
-        SourcedText(why, tie.refs, "quiet"),
+        SourcedText("; ".join(tie.whys), tie.refs, "quiet"),
     )
 
 

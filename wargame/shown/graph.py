@@ -232,11 +232,11 @@ def tie_detail(content: GraphContent, tie: Tie, story: TieStory | None) -> TieDe
     values = tuple(float(value) for value in story.values) if story else ()
     causes = tuple(
         CauseRow(
-            event=cause.event,
-            amount=change_text(cause.before, cause.after),
-            words=f"Turn {cause.turn}. {cause.words}",
+            event=one.event,
+            amount=change_text(one.before, one.after),
+            words=f"Turn {one.turn}. {one.words}",
         )
-        for cause in reversed(story.causes if story else ())
+        for one in reversed(story.movements if story else ())
     )
     return TieDetail(
         title=listed(names[actor] for actor in tie.pair),

@@ -23,7 +23,7 @@ from wargame.words.labels import OUTCOME_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class MovedNumber:
     """A number that moved, on its scale, and what moved it."""
 
     what: Quantity
@@ -58,8 +58,8 @@ class OutcomeView:
     """The outcome in a word; empty where the room may not hear it."""
     thrown: str
     how: str
-    causes: tuple[Cause, ...]
-    follows: tuple[Cause, ...]
+    causes: tuple[MovedNumber, ...]
+    follows: tuple[MovedNumber, ...]
     """Gauges that are reckoned from others."""
     remark: str
     secret: str
@@ -126,7 +126,7 @@ def _seen_words(state: GameState, ruled: MoveRuled, *, exposed: bool) -> tuple[s
     return ruled.title, f"{name_of(state, ruled.seat)}{aimed}. {text}{light}".strip()
 
 
-def _unseen_words(causes: tuple[Cause, ...]) -> tuple[str, str]:
+def _unseen_words(causes: tuple[MovedNumber, ...]) -> tuple[str, str]:
     if not causes:
         return "Nothing is announced", "A move was ruled on; nothing that the room can see has moved."
     return "Something happened", "Who was behind it is not known."
@@ -164,7 +164,9 @@ def _how(found: RecordedRuling) -> str:
     return "as thrown" if found.ruled.rolled == found.ruled.outcome else "put in its place"
 
 
-def _causes(state: GameState, before: GameState, narrator: Narrator, ruled: MoveRuled) -> tuple[Cause, ...]:
+def _causes(
+    state: GameState, before: GameState, narrator: Narrator, ruled: MoveRuled
+) -> tuple[MovedNumber, ...]:
     word = OUTCOME_WORDS[ruled.outcome]
     steps: dict[Quantity, list[tuple[Change, str]]] = {}
     for change in ruled.changes:
@@ -177,7 +179,7 @@ def _causes(state: GameState, before: GameState, narrator: Narrator, ruled: Move
         if not may_know_number(state, what, ROOM):
             continue
         made.append(
-            Cause(
+            MovedNumber(
                 what=what,
                 name=narrator.quantity(what),
                 glyphs=_glyphs(state, what),
@@ -204,9 +206,9 @@ def _glyphs(state: GameState, what: Quantity) -> tuple[str, ...]:
     return () if what.kind == "track" else tuple(_glyph(state, one) for one in what.ids)
 
 
-def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
+def _follows(state: GameState, before: GameState) -> tuple[MovedNumber, ...]:
     return tuple(
-        Cause(
+        MovedNumber(
             what=track(line.id),
             name=line.name,
             glyphs=(),
@@ -222,7 +224,7 @@ def _follows(state: GameState, before: GameState) -> tuple[Cause, ...]:
     )
 
 
-def _moved_words(causes: tuple[Cause, ...]) -> str:
+def _moved_words(causes: tuple[MovedNumber, ...]) -> str:
     moved = [one for one in causes if one.before != one.after]
     count = sum(1 for one in moved if one.tie)
     others = len(moved) - count

@@ -4,20 +4,22 @@ Reads a session's history; what the viewer may not know was taken out by `game.r
 words serve the facilitator, the projector and the replay.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from wargame.game import events as ev
-from wargame.game.redaction import Redacted, changes_told, redact
+from wargame.game.redaction import redact
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.session.narration import Narrator
+from wargame.shown.causes import Cause, causes_of, sentence
 from wargame.terms import FACILITATOR, ActorId, Pair, alignment, pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """An event that moved a tie."""
+class TieMovement:
+    """By how much an event moved a tie in all."""
 
     event: int
     """Its number in the record."""
@@ -37,7 +39,7 @@ class TieStory:
     """`Iran and Kabul`."""
     values: tuple[int, ...]
     """At the start, and at the end of each turn; the last one is now."""
-    causes: tuple[Cause, ...]
+    movements: tuple[TieMovement, ...]
     """In the order in which they happened."""
 
 
@@ -51,21 +53,11 @@ def tie_story(
 ) -> TieStory:
     """Return the story of a tie up to an event (the present head if None), as a viewer may know it."""
     both, entries = pair(one, other), history.line(head)
-    place, name = history.opening.compiled.board.pairs[both], alignment(*both)
+    compiled = history.opening.compiled
+    place = compiled.board.pairs[both]
     opened = history.state_at(entries[-1].number).affairs.opened if entries else False
-    told = redact([entry.event for entry in entries], viewer, history.opening.compiled, opened=opened)
-    causes = []
-    for entry, seen in zip(entries, told, strict=True):
-        moved = [change for change in (changes_told(seen) if seen else ()) if change.what == name]
-        if moved and moved[0].before != moved[-1].after and seen is not None:
-            cause = Cause(
-                event=entry.number,
-                turn=entry.event.turn,
-                before=moved[0].before,
-                after=moved[-1].after,
-                words=_words(narrator, seen, moved[-1].why),
-            )
-            causes.append(cause)
+    told = redact([entry.event for entry in entries], viewer, compiled, opened=opened)
+    causes = causes_of((entry.number, seen) for entry, seen in zip(entries, told, strict=True))
     ends = history.turn_ends(head)
     values = [history.opening.values[place]]
     reached = [history.state_at(number) for _, number in sorted(ends.items())]
@@ -74,7 +66,7 @@ def tie_story(
         pair=both,
         title=f"{narrator.name(both[0])} and {narrator.name(both[1])}",
         values=tuple(values),
-        causes=tuple(causes),
+        movements=_movements(causes.get(alignment(*both), ()), narrator),
     )
 
 
@@ -84,7 +76,19 @@ def turn_start(history: History, turn: int, head: int | None = None) -> GameStat
     return history.state_at(max(earlier)) if earlier else history.opening
 
 
-def _words(narrator: Narrator, seen: Redacted, why: str) -> str:
-    if isinstance(seen, ev.UpkeepDone):
-        return narrator.reason(why) or "Upkeep"
-    return narrator.tell(seen).text
+def _movements(causes: Iterable[Cause], narrator: Narrator) -> tuple[TieMovement, ...]:
+    """Return what each event did to a tie; one that left it where it was is left out."""
+    found = []
+    for event, group in groupby(causes, key=lambda cause: cause.event):
+        steps = tuple(group)
+        first, last = steps[0], steps[-1]
+        if first.before != last.after:
+            movement = TieMovement(
+                event=event,
+                turn=last.seen.turn,
+                before=first.before,
+                after=last.after,
+                words=sentence(last, narrator),
+            )
+            found.append(movement)
+    return tuple(found)

@@ -20,7 +20,7 @@ ITS_OWN: Final = {"decay": "Scrutiny fades", "exposed": "Exposed this turn, and 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class RuleApplied:
     """One rule that took effect, and what it moved."""
 
     why: str
@@ -42,8 +42,8 @@ class UpkeepView:
     """Upkeep in words."""
 
     title: str
-    causes: tuple[Cause, ...]
-    watched: tuple[Cause, ...]
+    causes: tuple[RuleApplied, ...]
+    watched: tuple[RuleApplied, ...]
     """Changes of scrutiny: for the facilitator's eyes."""
     red_lines: tuple[RedLine, ...]
     audit: str
@@ -69,11 +69,11 @@ def upkeep_view(state: GameState, narrator: Narrator, happened: Iterable[Event])
     )
 
 
-def _causes(state: GameState, narrator: Narrator, changes: Sequence[Change]) -> tuple[Cause, ...]:
+def _causes(state: GameState, narrator: Narrator, changes: Sequence[Change]) -> tuple[RuleApplied, ...]:
     rules = {rule.id: rule.why or rule.id for rule in state.compiled.scenario.upkeep}
     rules.update(ITS_OWN)
     return tuple(
-        Cause(why=rules.get(why, why), changes=change_rows(narrator, tuple(found)))
+        RuleApplied(why=rules.get(why, why), changes=change_rows(narrator, tuple(found)))
         for why, found in groupby(changes, key=lambda one: one.why)
     )
 

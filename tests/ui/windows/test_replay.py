@@ -157,7 +157,7 @@ def test_choosing_what_moved_the_board_goes_there(window: ReplayWindow) -> None:
 def test_the_card_of_a_tie_leads_to_the_event_that_moved_it(window: ReplayWindow) -> None:
     story = window.graph._stories
     assert story is not None
-    cause = story("iran", "kabul").causes[0]
+    cause = story("iran", "kabul").movements[0]
     window.graph.event_chosen.emit(cause.event)
     assert window.line.moments[window.bar.place()].event == cause.event
 

@@ -98,7 +98,7 @@ def test_the_story_of_a_tie_names_every_event_that_moved_it() -> None:
         story = tie_story(session.history, one, other, narrator)
         walked = [session.history.opening.alignment(one, other)]
         assert story.values[0] == walked[0]
-        for cause in story.causes:
+        for cause in story.movements:
             assert cause.before == walked[-1]
             walked.append(cause.after)
         assert walked[-1] == session.state.alignment(one, other) == story.values[-1]
@@ -129,7 +129,7 @@ def test_a_covert_move_is_told_to_the_room_without_its_author() -> None:
     told = [
         cause
         for one, other in session.compiled.board.pairs
-        for cause in tie_story(session.history, one, other, narrator, viewer="room").causes
+        for cause in tie_story(session.history, one, other, narrator, viewer="room").movements
         if cause.event in covert
     ]
     assert told
