@@ -5,7 +5,7 @@ from random import Random
 from benchmarks import reference
 from benchmarks.figure import Figure, best_of, in_milli
 from wargame.session.narration import Narrator
-from wargame.shown.log import LogLine, log_lines, matching
+from wargame.shown.log import LogRow, log_rows, matching
 
 EVENTS = 4000
 LONG = 300
@@ -23,13 +23,13 @@ def figures() -> list[Figure]:
     return [Figure(name=name, value=in_milli(slowest), unit="ms", goal=30)]
 
 
-def long_log() -> tuple[LogLine, ...]:
+def long_log() -> tuple[LogRow, ...]:
     """Return the log of a reference game, cut to 4,000 events."""
     session = reference.play_out(reference.begin(1, LONG), Random(1))
     entries = session.history.line()[:EVENTS]
-    return log_lines(entries, Narrator(session.compiled, session.people), {})
+    return log_rows(entries, Narrator(session.compiled, session.people), {})
 
 
-def seconds_to_filter(lines: tuple[LogLine, ...], text: str) -> float:
+def seconds_to_filter(lines: tuple[LogRow, ...], text: str) -> float:
     """Return the seconds of the best of five searches."""
     return best_of(5, lambda: matching(lines, text))

@@ -31,7 +31,7 @@ from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
-from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogLine, coverage, log_lines, matching
+from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogRow, coverage, log_rows, matching
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -45,15 +45,15 @@ class LogModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[LogLine] = []
+        self._lines: list[LogRow] = []
 
-    def show_lines(self, lines: list[LogLine]) -> None:
+    def show_lines(self, lines: list[LogRow]) -> None:
         """Show these lines."""
         self.beginResetModel()
         self._lines = lines[::-1]
         self.endResetModel()
 
-    def line(self, row: int) -> LogLine | None:
+    def line(self, row: int) -> LogRow | None:
         """Return a line by its row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
@@ -63,21 +63,22 @@ class LogModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a part of a line."""
-        line = self.line(index.row())
-        if line is None:
+        row = self.line(index.row())
+        if row is None:
             return None
-        below = f"Turn {line.turn}, event {line.event}, {line.at}, {line.by}"
+        line, told = row.line, row.line.told
+        below = f"Turn {line.turn}, event {line.event}, {row.at}, {row.by}"
         # A note is what was noted; that it is one stands below it.
-        noted = line.details[0] if line.kind == "notes" and line.details else ""
-        head, weight = line.words.rstrip(":"), WEIGHTS.get(line.importance, "")
+        noted = told.details[0] if row.kind == "notes" and told.details else ""
+        head, weight = told.text.rstrip(":"), WEIGHTS.get(row.importance, "")
         parts: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: noted or line.words,
+            Qt.ItemDataRole.DisplayRole: noted or told.text,
             RowRole.SUBTITLE: f"{head}{weight}. Turn {line.turn}" if noted else below,
-            RowRole.GLYPH: line.glyph,
+            RowRole.GLYPH: row.glyph,
             RowRole.DISC: False,
             RowRole.KEY: str(line.event),
-            RowRole.SERIF: line.kind == "notes",
-            Qt.ItemDataRole.AccessibleTextRole: f"{line.words} {noted} {below}",
+            RowRole.SERIF: row.kind == "notes",
+            Qt.ItemDataRole.AccessibleTextRole: f"{told.text} {noted} {below}",
         }
         return parts.get(role)
 
@@ -95,7 +96,7 @@ class LogPanel(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._lines: tuple[LogLine, ...] = ()
+        self._lines: tuple[LogRow, ...] = ()
         self.setAccessibleName("Log and observations")
         self.search = SearchField("Search the log")
         self.search.setObjectName("log-search")
@@ -200,7 +201,7 @@ class LogPanel(QWidget):
         """Show the log of the present line of play."""
         entries = self._bridge.session.history.line()
         glyphs = {actor.id: actor.glyph or "seat" for actor in state.compiled.scenario.actors}
-        self._lines = log_lines(entries, self._bridge.narrator, glyphs)
+        self._lines = log_rows(entries, self._bridge.narrator, glyphs)
         plan = notes.plan_questions(state)
         self._offer_questions(plan)
         self._offer_people()
@@ -240,13 +241,14 @@ class LogPanel(QWidget):
         self._head.set_texts("Log", f"{len(found)} of {len(self._lines)}")
         self._show_details()
 
-    def _chosen(self) -> LogLine | None:
+    def _chosen(self) -> LogRow | None:
         return self.model.line(self.list.currentIndex().row())
 
     def _show_details(self) -> None:
-        line = self._chosen()
-        self.details.setText("\n".join(line.details) if line else "")
-        self.details.setHidden(not (line and line.details))
+        row = self._chosen()
+        details = row.line.told.details if row else ()
+        self.details.setText("\n".join(details))
+        self.details.setHidden(not details)
 
     def observe(self) -> None:
         """Put the cursor into a new observation on the last event."""
@@ -255,11 +257,11 @@ class LogPanel(QWidget):
 
     def write_note(self) -> None:
         """Write the observation down."""
-        line = self._chosen()
+        row = self._chosen()
         refusal = self._bridge.attempt(
             notes.make_note,
             self.note.toPlainText(),
-            on=line.event if line else None,
+            on=row.line.event if row else None,
             tag=self.tag.currentData(),
             seat=self.note_seat.currentData(),
             importance=self.note_weight.currentData(),

@@ -5,7 +5,7 @@ log. What a viewer may not know is taken out by `game.redaction`, and words are 
 branches, which are movements and no events, stand in their place among the events.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -94,6 +94,12 @@ def log_of(
             lines.append(_happened(entry, phase, what, narrator))
     lines.extend(_moved(history, move, name, narrator, sees) for move in moves)
     return tuple(lines) if sees == FACILITATOR else _counted_anew(lines)
+
+
+def lines_of(entries: Sequence[Entry], narrator: Narrator) -> Iterator[tuple[Entry, LogLine]]:
+    """Return entries, each with its line as it is told to the facilitator."""
+    for entry, phase in zip(entries, _phases(entries), strict=True):
+        yield entry, _happened(entry, phase, entry.event, narrator)
 
 
 def _counted_anew(lines: Iterable[LogLine]) -> tuple[LogLine, ...]:

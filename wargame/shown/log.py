@@ -12,6 +12,7 @@ from wargame.game.events import Event
 from wargame.journal.rows import Entry
 from wargame.names import folded, words_of
 from wargame.session.narration import Narrator
+from wargame.session.transcript import LogLine, lines_of
 from wargame.terms import ActorId
 from wargame.times import clock, moment
 from wargame.words.counting import counted
@@ -77,17 +78,22 @@ _KINDS: dict[str, tuple[type[Event], ...]] = {
     "talks": _TALKS,
     "notes": _NOTES,
 }
+_ICONS: dict[str, str] = {
+    "injects": "ui-inject",
+    "deals": "ui-deal",
+    "talks": "ui-argument",
+    "notes": "ui-note",
+    "table": "ui-clock",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogLine:
-    """One event in the log."""
+class LogRow:
+    """A line of the log as it is listed, and what it is searched by."""
 
-    event: int
-    turn: int
+    line: LogLine
     kind: str
-    words: str
-    details: tuple[str, ...]
+    """A key of `KINDS`."""
     glyph: str
     seats: frozenset[ActorId]
     importance: int
@@ -99,38 +105,24 @@ class LogLine:
     """Everything that the line says, for searching."""
 
 
-def log_lines(
-    entries: Iterable[Entry], narrator: Narrator, glyphs: dict[ActorId, str]
-) -> tuple[LogLine, ...]:
+def log_rows(entries: Sequence[Entry], narrator: Narrator, glyphs: dict[ActorId, str]) -> tuple[LogRow, ...]:
     """Return the lines of the log, in order."""
-    return tuple(_line(entry, narrator, glyphs) for entry in entries)
+    return tuple(_row(entry, line, narrator, glyphs) for entry, line in lines_of(entries, narrator))
 
 
-def _line(entry: Entry, narrator: Narrator, glyphs: dict[ActorId, str]) -> LogLine:
+def _row(entry: Entry, line: LogLine, narrator: Narrator, glyphs: dict[ActorId, str]) -> LogRow:
     event = entry.event
-    told = narrator.tell(event)
-    seats = seats_in(event)
-    kind = kind_of(event)
+    seats, kind = seats_in(event), kind_of(event)
     first = next(iter(sorted(seats)), "")
-    icons = {
-        "injects": "ui-inject",
-        "deals": "ui-deal",
-        "talks": "ui-argument",
-        "notes": "ui-note",
-        "table": "ui-clock",
-    }
-    return LogLine(
-        event=entry.number,
-        turn=event.turn,
+    return LogRow(
+        line=line,
         kind=kind,
-        words=told.text,
-        details=told.details,
-        glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else icons[kind],
+        glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else _ICONS[kind],
         seats=seats,
         importance=event.importance if isinstance(event, ev.NoteMade) else 0,
-        by=narrator.name(entry.author),
-        at=clock(at) if (at := moment(entry.at)) else "",
-        folded=folded(f"{told.text} {' '.join(told.details)}"),
+        by=narrator.name(line.author),
+        at=clock(at) if (at := moment(line.at)) else "",
+        folded=folded(f"{line.told.text} {' '.join(line.told.details)}"),
     )
 
 
@@ -163,17 +155,17 @@ def seats_in(event: Event) -> frozenset[ActorId]:
 
 
 def matching(
-    lines: Sequence[LogLine], text: str = "", seat: str = "", kind: str = "", importance: int = 0
-) -> list[LogLine]:
+    rows: Sequence[LogRow], text: str = "", seat: str = "", kind: str = "", importance: int = 0
+) -> list[LogRow]:
     """Return the lines that hold every typed word, concern the seat, and are of the kind and weight."""
     words = words_of(text)
     return [
-        line
-        for line in lines
-        if (not kind or line.kind == kind)
-        and (not seat or seat in line.seats)
-        and line.importance >= importance
-        and all(word in line.folded for word in words)
+        row
+        for row in rows
+        if (not kind or row.kind == kind)
+        and (not seat or seat in row.seats)
+        and row.importance >= importance
+        and all(word in row.folded for word in words)
     ]
 
 

@@ -6,19 +6,19 @@ from tests.ui.table_kit import session
 from wargame.session import notes, play, turns
 from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.shown.log import coverage, log_lines, matching
+from wargame.shown.log import coverage, log_rows, matching
 from wargame.times import clock, moment, zone_words
 
 
-def told(table: Session) -> tuple:  # type: ignore[type-arg]  # lines of the log
-    return log_lines(table.history.line(), Narrator(table.compiled, table.people), {"iran": "actor-iran"})
+def told(table: Session) -> tuple:  # type: ignore[type-arg]  # rows of the log
+    return log_rows(table.history.line(), Narrator(table.compiled, table.people), {"iran": "actor-iran"})
 
 
 def test_lines_are_found_by_words_of_any_case_in_any_order() -> None:
     table = session()
     turns.next_phase(table)
     turns.fire_due(table)
-    assert [line.words for line in matching(told(table), "CONFERENCE pentagon")] == [
+    assert [row.line.told.text for row in matching(told(table), "CONFERENCE pentagon")] == [
         "Inject: Pentagon press conference."
     ]
 
@@ -38,7 +38,7 @@ def test_lines_are_narrowed_to_a_seat_and_a_kind() -> None:
     turns.next_phase(table)
     play.pass_turn(table, "iran")
     lines = told(table)
-    assert [line.words for line in matching(lines, seat="iran", kind="moves")] == ["Iran passes."]
+    assert [row.line.told.text for row in matching(lines, seat="iran", kind="moves")] == ["Iran passes."]
     assert matching(lines, seat="kabul") == []
 
 
