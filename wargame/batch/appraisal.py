@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps
 from wargame.batch.games import Games
 from wargame.batch.goals import ALWAYS, Aim
+from wargame.batch.moving import Gate, moved
 from wargame.batch.small_tables import Probe
 from wargame.batch.tables import Option, Tables
 from wargame.game.board import Board
@@ -104,9 +105,8 @@ class Appraiser:
         )
         gates = [
             places_read(gate.test)
-            for place, several in tables.gates.items()
-            if place in staked
-            for gate in several
+            for place in staked
+            for gate in tables.scales[place].gates
             if gate.test is not None
         ]
         self.minded = staked.union(*(places for places, _ in self.endings), *gates)
@@ -247,14 +247,10 @@ class Valuation:
         return over
 
     def _moved(self, over: Overlay, place: int, amount: int, *, sets: bool) -> Numbers:
-        tables, before = self.engine.tables, over[place]
-        after = np.full_like(before, amount) if sets else before + before.dtype.type(amount)
-        for gate in tables.gates.get(place, ()):
-            if sets or amount > 0:
-                shut = (after > gate.above) & (after > before)
-                shut &= ~self.engine.holds_of(gate.test, over, self.engine)
-                after = np.where(shut, np.maximum(before, gate.above), after)
-        return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
+        def shut(gate: Gate) -> Flags:
+            return ~self.engine.holds_of(gate.test, over, self.engine)
+
+        return moved(self.engine.tables.scales[place], over[place], amount, shut, sets=sets)
 
     def gain(self, steps: Steps, cost: Any = 0) -> Any:
         """Return by how many points the board after some effects is worth more; 0 where nothing matters."""

@@ -17,6 +17,7 @@ from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps, Test
 from wargame.batch.games import Played
 from wargame.batch.memory import Counts, Uses
+from wargame.batch.moving import Gate, moved
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
 from wargame.batch.variation import Variation
 from wargame.game.rules import covert_order
@@ -221,10 +222,7 @@ class Engine:
 
     def income(self) -> None:
         """Pay every seat its income, as far as its cap lets it arrive."""
-        for purse, amount in self.tables.compiled.income.plain or ():
-            row = self.values[purse]
-            row += amount
-            np.minimum(row, self.tables.highs[purse], out=row)
+        self.carry_out(self.tables.income)
 
     def planning(self) -> None:
         """Let every seat plan its moves on the numbers as they are now."""
@@ -442,17 +440,14 @@ class Engine:
         """Do what happens by itself at the end of a turn."""
         self.kept_up = True
         watch = self.tables.compiled.rules.scrutiny
-        for seat in self.tables.seats:
-            row = self.values[seat.watch]
-            if watch.decay:
-                np.maximum(row - watch.decay, 0, out=row)
+        if watch.decay:
+            self.carry_out(tuple((seat.watch, -watch.decay, False) for seat in self.tables.seats))
         for rule in self.tables.upkeep:
             self.carry_out(rule.steps, np.flatnonzero(self.holds(rule.test)))
-        for seat in self.tables.seats:
-            if watch.gain_if_exposed:
-                row = self.values[seat.watch]
-                row += (watch.gain_if_exposed * self.exposed_now[seat.index]).astype(self.tables.dtype)
-                np.minimum(row, self.tables.highs[seat.watch], out=row)
+        if watch.gain_if_exposed:
+            for seat in self.tables.seats:
+                gain = ((seat.watch, watch.gain_if_exposed, False),)
+                self.carry_out(gain, np.flatnonzero(self.exposed_now[seat.index]))
         for row, test in zip(self.crossed, self.tables.red_lines, strict=True):
             row |= self.holds(test)
         if self.audit is None and self.interim and self.turn >= self.interim:
@@ -514,20 +509,19 @@ class Engine:
             for slow, steps in effects.scripts:
                 self.carry_out(steps, np.flatnonzero(key == slow))
 
-    def carry_out(self, steps: Steps, where: Numbers) -> None:
-        """Carry out effects one by one in some games, each clamped at once and held by its gates."""
-        if not len(where):
+    def carry_out(self, steps: Steps, where: Numbers | None = None) -> None:
+        """Carry out effects one by one in some games (None: in all), each as far as gate and scale let it."""
+        here: Any = slice(None) if where is None else where
+        if where is not None and not len(where):
             return
+
+        def shut(gate: Gate) -> Flags:
+            found: Flags = ~self.holds(gate.test)[here]
+            return found
+
         for place, amount, sets in steps:
             row = self.values[place]
-            before = row[where]
-            after = np.full_like(before, amount) if sets else before + before.dtype.type(amount)
-            for gate in self.tables.gates.get(place, ()):
-                shut = (after > gate.above) & (after > before)
-                if shut.any():
-                    shut &= ~self.holds(gate.test)[where]
-                    after = np.where(shut, np.maximum(before, gate.above), after)
-            row[where] = np.minimum(np.maximum(after, self.tables.lows[place]), self.tables.highs[place])
+            row[here] = moved(self.tables.scales[place], row[here], amount, shut, sets=sets)
 
 
 NEVER_BEFORE = 16_000

@@ -8,14 +8,16 @@ worked out by `Valuation`, and so is an outcome that might end the game; a test 
 values. Used by `weighing`.
 """
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.appraisal import FAILS, REACHING, Appraiser, Valuation, places_read
-from wargame.batch.conditions import Flags, Numbers, Steps
+from wargame.batch.conditions import Numbers, Steps
 from wargame.batch.games import Games
+from wargame.batch.moving import moved
 from wargame.batch.small_tables import SmallTables, Sums, tabled
 from wargame.batch.tables import Tables
 from wargame.terms import OUTCOMES
@@ -38,24 +40,24 @@ class ChangedRows:
 
     def finish(self) -> None:
         """Make arrays of what was asked for."""
-        lows, highs = self._tables.lows, self._tables.highs
+        scales = self._tables.scales
         keys, dtype = list(self._known), self._tables.dtype
         self._from = np.array([place for place, _ in keys], dtype=np.intp)
-        self._low = np.array([lows[place] for place, _ in keys], dtype=dtype).reshape(-1, 1)
-        self._high = np.array([highs[place] for place, _ in keys], dtype=dtype).reshape(-1, 1)
+        self._low = np.array([scales[place].low for place, _ in keys], dtype=dtype).reshape(-1, 1)
+        self._high = np.array([scales[place].high for place, _ in keys], dtype=dtype).reshape(-1, 1)
         plain = [not self._special(place, changes) for place, changes in keys]
         self._stages: list[tuple[Any, Any]] = []
         for stage in range(max((len(changes) for _, changes in keys), default=0)):
             here = [at for at, (_, changes) in enumerate(keys) if plain[at] and len(changes) > stage]
             amounts = np.zeros((len(keys), 1), dtype=dtype)
             for at in here:
-                amounts[at] = keys[at][1][stage][0]
+                amounts[at] = scales[keys[at][0]].cut(keys[at][1][stage][0])
             if here:
                 self._stages.append((np.array(here, dtype=np.intp), amounts))
         self._slow = tuple((at, *keys[at]) for at in range(len(keys)) if not plain[at])
 
     def _special(self, place: int, changes: Changes) -> bool:
-        gated = place in self._tables.gates and any(amount > 0 for amount, _ in changes)
+        gated = bool(self._tables.scales[place].gates) and any(amount > 0 for amount, _ in changes)
         return gated or any(sets for _, sets in changes)
 
     def board(self, engine: Games) -> Numbers:
@@ -73,33 +75,14 @@ class ChangedRows:
             else:
                 more = np.maximum(new[here] + amounts[here], self._low[here])
                 new[here] = np.minimum(more, self._high[here])
-        gates: dict[tuple[int, int], Flags] = {}
+        # A gate that reads what the same outcome changes is not asked here (`_gate_reads`): one look will do.
+        shut = cache(lambda gate: ~engine.holds(gate.test))
         for at, place, changes in self._slow:
             row = values[place]
             for amount, sets in changes:
-                row = self._moved(engine, place, row, amount, gates, sets=sets)
+                row = moved(self._tables.scales[place], row, amount, shut, sets=sets)
             new[at] = row
         return board
-
-    def _moved(
-        self,
-        engine: Games,
-        place: int,
-        before: Numbers,
-        amount: int,
-        gates: dict[tuple[int, int], Flags],
-        *,
-        sets: bool,
-    ) -> Numbers:
-        tables = self._tables
-        after = np.full_like(before, amount) if sets else before + before.dtype.type(amount)
-        for number, gate in enumerate(tables.gates.get(place, ())):
-            if sets or amount > 0:
-                if (place, number) not in gates:
-                    gates[place, number] = ~engine.holds(gate.test)
-                shut = (after > gate.above) & (after > before) & gates[place, number]
-                after = np.where(shut, np.maximum(before, gate.above), after)
-        return np.minimum(np.maximum(after, tables.lows[place]), tables.highs[place])
 
 
 class TabledAppraisal:
@@ -179,7 +162,7 @@ class TabledAppraisal:
     def _gate_reads(self, place: int, changed: dict[int, Changes]) -> bool:
         return any(
             gate.test is not None and not places_read(gate.test).isdisjoint(changed)
-            for gate in self.tables.gates.get(place, ())
+            for gate in self.tables.scales[place].gates
         )
 
     def _finish(self) -> None:

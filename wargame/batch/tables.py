@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from wargame.batch.conditions import Steps, Test, condition_for_many, steps_of
 from wargame.batch.goals import Goals, goals_of
+from wargame.batch.moving import Gate, Scale
 from wargame.batch.small_tables import ModifierTables
 from wargame.game.board import OPEN_END
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
@@ -139,14 +140,6 @@ class Limits:
     """Which, how often, in how many turns."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gate:
-    """A height above which a number cannot rise while a test fails."""
-
-    above: int
-    test: Test | None
-
-
 class Tables:
     """Everything the engine looks up. Made by `compile_tables`; nothing in it changes."""
 
@@ -163,11 +156,13 @@ class Tables:
         self.card_index = {card: index for index, card in enumerate(compiled.cards)}
         self.card_ids = tuple(compiled.cards)
         self.seat_index = {seat: index for index, seat in enumerate(compiled.seats)}
-        self.gates: dict[int, tuple[Gate, ...]] = {
-            place: tuple(Gate(gate.above, condition_for_many(gate.test)) for gate in gates)
-            for place, (_, _, _, gates) in enumerate(compiled.ranges)
-            if gates
-        }
+        self.scales = tuple(
+            Scale(
+                low, min(high, top), tuple(Gate(gate.above, condition_for_many(gate.test)) for gate in gates)
+            )
+            for _, low, high, gates in compiled.ranges
+        )
+        """Of the number at each place."""
         self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(compiled.seats))
         self.card_limits = limits_of([holding.card.limit for holding in compiled.holdings.values()], least=1)
         self.bands = rules.adjudication.bands
@@ -234,7 +229,7 @@ class Tables:
                 continue
             for place, amount, _ in steps:
                 row = added.setdefault(place, np.zeros(len(scripts), dtype=self.dtype))
-                row[key] = amount
+                row[key] = self.scales[place].cut(amount)
         places = sorted(added)
         return Effects(
             places=np.array(places, dtype=np.intp),
@@ -250,7 +245,7 @@ class Tables:
         places = [place for place, _, _ in steps]
         if len(places) != len(set(places)) or any(sets for _, _, sets in steps):
             return False
-        return not any(amount > 0 and place in self.gates for place, amount, _ in steps)
+        return not any(amount > 0 and self.scales[place].gates for place, amount, _ in steps)
 
     @cached_property
     def modifier_tables(self) -> tuple[ModifierTables, ...]:
@@ -259,6 +254,11 @@ class Tables:
         return tuple(
             ModifierTables(self, [option.modifiers for option in seat.options], most) for seat in self.seats
         )
+
+    @cached_property
+    def income(self) -> Steps:
+        """What income adds."""
+        return steps_of(self.compiled.income)
 
     @cached_property
     def upkeep(self) -> tuple[Rule, ...]:
