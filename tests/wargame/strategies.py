@@ -11,6 +11,9 @@ from wargame.terms import PhaseKind
 SEATS = ("ash", "birch", "cedar")
 ACTORS = (*SEATS, "moor")
 TRACKS = ("calm", "trade")
+TARGET = "target"
+FAR = 40_000
+"""Further than any scale of the scenarios goes."""
 
 SEALED: tuple[PhaseKind, ...] = (
     "briefing",
@@ -42,24 +45,38 @@ def pairs(draw: st.DrawFn, actors: Sequence[str]) -> str:
 
 
 def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
-    """Something that effects can move."""
+    """Something that effects can move; of a target that has none of it they move nothing."""
+    holders = (*SEATS, *(actor for actor in actors if actor == TARGET))
     return st.one_of(
         pairs(actors),
         st.sampled_from([f"track({track})" for track in TRACKS]),
-        st.sampled_from([f"influence({seat})" for seat in SEATS]),
-        st.sampled_from([f"scrutiny({seat})" for seat in SEATS]),
+        st.sampled_from([f"influence({seat})" for seat in holders]),
+        st.sampled_from([f"scrutiny({seat})" for seat in holders]),
     )
+
+
+def readable(actors: Sequence[str]) -> st.SearchStrategy[str]:
+    """Something that conditions can read: one number, or what is made of two."""
+    number = st.one_of(
+        pairs(actors),
+        st.sampled_from([f"track({track})" for track in (*TRACKS, "mood")]),
+        st.sampled_from([f"{kind}({seat})" for kind in ("influence", "scrutiny") for seat in SEATS]),
+        st.sampled_from(["turn", "last-turn", "quarter"]),
+    )
+    made = st.builds(lambda one, sign, other: f"{one} {sign} {other}", number, st.sampled_from("+-"), number)
+    return st.one_of(number, number, made)
 
 
 def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
     """A condition that holds in some states and fails in others."""
     compared = st.builds(
         lambda what, sign, value: f"{what} {sign} {value}",
-        st.one_of(quantities(actors), st.just("track(mood)"), st.just("turn"), st.just("last-turn")),
-        st.sampled_from([">=", "<=", "=="]),
+        readable(actors),
+        st.sampled_from([">=", "<=", "==", "!=", ">", "<"]),
         st.integers(-2, 4),
     )
-    asked = st.sampled_from(["exposed(ash, 1)", "played(c0)", "succeeded(c1)", "even(turn)"])
+    seen = TARGET if TARGET in actors else "ash"
+    asked = st.sampled_from([f"exposed({seen}, 1)", "played(c0)", "succeeded(c1)", "even(turn)"])
     either = st.one_of(compared, asked)
     return st.one_of(
         either,
@@ -74,8 +91,10 @@ def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
 
 def effects(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
     """Up to three effects."""
-    one = st.builds(lambda what, by: f"{what} {by:+d}", quantities(actors), small.filter(bool))
-    return st.lists(one, max_size=3).map("; ".join)
+    amounts = st.one_of(small.filter(bool), small.filter(bool), st.sampled_from([-FAR, FAR]))
+    added = st.builds(lambda what, by: f"{what} {by:+d}", quantities(actors), amounts)
+    put = st.builds(lambda what, to: f"{what} = {to}", quantities(actors), small)
+    return st.lists(st.one_of(added, added, put), max_size=3).map("; ".join)
 
 
 limits = st.builds(
@@ -91,10 +110,11 @@ limits = st.builds(
 def cards(draw: st.DrawFn, number: int) -> model.Card:
     """A card of one or two seats, overt or covert, with or without a choice of targets."""
     choosing = draw(st.booleans())
-    actors = ("ash", "birch", "target") if choosing else ACTORS
+    actors = ("ash", "birch", TARGET) if choosing else ACTORS
     owners = draw(st.lists(st.sampled_from(SEATS), min_size=1, max_size=2, unique=True))
     covert = draw(st.booleans())
     text = effects(actors)
+    added = st.one_of(small, small, st.sampled_from([-100, 100]))
     return model.Card(
         id=f"c{number}",
         title=f"Card {number}",
@@ -106,7 +126,7 @@ def cards(draw: st.DrawFn, number: int) -> model.Card:
         requires=draw(st.one_of(st.just(""), conditions(actors))),
         difficulty=draw(st.integers(5, 9)),
         modifiers=draw(
-            st.lists(st.builds(model.Modifier, when=conditions(actors), add=small), max_size=2).map(tuple)
+            st.lists(st.builds(model.Modifier, when=conditions(actors), add=added), max_size=3).map(tuple)
         ),
         exceeds=draw(text),
         succeeds=draw(text),
@@ -116,6 +136,10 @@ def cards(draw: st.DrawFn, number: int) -> model.Card:
         limit=draw(limits),
         pulls={"pace": draw(st.integers(-2, 2))},
     )
+
+
+def _and_exposes(text: str) -> str:
+    return "; ".join(["expose(facilitator)", *filter(None, [text])])
 
 
 @st.composite
@@ -129,7 +153,7 @@ def injects(draw: st.DrawFn, number: int) -> model.Inject:
         kind=kind,
         turn=draw(st.integers(1, 3)) if kind == "scheduled" else None,
         when=draw(conditions()) if kind == "conditional" else "",
-        effects=draw(st.one_of(effects(), st.just("expose(facilitator)"))),
+        effects=draw(st.one_of(effects(), st.just("expose(facilitator)"), effects().map(_and_exposes))),
         limit=draw(limits),
         option=draw(st.none() | option),
     )
@@ -140,6 +164,9 @@ def objectives(draw: st.DrawFn, number: int) -> model.Objective:
     """An objective of any shape."""
     shape = draw(st.sampled_from(SHAPES))
     breach = shape == "breach"
+    low, high = draw(st.integers(-2, 1)), draw(st.integers(2, 4))
+    if shape == "ramp" and draw(st.booleans()):
+        low, high = high, low
     return model.Objective(
         id=f"o{number}",
         seat=draw(st.sampled_from(SEATS)),
@@ -148,8 +175,8 @@ def objectives(draw: st.DrawFn, number: int) -> model.Objective:
         shape=shape,
         measure="" if breach else draw(quantities(ACTORS)),
         when=draw(conditions()) if breach else "",
-        lo=None if breach else draw(st.integers(-2, 1)),
-        hi=None if breach else draw(st.integers(2, 4)),
+        lo=None if breach else low,
+        hi=None if breach else high,
         weight=-8 if breach else draw(st.integers(1, 20)),
     )
 
@@ -173,11 +200,27 @@ def rules(draw: st.DrawFn) -> model.Rules:
             gifts_per_turn=2,
             shown=draw(st.sampled_from(["public", "own"])),
         ),
-        adjudication=model.Adjudication(method=draw(st.sampled_from(["dice", "matrix"]))),
-        backing=model.BackingRules(),
+        scrutiny=model.ScrutinyRules(
+            max=draw(st.integers(1, 4)),
+            decay=draw(st.integers(0, 2)),
+            gain_if_exposed=draw(st.integers(0, 2)),
+        ),
+        adjudication=model.Adjudication(
+            method=draw(st.sampled_from(["dice", "matrix"])),
+            caps=model.Caps(card=draw(st.integers(0, 3)), backing=draw(st.integers(0, 2))),
+            bands=draw(st.sampled_from([model.Bands(), model.Bands(fails_on=None, exceeds_on=None)])),
+            matrix_difficulty=draw(st.integers(6, 8)),
+        ),
+        backing=draw(
+            st.builds(model.BackingRules, cost=st.integers(0, 1), per_turn=st.integers(1, 2)) | st.none()
+        ),
         free_move=model.FreeMoveRules(cost=1),
         refresh_cards_every=draw(st.none() | st.integers(1, 2)),
-        scoring=model.Scoring(interim=draw(st.sampled_from(["half", "none", 2])), interim_weight="1/3"),
+        scoring=model.Scoring(
+            interim=draw(st.sampled_from(["half", "none", 2])),
+            interim_weight="1/3",
+            floor=draw(st.none() | st.just(0)),
+        ),
     )
 
 
@@ -189,7 +232,9 @@ def _seat(name: str) -> model.Actor:
 @st.composite
 def scenarios(draw: st.DrawFn) -> model.Scenario:
     """A small scenario in which everything that the format knows can come up."""
-    gate = model.Gate(above=draw(st.integers(0, 3)), requires=draw(conditions()))
+    gates = st.lists(
+        st.builds(model.Gate, above=st.integers(0, 3), requires=conditions()), min_size=1, max_size=2
+    ).map(tuple)
     upkeep = st.builds(model.UpkeepRule, id=st.just("tide"), when=conditions(), effects=effects())
     ending = model.Ending(
         id="storm", title="The storm breaks", when="track(calm) >= 4", effects=draw(effects())
@@ -203,7 +248,7 @@ def scenarios(draw: st.DrawFn) -> model.Scenario:
         rules=draw(rules()),
         actors=(*map(_seat, SEATS), model.Actor(id="moor", name="Moor", kind="non-player")),
         tracks=(
-            model.Track(id="calm", name="Calm", max=4, start=2, gates=(gate,)),
+            model.Track(id="calm", name="Calm", max=4, start=2, gates=draw(gates)),
             model.Track(id="trade", name="Trade", max=4),
             model.Track(id="mood", name="Mood", derived=model.Derived(weights={"calm": 0.5, "trade": -0.25})),
         ),

@@ -274,10 +274,10 @@ class Valuation:
 
     def odds(self, option: Option, backing: Any = 0) -> NDArray[np.float32]:
         """Return the chance of each outcome (row) of an option."""
-        tables, caps = self.engine.tables, self.engine.tables.compiled.rules.adjudication.caps
+        tables, most = self.engine.tables, self.engine.tables.backing_cap
         difficulty = self.engine.difficulty(option)
-        shift: Any = self.engine.card_shift(option.modifiers, caps.card).astype(np.intp)
-        shift = shift + np.clip(backing, -caps.backing, caps.backing) - difficulty - tables.shifts[0]
+        shift: Any = self.engine.card_shift(option.modifiers, tables.card_cap).astype(np.intp)
+        shift = shift + np.clip(backing, -most, most) - difficulty - tables.shifts[0]
         return tables.chances[:, shift]
 
     def weigh(self, option: Option) -> tuple[Any, Any]:

@@ -6,13 +6,13 @@ option, so that every target of a card has functions of its own; `tables` holds 
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wargame.game.compiled import Script
-from wargame.game.conditions import Expose, always
+from wargame.game.conditions import Expose, Step, always
 from wargame.terms import ActorId, CardId
 
 Numbers: TypeAlias = NDArray[Any]
@@ -72,9 +72,13 @@ def steps_of(script: Script, target: ActorId = "") -> Steps:
     """
     found = []
     for step in script.steps:
-        if isinstance(step, Expose):
-            continue
-        place = step.place.get(target) if isinstance(step.place, dict) else step.place
-        if place is not None:
-            found.append((place, step.amount, step.sets))
+        match step:
+            case Step(place=place, amount=amount, sets=sets):
+                at = place.get(target) if isinstance(place, dict) else place
+                if at is not None:
+                    found.append((at, amount, sets))
+            case Expose():
+                continue
+            case _:
+                assert_never(step)
     return tuple(found)

@@ -392,17 +392,16 @@ class Engine:
 
     def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:
         """Return modifiers less difficulty for the options chosen."""
-        caps = self.tables.compiled.rules.adjudication.caps
         # A pass throws nothing that counts, but its throw has to stand in the table of outcomes.
         hard = np.full_like(seat.difficulties, self.tables.matrix) if self.matrix else seat.difficulties
         found: Numbers = -hard.take(option)
         if self.variation is not None and self.variation.hard and not self.matrix:
             found -= self.variation.harder[seat.cards[option], self.columns]
         if self.games > FEW_GAMES:
-            narrow = option.astype(np.int8)
+            narrow = option.astype(np.int8 if len(seat.options) <= np.iinfo(np.int8).max else np.int16)
             for index, one in enumerate(seat.options):
                 if one.modifiers:
-                    found += (narrow == index) * self.card_shift(one.modifiers, caps.card)
+                    found += (narrow == index) * self.card_shift(one.modifiers, self.tables.card_cap)
         elif seat.options:
             modifier_table = self.tables.modifier_tables[seat.index].read(self.values, self.card_shift)
             found += modifier_table[np.minimum(option, len(modifier_table) - 1), self.columns].astype(
@@ -410,7 +409,8 @@ class Engine:
             )
         if self.tables.compiled.rules.backing is None:
             return found
-        return found + np.minimum(np.maximum(backing, -caps.backing), caps.backing)
+        most = self.tables.backing_cap
+        return found + np.minimum(np.maximum(backing, -most), most)
 
     def odds(self, seat: SeatTable) -> NDArray[np.float32]:
         """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""
@@ -423,9 +423,10 @@ class Engine:
 
     def card_shift(self, modifiers: tuple[tuple[Test | None, int], ...], cap: int) -> Numbers:
         """Return a card's own modifiers together, capped."""
-        total = np.zeros(self.games, dtype=np.int8)
+        kind = self.tables.modifier_type
+        total = np.zeros(self.games, dtype=kind)
         for test, add in modifiers:
-            total += np.int8(add) * self.holds(test)
+            total += kind(add) * self.holds(test)
         return np.asarray(np.minimum(np.maximum(total, -cap), cap))
 
     def _spot(self, seat: SeatTable, option: Numbers, outcome: Numbers, covert: Flags) -> None:

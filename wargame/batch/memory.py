@@ -95,7 +95,7 @@ class Counts:
         self.tables = tables
         self.detailed = detailed
         """Whether cards are counted one by one."""
-        self.fired = np.zeros((len(compiled.injects), games), dtype=np.uint8)
+        self.fired = np.zeros((len(compiled.injects), games), dtype=np.uint16)
         self.legal = np.zeros(holdings, dtype=np.int64)
         """Choices in which each card was legal."""
         self.chances = np.zeros(holdings, dtype=np.int64)

@@ -18,9 +18,9 @@ from wargame.batch.conditions import Steps, Test, condition_for_many, steps_of
 from wargame.batch.goals import Goals, goals_of
 from wargame.batch.moving import Gate, Scale
 from wargame.batch.small_tables import ModifierTables
-from wargame.game.board import OPEN_END
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
-from wargame.game.compiled import BoundInject, BoundRule, CompiledScenario
+from wargame.game.compiled import BoundCard, BoundInject, BoundRule, CompiledScenario
+from wargame.limits import MOST_TURNS
 from wargame.scenario import model
 from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
 
@@ -31,8 +31,11 @@ NEVER: Final = 30_000
 """A turn that no session reaches."""
 NEVER_EXPOSED: Final = 99
 """An exposure threshold that nothing reaches."""
-LARGEST_SMALL: Final = 30_000
-"""What fits into the smaller kind of whole number with room to spare."""
+LARGEST_SMALL: Final = 1_000
+"""How far a scale may go for its numbers to be of the smaller kind, in which measures can add up thirty."""
+
+LARGEST_SHIFT: Final = 1_000
+"""How far difficulties and modifiers may go, so that there is a table of what each throw gives."""
 
 
 class NotForBatch(EntenteError):
@@ -149,22 +152,24 @@ class Tables:
         self.kinds = compiled.phases
         self.small = _fits_small(compiled)
         self.dtype: Any = np.int16 if self.small else np.int32
-        top = LARGEST_SMALL if self.small else OPEN_END
-        self.lows = board.lows
-        self.highs = tuple(min(high, top) for high in board.highs)
+        self.lows, self.highs = board.lows, board.highs
         self.starts = np.array(board.starts, dtype=self.dtype)
         self.card_index = {card: index for index, card in enumerate(compiled.cards)}
         self.card_ids = tuple(compiled.cards)
         self.seat_index = {seat: index for index, seat in enumerate(compiled.seats)}
         self.scales = tuple(
-            Scale(
-                low, min(high, top), tuple(Gate(gate.above, condition_for_many(gate.test)) for gate in gates)
-            )
+            Scale(low, high, tuple(Gate(gate.above, condition_for_many(gate.test)) for gate in gates))
             for _, low, high, gates in compiled.ranges
         )
         """Of the number at each place."""
         self.seats = tuple(self._seat(seat, index) for index, seat in enumerate(compiled.seats))
         self.card_limits = limits_of([holding.card.limit for holding in compiled.holdings.values()], least=1)
+        widest = max(map(_widest, compiled.cards.values()), default=0)
+        caps = rules.adjudication.caps
+        self.card_cap = min(caps.card, widest)
+        """How far a card's own modifiers together move a throw at most."""
+        self.backing_cap = min(caps.backing, LARGEST_SHIFT)
+        self.modifier_type: Any = np.int8 if widest <= np.iinfo(np.int8).max else np.int32
         self.bands = rules.adjudication.bands
         self.matrix = rules.adjudication.matrix_difficulty
 
@@ -205,7 +210,7 @@ class Tables:
                     card=self.card_index[card.id],
                     card_id=card.id,
                     target=aim,
-                    cost=card.cost,
+                    cost=min(card.cost, self.highs[holding.purse] + 1),
                     covert=card.covert,
                     requires=condition_for_many(bound.requires, aim),
                     difficulty=card.difficulty,
@@ -250,9 +255,9 @@ class Tables:
     @cached_property
     def modifier_tables(self) -> tuple[ModifierTables, ...]:
         """The modifiers of each seat's options."""
-        most = self.compiled.rules.adjudication.caps.card
         return tuple(
-            ModifierTables(self, [option.modifiers for option in seat.options], most) for seat in self.seats
+            ModifierTables(self, [option.modifiers for option in seat.options], self.card_cap)
+            for seat in self.seats
         )
 
     @cached_property
@@ -313,10 +318,9 @@ class Tables:
     @cached_property
     def shifts(self) -> tuple[int, int]:
         """The least and the greatest that modifiers less difficulty can be, with room for a harder card."""
-        caps = self.compiled.rules.adjudication.caps
         hardest = max((card.difficulty for card in self.compiled.scenario.cards), default=self.matrix)
         easiest = min((card.difficulty for card in self.compiled.scenario.cards), default=self.matrix)
-        most = caps.card + caps.backing + ROOM
+        most = self.card_cap + self.backing_cap + ROOM
         return -most - max(hardest, self.matrix), most - min(easiest, self.matrix)
 
     @cached_property
@@ -343,23 +347,23 @@ def _rule(bound: BoundRule) -> Rule:
 
 def limits_of(limits: list[model.Limit], least: int) -> Limits:
     """Return limits as arrays; `least` is after how many turns a use is over where nothing else is said."""
-    again = [NEVER if one.once else max(least, one.cooldown + 1) for one in limits]
+    again = [NEVER if one.once else min(max(least, one.cooldown + 1), NEVER) for one in limits]
     return Limits(
         again_after=np.array([*again, 0], dtype=np.int16),
         at_most=tuple((at, one.at_most) for at, one in enumerate(limits) if one.at_most is not None),
-        windows=tuple((at, one.per.times, one.per.turns) for at, one in enumerate(limits) if one.per),
+        windows=tuple(
+            (at, one.per.times, min(one.per.turns, MOST_TURNS))
+            for at, one in enumerate(limits)
+            # A thing is used once a turn: what may be used more often than there are turns is free.
+            if one.per and one.per.times <= MOST_TURNS
+        ),
     )
 
 
 def _fits_small(compiled: CompiledScenario) -> bool:
-    """Return whether no number can leave the range of small whole numbers in the longest session."""
+    """Return whether no number can leave the range of small whole numbers, however long a session is."""
     board = compiled.board
-    closed = [high for high in board.highs if high != OPEN_END]
-    if max(map(abs, [*board.starts, *board.lows, *closed])) > LARGEST_SMALL // 4:
-        return False
-    if OPEN_END not in board.highs:
-        return True
-    return 1000 * max((seat.income for seat in compiled.scenario.seats), default=0) < LARGEST_SMALL // 4
+    return max(map(abs, [*board.starts, *board.lows, *board.highs])) <= LARGEST_SMALL
 
 
 def compile_tables(compiled: CompiledScenario) -> Tables:
@@ -368,9 +372,21 @@ def compile_tables(compiled: CompiledScenario) -> Tables:
     Raises
     ------
     NotForBatch
-        If a phase comes twice in a turn; such a turn is played one game at a time.
+        If a phase comes twice in a turn, or a number of its cards is too large for the tables; such a
+        scenario is played one game at a time.
     """
     kinds = [kind for kind in compiled.phases if kind != "negotiation"]
     if len(kinds) != len(set(kinds)):
         raise NotForBatch("phase-twice")
+    for card in compiled.cards.values():
+        threshold = card.card.exposure.threshold if card.card.exposure else 0
+        if max(_widest(card), abs(card.card.difficulty), abs(threshold)) > LARGEST_SHIFT:
+            raise NotForBatch("card-too-far-for-batch", title=card.card.title, most=LARGEST_SHIFT)
+    if abs(compiled.rules.adjudication.matrix_difficulty) > LARGEST_SHIFT:
+        raise NotForBatch("matrix-too-far-for-batch", most=LARGEST_SHIFT)
     return Tables(compiled)
+
+
+def _widest(card: BoundCard) -> int:
+    """Return how far a card's own modifiers can move a throw before their cap."""
+    return sum(abs(add) for _, add, _ in card.modifiers)

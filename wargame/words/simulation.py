@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from typing import Final
 
 SIMULATION: Final[Mapping[str, str]] = {
+    "card-too-far-for-batch": (
+        "Difficulty, threshold or modifiers of “{title}” go beyond {most:,}; this scenario is played one "
+        "game at a time."
+    ),
     "cluster-missing": (
         "Simulating on other machines needs the extra `entente[cluster]`; install it, or leave "
         "--scheduler out."
     ),
     "game-not-over": "Only a game that is over can be counted.",
     "games-out-of-range": "A simulation has from 1 to {most:,} games, not {games:,}.",
+    "matrix-too-far-for-batch": (
+        "The matrix difficulty goes beyond {most:,}; this scenario is played one game at a time."
+    ),
     "method-needs-people": (
         "Games without people cannot be ruled on by {method}; choose another usual method of "
         "adjudication in the scenario."
