@@ -60,6 +60,7 @@ from wargame.shown.setup import (
 )
 from wargame.terms import EntenteError
 from wargame.times import now, short_day
+from wargame.words.counting import listed
 
 P = ParamSpec("P")
 
@@ -291,10 +292,9 @@ class NewSessionPage(QWidget):
         draft, twice = with_guests(self._draft, guests_in(text, seat))
         self.notice.setVisible(bool(twice))
         if twice:
-            who = "There is" if len(twice) == 1 else "There are"
-            self.notice.tell(
-                f"{who} {', '.join(twice)} already. Add something to the name to tell them apart."
-            )
+            verb = "is" if len(twice) == 1 else "are"
+            said = f"{listed(twice)} {verb} in the list already."
+            self.notice.tell(f"{said} Add something to a name to tell two people apart.")
         self._show(draft)
 
     def _change_people(

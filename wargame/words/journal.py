@@ -258,7 +258,7 @@ JOURNAL: Final[Mapping[str, str]] = {
         "file back and do it again, or save the session in another place."
     ),
     "session-taken-over": (
-        "The session was taken over by {who}, so this step was not recorded. Close it here; it goes on there."
+        "The session was taken over ({who}), so this step was not recorded. Close it here; it goes on there."
     ),
     "session-there-already": "There is a file {name} already. Choose another name for the session.",
     "session-too-large": (

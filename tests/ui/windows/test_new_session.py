@@ -131,8 +131,11 @@ def test_delete_takes_a_person_out_of_the_seat_and_then_away(qtbot: QtBot, page:
 def test_the_same_name_twice_is_refused_in_words(qtbot: QtBot, page: NewSessionPage) -> None:
     type_names(qtbot, page, "russia", "Maya")
     type_names(qtbot, page, "iran", "maya")
-    assert "already" in page.notice.text()
+    assert page.notice.text().startswith("maya is in the list already.")
     assert len(draft(page).guests) == 1
+    type_names(qtbot, page, "iran", "Maya; Bo; MAYA")
+    assert page.notice.text().startswith("Maya and MAYA are in the list already.")
+    assert [guest.name for guest in draft(page).guests] == ["Maya", "Bo"]
 
 
 def test_a_list_is_pasted(page: NewSessionPage) -> None:

@@ -118,7 +118,7 @@ def test_who_was_taken_over_can_record_nothing_more(finished: Path) -> None:
     first, _, record = open_for_writing(finished)
     second, _, _ = open_for_writing(finished, take_over=True)
     following = len(record.entries) + 1
-    with pytest.raises(RecordError, match="taken over by"):
+    with pytest.raises(RecordError, match=r"taken over \(.* since .*\), so"):
         first.append(statements(following, following))
     first.close()
     assert holder_of(finished) is not None
