@@ -32,6 +32,9 @@ MOST_ROWS: Final = 50_000
 LONGEST_BODY: Final = 1_000_000
 """Bytes of one event's body, or of a setting."""
 
+LONGEST_DRAFT: Final = 1_000_000
+"""Characters of what one seat has written and not sealed."""
+
 LONGEST_VALUE: Final = 8_000_000
 """Bytes of any value; the scenario as played is the largest."""
 

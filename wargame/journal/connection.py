@@ -121,7 +121,8 @@ def connect(path: Path, mode: str, *, mends: bool = False) -> sqlite3.Connection
 def writer(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """Return a connection whose commits are on the disk when they return; sqlite3.Error if it cannot open."""
     connection = connect(path, mode)
-    return _set(connection, "journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON")
+    settings = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON")
+    return _set(connection, *settings)
 
 
 def _set(connection: sqlite3.Connection, *settings: str) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""Copies of a session file that are whole, even while it is being written."""
+"""Copies of a session file that are whole, even while it is being written; drafts stay behind."""
 
 import sqlite3
 from contextlib import closing
@@ -7,6 +7,7 @@ from os import fsencode
 from pathlib import Path
 from typing import Final
 
+from wargame.journal import unsealed
 from wargame.journal.connection import clear_way, reader, told
 from wargame.terms import RecordError
 from wargame.whole import whole_file
@@ -30,6 +31,9 @@ def back_up(path: Path | str, to: Path | str) -> Path:
             with told(to, new=True), whole_file(to) as beside, closing(sqlite3.connect(beside)) as target:
                 target.execute("PRAGMA synchronous = EXTRA")
                 source.backup(target)
+                target.execute("PRAGMA secure_delete = ON")
+                unsealed.clear(target)
+                target.commit()
                 clear_way(to)
         except FileExistsError as error:
             raise RecordError("copy-there-already", name=to.name) from error

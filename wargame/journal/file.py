@@ -16,6 +16,7 @@ from pathlib import Path
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.state import GameState
+from wargame.journal import unsealed
 from wargame.journal.additions import (
     ADD_EVENT,
     ADD_HEAD,
@@ -52,7 +53,7 @@ from wargame.journal.rows import Batch, HeadMove, Record
 from wargame.journal.upgrade import current, is_older, upgrade
 from wargame.limits import LARGEST_SESSION
 from wargame.scenario.model import Scenario
-from wargame.terms import RecordBroken, RecordError, Unwritable
+from wargame.terms import ActorId, RecordBroken, RecordError, Unwritable
 from wargame.whole import whole_file
 
 
@@ -278,6 +279,8 @@ class FileJournal:
             if batch.snapshot is not None and events.rows:
                 row, tally = add_snapshot(batch.entries[-1].number, batch.snapshot, tally)
                 connection.execute(ADD_SNAPSHOT, row)
+            if batch.ends_drafts:
+                unsealed.clear(connection)
             self._seal(connection, tally)
         self._marks.extend(events.marks)
         self._tally = tally
@@ -313,8 +316,25 @@ class FileJournal:
             self._seal(connection, tally)
         self._tally = tally
 
+    def keep_draft(self, seat: ActorId, body: str) -> None:
+        """Keep what a seat has written and not sealed, beside the record; nothing if empty.
+
+        Raises
+        ------
+        RecordError
+            If it cannot be kept.
+        """
+        with self._transaction() as connection:
+            unsealed.keep(connection, {seat: body})
+
+    def drafts(self) -> dict[ActorId, str]:
+        """Return what seats have written and not sealed."""
+        self._check_open()
+        with told(self.path):
+            return unsealed.drafts_in(self._connection)
+
     def erase_names(self, numbers: Sequence[int]) -> None:
-        """Empty the names and initials of some people and write the file anew without them.
+        """Empty the names of some people and all drafts, and write the file anew without them.
 
         Raises
         ------
@@ -326,6 +346,7 @@ class FileJournal:
         with self._transaction() as connection:
             rows, tally = erase_names(numbers, self._tally)
             connection.executemany(ERASE_NAME, rows)
+            unsealed.clear(connection)
             self._seal(connection, tally)
         self._tally = tally
         self.write_anew()

@@ -1,6 +1,7 @@
 """A record that lives in memory: for tests, bots and simulations."""
 
 from wargame.journal.rows import Batch, Entry, HeadMove, Person
+from wargame.terms import ActorId
 
 
 class MemoryJournal:
@@ -13,12 +14,15 @@ class MemoryJournal:
         self.moves: list[HeadMove] = []
         self.people: list[Person] = []
         self.settings: dict[str, str] = {}
+        self._drafts: dict[ActorId, str] = {}
 
     def append(self, batch: Batch) -> None:
         """Keep one command's events."""
         self.entries.extend(batch.entries)
         self.people.extend(batch.people)
         self.settings.update(batch.settings)
+        if batch.ends_drafts:
+            self._drafts.clear()
 
     def move_head(self, move: HeadMove) -> None:
         """Keep a movement of a branch."""
@@ -27,6 +31,14 @@ class MemoryJournal:
     def change_settings(self, settings: dict[str, str]) -> None:
         """Keep settings."""
         self.settings.update(settings)
+
+    def keep_draft(self, seat: ActorId, body: str) -> None:
+        """Keep a draft."""
+        self._drafts[seat] = body
+
+    def drafts(self) -> dict[ActorId, str]:
+        """Return the drafts."""
+        return {seat: body for seat, body in self._drafts.items() if body}
 
     def hash_at(self, event: int) -> str:
         """Return the hash that the file had for an event; empty for an event of no file."""

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.terms import ActorId
 
 MAIN = "main"
 """The branch that every session starts on."""
@@ -74,6 +75,8 @@ class Batch(Struct, frozen=True, kw_only=True, gc=False):
     """Settings that change with it, such as a seat's salted code."""
     snapshot: GameState | None = None
     """The state after it, where one is worth storing: at the start and at each turn's end."""
+    ends_drafts: bool = False
+    """Whether what seats have written and not sealed goes with it."""
 
 
 class Journal(Protocol):
@@ -87,6 +90,12 @@ class Journal(Protocol):
 
     def change_settings(self, settings: dict[str, str]) -> None:
         """Keep settings that are no events: window places, reminders read."""
+
+    def keep_draft(self, seat: ActorId, body: str) -> None:
+        """Keep what a seat has written and not sealed, beside the record; nothing if empty."""
+
+    def drafts(self) -> dict[ActorId, str]:
+        """Return what seats have written and not sealed."""
 
     def hash_at(self, event: int) -> str:
         """Return the hash of an event, which holds all before it; empty for a record without hashes."""

@@ -24,6 +24,7 @@ from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
 from wargame.journal.codec import as_plain
 from wargame.scenario.model import Scenario
+from wargame.session.drafts import Draft, draft_of, keep_draft
 from wargame.session.messages import perceptions
 from wargame.session.narration import Narrator
 from wargame.session.people import players
@@ -143,6 +144,22 @@ class SeatDoor(RoomDoor):
     def seat(self) -> ActorId:
         """Whose door it is."""
         return self.viewer
+
+    def draft(self) -> Draft:
+        """Return what the seat has chosen and written and not sealed."""
+        return draft_of(self._session, self.seat)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what the seat has chosen and written and not sealed.
+
+        Raises
+        ------
+        Refused
+            If a text in it cannot be kept.
+        RecordError
+            If it could not be written.
+        """
+        keep_draft(self._session, self.seat, draft)
 
     def look_of_bot(self) -> View:
         """Return what the seat may know, as a policy is given it."""

@@ -59,6 +59,8 @@ def _fill(session: Session, journal: FileJournal) -> None:
     while move is not None:
         journal.move_head(move)
         move = next(moves, None)
+    for seat, body in session.journal.drafts().items():
+        journal.keep_draft(seat, body)
     # Both in one step at the end: which command brought a name or a code is told by its event.
     journal.append(Batch(entries=(), people=tuple(session.people.values()), settings=dict(session.settings)))
 

@@ -112,7 +112,7 @@ class Session:
             If it could not be written; the state is the one before.
         """
         if not self.writable:
-            self._check_writable()
+            self.check_writable()
         history = self.history
         state = history.state
         following = replay(state, events) if after is None else after
@@ -127,6 +127,7 @@ class Session:
             people=people,
             settings=settings or {},
             snapshot=following if worth_keeping else None,
+            ends_drafts=_ends_drafts(state, following),
         )
         self.journal.append(batch)
         history.add(entries, following)
@@ -161,7 +162,7 @@ class Session:
         RecordError
             If the trace could not be written; nothing moved.
         """
-        self._check_writable()
+        self.check_writable()
         history = self.history
         move = HeadMove(
             len(history.moves) + 1, act, branch, event, left, len(history.entries), by, self._clock(), reason
@@ -179,7 +180,7 @@ class Session:
         RecordError
             If they could not be written.
         """
-        self._check_writable()
+        self.check_writable()
         self.journal.change_settings(settings)
         self.settings.update(settings)
 
@@ -209,7 +210,8 @@ class Session:
         """Let go of the record; what was recorded stays."""
         self.journal.close()
 
-    def _check_writable(self) -> None:
+    def check_writable(self) -> None:
+        """Refuse where the session is open for reading only."""
         if not self.writable:
             raise Refused("reading-only")
 
@@ -217,6 +219,14 @@ class Session:
         state = self.history.state
         for listener in tuple(self._listeners):
             listener(state, events)
+
+
+def _ends_drafts(before: GameState, after: GameState) -> bool:
+    """Return whether planning is left between two states, so that nothing more is sealed."""
+    if before.phase == after.phase and before.turn == after.turn and after.running:
+        return False
+    left = before.phase_kind in ("planning", "moves") and after.phase_kind not in ("planning", "moves")
+    return left or before.turn != after.turn or not after.running
 
 
 def thrown_in(events: tuple[Event, ...]) -> int:
