@@ -47,7 +47,7 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path.parent))
     sweep(path.parent)
-    beside = path.with_name(_name_beside(path.name))
+    beside = path.with_name(name_beside(path.name))
     try:
         yield beside
         _sync(beside)
@@ -84,7 +84,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     if path.exists():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
     sweep(path.parent)
-    beside = path.with_name(_name_beside(path.name))
+    beside = path.with_name(name_beside(path.name))
     beside.mkdir()
     try:
         yield beside
@@ -111,7 +111,9 @@ def passing_folder() -> Iterator[Path]:
         rmtree(folder, ignore_errors=True)
 
 
-def _name_beside(name: str) -> str:
+def name_beside(name: str) -> str:
+    """Return a name for what lies beside a file for a moment; `sweep` removes what a killed program left."""
+    """Return a name for what lies beside a file for a moment; `sweep` removes what a killed program left."""
     return f".{name[:40]}-{_own()}-{next(_numbers)}{PART}"
 
 

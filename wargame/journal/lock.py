@@ -18,6 +18,7 @@ from typing import Any, Final
 from wargame.processes import is_running, mark_of, own_mark
 from wargame.terms import RecordError, Unwritable
 from wargame.times import moment, since
+from wargame.whole import name_beside
 
 ENDING: Final = ".lock"
 """Added to the name of the session file."""
@@ -145,7 +146,7 @@ def _make_way(path: Path, name: str, *, take_over: bool) -> None:
     holder = _holder(found)
     if holder is not None and not take_over and not holder.is_gone:
         raise RecordError("session-open-already", name=name, holder=holder.words)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside = path.with_name(name_beside(path.name))
     try:
         path.replace(aside)
     except FileNotFoundError:

@@ -16,6 +16,7 @@ from wargame.journal.file import open_for_writing, read
 from wargame.journal.lock import acquire, holder_of, lock_path
 from wargame.processes import mark_of
 from wargame.terms import RecordError
+from wargame.whole import write_whole
 
 
 def gone() -> int:
@@ -98,6 +99,21 @@ def test_a_lock_of_an_older_version_holds_while_its_process_runs(finished: Path)
 def test_the_lock_of_a_process_that_cannot_be_is_replaced(finished: Path, process: int) -> None:
     locked(finished, process=process)
     open_for_writing(finished)[0].close()
+
+
+def test_a_stale_lock_that_a_killed_program_was_replacing_is_not_left_in_the_folder(finished: Path) -> None:
+    locked(finished, process=gone())
+    code = (
+        "import os, sys; from pathlib import Path; from wargame.journal.lock import acquire\n"
+        "replace = Path.replace\n"
+        "Path.replace = lambda path, to: (replace(path, to), os._exit(9))\n"
+        "acquire(Path(sys.argv[1]))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(finished)], check=False)
+    assert len(list(finished.parent.iterdir())) == 2
+    open_for_writing(finished)[0].close()
+    write_whole(finished.with_name("report.md"), b"whole")
+    assert {one.name for one in finished.parent.iterdir()} == {finished.name, "report.md"}
 
 
 def test_the_lock_of_another_computer_stays_until_it_is_taken_over(finished: Path) -> None:
