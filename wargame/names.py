@@ -88,7 +88,9 @@ def folded(text: str) -> str:
     """Return a text for searching: capitals, accents and unseen marks are forgiven."""
     if text.isascii():
         return text.lower()
+    # Taken apart, a capital of mathematics is a capital again, so capitals are folded twice.
     apart = unicodedata.normalize("NFKD", composed(text).casefold())
+    apart = unicodedata.normalize("NFKD", apart.casefold())
     bare = "".join(sign for sign in apart if sign not in _JOINERS and not _is_accent(sign))
     return unicodedata.normalize("NFKC", bare.translate(_STROKES))
 

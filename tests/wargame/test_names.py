@@ -54,6 +54,8 @@ def test_lines_of_a_text_stay() -> None:
         ("LODZ", "Łódź"),
         ("cote d'ivoire", "Côte d’Ivoire"),
         ("strasse", "Straße"),
+        ("alpha 𝐱", "𝐀lpha X"),
+        ("α", "𝛢"),
         ("علي", "علی"),
     ],
 )
