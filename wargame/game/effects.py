@@ -27,7 +27,7 @@ def carry_out(
     left out; the check of a scenario tells its designer.
     """
     if script.plain is not None:
-        return _carry_out_plain(compiled, script.plain, values, facts, why)
+        return tuple([change_by(compiled, values, place, by, facts, why) for place, by in script.plain])
     changes = []
     for step in script.steps:
         if isinstance(step, Expose):
@@ -39,30 +39,6 @@ def carry_out(
             place = place[target]
         asked = step.amount - values[place] if step.sets else step.amount
         changes.append(change_by(compiled, values, place, asked, facts, why))
-    return tuple(changes)
-
-
-def _carry_out_plain(
-    compiled: CompiledScenario,
-    plain: tuple[tuple[int, int], ...],
-    values: list[int],
-    facts: PlayFacts,
-    why: str,
-) -> tuple[Change, ...]:
-    """Do for each place what `change_by` does; spelt out, as most of what ever changes comes through here."""
-    changes, ranges = [], compiled.ranges
-    for place, asked in plain:
-        name, low, high, gates = ranges[place]
-        before = values[place]
-        after = before + asked
-        if gates and after > before:
-            after = _held_back(gates, values, before, after, facts)
-        if after < low:
-            after = low
-        elif after > high:
-            after = high
-        values[place] = after
-        changes.append(Change(name, asked, before, after, why))
     return tuple(changes)
 
 
