@@ -1,7 +1,7 @@
 """The drawings of the alignment graph: where the ties stood, and how they changed, as SVG.
 
-Takes a Story and gives `blocks.Drawing`. The geometry is that of `alignment.picture`, the same as the
-window's; the places are those of the scenario, or where the facilitator put an actor in this session.
+Takes a Story and gives `blocks.Drawing`. What stands where, and which ties are seen, is `shown.graph`'s, the
+same as in the windows.
 """
 
 from collections.abc import Mapping
@@ -9,23 +9,19 @@ from functools import cache, cached_property
 from itertools import count
 from typing import Final
 
-from wargame.alignment.layout import solve_places
-from wargame.alignment.picture import Actor, Frame, Picture, Tie, compose
+from wargame.alignment.picture import Picture
 from wargame.alignment.svg import as_svg, described
 from wargame.game.state import GameState
 from wargame.places import assets_folder
 from wargame.report.blocks import Drawing
 from wargame.report.story import Story
-from wargame.shown.graph import scale_end
+from wargame.shown.graph import content_of, picture_of, places_in
 from wargame.terms import ActorId
 from wargame.words.counting import signed
 
 LARGE: Final = (860.0, 560.0)
 SMALL: Final = (620.0, 430.0)
 TURN: Final = (640.0, 430.0)
-
-_PLACE: Final = "place-"
-"""What the settings of a session call the place of an actor that was moved by hand."""
 
 
 @cache
@@ -61,52 +57,11 @@ class Drawings:
         drawn = {one.id: icon(one.glyph) for one in self._story.scenario.actors if one.glyph}
         return {actor: svg for actor, svg in drawn.items() if svg}
 
-    @cached_property
-    def _places(self) -> Mapping[ActorId, tuple[float, float]]:
-        scenario, board = self._story.scenario, self._story.compiled.board
-        given = {**scenario.graph.positions, **self._moved_by_hand()}
-        if all(one.id in given for one in scenario.actors):
-            return given
-        return solve_places(
-            [(one.id, one.name, one.kind == "seat") for one in scenario.actors],
-            {both: board.starts[at] for both, at in board.pairs.items() if board.starts[at]},
-            fixed=given,
-        )
-
-    def _moved_by_hand(self) -> dict[ActorId, tuple[float, float]]:
-        found = {}
-        for name, text in self._story.session.settings.items():
-            across, _, down = text.partition(",")
-            try:
-                place = (float(across), float(down))
-            except ValueError:
-                continue
-            if name.startswith(_PLACE) and all(0 <= share <= 1 for share in place):
-                found[name.removeprefix(_PLACE)] = place
-        return found
-
-    @cached_property
-    def _actors(self) -> tuple[Actor, ...]:
-        return tuple(
-            Actor(id=one.id, name=one.name, is_seat=one.kind == "seat", place=self._places.get(one.id))
-            for one in self._story.scenario.actors
-        )
-
     def _picture(
         self, state: GameState, size: tuple[float, float], before: GameState | None = None
     ) -> Picture:
-        pairs = self._story.compiled.board.pairs
-        ties = [
-            Tie(pair=both, value=state.values[at], before=None if before is None else before.values[at])
-            for both, at in pairs.items()
-        ]
-        frame = Frame(
-            width=size[0],
-            height=size[1],
-            scale_end=scale_end(self._story.scenario),
-            tie_threshold=float(self._story.scenario.graph.tie_threshold),
-        )
-        return compose(self._actors, ties, frame, shows_change=before is not None)
+        content = content_of(state, before, places_in(self._story.session.settings))
+        return picture_of(content, *size, shows_change=before is not None)
 
     def _drawing(self, picture: Picture, title: str, note: str, *, thumbnail: bool = False) -> Drawing:
         alt = _changes_in_words(picture) or described(picture)

@@ -15,7 +15,8 @@ from wargame.report.drawings import icon
 from wargame.report.options import Paper
 from wargame.report.pdf import typeset, typeset_pictures
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
-from wargame.scenario.model import Actor, Card, Limit, Objective, Scenario
+from wargame.scenario.model import Actor, Card, Objective, Scenario
+from wargame.shown.hand import limit_words
 from wargame.terms import ActorId, Refused, signed
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
@@ -222,7 +223,7 @@ def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
     notes += [f"{signed(one.add)} if {in_words(parse_condition(one.when), names)}" for one in card.modifiers]
     if card.exposure:
         notes.append(f"Comes to light on {card.exposure.threshold} or more")
-    if limit := _limit(card.limit):
+    if limit := limit_words(card.limit, "once in a session"):
         notes.append(limit)
     return {
         "id": card.id,
@@ -246,19 +247,6 @@ def _short(said: str) -> str:
     """Return an effect or a condition in as few words as a card has room for."""
     short = said.replace("tie of ", "").replace("Tie of ", "")
     return short[:1].upper() + short[1:]
-
-
-def _limit(limit: Limit) -> str:
-    said = []
-    if limit.once:
-        said.append("once in a session")
-    if limit.at_most:
-        said.append(f"at most {limit.at_most} times")
-    if limit.cooldown:
-        said.append("not two turns running" if limit.cooldown == 1 else f"rests {limit.cooldown} turns")
-    if limit.per:
-        said.append(f"{limit.per.times} times in {limit.per.turns} turns")
-    return ", ".join(said).capitalize()
 
 
 # --- slips, tents, record ------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from wargame.alignment.layout import solve_places
-from wargame.alignment.picture import Actor, Tie
+from wargame.alignment.picture import Actor, Frame, Picture, Tie, compose
 from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import Sight
 from wargame.game.state import GameState
@@ -109,6 +109,12 @@ def _content(
         scale_end=scale_end(scenario),
         threshold=scenario.graph.tie_threshold,
     )
+
+
+def picture_of(content: GraphContent, width: float, height: float, *, shows_change: bool) -> Picture:
+    """Return the geometry of a graph; with `shows_change` what differs from before stands out."""
+    frame = Frame(width=width, height=height, scale_end=content.scale_end, tie_threshold=content.threshold)
+    return compose(content.actors, content.ties, frame, shows_change=shows_change)
 
 
 def scale_end(scenario: Scenario) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from wargame.game.sight import HandCard, SeenGoal, Sight
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
-from wargame.scenario.model import Card, Scenario
+from wargame.scenario.model import Card, Limit, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
 from wargame.terms import OUTCOMES, influence, signed
 from wargame.words.counting import listed
@@ -182,7 +182,7 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         else "",
         aims=listed(names.get(target, target) for target in card.targets),
         exposure=_exposure(card, names),
-        limit=_limit(card),
+        limit=limit_words(card.limit),
         face_note=card.face_note,
         source=card.source,
         playable=one.playable,
@@ -198,11 +198,11 @@ def _exposure(card: Card, names: Mapping[str, str]) -> str:
     return f"Comes to light on {card.exposure.threshold} or more with two dice and scrutiny: {said}"
 
 
-def _limit(card: Card) -> str:
-    limit = card.limit
+def limit_words(limit: Limit, once: str = "once") -> str:
+    """Return how often a card can be played; empty if that is as often as one likes."""
     said = []
     if limit.once:
-        said.append("once")
+        said.append(once)
     if limit.at_most:
         said.append(f"at most {limit.at_most} times")
     if limit.cooldown:

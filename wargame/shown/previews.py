@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wargame.alignment.picture import Frame, Picture, Tie, compose
+from wargame.alignment.picture import Picture, Tie
 from wargame.game.adjudication.ruling import preview
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
 from wargame.shown.balance import balance_of
-from wargame.shown.graph import GraphContent, content_of, content_of_values, standing_words
+from wargame.shown.graph import GraphContent, content_of, content_of_values, picture_of, standing_words
 from wargame.terms import OUTCOMES, ActorId, Outcome, alignment
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -102,9 +102,8 @@ def measured(now: GraphContent, previews: tuple[OutcomePreview, ...]) -> tuple[P
 
 def thumb_picture(content: GraphContent, width: float = THUMB[0], height: float = THUMB[1]) -> Picture:
     """Return the geometry of a small graph; what differs from before stands out."""
-    frame = Frame(width=width, height=height, scale_end=content.scale_end, tie_threshold=content.threshold)
     changed = any(tie.before not in (None, tie.value) for tie in content.ties)
-    return compose(content.actors, content.ties, frame, shows_change=changed)
+    return picture_of(content, width, height, shows_change=changed)
 
 
 def flip_words(content: GraphContent, tie: Tie) -> str:
