@@ -12,6 +12,7 @@ from wargame.scenario.model import Actor, Track
 from wargame.scenario.nodes import Path
 from wargame.scenario.tree import TARGET
 from wargame.terms import FACILITATOR, ROOM, pair
+from wargame.words.sentences import Sentence
 
 _NAMED_IN_TEXTS: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*")
 _NAMED_ELSEWHERE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -51,13 +52,15 @@ def check_ids(
     for number, identity in enumerate(ids):
         place = (*path, number, "id")
         if not form.fullmatch(identity):
-            expected = "words of small letters and digits joined by “-”"
-            expected += ", each beginning with a letter" if in_texts else ""
-            findings.note(place, f"“{identity}” is not in kebab-case", expected)
+            plain, strict = (
+                Sentence("id-not-kebab-case", id=identity),
+                Sentence("id-unfit-for-texts", id=identity),
+            )
+            findings.note(place, strict if in_texts else plain)
         elif identity in _TAKEN.get(kind, frozenset()):
-            findings.note(place, f"`{identity}` has a meaning of its own", "another id")
+            findings.note(place, Sentence("has-meaning-own", identity=identity))
         elif identity in seen:
-            findings.note(place, f"the id `{identity}` is taken", "an id of its own")
+            findings.note(place, Sentence("id-taken", identity=identity))
         seen.add(identity)
 
 
@@ -79,15 +82,15 @@ def _check_different(findings: Findings, path: Path, field: str, named: Iterable
     for number, (identity, name) in enumerate(named):
         owner = seen.setdefault(same_name(name), identity)
         if owner != identity:
-            wrong = f"{shown(name)} is already the {field} of `{owner}`"
-            findings.note((*path, number, field), wrong, f"a {field} of its own")
+            findings.note(
+                (*path, number, field), Sentence("name-taken", name=shown(name), field=field, owner=owner)
+            )
 
 
 def _check_all_ids(findings: Findings) -> None:
     scenario, known = findings.scenario, findings.known
     if not _NAMED_ELSEWHERE.fullmatch(scenario.id):
-        expected = "words of small letters and digits joined by “-”"
-        findings.note(("id",), f"“{scenario.id}” is not in kebab-case", expected)
+        findings.note(("id",), Sentence("id-not-kebab-case", id=scenario.id))
     check_ids(findings, "actors", known.actors, ("actors",), in_texts=True)
     check_ids(findings, "tracks", known.tracks, ("tracks",), in_texts=True)
     check_ids(findings, "cards", known.cards, ("cards",), in_texts=True)
@@ -99,7 +102,7 @@ def _check_all_ids(findings: Findings) -> None:
     check_ids(findings, "collection", (question.id for question in scenario.collection), ("collection",))
     for number, track_id in enumerate(known.tracks):
         if track_id in known.actors:
-            findings.note(("tracks", number, "id"), f"`{track_id}` is an actor's id", "an id of its own")
+            findings.note(("tracks", number, "id"), Sentence("actor-id", track_id=track_id))
 
 
 def _check_actor(findings: Findings, actor: Actor, path: Path) -> None:
@@ -107,8 +110,10 @@ def _check_actor(findings: Findings, actor: Actor, path: Path) -> None:
     check_ids(findings, "hidden-sets", sets, (*path, "hidden-sets"))
     cap = findings.scenario.rules.influence.max
     if cap is not None and actor.start_influence > cap:
-        wrong = f"{actor.start_influence} is more than a seat can hold"
-        findings.note((*path, "start-influence"), wrong, f"at most {cap}")
+        findings.note(
+            (*path, "start-influence"),
+            Sentence("start-above-cap", start_influence=actor.start_influence, cap=cap),
+        )
     if actor.kind == "seat":
         return
     for field, given in (
@@ -117,7 +122,7 @@ def _check_actor(findings: Findings, actor: Actor, path: Path) -> None:
         ("income", actor.income > 0),
     ):
         if given:
-            findings.note((*path, field), "a non-player actor has none", "no such field, or a player seat")
+            findings.note((*path, field), Sentence("non-player-has-none"))
 
 
 def _check_alignments(findings: Findings) -> None:
@@ -128,27 +133,29 @@ def _check_alignments(findings: Findings) -> None:
         findings.pair(start.between, (*path, "between"))
         both = pair(*start.between)
         if both in seen:
-            wrong = f"`{both[0]}` and `{both[1]}` have an alignment already"
-            findings.note((*path, "between"), wrong, "each pair once")
+            findings.note((*path, "between"), Sentence("have-alignment-already", one=both[0], other=both[1]))
         seen.add(both)
         if start.value < scale.min or (scale.max is not None and start.value > scale.max):
-            wrong = f"{start.value} is outside the scale"
             high = "upwards" if scale.max is None else f"to {scale.max}"
-            findings.note((*path, "value"), wrong, f"a value from {scale.min} {high}")
+            findings.note(
+                (*path, "value"), Sentence("outside-scale", value=start.value, min=scale.min, high=high)
+            )
 
 
 def _check_track(findings: Findings, track: Track, path: Path) -> None:
     if track.min >= track.max:
-        wrong = f"the range from {track.min} to {track.max} holds less than two values"
-        findings.note((*path, "max"), wrong, f"more than {track.min}")
+        findings.note((*path, "max"), Sentence("range-from-holds-less", min=track.min, max=track.max))
         return
-    within = f"a value from {track.min} to {track.max}"
     if track.derived is None and not track.min <= track.start <= track.max:
-        findings.note((*path, "start"), f"{track.start} is outside the range", within)
+        findings.note(
+            (*path, "start"), Sentence("outside-range", start=track.start, min=track.min, max=track.max)
+        )
     for value in track.steps:
         if not track.min <= value <= track.max:
             place = (*path, "steps", str(value))
-            findings.note(place, f"{value} is outside the range", within, key=True)
+            findings.note(
+                place, Sentence("step-outside-range", value=value, min=track.min, max=track.max), key=True
+            )
     _check_gates(findings, track, path)
     if track.derived is not None:
         _check_derived(findings, track, path)
@@ -158,28 +165,27 @@ def _check_gates(findings: Findings, track: Track, path: Path) -> None:
     for number, gate in enumerate(track.gates):
         place = (*path, "gates", number)
         if not track.min <= gate.above < track.max:
-            wrong = f"no rise of the track goes above {gate.above}"
-            findings.note((*place, "above"), wrong, f"a value from {track.min} to {track.max - 1}")
+            findings.note(
+                (*place, "above"),
+                Sentence("no-rise-track-goes", above=gate.above, min=track.min, last=track.max - 1),
+            )
         if number and gate.above <= track.gates[number - 1].above:
-            wrong = f"{gate.above} is not above the gate before"
-            findings.note((*place, "above"), wrong, "the lowest gate first")
+            findings.note((*place, "above"), Sentence("not-above-gate-before", above=gate.above))
         if not gate.requires:
-            findings.note((*place, "requires"), "the gate has no condition", "a condition")
+            findings.note((*place, "requires"), Sentence("gate-has-no-condition"))
         check_condition(findings, gate.requires, (*place, "requires"))
 
 
 def _check_derived(findings: Findings, track: Track, path: Path) -> None:
     assert track.derived is not None
     if track.start:
-        wrong = "a derived track has no start of its own"
-        findings.note((*path, "start"), wrong, "no such field")
+        findings.note((*path, "start"), Sentence("derived-track-has-no"))
     if track.gates:
-        findings.note((*path, "gates"), "a derived track has no gates", "no such field")
+        findings.note((*path, "gates"), Sentence("derived-track-has-no-gates"))
     weights = (*path, "derived", "weights")
     if not track.derived.weights:
-        findings.note(weights, "nothing is weighed", "at least one track and its weight")
+        findings.note(weights, Sentence("nothing-weighed"))
     for name in track.derived.weights:
         place = (*weights, name)
         if findings.is_known("track", name, place, key=True) and name in findings.known.derived:
-            wrong = f"`{name}` is itself computed from other tracks"
-            findings.note(place, wrong, "tracks that are not derived", key=True)
+            findings.note(place, Sentence("itself-computed-from-other", name=name), key=True)

@@ -10,6 +10,7 @@ from wargame.scenario.faults import choices, meant
 from wargame.scenario.findings import Findings
 from wargame.scenario.model import BaseRate, BaseRates, Mechanism, Monitor, MonitorPart, Verdict
 from wargame.scenario.nodes import Path
+from wargame.words.sentences import Sentence
 
 _TWO_TIES: Final = ("difference", "preference")
 _MONITOR: Final[Path] = ("monitor",)
@@ -51,39 +52,41 @@ def _check_graph(findings: Findings) -> None:
         findings.is_known("actor", actor, ("graph", "positions", actor), key=True)
     strongest = None if scale.max is None else max(scale.max, -scale.min)
     if strongest is not None and graph.tie_threshold > strongest:
-        wrong = f"no alignment is as strong as {graph.tie_threshold}"
-        findings.note(("graph", "tie-threshold"), wrong, f"at most {strongest}")
+        findings.note(
+            ("graph", "tie-threshold"),
+            Sentence("no-alignment-as-strong", tie_threshold=graph.tie_threshold, strongest=strongest),
+        )
 
 
 def _needs_questions(findings: Findings, path: Path) -> None:
     if not findings.known.questions:
-        wrong = "positions are compared, but the scenario has no policy questions"
-        findings.note(path, wrong, "`questions` with positions")
+        findings.note(path, Sentence("positions-compared-scenario-has"))
 
 
 def _check_weights(findings: Findings, monitor: Monitor) -> None:
     total = sum(part.weight for part in monitor.parts)
     if not isclose(total, 1, abs_tol=WEIGHT_TOLERANCE):
-        wrong = f"the weights of the parts sum to {total:g}"
-        findings.note((*_MONITOR, "parts"), wrong, "weights that sum to 1")
+        findings.note((*_MONITOR, "parts"), Sentence("weights-parts-sum", total=total))
     if monitor.prior_weight < 0:
-        findings.note((*_MONITOR, "prior-weight"), "the weight is below 0", "0 or more")
+        findings.note((*_MONITOR, "prior-weight"), Sentence("weight-below-0"))
 
 
 def _check_part(findings: Findings, part: MonitorPart, path: Path) -> None:
     both_seats = part.kind == "conduct"
     findings.pair(part.between, (*path, "between"), "seat" if both_seats else "actor")
     if part.scale <= 0:
-        findings.note((*path, "scale"), f"{part.scale:g} is no step", "a number above 0")
+        findings.note((*path, "scale"), Sentence("no-step", scale=part.scale))
     if part.kind in _TWO_TIES and part.against is None:
-        findings.note((*path, "against"), f"the kind `{part.kind}` needs a second tie", "two actors")
+        findings.note((*path, "against"), Sentence("kind-needs-second-tie", kind=part.kind))
     if part.kind not in _TWO_TIES and part.against is not None:
-        findings.note((*path, "against"), f"the kind `{part.kind}` has no second tie", "no such field")
+        findings.note((*path, "against"), Sentence("kind-has-no-second", kind=part.kind))
     if part.against is not None:
         findings.pair(part.against, (*path, "against"))
         if part.kind == "preference" and part.between[0] != part.against[0]:
-            wrong = f"`{part.against[0]}` is compared with `{part.between[0]}`, but one actor prefers"
-            findings.note((*path, "against"), wrong, f"`{part.between[0]}` in the first place")
+            findings.note(
+                (*path, "against"),
+                Sentence("compared-one-actor-prefers", other=part.against[0], actor=part.between[0]),
+            )
     if part.kind in ("conduct", "positions"):
         _needs_questions(findings, (*path, "kind"))
 
@@ -98,9 +101,9 @@ def _check_mechanism(findings: Findings, mechanism: Mechanism, path: Path) -> No
     }
     for field, (given, needed, expected) in needs.items():
         if needed and not given:
-            findings.note((*path, field), f"the kind `{kind}` needs `{field}`", expected)
+            findings.note((*path, field), Sentence("kind-needs", kind=kind, field=field, expected=expected))
         if given and not needed:
-            findings.note((*path, field), f"the kind `{kind}` has no `{field}`", "no such field")
+            findings.note((*path, field), Sentence("kind-has-no", kind=kind, field=field))
     for field, actors in (("between", mechanism.between), ("against", mechanism.against)):
         if actors is not None:
             findings.pair(actors, (*path, field))
@@ -114,15 +117,13 @@ def _check_verdicts(findings: Findings, monitor: Monitor) -> None:
         _check_verdict(findings, verdict, (*path, number))
     last = monitor.verdicts[-1]
     if last.index_min is not None or last.index_max is not None or last.requires:
-        wrong = f"the last verdict, `{last.id}`, does not always fit"
-        expected = "a last verdict without `index-min`, `index-max` and `requires`"
-        findings.note((*path, len(monitor.verdicts) - 1), wrong, expected)
+        findings.note((*path, len(monitor.verdicts) - 1), Sentence("last-verdict-not-always", id=last.id))
 
 
 def _check_verdict(findings: Findings, verdict: Verdict, path: Path) -> None:
     low, high = verdict.index_min, verdict.index_max
     if low is not None and high is not None and low > high:
-        findings.note((*path, "index-max"), f"{high:g} is below `index-min`, {low:g}", f"{low:g} or more")
+        findings.note((*path, "index-max"), Sentence("below-index-min", high=high, low=low))
     check_condition(findings, verdict.requires, (*path, "requires"))
     for number, line in enumerate(verdict.lines):
         place = (*path, "lines", number)
@@ -135,17 +136,14 @@ def _check_settled(findings: Findings, least: int, path: Path) -> None:
     monitor, questions = findings.scenario.monitor, len(findings.known.questions)
     assert monitor is not None
     if least and monitor.settled is None:
-        wrong = "the monitor does not say when a question is settled"
-        findings.note(path, wrong, "`settled` in the monitor")
+        findings.note(path, Sentence("monitor-not-say-when"))
     elif least > questions:
-        findings.note(path, f"there are only {questions} policy questions", f"at most {questions}")
+        findings.note(path, Sentence("only-policy-questions", questions=questions))
 
 
 def _check_base_rates(findings: Findings, rates: BaseRates, path: Path) -> None:
     if rates.scenario_hash and rates.scenario_hash != scenario_hash(findings.scenario):
-        wrong = "the base rates belong to another version of this scenario"
-        expected = "new ones: run `entente simulate --base-rates`, or take them out"
-        findings.note((*path, "scenario-hash"), wrong, expected)
+        findings.note((*path, "scenario-hash"), Sentence("base-rates-of-other-version"))
     for number, rate in enumerate(rates.rates):
         _check_rate(findings, rate, (*path, "rates", number))
 
@@ -156,10 +154,17 @@ def _check_rate(findings: Findings, rate: BaseRate, path: Path) -> None:
         if findings.is_known("seat", seat, place, key=True):
             sets = tuple(one.id for one in findings.scenario.actor(seat).hidden_sets)
             if hidden not in sets and hidden not in findings.places.removed:
-                wrong = f"the seat `{seat}` has no hidden set `{hidden}`"
-                findings.note(place, wrong, meant(hidden, sets, choices(sets)))
+                findings.note(
+                    place,
+                    Sentence(
+                        "seat-has-no-hidden",
+                        seat=seat,
+                        hidden=hidden,
+                        expected=meant(hidden, sets, choices(sets)),
+                    ),
+                )
     for verdict in rate.shares:
         findings.is_known("verdict", verdict, (*path, "shares", verdict), key=True)
     total = sum(rate.shares.values())
     if not isclose(total, 1, abs_tol=SHARE_TOLERANCE):
-        findings.note((*path, "shares"), f"the shares sum to {total:g}", "shares that sum to 1")
+        findings.note((*path, "shares"), Sentence("shares-sum", total=total))

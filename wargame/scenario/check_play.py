@@ -5,6 +5,7 @@ from wargame.scenario.faults import choices, meant
 from wargame.scenario.findings import Findings
 from wargame.scenario.model import Card, Inject, Limit, Objective
 from wargame.scenario.nodes import Path
+from wargame.words.sentences import Sentence
 
 
 def check_play(findings: Findings) -> None:
@@ -20,7 +21,7 @@ def check_play(findings: Findings) -> None:
     for number, ending in enumerate(scenario.endings):
         path: Path = ("endings", number)
         if not ending.when:
-            findings.note((*path, "when"), "the ending has no condition", "a condition")
+            findings.note((*path, "when"), Sentence("ending-has-no-condition"))
         check_condition(findings, ending.when, (*path, "when"))
         check_effects(findings, ending.effects, (*path, "effects"))
     for number, objective in enumerate(scenario.objectives):
@@ -35,8 +36,7 @@ def _check_card(findings: Findings, card: Card, path: Path) -> None:
         findings.is_known("question", question, (*path, "pulls", question), key=True)
     cap = findings.scenario.rules.influence.max
     if cap is not None and card.cost > cap:
-        wrong = f"nobody can ever pay {card.cost}: no seat holds more than {cap}"
-        findings.note((*path, "cost"), wrong, f"at most {cap}")
+        findings.note((*path, "cost"), Sentence("cost-above-cap", cost=card.cost, cap=cap))
     _check_limit(findings, card.limit, (*path, "limit"))
     _check_exposure(findings, card, path)
     _check_card_texts(findings, card, path)
@@ -47,7 +47,7 @@ def _check_card_texts(findings: Findings, card: Card, path: Path) -> None:
     for number, modifier in enumerate(card.modifiers):
         place = (*path, "modifiers", number, "when")
         if not modifier.when:
-            findings.note(place, "the modifier has no condition", "a condition")
+            findings.note(place, Sentence("modifier-has-no-condition"))
         check_condition(findings, modifier.when, place, card.choose)
     for field, text in (
         ("exceeds", card.exceeds),
@@ -61,19 +61,17 @@ def _check_card_texts(findings: Findings, card: Card, path: Path) -> None:
 def _check_exposure(findings: Findings, card: Card, path: Path) -> None:
     place = (*path, "exposure")
     if card.covert and card.exposure is None:
-        findings.note(place, "a covert card needs to say how it can come to light", "a threshold and effects")
+        findings.note(place, Sentence("covert-card-needs-say"))
     if card.exposure is None:
         return
     if not card.covert:
-        findings.note(place, "an overt card cannot come to light", "`covert: true`, or no exposure")
+        findings.note(place, Sentence("overt-card-cannot-come"))
     check_effects(findings, card.exposure.effects, (*place, "effects"), card.choose)
 
 
 def _check_limit(findings: Findings, limit: Limit, path: Path) -> None:
     if limit.once and (limit.at_most is not None or limit.per is not None or limit.cooldown):
-        findings.note(
-            path, "`once` leaves nothing for the other limits to say", "`once` alone, or the others"
-        )
+        findings.note(path, Sentence("once-and-other-limits"))
 
 
 def _check_inject(findings: Findings, inject: Inject, path: Path) -> None:
@@ -87,25 +85,21 @@ def _check_inject(findings: Findings, inject: Inject, path: Path) -> None:
         return
     findings.is_known("seat", option.seat, (*path, "option", "seat"))
     if cap is not None and option.price > cap:
-        wrong = f"nobody can ever pay {option.price}: no seat holds more than {cap}"
-        findings.note((*path, "option", "price"), wrong, f"at most {cap}")
+        findings.note((*path, "option", "price"), Sentence("price-above-cap", price=option.price, cap=cap))
 
 
 def _check_trigger(findings: Findings, inject: Inject, path: Path) -> None:
     turns = findings.scenario.calendar.turns
     if inject.kind == "scheduled" and inject.turn is None:
-        findings.note((*path, "turn"), "a scheduled inject needs its turn", f"a turn from 1 to {turns}")
+        findings.note((*path, "turn"), Sentence("scheduled-inject-needs-turn", turns=turns))
     if inject.kind != "scheduled" and inject.turn is not None:
-        wrong = f"an inject of the kind `{inject.kind}` has no turn"
-        findings.note((*path, "turn"), wrong, "no such field, or `kind: scheduled`")
+        findings.note((*path, "turn"), Sentence("inject-kind-has-no", kind=inject.kind))
     elif inject.turn is not None and inject.turn > turns:
-        wrong = f"turn {inject.turn} comes after the last turn, {turns}"
-        findings.note((*path, "turn"), wrong, f"a turn from 1 to {turns}")
+        findings.note((*path, "turn"), Sentence("turn-comes-after-last", turn=inject.turn, turns=turns))
     if inject.kind == "conditional" and not inject.when:
-        findings.note((*path, "when"), "a conditional inject needs its condition", "a condition")
+        findings.note((*path, "when"), Sentence("conditional-inject-needs-condition"))
     if inject.kind != "conditional" and inject.when:
-        wrong = f"an inject of the kind `{inject.kind}` has no condition"
-        findings.note((*path, "when"), wrong, "no such field, or `kind: conditional`")
+        findings.note((*path, "when"), Sentence("inject-kind-has-no-condition", kind=inject.kind))
 
 
 def _check_objective(findings: Findings, objective: Objective, path: Path) -> None:
@@ -124,42 +118,45 @@ def _check_set(findings: Findings, objective: Objective, path: Path) -> None:
     hidden = tuple(one.id for one in findings.scenario.actor(objective.seat).hidden_sets)
     known = ("public", "red-line", *hidden)
     if objective.set not in known and objective.set not in findings.places.removed:
-        wrong = f"the seat `{objective.seat}` has no set `{objective.set}`"
-        findings.note((*path, "set"), wrong, meant(objective.set, known, choices(known)))
+        findings.note(
+            (*path, "set"),
+            Sentence(
+                "seat-has-no-set",
+                seat=objective.seat,
+                set=objective.set,
+                expected=meant(objective.set, known, choices(known)),
+            ),
+        )
 
 
 def _check_breach(findings: Findings, objective: Objective, path: Path) -> None:
     if not objective.when:
-        findings.note((*path, "when"), "a breach needs its condition", "a condition")
+        findings.note((*path, "when"), Sentence("breach-needs-condition"))
     if objective.weight >= 0:
-        wrong = f"a breach of {objective.weight} costs nothing"
-        findings.note((*path, "weight"), wrong, "a number below 0")
+        findings.note((*path, "weight"), Sentence("breach-costs-nothing", weight=objective.weight))
     for field, given in (
         ("measure", bool(objective.measure)),
         ("lo", objective.lo is not None),
         ("hi", objective.hi is not None),
     ):
         if given:
-            findings.note((*path, field), f"a breach has no `{field}`", "no such field, or another shape")
+            findings.note((*path, field), Sentence("breach-has-no", field=field))
 
 
 def _check_measured(findings: Findings, objective: Objective, path: Path) -> None:
     shape = objective.shape
     if not objective.measure:
-        findings.note((*path, "measure"), f"the shape `{shape}` needs a measure", "a number of the board")
+        findings.note((*path, "measure"), Sentence("shape-needs-measure", shape=shape))
     if objective.when:
-        wrong = f"the shape `{shape}` has no condition"
-        findings.note((*path, "when"), wrong, "no such field, or `shape: breach`")
+        findings.note((*path, "when"), Sentence("shape-has-no-condition", shape=shape))
     if shape == "linear":
         return
     for field, value in (("lo", objective.lo), ("hi", objective.hi)):
         if value is None:
-            findings.note((*path, field), f"the shape `{shape}` needs `{field}`", "a whole number")
+            findings.note((*path, field), Sentence("shape-needs", shape=shape, field=field))
     if objective.lo is None or objective.hi is None:
         return
     if shape == "ramp" and objective.lo == objective.hi:
-        findings.note((*path, "hi"), "the ramp has no length", f"another value than {objective.lo}")
+        findings.note((*path, "hi"), Sentence("ramp-has-no-length", lo=objective.lo))
     if shape == "band" and objective.lo > objective.hi:
-        findings.note(
-            (*path, "hi"), f"the band ends below its beginning, {objective.lo}", f"{objective.lo} or more"
-        )
+        findings.note((*path, "hi"), Sentence("band-ends-below-beginning", lo=objective.lo))

@@ -7,6 +7,7 @@ from typing import Final
 from wargame.scenario.findings import Findings
 from wargame.terms import PhaseKind
 from wargame.words.counting import counted
+from wargame.words.sentences import Sentence
 
 _NEEDED: Final[dict[str, tuple[PhaseKind, ...]]] = {
     "sealed": ("planning", "resolution"),
@@ -36,11 +37,15 @@ def _check_calendar(findings: Findings) -> None:
     calendar = findings.scenario.calendar
     turns = counted(calendar.turns, "turn")
     if len(calendar.labels) > calendar.turns:
-        wrong = f"there are {len(calendar.labels)} labels for {turns}"
-        findings.note(("calendar", "labels"), wrong, f"at most {calendar.turns}")
+        findings.note(
+            ("calendar", "labels"),
+            Sentence("labels-too-many", labels=len(calendar.labels), turns=turns, turns2=calendar.turns),
+        )
     if calendar.quarters and len(calendar.quarters) != calendar.turns:
-        wrong = f"there are {len(calendar.quarters)} quarters for {turns}"
-        findings.note(("calendar", "quarters"), wrong, f"{calendar.turns}, or none")
+        findings.note(
+            ("calendar", "quarters"),
+            Sentence("quarters-unfit", quarters=len(calendar.quarters), turns=turns, turns2=calendar.turns),
+        )
 
 
 def _check_phases(findings: Findings) -> None:
@@ -49,17 +54,17 @@ def _check_phases(findings: Findings) -> None:
     kinds = [phase.kind for phase in rules.phases]
     for kind in _NEEDED[rules.order]:
         if kind not in kinds:
-            wrong = f"there is no phase of the kind `{kind}`"
-            findings.note(path, wrong, f"one, as the order of moves is `{rules.order}`")
+            findings.note(path, Sentence("no-phase-kind", kind=kind, order=rules.order))
     for number, kind in enumerate(kinds):
         if kind in _FOREIGN[rules.order]:
-            wrong = f"a phase `{kind}` does not fit the order `{rules.order}`"
-            findings.note((*path, number, "kind"), wrong, "another kind of phase")
+            findings.note(
+                (*path, number, "kind"), Sentence("phase-not-fit-order", kind=kind, order=rules.order)
+            )
         elif kind in kinds[:number] and kind != _REPEATABLE:
-            findings.note((*path, number, "kind"), f"a turn has two phases `{kind}`", "one")
+            findings.note((*path, number, "kind"), Sentence("turn-has-two-phases", kind=kind))
     present = [kind for kind in kinds if kind in _IN_ORDER]
     if present != sorted(present, key=_IN_ORDER.index):
-        findings.note(path, "planning, reveal and resolution stand in the wrong order", "this order")
+        findings.note(path, Sentence("phases-in-wrong-order"))
 
 
 def _check_seat_order(findings: Findings) -> None:
@@ -68,69 +73,70 @@ def _check_seat_order(findings: Findings) -> None:
     findings.all_known("seat", order, path)
     missing = [seat for seat in findings.known.seats if seat not in order]
     for seat in missing:
-        findings.note(path, f"the seat `{seat}` is missing", "every player seat once")
+        findings.note(path, Sentence("seat-missing", seat=seat))
 
 
 def _check_covert(findings: Findings) -> None:
     rules = findings.scenario.rules
     if rules.covert_moves == "last" and rules.order == "sequential":
-        wrong = "where each seat is ruled on at once, no covert move can come last"
-        findings.note(("rules", "covert-moves"), wrong, "`in-order`, or `order: sealed`")
+        findings.note(("rules", "covert-moves"), Sentence("covert-never-last"))
 
 
 def _check_scales(findings: Findings) -> None:
     rules = findings.scenario.rules
     scale, cap = rules.alignment, rules.influence.max
     if scale.min > 0 or (scale.max is not None and scale.max < 0):
-        wrong = "0 lies outside the scale of alignments, where pairs begin unless named"
-        findings.note(("rules", "alignment"), wrong, "a scale with 0 in it")
+        findings.note(("rules", "alignment"), Sentence("zero-outside-scale"))
     if cap is not None and cap < 1:
-        findings.note(("rules", "influence", "max"), f"{cap} leaves no influence to play with", "1 or more")
+        findings.note(("rules", "influence", "max"), Sentence("leaves-no-influence-play", cap=cap))
     elif cap is not None and rules.free_move is not None and rules.free_move.cost > cap:
-        wrong = f"a free move costs {rules.free_move.cost}, but no seat can hold more than {cap}"
-        findings.note(("rules", "free-move", "cost"), wrong, f"at most {cap}")
+        findings.note(
+            ("rules", "free-move", "cost"), Sentence("free-move-costs-no", cost=rules.free_move.cost, cap=cap)
+        )
 
 
 def _check_bands(findings: Findings) -> None:
     bands = findings.scenario.rules.adjudication.bands
     path = ("rules", "adjudication", "bands")
     if not bands.exceeds > bands.succeeds > bands.partly:
-        findings.note(path, "the margins do not fall", "exceeds above succeeds above partly")
+        findings.note(path, Sentence("margins-not-fall"))
     for name, value in (("fails-on", bands.fails_on), ("exceeds-on", bands.exceeds_on)):
         if value is not None and not 2 <= value <= 12:
-            findings.note((*path, name), f"two dice never show {value}", "a number from 2 to 12")
+            findings.note((*path, name), Sentence("two-dice-never-show", value=value))
     if bands.fails_on is not None and bands.fails_on == bands.exceeds_on:
-        wrong = f"{bands.fails_on} both fails and exceeds"
-        findings.note((*path, "exceeds-on"), wrong, "two different numbers")
+        findings.note((*path, "exceeds-on"), Sentence("both-fails-exceeds", fails_on=bands.fails_on))
 
 
 def _check_chances(findings: Findings) -> None:
     chances = findings.scenario.rules.adjudication.chances
     path = ("rules", "adjudication", "chances")
     if not chances:
-        findings.note(path, "there are no words for chances", "at least one, or leave the field out")
+        findings.note(path, Sentence("no-words-chances"))
     for number, chance in enumerate(chances):
         before = chances[:number]
         if chance.word in [other.word for other in before]:
-            findings.note((*path, number, "word"), f"“{chance.word}” stands here twice", "each word once")
+            findings.note((*path, number, "word"), Sentence("word-stands-twice", word=chance.word))
         if before and before[-1].percent <= chance.percent:
-            wrong = f"{chance.percent} is not below the {before[-1].percent} before"
-            findings.note((*path, number, "percent"), wrong, "the likeliest first")
+            findings.note(
+                (*path, number, "percent"),
+                Sentence("not-below-before", percent=chance.percent, before=before[-1].percent),
+            )
 
 
 def _check_scoring(findings: Findings) -> None:
     scoring, turns = findings.scenario.rules.scoring, findings.scenario.calendar.turns
     path = ("rules", "scoring")
     if isinstance(scoring.interim, int) and scoring.interim > turns:
-        wrong = f"turn {scoring.interim} comes after the last turn, {turns}"
-        findings.note((*path, "interim"), wrong, f"a turn from 1 to {turns}, `half` or `none`")
+        findings.note(
+            (*path, "interim"), Sentence("interim-after-last-turn", turn=scoring.interim, turns=turns)
+        )
     weight = fraction(scoring.interim_weight)
     if weight is None or not 0 <= weight <= 1:
-        wrong = f"“{scoring.interim_weight}” is no fraction from 0 to 1"
-        findings.note((*path, "interim-weight"), wrong, "text such as `1/3`")
+        findings.note(
+            (*path, "interim-weight"), Sentence("no-fraction-from-0", weight=scoring.interim_weight)
+        )
     elif weight > 0 and scoring.interim == "none":
-        wrong = "the interim audit has a weight, but there is none"
-        findings.note((*path, "interim-weight"), wrong, "a turn under `interim`, or no weight")
+        findings.note((*path, "interim-weight"), Sentence("interim-audit-has-weight"))
 
 
 def fraction(text: str) -> Fraction | None:

@@ -14,6 +14,7 @@ from wargame.scenario.grammar import PlacedName, Reading
 from wargame.scenario.nodes import Path
 from wargame.scenario.reach import can_hold
 from wargame.scenario.tree import TARGET, Change, ExposeOne, TrackValue
+from wargame.words.sentences import Sentence
 
 Tree = TypeVar("Tree")
 
@@ -26,8 +27,7 @@ def check_condition(findings: Findings, text: str, path: Path, choose: Sequence[
     if reading is None or not _names_are_fine(findings, reading, path, choose):
         return
     if not can_hold(reading.tree, findings.ranges):
-        wrong = "this can never hold within the scales, ranges and turns of the scenario"
-        findings.note(path, wrong, "a condition that some state meets")
+        findings.note(path, Sentence("can-never-hold-within"))
 
 
 def check_measure(findings: Findings, text: str, path: Path) -> None:
@@ -53,8 +53,7 @@ def check_effects(
         if not isinstance(effect, ExposeOne):
             _check_change(findings, effect, reading.names, path)
         elif not may_expose:
-            wrong = "`expose` stands outside an inject"
-            findings.note(path, wrong, "effects on alignments, tracks, influence or scrutiny")
+            findings.note(path, Sentence("expose-stands-outside-inject"))
 
 
 def _read(
@@ -63,7 +62,7 @@ def _read(
     try:
         return reader(text)
     except ExpressionFault as fault:
-        findings.note(path, fault.wrong, fault.expected, at=fault.column)
+        findings.note(path, fault.told, at=fault.column)
         return None
 
 
@@ -71,12 +70,10 @@ def _check_change(findings: Findings, change: Change, names: tuple[PlacedName, .
     quantity = change.quantity
     if isinstance(quantity, TrackValue) and quantity.name in findings.known.derived:
         at = next(name.column for name in names if name.id == quantity.name)
-        wrong = f"`{quantity.name}` is computed from other tracks and cannot be changed"
-        findings.note(path, wrong, "a change of those tracks", at=at)
+        findings.note(path, Sentence("computed-from-other-tracks", quantity=quantity.name), at=at)
     low, high = findings.ranges.of(quantity)
     if change.sets and not low <= change.amount <= high:
-        wrong = f"{change.amount} is outside the range"
-        findings.note(path, wrong, f"a value from {low:g} to {high:g}")
+        findings.note(path, Sentence("amount-outside-range", amount=change.amount, low=low, high=high))
 
 
 def _names_are_fine(findings: Findings, reading: Reading[Tree], path: Path, choose: Sequence[str]) -> bool:
@@ -93,13 +90,11 @@ def _name_is_fine(findings: Findings, name: PlacedName, path: Path, choose: Sequ
     if name.id != TARGET or name.kind in ("track", "card"):
         return findings.is_known(name.kind, name.id, path, at=name.column)
     if not choose:
-        wrong = "`target` stands where no target is chosen"
-        findings.note(path, wrong, "an actor's id, or a card with `choose`", at=name.column)
+        findings.note(path, Sentence("target-not-chosen"), at=name.column)
         return False
     others = [actor for actor in choose if actor not in findings.known.seats]
     if name.kind == "seat" and others:
-        wrong = f"`target` may stand for {choices(others)}, which is no player seat"
-        findings.note(path, wrong, "only seats under `choose`", at=name.column)
+        findings.note(path, Sentence("target-no-seat", others=choices(others)), at=name.column)
         return False
     return True
 
@@ -108,9 +103,7 @@ def _check_pair(
     findings: Findings, one: PlacedName, other: PlacedName, path: Path, choose: Sequence[str]
 ) -> None:
     if one.id == other.id:
-        wrong = f"this is an alignment of `{one.id}` with itself"
-        findings.note(path, wrong, "two different actors", at=one.column)
+        findings.note(path, Sentence("alignment-itself", id=one.id), at=one.column)
     for name, partner in ((one, other), (other, one)):
         if partner.id == TARGET and name.id in choose:
-            wrong = f"`{name.id}` may be the target, and would be aligned with itself"
-            findings.note(path, wrong, "an actor that cannot be chosen", at=name.column)
+            findings.note(path, Sentence("target-aligned-itself", id=name.id), at=name.column)

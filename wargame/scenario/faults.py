@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from wargame.terms import EntenteError
+from wargame.words.sentences import Sentence, wrong_and_expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +23,17 @@ class Fault:
     """From 1, in characters."""
     field: str
     """The path of the field: `cards.moscow-talks.cost`; empty for the file as a whole."""
-    wrong: str
-    """What is wrong, as a clause."""
-    expected: str
-    """What was expected, as a noun phrase."""
+    told: Sentence
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong, as a clause."""
+        return wrong_and_expected(self.told)[0]
+
+    @property
+    def expected(self) -> str:
+        """What was expected, as a noun phrase."""
+        return wrong_and_expected(self.told)[1]
 
     def __str__(self) -> str:
         """Return the fault on one line."""

@@ -14,6 +14,7 @@ from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Path
 from wargame.scenario.places import Places
 from wargame.scenario.reach import Ranges
+from wargame.words.sentences import Sentence
 
 Kind: TypeAlias = Literal["actor", "seat", "track", "card", "question", "mechanism", "verdict"]
 
@@ -76,9 +77,7 @@ class Findings:
     ranges: Ranges
     faults: list[Fault] = field(default_factory=list)
 
-    def note(
-        self, path: Path, wrong: str, expected: str, *, at: int | None = None, key: bool = False
-    ) -> None:
+    def note(self, path: Path, told: Sentence, *, at: int | None = None, key: bool = False) -> None:
         """Add a fault in the value at `path`; see `Places.fault`.
 
         Raises
@@ -88,7 +87,7 @@ class Findings:
         """
         if len(self.faults) > MOST_FAULTS:
             raise EnoughFaults
-        self.faults.append(self.places.fault(path, wrong, expected, at=at, key=key))
+        self.faults.append(self.places.fault(path, told, at=at, key=key))
 
     def is_known(
         self, kind: Kind, name: str, path: Path, *, at: int | None = None, key: bool = False
@@ -99,25 +98,27 @@ class Findings:
             return True
         if name in self.places.removed:
             return False
-        article = "an" if kind == "actor" else "a"
-        if kind == "seat" and name in self.known.actors:
-            wrong, expected = f"`{name}` is not a player seat", choices(ids)
-        else:
-            wrong = f"there is no {kind} `{name}`"
-            expected = choices(ids) if 0 < len(ids) <= MOST_LISTED else f"{article} {kind} of the scenario"
-        self.note(path, wrong, meant(name, ids, expected), at=at, key=key)
+        self.note(path, self._unknown(kind, name), at=at, key=key)
         return False
+
+    def _unknown(self, kind: Kind, name: str) -> Sentence:
+        ids = self.known.of(kind)
+        if kind == "seat" and name in self.known.actors:
+            return Sentence("no-player-seat", name=name, expected=meant(name, ids, choices(ids)))
+        article = "an" if kind == "actor" else "a"
+        expected = choices(ids) if 0 < len(ids) <= MOST_LISTED else f"{article} {kind} of the scenario"
+        return Sentence("no-such-thing", kind=kind, name=name, expected=meant(name, ids, expected))
 
     def all_known(self, kind: Kind, names: Sequence[str], path: Path) -> None:
         """Note every id of a list that is unknown or stands there twice."""
         for number, name in enumerate(names):
             self.is_known(kind, name, (*path, number))
             if name in names[:number]:
-                self.note((*path, number), f"`{name}` stands here twice", "each once")
+                self.note((*path, number), Sentence("id-stands-twice", name=name))
 
     def pair(self, names: tuple[str, str], path: Path, kind: Kind = "actor") -> None:
         """Note what is wrong with two actors: unknown, or the same twice."""
         for number, name in enumerate(names):
             self.is_known(kind, name, (*path, number))
         if names[0] == names[1]:
-            self.note(path, f"`{names[0]}` stands beside itself", "two different actors")
+            self.note(path, Sentence("stands-beside-itself", name=names[0]))

@@ -18,6 +18,7 @@ from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, Path
 from wargame.scenario.scalars import Scalar
 from wargame.scenario.shapes import described, model_of, slots_along, slots_of, words_of
+from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -128,48 +129,47 @@ def _fault(root: Node, misfit: _Misfit, name: str) -> Fault:
         line=line,
         column=column,
         field=root.name(misfit.whole),
-        wrong=_wrong(misfit),
-        expected=_expected(misfit),
+        told=Sentence("misfit", wrong=_wrong(misfit), expected=_expected(misfit)),
     )
 
 
-def _wrong(misfit: _Misfit) -> str:
+def _wrong(misfit: _Misfit) -> Sentence:
     value = misfit.value
     match misfit.kind:
         case "missing":
-            return "this is missing"
+            return Sentence("value-missing")
         case "unexpected_keyword_argument":
-            return f"there is no field “{misfit.path[-1]}” here"
+            return Sentence("field-unknown", name=misfit.path[-1])
         case "[key]":
-            return f"“{misfit.path[-1]}” is not a whole number"
+            return Sentence("key-not-whole", key=misfit.path[-1])
         case "too_short" | "too_long":
-            return "the list is empty" if not value else f"the list has {len(value)} items"
+            return Sentence("list-of-length", items=len(value)) if value else Sentence("list-empty")
         case "string_too_short":
-            return "the text is empty"
+            return Sentence("text-empty")
         case "greater_than_equal":
-            return f"{shown(value)} is too small"
+            return Sentence("value-too-small", value=shown(value))
         case "less_than_equal":
-            return f"{shown(value)} is too large"
+            return Sentence("value-too-large", value=shown(value))
         case "literal_error":
-            return f"{shown(value)} is not among the choices"
+            return Sentence("value-not-among-choices", value=shown(value))
         case _:
             return _wrong_type(value)
 
 
-def _wrong_type(value: object) -> str:
+def _wrong_type(value: object) -> Sentence:
     match value:
         case None:
-            return "nothing stands here"
+            return Sentence("value-of-nothing")
         case bool():
-            return f"{shown(value)} is a truth value"
+            return Sentence("value-is-truth", value=shown(value))
         case int():
-            return f"{value} is a number"
+            return Sentence("value-is-number", value=value)
         case float():
-            return f"{value} is a number with a fraction"
+            return Sentence("value-is-fraction", value=value)
         case str():
-            return f"{shown(value)} is text"
+            return Sentence("value-is-text", value=shown(value))
         case _:
-            return f"this is {shown(value)}"
+            return Sentence("value-is-other", value=shown(value))
 
 
 def _expected(misfit: _Misfit) -> str:

@@ -39,6 +39,7 @@ from wargame.scenario.tree import (
     TrackValue,
 )
 from wargame.terms import FACILITATOR, EntenteError
+from wargame.words.sentences import Sentence
 
 LONGEST_EXPRESSION: Final = 500
 """Characters of one condition, measure or list of effects."""
@@ -71,11 +72,9 @@ class ExpressionFault(EntenteError):
     `column` counts characters from the start of the text, from 0.
     """
 
-    def __init__(self, column: int, wrong: str, expected: str) -> None:
-        super().__init__("expression-fault", wrong=wrong, expected=expected)
+    def __init__(self, column: int, reason: Sentence) -> None:
+        super().__init__(reason)
         self.column = column
-        self.wrong = wrong
-        self.expected = expected
 
 
 class PlacedName(NamedTuple):
@@ -102,21 +101,20 @@ class Reading(Generic[Read]):
 
 def _as_term(node: Condition | Term, column: int, sign: str) -> Term:
     if not isinstance(node, Term):
-        raise ExpressionFault(column, f"a condition stands beside `{sign}`", "a number")
+        raise ExpressionFault(column, Sentence("condition-stands-beside", sign=sign))
     return node
 
 
 def _as_condition(node: Condition | Term, column: int, word: str) -> Condition:
     if isinstance(node, Term):
-        raise ExpressionFault(column, f"a number stands beside `{word}`", "a condition")
+        raise ExpressionFault(column, Sentence("number-stands-beside", word=word))
     return node
 
 
 def _unknown_word(token: _Token, words: tuple[str, ...]) -> ExpressionFault:
     near = get_close_matches(token.text, words, n=1)
-    wrong = f"“{token.text}” is not a word of the language"
     expected = f"`{near[0]}`" if near else "one of " + ", ".join(words)
-    return ExpressionFault(token.column, wrong, expected)
+    return ExpressionFault(token.column, Sentence("not-word-language", text=token.text, expected=expected))
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
@@ -136,8 +134,9 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         if len(text) > LONGEST_EXPRESSION:
-            wrong = f"the text has {len(text)} characters"
-            raise ExpressionFault(LONGEST_EXPRESSION, wrong, f"at most {LONGEST_EXPRESSION}")
+            raise ExpressionFault(
+                LONGEST_EXPRESSION, Sentence("text-has-characters", length=len(text), most=LONGEST_EXPRESSION)
+            )
         self.tokens = _tokens(text)
         self.place = 0
         self.depth = 0
@@ -152,14 +151,17 @@ class Reader:
         """Return what `rule` reads, provided that nothing is left after it."""
         tree = rule(self)
         if self.token.kind != "end":
-            raise self.unexpected("the end of the text, `and` or `or`")
+            raise self.unexpected(Sentence("end-of-text"))
         return Reading(tree, tuple(self.names))
 
-    def unexpected(self, expected: str) -> ExpressionFault:
+    def unexpected(self, expected: Sentence) -> ExpressionFault:
         """Return the fault that the present token is not `expected`."""
         token = self.token
-        found = "the text ends here" if token.kind == "end" else f"“{token.text}” cannot stand here"
-        return ExpressionFault(token.column, found, expected)
+        if token.kind == "end":
+            return ExpressionFault(token.column, Sentence("text-ends-here", expected=expected))
+        return ExpressionFault(
+            token.column, Sentence("sign-cannot-stand", text=token.text, expected=expected)
+        )
 
     def take(self, *texts: str) -> _Token | None:
         """Return the present token and go on if it is one of `texts`, else None."""
@@ -172,22 +174,20 @@ class Reader:
     def need(self, text: str) -> None:
         """Go past `text`, which must stand here."""
         if self.take(text) is None:
-            raise self.unexpected(f"`{text}`")
+            raise self.unexpected(Sentence("one-sign", sign=text))
 
     def deeper(self, step: int) -> None:
         """Count nesting, in or out."""
         self.depth += step
         if self.depth > DEEPEST_NESTING:
-            wrong = f"nested more than {DEEPEST_NESTING} deep"
-            raise ExpressionFault(self.token.column, wrong, "a simpler text")
+            raise ExpressionFault(self.token.column, Sentence("text-nested-too-deep", most=DEEPEST_NESTING))
 
     def condition(self) -> Condition:
         """Read a condition."""
         column = self.token.column
         found = self.either()
         if isinstance(found, Term):
-            wrong = "this is a number, not a condition"
-            raise ExpressionFault(column, wrong, "a comparison such as `track(settlement) >= 4`")
+            raise ExpressionFault(column, Sentence("number-not-condition"))
         return found
 
     def number(self) -> Term:
@@ -195,8 +195,7 @@ class Reader:
         column = self.token.column
         found = self.either()
         if not isinstance(found, Term):
-            wrong = "this is a condition, not a number"
-            raise ExpressionFault(column, wrong, "a number such as `track(settlement)`")
+            raise ExpressionFault(column, Sentence("condition-not-number"))
         return found
 
     def either(self) -> Condition | Term:
@@ -247,7 +246,7 @@ class Reader:
             left = self.sum()
             links.append(Compare(link_left, cast("Sign", sign.text), _as_term(left, column, sign.text)))
         if self.token.text == "=":
-            raise self.unexpected("`==` to compare")
+            raise self.unexpected(Sentence("sign-to-compare"))
         if not links:
             return left
         return links[0] if len(links) == 1 else Both(tuple(links))
@@ -287,7 +286,7 @@ class Reader:
             return inner
         if token.kind == "word" and token.text not in _JOINS:
             return self.word()
-        raise self.unexpected("a number, a quantity or a condition")
+        raise self.unexpected(Sentence("number-or-condition"))
 
     def word(self) -> Condition | Term:
         """Read a word of the language with what belongs to it."""
@@ -312,9 +311,9 @@ class Reader:
         """Read digits."""
         token = self.token
         if token.kind != "number":
-            raise self.unexpected("a whole number")
+            raise self.unexpected(Sentence("whole-number"))
         if len(token.text) > LONGEST_NUMBER:
-            raise ExpressionFault(token.column, "the number is too long", f"at most {LONGEST_NUMBER} digits")
+            raise ExpressionFault(token.column, Sentence("number-too-long", most=LONGEST_NUMBER))
         self.place += 1
         return int(token.text)
 
@@ -322,7 +321,7 @@ class Reader:
         """Read an id and note that it must name something of this kind."""
         token = self.token
         if token.kind != "word" or token.text in _JOINS:
-            raise self.unexpected(f"the id of {_ARTICLES[kind]}")
+            raise self.unexpected(Sentence("id-of", kind=_ARTICLES[kind]))
         self.place += 1
         self.names.append(PlacedName(kind, token.text, token.column))
         return token.text
@@ -335,14 +334,14 @@ class Reader:
         while self.take(";"):
             effects.append(self.effect())
         if self.token.kind != "end":
-            raise self.unexpected("`;` before the next effect")
+            raise self.unexpected(Sentence("sign-before-effect"))
         return tuple(effects)
 
     def effect(self) -> Effect:
         """Read one effect."""
         token = self.token
         if token.kind != "word" or token.text in _JOINS:
-            raise self.unexpected("an effect such as `track(settlement) +1`")
+            raise self.unexpected(Sentence("an-effect"))
         self.place += 1
         if token.text == "expose":
             self.need("(")
@@ -360,7 +359,7 @@ class Reader:
             return Change(quantity, self.signed_number(), sets=True)
         sign = self.take("+", "-")
         if sign is None:
-            raise self.unexpected("`+`, `-` or `=` and a whole number")
+            raise self.unexpected(Sentence("sign-and-number"))
         amount = self.whole_number()
         return Change(quantity, -amount if sign.text == "-" else amount)
 

@@ -24,6 +24,7 @@ from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, compose, fields_until
 from wargame.scenario.places import Places
 from wargame.terms import EntenteError
+from wargame.words.sentences import Sentence
 
 _HEAD: Final = frozenset({"id", "title", "summary", "calendar", "actors"})
 
@@ -83,8 +84,9 @@ def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     """Return what `read` does for the file at `path`; ScenarioUnreadable if it cannot be opened."""
     content, name = _content(Path(path)), str(path)
     if len(content) > LARGEST_SCENARIO:
-        wrong = f"the file has {len(content)} bytes"
-        return None, (_whole_file(name, wrong, f"at most {LARGEST_SCENARIO}"),)
+        return None, (
+            _whole_file(name, Sentence("file-has-bytes", size=len(content), most=LARGEST_SCENARIO)),
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -96,8 +98,7 @@ def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
             line=line,
             column=column,
             field="",
-            wrong=f"the byte 0x{content[error.start]:02X} is not UTF-8 text",
-            expected="a file saved as UTF-8",
+            told=Sentence("byte-not-utf8", byte=content[error.start]),
         )
         return None, (fault,)
     return read(text, name)
@@ -110,8 +111,9 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     without its faulty parts; only without faults is it to be played.
     """
     if len(text) > LARGEST_SCENARIO:
-        wrong = f"the text has {len(text)} characters"
-        return None, (_whole_file(name, wrong, f"at most {LARGEST_SCENARIO}"),)
+        return None, (
+            _whole_file(name, Sentence("text-has-characters", length=len(text), most=LARGEST_SCENARIO)),
+        )
     root, faults = compose(text, name)
     if root is None:
         return None, _told(faults)
@@ -146,9 +148,7 @@ def head(path: Path | str) -> Head:
             turns=int(found["calendar"]["turns"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        wrong = "title, summary, seats or turns cannot be read"
-        expected = "a scenario (`entente check` tells more)"
-        raise ScenarioFaulty([_whole_file(str(path), wrong, expected)]) from error
+        raise ScenarioFaulty([_whole_file(str(path), Sentence("head-unread"))]) from error
 
 
 def _content(path: Path) -> bytes:
@@ -163,23 +163,21 @@ def _content(path: Path) -> bytes:
 def _refusal(root: Node, name: str) -> Fault | None:
     data = root.plain
     if not isinstance(data, dict):
-        return _whole_file(name, f"this is {shown(data)}", "a scenario, one field below the other")
+        return _whole_file(name, Sentence("no-scenario", what=shown(data)))
     if too_new(data):
-        wrong = f"format {data['format']} belongs to a later version of Entente"
         line, column = root.keys["format"]
         return Fault(
             file=name,
             line=line,
             column=column,
             field="format",
-            wrong=wrong,
-            expected=f"{FORMAT}, or an update of Entente",
+            told=Sentence("format-too-new", format=data["format"], known=FORMAT),
         )
     return None
 
 
-def _whole_file(name: str, wrong: str, expected: str) -> Fault:
-    return Fault(file=name, line=1, column=1, field="", wrong=wrong, expected=expected)
+def _whole_file(name: str, told: Sentence) -> Fault:
+    return Fault(file=name, line=1, column=1, field="", told=told)
 
 
 def _told(faults: list[Fault], untold: int = 0) -> tuple[Fault, ...]:
@@ -189,8 +187,7 @@ def _told(faults: list[Fault], untold: int = 0) -> tuple[Fault, ...]:
     more = len(in_order) - len(kept) + untold
     if not more:
         return tuple(kept)
-    wrong, expected = f"and {more:,} more", "those above mended first"
-    rest = replace(kept[-1], field="", wrong=wrong, expected=expected)
+    rest = replace(kept[-1], field="", told=Sentence("more-faults", more=more))
     return (*kept, rest)
 
 

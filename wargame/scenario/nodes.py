@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from wargame.limits import LARGEST_SCENARIO
 from wargame.names import composed
 from wargame.scenario.faults import Fault
-from wargame.scenario.scalars import Scalar, Unclear, foreign_character, meaning, yaml_words
+from wargame.scenario.scalars import Scalar, Unclear, foreign_character, meaning, yaml_fault
+from wargame.words.sentences import Sentence
 
 DEEPEST_FILE: Final = 50
 """Lists and blocks within one another."""
@@ -107,8 +108,7 @@ class _Trouble(NamedTuple):
     line: int
     column: int
     path: Path
-    wrong: str
-    expected: str
+    told: Sentence
 
 
 class _Broken(Exception):
@@ -148,8 +148,7 @@ def _fault(trouble: _Trouble, file: str, root: Node | None) -> Fault:
         line=trouble.line,
         column=trouble.column,
         field=root.name(path) if root else words,
-        wrong=trouble.wrong,
-        expected=trouble.expected,
+        told=trouble.told,
     )
 
 
@@ -179,7 +178,7 @@ class _Composer:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.troubles.append(_Trouble(line, column, (), *yaml_words(str(error.problem))))
+            self.troubles.append(_Trouble(line, column, (), yaml_fault(str(error.problem))))
 
     def document(self, text: str) -> Node:
         """Return the root of the only document."""
@@ -188,7 +187,7 @@ class _Composer:
         self._next()
         after = self._next()
         if type(after).__name__ == "DocumentStartEvent":
-            self._note(after, (), "a second document begins here", "one scenario in one file")
+            self._note(after, (), Sentence("second-document-begins"))
         return root
 
     def top_level(self, text: str) -> Iterator[tuple[str, Node]]:
@@ -202,32 +201,31 @@ class _Composer:
         from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         if foreign := foreign_character(text):
-            self.troubles.append(_Trouble(*foreign[:2], (), foreign[2], "plain text in UTF-8"))
+            self.troubles.append(_Trouble(*foreign[:2], (), foreign[2]))
             raise _Broken
         self._next = CParser(text).get_event
         self._next()
         if type(self._next()).__name__ != "DocumentStartEvent":
-            self.troubles.append(_Trouble(1, 1, (), "the file is empty", "a scenario"))
+            self.troubles.append(_Trouble(1, 1, (), Sentence("file-empty")))
             raise _Broken
         return self._next()
 
-    def _note(self, event: Any, path: Path, wrong: str, expected: str) -> None:
+    def _note(self, event: Any, path: Path, told: Sentence) -> None:
         mark = event.start_mark
-        self.troubles.append(_Trouble(mark.line + 1, mark.column + 1, path, wrong, expected))
+        self.troubles.append(_Trouble(mark.line + 1, mark.column + 1, path, told))
 
     def _grow(self, event: Any, path: Path, size: int, letters: int, depth: int) -> None:
         self._size += size
         self._letters += letters
         if self._letters > LARGEST_SCENARIO:
             # What aliases repeat is counted each time, so that a small file is not a huge scenario.
-            wrong = f"the file holds more than {LARGEST_SCENARIO} characters, each alias written out"
-            self._note(event, path, wrong, "a smaller scenario")
+            self._note(event, path, Sentence("file-holds-more-characters", most=LARGEST_SCENARIO))
             raise _Broken
         if self._size > MOST_NODES:
-            self._note(event, path, f"the file holds more than {MOST_NODES} values", "a smaller scenario")
+            self._note(event, path, Sentence("file-holds-more-values", most=MOST_NODES))
             raise _Broken
         if depth > DEEPEST_FILE:
-            self._note(event, path, f"nested more than {DEEPEST_FILE} deep", "a flatter scenario")
+            self._note(event, path, Sentence("file-nested-too-deep", most=DEEPEST_FILE))
             raise _Broken
 
     def _node(self, event: Any, path: Path) -> Node:
@@ -252,8 +250,9 @@ class _Composer:
     def _alias(self, event: Any, path: Path) -> Node:
         node = self._anchors.get(event.anchor)
         if node is None:
-            wrong = f"the alias “*{event.anchor[:LONGEST_NAME]}” repeats itself or nothing"
-            self._note(event, path, wrong, "an alias of something above")
+            self._note(
+                event, path, Sentence("alias-repeats-itself-nothing", anchor=event.anchor[:LONGEST_NAME])
+            )
             mark = event.start_mark
             return Node(mark.line + 1, mark.column + 1)
         self._grow(event, path, node.size, node.letters, len(path) + node.height)
@@ -265,7 +264,7 @@ class _Composer:
         try:
             value = meaning(text, event.tag, plain=event.implicit[0])
         except Unclear as unclear:
-            self._note(event, path, unclear.wrong, unclear.expected)
+            self._note(event, path, unclear.told)
             value = text
         node = Node(mark.line + 1, mark.column + 1, value, letters=len(text))
         more = end.column - mark.column - len(text)
@@ -301,7 +300,7 @@ class _Composer:
 
     def _container(self, event: Any, path: Path) -> Node:
         if event.tag not in _CONTAINERS:
-            self._note(event, path, f"the tag “{event.tag[:LONGEST_NAME]}” is not read", "no tag")
+            self._note(event, path, Sentence("tag-not-read", tag=event.tag[:LONGEST_NAME]))
         return Node(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _pairs(self, path: Path) -> Iterator[tuple[str, tuple[int, int], Node]]:
@@ -310,22 +309,23 @@ class _Composer:
             key = self._key(event, path)
             node = self._node(self._next(), (*path, key or "?"))
             if key in seen:
-                self._note(event, (*path, key), "this field stands here twice", "each field once")
+                self._note(event, (*path, key), Sentence("field-stands-twice"))
             elif key is not None:
                 seen.add(key)
                 yield key, (event.start_mark.line + 1, event.start_mark.column + 1), node
 
     def _key(self, event: Any, path: Path) -> str | None:
         if type(event).__name__ != "ScalarEvent":
-            self._note(event, path, "a field's name is not a word", "a name and “:”")
+            self._note(event, path, Sentence("field-name-not-word"))
             self._node(event, path)
             return None
         if len(event.value) > LONGEST_NAME:
-            wrong = f"a field's name has {len(event.value)} characters"
-            self._note(event, path, wrong, f"at most {LONGEST_NAME}")
+            self._note(
+                event, path, Sentence("field-name-has-characters", length=len(event.value), most=LONGEST_NAME)
+            )
             return None
         if event.value == "<<" and event.implicit[0]:
-            self._note(event, path, "merge keys are not read", "the fields written out")
+            self._note(event, path, Sentence("merge-keys-not-read"))
             return None
         node = self._scalar(event, (*path, event.value))
         if event.anchor:

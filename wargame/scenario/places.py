@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from wargame.scenario.faults import Fault
 from wargame.scenario.nodes import Node, Path, compose
+from wargame.words.sentences import Sentence
 
 
 class Places:
@@ -23,10 +24,13 @@ class Places:
         self.removed = removed
         """Ids of things that were taken out as faulty; what names them is no fault."""
 
-    def fault(
-        self, path: Path, wrong: str, expected: str, *, at: int | None = None, key: bool = False
-    ) -> Fault:
-        """Return a fault in the value at `path`.
+    def fault(self, path: Path, told: Sentence, *, at: int | None = None, key: bool = False) -> Fault:
+        """Return a fault in the value at `path`; see `place`."""
+        line, column = self.place(path, at=at, key=key)
+        return Fault(file=self._file, line=line, column=column, field=self._root.name(path), told=told)
+
+    def place(self, path: Path, *, at: int | None = None, key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value at `path`.
 
         `at` is the column in the value's text, from 0, where the fault stands; `key` places it at the
         field's name. What has no place of its own is placed at what holds it.
@@ -38,12 +42,11 @@ class Places:
             line, column = nodes[-2].keys.get(str(path[-1]), (line, column))
         elif at is not None and node.text_column and len(nodes) == len(path) + 1:
             column = node.text_column + at
-        name = self._root.name(path)
-        return Fault(file=self._file, line=line, column=column, field=name, wrong=wrong, expected=expected)
+        return line, column
 
 
 def lines_of(file: pathlib.Path) -> Callable[[Path], int]:
     """Return what tells the line of a scenario file on which a value stands."""
     root, _ = compose(file.read_text(encoding="utf-8-sig"), file.name)
     places = Places(root, file.name)
-    return lambda path: places.fault(path, "", "").line
+    return lambda path: places.place(path)[0]

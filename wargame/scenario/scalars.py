@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from wargame.scenario.faults import shown
 from wargame.terms import LONGEST_TEXT
+from wargame.words.sentences import Sentence
 
 LONGEST_WHOLE_NUMBER: Final = 18
 """Digits, so that a number fits everywhere."""
@@ -37,67 +38,45 @@ _FOREIGN: Final = re.compile(
 )
 """Control characters, half characters, and the line ends that YAML 1.2 does not know."""
 
-_YAML_WORDS: Final = {
-    "mapping values are not allowed in this context": (
-        "a second “:” stands in this line, or the indentation does not fit",
-        "quotes around a text with “: ” in it, or one field to a line",
-    ),
-    "did not find expected key": (
-        "the indentation does not fit the lines before",
-        "a field in the same column as its neighbours",
-    ),
-    "did not find expected '-' indicator": (
-        "the list ends here unexpectedly",
-        "“- ” in the same column as the items before",
-    ),
-    "did not find expected ',' or ']'": (
-        "the list is not closed",
-        "“,” or “]”, and quotes around a text with “,” or “?” in it",
-    ),
-    "did not find expected ',' or '}'": (
-        "the block of fields is not closed",
-        "“,” or “}”, and quotes around a text with “,” or “?” in it",
-    ),
-    "found character that cannot start any token": (
-        "a text cannot begin with this character",
-        "quotes around the text, and spaces in place of tabs",
-    ),
-    "found unexpected end of stream": ("a quote is not closed", "a closing quote"),
-    "found unexpected document indicator": ("a quote is not closed", "a closing quote"),
-    "could not find expected ':'": ("the field's name lacks its “:”", "“name: value”"),
-    "found unknown escape character": ("this “\\” begins nothing", "“\\\\” for a “\\” in a quoted text"),
-    "found invalid Unicode character escape code": (
-        "the number after this “\\u” or “\\U” is no character",
-        "the character itself, or its whole number",
-    ),
-    "found incompatible YAML document": ("this version of YAML is not read", "YAML 1.2"),
+_YAML: Final = {
+    "mapping values are not allowed in this context": Sentence("yaml-second-colon"),
+    "did not find expected key": Sentence("yaml-indentation"),
+    "did not find expected '-' indicator": Sentence("yaml-list-ends"),
+    "did not find expected ',' or ']'": Sentence("yaml-list-open"),
+    "did not find expected ',' or '}'": Sentence("yaml-block-open"),
+    "found character that cannot start any token": Sentence("yaml-first-character"),
+    "found unexpected end of stream": Sentence("yaml-quote-open"),
+    "found unexpected document indicator": Sentence("yaml-quote-open"),
+    "could not find expected ':'": Sentence("yaml-colon-missing"),
+    "found unknown escape character": Sentence("yaml-escape-unknown"),
+    "found invalid Unicode character escape code": Sentence("yaml-character-number"),
+    "found incompatible YAML document": Sentence("yaml-version"),
 }
+"""What the YAML parser finds wrong, by what it says itself."""
 
 
 class Unclear(Exception):
     """A scalar without a usable meaning: what is wrong, what was expected."""
 
-    def __init__(self, wrong: str, expected: str) -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-        self.expected = expected
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(told)
+        self.told = told
 
 
-def yaml_words(problem: str) -> tuple[str, str]:
-    """Return in plain words what the YAML parser found wrong, and what was expected."""
-    return _YAML_WORDS.get(problem, ("the YAML cannot be read from here on", "YAML 1.2"))
+def yaml_fault(problem: str) -> Sentence:
+    """Return what the YAML parser found wrong, and what was expected."""
+    return _YAML.get(problem, Sentence("yaml-unread"))
 
 
-def foreign_character(text: str) -> tuple[int, int, str] | None:
-    """Return line, column and words for the first character that cannot stand in a scenario."""
+def foreign_character(text: str) -> tuple[int, int, Sentence] | None:
+    """Return line, column and fault of the first character that cannot stand in a scenario."""
     start = 1 if text.startswith("\ufeff") else 0
     found = _FOREIGN.search(text, start)
     if found is None:
         return None
     before = text[: found.start()]
     column = len(before) - (before.rfind("\n") + 1) + 1
-    wrong = f"the character U+{ord(found[0]):04X} cannot stand in a scenario"
-    return before.count("\n") + 1, column, wrong
+    return before.count("\n") + 1, column, Sentence("character-foreign", number=ord(found[0]))
 
 
 def meaning(text: str, tag: str | None, *, plain: bool) -> Scalar:
@@ -106,21 +85,21 @@ def meaning(text: str, tag: str | None, *, plain: bool) -> Scalar:
         return _unquoted(text) if plain and tag is None else _checked(text)
     short = tag.removeprefix(_CORE)
     if short not in _TYPES:
-        raise Unclear(f"the tag {shown(tag)} is not read", "no tag")
+        raise Unclear(Sentence("type-tag-not-read", tag=shown(tag)))
     if short == "str":
         return _checked(text)
     value = _unquoted(text)
     wanted = _TYPES[short]
     if (value is None) != (wanted is None) or (wanted and type(value) is not wanted):
-        raise Unclear(f"{shown(text)} does not fit its tag “!!{short}”", "no tag")
+        raise Unclear(Sentence("not-fit-tag", text=shown(text), short=short))
     return value
 
 
 def _checked(text: str) -> str:
     if "\0" in text:
-        raise Unclear("the text holds the character U+0000", "plain text")
+        raise Unclear(Sentence("text-holds-nul"))
     if len(text) > LONGEST_TEXT:
-        raise Unclear(f"the text has {len(text)} characters", f"at most {LONGEST_TEXT}")
+        raise Unclear(Sentence("text-has-characters", length=len(text), most=LONGEST_TEXT))
     return text
 
 
@@ -132,13 +111,13 @@ def _unquoted(text: str) -> Scalar:
     if _FRACTION.fullmatch(text):
         return _finite(text)
     if _UNCOUNTABLE.fullmatch(text):
-        raise Unclear(f"{shown(text)} cannot be counted with", "a number")
+        raise Unclear(Sentence("cannot-counted", text=shown(text)))
     return _checked(text)
 
 
 def _whole(text: str) -> int:
     if len(text.lstrip("-+")) > LONGEST_WHOLE_NUMBER:
-        raise Unclear("the number is too long", f"at most {LONGEST_WHOLE_NUMBER} digits")
+        raise Unclear(Sentence("number-too-long", most=LONGEST_WHOLE_NUMBER))
     if text.startswith(("0o", "0x")):
         return int(text, 0)
     return int(text)
@@ -147,5 +126,5 @@ def _whole(text: str) -> int:
 def _finite(text: str) -> float:
     number = float(text)
     if number in (float("inf"), float("-inf")):
-        raise Unclear(f"{shown(text)} is too large", "a smaller number")
+        raise Unclear(Sentence("too-large", text=shown(text)))
     return number

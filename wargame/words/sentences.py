@@ -43,13 +43,16 @@ from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
 from wargame.words.report import REPORT
-from wargame.words.scenario import SCENARIO
+from wargame.words.scenario import FAULTS, SCENARIO
 from wargame.words.session import SESSION
 from wargame.words.simulation import SIMULATION
 from wargame.words.windows import WINDOWS
 
 TABLES: Final = (SCENARIO, GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
-TEMPLATES: Final[Mapping[str, str]] = {key: words for table in TABLES for key, words in table.items()}
+TEMPLATES: Final[Mapping[str, str]] = {
+    **{key: words for table in TABLES for key, words in table.items()},
+    **{key: f"{wrong}; expected {expected}" for key, (wrong, expected) in FAULTS.items()},
+}
 """The template of every sentence by its key."""
 
 _LONGEST_QUOTE: Final = 300
@@ -83,6 +86,12 @@ class Sentence:
         if template is None:
             return self.what
         return blanks.vformat(f"{template} {more}" if more else template, (), self.given)
+
+
+def wrong_and_expected(fault: Sentence) -> tuple[str, str]:
+    """Return what is wrong with a scenario, as a clause, and what was expected, as a noun phrase."""
+    wrong, expected = FAULTS[fault.what]
+    return _BLANKS.vformat(wrong, (), fault.given), _BLANKS.vformat(expected, (), fault.given)
 
 
 def spoken(sentence: Sentence | None) -> str:

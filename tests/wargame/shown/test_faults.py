@@ -2,11 +2,13 @@
 
 from wargame.scenario.faults import Fault
 from wargame.shown.faults import LONGEST_LINE, fault_rows, report, source_lines, title
+from wargame.words.sentences import Sentence
 
 
 def fault(line: int, wrong: str = "`irna` is no actor", expected: str = "`iran`") -> Fault:
     """A fault in the third column."""
-    return Fault(file="a.yaml", line=line, column=3, field="cards.x.seat", wrong=wrong, expected=expected)
+    told = Sentence("misfit", wrong=wrong, expected=expected)
+    return Fault(file="a.yaml", line=line, column=3, field="cards.x.seat", told=told)
 
 
 def test_a_fault_is_a_sentence_with_its_place() -> None:
