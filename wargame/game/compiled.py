@@ -56,6 +56,8 @@ class Holding:
 
     index: int
     bound: BoundCard
+    card: Card
+    """The card as the scenario has it."""
     seat: ActorId
     moves: tuple[Move, ...]
     """One move for each target that can be chosen, or a single one."""
@@ -69,11 +71,6 @@ class Holding:
     """Whether the limit is a single use."""
     requires: Test
     """What must hold for it to be played, as in `bound`."""
-
-    @property
-    def card(self) -> Card:
-        """The card as the scenario has it."""
-        return self.bound.card
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -267,6 +264,7 @@ class CompiledScenario:
         holding = Holding(
             index=len(self.holdings),
             bound=self.cards[card.id],
+            card=card,
             seat=seat,
             moves=tuple(Move(seat=seat, card=card.id, target=target) for target in targets),
             purse=self.board.influences[seat],

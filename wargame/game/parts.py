@@ -189,8 +189,12 @@ class Affairs(Struct, frozen=True, kw_only=True, gc=False):
     """Whether everything hidden may be seen."""
 
 
-class GameState(Struct, frozen=True, kw_only=True, gc=False):
-    """Where the game stands."""
+class GameState(Struct, frozen=True, kw_only=True, dict=True):
+    """Where the game stands.
+
+    What the rules were asked about it is remembered beside its fields (`vars(state)`), for it is asked again
+    at once. It follows from the fields alone: it is not compared, not written, and not handed on to the next.
+    """
 
     compiled: CompiledScenario
     setup: Setup

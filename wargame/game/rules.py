@@ -6,7 +6,7 @@ Requirements of sealed moves are tested on the numbers as they stood when planni
 second card does not depend on its first; where seats move one after another, on the numbers as they are.
 """
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wargame.game.chance import order as order_of
 from wargame.game.compiled import CompiledScenario, Holding
@@ -37,6 +37,10 @@ def names(state: GameState) -> dict[str, str]:
     return found
 
 
+_AHEAD: Final = "seat to move"
+"""Under this a state remembers whose turn it is; under a seat's id, which has no blanks, its legal moves."""
+
+
 def turn_order(state: GameState) -> tuple[ActorId, ...]:
     """Return the seats in this turn's order."""
     orders = state.compiled.orders
@@ -63,33 +67,42 @@ def asked_seat(state: GameState) -> ActorId:
 
 def seat_to_move(state: GameState) -> ActorId | None:
     """Return whose turn it is where seats move one after another; None if all have moved."""
-    table, order = state.table, turn_order(state)
-    plays, passed = table.plays, table.passed
-    if not plays and not passed:
-        return order[0]
-    most = state.compiled.rules.moves_per_turn
-    movers = [played.move.seat for played in plays]
-    for seat in order:
-        if seat not in passed and (seat not in movers or movers.count(seat) < most):
+    known = state.__dict__
+    if _AHEAD in known:
+        ahead: ActorId | None = known[_AHEAD]
+        return ahead
+    table, most = state.table, state.compiled.rules.moves_per_turn
+    passed, done = table.passed, [played.move.seat for played in table.plays]
+    if most > 1:
+        done = [seat for seat in done if done.count(seat) >= most]
+    for seat in turn_order(state):
+        if seat not in done and seat not in passed:
+            known[_AHEAD] = seat
             return seat
+    known[_AHEAD] = None
     return None
 
 
 def why_not(state: GameState, choice: Choice) -> Sentence | None:
     """Return why a seat may not make this move now; None if it may."""
+    if choice in state.__dict__.get(choice.seat, ()):  # it was listed as legal
+        return None
     if reason := why_not_now(state, choice.seat):
         return reason
     if isinstance(choice, Pass):
         return None
     if choice.card and choice.free is not None:
         return Sentence("card-or-free-move")
-    return _why_not_more(state, choice) or (
-        _why_not_free(state, choice) if not choice.card else _why_not_card(state, choice)
-    )
+    # Where seats move one after another, the seat that may move now has a move left.
+    if state.phase_kind != "moves" and (reason := _why_not_more(state, choice.seat)):
+        return reason
+    return _why_not_card(state, choice) if choice.card else _why_not_free(state, choice)
 
 
 def why_not_now(state: GameState, seat: ActorId) -> Sentence | None:
     """Return why a seat may not move at all now; None if it may."""
+    if seat in state.__dict__:  # its moves were listed as legal
+        return None
     if seat not in state.compiled.hands:
         return Sentence("no-such-seat", seat=seat)
     if not state.running:
@@ -114,10 +127,10 @@ def _why_not_first(state: GameState, seat: ActorId) -> Sentence | None:
     return Sentence("other-seat-moves", seat=name_of(state, seat), ahead=name_of(state, ahead))
 
 
-def _why_not_more(state: GameState, move: Move) -> Sentence | None:
+def _why_not_more(state: GameState, seat: ActorId) -> Sentence | None:
     most = state.compiled.rules.moves_per_turn
-    if moves_made(state, move.seat) >= most:
-        return Sentence("moves-spent", seat=name_of(state, move.seat), most=most)
+    if moves_made(state, seat) >= most:
+        return Sentence("moves-spent", seat=name_of(state, seat), most=most)
     return None
 
 
@@ -156,13 +169,14 @@ def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") ->
 
     Without a target, a card that lets choose is playable if any of its targets is.
     """
-    card = holding.card
     if not _is_open(state, holding):
         return _why_not_open(state, holding)
-    targets = card.choose if card.choose and not target else (target,)
+    card, requires = holding.card, holding.requires
+    if requires is always:
+        return None
     base = state.table.base or state.values
-    for one in targets:
-        if holding.bound.requires(base, state, one):
+    for one in card.choose if card.choose and not target else (target,):
+        if requires(base, state, one):
             return None
     aimed = {"target": name_of(state, target)} if target else {}
     said = in_words(parse_condition(card.requires), {**names(state), **aimed})
@@ -261,7 +275,8 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
     if state.phase_kind == "moves" or moves_made(state, seat) < compiled.rules.moves_per_turn:
         found = _playable(state, seat)
     found.append(compiled.passes[seat])
-    return tuple(found)
+    moves = state.__dict__[seat] = tuple(found)
+    return moves
 
 
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:
@@ -277,14 +292,13 @@ def _playable(state: GameState, seat: ActorId) -> list[Choice]:
                 continue
         elif (holding.covert or off) and not _is_open(state, holding):
             continue
-        requires, moves = holding.requires, holding.moves
+        requires = holding.requires
         if requires is always:
-            found.extend(moves)
-        elif len(moves) == 1:
-            if requires(base, state, moves[0].target):
-                found.append(moves[0])
-        else:
-            found.extend([move for move in moves if requires(base, state, move.target)])
+            found += holding.moves
+            continue
+        for move in holding.moves:
+            if requires(base, state, move.target):
+                found.append(move)
     return found
 
 
@@ -337,6 +351,8 @@ def why_not_stand(state: GameState, seat: ActorId, number: int) -> Sentence | No
     rules = state.compiled.rules.backing
     if rules is None:
         return Sentence("no-backing")
+    if seat in state.__dict__:  # its moves were listed as legal
+        return None
     if seat not in state.compiled.hands:
         return Sentence("no-such-seat", seat=seat)
     if not state.running:

@@ -18,9 +18,10 @@ class MemoryJournal:
 
     def append(self, batch: Batch) -> None:
         """Keep one command's events."""
-        self.entries.extend(batch.entries)
-        self.people.extend(batch.people)
-        self.settings.update(batch.settings)
+        self.entries += batch.entries
+        self.people += batch.people
+        if batch.settings:
+            self.settings.update(batch.settings)
         if batch.ends_drafts:
             self._drafts.clear()
 

@@ -71,24 +71,21 @@ class History:
             raise Refused("no-such-event", number=number)
         return self.entries[number - 1]
 
-    def add(self, entries: Iterable[Entry], following: GameState) -> None:
+    def add(self, entries: Sequence[Entry], following: GameState) -> None:
         """Take in the entries of one command and the state after them."""
-        recorded, states = self.entries, self._states
-        first = len(recorded)
-        recorded.extend(entries)
-        count = len(recorded)
-        if count > first + 1:
-            states.extend([None] * (count - first - 1))
-        states.append(following)
-        entry = recorded[first]
-        branch = entry.branch
-        if entry.parent < self.forks[branch]:
+        first = entries[0]
+        branch, parent = first.branch, first.parent
+        self.entries += entries
+        self._states += [None] * (len(entries) - 1)
+        self._states.append(following)
+        if parent < self.forks[branch]:
             # The branch was taken back behind the event where it began.
-            self.forks[branch] = entry.parent
-        self.heads[branch] = count
+            self.forks[branch] = parent
+        self.heads[branch] = len(self.entries)
         self.state = following
-        if not all(isinstance(one.event, CLOCKWORK) for one in self.entries[first:]):
-            self._redo[branch].clear()
+        redo = self._redo[branch]
+        if redo and not all(isinstance(one.event, CLOCKWORK) for one in entries):
+            redo.clear()
 
     def move(self, move: HeadMove) -> None:
         """Take in a movement of a branch."""

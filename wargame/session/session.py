@@ -30,20 +30,22 @@ Clock: TypeAlias = Callable[[], str]
 class WallClock:
     """Tells the wall-clock time as ISO 8601 in UTC, to the millisecond.
 
-    What does not change within a second is written once a second: simulations ask often.
+    It is written once a millisecond: simulations ask often.
     """
 
     def __init__(self) -> None:
-        self._second = -1
+        self._moment = -1
         self._words = ""
 
     def __call__(self) -> str:
         """Return the time."""
-        second, rest = divmod(time_ns() // 1_000_000, 1_000)
-        if second != self._second:
-            self._words = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-            self._second = second
-        return f"{self._words}.{rest:03}+00:00"
+        moment = time_ns() // 1_000_000
+        if moment != self._moment:
+            second, rest = divmod(moment, 1_000)
+            whole = datetime.fromtimestamp(second, UTC)
+            self._words = f"{whole:%Y-%m-%dT%H:%M:%S}.{rest:03}+00:00"
+            self._moment = moment
+        return self._words
 
 
 now = WallClock()
@@ -113,27 +115,24 @@ class Session:
         """
         if not self.writable:
             self.check_writable()
-        history = self.history
-        state = history.state
-        following = replay(state, events) if after is None else after
+        before = self.history.state
+        following = replay(before, events) if after is None else after
         entries = self._entries(events, by)
-        worth_keeping = (
-            following.turn != state.turn
-            or entries[0].number == 1
-            or (following.affairs is not state.affairs and following.affairs != state.affairs)
-        )
+        # A state is stored where many places of the session are found from it.
+        changed = following.affairs is not before.affairs and following.affairs != before.affairs
+        is_kept = changed or following.turn != before.turn or entries[0].number == 1
         batch = Batch(
             entries=entries,
             people=people,
             settings=settings or {},
-            snapshot=following if worth_keeping else None,
-            ends_drafts=_ends_drafts(state, following),
+            snapshot=following if is_kept else None,
+            ends_drafts=_ends_drafts(before, following),
         )
         self.journal.append(batch)
-        history.add(entries, following)
+        self.history.add(entries, following)
         self.throws += thrown_in(events)
-        for person in people:
-            self.people[person.number] = person
+        if people:
+            self.people.update({person.number: person for person in people})
         if settings:
             self.settings.update(settings)
         if self._listeners:
@@ -186,7 +185,8 @@ class Session:
 
     def thrower(self) -> Thrower:
         """Return a source of throws whose numbers follow the last one recorded in the file."""
-        number, seed, key = self.throws, self.state.setup.seed, self.state.setup.key
+        number, setup = self.throws, self.state.setup
+        seed, key = setup.seed, setup.key
 
         def throw(throwing: Throwing, by_hand: tuple[int, ...] | None) -> Throw:
             nonlocal number

@@ -1,11 +1,13 @@
 """Which moves are legal, in which order, and why one is refused."""
 
 from dataclasses import replace
+from functools import cached_property
 
 import pytest
 from msgspec import structs
 
 from tests.wargame.woods import IN_TURN, at, card, end_turn, go_to, inject, rules, seal, woods
+from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import FreeText, Move, Pass
 from wargame.game.rules import (
     legal_moves,
@@ -16,11 +18,13 @@ from wargame.game.rules import (
     why_not,
     why_not_back,
 )
+from wargame.journal.codec import encode_state
 from wargame.scenario.model import Limit, PerTurns
+from wargame.session.opening import Plan, start
 from wargame.session.play import give, pass_turn, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.session.turns import fire, open_phase
+from wargame.session.turns import fire, next_phase, open_phase
 from wargame.terms import alignment, track
 from wargame.words.sentences import spoken
 
@@ -290,3 +294,31 @@ def test_a_listed_move_and_its_double_are_judged_alike() -> None:
     for move in legal_moves(session.state, "ash"):
         assert why_not(session.state, move) is why_not(session.state, structs.replace(move)) is None
     assert str(why_not(session.state, Move(seat="ash", card="three"))) == "There is no card called three."
+
+
+def test_what_a_state_was_asked_is_no_part_of_it() -> None:
+    session = at("moves", woods(card("one"), rules=rules(*IN_TURN)))
+    asked, fresh = session.state, structs.replace(session.state)
+    moves = legal_moves(asked, "ash")
+    assert legal_moves(asked, "ash") == moves == legal_moves(fresh, "ash")
+    assert asked == structs.replace(asked)
+    assert vars(structs.replace(asked)) == {}
+    assert encode_state(asked) == encode_state(structs.replace(asked))
+
+
+def test_a_seat_whose_moves_were_listed_still_makes_no_other() -> None:
+    session = at("moves", woods(card("one"), card("of-birch", "birch"), rules=rules(*IN_TURN)))
+    assert legal_moves(session.state, "ash")
+    assert str(why_not(session.state, Move(seat="ash", card="of-birch"))) == "Ash does not hold “Of-Birch”."
+    assert str(why_not(session.state, Pass(seat="birch"))) == "Birch cannot move now; it is Ash's turn."
+
+
+def test_a_scenario_that_is_played_remembers_nothing_of_the_play() -> None:
+    compiled = CompiledScenario(woods(card("one"), rules=rules(*IN_TURN)))
+    given = {name for name in vars(type(compiled)) if isinstance(vars(type(compiled))[name], cached_property)}
+    before = dict(vars(compiled))
+    session = start(compiled, Plan(seed=1))
+    next_phase(session)
+    legal_moves(session.state, "ash")
+    later = {name: value for name, value in vars(compiled).items() if name not in given}
+    assert later == {name: value for name, value in before.items() if name not in given}

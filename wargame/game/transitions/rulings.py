@@ -29,7 +29,7 @@ def _used(state: GameState, event: ev.MoveSealed) -> _Uses:
     if not move.card:
         return uses
     index = state.compiled.holdings[move.seat, move.card].index
-    return _with_use(uses, index, (*uses[index], state.turn))
+    return _with_use(uses, index, (*uses[index], event.turn))
 
 
 def _with_use(uses: _Uses, index: int, turns: tuple[int, ...]) -> _Uses:
@@ -62,8 +62,10 @@ def passed(state: GameState, event: ev.SeatPassed) -> GameState:
     return replace(state, table=replace(table, passed=(*table.passed, event.seat)))
 
 
-def _swap(plays: tuple[Played, ...], new: Played) -> tuple[Played, ...]:
-    return tuple([new if one.number == new.number else one for one in plays])
+def _swap(plays: tuple[Played, ...], old: Played, new: Played) -> tuple[Played, ...]:
+    if plays[-1] is old:  # as always where seats move one after another
+        return (*plays[:-1], new)
+    return tuple([new if one is old else one for one in plays])
 
 
 def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMoveJudged) -> GameState:
@@ -79,7 +81,7 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
             new = replace(played, arguments=(*played.arguments, argument))
         case ev.FreeMoveJudged(terms=terms):
             new = replace(played, terms=terms)
-    table = replace(state.table, plays=_swap(state.table.plays, new))
+    table = replace(state.table, plays=_swap(state.table.plays, played, new))
     return changed(state, changes, replace(table, last=None) if changes else table)
 
 
@@ -94,20 +96,20 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
     following = replace(
         state,
         values=moved(state, event.changes),
-        table=replace(table, plays=_swap(table.plays, done), last=event),
+        table=replace(table, plays=_swap(table.plays, played, done), last=event),
         memory=_after_ruling(state, event, played),
     )
     if exposure is not None and exposure.exposed:
         blown = replace(following.table, exposed=(*table.exposed, event.seat))
         following = changed(following, exposure.changes, blown)
-    if _told_later(state, event):
+    if event.covert and _told_later(state):
         return _untold(following, (*event.changes, *(exposure.changes if exposure else ())))
     return following
 
 
-def _told_later(state: GameState, event: MoveRuled) -> bool:
-    """Return whether the table is told of a ruling only when the resolution ends."""
-    return event.covert and state.compiled.covert_last and state.phase_kind == "resolution"
+def _told_later(state: GameState) -> bool:
+    """Return whether the table is told of covert rulings only when the resolution ends."""
+    return state.compiled.covert_last and state.phase_kind == "resolution"
 
 
 def _untold(state: GameState, changes: Changes) -> GameState:
@@ -146,7 +148,7 @@ def overridden(state: GameState, event: ev.RulingOverridden) -> GameState:
     if last is None or last.number != event.number:
         raise RecordBroken("overridden-not-last", number=event.number)
     before = replace(_without_ruling(state, last), values=moved(state, event.undone))
-    if _told_later(state, last):
+    if last.covert and _told_later(state):
         before = _untold(before, event.undone)
     return ruled(before, replace(last, outcome=event.after, changes=event.changes, exposure=event.exposure))
 

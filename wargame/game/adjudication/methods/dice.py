@@ -23,7 +23,7 @@ def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning
         backing=net_backing(state, played),
         argument=choice.argument,
         argument_reason=choice.argument_reason,
-        arguments=(*played.arguments, *choice.arguments),
+        arguments=played.arguments + choice.arguments,
     )
 
 
