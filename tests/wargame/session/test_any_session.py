@@ -6,6 +6,7 @@ from functools import cache
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from tests.wargame.secrets import told_with_other_secrets, with_other_secrets
 from tests.wargame.strategies import scenarios
@@ -193,7 +194,8 @@ class AnySession(RuleBasedStateMachine):
         state = self.session.state
         for seat, hand in self.session.compiled.hands.items():
             legal = legal_moves(state, seat)
-            assert not any(why_not(state, move) for move in legal)
+            judged_anew = replace(state)
+            assert not any(why_not(judged_anew, move) for move in legal)
             if len(legal) > 1:
                 playable = {holding.card.id for holding in hand if not why_not_holding(state, holding)}
                 assert playable == {getattr(move, "card", "") for move in legal[:-1]}
