@@ -351,8 +351,6 @@ def why_not_stand(state: GameState, seat: ActorId, number: int) -> Sentence | No
     rules = state.compiled.rules.backing
     if rules is None:
         return Sentence("no-backing")
-    if seat in state.__dict__:  # its moves were listed as legal
-        return None
     if seat not in state.compiled.hands:
         return Sentence("no-such-seat", seat=seat)
     if not state.running:

@@ -322,3 +322,11 @@ def test_a_scenario_that_is_played_remembers_nothing_of_the_play() -> None:
     legal_moves(session.state, "ash")
     later = {name: value for name, value in vars(compiled).items() if name not in given}
     assert later == {name: value for name, value in before.items() if name not in given}
+
+
+def test_a_seat_whose_moves_were_listed_backs_no_move_before_the_reveal() -> None:
+    session = at("planning", woods(card("one"), card("of-birch", "birch")))
+    seal(session, "of-birch", owner="birch")
+    assert legal_moves(session.state, "ash")
+    for number in (0, 1):
+        assert str(why_not_back(session.state, "ash", number)).startswith("Backing and blocking belong")
