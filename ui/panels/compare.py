@@ -27,6 +27,7 @@ from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.shown.graph import content_of, places_in
 from wargame.shown.replay import branch_name, branches, differences
+from wargame.words.counting import counted
 
 
 class ComparePanel(QWidget):
@@ -100,7 +101,9 @@ class ComparePanel(QWidget):
         ties = sum(row.tie for row in rows)
         names = [branch_name(choice.currentData()) for choice in self.choices]
         self.said.setText(
-            f"{ties} ties and {len(rows) - ties} other numbers differ." if rows else "Both stand alike here."
+            f"{counted(ties, 'tie')} and {counted(len(rows) - ties, 'other number')} differ."
+            if rows
+            else "Both stand alike here."
         )
         self._rows.clear()
         fill_rows(self._rows, ["What differs", *names], [(row.name, row.one, row.other) for row in rows])

@@ -18,6 +18,7 @@ from wargame.game.state import GameState
 from wargame.shown.pace import Pace, pace
 from wargame.shown.review import review
 from wargame.times import now
+from wargame.words.counting import counted
 
 
 class ReviewPanel(QWidget):
@@ -50,10 +51,10 @@ class ReviewPanel(QWidget):
             for line in chapter.lines:
                 column.addWidget(PlainLabel(line, "secondary", wrap=True))
         found = pace(state, self._bridge.session.history.line(), self._now())
-        column.addWidget(SectionHeader("Pace", f"{found.played} minutes played", role="section"))
+        column.addWidget(SectionHeader("Pace", f"{counted(found.played, 'minute')} played", role="section"))
         column.addWidget(PlainLabel(found.words, "secondary", wrap=True))
         for turns, ends in found.shorter:
-            said = f"With {turns} turns it would end at {ends}."
+            said = f"With {counted(turns, 'turn')} it would end at {ends}."
             column.addWidget(PlainLabel(said, "secondary", "ink2", wrap=True))
         column.addWidget(_table(found))
         column.addStretch(1)

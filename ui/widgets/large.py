@@ -17,6 +17,7 @@ from ui.widgets.marks import paint_avatar
 from ui.widgets.meters import TrackReading
 from ui.widgets.painted import Painted, colour, fill_round, smooth
 from ui.widgets.text import break_text, paint_lines, shorten, text_width
+from wargame.words.counting import counted
 
 LEAST: Final = 18
 """No text on a wall is smaller, in px at 1280 x 720; states of seats may have 16."""
@@ -239,7 +240,7 @@ class LargeClock(Large):
         self._left, self._whole, self._digits, self._paused = left, whole, digits, paused
         self.setVisible(bool(digits))
         # Read aloud by the minute only: the wall is not to talk each second.
-        self.say(f"{max(0, left) // 60} minutes left" if left > 60 else "Less than a minute left")
+        self.say(f"{counted(max(0, left) // 60, 'minute')} left" if left > 60 else "Less than a minute left")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -77,9 +77,9 @@ def play_games(asked: Asked) -> Shown:
     if not outcome.tally.games:
         return Shown(words="Stopped before the first games were played.", stopped=True)
     summary = summarise(order, tables, outcome.tally)
-    said = f"{summary.games:,} games in {outcome.seconds:.1f} s"
+    said = f"{counted(summary.games, 'game')} in {outcome.seconds:.1f} s"
     return Shown(
-        words=said if outcome.complete else f"Stopped after {summary.games:,} games",
+        words=said if outcome.complete else f"Stopped after {counted(summary.games, 'game')}",
         charts=bar_charts(scenario, summary),
         sheets=sheets(scenario, summary),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wargame.cli.letters import as_json
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,14 +142,16 @@ def _in_full(measures: Measures) -> list[str]:
 
 def _in_short(measures: Measures) -> list[str]:
     share = measures.triads.balanced_share
-    balanced = "no triads" if share is None else f"{measures.triads.count} triads, {share:.3f} balanced"
+    balanced = (
+        "no triads" if share is None else f"{counted(measures.triads.count, 'triad')}, {share:.3f} balanced"
+    )
     index = _bounds(measures.frustration.at_least, measures.frustration.at_most)
     split = measures.frustration.splits[0]
     sides = " / ".join(" ".join(side) for side in (split.first, split.second) if side)
     blocs = " / ".join(" ".join(bloc) for bloc in measures.blocs.plain.blocs)
     return [
-        f"  {len(measures.actors)} actors, {measures.ties} ties, {measures.opposed} opposed, "
-        f"{balanced}, frustration {index}",
+        f"  {counted(len(measures.actors), 'actor')}, {counted(measures.ties, 'tie')}, "
+        f"{measures.opposed} opposed, {balanced}, frustration {index}",
         f"  best split into two: {sides}",
         f"  best blocs: {blocs}, {measures.blocs.plain.out_of_place} out of place",
     ]

@@ -16,6 +16,7 @@ from wargame.cli.finding import scenario_path
 from wargame.cli.letters import as_json
 from wargame.cli.simulate import scenario_of
 from wargame.terms import Refused
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.scenario.model import Scenario
@@ -55,7 +56,7 @@ def _said(scenario: "Scenario", findings: int, games: int, *, trials: bool) -> s
     """Return how much was found, and in what."""
     from wargame.simulation.deck import SHORTEST, TRIAL_GAMES
 
-    much = {0: "Nothing is out of balance", 1: "1 finding"}.get(findings, f"{findings} findings")
+    much = counted(findings, "finding") if findings else "Nothing is out of balance"
     said = f"{much} in {games:,} aimless and {games:,} greedy games"
     if trials:
         said += f", and {min(games, TRIAL_GAMES):,} more without each card"

@@ -16,6 +16,7 @@ from wargame.cli.out import Printer
 from wargame.cli.play import open_session, run, safe_file
 from wargame.places import is_there, scenarios_folder, sessions_folder
 from wargame.terms import RecordError
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.session.session import Session
@@ -80,7 +81,7 @@ def _afterwards(printer: Printer, session: Session, path: Path) -> None:
     report = path.with_suffix(".pdf")
     write_report(session, report)
     printer.line()
-    printer.line(f"The session, {session.history.last} events, is in {path}")
+    printer.line(f"The session, {counted(session.history.last, 'event')}, is in {path}")
     printer.line(f"Its after-action report is in {report}")
     printer.line(f'To check that it is whole:       entente verify "{path}"')
     printer.line(f'To see where it stood in turn 4:  entente show "{path}" --turn 4')

@@ -8,6 +8,7 @@ import argparse
 from wargame.cli.finding import read_scenario
 from wargame.cli.letters import as_json
 from wargame.cli.out import visible
+from wargame.words.counting import counted
 
 
 def rescue(argv: list[str]) -> int:
@@ -32,7 +33,7 @@ def rescue(argv: list[str]) -> int:
         }
         print(as_json(data))
         return 0
-    print(visible(f"{saved.path} holds {saved.events:,} events."))
+    print(visible(f"{saved.path} holds {counted(saved.events, 'event')}."))
     if saved.scenario_from:
         print(visible(f"The scenario in it was lost; the same one was found in {saved.scenario_from}."))
     print("\n".join(visible(str(one)) for one in saved.lost or ("Nothing was lost.",)))

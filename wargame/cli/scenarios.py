@@ -9,6 +9,7 @@ from wargame.cli.finding import scenario_files
 from wargame.cli.letters import as_json
 from wargame.cli.out import Printer, wrapped
 from wargame.places import own_scenarios_folder
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,10 @@ def _told(path: Path) -> dict[str, Any]:
 def _print(printer: Printer, one: dict[str, Any]) -> None:
     printer.heading(one["id"])
     texts = (
-        [one["title"], f"{len(one['seats'])} seats ({', '.join(one['seats'])}), {one['turns']} turns"]
+        [
+            one["title"],
+            f"{_seats(one['seats'])}, {counted(one['turns'], 'turn')}",
+        ]
         if ("fault" not in one)
         else [f"It cannot be read: {one['fault']}"]
     )
@@ -64,3 +68,7 @@ def _print(printer: Printer, one: dict[str, Any]) -> None:
     for text in texts:
         printer.lines(wrapped(text, "  ", printer.columns))
     printer.line()
+
+
+def _seats(names: list[str]) -> str:
+    return f"{counted(len(names), 'seat')} ({', '.join(names)})"

@@ -17,6 +17,7 @@ from wargame.cli.letters import as_json
 from wargame.names import tidied
 from wargame.terms import Refused
 from wargame.whole import write_whole
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.scenario.model import Scenario
@@ -218,7 +219,7 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
     else:
         print("\n".join(lines_of(summary)))
         rate = summary.games / max(outcome.seconds, 1e-9)
-        print(f"\n{summary.games:,} games in {outcome.seconds:.1f} s ({rate:,.0f} a second).")
+        print(f"\n{counted(summary.games, 'game')} in {outcome.seconds:.1f} s ({rate:,.0f} a second).")
     if asked.folder:
         folder = Path(asked.folder)
         try:

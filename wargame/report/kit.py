@@ -18,6 +18,7 @@ from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
 from wargame.terms import ActorId, Refused, signed
+from wargame.words.counting import counted, plural
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
 SHEETS: Final[dict[str, str]] = {
@@ -184,8 +185,8 @@ def _goals(kit: Kit, seat: Actor, which: str) -> list[str]:
 
 def _points(one: Objective) -> str:
     if one.shape == "breach":
-        return f"{signed(one.weight)} points if it ever happens"
-    return f"{one.weight} points" if one.shape != "linear" else f"{one.weight} points each"
+        return f"{signed(one.weight)} {plural(abs(one.weight), 'point')} if it ever happens"
+    return counted(one.weight, "point") + (" each" if one.shape == "linear" else "")
 
 
 # --- cards ---------------------------------------------------------------------------------------

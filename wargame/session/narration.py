@@ -15,7 +15,7 @@ from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, Some
 from wargame.journal.rows import Person
 from wargame.scenario.expression import in_words, parse_condition
 from wargame.terms import EntenteError, Quantity, signed
-from wargame.words.counting import listed
+from wargame.words.counting import counted, listed
 from wargame.words.labels import OUTCOME_WORDS, PHASE_WORDS
 from wargame.words.methods import METHOD_WORDS
 
@@ -256,7 +256,10 @@ class Narrator:
             case ev.SessionOpened(title=title):
                 return Told(f"The session “{title}” begins.", self._chosen(event))
             case ev.CalendarChanged(before=before, after=after, reason=reason):
-                return Told(f"The session now has {after} turns, not {before}.", (reason,) if reason else ())
+                return Told(
+                    f"The session now has {counted(after, 'turn')}, not {before}.",
+                    (reason,) if reason else (),
+                )
             case ev.PlayerJoined(person=person, seat=seat):
                 where = f"plays {self.name(seat)}" if seat else "observes"
                 return Told(f"{self._person(person)} {where}.")
@@ -276,7 +279,7 @@ class Narrator:
 
     def _chosen(self, event: ev.SessionOpened) -> tuple[str, ...]:
         """Return what was chosen and drawn before the session, a line each."""
-        lines = [f"{event.turns} turns; moves are ruled on by {METHOD_WORDS[event.method].named}."]
+        lines = [f"{counted(event.turns, 'turn')}; moves are ruled on by {METHOD_WORDS[event.method].named}."]
         for seat, drawn in event.hidden.items():
             title = {one.id: one.title for one in self._compiled.scenario.actor(seat).hidden_sets}[drawn]
             how = "was given" if seat in event.assigned else "drew"

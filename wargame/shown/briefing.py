@@ -10,6 +10,7 @@ from wargame.alignment.graph import turn_label
 from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.terms import signed
+from wargame.words.counting import counted
 
 MOST: Final = 9
 """Lines of what moved; the rest are counted."""
@@ -34,7 +35,7 @@ def standing(session: Session) -> Standing:
             kicker="The situation",
             title=scenario.title,
             text=scenario.summary,
-            lines=(f"{state.last_turn} turns, each {calendar.turn}.",) if calendar.turn else (),
+            lines=(f"{counted(state.last_turn, 'turn')}, each {calendar.turn}.",) if calendar.turn else (),
         )
     label, last = turn_label(state, state.turn), state.turn - 1
     moved = _moved(session, last)

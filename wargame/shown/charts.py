@@ -104,7 +104,7 @@ def heat_chart(turns: Turns) -> Chart:
         series=series,
         low=low,
         high=high,
-        words=f"{len(tied)} ties; aligned at the end: {', '.join(aligned) or 'none'}.",
+        words=f"{counted(len(tied), 'tie')}; aligned at the end: {', '.join(aligned) or 'none'}.",
         head=("Pair", *turn_labels(turns)),
         rows=tuple((_names(first, both), *map(signed, courses[both])) for both in tied),
     )

@@ -14,6 +14,7 @@ from wargame.game.score import RED_LINE, ObjectiveScore, SeatScore, scores, winn
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate
 from wargame.terms import ActorId, signed
+from wargame.words.counting import counted
 
 SEAL_NOTE: Final = "Write these six words down, to compare the record with them later."
 """What to do with the seal of a session."""
@@ -227,7 +228,7 @@ def _shares_note(state: GameState) -> str:
     rates = monitor.base_rates if monitor else None
     if rates is None:
         return ""
-    note = f"Shares of each verdict in {rates.games:,} games of trial play (“{rates.policy}”)."
+    note = f"Shares of each verdict in {counted(rates.games, 'game')} of trial play (“{rates.policy}”)."
     if rates.scenario_hash != state.compiled.fingerprint:
         note += " They belong to another version of this scenario."
     return note

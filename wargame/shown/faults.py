@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.scenario.faults import Fault
+from wargame.words.counting import counted
 
 MOST_LINES: Final = 5000
 """Lines of a file that are shown; faults further down are listed without their line."""
@@ -49,7 +50,7 @@ def title(faults: Sequence[Fault]) -> str:
     """Return the heading of the page."""
     if not faults:
         return "This scenario can be played"
-    number = "One thing" if len(faults) == 1 else f"{len(faults):,} things"
+    number = "One thing" if len(faults) == 1 else counted(len(faults), "thing")
     return f"{number} to mend before this scenario can be played"
 
 

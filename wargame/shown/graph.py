@@ -19,7 +19,7 @@ from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
 from wargame.shown.tie_story import TieStory
 from wargame.terms import ActorId, Pair, alignment, pair
-from wargame.words.counting import listed, signed
+from wargame.words.counting import counted, listed, signed
 
 PLACE: Final = "place-"
 """What the settings of a session call the place of an actor that was dragged: `place-iran`."""
@@ -203,7 +203,7 @@ def summary(content: GraphContent) -> str:
     shown = [tie for tie in content.ties if abs(tie.value) >= content.threshold]
     changed = [tie for tie in content.ties if tie.before not in (None, tie.value)]
     shown.sort(key=lambda tie: (-abs(tie.value), tie.pair))
-    parts = [f"{len(content.actors)} actors, {len(shown)} ties."]
+    parts = [f"{counted(len(content.actors), 'actor')}, {counted(len(shown), 'tie')}."]
     parts += [f"Changed: {tie_words(content, tie)}." for tie in changed]
     parts += [f"{tie_words(content, tie)}." for tie in shown if tie not in changed]
     return " ".join(parts)

@@ -12,7 +12,7 @@ from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Card, Limit, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
 from wargame.terms import OUTCOMES, influence, signed
-from wargame.words.counting import listed
+from wargame.words.counting import listed, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
 
 LONGEST_LABEL = 12
@@ -204,11 +204,11 @@ def limit_words(limit: Limit, once: str = "once") -> str:
     if limit.once:
         said.append(once)
     if limit.at_most:
-        said.append(f"at most {limit.at_most} times")
+        said.append(f"at most {times(limit.at_most)}")
     if limit.cooldown:
         said.append("not two turns running" if limit.cooldown == 1 else f"rests {limit.cooldown} turns")
     if limit.per:
-        said.append(f"{limit.per.times} times in {limit.per.turns} turns")
+        said.append(f"{times(limit.per.times)} in {limit.per.turns} turns")
     return ", ".join(said).capitalize()
 
 

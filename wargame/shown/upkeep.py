@@ -15,6 +15,7 @@ from wargame.game.state import GameState
 from wargame.session.narration import Narrator
 from wargame.shown.rulings import ChangeRow, change_rows
 from wargame.terms import signed
+from wargame.words.counting import plural
 
 ITS_OWN: Final = {"decay": "Scrutiny fades", "exposed": "Exposed this turn, and watched more closely"}
 
@@ -85,7 +86,7 @@ def _red_line(state: GameState, objective: str) -> RedLine:
         seat=name_of(state, one.seat),
         glyph=actor.glyph or "seat",
         text=one.text,
-        cost=f"{signed(one.weight)} points",
+        cost=f"{signed(one.weight)} {plural(abs(one.weight), 'point')}",
     )
 
 

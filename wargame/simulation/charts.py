@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wargame.shown.chart import Chart, Series
 from wargame.terms import track
-from wargame.words.counting import signed
+from wargame.words.counting import counted, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,12 +77,12 @@ def bar_charts(scenario: "Scenario", summary: "Summary") -> tuple[BarChart, ...]
     titles = {one.id: one.title for one in scenario.monitor.verdicts} if scenario.monitor else {}
     if summary.verdicts:
         bars = tuple(_bar(titles[name], one) for name, one in summary.verdicts)
-        charts.append(BarChart(title="Verdicts", remark=f"{summary.games:,} games", bars=bars))
+        charts.append(BarChart(title="Verdicts", remark=counted(summary.games, "game"), bars=bars))
     names = {actor.id: actor.name for actor in scenario.actors}
     for row in summary.draws:
         drawn = ", ".join(f"{names[seat]} {one.upper()}" for seat, one in row.draw.items())
         bars = tuple(_bar(titles[name], one) for name, one in row.verdicts)
-        charts.append(BarChart(title=f"Verdicts with {drawn}", remark=f"{row.games:,} games", bars=bars))
+        charts.append(BarChart(title=f"Verdicts with {drawn}", remark=counted(row.games, "game"), bars=bars))
     charts.append(_tracks(scenario, summary))
     return tuple(chart for chart in charts if chart.bars)
 
