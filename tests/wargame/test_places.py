@@ -1,7 +1,10 @@
 """Tests of `wargame.places`."""
 
+import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -63,10 +66,101 @@ def test_a_mac_keeps_logs_and_settings_in_its_library(
     assert places.config_folder() == linux_home / "Library" / "Application Support" / "Entente"
 
 
+@pytest.mark.parametrize(
+    ("system", "variables", "folders"),
+    [
+        (
+            "linux",
+            {},
+            (
+                "Documents/Entente",
+                ".config/entente",
+                ".local/state/entente/log",
+                ".local/share/entente/copies",
+            ),
+        ),
+        (
+            "linux",
+            {
+                "XDG_CONFIG_HOME": "c",
+                "XDG_STATE_HOME": "s",
+                "XDG_DATA_HOME": "d",
+                "XDG_DOCUMENTS_DIR": "not-read",
+            },
+            ("Documents/Entente", "c/entente", "s/entente/log", "d/entente/copies"),
+        ),
+        (
+            "darwin",
+            {"XDG_CONFIG_HOME": "c", "XDG_STATE_HOME": "s", "XDG_DATA_HOME": "d"},
+            (
+                "Documents/Entente",
+                "Library/Application Support/Entente",
+                "Library/Logs/Entente",
+                "Library/Application Support/Entente/Copies",
+            ),
+        ),
+        (
+            "win32",
+            {},
+            (
+                "Documents/Entente",
+                "AppData/Roaming/Entente",
+                "AppData/Local/Entente/Logs",
+                "AppData/Local/Entente/Copies",
+            ),
+        ),
+        (
+            "win32",
+            {"APPDATA": "r", "LOCALAPPDATA": "l", "XDG_CONFIG_HOME": "c"},
+            ("Documents/Entente", "r/Entente", "l/Entente/Logs", "l/Entente/Copies"),
+        ),
+    ],
+)
+def test_peoples_files_lie_where_they_always_lay(
+    linux_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    system: str,
+    variables: dict[str, str],
+    folders: tuple[str, ...],
+) -> None:
+    """Sessions, settings, logs and copies on each system: a folder that moves hides what is in it."""
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setitem(sys.modules, "winreg", registry({}))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, str(linux_home / value))
+    found = (places.sessions_folder(), places.config_folder(), places.log_folder(), places.copies_folder())
+    assert found == tuple(linux_home / folder for folder in folders)
+
+
+def test_sessions_lie_in_the_documents_that_windows_keeps_elsewhere(
+    linux_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("DRIVE", str(linux_home / "drive"))
+    monkeypatch.setitem(sys.modules, "winreg", registry({"Personal": "$DRIVE/Documents"}))
+    assert places.sessions_folder() == linux_home / "drive" / "Documents" / "Entente"
+
+
+def registry(values: dict[str, str]) -> SimpleNamespace:
+    """What stands for the registry of Windows; a value that is not there is an error of the system."""
+
+    def ask(_key: object, name: str) -> tuple[str, int]:
+        if name not in values:
+            raise FileNotFoundError(name)
+        return values[name], 2
+
+    return SimpleNamespace(HKEY_CURRENT_USER=1, OpenKey=lambda _key, _path: nullcontext(), QueryValueEx=ask)
+
+
 @pytest.fixture
 def linux_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The home of a user on Linux who has set nothing."""
-    for name in ("ENTENTE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    for name in (
+        "ENTENTE_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+        *(one for one in os.environ if one[:4] == "XDG_"),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
