@@ -21,7 +21,8 @@ from wargame.journal.rows import Entry, HeadMove, Person
 from wargame.report.naming import Names
 from wargame.report.options import Options
 from wargame.session.history import History
-from wargame.session.narration import Narrator, Told
+from wargame.session.narration import Narrator
+from wargame.session.phrasing import Told
 from wargame.session.session import Session
 from wargame.shown.chart import Turns
 from wargame.terms import FACILITATOR, ROOM, Refused

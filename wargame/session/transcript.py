@@ -15,7 +15,8 @@ from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
-from wargame.session.narration import Narrator, Told
+from wargame.session.narration import Narrator
+from wargame.session.phrasing import Told
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, ROOM, Refused, signed
 

@@ -16,6 +16,7 @@ from wargame.game.rules import name_of
 from wargame.game.sight import may_know_number
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.session.phrasing import in_figures
 from wargame.shown.verdict import RecordedRuling
 from wargame.terms import ROOM, Pair, Quantity, signed, track
 from wargame.words.counting import counted
@@ -41,7 +42,7 @@ class MovedNumber:
     @property
     def numbers(self) -> tuple[str, str]:
         """Before and after as they are written."""
-        return (signed(self.before), signed(self.after)) if self.tie else (str(self.before), str(self.after))
+        return in_figures(self.what, self.before), in_figures(self.what, self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from wargame.game.rules import name_of, ruling_order, rulings_due
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
+from wargame.session.phrasing import in_figures
 from wargame.shown.table import Mark, marks
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
 from wargame.words.labels import OUTCOME_WORDS
@@ -328,17 +329,16 @@ def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:
     """Return changes as rows, in order; what was asked for and could not happen is said."""
     rows = []
     for one in changes:
-        tie = one.what.kind == "alignment"
         applied = one.after - one.before
         held = "" if applied == one.asked else f"asked {signed(one.asked)}, applied {signed(applied)}"
         rows.append(
             ChangeRow(
                 what=one.what,
                 name=narrator.quantity(one.what),
-                before=signed(one.before) if tie else str(one.before),
-                after=signed(one.after) if tie else str(one.after),
+                before=in_figures(one.what, one.before),
+                after=in_figures(one.what, one.after),
                 by=applied,
-                sign=(one.after > 0) - (one.after < 0) if tie else 0,
+                sign=(one.after > 0) - (one.after < 0) if one.what.kind == "alignment" else 0,
                 held=held,
             )
         )

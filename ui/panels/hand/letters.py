@@ -21,7 +21,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice, plain_words
 from wargame.game.sight import SeenVote
-from wargame.session.narration import ABOUT_WORDS
+from wargame.session.event_words import ABOUT_WORDS
 from wargame.session.script_command import Command
 from wargame.session.script_table import Accept, Decline
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
