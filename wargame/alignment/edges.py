@@ -243,17 +243,26 @@ def _tie_of(
     source, target = tidied(cells[columns["source"]]), tidied(cells[columns["target"]])
     _check_names(line, source, target, faults)
     value = _value_of(line, cells[columns["value"]], faults)
+    span = _span_of(line, cells, columns, faults, inclusive=inclusive)
+    if len(faults) > before or value is None or span is None:
+        return None
+    return DatedTie(source=source, target=target, value=value, begin=span[0], end=span[1], line=line)
+
+
+def _span_of(
+    line: int, cells: list[str], columns: dict[str, int], faults: list[Sentence], *, inclusive: bool
+) -> tuple[float, float] | None:
+    """Return from when to when a tie holds; None if one of the two cannot be read."""
     begin = _moment_at(line, "begin", cells, columns, faults)
     end = _moment_at(line, "end", cells, columns, faults)
-    if begin is not None and end is not None:
-        if (inclusive or begin == end) and isfinite(end):
-            # Whoever writes “from 1840 to 1840” means that year.
-            end = _after(cells[columns["end"]])
-        if begin >= end:
-            faults.append(Sentence("tie-ends-before", line=line))
-    if len(faults) > before or value is None or begin is None or end is None:
+    if begin is None or end is None:
         return None
-    return DatedTie(source=source, target=target, value=value, begin=begin, end=end, line=line)
+    if (inclusive or begin == end) and isfinite(end):
+        # Whoever writes “from 1840 to 1840” means that year.
+        end = _after(cells[columns["end"]])
+    if begin >= end:
+        faults.append(Sentence("tie-ends-before", line=line))
+    return begin, end
 
 
 def _columns_amiss(line: int, cells: list[str], columns: dict[str, int]) -> Sentence:

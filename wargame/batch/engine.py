@@ -397,20 +397,22 @@ class Engine:
         found: Numbers = -hard.take(option)
         if self.variation is not None and self.variation.hard and not self.matrix:
             found -= self.variation.harder[seat.cards[option], self.columns]
-        if self.games > FEW_GAMES:
-            narrow = option.astype(np.int8 if len(seat.options) <= np.iinfo(np.int8).max else np.int16)
-            for index, one in enumerate(seat.options):
-                if one.modifiers:
-                    found += (narrow == index) * self.card_shift(one.modifiers, self.tables.card_cap)
-        elif seat.options:
-            modifier_table = self.tables.modifier_tables[seat.index].read(self.values, self.card_shift)
-            found += modifier_table[np.minimum(option, len(modifier_table) - 1), self.columns].astype(
-                np.int16
-            )
+        self._add_modifiers(found, seat, option)
         if self.tables.compiled.rules.backing is None:
             return found
         most = self.tables.backing_cap
         return found + np.minimum(np.maximum(backing, -most), most)
+
+    def _add_modifiers(self, shift: Numbers, seat: SeatTable, option: Numbers) -> None:
+        """Add to each game's shift what the card's own modifiers give the option chosen there."""
+        if self.games > FEW_GAMES:
+            narrow = option.astype(np.int8 if len(seat.options) <= np.iinfo(np.int8).max else np.int16)
+            for index, one in enumerate(seat.options):
+                if one.modifiers:
+                    shift += (narrow == index) * self.card_shift(one.modifiers, self.tables.card_cap)
+        elif seat.options:
+            known = self.tables.modifier_tables[seat.index].read(self.values, self.card_shift)
+            shift += known[np.minimum(option, len(known) - 1), self.columns].astype(np.int16)
 
     def odds(self, seat: SeatTable) -> NDArray[np.float32]:
         """Return the chance of each outcome (first) of each option of a seat, nobody backing it."""

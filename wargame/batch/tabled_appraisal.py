@@ -136,13 +136,9 @@ class TabledAppraisal:
         return self._by_steps[key]
 
     def _put_in_tables(self, script: int, steps: Steps, cost: int) -> bool:
-        by_place: dict[int, Changes] = {}
-        if cost:
-            by_place[self.appraiser.purse] = ((-cost, False),)
-        for place, amount, sets in steps:
-            if (sets or amount > 0) and self._gate_reads(place, by_place):
-                return False
-            by_place[place] = (*by_place.get(place, ()), (amount, sets))
+        by_place = self._changes(steps, cost)
+        if by_place is None:
+            return False
         changed = {place: self._rows.at(place, changes) for place, changes in by_place.items()}
         for number, (stake, table) in enumerate(zip(self.appraiser.stakes, self._stakes, strict=True)):
             if stake.places.isdisjoint(changed):
@@ -158,6 +154,17 @@ class TabledAppraisal:
                 self._watched.setdefault(self._small.at(table, changed), []).append(script)
         self._steps_of[script] = (steps, cost)
         return True
+
+    def _changes(self, steps: Steps, cost: int) -> dict[int, Changes] | None:
+        """Return what a script does to each number; None if a gate reads what was changed before it."""
+        found: dict[int, Changes] = {}
+        if cost:
+            found[self.appraiser.purse] = ((-cost, False),)
+        for place, amount, sets in steps:
+            if (sets or amount > 0) and self._gate_reads(place, found):
+                return None
+            found[place] = (*found.get(place, ()), (amount, sets))
+        return found
 
     def _gate_reads(self, place: int, changed: dict[int, Changes]) -> bool:
         return any(

@@ -83,14 +83,19 @@ def look(state: GameState, seat: ActorId) -> View:
         played={card: times for card, times in memory.played.items() if card in open_cards},
         succeeded={card: times for card, times in memory.succeeded.items() if card in open_cards},
         exposures=memory.exposures,
-        fired=tuple(
-            turns if not bound.inject.to or seat in bound.inject.to else ()
-            for bound, turns in zip(compiled.injects, memory.fired, strict=True)
-        ),
+        fired=_fired(state, seat),
         crossed=memory.crossed,
         audit=_unwatched(state, memory.audit, seat),
         conduct=tuple(one for one in memory.conduct if one.seat == seat or not one.hidden),
         covert=tuple(one for one in memory.covert if one.seat == seat),
+    )
+
+
+def _fired(state: GameState, seat: ActorId) -> tuple[tuple[int, ...], ...]:
+    """Return when each inject fired, those that the seat was not told of left out."""
+    return tuple(
+        turns if not bound.inject.to or seat in bound.inject.to else ()
+        for bound, turns in zip(state.compiled.injects, state.memory.fired, strict=True)
     )
 
 

@@ -280,26 +280,29 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
 
 
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:
-    values, uses, off = state.values, state.memory.uses, state.setup.cards_off
-    base, held = state.table.base or values, values[state.compiled.board.influences[seat]]
+    uses, off = state.memory.uses, state.setup.cards_off
+    held = state.values[state.compiled.board.influences[seat]]
     found: list[Choice] = []
     for holding in state.compiled.hands[seat]:
         # What rules most cards out stands first and in place; `_is_open` tests it again with the rest.
-        if holding.cost > held:
+        used = uses[holding.index]
+        if holding.cost > held or (used and holding.once):
             continue
-        if uses[holding.index]:
-            if holding.once or not _is_open(state, holding):
-                continue
-        elif (holding.covert or off) and not _is_open(state, holding):
+        if (used or off or holding.covert) and not _is_open(state, holding):
             continue
-        requires = holding.requires
-        if requires is always:
+        if holding.requires is always:
             found += holding.moves
-            continue
-        for move in holding.moves:
-            if requires(base, state, move.target):
-                found.append(move)
+        else:
+            _add_met(found, state, holding)
     return found
+
+
+def _add_met(found: list[Choice], state: GameState, holding: Holding) -> None:
+    """Add the moves with a card whose requirement holds."""
+    requires, base = holding.requires, state.table.base or state.values
+    for move in holding.moves:
+        if requires(base, state, move.target):
+            found.append(move)
 
 
 def covert_order(compiled: CompiledScenario, turn: int, seed: int, key: str = "") -> tuple[ActorId, ...]:
@@ -346,17 +349,21 @@ def why_not_back(state: GameState, seat: ActorId, number: int) -> Sentence | Non
     )
 
 
+def _why_no_backing_now(state: GameState, seat: ActorId) -> Sentence | None:
+    if seat not in state.compiled.hands:
+        return Sentence("no-such-seat", seat=seat)
+    if not state.running:
+        return Sentence("game-over-no-backing")
+    return None if state.phase_kind == "reveal" else Sentence("backing-in-reveal")
+
+
 def why_not_stand(state: GameState, seat: ActorId, number: int) -> Sentence | None:
     """Return why a seat may not back or block a move now, its influence aside; None if it may."""
     rules = state.compiled.rules.backing
     if rules is None:
         return Sentence("no-backing")
-    if seat not in state.compiled.hands:
-        return Sentence("no-such-seat", seat=seat)
-    if not state.running:
-        return Sentence("game-over-no-backing")
-    if state.phase_kind != "reveal":
-        return Sentence("backing-in-reveal")
+    if refusal := _why_no_backing_now(state, seat):
+        return refusal
     played = state.play(number)
     if played is None or played.covert:
         return Sentence("no-such-overt-move", number=number)

@@ -144,11 +144,7 @@ def sight(state: GameState, viewer: str) -> Sight:
         values=_values(state, viewer),
         seats=tuple(_seat(state, seat, viewer) for seat in turn_order(state)),
         moves=tuple(_move(state, one, viewer) for one in state.table.plays if may_know(state, one, viewer)),
-        deals=tuple(
-            deal
-            for deal in state.affairs.deals
-            if deal.public or viewer in deal.parties or state.affairs.opened
-        ),
+        deals=_deals(state, viewer),
         queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
         votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
         goals=_goals(told, viewer),
@@ -156,6 +152,11 @@ def sight(state: GameState, viewer: str) -> Sight:
         score=float(score(told, viewer).total) if mine else None,
         ended=state.affairs.ended_as,
     )
+
+
+def _deals(state: GameState, viewer: str) -> tuple[Deal, ...]:
+    opened = state.affairs.opened
+    return tuple(one for one in state.affairs.deals if opened or one.public or viewer in one.parties)
 
 
 def _vote(vote: Vote, viewer: str) -> SeenVote:
@@ -253,17 +254,14 @@ def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
 
 def status(state: GameState, seat: ActorId) -> str:
     """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
-    if seat in state.table.passed and not moves_made(state, seat):
+    made = bool(moves_made(state, seat))
+    if seat in state.table.passed and not made:
         return "passed"
-    if state.compiled.covert_last and state.phase_kind != "moves":
-        # A seat that passes must look like one whose move is hidden.
-        done = is_done(state, seat) or bool(moves_made(state, seat))
-        return "waiting" if state.phase_kind != "planning" else "sealed" if done else "to-move"
-    if moves_made(state, seat) and (is_done(state, seat) or state.phase_kind != "planning"):
-        return "sealed" if state.phase_kind == "planning" else "waiting"
-    if state.phase_kind not in ("planning", "moves"):
-        return "waiting"
-    return "sealed" if moves_made(state, seat) else "to-move"
+    if state.phase_kind == "planning":
+        # Where covert moves come last, a seat that passes must look like one whose move is hidden.
+        hidden = state.compiled.covert_last and is_done(state, seat)
+        return "sealed" if made or hidden else "to-move"
+    return "to-move" if state.phase_kind == "moves" and not made else "waiting"
 
 
 def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:

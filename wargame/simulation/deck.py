@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from wargame.batch.tables import Tables
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Card, Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
 from wargame.simulation.dominance import dominated
 from wargame.simulation.order import Order
@@ -183,33 +183,42 @@ def _cards(
     tables: Tables, aimless: Summary, greedy: Summary, drops: tuple[Drop, ...]
 ) -> Iterator[DeckFinding]:
     scenario = tables.compiled.scenario
-    at = {card.id: index for index, card in enumerate(scenario.cards)}
-    cap = scenario.rules.influence.max
     ever: dict[CardId, bool] = {}
     for summary in (aimless, greedy):
         for row in summary.cards:
             ever[row.card] = ever.get(row.card, False) or row.legal_games.value > 0
     games = f"{aimless.games + greedy.games:,} games"
-    for card in scenario.cards:
-        path = ("cards", at[card.id])
-        if cap is not None and card.cost > cap:
-            said = f"“{card.title}” costs {card.cost} influence; a seat can hold {cap}."
-            yield _finding("never-affordable", card.id, said, f"cost {card.cost}, cap {cap}", (*path, "cost"))
-        elif not ever.get(card.id, True):
-            said = f"“{card.title}” could never be played."
-            yield _finding("never-legal", card.id, said, f"legal in none of {games}", (*path, "requires"))
-        for better in dominated(tables, card):
-            said = f"“{card.title}” is never better than “{better.title}”, which costs no more."
-            evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
-            yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
-        for drop in drops:
-            if drop.card == card.id and drop.gap >= TOO_STRONG / len(scenario.seats):
-                said = f"“{card.title}” decides the game for {scenario.actor(drop.seat).name}."
-                evidence = (
-                    f"wins {100 * drop.whole:.1f}% of {drop.games:,} greedy games with it,"
-                    f" {100 * drop.without:.1f}% without it"
-                )
-                yield _finding("too-strong", card.id, said, evidence, path)
+    for at, card in enumerate(scenario.cards):
+        yield from _card(tables, ("cards", at), card, games if not ever.get(card.id, True) else "")
+        yield from _too_strong(scenario, ("cards", at), card, drops)
+
+
+def _card(tables: Tables, path: tuple[str | int, ...], card: Card, never_in: str) -> Iterator[DeckFinding]:
+    """Yield what one card is too dear, too closed or too weak for; `never_in` where it was never legal."""
+    cap = tables.compiled.scenario.rules.influence.max
+    if cap is not None and card.cost > cap:
+        said = f"“{card.title}” costs {card.cost} influence; a seat can hold {cap}."
+        yield _finding("never-affordable", card.id, said, f"cost {card.cost}, cap {cap}", (*path, "cost"))
+    elif never_in:
+        said = f"“{card.title}” could never be played."
+        yield _finding("never-legal", card.id, said, f"legal in none of {never_in}", (*path, "requires"))
+    for better in dominated(tables, card):
+        said = f"“{card.title}” is never better than “{better.title}”, which costs no more."
+        evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
+        yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
+
+
+def _too_strong(
+    scenario: Scenario, path: tuple[str | int, ...], card: Card, drops: tuple[Drop, ...]
+) -> Iterator[DeckFinding]:
+    for drop in drops:
+        if drop.card == card.id and drop.gap >= TOO_STRONG / len(scenario.seats):
+            said = f"“{card.title}” decides the game for {scenario.actor(drop.seat).name}."
+            evidence = (
+                f"wins {100 * drop.whole:.1f}% of {drop.games:,} greedy games with it,"
+                f" {100 * drop.without:.1f}% without it"
+            )
+            yield _finding("too-strong", card.id, said, evidence, path)
 
 
 def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str | int, ...]) -> DeckFinding:

@@ -6,6 +6,7 @@ objectives: for each number on the board whether the seat wants it to rise, to f
 that it wants in the middle must move alike.
 """
 
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -30,17 +31,27 @@ def dominated(tables: Tables, card: Card) -> tuple[Card, ...]:
         if not mine or card.choose or card.covert:
             continue
         wants = wishes(tables, seat)
-        for option in seat.options:
-            other = known[option.card_id]
-            if other.id == card.id or other.choose or other.covert:
-                continue
-            if _no_worse(other, card) and _does_as_well(option, mine[0], wants):
-                earlier = tables.card_index[other.id] < tables.card_index[card.id]
-                alike = _no_worse(card, other) and _does_as_well(mine[0], option, wants)
-                if not alike or earlier:
-                    found.append(other)
-                    break
+        others = ((option, known[option.card_id]) for option in seat.options)
+        better = (
+            other
+            for option, other in others
+            if other.id != card.id and _makes_needless(tables, (option, other), (mine[0], card), wants)
+        )
+        found.extend(islice(better, 1))
     return tuple({one.id: one for one in found}.values())
+
+
+def _makes_needless(
+    tables: Tables, one: tuple[Option, Card], other: tuple[Option, Card], wants: dict[int, int]
+) -> bool:
+    """Return whether the other card is never better than the one; of two that are alike the later is."""
+    (option, card), (its_option, its_card) = one, other
+    if card.choose or card.covert:
+        return False
+    if not (_no_worse(card, its_card) and _does_as_well(option, its_option, wants)):
+        return False
+    alike = _no_worse(its_card, card) and _does_as_well(its_option, option, wants)
+    return not alike or tables.card_index[card.id] < tables.card_index[its_card.id]
 
 
 def _no_worse(one: Card, other: Card) -> bool:

@@ -92,9 +92,7 @@ def _check_choice(state: GameState, reckoning: Reckoning, choice: RulingChoice) 
         rules.throwing.check(choice.dice)
     if choice.exposure_dice is not None:
         TWO_DICE.check(choice.exposure_dice)
-    for what in choice.effects or {}:
-        if what not in state.compiled.board.places:
-            raise Refused("not-on-board", what=what)
+    _check_on_board(state, choice.effects)
 
 
 def _throw(
@@ -193,6 +191,20 @@ def _pulls(state: GameState, played: Played) -> tuple[int, ...]:
     return tuple(played.terms.pulls.get(question.id, 0) for question in state.compiled.scenario.questions)
 
 
+def _overridable(state: GameState, number: int) -> tuple[MoveRuled, Played]:
+    """Return the last ruling and its move; Refused if that is another one."""
+    last, played = state.table.last, state.play(number)
+    if last is None or last.number != number or played is None:
+        raise Refused("override-too-late")
+    return last, played
+
+
+def _check_on_board(state: GameState, instead: Mapping[Quantity, int] | None) -> None:
+    for what in instead or {}:
+        if what not in state.compiled.board.places:
+            raise Refused("not-on-board", what=what)
+
+
 def override(
     state: GameState,
     number: int,
@@ -211,15 +223,10 @@ def override(
     Refused
         If the move is not the last one ruled on, something moved since, or no reason is given.
     """
-    last = state.table.last
-    played = state.play(number)
-    if last is None or last.number != number or played is None:
-        raise Refused("override-too-late")
+    last, played = _overridable(state, number)
     if not reason.strip():
         raise Refused("override-reason-missing")
-    for what in instead or {}:
-        if what not in state.compiled.board.places:
-            raise Refused("not-on-board", what=what)
+    _check_on_board(state, instead)
     before = last.exposure.changes if last.exposure else ()
     undone = effects.given_up((*last.changes, *before))
     values = list(state.values)
