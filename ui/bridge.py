@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.doors import RoomDoor, SeatDoor
+from wargame.session.drafts import Draft
 from wargame.session.narration import Narrator
 from wargame.session.script import read_line
 from wargame.session.script_command import Command
@@ -122,6 +123,17 @@ class SeatBridge:
     def attempt(self, command: Command) -> str:
         """Carry out a command of the seat; return its refusal in words, empty if done."""
         return self._attempt(lambda _: self.door.do(command))
+
+    def keep_draft(self, draft: Draft) -> str:
+        """Keep what the seat has not sealed; return in words why it could not be, empty if it is kept.
+
+        A file that fails is told to the seat alone, in its hand: nothing of the record is lost.
+        """
+        try:
+            self.door.keep_draft(draft)
+        except EntenteError as error:
+            return str(error)
+        return ""
 
 
 class RoomBridge(QObject):

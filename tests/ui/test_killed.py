@@ -1,4 +1,7 @@
-"""The program is killed while a hand is open; the next start goes on where the table stood, curtain drawn."""
+"""The program is killed while a hand is open; the next start goes on where the table stood, curtain drawn.
+
+What the seat had written is there when it opens its hand again.
+"""
 
 import json
 
@@ -8,6 +11,8 @@ from wargame.places import sessions_folder
 
 FIRST = """
 import os, signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from ui import app
 from ui.desk import Desk
 from ui.hands import open_hand, settle, step
@@ -20,6 +25,9 @@ def play(desk):
     hand = open_hand(desk.table)
     next(face for face in hand.findChildren(CardFace) if face.is_playable()).click()
     settle()
+    QTest.keyClicks(hand.findChild(QPlainTextEdit, "argument-1"), "The dam first.")
+    while not hand.kept_label.text():
+        settle()
     os.kill(os.getpid(), signal.SIGKILL)
 
 settle_in = Desk.settle_in
@@ -30,6 +38,7 @@ app.run()
 SECOND = """
 import json
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit
 from ui import app
 from ui.desk import Desk
 from ui.hands import open_hand, settle
@@ -40,14 +49,18 @@ def look(desk):
     notice.button.click()
     settle()
     table = desk.table
-    print(json.dumps({
+    found = {
         "offered": offered,
         "phase": table.bridge.state.phase_kind,
         "events": len(table.bridge.session.history.entries),
         "writes": table.bridge.session.writable,
         "curtain": table.curtain.isVisible() and table.curtain.title.text(),
         "hand": open_hand(table) is not None,
-    }))
+    }
+    table.curtain.button.held.emit()
+    settle()
+    field = open_hand(table).findChild(QPlainTextEdit, "argument-1")
+    print(json.dumps({**found, "argument": field.toPlainText()}))
 
 settle_in = Desk.settle_in
 def settled(desk):
@@ -78,4 +91,5 @@ def test_a_killed_program_offers_to_go_on_with_the_curtain_drawn() -> None:
         "writes": True,
         "curtain": "Torvik",
         "hand": False,
+        "argument": "The dam first.",
     }

@@ -2,7 +2,8 @@
 
 Three sides lie on one another: table, curtain, hand (or the slips of all seats). The hand is built only
 after the curtain was painted, and thrown away when it is left: by Esc, by losing the window's focus, or
-after a time without input. While the table is not up, nothing can be done but what `ui.windows.allowed`
+after a time without input. What was chosen and written in it is kept first: the curtain hides, it discards
+nothing. While the table is not up, nothing can be done but what `ui.windows.allowed`
 names, and nothing lies over the pages or stands beside the window but what is named in `stays`: sheets,
 menus, dialogs and other windows go as soon as the curtain falls, whatever they are. What would come over
 curtain or hand meanwhile, a toast with a button or a sheet, is held back until Control is at the table again.
@@ -119,6 +120,8 @@ class Seclusion(QObject):
             return
         self._window.windowHandle().removeEventFilter(self)
         hand, self._hand = self._hand, None
+        if isinstance(hand, HandPanel):
+            hand.put_away()
         self._pages.removeWidget(hand)
         hand.hide()
         hand.setParent(None)

@@ -1,8 +1,9 @@
 """Drafts: what a seat has chosen and written behind its curtain, and not sealed yet.
 
-A draft is kept whatever closes the hand, until planning closes; sealing does not take it away, so that a seal
-that is taken back gives it back. It lies in the session's file beside the record (`journal.unsealed`), is
-told to nobody but its seat (`doors.SeatDoor`), and leaves no trace in the record.
+A draft is kept whatever closes the hand, until planning closes, a letter until the turn ends; sealing does
+not take it away, so that a seal that is taken back gives it back. It lies in the session's file beside the
+record (`journal.unsealed`), is told to nobody but its seat (`doors.SeatDoor`), and leaves no trace in the
+record.
 """
 
 from typing import Final
@@ -16,7 +17,7 @@ from wargame.session.session import Session, checked_text
 from wargame.terms import ActorId
 
 OPEN_TO_DRAFTS: Final = ("briefing", "income", "negotiation", "planning", "moves")
-"""Phases in which a seat can think of its moves."""
+"""Phases in which a seat can think of its moves; a letter can be written in any."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -27,6 +28,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """In their order; what was sealed meanwhile stays among them."""
     free: FreeText | None = None
     """A free move that is being written."""
+    free_target: ActorId = ""
+    """Whom it is aimed at."""
     letter: str = ""
     """A message that was not sent."""
     to: tuple[ActorId, ...] = ()
@@ -44,8 +47,7 @@ def draft_of(session: Session, seat: ActorId) -> Draft:
         found = msgspec.json.decode(body, type=Draft)
     except msgspec.MsgspecError:
         return nothing
-    if found.turn != state.turn or (state.phase_kind or "briefing") not in OPEN_TO_DRAFTS:
-        return nothing
+    found = _as_things_stand(state, found)
     return msgspec.structs.replace(found, moves=_unsealed(state, seat, found.moves))
 
 
@@ -60,15 +62,30 @@ def keep_draft(session: Session, seat: ActorId, draft: Draft) -> None:
         If it cannot be written.
     """
     session.check_writable()
+    draft = _as_things_stand(session.state, draft)
     texts = [draft.letter]
     for move in draft.moves:
         texts += [move.argument, *_texts_of(move.free)]
     for text in (*texts, *_texts_of(draft.free)):
         checked_text(text, "draft")
-    sealed = tuple(one.move for one in session.state.table.plays if one.move.seat == seat)
+    plays = session.state.table.plays if _open_to_moves(session.state) else ()
+    sealed = tuple(one.move for one in plays if one.move.seat == seat)
     kept = msgspec.structs.replace(draft, moves=(*sealed, *draft.moves))
     is_empty = kept == Draft(turn=draft.turn)
     session.journal.keep_draft(seat, "" if is_empty else msgspec.json.encode(kept).decode())
+
+
+def _open_to_moves(state: GameState) -> bool:
+    return (state.phase_kind or "briefing") in OPEN_TO_DRAFTS
+
+
+def _as_things_stand(state: GameState, draft: Draft) -> Draft:
+    """Return what of a draft still has a use: moves until planning closes, a letter until the turn ends."""
+    if draft.turn != state.turn or not state.running:
+        return Draft(turn=state.turn)
+    if _open_to_moves(state):
+        return draft
+    return msgspec.structs.replace(draft, moves=(), free=None, free_target="")
 
 
 def _unsealed(state: GameState, seat: ActorId, moves: tuple[Move, ...]) -> tuple[Move, ...]:

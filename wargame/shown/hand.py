@@ -97,6 +97,7 @@ class Hand:
     glyph: str
     phase: str
     """The phase's kind; empty before the first."""
+    turn: int
     influence: int
     brief: str
     hidden_set: str
@@ -122,6 +123,7 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         name=actor.name,
         glyph=actor.glyph or "seat",
         phase=seen.phase,
+        turn=seen.turn,
         influence=seen.values[influence(actor.id)],
         brief=actor.brief,
         hidden_set=own.hidden_set,

@@ -156,7 +156,7 @@ def test_a_card_too_many_is_refused_with_what_to_do(window: TableWindow) -> None
     playable = [card.id for card in hand._hand.cards if card.playable]
     for card in playable[: hand._hand.moves_left + 1]:
         click(window, f"card-{card}")
-    assert hand.notice.text() == "Only 2 moves can be sealed; take a card out first."
+    assert hand.notice.text() == "Only two moves can be sealed; take a card out first."
     assert no_room(0) == "No further move can be sealed in this turn; take a sealed one back first."
 
 

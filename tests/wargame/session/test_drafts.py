@@ -209,3 +209,21 @@ def test_what_cannot_be_kept_is_refused_in_words(session: Session) -> None:
         keep_draft(session, "torvik", Draft(turn=1, letter="\ud800"))
     with pytest.raises(Refused, match="20,000 is the most"):
         keep_draft(session, "torvik", Draft(turn=1, letter="x" * 20_001))
+
+
+def test_a_letter_is_kept_in_any_phase_and_moves_only_until_planning_closes(session: Session) -> None:
+    end_planning(session)
+    keep_draft(
+        session, "torvik", Draft(turn=1, moves=moves(session), free=FREE, letter=WORDS, to=("sandry",))
+    )
+    assert draft_of(session, "torvik") == Draft(turn=1, letter=WORDS, to=("sandry",))
+    while session.state.turn == 1:
+        next_phase(session)
+    assert draft_of(session, "torvik") == Draft(turn=2)
+
+
+def test_what_is_kept_too_late_is_not_written_at_all(session: Session, path: Path) -> None:
+    end_planning(session)
+    keep_draft(session, "torvik", Draft(turn=1, moves=moves(session), free=FREE))
+    session.close()
+    assert WORDS.encode() not in path.read_bytes()

@@ -72,6 +72,8 @@ class DraftSlot(Panel):
     dropped = Signal(str)
     pointing = Signal()
     """The target is to be picked on the graph."""
+    changed = Signal()
+    """Another target was chosen, or the argument has other words."""
 
     def __init__(self, draft: Draft, number: int, parent: QWidget | None = None) -> None:
         super().__init__("raised", f"Move {number}", parent)
@@ -115,6 +117,14 @@ class DraftSlot(Panel):
         column.addWidget(holder)
         holder.setHidden(not targets)
         column.addWidget(self.argument)
+        self.target.currentIndexChanged.connect(self.changed)
+        self.argument.textChanged.connect(self.changed)
+
+    def take_up(self, move: Move) -> None:
+        """Show the target and the argument that were chosen before."""
+        if move.card:
+            self.target.setCurrentIndex(self.target.findData(move.target))
+        self.argument.setPlainText(move.argument)
 
     def targets(self) -> tuple[str, ...]:
         """Return the actors that the card can be aimed at now."""

@@ -17,6 +17,8 @@ class FreeMoveForm(QScrollArea):
 
     written = Signal(object, str)
     """The FreeText, and the id of the target (empty for none)."""
+    changed = Signal()
+    """Something was typed or chosen."""
 
     def __init__(self, actors: tuple[tuple[str, str], ...], cost: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +82,36 @@ class FreeMoveForm(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         current_theme().changed.connect(self.updateGeometry)
+        self.title.textChanged.connect(self.changed)
+        for field in (self.intent, self.means, self.desired, self.reasons):
+            field.textChanged.connect(self.changed)
+        for box in (self.kind, self.target):
+            box.currentIndexChanged.connect(self.changed)
+        self.covert.toggled.connect(self.changed)
 
-    def _hand_over(self) -> None:
+    def so_far(self) -> tuple[FreeText | None, str]:
+        """Return what is typed, and the target; None if nothing is."""
+        free = self._as_typed()
+        said = any((free.title, free.intent, free.means, free.desired, free.reasons))
+        return (free if said else None), str(self.target.currentData() or "")
+
+    def take_up(self, free: FreeText, target: str) -> None:
+        """Show what was typed before."""
+        self.title.setText(free.title)
+        for field, text in (
+            (self.intent, free.intent),
+            (self.means, free.means),
+            (self.desired, free.desired),
+            (self.reasons, "\n".join(free.reasons)),
+        ):
+            field.setPlainText(text)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(free.instrument)))
+        self.target.setCurrentIndex(max(0, self.target.findData(target)))
+        self.covert.setChecked(free.covert)
+
+    def _as_typed(self) -> FreeText:
         reasons = tuple(line.strip() for line in self.reasons.toPlainText().splitlines() if line.strip())
-        free = FreeText(
+        return FreeText(
             title=self.title.text().strip(),
             intent=self.intent.toPlainText(),
             means=self.means.toPlainText(),
@@ -92,7 +120,9 @@ class FreeMoveForm(QScrollArea):
             instrument=self.kind.currentData(),
             covert=self.covert.isChecked(),
         )
-        self.written.emit(free, self.target.currentData())
+
+    def _hand_over(self) -> None:
+        self.written.emit(self._as_typed(), self.target.currentData())
         for field in (self.intent, self.means, self.desired, self.reasons):
             field.clear()
         self.title.clear()

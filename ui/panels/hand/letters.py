@@ -36,6 +36,8 @@ class LettersPanel(QWidget):
 
     answered = Signal()
     """Something was done that may change the rest of the hand."""
+    changed = Signal()
+    """Something of a message was typed or chosen."""
 
     def __init__(self, bridge: SeatBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +82,11 @@ class LettersPanel(QWidget):
         for seat, name in seats:
             self.to[seat] = QCheckBox(plain_words(name))
             self.to[seat].setObjectName(f"letter-to-{seat or 'control'}")
+            self.to[seat].toggled.connect(self.changed)
             flow.addWidget(self.to[seat])
         self.text = SerifEdit("A message, or a question to Control", "Message", 3)
         self.text.setObjectName("letter-text")
+        self.text.textChanged.connect(self.changed)
         send = QuietButton("Send")
         send.setObjectName("letter-send")
         send.clicked.connect(self._send)
@@ -92,9 +96,18 @@ class LettersPanel(QWidget):
         column.addWidget(send, 0, Qt.AlignmentFlag.AlignRight)
         return page
 
+    def so_far(self) -> tuple[str, tuple[str, ...]]:
+        """Return the message that is being written, and to whom."""
+        return self.text.toPlainText(), tuple(seat for seat, box in self.to.items() if box.isChecked())
+
+    def take_up(self, text: str, to: tuple[str, ...]) -> None:
+        """Show what was written before."""
+        self.text.setPlainText(text)
+        for seat, box in self.to.items():
+            box.setChecked(seat in to)
+
     def _send(self) -> None:
-        chosen = tuple(seat for seat, box in self.to.items() if box.isChecked())
-        words = self.text.toPlainText()
+        words, chosen = self.so_far()
         if chosen == (CONTROL,):
             refusal = self._bridge.attempt(Ask(seat=self._seat, text=words))
         elif CONTROL in chosen:

@@ -1,8 +1,9 @@
 """A seat's hand, behind the curtain: cards, aims, argument, and the seal.
 
 Made from what the seat's door gives and nothing else. The table builds it after the curtain was painted and
-throws it away when it is left, so nothing secret stays behind in a hidden widget. Drafts are put together
-here and committed through the door, one move at a time, in the order in which they stand.
+throws it away when it is left, so nothing secret stays behind in a hidden widget. Moves are put together
+here and committed through the door, one at a time, in the order in which they stand. What is not sealed is
+kept as a draft (`keeping`) and shown again when the hand opens.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from ui.panels.hand.aims import AimsPanel
 from ui.panels.hand.card_detail import CardDetail
 from ui.panels.hand.draft import Draft, DraftSlot, OpenPlace
 from ui.panels.hand.free_move import FreeMoveForm
+from ui.panels.hand.keeping import DraftKeeper
 from ui.panels.hand.letters import LettersPanel
 from ui.panels.hand.target_graph import TargetGraph
 from ui.presenters.commands import command
@@ -39,6 +41,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
+from wargame.session import drafts
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
 from wargame.shown.hand import CardRow, Hand, present_hand
 from wargame.words.counting import counted, spelt
@@ -81,10 +84,13 @@ class HandPanel(QWidget):
         self._faces: dict[str, CardFace] = {}
         self._pointing: TargetGraph | None = None
         self._hand = self._look()
+        self.keeper = DraftKeeper(bridge, self._draft, self)
         self.setAccessibleName(f"Hand of {self._hand.name}")
         self._build()
         self._show_cards()
+        self._take_up(self.keeper.last)
         self._order_keys()
+        self.keeper.told.connect(self._tell_kept)
         self._add_key("seal", self.seal, "Ctrl+Enter")
         self._add_key("hide-hand", self.left.emit)
 
@@ -103,6 +109,37 @@ class HandPanel(QWidget):
         """Whose hand this is."""
         return self._seat
 
+    def put_away(self) -> None:
+        """Keep what is not sealed; whatever hides the hand comes through here first."""
+        self.keeper.keep()
+
+    def _draft(self) -> drafts.Draft:
+        """Return what lies in the plan and is being written; a page that was not opened holds nothing new."""
+        letters, form, last = self._beside.get("letters"), self._beside.get("free"), self.keeper.last
+        letter, to = letters.so_far() if isinstance(letters, LettersPanel) else (last.letter, last.to)
+        free, target = form.so_far() if isinstance(form, FreeMoveForm) else (last.free, last.free_target)
+        return drafts.Draft(
+            turn=self._hand.turn,
+            moves=tuple(slot.as_move(self._seat) for slot in self._slots),
+            free=free,
+            free_target=target if free else "",
+            letter=letter,
+            to=to,
+        )
+
+    def _take_up(self, draft: drafts.Draft) -> None:
+        """Show the moves of a draft in the plan; what is being written is shown when its page is opened."""
+        cards = {card.id: card for card in self._hand.cards}
+        for move in draft.moves:
+            if move.card in cards or move.free is not None:
+                self._add(Draft(card=cards.get(move.card), free=move.free, target=move.target))
+                self._slots[-1].take_up(move)
+        self._show_plan()
+
+    def _tell_kept(self, words: str, kept: bool) -> None:
+        self.kept_label.setText(words)
+        self.kept_label.set_tone("ink3" if kept else "error")
+
     def _look(self) -> Hand:
         door = self._bridge.door
         return present_hand(door.look().sight, door.scenario)
@@ -117,6 +154,8 @@ class HandPanel(QWidget):
         self.notice.hide()
         self.shelf = self._make_shelf()
         self.plan_head = SectionHeader("Your moves")
+        self.kept_label = PlainLabel("", "secondary", "ink3", elide=True)
+        self.kept_label.setObjectName("kept")
         self._plan = QHBoxLayout()
         self._plan.setSpacing(px(12))
         self.side = QStackedWidget()
@@ -162,12 +201,17 @@ class HandPanel(QWidget):
         if key == "letters":
             letters = LettersPanel(self._bridge, self.side)
             letters.answered.connect(self._show_hand)
+            letters.take_up(self.keeper.last.letter, self.keeper.last.to)
+            letters.changed.connect(self.keeper.touch)
             return letters
         actors = tuple(
             (one.id, one.name) for one in self._bridge.door.scenario.actors if one.id != self._seat
         )
         form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self.side)
         form.written.connect(self._add_free)
+        if self.keeper.last.free is not None:
+            form.take_up(self.keeper.last.free, self.keeper.last.free_target)
+        form.changed.connect(self.keeper.touch)
         return form
 
     def _fit_cards(self) -> None:
@@ -203,7 +247,10 @@ class HandPanel(QWidget):
         self._ground = QStackedWidget()
         self._ground.addWidget(self.shelf)
         left.addWidget(self._ground, 1)
-        left.addWidget(self.plan_head)
+        head = QHBoxLayout()
+        head.addWidget(self.plan_head, 1)
+        head.addWidget(self.kept_label, 2, Qt.AlignmentFlag.AlignRight)
+        left.addLayout(head)
         left.addLayout(self._plan)
         right = Panel("panel", "Beside the cards")
         inner = QVBoxLayout(right)
@@ -313,10 +360,12 @@ class HandPanel(QWidget):
         slot = DraftSlot(draft, len(self._slots) + 1)
         slot.dropped.connect(self._drop)
         slot.pointing.connect(lambda: self._point(slot))
+        slot.changed.connect(self.keeper.touch)
         self._slots.append(slot)
         self._plan.addWidget(slot, 1)
         self._order_keys()
         self.notice.hide()
+        self.keeper.touch()
 
     def _point(self, slot: DraftSlot) -> None:
         """Show the graph in place of the cards until a target is picked, or the button pressed again."""
@@ -341,6 +390,7 @@ class HandPanel(QWidget):
             slot.hide()
             slot.deleteLater()
         self._show_plan()
+        self.keeper.touch()
 
     def _show_plan(self) -> None:
         hand = self._hand
@@ -403,9 +453,15 @@ class HandPanel(QWidget):
         return slot
 
     def _take_back(self, number: int) -> None:
-        if refusal := self._bridge.attempt(Withdraw(move=number)):
-            self._refuse(refusal)
+        """Take a seal back: its move lies in the plan again, where it was."""
+        self.keeper.keep()
+        refusal = self._bridge.attempt(Withdraw(move=number))
+        for slot in list(self._slots):
+            self._drop(slot.draft.key)
         self._show_hand()
+        self._take_up(self.keeper.read())
+        if refusal:
+            self._refuse(refusal)
 
     def _refuse(self, text: str) -> None:
         self.notice.tell(text, "error")
@@ -415,6 +471,8 @@ class HandPanel(QWidget):
         """Commit the drafts in their order; what is refused stays a draft, with the reason."""
         if not self._slots:
             return
+        # Kept first: a seal that is taken back gives back what lay in the plan.
+        self.keeper.keep()
         for slot in list(self._slots):
             move = as_command(slot.as_move(self._seat), waits=self._hand.phase == "moves")
             if refusal := self._bridge.attempt(move):

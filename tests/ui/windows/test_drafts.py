@@ -1,0 +1,168 @@
+"""Drafts in the hand: what was chosen and written is there again, whatever closed the hand."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
+from ui.panels.hand.panel import HandPanel
+from ui.theme.theme import current_theme
+from ui.windows.table import TableWindow
+from wargame.session import turns
+from wargame.session.doors import SeatDoor
+from wargame.session.session import Session, undo
+from wargame.terms import RecordError
+
+CARD = "rus-drug-road-compact"
+WORDS = "The road is watched already."
+
+
+@pytest.fixture
+def table() -> Session:
+    """The flagship while seats plan."""
+    made = session()
+    turns.next_phase(made)
+    turns.fire_due(made)
+    while made.state.phase_kind != "planning":
+        turns.next_phase(made)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+    """Its window, without movement."""
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    yield made
+    made.bridge.close()
+
+
+def hand_of(window: TableWindow, seat: str = "russia") -> HandPanel:
+    window.draw_curtain(seat)
+    open_hand(window)
+    return window.findChildren(HandPanel)[0]
+
+
+def argued(window: TableWindow) -> HandPanel:
+    """Choose a card and argue for it."""
+    hand = hand_of(window)
+    click(window, f"card-{CARD}")
+    QTest.keyClicks(find(window, "argument-1"), WORDS)
+    return hand
+
+
+def argument(window: TableWindow, number: int = 1) -> str:
+    field = find(window, f"argument-{number}")
+    assert isinstance(field, QPlainTextEdit)
+    return field.toPlainText()
+
+
+@pytest.mark.parametrize("way", ["Esc", "F1", "focus", "idle", "close"])
+def test_a_plan_is_there_again_whatever_closed_the_hand(
+    window: TableWindow, table: Session, way: str
+) -> None:
+    argued(window)
+    match way:
+        case "Esc":
+            press(window, Qt.Key.Key_Escape)
+        case "F1":
+            press(window, Qt.Key.Key_F1)
+            window.seclusion.show_table()
+        case "focus":
+            window.seclusion.lost_focus()
+        case "idle":
+            window.seclusion._warned = True
+            window.seclusion._idle_over()
+        case _:
+            window.close()
+            window.show()
+    assert window.findChildren(HandPanel) == [] or way in ("F1", "close")
+    hand_of(window)
+    assert argument(window) == WORDS
+    assert table.state.table.plays == ()
+
+
+def test_it_is_kept_at_a_pause_and_says_when(window: TableWindow, table: Session, qtbot: QtBot) -> None:
+    hand = argued(window)
+    qtbot.waitUntil(lambda: hand.kept_label.text().startswith("Kept as a draft at "), timeout=2000)
+    [move] = SeatDoor(table, "russia").draft().moves
+    assert (move.card, move.argument) == (CARD, WORDS)
+
+
+def test_what_could_not_be_kept_is_said_and_stays_in_the_hand(
+    window: TableWindow, table: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = argued(window)
+
+    def fails(*_: object) -> None:
+        raise RecordError("disk-full", name="tuesday.entente")
+
+    monkeypatch.setattr(table.journal, "keep_draft", fails)
+    hand.keeper.keep()
+    assert hand.kept_label.text().startswith("The draft could not be kept. The disk is full")
+    assert argument(window) == WORDS
+
+
+def test_no_other_seat_sees_it(window: TableWindow) -> None:
+    argued(window)
+    press(window, Qt.Key.Key_Escape)
+    assert WORDS not in " ".join(texts(hand_of(window, "iran")))
+
+
+def test_a_seal_that_is_undone_gives_its_move_back(window: TableWindow, table: Session) -> None:
+    argued(window)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.state.table.plays) == 1
+    undo(table)
+    hand_of(window)
+    assert argument(window) == WORDS
+
+
+def test_a_seal_that_is_taken_back_in_the_hand_gives_its_move_back(
+    window: TableWindow, table: Session
+) -> None:
+    argued(window)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hand_of(window)
+    click(window, "take-back-1")
+    assert table.state.table.plays == ()
+    assert argument(window) == WORDS
+
+
+def test_a_free_move_and_a_letter_in_the_making_are_there_again(window: TableWindow) -> None:
+    hand = hand_of(window)
+    hand.tabs.choose("free")
+    hand._turn_to("free")
+    QApplication.processEvents()
+    QTest.keyClicks(find(window, "free-title"), "A market day")
+    QTest.keyClicks(find(window, "free-intent"), "Bring people together")
+    hand._turn_to("letters")
+    QTest.keyClicks(find(window, "letter-text"), "On Thursday")
+    click(window, "letter-to-iran")
+    press(window, Qt.Key.Key_Escape)
+    again = hand_of(window)
+    again._turn_to("free")
+    title, intent = find(window, "free-title"), find(window, "free-intent")
+    assert isinstance(title, QLineEdit)
+    assert isinstance(intent, QPlainTextEdit)
+    assert (title.text(), intent.toPlainText()) == ("A market day", "Bring people together")
+    again._turn_to("letters")
+    field = find(window, "letter-text")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "On Thursday"
+
+
+def test_what_was_not_opened_again_is_not_lost(window: TableWindow, table: Session) -> None:
+    hand = hand_of(window)
+    hand._turn_to("letters")
+    QTest.keyClicks(find(window, "letter-text"), "On Thursday")
+    press(window, Qt.Key.Key_Escape)
+    argued(window)
+    press(window, Qt.Key.Key_Escape)
+    draft = SeatDoor(table, "russia").draft()
+    assert (draft.letter, draft.moves[0].argument) == ("On Thursday", WORDS)
