@@ -113,11 +113,12 @@ def _form(what: str, wanted: str | None, output: str | None) -> str:
         If there is no such format, or the path ends like a file of another one.
     """
     forms = KINDS[what][1]
-    ending = Path(output).suffix.removeprefix(".").lower() if output else ""
+    ending = Path(output or "").suffix.removeprefix(".").lower()
     form = wanted.lower() if wanted else ending if ending in forms else forms[0]
     if form not in forms:
         raise Unreadable("form-unknown", what=what, forms=forms, wanted=wanted)
-    if ending in _FOREIGN - {form} or (ending and not wanted and ending not in forms and what == "graph"):
+    is_strange = what == "graph" and not wanted and ending not in ("", *forms)
+    if is_strange or ending in _FOREIGN - {form}:
         name = Path(output or "").name
         raise Unreadable("form-under-other-name", what=what, forms=forms, name=name, form=form)
     return form

@@ -29,16 +29,12 @@ if TYPE_CHECKING:
 def simulate(argv: list[str]) -> int:
     """Run the command; 0 when all games were played, 130 after Ctrl-C, 1 or 2 if it was refused."""
     asked = _parser().parse_args(argv)
-    if asked.base_rates and asked.sensitivity:
-        raise Refused("rates-or-sensitivity")
-    scenario = scenario_of(asked.scenario, for_base_rates=asked.base_rates)
+    scenario = _scenario_for(asked)
     from wargame.simulation.chunks import tables_of
     from wargame.simulation.order import checked
     from wargame.simulation.summary import summarise
     from wargame.simulation.sweep import run
 
-    if asked.workers is not None and asked.workers < 1:
-        raise Refused("workers-too-few", workers=asked.workers)
     order = checked(_order(asked, scenario))
     if asked.base_rates and scenario.monitor is None:
         raise Refused("no-monitor-for-rates")
@@ -53,6 +49,15 @@ def simulate(argv: list[str]) -> int:
     if asked.base_rates and outcome.complete:
         _write_rates(asked.scenario, order, summary)
     return 0 if outcome.complete else 130
+
+
+def _scenario_for(asked: argparse.Namespace) -> "Scenario":
+    if asked.base_rates and asked.sensitivity:
+        raise Refused("rates-or-sensitivity")
+    scenario = scenario_of(asked.scenario, for_base_rates=asked.base_rates)
+    if asked.workers is not None and asked.workers < 1:
+        raise Refused("workers-too-few", workers=asked.workers)
+    return scenario
 
 
 def scenario_of(name: str, *, for_base_rates: bool = False) -> "Scenario":

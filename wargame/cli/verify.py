@@ -25,27 +25,31 @@ def verify(argv: list[str]) -> int:
     """
     asked = _parser().parse_args(argv)
     from wargame.journal.synced import warning
+
+    findings, sealed_at = _found(asked)
+    others = warning(Path(asked.session))
+    fits = asked.seal is None or sealed_at is not None
+    rates = _rates(asked.session) if asked.base_rates and findings.is_sound else None
+    if asked.json:
+        sealed = {} if asked.seal is None else {"sealed-at": sealed_at}
+        fit = {} if rates is None else {"base-rates-fit": rates[0], "base-rates": rates[1]}
+        print(as_json({**_as_data(asked.session, findings), "other-versions": others, **sealed, **fit}))
+    else:
+        said = [*findings.words, rates and rates[1], _seal_words(findings, asked.seal, sealed_at), others]
+        print("\n".join(visible(words) for words in filter(None, said)))
+    return 0 if findings.is_sound and fits else 1
+
+
+def _found(asked: argparse.Namespace) -> "tuple[Findings, int | None]":
+    """Return what was found, and the event at which the record had the seal that is asked for."""
     from wargame.journal.verify import verify as find
     from wargame.terms import EntenteError
 
     try:
         findings = find(asked.session)
-        sealed_at = None if asked.seal is None else findings.sealed_at(asked.seal)
+        return findings, None if asked.seal is None else findings.sealed_at(asked.seal)
     except EntenteError as error:
         raise Unreadable(error.told) from error
-    others = warning(Path(asked.session))
-    rates = _rates(asked.session) if asked.base_rates and findings.is_sound else None
-    if asked.json:
-        data = {**_as_data(asked.session, findings), "other-versions": others}
-        if asked.seal is not None:
-            data["sealed-at"] = sealed_at
-        if rates is not None:
-            data["base-rates-fit"], data["base-rates"] = rates
-        print(as_json(data))
-    else:
-        said = [*findings.words, rates and rates[1], _seal_words(findings, asked.seal, sealed_at), others]
-        print("\n".join(visible(words) for words in filter(None, said)))
-    return 0 if findings.is_sound and (asked.seal is None or sealed_at is not None) else 1
 
 
 def _rates(path: str) -> tuple[bool, str]:

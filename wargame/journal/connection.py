@@ -269,17 +269,18 @@ def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, new: bool
         return RecordError("session-replaced", name=name)
     if code & 0xFF == sqlite3.SQLITE_AUTH:
         return RecordBroken("session-with-commands", name=name)
-    unreadable = isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
-    if unreadable or code & 0xFF in _DAMAGED:
+    if code & 0xFF in _DAMAGED or _is_undecodable(error):
         return RecordBroken(_damage(path))
-    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_NAME:
-        return RecordError("name-too-long", name=name)
-    told = _of_new(path, code & 0xFF) if new else None
-    told = told or _of_step(path, code & 0xFF)
+    told = (new and _of_new(path, code & 0xFF)) or _of_step(path, code & 0xFF)
     if told is None:
         return RecordError("session-unusable", name=name, error=str(error))
     kind = Unwritable if code & 0xFF == sqlite3.SQLITE_READONLY else RecordError
     return kind(told)
+
+
+def _is_undecodable(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Return whether a text was no UTF-8; the sqlite3 module has no code for that, only its own words."""
+    return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
 
 
 _LONGEST_NAME: Final = 247
@@ -298,6 +299,8 @@ def _of_step(path: Path, code: int) -> Sentence | None:
         case sqlite3.SQLITE_READONLY:
             return Sentence("session-read-only", name=path.name)
         case sqlite3.SQLITE_CANTOPEN:
+            if len(os.fsencode(path.name)) > _LONGEST_NAME:
+                return Sentence("name-too-long", name=path.name)
             return Sentence("session-out-of-folder", name=path.name)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Sentence("session-busy", name=path.name)

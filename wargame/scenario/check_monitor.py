@@ -76,19 +76,22 @@ def _check_part(findings: Findings, part: MonitorPart, path: Path) -> None:
     findings.pair(part.between, (*path, "between"), "seat" if both_seats else "actor")
     if part.scale <= 0:
         findings.note((*path, "scale"), Sentence("no-step", scale=part.scale))
-    if part.kind in _TWO_TIES and part.against is None:
-        findings.note((*path, "against"), Sentence("kind-needs-second-tie", kind=part.kind))
-    if part.kind not in _TWO_TIES and part.against is not None:
-        findings.note((*path, "against"), Sentence("kind-has-no-second", kind=part.kind))
-    if part.against is not None:
-        findings.pair(part.against, (*path, "against"))
-        if part.kind == "preference" and part.between[0] != part.against[0]:
-            findings.note(
-                (*path, "against"),
-                Sentence("compared-one-actor-prefers", other=part.against[0], actor=part.between[0]),
-            )
+    _check_second_tie(findings, part, (*path, "against"))
     if part.kind in ("conduct", "positions"):
         _needs_questions(findings, (*path, "kind"))
+
+
+def _check_second_tie(findings: Findings, part: MonitorPart, path: Path) -> None:
+    if part.against is None:
+        if part.kind in _TWO_TIES:
+            findings.note(path, Sentence("kind-needs-second-tie", kind=part.kind))
+        return
+    if part.kind not in _TWO_TIES:
+        findings.note(path, Sentence("kind-has-no-second", kind=part.kind))
+    findings.pair(part.against, path)
+    actor, other = part.between[0], part.against[0]
+    if part.kind == "preference" and actor != other:
+        findings.note(path, Sentence("compared-one-actor-prefers", other=other, actor=actor))
 
 
 def _check_mechanism(findings: Findings, mechanism: Mechanism, path: Path) -> None:

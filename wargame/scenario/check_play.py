@@ -96,10 +96,11 @@ def _check_trigger(findings: Findings, inject: Inject, path: Path) -> None:
         findings.note((*path, "turn"), Sentence("inject-kind-has-no", kind=inject.kind))
     elif inject.turn is not None and inject.turn > turns:
         findings.note((*path, "turn"), Sentence("turn-comes-after-last", turn=inject.turn, turns=turns))
-    if inject.kind == "conditional" and not inject.when:
-        findings.note((*path, "when"), Sentence("conditional-inject-needs-condition"))
-    if inject.kind != "conditional" and inject.when:
-        findings.note((*path, "when"), Sentence("inject-kind-has-no-condition", kind=inject.kind))
+    is_conditional = inject.kind == "conditional"
+    if is_conditional != bool(inject.when):
+        needed = Sentence("conditional-inject-needs-condition")
+        unasked = Sentence("inject-kind-has-no-condition", kind=inject.kind)
+        findings.note((*path, "when"), needed if is_conditional else unasked)
 
 
 def _check_objective(findings: Findings, objective: Objective, path: Path) -> None:
@@ -154,9 +155,12 @@ def _check_measured(findings: Findings, objective: Objective, path: Path) -> Non
     for field, value in (("lo", objective.lo), ("hi", objective.hi)):
         if value is None:
             findings.note((*path, field), Sentence("shape-needs", shape=shape, field=field))
-    if objective.lo is None or objective.hi is None:
-        return
-    if shape == "ramp" and objective.lo == objective.hi:
-        findings.note((*path, "hi"), Sentence("ramp-has-no-length", lo=objective.lo))
-    if shape == "band" and objective.lo > objective.hi:
-        findings.note((*path, "hi"), Sentence("band-ends-below-beginning", lo=objective.lo))
+    if objective.lo is not None and objective.hi is not None:
+        _check_ends(findings, shape, objective.lo, objective.hi, (*path, "hi"))
+
+
+def _check_ends(findings: Findings, shape: str, low: int, high: int, path: Path) -> None:
+    if shape == "ramp" and low == high:
+        findings.note(path, Sentence("ramp-has-no-length", lo=low))
+    if shape == "band" and low > high:
+        findings.note(path, Sentence("band-ends-below-beginning", lo=low))

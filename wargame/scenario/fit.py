@@ -146,6 +146,12 @@ def _wrong(misfit: _Misfit) -> Sentence:
             return Sentence("list-of-length", items=len(value)) if value else Sentence("list-empty")
         case "string_too_short":
             return Sentence("text-empty")
+        case _:
+            return _wrong_value(misfit.kind, value)
+
+
+def _wrong_value(kind: str, value: object) -> Sentence:
+    match kind:
         case "greater_than_equal":
             return Sentence("value-too-small", value=shown(value))
         case "less_than_equal":

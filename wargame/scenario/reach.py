@@ -190,8 +190,11 @@ def _interval(term: Term, ranges: Ranges, narrowed: Narrowed) -> Interval:
 
 
 def _comparable(sign: str, left: Interval, right: Interval) -> bool:
-    if left[0] > left[1] or right[0] > right[1]:
-        return False
+    is_empty = max(left[0] - left[1], right[0] - right[1]) > 0
+    return not is_empty and _some_pair_holds(sign, left, right)
+
+
+def _some_pair_holds(sign: str, left: Interval, right: Interval) -> bool:
     match sign:
         case ">=":
             return left[1] >= right[0]
