@@ -70,6 +70,8 @@ def descended(partners: list[dict[int, Number]], start: Sequence[int]) -> list[i
     for one, ties in enumerate(partners):
         for other, value in ties.items():
             matrix[one, other] = value
+    # `pull[i, b]` is what the ties of actor i to bloc b sum up to. A move gains the pull of the bloc entered
+    # less that of the bloc left, and changes two columns by the mover's own ties.
     names = {label: number for number, label in enumerate(dict.fromkeys(start))}
     labels = np.array([names[label] for label in start])
     pull = matrix @ np.eye(size + 1)[labels]
@@ -79,11 +81,13 @@ def descended(partners: list[dict[int, Number]], start: Sequence[int]) -> list[i
     step, last_gain = 0, 0
     while step - last_gain < _STEPS_PER_ACTOR * size:
         step += 1
+        # Blocs that there are, and one empty one to go off into.
         columns = int(labels.max()) + 2
         gains = pull[:, :columns] - pull[everyone, labels][:, None]
         gains[everyone, labels] = -np.inf
         targets = gains.argmax(axis=1)
         rises = gains[everyone, targets]
+        # As in `bounds._descend`: the best move is taken even where it costs something, then held a while.
         allowed = (held_until < step) | (gained + rises > most + _TOLERANCE)
         chosen = int(np.where(allowed, rises, -np.inf).argmax())
         pull[:, labels[chosen]] -= matrix[chosen]

@@ -8,6 +8,11 @@ first, that gives up a branch as soon as its cost so far, the cheapest places of
 and the best possible cost among those actors themselves reach the best split known. That last part is
 solved beforehand for ever longer tails of the order ("Russian doll search"). The search stops after a fixed
 number of steps, never by the clock, so that the same network always gives the same answer.
+
+Source
+------
+Verfaillie, Lemaître and Schiex (1996), Russian doll search for solving constraint optimization problems,
+AAAI-96, 181-187.
 """
 
 from __future__ import annotations
@@ -274,6 +279,7 @@ def _solve_tails(proof: _Proof) -> bool:
     size = len(proof.partners)
     proof.order = sorted(range(size), key=lambda actor: (-len(proof.partners[actor]), actor))
     proof.tails = [None] * size + [0]
+    # From the end of the order: each tail has one actor more than the last, whose cost is its bound.
     for first in range(size - 1, 0, -1):
         proof.best = _tail_guess(proof, first)
         _search_tail(proof, first, None)
@@ -316,6 +322,8 @@ def _place(proof: _Proof, first: int, depth: int, cost: Number, blocs: int) -> N
         return
     actor = proof.order[depth]
     pulls = proof.pulls[actor]
+    # The bloc that pulls most first: a good split found early lets more branches be given up. A bloc of one's
+    # own always has the next number, so that no two branches differ by the names of their blocs alone.
     choices = sorted(range(blocs), key=lambda bloc: (-pulls[bloc], bloc))
     for bloc in choices:
         _try(proof, (first, depth, blocs), bloc, cost + proof.aligned[actor] - pulls[bloc])
@@ -326,6 +334,8 @@ def _place(proof: _Proof, first: int, depth: int, cost: Number, blocs: int) -> N
 def _is_worth_it(proof: _Proof, depth: int, cost: Number, blocs: int) -> bool:
     if proof.wanted is not None and blocs + len(proof.order) - depth < proof.wanted:
         return False
+    # What is out of place already, what the actors still to come cost among themselves at best, and what each
+    # of them costs at best with those placed: three kinds of ties, so that none is counted twice.
     bound = cost + (proof.tails[depth] or 0)
     for actor in proof.order[depth:]:
         bound += proof.aligned[actor] - max(0, max(proof.pulls[actor][:blocs], default=0))

@@ -65,6 +65,7 @@ def _tree_sides(partners: list[dict[int, Number]], root: int) -> Values:
 
 def _descend(matrix: Values, sides: Values) -> tuple[Values, float]:
     """Return the best sides met while moving one actor at a time, and their score s'As."""
+    # `pull` is As, kept up to date: turning actor i over changes s'As by -4 s_i (As)_i, and As by a column.
     pull = matrix @ sides
     score = float(sides @ pull)
     best, best_score = sides.copy(), score
@@ -74,6 +75,9 @@ def _descend(matrix: Values, sides: Values) -> tuple[Values, float]:
     while step - last_gain < patience:
         step += 1
         loss = sides * pull
+        # The least loss is taken even where it is one. What moved stays put for some steps, unless it would
+        # lead to a new best: else the next step would only take the last one back (tabu search, Glover 1989,
+        # ORSA Journal on Computing 1(3), 190-206). Holds of unequal length keep it from going in circles.
         allowed = (held_until < step) | (score - 4 * loss > best_score + 1e-9)
         chosen = int(np.where(allowed, loss, np.inf).argmin())
         score -= 4 * float(loss[chosen])
@@ -95,6 +99,7 @@ def cycles_packed(network: Network) -> Number:
                 break
             if third in left[one] and third in left[other]:
                 proved += _take(left, [(one, other), (other, third), (third, one)])
+    # Triangles first: they use up the fewest ties for what they prove. Longer cycles take what is left.
     for start in range(len(network.ids)):
         while walk := _unbalanced_walk(left, start):
             proved += _take(left, walk)
@@ -123,6 +128,8 @@ def _unbalanced_walk(left: list[dict[int, Number]], start: int) -> list[tuple[in
     A tie walked twice counts for nothing in the sign, so the ties walked once still hold an
     unbalanced cycle, and taking the whole walk is safe.
     """
+    # Breadth first over pairs of actor and parity of opposed ties so far: the walk ends where it began, but
+    # with the other parity.
     home, goal = (start, 0), (start, 1)
     came_from: dict[tuple[int, int], tuple[int, int]] = {home: home}
     queue = deque([home])

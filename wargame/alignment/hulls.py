@@ -4,6 +4,12 @@ The outline holds every member's disc and the links that join the members, and k
 else: where a link would run over a stranger it bends aside, and the outline never takes a stranger in.
 It is the zero line of a field on a coarse grid, found by marching squares and smoothed to a closed
 curve. A bloc whose members cannot be joined that way gets an outline in several parts.
+
+Source
+------
+The idea of a field that members raise and strangers lower: Collins, Penn and Carpendale (2009), Bubble Sets:
+revealing set relations with isocontours over existing visualizations, IEEE Transactions on Visualization
+and Computer Graphics 15(6), 1009-1016. Distances in place of their energies keep the outline even.
 """
 
 from __future__ import annotations
@@ -67,6 +73,8 @@ def _outline(
 ) -> tuple[Part, ...]:
     xs = np.arange(-_CELL, width + 2 * _CELL, _CELL)
     ys = np.arange(-_CELL, height + 2 * _CELL, _CELL)
+    # Signed distances on a grid, shape (rows, columns): above 0 inside. Members and links are joined by the
+    # greatest, strangers cut off by the least; last of all, so that they always win.
     grid = np.meshgrid(xs, ys)
     field = np.full(grid[0].shape, -1e9)
     for disc in inside:
@@ -77,6 +85,7 @@ def _outline(
     for disc in outside:
         off = np.hypot(grid[0] - disc.x, grid[1] - disc.y) - disc.radius - _KEEP_OFF
         field = np.minimum(field, off)
+    # Nothing is inside at the rim, so that every line closes.
     field[0, :] = field[-1, :] = field[:, 0] = field[:, -1] = -1.0
     rings = [ring for ring in _zero_lines(field, xs, ys) if len(ring) >= _SHORTEST]
     return tuple(_smoothed(ring[::_EVERY]) for ring in rings)
@@ -143,6 +152,8 @@ def _zero_lines(field: Values, xs: Values, ys: Values) -> list[list[Point]]:
     """Return the closed lines along which the field is zero (marching squares)."""
     follows: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     above = field > 0
+    # A number from 0 to 15 for each cell, a bit for each of its corners; shape (rows - 1, columns - 1). Lines
+    # run with the inside on one hand, so that each side leads to one other and rings can be walked.
     corners = above[:-1, :-1] * 8 + above[:-1, 1:] * 4 + above[1:, 1:] * 2 + above[1:, :-1] * 1
     for row, column in zip(*np.nonzero((corners > 0) & (corners < 15)), strict=True):
         top, left = (int(row), int(column), 0), (int(row), int(column), 1)
@@ -193,6 +204,7 @@ def _crossing(side: tuple[int, int, int], field: Values, xs: Values, ys: Values)
 
 def _smoothed(ring: Sequence[Point]) -> Part:
     """Return a closed curve through the points of a ring (Catmull-Rom as cubic pieces)."""
+    # Catmull-Rom as Bézier curves: a control lies a sixth of the way between the neighbours off its point.
     count = len(ring)
     pieces = []
     for index in range(count):

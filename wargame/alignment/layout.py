@@ -131,6 +131,7 @@ def _evenly_round(middle: Point, across: float, down: float, count: int) -> list
         lengths.append(lengths[-1] + hypot(x1 - x0, y1 - y0))
     points = []
     for index in range(count):
+        # Equal angles would crowd the ends of the longer axis: places are counted along the rim instead.
         goal = lengths[-1] * index / count
         points.append(next(point for point, way in zip(rim, lengths, strict=True) if way >= goal))
     return points
@@ -159,6 +160,7 @@ def _ring_order(actors: list[ActorId], values: Mapping[Pair, Number]) -> list[Ac
 def _strain(order: Sequence[ActorId], values: Mapping[Pair, Number]) -> float:
     """Return how far aligned actors stand from one another on the ring, and opposed ones do not."""
     at = {actor: index for index, actor in enumerate(order)}
+    # The chord between two of n places on a circle is as long as the sine of pi times their steps over n.
     total = 0.0
     for (one, other), value in values.items():
         if one in at and other in at:
@@ -234,6 +236,9 @@ def _slots() -> list[Point]:
 
 
 def _cost(piece: _Piece, slot: Point, *, crowd: _Crowd) -> float:
+    # Weights stand far apart, so that lighter faults hardly ever buy off a graver one: covering a disc, then
+    # no room or a place within the ring, then a name cut short, then ties across others. How near friends and
+    # how far opponents stand decides between what is left.
     cost = _inside(slot)
     room = piece.room(slot, whole=False)
     cost += 10 * _CROWDING * sum(room.meets(box, 4.0) for box in crowd.least)
@@ -281,6 +286,7 @@ def _between(slot: Point, other: int, crowd: _Crowd) -> int:
         if at_x < left - reach or at_x > right + reach or at_y < top - reach or at_y > bottom + reach:
             continue
         if index != other:
+            # Where the perpendicular from the disc meets the line, as a share of its length.
             part = ((at_x - x) * across + (at_y - y) * down) / length
             part = 0.0 if part < 0.0 else 1.0 if part > 1.0 else part
             found += hypot(x + part * across - at_x, y + part * down - at_y) < reach

@@ -52,11 +52,14 @@ def solve(network: Network, *, upper: Number, seconds: float) -> Answer:
 
     size, ties = len(network.ids), len(network.links)
     rows, columns, entries, floors = _conditions(network)
+    # Unknowns: a side for each actor, then a mark for each tie; only the marks cost anything.
     matrix = csr_array((entries, (rows, columns)), shape=(len(floors), size + ties))
     strengths = [abs(value) for _, _, value in network.links]
     lowest, highest = np.zeros(size + ties), np.ones(size + ties)
     partners = neighbours(network)
+    # A split and its mirror image cost the same. One actor, the best tied, stays on side 0: half the search.
     highest[max(range(size), key=lambda actor: len(partners[actor]))] = 0.0
+    # Costs of whole values differ by at least 1: less than that below the best split there is nothing.
     gap = 0.99 / max(upper, 1) if network.is_whole else 1e-9
     result = milp(
         c=np.concatenate((np.zeros(size), np.array(strengths, dtype=float))),
@@ -88,6 +91,8 @@ def _conditions(network: Network) -> tuple[list[int], list[int], list[float], li
     mark: dict[tuple[int, int], int] = {}
     for index, (one, other, value) in enumerate(network.links):
         mark[one, other] = size + index
+        # Sides x and y are 0 or 1: an aligned tie is frustrated by |x - y|, an opposed one by |x + y - 1|.
+        # A mark that is at least both readings of the sign is at least the absolute value.
         if value > 0:
             demand([(size + index, 1), (one, -1), (other, 1)], 0)
             demand([(size + index, 1), (one, 1), (other, -1)], 0)

@@ -61,6 +61,8 @@ def inner_sums(network: Network) -> Values:
         table[one, other, 0, 0] = 1 if value > 0 else -1
         table[one, other, 1, 0] = value
         tied.add((one, other))
+    # Sets of the first k actors are the numbers below 2**k, so each newcomer doubles the row: the second half
+    # is the first, each set with the newcomer in it, whose ties into the set are `to_set`, doubled likewise.
     sums: Values = np.zeros((2, 1), dtype=table.dtype)
     for newcomer in range(size):
         to_set: Values = np.zeros((2, 1), dtype=table.dtype)
@@ -76,11 +78,13 @@ def pairs_of(size: int) -> Pairs:
     """Return every set of `size` actors with its subsets that hold the set's lowest member."""
     wholes = np.zeros(1, dtype=np.int64)
     parts = np.zeros(1, dtype=np.int64)
+    # An actor is outside a set, in the set but not in the part, or in both: three copies each, 3**n pairs.
     for bit in (1 << index for index in range(size)):
         wholes, parts = (
             np.concatenate((wholes, wholes | bit, wholes | bit)),
             np.concatenate((parts, parts, parts | bit)),
         )
+    # `x & -x` is the lowest member. Parts that hold it are enough: the other part of each pair lacks it.
     leading = (wholes & -wholes & parts) > 0
     wholes, parts = wholes[leading], parts[leading]
     order = np.argsort(wholes, kind="stable")

@@ -28,6 +28,9 @@ def walk_balance(network: Network) -> tuple[float | None, float | None]:
     """
     if not network.links:
         return None, None
+    # A closed walk of length k counts 1/k!; the sum of all of them is the trace of exp(A), and a trace is the
+    # sum of exp over the eigenvalues. Four matrices (signs, their sizes, values, their sizes) at once: shape
+    # (4, n, n), and (4, n) for their eigenvalues, which are real since the matrices are symmetric.
     size = len(network.ids)
     largest = max(abs(value) for _, _, value in network.links)
     matrices = np.zeros((4, size, size))

@@ -298,5 +298,7 @@ class Valuation:
     def spotted(self, option: Option, odds: NDArray[np.float32]) -> Any:
         """Return the chance that a covert option comes to light."""
         watch = self.engine.values[self.engine.tables.seats[self.appraiser.seat].watch].astype(np.intp)
+        # Two dice, scrutiny and 1 for a failed move must reach the threshold; what is left for the dice lies
+        # on the table from 1 (always) to 14 (never, also for a failed move).
         need = np.clip(option.threshold - watch, 1, 14)
         return (1 - odds[FAILS]) * REACHING[need] + odds[FAILS] * REACHING[need - 1]

@@ -203,6 +203,8 @@ class Engine:
 
     def _expose_one(self, rule: InjectRule, happens: Flags) -> None:
         """Bring one covert move to light in each game that has any, each as likely as the others."""
+        # The log lists moves of all games together; a game's own are those where `hidden` is set, and the
+        # one picked is the move before which as many were met as the draw says.
         count = np.zeros(self.games, dtype=np.intp)
         for _, _, hidden in self.covert_log:
             count += hidden
@@ -490,6 +492,7 @@ class Engine:
         if here.all():
             self.final = self.values
         else:
+            # The games that go on still change `values`; those that end now must not change with them.
             if self.final is self.values:
                 self.final = self.values.copy()
             self.final[:, here] = self.values[:, here]
@@ -504,10 +507,12 @@ class Engine:
         """Carry out for each game the script of its key."""
         if len(effects.places):
             rows = self.values.take(effects.places, axis=0)
+            # Shape (places, games). Keys are always in range: "clip" only spares numpy the test.
             rows += effects.amounts.take(key, axis=1, mode="clip")
             np.maximum(rows, effects.lows, out=rows)
             np.minimum(rows, effects.highs, out=rows)
             self.values[effects.places] = rows
+        # Each key's script is of the one kind or the other, so the order of the two does not matter.
         if effects.scripts:
             for slow, steps in effects.scripts:
                 self.carry_out(steps, np.flatnonzero(key == slow))

@@ -53,6 +53,7 @@ class Uses:
 
     def use(self, at: Numbers, turn: int) -> None:
         """Note one use in each game, of whatever stands in `at` for it."""
+        # `at` differs from game to game, so row and column are picked pairwise, one entry for each game.
         self.again[at, self._columns] = self._limits.again_after[at] + np.int16(turn)
         for limited in self._limited:
             here = at == limited
@@ -69,6 +70,7 @@ class Uses:
             self.count[at] += here
         if at in self._windows:
             recent = self.recent[at]
+            # A window of the last uses: the oldest drops out at the front, this turn comes in at the end.
             recent[:-1, here] = recent[1:, here]
             recent[-1, here] = turn
 

@@ -82,12 +82,15 @@ class Table:
 
 def tabled(scales: Scales, reader: Callable[[Rows, BatchFacts], Any]) -> Table | None:
     """Return a table of a measure or test; None if it reads facts, or too many numbers."""
+    # What a function depends on is found by asking it once and noting what it reads.
     probe = Probe({}, 1)
     reader(probe, probe)
     places = tuple(probe.places)
     widths = [scales.highs[place] - scales.lows[place] + 1 for place in places]
     if probe.asked or not places or len(places) > MOST_PLACES or prod(widths) > LARGEST_TABLE:
         return None
+    # All that the numbers can be together, one column for each combination: the function is then worked out
+    # for every one of them in a single call, and the last number runs fastest (`strides`).
     grid = np.meshgrid(
         *(np.arange(width) + scales.lows[place] for place, width in zip(places, widths, strict=True)),
         indexing="ij",
@@ -123,6 +126,9 @@ class SmallTables:
 
     def finish(self) -> None:
         """Make arrays of what was asked for."""
+        # All tables lie end to end in `entries`. A row's index is its table's offset, less what its numbers
+        # begin at, plus each number times its stride. First numbers are read for all rows at once, and the
+        # second, third and fourth (`_more`) only for the rows that have them.
         keys = list(self._known)
         self.entries = (
             np.concatenate([table.entries for table in self._tables])

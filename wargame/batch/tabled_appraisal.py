@@ -67,6 +67,8 @@ class ChangedRows:
         board = np.empty((count + len(self._from), engine.games), dtype=values.dtype)
         board[:count] = values
         new = board[count:]
+        # Below the board's own rows stands a row for each way in which an outcome changes one number, so that
+        # a table at changed numbers is read like any other, from other rows.
         new[:] = values.take(self._from, axis=0)
         for number, (here, amounts) in enumerate(self._stages):
             if not number:
@@ -195,6 +197,7 @@ class TabledAppraisal:
         """
         board = self._rows.board(engine)
         looked = self._small.read(board)
+        # A stake's gain is what it reads after less what it reads before; scripts share most of these.
         parts = looked.take(self._after, axis=0)
         parts -= looked.take(self._before, axis=0)
         for counts, here in self._counted:

@@ -226,6 +226,8 @@ class Tables:
         return condition_for_many(self.compiled.test(text))
 
     def _effects(self, scripts: list[Steps]) -> Effects:
+        # Scripts that only add become one matrix, places by keys, for all games at once: a key without a
+        # script adds 0. The order of additions does not matter, as each is to a place of its own.
         added: dict[int, NDArray[Any]] = {}
         slow: list[tuple[int, Steps]] = []
         for key, steps in enumerate(scripts):

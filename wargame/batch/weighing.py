@@ -60,8 +60,10 @@ class Weighing:
         if engine.variation is not None and not engine.variation.dear.isdisjoint(seat.cards.tolist()):
             return self._one_by_one(engine, seat, legal)
         odds, gains, lost = tabled_appraisal_of(self.appraiser).weigh(engine)
+        # Outcomes (k) by options (o) by games (g): the mean over outcomes is a sum of products along k.
         worth = np.einsum("kog,kog->og", odds, gains) + lost
         if self._caution:
+            # Mean of the squares less square of the mean; rounding may leave it a little below 0.
             variance = np.einsum("kog,kog->og", odds, gains**2) - worth**2
             worth -= np.float32(self._caution) * np.sqrt(np.maximum(variance, 0))
         for row, option in zip(worth, seat.options, strict=True):

@@ -71,6 +71,8 @@ def best_branch(
 
     many = len(expected)
     prior = BELIEF * (np.array(expected, dtype=np.float64) - expected[0])
+    # Covariance of what branches are worth beyond what was expected, shape (branches, branches): each has
+    # something of its own, and something for every move that it shares with another.
     likeness = OWN**2 * np.eye(many) + SHARED**2 * common
     seen = _Seen([], [], [], [])
     left, total, number = list(range(many)), 0, 0
@@ -83,6 +85,7 @@ def best_branch(
         games_of[left] += each
         total += each * len(left)
         believed, doubt = seen.believed(prior, likeness)
+        # Whoever may still be good stays in: what is not known yet counts for a branch (optimism).
         left.sort(key=lambda at: -(believed[at] + CURIOUS * doubt[at]))
         left = left[: max(2, -(-len(left) // KEPT))]
         number += 1
@@ -105,6 +108,9 @@ class _Seen:
 
     def add(self, branches: list[int], scores: "NDArray[np.float64]", number: int) -> None:
         """Note the scores of a round, branch by game."""
+        # Games of one column share their luck: taking off the mean of each column and of each row leaves
+        # what neither explains, with (games - 1) x (branches - 1) degrees of freedom. What was believed
+        # before counts as so many tries more.
         alike = scores - scores.mean(axis=0)
         alike = alike - alike.mean(axis=1, keepdims=True)
         each = scores.shape[1]
@@ -120,6 +126,9 @@ class _Seen:
         """Return what each branch is believed to be worth, and the deviation of that."""
         import numpy as np
 
+        # The posterior of a Gaussian process: K the covariance of what was measured (with the round's common
+        # luck and each mean's own variance), k that of all branches with it, C the branches' own: mean
+        # m + k K^-1 (y - m), variance diag(C) - diag(k K^-1 k').
         at, rounds = np.array(self.branches), np.array(self.rounds)
         between = likeness[np.ix_(at, at)] + LUCK**2 * (rounds[:, None] == rounds) + np.diag(self.variances)
         cross = likeness[:, at]

@@ -96,6 +96,12 @@ def test_a_hand_of_many_cards_counts_every_modifier() -> None:
     check(CompiledScenario(woods(*hand, turns=2)), 6, 3, range(6), few=0)
 
 
+def test_aimless_play_picks_any_of_many_cards() -> None:
+    compiled = CompiledScenario(woods(*(card(f"c{number}", cost=0) for number in range(140))))
+    _, noting = played(compile_tables(compiled), 4_000, 3)
+    assert set(noting.moves[1, "ash", 0].tolist()) == set(range(141))
+
+
 @pytest.mark.parametrize(
     "far", [{"difficulty": 5_000}, {"modifiers": (Modifier(when="turn > 0", add=-2_000),)}]
 )
