@@ -6,7 +6,7 @@ what happens then (`influence: { deals: … }`): `refuse` keeps the deal from be
 pay, `scale` lets everyone pay what there is and gives the receivers so much less. Either is told before
 anybody accepts.
 
-Reads a state and the deal's effects; `session.deals` asks here before it records, presenters before they
+Reads a state and the deal's effects; `session.deals` asks here before it records, `shown` before they
 show. Events carry what was changed, so that sessions of before replay as they were played.
 """
 

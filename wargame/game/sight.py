@@ -255,12 +255,12 @@ def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
 def status(state: GameState, seat: ActorId) -> str:
     """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
     made = bool(moves_made(state, seat))
-    if seat in state.table.passed and not made:
+    # Where covert moves come last, a seat that passes must look like one whose move is hidden.
+    hides = state.compiled.covert_last and state.phase_kind != "moves"
+    if seat in state.table.passed and not made and not hides:
         return "passed"
     if state.phase_kind == "planning":
-        # Where covert moves come last, a seat that passes must look like one whose move is hidden.
-        hidden = state.compiled.covert_last and is_done(state, seat)
-        return "sealed" if made or hidden else "to-move"
+        return "sealed" if made or (hides and is_done(state, seat)) else "to-move"
     return "to-move" if state.phase_kind == "moves" and not made else "waiting"
 
 

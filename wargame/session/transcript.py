@@ -201,18 +201,18 @@ def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own:
     line = {entry.number for entry in entries}
     came_from = {entry.branch for entry in entries}
     born = next((one.number for one in history.moves if one.act == "branch" and one.branch == branch), 0)
-    found = []
-    for move in history.moves:
-        mine = move.branch == branch
-        if own and move.number < born:
-            continue
-        if move.act in ("undo", "redo"):
-            before = move.number < born and move.branch in came_from and move.event in line
-            if mine or before:
-                found.append(move)
-        elif move.act == "branch" and (mine or move.event in line):
-            found.append(move)
-    return found
+
+    def belongs(move: HeadMove) -> bool:
+        if move.branch == branch:
+            return True
+        earlier = move.number < born and move.branch in came_from
+        return move.event in line and (move.act == "branch" or earlier)
+
+    return [
+        move
+        for move in history.moves
+        if move.act in MOVEMENTS and belongs(move) and not (own and move.number < born)
+    ]
 
 
 def _moved(history: History, move: HeadMove, branch: str, narrator: Narrator, viewer: str) -> LogLine:

@@ -1,6 +1,6 @@
 """People who are to play, read from whatever somebody types or pastes: a name, a list, a mail's addressees.
 
-`guests_in` takes a whole text apart, `guest_of` one part of it; `presenters.setup` seats what they give. A
+`guests_in` takes a whole text apart, `guest_of` one part of it; `shown.setup` seats what they give. A
 list is split at the strongest separator that stands in it, so that “Lindqvist, Maya” on a line of its own
 is one person: lines and semicolons before tabs, tabs before commas. Numbers and bullets before a name,
 addresses and pronouns beside it are understood and left out. To understand another habit, add a pattern to

@@ -5,7 +5,7 @@ the public part holds nothing but what moved.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wargame.alignment.graph import ties
 from wargame.alignment.network import Network
@@ -74,29 +74,49 @@ def outcome_view(
 ) -> OutcomeView:
     """Return the outcome of the ruling that led from `before` to `state`."""
     ruled = found.ruled
-    exposed = ruled.exposure is not None and ruled.exposure.exposed
-    unseen = ruled.covert and not exposed
     if ruled.covert and state.compiled.covert_last and state.phase_kind == "resolution":
         return _behind_the_scenes(state, found)
     causes = _causes(state, before, narrator, ruled)
-    told = [one for one in state.table.plays if not (one.covert and state.compiled.covert_last)]
-    done = [one for one in told if one.outcome is not None]
-    public = _unseen_words(causes) if unseen else _seen_words(state, ruled, exposed=exposed)
-    return OutcomeView(
+    headline, text = _unseen_words(causes)
+    unseen = OutcomeView(
         event=found.event,
-        kicker=f"Outcome {len(done)} of {len(told)}",
-        headline=public[0],
-        text=public[1],
-        glyph="ui-eyeoff" if unseen else _glyph(state, ruled.seat),
-        verdict="" if unseen else OUTCOME_WORDS[ruled.outcome],
-        thrown="" if unseen else _thrown(ruled),
-        how="" if unseen else _how(found),
+        kicker=_kicker(state),
+        headline=headline,
+        text=text,
+        glyph="ui-eyeoff",
+        verdict="",
+        thrown="",
+        how="",
         causes=causes,
         follows=_follows(state, before),
         remark=_remark(before, state),
-        secret=_secret(state, ruled) if unseen else "",
+        secret=_secret(state, ruled),
         moved=_moved_words(causes),
     )
+    exposed = ruled.exposure is not None and ruled.exposure.exposed
+    return unseen if ruled.covert and not exposed else _in_the_open(unseen, state, found)
+
+
+def _in_the_open(unseen: OutcomeView, state: GameState, found: RecordedRuling) -> OutcomeView:
+    """Return the outcome of a move of which the room may know whose it was and how it was ruled on."""
+    ruled = found.ruled
+    headline, text = _seen_words(state, ruled)
+    return replace(
+        unseen,
+        headline=headline,
+        text=text,
+        glyph=_glyph(state, ruled.seat),
+        verdict=OUTCOME_WORDS[ruled.outcome],
+        thrown=_thrown(ruled),
+        how=_how(found),
+        secret="",
+    )
+
+
+def _kicker(state: GameState) -> str:
+    told = [one for one in state.table.plays if not (one.covert and state.compiled.covert_last)]
+    done = [one for one in told if one.outcome is not None]
+    return f"Outcome {len(done)} of {len(told)}"
 
 
 def _behind_the_scenes(state: GameState, found: RecordedRuling) -> OutcomeView:
@@ -118,12 +138,16 @@ def _behind_the_scenes(state: GameState, found: RecordedRuling) -> OutcomeView:
     )
 
 
-def _seen_words(state: GameState, ruled: MoveRuled, *, exposed: bool) -> tuple[str, str]:
+def _seen_words(state: GameState, ruled: MoveRuled) -> tuple[str, str]:
     aimed = f", aimed at {name_of(state, ruled.target)}" if ruled.target else ""
     text = state.compiled.cards[ruled.card].card.text if ruled.card else ""
     if not ruled.card and (played := state.play(ruled.number)) and played.move.free:
         text = played.move.free.intent
-    light = " It was meant to stay unseen and comes to light." if exposed else ""
+    light = (
+        " It was meant to stay unseen and comes to light."
+        if ruled.exposure and ruled.exposure.exposed
+        else ""
+    )
     return ruled.title, f"{name_of(state, ruled.seat)}{aimed}. {text}{light}".strip()
 
 

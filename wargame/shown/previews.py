@@ -108,18 +108,22 @@ def thumb_picture(content: GraphContent, width: float = THUMB[0], height: float 
 
 def flip_words(content: GraphContent, tie: Tie) -> str:
     """Return what becomes of a tie that changes its sign, appears or fades away; empty for any other."""
-    if tie.before is None or tie.before == tie.value:
+    if tie.before is None:
         return ""
-    names = content.names
-    both = f"{names[tie.pair[0]]} and {names[tie.pair[1]]}"
-    was, now = abs(tie.before) >= content.threshold, abs(tie.value) >= content.threshold
-    if was and now and (tie.before > 0) != (tie.value > 0):
-        return f"{both} turn from {standing_words(tie.before)} to {standing_words(tie.value)}"
-    if now and not was:
-        return f"{both} become {standing_words(tie.value)}"
-    if was and not now:
-        return f"{both} are no longer {'aligned' if tie.before > 0 else 'opposed'}"
-    return ""
+    one, other = (content.names[actor] for actor in tie.pair)
+    was, now = (_side(value, content.threshold) for value in (tie.before, tie.value))
+    if was == now:
+        return ""
+    if was and now:
+        return f"{one} and {other} turn from {standing_words(tie.before)} to {standing_words(tie.value)}"
+    if now:
+        return f"{one} and {other} become {standing_words(tie.value)}"
+    return f"{one} and {other} are no longer {'aligned' if was > 0 else 'opposed'}"
+
+
+def _side(value: float, threshold: float) -> int:
+    """Return 1 for a tie of two aligned actors, −1 for one of opposed ones, 0 for none."""
+    return 0 if abs(value) < threshold else 1 if value > 0 else -1
 
 
 def now_content(state: GameState) -> GraphContent:

@@ -1,11 +1,12 @@
 """What the facilitator's table shows of a state: seats, tracks, what happened in the turn.
 
 Rows of words and numbers, ready to be painted; the panels decide nothing. For the facilitator's eyes:
-what players' windows show comes from `presenters.hand`.
+what players' windows show comes from `shown.hand`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
@@ -151,21 +152,20 @@ def outcome_rows(
     secret = state.compiled.covert_last and not state.affairs.opened
     hidden = _behind_the_scenes(inside) if secret else {}
     told = state.turn != turn or state.phase_kind != "resolution" or not state.running
-    rows = []
-    for number, event in inside:
-        if number in hidden and not (told and hidden[number]):
-            continue
-        if (row := _outcome_row(state, narrator, number, event)) is not None:
-            rows.append(row)
-    closed = [event for number, event in inside if number in hidden and not hidden[number]]
-    moved = marks(state, narrator, tuple(change for event in closed for change in changes_told(event)))
-    if told and moved:
+    named = [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])]
+    rows = [row for one in named if (row := _outcome_row(state, narrator, *one)) is not None]
+    if told:
+        rows += _block(state, narrator, [one for one in inside if not hidden.get(one[0], True)])
+    return tuple(sorted(rows, key=lambda row: row.event))
+
+
+def _block(state: GameState, narrator: Narrator, closed: Sequence[tuple[int, Event]]) -> Iterator[OutcomeRow]:
+    """Give what covert moves changed that stayed hidden, all together where the last of them stands."""
+    moved = marks(state, narrator, tuple(change for _, event in closed for change in changes_told(event)))
+    if moved:
         title, said = "Behind the scenes", "Nobody knows through whom"
-        last = max(number for number, known in hidden.items() if not known)
-        row = OutcomeRow(event=last, glyph="ui-eyeoff", title=title, said=said, marks=moved, secret=False)
-        rows.append(row)
-        rows.sort(key=lambda one: one.event)
-    return tuple(rows)
+        last = closed[-1][0]
+        yield OutcomeRow(event=last, glyph="ui-eyeoff", title=title, said=said, marks=moved, secret=False)
 
 
 def _behind_the_scenes(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
@@ -182,45 +182,84 @@ def _behind_the_scenes(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]
     return {number: move in exposed for number, move in rulings.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of an event its row shows."""
+
+    title: str
+    glyph: str
+    said: str
+    changes: Changes
+    secret: bool = False
+
+
 def _outcome_row(state: GameState, narrator: Narrator, number: int, event: Event) -> OutcomeRow | None:
-    match event:
-        case ev.MoveRuled(seat=seat, title=title, outcome=outcome, exposure=exposure):
-            exposed = exposure is not None and exposure.exposed
-            extra = exposure.changes if exposure else ()
-            glyph, said = _glyph(state, seat), OUTCOME_WORDS[outcome] + (", exposed" if exposed else "")
-            changes, secret = (*event.changes, *extra), event.covert and not exposed
-        case ev.RulingOverridden(after=after):
-            title, glyph, said = (
-                "A ruling is overridden",
-                "ui-ruling",
-                OUTCOME_WORDS[after],
-            )
-            changes, secret = (*event.undone, *event.changes), False
-        case ev.InjectFired(title=title, changes=changes, to=to, waits_for=""):
-            glyph, said, secret = "ui-inject", "Inject", bool(to)
-        case ev.InjectAnswered(inject=inject, paid=paid, changes=changes):
-            bound = state.compiled.inject_by_id.get(inject)
-            title = bound.inject.title if bound else inject
-            glyph, said, secret = "ui-inject", "Called off" if paid else "Let happen", False
-        case ev.CoverBlown(seat=seat, title=title, changes=changes):
-            glyph, said, secret = _glyph(state, seat), "Came to light", False
-        case ev.BoardAdjusted(change=change):
-            title, glyph, said = "Board corrected", "ui-wrench", "By hand"
-            changes, secret = (change,), change.what.kind == "scrutiny"
-        case ev.UpkeepDone(changes=changes):
-            title, glyph, said, secret = "Upkeep", "ui-clock", "By itself", False
-        case ev.GameEnded(title=title, changes=changes):
-            glyph, said, secret = "ui-check", "Ending", False
-        case _:
-            return None
+    make = _ROWS.get(type(event))
+    shown = make(state, event) if make else None
+    if shown is None:
+        return None
     return OutcomeRow(
         event=number,
-        glyph=glyph,
-        title=title,
-        said=said,
-        marks=marks(state, narrator, changes),
-        secret=secret,
+        glyph=shown.glyph,
+        title=shown.title,
+        said=shown.said,
+        marks=marks(state, narrator, shown.changes),
+        secret=shown.secret,
     )
+
+
+def _ruled(state: GameState, event: ev.MoveRuled) -> _Shown:
+    exposed = event.exposure is not None and event.exposure.exposed
+    said = OUTCOME_WORDS[event.outcome] + (", exposed" if exposed else "")
+    secret = event.covert and not exposed
+    return _Shown(event.title, _glyph(state, event.seat), said, changes_told(event), secret)
+
+
+def _overridden(_state: GameState, event: ev.RulingOverridden) -> _Shown:
+    changes = (*event.undone, *event.changes)
+    return _Shown("A ruling is overridden", "ui-ruling", OUTCOME_WORDS[event.after], changes)
+
+
+def _fired(_state: GameState, event: ev.InjectFired) -> _Shown | None:
+    if event.waits_for:
+        return None
+    return _Shown(event.title, "ui-inject", "Inject", event.changes, bool(event.to))
+
+
+def _answered(state: GameState, event: ev.InjectAnswered) -> _Shown:
+    bound = state.compiled.inject_by_id.get(event.inject)
+    title = bound.inject.title if bound else event.inject
+    return _Shown(title, "ui-inject", "Called off" if event.paid else "Let happen", event.changes)
+
+
+def _blown(state: GameState, event: ev.CoverBlown) -> _Shown:
+    return _Shown(event.title, _glyph(state, event.seat), "Came to light", event.changes)
+
+
+def _adjusted(_state: GameState, event: ev.BoardAdjusted) -> _Shown:
+    secret = event.change.what.kind == "scrutiny"
+    return _Shown("Board corrected", "ui-wrench", "By hand", (event.change,), secret)
+
+
+def _upkeep(_state: GameState, event: ev.UpkeepDone) -> _Shown:
+    return _Shown("Upkeep", "ui-clock", "By itself", event.changes)
+
+
+def _ended(_state: GameState, event: ev.GameEnded) -> _Shown:
+    return _Shown(event.title, "ui-check", "Ending", event.changes)
+
+
+_ROWS: Final[Mapping[type[Event], Callable[[GameState, Any], _Shown | None]]] = {
+    ev.MoveRuled: _ruled,
+    ev.RulingOverridden: _overridden,
+    ev.InjectFired: _fired,
+    ev.InjectAnswered: _answered,
+    ev.CoverBlown: _blown,
+    ev.BoardAdjusted: _adjusted,
+    ev.UpkeepDone: _upkeep,
+    ev.GameEnded: _ended,
+}
+"""Events that have a row among the outcomes of a turn."""
 
 
 def _glyph(state: GameState, seat: ActorId) -> str:

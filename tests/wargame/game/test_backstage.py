@@ -18,7 +18,7 @@ from wargame.scenario.model import Card, Exposure, InfluenceRules
 from wargame.session.play import pass_turn
 from wargame.session.rulings import adjust, override, rule
 from wargame.session.session import Session
-from wargame.terms import FACILITATOR, ROOM, Quantity, influence, track
+from wargame.terms import FACILITATOR, ROOM, PhaseKind, Quantity, influence, track
 
 NEVER, ALWAYS = (1, 1), (6, 6)
 LAST = rules(
@@ -167,6 +167,19 @@ def test_passing_looks_like_a_hidden_move_to_others() -> None:
         assert not [one for one in told(session, viewer) if isinstance(one, SeatPassed)]
         assert {one.status for one in sight(session.state, viewer).seats if one.seat != "cedar"} == {"sealed"}
     assert [one.seat for one in told(session, "ash") if isinstance(one, SeatPassed)] == ["ash"]
+
+
+def test_a_seat_that_makes_no_move_at_all_looks_like_one_whose_only_move_is_hidden() -> None:
+    session = at("planning", woods(*CARDS, rules=LAST))
+    pass_turn(session, "ash")
+    seal(session, "veil-birch", owner="birch")
+    pass_turn(session, "birch")
+    pass_turn(session, "cedar")
+    phases: tuple[tuple[PhaseKind, str], ...] = (("planning", "sealed"), ("reveal", "waiting"))
+    for phase, looks in phases:
+        go_to(session, phase)
+        seats = {one.seat: one.status for one in sight(session.state, ROOM).seats}
+        assert seats["ash"] == seats["birch"] == looks
 
 
 def test_moves_and_throws_are_counted_anew_for_each_viewer() -> None:
