@@ -71,17 +71,18 @@ class Tree:
 
     def _leads(self, move: HeadMove) -> bool:
         """Return whether a movement leads to where one of its kind can lead."""
-        redo = self.redo[self.branch]
+        if (move.branch == self.branch) != (move.act in ("undo", "redo")):
+            return False
         act: str = move.act
         match act:
             case "undo":
-                return move.branch == self.branch and self._is_before(move.event, self.head)
+                return self._is_before(move.event, self.head)
             case "redo":
-                return move.branch == self.branch and redo[-1:] == [move.event]
+                return self.redo[self.branch][-1:] == [move.event]
             case "branch":
                 return bool(move.branch) and move.branch not in self.heads and 0 < move.event <= self.recorded
             case "switch":
-                return move.branch != self.branch and self.heads.get(move.branch) == move.event
+                return self.heads.get(move.branch) == move.event
             case _:  # a file may say anything
                 return False
 

@@ -125,24 +125,33 @@ def events_left(connection: sqlite3.Connection, opening: GameState, starts: tupl
         row = event_row(connection, number)
         wrong = _why_bad(row, number, hashes)
         if number == 1 and wrong and (anew := _opened_anew(connection, row, opening.compiled, starts)):
-            row, wrong = anew
-            line.lost += [wrong] if wrong else []
+            row, lost = anew
+            line.lost += [lost] if lost else []
             wrong = None
         hashes.append(_hashes_of(row, hashes))
         kept = len(line.entries)
-        if row is not None and not wrong:
-            try:
-                line.take(row)
-                continue
-            except RecordError as error:
-                wrong = error.told
-        why = wrong or Sentence("event-missing", number=number)
+        why = _why_not_taken(line, row, number, wrong)
+        if why is None:
+            continue
         holes.append(_Hole(number, kept, why, row is not None and row.kind in REMARKS))
         line.pass_over(row)
         if not kept:
             break
     _close(line, holes, connection)
     return line
+
+
+def _why_not_taken(
+    line: ReadLine, row: EventRow | None, number: int, wrong: Sentence | None
+) -> Sentence | None:
+    """Take an event in where nothing is wrong with it; return what is, None where it was taken."""
+    if row is None or wrong:
+        return wrong or Sentence("event-missing", number=number)
+    try:
+        line.take(row)
+    except RecordError as error:
+        return error.told
+    return None
 
 
 def _opened_anew(

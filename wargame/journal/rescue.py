@@ -197,6 +197,13 @@ def _mend_schema(copy: Path) -> None:
         connection.execute("COMMIT")
 
 
+def _played(connection: sqlite3.Connection) -> str:
+    """Return the hash of the scenario that the first event tells of; empty if it cannot be read."""
+    first = event_row(connection, 1)
+    opened = readable(lambda: entry_of(first).event) if first else None
+    return opened.scenario_hash if isinstance(opened, SessionOpened) else ""
+
+
 def _scenario(
     connection: sqlite3.Connection, given: Scenario | None, path: Path
 ) -> tuple[Scenario, tuple[str, ...], str]:
@@ -208,20 +215,20 @@ def _scenario(
     name = path.name
     row = readable(lambda: scenario_row(connection))
     kept = readable(lambda: scenario_of(row, name))
-    first = event_row(connection, 1)
-    opened = readable(lambda: entry_of(first).event) if first else None
-    played = opened.scenario_hash if isinstance(opened, SessionOpened) else ""
-    is_whole = row is not None and row.hash == row.due_hash
-    starts = (row.hash, row.due_hash) if row else ()
-    for scenario in (kept, given):
-        if scenario is not None and (scenario_hash(scenario) == played or (scenario is kept and is_whole)):
-            return scenario, (*starts, scenario_columns(scenario)[3]), ""
-    if not readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
+    played = _played(connection)
+    known = [one for one in (kept, given) if one is not None and scenario_hash(one) == played]
+    starts: tuple[str, ...] = ()
+    if row is not None:
+        starts = row.hash, row.due_hash
+        if kept is not None and row.hash == row.due_hash:
+            known.insert(0, kept)
+    if not known and not readable(lambda: connection.execute(_EVENTS_THERE).fetchone()):
         raise RecordError("events-table-missing", name=name)
-    if found := scenario_elsewhere(played, path):
-        scenario, place = found
-        return scenario, (*starts, scenario_columns(scenario)[3]), place
-    raise RecordError("scenario-lost", name=name, folder=own_scenarios_folder())
+    found = (known[0], "") if known else scenario_elsewhere(played, path)
+    if found is None:
+        raise RecordError("scenario-lost", name=name, folder=own_scenarios_folder())
+    scenario, place = found
+    return scenario, (*starts, scenario_columns(scenario)[3]), place
 
 
 def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str, ...]) -> _Left:

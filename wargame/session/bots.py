@@ -6,6 +6,7 @@ it the whole reason, which only the facilitator reads. A policy that fails makes
 record says so.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from wargame.bots.named import policy_for
@@ -73,14 +74,16 @@ def bots_to_move(session: Session) -> tuple[ActorId, ...]:
     state, bots = session.state, bots_of(session)
     if not state.running:
         return ()
+    return tuple(seat for seat in _seats_to_move(state) if seat is not None and seat in bots)
+
+
+def _seats_to_move(state: GameState) -> Iterable[ActorId | None]:
     if state.table.waiting:
-        asked = asked_seat(state)
-        return (asked,) if asked in bots else ()
+        return (asked_seat(state),)
     if state.phase_kind == "planning":
-        return tuple(seat for seat in turn_order(state) if seat in bots and not is_done(state, seat))
+        return (seat for seat in turn_order(state) if not is_done(state, seat))
     if state.phase_kind == "moves" and not rulings_due(state):
-        ahead = seat_to_move(state)
-        return (ahead,) if ahead in bots and ahead is not None else ()
+        return (seat_to_move(state),)
     return ()
 
 

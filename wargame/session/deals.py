@@ -9,7 +9,7 @@ from wargame.game.events import Changes, DealAnswered, DealJudged, DealLapsed, D
 from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
 from wargame.session.play import check_effects
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
 
@@ -36,9 +36,7 @@ def propose(
     parties = (proposer, *others)
     if not state.running:
         raise Refused("game-over-no-deals")
-    for seat in parties:
-        if seat not in state.compiled.hands:
-            raise Refused("no-such-seat", seat=seat)
+    check_seats(state, parties)
     if not others or len(set(parties)) != len(parties):
         raise Refused("deal-parties-few")
     if not checked_text(terms, "terms of the deal").strip():

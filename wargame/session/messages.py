@@ -22,7 +22,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState, Vote
 from wargame.journal.rows import Entry
 from wargame.names import known_as, same_name, tidied
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
 About: TypeAlias = Literal["planned", "happened", "why", "next"]
@@ -44,8 +44,7 @@ def send(
         If a seat is unknown or named twice, nobody is written to, or there are no words.
     """
     state = session.state
-    for seat in (*((sender,) if sender else ()), *to):
-        _check_seat(state, seat)
+    check_seats(state, (*((sender,) if sender else ()), *to))
     if len(set(to)) != len(to) or sender in to:
         raise Refused("message-receivers")
     if not sender and not to:
@@ -63,7 +62,7 @@ def ask(session: Session, seat: ActorId, text: str, by: str = FACILITATOR) -> tu
         If the seat is unknown or there are no words.
     """
     state = session.state
-    _check_seat(state, seat)
+    check_seats(state, (seat,))
     number = len(state.affairs.queries) + 1
     event = QuestionAsked(turn=state.turn, number=number, seat=seat, text=_words(text, "question"))
     return session.record((event,), by)
@@ -136,7 +135,7 @@ def cast(session: Session, seat: ActorId, option: str, by: str = FACILITATOR) ->
         If no vote is open, the seat is unknown, or it is no option.
     """
     state = session.state
-    _check_seat(state, seat)
+    check_seats(state, (seat,))
     vote = _running_vote(state)
     meant = known_as(option, vote.options)
     if meant is None:
@@ -171,7 +170,7 @@ def perceive(
         If the seat or an actor is unknown, nobody is named, or a number lies off the scale.
     """
     state = session.state
-    _check_seat(state, seat)
+    check_seats(state, (seat,))
     known = {one.id for one in session.scenario.actors} - {seat}
     scale = session.scenario.rules.alignment
     if not views:
@@ -212,7 +211,7 @@ def reflect(
     """
     state = session.state
     if seat:
-        _check_seat(state, seat)
+        check_seats(state, (seat,))
     if person is not None and person not in session.people:
         raise Refused("no-such-person", person=person)
     event = HotWashAnswered(
@@ -224,11 +223,6 @@ def reflect(
         private=private,
     )
     return session.record((event,), by)
-
-
-def _check_seat(state: GameState, seat: ActorId) -> None:
-    if seat not in state.compiled.hands:
-        raise Refused("no-such-seat", seat=seat)
 
 
 def _running_vote(state: GameState) -> Vote:

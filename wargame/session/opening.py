@@ -6,7 +6,7 @@ the caller's choice.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from secrets import randbelow, token_hex
 from typing import Final
@@ -56,29 +56,45 @@ class Plan:
 
 def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[Sentence, ...]:
     """Return everything that is wrong with a plan; empty if it can be played."""
-    faults = []
+    return (
+        *_wrong_numbers(plan),
+        *_wrong_hidden(scenario, plan),
+        *_wrong_cards(scenario, plan),
+        *_wrong_minutes(scenario, plan),
+    )
+
+
+def _wrong_numbers(plan: Plan) -> Iterator[Sentence]:
     if plan.seed is not None and not 0 <= plan.seed <= LARGEST_SEED:
-        faults.append(Sentence("seed-out-of-range", most=LARGEST_SEED, seed=plan.seed))
+        yield Sentence("seed-out-of-range", most=LARGEST_SEED, seed=plan.seed)
     if plan.key and not _KEY.fullmatch(plan.key):
-        faults.append(Sentence("key-unfit", digits=KEY_DIGITS))
+        yield Sentence("key-unfit", digits=KEY_DIGITS)
     if plan.turns is not None and not 1 <= plan.turns <= 1000:
-        faults.append(Sentence("turns-out-of-range", most=1000, turns=plan.turns))
+        yield Sentence("turns-out-of-range", most=1000, turns=plan.turns)
+
+
+def _wrong_hidden(scenario: Scenario, plan: Plan) -> Iterator[Sentence]:
     seats = {seat.id: seat for seat in scenario.seats} if plan.hidden else {}
     for seat, drawn in plan.hidden.items():
+        sets = tuple(one.id for one in seats[seat].hidden_sets) if seat in seats else ()
         if seat not in seats:
-            faults.append(Sentence("no-such-seat", seat=seat))
-        elif drawn not in {one.id for one in seats[seat].hidden_sets}:
-            sets = tuple(one.id for one in seats[seat].hidden_sets)
-            faults.append(Sentence("no-such-hidden-set", seat=seats[seat].name, drawn=drawn, sets=sets))
+            yield Sentence("no-such-seat", seat=seat)
+        elif drawn not in sets:
+            yield Sentence("no-such-hidden-set", seat=seats[seat].name, drawn=drawn, sets=sets)
+
+
+def _wrong_cards(scenario: Scenario, plan: Plan) -> Iterator[Sentence]:
     known = {card.id for card in scenario.cards} if plan.cards_off else ()
-    faults.extend(Sentence("no-such-card", card=card) for card in plan.cards_off if card not in known)
+    return (Sentence("no-such-card", card=card) for card in plan.cards_off if card not in known)
+
+
+def _wrong_minutes(scenario: Scenario, plan: Plan) -> Iterator[Sentence]:
     kinds = {phase.kind for phase in scenario.rules.phases}
     for kind, minutes in plan.minutes.items():
         if kind not in kinds:
-            faults.append(Sentence("no-such-phase", kind=kind))
+            yield Sentence("no-such-phase", kind=kind)
         elif not 0 <= minutes <= 24 * 60:
-            faults.append(Sentence("minutes-out-of-range", most=24 * 60, minutes=minutes))
-    return tuple(faults)
+            yield Sentence("minutes-out-of-range", most=24 * 60, minutes=minutes)
 
 
 def injects_left_out(scenario: Scenario, turns: int) -> tuple[str, ...]:

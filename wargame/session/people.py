@@ -13,7 +13,7 @@ from wargame.game.state import GameState
 from wargame.journal.rows import Person
 from wargame.names import composed, known_as, tidied
 from wargame.numerals import latin
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, Refused
 
 
@@ -99,8 +99,7 @@ def set_code(session: Session, seat: ActorId, code: str, by: str = FACILITATOR) 
         If the seat is unknown.
     """
     state = session.state
-    if seat not in state.compiled.hands:
-        raise Refused("no-such-seat", seat=seat)
+    check_seats(state, (seat,))
     checked_text(code, "code")
     kept = ""
     if code:

@@ -21,7 +21,7 @@ from wargame.game.events import (
 from wargame.game.moves import Argument, FreeTerms, Move
 from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
 from wargame.game.state import GameState, Played, apply
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
 from wargame.words.sentences import Sentence
 
@@ -308,9 +308,7 @@ def state_jointly(
     state = session.state
     if state.affairs.closed:
         raise Refused("session-closed")
-    for seat in seats:
-        if seat not in state.compiled.hands:
-            raise Refused("no-such-seat", seat=seat)
+    check_seats(state, seats)
     if len(set(seats)) < 2:
         raise Refused("statement-seats")
     if not checked_text(text, "statement").strip():

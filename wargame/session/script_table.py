@@ -10,7 +10,7 @@ from wargame.session import deals, notes, people
 from wargame.session import session as sessions
 from wargame.session.notes import Tag
 from wargame.session.script_command import Command, SeatCommand, event_meant, newest_deal
-from wargame.session.session import Session
+from wargame.session.session import Session, check_seats
 from wargame.terms import ActorId, Refused
 
 
@@ -62,8 +62,7 @@ class SeatBot(Command):
         # Bots know many-games engines; scripts without them need not wait for those.
         from wargame.session.bots import seat_bot
 
-        if self.seat not in session.compiled.hands:
-            raise Refused("no-such-seat", seat=self.seat)
+        check_seats(session.state, (self.seat,))
         seat_bot(session, self.seat, self.policy)
         return ()
 

@@ -6,7 +6,7 @@ the state, has them written, and then tells whoever listens, in this order: an e
 never written, an event that could not be written is never shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from time import time_ns
 from typing import TypeAlias
@@ -21,7 +21,7 @@ from wargame.journal.six_words import six_words
 from wargame.names import known_as, tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
-from wargame.terms import FACILITATOR, LONGEST_TEXT, Refused
+from wargame.terms import FACILITATOR, LONGEST_TEXT, ActorId, Refused
 
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
 Clock: TypeAlias = Callable[[], str]
@@ -118,14 +118,11 @@ class Session:
         before = self.history.state
         following = replay(before, events) if after is None else after
         entries = self._entries(events, by)
-        # A state is stored where many places of the session are found from it.
-        changed = following.affairs is not before.affairs and following.affairs != before.affairs
-        is_kept = changed or following.turn != before.turn or entries[0].number == 1
         batch = Batch(
             entries=entries,
             people=people,
             settings=settings or {},
-            snapshot=following if is_kept else None,
+            snapshot=following if entries[0].number == 1 or _is_stored(before, following) else None,
             ends_drafts=_ends_drafts(before, following),
         )
         self.journal.append(batch)
@@ -221,6 +218,13 @@ class Session:
             listener(state, events)
 
 
+def _is_stored(before: GameState, after: GameState) -> bool:
+    """Return whether a state is kept, so that the places after it are found from it."""
+    if after.turn != before.turn:
+        return True
+    return after.affairs is not before.affairs and after.affairs != before.affairs
+
+
 def _ends_drafts(before: GameState, after: GameState) -> bool:
     """Return whether planning is left between two states, so that nothing more is sealed."""
     if before.phase == after.phase and before.turn == after.turn and after.running:
@@ -300,6 +304,13 @@ def switch_branch(session: Session, name: str, by: str = FACILITATOR) -> None:
     if name == history.branch:
         raise Refused("branch-played-now", name=name)
     session.move_head("switch", name, history.heads[name], history.head, by)
+
+
+def check_seats(state: GameState, seats: Iterable[ActorId]) -> None:
+    """Refuse a seat that the scenario does not have."""
+    for seat in seats:
+        if seat not in state.compiled.hands:
+            raise Refused("no-such-seat", seat=seat)
 
 
 def checked_text(text: str, what: str) -> str:

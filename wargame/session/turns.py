@@ -24,7 +24,7 @@ from wargame.game.events import (
 from wargame.game.rules import is_done, moves_made, name_of, seat_to_move
 from wargame.game.state import GameState, replay
 from wargame.session.play import check_effects
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
 from wargame.words.sentences import Sentence
 
@@ -33,32 +33,15 @@ def why_not_next(state: GameState) -> Sentence | None:
     """Return what has to be done before the present phase can be closed; None if nothing."""
     if not state.running:
         return Sentence("game-over")
-    if state.table.waiting:
-        bound = state.compiled.inject_by_id[state.table.waiting]
-        option = bound.inject.option
-        assert option is not None  # only an inject with an option waits
-        return Sentence(
-            "option-unanswered",
-            asked=name_of(state, option.seat),
-            price=option.price,
-            title=bound.inject.title,
-        )
-    if state.table.to_expose:
-        return Sentence("exposure-unchosen")
+    if why := _why_waiting(state):
+        return why
     match state.phase_kind:
         case "briefing":
-            due = turn.due_inject(state)
-            return Sentence("inject-due", title=due.inject.title) if due else None
+            return _why_uninformed(state)
         case "planning":
-            idle = tuple(
-                name_of(state, seat)
-                for seat in state.compiled.seats
-                if not moves_made(state, seat) and not is_done(state, seat)
-            )
-            return Sentence("seats-idle", seats=idle) if idle else None
+            return _why_unplanned(state)
         case "moves":
-            seat = seat_to_move(state)
-            return Sentence("seat-to-move", seat=name_of(state, seat)) if seat else _why_unruled(state)
+            return _why_unmoved(state) or _why_unruled(state)
         case "resolution":
             return _why_unruled(state)
         case "income" | "negotiation" | "reveal" | "upkeep" | None:
@@ -67,11 +50,35 @@ def why_not_next(state: GameState) -> Sentence | None:
             assert_never(state.phase_kind)
 
 
+def _why_waiting(state: GameState) -> Sentence | None:
+    if not state.table.waiting:
+        return Sentence("exposure-unchosen") if state.table.to_expose else None
+    inject = state.compiled.inject_by_id[state.table.waiting].inject
+    option = inject.option
+    assert option is not None  # only an inject with an option waits
+    asked = name_of(state, option.seat)
+    return Sentence("option-unanswered", asked=asked, price=option.price, title=inject.title)
+
+
+def _why_uninformed(state: GameState) -> Sentence | None:
+    due = turn.due_inject(state)
+    return Sentence("inject-due", title=due.inject.title) if due else None
+
+
+def _why_unplanned(state: GameState) -> Sentence | None:
+    seats = state.compiled.seats
+    idle = [seat for seat in seats if not moves_made(state, seat) and not is_done(state, seat)]
+    return Sentence("seats-idle", seats=tuple(name_of(state, seat) for seat in idle)) if idle else None
+
+
+def _why_unmoved(state: GameState) -> Sentence | None:
+    seat = seat_to_move(state)
+    return Sentence("seat-to-move", seat=name_of(state, seat)) if seat else None
+
+
 def _why_unready(state: GameState) -> Sentence | None:
     """Return what upkeep has to wait for, whatever the phase; None if nothing."""
-    if state.table.waiting or state.table.to_expose:
-        return why_not_next(state)
-    return _why_unruled(state)
+    return _why_waiting(state) or _why_unruled(state)
 
 
 def _why_unruled(state: GameState) -> Sentence | None:
@@ -250,9 +257,7 @@ def _rewrite(state: GameState, bound: BoundInject, new: Rewritten) -> BoundInjec
     if old.option is not None and effects_text != old.effects:
         raise Refused("inject-option-effects")
     check_effects(state, effects_text, exposing=True)
-    for seat in to:
-        if seat not in state.compiled.hands:
-            raise Refused("no-such-seat", seat=seat)
+    check_seats(state, to)
     inject = replace(
         old,
         title=title,
@@ -287,9 +292,7 @@ def write_inject(
     checked_text(text, "text")
     checked_text(note, "note")
     check_effects(state, effects_text, exposing=True)
-    for seat in to:
-        if seat not in state.compiled.hands:
-            raise Refused("no-such-seat", seat=seat)
+    check_seats(state, to)
     script = state.compiled.script(effects_text)
     event = InjectFired(
         turn=state.turn,
