@@ -75,10 +75,10 @@ class SessionBridge(QObject):
         try:
             command(self.session, *args, **kwargs)
         except RecordError as error:
-            self.unrecorded.emit(str(error))
-            return str(error)
+            self.unrecorded.emit(error.told.without_commands())
+            return error.told.without_commands()
         except EntenteError as error:
-            return str(error)
+            return error.told.without_commands()
         return ""
 
     def at_seat(self, seat: ActorId) -> "SeatBridge":
@@ -132,7 +132,7 @@ class SeatBridge:
         try:
             self.door.keep_draft(draft)
         except EntenteError as error:
-            return str(error)
+            return error.told.without_commands()
         return ""
 
 

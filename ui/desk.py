@@ -183,10 +183,10 @@ class Desk(QObject):
             self._show_damage(path)
             return
         except Unwritable as error:
-            self._refuse(str(error), "Open for reading", partial(self.read_session, path))
+            self._refuse(error.told.without_commands(), "Open for reading", partial(self.read_session, path))
             return
         except EntenteError as error:
-            self._refuse(str(error))
+            self._refuse(error.told.without_commands())
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -246,7 +246,7 @@ class Desk(QObject):
         try:
             session, path = start_session(draft, self.remembered.sessions_folder)
         except EntenteError as error:
-            self._refuse(str(error))
+            self._refuse(error.told.without_commands())
             return
         self._guests = ()
         self._lay_out(session, path, writes=True)
@@ -328,7 +328,7 @@ class Desk(QObject):
         try:
             new = save_anew(self._bridge.session, path)
         except EntenteError as error:
-            self.table.toast.show_for(str(error), "error")
+            self.table.toast.show_for(error.told.without_commands(), "error")
             return
         self.open_session(new)
 

@@ -11,6 +11,7 @@ from ui.bridge import RoomBridge, SessionBridge
 from wargame.game.turn import due_inject
 from wargame.session.script_moves import PassTurn
 from wargame.session.turns import fire_due, next_phase
+from wargame.terms import RecordBroken
 
 LINE = '{"do": "pass", "seat": "iran"}'
 
@@ -36,6 +37,14 @@ def test_a_seat_does_what_is_its_own_and_is_told_why_it_cannot_do_more(bridge: S
     assert iran.attempt(PassTurn(seat="russia")) == "Iran cannot act for Russia."
     assert iran.attempt(PassTurn(seat="iran")) == ""
     assert passed(bridge) == ("iran",)
+
+
+def test_a_window_is_told_why_without_a_command_that_nobody_can_type_there(bridge: SessionBridge) -> None:
+    def broken(_: object) -> None:
+        raise RecordBroken("session-file-damaged", name="Tuesday.entente")
+
+    assert "`entente rescue`" in str(RecordBroken("session-file-damaged", name="Tuesday.entente"))
+    assert bridge.attempt(broken) == "Tuesday.entente is damaged."
 
 
 def test_the_room_hears_that_there_is_something_new_and_no_more(bridge: SessionBridge) -> None:

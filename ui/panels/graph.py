@@ -209,7 +209,7 @@ class GraphPanel(QWidget):
         try:
             graph_copy.save(self.canvas.scene, self.title.text(), path)
         except EntenteError as error:
-            self._tell(str(error))
+            self._tell(error.told.without_commands())
         else:
             self._tell(f"Saved as {path.name}.")
 

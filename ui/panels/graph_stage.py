@@ -61,4 +61,4 @@ class GraphStage(Stage):
         try:
             self.bridge.session.change_settings(settings)
         except EntenteError as error:
-            self.bridge.refused.emit(str(error))
+            self.bridge.refused.emit(error.told.without_commands())

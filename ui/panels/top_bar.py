@@ -118,7 +118,7 @@ class TopBar(Panel):
                 button.set_name(f"{word}: {said}", key)
             except Refused as refusal:
                 button.setEnabled(False)
-                button.set_name(str(refusal), key)
+                button.set_name(refusal.told.without_commands(), key)
 
 
 def _pair(above: QWidget, below: QWidget) -> QWidget:

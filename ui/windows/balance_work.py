@@ -73,7 +73,7 @@ def play_games(asked: Asked) -> Shown:
         outcome = run(order, workers=1, tell=tell, stopped=asked.halt.is_set)
         tables = tables_of(scenario)
     except EntenteError as error:
-        return Shown(words="", refused=str(error))
+        return Shown(words="", refused=error.told.without_commands())
     if not outcome.tally.games:
         return Shown(words="Stopped before the first games were played.", stopped=True)
     summary = summarise(order, tables, outcome.tally)
@@ -101,7 +101,7 @@ def examine_deck(asked: Asked) -> Shown:
             stopped=asked.halt.is_set,
         )
     except EntenteError as error:
-        return Shown(words="", refused=str(error))
+        return Shown(words="", refused=error.told.without_commands())
     if found is None:
         return Shown(words="Stopped; findings are told once everything was played.", stopped=True)
     line = lines_of(asked.path)
@@ -128,7 +128,7 @@ def try_numbers(asked: Asked) -> Shown:
         order = Order(scenario=scenario, games=asked.games, everyone=asked.policy)
         found = one_at_a_time(order, POINTS * order.games, workers=1, tell=tell)
     except EntenteError as error:
-        return Shown(words="", refused=str(error))
+        return Shown(words="", refused=error.told.without_commands())
     except _Stopped:
         return Shown(words="Stopped; nothing can be told until every number was tried.", stopped=True)
     chart = tornado_chart(scenario, found)

@@ -83,7 +83,7 @@ class CopiesSheet(Overlay):
         try:
             path = bring_back(copy, self._folder)
         except EntenteError as error:
-            self.notice.tell(str(error), "error")
+            self.notice.tell(error.told.without_commands(), "error")
             self.notice.show()
             return
         self.close_over()

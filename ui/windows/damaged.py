@@ -324,14 +324,14 @@ def _brought_back(copy: Kept, folder: Path) -> Path | str:
     try:
         return bring_back(copy, folder)
     except EntenteError as error:
-        return str(error)
+        return error.told.without_commands()
 
 
 def _rescued(path: Path, new: Path) -> Rescued | str:
     try:
         return rescue(path, new)
     except EntenteError as error:
-        return str(error)
+        return error.told.without_commands()
 
 
 def _left_of(path: Path) -> "tuple[Scenario, Record] | str":
@@ -344,4 +344,4 @@ def _left_of(path: Path) -> "tuple[Scenario, Record] | str":
         try:
             return read(result.path)
         except EntenteError as error:
-            return str(error)
+            return error.told.without_commands()

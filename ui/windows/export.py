@@ -267,7 +267,7 @@ class ExportSheet(Overlay):
         try:
             make = self._pictures()
         except EntenteError as error:
-            self.pages.say(str(error))
+            self.pages.say(error.told.without_commands())
             return
         if make is None:
             self.pages.say("Tables for a spreadsheet or a script. The data dictionary says what they hold.")
@@ -336,7 +336,7 @@ class ExportSheet(Overlay):
         try:
             make = self._writing(path)
         except EntenteError as error:
-            self._say(str(error), "error")
+            self._say(error.told.without_commands(), "error")
             return
         self.cancel.show()
         self.write.setEnabled(False)

@@ -69,7 +69,7 @@ class Keeper(QObject):
                 words = f"No automatic copy was made. {error} The session itself is safe."
                 self._tell_once(self.failed, words)
             else:
-                self._keep_from_memory(at, str(error))
+                self._keep_from_memory(at, error.told.without_commands())
             return
         if copy is not None and not is_held_by(self._session, copy):
             # What was copied is not what was played: the file was changed under the program's hands.

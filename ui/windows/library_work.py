@@ -77,7 +77,7 @@ class LibraryWork(QObject):
         try:
             copy = session_files.duplicate(row.path, row.title)
         except EntenteError as error:
-            self._page.tell(str(error), "error")
+            self._page.tell(error.told.without_commands(), "error")
             return
         self._page.refresh()
         self._list.choose(str(copy))
@@ -88,7 +88,7 @@ class LibraryWork(QObject):
         try:
             new = session_files.rename(Path(key), title)
         except EntenteError as error:
-            self._page.tell(str(error), "error")
+            self._page.tell(error.told.without_commands(), "error")
             return
         self._page.refresh()
         self._list.choose(str(new))
@@ -98,7 +98,7 @@ class LibraryWork(QObject):
         try:
             session_files.move_to_bin(row.path)
         except EntenteError as error:
-            self._page.tell(str(error), "error")
+            self._page.tell(error.told.without_commands(), "error")
             return
         self._page.refresh()
         self.toast.show_for(
