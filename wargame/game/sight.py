@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
-from wargame.game.rules import is_done, moves_made, names, turn_order, why_not_holding
+from wargame.game.rules import moves_made, names, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
@@ -254,14 +254,15 @@ def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
 
 def status(state: GameState, seat: ActorId) -> str:
     """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
-    made = bool(moves_made(state, seat))
+    made, phase = bool(moves_made(state, seat)), state.phase_kind
     # Where covert moves come last, a seat that passes must look like one whose move is hidden.
-    hides = state.compiled.covert_last and state.phase_kind != "moves"
-    if seat in state.table.passed and not made and not hides:
+    hides = state.compiled.covert_last and phase != "moves"
+    passed = seat in state.table.passed and not made
+    if passed and not hides:
         return "passed"
-    if state.phase_kind == "planning":
-        return "sealed" if made or (hides and is_done(state, seat)) else "to-move"
-    return "to-move" if state.phase_kind == "moves" and not made else "waiting"
+    if phase == "planning":
+        return "sealed" if made or passed else "to-move"
+    return "to-move" if phase == "moves" and not made else "waiting"
 
 
 def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:

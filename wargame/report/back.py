@@ -3,7 +3,7 @@
 Takes facts, gives blocks; see `document` for where they stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from wargame.game import events as ev
@@ -261,22 +261,35 @@ def _objective_row(one: ObjectiveScore) -> tuple[Cell, ...]:
 
 def hot_wash(facts: ReportFacts) -> tuple[Block, ...]:
     """Return what was said at the end, lessons, and evidence for the plan's questions."""
-    blocks: list[Block] = []
+    said = [note for note in facts.notes if note.after_end and note.tag not in TAGS_OF_LESSONS]
+    blocks = (
+        *_closing(facts),
+        *hot_wash_answers(facts),
+        *_quoted(facts, "Said in the hot wash", said),
+        *_lessons(facts),
+        *_collected(facts),
+        *_important(facts),
+    )
+    return blocks or (Paragraph(line=SourcedText("Nothing has been written down for the hot wash.")),)
+
+
+def _closing(facts: ReportFacts) -> Iterator[Block]:
     for one in facts.story.happened:
         if isinstance(one.event, ev.SessionClosed) and one.event.words:
-            blocks.append(Heading(text="Closing words"))
-            blocks.append(Quote(line=SourcedText(one.event.words, (one.number,)), who="Facilitator"))
-    blocks += hot_wash_answers(facts)
-    said = [note for note in facts.notes if note.after_end and note.tag not in TAGS_OF_LESSONS]
-    if said:
-        blocks += [Heading(text="Said in the hot wash"), *(note_quote(facts, note) for note in said)]
+            yield Heading(text="Closing words")
+            yield Quote(line=SourcedText(one.event.words, (one.number,)), who="Facilitator")
+
+
+def _lessons(facts: ReportFacts) -> Iterator[Block]:
     for tag, title in LESSON_TITLES.items():
-        notes = [note for note in facts.notes if note.tag == tag]
-        if notes:
-            blocks += [Heading(text=title), *(note_quote(facts, note) for note in notes)]
-    blocks += _collected(facts)
-    blocks += _important(facts)
-    return tuple(blocks) or (Paragraph(line=SourcedText("Nothing has been written down for the hot wash.")),)
+        yield from _quoted(facts, title, [note for note in facts.notes if note.tag == tag])
+
+
+def _quoted(facts: ReportFacts, title: str, notes: Sequence[NoteFact]) -> Iterator[Block]:
+    """Give notes under a title; nothing if there are none."""
+    if notes:
+        yield Heading(text=title)
+        yield from (note_quote(facts, note) for note in notes)
 
 
 def _collected(facts: ReportFacts) -> list[Block]:

@@ -5,6 +5,7 @@ what it shows in words stand beside it. Alignments are coloured by their sign, a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from wargame.report.blocks import Drawing
@@ -113,32 +114,39 @@ def _plain_line(places: Sequence[_Place]) -> list[str]:
 def _signed_line(
     places: Sequence[_Place], values: Sequence[float | None], low: float, span: float
 ) -> list[str]:
+    points = [
+        (*place, value) if place is not None and value is not None else None
+        for place, value in zip(places, values, strict=True)
+    ]
     zero = _y(0, low, span)
     parts: list[str] = []
-    for (one, before), (other, after) in zip(
-        zip(places, values, strict=True), zip(places[1:], values[1:], strict=True), strict=False
-    ):
-        if one is None or other is None or before is None or after is None:
-            continue
-        if before * after < 0:
-            middle = (one[0] + (other[0] - one[0]) * before / (before - after), zero)
-            parts += [_piece(one, middle, before), _piece(middle, other, after)]
-        else:
-            parts.append(_piece(one, other, before or after))
+    for one, other in pairwise(points):
+        if one is not None and other is not None:
+            parts += _stretch(one, other, zero)
     if len(values) <= 20:
-        parts += [
-            _dot(place, ALIGNED if value > 0 else OPPOSED if value < 0 else QUIET)
-            for place, value in zip(places, values, strict=True)
-            if place is not None and value is not None
-        ]
+        parts += [_dot(point[:2], _colour(point[2])) for point in points if point is not None]
     return parts
 
 
+def _stretch(
+    one: tuple[float, float, float], other: tuple[float, float, float], zero: float
+) -> tuple[str, ...]:
+    """Return the line from one value to the next, in two pieces where it crosses zero."""
+    (start, before), (end, after) = (one[:2], one[2]), (other[:2], other[2])
+    if before * after >= 0:
+        return (_piece(start, end, before or after),)
+    middle = (start[0] + (end[0] - start[0]) * before / (before - after), zero)
+    return _piece(start, middle, before), _piece(middle, end, after)
+
+
+def _colour(value: float) -> str:
+    return ALIGNED if value > 0 else OPPOSED if value < 0 else QUIET
+
+
 def _piece(one: tuple[float, float], other: tuple[float, float], value: float) -> str:
-    colour = ALIGNED if value > 0 else OPPOSED if value < 0 else QUIET
     dash = ' stroke-dasharray="5 3"' if value < 0 else ""
     return (
-        f'<path d="M{_n(one[0])} {_n(one[1])}L{_n(other[0])} {_n(other[1])}" stroke="{colour}" '
+        f'<path d="M{_n(one[0])} {_n(one[1])}L{_n(other[0])} {_n(other[1])}" stroke="{_colour(value)}" '
         f'stroke-width="2.25" fill="none" stroke-linecap="butt"{dash}/>'
     )
 

@@ -135,19 +135,20 @@ def _cluster(cluster: str, fonts: Fonts) -> str:
 
 def _sign(sign: str, fonts: Fonts) -> str:
     code = ord(sign)
-    if sign in "\n\t " or (code < 0x17F and sign.isprintable()):
-        return sign
-    if sign == "\u200c":
-        # Parts Persian words; harmless elsewhere.
+    # The joiner parts Persian words, and is harmless elsewhere.
+    if sign in "\n\t \u200c" or (code < 0x17F and sign.isprintable()):
         return sign
     if code in _INVISIBLE:
         return ""
-    kind = unicodedata.category(sign)
-    if kind == "Zs":
+    if unicodedata.category(sign) == "Zs":
         return sign if fonts.covers(code) else " "
-    if code in _TURNING or not _can_be_drawn(sign) or kind[0] == "M":
-        return _named(sign)
-    return sign if fonts.covers(code) else _named(sign)
+    return sign if _stands_alone(sign) and fonts.covers(code) else _named(sign)
+
+
+def _stands_alone(sign: str) -> bool:
+    """Return whether a character is drawn by itself: neither turns a line nor sits on another."""
+    turns = ord(sign) in _TURNING or unicodedata.category(sign)[0] == "M"
+    return _can_be_drawn(sign) and not turns
 
 
 @cache

@@ -180,10 +180,6 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 
 def _move(move: MoveFact) -> tuple[Value, ...]:
-    reckoning = move.reckoning
-    odds: tuple[Value, ...] = (None,) * len(OUTCOMES)
-    if reckoning and reckoning.of:
-        odds = tuple(round(ways / reckoning.of, 6) for ways in reckoning.odds)
     return (
         move.number,
         move.turn,
@@ -198,10 +194,7 @@ def _move(move: MoveFact) -> tuple[Value, ...]:
         move.argument,
         " ".join(seat for seat, by, _ in move.backing if by > 0),
         " ".join(seat for seat, by, _ in move.backing if by < 0),
-        reckoning.method if reckoning else None,
-        (reckoning.difficulty or None) if reckoning else None,
-        reckoning.total if reckoning else None,
-        *odds,
+        *_reckoned(move.reckoning),
         move.throw.number if move.throw else None,
         move.margin,
         move.rolled,
@@ -212,49 +205,41 @@ def _move(move: MoveFact) -> tuple[Value, ...]:
     )
 
 
+def _reckoned(reckoning: ev.Reckoning | None) -> tuple[Value, ...]:
+    """Return the method, the difficulty, the modifiers together, and the odds of the four outcomes."""
+    if reckoning is None:
+        return (None,) * (3 + len(OUTCOMES))
+    odds: tuple[Value, ...] = (None,) * len(OUTCOMES)
+    if reckoning.of:
+        odds = tuple(round(ways / reckoning.of, 6) for ways in reckoning.odds)
+    return (reckoning.method, reckoning.difficulty or None, reckoning.total, *odds)
+
+
 def _throws(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
+    rulings = _rulings(facts)
     for move in facts.moves:
-        ruled = next(
-            (
-                one.number
-                for one in facts.story.happened
-                if isinstance(one.event, ev.MoveRuled) and one.event.number == move.number
-            ),
-            None,
-        )
         if move.throw and move.reckoning:
-            first, second = (*move.throw.dice, None)[:2]
-            yield (
-                move.throw.number,
-                move.turn,
-                move.number,
-                move.seat,
-                "ruling",
-                first,
-                second,
-                move.throw.by_hand,
-                move.reckoning.total,
-                move.reckoning.difficulty or None,
-                move.rolled,
-                ruled,
-            )
+            reckoned = (move.reckoning.total, move.reckoning.difficulty or None, move.rolled)
+            yield (*_thrown(move, "ruling", move.throw), *reckoned, rulings.get(move.number))
         if test := move.exposure:
-            first, second = (*test.throw.dice, None, None)[:2]
+            total = test.scrutiny + test.failed if test.threshold else None
             result = "exposed" if test.exposed else "unseen"
-            yield (
-                test.throw.number,
-                move.turn,
-                move.number,
-                move.seat,
-                "exposure",
-                first,
-                second,
-                test.throw.by_hand,
-                test.scrutiny + test.failed if test.threshold else None,
-                test.threshold or None,
-                result,
-                ruled,
-            )
+            row = (total, test.threshold or None, result, rulings.get(move.number))
+            yield (*_thrown(move, "exposure", test.throw), *row)
+
+
+def _rulings(facts: ReportFacts) -> dict[int, int]:
+    """Return each move that was ruled on with the event that did."""
+    found: dict[int, int] = {}
+    for one in facts.story.happened:
+        if isinstance(one.event, ev.MoveRuled):
+            found.setdefault(one.event.number, one.number)
+    return found
+
+
+def _thrown(move: MoveFact, purpose: str, throw: ev.Throw) -> tuple[Value, ...]:
+    first, second = (*throw.dice, None, None)[:2]
+    return (throw.number, move.turn, move.number, move.seat, purpose, first, second, throw.by_hand)
 
 
 def _alignments(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:

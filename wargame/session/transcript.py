@@ -77,24 +77,31 @@ def log_of(
     if viewer not in (FACILITATOR, ROOM) and viewer not in session.compiled.hands:
         raise Refused("no-such-viewer", viewer=viewer, room=ROOM)
     history, head = session.history, head_of(session, branch)
-    name = history.branch_called(branch)
-    entries = history.line(head)
     if opened is None:
         opened = history.state_at(head).affairs.opened
-    seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
     sees = FACILITATOR if opened else viewer
-    narrator = Narrator(session.compiled, session.people)
+    entries = history.line(head)
+    seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
+    told = tuple(zip(entries, seen, strict=True))
+    lines = _told_lines(session, history.branch_called(branch), told, sees, own=own)
+    return tuple(lines) if sees == FACILITATOR else _counted_anew(lines)
+
+
+def _told_lines(
+    session: Session, name: str, seen: Sequence[tuple[Entry, Redacted | None]], viewer: str, *, own: bool
+) -> Iterator[LogLine]:
+    """Give the events of a branch that are told, each movement in its place among them."""
+    history, narrator = session.history, Narrator(session.compiled, session.people)
+    entries = tuple(entry for entry, _ in seen)
     first_own = history.forks[name] if own else 0
     moves = _moves_on(history, name, entries, own=own)
-    phases = _phases(entries)
-    lines: list[LogLine] = []
-    for entry, phase, what in zip(entries, phases, seen, strict=True):
+    for (entry, what), phase in zip(seen, _phases(entries), strict=True):
         while moves and moves[0].after < entry.number:
-            lines.append(_moved(history, moves.pop(0), name, narrator, sees))
+            yield _moved(history, moves.pop(0), name, narrator, viewer)
         if what is not None and entry.number > first_own:
-            lines.append(_happened(entry, phase, what, narrator))
-    lines.extend(_moved(history, move, name, narrator, sees) for move in moves)
-    return tuple(lines) if sees == FACILITATOR else _counted_anew(lines)
+            yield _happened(entry, phase, what, narrator)
+    for move in moves:
+        yield _moved(history, move, name, narrator, viewer)
 
 
 def lines_of(entries: Sequence[Entry], narrator: Narrator) -> Iterator[tuple[Entry, LogLine]]:
@@ -193,6 +200,11 @@ def _phases(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _born(history: History, branch: str) -> int:
+    """Return the movement with which a branch began; 0 for the first one."""
+    return next((one.number for one in history.moves if one.act == "branch" and one.branch == branch), 0)
+
+
 def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own: bool) -> list[HeadMove]:
     """Return the movements that belong to a line of play, in order.
 
@@ -200,7 +212,7 @@ def _moves_on(history: History, branch: str, entries: tuple[Entry, ...], *, own:
     """
     line = {entry.number for entry in entries}
     came_from = {entry.branch for entry in entries}
-    born = next((one.number for one in history.moves if one.act == "branch" and one.branch == branch), 0)
+    born = _born(history, branch)
 
     def belongs(move: HeadMove) -> bool:
         if move.branch == branch:

@@ -78,8 +78,7 @@ def guest_of(text: str, seat: ActorId = UNSEATED) -> Guest | None:
 
     Of an address alone the part before its `@` is the name.
     """
-    shown = (sign if sign.isprintable() or sign in "\u200c\u200d" else " " for sign in composed(text))
-    plain = tidied("".join(shown))
+    plain = _printable(text)
     while numbering := _BEFORE.match(plain):
         plain = plain[numbering.end() :]
     address = _ADDRESS.search(plain)
@@ -95,6 +94,12 @@ def guest_of(text: str, seat: ActorId = UNSEATED) -> Guest | None:
     if not name:
         return None
     return Guest(name=name, initials=initials or _initials_of(name), seat=seat)
+
+
+def _printable(text: str) -> str:
+    """Return a text on one line, without what cannot be printed; what joins letters stays."""
+    shown = (sign if sign.isprintable() or sign in "\u200c\u200d" else " " for sign in composed(text))
+    return tidied("".join(shown))
 
 
 def _parts(text: str) -> list[str]:

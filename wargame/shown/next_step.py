@@ -53,17 +53,14 @@ def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
             title="The game is over",
             detail=f"{state.affairs.ended_as}.",
         )
-    if step := _inject_step(state):
-        return step
-    match state.phase_kind:
-        case "planning":
-            return _seat_step(state, players) or _phase_step(state)
-        case "moves":
-            return _ruling_step(state) or _seat_step(state, players) or _phase_step(state)
-        case "resolution":
-            return _ruling_step(state) or _phase_step(state)
-        case _:
-            return _phase_step(state)
+    return _inject_step(state) or _step_in_phase(state, players) or _phase_step(state)
+
+
+def _step_in_phase(state: GameState, players: tuple[str, ...]) -> NextStep | None:
+    """Return what is left to do in the phase; None if it can be left."""
+    kind = state.phase_kind
+    ruling = _ruling_step(state) if kind in ("moves", "resolution") else None
+    return ruling or (_seat_step(state, players) if kind in ("planning", "moves") else None)
 
 
 def stage_for(state: GameState) -> str:

@@ -7,11 +7,11 @@ chose something else for it. To offer another content: its key in `CONTENTS` and
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from wargame.game import events as ev
 from wargame.game.compiled import CompiledScenario
-from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened
+from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, changes_told
 from wargame.game.sight import SeenMove, Sight
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
@@ -236,30 +236,31 @@ def _outcome(_seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News
 
 def _happened(one: Redacted, narrator: Narrator) -> News | None:
     """Return an event as news; None for what moves nothing on the board."""
-    match one:
-        case ev.MoveRuled(seat=seat, title=title, outcome=outcome, changes=changes):
-            exposed = one.exposure.changes if one.exposure else ()
-            word, label, said = OUTCOME_WORDS[outcome], narrator.name(seat), title
-            moved = (*changes, *exposed)
-        case ev.RulingOverridden(number=number, after=outcome):
-            word, label, said = OUTCOME_WORDS[outcome], "The ruling is changed", f"Move {number}"
-            moved = one.changes
-        case ev.CoverBlown(seat=seat, title=title, changes=moved):
-            word, label, said = "", f"It comes to light: {narrator.name(seat)}", title
-        case SomethingHappened(changes=moved):
-            word, label, said = "", "Something happened", "Nobody knows who was behind it"
-        case BehindTheScenes(changes=moved):
-            word, label, said = "", "Behind the scenes", "What moved unseen in this turn"
-        case ev.InjectFired(title=title, text=text, changes=moved):
-            return News(label="News", title=title, lines=(text,) if text else ())
-        case ev.UpkeepDone(changes=moved):
-            word, label, said = "", "At the end of the turn", "What moved by itself"
-        case ev.GameEnded(title=title, changes=moved):
-            word, label, said = "", "The game is over", title
-        case _:
-            return None
+    if isinstance(one, ev.InjectFired):
+        return News(label="News", title=one.title, lines=(one.text,) if one.text else ())
+    make = _MOVED.get(type(one))
+    if make is None:
+        return None
+    label, title, word = make(one, narrator)
+    moved = one.changes if isinstance(one, ev.RulingOverridden) else changes_told(one)
     lines = [narrator.change(change) for change in moved if change.before != change.after]
-    return News(label=label, title=said, word=word, lines=shortened(lines))
+    return News(label=label, title=title, word=word, lines=shortened(lines))
+
+
+_MOVED: Final[Mapping[type, Callable[[Any, Narrator], tuple[str, str, str]]]] = {
+    ev.MoveRuled: lambda one, say: (say.name(one.seat), one.title, OUTCOME_WORDS[one.outcome]),
+    ev.RulingOverridden: lambda one, _: (
+        "The ruling is changed",
+        f"Move {one.number}",
+        OUTCOME_WORDS[one.after],
+    ),
+    ev.CoverBlown: lambda one, say: (f"It comes to light: {say.name(one.seat)}", one.title, ""),
+    SomethingHappened: lambda *_: ("Something happened", "Nobody knows who was behind it", ""),
+    BehindTheScenes: lambda *_: ("Behind the scenes", "What moved unseen in this turn", ""),
+    ev.UpkeepDone: lambda *_: ("At the end of the turn", "What moved by itself", ""),
+    ev.GameEnded: lambda one, _: ("The game is over", one.title, ""),
+}
+"""What the board says of each kind of event that moves something: above, in large, and the outcome."""
 
 
 def _deals(seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:

@@ -4,7 +4,7 @@ The page of a new session holds one `Draft` and replaces it with each choice; ev
 off the draft here. `plan_of` and `seated` make of it what `session.opening` and `session.people` take.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -180,29 +180,33 @@ def readiness(draft: Draft) -> str:
     """Return who plays what, in a few sentences, for the footer."""
     names = {seat.id: seat.name for seat in draft.scenario.seats}
     taken = [seat for seat in names if draft.in_seat(seat)]
-    facilitated = [names[seat] for seat in names if seat in draft.by_facilitator]
     players = sum(len(draft.in_seat(seat)) for seat in taken)
-    bots = [seat for seat in names if seat in draft.bots]
-    left_open = [
-        names[seat]
-        for seat in names
-        if seat not in taken and seat not in draft.by_facilitator and seat not in bots
-    ]
-    said = [f"Ready: {counted(players, 'player')} in {spelt(len(taken), 'seat')}."]
-    if not players:
-        said = ["Ready."]
-    if facilitated:
-        said.append(f"You play {listed(facilitated)}.")
-    if bots:
-        verb = "A bot plays" if len(bots) == 1 else "Bots play"
-        said.append(f"{verb} {listed([names[seat] for seat in bots])}.")
-    if left_open and not players and not facilitated and not bots:
-        said.append("All seats are open: you play them until somebody sits down.")
-    elif left_open:
-        said.append(f"Open, and yours to play until somebody sits down: {listed(left_open)}.")
-    if waiting := draft.in_seat(UNSEATED):
-        said.append(f"Not seated: {listed([guest.name for guest in waiting])}.")
-    return " ".join(said)
+    bots = [names[seat] for seat in names if seat in draft.bots]
+    waiting = [guest.name for guest in draft.in_seat(UNSEATED)]
+    return " ".join(
+        (
+            f"Ready: {counted(players, 'player')} in {spelt(len(taken), 'seat')}." if players else "Ready.",
+            *_played_by("You play", [names[seat] for seat in names if seat in draft.by_facilitator]),
+            *_played_by("A bot plays" if len(bots) == 1 else "Bots play", bots),
+            *_open_words(draft, [seat for seat in names if seat not in taken]),
+            *((f"Not seated: {listed(waiting)}.",) if waiting else ()),
+        )
+    )
+
+
+def _played_by(verb: str, seats: Sequence[str]) -> tuple[str, ...]:
+    return (f"{verb} {listed(seats)}.",) if seats else ()
+
+
+def _open_words(draft: Draft, free: Sequence[ActorId]) -> tuple[str, ...]:
+    """Return which of the seats where nobody sits are open; the facilitator and bots play the others."""
+    left = [seat for seat in free if seat not in draft.by_facilitator and seat not in draft.bots]
+    if not left:
+        return ()
+    if len(left) == len(draft.scenario.seats):
+        return ("All seats are open: you play them until somebody sits down.",)
+    names = {seat.id: seat.name for seat in draft.scenario.seats}
+    return (f"Open, and yours to play until somebody sits down: {listed(names[seat] for seat in left)}.",)
 
 
 def left_out_words(draft: Draft) -> str:

@@ -149,14 +149,18 @@ def outcome_rows(
 ) -> tuple[OutcomeRow, ...]:
     """Return what happened in a turn and moved the board, in order; event numbers with events come in."""
     inside = [(number, event) for number, event in happened if event.turn == turn]
-    secret = state.compiled.covert_last and not state.affairs.opened
-    hidden = _behind_the_scenes(inside) if secret else {}
-    told = state.turn != turn or state.phase_kind != "resolution" or not state.running
+    hidden = _behind_the_scenes(state, inside)
+    told = not (state.turn == turn and state.running and state.phase_kind == "resolution")
     named = [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])]
-    rows = [row for one in named if (row := _outcome_row(state, narrator, *one)) is not None]
-    if told:
-        rows += _block(state, narrator, [one for one in inside if not hidden.get(one[0], True)])
+    closed = [one for one in inside if told and not hidden.get(one[0], True)]
+    rows = [*_rows(state, narrator, named), *_block(state, narrator, closed)]
     return tuple(sorted(rows, key=lambda row: row.event))
+
+
+def _rows(state: GameState, narrator: Narrator, named: Iterable[tuple[int, Event]]) -> Iterator[OutcomeRow]:
+    for number, event in named:
+        if (row := _outcome_row(state, narrator, number, event)) is not None:
+            yield row
 
 
 def _block(state: GameState, narrator: Narrator, closed: Sequence[tuple[int, Event]]) -> Iterator[OutcomeRow]:
@@ -168,8 +172,10 @@ def _block(state: GameState, narrator: Narrator, closed: Sequence[tuple[int, Eve
         yield OutcomeRow(event=last, glyph="ui-eyeoff", title=title, said=said, marks=moved, secret=False)
 
 
-def _behind_the_scenes(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
-    """Return the events that ruled on covert moves, and whether the move came to light."""
+def _behind_the_scenes(state: GameState, happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
+    """Return the events that ruled on covert moves, and whether the move came to light; none once opened."""
+    if not state.compiled.covert_last or state.affairs.opened:
+        return {}
     rulings: dict[int, int] = {}
     exposed: set[int] = set()
     for number, event in happened:
