@@ -62,20 +62,24 @@ def fit(form: type[_Form], data: Mapping[str, Any], title: str) -> _Form:
     Refused
         For a field that is unknown or missing, and for a value of another kind than its field.
     """
+    return _fitted(form, data, f"“{title}”")
+
+
+def _fitted(form: type[_Form], data: Mapping[str, Any], where: str) -> _Form:
     kind: Any = form
     known = forms_of(kind)
     for name in data:
         if name not in known:
-            short = Sentence("no-such-field", title=title, name=_short(name))
+            short = Sentence("no-such-field", where=where, name=_short(name))
             raise Refused(
                 meant(short, name, known) or Sentence("fields-known", told=short, known=tuple(known))
             )
     values = {}
     for name, (field, hint) in known.items():
         if name in data:
-            values[field.name] = _fit_value(hint, data[name], f"“{name}” of “{title}”")
+            values[field.name] = _fit_value(hint, data[name], f"“{name}” of {where}")
         elif is_required(field):
-            raise Refused("field-missing", title=title, name=name)
+            raise Refused("field-missing", where=where, name=name)
     return form(**values)
 
 
@@ -104,7 +108,7 @@ def _fit_value(hint: Any, value: Any, where: str) -> Any:
         data = {"text": value} if isinstance(value, str) else value
         if not isinstance(data, dict):
             raise Refused("field-text-or-block", where=where, value=shown(value))
-        return fit(hint, data, where.strip("“”"))
+        return _fitted(hint, data, where)
     return _fit_plain(hint, value, where)
 
 
