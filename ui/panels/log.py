@@ -31,6 +31,7 @@ from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
+from wargame.shown.actors import glyph_of
 from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogRow, coverage, log_rows, matching
 
 Index = QModelIndex | QPersistentModelIndex
@@ -200,7 +201,7 @@ class LogPanel(QWidget):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the log of the present line of play."""
         entries = self._bridge.session.history.line()
-        glyphs = {actor.id: actor.glyph or "seat" for actor in state.compiled.scenario.actors}
+        glyphs = {actor.id: glyph_of(actor) for actor in state.compiled.scenario.actors}
         self._lines = log_rows(entries, self._bridge.narrator, glyphs)
         plan = notes.plan_questions(state)
         self._offer_questions(plan)

@@ -21,6 +21,7 @@ from wargame.game.rules import name_of, turn_order
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.session.people import players
+from wargame.shown.actors import glyph_of
 from wargame.shown.reveal import covert_words
 from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM
@@ -124,7 +125,7 @@ class SeatsPanel(Panel):
         planning = state.phase_kind in ("planning", "moves")
         self._head.set_texts("Seats", f"{moved} of {len(rows)} in" if planning else "")
         others = [one for one in state.compiled.scenario.actors if one.kind != "seat"]
-        self._others.set_rows([Row(key=one.id, title=one.name, glyph=one.glyph or "seat") for one in others])
+        self._others.set_rows([Row(key=one.id, title=one.name, glyph=glyph_of(one)) for one in others])
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
         covert = covert_words(state)

@@ -23,6 +23,7 @@ from ui.widgets.overlay import HOLDS_BACK, Overlay
 from ui.widgets.pages import turn_page
 from ui.windows.allowed import SideUp, set_side
 from wargame.session.people import code_fits, has_code, players
+from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import phase_title
 from wargame.terms import ActorId
 
@@ -75,7 +76,7 @@ class Seclusion(QObject):
         self.curtain.draw(
             seat,
             actor.name,
-            actor.glyph or "seat",
+            glyph_of(actor),
             people,
             needs_code=has_code(session, seat),
             where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",

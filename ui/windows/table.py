@@ -73,6 +73,7 @@ from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import players
 from wargame.session.session import redo, undo
+from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
 from wargame.shown.table import outcome_rows, track_rows
 from wargame.terms import ActorId
@@ -455,7 +456,7 @@ class TableWindow(QMainWindow):
         self.step_detail.setText((own.detail if own else "") or step.detail)
         self.slips.setVisible(step.kind == "curtain" and self.bridge.state.phase_kind == "planning")
         scenario = self.bridge.state.compiled.scenario
-        glyph = (scenario.actor(step.seat).glyph or "seat") if step.seat else ""
+        glyph = glyph_of(scenario.actor(step.seat)) if step.seat else ""
         self.step_glyph.setVisible(bool(glyph))
         if glyph:
             self.step_glyph.set_glyph(glyph, scenario.actor(step.seat).name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wargame.game.rules import name_of, turn_order
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, parse_condition
+from wargame.shown.actors import seat_glyph
 from wargame.terms import ActorId, CardId
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
@@ -41,7 +42,7 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
         LaidSeat(
             seat=seat,
             name=name_of(state, seat),
-            glyph=state.compiled.scenario.actor(seat).glyph or "seat",
+            glyph=seat_glyph(state, seat),
             cards=tuple(_laid(state, held.card.id) for held in state.compiled.hands[seat]),
         )
         for seat in turn_order(state)

@@ -13,6 +13,7 @@ from wargame.game.rules import name_of
 from wargame.game.score import RED_LINE, ObjectiveScore, SeatScore, scores, winners
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate
+from wargame.shown.actors import glyph_of
 from wargame.terms import ActorId, signed
 from wargame.words.counting import counted
 
@@ -136,7 +137,7 @@ def _score_row(state: GameState, one: SeatScore, best: tuple[ActorId, ...]) -> S
     return ScoreRow(
         seat=one.seat,
         name=actor.name,
-        glyph=actor.glyph or "seat",
+        glyph=glyph_of(actor),
         total=points_words(one.total),
         won=one.seat in best,
         goals=goals,

@@ -17,6 +17,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import Sight
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
+from wargame.shown.actors import short_of
 from wargame.shown.tie_story import TieStory
 from wargame.terms import ActorId, Pair, alignment, pair
 from wargame.words.counting import counted, listed, signed
@@ -105,7 +106,7 @@ def _content(
             if value or (old is not None and old[both])
         ),
         glyphs={one.id: one.glyph for one in scenario.actors if one.glyph},
-        shorts={one.id: one.short or one.name[:2].upper() for one in scenario.actors},
+        shorts={one.id: short_of(one) for one in scenario.actors},
         scale_end=scale_end(scenario),
         threshold=scenario.graph.tie_threshold,
     )

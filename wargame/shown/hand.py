@@ -11,6 +11,7 @@ from wargame.game.sight import HandCard, SeenGoal, Sight
 from wargame.scenario.expression import in_words, parse_condition, parse_effects
 from wargame.scenario.model import Card, Limit, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
+from wargame.shown.actors import glyph_of, short_of
 from wargame.terms import OUTCOMES, influence, signed
 from wargame.words.counting import listed, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
@@ -121,7 +122,7 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
     return Hand(
         seat=actor.id,
         name=actor.name,
-        glyph=actor.glyph or "seat",
+        glyph=glyph_of(actor),
         phase=seen.phase,
         turn=seen.turn,
         influence=seen.values[influence(actor.id)],
@@ -267,7 +268,7 @@ def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:
     """Return effects as chips with short labels: `RU–KB +1`, `Settlement progress +2`."""
     if not text.strip():
         return ()
-    shorts = {actor.id: actor.short or actor.name[:2].upper() for actor in scenario.actors}
+    shorts = {actor.id: short_of(actor) for actor in scenario.actors}
     names = names_in(scenario)
     made = []
     for effect in parse_effects(text):

@@ -17,6 +17,7 @@ from wargame.game.sight import may_know_number
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
+from wargame.shown.actors import seat_glyph
 from wargame.shown.verdict import RecordedRuling
 from wargame.terms import ROOM, Pair, Quantity, signed, track
 from wargame.words.counting import counted
@@ -105,7 +106,7 @@ def _in_the_open(unseen: OutcomeView, state: GameState, found: RecordedRuling) -
         unseen,
         headline=headline,
         text=text,
-        glyph=_glyph(state, ruled.seat),
+        glyph=seat_glyph(state, ruled.seat),
         verdict=OUTCOME_WORDS[ruled.outcome],
         thrown=_thrown(ruled),
         how=_how(found),
@@ -228,7 +229,7 @@ def _why(change: Change, why: str) -> list[tuple[str, str]]:
 
 
 def _glyphs(state: GameState, what: Quantity) -> tuple[str, ...]:
-    return () if what.kind == "track" else tuple(_glyph(state, one) for one in what.ids)
+    return () if what.kind == "track" else tuple(seat_glyph(state, one) for one in what.ids)
 
 
 def _follows(state: GameState, before: GameState) -> tuple[MovedNumber, ...]:
@@ -279,7 +280,3 @@ def _remark(before: GameState, after: GameState) -> str:
     if was == now:
         return f"{said}, as before."
     return f"{said}, {abs(now - was)} {'more' if now > was else 'fewer'} than before."
-
-
-def _glyph(state: GameState, actor: str) -> str:
-    return state.compiled.scenario.actor(actor).glyph or "seat"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wargame.game.state import GameState
 from wargame.session.people import has_code, players
 from wargame.session.session import Session
+from wargame.shown.actors import glyph_of
 from wargame.terms import ActorId
 
 OBSERVER = ""
@@ -28,7 +29,7 @@ def place_rows(session: Session, state: GameState) -> tuple[PlaceRow, ...]:
         PlaceRow(
             seat=actor.id,
             name=actor.name,
-            glyph=actor.glyph or "seat",
+            glyph=glyph_of(actor),
             people=players(session, state, actor.id),
             has_code=has_code(session, actor.id),
         )

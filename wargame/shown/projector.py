@@ -15,6 +15,7 @@ from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened,
 from wargame.game.sight import SeenMove, Sight
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
+from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
 from wargame.terms import ActorId, track
@@ -184,7 +185,7 @@ def _seat(seen: Sight, seat: ActorId, name: str, status: str, compiled: Compiled
     asked = seen.phase in ("planning", "moves")
     return RoomSeat(
         name=name,
-        glyph=compiled.scenario.actor(seat).glyph or "seat",
+        glyph=glyph_of(compiled.scenario.actor(seat)),
         status=STATUS.get(status, "") if asked else "",
         sealed=asked and status == "sealed",
     )

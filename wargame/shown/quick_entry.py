@@ -11,6 +11,7 @@ from wargame.game.rules import moves_made, name_of, turn_order, why_not_holding
 from wargame.game.sight import seen_influence
 from wargame.game.state import GameState
 from wargame.names import folded, words_of
+from wargame.shown.actors import seat_glyph
 from wargame.terms import ROOM, ActorId, CardId
 from wargame.words.sentences import spoken
 
@@ -78,7 +79,7 @@ def _slip(state: GameState, seat: ActorId) -> SeatSlip:
     return SeatSlip(
         seat=seat,
         name=name_of(state, seat),
-        glyph=state.compiled.scenario.actor(seat).glyph or "seat",
+        glyph=seat_glyph(state, seat),
         influence=state.influence(seat),
         hidden=seen_influence(state, seat, ROOM) != state.influence(seat),
         entered=tuple(

@@ -11,6 +11,7 @@ from wargame.game.adjudication.reckoning import odds
 from wargame.game.rules import name_of, rulings_due, why_not_back, why_not_stand
 from wargame.game.sight import seen_influence
 from wargame.game.state import GameState, Played
+from wargame.shown.actors import glyph_of, seat_glyph
 from wargame.shown.rulings import chance_line
 from wargame.terms import OUTCOMES, ROOM, ActorId, Refused, signed
 from wargame.words.counting import counted, times
@@ -98,7 +99,7 @@ def backers(state: GameState, number: int) -> tuple[BackerRow, ...]:
         BackerRow(
             seat=seat,
             name=name_of(state, seat),
-            glyph=state.compiled.scenario.actor(seat).glyph or "seat",
+            glyph=seat_glyph(state, seat),
             key=at,
             influence=seen_influence(state, seat, ROOM),
             why_not=spoken(
@@ -123,7 +124,7 @@ def _row(state: GameState, played: Played) -> RevealRow:
         number=played.number,
         seat=move.seat,
         name=actor.name,
-        glyph=actor.glyph or "seat",
+        glyph=glyph_of(actor),
         title=played.title,
         text=text,
         argument=move.argument,

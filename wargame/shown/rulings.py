@@ -20,6 +20,7 @@ from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
+from wargame.shown.actors import seat_glyph
 from wargame.shown.table import Mark, marks
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
 from wargame.words.labels import OUTCOME_WORDS
@@ -157,7 +158,7 @@ def _queue_row(state: GameState, played: Played, due: Sequence[int]) -> QueueRow
         number=played.number,
         title=played.title,
         said=f"{seat} · {said}{' · covert' if played.covert else ''}",
-        glyph=_glyph(state, played.move.seat),
+        glyph=seat_glyph(state, played.move.seat),
         done=played.outcome is not None,
         covert=played.covert,
     )
@@ -176,7 +177,7 @@ def move_view(state: GameState, number: int) -> MoveView | None:
     return MoveView(
         number=number,
         title=played.title,
-        glyph=_glyph(state, move.seat),
+        glyph=seat_glyph(state, move.seat),
         said=". ".join((said[0], ", ".join(said[1:]))) + ".",
         text=text,
         argument="\n".join(part for part in (_free_words(played), move.argument) if part),
@@ -206,7 +207,7 @@ def reason_row(state: GameState, one: Argument) -> ReasonRow:
     return ReasonRow(
         text=one.text,
         who=name_of(state, one.seat) if one.seat else "The table",
-        glyph=_glyph(state, one.seat) if one.seat else "ui-argument",
+        glyph=seat_glyph(state, one.seat) if one.seat else "ui-argument",
         side=one.side,
         weight=one.weight,
     )
@@ -352,13 +353,9 @@ def chance_words(state: GameState) -> tuple[tuple[str, int], ...]:
 
 def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
     """Return the seats: id, name, glyph, in the order of the rules."""
-    return tuple((seat, name_of(state, seat), _glyph(state, seat)) for seat in state.compiled.seats)
+    return tuple((seat, name_of(state, seat), seat_glyph(state, seat)) for seat in state.compiled.seats)
 
 
 def effect_choices(state: GameState, narrator: Narrator) -> tuple[tuple[Quantity, str], ...]:
     """Return every number on the board that a ruling could move: quantity and its name."""
     return tuple((name, narrator.quantity(name)) for name in state.compiled.board.names)
-
-
-def _glyph(state: GameState, seat: ActorId) -> str:
-    return state.compiled.scenario.actor(seat).glyph or "seat"

@@ -15,6 +15,7 @@ from wargame.game.rules import moves_made, turn_order
 from wargame.game.sight import may_know_number, seen_influence, status
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.shown.actors import glyph_of, seat_glyph, short_of
 from wargame.terms import ROOM, ActorId, Quantity
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -78,7 +79,7 @@ def seat_rows(state: GameState, people: dict[ActorId, tuple[str, ...]]) -> tuple
             seat=seat,
             name=(actor := state.compiled.scenario.actor(seat)).name,
             people=", ".join(people.get(seat, ())) or "Facilitator plays",
-            glyph=actor.glyph or "seat",
+            glyph=glyph_of(actor),
             status=status(state, seat),
             influence=seen_influence(state, seat, ROOM),
             moves=moves_made(state, seat),
@@ -110,8 +111,7 @@ def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
 
 def short(state: GameState, actor: ActorId) -> str:
     """Return an actor's short name for narrow places."""
-    found = state.compiled.scenario.actor(actor)
-    return found.short or found.name[:2].upper()
+    return short_of(state.compiled.scenario.actor(actor))
 
 
 def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
@@ -218,7 +218,7 @@ def _ruled(state: GameState, event: ev.MoveRuled) -> _Shown:
     exposed = event.exposure is not None and event.exposure.exposed
     said = OUTCOME_WORDS[event.outcome] + (", exposed" if exposed else "")
     secret = event.covert and not exposed
-    return _Shown(event.title, _glyph(state, event.seat), said, changes_told(event), secret)
+    return _Shown(event.title, seat_glyph(state, event.seat), said, changes_told(event), secret)
 
 
 def _overridden(_state: GameState, event: ev.RulingOverridden) -> _Shown:
@@ -239,7 +239,7 @@ def _answered(state: GameState, event: ev.InjectAnswered) -> _Shown:
 
 
 def _blown(state: GameState, event: ev.CoverBlown) -> _Shown:
-    return _Shown(event.title, _glyph(state, event.seat), "Came to light", event.changes)
+    return _Shown(event.title, seat_glyph(state, event.seat), "Came to light", event.changes)
 
 
 def _adjusted(_state: GameState, event: ev.BoardAdjusted) -> _Shown:
@@ -266,10 +266,6 @@ _ROWS: Final[Mapping[type[Event], Callable[[GameState, Any], _Shown | None]]] = 
     ev.GameEnded: _ended,
 }
 """Events that have a row among the outcomes of a turn."""
-
-
-def _glyph(state: GameState, seat: ActorId) -> str:
-    return state.compiled.scenario.actor(seat).glyph or "seat"
 
 
 def graph_title(state: GameState) -> str:

@@ -13,6 +13,7 @@ from wargame.game.rules import name_of
 from wargame.game.score import interim_turn
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.shown.actors import glyph_of
 from wargame.shown.rulings import ChangeRow, change_rows
 from wargame.terms import signed
 from wargame.words.counting import plural
@@ -84,7 +85,7 @@ def _red_line(state: GameState, objective: str) -> RedLine:
     actor = state.compiled.scenario.actor(one.seat)
     return RedLine(
         seat=name_of(state, one.seat),
-        glyph=actor.glyph or "seat",
+        glyph=glyph_of(actor),
         text=one.text,
         cost=f"{signed(one.weight)} {plural(abs(one.weight), 'point')}",
     )
