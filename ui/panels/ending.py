@@ -21,7 +21,8 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
-from wargame.shown.ending import SEAL_NOTE, EndingView, GoalRow, MonitorView, ScoreRow, ShareRow, ending_view
+from wargame.shown.ending import SEAL_NOTE, EndingView, MonitorView, ScoreRow, ShareRow, ending_view
+from wargame.shown.hand import GoalRow
 from wargame.words.counting import counted
 
 NARROW = 860

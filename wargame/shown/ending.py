@@ -14,21 +14,12 @@ from wargame.game.score import RED_LINE, ObjectiveScore, SeatScore, scores, winn
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate
 from wargame.shown.actors import glyph_of
+from wargame.shown.hand import GoalRow
 from wargame.terms import ActorId, signed
 from wargame.words.counting import counted
 
 SEAL_NOTE: Final = "Write these six words down, to compare the record with them later."
 """What to do with the seal of a session."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRow:
-    """An objective and what it gave."""
-
-    text: str
-    points: str
-    hidden: bool
-    red_line: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
-    """An objective of the seat."""
+    """An objective of a seat and what it gives, in the hand and at the close."""
 
     text: str
     hidden: bool
