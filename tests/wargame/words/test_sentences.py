@@ -7,9 +7,10 @@ import pytest
 
 from tests.wargame.words.uses import Use, uses
 from wargame.terms import Refused
+from wargame.words.filling import TABLES, TEMPLATES
 from wargame.words.journal import TYPED
 from wargame.words.scenario import FAULTS
-from wargame.words.sentences import TABLES, TEMPLATES, Sentence, spoken
+from wargame.words.sentences import Sentence, spoken
 
 USES: Final = uses()
 
