@@ -91,7 +91,7 @@ GROUPS: Final = (
         name="report",
         code=tuple(
             f"wargame/report/{room}.py"
-            for room in ("charts", "facts", "move_facts", "numbers", "shifts", "summary", "tables", "turning")
+            for room in ("charts", "facts", "numbers", "shifts", "summary", "tables", "turning")
         ),
         tests=("tests/wargame/report",),
         goal=80,

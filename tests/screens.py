@@ -355,7 +355,7 @@ SCENES: Final[dict[str, Scene]] = {
     "bots": tool("bots"),
     "wall": tool("wall"),
     "hot-wash": stage(lambda state: bool(state.affairs.ended), lambda window: window.open_tool("hot-wash")),
-    "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle_cards()),
+    "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle("all-cards")),
     "slips": stage(in_phase("planning", 4), lambda window: window.enter_slips()),
     **{f"replay-{page}": replay(page) for page in PAGES},
     "damaged": damaged,

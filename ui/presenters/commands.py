@@ -151,6 +151,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),
         ("all-cards", "All cards beside the board", "C"),
+        ("turn-sheet", "Everything of this turn", "F2"),
         ("observation", "Write down an observation", "N"),
         ("history", "Undo, branches and bookmarks", "Ctrl+B"),
         ("injects", "Injects", "Ctrl+I"),

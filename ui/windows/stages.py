@@ -16,7 +16,7 @@ from ui.panels.outcome import OutcomeStage
 from ui.panels.reveal import RevealStage
 from ui.panels.rulings.panel import AdjudicationStage
 from ui.panels.stage import Stage
-from ui.panels.upkeep import UpkeepStage
+from ui.panels.turn_sheet import SheetBetween, TurnSheetStage
 
 MakeStage: TypeAlias = Callable[[SessionBridge, QWidget], Stage]
 
@@ -37,7 +37,8 @@ STAGES: dict[str, MakeStage] = {
     "reveal": RevealStage,
     "rulings": AdjudicationStage,
     "outcome": OutcomeStage,
-    "upkeep": UpkeepStage,
+    "upkeep": TurnSheetStage,
+    "turn-sheet": SheetBetween,
     "ending": EndingStage,
     "all-cards": AllCardsStage,
 }

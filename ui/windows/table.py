@@ -258,7 +258,8 @@ class TableWindow(QMainWindow):
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
         add_command(self._table, "close-session-window", self.left_table.emit)
         add_command(self._table, "observation", self._observe)
-        add_command(self._table, "all-cards", self.toggle_cards)
+        add_command(self._table, "all-cards", lambda: self.toggle("all-cards"))
+        add_command(self._table, "turn-sheet", lambda: self.toggle("turn-sheet"))
         self.projecting = Projecting(self._table, self.bridge)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.clock = ClockPanel(self.bridge)
@@ -284,6 +285,7 @@ class TableWindow(QMainWindow):
             "quick-entry",
             "observation",
             "all-cards",
+            "turn-sheet",
             *TOOLS,
             "",
             "replay",
@@ -314,9 +316,9 @@ class TableWindow(QMainWindow):
         self._tool_drawer.setAccessibleName(tool.accessibleName())
         self._tool_drawer.open_drawer()
 
-    def toggle_cards(self) -> None:
-        """Show all cards beside the board, or what stood there before."""
-        self.show_stage(stage_for(self.bridge.state) if self._stage_name == "all-cards" else "all-cards")
+    def toggle(self, name: str) -> None:
+        """Show a stage for a look in between, or what belongs there."""
+        self._turn_to(stage_for(self.bridge.state) if self._stage_name == name else name)
 
     def _observe(self) -> None:
         """Open the log on a new observation."""

@@ -13,12 +13,12 @@ from wargame.game.score import SeatScore, scores
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
-from wargame.report.move_facts import MoveFact, moves_of
 from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
 from wargame.report.story import Happened, Moment, Story
 from wargame.session.session import Session
 from wargame.shown.course import measured
+from wargame.shown.move_facts import MoveFact, moves_of
 
 if TYPE_CHECKING:
     from wargame.alignment.monitor import Answer
@@ -59,7 +59,7 @@ class ReportFacts:
     @cached_property
     def moves(self) -> tuple[MoveFact, ...]:
         """Every move, those ruled on first, in the order of their rulings."""
-        return moves_of(self.story)
+        return moves_of(((one.number, one.event) for one in self.story.happened), self.story.compiled)
 
     @cached_property
     def deals(self) -> tuple[DealFact, ...]:

@@ -7,8 +7,8 @@ throws; what came is how many of the same moves succeeded or exceeded as thrown,
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from wargame.report.move_facts import MoveFact
 from wargame.shown.luck import Luck, band_of, band_words, luck_of
+from wargame.shown.move_facts import MoveFact
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHOD_WORDS
 

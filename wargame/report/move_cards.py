@@ -8,8 +8,8 @@ from wargame.game.events import Change
 from wargame.report.blocks import Cell, MoveCard, SourcedText
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
-from wargame.report.move_facts import MoveFact
 from wargame.report.phrases import change_line, moved
+from wargame.shown.move_facts import MoveFact
 from wargame.terms import Quantity, signed
 from wargame.words.labels import INSTRUMENT_WORDS, OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS

@@ -13,7 +13,7 @@ from wargame.game import events as ev
 from wargame.game.score import PUBLIC, RED_LINE
 from wargame.report.dealings import DealFact
 from wargame.report.facts import ReportFacts
-from wargame.report.move_facts import MoveFact
+from wargame.shown.move_facts import MoveFact
 from wargame.terms import OUTCOMES
 from wargame.words.methods import METHODS
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sessions import played, started, step
 from tests.ui.table_kit import click, find, open_table, press, texts
 from ui.panels.ending import EndingStage
-from ui.panels.upkeep import UpkeepStage
+from ui.panels.turn_sheet import TurnSheetStage
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.score import score
@@ -40,7 +40,7 @@ def test_upkeep_is_read_with_the_scenarios_reasons(qtbot: QtBot) -> None:
     while not (table.state.turn == 3 and table.state.phase_kind == "upkeep"):
         step(table)
     window = shown(qtbot, table)
-    assert isinstance(window.stage(), UpkeepStage)
+    assert isinstance(window.stage(), TurnSheetStage)
     said = list(texts(window.stage()))
     assert [one for one in reasons if one in said]
     window.bridge.close()

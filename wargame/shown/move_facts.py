@@ -1,15 +1,17 @@
 """Every move of a line of play, gathered from its events: who, what, odds, dice, outcome, effects, reasons.
 
-Reads `story.happened`, so what readers may not know is not in it. The ledger and the turns of a report,
-and the tables of moves and throws, are made from the same values.
+Reads events as one viewer was told of them, so what that viewer may not know is not in it. The sheet of a
+turn, the ledger and the turns of a report, and the tables of moves and throws are made from the same values.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from wargame.game import events as ev
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Changes, ExposureTest, Reckoning, Throw
 from wargame.game.moves import Argument, FreeTerms, FreeText
-from wargame.report.story import Happened, Story
+from wargame.game.redaction import Redacted
 from wargame.shown.luck import Thrown, thrown_for
 from wargame.terms import ActorId, Instrument, Outcome
 
@@ -68,49 +70,53 @@ class MoveFact:
         return self.overridden is not None or (self.rolled is not None and self.rolled != self.ruled)
 
 
-def moves_of(story: Story) -> tuple[MoveFact, ...]:
-    """Return the moves in the order in which they were ruled on; those that were not follow as sealed."""
+def moves_of(happened: Iterable[tuple[int, Redacted]], compiled: CompiledScenario) -> tuple[MoveFact, ...]:
+    """Return the moves in the order in which they were ruled on; those that were not follow as sealed.
+
+    `happened` gives each event with its number, in order.
+    """
     found: dict[int, MoveFact] = {}
     order: list[int] = []
-    for one in story.happened:
-        if (number := _take_in(story, found, one)) is not None:
+    for place, event in happened:
+        if (number := _take_in(compiled, found, place, event)) is not None:
             order.append(number)
     ruled = [found[number] for number in order]
     return (*ruled, *(move for number, move in found.items() if number not in set(order)))
 
 
-def _take_in(story: Story, found: dict[int, MoveFact], one: Happened) -> int | None:
+def _take_in(
+    compiled: CompiledScenario, found: dict[int, MoveFact], place: int, event: Redacted
+) -> int | None:
     """Put what an event says into its move; return the move's number if the event is its ruling."""
-    event = one.event
     number: int = getattr(event, "number", 0)
     match event:
         case ev.MoveSealed():
-            move = _sealed(story, event)
+            move = _sealed(compiled, event)
         case ev.MoveRuled():
-            move = _ruled(found.get(number) or _unsealed(story, event), event)
+            move = _ruled(found.get(number) or _unsealed(compiled, event), event)
         case ev.MoveWithdrawn() | ev.MoveArgued() | ev.FreeMoveJudged() | ev.MoveBacked():
             if number not in found:
                 return None
-            move = _before(found[number], one)
+            move = _before(found[number], place, event)
         case ev.RulingOverridden() | ev.CoverBlown():
             if number not in found:
                 return None
             move = _after(found[number], event)
         case _:
             return None
-    found[number] = replace(move, refs=(*move.refs, one.number))
+    found[number] = replace(move, refs=(*move.refs, place))
     return number if isinstance(event, ev.MoveRuled) else None
 
 
-def _before(move: MoveFact, one: Happened) -> MoveFact:
+def _before(move: MoveFact, place: int, event: Redacted) -> MoveFact:
     """Return a move with what happened to it before its ruling."""
-    match one.event:
+    match event:
         case ev.MoveArgued(argument=argument):
             return replace(move, arguments=(*move.arguments, argument))
         case ev.FreeMoveJudged(terms=terms):
             return replace(move, terms=terms)
         case ev.MoveBacked(seat=seat, by=by):
-            return replace(move, backing=(*move.backing, (seat, by, one.number)))
+            return replace(move, backing=(*move.backing, (seat, by, place)))
         case _:
             return replace(move, withdrawn=True)
 
@@ -129,9 +135,9 @@ def _after(move: MoveFact, event: ev.RulingOverridden | ev.CoverBlown) -> MoveFa
     )
 
 
-def _sealed(story: Story, event: ev.MoveSealed) -> MoveFact:
+def _sealed(compiled: CompiledScenario, event: ev.MoveSealed) -> MoveFact:
     move = event.move
-    card = story.compiled.cards.get(move.card)
+    card = compiled.cards.get(move.card)
     instrument = card.card.instrument if card else move.free.instrument if move.free else None
     return MoveFact(
         number=event.number,
@@ -148,9 +154,9 @@ def _sealed(story: Story, event: ev.MoveSealed) -> MoveFact:
     )
 
 
-def _unsealed(story: Story, event: ev.MoveRuled) -> MoveFact:
+def _unsealed(compiled: CompiledScenario, event: ev.MoveRuled) -> MoveFact:
     """Return a move whose sealing readers do not know: a covert one that came to light."""
-    card = story.compiled.cards.get(event.card)
+    card = compiled.cards.get(event.card)
     return MoveFact(
         number=event.number,
         turn=event.turn,
