@@ -30,6 +30,7 @@ PLACES: Final[dict[str, str]] = {
     "reveal": "03-running-a-day.md#reveal",
     "rulings": "05-rulings.md",
     "all-cards": "14-on-paper.md#all-cards-at-once",
+    "turn-sheet": "03-running-a-day.md#the-end-of-a-turn",
     "print-kit": "14-on-paper.md#the-print-kit",
     "outcome": "05-rulings.md#after-the-throw",
     "upkeep": "03-running-a-day.md#the-end-of-a-turn",

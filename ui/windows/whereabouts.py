@@ -13,6 +13,7 @@ from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.outcome import OutcomeStage
 from ui.panels.quick_entry import QuickEntryPanel
+from ui.panels.turn_sheet import SheetBetween
 from ui.windows.table import TOOLS, TableWindow
 from wargame.shown.next_step import stage_for
 
@@ -41,8 +42,9 @@ def place_at_table(window: TableWindow) -> str:
         for name, made in TOOLS.items():
             if isinstance(made, type) and _sees(drawer, made):
                 return name
-    if _sees(window, AllCardsStage):
-        return "all-cards"
+    for stage, name in ((AllCardsStage, "all-cards"), (SheetBetween, "turn-sheet")):
+        if _sees(window, stage):
+            return name
     return "outcome" if _sees(window, OutcomeStage) else stage_for(window.bridge.state)
 
 
