@@ -14,7 +14,7 @@ from typing import Any, Final
 from wargame.report.drawings import icon
 from wargame.report.options import Paper
 from wargame.report.pdf import typeset, typeset_pictures
-from wargame.scenario.expression import in_words, parse_condition, parse_effects
+from wargame.scenario.expression import effects_in_brief, in_words, parse_condition, parse_effects
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
 from wargame.terms import ActorId, Refused, signed
@@ -210,7 +210,7 @@ def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
     aims = [names[one] for one in card.targets or card.choose]
     chosen = "At one of: " if card.choose else "At "
     lines = [
-        [word, _short(in_words(parse_effects(text), names)) if text.strip() else "Nothing"]
+        [word, effects_in_brief(parse_effects(text), names) if text.strip() else "Nothing"]
         for word, text in (
             ("Exceeds", card.exceeds),
             ("Succeeds", card.succeeds),
@@ -242,12 +242,6 @@ def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
         "notes": notes,
         "face": card.face_note,
     }
-
-
-def _short(said: str) -> str:
-    """Return an effect or a condition in as few words as a card has room for."""
-    short = said.replace("tie of ", "").replace("Tie of ", "")
-    return short[:1].upper() + short[1:]
 
 
 # --- slips, tents, record ------------------------------------------------------------------------

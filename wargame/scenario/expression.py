@@ -39,6 +39,7 @@ from wargame.scenario.tree import (
     Term,
     TrackValue,
 )
+from wargame.scenario.wording import effects_in_brief as effects_in_brief
 from wargame.scenario.wording import in_words as in_words
 from wargame.scenario.wording import names_of as names_of
 from wargame.terms import FACILITATOR

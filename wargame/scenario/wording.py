@@ -4,8 +4,8 @@ Trees come from `scenario.expression`, names from the scenario (`names_of`); sen
 and the report. A new node of `scenario.tree` needs its words here.
 """
 
-from collections.abc import Mapping
-from typing import Final, assert_never
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias, assert_never
 
 from wargame.scenario.model import Scenario
 from wargame.scenario.tree import (
@@ -33,6 +33,9 @@ from wargame.scenario.tree import (
     TrackValue,
 )
 from wargame.terms import signed
+
+QuantityWords: TypeAlias = Callable[[Quantity, Mapping[str, str]], str]
+"""How a number on the board is called."""
 
 _AGAINST_NUMBER: Final = {
     ">=": "at {} or more",
@@ -75,18 +78,22 @@ def in_words(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, st
     return text[:1].upper() + text[1:]
 
 
+def effects_in_brief(effects: tuple[Effect, ...], names: Mapping[str, str]) -> str:
+    """Return effects in as few words as a card has room for: a tie by its two actors alone."""
+    said = [_effect(effect, names, _in_brief) for effect in effects]
+    text = "; ".join(said) or "no effect"
+    return text[:1].upper() + text[1:]
+
+
+def _in_brief(quantity: Quantity, names: Mapping[str, str]) -> str:
+    if isinstance(quantity, Alignment):
+        return f"{_name(quantity.one, names)} and {_name(quantity.other, names)}"
+    return _quantity(quantity, names)
+
+
 def _name(identity: str, names: Mapping[str, str]) -> str:
     usual = "the target" if identity == TARGET else identity.replace("-", " ")
     return names.get(identity, usual)
-
-
-def _effect(effect: Effect, names: Mapping[str, str]) -> str:
-    if isinstance(effect, ExposeOne):
-        return "the facilitator exposes one covert move"
-    quantity = _quantity(effect.quantity, names)
-    if effect.sets:
-        return f"{quantity} set to {effect.amount}".replace("-", "−")
-    return f"{quantity} {signed(effect.amount)}"
 
 
 def _quantity(quantity: Quantity, names: Mapping[str, str]) -> str:
@@ -103,10 +110,23 @@ def _quantity(quantity: Quantity, names: Mapping[str, str]) -> str:
             assert_never(quantity)
 
 
+def _effect(effect: Effect, names: Mapping[str, str], said: QuantityWords = _quantity) -> str:
+    if isinstance(effect, ExposeOne):
+        return "the facilitator exposes one covert move"
+    quantity = said(effect.quantity, names)
+    return (
+        f"{quantity} set to {_whole(effect.amount)}" if effect.sets else f"{quantity} {signed(effect.amount)}"
+    )
+
+
+def _whole(value: int) -> str:
+    return f"−{-value}" if value < 0 else str(value)
+
+
 def _term(term: Term, names: Mapping[str, str]) -> str:
     match term:
         case Number(value):
-            return f"−{-value}" if value < 0 else str(value)
+            return _whole(value)
         case Clock(word):
             return {"turn": "the turn", "last-turn": "the last turn", "quarter": "the quarter"}[word]
         case Sum(left, right, minus):

@@ -5,7 +5,14 @@ from hypothesis import given
 
 from tests.wargame.scenario.small import small
 from tests.wargame.scenario.trees import CONDITIONS, EFFECTS
-from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects, parse_term
+from wargame.scenario.expression import (
+    effects_in_brief,
+    in_words,
+    names_of,
+    parse_condition,
+    parse_effects,
+    parse_term,
+)
 from wargame.scenario.tree import Condition, Effect
 
 NAMES = {"russia": "Russia", "kabul": "Kabul", "settlement": "Settlement", "talks": "Talks in Moscow"}
@@ -48,6 +55,15 @@ def test_effects_read_as_english() -> None:
         "Settlement +2; tie of Russia and Kabul set to −3; the facilitator exposes one covert move"
     )
     assert in_words((), NAMES) == "No effect"
+
+
+def test_a_card_names_a_tie_by_its_actors_alone_and_leaves_every_name_as_it_is() -> None:
+    names = {"russia": "Dynastie of Rus", "kabul": "Kabul-on-Sea"}
+    effects = parse_effects("alignment(russia, kabul) = -3; influence(russia) +1")
+    assert effects_in_brief(effects, names) == (
+        "Dynastie of Rus and Kabul-on-Sea set to −3; influence of Dynastie of Rus +1"
+    )
+    assert in_words(effects, names).startswith("Tie of Dynastie of Rus and Kabul-on-Sea set to −3")
 
 
 def test_a_measure_reads_as_english() -> None:
