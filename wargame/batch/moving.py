@@ -1,6 +1,6 @@
 """How far a number moves when an effect asks for it, in many games at once.
 
-The counterpart of `game.effects.change_by`, for a row of numbers in place of one: gates hold back what would
+The counterpart of `game.effects.change_all`, for a row of numbers in place of one: gates hold back what would
 rise through them, then the scale holds what is left. The engine moves numbers by it and appraisals ask it
 what a move would do, so that all of them mean the same; they differ in where a gate looks.
 """

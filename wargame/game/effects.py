@@ -27,7 +27,7 @@ def carry_out(
     left out; the check of a scenario tells its designer.
     """
     if script.plain is not None:
-        return tuple([change_by(compiled, values, place, by, facts, why) for place, by in script.plain])
+        return change_all(compiled, values, script.plain, facts, why)
     changes = []
     for step in script.steps:
         if isinstance(step, Expose):
@@ -46,17 +46,31 @@ def change_by(
     compiled: CompiledScenario, values: list[int], place: int, asked: int, facts: PlayFacts, why: str = ""
 ) -> Change:
     """Move one number by `asked` as far as its range and its gates let it; return what became of it."""
-    name, low, high, gates = compiled.ranges[place]
-    before = values[place]
-    after = before + asked
-    if gates and after > before:
-        after = _held_back(gates, values, before, after, facts)
-    if after < low:
-        after = low
-    elif after > high:
-        after = high
-    values[place] = after
-    return Change(name, asked, before, after, why)
+    return change_all(compiled, values, ((place, asked),), facts, why)[0]
+
+
+def change_all(
+    compiled: CompiledScenario,
+    values: list[int],
+    moves: Iterable[tuple[int, int]],
+    facts: PlayFacts,
+    why: str = "",
+) -> tuple[Change, ...]:
+    """Move numbers, one after another, by what is asked of each place, as `change_by` does."""
+    changes, ranges = [], compiled.ranges
+    for place, asked in moves:
+        name, low, high, gates = ranges[place]
+        before = values[place]
+        after = before + asked
+        if gates and after > before:
+            after = _held_back(gates, values, before, after, facts)
+        if after < low:
+            after = low
+        elif after > high:
+            after = high
+        values[place] = after
+        changes.append(Change(name, asked, before, after, why))
+    return tuple(changes)
 
 
 def _held_back(

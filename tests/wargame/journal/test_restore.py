@@ -112,5 +112,5 @@ def test_no_rule_is_asked(played: Session, monkeypatch: pytest.MonkeyPatch) -> N
         raise AssertionError
 
     monkeypatch.setattr("wargame.game.rules.why_not", ask)
-    monkeypatch.setattr("wargame.game.effects.change_by", ask)
+    monkeypatch.setattr("wargame.game.effects.change_all", ask)
     assert journal_of(played).state_at(event=played.history.last).affairs.closed
