@@ -1,6 +1,6 @@
 """Layouts that fit the room: columns that become rows where it is narrow, and a column that scrolls."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -92,6 +92,12 @@ class Scroller(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return a small size: the rest is scrolled to. The width is that of what is inside."""
         return QSize(self.inside.minimumSizeHint().width() + px(12), px(64))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when what is inside needs one; Qt's own area would keep the first."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.inside:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """Return the size at which all of it is seen."""

@@ -60,7 +60,8 @@ class Large(Painted):
 class LargeText(Large):
     """A text, over as many lines as it needs, or at most `lines`; one that `fills` takes the place left over.
 
-    What finds no place is cut off with an ellipsis; the whole is read aloud.
+    What finds no place is cut off with an ellipsis; the whole is read aloud. One that is `struck`
+    out holds no more.
     """
 
     def __init__(
@@ -71,9 +72,11 @@ class LargeText(Large):
         serif: bool = False,
         lines: int = 0,
         fills: bool = False,
+        struck: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._struck = struck
         self._text, self._size, self._weight = "", size, weight
         self._tone, self._serif, self._lines, self._fills = tone, serif, lines, fills
         down = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Minimum
@@ -95,7 +98,9 @@ class LargeText(Large):
         return self._text
 
     def _font(self) -> QFont:
-        return wall_font(self.of(self._size), self._weight, self._serif)
+        font = wall_font(self.of(self._size), self._weight, self._serif)
+        font.setStrikeOut(self._struck)
+        return font
 
     def _line(self) -> int:
         return round(self.of(self._size * LINE))

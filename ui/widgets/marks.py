@@ -214,6 +214,7 @@ class Avatar(Painted):
     ) -> None:
         super().__init__(parent)
         self._glyph, self._side, self._filled, self._badge = glyph, size, filled, ""
+        self._fixed = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(name)
 
@@ -223,6 +224,12 @@ class Avatar(Painted):
         self.say(name)
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """Draw the disc so large in px of the screen, whatever the theme's scale."""
+        self._fixed = side
+        self.updateGeometry()
+        self.update()
+
     def set_badge(self, icon: str) -> None:
         """Show a small icon at the upper right, such as a lock; none when empty."""
         self._badge = icon
@@ -230,7 +237,8 @@ class Avatar(Painted):
 
     def sizeHint(self) -> QSize:
         """Return the size of the disc."""
-        return QSize(px(self._side), px(self._side))
+        side = self._fixed or px(self._side)
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc."""

@@ -21,7 +21,9 @@ from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
 from wargame.shown.actors import seat_glyph
+from wargame.shown.ledger import Standing
 from wargame.shown.table import Mark, marks
+from wargame.shown.throw import NO_SUM, Sum, sum_before
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, METHODS, Method
@@ -73,15 +75,6 @@ class MoveView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SumPart:
-    """One number that moves the throw."""
-
-    value: str
-    word: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RungRow:
     """One outcome on the ladder."""
 
@@ -113,12 +106,16 @@ class OddsView:
     """The odds as they stand, or why there are none yet."""
 
     refusal: str
-    parts: tuple[SumPart, ...]
     line: str
     """The chance of succeeding partly or better, in words."""
     rungs: tuple[RungRow, ...]
-    faces: int
-    """6 for two dice, 100 for one number, 0 where nothing is thrown."""
+    sum: Sum
+    """What is added up, and where the throw can fall."""
+
+    @property
+    def faces(self) -> int:
+        """6 for two dice, 100 for one number, 0 where nothing is thrown."""
+        return self.sum.faces
 
 
 def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
@@ -229,17 +226,38 @@ def odds_view(state: GameState, narrator: Narrator, number: int, choice: RulingC
         return _without_odds(state, narrator, number, str(refused))
     return OddsView(
         refusal="",
-        parts=sum_parts(narrator, reckoning),
         line=chance_line(reckoning),
         rungs=rung_rows(state, narrator, number, reckoning),
-        faces=RULES[reckoning.method].throwing.faces,
+        sum=sum_on_table(state, narrator, number, reckoning),
     )
 
 
 def _without_odds(state: GameState, narrator: Narrator, number: int, refusal: str) -> OddsView:
-    return OddsView(
-        refusal=refusal, parts=(), line="", rungs=rung_rows(state, narrator, number, None), faces=0
+    return OddsView(refusal=refusal, line="", rungs=rung_rows(state, narrator, number, None), sum=NO_SUM)
+
+
+def sum_on_table(state: GameState, narrator: Narrator, number: int, reckoning: Reckoning) -> Sum:
+    """Return what is added up for a move on the table, with where each number stands."""
+    played = state.play(number)
+    return sum_before(
+        state.compiled,
+        narrator,
+        reckoning,
+        played.backing if played is not None else (),
+        standing_in(state),
+        played.move.target if played is not None else "",
     )
+
+
+def standing_in(state: GameState) -> Standing:
+    """Return what tells where a number stands in a state."""
+    places, values = state.compiled.board.places, state.values
+
+    def value(what: Quantity) -> int | None:
+        place = places.get(what)
+        return None if place is None else values[place]
+
+    return value
 
 
 def chance_line(reckoning: Reckoning) -> str:
@@ -248,29 +266,6 @@ def chance_line(reckoning: Reckoning) -> str:
         return ""
     ways = sum(reckoning.odds[:3])
     return f"Partly or better: {ways} of {reckoning.of}, {round(100 * ways / reckoning.of)}%."
-
-
-def sum_parts(narrator: Narrator, reckoning: Reckoning) -> tuple[SumPart, ...]:
-    """Return what is added to the dice and what they must reach, as it stands on the screen."""
-    if reckoning.chance is not None:
-        return (SumPart(value=f"{reckoning.chance}%", word="chance of success"),)
-    if not reckoning.of:
-        return ()
-    why = "; ".join(f"{signed(add)} since {narrator.condition(text)}" for text, add in reckoning.modifiers)
-    parts = [
-        SumPart(value=signed(value), word=word, why=reason)
-        for word, value, reason in (
-            ("card", reckoning.card, why),
-            ("backing", reckoning.backing, ""),
-            (
-                "argument" if "argument" in RULES[reckoning.method].asks else "arguments",
-                reckoning.argument,
-                "",
-            ),
-        )
-        if value or reason
-    ]
-    return (*parts, SumPart(value=str(reckoning.difficulty), word="difficulty"))
 
 
 def rung_rows(

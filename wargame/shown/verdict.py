@@ -9,15 +9,8 @@ from wargame.game.events import MoveRuled, RulingOverridden
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
 from wargame.session.narration import Narrator
-from wargame.shown.rulings import (
-    ChangeRow,
-    RungRow,
-    SumPart,
-    change_rows,
-    rung_rows,
-    sum_parts,
-    without_purses,
-)
+from wargame.shown.rulings import ChangeRow, change_rows, sum_on_table, without_purses
+from wargame.shown.throw import Fall, fall_of
 from wargame.terms import Outcome
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -37,18 +30,15 @@ class RecordedRuling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictView:
-    """What was ruled."""
+    """What was ruled, for the facilitator."""
 
     outcome: Outcome
-    word: str
+    fall: Fall
     how: str
-    dice: tuple[int, ...]
-    parts: tuple[SumPart, ...]
-    total: str
-    rungs: tuple[RungRow, ...]
+    """How it came about: thrown, typed, named, put in another's place."""
     changes: tuple[ChangeRow, ...]
     exposure: str
-    reason: str
+    """Whether a covert move came to light, and by which throw; empty for any other."""
 
 
 def find_ruling(entries: Sequence[Entry], number: int | None = None) -> RecordedRuling | None:
@@ -65,23 +55,17 @@ def find_ruling(entries: Sequence[Entry], number: int | None = None) -> Recorded
 
 
 def verdict_view(narrator: Narrator, found: RecordedRuling, before: GameState) -> VerdictView:
-    """Return what was ruled; `before` is the state in which it was ruled, for the ladder."""
+    """Return what was ruled; `before` is the state in which it was ruled, for the sum."""
     ruled = found.ruled
-    reckoning, throw = ruled.reckoning, ruled.throw
-    dice = throw.dice if throw else ()
     extra = ruled.exposure.changes if ruled.exposure else ()
-    reason = found.overridden.reason if found.overridden else ruled.reason
+    seen = without_purses(before, (*ruled.changes, *extra))
+    stood = sum_on_table(before, narrator, ruled.number, ruled.reckoning)
     return VerdictView(
         outcome=ruled.outcome,
-        word=OUTCOME_WORDS[ruled.outcome],
+        fall=fall_of(before.compiled, narrator, found.event, ruled, stood, seen, found.overridden),
         how=_how(ruled),
-        dice=dice,
-        parts=sum_parts(narrator, reckoning),
-        total=str(sum(dice) + reckoning.total) if throw and ruled.margin is not None else "",
-        rungs=rung_rows(before, narrator, ruled.number, reckoning if reckoning.of else None),
-        changes=change_rows(narrator, without_purses(before, (*ruled.changes, *extra))),
+        changes=change_rows(narrator, seen),
         exposure=_exposure(ruled),
-        reason=reason,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox
+from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
@@ -94,7 +94,7 @@ def test_enter_throws_and_the_throw_is_recorded_at_once(window: TableWindow, tab
     number = rulings_due(table.state)[0]
     press(window, Qt.Key.Key_Return)
     assert ruled(table).number == number
-    assert window.primary.words() == "Show what moved"
+    assert window.primary.words() == "Show it on the graph"
 
 
 def test_enter_shows_what_moved_when_the_dice_have_come_to_rest(qtbot: QtBot, window: TableWindow) -> None:
@@ -108,12 +108,48 @@ def test_enter_shows_what_moved_when_the_dice_have_come_to_rest(qtbot: QtBot, wi
     assert isinstance(window.stage(), OutcomeStage)
 
 
+def test_any_key_ends_the_fall_and_does_nothing_else(window: TableWindow, table: Session) -> None:
+    current_theme().choose(reduced_motion=False)
+    window.primary.setFocus()
+    QTest.keyClick(window.primary, Qt.Key.Key_Return)
+    recorded = len(table.history.entries)
+    assert not window.primary.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_O)
+    assert window.primary.isEnabled()
+    assert not [one for one in window.findChildren(QWidget, "override-put") if one.isVisible()]
+    assert len(table.history.entries) == recorded
+    press(window, Qt.Key.Key_Return)
+    assert isinstance(window.stage(), OutcomeStage)
+    current_theme().choose(reduced_motion=True)
+
+
+def test_nothing_tells_the_outcome_before_the_dice_lie(window: TableWindow) -> None:
+    current_theme().choose(reduced_motion=False)
+    window.primary.setFocus()
+    QTest.keyClick(window.primary, Qt.Key.Key_Return)
+    stage = window.stage()
+    assert isinstance(stage, AdjudicationStage)
+    assert stage.fallen.is_moving()
+    assert not stage.fallen.stage.word.isVisible()
+    stage.fallen.stage.finish()
+    assert stage.fallen.stage.word.isVisible()
+    current_theme().choose(reduced_motion=True)
+
+
+def test_a_reason_moves_the_zones_of_the_ladder_at_once(window: TableWindow) -> None:
+    choose(window, "matrix")
+    ways = find(window, "ways-to-come")
+    before = ways.accessibleName()
+    type_into(window, "reason-for", "The port is built.", enter=True)
+    assert ways.accessibleName() != before
+
+
 def test_the_dice_that_are_shown_are_those_on_record(window: TableWindow, table: Session) -> None:
     press(window, Qt.Key.Key_R)
     stage, throw = window.stage(), ruled(table).throw
     assert isinstance(stage, AdjudicationStage)
     assert throw is not None
-    assert stage.throw.dice.faces() == throw.dice
+    assert stage.fallen.dice.faces() == throw.dice
 
 
 def test_a_throw_cannot_be_made_twice(window: TableWindow, table: Session) -> None:
@@ -224,7 +260,7 @@ def test_other_effects_can_be_put_in_place(window: TableWindow, table: Session) 
     click(window, "override-effects")
     stage = window.stage()
     assert isinstance(stage, AdjudicationStage)
-    stage.side.form().effects.set_values([(alignment("iran", "kabul"), 1)])
+    stage.fallen.form().effects.set_values([(alignment("iran", "kabul"), 1)])
     type_into(window, "override-reason", "Only the two of them heard of it.")
     click(window, "override-put")
     last = table.state.table.last
@@ -239,7 +275,7 @@ def test_a_note_belongs_to_the_ruling_and_its_seat(window: TableWindow, table: S
     note = table.history.line()[-1].event
     assert isinstance(note, NoteMade)
     assert (note.on, note.seat) == (event, ruled(table).seat)
-    assert window.primary.words() == "Show what moved"
+    assert window.primary.words() == "Show it on the graph"
 
 
 def test_what_moved_comes_after_the_throw_and_the_next_move_after_that(
@@ -371,8 +407,8 @@ def test_where_seats_move_in_turn_each_move_is_ruled_on_and_shown_at_once(qtbot:
         for _ in range(2):
             said.append(window.primary.words())
             click(window, "primary")
-    assert said[1:3] == ["Throw the dice", "Show what moved"]
-    assert said[4:] == ["Throw the dice", "Show what moved"]
+    assert said[1:3] == ["Throw the dice", "Show it on the graph"]
+    assert said[4:] == ["Throw the dice", "Show it on the graph"]
     assert isinstance(window.stage(), OutcomeStage)
     window.bridge.close()
 
@@ -387,5 +423,5 @@ def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow) -> N
     click(window, "primary")
     stage = window.stage()
     assert isinstance(stage, AdjudicationStage)
-    assert stage.throw.isVisible()
-    assert stage.ground.verticalScrollBar().maximum() == 0
+    assert stage.fallen.isVisible()
+    assert stage.fallen.ground.verticalScrollBar().maximum() == 0

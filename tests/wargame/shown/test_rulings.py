@@ -98,7 +98,7 @@ def test_an_override_is_what_holds_and_its_reason_is_kept() -> None:
     found = find_ruling(session.history.line(), number)
     assert found is not None
     view = verdict_view(narrator(session), found, session.history.state_at(found.before))
-    assert (view.outcome, view.reason) == ("fails", "They had asked for it in writing.")
+    assert (view.outcome, view.fall.reason) == ("fails", "They had asked for it in writing.")
 
 
 def test_a_move_that_is_gone_has_no_view() -> None:

@@ -1,8 +1,9 @@
 """The stage on which moves are ruled on, one at a time, for the facilitator's eyes.
 
-Left the queue, in the middle the move with what speaks for and against it and the throw, right the ladder
-of outcomes. The throw is recorded in the very moment it is made, so that nobody can throw again; then the
-dice fall on the screen, and the next step shows what moved.
+Left the queue, in the middle the move with what speaks for and against it, right the four outcomes, below
+all of it what will be added to the dice and the ladder of all ways to fall. The throw is recorded in the
+very moment it is made, so that nobody can throw again; then it takes the whole stage (`fallen`), and the
+next step shows on the graph what moved.
 """
 
 from dataclasses import replace
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.previews import OutcomePreviews
+from ui.panels.rulings.fallen import FallenPanel
 from ui.panels.rulings.head import MoveHead, MoveWords
 from ui.panels.rulings.methods import MethodPanel
 from ui.panels.rulings.queue import QueuePanel
@@ -53,7 +55,7 @@ from wargame.shown.rulings import (
     queue_rows,
     seat_choices,
 )
-from wargame.shown.verdict import RecordedRuling, find_ruling, verdict_view
+from wargame.shown.verdict import RecordedRuling, VerdictView, find_ruling, verdict_view
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHODS, Method
 
@@ -93,8 +95,11 @@ class AdjudicationStage(Stage):
         self.refusal.setObjectName("ruling-refusal")
         self.throw = ThrowPanel()
         self.side = RulingSide()
+        self.fallen = FallenPanel()
         self.previews: OutcomePreviews | None = None
-        self.side.set_choices(effect_choices(state, bridge.narrator))
+        choices = effect_choices(state, bridge.narrator)
+        self.side.set_choices(choices)
+        self.fallen.set_choices(choices)
         self._lay_out()
         self._connect()
         current_theme().changed.connect(self._restyle)
@@ -111,6 +116,8 @@ class AdjudicationStage(Stage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.ground)
+        column.addWidget(self.fallen)
+        self.fallen.hide()
 
     def _main(self) -> Panel:
         panel = Panel("panel", "The move")
@@ -131,11 +138,11 @@ class AdjudicationStage(Stage):
         self._left.addWidget(self.rationale)
         self._left.addLayout(self._graphs)
         self._left.addStretch(1)
-        self._left.addWidget(self.throw)
-        self._left.addStretch(0)
         body.add(left, 17)
-        body.add(self.side, 10)
+        body.add(self.side, 12)
         self._main_column.addWidget(body, 1)
+        self._main_column.addWidget(Rule())
+        self._main_column.addWidget(self.throw)
         return panel
 
     def _connect(self) -> None:
@@ -144,13 +151,13 @@ class AdjudicationStage(Stage):
         self.reasons.changed.connect(self._refresh_odds)
         self.inputs.changed.connect(self._refresh_odds)
         self.throw.changed.connect(self._refresh_odds)
-        self.throw.landed.connect(self._on_landed)
+        self.fallen.landed.connect(self.step_changed)
         self.side.looked_at.connect(self._look_at)
         self.side.changed.connect(self.step_changed)
         self.rationale.changed.connect(self.step_changed)
-        self.side.override.connect(self._begin_override)
-        self.side.overrule.connect(self._overrule)
-        self.side.noted.connect(self._note)
+        self.fallen.override.connect(self._begin_override)
+        self.fallen.overrule.connect(self._overrule)
+        self.fallen.noted.connect(self._note)
         self.side.what_if.toggled.connect(self._show_previews)
         self.add_key("roll", self._throw_by_key)
         self.add_key("more-weight", lambda: self.reasons.weigh(1))
@@ -196,7 +203,7 @@ class AdjudicationStage(Stage):
         self._looked_at = None
         self.method.choose(self.bridge.state.setup.method)
         self._showing = True
-        for part in (self.reasons, self.inputs, self.rationale, self.throw, self.side):
+        for part in (self.reasons, self.inputs, self.rationale, self.throw, self.side, self.fallen):
             part.reset()
         if self.terms is not None:
             self.terms.reset()
@@ -225,8 +232,10 @@ class AdjudicationStage(Stage):
         self._found = find_ruling(self.bridge.session.history.line(), self._number) if ruled else None
         self._show_parts(view)
         self._seen = None
+        self.ground.setVisible(self._found is None)
+        self.fallen.setVisible(self._found is not None)
         if self._found is not None:
-            self._show_verdict(self._found, fall=fall)
+            self._show_verdict(self._found, covert=view.covert, fall=fall)
         else:
             self._refresh_odds()
 
@@ -237,8 +246,6 @@ class AdjudicationStage(Stage):
         self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
         self.inputs.setVisible(open_ and view.judged)
         self.rationale.setVisible(open_ and view.judged)
-        # Once the dice are thrown they are what the middle of the stage is for.
-        self._left.setStretch(self._left.count() - 1, 0 if open_ else 1)
         self.throw.setVisible(view.judged)
         self.side.setVisible(view.judged)
         self.method.setVisible(open_ and view.judged)
@@ -300,21 +307,11 @@ class AdjudicationStage(Stage):
         if not self.side.other_effects.isChecked():
             self.side.show_preview(f"If it {_verb(outcome)}", rows)
 
-    def _show_verdict(self, found: RecordedRuling, *, fall: bool) -> None:
-        before = self.bridge.session.history.state_at(found.before)
-        view = verdict_view(self.bridge.narrator, found, before)
-        if not fall:
-            self.side.show_verdict(view, last=self._is_last())
-        self.ground.ensureWidgetVisible(self.throw)
-        self.throw.show_verdict(view, fall)
+    def _show_verdict(self, found: RecordedRuling, *, covert: bool, fall: bool) -> None:
+        self.fallen.show_verdict(self._verdict(found), covert=covert, last=self._is_last(), falling=fall)
 
-    def _on_landed(self) -> None:
-        """Show what the dice gave once they lie still."""
-        if self._found is not None:
-            before = self.bridge.session.history.state_at(self._found.before)
-            view = verdict_view(self.bridge.narrator, self._found, before)
-            self.side.show_verdict(view, last=self._is_last())
-        self.step_changed.emit()
+    def _verdict(self, found: RecordedRuling) -> VerdictView:
+        return verdict_view(self.bridge.narrator, found, self.bridge.session.history.state_at(found.before))
 
     def _look_at(self, key: str) -> None:
         self._looked_at = next((one for one in OUTCOMES if one == key), None)
@@ -358,7 +355,7 @@ class AdjudicationStage(Stage):
         if self._found is not None:
             if not self._is_last():
                 return None
-            return step_after(view, self._found.ruled.outcome, falling=self.throw.dice.is_falling())
+            return step_after(view, self._found.ruled.outcome, falling=self.fallen.is_moving())
         if not self._is_due():
             return None
         if not view.judged:
@@ -406,15 +403,14 @@ class AdjudicationStage(Stage):
     # After the ruling
 
     def _begin_override(self) -> None:
-        if self._found is None or not self._is_last() or self.throw.dice.is_falling():
+        if self._found is None or not self._is_last() or self.fallen.is_moving():
             return
-        before = self.bridge.session.history.state_at(self._found.before)
-        view = verdict_view(self.bridge.narrator, self._found, before)
-        self.side.form().begin(view.outcome, view.changes)
-        self.side.show_form(True)
+        view = self._verdict(self._found)
+        self.fallen.form().begin(view.outcome, view.changes)
+        self.fallen.show_form()
 
     def _overrule(self) -> None:
-        form = self.side.form()
+        form = self.fallen.form()
         instead = form.instead()
         named = next((one for one in OUTCOMES if one == form.outcome.current()), None)
         refusal = self.bridge.attempt(

@@ -43,8 +43,13 @@ def _naming(view: MoveView, choice: RulingChoice) -> OwnStep:
 
 
 def step_after(view: MoveView, outcome: Outcome, *, falling: bool) -> OwnStep:
-    """Return the step after the ruling; while the dice fall nothing of the outcome is said."""
+    """Return the step after the ruling; while the throw is told nothing of the outcome is said."""
     if falling:
-        return OwnStep(words="Show what moved", title=view.title, detail="The dice fall.", ready=False)
+        return OwnStep(
+            words="Show it on the graph",
+            title=view.title,
+            detail="The dice fall. Any key ends it.",
+            ready=False,
+        )
     title = f"{view.title}: {OUTCOME_WORDS[outcome].lower()}"
-    return OwnStep(words="Show what moved", title=title, detail="It is recorded.")
+    return OwnStep(words="Show it on the graph", title=title, detail="It is recorded.")

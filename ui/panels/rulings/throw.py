@@ -1,37 +1,28 @@
-"""The throw: dice that fall on the screen, or dice from the table typed in; and what is added to them."""
+"""Before the throw: where the dice will lie, what is added to them, and the ladder of all ways to fall.
 
-from collections.abc import Sequence
+Dice from the table are typed here. Once a throw was made it stands on a page of its own (`fallen`).
+"""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.columns import clear_layout
+from ui.widgets.columns import Columns
 from ui.widgets.dice import DiceView
+from ui.widgets.ledger import LedgerView
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, plain_tooltip
-from wargame.shown.rulings import OddsView, SumPart
-from wargame.shown.verdict import VerdictView
+from ui.widgets.text import PlainLabel
+from ui.widgets.votes import NumberTile, VoteDiscs
+from ui.widgets.ways import WaysLadder
+from wargame.shown.rulings import OddsView
 
 SIDES_OF_A_DIE = 6
 HUNDRED = 100
-
-
-class Figure(QWidget):
-    """A number with a word below it."""
-
-    def __init__(self, value: str, word: str, why: str = "") -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(PlainLabel(value, "page"))
-        column.addWidget(PlainLabel(word, "caption", "ink2"))
-        column.addStretch(1)
-        self.setAccessibleName(f"{word}: {value}")
-        self.setToolTip(plain_tooltip(why))
+DIE = 84
+NARROW = 640
+"""Below this width (px at 100 %) sum and ladder are stacked."""
 
 
 class DiceEntry(QWidget):
@@ -73,19 +64,20 @@ class DiceEntry(QWidget):
 
 
 class ThrowPanel(QWidget):
-    """Before the throw: what is added and must be reached. After it: the dice and the total."""
+    """What stands before the throw; `changed` tells that other dice are typed, or none any more."""
 
     changed = Signal()
-    landed = Signal()
-    """The dice have come to rest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.dice = DiceView(2, 64)
-        self.dice.setObjectName("dice")
-        self.dice.finished.connect(self.landed)
-        self.number = PlainLabel("", "curtain")
-        self.line = PlainLabel("", "secondary", "ink2", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self.dice = DiceView(2, DIE)
+        self.dice.setObjectName("dice-to-come")
+        self.number = NumberTile(DIE)
+        self.votes = VoteDiscs()
+        self.ledger = LedgerView(12, 30)
+        self.ladder = WaysLadder(15, least=(396, 150))
+        self.ladder.setObjectName("ways-to-come")
+        self.line = PlainLabel("", "secondary", "ink2", wrap=True)
         self.type_dice = QuietButton("Type table dice", plain=True)
         self.type_dice.setObjectName("type-dice")
         self.type_dice.setCheckable(True)
@@ -94,63 +86,67 @@ class ThrowPanel(QWidget):
         self.spotted = DiceEntry("Exposure", "exposure-die")
         self.entry.changed.connect(self.changed)
         self.spotted.changed.connect(self.changed)
-        self._parts = QHBoxLayout()
-        self._parts.setSpacing(px(20))
         self._faces = SIDES_OF_A_DIE
         self._covert = False
-        self._sum: tuple[SumPart, ...] = ()
-        row = QHBoxLayout()
-        row.setSpacing(px(20))
-        row.addStretch(1)
-        row.addWidget(self.dice)
-        row.addWidget(self.number)
-        row.addLayout(self._parts)
-        row.addStretch(1)
-        self._below = QWidget()
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._on_typed(False)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self._sum = QHBoxLayout()
+        for place in (self.dice, self.number, self.votes):
+            self._sum.addWidget(place)
+        self.number.hide()
+        self.votes.hide()
+        self._sum.addWidget(self.ledger, 1)
+        below = QHBoxLayout()
         below.setSpacing(px(12))
-        below.addStretch(1)
         for widget in (self.type_dice, self.entry, self.spotted):
             below.addWidget(widget)
         below.addStretch(1)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addStretch(1)
+        self._left.addLayout(self._sum)
+        self._left.addWidget(self.line)
+        self._left.addLayout(below)
+        self._left.addStretch(1)
+        columns = Columns(NARROW, 24)
+        columns.add(left, 11)
+        columns.add(self.ladder, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addLayout(row)
-        column.addWidget(self.line)
-        column.addWidget(self._below)
-        self._on_typed(False)
+        column.addWidget(columns)
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        unit = current_theme().scale / 100
+        self._sum.setSpacing(px(20))
+        self._left.setSpacing(px(6))
+        self.dice.set_unit(unit)
+        for one in (self.number, self.votes, self.ledger, self.ladder):
+            one.set_unit(unit)
 
     def show_odds(self, view: OddsView, covert: bool) -> None:
         """Show what stands before the throw."""
         self._faces, self._covert = view.faces, covert
         self.dice.setVisible(view.faces == SIDES_OF_A_DIE)
-        self.number.setVisible(view.faces == HUNDRED)
-        self.number.setText("–")
-        self.dice.set_faces((0, 0))
-        self._show_parts(view.parts, "")
-        self.line.setText(view.line or view.refusal)
-        self._below.setVisible(view.faces > 0)
+        self.number.setVisible(view.faces == HUNDRED and not view.sum.seats)
+        self.number.show_number(0)
+        self.votes.show_votes(view.sum.seats)
+        self.votes.setVisible(bool(view.sum.seats))
+        self.ledger.show_sum(view.sum)
+        self.ledger.setVisible(view.faces > 0)
+        self.ladder.show_ladder(view.sum.ladder)
+        self.ladder.setVisible(view.faces > 0)
+        self.line.setText(view.refusal)
+        self.line.setVisible(bool(view.refusal))
+        self.type_dice.setVisible(view.faces > 0)
         if view.faces:
             self.entry.set_faces(view.faces)
         self._on_typed(self.type_dice.isChecked())
-
-    def show_verdict(self, view: VerdictView, fall: bool) -> None:
-        """Show the dice that were thrown, falling if told so; `landed` follows in any case."""
-        self._below.hide()
-        two = len(view.dice) > 1
-        self.dice.setVisible(two)
-        self.number.setVisible(len(view.dice) == 1)
-        self.number.setText("".join(map(str, view.dice[:1])))
-        self._show_parts(view.parts, view.total)
-        self.line.setText(" ".join(part for part in (view.how, view.exposure) if part))
-        if two and fall:
-            self.dice.throw(view.dice)
-            return
-        if two:
-            self.dice.set_faces(view.dice)
-        self.landed.emit()
 
     def typed(self) -> tuple[int, ...] | None:
         """Return the dice from the table; None to throw on the screen."""
@@ -167,14 +163,8 @@ class ThrowPanel(QWidget):
         self.spotted.reset()
 
     def _on_typed(self, on: bool) -> None:
-        self.entry.setVisible(on)
-        self.spotted.setVisible(on and self._covert)
+        shown = on and self._faces > 0
+        self.entry.setVisible(shown)
+        self.spotted.setVisible(shown and self._covert)
         self.type_dice.setText("Throw on the screen" if on else "Type table dice")
         self.changed.emit()
-
-    def _show_parts(self, parts: Sequence[SumPart], total: str) -> None:
-        clear_layout(self._parts)
-        for one in parts:
-            if total and one.word == "difficulty":
-                self._parts.addWidget(Figure(f"= {total}", "in all"))
-            self._parts.addWidget(Figure(one.value, one.word, one.why))
