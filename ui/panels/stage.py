@@ -44,6 +44,9 @@ class Stage(QWidget):
     turn_to = Signal(str)
     """The stage hands over to another one, by its name."""
 
+    told = Signal()
+    """What was shown moving lies still now, here and on the wall."""
+
     asked_why = Signal(int)
     """Somebody wants to see an event in the record, by its number."""
     asked_tool = Signal(str)

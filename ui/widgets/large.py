@@ -73,10 +73,12 @@ class LargeText(Large):
         lines: int = 0,
         fills: bool = False,
         struck: bool = False,
+        right: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._struck = struck
+        self._align = RIGHT if right else Qt.AlignmentFlag.AlignLeft
         self._text, self._size, self._weight = "", size, weight
         self._tone, self._serif, self._lines, self._fills = tone, serif, lines, fills
         down = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Minimum
@@ -111,7 +113,8 @@ class LargeText(Large):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text in one line."""
-        return QSize(round(text_width(self._text, self._font()) + self.of(4)), self._line())
+        # Letters are drawn a hair wider than they are measured, in sizes that are no whole px.
+        return QSize(round(text_width(self._text, self._font()) * 1.04 + self.of(4)), self._line())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; the width may be anything."""
@@ -121,7 +124,8 @@ class LargeText(Large):
         """Write it, as far as there is room."""
         fit = max(1, (self.height() + 1) // self._line())
         lines = self._fitting(min(self._lines, fit) if self._lines else fit)
-        paint_lines(smooth(self), QRectF(self.rect()), lines, self._font(), self._line(), colour(self._tone))
+        place, line = QRectF(self.rect()), self._line()
+        paint_lines(smooth(self), place, lines, self._font(), line, colour(self._tone), self._align)
 
     def _fitting(self, most: int) -> list[str]:
         """Return at most so many lines; a paragraph that does not fit whole gives way to an ellipsis."""

@@ -52,7 +52,17 @@ class StageMeasures:
 
 LAPTOP: Final = StageMeasures()
 WALL: Final = StageMeasures(
-    die=172, letters=23, title=38, said=23, word=82, margin=23, chip=25, figure=54, ladder=24, shares=False
+    die=172,
+    letters=23,
+    title=38,
+    said=23,
+    word=82,
+    margin=23,
+    chip=25,
+    figure=54,
+    ladder=24,
+    shares=False,
+    edge=36,
 )
 
 
@@ -90,7 +100,7 @@ class ThrowStage(QWidget):
         self.votes = VoteDiscs(m.letters)
         self.ledger = LedgerView(m.letters, m.figure)
         self.where = LargeText(m.letters, 600, lines=1)
-        self.ways_note = LargeText(m.letters * 0.95, 400, "ink2", lines=1)
+        self.ways_note = LargeText(m.letters * 0.95, 400, "ink2", lines=1, right=True)
         self.ways = WaysLadder(m.ladder, shares=m.shares)
         self.ways.setObjectName("ways")
         self.kicker = LargeText(m.letters, 400, "ink2", lines=1)
@@ -100,7 +110,7 @@ class ThrowStage(QWidget):
         self.margin = LargeText(m.margin, 400, "ink2", lines=3)
         self.reason = LargeText(m.margin, 400, "ink", serif=True, lines=4)
         self.moved = LargeText(m.letters, 600, lines=1)
-        self.moved_count = LargeText(m.letters * 0.95, 400, "ink2", lines=1)
+        self.moved_count = LargeText(m.letters * 0.95, 400, "ink2", lines=1, right=True)
         self._told_last = (self.word, self.margin, self.instead, self.reason, self.moved, self.moved_count)
 
     def _lay_out(self) -> None:

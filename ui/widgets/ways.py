@@ -152,7 +152,9 @@ class WaysLadder(Large):
         for at, text in enumerate(ladder.columns):
             here = at == marked and len(ladder.columns) <= 11
             font = wall_font(self.of(self._letters * (1.1 if here else 0.9)), 700 if here else 400)
-            place = QRectF(at * across, self._ground(), across, line)
+            wide = max(across, text_width(text, font))
+            left = min((at + 0.5) * across - wide / 2, self.width() - wide)
+            place = QRectF(left, self._ground(), wide, line)
             paint_lines(painter, place, [text], font, line, colour("ink" if here else "ink2"), CENTRE)
 
     def _paint_zones(self, painter: QPainter, ladder: Ladder) -> None:

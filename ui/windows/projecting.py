@@ -61,6 +61,16 @@ class Projecting(QObject):
             self.window.set_time(*self._time)
         self._name()
 
+    def leave_throw(self) -> None:
+        """Have the wall go over from a throw to the graph."""
+        if self.window is not None:
+            self.window.show_board()
+
+    def finish_throw(self) -> None:
+        """Have a throw lie still on the wall, too."""
+        if self.window is not None:
+            self.window.finish_throw()
+
     def set_time(self, left: int, whole: int, digits: str, paused: bool) -> None:
         """Hand the clock on to the wall."""
         self._time = (left, whole, digits, paused)

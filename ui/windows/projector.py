@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import RoomBridge
 from ui.panels.board import BlankPanel, BoardPanel
+from ui.panels.wall_throw import ThrowBoard
 from ui.windows.on_screen import within
-from wargame.shown.projector import SIZE, room_view
+from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
+from wargame.shown.room_throw import room_throw
 
 if TYPE_CHECKING:
     from wargame.game.sight import Sight
@@ -52,9 +54,13 @@ class ProjectorWindow(QWidget):
         self._blank = self._frozen = False
         self.board = BoardPanel()
         self.blank_page = BlankPanel()
+        self.throw_page = ThrowBoard()
+        self._view: RoomView | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.board)
         self._pages.addWidget(self.blank_page)
+        self._pages.addWidget(self.throw_page)
+        self._face: QWidget = self.board
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -85,7 +91,35 @@ class ProjectorWindow(QWidget):
         view = room_view(known, door.sight_as_turn_began(), door.compiled, door.narrator, before=before)
         self._last = known.sight
         self.board.set_size(_whole(known.settings.get(SIZE, "")))
+        thrown = room_throw(known, door.compiled, door.narrator) if happened else None
+        chosen = known.settings.get(f"{SETTING}{known.sight.phase}", "")
+        if thrown is not None and not chosen:
+            # The graph moves when the table goes over to it.
+            self._view = view
+            self._turn_to(self.throw_page)
+            self.throw_page.show_throw(thrown, falling=True)
+            return
+        self._view = None
         self.board.show_view(view, animate=happened)
+        self._turn_to(self.board)
+
+    def show_board(self) -> None:
+        """Go over from the throw to the graph, on which what it moved is seen moving."""
+        if self._frozen or self._face is self.board:
+            return
+        self._turn_to(self.board)
+        if self._view is not None:
+            self.board.show_view(self._view, animate=True)
+            self._view = None
+
+    def finish_throw(self) -> None:
+        """End the motion of a throw, as the table did."""
+        self.throw_page.stage.finish()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._face = page
+        if not self._blank:
+            self._pages.setCurrentWidget(page)
 
     def set_time(self, left: int, whole: int, digits: str, paused: bool = False) -> None:
         """Show how much time is left; a frozen wall stays as it is."""
@@ -103,7 +137,7 @@ class ProjectorWindow(QWidget):
     def set_blank(self, blank: bool) -> None:
         """Show nothing, or the board again."""
         self._blank = blank
-        self._pages.setCurrentWidget(self.blank_page if blank else self.board)
+        self._pages.setCurrentWidget(self.blank_page if blank else self._face)
 
     def set_frozen(self, frozen: bool) -> None:
         """Keep what is shown, or follow the table again."""

@@ -399,6 +399,8 @@ class TableWindow(QMainWindow):
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""
         stage = self._stages.get(name) or self._add_stage(name)
+        if name != self._stage_name:
+            self.projecting.leave_throw()
         self._stage_name = name
         if stage.wide:
             # The side panels go before the stage comes, else both together would widen the window.
@@ -414,6 +416,7 @@ class TableWindow(QMainWindow):
         stage.leave.connect(lambda: self._turn_to(stage_for(self.bridge.state)))
         stage.turn_to.connect(self._turn_to)
         stage.asked_why.connect(self.replaying.open)
+        stage.told.connect(self.projecting.finish_throw)
         stage.asked_tool.connect(self.open_tool)
         self._stages[name] = stage
         stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)

@@ -16,13 +16,12 @@ from wargame.game.adjudication.throwing import NOTHING
 from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
-from wargame.game.sight import may_know_influence
+from wargame.game.sight import may_know_influence, may_know_number
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
 from wargame.shown.actors import seat_glyph
 from wargame.shown.ledger import Standing
-from wargame.shown.table import Mark, marks
 from wargame.shown.throw import NO_SUM, Sum, sum_before
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
 from wargame.words.labels import OUTCOME_WORDS
@@ -282,14 +281,26 @@ def rung_rows(
                 word=OUTCOME_WORDS[outcome],
                 span=spans.get(outcome, ""),
                 share=share,
-                text=_in_short(marks(state, narrator, preview(state, number, outcome))),
+                text=_in_short(state, narrator, preview(state, number, outcome)),
             )
         )
     return tuple(made)
 
 
-def _in_short(found: Sequence[Mark]) -> str:
-    return ", ".join(f"{one.label} {signed(one.value)}" for one in found) or "Nothing moves"
+def _in_short(state: GameState, narrator: Narrator, changes: Changes) -> str:
+    """Return what moves in a line, with names: `Russia – Taliban +1, Northbound narcotics −2`."""
+    moved: dict[Quantity, int] = {}
+    for one in changes:
+        if may_know_number(state, one.what, ROOM):
+            moved[one.what] = moved.get(one.what, 0) + one.after - one.before
+    said = [f"{_named(narrator, what)} {signed(by)}" for what, by in moved.items() if by]
+    return ", ".join(said) or "Nothing moves"
+
+
+def _named(narrator: Narrator, what: Quantity) -> str:
+    if what.kind != "alignment":
+        return narrator.quantity(what)
+    return " – ".join(map(narrator.name, what.ids))
 
 
 def _spans(state: GameState, reckoning: Reckoning) -> dict[Outcome, str]:

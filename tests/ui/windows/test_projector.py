@@ -15,7 +15,10 @@ from tests.ui.sessions import step, until_ruling
 from tests.ui.table_kit import click, compiled, open_table, press, session
 from tests.wargame.secret_texts import secrets_of
 from ui.bridge import RoomBridge, SessionBridge
+from ui.panels.rulings.panel import AdjudicationStage
 from ui.theme.theme import current_theme
+from ui.widgets.large import LEAST
+from ui.widgets.throw_stage import WALL
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
@@ -165,3 +168,74 @@ def test_a_vote_stands_on_the_wall_while_it_is_open(qtbot: QtBot) -> None:
     made.change_settings({"projector-negotiation": "vote"})
     wall.follow()
     assert wall.board.lines.words() == "Yes: 0\nNo: 1"
+
+
+def at_a_ruling(qtbot: QtBot) -> TableWindow:
+    """The table of the flagship before its first throw, with the wall open."""
+    current_theme().choose(reduced_motion=True)
+    table = session()
+    while table.state.phase_kind != "resolution":
+        step(table)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    wall_of(made)
+    return made
+
+
+def test_a_throw_is_shown_to_the_room_as_it_is_at_the_table_until_the_table_goes_on(qtbot: QtBot) -> None:
+    window = at_a_ruling(qtbot)
+    wall = window.projecting.window
+    assert wall is not None
+    press(window, Qt.Key.Key_Return)
+    assert wall.throw_page.isVisible()
+    stage = window.stage()
+    assert isinstance(stage, AdjudicationStage)
+    mine, theirs = stage.fallen.stage.fall(), wall.throw_page.stage.fall()
+    assert mine is not None
+    assert theirs is not None
+    assert (theirs.dice, theirs.word, theirs.sum.total) == (mine.dice, mine.word, mine.sum.total)
+    assert [chip.words for chip in theirs.moved] == [chip.words for chip in mine.moved]
+    press(window, Qt.Key.Key_Return)
+    assert wall.board.isVisible()
+    window.bridge.close()
+
+
+def test_the_wall_counts_the_moves_that_the_room_knows_of(qtbot: QtBot) -> None:
+    window = at_a_ruling(qtbot)
+    wall = window.projecting.window
+    assert wall is not None
+    open_moves = [one for one in window.bridge.state.table.plays if not one.covert]
+    press(window, Qt.Key.Key_Return)
+    assert wall.throw_page.place.words() == f"Move 1 of {len(open_moves)}"
+    window.bridge.close()
+
+
+def test_a_frozen_wall_shows_no_throw_and_a_taken_back_one_is_not_thrown_again(qtbot: QtBot) -> None:
+    window = at_a_ruling(qtbot)
+    wall = window.projecting.window
+    assert wall is not None
+    press(window, Qt.Key.Key_F9, SHIFT)
+    press(window, Qt.Key.Key_Return)
+    assert wall.board.isVisible()
+    press(window, Qt.Key.Key_F9, SHIFT)
+    assert wall.board.isVisible()
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wall.board.isVisible()
+    window.bridge.close()
+
+
+def test_a_blank_wall_stays_blank_through_a_throw(qtbot: QtBot) -> None:
+    window = at_a_ruling(qtbot)
+    wall = window.projecting.window
+    assert wall is not None
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key.Key_Return)
+    assert wall.blank_page.isVisible()
+    press(window, Qt.Key.Key_F9)
+    assert wall.throw_page.isVisible()
+    window.bridge.close()
+
+
+def test_no_letter_of_a_throw_on_the_wall_is_smaller_than_on_its_board() -> None:
+    sizes = (WALL.letters, WALL.title, WALL.said, WALL.word, WALL.margin, WALL.chip, WALL.figure, WALL.ladder)
+    assert min(sizes) >= LEAST

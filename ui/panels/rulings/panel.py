@@ -152,6 +152,7 @@ class AdjudicationStage(Stage):
         self.inputs.changed.connect(self._refresh_odds)
         self.throw.changed.connect(self._refresh_odds)
         self.fallen.landed.connect(self.step_changed)
+        self.fallen.landed.connect(self.told)
         self.side.looked_at.connect(self._look_at)
         self.side.changed.connect(self.step_changed)
         self.rationale.changed.connect(self.step_changed)

@@ -14,7 +14,7 @@ from ui.widgets.ledger import LedgerView
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
-from ui.widgets.votes import NumberTile, VoteDiscs
+from ui.widgets.votes import NumberTile
 from ui.widgets.ways import WaysLadder
 from wargame.shown.rulings import OddsView
 
@@ -73,7 +73,6 @@ class ThrowPanel(QWidget):
         self.dice = DiceView(2, DIE)
         self.dice.setObjectName("dice-to-come")
         self.number = NumberTile(DIE)
-        self.votes = VoteDiscs()
         self.ledger = LedgerView(12, 30)
         self.ladder = WaysLadder(15, least=(396, 150))
         self.ladder.setObjectName("ways-to-come")
@@ -95,10 +94,9 @@ class ThrowPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._sum = QHBoxLayout()
-        for place in (self.dice, self.number, self.votes):
-            self._sum.addWidget(place)
+        self._sum.addWidget(self.dice)
+        self._sum.addWidget(self.number)
         self.number.hide()
-        self.votes.hide()
         self._sum.addWidget(self.ledger, 1)
         below = QHBoxLayout()
         below.setSpacing(px(12))
@@ -126,17 +124,15 @@ class ThrowPanel(QWidget):
         self._sum.setSpacing(px(20))
         self._left.setSpacing(px(6))
         self.dice.set_unit(unit)
-        for one in (self.number, self.votes, self.ledger, self.ladder):
+        for one in (self.number, self.ledger, self.ladder):
             one.set_unit(unit)
 
     def show_odds(self, view: OddsView, covert: bool) -> None:
         """Show what stands before the throw."""
         self._faces, self._covert = view.faces, covert
         self.dice.setVisible(view.faces == SIDES_OF_A_DIE)
-        self.number.setVisible(view.faces == HUNDRED and not view.sum.seats)
+        self.number.setVisible(view.faces == HUNDRED)
         self.number.show_number(0)
-        self.votes.show_votes(view.sum.seats)
-        self.votes.setVisible(bool(view.sum.seats))
         self.ledger.show_sum(view.sum)
         self.ledger.setVisible(view.faces > 0)
         self.ladder.show_ladder(view.sum.ladder)
