@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 
 from tests.ui.table_kit import click, find, open_hand, texts
 from ui.widgets.ladder import OutcomeLadder
+from ui.widgets.moves_table import DISCS, MovesTable
 from ui.widgets.rows import RowList, RowRole
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
@@ -481,14 +482,24 @@ class Facilitator:
 
     # The reveal and the rulings
 
-    def do_back(self, line: Line, word: str = "back") -> None:
-        """A seat backs a move."""
-        click(self.window, f"reveal-{self.played(line)}")
-        click(self.window, f"{word}-{line['seat']}")
+    def do_back(self, line: Line) -> None:
+        """A seat's disc is pressed in the row of a move: once to back it."""
+        table = find(self.window, "moves")
+        assert isinstance(table, MovesTable)
+        row = next(at for at, one in enumerate(table.rows()) if one.number == self.played(line))
+        seat = [one.seat for one in table.rows()[row].discs].index(line["seat"])
+        place = table.visualRect(table.model().index(row, DISCS + seat)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
 
     def do_block(self, line: Line) -> None:
-        """A seat blocks a move."""
-        self.do_back(line, "block")
+        """A seat blocks a move by its key."""
+        table = find(self.window, "moves")
+        assert isinstance(table, MovesTable)
+        table.choose(self.played(line), line["seat"])
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_X)
+        QApplication.processEvents()
 
     def do_argue(self, line: Line) -> None:
         """A reason is remembered, to be typed when its move is ruled on."""

@@ -22,7 +22,7 @@ from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.session.people import players
 from wargame.shown.actors import glyph_of
-from wargame.shown.reveal import covert_words
+from wargame.shown.reveal import covert_count
 from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM
 
@@ -128,7 +128,7 @@ class SeatsPanel(Panel):
         self._others.set_rows([Row(key=one.id, title=one.name, glyph=glyph_of(one)) for one in others])
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
-        covert = covert_words(state)
+        covert = covert_count(state)
         self.secret.setVisible(bool(covert) and not planning and not state.compiled.covert_last)
         self.secret.set_text(covert)
         self.purses.show_state(state)

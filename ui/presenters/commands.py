@@ -178,8 +178,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_at(
         "rulings",
         "Ruling",
-        ("back-move", "Back the chosen move: the number of the seat", "1"),
-        ("block-move", "Block the chosen move: Shift and the number of the seat", "Shift+1"),
+        ("back-move", "Back the chosen move for the chosen seat", "B"),
+        ("block-move", "Block the chosen move for the chosen seat", "X"),
         ("roll", "Throw the dice", "R"),
         ("more-weight", "Give an argument more weight", "+"),
         ("less-weight", "Give an argument less weight", "-"),

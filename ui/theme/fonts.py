@@ -60,6 +60,7 @@ ROLES: Final = {
     "serif": TypeRole(size=13, line=20, serif=True),
     "serif-small": TypeRole(size=12, line=17, serif=True),
     "serif-italic": TypeRole(size=13, line=20, serif=True, italic=True),
+    "serif-aside": TypeRole(size=12, line=18, serif=True, italic=True),
     "serif-large": TypeRole(size=15, line=24, serif=True),
     "serif-heading": TypeRole(size=15, line=20, weight=600, serif=True),
     "serif-compact": TypeRole(size=13, line=17, weight=600, serif=True),

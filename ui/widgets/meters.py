@@ -244,7 +244,7 @@ def paint_odds_part(painter: QPainter, rect: QRectF, number: int) -> None:
     """Draw the part of the outcome `number` (0 is the best) in its shade and pattern."""
     tokens = current_theme().tokens
     ink, ground = colour("ink"), colour("card")
-    middle = QColor(blend(tokens.ink2, tokens.card, 0.62))
+    middle = QColor(blend(tokens.ink2, tokens.card, 0.38))
     radius = px(2)
     if number == 0:
         fill_round(painter, rect, radius, ink, ink, 1)

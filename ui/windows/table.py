@@ -167,7 +167,7 @@ class TableWindow(QMainWindow):
         current_theme().changed.connect(self._fit_sides)
         self.resize(1366, 768)
         self.refresh(())
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The table's page
 
@@ -486,7 +486,11 @@ class TableWindow(QMainWindow):
             return
         if focus is not None and (not self.isAncestorOf(focus) or (is_typed_in(focus) and focus.isVisible())):
             return
-        (self.stage().rests_at() or self.primary).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _resting_place(self) -> QWidget:
+        """Return what has the focus between two steps."""
+        return self.stage().rests_at() or self.primary
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what lies over the table on Esc, wherever the focus is."""
@@ -549,7 +553,7 @@ class TableWindow(QMainWindow):
     def _on_handed_over(self, seat: str) -> None:
         if not seat:
             self.refresh(())
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
         self.handed_over.emit(seat)
 
     def _seen_by_all(self) -> tuple[QWidget, ...]:

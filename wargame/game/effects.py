@@ -94,6 +94,19 @@ def pay(
     return (Change(compiled.ranges[purse][0], -amount, before, before - amount, why),)
 
 
+def word_returned(
+    compiled: CompiledScenario,
+    values: list[int],
+    seat: ActorId,
+    backing: Iterable[tuple[ActorId, int]],
+    facts: PlayFacts,
+) -> tuple[Change, ...]:
+    """Give a seat back what it paid to back or block a move, and return the change; nothing if that is 0."""
+    rules = compiled.rules.backing
+    paid = (rules.cost if rules else 0) * sum(1 for who, _ in backing if who == seat)
+    return (change_by(compiled, values, compiled.board.influences[seat], paid, facts),) if paid else ()
+
+
 def given_up(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that take these back, last first."""
     return tuple(

@@ -214,13 +214,13 @@ class FreeMoveJudged(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class MoveBacked(Struct, frozen=True, kw_only=True, gc=False):
-    """A seat paid to back or to block another seat's overt move."""
+    """A seat paid to back or to block another seat's overt move, or took that back and what it paid."""
 
     turn: int
     number: int
     seat: ActorId
     by: int
-    """+1 backed, -1 blocked."""
+    """+1 backed, -1 blocked, 0 took back what it had said of it."""
     changes: Changes
 
 

@@ -341,9 +341,7 @@ def why_not_back(state: GameState, seat: ActorId, number: int) -> Sentence | Non
     rules = state.compiled.rules.backing
     if (reason := why_not_stand(state, seat, number)) or rules is None:
         return reason
-    if state.compiled.rules.influence.shown == "public":
-        return _why_not_paid(state, seat, rules.cost)
-    # It is said in the room, which is not to know what the seat holds.
+    # It is said in the room, which is not to know what sealed moves have left the seat.
     return (
         None if state.influence(seat) >= rules.cost else Sentence("cannot-pay-now", seat=name_of(state, seat))
     )
@@ -355,6 +353,17 @@ def _why_no_backing_now(state: GameState, seat: ActorId) -> Sentence | None:
     if not state.running:
         return Sentence("game-over-no-backing")
     return None if state.phase_kind == "reveal" else Sentence("backing-in-reveal")
+
+
+def why_not_take_back(state: GameState, seat: ActorId, number: int) -> Sentence | None:
+    """Return why a seat may not take back that it backs or blocks a move; None if it may."""
+    reason = why_not_stand(state, seat, number)
+    if reason is not None and reason.what != "backed-already":
+        return reason
+    played = state.play(number)
+    if played is None or all(who != seat for who, _ in played.backing):
+        return Sentence("not-backed", seat=name_of(state, seat), number=number)
+    return None
 
 
 def why_not_stand(state: GameState, seat: ActorId, number: int) -> Sentence | None:

@@ -9,6 +9,7 @@ the seed and the monitor. When the session is closed the facilitator may open al
 What a viewer may know of past events is decided in `redaction`.
 """
 
+import dataclasses
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -17,7 +18,8 @@ from msgspec.structs import replace
 from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
-from wargame.game.rules import moves_made, names, turn_order, why_not_holding
+from wargame.game.prospects import Prospect, prospect
+from wargame.game.rules import moves_made, names, ruling_order, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
@@ -52,6 +54,8 @@ class SeenMove:
     """Empty until it was ruled on."""
     backing: tuple[tuple[ActorId, int], ...]
     mine: bool
+    prospect: Prospect | None = None
+    """What can come of it, while an open move waits for its ruling; None where nobody can say yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,9 @@ class Sight:
     """Alignments, tracks (derived ones too), influence that it may know, and the viewer's own scrutiny."""
     seats: tuple[SeenSeat, ...]
     moves: tuple[SeenMove, ...]
+    """In the order of ruling."""
+    prepared: int
+    """How many covert moves lie on the table, and nothing of them; 0 where nobody is told how many."""
     deals: tuple[Deal, ...]
     queries: tuple[Query, ...]
     """The viewer's own questions to Control."""
@@ -143,7 +150,8 @@ def sight(state: GameState, viewer: str) -> Sight:
         phase=state.phase_kind or "",
         values=_values(state, viewer),
         seats=tuple(_seat(state, seat, viewer) for seat in turn_order(state)),
-        moves=tuple(_move(state, one, viewer) for one in state.table.plays if may_know(state, one, viewer)),
+        moves=tuple(_move(state, one, viewer) for one in ruling_order(state) if may_know(state, one, viewer)),
+        prepared=_prepared(state, viewer),
         deals=_deals(state, viewer),
         queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
         votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
@@ -282,6 +290,7 @@ def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:
 
 def _move(state: GameState, played: Played, viewer: str) -> SeenMove:
     told = is_told(state, played) or state.affairs.opened
+    waits = state.phase_kind in ("reveal", "resolution") and not played.covert
     return SeenMove(
         number=played.number,
         move=played.move,
@@ -290,6 +299,27 @@ def _move(state: GameState, played: Played, viewer: str) -> SeenMove:
         outcome=(played.outcome or "") if told else "",
         backing=played.backing,
         mine=played.move.seat == viewer,
+        prospect=_prospect(state, played, viewer) if waits and played.outcome is None else None,
+    )
+
+
+def _prospect(state: GameState, played: Played, viewer: str) -> Prospect | None:
+    """Return what can come of a move, with the numbers that the viewer may know."""
+    found = prospect(as_told(state), played)
+    if found is None:
+        return None
+    moved = tuple(one for one in found.moved if may_know_number(state, one.what, viewer))
+    return dataclasses.replace(found, moved=moved)
+
+
+def _prepared(state: GameState, viewer: str) -> int:
+    """Return how many covert moves wait to be ruled on, where the table may know how many there are."""
+    if state.compiled.covert_last or is_sealed(state):
+        return 0
+    return sum(
+        1
+        for one in state.table.plays
+        if one.covert and one.outcome is None and not may_know(state, one, viewer)
     )
 
 

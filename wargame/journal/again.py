@@ -170,6 +170,14 @@ def _withdrawn(before: GameState, event: ev.MoveWithdrawn) -> Iterator[Differenc
 def _backed(before: GameState, event: ev.MoveBacked) -> Iterator[Difference]:
     rules = before.compiled.rules.backing
     purse = before.compiled.board.influences[event.seat]
+    if not event.by:
+        played = before.play(event.number)
+        backing = () if played is None else played.backing
+        values = list(before.values)
+        back = effects.word_returned(before.compiled, values, event.seat, backing, before)
+        if event.changes != back:
+            yield Difference(Sentence("payment-not-returned"))
+        return
     if event.changes != effects.pay(before.compiled, list(before.values), purse, rules.cost if rules else 0):
         yield Difference(Sentence("payment-not-price"))
 

@@ -212,7 +212,7 @@ def _judged(state: GameState, _number: int, event: ev.FreeMoveJudged) -> Iterato
 
 
 def _backed(state: GameState, _number: int, event: ev.MoveBacked) -> Iterator[Sentence]:
-    if event.by not in (1, -1):
+    if event.by not in (1, 0, -1):
         yield Sentence("backing-by-one")
     yield from _changes(state, event.changes)
 

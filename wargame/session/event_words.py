@@ -183,7 +183,8 @@ def _free_move_judged(_say: Phrasing, event: ev.FreeMoveJudged) -> Told:
 
 
 def _move_backed(say: Phrasing, event: ev.MoveBacked) -> Told:
-    return Told(f"{say.name(event.seat)} {'backs' if event.by > 0 else 'blocks'} move {event.number}.")
+    does = "backs" if event.by > 0 else "blocks" if event.by else "takes back its word on"
+    return Told(f"{say.name(event.seat)} {does} move {event.number}.")
 
 
 def _move_ruled(say: Phrasing, event: ev.MoveRuled) -> Told:

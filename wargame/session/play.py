@@ -19,7 +19,7 @@ from wargame.game.events import (
     StatementMade,
 )
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.game.rules import name_of, why_not, why_not_back, why_not_now
+from wargame.game.rules import name_of, why_not, why_not_back, why_not_now, why_not_take_back
 from wargame.game.state import GameState, Played, apply
 from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
@@ -36,6 +36,7 @@ __all__ = [
     "pass_turn",
     "play",
     "state_jointly",
+    "take_word_back",
     "withdraw",
 ]
 
@@ -243,6 +244,22 @@ def back(
     changes = effects.pay(state.compiled, list(state.values), state.compiled.board.influences[seat], cost)
     event = MoveBacked(turn=state.turn, number=number, seat=seat, by=by_one, changes=changes)
     return session.record((event,), by)
+
+
+def take_word_back(session: Session, seat: ActorId, number: int, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Let a seat neither back nor block a move any more; what it paid for that comes back.
+
+    Raises
+    ------
+    Refused
+        If it does neither, or the reveal is over.
+    """
+    state = session.state
+    if refusal := why_not_take_back(state, seat, number):
+        raise Refused(refusal)
+    values, backing = list(state.values), _on_table(state, number).backing
+    changes = effects.word_returned(state.compiled, values, seat, backing, state)
+    return session.record((MoveBacked(turn=state.turn, number=number, seat=seat, by=0, changes=changes),), by)
 
 
 def give(

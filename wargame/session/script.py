@@ -61,6 +61,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "argue": moves.Argue,
     "back": moves.Back,
     "block": moves.Block,
+    "take-back": moves.TakeBack,
     "rule": rulings.Rule,
     "override": rulings.Override,
     "adjust": rulings.Adjust,

@@ -222,6 +222,15 @@ class Block(_Support):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack(_Support):
+    """A seat takes back that it backs or blocks a move."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Let it neither back nor block the move."""
+        return play.take_word_back(session, self.seat, self.number(session), by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Give(Command):
     """A seat gives influence to another."""
 

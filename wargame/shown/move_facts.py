@@ -115,6 +115,8 @@ def _before(move: MoveFact, place: int, event: Redacted) -> MoveFact:
             return replace(move, arguments=(*move.arguments, argument))
         case ev.FreeMoveJudged(terms=terms):
             return replace(move, terms=terms)
+        case ev.MoveBacked(seat=seat, by=0):
+            return replace(move, backing=tuple(one for one in move.backing if one[0] != seat))
         case ev.MoveBacked(seat=seat, by=by):
             return replace(move, backing=(*move.backing, (seat, by, place)))
         case _:

@@ -48,6 +48,7 @@ GAME: Final[Mapping[str, str]] = {
     "moves-in-planning": "Moves are made in planning; the table is in {phase}.",
     "moves-spent": "{seat} has made its {most:# move} this turn.",
     "no-backing": "This scenario has no backing and blocking.",
+    "not-backed": "{seat} neither backs nor blocks move {number}.",
     "no-free-moves": "This scenario has no free moves; play a card or pass.",
     "no-such-actor": "There is no actor called {target}.",
     "no-such-card": "There is no card called {card}.",

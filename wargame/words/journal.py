@@ -10,7 +10,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "argument-unfit": "an argument is for or against, and weighs from 0 to 2",
     "audit-differs": "the audit does not count what stood on the board",
     "audit-incomplete": "an audit counts every number on the board",
-    "backing-by-one": "a seat backs a move or blocks it",
+    "backing-by-one": "a seat backs a move, blocks it or takes its word back",
     "card-has-terms": "a card has its terms from the scenario",
     "close-not-due": "the turn was not due to close like that",
     "copies-folder-not-made": "The folder of copies {folder} cannot be made: {reason}.",

@@ -163,7 +163,7 @@ def test_backing_costs_influence_that_the_seat_must_hold() -> None:
     one = seal(session, "one")
     seal(session, "all", owner="birch")
     go_to(session, "reveal")
-    with pytest.raises(Refused, match="It costs 1 influence; Birch holds 0"):
+    with pytest.raises(Refused, match="Birch cannot pay for that now"):
         back(session, "birch", one, 1)
 
 

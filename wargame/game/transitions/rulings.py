@@ -76,7 +76,8 @@ def discussed(state: GameState, event: ev.MoveBacked | ev.MoveArgued | ev.FreeMo
     changes: Changes = ()
     match event:
         case ev.MoveBacked(seat=seat, by=by):
-            new, changes = replace(played, backing=(*played.backing, (seat, by))), event.changes
+            kept = played.backing if by else tuple(one for one in played.backing if one[0] != seat)
+            new, changes = replace(played, backing=(*kept, (seat, by)) if by else kept), event.changes
         case ev.MoveArgued(argument=argument):
             new = replace(played, arguments=(*played.arguments, argument))
         case ev.FreeMoveJudged(terms=terms):

@@ -1,0 +1,425 @@
+"""Everything on the table, face up: a row for each open move, and a disc for each seat to back or to block.
+
+A `QTableView` whose cells are painted; what a screen reader reads are the cells' own texts. The rows share
+the height that there is, so that ten of them are seen at once on a small laptop. Up and Down choose the move,
+Left and Right the seat, Space goes on from nothing to backs, to blocks, to nothing; Enter is the page's. Rows
+come from `wargame.shown.reveal`; what is wanted goes out as `asked`.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.marks import paint_avatar
+from ui.widgets.moves_paint import lay_effects, paint_effect, paint_odds_numbers, paint_stand
+from ui.widgets.painted import colour, fill_round, px, smooth
+from ui.widgets.text import break_text, paint_lines, plain_tooltip, shorten, text_width
+from wargame.names import unturned
+from wargame.shown.reveal import Disc, RevealRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+MOVE, ODDS, EFFECTS, DISCS = 0, 1, 2, 3
+"""The first columns; a disc for each seat follows, then the sum of who backs and blocks."""
+
+LOWEST, TALLEST = 44, 80
+"""Height of a row in px at 100 %: between these the rows share what height there is."""
+TWO_LINES: Final = 66
+"""From this height on an argument has two lines."""
+
+_STEPS: Final = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveColumns:
+    """How wide the columns are, in px of the screen."""
+
+    move: int
+    odds: int
+    effects: int
+    disc: int
+    net: int
+
+
+def columns_for(width: int, seats: int) -> MoveColumns:
+    """Return the columns of a table of this width; what is narrow goes first to the discs and the odds."""
+    disc, net = px(40), px(36)
+    left = width - seats * disc - (net if seats else 0)
+    odds = min(px(224), max(px(108), left // 5))
+    effects = min(px(312), max(px(120), (left - odds) * 2 // 5))
+    return MoveColumns(move=left - odds - effects, odds=odds, effects=effects, disc=disc, net=net)
+
+
+class MovesTable(QTableView):
+    """The moves of a turn, to be read, chosen, backed and blocked."""
+
+    asked = Signal(int, str, int)
+    """A seat is to back (+1) or to block (-1) a move, or to do neither (0): number, seat, which."""
+    laid_out = Signal()
+    """The columns have other widths."""
+    chosen = Signal()
+    """Another move or seat is the chosen one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[RevealRow, ...] = ()
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Cell(self))
+        self.setAccessibleName("Everything on the table")
+        self.setProperty("look", "clear")
+        self.setProperty("ownFocus", True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        current_theme().changed.connect(self.fit)
+
+    # What is shown
+
+    def set_rows(self, rows: tuple[RevealRow, ...]) -> None:
+        """Show these moves; the chosen move and seat stay chosen."""
+        number, seat = self.chosen_number(), self.chosen_seat()
+        self._rows = rows
+        seats = len(rows[0].discs) if rows else 0
+        self._model.setRowCount(len(rows))
+        self._model.setColumnCount(DISCS + seats + 1 if seats else DISCS)
+        for at, row in enumerate(rows):
+            self._fill(at, row)
+        self.fit()
+        self.choose(number, seat)
+
+    def rows(self) -> tuple[RevealRow, ...]:
+        """Return the moves that are shown."""
+        return self._rows
+
+    def columns(self) -> MoveColumns:
+        """Return how wide the columns are now."""
+        return columns_for(self.viewport().width(), self._seats())
+
+    def fit(self) -> None:
+        """Share width and height among columns and rows."""
+        wide, rows = self.columns(), len(self._rows)
+        for at, width in enumerate((wide.move, wide.odds, wide.effects)):
+            self.setColumnWidth(at, width)
+        for at in range(self._seats()):
+            self.setColumnWidth(DISCS + at, wide.disc)
+        if self._seats():
+            self.setColumnWidth(DISCS + self._seats(), wide.net)
+        height = self.viewport().height() // rows if rows else 0
+        height = min(px(TALLEST), max(px(LOWEST), height))
+        for at in range(rows):
+            self.setRowHeight(at, height)
+        self.viewport().update()
+        self.laid_out.emit()
+
+    def row_of(self, index: Index) -> RevealRow:
+        """Return the move that a cell belongs to."""
+        return self._rows[index.row()]
+
+    def disc_of(self, index: Index) -> Disc | None:
+        """Return the disc in a cell; None if there is none."""
+        at = index.column() - DISCS
+        discs = self._rows[index.row()].discs if 0 <= index.row() < len(self._rows) else ()
+        return discs[at] if 0 <= at < len(discs) else None
+
+    # What is chosen
+
+    def chosen_number(self) -> int:
+        """Return the number of the chosen move; 0 if there is none."""
+        index = self.currentIndex()
+        return self._rows[index.row()].number if 0 <= index.row() < len(self._rows) else 0
+
+    def chosen_seat(self) -> str:
+        """Return the seat whose disc is chosen; empty if none is."""
+        disc = self.disc_of(self.currentIndex())
+        return disc.seat if disc else ""
+
+    def choose(self, number: int, seat: str = "") -> None:
+        """Choose a move and the disc of a seat; the first of each where they are not there."""
+        if not self._rows:
+            return
+        at = next((n for n, row in enumerate(self._rows) if row.number == number), 0)
+        discs = [disc.seat for disc in self._rows[at].discs]
+        column = DISCS + discs.index(seat) if seat in discs else (DISCS if discs else MOVE)
+        self.setCurrentIndex(self._model.index(at, column))
+
+    def step(self, down: int, across: int) -> None:
+        """Choose the move below or above, or the disc beside."""
+        index = self.currentIndex()
+        if not self._rows or not index.isValid():
+            return
+        row = min(max(index.row() + down, 0), len(self._rows) - 1)
+        column = index.column()
+        if self._seats():
+            column = min(max(column + across, DISCS), DISCS + self._seats() - 1)
+        self.setCurrentIndex(self._model.index(row, column))
+
+    def speak(self, by: int) -> None:
+        """Let the chosen seat back or block the chosen move; the same again takes it back."""
+        disc = self.disc_of(self.currentIndex())
+        if disc is not None:
+            now = {"backs": 1, "blocks": -1}.get(disc.stands, 0)
+            self.asked.emit(self.chosen_number(), disc.seat, 0 if now == by else by)
+
+    def go_on(self) -> None:
+        """Let the chosen seat back, then block, then do neither."""
+        disc = self.disc_of(self.currentIndex())
+        if disc is not None:
+            self.asked.emit(self.chosen_number(), disc.seat, {"backs": -1, "blocks": 0}.get(disc.stands, 1))
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size; the rows take what there is."""
+        return QSize(px(640), px(LOWEST) * max(1, len(self._rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of three rows; the others are scrolled to."""
+        return QSize(px(240), px(LOWEST) * min(3, max(1, len(self._rows))))
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with the arrow keys, go on with Space; Enter is the page's."""
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.go_on()
+        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.step(*step)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a move; a press on a disc lets its seat go on, with Shift or the right button it blocks."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        if self.disc_of(index) is None:
+            self.choose(self._rows[index.row()].number, self.chosen_seat())
+            return
+        self.setCurrentIndex(index)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.RightButton or shifted:
+            self.speak(-1)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.go_on()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take two quick presses for two presses."""
+        self.mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, then the edge around the chosen row."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        painter = smooth(self.viewport())
+        row = self.visualRect(index)
+        whole = QRectF(0, row.top(), self.viewport().width(), row.height())
+        fill_round(painter, whole, px(4), None, colour("ink" if self.hasFocus() else "ink3"), px(2))
+
+    # Inside
+
+    def _seats(self) -> int:
+        return len(self._rows[0].discs) if self._rows else 0
+
+    def _fill(self, at: int, row: RevealRow) -> None:
+        effects = ", ".join(one.words for one in row.effects) or row.effects_words
+        self._put(at, MOVE, row.words, _move_tip(row))
+        self._put(at, ODDS, row.odds_words, row.odds_words)
+        self._put(at, EFFECTS, effects, effects)
+        for n, disc in enumerate(row.discs):
+            self._put(at, DISCS + n, f"{row.title}. {disc.words}", disc.words)
+        if row.discs:
+            self._put(at, DISCS + len(row.discs), f"{row.net or '0'} in all", "")
+
+    def _put(self, row: int, column: int, said: str, tip: str) -> None:
+        index = self._model.index(row, column)
+        self._model.setData(index, unturned(said))
+        self._model.setData(index, plain_tooltip(tip), Qt.ItemDataRole.ToolTipRole)
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()
+        self.chosen.emit()
+
+
+def _move_tip(row: RevealRow) -> str:
+    aimed = f", aimed at {', '.join(name for _, name in row.aimed)}" if row.aimed else ""
+    parts = (f"{row.title}. {row.name}, {row.kind.lower()}{aimed}.", row.text, row.argument)
+    return "\n".join(part for part in parts if part)
+
+
+class _Cell(QStyledItemDelegate):
+    """Draws the cells of the table."""
+
+    def __init__(self, table: MovesTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        table, row = self._table, self._table.row_of(index)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = table.currentIndex()
+        if current.row() == index.row():
+            painter.fillRect(rect, colour("select"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
+        disc = table.disc_of(index)
+        if disc is not None:
+            self._paint_disc(painter, rect, disc, chosen=current == index and table.hasFocus())
+        elif index.column() == MOVE:
+            _paint_move(painter, rect, row)
+        elif index.column() == ODDS:
+            _paint_odds(painter, rect, row)
+        elif index.column() == EFFECTS:
+            _paint_effects(painter, rect, row)
+        elif row.net:
+            font, middle = current_theme().font("body-strong"), Qt.AlignmentFlag.AlignHCenter
+            paint_lines(painter, rect, [row.net], font, rect.height(), colour("ink"), middle)
+        painter.restore()
+
+    def _paint_disc(self, painter: QPainter, rect: QRectF, disc: Disc, chosen: bool) -> None:
+        side = min(float(px(32)), rect.height() - px(8))
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(rect.center())
+        paint_stand(painter, place, disc.glyph, disc.stands)
+        if chosen:
+            ring = place.adjusted(-px(4), -px(4), px(4), px(4))
+            fill_round(painter, ring, px(8), None, colour("focus"), px(2))
+
+
+def _paint_move(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
+    theme = current_theme()
+    number = QRectF(rect.left() + px(8), rect.top(), px(24), rect.height())
+    middle = Qt.AlignmentFlag.AlignHCenter
+    paint_lines(
+        painter, number, [str(row.at)], theme.font("body-medium"), rect.height(), colour("ink2"), middle
+    )
+    side = min(float(px(36)), rect.height() - px(10))
+    disc = QRectF(number.right() + px(8), rect.center().y() - side / 2, side, side)
+    paint_avatar(painter, disc, row.glyph)
+    words = QRectF(disc.right() + px(12), rect.top(), rect.right() - disc.right() - px(24), rect.height())
+    title, line = theme.line("serif-heading"), theme.line("serif-aside")
+    lines = []
+    if row.argument:
+        most = 2 if rect.height() >= px(TWO_LINES) else 1
+        lines = break_text(row.argument, theme.font("serif-aside"), words.width(), most)
+    top = words.center().y() - (title + len(lines) * line) / 2
+    _paint_title(painter, QRectF(words.left(), top, words.width(), title), row)
+    place = QRectF(words.left(), top + title, words.width(), line)
+    paint_lines(painter, place, lines, theme.font("serif-aside"), line, colour("ink2"))
+
+
+def _paint_title(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
+    """Draw the title, what kind of move it is, and at whom it is aimed; the names go where they fit."""
+    theme = current_theme()
+    font, small, gap = theme.font("serif-heading"), theme.font("secondary"), px(8)
+    side = float(px(14))
+    wide = text_width(row.title, font)
+    signs = gap + side + (gap * 2 + side if row.aimed else 0)
+    with_names = signs + sum(side + px(4) + text_width(name, small) + gap for _, name in row.aimed)
+    without = signs + len(row.aimed) * (side + px(4))
+    names = wide + with_names <= rect.width()
+    room = rect.width() - (with_names if names else without)
+    paint_lines(painter, rect, [shorten(row.title, font, room)], font, rect.height(), colour("ink"))
+    x = rect.left() + min(wide, room) + gap
+    x = _paint_sign(painter, x, rect, row.icon, side)
+    if row.aimed:
+        x = _paint_sign(painter, x + gap, rect, "ui-arrow-right", side) + gap
+    for glyph, name in row.aimed:
+        x = _paint_sign(painter, x, rect, glyph, side) + px(4)
+        if names:
+            place = QRectF(x, rect.top(), text_width(name, small) + 2, rect.height())
+            paint_lines(painter, place, [name], small, rect.height(), colour("ink2"))
+            x = place.right() + gap
+
+
+def _paint_sign(painter: QPainter, x: float, rect: QRectF, glyph: str, side: float) -> float:
+    place = QRectF(x, rect.center().y() - side / 2, side, side)
+    if glyph == "ui-arrow-right":
+        middle, reach = place.center(), side * 0.36
+        painter.setPen(colour("ink3"))
+        painter.drawLine(middle - QPointF(reach, 0), middle + QPointF(reach, 0))
+        painter.drawLine(middle + QPointF(reach, 0), middle + QPointF(reach * 0.3, -reach * 0.6))
+        painter.drawLine(middle + QPointF(reach, 0), middle + QPointF(reach * 0.3, reach * 0.6))
+    else:
+        paint_glyph(painter, glyph, place, current_theme().tokens.ink2)
+    return place.right()
+
+
+def _paint_odds(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
+    theme = current_theme()
+    inner = rect.adjusted(0, 0, -px(16), 0)
+    if row.odds:
+        bar = QRectF(inner.left(), inner.center().y() - px(10), inner.width(), px(20))
+        shares = [share for _, share in row.odds]
+        paint_odds_numbers(painter, bar, shares, theme.font("section"), px(2))
+        return
+    font, line = theme.font("secondary"), theme.line("secondary")
+    lines = break_text(row.odds_words, font, inner.width(), 2)
+    place = inner.adjusted(0, (inner.height() - len(lines) * line) / 2, 0, 0)
+    paint_lines(painter, place, lines, font, line, colour("ink2"))
+
+
+def _paint_effects(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
+    theme = current_theme()
+    inner = rect.adjusted(0, px(3), -px(12), -px(3))
+    font, strong = theme.font("secondary"), theme.font("section")
+    if not row.effects:
+        paint_lines(painter, inner, [row.effects_words], font, inner.height(), colour("ink2"))
+        return
+    height, gap = float(px(20)), float(px(4))
+    placed, left = lay_effects(row.effects, inner, font, strong, height, gap, glyphs=False)
+    glyphs = bool(left)
+    if left:
+        # Two signs take less room than two names; the tooltip and the reader say the names.
+        placed, left = lay_effects(row.effects, inner, font, strong, height, gap, glyphs=True)
+    for effect, place in placed:
+        paint_effect(painter, place, effect, font, strong, glyphs)
+    if left and placed:
+        last = placed[-1][1]
+        more = QRectF(last.right() + px(4), last.top(), px(30), height)
+        paint_lines(painter, more, [f"+{left}"], font, height, colour("ink2"))
