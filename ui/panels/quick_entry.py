@@ -39,6 +39,9 @@ from wargame.shown.quick_entry import (
 
 NARROW = 760
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+"""Keys that go through the suggestions, and how far."""
 FREE = "free:"
 """A line that begins with this is a free move, titled by what follows."""
 
@@ -94,16 +97,22 @@ class EntryLine(QWidget):
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if event.type() in kinds and isinstance(event, QKeyEvent):
             pressed = event.type() == QEvent.Type.KeyPress
-            if watched is self.card and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._found:
-                if pressed:
-                    self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return pressed
+            if watched is self.card and event.key() in STEPS and self._found:
+                return self._choose_by(STEPS[Qt.Key(event.key())], pressed)
             if watched is self.target and event.key() in ENTER:
-                event.accept()
-                if pressed:
-                    self.argument.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+                return self._leave_target(event, pressed)
         return super().eventFilter(watched, event)
+
+    def _choose_by(self, by: int, pressed: bool) -> bool:
+        if pressed:
+            self._step(by)
+        return pressed
+
+    def _leave_target(self, event: QKeyEvent, pressed: bool) -> bool:
+        event.accept()
+        if pressed:
+            self.argument.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _on_typed(self, text: str) -> None:
         self._card = None

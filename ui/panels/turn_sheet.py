@@ -75,14 +75,20 @@ class RowWidget(QWidget):
         if _is_large():
             grid.addWidget(moved, 1, 2, 1, 4)
         else:
-            moved.setFixedWidth(px(WIDTHS["moved"]))
             grid.addWidget(moved, 0, 6)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Give every column but the move's its width, also one that is empty in this row."""
+        grid = self._grid
         for column, name in enumerate(COLUMNS):
+            if name not in WIDTHS or (name == "moved" and _is_large()):
+                continue
             item = grid.itemAtPosition(0, column)
             widget = item.widget() if item is not None else None
-            if name in WIDTHS and widget is not None:
+            if widget is not None:
                 widget.setFixedWidth(px(WIDTHS[name]))
-            elif name in WIDTHS and not (name == "moved" and _is_large()):
+            else:
                 grid.setColumnMinimumWidth(column, px(WIDTHS[name]))
         grid.setColumnStretch(2, 1)
 

@@ -6,6 +6,7 @@ of six at 1366 x 768, and takes what room there is for its text and effects (`fi
 comes as a `CardContent`; a sealed card holds none, so nothing of it can be read off the widget.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -316,25 +317,13 @@ class CardFace(QAbstractButton):
 
     def _set_chips(self, content: CardContent, corner: float) -> list[list[Effect]]:
         """Set effects like words; the last row leaves `corner` px free at its end."""
+        if not content.effects:
+            return []
         room = px(self._format.width) - 2 * px(self._format.pad)
         most = self._format.chip_rows
-        rows: list[list[Effect]] = [[]]
-        for effect in content.effects:
-            if rows[-1] and _row_width([*rows[-1], effect]) > room:
-                if len(rows) == most:
-                    break
-                rows.append([])
-            rows[-1].append(effect)
-        while len(rows[-1]) > 1 and _row_width(rows[-1]) > room - corner:
-            last = rows[-1].pop()
-            if len(rows) < most:
-                rows.append([last])
-        if _row_width(rows[-1]) > room - corner:
-            if len(rows) < most:
-                rows.append([])  # the corner gets a line of its own, so that a long name is read whole
-            elif most > 1:
-                rows[-1].pop()
-        return rows if content.effects else []
+        rows = _in_rows(content.effects, room, most)
+        _free_corner(rows, room - corner, most)
+        return rows
 
     def _left_out(self, content: CardContent) -> int:
         shown = sum(len(row) for row in self._chip_rows(content))
@@ -388,6 +377,31 @@ class CardFace(QAbstractButton):
             self.setAccessibleName(unturned(content.title))
             self.setAccessibleDescription(unturned(card_words(content, self._reason)))
         self.restyle()
+
+
+def _in_rows(effects: Sequence[Effect], room: float, most: int) -> list[list[Effect]]:
+    """Set effects like words into at most `most` rows of `room` px; what has no place is left out."""
+    rows: list[list[Effect]] = [[]]
+    for effect in effects:
+        if rows[-1] and _row_width([*rows[-1], effect]) > room:
+            if len(rows) == most:
+                break
+            rows.append([])
+        rows[-1].append(effect)
+    return rows
+
+
+def _free_corner(rows: list[list[Effect]], room: float, most: int) -> None:
+    """Shorten the last row to `room` px: by a row more while there may be one, else by leaving out."""
+    while len(rows[-1]) > 1 and _row_width(rows[-1]) > room:
+        last = rows[-1].pop()
+        if len(rows) < most:
+            rows.append([last])
+    if _row_width(rows[-1]) > room:
+        if len(rows) < most:
+            rows.append([])  # the corner gets a line of its own, so that a long name is read whole
+        elif most > 1:
+            rows[-1].pop()
 
 
 def _row_width(row: list[Effect]) -> float:

@@ -98,12 +98,19 @@ class EnterKey(QObject):
         """Give Enter to the button, or take it away, as things stand."""
         if not isValid(self._page) or not isValid(self._button):
             return
-        focus, button = QApplication.focusWidget(), self._button
-        there = button.isVisible() and button.isEnabled() and not lies_over(self._page)
-        free = focus is button or not (focus is not None and self._holds(focus) and keeps_enter(focus))
-        works = there and free and self._key == ENTER
+        works = self._key == ENTER and self._can_be_pressed() and not self._is_kept()
         self._action.setEnabled(works)
-        button.set_key(self._key if works or self._key != ENTER else "")
+        self._button.set_key(self._key if works or self._key != ENTER else "")
+
+    def _can_be_pressed(self) -> bool:
+        return self._button.isVisible() and self._button.isEnabled() and not lies_over(self._page)
+
+    def _is_kept(self) -> bool:
+        """Return whether what has the focus on the page takes Enter for itself."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus is self._button:
+            return False
+        return self._holds(focus) and keeps_enter(focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Heed whether the button is seen and can be pressed."""

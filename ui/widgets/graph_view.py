@@ -289,23 +289,30 @@ class GraphView(QWidget):
     def _strength(self, disc: Disc) -> float:
         return 1.0 if self._targets is None or disc.id in self._targets else DIMMED
 
+    def _targeted(self) -> list[Disc]:
+        targets = self._targets or ()
+        return [disc for disc in self.scene.picture().discs if disc.id in targets] if targets else []
+
     def _paint_marks(self, painter: QPainter) -> None:
         """Draw what follows the mouse and the keyboard, and rings around what can be picked."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self._view())
         tokens = current_theme().tokens
-        for disc in self.scene.picture().discs if self._targets is not None else ():
-            if disc.id in (self._targets or ()):
-                self._ring(painter, disc, QColor(tokens.ink), 2, dashed=True)
+        for disc in self._targeted():
+            self._ring(painter, disc, QColor(tokens.ink), 2, dashed=True)
         if self._hovered is not None and self._hovered != self._focused:
             self._mark(painter, self._hovered, QColor(tokens.control), 1.5)
         if self._focused is not None and self.hasFocus():
             self._mark(painter, self._focused, QColor(tokens.focus), 2.5)
         painter.resetTransform()
         if self.hasFocus() and self._by_keyboard and self._focused is None:
-            painter.setPen(QPen(QColor(tokens.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+            self._frame(painter, QColor(tokens.focus))
+
+    def _frame(self, painter: QPainter, ink: QColor) -> None:
+        """Draw the focus around the whole graph, while none of its actors has it."""
+        painter.setPen(QPen(ink, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
 
     def _mark(self, painter: QPainter, item: Item, ink: QColor, width: float) -> None:
         if item[0] == "actor":

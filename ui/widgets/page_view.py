@@ -220,12 +220,24 @@ def _scaled(image: QImage, wide: int, high: int) -> QImage:
     return rgb.scaled(wide, high, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
 
 
+def _is_code(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(CODE)
+
+
+def _distance_below(block: QTextBlock) -> int:
+    """Return how far a block stands from the next, in px at 100 %: lines of code and of a list close."""
+    if _is_code(block) and _is_code(block.next()):
+        return 0
+    in_list = block.textList() is not None and block.next().textList() is not None
+    return 4 if in_list else 10
+
+
 def _set_blocks(document: QTextDocument) -> None:
     """Give blocks the sizes and distances of the type roles, which Markdown knows nothing of."""
     for block in _blocks(document):
         shape = block.blockFormat()
         level = min(shape.headingLevel(), len(HEADINGS))
-        code = shape.hasProperty(CODE)
+        code = _is_code(block)
         if level:
             _set_letters(block, current_theme().font(HEADINGS[level - 1]))
         elif code:
@@ -233,10 +245,8 @@ def _set_blocks(document: QTextDocument) -> None:
             shape.setNonBreakableLines(False)
             shape.setLeftMargin(px(8))
         _set_parts(block)
-        last = not block.next().blockFormat().hasProperty(CODE)
-        in_list = block.textList() is not None and block.next().textList() is not None
         shape.setTopMargin(px(20) if level > 1 else 0)
-        shape.setBottomMargin(px(0 if code and not last else 4 if in_list else 10))
+        shape.setBottomMargin(px(_distance_below(block)))
         tight = level or code or _has_picture(block)
         shape.setLineHeight(100 if tight else LINE_PER_CENT, PROPORTIONAL)
         QTextCursor(block).setBlockFormat(shape)

@@ -185,14 +185,7 @@ class FaultsPage(QWidget):
         self._faults, text, unreadable = checked
         self._rows = fault_rows(self._faults)
         self._sound = not self._faults and not unreadable
-        self.title.setText("This file cannot be read" if unreadable else title(self._faults))
-        fine = (
-            "Nothing is wrong with it."
-            if self._sound
-            else "Nothing was changed. Your other scenarios can be played."
-        )
-        self.remark.setText(unreadable or fine)
-        self._sign.set_glyph("ui-check" if self._sound else "ui-error", "ink" if self._sound else "error")
+        self._show_verdict(unreadable)
         rows = [
             Row(key=str(number), title=row.words, subtitle=row.place, glyph="ui-error")
             for number, row in enumerate(self._rows)
@@ -202,15 +195,25 @@ class FaultsPage(QWidget):
         self._left.setVisible(bool(rows))
         for button in (self.next_button, self.copy_button):
             button.setEnabled(bool(rows))
-        self.again_button.setEnabled(True)
-        self.again_button.setText("New session" if self._sound else "Check again")
-        self.again_button.set_key("F5")
-        self.hint.setVisible(not self._sound)
         set_reading_order(self)
         if rows:
             self.list.choose(self.list.current_key() or "0")
             self._show_fault(self.list.current_key())
         self._fit()
+
+    def _show_verdict(self, unreadable: str) -> None:
+        """Say above whether the file is sound, and on the button what comes next."""
+        self.title.setText("This file cannot be read" if unreadable else title(self._faults))
+        sound, faulty = (
+            "Nothing is wrong with it.",
+            "Nothing was changed. Your other scenarios can be played.",
+        )
+        self.remark.setText(unreadable or (sound if self._sound else faulty))
+        self._sign.set_glyph("ui-check" if self._sound else "ui-error", "ink" if self._sound else "error")
+        self.again_button.setEnabled(True)
+        self.again_button.setText("New session" if self._sound else "Check again")
+        self.again_button.set_key("F5")
+        self.hint.setVisible(not self._sound)
 
     def _show_fault(self, key: str) -> None:
         row = self._rows[int(key)]

@@ -51,7 +51,7 @@ from ui.theme.tokens import (
 )
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
-from ui.widgets.enter import ENTER, EnterKey, is_typed_in, lies_over
+from ui.widgets.enter import EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.marks import Avatar
@@ -454,11 +454,12 @@ class TableWindow(QMainWindow):
 
     def _show_step(self) -> None:
         step, own = self._step()
-        self.primary.setText(own.words if own else step.words)
-        self._enter.set_key(own.key if own else ENTER)
-        self.primary.setEnabled(own.ready if own else True)
-        self.step_title.setText((own.title if own else "") or step.title)
-        self.step_detail.setText((own.detail if own else "") or step.detail)
+        shown = own or OwnStep(words=step.words)
+        self.primary.setText(shown.words)
+        self._enter.set_key(shown.key)
+        self.primary.setEnabled(shown.ready)
+        self.step_title.setText(shown.title or step.title)
+        self.step_detail.setText(shown.detail or step.detail)
         self.slips.setVisible(step.kind == "curtain" and self.bridge.state.phase_kind == "planning")
         scenario = self.bridge.state.compiled.scenario
         glyph = glyph_of(scenario.actor(step.seat)) if step.seat else ""

@@ -4,6 +4,7 @@ Looks at what is to be seen, and asks nothing of the windows. The names are thos
 the pages of the library; `ui.presenters.guide.PLACES` says which page of the guide fits each.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,24 @@ from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.turn_sheet import SheetBetween
 from ui.windows.table import TOOLS, TableWindow
 from wargame.shown.next_step import stage_for
+
+OVER_TABLE: Final[dict[type[QWidget], str]] = {
+    HandPanel: "hand",
+    QuickEntryPanel: "slips",
+    CurtainPanel: "curtain",
+}
+"""What lies over the table, the foremost first."""
+
+TOOL_PANELS: Final[dict[type[QWidget], str]] = {
+    made: name for name, made in TOOLS.items() if isinstance(made, type)
+}
+
+LOOKS: Final[dict[type[QWidget], str]] = {
+    AllCardsStage: "all-cards",
+    SheetBetween: "turn-sheet",
+    OutcomeStage: "outcome",
+}
+"""Stages that the state alone does not call for."""
 
 PAGES: Final = {
     "new-session-page": "new-session",
@@ -31,30 +50,30 @@ PAGES: Final = {
 
 def place_at_table(window: TableWindow) -> str:
     """Return the name of what is in front at the table: sheet, curtain, hand, tool or stage."""
-    sheet = window.findChild(QWidget, "export")
-    if sheet is not None and sheet.isVisible():
+    if _visible(window, "export") is not None:
         return "export"
-    for kind, name in ((HandPanel, "hand"), (QuickEntryPanel, "slips"), (CurtainPanel, "curtain")):
-        if _sees(window, kind):
-            return name
-    drawer = window.findChild(QWidget, "tools")
-    if drawer is not None and drawer.isVisible():
-        for name, made in TOOLS.items():
-            if isinstance(made, type) and _sees(drawer, made):
-                return name
-    for stage, name in ((AllCardsStage, "all-cards"), (SheetBetween, "turn-sheet")):
-        if _sees(window, stage):
-            return name
-    return "outcome" if _sees(window, OutcomeStage) else stage_for(window.bridge.state)
+    drawer = _visible(window, "tools")
+    return (
+        _first(window, OVER_TABLE)
+        or (_first(drawer, TOOL_PANELS) if drawer is not None else "")
+        or _first(window, LOOKS)
+        or stage_for(window.bridge.state)
+    )
 
 
 def place_at_home(window: QWidget) -> str:
     """Return the name of what is in front in the library's window."""
-    for name, called in PAGES.items():
-        found = window.findChild(QWidget, name)
-        if found is not None and found.isVisible():
-            return called
-    return "library"
+    return next((called for name, called in PAGES.items() if _visible(window, name) is not None), "library")
+
+
+def _visible(window: QWidget, name: str) -> QWidget | None:
+    found = window.findChild(QWidget, name)
+    return found if found is not None and found.isVisible() else None
+
+
+def _first(window: QWidget, names: Mapping[type[QWidget], str]) -> str:
+    """Return the name of the first kind that is to be seen in a window, or nothing."""
+    return next((name for kind, name in names.items() if _sees(window, kind)), "")
 
 
 def _sees(window: QWidget, kind: type[QWidget]) -> bool:
