@@ -12,6 +12,7 @@ from ui.widgets.frames import Rule
 from ui.widgets.graph_scene import GraphData
 from ui.widgets.large import Ground, Large, LargeClock, LargeLegend, LargeSeat, LargeText, LargeTrack
 from ui.widgets.meters import TrackReading
+from ui.widgets.moves_wall import LargeMoves
 from ui.widgets.wall_graph import WallGraph
 from wargame.shown.graph import summary
 from wargame.shown.projector import News, RoomTrack, RoomView
@@ -43,6 +44,8 @@ class BoardPanel(Ground):
         self.headline = LargeText(27, 600, "ink", serif=True, lines=4)
         self.word = LargeText(36, 600, "ink", lines=1)
         self.lines = LargeText(20, 400, "ink2", serif=True, fills=True)
+        self.moves = LargeMoves()
+        self.moves.hide()
         self._seats: list[LargeSeat] = []
         self._tracks: list[LargeTrack] = []
         self._lay_out()
@@ -56,6 +59,8 @@ class BoardPanel(Ground):
         self._head = head
         self._left.addLayout(head)
         self._left.addWidget(self.graph, 1)
+        self._board = QWidget()
+        self._board.setLayout(self._left)
         self.side = Ground("bg")
         # What finds no place is shortened; it never makes the window higher.
         self.side.setMinimumHeight(1)
@@ -76,8 +81,9 @@ class BoardPanel(Ground):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addLayout(self._left, 1)
+        self._row.addWidget(self._board, 1)
         self._row.addWidget(self.side)
+        self._row.addWidget(self.moves, 1)
 
     def set_size(self, per_cent: int) -> None:
         """Write everything at `per_cent` of the size for eight metres, from 100 to 200."""
@@ -89,7 +95,11 @@ class BoardPanel(Ground):
         self.turn.write(view.turn)
         self.period.write(view.period)
         self.doing.write(view.doing)
-        self.side.setVisible(not view.alone)
+        self._board.setVisible(view.reveal is None)
+        self.side.setVisible(not view.alone and view.reveal is None)
+        self.moves.setVisible(view.reveal is not None)
+        if view.reveal is not None:
+            self.moves.show_reveal(view.reveal, view.turn)
         self._show_seats(view)
         self._show_tracks(view.tracks)
         self._show_news(view.news)
@@ -112,6 +122,7 @@ class BoardPanel(Ground):
     def set_time(self, left: int, whole: int, digits: str, paused: bool = False) -> None:
         """Show the clock; without digits there is none."""
         self.clock.set_time(left, whole, digits, paused)
+        self.moves.set_time(digits)
 
     def _show_seats(self, view: RoomView) -> None:
         while len(self._seats) < len(view.seats):

@@ -72,7 +72,8 @@ class MovesHead(Painted):
         self._write(painter, odds, "Odds, per cent", "section", "ink")
         self._paint_odds_legend(painter, odds.translated(0, px(18)))
         effects = QRectF(odds.left() + wide.odds, top, wide.effects - px(8), px(16))
-        self._write(painter, effects, "What a success moves", "section", "ink")
+        if wide.effects:
+            self._write(painter, effects, "What a success moves", "section", "ink")
         if self._heads:
             left = float(wide.move + wide.odds + wide.effects)
             self._paint_discs(painter, QRectF(left, top, self.width() - left - px(4), px(16)))
@@ -83,11 +84,11 @@ class MovesHead(Painted):
             x, y = rect.left() + (at % 2) * half, rect.top() + (at // 2) * px(17)
             paint_odds_part(painter, QRectF(x, y + px(3), px(12), px(10)), at)
             words = QRectF(x + px(17), y, half - px(19), px(16))
-            self._write(painter, words, OUTCOME_WORDS[outcome], "secondary", "ink2")
+            self._write(painter, words, OUTCOME_WORDS[outcome], "caption", "ink2")
 
     def _paint_discs(self, painter: QPainter, rect: QRectF) -> None:
         open_purses = any(one.influence is not None for one in self._heads)
-        said = "Back or block · influence before planning" if open_purses else "Back or block"
+        said = "Back or block, and influence" if open_purses else "Back or block"
         self._write(painter, rect, said, "section", "ink")
         row = rect.translated(0, px(18))
         x = row.left()

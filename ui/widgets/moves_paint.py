@@ -15,7 +15,7 @@ from ui.theme.tokens import contrast
 from ui.widgets.marks import paint_avatar
 from ui.widgets.meters import paint_odds_part
 from ui.widgets.painted import colour, fill_round
-from ui.widgets.text import paint_lines, text_width
+from ui.widgets.text import paint_lines, shorten, text_width
 from wargame.shown.reveal import RevealEffect, Stand, widths_of
 from wargame.terms import signed
 
@@ -84,7 +84,9 @@ def paint_effect(
         Qt.AlignmentFlag.AlignRight,
     )
     if not (glyphs and effect.glyphs):
-        paint_lines(painter, inner, [effect.label], font, rect.height(), colour(ink))
+        room = inner.width() - text_width(signed(effect.value), strong) - rect.height() * 0.2
+        label = shorten(effect.label, font, room)
+        paint_lines(painter, inner, [label], font, rect.height(), colour(ink))
         return
     side = rect.height() * 0.62
     for at, glyph in enumerate(effect.glyphs):

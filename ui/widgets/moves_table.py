@@ -44,6 +44,8 @@ MOVE, ODDS, EFFECTS, DISCS = 0, 1, 2, 3
 
 LOWEST, TALLEST = 44, 80
 """Height of a row in px at 100 %: between these the rows share what height there is."""
+NARROW: Final = 240
+"""A title has at least so much; else what a success moves is left out."""
 TWO_LINES: Final = 66
 """From this height on an argument has two lines."""
 
@@ -68,10 +70,13 @@ class MoveColumns:
 
 def columns_for(width: int, seats: int) -> MoveColumns:
     """Return the columns of a table of this width; what is narrow goes first to the discs and the odds."""
-    disc, net = px(40), px(36)
+    disc, net = min(px(64), max(px(40), px(230) // max(1, seats))), px(36)
     left = width - seats * disc - (net if seats else 0)
     odds = min(px(224), max(px(108), left // 5))
     effects = min(px(312), max(px(120), (left - odds) * 2 // 5))
+    if left - odds - effects < px(NARROW):
+        # Read from the tooltip, and aloud; the title is needed more.
+        effects, odds = 0, max(odds, left * 2 // 5)
     return MoveColumns(move=left - odds - effects, odds=odds, effects=effects, disc=disc, net=net)
 
 
@@ -136,6 +141,7 @@ class MovesTable(QTableView):
         wide, rows = self.columns(), len(self._rows)
         for at, width in enumerate((wide.move, wide.odds, wide.effects)):
             self.setColumnWidth(at, width)
+            self.setColumnHidden(at, not width)
         for at in range(self._seats()):
             self.setColumnWidth(DISCS + at, wide.disc)
         if self._seats():

@@ -18,6 +18,7 @@ from wargame.session.narration import Narrator
 from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
+from wargame.shown.reveal import RevealView, reveal_view
 from wargame.terms import ActorId, track
 from wargame.words.counting import listed
 from wargame.words.labels import OUTCOME_WORDS
@@ -124,6 +125,8 @@ class RoomView:
     tracks: tuple[RoomTrack, ...]
     graph: GraphContent
     news: News | None
+    reveal: RevealView | None = None
+    """The moves on the table, where they take the whole wall."""
     alone: bool = False
     """Whether the graph takes the whole width."""
 
@@ -150,8 +153,17 @@ def room_view(
         tracks=_tracks(seen, opening, compiled),
         graph=content_of_sight(seen, compiled, before, places_in(known.settings)),
         news=None if chosen == "graph" else _news(seen, known.told_this_turn, narrator, chosen, known.seal),
+        reveal=_reveal(seen, compiled, chosen),
         alone=chosen == "graph",
     )
+
+
+def _reveal(seen: Sight, compiled: CompiledScenario, chosen: str) -> RevealView | None:
+    """Return the rows that the laptop shows, too, while moves lie face up and nothing else is wished for."""
+    if seen.phase != "reveal" or seen.ended or chosen not in ("", "moves"):
+        return None
+    view = reveal_view(seen, compiled)
+    return view if view.rows or view.prepared else None
 
 
 def _tracks(seen: Sight, opening: Sight, compiled: CompiledScenario) -> tuple[RoomTrack, ...]:

@@ -21,12 +21,14 @@ from ui.widgets.large import LEAST
 from ui.widgets.throw_stage import WALL
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
+from wargame.game.sight import sight
 from wargame.places import scenarios_folder
 from wargame.session import messages as talks
 from wargame.session import turns
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
+from wargame.shown.reveal import reveal_view
 from wargame.terms import ROOM
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -124,6 +126,29 @@ def test_the_content_of_a_phase_can_be_chosen(window: TableWindow) -> None:
     window.bridge.session.change_settings({"projector-briefing": "graph"})
     press(window, Qt.Key.Key_Return)
     assert not wall.board.side.isVisible()
+
+
+def test_in_the_reveal_the_wall_shows_the_rows_of_the_laptop_and_no_more(qtbot: QtBot) -> None:
+    made = session()
+    while made.state.phase_kind != "reveal":
+        step(made)
+    wall = opened(qtbot, made)
+    wall.resize(1280, 720)
+    wall.show()
+    laptop = reveal_view(sight(made.state, ROOM), made.compiled)
+    assert wall.board.moves.isVisible()
+    assert not wall.board.graph.isVisible()
+    said = wall.board.moves.accessibleName()
+    places = [said.find(row.title) for row in laptop.rows]
+    assert -1 not in places
+    assert places == sorted(places)
+    drawn = drawn_and_said(wall)
+    assert all(row.title in drawn for row in laptop.rows)
+    assert "hidden" not in drawn
+    step(made)
+    wall.follow()
+    assert wall.board.graph.isVisible()
+    assert not wall.board.moves.isVisible()
 
 
 def test_a_ruling_is_told_with_its_outcome(qtbot: QtBot) -> None:
