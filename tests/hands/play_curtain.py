@@ -9,7 +9,7 @@ def at_the_curtain(hands: Hands) -> None:
     """Open the practice game and go on to the first seat's curtain."""
     hands.press("Return")
     hands.wait(lambda: hands.desk.table is not None, "the practice game did not open")
-    for says in ("Open news", "Open plan in secret", "Draw the curtain for Torvik"):
+    for says in ("Open News", "Open Plan in secret", "Draw the curtain for Torvik"):
         hands.enter(says)
 
 

@@ -43,7 +43,7 @@ def at_the_curtain(hands: Hands) -> None:
     """Open the practice game, write a note for Control, and go on to the first seat's curtain."""
     hands.press("Return")
     hands.wait(lambda: hands.desk.table is not None, "the practice game did not open")
-    for says in ("Open news", "Open plan in secret"):
+    for says in ("Open News", "Open Plan in secret"):
         hands.enter(says)
     hands.table.bridge.do(make_note, NOTE)
     hands.enter("Draw the curtain for Torvik")

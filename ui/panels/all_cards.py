@@ -25,6 +25,7 @@ from wargame.game.state import GameState
 from wargame.shown.all_cards import LaidSeat, all_cards
 from wargame.shown.graph import places_in
 from wargame.shown.table import graph_title
+from wargame.shown.tie_story import turn_start
 
 NARROW = 900
 """Below this width (px at 100 %) the graph stands above the cards."""
@@ -72,7 +73,7 @@ class AllCardsStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the board and the cards as they are."""
-        self.graph.set_title(graph_title(state))
+        self.graph.set_title(graph_title(state, turn_start(self.bridge.session.history, state.turn)))
         self.graph.set_places(places_in(self.bridge.session.settings))
         self.graph.show_state(state, animate=bool(events))
         self.seats.show_seats(all_cards(state))

@@ -35,6 +35,8 @@ class BriefingStage(Stage):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self._inject = ""
+        self.situation = PlainLabel("", "serif", "ink2", wrap=True)
+        """Before the first inject of the game: what is read out first."""
         self.kicker = PlainLabel("", "label", "ink2")
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.text = PlainLabel("", "serif-brief", wrap=True)
@@ -67,6 +69,7 @@ class BriefingStage(Stage):
         head.setSpacing(px(8))
         head.addWidget(Glyph("ui-inject", 20, "ink"))
         head.addWidget(self.kicker, 1)
+        inner.addWidget(self.situation)
         inner.addLayout(head)
         words = Scroller("Inject")
         words.column.setSpacing(px(12))
@@ -91,6 +94,7 @@ class BriefingStage(Stage):
         bound = waiting or due
         self._show_choices(state, due=due is not None and waiting is None, waiting=waiting)
         self._show_covert(state)
+        self._show_situation(state, bound is not None)
         if state.table.to_expose:
             self._say("Inject", "A covert move comes to light", "Choose which one.", "")
             return
@@ -105,6 +109,14 @@ class BriefingStage(Stage):
         self._say(words, inject.title, inject.text, _moves(self.bridge, state, bound))
         self.note.setVisible(bool(inject.note))
         self.note.set_text(f"For Control: {inject.note}")
+
+    def _show_situation(self, state: GameState, due: bool) -> None:
+        """Show the opening situation above the first inject; without one it stands there alone."""
+        first = due and state.turn == 1 and not any(state.memory.fired)
+        self.situation.setVisible(first)
+        if first:
+            said = standing(self.bridge.session)
+            self.situation.setText(f"{said.kicker}. {said.text}")
 
     def _say(self, kicker: str, title: str, text: str, effects: str) -> None:
         self.kicker.setText(kicker)

@@ -37,9 +37,10 @@ class GraphStage(Stage):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the alignments of a state; an arrowhead marks what moved in this turn."""
-        self.graph.set_title(graph_title(state))
+        began, told = turn_start(self.bridge.session.history, state.turn), as_told(state)
+        self.graph.set_title(graph_title(told, began))
         self.graph.set_places(places_in(self.bridge.session.settings))
-        self.graph.show_state(as_told(state), turn_start(self.bridge.session.history, state.turn), calm=True)
+        self.graph.show_state(told, began, calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
             {seat: "ui-lock" for seat in state.compiled.seats if sealed and status(state, seat) == "sealed"}

@@ -13,6 +13,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.shown.graph import places_in
 from wargame.shown.table import graph_title
+from wargame.shown.tie_story import turn_start
 
 NARROW = 800
 """Below this width (px at 100 %) the graph stands above the deals."""
@@ -58,6 +59,6 @@ class NegotiationStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the alignments as they stand."""
-        self.graph.set_title(graph_title(state))
+        self.graph.set_title(graph_title(state, turn_start(self.bridge.session.history, state.turn)))
         self.graph.set_places(places_in(self.bridge.session.settings))
         self.graph.show_state(state, animate=bool(events))

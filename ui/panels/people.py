@@ -113,7 +113,7 @@ class PeoplePanel(QWidget):
             line.addWidget(leave)
             column.addLayout(line)
         if not row.people:
-            said = "Nobody observes" if not row.seat else "The facilitator plays this seat"
+            said = "Nobody observes" if not row.seat else row.played_by
             column.addWidget(PlainLabel(said, "secondary", "ink3"))
         if row.seat:
             column.addLayout(self._code_line(row))

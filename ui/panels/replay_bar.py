@@ -7,8 +7,8 @@ to turn, or from event to event. What is named (a branch, a bookmark) goes up as
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
@@ -137,6 +137,19 @@ class ReplayBar(Panel):
     def ask_bookmark(self) -> None:
         """Ask for the name of a bookmark here."""
         self._show_naming("bookmark", "Name of the bookmark", "")
+
+    def close_naming(self) -> bool:
+        """Close the row in which a name is asked for; return whether it was open."""
+        was_open = bool(self._naming)
+        self._show_naming("")
+        return was_open
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the row of a name on Esc, before anything else goes."""
+        if event.key() == Qt.Key.Key_Escape and self._naming:
+            self.close_naming()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Play only while it is seen."""

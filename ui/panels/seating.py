@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import current_theme
 from ui.theme.tokens import CONTROL_HEIGHT
+from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import NameChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, Rule
@@ -292,6 +293,10 @@ class _Waiting(_Place):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._title)
         self._row.addWidget(self._people, 1)
+        self.deal = QuietButton("Deal names evenly", icon="ui-users")
+        self.deal.setObjectName("deal-evenly")
+        self.deal.setToolTip("Seat everyone who has no seat yet, each where the fewest sit")
+        self._row.addWidget(self.deal)
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -310,6 +315,8 @@ class SeatingPanel(Panel):
     """A person, and the place they are to go to."""
     removed = Signal(str)
     """A person to be taken out of the seat, or away."""
+    dealt = Signal()
+    """Everyone without a seat is to get one."""
     mode = Signal(str, bool)
     """A seat, and whether the facilitator plays it."""
     bot = Signal(str, str)
@@ -326,6 +333,7 @@ class SeatingPanel(Panel):
         self._column.setSpacing(0)
         self._column.addWidget(self._waiting)
         self._connect(self._waiting)
+        self._waiting.deal.clicked.connect(lambda _checked=False: self.dealt.emit())
 
     def begin(self) -> None:
         """Put the cursor where the first name can be typed."""
@@ -338,6 +346,7 @@ class SeatingPanel(Panel):
         lines = seat_lines(draft.scenario)
         if lines != self._lines:
             self._build(lines)
+        self._waiting.deal.setVisible(bool(draft.in_seat(UNSEATED)))
         for place in (self._waiting, *self._seats):
             place.show_names(guest.name for guest in draft.in_seat(place.seat))
         for seat in self._seats:

@@ -20,8 +20,8 @@ from wargame.game.events import Event
 from wargame.game.rules import name_of, turn_order
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
-from wargame.session.people import players
 from wargame.shown.actors import glyph_of
+from wargame.shown.people import who_plays
 from wargame.shown.reveal import covert_count
 from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM
@@ -118,8 +118,7 @@ class SeatsPanel(Panel):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the seats stand."""
         session = self._bridge.session
-        people = {seat: players(session, state, seat) for seat in state.compiled.seats}
-        rows = seat_rows(state, people)
+        rows = seat_rows(state, {seat: who_plays(session, state, seat) for seat in state.compiled.seats})
         self.list.set_rows([_row(one) for one in rows])
         moved = sum(1 for one in rows if one.status in ("sealed", "passed"))
         planning = state.phase_kind in ("planning", "moves")

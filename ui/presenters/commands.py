@@ -141,6 +141,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("next-panel", "Go to the next panel", "F6"),
         ("previous-panel", "Go to the panel before", "Shift+F6"),
         ("quick-entry", "Enter all moves from slips", "Ctrl+Shift+M"),
+        ("others-pass", "Everyone else passes", ""),
         ("timer", "Start or stop the timer", "T"),
         ("more-time", "A minute more on the timer", "Shift+T"),
         ("projector", "Open the projector window", "P"),

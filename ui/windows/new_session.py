@@ -48,6 +48,7 @@ from wargame.shown.guests import Guest, guests_in
 from wargame.shown.library import ScenarioRow
 from wargame.shown.setup import (
     Draft,
+    dealt_evenly,
     draft_for,
     facts,
     played_by,
@@ -145,6 +146,7 @@ class NewSessionPage(QWidget):
         self.seating = SeatingPanel()
         self.seating.typed.connect(self._add)
         self.seating.moved.connect(lambda name, seat: self._change_people(seated_at, name, seat))
+        self.seating.dealt.connect(lambda: self._change_people(dealt_evenly))
         self.seating.removed.connect(lambda name: self._change_people(without, name))
         self.seating.mode.connect(lambda seat, by: self._change_people(played_by, seat, by))
         self.seating.bot.connect(lambda seat, bot: self._change_people(played_by_bot, seat, bot))

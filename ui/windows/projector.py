@@ -153,14 +153,22 @@ class ProjectorWindow(QWidget):
         if screen is None:
             self.resize(within(self.size(), self._home_screen().availableGeometry().size()))
             self.show()
+            self._stay_before_the_table()
         else:
             self._fill(screen)
+
+    def _stay_before_the_table(self) -> None:
+        """On the table's own screen: lie over the table also while the table has the keyboard."""
+        if self._home is not None:
+            self.windowHandle().setTransientParent(self._home.windowHandle())
 
     def _fill(self, screen: QScreen) -> None:
         self._waits_for_screen = False
         if self.isFullScreen():
             # A window that is full on one screen does not leave it while it stays so.
             self.showNormal()
+        if self.isVisible():
+            self.windowHandle().setTransientParent(None)  # type: ignore[arg-type]  # none is allowed
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

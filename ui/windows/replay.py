@@ -65,7 +65,6 @@ class ReplayWindow(QMainWindow):
         self.setObjectName("replay-window")
         self.bridge = bridge
         self.line: Timeline = timeline(bridge.session)
-        self._before: GameState | None = None
         self._listed: tuple[str, int, int] = ("", -1, 0)
         self._events: tuple[int, ...] = ()
         self._build()
@@ -274,16 +273,20 @@ class ReplayWindow(QMainWindow):
     def _on_place(self, at: int, stepped: bool) -> None:
         session, line = self.bridge.session, self.line
         state = state_at(session, line.moments[at])
-        before = self._before if stepped else None
+        before = self._state_before(at) if stepped else None
         self.graph.set_places(places_in(session.settings))
         title, words = caption(session, line, at)
         self.graph.set_title(f"{line.name}: {title}" if line.lanes else title)
         self.when.setText(title)
         self.what.setText(words)
         self.graph.show_content(content_of(state, before), animate=stepped)
-        self._before = state
         self._show_side(state, at)
         self._fill_page()
+
+    def _state_before(self, at: int) -> GameState | None:
+        """Return the state one step earlier, whichever way one came, so that changes keep their direction."""
+        earlier = at - 1 if self.bar.by_event else self.line.stop_before(at)
+        return state_at(self.bridge.session, self.line.moments[earlier]) if at > 0 else None
 
     def _show_side(self, state: GameState, at: int) -> None:
         line, session = self.line, self.bridge.session
@@ -316,7 +319,6 @@ class ReplayWindow(QMainWindow):
 
     def _load(self, branch: str, at: int | None) -> None:
         self.line = timeline(self.bridge.session, branch)
-        self._before = None
         self.bar.show_line(self.line, at)
         self._fill_page()
 

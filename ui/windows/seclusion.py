@@ -22,9 +22,10 @@ from ui.widgets.notices import Toast
 from ui.widgets.overlay import HOLDS_BACK, Overlay
 from ui.widgets.pages import turn_page
 from ui.windows.allowed import SideUp, set_side
-from wargame.session.people import code_fits, has_code, players
+from wargame.session.people import code_fits, has_code
 from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import phase_title
+from wargame.shown.people import who_plays
 from wargame.terms import ActorId
 
 WARNING_S = 10
@@ -70,7 +71,7 @@ class Seclusion(QObject):
         """Close the curtain over everything for a seat; at once, without movement."""
         session, state = self._bridge.session, self._bridge.state
         actor = state.compiled.scenario.actor(seat)
-        people = ", ".join(players(session, state, seat)) or "The facilitator plays this seat"
+        people = who_plays(session, state, seat)
         self.drop_hand()
         self._turn_to("curtain", self.curtain)
         self.curtain.draw(

@@ -72,6 +72,7 @@ from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import players
+from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
 from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
@@ -243,6 +244,9 @@ class TableWindow(QMainWindow):
         self.slips.setObjectName("enter-slips")
         self.footer_places = QHBoxLayout()
         self.footer_places.addWidget(self.slips)
+        self.others_pass = QuietButton("Everyone else passes", icon="ui-pass")
+        self.others_pass.setObjectName("others-pass")
+        self.footer_places.addWidget(self.others_pass)
         self._footer_row.addLayout(self.footer_places)
         self._footer_row.addWidget(self.primary)
         return footer
@@ -273,6 +277,7 @@ class TableWindow(QMainWindow):
         self.replaying = Replaying(self._table, self.bridge)
         self.outcomes.asked_why.connect(self.replaying.open)
         add_command(self._table, "quick-entry", self.enter_slips, self.slips)
+        add_command(self._table, "others-pass", lambda: self.bridge.do(others_pass), self.others_pass)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
@@ -283,6 +288,7 @@ class TableWindow(QMainWindow):
             "redo",
             "",
             "quick-entry",
+            "others-pass",
             "observation",
             "all-cards",
             "turn-sheet",
@@ -460,7 +466,9 @@ class TableWindow(QMainWindow):
         self.primary.setEnabled(shown.ready)
         self.step_title.setText(shown.title or step.title)
         self.step_detail.setText(shown.detail or step.detail)
-        self.slips.setVisible(step.kind == "curtain" and self.bridge.state.phase_kind == "planning")
+        planning = step.kind == "curtain" and self.bridge.state.phase_kind == "planning"
+        self.slips.setVisible(planning)
+        self.others_pass.setVisible(planning)
         scenario = self.bridge.state.compiled.scenario
         glyph = glyph_of(scenario.actor(step.seat)) if step.seat else ""
         self.step_glyph.setVisible(bool(glyph))

@@ -41,7 +41,7 @@ def headline(facts: ReportFacts) -> str:
     """Return the finding in one line: the monitor's verdict, else the tie that moved most, else the title."""
     answer, monitor = facts.answer, facts.story.scenario.monitor
     if answer and monitor and monitor.between:
-        return f"{pair_name(facts, monitor.between)}: {answer.title.lower()}"
+        return f"{pair_name(facts, monitor.between)}: {answer.title}"
     if answer:
         return answer.title
     moved = net_movements(facts)
@@ -236,7 +236,7 @@ def _base_rates(facts: ReportFacts, answer: "Answer") -> list[SourcedText]:
     for what, rate in (("this hidden draw", answer.base_rate), ("all draws", answer.base_rate_overall)):
         if rate is not None:
             shares = ", ".join(
-                f"{titles.get(one, one).lower()} {per_cent(share)}" for one, share in rate.shares.items()
+                f"{titles.get(one, one)} {per_cent(share)}" for one, share in rate.shares.items()
             )
             lines.append(SourcedText(f"Base rates of {what} in trial play: {shares}."))
     if lines:

@@ -19,7 +19,7 @@ from wargame.game.events import (
     StatementMade,
 )
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.game.rules import name_of, why_not, why_not_back, why_not_now, why_not_take_back
+from wargame.game.rules import name_of, turn_order, why_not, why_not_back, why_not_now, why_not_take_back
 from wargame.game.state import GameState, Played, apply
 from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
@@ -33,6 +33,7 @@ __all__ = [
     "check_words",
     "give",
     "judge_free_move",
+    "others_pass",
     "pass_turn",
     "play",
     "state_jointly",
@@ -135,6 +136,23 @@ def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACIL
         raise Refused(refusal)
     passed = SeatPassed(turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")
     return session.record((passed,), by)
+
+
+def others_pass(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Have every seat that can still plan make no further move: all of them in one command.
+
+    Raises
+    ------
+    Refused
+        If no seat is left to pass, or seats do not plan now.
+    """
+    state = session.state
+    if state.phase_kind != "planning" or not state.running:
+        raise Refused("others-pass-planning")
+    left = tuple(seat for seat in turn_order(state) if why_not_now(state, seat) is None)
+    if not left:
+        raise Refused("others-pass-nobody")
+    return session.record(tuple(SeatPassed(turn=state.turn, seat=seat, reason="") for seat in left), by)
 
 
 def _on_table(state: GameState, number: int) -> Played:

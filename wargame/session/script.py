@@ -58,6 +58,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "judge": moves.Judge,
     "withdraw": moves.Withdraw,
     "pass": moves.PassTurn,
+    "others-pass": moves.OthersPass,
     "argue": moves.Argue,
     "back": moves.Back,
     "block": moves.Block,

@@ -162,6 +162,15 @@ class PassTurn(SeatCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OthersPass(Command):
+    """Every seat that could still plan makes no further move."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Record that they pass."""
+        return play.others_pass(session, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Argue(Command):
     """Someone gives a reason for or against a move."""
 

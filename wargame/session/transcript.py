@@ -170,7 +170,7 @@ def _answer(state: GameState) -> str:
     from wargame.alignment.monitor import answer
 
     said = answer(state)
-    return "" if said is None else f"Monitor: index {signed(round(said.index))}, {said.title.lower()}."
+    return "" if said is None else f"Monitor: index {signed(round(said.index))}, {said.title}."
 
 
 def _happened(entry: Entry, phase: str, what: Redacted, narrator: Narrator) -> LogLine:

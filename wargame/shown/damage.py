@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wargame.shown.library import when
-from wargame.shown.next_step import phase_title
+from wargame.shown.next_step import phase_within
 from wargame.times import at_second, clock
 from wargame.words.counting import counted, plural
 
@@ -144,8 +144,7 @@ def _place(remains: "Remains") -> str:
         return "the preparation"
     if state.affairs.ended:
         return f"turn {state.turn}, after the end of the game"
-    title = phase_title(state, state.phase)
-    return f"turn {state.turn}, {title[0].lower()}{title[1:]}"
+    return f"turn {state.turn}, {phase_within(state, state.phase)}"
 
 
 def _stops(remains: "Remains") -> tuple[tuple[str, ...], tuple[str, ...]]:

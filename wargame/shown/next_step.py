@@ -42,6 +42,13 @@ def phase_title(state: GameState, index: int) -> str:
     return phase.title or PHASE_WORDS[phase.kind]
 
 
+def phase_within(state: GameState, index: int) -> str:
+    """Return the same within a sentence: the scenario's own title keeps its capitals."""
+    phase = state.compiled.rules.phases[index]
+    said = PHASE_WORDS[phase.kind]
+    return phase.title or said[0].lower() + said[1:]
+
+
 def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
     """Return what comes next; `players` are the names in the seat that is to move, for the detail."""
     if state.affairs.closed:
@@ -126,7 +133,7 @@ def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
         return None
     name = name_of(state, seat)
     people = listed(players)
-    whom = f"Hand the laptop to {people}." if people else "Nobody sits here; the facilitator plays."
+    whom = f"Hand the laptop to {people}." if people else "Nobody sits here."
     return NextStep(
         kind="curtain",
         words=f"Draw the curtain for {name}",
@@ -195,7 +202,6 @@ def _phase_step(state: GameState) -> NextStep:
         following += 1
     if following >= len(phases):
         return _turn_step(state)
-    title = phase_title(state, following)
     if phases[following] == "upkeep":
         return NextStep(
             kind="phase",
@@ -203,13 +209,14 @@ def _phase_step(state: GameState) -> NextStep:
             title="All moves are ruled on",
             detail=deals_due(state) or "What happens by itself comes next.",
         )
-    words = f"Open {title[0].lower()}{title[1:]}"
+    title = phase_within(state, following)
+    words = f"Open {title}"
     begun = (
         f"Turn {state.turn}, {turn_label(state, state.turn)}"
         if state.phase < 0
         else phase_title(state, state.phase)
     )
-    return NextStep(kind="phase", words=words, title=begun, detail=f"Next: {title[0].lower()}{title[1:]}.")
+    return NextStep(kind="phase", words=words, title=begun, detail=f"Next: {title}.")
 
 
 def _turn_step(state: GameState) -> NextStep:

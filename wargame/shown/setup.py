@@ -128,6 +128,19 @@ def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
     return replace(draft, guests=tuple(guests), by_facilitator=_still(draft, guests), bots=bots)
 
 
+def dealt_evenly(draft: Draft) -> Draft:
+    """Return the draft with everyone who has no seat yet in one, each time where the fewest sit.
+
+    Seats of the facilitator and of bots are left as they are; where that is all of them, nobody moves.
+    """
+    taken = {seat.id for seat in draft.scenario.seats} - draft.by_facilitator - set(draft.bots)
+    open_to = [seat.id for seat in draft.scenario.seats if seat.id in taken]
+    for guest in draft.in_seat(UNSEATED) if open_to else ():
+        fewest = min(open_to, key=lambda seat: len(draft.in_seat(seat)))
+        draft = seated_at(draft, guest.name, fewest)
+    return draft
+
+
 def without(draft: Draft, name: str) -> Draft:
     """Return the draft with a person taken out of their seat, or away if they had none."""
     if any(guest.name == name and guest.seat != UNSEATED for guest in draft.guests):

@@ -72,13 +72,13 @@ class OutcomeRow:
     """Only the facilitator may see who was behind it."""
 
 
-def seat_rows(state: GameState, people: dict[ActorId, tuple[str, ...]]) -> tuple[SeatRow, ...]:
-    """Return the seats in this turn's order."""
+def seat_rows(state: GameState, played_by: Mapping[ActorId, str]) -> tuple[SeatRow, ...]:
+    """Return the seats in this turn's order; `played_by` says in words who plays each."""
     return tuple(
         SeatRow(
             seat=seat,
             name=(actor := state.compiled.scenario.actor(seat)).name,
-            people=", ".join(people.get(seat, ())) or "Facilitator plays",
+            people=played_by.get(seat, ""),
             glyph=glyph_of(actor),
             status=status(state, seat),
             influence=seen_influence(state, seat, ROOM),
@@ -268,8 +268,9 @@ _ROWS: Final[Mapping[type[Event], Callable[[GameState, Any], _Shown | None]]] = 
 """Events that have a row among the outcomes of a turn."""
 
 
-def graph_title(state: GameState) -> str:
-    """Return what the graph shows, in words."""
-    if not any(one.outcome for one in state.table.plays) and state.phase_kind != "upkeep":
-        return "Alignment at the start" if state.turn == 1 else f"Alignment after turn {state.turn - 1}"
-    return f"Alignment in turn {state.turn}"
+def graph_title(state: GameState, began: GameState) -> str:
+    """Return what the graph shows, in words; `began` is the state with which the turn began."""
+    ruled = any(one.outcome for one in state.table.plays) or state.phase_kind == "upkeep"
+    if ruled or any(state.alignment(*both) != began.alignment(*both) for both in state.compiled.board.pairs):
+        return f"Alignment in turn {state.turn}"
+    return "Alignment at the start" if state.turn == 1 else f"Alignment after turn {state.turn - 1}"

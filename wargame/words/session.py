@@ -129,6 +129,8 @@ SESSION: Final[Mapping[str, str]] = {
     "option-unanswered": "{asked} has not said whether it pays {price} influence to cancel “{title}”.",
     "order-first": "The order of the turn comes first: move {number} of {seat} is next.",
     "other-seat-asked": "{asked} is asked, not {seat}.",
+    "others-pass-nobody": "Every seat has made its moves or passed.",
+    "others-pass-planning": "Seats pass together only while they plan in secret.",
     "override-empty": "Name the outcome or the effects that are to hold instead.",
     "person-name-missing": "Enter the person's name.",
     "person-sits-already": "{name} sits there already.",

@@ -116,7 +116,7 @@ def test_a_turn_of_five_seats_is_typed_in_under_two_minutes(window: TableWindow,
     assert [one.move.argument for one in table.state.table.plays] == list(ARGUMENTS)
     assert at() == "quick-done"
     press(window, Qt.Key.Key_Return)
-    assert window.primary.words() == "Open reveal, back and block"
+    assert window.primary.words() == "Open Reveal, back and block"
     assert keys + 1 < TWO_MINUTES, f"{keys + 1} keys"
 
 

@@ -264,3 +264,9 @@ def test_a_blank_wall_stays_blank_through_a_throw(qtbot: QtBot) -> None:
 def test_no_letter_of_a_throw_on_the_wall_is_smaller_than_on_its_board() -> None:
     sizes = (WALL.letters, WALL.title, WALL.said, WALL.word, WALL.margin, WALL.chip, WALL.figure, WALL.ladder)
     assert min(sizes) >= LEAST
+
+
+def test_on_one_screen_the_wall_lies_before_the_table_which_keeps_the_keyboard(window: TableWindow) -> None:
+    wall = wall_of(window)
+    assert wall.windowHandle().transientParent() is window.windowHandle()
+    assert QApplication.activeWindow() is window

@@ -330,3 +330,27 @@ def test_the_tables_graph_marks_what_moved_in_the_turn(table: TableWindow) -> No
     assert tie.value == -9
     assert tie.before not in (None, -9)
     assert not any(one.is_faded for one in stage.graph.canvas.scene.picture().ties)
+
+
+def test_a_step_back_draws_a_turns_changes_in_their_own_direction(
+    window: ReplayWindow, session: Session
+) -> None:
+    key(window, Qt.Key.Key_Home)
+    for _ in range(3):
+        key(window, Qt.Key.Key_Right)
+    key(window, Qt.Key.Key_Left)
+    ends = session.history.turn_ends()
+    before, after = session.history.state_at(ends[1]), session.history.state_at(ends[2])
+    told = {tie.pair: (tie.before, tie.value) for tie in window.graph.content.ties}
+    for both in session.compiled.board.pairs:
+        was, now = before.alignment(*both), after.alignment(*both)
+        if was != now:
+            assert told[both] == (was, now)
+
+
+def test_escape_closes_the_row_of_a_name_and_not_the_replay(own: ReplayWindow) -> None:
+    own.bar.ask_bookmark()
+    assert own.bar.name.isVisible()
+    QTest.keyClick(own.bar.name, Qt.Key.Key_Escape)
+    assert not own.bar.name.isVisible()
+    assert own.isVisible()

@@ -13,11 +13,13 @@ from ui.panels.hand.panel import HandPanel, no_room
 from ui.theme.theme import current_theme
 from ui.widgets.cards import CardFace
 from ui.widgets.graph_canvas import GraphCanvas
+from ui.widgets.rows import RowRole
 from ui.widgets.segments import SegmentedControl
 from ui.windows.actions import commands_in
 from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
 from wargame.session import people, turns
+from wargame.session.bots import seat_bot
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR
 
@@ -369,3 +371,28 @@ def test_a_key_keeps_the_hand_open_that_was_announced_to_close(window: TableWind
     assert not window.seclusion.warning.isVisible()
     window.seclusion.idle.timeout.emit()
     assert window.findChildren(HandPanel) != []
+
+
+def test_everyone_else_passes_by_one_press_and_one_undo(window: TableWindow) -> None:
+    to_planning(window)
+    click(window, "others-pass")
+    assert set(window.bridge.state.table.passed) == set(window.bridge.state.compiled.seats)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.bridge.state.table.passed == ()
+
+
+def who_sits(window: TableWindow, seat: str) -> tuple[str, ...]:
+    return people.players(window.bridge.session, window.bridge.state, seat)
+
+
+def test_a_bots_seat_says_which_bot_plays_it(window: TableWindow) -> None:
+    free = next(seat for seat in window.bridge.state.compiled.seats if not who_sits(window, seat))
+    seat_bot(window.bridge.session, free, "greedy")
+    window.refresh(())
+    said = " ".join(str(window.seats.list.model().index(row, 0).data(RowRole.SUBTITLE)) for row in range(5))
+    assert "Bot: greedy" in said
+
+
+def test_the_first_inject_of_the_flagship_stands_below_the_opening_situation(window: TableWindow) -> None:
+    press(window, Qt.Key.Key_Return)
+    assert window.bridge.session.scenario.summary in window.stage().situation.text()  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ def to_planning(of: Session) -> None:
 
 
 def test_a_new_session_opens_with_the_briefing() -> None:
-    assert next_step(session().state).words == "Open briefing"
+    assert next_step(session().state).words == "Open Briefing"
 
 
 def test_an_inject_that_is_due_comes_before_the_next_phase() -> None:
@@ -31,7 +31,7 @@ def test_income_is_not_a_step_of_its_own() -> None:
     table = session()
     turns.next_phase(table)
     turns.fire_due(table)
-    assert next_step(table.state).words == "Open negotiation"
+    assert next_step(table.state).words == "Open Negotiation"
 
 
 def test_planning_asks_for_one_seat_after_another_in_the_order_of_the_turn() -> None:
@@ -43,7 +43,7 @@ def test_planning_asks_for_one_seat_after_another_in_the_order_of_the_turn() -> 
         asked.append(seat)
         play.pass_turn(table, seat)
     assert asked == ["russia", "united-states", "iran", "kabul", "taliban"]
-    assert next_step(table.state).words.startswith("Open reveal")
+    assert next_step(table.state).words.startswith("Open Reveal")
 
 
 def test_the_names_of_the_players_stand_beside_the_button() -> None:
@@ -113,3 +113,11 @@ def test_deals_that_run_out_are_remembered_when_the_turn_closes() -> None:
     deals.judge(table, 1, kept=True)
     deals.judge(table, 2, kept=True)
     assert deals_due(table.state) == ""
+
+
+def test_a_title_of_the_scenarios_own_keeps_its_capitals_within_a_sentence() -> None:
+    table = session()
+    phases = [one.title for one in table.scenario.rules.phases if one.title]
+    assert phases
+    step = next_step(table.state)
+    assert any(title in step.words for title in phases)

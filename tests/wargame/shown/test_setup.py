@@ -14,6 +14,7 @@ from wargame.shown.setup import (
     Draft,
     about,
     advice,
+    dealt_evenly,
     draft_for,
     left_out_words,
     plan_of,
@@ -161,3 +162,23 @@ def test_seats_of_bots_are_named_before_the_start() -> None:
     draft = draft_for(load(scenarios_folder() / "afghanistan-2017.yaml"), "today", 1)
     said = readiness(replace(draft, bots={"iran": "greedy", "kabul": "cautious"}))
     assert "Bots play Iran and Kabul." in said
+
+
+def test_names_are_dealt_evenly_over_the_seats_that_people_play() -> None:
+    scenario = flagship()
+    guests = guests_in("Ada; Bo; Cem; Dee; Eli; Fay; Gus", UNSEATED)
+    draft = played_by(draft_for(scenario, "1 March", 7, guests), "united-states", facilitator=True)
+    dealt = dealt_evenly(draft)
+    sizes = [len(dealt.in_seat(seat.id)) for seat in scenario.seats if seat.id != "united-states"]
+    assert sorted(sizes) == [1, 2, 2, 2]
+    assert dealt.in_seat(UNSEATED) == ()
+    assert dealt.in_seat("united-states") == ()
+    assert dealt_evenly(dealt) == dealt
+
+
+def test_where_no_seat_is_peoples_nobody_is_dealt() -> None:
+    scenario = practice()
+    draft = draft_for(scenario, "1 March", 7, guests_in("Ada; Bo", UNSEATED))
+    for seat in scenario.seats:
+        draft = played_by_bot(draft, seat.id, "greedy")
+    assert dealt_evenly(draft) == draft
