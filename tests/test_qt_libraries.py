@@ -14,8 +14,13 @@ from tests.children import ROOT
 Script = dict[str, Any]
 
 
-def test_a_library_that_nobody_has_is_missing(script: Script) -> None:
-    assert not script["is_there"]("libnobody-has-this.so.9")
+def test_without_qt_it_says_which_python_to_use(
+    script: Script, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setitem(script["main"].__globals__, "plugin_file", lambda plugin: None)
+    assert script["main"]() == 1
+    assert ".venv" in capsys.readouterr().out
 
 
 def test_elsewhere_than_on_linux_nothing_is_needed(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +46,7 @@ def test_with_the_rights_it_installs_what_is_missing(
     on_a_bare_machine: Callable[..., int], installed: list[str]
 ) -> None:
     assert on_a_bare_machine(user=0, apt="/usr/bin/apt-get") == 0
-    assert {"libegl1", "libxcb-cursor0"} <= set(installed)
+    assert installed == ["libegl1", "libxcb-icccm4"]
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def installed() -> list[str]:
 def on_a_bare_machine(
     script: Script, installed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., int]:
-    """Run the script for a window on a Linux machine that has none of the libraries."""
+    """Run the script for a window on a Linux machine that lacks two of the libraries."""
 
     def note(packages: list[str]) -> int:
         installed.extend(packages)
@@ -68,7 +73,9 @@ def on_a_bare_machine(
 
     def run(*, user: int, apt: str | None) -> int:
         inside = script["main"].__globals__
-        monkeypatch.setitem(inside, "is_there", lambda library: False)
+        lacking = {"libEGL.so.1": "libegl1", "libxcb-icccm.so.4": "libxcb-icccm4"}
+        monkeypatch.setitem(inside, "plugin_file", lambda plugin: ROOT / f"libq{plugin}.so")
+        monkeypatch.setitem(inside, "missing_libraries", lambda plugin: lacking)
         monkeypatch.setitem(inside, "install", note)
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setattr(sys, "argv", ["qt_libraries.py", "--window"])

@@ -32,6 +32,11 @@ def main() -> int:
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
+    from ui.platform_plugin import in_words, missing_libraries, plugin_file, plugin_wanted
+
+    if missing := missing_libraries(plugin_file(plugin_wanted())):
+        sys.stderr.write(in_words(missing))
+        return 2
     # What is loaded at the start stays; looking through it for garbage only delays the first paint.
     gc.disable()
     from ui.app import run
