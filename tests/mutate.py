@@ -53,13 +53,20 @@ class Group:
 GROUPS: Final = (
     Group(
         name="rules",
-        code=("wargame/game/*.py",),
+        code=tuple(
+            f"wargame/game/{folder}*.py"
+            for folder in ("", "transitions/", "adjudication/", "adjudication/methods/")
+        ),
         tests=("tests/wargame/game", "tests/wargame/session", "tests/wargame/test_reference_game.py"),
         goal=90,
     ),
     Group(
         name="secrets",
-        code=("wargame/game/redaction.py", "wargame/game/sight.py", "wargame/game/backstage.py"),
+        code=(
+            *(f"wargame/game/{room}.py" for room in ("redaction", "sight", "backstage", "numbering")),
+            *(f"wargame/session/{room}.py" for room in ("doors", "drafts")),
+            "wargame/bots/view.py",
+        ),
         tests=("tests/wargame/game", "tests/wargame/session", "tests/wargame/bots"),
         goal=90,
     ),
@@ -89,11 +96,26 @@ GROUPS: Final = (
     ),
     Group(
         name="report",
-        code=tuple(
-            f"wargame/report/{room}.py"
-            for room in ("charts", "facts", "numbers", "shifts", "summary", "tables", "turning")
+        code=(
+            *(
+                f"wargame/report/{room}.py"
+                for room in (
+                    "charts",
+                    "dealings",
+                    "facts",
+                    "ledger",
+                    "move_cards",
+                    "numbers",
+                    "shifts",
+                    "summary",
+                    "tables",
+                    "turn_parts",
+                    "turning",
+                )
+            ),
+            *(f"wargame/shown/{room}.py" for room in ("course", "move_facts", "turn_sheet")),
         ),
-        tests=("tests/wargame/report",),
+        tests=("tests/wargame/report", "tests/wargame/shown/test_turn_sheet.py"),
         goal=80,
     ),
 )

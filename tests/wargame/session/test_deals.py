@@ -52,6 +52,18 @@ def test_one_refusal_is_enough() -> None:
         answer(session, 1, "cedar", accepts=True)
 
 
+@pytest.mark.parametrize("others", [("birch",), ("birch", "cedar")])
+def test_a_deal_that_its_last_party_declines_moves_nothing(others: tuple[str, ...]) -> None:
+    session = offered(*others, effects="influence(ash) -2; influence(birch) +2; track(calm) +1")
+    for seat in others[:-1]:
+        answer(session, 1, seat, accepts=True)
+    before = session.state.values
+    (event,) = answer(session, 1, others[-1], accepts=False)
+    assert isinstance(event, DealAnswered)
+    assert event.changes == ()
+    assert (status(session), session.state.values) == ("declined", before)
+
+
 def test_nobody_accepts_twice() -> None:
     session = offered("birch", "cedar")
     for seat in ("ash", "birch"):
