@@ -341,7 +341,10 @@ SCENES: Final[dict[str, Scene]] = {
     "rulings": stage(in_phase("resolution", 4)),
     "outcome": stage(in_phase("resolution", 4), _rule),
     "upkeep": stage(in_phase("upkeep", 5)),
-    "ending": stage(lambda state: bool(state.affairs.ended)),
+    "ending": stage(
+        lambda state: bool(state.affairs.ended),
+        lambda window: window.findChildren(QAbstractButton, "show-scores")[0].click(),
+    ),
     "closed": stage(lambda _: False),
     "history": tool("history"),
     "injects": tool("injects"),

@@ -139,8 +139,14 @@ def _shares(rows: tuple[ShareRow, ...]) -> QWidget:
     return holder
 
 
+WAIT = (
+    "First the hot wash. Whoever has seen that they won explains how they won, and no longer what they "
+    "thought. Scores and the scenario's question wait until you show them."
+)
+
+
 class EndingStage(Stage):
-    """Scores on the left, the monitor and the hot wash on the right."""
+    """Scores on the left, the monitor and the hot wash on the right; both wait until they are asked for."""
 
     wide = True
 
@@ -148,8 +154,14 @@ class EndingStage(Stage):
         super().__init__(bridge, parent)
         self._shown: set[str] = set()
         self._view: EndingView | None = None
+        self._asked = False
+        """Whether scores and the scenario's question were asked for."""
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.won = PlainLabel("", "large-medium", "ink2", wrap=True)
+        self.wait = PlainLabel(WAIT, "large", "ink2", wrap=True)
+        self.show_scores = QuietButton("Show the scores", icon="ui-eye")
+        self.show_scores.setObjectName("show-scores")
+        self.show_scores.clicked.connect(self._ask)
         self.scores = Scroller("Scores")
         self.monitor = MonitorPanel()
         self.words = SerifEdit("What surprised, what worked, what to change", "Hot wash", 4)
@@ -171,9 +183,12 @@ class EndingStage(Stage):
     def _lay_out(self) -> None:
         left = Panel("panel", "Scores")
         self._left = QVBoxLayout(left)
-        for widget in (self.title, self.won, Rule()):
+        for widget in (self.title, self.won, Rule(), self.wait):
             self._left.addWidget(widget)
+        self._left.addWidget(self.show_scores, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addWidget(self.scores, 1)
+        self._fill = QWidget()
+        self._left.addWidget(self._fill, 1)
         right = Panel("panel", "Monitor and hot wash")
         self._right = QVBoxLayout(right)
         self.answers = Scroller("Monitor and hot wash")
@@ -214,17 +229,24 @@ class EndingStage(Stage):
             scroll.setMinimumHeight(px(200))
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show the end; before it, the scores as they stand are not shown."""
+        """Show the end; scores are shown when they are asked for, or all was opened."""
         if not state.affairs.ended and not state.affairs.closed:
             self._shown.clear()
+            self._asked = False
         view = ending_view(state)
         if state.affairs.opened:
             self._shown = {row.seat for row in view.rows}
         self._view = view
+        told = self._asked or state.affairs.opened
         self.title.setText(view.title)
         self.won.setText(view.won)
         self._show_scores()
-        self.monitor.setVisible(view.monitor is not None)
+        for waiting in (self.wait, self.show_scores):
+            waiting.setHidden(told)
+        for widget in (self.won, self.scores):
+            widget.setVisible(told)
+        self._fill.setHidden(told)
+        self.monitor.setVisible(told and view.monitor is not None)
         if view.monitor is not None:
             self.monitor.show_monitor(view.monitor)
         done = state.affairs.closed
@@ -247,6 +269,10 @@ class EndingStage(Stage):
             item.revealed.connect(self._reveal)
             column.addWidget(item)
         column.addStretch(1)
+
+    def _ask(self) -> None:
+        self._asked = True
+        self.turn_to.emit("ending")
 
     def _reveal(self, seat: str) -> None:
         self._shown.add(seat)

@@ -46,10 +46,16 @@ def test_upkeep_is_read_with_the_scenarios_reasons(qtbot: QtBot) -> None:
     window.bridge.close()
 
 
-def test_scores_are_shown_at_the_end(qtbot: QtBot) -> None:
+def test_scores_wait_for_the_hot_wash_and_are_shown_when_asked_for(qtbot: QtBot) -> None:
     table = over()
     window = shown(qtbot, table)
-    assert isinstance(window.stage(), EndingStage)
+    stage = window.stage()
+    assert isinstance(stage, EndingStage)
+    assert not stage.scores.isVisible()
+    assert not stage.monitor.isVisible()
+    click(window, "show-scores")
+    assert stage.scores.isVisible()
+    assert QApplication.focusWidget() is window.primary
     said = " ".join(texts(window.stage()))
     assert all(actor.name in said for actor in table.scenario.seats)
     window.bridge.close()
@@ -61,6 +67,7 @@ def test_hidden_goals_are_not_in_the_window_until_they_are_asked_for(qtbot: QtBo
     hidden = [one.text for one in score(table.state, "iran").objectives if one.hidden]
     assert hidden
     assert not set(hidden) & set(texts(window))
+    click(window, "show-scores")
     click(window, "reveal-iran")
     assert set(hidden) <= set(texts(window))
     window.bridge.close()
