@@ -11,6 +11,7 @@ from wargame.session.rulings import override
 from wargame.session.session import Session
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ROOM, Outcome
+from wargame.words.labels import OUTCOME_WORDS
 
 
 def at(phase: str, turn: int, name: str = FLAGSHIP) -> Session:
@@ -71,6 +72,10 @@ def test_what_happened_by_itself_stands_under_the_scenarios_reasons() -> None:
     assert {row.why for row in own if not row.marked} <= reasons
 
 
+def test_nothing_is_struck_out_where_every_outcome_stands_as_it_fell() -> None:
+    assert {row.struck for row in sheet_of(upkeep()).rows} == {""}
+
+
 def test_the_graph_has_the_ties_that_moved_and_no_others() -> None:
     session = upkeep()
     earlier = [one.number for one in session.history.line() if one.event.turn < session.state.turn]
@@ -127,5 +132,5 @@ def test_an_outcome_that_was_overridden_says_what_it_stands_in_place_of() -> Non
     override(made, ruled.number, "The table knew better.", other)
     row = next(row for row in sheet_of(made).rows if row.title == ruled.title)
     assert row.outcome == other
-    assert row.struck
+    assert row.struck == OUTCOME_WORDS[ruled.outcome]
     assert row.details[-1] == "The table knew better."
