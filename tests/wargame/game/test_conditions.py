@@ -51,6 +51,10 @@ def holds(text: str, turn: int = 1, target: str = "") -> bool:
         ("last-turn", 6),
         ("quarter", 2),
         ("alignment(ash, target)", 3),
+        ("1 + alignment(ash, target)", 4),
+        ("alignment(ash, target) - 1", 2),
+        ("1 - alignment(target, ash)", -2),
+        ("-(alignment(ash, target))", -3),
     ],
 )
 def test_a_measure_is_computed(text: str, value: int) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 import pytest
 from msgspec import structs
 
-from tests.wargame.woods import IN_TURN, at, card, end_turn, go_to, inject, rules, seal, woods
+from tests.wargame.woods import IN_TURN, at, card, end_turn, go_to, inject, rules, seal, throw, woods
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import FreeText, Move, Pass
 from wargame.game.rules import (
@@ -57,6 +57,17 @@ def test_a_seat_orders_its_moves_as_it_seals_them() -> None:
     session = at("planning", woods(card("one"), card("two")))
     two, one = seal(session, "two"), seal(session, "one")
     assert rulings_due(session.state) == (two, one)
+
+
+def test_third_moves_follow_all_second_ones() -> None:
+    names = [f"{seat[0]}{n}" for seat in ("ash", "birch") for n in "123"]
+    owners = {"a": "ash", "b": "birch"}
+    session = at(
+        "planning",
+        woods(*(card(one, owners[one[0]]) for one in names), rules=rules(moves_per_turn=3)),
+    )
+    a1, a2, a3, b1, b2, b3 = (seal(session, one, owner=owners[one[0]]) for one in names)
+    assert rulings_due(session.state) == (a1, b1, a2, b2, a3, b3)
 
 
 def test_two_different_cards_and_no_third() -> None:
@@ -266,11 +277,14 @@ def test_backing_is_for_overt_moves_of_others_before_they_are_ruled_on() -> None
     assert str(why_not_back(state, "birch", hidden)) == f"There is no overt move {hidden} on the table."
     assert str(why_not_back(state, "ash", shown)) == "Ash cannot back or block its own move."
     assert str(why_not_back(state, "elm", shown)) == "There is no seat called elm."
-    ruled = go_to(session, "upkeep")
+    resolution = go_to(session, "resolution")
     assert (
-        str(why_not_back(ruled, "birch", shown))
+        str(why_not_back(resolution, "birch", shown))
         == "Backing and blocking belong to the reveal, before moves are ruled on."
     )
+    throw(session, 4, 3)
+    open_phase(session, "reveal", "One more word.")
+    assert str(why_not_back(session.state, "birch", shown)) == f"Move {shown}, “Open”, was ruled on already."
 
 
 def test_what_was_listed_for_one_state_says_nothing_of_the_next() -> None:

@@ -10,8 +10,9 @@ from wargame.game.moves import FreeText, Move
 from wargame.game.sight import Sight, as_json, sight
 from wargame.scenario.model import HiddenSet, Objective, Scenario
 from wargame.session.deals import propose
+from wargame.session.messages import answer_question, ask, cast, close_vote, open_vote
 from wargame.session.notes import close_session
-from wargame.session.play import play
+from wargame.session.play import back, play
 from wargame.session.session import Session
 from wargame.terms import ROOM, influence, scrutiny, track
 
@@ -162,3 +163,149 @@ def test_a_sight_can_be_written_as_json() -> None:
     written = json.dumps(as_json(seen(session, "ash"), session.state), ensure_ascii=False)
     assert "Veiled" not in written
     assert "silence" not in written
+
+
+def asked_and_voted() -> Session:
+    """Birch's open move is on the table, backed by cedar; the table votes in secret; two seats have asked."""
+    session = planned()
+    go_to(session, "reveal")
+    back(session, "cedar", 1, 1)
+    ask(session, "ash", "May we cross?")
+    ask(session, "birch", "Who pays?")
+    ask(session, "birch", "And when?")
+    answer_question(session, 2, "The moor.")
+    open_vote(session, "Go on?", ("Yes", "No"), secret=True)
+    cast(session, "birch", "No")
+    cast(session, "ash", "Yes")
+    return session
+
+
+def test_a_move_is_seen_with_its_backing_and_whose_it_is() -> None:
+    session = asked_and_voted()
+    for viewer in VIEWERS:
+        (move, *others) = seen(session, viewer).moves
+        assert (move.title, move.number, move.covert, move.outcome) == ("Open", 1, False, "")
+        assert move.backing == (("cedar", 1),)
+        assert move.mine is (viewer == "birch")
+        assert [(one.title, one.covert, one.mine) for one in others] == (
+            [("Veiled", True, True)] if viewer == "birch" else []
+        )
+
+
+def test_a_secret_vote_is_counted_for_nobody_until_it_is_closed() -> None:
+    session = asked_and_voted()
+    for viewer, mine in {"ash": "Yes", "birch": "No", "cedar": "", ROOM: ""}.items():
+        (vote,) = seen(session, viewer).votes
+        assert (vote.number, vote.question, vote.options) == (1, "Go on?", ("Yes", "No"))
+        assert (vote.secret, vote.closed, vote.voted, vote.counts) == (True, False, 2, {})
+        assert vote.mine == mine
+    close_vote(session)
+    (vote,) = seen(session, ROOM).votes
+    assert (vote.secret, vote.closed, vote.counts) == (True, True, {"Yes": 1, "No": 1})
+
+
+def test_an_open_vote_is_counted_as_it_goes() -> None:
+    session = planned()
+    open_vote(session, "Go on?", ("Yes", "No"))
+    cast(session, "ash", "Yes")
+    (vote,) = seen(session, "cedar").votes
+    assert (vote.secret, vote.counts) == (False, {"Yes": 1, "No": 0})
+
+
+def test_a_seat_sees_its_own_questions_alone() -> None:
+    texts = {viewer: [one.text for one in seen(asked_and_voted(), viewer).queries] for viewer in VIEWERS}
+    assert texts == {"ash": ["May we cross?"], "birch": ["Who pays?", "And when?"], "cedar": [], ROOM: []}
+
+
+def test_a_hand_says_of_each_target_why_it_cannot_be_chosen() -> None:
+    session = at("planning", secretive(), hidden={"ash": "a", "birch": "b", "cedar": "a"})
+    assert [one.targets for one in seen(session, "birch").hand] == [(), (("ash", ""), ("moor", ""))]
+    (_, (_, (_, why))) = [one.targets for one in seen(planned(), "birch").hand]
+    assert why == "“Veiled” is already on the table this turn."
+
+
+def test_what_is_written_as_json_is_all_that_is_seen() -> None:
+    session = asked_and_voted()
+    written = as_json(seen(session, "birch"), session.state)
+    assert written == {
+        "viewer": "birch",
+        "turn": 1,
+        "last-turn": 4,
+        "phase": "reveal",
+        "values": {
+            **dict.fromkeys(
+                (
+                    "alignment(ash, birch)",
+                    "alignment(ash, cedar)",
+                    "alignment(ash, moor)",
+                    "alignment(birch, cedar)",
+                    "alignment(birch, moor)",
+                    "alignment(cedar, moor)",
+                ),
+                0,
+            ),
+            "track(calm)": 5,
+            "track(trade)": 5,
+            "influence(ash)": 7,
+            "influence(birch)": 2,
+            "influence(cedar)": 6,
+            "scrutiny(birch)": 0,
+        },
+        "seats": [
+            {"seat": "ash", "name": "Ash", "influence": 7, "status": "passed", "hidden-set": ""},
+            {"seat": "birch", "name": "Birch", "influence": 2, "status": "waiting", "hidden-set": "Peace"},
+            {"seat": "cedar", "name": "Cedar", "influence": 6, "status": "passed", "hidden-set": ""},
+        ],
+        "moves": [
+            {"number": 1, "seat": "birch", "card": "open", "title": "Open", "target": "", "outcome": ""},
+            {
+                "number": 2,
+                "seat": "birch",
+                "card": "veiled",
+                "title": "Veiled",
+                "target": "moor",
+                "outcome": "",
+            },
+        ],
+        "deals": [
+            {
+                "number": 1,
+                "parties": ["Birch", "Cedar"],
+                "terms": "Gold for silence.",
+                "public": False,
+                "status": "offered",
+            }
+        ],
+        "questions": [
+            {"number": 1, "seat": "birch", "text": "Who pays?", "answer": "The moor."},
+            {"number": 2, "seat": "birch", "text": "And when?", "answer": ""},
+        ],
+        "votes": [
+            {
+                "number": 1,
+                "question": "Go on?",
+                "options": ["Yes", "No"],
+                "closed": False,
+                "mine": "No",
+                "counts": {},
+            }
+        ],
+        "goals": [{"seat": "birch", "text": "birch wants b", "set": "b", "weight": 1, "points": 5.0}],
+        "hand": [
+            {
+                "card": one.card.id,
+                "playable": False,
+                "why-not": one.why_not,
+                "odds": list(one.odds),
+            }
+            for one in seen(session, "birch").hand
+        ],
+        "score": 5.0,
+        "ended": "",
+    }
+    go_to(session, "resolution")
+    throw(session, 6, 6)
+    moves = as_json(seen(session, ROOM), session.state)["moves"]
+    assert moves == [
+        {"number": 1, "seat": "birch", "card": "open", "title": "Open", "target": "", "outcome": "exceeds"}
+    ]

@@ -6,7 +6,10 @@ import pytest
 
 from tests.wargame.secret_texts import secrets_of
 from tests.wargame.session.scripts import do, played, shipped
+from wargame.bots.view import look
 from wargame.game.events import MoveSealed
+from wargame.game.rules import is_done
+from wargame.game.sight import sight
 from wargame.game.turn import due_inject
 from wargame.places import scenarios_folder
 from wargame.session.doors import ControlDoor, Known, RoomDoor, SeatDoor, as_json, door_for
@@ -163,3 +166,45 @@ def test_settings_that_are_controls_do_not_come_through() -> None:
     do(session, '{"do": "bot", "seat": "kabul", "policy": "greedy"}')
     session.change_settings({"place-iran": "0.5,0.5", "projector-letters": "130"})
     assert set(RoomDoor(session).look().settings) == {"place-iran", "projector-letters"}
+
+
+def test_what_was_known_as_the_turn_began_is_where_the_turn_before_ended() -> None:
+    session = planning()
+    door = RoomDoor(session)
+    assert door.sight_as_turn_began() == door.sight_of(session.history.opening)
+    numbers = door.sight_as_turn_began().values
+    do(session, '{"do": "adjust", "what": "alignment(russia, iran)", "to": 9, "reason": "Because"}')
+    assert door.sight_as_turn_began().values == numbers
+    last = door.look().sight
+    ended = session.state
+    while session.state.turn == ended.turn:
+        ended, last = session.state, door.look().sight
+        due = due_inject(session.state) is not None and session.state.phase_kind == "briefing"
+        do(session, '{"do": "fire-due"}' if due else forward(session))
+    assert door.sight_as_turn_began().values == last.values != numbers
+    mine = SeatDoor(session, "iran").sight_as_turn_began()
+    assert mine.values == sight(ended, "iran").values
+    assert mine.viewer == "iran"
+
+
+def forward(session: Session) -> str:
+    """The line that goes on: seats that have not moved pass first."""
+    waiting = [seat for seat in session.compiled.seats if not is_done(session.state, seat)]
+    if session.state.phase_kind == "planning" and waiting:
+        return json.dumps({"do": "pass", "seat": waiting[0]})
+    return '{"do": "phase"}'
+
+
+def test_a_bot_is_given_what_its_own_seat_may_know() -> None:
+    session = planning()
+    assert SeatDoor(session, "iran").look_of_bot() == look(session.state, "iran")
+
+
+def test_once_everything_is_opened_a_seat_is_told_all_that_happened() -> None:
+    session = planning()
+    do(session, SEALED)
+    assert not [one for one in SeatDoor(session, "iran").look().told if isinstance(one, MoveSealed)]
+    do(session, '{"do": "end-game", "reason": "Fire alarm."}')
+    do(session, '{"do": "close", "opens": true}')
+    sealed = [one for one in SeatDoor(session, "iran").look().told if isinstance(one, MoveSealed)]
+    assert [one.move.seat for one in sealed] == ["russia"]

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from tests.wargame.woods import at, card, go_to, seal, woods
+from tests.wargame.woods import at, card, go_to, rules, seal, woods
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import card_odds, odds
 from wargame.game.events import Reckoning
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
-from wargame.scenario.model import Modifier
+from wargame.scenario.model import Adjudication, Caps, Modifier
 from wargame.session.play import argue, back, judge_free_move, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
@@ -39,6 +39,28 @@ def test_the_cap_of_three_is_on_the_cards_own_modifiers_alone() -> None:
     found = reckoned(session, argument=1, argument_reason="Well put.")
     assert sum(add for _, add in found.modifiers) == 4
     assert (found.card, found.backing, found.argument, found.total) == (3, 2, 1, 6)
+
+
+def test_the_reason_of_an_argument_stands_with_it() -> None:
+    found = reckoned(revealed(), argument=-1, argument_reason="Badly put.")
+    assert (found.argument, found.argument_reason) == (-1, "Badly put.")
+
+
+def test_what_speaks_against_a_card_is_capped_as_what_speaks_for_it() -> None:
+    wary = card("one", modifiers=tuple(Modifier(when="track(calm) >= 4", add=-2) for _ in range(2)))
+    session = at("planning", woods(wary))
+    seal(session, "one")
+    assert (reckoned(session).card, reckoned(session).total) == (-3, -3)
+
+
+def test_many_who_block_count_no_more_than_the_cap() -> None:
+    tight = rules(adjudication=Adjudication(caps=Caps(backing=1)))
+    session = at("planning", woods(EAGER, rules=tight))
+    seal(session, "one")
+    go_to(session, "reveal")
+    for seat in ("birch", "cedar"):
+        back(session, seat, 1, -1)
+    assert reckoned(session).backing == -1
 
 
 def test_backing_and_blocking_cancel_out() -> None:

@@ -10,6 +10,7 @@ from wargame.game.adjudication.ruling import preview
 from wargame.game.events import MoveRuled
 from wargame.game.moves import FreeTerms, FreeText, Move
 from wargame.scenario.model import Card, Exposure
+from wargame.session.deals import answer, propose
 from wargame.session.play import judge_free_move, play
 from wargame.session.rulings import adjust, override, rule
 from wargame.session.session import Session
@@ -251,6 +252,15 @@ def test_only_the_ruling_just_made_can_be_overridden() -> None:
     session = sealed(card("one", **STEPS))
     throw(session, 4, 3)
     adjust(session, track("calm"), 1, "It was read wrongly.")
+    with pytest.raises(Refused, match="Only the ruling just made"):
+        override(session, 1, "Too late.", "fails")
+
+
+def test_a_deal_that_moves_the_board_leaves_no_ruling_to_override() -> None:
+    session = sealed(card("one", **STEPS))
+    propose(session, "ash", ("birch",), "Calm for calm.", effects_text="track(calm) +1")
+    throw(session, 4, 3)
+    answer(session, 1, "birch", accepts=True)
     with pytest.raises(Refused, match="Only the ruling just made"):
         override(session, 1, "Too late.", "fails")
 
