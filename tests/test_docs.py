@@ -1,6 +1,9 @@
-"""The documents say what is true: commands, links, pictures, tables of odds, and the worked example."""
+"""The documents say what is true: commands, links, pictures, names in the code, odds, the worked example."""
 
+import ast
+import importlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +70,116 @@ def test_the_architecture_leads_to_every_document(folder: str) -> None:
     named = set(LINK.findall(text(DOCS / "architecture.md")))
     there = {str((DOCS / folder / one.name).relative_to(DOCS)) for one in (DOCS / folder).glob("*.md")}
     assert there - named - {"architecture.md"} == set()
+
+
+# --- names in the code --------------------------------------------------------------------------------
+
+DOTTED = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)`")
+PATH = re.compile(r"`((?:wargame|ui|tests|benchmarks|docs|assets|packaging|scenarios)/[\w./-]*)`")
+FILES = (".toml", ".lock", ".spec", ".exe", ".log", ".md", ".deb", ".build")
+"""Ends of names that are those of files."""
+OF_A_SCENARIO = {"settled.between"}
+"""Names in documents that are fields of a scenario."""
+SOURCES = sorted([*(ROOT / "wargame").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
+
+
+@cache
+def is_in_code(name: str) -> bool:
+    """Whether a module, or something in one, is called so."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:end]))
+        except ImportError:
+            continue
+        for part in parts[end:]:
+            if not hasattr(found, part):
+                return False
+            found = getattr(found, part)
+        return True
+    return False
+
+
+@cache
+def members() -> frozenset[str]:
+    """What classes hold, as `Class.name`: methods, fields, and what a method sets on itself."""
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found |= {f"{node.name}.{name}" for name in _held(node)}
+    return frozenset(found)
+
+
+def _held(node: ast.ClassDef) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.FunctionDef):
+            yield one.name
+        elif isinstance(one, ast.Name | ast.Attribute) and isinstance(one.ctx, ast.Store):
+            yield one.id if isinstance(one, ast.Name) else one.attr
+
+
+def names_in(page: str) -> list[str]:
+    """The dotted names that a text sets apart as code, without those of files."""
+    return [one for one in DOTTED.findall(page) if not one.endswith(FILES)]
+
+
+@pytest.mark.parametrize(
+    "page", [one for one in PAGES if GUIDE not in one.parents], ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_every_name_of_code_in_a_document_is_there(page: Path) -> None:
+    told = text(page)
+    wrong = [one for one in names_in(told) if one not in OF_A_SCENARIO and not is_in_code(one)]
+    wrong += [one for one in PATH.findall(told) if not (ROOT / one).exists()]
+    assert wrong == []
+
+
+def test_every_name_that_the_code_tells_of_itself_is_there() -> None:
+    wrong = []
+    for path in SOURCES:
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        rooms = [module.rsplit(".", count)[0] for count in range(module.count(".") + 1)]
+        for name in _told_in(path):
+            near = any(is_in_code(f"{room}.{name}") for room in [*rooms, "wargame", "ui"])
+            if not (near or name in members() or is_in_code(name)):
+                wrong.append(f"{module}: {name}")
+    assert wrong == []
+
+
+def _told_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield from names_in(ast.get_docstring(node) or "")
+
+
+def test_the_picture_has_every_room_that_data_flows_through() -> None:
+    picture = (DOCS / "data-flow.svg").read_text(encoding="utf-8")
+    boxes = set(re.findall(r'font-size="16">([^<]*)<', picture))
+    rooms = {
+        "session",
+        "batch",
+        "bots",
+        "simulation",
+        "alignment",
+        "shown",
+        "words",
+        "report",
+        "command line",
+    }
+    beside = {
+        "scenario file",
+        "compiled scenario",
+        "door of a seat",
+        "door of Control",
+        "sight and redaction",
+    }
+    assert rooms | beside | {"windows", "background threads", "settings"} <= boxes
+
+
+def test_the_glossary_has_the_words_of_code_and_screen() -> None:
+    words = set(re.findall(r"^\| ([^|]+?) \|", text(DOCS / "glossary.md"), re.MULTILINE))
+    newest = {"compiled scenario", "transition", "redaction", "narration", "door", "draft", "turn sheet"}
+    assert newest - words == set()
 
 
 # --- the command line ---------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Who sits where, before a session: names in pills that are typed, dragged, or sent to a seat by a key.
 
 The panel is given a `Draft` and tells what was wanted; the window answers with another draft. A person is
-named by their name, a seat by its id; the place of those without a seat is `presenters.guests.UNSEATED`.
+named by their name, a seat by its id; the place of those without a seat is `shown.guests.UNSEATED`.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """The list of sessions: one line each, with where it stands; names are changed in place.
 
-The lines come from `presenters.library`. The list tells what is wanted with which file and does none of it
+The lines come from `shown.library`. The list tells what is wanted with which file and does none of it
 by itself: the window does, and gives it new lines.
 """
 

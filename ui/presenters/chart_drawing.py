@@ -1,6 +1,6 @@
 """Charts drawn by matplotlib in the theme's colours: pixels for the window; PNG, SVG and PDF to take along.
 
-Takes a `charts.Chart` and a `ChartStyle`; gives frozen values. matplotlib is loaded when the first chart is
+Takes a `Chart` and a `ChartStyle`; gives frozen values. matplotlib is loaded when the first chart is
 drawn and costs about half a second then, so windows draw on another thread. Its settings are shared by the
 whole process, so only one chart is drawn at a time; the others wait. Nothing here keeps a figure. A new
 kind of chart needs a function in `_DRAWN`.

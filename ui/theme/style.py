@@ -2,7 +2,7 @@
 
 The sheet covers surfaces, edges, radii, padding and states of Qt's own controls; what it cannot do
 (line heights, gapped focus rings, hatching, charts) is painted in `ui.widgets` from the same tokens.
-The template lies in `sheet.py`. Fonts are not set here: the application's font is Inter, and
+The template lies in `ui.theme.sheet`. Fonts are not set here: the application's font is Inter, and
 `PlainLabel` sets the roles.
 """
 

@@ -21,7 +21,7 @@ class Chooser(Protocol):
     """Decides for a seat in all games at once."""
 
     def move(self, engine: Games, seat: SeatTable, legal: Flags) -> Numbers:
-        """Return for each game the index of an option that is legal in it, or `seat.passing`.
+        """Return for each game the index of an option that is legal in it, or `SeatTable.passing`.
 
         `legal` has a row for each option.
         """
@@ -29,7 +29,7 @@ class Chooser(Protocol):
     def back(self, engine: Games, seat: SeatTable, possible: Flags) -> tuple[Numbers, Numbers]:
         """Return for each game the row of a move and +1 or -1 to back or block it; a row of -1 for neither.
 
-        `possible` has a row for each move on the table, in the order of `engine.slots`.
+        `possible` has a row for each move on the table, in the order of `Engine.slots`.
         """
 
     def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:

@@ -1,8 +1,8 @@
 """A scenario compiled for play of many games at once: options, effects and rules as arrays and functions.
 
 Made once from a `CompiledScenario` by `compile_tables`; `engine` plays on it. An option is a card in a seat's
-hand with one of its targets; a seat's options stand in the order in which `rules.legal_moves` lists them,
-passing after the last. Effects that only add, each to a place of its own and past no gate, are one
+hand with one of its targets; a seat's options stand in the order in which `game.rules.legal_moves` lists
+them, passing after the last. Effects that only add, each to a place of its own and past no gate, are one
 addition for all games; the others are carried out step by step for the games that they concern.
 """
 
@@ -304,7 +304,7 @@ class Tables:
 
     @cached_property
     def red_lines(self) -> tuple[Test | None, ...]:
-        """When each red line is crossed, in the order of `compiled.red_lines`."""
+        """When each red line is crossed, in the order of `CompiledScenario.red_lines`."""
         return tuple(condition_for_many(bound.broken) for bound in self.compiled.red_lines)
 
     @cached_property

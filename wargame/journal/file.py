@@ -1,6 +1,6 @@
 """A session's record in a file: made, taken up, appended to, read.
 
-`create` and `open_for_writing` give a FileJournal, which `session.Session` writes through; `read` gives
+`create` and `open_for_writing` give a FileJournal, which `Session` writes through; `read` gives
 what a report or a second window needs, and never writes. One command is one transaction, and a method
 returns only when its rows are on the disk. A method that fails has kept nothing, and says so.
 

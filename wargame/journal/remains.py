@@ -30,7 +30,7 @@ from wargame.words.sentences import Sentence
 
 _Found = TypeVar("_Found")
 
-REMARKS: Final = frozenset(name for name, kind in KINDS.items() if AFTER[kind] is remarked)
+REMARKS: Final = frozenset(name for name, kind in KINDS.items() if AFTER.get(kind) is remarked)
 """Kinds of events that leave the state as it was."""
 
 _PUT_IN: Final = "put in by the rescue: the movement that stood here was lost"

@@ -1,6 +1,6 @@
 """Deals from offer to judgement, notes and lessons: what people agreed and what they wrote down.
 
-Reads `story.happened`; secret deals of others and notes are not in it when readers may not know them.
+Reads `Story.happened`; secret deals of others and notes are not in it when readers may not know them.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """What can be chosen for a report: the line of play, how far, who may read it, which parts, which paper.
 
 Comes from the command line and from the window; goes to `facts` and `document`. To add a part: its id and
-title in `PARTS`, and a function in `document.MAKERS`.
+title in `PARTS`, and what makes it in `report.document`.
 """
 
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """What moved on the board, turn by turn, and through which events.
 
-Compares where the game stood at the ends of turns (`story.moments`) and looks up in the events what moved
+Compares where the game stood at the ends of turns (`Story.moments`) and looks up in the events what moved
 each number. Who was behind a change is named only where readers may know it.
 """
 

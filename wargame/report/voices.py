@@ -1,6 +1,6 @@
 """What seats saw, asked and wrote: their views of ties beside those held, questions to Control, letters.
 
-Reads `story.happened`, where none of it stands when readers may not know it; what was said in the hot wash is
+Reads `Story.happened`, where none of it stands when readers may not know it; what was said in the hot wash is
 here too. Takes facts, gives blocks; see `document` for where they stand.
 """
 

@@ -1,8 +1,7 @@
 """What the facilitator sees while ruling on moves: the queue, the move, the odds, what each outcome would do.
 
-Made from a state, for the facilitator's eyes, so covert moves stand
-here in full. The odds are those of `adjudication.reckoning`, which also rules, so what is shown is what is
-thrown on.
+Made from a state, for the facilitator's eyes, so covert moves stand here in full. The odds are those of
+`game.adjudication.reckoning`, which also rules, so what is shown is what is thrown on.
 """
 
 from collections.abc import Iterable, Sequence
