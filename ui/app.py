@@ -20,6 +20,7 @@ from ui.remembered import Remembered
 from ui.theme.fonts import load_fonts
 from ui.theme.language import speak_one_language
 from ui.theme.theme import FUSION, Theme, apply_theme
+from ui.widgets.wheel import WheelFilter
 
 
 class EntenteApplication(QApplication):
@@ -30,6 +31,7 @@ class EntenteApplication(QApplication):
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__(list(arguments))
         speak_one_language(self)
+        self.wheel = WheelFilter(self)
 
     def event(self, event: QEvent) -> bool:
         """Take a file that the system wants to be opened."""
@@ -52,7 +54,7 @@ def run(files: Sequence[str] = ()) -> int:
     theme = Theme(remembered.theme, remembered.scale, remembered.reduced_motion)
     apply_theme(app, theme, first_fonts_only=True)
     desk = Desk(theme, remembered)
-    watch.start(desk.failed.emit)
+    watch.start(desk.failed.emit, desk.recovery.note)
     app.file_wanted.connect(desk.open)
     desk.begin()
     for later in (load_fonts, desk.settle_in, start_log, _collect_garbage, _end_on_interrupt):

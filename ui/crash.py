@@ -41,6 +41,7 @@ class Watch:
         self._file: TextIO | None = None
         self._told: set[str] = set()
         self._tell: Tell = lambda _words: None
+        self._note: Callable[[], None] = lambda: None
         self._hooks = (sys.excepthook, threading.excepthook)
 
     @property
@@ -48,12 +49,13 @@ class Watch:
         """Where the errors of this run are written."""
         return self.folder / f"{_RUNNING}{getpid()}.txt"
 
-    def start(self, tell: Tell) -> None:
+    def start(self, tell: Tell, note: Callable[[], None] = lambda: None) -> None:
         """Watch from now on; `tell` gets a sentence for people, once for each place that fails.
 
-        Without a folder to write to, errors are told but not kept.
+        `note` is called at every error, where it arose. Without a folder to write to, errors are told
+        but not kept.
         """
-        self._tell = tell
+        self._tell, self._note = tell, note
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("a", encoding="utf-8", buffering=1)
@@ -80,6 +82,7 @@ class Watch:
             return
         with suppress(Exception):  # an error while telling of an error has nobody left to tell
             self._write(kind, error, trace)
+            self._note()
             where = _place_of(kind, trace)
             if where not in self._told:
                 self._told.add(where)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.crash import earlier_reports
+from ui.recovery import Recovery
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
 from ui.windows.actions import add_command, fill_menu
@@ -57,8 +58,10 @@ class Desk(QObject):
         self._exporting: Exporting | None = None
         self._bridge: SessionBridge | None = None
         self._path: Path | None = None
+        self._writes = False
         self._ask: Ask | None = None
         self._guests: tuple[Guest, ...] = ()
+        self.recovery = Recovery(self, self)
         self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
         self.home.closed.connect(self.quit)
         library = self.home.library
@@ -263,7 +266,7 @@ class Desk(QObject):
 
         self._let_go()
         self._bridge = SessionBridge(session)
-        self._path = path
+        self._path, self._writes = path, writes
         table = TableWindow(self._bridge, self.remembered.idle_s)
         furniture = furnish(table, self.theme, self.remembered)
         furniture.guide_wanted.connect(lambda: self.open_guide())
@@ -332,10 +335,24 @@ class Desk(QObject):
             return
         self.open_session(new)
 
+    def open_again(self) -> None:
+        """Open the session that is open once more from its file, at the table where it was."""
+        path, writes = self._path, self._writes
+        if path is None:
+            return
+        self._let_go()
+        if writes:
+            self.open_session(path)
+        else:
+            self.read_session(path)
+
     def leave_table(self) -> None:
         """Close the session and go back to the library."""
-        if self.table is None:
-            return
+        if self.table is not None:
+            self.leave_for_library()
+
+    def leave_for_library(self) -> None:
+        """Go to the library, whatever stands there; the session that is open, if any, is closed."""
         self._let_go()
         self.home.show_library()
         self.home.show()
@@ -385,7 +402,7 @@ class Desk(QObject):
         at = (
             f" The record is safe up to step {len(entries):,}, {_time_of(entries[-1].at)}." if entries else ""
         )
-        self.table.toast.show_for(f"{words}{at}", "error")
+        self.table.toast.show_for(f"{words}{at}{self.recovery.words()}", "error")
 
     def _show_table(self) -> None:
         if self.table is not None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
@@ -252,7 +253,10 @@ class GraphPanel(QWidget):
         self._menu.addAction("Save as PNG…", lambda: self._ask_path("png"))
         self._menu.addAction("Save as SVG, for slides and print…", lambda: self._ask_path("svg"))
         self._menu.addSeparator()
-        self._reset = self._menu.addAction("Put all actors back in their places", self.places_reset.emit)
+        # Made here and held by the panel: one that the menu makes can be gone before the panel is.
+        self._reset = QAction("Put all actors back in their places", self)
+        self._reset.triggered.connect(lambda _checked=False: self.places_reset.emit())
+        self._menu.addAction(self._reset)
         self._reset.setEnabled(False)
         self._reset.setVisible(False)
         self.more_button.clicked.connect(

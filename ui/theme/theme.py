@@ -50,6 +50,8 @@ class Theme(QObject):
         self._reduced_motion = reduced_motion
         self._tokens = resolve(name)
         self._room = QSize(UNBOUND, UNBOUND)
+        self.is_changing = False
+        """Whether everything is just taking on what was chosen."""
 
     @property
     def name(self) -> ThemeName:
@@ -109,7 +111,7 @@ class Theme(QObject):
             self._reduced_motion = reduced_motion
         self._tokens = resolve(self._name)
         if before != (self._name, self._scale, self._reduced_motion, self._tokens):
-            self.changed.emit()
+            self._tell()
 
     def set_room(self, room: QSize) -> None:
         """Say how much of the screen windows can have, in px; tell everybody if something follows."""
@@ -117,7 +119,12 @@ class Theme(QObject):
         self._room = room
         self._scale = min(self._wanted_scale, largest_scale(room))
         if before != (self.is_tight, self._scale):
-            self.changed.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        self.is_changing = True
+        self.changed.emit()
+        self.is_changing = False
 
     def follow_system(self) -> None:
         """Look again at the platform's scheme; call when it has changed."""

@@ -144,6 +144,8 @@ class TableWindow(QMainWindow):
         self._stages: dict[str, Stage] = {}
         self._tools: dict[str, Tool] = {}
         self._stage_name = ""
+        self.is_whole = False
+        """Whether the last state was shown without an error on the way."""
         self._unrecorded = ""
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -167,7 +169,11 @@ class TableWindow(QMainWindow):
         bridge.unrecorded.connect(self.tell_unrecorded)
         current_theme().changed.connect(self._fit_sides)
         self.resize(1366, 768)
-        self.refresh(())
+        try:
+            self.refresh(())
+        except BaseException:
+            self.deleteLater()  # its own actions would keep it for ever
+            raise
         self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The table's page
@@ -379,6 +385,7 @@ class TableWindow(QMainWindow):
 
     def refresh(self, events: tuple[Event, ...]) -> None:
         """Show the session as it is now; `events` led to it."""
+        self.is_whole = False
         state = self.bridge.state
         history = self.bridge.session.history
         entries = history.line()
@@ -404,6 +411,7 @@ class TableWindow(QMainWindow):
 
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""
+        self.is_whole = False
         stage = self._stages.get(name) or self._add_stage(name)
         if name != self._stage_name:
             self.projecting.leave_throw()
@@ -415,6 +423,7 @@ class TableWindow(QMainWindow):
         self._fit_sides()
         stage.show_state(self.bridge.state, events)
         self._show_step()
+        self.is_whole = True
 
     def _add_stage(self, name: str) -> Stage:
         stage = make_stage(name, self.bridge, self.middle)

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.children import run_python
-from ui.panels.rulings.methods import SignedSpin
+from ui.panels.rulings.methods import ChanceField, SignedSpin
 from ui.widgets.number_field import NumberField
 
 SHOWN = """
@@ -59,3 +60,29 @@ def test_a_modifier_takes_every_sign_and_digit(qtbot: QtBot, text: str, value: i
     field.setRange(-4, 4)
     typed(field, text)
     assert field.value() == value
+
+
+def test_a_chance_is_typed_after_one_click(qtbot: QtBot) -> None:
+    """Where no chance is named yet, and where one stands that is to be another."""
+    field = ChanceField("Iran", (("likely", 75),))
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    for number in (70, 35):
+        field.word.setFocus()
+        edit = field.percent.lineEdit()
+        QTest.mouseClick(edit, Qt.MouseButton.LeftButton, pos=edit.rect().center())
+        for digit in str(number):
+            QTest.keyClick(edit, Qt.Key(ord(digit)))
+        assert field.value() == number
+
+
+def test_a_digit_takes_the_place_of_the_sign_for_none(qtbot: QtBot) -> None:
+    field = ChanceField("Iran", ())
+    qtbot.addWidget(field)
+    field.show()
+    field.percent.setFocus()
+    QTest.keyClick(field.percent, Qt.Key.Key_End)
+    QTest.keyClick(field.percent, Qt.Key.Key_7)
+    assert field.value() == 7
