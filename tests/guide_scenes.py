@@ -84,7 +84,8 @@ def practised(until: At, then: Callable[[TableWindow], object] | None = None) ->
 def _first_card(window: TableWindow) -> None:
     window.draw_curtain("torvik")
     window.seclusion.open_hand("torvik", "")
-    _type_key(window, Qt.Key.Key_1)
+    _type_key(window, Qt.Key.Key_A)
+    _type_key(window, Qt.Key.Key_Space)
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
             edit.setPlainText(ARGUMENT)

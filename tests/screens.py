@@ -146,7 +146,8 @@ def _hand(window: TableWindow) -> None:
 
 def _card(window: TableWindow) -> None:
     _hand(window)
-    _key(Qt.Key.Key_2)
+    _key(Qt.Key.Key_B)
+    _key(Qt.Key.Key_Space)
     for edit in window.findChildren(QPlainTextEdit):
         if edit.isVisible():
             edit.setPlainText(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ui.panels.hand.panel import HandPanel
+from ui.panels.hand.plan import PlanSlot
 from ui.widgets.cards import CardFace
 from ui.windows.table import TableWindow
 from wargame.terms import EntenteError
@@ -97,6 +98,7 @@ def _move(table: TableWindow, hand: HandPanel, choose: Choose) -> None:
     if card is not None:
         card.click()
         settle()
+        _aim(hand)
         seal = _button(hand, "seal")
         if seal is not None and seal.isEnabled():
             seal.click()
@@ -106,6 +108,14 @@ def _move(table: TableWindow, hand: HandPanel, choose: Choose) -> None:
     passing = _button(hand, "pass")
     if passing is not None and passing.isVisible():
         passing.click()
+
+
+def _aim(hand: HandPanel) -> None:
+    """Choose the first target of a card that asks for one."""
+    for slot in hand.findChildren(PlanSlot):
+        if slot.asks_for_target and (targets := slot.targets()):
+            slot.aim(targets[0])
+    settle()
 
 
 def _button(hand: HandPanel, name: str) -> QAbstractButton | None:

@@ -450,15 +450,22 @@ class Facilitator:
     def do_play(self, line: Line) -> None:
         """A card is chosen, aimed, argued for and sealed."""
         self.hand(line["seat"])
+        self._empty_plan()
         click(self.window, f"card-{line['card']}")
         if "target" in line:
             self.pick("target-1", line["target"])
         self.paste("argument-1", line.get("argument", ""))
         click(self.window, "seal")
 
+    def _empty_plan(self) -> None:
+        """Take out what a seal that was taken back left in the plan."""
+        while any(one.isVisible() for one in self.window.findChildren(QWidget, "drop-1")):
+            click(self.window, "drop-1")
+
     def do_free_move(self, line: Line) -> None:
         """A move in own words."""
         self.hand(line["seat"])
+        self._empty_plan()
         self.segment("hand-tabs", "free")
         for name in ("title", "intent", "means", "desired"):
             self.paste(f"free-{name}", line.get(name, ""))

@@ -92,8 +92,8 @@ def _search_the_hand(window: TableWindow, seat: str, secrets: Secrets) -> None:
     QApplication.processEvents()
     assert not secrets.in_(seen(window)), f"the hand of {seat}"
     for choice in hand._choices():
-        hand.tabs.button(choice.key).click()
-        assert not secrets.in_(seen(hand.side)), f"the hand of {seat}, {choice.text}"
+        hand.open_page(choice.key)
+        assert not secrets.in_(seen(hand)), f"the hand of {seat}, {choice.text}"
 
 
 def test_a_picture_that_is_copied_shows_what_the_table_was_told(at_table: tuple[Walk, TableWindow]) -> None:

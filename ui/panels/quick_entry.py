@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.columns import Columns, Scroller, clear_layout
 from ui.widgets.fields import EntryField
-from ui.widgets.frames import Glyph, HatchFrame, Panel, Rule
+from ui.widgets.frames import Glyph, Panel, Rule
+from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -242,15 +243,15 @@ class QuickEntryPanel(QWidget):
         self._bridge = bridge
         self._panels: dict[str, SlipPanel] = {}
         self._seen: tuple[SeatSlip, ...] | None = None
-        self.band = HatchFrame("Facilitator only: moves of all seats. Nobody else looks.", band=True)
-        self.hide_button = QuietButton("Hide", key="Esc", icon="ui-eyeoff")
+        self.band = PrivateStrip("Hide")
+        self.band.set_text("Facilitator only: moves of all seats. Nobody else looks.")
+        self.hide_button = self.band.hide_button
         self.hide_button.setObjectName("quick-hide")
         self.hide_button.clicked.connect(self.left)
         self.peek = PeekButton("influence")
         self.peek.setObjectName("show-influence")
         self.peek.turned.connect(self._show_influence)
-        self.band.content.addWidget(self.peek)
-        self.band.content.addWidget(self.hide_button)
+        self.band.middle.addWidget(self.peek)
         self.slips = Scroller("Slips")
         self.state_label = PlainLabel("", "body", "ink2", elide=True)
         self.done = PrimaryButton("Back to the table", key="Ctrl+Enter")
@@ -278,6 +279,10 @@ class QuickEntryPanel(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.show_state(bridge.state)
+
+    def show_left(self, left: int, whole: int) -> None:
+        """Show in how many seconds without input the screen is hidden."""
+        self.band.show_left(left, whole)
 
     @property
     def seat(self) -> str:

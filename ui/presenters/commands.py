@@ -172,7 +172,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_at(
         "hand",
         "Hand",
-        ("choose-card", "Choose a card", "1"),
+        ("choose-card", "Show a card by its letter; once more puts it into the plan", "A"),
+        ("letters", "Letters, offers and the vote", "Ctrl+L"),
+        ("free-move", "A move in your own words", "Ctrl+M"),
+        ("swap-moves", "Change the order of two moves", "Ctrl+Down Ctrl+Up"),
         ("seal", "Seal the move", "Ctrl+Return"),
         ("hide-hand", "Hide the hand at once", "Esc"),
     ),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
@@ -104,7 +104,7 @@ class Scroller(QScrollArea):
         return self.inside.sizeHint()
 
 
-def clear_layout(layout: QBoxLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and let the widgets go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:

@@ -17,7 +17,9 @@ LOOKS: Final = frozenset({"larger", "smaller", "normal-size", "next-theme", "ful
 ALLOWED: Final[dict[SideUp, frozenset[str] | None]] = {
     "table": None,
     "curtain": LOOKS,
-    "hand": LOOKS | {"palette", "choose-card", "seal", "hide-hand"},
+    "hand": LOOKS
+    | {"palette", "choose-card", "seal", "hide-hand", "letters", "free-move", "swap-moves"}
+    | {"next-panel", "previous-panel"},
     "slips": LOOKS,
 }
 """The commands of each side; None: all of them. The palette of a hand offers what stands beside it here."""

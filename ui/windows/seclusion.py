@@ -10,14 +10,17 @@ curtain or hand meanwhile, a toast with a button or a sheet, is held back until 
 """
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
 from ui.panels.quick_entry import QuickEntryPanel
+from ui.widgets.idle_ring import LAST_S
 from ui.widgets.notices import Toast
 from ui.widgets.overlay import HOLDS_BACK, Overlay
 from ui.widgets.pages import turn_page
@@ -28,8 +31,26 @@ from wargame.shown.next_step import phase_title
 from wargame.shown.people import who_plays
 from wargame.terms import ActorId
 
-WARNING_S = 10
-"""So many seconds before a hand closes by itself, it is announced."""
+TICK_MS: Final = 250
+"""How often the time without input is looked at."""
+
+REST_PX: Final = 8
+"""A mouse that moves less was not moved by a person on purpose."""
+
+INPUT: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+    }
+)
+"""What the window system sends of a person who is there."""
 
 
 class Seclusion(QObject):
@@ -52,18 +73,16 @@ class Seclusion(QObject):
         self._window, self._pages, self._bridge, self._toast = window, pages, bridge, toast
         self._table = pages.widget(0)
         self._stays = stays
-        self.warning = Toast(window)
-        """Says in a hand that it will close; the table's own toast is held back there."""
-        self.warning.setObjectName("hand-warning")
         self._hand: HandPanel | QuickEntryPanel | None = None
-        self._idle_ms = idle_s * 1000
-        self._warned = False
+        self._idle_s = idle_s
+        self._since = QElapsedTimer()
+        self._mouse = QPointF()
         self.side: SideUp = "table"
         self.curtain = CurtainPanel()
         pages.addWidget(self.curtain)
         self.idle = QTimer(self)
-        self.idle.setSingleShot(True)
-        self.idle.timeout.connect(self._idle_over)
+        self.idle.setInterval(TICK_MS)
+        self.idle.timeout.connect(lambda: self.pass_time(self._since.elapsed() / 1000))
         self.curtain.opened.connect(self.open_hand)
         self.curtain.cancelled.connect(self.show_table)
 
@@ -92,7 +111,7 @@ class Seclusion(QObject):
             return
         hand = HandPanel(self._bridge.at_seat(seat), self._pages)
         self._show_secret("hand", hand)
-        hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        hand.begin()
 
     def enter_slips(self) -> None:
         """Open the screen on which all seats' moves are entered from paper."""
@@ -107,7 +126,6 @@ class Seclusion(QObject):
     def show_table(self) -> None:
         """Go back to the table; the hand is gone."""
         self.drop_hand()
-        self.warning.hide()
         if self._table is not None:
             self._turn_to("table", self._table)
         self.handed_over.emit("")
@@ -135,8 +153,13 @@ class Seclusion(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a hand is open: count the time without input."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+        if event.type() in INPUT:
             self._touch()
+        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            at = event.globalPosition()
+            if (at - self._mouse).manhattanLength() > REST_PX:
+                self._mouse = at
+                self._touch()
         return super().eventFilter(watched, event)
 
     def _turn_to(self, side: SideUp, page: QWidget) -> None:
@@ -149,13 +172,12 @@ class Seclusion(QObject):
         # The page covers what was there before anything else is taken away.
         turn_page(self._pages, page)
         self._toast.hold_back()
-        self.warning.hide()
         self._clear_over()
         self._clear_beside()
 
     def _clear_over(self) -> None:
         """Put away whatever lies over the pages of the window."""
-        stays = (self._pages, self.warning, *self._stays())
+        stays = (self._pages, *self._stays())
         for one in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if one in stays or one.isWindow() or not one.isVisible():
                 continue
@@ -184,20 +206,22 @@ class Seclusion(QObject):
 
     def _touch(self) -> None:
         if self._hand is not None:
-            self.warning.hide()
-            self.idle.start(max(1, self._idle_ms - WARNING_S * 1000))
-            self._warned = False
+            self._since.start()
+            self.idle.start()
+            self._hand.show_left(self._idle_s, self._idle_s)
 
-    def _idle_over(self) -> None:
+    def pass_time(self, idle: float) -> None:
+        """Tell a hand how long nobody has touched anything, in seconds, and hide it when that is too long."""
         if self._hand is None:
             return
-        if not self._warned:
-            self._warned = True
-            words = f"The hand closes in {WARNING_S} seconds. Press a key to keep it open."
-            self.warning.show_for(words, "warn")
-            self.idle.start(WARNING_S * 1000)
+        left = self._idle_s - int(idle)
+        if left <= 0:
+            self._curtain_again("The curtain closed after a time without input. What was written is kept.")
             return
-        self._curtain_again("The curtain closed after a time without input.")
+        if left <= LAST_S:
+            # What lies over the hand would hide the seconds.
+            self._clear_over()
+        self._hand.show_left(left, self._idle_s)
 
     def _curtain_again(self, why: str) -> None:
         hand = self._hand

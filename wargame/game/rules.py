@@ -6,7 +6,8 @@ Requirements of sealed moves are tested on the numbers as they stood when planni
 second card does not depend on its first; where seats move one after another, on the numbers as they are.
 """
 
-from typing import Final, Literal, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypeAlias
 
 from wargame.game.chance import order as order_of
 from wargame.game.compiled import CompiledScenario, Holding
@@ -203,10 +204,40 @@ def _why_not_open(state: GameState, holding: Holding) -> Sentence | None:
     if state.turn in uses:
         return Sentence("card-on-table", title=card.title)
     return (
-        limit_reached(card.limit, uses, state.turn, f"“{card.title}”")
+        _for_good(limit_reached(card.limit, uses, state.turn, f"“{card.title}”"), state.last_turn)
         or _why_not_paid(state, holding.seat, card.cost)
         or _why_not_covert(state, holding.seat)
     )
+
+
+_BRIEFLY: Final[Mapping[str, Callable[[Mapping[str, Any]], Sentence]]] = {
+    "card-off": lambda _: Sentence("brief-card-off"),
+    "card-on-table": lambda _: Sentence("brief-card-on-table"),
+    "covert-moves-spent": lambda given: Sentence("brief-covert-moves-spent", most=given["most"]),
+    "influence-short": lambda given: Sentence(
+        "brief-influence-short", cost=given["cost"], held=given["held"]
+    ),
+    "used-lately": lambda given: Sentence("brief-used-lately", again=given["again"]),
+    "used-once": lambda _: Sentence("brief-used-once"),
+    "used-up": lambda _: Sentence("brief-used-up"),
+    "uses-spent": lambda given: Sentence("brief-uses-spent", most=given["most"]),
+    "uses-spent-lately": lambda given: Sentence(
+        "brief-uses-spent-lately", most=given["most"], turns=given["turns"]
+    ),
+}
+
+
+def _for_good(reached: Sentence | None, last_turn: int) -> Sentence | None:
+    """Return the refusal; one that lasts beyond the last turn says that it is for good."""
+    if reached is None or reached.what != "used-lately" or reached.given["again"] <= last_turn:
+        return reached
+    return Sentence("used-up", title=reached.given["title"], used=reached.given["used"])
+
+
+def briefly(refusal: Sentence | None) -> Sentence | None:
+    """Return a refusal as it stands in the foot of a card; None where a card has other words for it."""
+    said = None if refusal is None else _BRIEFLY.get(refusal.what)
+    return None if refusal is None or said is None else said(refusal.given)
 
 
 def _why_not_paid(state: GameState, seat: ActorId, cost: int) -> Sentence | None:

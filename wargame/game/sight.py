@@ -19,7 +19,7 @@ from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.prospects import Prospect, prospect
-from wargame.game.rules import moves_made, names, ruling_order, turn_order, why_not_holding
+from wargame.game.rules import briefly, moves_made, names, ruling_order, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.model import Card
@@ -66,6 +66,8 @@ class HandCard:
     playable: bool
     why_not: str
     """A sentence; empty if it can be played."""
+    why_briefly: str
+    """The same in a few words; empty where its condition does not hold, which is told with its numbers."""
     odds: tuple[int, int, int, int]
     """Ways to exceed, succeed, succeed partly, fail, by dice, as things stand."""
     of: int
@@ -346,12 +348,21 @@ def _goals(state: GameState, viewer: str) -> tuple[SeenGoal, ...]:
 def hand_card(state: GameState, holding: Holding) -> HandCard:
     """Return a card as its seat sees it in its hand, with its odds and why it cannot be played."""
     card = holding.card
-    why = spoken(why_not_holding(state, holding))
+    refusal = why_not_holding(state, holding)
+    why = spoken(refusal)
     targets = tuple((one, spoken(why_not_holding(state, holding, one))) for one in card.choose)
     aim = next((one for one, refused in targets if not refused), card.choose[0] if card.choose else "")
     odds = card_odds(state, holding.seat, card.id, aim)
     face = holding.bound.face
-    return HandCard(card=face, playable=not why, why_not=why, odds=odds.odds, of=odds.of, targets=targets)
+    return HandCard(
+        card=face,
+        playable=not why,
+        why_not=why,
+        why_briefly=spoken(briefly(refusal)),
+        odds=odds.odds,
+        of=odds.of,
+        targets=targets,
+    )
 
 
 def as_json(seen: Sight, state: GameState) -> dict[str, object]:

@@ -139,6 +139,18 @@ def _term(term: Term, names: Mapping[str, str]) -> str:
             assert_never(term)
 
 
+def limit_in_words(tree: Condition, names: Mapping[str, str]) -> tuple[Term, str] | None:
+    """Return which number a comparison is about, and its limit: `at 3 or more`; None for another condition.
+
+    For where the number is named in other words, or shown beside its limit.
+    """
+    if not isinstance(tree, Compare) or isinstance(tree.left, Number) == isinstance(tree.right, Number):
+        return None
+    if isinstance(tree.left, Number):
+        return tree.right, _AGAINST_NUMBER[_MIRRORED[tree.sign]].format(_term(tree.left, names))
+    return tree.left, _AGAINST_NUMBER[tree.sign].format(_term(tree.right, names))
+
+
 def _comparison(compare: Compare, names: Mapping[str, str]) -> str:
     left, sign, right = compare.left, compare.sign, compare.right
     if isinstance(left, Number) and not isinstance(right, Number):

@@ -18,6 +18,7 @@ from wargame.bots.view import View, look
 from wargame.game.bargain import outlook
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
+from wargame.game.foresight import AimStanding, Foresight, aims, foresee
 from wargame.game.redaction import Redacted, redact
 from wargame.game.rules import name_of
 from wargame.game.sight import Sight, sight
@@ -30,7 +31,7 @@ from wargame.session.narration import Narrator
 from wargame.session.people import players
 from wargame.session.script_command import Command
 from wargame.session.session import Session
-from wargame.terms import ROOM, ActorId, Refused
+from wargame.terms import ROOM, ActorId, CardId, Refused
 
 OPEN_SETTINGS: Final = ("place-", "projector-")
 """How the settings begin that everyone in the room sees the effect of; all others are Control's."""
@@ -160,6 +161,20 @@ class SeatDoor(RoomDoor):
             If it could not be written.
         """
         keep_draft(self._session, self.seat, draft)
+
+    def foresee(self, card: CardId, target: ActorId = "") -> Foresight:
+        """Return what a card of the seat would come to now, as far as the seat may know.
+
+        Raises
+        ------
+        KeyError
+            If the seat does not hold the card.
+        """
+        return foresee(self._session.state, self.seat, card, target)
+
+    def aims(self) -> tuple[AimStanding, ...]:
+        """Return how the seat's aims stand."""
+        return aims(self._session.state, self.seat)
 
     def look_of_bot(self) -> View:
         """Return what the seat may know, as a policy is given it."""

@@ -6,8 +6,8 @@ holds nothing secret; both become the same `GraphContent`. The geometry is that 
 something more of an actor or a tie, add it here and in `ui.widgets.graph_scene`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -110,6 +110,17 @@ def _content(
         scale_end=scale_end(scenario),
         threshold=scenario.graph.tie_threshold,
     )
+
+
+def part_of(content: GraphContent, seat: ActorId, ties: Collection[Pair]) -> GraphContent:
+    """Return the part of a graph that a seat plans by: its own ties, some others, and whom they join."""
+    shown = tuple(
+        tie
+        for tie in content.ties
+        if tie.pair in ties or (seat in tie.pair and abs(tie.value) >= content.threshold)
+    )
+    among = {seat, *(actor for tie in shown for actor in tie.pair)}
+    return replace(content, actors=tuple(one for one in content.actors if one.id in among), ties=shown)
 
 
 def picture_of(content: GraphContent, width: float, height: float, *, shows_change: bool) -> Picture:

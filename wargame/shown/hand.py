@@ -27,6 +27,8 @@ class EffectMark:
     label: str
     value: int
     tie: bool
+    sets: bool = False
+    """Whether the number is set to the value, and not moved by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class OutcomeLine:
     share: float
     effects: str
     marks: tuple[EffectMark, ...]
+    source: str
+    """The effects in the language of scenarios."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class CardRow:
     source: str
     playable: bool
     why_not: str
+    why_briefly: str
+    """The same in a few words, for the foot of a card; empty where a condition does not hold."""
     targets: tuple[tuple[str, str, str], ...]
     """Targets to choose from: id, name, and why it cannot be chosen now."""
 
@@ -99,6 +105,7 @@ class Hand:
     phase: str
     """The phase's kind; empty before the first."""
     turn: int
+    ended: bool
     influence: int
     brief: str
     hidden_set: str
@@ -110,6 +117,30 @@ class Hand:
     """None where the scenario has no free moves."""
     dearest: int
     """The highest cost in the hand, for the pips."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What can be done with a plan in a phase."""
+
+    seals: bool
+    plans: bool
+    """Whether cards can be put into the plan."""
+    words: str
+    """What can be done, where nothing can be sealed; empty where it can."""
+
+
+def allowed_in(hand: "Hand") -> Allowed:
+    """Return what a seat can do with its plan now."""
+    if hand.ended:
+        return Allowed(seals=False, plans=False, words="The game is over. Letters and the hot wash are open.")
+    if hand.phase in ("planning", "moves"):
+        return Allowed(seals=True, plans=True, words="")
+    if hand.phase in ("", "briefing", "income", "negotiation"):
+        words = "You seal when planning begins. Now: letters, offers, and cards put into the plan."
+        return Allowed(seals=False, plans=True, words=words)
+    words = "Nothing can be sealed now. Letters can be read and written, offers answered."
+    return Allowed(seals=False, plans=False, words=words)
 
 
 def present_hand(seen: Sight, scenario: Scenario) -> Hand:
@@ -125,6 +156,7 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         glyph=glyph_of(actor),
         phase=seen.phase,
         turn=seen.turn,
+        ended=bool(seen.ended),
         influence=seen.values[influence(actor.id)],
         brief=actor.brief,
         hidden_set=own.hidden_set,
@@ -177,6 +209,7 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
                 share=share,
                 effects=effects_in_words(text, names),
                 marks=effect_marks(text, scenario),
+                source=text,
             )
             for key, word, share, text in zip(OUTCOMES, words, shares, texts, strict=True)
         ),
@@ -190,6 +223,7 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         source=card.source,
         playable=one.playable,
         why_not=one.why_not,
+        why_briefly=one.why_briefly,
         targets=tuple((target, names.get(target, target), why) for target, why in one.targets),
     )
 
@@ -262,6 +296,28 @@ def _short(name: str) -> str:
         return name
     words = name[: LONGEST_LABEL + 1].rsplit(" ", 1)[0]
     return words if len(words) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
+
+
+def long_effect_marks(text: str, scenario: Scenario, target: str) -> tuple[EffectMark, ...]:
+    """Return effects as chips that say names in full: `Russia – Kabul +1`, `Settlement progress +2`."""
+    if not text.strip():
+        return ()
+    names = {**names_in(scenario), "target": target}
+    made = []
+    for effect in parse_effects(text):
+        if isinstance(effect, ExposeOne):
+            continue
+        match effect.quantity:
+            case Alignment(one, other):
+                label, tie = " – ".join(names.get(actor, actor) for actor in (one, other)), True
+            case Influence(seat):
+                label, tie = f"Influence of {names.get(seat, seat)}", False
+            case Scrutiny(seat):
+                label, tie = f"Scrutiny of {names.get(seat, seat)}", False
+            case TrackValue(line):
+                label, tie = names.get(line, line), False
+        made.append(EffectMark(label=label, value=effect.amount, tie=tie, sets=effect.sets))
+    return tuple(made)
 
 
 def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:

@@ -23,6 +23,7 @@ class LetterRow:
     """From whom to whom, and in which turn."""
     text: str
     mine: bool
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +107,26 @@ def _row(one: Redacted, seat: ActorId, narrator: Narrator) -> LetterRow | None:
         case ev.MessageSent(turn=turn, sender=sender, to=to, text=text):
             who = narrator.name(sender) if sender else "Control"
             whom = _names(to, narrator) if to else "Control"
-            return LetterRow(head=f"{who} to {whom}, turn {turn}", text=text, mine=sender == seat)
+            return LetterRow(head=f"{who} to {whom}, turn {turn}", text=text, mine=sender == seat, turn=turn)
         case ev.InjectFired(turn=turn, title=title, text=text, to=to) if seat in to:
-            return LetterRow(head=f"For your eyes, turn {turn}: {title}", text=text or title, mine=False)
+            return LetterRow(
+                head=f"For your eyes, turn {turn}: {title}", text=text or title, mine=False, turn=turn
+            )
         case ev.QuestionAsked(turn=turn, text=text):
-            return LetterRow(head=f"You asked Control, turn {turn}", text=text, mine=True)
+            return LetterRow(head=f"You asked Control, turn {turn}", text=text, mine=True, turn=turn)
         case ev.QuestionAnswered(turn=turn, text=text):
-            return LetterRow(head=f"Control answers, turn {turn}", text=text, mine=False)
+            return LetterRow(head=f"Control answers, turn {turn}", text=text, mine=False, turn=turn)
         case _:
             return None
 
 
 def _names(seats: tuple[ActorId, ...], narrator: Narrator) -> str:
     return listed(map(narrator.name, seats))
+
+
+def waiting_letters(known: Known, scenario: Scenario, narrator: Narrator) -> int:
+    """Return how many letters of this turn the seat has got, and how many offers and votes wait for it."""
+    found = letters(known, scenario, narrator)
+    got = sum(1 for row in found.rows if not row.mine and row.turn == known.sight.turn)
+    vote = found.vote is not None and not found.vote.mine
+    return got + len(found.offers) + (1 if vote else 0)

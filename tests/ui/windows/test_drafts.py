@@ -52,6 +52,7 @@ def argued(window: TableWindow) -> HandPanel:
     """Choose a card and argue for it."""
     hand = hand_of(window)
     click(window, f"card-{CARD}")
+    hand._slots[0].aim("kabul")
     QTest.keyClicks(find(window, "argument-1"), WORDS)
     return hand
 
@@ -76,8 +77,7 @@ def test_a_plan_is_there_again_whatever_closed_the_hand(
         case "focus":
             window.seclusion.lost_focus()
         case "idle":
-            window.seclusion._warned = True
-            window.seclusion._idle_over()
+            window.seclusion.pass_time(60)
         case _:
             window.close()
             window.show()
@@ -136,22 +136,21 @@ def test_a_seal_that_is_taken_back_in_the_hand_gives_its_move_back(
 
 def test_a_free_move_and_a_letter_in_the_making_are_there_again(window: TableWindow) -> None:
     hand = hand_of(window)
-    hand.tabs.choose("free")
-    hand._turn_to("free")
+    hand.open_page("free")
     QApplication.processEvents()
     QTest.keyClicks(find(window, "free-title"), "A market day")
     QTest.keyClicks(find(window, "free-intent"), "Bring people together")
-    hand._turn_to("letters")
+    hand.open_page("letters")
     QTest.keyClicks(find(window, "letter-text"), "On Thursday")
     click(window, "letter-to-iran")
     press(window, Qt.Key.Key_Escape)
     again = hand_of(window)
-    again._turn_to("free")
+    again.open_page("free")
     title, intent = find(window, "free-title"), find(window, "free-intent")
     assert isinstance(title, QLineEdit)
     assert isinstance(intent, QPlainTextEdit)
     assert (title.text(), intent.toPlainText()) == ("A market day", "Bring people together")
-    again._turn_to("letters")
+    again.open_page("letters")
     field = find(window, "letter-text")
     assert isinstance(field, QPlainTextEdit)
     assert field.toPlainText() == "On Thursday"
@@ -159,7 +158,7 @@ def test_a_free_move_and_a_letter_in_the_making_are_there_again(window: TableWin
 
 def test_what_was_not_opened_again_is_not_lost(window: TableWindow, table: Session) -> None:
     hand = hand_of(window)
-    hand._turn_to("letters")
+    hand.open_page("letters")
     QTest.keyClicks(find(window, "letter-text"), "On Thursday")
     press(window, Qt.Key.Key_Escape)
     argued(window)

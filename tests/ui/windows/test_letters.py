@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_hand, open_table, session, texts
 from ui.panels.hand.letters import LettersPanel
+from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.session import deals, people, turns
@@ -40,6 +41,7 @@ def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
 def letters_of(window: TableWindow, seat: str) -> LettersPanel:
     window.draw_curtain(seat)
     open_hand(window)
+    window.findChildren(HandPanel)[0].open_page("letters")
     return window.findChildren(LettersPanel)[0]
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
+from tests.ui.table_kit import find
 from ui.panels.curtain import HOLD_MS, WAIT_MS
 from ui.theme.theme import current_theme
+from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.overlay import Overlay
+from ui.widgets.text import PlainLabel
 from ui.windows.actions import COMMAND, commands_in
 from ui.windows.allowed import ALLOWED
 from ui.windows.table import TableWindow
@@ -148,22 +151,59 @@ def test_the_idle_time_closes_a_sheet_over_the_hand_and_the_curtain_falls(window
     turn_to(window, "hand")
     next(action for one, action in commands_in(window) if one.id == "palette").trigger()
     assert len(overlays(window)) == 1
-    window.seclusion.idle.timeout.emit()
-    assert window.seclusion.warning.isVisible()
-    assert not window.seclusion.warning.button.isVisible()
-    window.seclusion.idle.timeout.emit()
+    window.seclusion.pass_time(60)
     assert overlays(window) == []
     assert window.curtain.isVisible()
-    assert not window.seclusion.warning.isVisible()
     assert window.seclusion.side == "curtain"
 
 
-def test_a_hand_warns_over_a_sheet_that_lies_on_it(window: TableWindow) -> None:
+def test_nothing_lies_over_the_last_seconds(window: TableWindow) -> None:
     turn_to(window, "hand")
     next(action for one, action in commands_in(window) if one.id == "palette").trigger()
-    window.seclusion.idle.timeout.emit()
+    window.seclusion.pass_time(52)
     QApplication.processEvents()
-    place = window.seclusion.warning.geometry().center()
-    top = window.childAt(place)
-    assert top is not None
-    assert top is window.seclusion.warning or window.seclusion.warning.isAncestorOf(top)
+    assert overlays(window) == []
+    warning = find(window, "idle-warning")
+    assert isinstance(warning, PlainLabel)
+    assert warning.text() == "The curtain closes in 8 seconds."
+
+
+@pytest.mark.parametrize("side", ["hand", "slips"])
+def test_the_strip_counts_down_and_any_input_starts_it_again(window: TableWindow, side: str) -> None:
+    turn_to(window, side)
+    [strip] = [one for one in window.findChildren(PrivateStrip) if one.isVisible()]
+    found = []
+    for event in INPUTS:
+        window.seclusion.pass_time(52)
+        found.append(strip.is_late)
+        QApplication.sendEvent(window.windowHandle(), event(60))
+        found.append(strip.is_late)
+    assert found == [True, False] * len(INPUTS)
+    assert strip.clock.text() == "1:00"
+
+
+def test_a_mouse_that_trembles_keeps_nothing_open(window: TableWindow) -> None:
+    turn_to(window, "hand")
+    QApplication.sendEvent(window.windowHandle(), moved_to(100))
+    window.seclusion.pass_time(52)
+    QApplication.sendEvent(window.windowHandle(), moved_to(103))
+    assert find(window, "idle-warning").isVisible()
+
+
+def moved_to(x: float) -> QEvent:
+    at, none = QPointF(x, 200), Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, at, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+
+
+def turned(_: float) -> QEvent:
+    at, none = QPointF(300, 200), Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    turn = QPoint(0, 120)
+    return QWheelEvent(at, at, QPoint(), turn, Qt.MouseButton.NoButton, none, phase, False)
+
+
+def pressed(_: float) -> QEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+
+
+INPUTS = (turned, pressed, moved_to)

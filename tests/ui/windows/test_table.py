@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
 from ui.panels.hand.panel import HandPanel, no_room
 from ui.theme.theme import current_theme
-from ui.widgets.cards import CardFace
 from ui.widgets.graph_canvas import GraphCanvas
 from ui.widgets.rows import RowRole
 from ui.widgets.segments import SegmentedControl
+from ui.widgets.shelf_card import ShelfCard
 from ui.windows.actions import commands_in
 from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
@@ -124,6 +124,9 @@ def test_a_short_press_does_not_open_the_hand(window: TableWindow) -> None:
 def test_a_card_is_chosen_argued_for_and_sealed(window: TableWindow, table: Session) -> None:
     hand_of(window, "russia")
     click(window, "card-rus-drug-road-compact")
+    box = find(window, "target-1")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("kabul"))
     QTest.keyClicks(find(window, "argument-1"), "The road is watched already.")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     played = table.state.table.plays[0]
@@ -132,25 +135,134 @@ def test_a_card_is_chosen_argued_for_and_sealed(window: TableWindow, table: Sess
     assert window.findChildren(HandPanel) == []
 
 
-def test_number_keys_choose_cards(window: TableWindow, table: Session) -> None:
+def test_letters_show_cards_and_once_more_puts_one_into_the_plan(window: TableWindow, table: Session) -> None:
     hand = hand_of(window, "russia")
-    hand.setFocus()
-    QTest.keyClick(hand, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_C)
+    assert focused().objectName() == "card-rus-cultural-centre"
+    assert not find(window, "seal").isEnabled()
+    press(window, Qt.Key.Key_B)
+    press(window, Qt.Key.Key_B)
     click(window, "seal")
     assert table.state.table.plays[0].move.card == "rus-project-portfolio"
+    assert hand.seat == "russia"
 
 
-def test_words_typed_over_the_cards_are_the_argument_of_the_card_that_was_chosen(
+def test_arrows_go_from_card_to_card_and_space_puts_one_into_the_plan(window: TableWindow) -> None:
+    hand = hand_of(window, "russia")
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Right)
+    cards = [one.id for one in hand._hand.cards]
+    assert focused().objectName() == f"card-{cards[4]}"
+    press(window, Qt.Key.Key_Space)
+    assert [slot.planned.key for slot in hand._slots] == [cards[4]]
+
+
+def test_the_argument_is_one_tab_from_its_card(window: TableWindow, table: Session) -> None:
+    hand_of(window, "russia")
+    press(window, Qt.Key.Key_B)
+    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Tab)
+    assert focused().objectName() == "argument-1"
+    QTest.keyClicks(focused(), "The road, 2 lanes.")
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Tab)
+    assert focused().objectName() == "argument-2"
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.move.argument for one in table.state.table.plays] == ["The road, 2 lanes.", ""]
+
+
+def test_enter_in_an_argument_is_a_new_line(window: TableWindow, table: Session) -> None:
+    hand_of(window, "russia")
+    click(window, "card-rus-project-portfolio")
+    press(window, Qt.Key.Key_Return)
+    assert not table.state.table.plays
+    press(window, Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "One")
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "Two")
+    click(window, "seal")
+    [played] = table.state.table.plays
+    assert played.move.argument == "One\nTwo"
+
+
+def test_targets_are_chosen_and_never_preset(window: TableWindow, table: Session) -> None:
+    hand = hand_of(window, "russia")
+    row = next(one for one in hand._hand.cards if one.playable and len(one.targets) > 1)
+    click(window, f"card-{row.id}")
+    press(window, Qt.Key.Key_Tab)
+    assert focused().objectName() == "target-1"
+    box = focused()
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "choose…"
+    click(window, "seal")
+    assert table.state.table.plays == ()
+    assert row.title in hand.notice.text()
+    assert focused() is box
+
+
+def test_two_moves_change_their_order_by_a_key(window: TableWindow, table: Session) -> None:
+    hand_of(window, "russia")
+    for card in ("rus-project-portfolio", "rus-duma-broadside"):
+        click(window, f"card-{card}")
+    press(window, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    click(window, "seal")
+    assert [one.move.card for one in table.state.table.plays] == [
+        "rus-duma-broadside",
+        "rus-project-portfolio",
+    ]
+
+
+def test_f6_goes_round_the_hand(window: TableWindow) -> None:
+    hand_of(window, "russia")
+    click(window, "card-rus-project-portfolio")
+    seen = []
+    for _ in range(4):
+        seen.append(focused().objectName())
+        press(window, Qt.Key.Key_F6)
+    assert seen[:3] == ["card-rus-project-portfolio", "argument-1", "seal"]
+    assert focused().objectName() == "card-rus-project-portfolio"
+
+
+def test_the_free_move_opens_by_its_key_and_leaves_the_focus_on_its_argument(
     window: TableWindow, table: Session
 ) -> None:
-    hand = hand_of(window, "russia")
-    hand.setFocus()
-    QTest.keyClicks(hand, "x")  # no card is chosen yet
-    QTest.keyClick(hand, Qt.Key.Key_2)
-    for letter in "The road, 2 lanes.":
-        QTest.keyClicks(focused(), letter)
+    hand_of(window, "russia")
+    press(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert focused().objectName() == "free-title"
+    QTest.keyClicks(focused(), "A market day")
+    click(window, "add-free-move")
+    assert focused().objectName() == "argument-1"
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert [one.move.argument for one in table.state.table.plays] == ["The road, 2 lanes."]
+    assert table.state.table.plays[0].title == "A market day"
+
+
+def test_outside_planning_nothing_can_be_sealed_and_the_foot_says_what_can_be_done(
+    window: TableWindow,
+) -> None:
+    while window.bridge.state.phase_kind != "negotiation":
+        press(window, Qt.Key.Key_Return)
+    window.draw_curtain("russia")
+    open_hand(window)
+    [hand] = window.findChildren(HandPanel)
+    assert not hand.seal_button.isVisible()
+    assert not hand.pass_button.isVisible()
+    assert hand.state_label.text().startswith("You seal when planning begins.")
+    click(window, "card-rus-project-portfolio")
+    press(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert focused().objectName() == "letter-text"
+    press(window, Qt.Key.Key_Escape)
+    hand = hand_of(window, "russia")
+    assert [slot.planned.key for slot in hand._slots] == ["rus-project-portfolio"]
+
+
+def test_the_board_stands_beside_the_cards_with_what_a_card_would_bring(window: TableWindow) -> None:
+    hand = hand_of(window, "russia")
+    click(window, "card-rus-moscow-talks")
+    said = " ".join(texts(hand))
+    assert "Russia and Kabul at 2 or more: now +4" in said
+    assert "If the card succeeds: +5" in said
+    assert "Early diplomatic settlement" in said
 
 
 def test_a_card_too_many_is_refused_with_what_to_do(window: TableWindow) -> None:
@@ -180,7 +292,9 @@ def test_a_sealed_move_can_be_taken_back_until_planning_closes(window: TableWind
 def test_a_card_that_cannot_be_played_says_why(window: TableWindow, table: Session) -> None:
     hand = hand_of(window, "iran")
     click(window, "card-irn-slow-the-clock")
-    assert "needs: Settlement progress" in " ".join(texts(hand))
+    said = " ".join(texts(hand))
+    assert "needs: Settlement progress" in said
+    assert "Settlement progress 1, needs 3 or more" in said
     assert not find(window, "seal").isEnabled()
 
 
@@ -313,15 +427,15 @@ def test_cards_take_the_room_of_the_shelf_and_stay_where_they_are_while_one_is_a
 ) -> None:
     hand = hand_of(window, "russia")
     faces = [find(window, f"card-{one.id}") for one in hand._hand.cards]
-    least = CardFace.least_size().height()
+    least = ShelfCard.least_size().height()
     places = [face.geometry() for face in faces]
     assert min(place.height() for place in places) > least
     assert places[-1].bottom() <= hand.shelf.viewport().height()
     aimed = next(one for one in hand._hand.cards if one.playable and len(one.targets) > 1)
     click(window, f"card-{aimed.id}")
-    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_B)
     assert [face.geometry() for face in faces] == places
-    hand.shelf.setFixedHeight(320)
+    hand.shelf.setFixedHeight(280)
     QApplication.processEvents()
     assert faces[0].height() == least
 
@@ -353,24 +467,15 @@ def test_the_hand_s_commands_stand_in_the_palette_while_it_is_open(window: Table
 
 
 def test_an_idle_hand_is_announced_before_the_curtain_closes(window: TableWindow) -> None:
-    hand_of(window, "russia")
-    window.seclusion.idle.timeout.emit()
-    assert window.seclusion.warning.isVisible()
-    assert window.findChildren(HandPanel) != []
-    window.seclusion.idle.timeout.emit()
+    hand = hand_of(window, "russia")
+    window.seclusion.pass_time(51)
+    assert hand.band.is_late
+    window.seclusion.pass_time(60)
     QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert window.findChildren(HandPanel) == []
     assert window.curtain.isVisible()
-
-
-def test_a_key_keeps_the_hand_open_that_was_announced_to_close(window: TableWindow) -> None:
-    hand_of(window, "russia")
-    window.seclusion.idle.timeout.emit()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    assert not window.seclusion.warning.isVisible()
-    window.seclusion.idle.timeout.emit()
-    assert window.findChildren(HandPanel) != []
+    assert "kept" in window.curtain.hint.text()
 
 
 def test_everyone_else_passes_by_one_press_and_one_undo(window: TableWindow) -> None:

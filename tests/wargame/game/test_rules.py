@@ -154,7 +154,7 @@ def test_a_card_cools_down_for_as_many_turns_as_it_says() -> None:
     seal(session, "one")
     end_turn(session)
     go_to(session, "planning")
-    assert refusal(session, "one") == "“One” was used in turn 1 and can be used again in turn 3."
+    assert refusal(session, "one") == "“One” was used in turn 1 and rests until turn 3."
     go_to(session, "planning", 3)
     assert refusal(session, "one") == ""
 
@@ -164,10 +164,10 @@ def test_a_card_cools_down_for_as_many_turns_as_it_says() -> None:
     [
         (Limit(), (1, 2), 3, ""),
         (Limit(once=True), (), 3, ""),
-        (Limit(once=True), (1,), 3, "It can be used once and was used in turn 1."),
+        (Limit(once=True), (1,), 3, "It was used in turn 1 and cannot be used again in this session."),
         (Limit(at_most=2), (1,), 3, ""),
-        (Limit(at_most=2), (1, 2), 3, "It can be used 2 times and was."),
-        (Limit(cooldown=3), (1,), 4, "It was used in turn 1 and can be used again in turn 5."),
+        (Limit(at_most=2), (1, 2), 3, "It was used 2 times and cannot be used again in this session."),
+        (Limit(cooldown=3), (1,), 4, "It was used in turn 1 and rests until turn 5."),
         (Limit(cooldown=3), (1,), 5, ""),
         (Limit(per=PerTurns(times=1, turns=2)), (1,), 2, "It can be used once in 2 turns and was."),
         (Limit(per=PerTurns(times=1, turns=2)), (1,), 3, ""),
@@ -182,7 +182,7 @@ def test_limits_start_anew_when_cards_are_refreshed() -> None:
     session = at("planning", scenario)
     seal(session, "one")
     go_to(session, "planning", 2)
-    assert "can be used once" in refusal(session, "one")
+    assert "cannot be used again" in refusal(session, "one")
     go_to(session, "planning", 3)
     assert refusal(session, "one") == ""
 

@@ -164,7 +164,7 @@ def test_skipping_to_upkeep_does_it() -> None:
 def test_an_inject_of_the_facilitator_fires_once_a_game() -> None:
     session = at("negotiation", woods(injects=(inject("gale", effects="track(calm) -1"),)))
     fire(session, "gale")
-    with pytest.raises(Refused, match="“Gale” can be used once and was used in turn 1"):
+    with pytest.raises(Refused, match="“Gale” was used in turn 1 and cannot be used again"):
         fire(session, "gale")
     with pytest.raises(Refused, match="no inject called hail"):
         fire(session, "hail")

@@ -78,8 +78,14 @@ def test_every_sentence_stands_in_one_table_and_its_blanks_are_plain_names() -> 
             Sentence("seats-idle", seats=("Ash", "Bosnia and Herzegovina", "Elm")),
             "Ash, Bosnia and Herzegovina and Elm have neither sealed a move nor passed.",
         ),
-        (Sentence("uses-spent", title="It", most=1), "It can be used once and was."),
-        (Sentence("uses-spent", title="It", most=3), "It can be used 3 times and was."),
+        (
+            Sentence("uses-spent", title="It", most=1),
+            "It was used once and cannot be used again in this session.",
+        ),
+        (
+            Sentence("uses-spent", title="It", most=3),
+            "It was used 3 times and cannot be used again in this session.",
+        ),
         (
             Sentence("dice-unfit", wanted="one number from 1 to 100", dice=()),
             "Enter one number from 1 to 100, not nothing.",

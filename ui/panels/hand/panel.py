@@ -1,73 +1,57 @@
-"""A seat's hand, behind the curtain: cards, aims, argument, and the seal.
+"""A seat's hand, behind the curtain: the board, its cards, the plan, and the seal.
 
 Made from what the seat's door gives and nothing else. The table builds it after the curtain was painted and
 throws it away when it is left, so nothing secret stays behind in a hidden widget. Moves are put together
 here and committed through the door, one at a time, in the order in which they stand. What is not sealed is
 kept as a draft (`keeping`) and shown again when the hand opens.
+
+At the left stands the board, in the middle the shelf of cards or one of the pages that take its place
+(letters, free move, brief), at the right the card that is looked at, below them the plan. In little room the
+board is one of the pages.
 """
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
-from ui.panels.hand.aims import AimsPanel
-from ui.panels.hand.card_detail import CardDetail
-from ui.panels.hand.draft import Draft, DraftSlot, OpenPlace
+from ui.panels.hand import board as board_panel
+from ui.panels.hand import reading as reading_panel
+from ui.panels.hand.board import HandBoard
+from ui.panels.hand.footer import HandFooter
 from ui.panels.hand.free_move import FreeMoveForm
 from ui.panels.hand.keeping import DraftKeeper
 from ui.panels.hand.letters import LettersPanel
+from ui.panels.hand.plan import OpenPlace, Planned, PlanSlot, SealedSlot
+from ui.panels.hand.reading import ReadingCard
+from ui.panels.hand.shelf import LETTERS, Shelf, least_height
 from ui.panels.hand.target_graph import TargetGraph
 from ui.presenters.commands import command
 from ui.theme.theme import current_theme
-from ui.theme.tokens import (
-    FOOTER_HEIGHT,
-    LOW_FOOTER_HEIGHT,
-    LOW_PRIMARY_HEIGHT,
-    PRIMARY_HEIGHT,
-)
-from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.card_content import CardContent
-from ui.widgets.cards import CardFace
-from ui.widgets.flow import FlowLayout
+from ui.widgets.enter import is_typed_in
 from ui.widgets.focus import tab_after
-from ui.widgets.frames import HatchFrame, Panel, SectionHeader
-from ui.widgets.marks import Effect
-from ui.widgets.meters import Odds
+from ui.widgets.frames import SectionHeader
+from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.shelf_card import ShelfCard
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
-from wargame.session import drafts
+from wargame.session.drafts import Draft
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
-from wargame.shown.hand import CardRow, Hand, present_hand
-from wargame.words.counting import counted, spelt
+from wargame.shown.hand import CardRow, Hand, allowed_in, present_hand
+from wargame.shown.letters import waiting_letters
+from wargame.shown.reading import reading_of, shortfall
+from wargame.words.counting import spelt
 
-ROW_HEIGHT = 153
-"""Height in px of a row of compact cards; two rows of six are twelve."""
-
-SLACK = 2
-"""Width and height in px that the shelf keeps to itself, so that no scroll bar comes and goes."""
-
-OPEN_AT_MOST = 2
+OPEN_AT_MOST: Final = 2
 """Places for further moves that are shown empty."""
 
-CARD_KEYS = "1234567890"
-"""Keys of the first ten cards."""
-
-
-class Shelf(QScrollArea):
-    """The cards; `resized` tells that there is more room for them, or less."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell it."""
-        super().resizeEvent(event)
-        self.resized.emit()
+CARDS: Final = "cards"
 
 
 class HandPanel(QWidget):
@@ -80,9 +64,11 @@ class HandPanel(QWidget):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._bridge, self._seat = bridge, bridge.seat
-        self._slots: list[DraftSlot] = []
-        self._faces: dict[str, CardFace] = {}
+        self._slots: list[PlanSlot] = []
+        self._pages: dict[str, QWidget] = {}
         self._pointing: TargetGraph | None = None
+        self._shown = ""
+        """The card that is looked at."""
         self._hand = self._look()
         self.keeper = DraftKeeper(bridge, self._draft, self)
         self.setAccessibleName(f"Hand of {self._hand.name}")
@@ -91,34 +77,38 @@ class HandPanel(QWidget):
         self._take_up(self.keeper.last)
         self._order_keys()
         self.keeper.told.connect(self._tell_kept)
-        self._add_key("seal", self.seal, "Ctrl+Enter")
-        self._add_key("hide-hand", self.left.emit)
-
-    def _add_key(self, name: str, slot: Callable[[], object], also: str = "") -> None:
-        """Let a command be done by its keys, and be found in the palette while the hand is open."""
-        one = command(name)
-        action = QAction(one.words, self)
-        action.setObjectName(f"do-{name}")
-        action.setProperty("command", name)
-        action.setShortcuts([QKeySequence(keys) for keys in (*one.keys, also) if keys])
-        action.triggered.connect(lambda _checked=False: slot())
-        self.addAction(action)
+        self._add_keys()
 
     @property
     def seat(self) -> str:
         """Whose hand this is."""
         return self._seat
 
+    def begin(self) -> None:
+        """Take the focus: at the cards, or at the letters where nothing can be planned."""
+        allowed, door = allowed_in(self._hand), self._bridge.door
+        waits = waiting_letters(door.look(), door.scenario, door.narrator)
+        if not allowed.plans or (waits and not allowed.seals):
+            self.open_page("letters")
+        else:
+            self.shelf.rest()
+
     def put_away(self) -> None:
         """Keep what is not sealed; whatever hides the hand comes through here first."""
         self.keeper.keep()
 
-    def _draft(self) -> drafts.Draft:
+    def show_left(self, left: int, whole: int) -> None:
+        """Show in how many seconds without input the hand is hidden."""
+        self.band.show_left(left, whole)
+
+    # The draft
+
+    def _draft(self) -> Draft:
         """Return what lies in the plan and is being written; a page that was not opened holds nothing new."""
-        letters, form, last = self._beside.get("letters"), self._beside.get("free"), self.keeper.last
+        letters, form, last = self._pages.get("letters"), self._pages.get("free"), self.keeper.last
         letter, to = letters.so_far() if isinstance(letters, LettersPanel) else (last.letter, last.to)
         free, target = form.so_far() if isinstance(form, FreeMoveForm) else (last.free, last.free_target)
-        return drafts.Draft(
+        return Draft(
             turn=self._hand.turn,
             moves=tuple(slot.as_move(self._seat) for slot in self._slots),
             free=free,
@@ -127,12 +117,12 @@ class HandPanel(QWidget):
             to=to,
         )
 
-    def _take_up(self, draft: drafts.Draft) -> None:
+    def _take_up(self, draft: Draft) -> None:
         """Show the moves of a draft in the plan; what is being written is shown when its page is opened."""
         cards = {card.id: card for card in self._hand.cards}
         for move in draft.moves:
             if move.card in cards or move.free is not None:
-                self._add(Draft(card=cards.get(move.card), free=move.free, target=move.target))
+                self._add(Planned(card=cards.get(move.card), free=move.free, target=move.target))
                 self._slots[-1].take_up(move)
         self._show_plan()
 
@@ -144,163 +134,148 @@ class HandPanel(QWidget):
         door = self._bridge.door
         return present_hand(door.look().sight, door.scenario)
 
+    # The parts
+
     def _build(self) -> None:
-        self.band = HatchFrame(band=True)
-        self.hide_button = QuietButton("Hide the hand", key="Esc", icon="ui-eyeoff")
+        hand = self._hand
+        self.band = PrivateStrip("Hide the hand", hand.glyph)
+        self.band.avatar.setToolTip("")
+        self.band.set_text(f"Private: {hand.name}. Nobody else looks.")
+        self.hide_button = self.band.hide_button
         self.hide_button.setObjectName("hide-hand")
         self.hide_button.clicked.connect(self.left)
-        self.band.content.addWidget(self.hide_button)
+        self.tabs = SegmentedControl(self._choices(), "What stands in the middle")
+        self.tabs.setObjectName("hand-tabs")
+        self.tabs.chosen.connect(self.open_page)
+        self.band.middle.addWidget(self.tabs)
         self.notice = Notice("", "error")
         self.notice.hide()
-        self.shelf = self._make_shelf()
-        self.plan_head = SectionHeader("Your moves")
-        self.kept_label = PlainLabel("", "secondary", "ink3", elide=True)
+        self.board = HandBoard(self._bridge.door)
+        self.shelf = Shelf()
+        self.shelf.shown.connect(self._read)
+        self.shelf.chosen.connect(self._choose)
+        self.reading = ReadingCard()
+        self.plan_head = SectionHeader("Your plan")
+        self.kept_label = PlainLabel("", "secondary", "ink3", elide=True, align=Qt.AlignmentFlag.AlignRight)
         self.kept_label.setObjectName("kept")
-        self._plan = QHBoxLayout()
-        self._plan.setSpacing(px(12))
-        self.side = QStackedWidget()
-        self._beside: dict[str, QWidget] = {}
-        self.tabs = SegmentedControl(self._choices(), "What stands beside the cards")
-        self.tabs.setObjectName("hand-tabs")
-        self.tabs.chosen.connect(self._turn_to)
+        self.footer = HandFooter()
+        self.seal_button, self.pass_button = self.footer.seal_button, self.footer.pass_button
+        self.state_label = self.footer.state_label
+        self.seal_button.clicked.connect(self.seal)
+        self.pass_button.clicked.connect(self._pass)
+        self.footer.free_button.clicked.connect(lambda: self.toggle_page("free"))
+        self.footer.letters_button.clicked.connect(lambda: self.open_page("letters"))
         self._lay_out()
-        first = "aims" if self._hand.phase in ("planning", "moves") else "letters"
-        self.tabs.choose(first)
-        self._turn_to(first)
 
     def _choices(self) -> list[Choice]:
+        door = self._bridge.door
+        waiting = waiting_letters(door.look(), door.scenario, door.narrator)
         choices = [
-            Choice(key="card", text="Card"),
-            Choice(key="aims", text="Aims"),
-            Choice(key="letters", text="Letters"),
+            Choice(key=CARDS, text="Cards"),
+            Choice(key="board", text="Aims"),
+            Choice(key="letters", text=f"Letters {waiting}" if waiting else "Letters"),
         ]
         if self._hand.free_move_cost is not None:
             choices.append(Choice(key="free", text="Free move"))
         return choices
 
-    def _turn_to(self, key: str) -> None:
-        """Show a page beside the cards, made when it is first turned to."""
-        page = self._beside.get(key)
-        if page is None:
-            page = self._beside[key] = self._make_page(key)
-            self.side.addWidget(page)
-            self._order_keys()
-        self.side.setCurrentWidget(page)
-
-    def _order_keys(self) -> None:
-        """Let Tab go as one reads: cards, moves, what stands beside them, the footer."""
-        at: QWidget = list(self._faces.values())[-1] if self._faces else self.hide_button
-        for part in (*self._slots, self.tabs, *self._beside.values(), self.pass_button, self.seal_button):
-            at = tab_after(at, part)
-
-    def _make_page(self, key: str) -> QWidget:
-        if key == "card":
-            return CardDetail(self.side)
-        if key == "aims":
-            return AimsPanel(self._hand, self.side)
-        if key == "letters":
-            letters = LettersPanel(self._bridge, self.side)
-            letters.answered.connect(self._show_hand)
-            letters.take_up(self.keeper.last.letter, self.keeper.last.to)
-            letters.changed.connect(self.keeper.touch)
-            return letters
-        actors = tuple(
-            (one.id, one.name) for one in self._bridge.door.scenario.actors if one.id != self._seat
-        )
-        form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self.side)
-        form.written.connect(self._add_free)
-        if self.keeper.last.free is not None:
-            form.take_up(self.keeper.last.free, self.keeper.last.free_target)
-        form.changed.connect(self.keeper.touch)
-        return form
-
-    def _fit_cards(self) -> None:
-        """Let the cards share out the shelf: in rows of one length, as high as all rows allow."""
-        least, count = CardFace.least_size(), len(self._hand.cards)
-        # The width of a scroll bar stays free in any case: one that comes for a moment moves no card.
-        bar = self.shelf.verticalScrollBar().sizeHint().width()
-        room = self.shelf.size() - QSize(bar + SLACK, SLACK)
-        rows = max(1, -(-count // max(1, room.width() // least.width())))
-        abreast = max(1, -(-count // rows))
-        place = QSize(room.width() // abreast, room.height() // rows)
-        for face in self._faces.values():
-            face.fit(place)
-
-    def _make_shelf(self) -> Shelf:
-        inside = QWidget()
-        inside.setProperty("look", "clear")
-        self._cards = FlowLayout(inside, gap=0)
-        scroll = Shelf()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.resized.connect(self._fit_cards)
-        scroll.setProperty("look", "clear")
-        scroll.setAccessibleName("Cards")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
-
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(px(8))
-        left.addWidget(self.notice)
+        self._plan = QHBoxLayout()
         self._ground = QStackedWidget()
         self._ground.addWidget(self.shelf)
-        left.addWidget(self._ground, 1)
         head = QHBoxLayout()
         head.addWidget(self.plan_head, 1)
-        head.addWidget(self.kept_label, 2, Qt.AlignmentFlag.AlignRight)
-        left.addLayout(head)
-        left.addLayout(self._plan)
-        right = Panel("panel", "Beside the cards")
-        inner = QVBoxLayout(right)
-        inner.setContentsMargins(px(16), px(12), px(8), px(12))
-        inner.setSpacing(px(12))
-        inner.addWidget(self.tabs)
-        inner.addWidget(self.side, 1)
-        self._right = right
+        head.addWidget(self.kept_label, 1)
+        above = self._above = QHBoxLayout()
+        above.addWidget(self._ground, 1)
+        above.addWidget(self.reading)
+        right = self._right = QVBoxLayout()
+        right.addWidget(self.notice)
+        right.addLayout(above, 1)
+        right.addLayout(head)
+        right.addLayout(self._plan)
         body = self._body = QHBoxLayout()
-        body.addLayout(left, 7)
-        body.addWidget(right, 3)
+        body.addWidget(self.board)
+        body.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addLayout(body, 1)
-        column.addWidget(self._make_footer())
+        column.addWidget(self.footer)
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
-        large = current_theme().is_tight
-        self.shelf.setMinimumHeight(
-            2 * ROW_HEIGHT if current_theme().scale <= 100 and not current_theme().is_tight else px(40)
-        )
-        self._right.setMaximumWidth(px(336))
-        # The words on the tabs are never cut off.
-        self._right.setMinimumWidth(self.tabs.sizeHint().width() + px(24))
-        self._body.setContentsMargins(px(8 if large else 16), px(8), px(8 if large else 12), px(8))
-        self._body.setSpacing(px(4 if large else 12))
-        self._footer.setFixedHeight(px(LOW_FOOTER_HEIGHT if large else FOOTER_HEIGHT))
-        self.seal_button.set_height(LOW_PRIMARY_HEIGHT if large else PRIMARY_HEIGHT)
-        self.plan_head.setHidden(large)
+        tight = current_theme().is_tight
+        self.shelf.setMinimumHeight(least_height())
+        self.reading.setFixedWidth(px(240 if tight else reading_panel.WIDTH))
+        self.board.setFixedWidth(px(board_panel.WIDTH))
+        self._body.setContentsMargins(px(8), px(8), px(8), px(8))
+        self._body.setSpacing(px(8))
+        self._above.setSpacing(px(4 if tight else 8))
+        self._right.setSpacing(px(4 if tight else 6))
+        self._plan.setSpacing(px(8))
+        self.plan_head.setHidden(tight)
+        self.tabs.button("board").setVisible(tight)
+        self._place_board(tight=tight)
 
-    def _make_footer(self) -> Panel:
-        footer = self._footer = Panel("footer", "Seal")
-        self.state_label = PlainLabel("", "body", "ink2", elide=True)
-        self.pass_button = QuietButton("Pass this turn")
-        self.pass_button.setObjectName("pass")
-        self.pass_button.clicked.connect(self._pass)
-        self.seal_button = PrimaryButton("Seal", key="Ctrl+Enter", icon="ui-lock")
-        self.seal_button.setObjectName("seal")
-        self.seal_button.clicked.connect(self.seal)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(px(16), 0, px(16), 0)
-        row.setSpacing(px(12))
-        row.addWidget(self.state_label, 1)
-        row.addWidget(self.pass_button)
-        row.addWidget(self.seal_button)
-        return footer
+    def _place_board(self, *, tight: bool) -> None:
+        """Let the board stand at the side, or be a page where there is little room."""
+        if tight and self._ground.indexOf(self.board) < 0:
+            self.board.setMinimumWidth(0)
+            self.board.setMaximumWidth(16777215)
+            self._ground.addWidget(self.board)
+            self._pages["board"] = self.board
+        elif not tight and self._ground.indexOf(self.board) >= 0:
+            self._ground.removeWidget(self.board)
+            self._pages.pop("board", None)
+            self._body.insertWidget(0, self.board)
+            self.board.show()
+            self.open_page(CARDS)
+
+    # Pages in the middle
+
+    def open_page(self, key: str) -> None:
+        """Show the cards, or a page in their place; it is made when it is first opened."""
+        self.tabs.choose(key)
+        page: QWidget | None = self.shelf if key == CARDS else self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._make_page(key)
+            self._ground.addWidget(page)
+            self._order_keys()
+        self._ground.setCurrentWidget(page)
+        if key == CARDS:
+            self.shelf.rest()
+            return
+        field = {"letters": "letter-text", "free": "free-title"}.get(key, "")
+        first = page.findChild(QWidget, field) if field else None
+        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_page(self, key: str) -> None:
+        """Show a page, or the cards again."""
+        page = self._pages.get(key)
+        self.open_page(CARDS if page is not None and self._ground.currentWidget() is page else key)
+
+    def _make_page(self, key: str) -> QWidget:
+        last = self.keeper.last
+        if key == "letters":
+            letters = LettersPanel(self._bridge, self._ground)
+            letters.answered.connect(self._show_hand)
+            letters.take_up(last.letter, last.to)
+            letters.changed.connect(self.keeper.touch)
+            return letters
+        actors = tuple(
+            (one.id, one.name) for one in self._bridge.door.scenario.actors if one.id != self._seat
+        )
+        form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self._ground)
+        form.written.connect(self._add_free)
+        if last.free is not None:
+            form.take_up(last.free, last.free_target)
+        form.changed.connect(self.keeper.touch)
+        return form
+
+    # Cards
 
     def _show_hand(self) -> None:
         """Show the hand as it is now: after a move was sealed, taken back, or at the start."""
@@ -309,67 +284,76 @@ class HandPanel(QWidget):
 
     def _show_cards(self) -> None:
         hand = self._hand
-        self.band.set_text(f"Private: {hand.name}, {hand.influence} influence. Nobody else looks.")
-        for number, card in enumerate(hand.cards):
-            face = self._faces.get(card.id)
-            if face is None:
-                face = self._add_face(card)
-            key = CARD_KEYS[number] if number < len(CARD_KEYS) else ""
-            face.set_content(_content(card, hand, key), "" if card.playable else card.why_not)
+        self.shelf.show_cards(hand, {card.id: self._reason(card) for card in hand.cards if not card.playable})
+        self.board.show_board(hand, None)
+        if self._shown:
+            self._read(self._shown)
         self._show_plan()
 
-    def _add_face(self, card: CardRow) -> CardFace:
-        face = CardFace(compact=True)
-        face.setObjectName(f"card-{card.id}")
-        face.opened.connect(lambda: self._read(card.id))
-        face.clicked.connect(lambda: self._choose(card.id))
-        self._faces[card.id] = face
-        self._cards.addWidget(face)
-        return face
+    def _reason(self, card: CardRow) -> str:
+        door = self._bridge.door
+        return card.why_briefly or shortfall(door.foresee(card.id), door.scenario) or card.why_not
 
     def _card(self, card: str) -> CardRow:
         return next(one for one in self._hand.cards if one.id == card)
 
+    def _slot_of(self, card: str) -> PlanSlot | None:
+        return next((slot for slot in self._slots if slot.planned.key == card), None)
+
     def _read(self, card: str) -> None:
-        self.tabs.choose("card")
-        self._turn_to("card")
-        detail = self._beside["card"]
-        assert isinstance(detail, CardDetail)
-        detail.show_card(self._card(card))
+        """Show a card in full, and on the rulers what it would bring."""
+        self._shown = card
+        slot, row, door = self._slot_of(card), self._card(card), self._bridge.door
+        target = slot.target.currentData() or "" if slot else ""
+        foresight = door.foresee(card, target)
+        self.reading.show_card(row, reading_of(row, foresight, door.scenario))
+        self.board.foresee(foresight, self.shelf.letter(card))
 
     def _choose(self, card: str) -> None:
-        """Put a card among the drafts, or take it out."""
+        """Put a card into the plan, or take it out."""
         self._read(card)
-        row = self._card(card)
-        if any(slot.draft.key == card for slot in self._slots):
+        row, allowed = self._card(card), allowed_in(self._hand)
+        if self._slot_of(card) is not None:
             self._drop(card)
+        elif not allowed.plans:
+            self._refuse(allowed.words)
         elif row.playable and len(self._slots) < self._hand.moves_left:
-            self._add(Draft(card=row))
+            self._add(Planned(card=row))
         elif row.playable:
             self._refuse(no_room(self._hand.moves_left))
         self._show_plan()
+
+    # The plan
 
     def _add_free(self, free: FreeText, target: str) -> None:
         if len(self._slots) >= self._hand.moves_left:
             self._refuse("No place is left for a free move; take a card out first.")
             return
-        self._add(Draft(free=free, target=target))
+        self._add(Planned(free=free, target=target))
         self._show_plan()
+        self.open_page(CARDS)
+        self._slots[-1].argument.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, draft: Draft) -> None:
-        slot = DraftSlot(draft, len(self._slots) + 1)
+    def _add(self, planned: Planned) -> None:
+        slot = PlanSlot(planned)
         slot.dropped.connect(self._drop)
         slot.pointing.connect(lambda: self._point(slot))
         slot.changed.connect(self.keeper.touch)
+        slot.aimed.connect(lambda: self._read(planned.key) if planned.card else None)
         self._slots.append(slot)
         self._plan.addWidget(slot, 1)
+        self._number()
         self._order_keys()
         self.notice.hide()
         self.keeper.touch()
 
-    def _point(self, slot: DraftSlot) -> None:
+    def _number(self) -> None:
+        for number, slot in enumerate(self._slots, 1):
+            slot.set_number(number)
+
+    def _point(self, slot: PlanSlot) -> None:
         """Show the graph in place of the cards until a target is picked, or the button pressed again."""
-        if self._ground.currentWidget() is not self.shelf:
+        if self._ground.currentWidget() is self._pointing and self._pointing is not None:
             self._ground.setCurrentWidget(self.shelf)
             return
         graph = TargetGraph(self._bridge.door, slot.targets(), self._ground)
@@ -384,82 +368,71 @@ class HandPanel(QWidget):
         graph.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, key: str) -> None:
-        self._ground.setCurrentWidget(self.shelf)
-        for slot in [one for one in self._slots if one.draft.key == key]:
+        if self._ground.currentWidget() is self._pointing:
+            self._ground.setCurrentWidget(self.shelf)
+        for slot in [one for one in self._slots if one.planned.key == key]:
+            if slot.isAncestorOf(QApplication.focusWidget() or self):
+                self.shelf.rest()
             self._slots.remove(slot)
             slot.hide()
             slot.deleteLater()
+        self._number()
         self._show_plan()
         self.keeper.touch()
 
-    def _show_plan(self) -> None:
-        hand = self._hand
-        chosen = {slot.draft.key for slot in self._slots}
-        for card, face in self._faces.items():
-            face.setChecked(card in chosen)
-        sealed = "; ".join(f"“{one.title}”" for one in hand.sealed)
-        aside = f"Sealed: {sealed}" if sealed else f"up to {hand.moves_left}"
-        self.plan_head.set_texts("Your moves", aside)
-        self._show_sealed()
-        cost = sum(
-            slot.draft.card.cost if slot.draft.card else hand.free_move_cost or 0 for slot in self._slots
-        )
-        count = len(self._slots)
-        self.seal_button.setText(f"Seal {counted(count, 'move')}" if count else "Seal")
-        self.seal_button.setEnabled(count > 0)
-        self.pass_button.setText("No further move" if hand.sealed else "Pass this turn")
-        self.pass_button.setVisible(hand.moves_left > 0)
-        left = hand.influence - cost
-        said = (
-            f"Costs {cost} of {hand.influence} influence, {left} left."
-            if count
-            else "Choose a card, or pass."
-        )
-        if hand.sealed and not count:
-            said = "Sealed. Hide the hand, or play another card."
-        self.state_label.setText(said)
+    def swap(self) -> None:
+        """Change the order of the last two moves."""
+        if len(self._slots) > 1:
+            self._slots[-2:] = reversed(self._slots[-2:])
+            self._number()
+            self._show_plan()
+            self._order_keys()
+            self.keeper.touch()
 
-    def _show_sealed(self) -> None:
-        """Offer to take sealed moves back while the phase is open."""
+    def _show_plan(self) -> None:
+        hand, allowed = self._hand, allowed_in(self._hand)
+        numbers = {slot.planned.key: at for at, slot in enumerate(self._slots, 1)}
+        for card, face in self.shelf.faces.items():
+            face.setChecked(card in numbers)
+            face.set_number(numbers.get(card, 0))
+        most = spelt(hand.moves_left + len(hand.sealed), "move")
+        self.plan_head.set_texts(f"Your plan, up to {most}, ruled on in this order")
+        self._show_places()
+        cost = sum(
+            slot.planned.card.cost if slot.planned.card else hand.free_move_cost or 0 for slot in self._slots
+        )
+        self.footer.show_plan(hand, allowed, len(self._slots), cost)
+
+    def _show_places(self) -> None:
+        """Show sealed moves, which can be taken back while the phase is open, and places that are free."""
         while (item := self._plan.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget not in self._slots:
                 widget.hide()
                 widget.deleteLater()
+        for one in self._hand.sealed:
+            sealed = SealedSlot(one.number, one.title, one.aimed)
+            sealed.taken_back.connect(self._take_back)
+            self._plan.addWidget(sealed, 1)
         for slot in self._slots:
             self._plan.addWidget(slot, 1)
-        for one in self._hand.sealed:
-            self._plan.addWidget(self._sealed_slot(one.number, one.title, one.aimed), 1)
         free = self._hand.moves_left - len(self._slots)
         if current_theme().scale > 100 or current_theme().is_tight:
             free = min(free, 0 if self._plan.count() else 1)
         for number in range(min(free, OPEN_AT_MOST)):
             first = not number and not self._slots and not self._hand.sealed
-            self._plan.addWidget(
-                OpenPlace("Press a card to put it here" if first else "One more, or none"), 1
-            )
-
-    def _sealed_slot(self, number: int, title: str, aimed: str) -> Panel:
-        slot = Panel("raised", f"Sealed move {title}")
-        column = QVBoxLayout(slot)
-        column.setContentsMargins(px(12), px(8), px(12), px(10))
-        column.addWidget(PlainLabel(title, "serif-heading", elide=True))
-        column.addWidget(PlainLabel(f"Sealed{f', aimed at {aimed}' if aimed else ''}", "body", "ink2"))
-        back = QuietButton("Take back", icon="ui-undo")
-        back.setObjectName(f"take-back-{number}")
-        back.clicked.connect(lambda: self._take_back(number))
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return slot
+            words = "Press a card, or its letter and the space bar" if first else "One more, or none"
+            self._plan.addWidget(OpenPlace(words), 1)
 
     def _take_back(self, number: int) -> None:
         """Take a seal back: its move lies in the plan again, where it was."""
         self.keeper.keep()
         refusal = self._bridge.attempt(Withdraw(move=number))
         for slot in list(self._slots):
-            self._drop(slot.draft.key)
+            self._drop(slot.planned.key)
         self._show_hand()
         self._take_up(self.keeper.read())
+        self.shelf.rest()
         if refusal:
             self._refuse(refusal)
 
@@ -468,8 +441,8 @@ class HandPanel(QWidget):
         self.notice.show()
 
     def seal(self) -> None:
-        """Commit the drafts in their order; what is refused stays a draft, with the reason."""
-        if not self._slots:
+        """Commit the plan in its order; what is refused stays in it, with the reason."""
+        if not self._slots or not allowed_in(self._hand).seals:
             return
         # Kept first: a seal that is taken back gives back what lay in the plan.
         self.keeper.keep()
@@ -478,8 +451,9 @@ class HandPanel(QWidget):
             if refusal := self._bridge.attempt(move):
                 self._refuse(refusal)
                 self._show_hand()
+                slot.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self._drop(slot.draft.key)
+            self._drop(slot.planned.key)
         self.left.emit()
 
     def _pass(self) -> None:
@@ -488,20 +462,93 @@ class HandPanel(QWidget):
             return
         self.left.emit()
 
+    # Keys
+
+    def _add_keys(self) -> None:
+        self._add_key("seal", self.seal, "Ctrl+Enter")
+        self._add_key("hide-hand", self.left.emit)
+        self._add_key("letters", lambda: self.toggle_page("letters"))
+        self._add_key("swap-moves", self.swap)
+        self._add_key("next-panel", lambda: self._go_round(1))
+        self._add_key("previous-panel", lambda: self._go_round(-1))
+        if self._hand.free_move_cost is not None:
+            self._add_key("free-move", lambda: self.toggle_page("free"))
+        for letter in LETTERS:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Alt+{letter}"))
+            action.triggered.connect(lambda _checked=False, letter=letter: self._by_letter(letter))
+            self.addAction(action)
+
+    def _add_key(self, name: str, slot: Callable[[], object], also: str = "") -> None:
+        """Let a command be done by its keys, and be found in the palette while the hand is open."""
+        one = command(name)
+        action = QAction(one.words, self)
+        action.setObjectName(f"do-{name}")
+        action.setProperty("command", name)
+        action.setShortcuts([QKeySequence(keys) for keys in (*one.keys, also) if keys])
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+
+    def _order_keys(self) -> None:
+        """Let Tab go as one reads: cards or the page in their place, moves, the footer."""
+        at: QWidget = self.hide_button
+        for part in (self.shelf, *self._pages.values(), *self._slots, self.footer):
+            at = tab_after(at, part)
+
+    def _go_round(self, by: int) -> None:
+        """Take the focus from part to part: the middle, the plan, the footer, the strip above."""
+        stops: list[Callable[[], None]] = [self._to_middle]
+        if self._slots:
+            stops.append(lambda: self._slots[0].first_field().setFocus(Qt.FocusReason.TabFocusReason))
+        allowed = allowed_in(self._hand).seals
+        button = self.footer.letters_button if not allowed else self.footer.pass_button
+        button = self.seal_button if self.seal_button.isVisible() and self.seal_button.isEnabled() else button
+        stops.append(lambda: button.setFocus(Qt.FocusReason.TabFocusReason))
+        stops.append(lambda: self.tabs.button(self.tabs.current()).setFocus(Qt.FocusReason.TabFocusReason))
+        stops[(self._at_stop(len(stops)) + by) % len(stops)]()
+
+    def _at_stop(self, count: int) -> int:
+        focus = QApplication.focusWidget() or self
+        if self.footer.isAncestorOf(focus):
+            return count - 2
+        if self.band.isAncestorOf(focus):
+            return count - 1
+        return 1 if any(slot.isAncestorOf(focus) for slot in self._slots) else 0
+
+    def _to_middle(self) -> None:
+        page = self._ground.currentWidget()
+        if page is self.shelf:
+            self.shelf.rest()
+        elif page is not None:
+            self.open_page(next((key for key, one in self._pages.items() if one is page), CARDS))
+
+    def _by_letter(self, letter: str) -> None:
+        if self._ground.currentWidget() is not self.shelf:
+            self.open_page(CARDS)
+        self.shelf.press(letter)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a card by its number key, unless text is being typed; other letters begin its argument."""
-        at = CARD_KEYS.find(event.text()) if event.text() else -1
-        if 0 <= at < len(self._hand.cards) and not event.modifiers():
-            face = self._faces[self._hand.cards[at].id]
-            face.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            face.click()
+        """Show a card by its letter, or choose the one that is shown; read on by the page keys."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.reading.scroll_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
             return
-        if self._slots and _begins_words(event):
-            argument = self._slots[-1].argument
-            argument.setFocus(Qt.FocusReason.OtherFocusReason)
-            argument.insertPlainText(event.text())
+        typing = is_typed_in(QApplication.focusWidget())
+        cards = self._ground.currentWidget() is self.shelf
+        plain = held == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
+        if plain and cards and not typing and self.shelf.press(event.text()):
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead from a card of the plan to its argument, and back again."""
+        focus = QApplication.focusWidget()
+        if forward and isinstance(focus, ShelfCard):
+            card = focus.objectName().removeprefix("card-")
+            if (slot := self._slot_of(card)) is not None:
+                slot.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().focusNextPrevChild(forward)
 
 
 def no_room(moves_left: int) -> str:
@@ -509,27 +556,3 @@ def no_room(moves_left: int) -> str:
     if not moves_left:
         return "No further move can be sealed in this turn; take a sealed one back first."
     return f"Only {spelt(moves_left, 'move')} can be sealed; take a card out first."
-
-
-def _begins_words(event: QKeyEvent) -> bool:
-    """Return whether a key means words: a letter, not a number, a blank or a shortcut."""
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier)
-    return held == Qt.KeyboardModifier.NoModifier and event.text().isalpha()
-
-
-def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
-    effects = next((line.marks for line in card.outcomes if line.key == "succeeds"), ())
-    return CardContent(
-        title=card.title,
-        text=card.text,
-        kind=card.kind,
-        icon=card.icon,
-        plate=card.plate,
-        covert=card.covert,
-        cost=card.cost,
-        cost_most=max(3, hand.dearest),
-        odds=tuple(Odds(word=word, share=share) for word, share in card.odds),
-        effects=tuple(Effect(label=one.label, value=one.value, tie=one.tie) for one in effects),
-        code=card.face_note,
-        key=key,
-    )

@@ -1,0 +1,177 @@
+"""A card on the shelf of a hand: small, its text in full where it fits, the letter that shows it.
+
+It is a `CardFace` in another shape: the same content, the same choice. Twelve of them stand in three columns
+beside the board at 1366 x 768. `fit` gives it the place it has; what the text loses there stands on the
+reading card. A number at its corner says which move of the plan it is.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.widgets.card_content import CardContent
+from ui.widgets.cards import CardFace
+from ui.widgets.marks import CENTRE, key_size, paint_key
+from ui.widgets.meters import paint_odds
+from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.shadow import paint_shadow
+from ui.widgets.text import paint_lines, role_width, shorten
+
+LEAST: Final = (168, 84)
+"""Width and height in px of the smallest card."""
+MOST: Final = (300, 190)
+MARGIN: Final = 4
+CORNER: Final = 8
+STRIP: Final = 22
+PAD: Final = 10
+ODDS: Final = 7
+
+_ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class ShelfCard(CardFace):
+    """One card of a hand on its shelf."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._size = LEAST
+        self._number = 0
+        super().__init__(compact=True, parent=parent)
+
+    def set_number(self, number: int) -> None:
+        """Say which move of the plan it is; 0 for none."""
+        if number != self._number:
+            self._number = number
+            self.update()
+
+    def fit(self, room: QSize) -> None:
+        """Fill a place of `room` px, as far as the least and the largest size allow."""
+        unit = px(100) / 100
+        wide = min(max(int(room.width() / unit) - 2 * MARGIN, LEAST[0]), MOST[0])
+        high = min(max(int(room.height() / unit) - 2 * MARGIN, LEAST[1]), MOST[1])
+        if (wide, high) != self._size:
+            self._size = (wide, high)
+            self.restyle()
+
+    @staticmethod
+    def least_size() -> QSize:
+        """Return the size of the smallest card with the room around it."""
+        return QSize(px(LEAST[0] + 2 * MARGIN), px(LEAST[1] + 2 * MARGIN))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the card with the room around it."""
+        return QSize(px(self._size[0] + 2 * MARGIN), px(self._size[1] + 2 * MARGIN))
+
+    def ring_rect(self) -> QRect:
+        """Return the part of the widget that the focus ring goes around."""
+        return self._place().toRect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the shelf, which goes from card to card."""
+        if event.key() in _ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        content = self._content
+        if content is None:
+            return
+        painter, place = smooth(self), self._place()
+        dim = bool(self._reason)
+        if not dim:
+            paint_shadow(painter, place, CORNER, lifted=self.isChecked(), ratio=self.devicePixelRatioF())
+        fill_round(painter, place, px(CORNER), colour("bg" if dim else "card"))
+        strip = QRectF(place.left(), place.top(), place.width(), px(STRIP))
+        if content.covert:
+            fill_hatch(
+                painter, strip.adjusted(1, 1, -1, 0), colour("line"), px(7), max(1.0, px(2)), px(CORNER)
+            )
+        self._paint_head(painter, strip, content)
+        self._paint_body(painter, place, content)
+        self._paint_edge(painter, place)
+        if self._number:
+            self._paint_number(painter, place)
+
+    def _place(self) -> QRectF:
+        size = (px(self._size[0]), px(self._size[1]))
+        return QRectF((self.width() - size[0]) / 2, px(MARGIN), *size)
+
+    def _paint_edge(self, painter: QPainter, place: QRectF) -> None:
+        edge, width = "control", float(current_theme().tokens.border)
+        if self.isChecked():
+            edge, width = "ink", width + 1
+        elif self.underMouse() or self.isDown():
+            edge = "ink2"
+        fill_round(painter, place, px(CORNER), None, colour(edge), width, dashed=bool(self._reason))
+
+    def _paint_head(self, painter: QPainter, strip: QRectF, content: CardContent) -> None:
+        theme = current_theme()
+        inner = strip.adjusted(px(PAD), 0, -px(PAD), 0)
+        if content.key:
+            cap = key_size(content.key)
+            spot = QRectF(inner.right() - cap.width(), inner.center().y() - cap.height() / 2, cap.width(), 0)
+            spot.setHeight(cap.height())
+            fill_round(painter, spot, px(4), colour("card"))
+            paint_key(painter, spot, content.key, colour("ink2"))
+            inner.setRight(spot.left() - px(8))
+        # The mark of a chosen card is its number, so costs stand where they always do.
+        start = self._paint_cost(painter, inner.adjusted(0, 0, px(14) if self.isChecked() else 0, 0), content)
+        icon = QRectF(inner.left(), inner.center().y() - px(13) / 2, px(13), px(13))
+        words = QRectF(icon.right() + px(6), inner.top(), start - icon.right() - px(12), inner.height())
+        font = theme.font("caption-strong")
+        kind = f"{content.kind}, covert" if content.covert else content.kind
+        if role_width(kind, "caption-strong") > words.width() and content.covert:
+            kind = "Covert"
+        kind = shorten(kind, font, words.width())
+        ground = QRectF(icon.left() - px(3), inner.top() + px(4), 0, inner.height() - px(8))
+        ground.setRight(words.left() + role_width(kind, "caption-strong") + px(4))
+        if content.covert:
+            fill_round(painter, ground, px(3), colour("bg" if self._reason else "card"))
+        paint_glyph(painter, content.icon, icon, theme.tokens.ink2)
+        paint_lines(painter, words, [kind], font, words.height(), colour("ink2"))
+
+    def _paint_body(self, painter: QPainter, place: QRectF, content: CardContent) -> None:
+        theme = current_theme()
+        foot = self._foot_height(content)
+        words = QRectF(place.left() + px(PAD), place.top() + px(STRIP), place.width() - 2 * px(PAD), 0)
+        line = theme.line("serif-compact")
+        title = self._lines(content.title, "serif-compact", words.width(), 1)
+        paint_lines(painter, words, title, theme.font("serif-compact"), line, colour("ink"))
+        words.translate(0, line)
+        small = theme.line("serif-small")
+        free = place.bottom() - foot - words.top()
+        if (most := int(free // small)) > 0:
+            text = self._lines(content.text, "serif-small", words.width(), most)
+            paint_lines(painter, words, text, theme.font("serif-small"), small, colour("ink2"))
+        inner = QRectF(words.left(), place.bottom() - foot, words.width(), foot - px(PAD - 2))
+        if self._reason:
+            self._paint_why(painter, inner)
+        elif content.odds:
+            bar = QRectF(inner.left(), inner.bottom() - px(ODDS), inner.width(), px(ODDS))
+            paint_odds(painter, bar, content.odds)
+
+    def _foot_height(self, content: CardContent) -> float:
+        if self._reason:
+            return float(px(PAD - 2) + current_theme().line("caption"))
+        return float(px(PAD - 2) + px(ODDS) + px(2)) if content.odds else float(px(PAD - 2))
+
+    def _paint_why(self, painter: QPainter, inner: QRectF) -> None:
+        theme = current_theme()
+        icon = QRectF(inner.left(), inner.top() + (inner.height() - px(12)) / 2, px(12), px(12))
+        paint_glyph(painter, "ui-lock", icon, theme.tokens.ink2)
+        words = QRectF(icon.right() + px(5), inner.top(), inner.width() - px(17), inner.height())
+        font = theme.font("caption-strong")
+        said = [shorten(self._reason, font, words.width())]
+        paint_lines(painter, words, said, font, inner.height(), colour("ink"))
+
+    def _paint_number(self, painter: QPainter, place: QRectF) -> None:
+        side = px(22)
+        spot = QRectF(place.left() - px(MARGIN) + 1, place.top() - px(MARGIN) + 1, side, side)
+        fill_round(painter, spot, side / 2, colour("primary"))
+        font = current_theme().font("caption-strong")
+        paint_lines(painter, spot, [str(self._number)], font, side, colour("onprimary"), CENTRE)
