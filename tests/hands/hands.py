@@ -4,14 +4,20 @@ import os
 import subprocess
 from collections.abc import Callable
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
+from tests.ui.table_kit import own_texts
 from ui.desk import Desk
+from ui.panels.rulings.fallen import FallenPanel
+from ui.widgets.cards import CardFace
 from ui.windows.table import TableWindow
+from wargame.game.events import Event
 from wargame.game.state import GameState
+
+E = TypeVar("E", bound=Event)
 
 PATIENCE_S: Final = 15.0
 """How long the window may take for anything; it takes a moment, but machines can be busy."""
@@ -34,7 +40,7 @@ class Hands:
             self._do("key", "--clearmodifiers", key)
             self.look()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type a text."""
         self._do("type", "--delay", "15", text)
         self.look()
@@ -106,6 +112,36 @@ class Hands:
             for one in window.findChildren(QWidget, name)
         )
 
+    def find_button(self, words: str) -> QAbstractButton:
+        """Return the button that is seen and has these words on it; fail in words if there is none."""
+        seen = [
+            one
+            for window in QApplication.topLevelWidgets()
+            for one in window.findChildren(QAbstractButton)
+            if one.isVisible() and words.lower() in (one.text() or one.accessibleName()).lower()
+        ]
+        assert seen, f"no button says “{words}”; the dark button says “{self.button}”"
+        return seen[0]
+
+    def press_button(self, words: str) -> None:
+        """Click the button with these words on it."""
+        button = self.find_button(words)
+        assert button.isEnabled(), f"“{words}” cannot be pressed"
+        self.click(button)
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of what has the focus, down to the cell that is chosen."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+            at = widget.currentIndex()
+            return str(at.data(Qt.ItemDataRole.AccessibleTextRole) or at.data() or "")
+        return self.focus
+
+    def read_aloud(self, window: QWidget) -> str:
+        """Return all that is seen in a window, in words."""
+        seen = [one for one in window.findChildren(QWidget) if one.isVisible()]
+        return "\n".join(words for one in seen for words in (*own_texts(one), *_rows(one)) if words)
+
     def look(self, seconds: float = 0.12) -> None:
         """Let the window do what is due for a moment."""
         loop = QEventLoop()
@@ -127,11 +163,56 @@ class Hands:
             lambda: says.lower() in self.button.lower(),
             f"the button should say “{says}”, but says “{self.button}”",
         )
+        # A key while the dice fall ends their fall, and no more.
+        self.wait(lambda: not self.dice_are_moving(), "the dice to rest")
         before = self._progress()
         self.press("Return")
         self.wait(
             lambda: self.desk.table is None or before != self._progress(), f"Enter on “{says}” does nothing"
         )
+
+    def go_on(self) -> None:
+        """Press Enter, whatever the dark button says, and see that something comes of it."""
+        self.enter("")
+
+    def hand_is_open(self) -> bool:
+        """Return whether a seat has the screen: its curtain or its hand."""
+        return self.table.seclusion.side != "table"
+
+    def cards(self) -> list[CardFace]:
+        """Return the cards of the open hand that can be played."""
+        return [one for one in self.table.findChildren(CardFace) if one.isVisible() and one.is_playable()]
+
+    def choose(self, title: str = "") -> None:
+        """Click a card of the open hand: the one of that title, or the first that can be played."""
+        faces = self.cards()
+        face = next((one for one in faces if title in one.accessibleName()), None)
+        assert face is not None, f"“{title}” is not among {[one.accessibleName() for one in faces]}"
+        self.click(face)
+
+    def aim(self, name: str, number: int = 1) -> None:
+        """Choose at whom the move of that number is aimed."""
+        box = self.find(f"target-{number}")
+        self.click(box)
+        self.write(name)
+        self.press("Return")
+        assert isinstance(box, QComboBox)
+        assert box.currentText().startswith(name), f"“Aimed at” says {box.currentText()}"
+
+    def dice_are_moving(self) -> bool:
+        """Return whether a throw is still being shown."""
+        return any(one.is_moving() for one in self.table.findChildren(FallenPanel) if one.isVisible())
+
+    # The record
+
+    def happened(self, kind: type[E]) -> tuple[E, ...]:
+        """Return the events of one kind in the record, as it stands."""
+        entries = self.table.bridge.session.history.line()
+        return tuple(one.event for one in entries if isinstance(one.event, kind))
+
+    def influence(self, seat: str) -> int:
+        """Return what a seat holds."""
+        return self.state.influence(seat)
 
     def _progress(self) -> tuple[int, str, bool]:
         history = self.table.bridge.session.history
@@ -144,3 +225,14 @@ class Hands:
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], check=True, env=os.environ.copy(), stdout=subprocess.DEVNULL)
+
+
+def _rows(widget: QWidget) -> list[str]:
+    """Return what a screen reader says of the rows of a list or a table."""
+    if not isinstance(widget, QAbstractItemView):
+        return []
+    model = widget.model()
+    places = [
+        model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())
+    ]
+    return [str(at.data(Qt.ItemDataRole.AccessibleTextRole) or at.data() or "") for at in places]

@@ -6,12 +6,16 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 PROGRAMS: Final = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xset": "x11-xserver-utils"}
 """What is needed, and the Debian package it comes from."""
+
+PATIENCE: Final = 20
+"""Seconds that screen and window manager may take to come."""
 
 SIZE: Final = (1366, 768)
 
@@ -48,8 +52,21 @@ def real_screen(size: tuple[int, int] = SIZE) -> Iterator[str]:
         ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
+        _wait_for_manager(environment)
         yield name
     finally:
         for process in (manager, server):
             process.terminate()
             process.wait()
+
+
+def _wait_for_manager(environment: dict[str, str]) -> None:
+    """Wait until windows are managed: one that comes before is never given the focus."""
+    for _ in range(PATIENCE * 10):
+        asked = subprocess.run(
+            ["xdotool", "get_num_desktops"], env=environment, capture_output=True, check=False
+        )
+        if asked.returncode == 0:
+            return
+        time.sleep(0.1)
+    raise TimeoutError("the window manager did not come")

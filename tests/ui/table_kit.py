@@ -92,11 +92,16 @@ def open_hand(window: TableWindow) -> None:
 def texts(widget: QWidget) -> Iterator[str]:
     """Every text that a widget and what lies in it shows, says, or would say to a screen reader."""
     for one in (widget, *widget.findChildren(QWidget)):
-        yield one.windowTitle()
-        yield one.toolTip()
-        yield one.accessibleName()
-        yield one.accessibleDescription()
-        if isinstance(one, QLabel | QLineEdit | QAbstractButton):
-            yield one.text()
-        if isinstance(one, QPlainTextEdit):
-            yield one.toPlainText()
+        yield from own_texts(one)
+
+
+def own_texts(one: QWidget) -> Iterator[str]:
+    """Every text of a widget alone."""
+    yield one.windowTitle()
+    yield one.toolTip()
+    yield one.accessibleName()
+    yield one.accessibleDescription()
+    if isinstance(one, QLabel | QLineEdit | QAbstractButton):
+        yield one.text()
+    if isinstance(one, QPlainTextEdit):
+        yield one.toPlainText()
