@@ -101,7 +101,8 @@ def _misfit(name: str, window: QWidget) -> str:
     screen = window.screen()
     full = window.isFullScreen()
     room = screen.geometry() if full else screen.availableGeometry()
-    least = window.minimumSize()
+    # What is shown must fit, also where the window does not grow for it.
+    least = window.minimumSize().expandedTo(window.minimumSizeHint())
     if not full:
         least = least + FRAME
     if least.width() > room.width() or least.height() > room.height():

@@ -262,7 +262,7 @@ class SheetPanel(Panel):
 
 def _is_large() -> bool:
     """Return whether what moved stands below a move, because type is too large for it to stand beside."""
-    return current_theme().scale > LARGE or current_theme().is_tight
+    return current_theme().own_scale > LARGE or current_theme().is_tight
 
 
 def _headings() -> QWidget:

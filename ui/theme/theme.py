@@ -18,10 +18,13 @@ from ui.theme.tokens import (
     BARE,
     DRAWERS_ABOVE_SCALE,
     EACH,
+    GROWTH_STEPS,
     LARGEST_SCALE,
     LIGHT,
+    MOST_GROWTH,
     ROOMY,
     SCALE_STEP,
+    SMALL_WINDOW,
     SMALLEST_SCALE,
     THEMES,
     Tokens,
@@ -46,10 +49,12 @@ class Theme(QObject):
     ) -> None:
         super().__init__(parent)
         self._name: ThemeName = name
-        self._scale = self._wanted_scale = within_limits(scale)
+        self._wanted_scale = within_limits(scale)
+        self._growth = 1.0
         self._reduced_motion = reduced_motion
         self._tokens = resolve(name)
         self._room = QSize(UNBOUND, UNBOUND)
+        self._scale = self._fitting()
         self.is_changing = False
         """Whether everything is just taking on what was chosen."""
 
@@ -60,8 +65,23 @@ class Theme(QObject):
 
     @property
     def scale(self) -> int:
-        """The interface scale in per cent, from 80 to 200: as chosen, or the largest that fits the screen."""
+        """How large everything is drawn, in per cent: the own scale, grown with the window."""
         return self._scale
+
+    @property
+    def own_scale(self) -> int:
+        """The interface scale in per cent, from 80 to 200: as chosen, or the largest that fits the screen."""
+        return min(self._wanted_scale, self.most_scale)
+
+    @property
+    def most_scale(self) -> int:
+        """The largest interface scale in per cent that fits the screen, in a window as large as now."""
+        return largest_scale(self._room, self._growth)
+
+    @property
+    def growth(self) -> float:
+        """How much larger everything is than in a window of 1366 x 768, from 1 to 2 in eighths."""
+        return self._growth
 
     @property
     def wanted_scale(self) -> int:
@@ -71,7 +91,7 @@ class Theme(QObject):
     @property
     def is_tight(self) -> bool:
         """Whether there is little room, by large type or a small screen: side panels become drawers."""
-        if self._scale > DRAWERS_ABOVE_SCALE:
+        if self.own_scale > DRAWERS_ABOVE_SCALE:
             return True
         wide, high = (self.px(size) for size in ROOMY)
         return self._room.width() < wide or self._room.height() < high
@@ -106,7 +126,7 @@ class Theme(QObject):
             self._name = name
         if scale is not None:
             self._wanted_scale = within_limits(scale)
-            self._scale = min(self._wanted_scale, largest_scale(self._room))
+            self._scale = self._fitting()
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
         self._tokens = resolve(self._name)
@@ -117,7 +137,7 @@ class Theme(QObject):
         """Say how much of the screen windows can have, in px; tell everybody if something follows."""
         before = (self.is_tight, self._scale)
         self._room = room
-        self._scale = min(self._wanted_scale, largest_scale(room))
+        self._scale = self._fitting()
         if before != (self.is_tight, self._scale):
             self._tell()
 
@@ -125,6 +145,17 @@ class Theme(QObject):
         self.is_changing = True
         self.changed.emit()
         self.is_changing = False
+
+    def set_window(self, window: QSize) -> None:
+        """Say how large the window is that people look at, in px; what is drawn in it grows with it."""
+        before = (self.is_tight, self._scale)
+        self._growth = growth_in(window)
+        self._scale = self._fitting()
+        if before != (self.is_tight, self._scale):
+            self._tell()
+
+    def _fitting(self) -> int:
+        return round(self.own_scale * self._growth)
 
     def follow_system(self) -> None:
         """Look again at the platform's scheme; call when it has changed."""
@@ -162,10 +193,19 @@ def within_limits(scale: int) -> int:
     return max(SMALLEST_SCALE, min(LARGEST_SCALE, scale))
 
 
-def largest_scale(room: QSize) -> int:
-    """Return the largest interface scale in per cent at which every window fits a screen with this room."""
-    fitting = min((room.width() - BARE[0]) / EACH[0], (room.height() - BARE[1]) / EACH[1])
+def largest_scale(room: QSize, growth: float = 1.0) -> int:
+    """Return the largest interface scale in per cent at which every window fits a screen with this room.
+
+    `growth` is by how much everything is larger than that already, with the window.
+    """
+    fitting = min((room.width() - BARE[0]) / EACH[0], (room.height() - BARE[1]) / EACH[1]) / growth
     return within_limits(int(fitting // SCALE_STEP * SCALE_STEP))
+
+
+def growth_in(window: QSize) -> float:
+    """Return how much larger all is drawn in a window than in the smallest that is made for, in eighths."""
+    grown = min(window.width() / SMALL_WINDOW[0], window.height() / SMALL_WINDOW[1])
+    return max(1.0, min(MOST_GROWTH, int(grown * GROWTH_STEPS) / GROWTH_STEPS))
 
 
 def resolve(name: ThemeName) -> Tokens:

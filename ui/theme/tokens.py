@@ -193,6 +193,11 @@ LARGEST_SCALE: Final = 200
 """The interface scale in per cent."""
 SCALE_STEP: Final = 10
 """The per cents from one choice of scale to the next."""
+SMALL_WINDOW: Final = (1366, 768)
+"""The window in px in which all is drawn as measured; in a larger one it grows."""
+MOST_GROWTH: Final = 2.0
+GROWTH_STEPS: Final = 8
+"""Growth goes by eighths: a window that is dragged larger is not laid out anew at every px."""
 DRAWERS_ABOVE_SCALE: Final = 150
 """Above this scale in per cent the side panels become drawers over the graph."""
 ROOMY: Final = (1100, 640)

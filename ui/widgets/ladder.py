@@ -51,6 +51,8 @@ class OutcomeLadder(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        # Rows that only ever widened their columns kept those of the largest letters there ever were.
+        current_theme().changed.connect(self._align_columns)
         self.set_rungs(rungs)
 
     def set_rungs(self, rungs: Sequence[Rung]) -> None:
@@ -127,8 +129,6 @@ class _RungRow(PaintedRadio):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._broken = {}
-        if hasattr(self, "rung"):
-            self._columns = tuple(map(max, self._columns, self.column_widths()))  # type: ignore[assignment]
         super().restyle()
 
     def column_widths(self) -> tuple[int, int, int]:

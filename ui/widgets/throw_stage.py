@@ -77,7 +77,7 @@ class ThrowStage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._measures, self._keys_end_it = measures, keys_end_it
-        self._unit = 1.0
+        self._unit = self._boost = 1.0
         self._fall: Fall | None = None
         self._chips: list[MovedChipView] = []
         self._rest = True
@@ -158,11 +158,23 @@ class ThrowStage(QWidget):
         self._column.addLayout(self.head)
         self._column.addLayout(self._halves, 1)
 
-    def set_unit(self, unit: float) -> None:
-        """Draw at `unit` px of the screen for one px of the drawing."""
-        self._unit, m = unit, self._measures
+    def set_unit(self, unit: float, letters: float = 1.0) -> None:
+        """Draw at `unit` px of the screen for one px of the drawing, small letters so many times as large."""
+        self._unit, self._boost, m = unit, letters, self._measures
         for one in self.findChildren(Large):
             one.set_unit(unit)
+        for small in (
+            self.said,
+            self.ledger,
+            self.where,
+            self.ways_note,
+            self.kicker,
+            self.margin,
+            self.reason,
+        ):
+            small.set_unit(unit * letters)
+        for small in (self.moved, self.moved_count):
+            small.set_unit(unit * letters)
         self.dice.set_unit(unit)
         self.avatar.set_side(round(m.title * 2 * unit))
         edge = round(m.edge * unit)
@@ -203,7 +215,7 @@ class ThrowStage(QWidget):
         self._fall = fall
         self._write(fall)
         self._show_chips(fall)
-        self.set_unit(self._unit)
+        self.set_unit(self._unit, self._boost)
         self._rest = False
         if not falling or not current_theme().motion(1) or not self.isVisible():
             self._lie(fall)

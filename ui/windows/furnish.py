@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.remembered import Remembered
-from ui.theme.theme import THEME_NAMES, Theme, largest_scale
+from ui.theme.theme import THEME_NAMES, Theme
 from ui.windows.actions import add_command
 from ui.windows.on_screen import turn_full_screen
 
@@ -66,8 +66,7 @@ class Furniture(QObject):
 
     def step_scale(self, up: bool) -> None:
         """Make everything a step larger or smaller, up to the ends."""
-        now = self._theme.scale
-        most = largest_scale(self._theme.room)
+        now, most = self._theme.own_scale, self._theme.most_scale
         others = [scale for scale in SCALES if (now < scale <= most if up else scale < now)]
         if others:
             self.set_scale(min(others) if up else max(others))

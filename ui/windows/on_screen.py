@@ -3,14 +3,15 @@
 A laptop of 1366 x 768 has some 690 px left between its bars, and 1093 x 560 where the system enlarges
 everything by a quarter; a window of its full size would lose the row with the next step. Home fills such a
 screen; the table is shown full screen, as it is played. `watch_room` tells the theme how much room there is:
-on a small screen all stands as in large type, with side panels in drawers. Afterwards each window comes back
-as it was left (`Remembered.restore_place`); `full-screen` turns the frame off and on.
+on a small screen all stands as in large type, with side panels in drawers. It also tells how large the
+window is: in a larger one everything grows. Afterwards each window comes back as it was left
+(`Remembered.restore_place`); `full-screen` turns the frame off and on.
 """
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from ui.theme.theme import current_theme
 
@@ -25,6 +26,13 @@ FRAME: Final = QSize(16, 48)
 
 SMALLEST: Final = QSize(640, 400)
 """Below this a screen is not filled: nothing is made for it, and a window can at least be moved."""
+
+
+FLOOR: Final = QSize(480, 320)
+"""No window is made smaller than this, in px."""
+
+GROWS_AFTER_MS: Final = 150
+"""A window that is being dragged larger is laid out once it rests."""
 
 
 def first_state(free: QSize, *, in_play: bool, wanted: QSize = WANTED) -> Qt.WindowState:
@@ -47,7 +55,24 @@ def take_place(window: QWidget, *, in_play: bool = False, wanted: QSize = WANTED
     """Give a window that was never shown before its size and state."""
     free = window.screen().availableGeometry().size()
     window.resize(within(wanted, free))
-    window.setWindowState(first_state(free, in_play=in_play, wanted=wanted))
+    state = first_state(free, in_play=in_play, wanted=wanted)
+    window.setWindowState(state)
+    # What is to fill the screen is laid out for it at once, not after it was seen small.
+    whole = window.screen().geometry().size()
+    sizes = {Qt.WindowState.WindowFullScreen: whole, Qt.WindowState.WindowMaximized: free}
+    current_theme().set_window(sizes.get(state, window.size()))
+
+
+def keep_size(window: QMainWindow) -> None:
+    """Let nothing that a window shows make it larger than it was given, not even for a moment.
+
+    While letters grow or a page is turned, parts ask for room that they do not need in the end; Qt would
+    widen the window for them beyond its screen and leave it so.
+    """
+    layout = window.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    window.setMinimumSize(FLOOR)
 
 
 def turn_full_screen(window: QWidget) -> None:
@@ -67,6 +92,10 @@ class _Room(QObject):
         super().__init__(window)
         self._window = window
         self._screen: QScreen | None = None
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(GROWS_AFTER_MS)
+        self._growing.timeout.connect(self._grow)
         self._look()
         window.installEventFilter(self)
 
@@ -74,7 +103,14 @@ class _Room(QObject):
         """Look again when the window is shown, has come to another screen, or that has changed its size."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.ScreenChangeInternal):
             self._look()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowActivate):
+            self._growing.start()
         return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        """Let what is drawn grow with the window that people look at."""
+        if self._window.isVisible() and not self._window.isMinimized():
+            current_theme().set_window(self._window.size())
 
     def _look(self) -> None:
         screen = self._window.screen()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.remembered import Remembered
-from ui.theme.theme import THEME_NAMES, Theme, ThemeName, largest_scale
+from ui.theme.theme import THEME_NAMES, Theme, ThemeName
 from ui.theme.tokens import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import SectionHeader
@@ -195,7 +195,7 @@ class Preferences(Overlay):
 
     def _scale_words(self, steps: int) -> str:
         """Return a scale in words, and what comes of it where the screen has no room for all of it."""
-        scale, most = steps * SCALE_STEP, largest_scale(self._theme.room)
+        scale, most = steps * SCALE_STEP, self._theme.most_scale
         return f"{scale} %" if scale <= most else f"{scale} %, here {most} %"
 
     def _choose_theme(self, name: str) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -62,6 +62,7 @@ from ui.widgets.reading_order import set_reading_order
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.bots_at_table import BotsAtTable
+from ui.windows.on_screen import keep_size
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
@@ -168,6 +169,7 @@ class TableWindow(QMainWindow):
         bridge.refused.connect(self._on_refused)
         bridge.unrecorded.connect(self.tell_unrecorded)
         current_theme().changed.connect(self._fit_sides)
+        keep_size(self)
         self.resize(1366, 768)
         try:
             self.refresh(())
@@ -586,6 +588,11 @@ class TableWindow(QMainWindow):
         super().changeEvent(event)
 
     # The window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side panels where there is room for them."""
+        super().resizeEvent(event)
+        self._fit_sides()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""

@@ -96,6 +96,49 @@ def test_the_scale_stays_within_80_and_200() -> None:
     assert [within_limits(scale) for scale in (10, 80, 125, 200, 900)] == [80, 80, 125, 200, 200]
 
 
+@pytest.mark.parametrize(
+    ("window", "growth"),
+    [
+        ((800, 600), 1.0),
+        ((1366, 768), 1.0),
+        ((1536, 864), 1.0),
+        ((1537, 865), 1.125),
+        ((1920, 1040), 1.25),
+        ((1920, 1080), 1.375),
+        ((1920, 768), 1.0),
+        ((2560, 1440), 1.75),
+        ((5120, 2880), 2.0),
+    ],
+)
+def test_everything_grows_with_the_window_by_eighths_up_to_twice(
+    window: tuple[int, int], growth: float
+) -> None:
+    theme = Theme("light")
+    theme.set_window(QSize(*window))
+    assert (theme.growth, theme.scale, theme.own_scale) == (growth, round(100 * growth), 100)
+
+
+def test_what_was_chosen_is_multiplied_by_the_growth_as_far_as_the_screen_has_room() -> None:
+    theme = Theme("light", 120)
+    theme.set_room(QSize(1920, 1080))
+    theme.set_window(QSize(1920, 1080))
+    assert theme.scale == round(120 * 1.375)
+    theme.choose(scale=200)
+    assert theme.own_scale == theme.most_scale < 200
+    assert not Theme("light").is_tight
+    theme.set_window(QSize(1366, 768))
+    assert theme.scale == 200
+
+
+def test_a_window_that_grows_by_less_than_an_eighth_is_not_laid_out_anew() -> None:
+    theme = Theme("light")
+    told: list[int] = []
+    theme.changed.connect(lambda: told.append(theme.scale))
+    theme.set_window(QSize(1400, 800))
+    theme.set_window(QSize(1500, 850))
+    assert told == []
+
+
 def test_reduced_motion_takes_no_time() -> None:
     assert Theme("light").motion(600) == 600
     assert Theme("light", reduced_motion=True).motion(600) == 0

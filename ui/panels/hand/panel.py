@@ -417,7 +417,7 @@ class HandPanel(QWidget):
         for slot in self._slots:
             self._plan.addWidget(slot, 1)
         free = self._hand.moves_left - len(self._slots)
-        if current_theme().scale > 100 or current_theme().is_tight:
+        if current_theme().own_scale > 100 or current_theme().is_tight:
             free = min(free, 0 if self._plan.count() else 1)
         for number in range(min(free, OPEN_AT_MOST)):
             first = not number and not self._slots and not self._hand.sealed

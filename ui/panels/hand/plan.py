@@ -55,7 +55,7 @@ SLOT_HEIGHT = 116
 
 def slot_height() -> int:
     """Return the least height of a place for a move; in large type only what is in it counts."""
-    return px(SLOT_HEIGHT if current_theme().scale <= 100 and not current_theme().is_tight else 40)
+    return px(SLOT_HEIGHT if current_theme().own_scale <= 100 and not current_theme().is_tight else 40)
 
 
 class NumberDisc(Painted):

@@ -7,6 +7,7 @@ before this page is seen.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.rulings.effects import EffectsEditor
@@ -82,6 +83,12 @@ class OverrideForm(QWidget):
         return self.effects.values() if self.edit.isChecked() else None
 
 
+DRAWN = (1200, 568)
+"""The room in px at 100 % for which the throw is drawn."""
+LEAST_SHARE, MOST_BOOST = 0.5, 1.5
+"""How far it shrinks where there is less, and by how much its small letters shrink less."""
+
+
 class FallenPanel(Panel):
     """The throw that was made."""
 
@@ -125,8 +132,20 @@ class FallenPanel(Panel):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over the theme as it is now."""
-        self.stage.set_unit(current_theme().scale / 100)
+        """Take over the theme as it is now, and fit the room that there is.
+
+        Dice and ladder give way where letters are large, so that the outcome is seen without scrolling; small
+        letters stay as large as was chosen, or nearly.
+        """
+        scale, room = current_theme().scale / 100, self.size()
+        fit = min(room.width() / (DRAWN[0] * scale), room.height() / (DRAWN[1] * scale))
+        share = max(LEAST_SHARE, min(1.0, fit))
+        self.stage.set_unit(scale * share, min(MOST_BOOST, 1 / share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the room."""
+        super().resizeEvent(event)
+        self.restyle()
 
     def set_choices(self, choices: tuple[tuple[Quantity, str], ...]) -> None:
         """Offer these numbers where an override has other effects."""
