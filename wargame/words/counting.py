@@ -20,13 +20,14 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 
 def plural(number: float, noun: str, many: str = "") -> str:
-    """Return a noun as it stands after a number: `turn` after 1, `turns` after any other."""
-    return noun if number == 1 else many or noun + "s"
+    """Return a noun as it stands after a number: `turn` after 1 and −1, `turns` after any other."""
+    return noun if abs(number) == 1 else many or noun + "s"
 
 
 def counted(number: float, noun: str, many: str = "") -> str:
-    """Return a number with its noun, in figures: `1 turn`, `2 turns`, `1,000 turns`."""
-    return f"{number:,} {plural(number, noun, many)}"
+    """Return a number with its noun, in figures: `1 turn`, `2 turns`, `1,000 turns`, `−2 points`."""
+    figures = f"{number:,}".replace("-", "−")
+    return f"{figures} {plural(number, noun, many)}"
 
 
 def spelt(number: int, noun: str, many: str = "") -> str:

@@ -5,8 +5,13 @@ from functools import cache
 from tests.playthroughs.transcripts import played as demo
 from tests.ui.sessions import FLAGSHIP, started, step
 from tests.wargame.secret_texts import secrets_of
+from tests.wargame.woods import at as at_woods
+from tests.wargame.woods import card, go_to, throw, woods
 from wargame.game import events as ev
+from wargame.game.moves import Argument, Move
+from wargame.scenario.model import Objective
 from wargame.session.doors import RoomDoor
+from wargame.session.play import argue, back, play
 from wargame.session.rulings import override
 from wargame.session.session import Session
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
@@ -134,3 +139,86 @@ def test_an_outcome_that_was_overridden_says_what_it_stands_in_place_of() -> Non
     assert row.outcome == other
     assert row.struck == OUTCOME_WORDS[ruled.outcome]
     assert row.details[-1] == "The table knew better."
+
+
+def woodland() -> Session:
+    """Ash has argued for its card, which birch backs and cedar speaks against; the moor is its target."""
+    wants = Objective(
+        id="dry", seat="birch", set="red-line", text="No rain", weight=-2, shape="breach",
+        when="track(calm) > 5", measure="",
+    )  # fmt: skip
+    session = at_woods(
+        "planning",
+        woods(card("well", choose=("moor",), succeeds="track(calm) +1"), objectives=(wants,)),
+    )
+    play(session, Move(seat="ash", card="well", target="moor", argument="We are thirsty."))
+    go_to(session, "reveal")
+    back(session, "birch", 1, 1)
+    argue(session, 1, Argument(text="So are we.", side=-1, seat="cedar"))
+    return session
+
+
+def test_a_move_to_come_stands_with_its_target_its_backing_and_its_argument() -> None:
+    session = woodland()
+    go_to(session, "resolution")
+    (row,) = sheet_of(session).rows
+    assert (row.order, row.seat, row.title, row.aimed, row.sum) == ("1", "Ash", "Well", "Moor", "to come")
+    assert [(one.name, one.backs) for one in row.support] == [("Birch", True)]
+    assert row.details == ("We are thirsty.",)
+    assert (row.dice, row.outcome, row.odds, row.moved) == ((), None, (), ())
+
+
+def test_a_move_that_was_ruled_on_stands_with_all_that_was_said_about_it() -> None:
+    session = woodland()
+    go_to(session, "resolution")
+    throw(session, 4, 3, reason="They were thirsty.")
+    (row,) = sheet_of(session).rows
+    assert (row.seat, row.aimed, row.dice, row.outcome) == ("Ash", "Moor", (4, 3), "succeeds")
+    assert [(one.name, one.backs) for one in row.support] == [("Birch", True)]
+    assert row.details[:2] == ("We are thirsty.", "Against: Cedar: So are we.")
+    assert row.details[-1] == "They were thirsty."
+    assert [(one.label, one.before, one.after, one.words) for one in row.moved] == [
+        ("Calm", "5", "6", "Calm: 5 to 6")
+    ]
+
+
+def test_purses_stand_as_the_turn_began_and_as_they_are_now() -> None:
+    session = woodland()
+    found = {one.name: (one.before, one.now) for one in sheet_of(session).purses}
+    assert found == {"Ash": (5, 6), "Birch": (5, 6), "Cedar": (5, 7)}
+
+
+def test_a_turn_in_which_nothing_moved_by_itself_says_so_at_its_end() -> None:
+    session = at_woods("resolution")
+    assert sheet_of(session).quiet == ""
+    go_to(session, "upkeep")
+    sheet = sheet_of(session)
+    assert (sheet.own, sheet.quiet) == ((), "Nothing on the board moved by itself.")
+    assert sheet.passed == "Passed: Ash, Birch, Cedar"
+
+
+def test_a_red_line_that_is_crossed_is_told_with_whose_it_is_and_what_it_costs() -> None:
+    session = woodland()
+    go_to(session, "resolution")
+    throw(session, 4, 3)
+    go_to(session, "upkeep")
+    sheet = sheet_of(session)
+    assert [(row.why, row.marked) for row in sheet.own] == [("Red line of Birch, −2 points: No rain", True)]
+    assert sheet.quiet == ""
+
+
+def test_a_turn_is_called_by_its_number_and_what_the_scenario_calls_it() -> None:
+    sheet = sheet_of(upkeep())
+    assert (sheet.title, sheet.aside) == ("Everything of turn 3", "Apr-Jun 2018, in the order of ruling")
+    plain = sheet_of(at_woods("resolution"))
+    assert (plain.title, plain.aside) == ("Everything of turn 1", "In the order of ruling")
+
+
+def test_tracks_stand_as_the_turn_began_and_as_they_are_now() -> None:
+    session = woodland()
+    go_to(session, "resolution")
+    throw(session, 4, 3)
+    assert [(one.name, one.before, one.now, one.low, one.high) for one in sheet_of(session).tracks] == [
+        ("Calm", 5, 6, 0, 10),
+        ("Trade", 5, 5, 0, 10),
+    ]

@@ -34,6 +34,14 @@ def test_one_thing_is_one_and_all_other_counts_are_many() -> None:
     assert (plural(1, "seat"), plural(2, "seat"), plural(0.5, "turn")) == ("seat", "seats", "turns")
 
 
+def test_what_is_lost_is_counted_with_a_real_minus_sign() -> None:
+    assert [counted(number, "point") for number in (-1, -2, -1000)] == [
+        "−1 point",
+        "−2 points",
+        "−1,000 points",
+    ]
+
+
 def test_how_often_and_signs() -> None:
     assert (times(1), times(2)) == ("once", "2 times")
     assert [signed(value) for value in (-2, 0, 3, 2.5, -1.0)] == ["−2", "0", "+3", "+2.5", "−1"]
