@@ -84,39 +84,58 @@ SOURCES = sorted([*(ROOT / "wargame").rglob("*.py"), *(ROOT / "ui").rglob("*.py"
 
 
 @cache
-def is_in_code(name: str) -> bool:
-    """Whether a module, or something in one, is called so."""
-    parts = name.split(".")
-    for end in range(len(parts), 0, -1):
-        try:
-            found: object = importlib.import_module(".".join(parts[:end]))
-        except ImportError:
-            continue
-        for part in parts[end:]:
-            if not hasattr(found, part):
-                return False
-            found = getattr(found, part)
-        return True
-    return False
+def modules() -> dict[str, ast.Module]:
+    """Every module of the code by its name, read and not run."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in SOURCES
+    }
 
 
 @cache
-def members() -> frozenset[str]:
-    """What classes hold, as `Class.name`: methods, fields, and what a method sets on itself."""
-    found = set()
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def known() -> frozenset[str]:
+    """Names of modules, of what stands in them, and of what their classes hold, `Class.name` too."""
+    found = set(modules())
+    for module, tree in modules().items():
+        for node in tree.body:
+            found |= {f"{module}.{name}" for name in _bound_by(node)}
             if isinstance(node, ast.ClassDef):
-                found |= {f"{node.name}.{name}" for name in _held(node)}
+                held = {f"{node.name}.{name}" for name in _held(node)}
+                found |= held | {f"{module}.{name}" for name in held}
     return frozenset(found)
 
 
+def _bound_by(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        yield from (one.asname or one.name for one in node.names)
+    elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+        yield node.name
+    else:
+        yield from (
+            one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+        )
+
+
 def _held(node: ast.ClassDef) -> Iterator[str]:
+    """Methods and fields of a class, and what a method sets on it."""
     for one in ast.walk(node):
         if isinstance(one, ast.FunctionDef):
             yield one.name
         elif isinstance(one, ast.Name | ast.Attribute) and isinstance(one.ctx, ast.Store):
             yield one.id if isinstance(one, ast.Name) else one.attr
+
+
+def is_in_code(name: str) -> bool:
+    """Whether something of ours, or of a library that is used, is called so."""
+    if name.partition(".")[0] in {"wargame", "ui"}:
+        return name in known()
+    module, _, last = name.rpartition(".")
+    try:
+        return hasattr(importlib.import_module(module), last)
+    except ImportError:
+        return False
 
 
 def names_in(page: str) -> list[str]:
@@ -136,18 +155,17 @@ def test_every_name_of_code_in_a_document_is_there(page: Path) -> None:
 
 def test_every_name_that_the_code_tells_of_itself_is_there() -> None:
     wrong = []
-    for path in SOURCES:
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for module, tree in modules().items():
         rooms = [module.rsplit(".", count)[0] for count in range(module.count(".") + 1)]
-        for name in _told_in(path):
-            near = any(is_in_code(f"{room}.{name}") for room in [*rooms, "wargame", "ui"])
-            if not (near or name in members() or is_in_code(name)):
+        for name in _told_in(tree):
+            near = {name, *(f"{room}.{name}" for room in [*rooms, "wargame", "ui"])}
+            if known().isdisjoint(near) and not is_in_code(name):
                 wrong.append(f"{module}: {name}")
     assert wrong == []
 
 
-def _told_in(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _told_in(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             yield from names_in(ast.get_docstring(node) or "")
 

@@ -1,6 +1,6 @@
 """The briefing in the middle of the table: the inject that is due, read out, fired, skipped or put off.
 
-Comes from `turn.due_inject`; a seat's option to pay is answered here. When all injects are done the
+Comes from `game.turn.due_inject`; a seat's option to pay is answered here. When all injects are done the
 stage shows what was fired in this turn, or, if there was none, where things stand.
 """
 
