@@ -148,7 +148,7 @@ def export(what: str) -> Scene:
             assert made._exporting is not None
             show(made.table)
             # The review of another day's session would lie beside it.
-            made.table._tool_drawer.close_drawer()
+            made.table.tools.drawer.close_drawer()
             made._exporting.open(what)  # type: ignore[arg-type]
             sheet = made._exporting.sheet
             assert sheet is not None

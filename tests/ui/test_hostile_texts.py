@@ -27,7 +27,8 @@ from ui.desk import Desk
 from ui.hands import open_hand, play_to_the_end, settle
 from ui.widgets.sheet_table import SheetTable
 from ui.windows.new_session import NewSessionPage
-from ui.windows.table import TOOLS, TableWindow
+from ui.windows.table import TableWindow
+from ui.windows.tools import TOOLS
 from wargame.names import unturned
 from wargame.places import own_scenarios_folder, sessions_folder
 from wargame.scenario.save import save

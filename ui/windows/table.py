@@ -1,13 +1,12 @@
 """The facilitator's main window: the table, with the curtain and the hands that lie over it.
 
-The table shows seats, the stage that fits the state, tracks and outcomes, and in its footer the one next
-step. Curtain and hand are turned to by `ui.windows.seclusion`. The window's title never says anything
+The table shows seats, the stage that fits the state, tracks and outcomes, and in its footer
+(`ui.windows.footer`) the one next step; tools lie in a drawer (`ui.windows.tools`). Curtain and hand are
+turned to by `ui.windows.seclusion`. The window's title never says anything
 about the game.
 """
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -24,50 +23,31 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
-from ui.panels.bots import BotsPanel
 from ui.panels.clock import ClockPanel
-from ui.panels.correct import CorrectPanel
-from ui.panels.deals import DealsPanel
-from ui.panels.history import HistoryPanel
-from ui.panels.hot_wash import HotWashPanel
-from ui.panels.injects import InjectsPanel
-from ui.panels.log import LogPanel
 from ui.panels.outcomes import OutcomesPanel
-from ui.panels.people import PeoplePanel
-from ui.panels.review import ReviewPanel
-from ui.panels.schedule import SchedulePanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
-from ui.panels.talks import TalksPanel
 from ui.panels.top_bar import TopBar
 from ui.panels.tracks import TracksPanel
-from ui.panels.wall import WallPanel
 from ui.theme.theme import current_theme
-from ui.theme.tokens import (
-    FOOTER_HEIGHT,
-    LOW_FOOTER_HEIGHT,
-    LOW_PRIMARY_HEIGHT,
-    PRIMARY_HEIGHT,
-)
-from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
 from ui.widgets.enter import EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
 from ui.widgets.frames import Panel, Rule
-from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice, Toast
 from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
 from ui.widgets.reading_order import set_reading_order
-from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.bots_at_table import BotsAtTable
+from ui.windows.footer import Footer
 from ui.windows.on_screen import keep_size
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
 from ui.windows.sides import Side, Sides
 from ui.windows.stages import STAGES, make_stage
+from ui.windows.tools import TOOLS, Tools
 from wargame.game.events import Event
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
@@ -75,7 +55,6 @@ from wargame.session import turns
 from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
-from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
 from wargame.shown.table import outcome_rows, track_rows
 from wargame.terms import ActorId
@@ -87,38 +66,6 @@ WARM_UP_MS = 400
 """After so long without a change, a stage that was not needed yet is made in advance."""
 
 SAVE_ELSEWHERE = "Save in another place"
-
-Tool: TypeAlias = (
-    HistoryPanel
-    | InjectsPanel
-    | SchedulePanel
-    | LogPanel
-    | DealsPanel
-    | PeoplePanel
-    | CorrectPanel
-    | BotsPanel
-    | HotWashPanel
-    | ReviewPanel
-    | TalksPanel
-    | WallPanel
-)
-"""A panel that the drawer can hold."""
-
-TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
-    "history": HistoryPanel,
-    "injects": InjectsPanel,
-    "schedule": SchedulePanel,
-    "log": LogPanel,
-    "deals": DealsPanel,
-    "people": PeoplePanel,
-    "correct": CorrectPanel,
-    "bots": BotsPanel,
-    "hot-wash": HotWashPanel,
-    "review": ReviewPanel,
-    "talks": TalksPanel,
-    "wall": WallPanel,
-}
-"""What opens in the drawer at the right, by the name of its command."""
 
 LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
@@ -143,7 +90,6 @@ class TableWindow(QMainWindow):
         self.setObjectName("table-window")
         self.bridge = bridge
         self._stages: dict[str, Stage] = {}
-        self._tools: dict[str, Tool] = {}
         self._stage_name = ""
         self.is_whole = False
         """Whether the last state was shown without an error on the way."""
@@ -166,6 +112,7 @@ class TableWindow(QMainWindow):
         self.seclusion.handed_over.connect(self._on_handed_over)
         bridge.changed.connect(self._on_changed)
         self.bots = BotsAtTable(bridge, self)
+        self.tools.seated.connect(self.bots.begin)
         bridge.refused.connect(self._on_refused)
         bridge.unrecorded.connect(self.tell_unrecorded)
         current_theme().changed.connect(self._fit_sides)
@@ -214,50 +161,23 @@ class TableWindow(QMainWindow):
         self._body.addLayout(centre, 1)
         self._body.addWidget(self.side)
         self._left_drawer = Drawer(self._table, "left", 320, "Seats")
-        self._tool_drawer = Drawer(self._table, "right", 400, "Tools")
-        self._tool_drawer.setObjectName("tools")
+        self.tools = Tools(self._table, self.bridge)
         self._right_drawer = Drawer(self._table, "right", 360, "Tracks and outcomes")
         column = QVBoxLayout(self._table)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self._body, 1)
-        column.addWidget(self._build_footer())
+        self.footer = Footer()
+        self.primary = self.footer.primary
+        self.primary.clicked.connect(self.do_next)
+        column.addWidget(self.footer)
         self._sides = Sides(
             self._body,
             Side(panel=self.seats, drawer=self._left_drawer, button=self.bar.left, width=LEFT_WIDTH, at=0),
             Side(panel=self.side, drawer=self._right_drawer, button=self.bar.right, width=RIGHT_WIDTH, at=-1),
         )
         self._fit_sides()
-
-    def _build_footer(self) -> Panel:
-        footer = Panel("footer", "Next step")
-        self.step_glyph = Avatar("seat", size=36, filled=False)
-        self.step_title = PlainLabel("", "heading", elide=True)
-        self.step_detail = PlainLabel("", "body", "ink2", elide=True)
-        self.primary = PrimaryButton("", key="Enter")
-        self.primary.setObjectName("primary")
-        self.primary.clicked.connect(self.do_next)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.step_title)
-        words.addWidget(self.step_detail)
-        words.addStretch(1)
-        self._footer = footer
-        self._footer_row = QHBoxLayout(footer)
-        self._footer_row.addWidget(self.step_glyph)
-        self._footer_row.addLayout(words, 1)
-        self.slips = QuietButton("Enter slips", icon="ui-keyboard")
-        self.slips.setObjectName("enter-slips")
-        self.footer_places = QHBoxLayout()
-        self.footer_places.addWidget(self.slips)
-        self.others_pass = QuietButton("Everyone else passes", icon="ui-pass")
-        self.others_pass.setObjectName("others-pass")
-        self.footer_places.addWidget(self.others_pass)
-        self._footer_row.addLayout(self.footer_places)
-        self._footer_row.addWidget(self.primary)
-        return footer
 
     def _build_actions(self) -> None:
         self._enter = EnterKey(
@@ -284,8 +204,10 @@ class TableWindow(QMainWindow):
         set_reading_order(self.bar)
         self.replaying = Replaying(self._table, self.bridge)
         self.outcomes.asked_why.connect(self.replaying.open)
-        add_command(self._table, "quick-entry", self.enter_slips, self.slips)
-        add_command(self._table, "others-pass", lambda: self.bridge.do(others_pass), self.others_pass)
+        self.tools.asked_why.connect(self.replaying.open)
+        add_command(self._table, "quick-entry", self.enter_slips, self.footer.slips)
+        others = self.footer.others_pass
+        add_command(self._table, "others-pass", lambda: self.bridge.do(others_pass), others)
         for name in TOOLS:
             add_command(self._table, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
@@ -310,25 +232,7 @@ class TableWindow(QMainWindow):
     def open_tool(self, name: str) -> None:
         """Show a tool in the drawer at the right, made when it is first asked for."""
         self._right_drawer.close_drawer()
-        tool = self._tools.get(name)
-        if tool is None:
-            tool = TOOLS[name](self.bridge)
-            self._tools[name] = tool
-            if isinstance(tool, BotsPanel):
-                tool.seated.connect(self.bots.begin)
-            if isinstance(tool, HistoryPanel):
-                tool.asked.connect(self.replaying.open)
-        tool.show_state(self.bridge.state, ())
-        self._tool_drawer.close_drawer()
-        self._tool_drawer.set_content(tool)
-        for other in self._tools.values():
-            if other is not tool:
-                # The drawer lets go of what it held; it stays the window's, unseen.
-                other.setParent(self._table)
-                other.hide()
-        tool.show()
-        self._tool_drawer.setAccessibleName(tool.accessibleName())
-        self._tool_drawer.open_drawer()
+        self.tools.open(name)
 
     def toggle(self, name: str) -> None:
         """Show a stage for a look in between, or what belongs there."""
@@ -336,10 +240,8 @@ class TableWindow(QMainWindow):
 
     def _observe(self) -> None:
         """Open the log on a new observation."""
-        self.open_tool("log")
-        log = self._tools["log"]
-        assert isinstance(log, LogPanel)
-        log.observe()
+        self._right_drawer.close_drawer()
+        self.tools.observe()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
@@ -356,11 +258,7 @@ class TableWindow(QMainWindow):
         self._body.setSpacing(px(8))
         self._side_layout.setContentsMargins(px(16), px(16), px(8), px(12))
         self._side_layout.setSpacing(px(8))
-        if hasattr(self, "_footer_row"):
-            self._footer_row.setContentsMargins(px(16), 0, px(16), 0)
-            self._footer_row.setSpacing(px(12))
-            self._footer.setFixedHeight(px(LOW_FOOTER_HEIGHT if large else FOOTER_HEIGHT))
-            self.primary.set_height(LOW_PRIMARY_HEIGHT if large else PRIMARY_HEIGHT)
+        self.footer.fit(low=large)
 
     # What the session says
 
@@ -394,10 +292,7 @@ class TableWindow(QMainWindow):
         earlier = [entry.number for entry in entries if entry.event.turn < state.turn]
         before = history.state_at(earlier[-1]) if earlier else history.opening
         self.bar.show_state(state)
-        if self._tool_drawer.is_open():
-            for tool in self._tools.values():
-                if tool.isVisible():
-                    tool.show_state(state, events)
+        self.tools.show_state(state, events)
         self.seats.show_state(state, events)
         self.tracks.show_rows(track_rows(as_told(state), before))
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
@@ -470,21 +365,8 @@ class TableWindow(QMainWindow):
         return next_step(state, people), self.stage().own_step()
 
     def _show_step(self) -> None:
-        step, own = self._step()
-        shown = own or OwnStep(words=step.words)
-        self.primary.setText(shown.words)
+        shown = self.footer.show_step(self.bridge.state, *self._step())
         self._enter.set_key(shown.key)
-        self.primary.setEnabled(shown.ready)
-        self.step_title.setText(shown.title or step.title)
-        self.step_detail.setText(shown.detail or step.detail)
-        planning = step.kind == "curtain" and self.bridge.state.phase_kind == "planning"
-        self.slips.setVisible(planning)
-        self.others_pass.setVisible(planning)
-        scenario = self.bridge.state.compiled.scenario
-        glyph = glyph_of(scenario.actor(step.seat)) if step.seat else ""
-        self.step_glyph.setVisible(bool(glyph))
-        if glyph:
-            self.step_glyph.set_glyph(glyph, scenario.actor(step.seat).name)
 
     # What the facilitator does
 
@@ -514,7 +396,7 @@ class TableWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what lies over the table on Esc, wherever the focus is."""
-        drawers = (self._tool_drawer, self._right_drawer, self._left_drawer)
+        drawers = (self.tools.drawer, self._right_drawer, self._left_drawer)
         top = next((one for one in drawers if one.is_open()), None)
         if event.key() == Qt.Key.Key_Escape and top is not None:
             top.close_drawer()

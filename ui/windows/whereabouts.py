@@ -15,7 +15,8 @@ from ui.panels.hand.panel import HandPanel
 from ui.panels.outcome import OutcomeStage
 from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.turn_sheet import SheetBetween
-from ui.windows.table import TOOLS, TableWindow
+from ui.windows.table import TableWindow
+from ui.windows.tools import TOOLS
 from wargame.shown.next_step import stage_for
 
 OVER_TABLE: Final[dict[type[QWidget], str]] = {

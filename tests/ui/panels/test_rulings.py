@@ -173,7 +173,7 @@ def test_the_odds_on_the_screen_are_the_odds_of_the_throw(window: TableWindow, t
 def test_a_modifier_without_a_reason_waits_for_one(window: TableWindow) -> None:
     set_number(window, "argument-modifier", 1)
     assert not window.primary.isEnabled()
-    assert "Say why the argument moves the throw" in window.step_detail.text()
+    assert "Say why the argument moves the throw" in window.footer.detail.text()
 
 
 def test_reasons_move_the_odds_and_go_on_record_with_the_throw(window: TableWindow, table: Session) -> None:
@@ -359,7 +359,7 @@ def test_the_room_reads_nothing_of_a_covert_move_on_the_outcome(qtbot: QtBot) ->
     title = ruled(table).title
     seen = [text for one in (stage,) for text in visible_texts(one)]
     assert not [text for text in seen if title in text]
-    assert title not in window.step_title.text()
+    assert title not in window.footer.title.text()
     window.bridge.close()
 
 

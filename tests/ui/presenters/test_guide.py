@@ -8,7 +8,7 @@ import pytest
 from ui.presenters.commands import COMMANDS, by_place, shown_keys
 from ui.presenters.guide import PLACES, GuidePage, anchor_of, hits, page_of
 from ui.windows.stages import STAGES
-from ui.windows.table import TOOLS
+from ui.windows.tools import TOOLS
 from ui.windows.whereabouts import PAGES
 from wargame.places import docs_folder
 

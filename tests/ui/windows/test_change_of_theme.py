@@ -12,7 +12,8 @@ from ui.panels.graph import GraphPanel
 from ui.theme.theme import current_theme
 from ui.windows.projector import ProjectorWindow
 from ui.windows.stages import STAGES as MADE
-from ui.windows.table import TOOLS, TableWindow
+from ui.windows.table import TableWindow
+from ui.windows.tools import TOOLS
 
 CHANGES = (("dark", 80), ("high-contrast", 200), ("light", 100))
 

@@ -14,7 +14,8 @@ from tests.ui.table_kit import click, find, open_table, press
 from ui.theme.theme import current_theme
 from ui.widgets.enter import is_typed_in, lies_over
 from ui.windows.ask import Ask
-from ui.windows.table import TOOLS, TableWindow
+from ui.windows.table import TableWindow
+from ui.windows.tools import TOOLS
 from wargame.session.session import Session
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
