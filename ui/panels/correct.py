@@ -7,6 +7,7 @@ closed until it is asked for.
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
 from ui.widgets.frames import SectionHeader
@@ -21,6 +22,7 @@ from wargame.game.state import GameState
 from wargame.names import folded, words_of
 from wargame.session import rulings
 from wargame.shown.correct import NumberRow, number_rows
+from wargame.shown.effects import corrected
 
 
 class CorrectPanel(QWidget):
@@ -49,6 +51,9 @@ class CorrectPanel(QWidget):
         self.button = QuietButton("Correct it", icon="ui-wrench")
         self.button.setObjectName("correct")
         self.button.clicked.connect(self._correct)
+        self.point = QuietButton("Point at the graph", icon="ui-graph", plain=True)
+        self.point.setObjectName("correct-point")
+        self.point.clicked.connect(self._point)
         self.notice = Notice("", "error")
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -64,6 +69,7 @@ class CorrectPanel(QWidget):
             self.reason,
             self.notice,
             self.button,
+            self.point,
         ]
         self.value.valueChanged.connect(lambda _value: self.peek.stay_open())
         self.reason.textChanged.connect(self.peek.stay_open)
@@ -111,6 +117,35 @@ class CorrectPanel(QWidget):
         self.chosen.setText(f"{row.name}, from {row.low} to {row.high}")
         self.value.setRange(row.low, row.high)
         self.value.setValue(row.value)
+
+    def _point(self) -> None:
+        """Have what is wrong pointed at on the graph; the reason that is written holds for all of it."""
+        if not self.reason.toPlainText().strip():
+            self._tell("Write first why the board is corrected.")
+            self.reason.setFocus()
+            return
+        wanted = Wanted(
+            title="Correct the board",
+            boxes={"board": ("What is put right", "")},
+            done=lambda texts: self._correct_all(texts["board"]),
+            set_words="Correct it",
+            by_hand=True,
+        )
+        self._tell(PickerSheet.open(self, self._bridge, wanted))
+
+    def _correct_all(self, text: str) -> None:
+        reason = self.reason.toPlainText()
+        for what, to in corrected(self._bridge.state, text):
+            if refusal := self._bridge.attempt(rulings.adjust, what, to, reason):
+                self._tell(refusal)
+                return
+        self._tell("")
+        self.reason.clear()
+
+    def _tell(self, refusal: str) -> None:
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
 
     def _correct(self) -> None:
         chosen = self._rows[self.list.current_key()].what

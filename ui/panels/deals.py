@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.fields import EntryField, SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
@@ -90,6 +91,8 @@ class DealsPanel(QWidget):
         box = QComboBox()
         box.setObjectName(name)
         box.setAccessibleName(words)
+        # A seat is chosen, never preset: the first one would be named by mistake.
+        box.addItem("Choose…", "")
         for seat, title in self._seats:
             add_choice(box, title, seat)
         return box
@@ -139,7 +142,13 @@ class DealsPanel(QWidget):
         column.addLayout(first)
         column.addWidget(holder)
         column.addWidget(self.terms)
-        column.addWidget(self.effects)
+        point = IconButton("ui-graph", "Point at the graph")
+        point.setObjectName("deal-point")
+        point.clicked.connect(self._point)
+        moved = QHBoxLayout()
+        moved.addWidget(self.effects, 1)
+        moved.addWidget(point)
+        column.addLayout(moved)
         column.addWidget(self.secret)
         column.addLayout(last)
         column.addWidget(offer, 0, Qt.AlignmentFlag.AlignRight)
@@ -159,7 +168,6 @@ class DealsPanel(QWidget):
         self.giver = self._seat_box("gift-from", "Who gives")
         self.giver.currentIndexChanged.connect(lambda _at: self._say_gift())
         self.receiver = self._seat_box("gift-to", "Who receives")
-        self.receiver.setCurrentIndex(min(1, self.receiver.count() - 1))
         self.amount = NumberField()
         self.amount.setObjectName("gift-amount")
         self.amount.setAccessibleName("Influence")
@@ -167,11 +175,7 @@ class DealsPanel(QWidget):
         self.gift_said = PlainLabel("", "secondary", "ink2", wrap=True)
         give = QuietButton("Give")
         give.setObjectName("give")
-        give.clicked.connect(
-            lambda: self._do(
-                play.give, self.giver.currentData(), self.receiver.currentData(), self.amount.value()
-            )
-        )
+        give.clicked.connect(self._give)
         row = QHBoxLayout()
         row.addWidget(self.amount)
         row.addWidget(PlainLabel("influence", "label", "ink2"))
@@ -204,6 +208,8 @@ class DealsPanel(QWidget):
     # What is done
 
     def _propose(self) -> None:
+        if self._refuse_unnamed(self.proposer):
+            return
         proposer = self.proposer.currentData()
         others = tuple(seat for seat, box in self.parties.items() if box.isChecked() and seat != proposer)
         until = self.until.value() if self.until.value() > self.until.minimum() else None
@@ -224,6 +230,31 @@ class DealsPanel(QWidget):
             self.until.setValue(self.until.minimum())
             for box in self.parties.values():
                 box.setChecked(False)
+
+    def _give(self) -> None:
+        if not self._refuse_unnamed(self.giver, self.receiver):
+            giver, receiver = self.giver.currentData(), self.receiver.currentData()
+            self._do(play.give, giver, receiver, self.amount.value())
+
+    def _refuse_unnamed(self, *boxes: QComboBox) -> bool:
+        """Say which seat is still to be chosen; return whether one is."""
+        missing = next((box for box in boxes if not box.currentData()), None)
+        if missing is not None:
+            self._tell(f"Choose a seat first: {missing.accessibleName().lower()}?")
+            missing.setFocus()
+        return missing is not None
+
+    def _point(self) -> None:
+        """Have the effects pointed at on the graph, among the parties if they are named."""
+        named = {seat for seat, box in self.parties.items() if box.isChecked()}
+        among = {*named, self.proposer.currentData()} - {""}
+        wanted = Wanted(
+            title="What the deal moves when all have accepted",
+            boxes={"deal": ("What happens", self.effects.text())},
+            done=lambda texts: self.effects.setText(texts["deal"]),
+            among=among if len(among) > 1 else (),
+        )
+        self._tell(PickerSheet.open(self, self._bridge, wanted))
 
     def _state(self) -> None:
         seats = tuple(seat for seat, box in self.speakers.items() if box.isChecked())
@@ -266,7 +297,8 @@ class DealsPanel(QWidget):
         self._list.addStretch(1)
 
     def _say_gift(self) -> None:
-        self.gift_said.setText(gift_words(self._bridge.state, self.giver.currentData()))
+        giver = self.giver.currentData()
+        self.gift_said.setText(gift_words(self._bridge.state, giver) if giver else "")
 
     def _entry(self, row: DealRow) -> Panel:
         panel = Panel("raised", f"Deal {row.number}, {row.parties}, {row.status}")

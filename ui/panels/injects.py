@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
@@ -136,6 +137,10 @@ class InjectsPanel(QWidget):
             PlainLabel("Effects, in the language of scenarios; empty for none", "label", "ink2", wrap=True)
         )
         column.addWidget(self.change)
+        point = QuietButton("Point at the graph", icon="ui-graph")
+        point.setObjectName("inject-point")
+        point.clicked.connect(self._point)
+        column.addWidget(point, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
             PlainLabel("Told to these seats alone; nobody ticked means the room", "label", "ink2", wrap=True)
         )
@@ -199,6 +204,20 @@ class InjectsPanel(QWidget):
         self.tabs.choose("new")
         self.pages.setCurrentIndex(1)
 
+    def _point(self) -> None:
+        """Have the effects pointed at on the graph."""
+        wanted = Wanted(
+            title=self.title.text().strip() or "What the inject moves",
+            boxes={"inject": ("What happens", self.change.text())},
+            done=lambda texts: self.change.setText(texts["inject"]),
+        )
+        self._tell(PickerSheet.open(self, self._bridge, wanted))
+
+    def _tell(self, refusal: str) -> None:
+        self.notice.setHidden(not refusal)
+        if refusal:
+            self.notice.tell(refusal, "error")
+
     def _write(self) -> None:
         to = tuple(seat for seat, box in self.to.items() if box.isChecked())
         title, text = self.title.text(), self.words.toPlainText()
@@ -214,9 +233,7 @@ class InjectsPanel(QWidget):
     def _do(self, command: object, *words: object) -> bool:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
-        else:
+        self._tell(refusal)
+        if not refusal:
             self.show_state(self._bridge.state)
         return not refusal

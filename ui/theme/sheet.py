@@ -24,6 +24,7 @@ QFrame[look="side"] { background: $surface; border: none; border-right: $border 
 QFrame[look="drawer"] { background: $surface; border: $border solid $control; }
 QFrame[look="surface"] { background: $surface; border: none; }
 QFrame[look="raised"] { background: $raised; border: $border solid $line; border-radius: $px6; }
+QFrame[look="chosen"] { background: $raised; border: 2px solid $ink; border-radius: $px6; }
 QFrame[look="line"] { background: $line; border: none; }
 
 QPushButton, QToolButton {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played
@@ -42,7 +42,14 @@ def choose(window: TableWindow, kind: str) -> None:
     kinds.button(kind).click()
 
 
+def name_seat(window: TableWindow, box: str, seat: str) -> None:
+    found = find(window, box)
+    assert isinstance(found, QComboBox)
+    found.setCurrentIndex(found.findData(seat))
+
+
 def offer(window: TableWindow, *, secret: bool = False) -> None:
+    name_seat(window, "deal-proposer", "russia")
     click(window, "deal-with-iran")
     QTest.keyClicks(find(window, "deal-terms"), "No blocking until spring.")
     if secret:
@@ -88,6 +95,9 @@ def test_a_deal_of_a_later_turn_has_no_end_unless_one_is_chosen(qtbot: QtBot) ->
 def test_a_deal_without_terms_is_refused_in_place(window: TableWindow, table: Session) -> None:
     click(window, "deal-with-iran")
     click(window, "propose")
+    assert "Choose a seat first: who offers?" in " ".join(texts(window))
+    name_seat(window, "deal-proposer", "russia")
+    click(window, "propose")
     assert "A deal needs terms" in " ".join(texts(window))
     assert table.state.affairs.deals == ()
 
@@ -100,6 +110,11 @@ def test_a_secret_deal_is_recorded_as_secret(window: TableWindow, table: Session
 
 def test_a_gift_is_given_up_to_the_limit_of_the_turn(window: TableWindow, table: Session) -> None:
     choose(window, "gift")
+    name_seat(window, "gift-from", "russia")
+    click(window, "give")
+    assert "Choose a seat first: who receives?" in " ".join(texts(window))
+    assert table.state.table.given == {}
+    name_seat(window, "gift-to", "iran")
     click(window, "give")
     assert table.state.table.given == {"russia": 1}
     assert "may give 1 more" in " ".join(texts(window))

@@ -271,8 +271,7 @@ class AdjudicationStage(Stage):
     def _show_terms(self, wanted: bool, view: MoveView) -> None:
         """Show the form for a free move's terms; it is made for the first free move."""
         if wanted and self.terms is None:
-            state = self.bridge.state
-            self.terms = TermsForm(state, effect_choices(state, self.bridge.narrator))
+            self.terms = TermsForm(self.bridge)
             self._forms.addWidget(self.terms)
         if self.terms is not None:
             self.terms.setVisible(wanted)

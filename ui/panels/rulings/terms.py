@@ -4,18 +4,21 @@ They are set and recorded before any odds are shown, so that nobody bends them t
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from ui.bridge import SessionBridge
+from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.panels.rulings.methods import SignedSpin
+from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice
+from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
-from wargame.terms import OUTCOMES, Outcome, Quantity, alignment
+from wargame.terms import OUTCOMES, Outcome, alignment
 from wargame.words.labels import OUTCOME_WORDS
 
 EVEN, HARD = 8, 14
@@ -28,11 +31,9 @@ class TermsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, state: GameState, choices: tuple[tuple[Quantity, str], ...], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices = choices
+        self._bridge = bridge
         self.difficulty = NumberField()
         self.difficulty.setObjectName("free-difficulty")
         self.difficulty.setAccessibleName("Difficulty")
@@ -56,10 +57,24 @@ class TermsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(SectionHeader("Terms of the free move", "set before the odds are shown"))
+        self.point = QuietButton("Point at the graph", icon="ui-graph")
+        self.point.setObjectName("free-point")
+        self.point.clicked.connect(self.open_picker)
+        column.addWidget(self.point, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._grid)
         column.addWidget(self.refusal)
         column.addStretch(1)
-        self._fill(state)
+        self._fill(bridge.state)
+
+    def open_picker(self) -> None:
+        """Have the effects pointed at on the graph; what is typed already stands there."""
+        boxes = {str(one): (OUTCOME_WORDS[one], field.text()) for one, field in self.effects.items()}
+        wanted = Wanted(title="Terms of the free move", boxes=boxes, done=self._take)
+        self.refuse(PickerSheet.open(self, self._bridge, wanted))
+
+    def _take(self, texts: dict[str, str]) -> None:
+        for outcome, field in self.effects.items():
+            field.setText(texts[outcome])
 
     def terms(self, *, covert: bool) -> FreeTerms:
         """Return what is entered."""
@@ -100,7 +115,7 @@ class TermsForm(QWidget):
             field = EntryField(f"Effects, such as: {_example(state)}", f"Effects if it {outcome}")
             field.setObjectName(f"free-{outcome}")
             self.effects[outcome] = field
-            self._row(OUTCOME_WORDS[outcome], self._with_choices(field, outcome))
+            self._row(OUTCOME_WORDS[outcome], field)
         for question in state.compiled.scenario.questions:
             spin = SignedSpin()
             spin.setObjectName(f"pull-{question.id}")
@@ -108,25 +123,6 @@ class TermsForm(QWidget):
             spin.setRange(-FURTHEST_PULL, FURTHEST_PULL)
             self.pulls[question.id] = spin
             self._row(f"Says on: {question.title}", spin)
-
-    def _with_choices(self, field: EntryField, outcome: Outcome) -> QWidget:
-        """Return the field with a list of numbers to put into it, for those who do not know their names."""
-        more = QComboBox()
-        more.setObjectName(f"free-{outcome}-more")
-        more.setAccessibleName(f"Add a number that moves if it {outcome}")
-        more.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        more.setMinimumContentsLength(12)
-        more.addItem("Add a number", "")
-        for what, name in self._choices:
-            add_choice(more, name, what)
-        more.activated.connect(lambda _: _append(field, more))
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(4))
-        row.addWidget(field, 3)
-        row.addWidget(more, 1)
-        return holder
 
     def _row(self, word: str, field: QWidget) -> PlainLabel:
         at = self._grid.rowCount()
@@ -136,14 +132,6 @@ class TermsForm(QWidget):
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, at, 1, narrow)
         return label
-
-
-def _append(field: EntryField, more: QComboBox) -> None:
-    """Put the number that was chosen at the end of the field, to move by one."""
-    if what := more.currentData():
-        field.setText(f"{field.text()}; {what} +1" if field.text().strip() else f"{what} +1")
-        field.setFocus()
-    more.setCurrentIndex(0)
 
 
 def _example(state: GameState) -> str:
