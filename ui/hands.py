@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from ui.panels.backstage import BackstageStage
 from ui.panels.hand.panel import HandPanel
 from ui.panels.hand.plan import PlanSlot
 from ui.widgets.cards import CardFace
@@ -62,6 +63,8 @@ def step(table: TableWindow, choose: Choose = first_card) -> None:
         table.curtain.button.held.emit()
     elif (hand := open_hand(table)) is not None:
         _move(table, hand, choose)
+    elif isinstance(stage := table.stage(), BackstageStage) and stage.hold.isVisible():
+        stage.hold.held.emit()
     elif not table.primary.isEnabled():
         raise Stuck("press-refused", button=table.primary.text(), turn=table.bridge.state.turn)
     else:

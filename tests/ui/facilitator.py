@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 
-from tests.ui.table_kit import click, find, open_hand, texts
+from tests.ui.table_kit import click, find, open_backstage, open_hand, texts
+from ui.panels.backstage import BackstageStage
 from ui.widgets.ladder import OutcomeLadder
 from ui.widgets.moves_table import DISCS, MovesTable
 from ui.widgets.rows import RowList, RowRole
@@ -119,8 +120,12 @@ class Facilitator:
         QApplication.processEvents()
 
     def next(self) -> None:
-        """Press the one primary button."""
-        click(self.window, "primary")
+        """Press the one primary button, or hold the one of the step behind the scenes."""
+        stage = self.window.stage()
+        if isinstance(stage, BackstageStage) and stage.hold.isVisible():
+            open_backstage(self.window)
+        else:
+            click(self.window, "primary")
 
     def tool(self, name: str) -> None:
         """Open a tool from the table's menu."""
@@ -285,7 +290,7 @@ class Facilitator:
     def do_phase(self, _line: Line) -> None:
         """The next phase is opened by the primary button."""
         turn, phase = self.state.turn, self.state.phase
-        for _ in range(4):
+        for _ in range(6):
             self.next()
             if (self.state.turn, self.state.phase) != (turn, phase) or not self.state.running:
                 return
@@ -514,7 +519,7 @@ class Facilitator:
 
     def to_ruling(self) -> None:
         """Press the primary button until the next move lies open."""
-        for _ in range(4):
+        for _ in range(6):
             if self.window.primary.words() in OPEN_RULINGS:
                 return
             self.next()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.widgets.hold_button import HoldButton
 from ui.windows.table import TableWindow
 from wargame.game.compiled import CompiledScenario
 from wargame.places import scenarios_folder
@@ -78,6 +79,21 @@ def press(
 def open_hand(window: TableWindow) -> None:
     """Hold the space bar at the curtain until the hand opens."""
     button = window.curtain.button
+    button.hold_ms = 1  # that it is a second is tested by itself
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    for _ in range(200):
+        QApplication.processEvents()
+        if not button.isVisible():
+            break
+        QTest.qWait(10)
+    QTest.keyRelease(window, Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+
+def open_backstage(window: TableWindow) -> None:
+    """Hold the space bar at the step behind the scenes until it opens."""
+    button = find(window, "open-backstage")
+    assert isinstance(button, HoldButton)
     button.hold_ms = 1  # that it is a second is tested by itself
     QTest.keyPress(button, Qt.Key.Key_Space)
     for _ in range(200):

@@ -1,7 +1,7 @@
 """The outcome of a ruling: what moved and why, with the graph going from before to after.
 
-It may be shown to the room: of a covert move that stayed covert it says only what moved; who was behind
-it stands on a hatched ground that the facilitator can hide.
+It may be shown to the room: of a covert move that stayed covert it says only what moved; who was behind it
+is said on a hatched ground after Control has asked for it, for a few seconds.
 """
 
 from PySide6.QtCore import Qt
@@ -24,12 +24,14 @@ from ui.widgets.columns import Columns, Scroller, clear_layout
 from ui.widgets.frames import Callout, Glyph, HatchFrame, Panel, Rule, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
+from ui.widgets.peek import PeekButton
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.game.events import BoardAdjusted, BookmarkSet, Event, NoteMade, PlayerJoined, PlayerLeft
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.names import unturned
+from wargame.shown.backstage import interlude
 from wargame.shown.graph import places_in
 from wargame.shown.next_step import open_rulings
 from wargame.shown.outcome import MovedNumber, OutcomeView, outcome_view
@@ -93,10 +95,10 @@ class OutcomeStage(Stage):
         self.how = PlainLabel("", "secondary", "ink2", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self.secret = HatchFrame("")
         self.secret.label.setObjectName("outcome-secret")
-        self.hide_secret = QuietButton("Hide", icon="ui-eyeoff")
-        self.hide_secret.setObjectName("hide-secret")
-        self.hide_secret.clicked.connect(self.secret.hide)
-        self.secret.content.addWidget(self.hide_secret)
+        self.peek = PeekButton("who was behind it")
+        self.peek.setObjectName("show-secret")
+        self.peek.turned.connect(self._show_secret)
+        self.secret.content.addWidget(self.peek)
         self.graph = GraphPanel()
         self.sides = SegmentedControl(
             [Choice(key="before", text="Before"), Choice(key="after", text="After")], "Which state", "after"
@@ -205,8 +207,13 @@ class OutcomeStage(Stage):
         self.verdict.setText(view.verdict)
         self.how.setText(view.how)
         self.box.setVisible(bool(view.verdict))
-        self.secret.set_text(view.secret)
+        self.peek.close_up()
         self.secret.setVisible(bool(view.secret))
+
+    def _show_secret(self, shown: bool) -> None:
+        """Say who was behind it, as long as Control asks for it."""
+        secret = self._view.secret if self._view else ""
+        self.secret.set_text(secret if shown else "Facilitator only")
 
     def _show_causes(self, view: OutcomeView) -> None:
         self.causes_head.set_texts("What moved and why", view.moved)
@@ -230,12 +237,15 @@ class OutcomeStage(Stage):
     def own_step(self) -> OwnStep | None:
         """Go on to the next move to rule on; the table's own step where none is left."""
         state = self.bridge.state
+        behind = interlude(state)
+        title = self._view.headline if self._view else ""
+        if behind is not None:
+            # The same whether or not something is there.
+            return OwnStep(words="Go on", title=title, detail=f"{behind.title} next.")
         if not rulings_due(state):
             return None
         left = len(open_rulings(state))
-        detail = f"{counted(left, 'move')} to rule on." if left else "Behind the scenes."
-        title = self._view.headline if self._view else ""
-        return OwnStep(words="Next move", title=title, detail=detail)
+        return OwnStep(words="Next move", title=title, detail=f"{counted(left, 'move')} to rule on.")
 
     def press(self) -> None:
         """Leave for the next move."""

@@ -32,6 +32,8 @@ class OwnStep:
     """Whether it can be done now; the detail says what is missing."""
     key: str = "Enter"
     """The key cap on the button."""
+    there: bool = True
+    """Whether the button is seen at all: where a stage has its own, it is not."""
 
 
 class Stage(QWidget):

@@ -29,6 +29,7 @@ PLACES: Final[dict[str, str]] = {
     "negotiation": "06-talking-and-dealing.md",
     "reveal": "03-running-a-day.md#reveal",
     "rulings": "05-rulings.md",
+    "backstage": "05-rulings.md#covert-moves",
     "all-cards": "14-on-paper.md#all-cards-at-once",
     "turn-sheet": "03-running-a-day.md#the-end-of-a-turn",
     "print-kit": "14-on-paper.md#the-print-kit",

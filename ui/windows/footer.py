@@ -48,6 +48,7 @@ class Footer(Panel):
     def show_step(self, state: GameState, step: NextStep, own: OwnStep | None) -> OwnStep:
         """Say what comes next, and return what the button says; `own` is the stage's, if it has one."""
         shown = own or OwnStep(words=step.words)
+        self.primary.setVisible(shown.there)
         self.primary.setText(shown.words)
         self.primary.setEnabled(shown.ready)
         self.title.setText(shown.title or step.title)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.all_cards import AllCardsStage
+from ui.panels.backstage import BackstageStage
 from ui.panels.briefing import BriefingStage
 from ui.panels.deals import DealsPanel
 from ui.panels.ending import EndingStage
@@ -36,6 +37,7 @@ STAGES: dict[str, MakeStage] = {
     "negotiation": negotiation,
     "reveal": RevealStage,
     "rulings": AdjudicationStage,
+    "backstage": BackstageStage,
     "outcome": OutcomeStage,
     "upkeep": TurnSheetStage,
     "turn-sheet": SheetBetween,

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.backstage import BackstageStage
 from ui.panels.clock import ClockPanel
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.seats import SeatsPanel
@@ -49,12 +50,14 @@ from ui.windows.sides import Side, Sides
 from ui.windows.stages import STAGES, make_stage
 from ui.windows.tools import TOOLS, Tools
 from wargame.game.events import Event
+from wargame.game.rules import rulings_due
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
+from wargame.shown.backstage import Token, interlude
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
 from wargame.shown.table import outcome_rows, track_rows
 from wargame.terms import ActorId
@@ -69,6 +72,9 @@ SAVE_ELSEWHERE = "Save in another place"
 
 LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
+
+_LEADS_TO = {"rule": "rulings", "behind": "backstage", "close": "ending", "expose": "briefing"}
+"""The stages of steps that are done on them."""
 
 LAPTOP_WIDTH = 1366
 """The narrowest screen that the table is made for."""
@@ -93,6 +99,7 @@ class TableWindow(QMainWindow):
         self._stage_name = ""
         self.is_whole = False
         """Whether the last state was shown without an error on the way."""
+        self._opened: Token | None = None
         self._unrecorded = ""
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -236,7 +243,7 @@ class TableWindow(QMainWindow):
 
     def toggle(self, name: str) -> None:
         """Show a stage for a look in between, or what belongs there."""
-        self._turn_to(stage_for(self.bridge.state) if self._stage_name == name else name)
+        self._turn_to(self._fitting() if self._stage_name == name else name)
 
     def _observe(self) -> None:
         """Open the log on a new observation."""
@@ -304,7 +311,8 @@ class TableWindow(QMainWindow):
             rows = outcome_rows(state, self.bridge.narrator, happened, turn)
         self.outcomes.show_rows(rows, f"Turn {turn}")
         stays = bool(self._stage_name) and self.stage().stays(state, events)
-        self.show_stage(self._stage_name if stays else stage_for(state), events)
+        self._mind_backstage()
+        self.show_stage(self._stage_name if stays else self._fitting(), events)
 
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""
@@ -319,21 +327,52 @@ class TableWindow(QMainWindow):
         turn_page(self.middle, stage)
         self._fit_sides()
         stage.show_state(self.bridge.state, events)
+        if isinstance(stage, BackstageStage):
+            stage.set_done(self._opened is not None)
         self._show_step()
         self.is_whole = True
 
     def _add_stage(self, name: str) -> Stage:
         stage = make_stage(name, self.bridge, self.middle)
         stage.step_changed.connect(self._show_step)
-        stage.leave.connect(lambda: self._turn_to(stage_for(self.bridge.state)))
+        stage.leave.connect(lambda: self._turn_to(self._fitting()))
         stage.turn_to.connect(self._turn_to)
         stage.asked_why.connect(self.replaying.open)
         stage.told.connect(self.projecting.finish_throw)
         stage.asked_tool.connect(self.open_tool)
+        if isinstance(stage, BackstageStage):
+            stage.opened.connect(self._open_backstage)
         self._stages[name] = stage
         stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.middle.addWidget(stage)
         return stage
+
+    def _fitting(self) -> str:
+        """Return the name of the stage that fits the state, and what Control has opened."""
+        return stage_for(self.bridge.state, self._opened)
+
+    def _mind_backstage(self) -> None:
+        """Close what was opened behind the scenes once another step is next."""
+        step = interlude(self.bridge.state)
+        if step is None or step.token != self._opened:
+            self._opened = None
+
+    def _open_backstage(self) -> None:
+        """Show what is covert, for Control alone, until it is done or closed by Esc."""
+        step = interlude(self.bridge.state)
+        self._opened = step.token if step is not None else None
+        self._turn_to(self._fitting())
+
+    def _close_backstage(self) -> bool:
+        """Close what is open behind the scenes, or leave its step for the graph; return whether one was."""
+        if self._opened is not None and rulings_due(self.bridge.state):
+            self._opened = None
+            self._turn_to(self._fitting())
+            return True
+        if self._stage_name == "backstage" and self._opened is None:
+            self._turn_to("graph")
+            return True
+        return False
 
     def _turn_to(self, name: str) -> None:
         """Show a stage that a step leads to."""
@@ -358,11 +397,15 @@ class TableWindow(QMainWindow):
         """Return the stage that stands in the middle."""
         return self._stages[self._stage_name]
 
+    def stage_name(self) -> str:
+        """Return the name of the stage that fits what goes on at the table."""
+        return self._fitting()
+
     def _step(self) -> tuple[NextStep, OwnStep | None]:
         state = self.bridge.state
         seat = seat_next(state) if state.phase_kind in ("planning", "moves") else None
         people = players(self.bridge.session, state, seat) if seat else ()
-        return next_step(state, people), self.stage().own_step()
+        return next_step(state, people, self._opened), self.stage().own_step()
 
     def _show_step(self) -> None:
         shown = self.footer.show_step(self.bridge.state, *self._step())
@@ -401,6 +444,8 @@ class TableWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and top is not None:
             top.close_drawer()
             return
+        if event.key() == Qt.Key.Key_Escape and self._close_backstage():
+            return
         super().keyPressEvent(event)
 
     def do_next(self) -> None:
@@ -421,8 +466,8 @@ class TableWindow(QMainWindow):
                 self.draw_curtain(step.seat)
             case "done":
                 self.left_table.emit()
-            case "rule" | "close" | "expose":
-                self._turn_to({"rule": "rulings", "close": "ending", "expose": "briefing"}[step.kind])
+            case "rule" | "behind" | "close" | "expose":
+                self._turn_to(_LEADS_TO[step.kind])
 
     def _on_seat(self, seat: ActorId) -> None:
         if not self.bridge.state.affairs.closed:

@@ -17,7 +17,6 @@ from ui.panels.quick_entry import QuickEntryPanel
 from ui.panels.turn_sheet import SheetBetween
 from ui.windows.table import TableWindow
 from ui.windows.tools import TOOLS
-from wargame.shown.next_step import stage_for
 
 OVER_TABLE: Final[dict[type[QWidget], str]] = {
     HandPanel: "hand",
@@ -58,7 +57,7 @@ def place_at_table(window: TableWindow) -> str:
         _first(window, OVER_TABLE)
         or (_first(drawer, TOOL_PANELS) if drawer is not None else "")
         or _first(window, LOOKS)
-        or stage_for(window.bridge.state)
+        or window.stage_name()
     )
 
 

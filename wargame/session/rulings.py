@@ -1,6 +1,6 @@
 """What the facilitator does with moves on the table: rule, override, and correct the board by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wargame.game.adjudication import ruling
 from wargame.game.adjudication.choice import RulingChoice
@@ -53,6 +53,21 @@ def rule(
     choice = choice or RulingChoice()
     check_words(choice)
     return session.record((ruling.rule(state, number, choice, session.thrower()),), by)
+
+
+def rule_unseen(session: Session, numbers: Sequence[int], by: str = FACILITATOR) -> tuple[Event, ...]:
+    """Rule on moves one after another as their cards stand, with nothing asked in between.
+
+    Raises
+    ------
+    Refused
+        If one of them waits for its terms, or the method asks for more than dice. Nothing was thrown then.
+    """
+    for number in numbers:
+        played = session.state.play(number)
+        if played is not None and played.move.free is not None and played.terms is None:
+            raise Refused("terms-missing", title=played.title)
+    return tuple(event for number in numbers for event in rule(session, number, by=by))
 
 
 def override(

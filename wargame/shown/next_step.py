@@ -11,11 +11,14 @@ from wargame.alignment.graph import turn_label
 from wargame.game import turn
 from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move, turn_order
 from wargame.game.state import GameState
+from wargame.shown.backstage import Token, interlude
 from wargame.terms import ActorId
 from wargame.words.counting import counted, listed, plural
 from wargame.words.labels import PHASE_WORDS
 
-StepKind: TypeAlias = Literal["phase", "fire", "answer", "expose", "curtain", "rule", "close", "done"]
+StepKind: TypeAlias = Literal[
+    "phase", "fire", "answer", "expose", "curtain", "rule", "behind", "close", "done"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +52,11 @@ def phase_within(state: GameState, index: int) -> str:
     return phase.title or said[0].lower() + said[1:]
 
 
-def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
-    """Return what comes next; `players` are the names in the seat that is to move, for the detail."""
+def next_step(state: GameState, players: tuple[str, ...] = (), opened: Token | None = None) -> NextStep:
+    """Return what comes next; `players` are the names in the seat that is to move, for the detail.
+
+    `opened` is the step behind the scenes that Control has opened, if it has.
+    """
     if state.affairs.closed:
         return NextStep(kind="done", words="Back to the library", title="The session is closed")
     if state.affairs.ended:
@@ -60,7 +66,12 @@ def next_step(state: GameState, players: tuple[str, ...] = ()) -> NextStep:
             title="The game is over",
             detail=f"{state.affairs.ended_as}.",
         )
-    return _inject_step(state) or _step_in_phase(state, players) or _phase_step(state)
+    return (
+        _inject_step(state)
+        or _behind_step(state, opened)
+        or _step_in_phase(state, players)
+        or _phase_step(state)
+    )
 
 
 def _step_in_phase(state: GameState, players: tuple[str, ...]) -> NextStep | None:
@@ -70,12 +81,18 @@ def _step_in_phase(state: GameState, players: tuple[str, ...]) -> NextStep | Non
     return ruling or (_seat_step(state, players) if kind in ("planning", "moves") else None)
 
 
-def stage_for(state: GameState) -> str:
-    """Return which stage fits a state: graph, briefing, negotiation, reveal, rulings, upkeep or ending."""
+def stage_for(state: GameState, opened: Token | None = None) -> str:
+    """Return which stage fits a state, where Control has opened a step behind the scenes or none.
+
+    graph, briefing, negotiation, reveal, rulings, backstage, upkeep or ending.
+    """
     if state.affairs.ended or state.affairs.closed:
         return "ending"
     if state.table.waiting or state.table.to_expose:
         return "briefing"
+    behind = interlude(state)
+    if behind is not None and (behind.token != opened or not rulings_due(state)):
+        return "backstage"
     kind = state.phase_kind
     if kind == "moves":
         return "rulings" if rulings_due(state) else "graph"
@@ -141,6 +158,14 @@ def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
         detail=f"{whom} The hand stays hidden until it is opened.",
         seat=seat,
     )
+
+
+def _behind_step(state: GameState, opened: Token | None) -> NextStep | None:
+    """Return the step before what is covert, until it is opened; the same also for nothing."""
+    behind = interlude(state)
+    if behind is None or behind.token == opened:
+        return None
+    return NextStep(kind="behind", words=behind.title, title=behind.title, detail=behind.detail)
 
 
 def _ruling_step(state: GameState) -> NextStep | None:

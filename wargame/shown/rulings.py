@@ -125,19 +125,19 @@ def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
         return tuple(_queue_row(state, one, due) for one in moves)
     rows = [_queue_row(state, one, due) for one in moves if not one.covert]
     block = [one for one in moves if one.covert]
-    return (*rows, _block_row(block, due)) if block else tuple(rows)
+    return (*rows, _block_row(block, ready=all(row.done for row in rows)))
 
 
-def _block_row(block: Sequence[Played], due: Sequence[int]) -> QueueRow:
-    """Return one row for all covert moves, which says neither whose they are nor how many."""
+def _block_row(block: Sequence[Played], *, ready: bool) -> QueueRow:
+    """Return one row for all covert moves, which says neither whose they are nor whether there are any."""
     left = [one.number for one in block if one.outcome is None]
-    said = "Done" if not left else "Next" if due[0] == left[0] else "After the others"
+    said = "Next" if ready else "After the others"
     return QueueRow(
-        number=left[0] if left else block[-1].number,
+        number=left[0] if left else block[-1].number if block else 0,
         title="Behind the scenes",
         said=f"{said} · covert moves",
         glyph="ui-eyeoff",
-        done=not left,
+        done=False,
         covert=True,
         block=True,
     )
@@ -148,6 +148,16 @@ def _queue_row(state: GameState, played: Played, due: Sequence[int]) -> QueueRow
         said = OUTCOME_WORDS[played.outcome] + (", exposed" if played.exposed else "")
     else:
         said = "Next" if due and due[0] == played.number else "To come"
+    if played.covert and not played.exposed:
+        # The room sees the queue; what the move is stands beside it, once it is opened.
+        return QueueRow(
+            number=played.number,
+            title="A covert move",
+            said="Done" if played.outcome is not None else said,
+            glyph="ui-eyeoff",
+            done=played.outcome is not None,
+            covert=True,
+        )
     seat = name_of(state, played.move.seat)
     return QueueRow(
         number=played.number,

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.drawn import drawn_and_said
 from tests.ui.sessions import step
-from tests.ui.table_kit import click, find, open_table, press, session, texts
+from tests.ui.table_kit import click, find, open_backstage, open_table, press, session, texts
 from ui.panels.outcome import OutcomeStage
 from ui.panels.rulings.panel import AdjudicationStage
 from ui.theme.theme import current_theme
@@ -349,17 +350,21 @@ def test_the_room_reads_nothing_of_a_covert_move_on_the_outcome(qtbot: QtBot) ->
     current_theme().choose(reduced_motion=True)
     window = open_table(table)
     qtbot.addWidget(window)
+    open_backstage(window)
     click(window, "type-dice")
     for name, value in (("die-1", 3), ("die-2", 4), ("exposure-die-1", 1), ("exposure-die-2", 1)):
         set_number(window, name, value)
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     click(window, "primary")
-    click(window, "hide-secret")
-    stage = window.stage()
     title = ruled(table).title
-    seen = [text for one in (stage,) for text in visible_texts(one)]
+    assert title not in drawn_and_said(window.stage())
+    click(window, "show-secret")
+    assert title in drawn_and_said(window.stage())
+    click(window, "show-secret")
+    seen = visible_texts(window.stage())
     assert not [text for text in seen if title in text]
     assert title not in window.footer.title.text()
+    assert title not in drawn_and_said(window.stage())
     window.bridge.close()
 
 

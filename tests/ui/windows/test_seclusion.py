@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
 from tests.ui.table_kit import find
-from ui.panels.curtain import HOLD_MS, WAIT_MS
+from ui.panels.curtain import WAIT_MS
 from ui.theme.theme import current_theme
+from ui.widgets.hold_button import HOLD_MS
 from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel

@@ -5,6 +5,7 @@ from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import deals, play, rulings, turns
 from wargame.session.session import Session
+from wargame.shown.backstage import interlude
 from wargame.shown.next_step import deals_due, next_step, stage_for
 
 
@@ -63,10 +64,15 @@ def test_moves_are_counted_down_until_the_turn_can_be_closed() -> None:
     assert next_step(table.state).words == "Rule on 4 moves"
     for _ in range(4):
         rulings.rule(table)
-    assert next_step(table.state).words == "Rule behind the scenes"
+    behind = interlude(table.state)
+    assert behind is not None
+    step = next_step(table.state)
+    assert (step.words, stage_for(table.state)) == ("Behind the scenes", "backstage")
+    assert next_step(table.state, opened=behind.token).words == "Rule behind the scenes"
     while rulings_due(table.state):
         rulings.rule(table)
-    assert next_step(table.state).words == "Close turn 1"
+    assert next_step(table.state) == step
+    assert next_step(table.state, opened=behind.token).words == "Close turn 1"
     turns.next_phase(table)
     assert next_step(table.state).words == "Open turn 2"
 

@@ -103,7 +103,7 @@ class FallenPanel(Panel):
         self.stage = ThrowStage(keys_end_it=True)
         self.stage.landed.connect(self._on_landed)
         self.dice = self.stage.dice
-        self.secret = HatchFrame("Facilitator only: a covert move. Keep this screen to yourself.")
+        self.secret = HatchFrame("Behind the scenes: for Control alone. Esc closes it.")
         self.exposure = PlainLabel("", "body", wrap=True)
         self.how = PlainLabel("", "secondary", "ink2", wrap=True)
         self.override_button = QuietButton("Override", key="O", icon="ui-ruling")

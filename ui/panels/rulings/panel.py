@@ -85,7 +85,7 @@ class AdjudicationStage(Stage):
         self.queue = QueuePanel()
         self.head = MoveHead(methods(state), state.setup.method)
         self.method = self.head.method
-        self.secret = HatchFrame("Facilitator only: a covert move. Keep this screen to yourself.")
+        self.secret = HatchFrame("Behind the scenes: for Control alone. Esc closes it.")
         self.words = MoveWords()
         self.reasons = ReasonsPanel()
         self.inputs = MethodPanel(state)
@@ -213,6 +213,11 @@ class AdjudicationStage(Stage):
         self.ground.verticalScrollBar().setValue(0)
 
     def _choose(self, number: int) -> None:
+        played, inside = self.bridge.state.play(number), self._view is not None and self._view.covert
+        if not inside and (played is None or (played.covert and not played.exposed)):
+            # What is covert is opened by its own step alone.
+            self.queue.show_rows(queue_rows(self.bridge.state), self._number)
+            return
         if number != self._number:
             self._number = number
             self._forget()
