@@ -251,11 +251,6 @@ class LogPanel(QWidget):
         self.details.setText("\n".join(details))
         self.details.setHidden(not details)
 
-    def observe(self) -> None:
-        """Put the cursor into a new observation on the last event."""
-        self.list.setCurrentIndex(QModelIndex())
-        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def write_note(self) -> None:
         """Write the observation down."""
         row = self._chosen()

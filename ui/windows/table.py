@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import SessionBridge
 from ui.panels.backstage import BackstageStage
 from ui.panels.clock import ClockPanel
+from ui.panels.note_line import NoteLine
 from ui.panels.outcomes import OutcomesPanel
 from ui.panels.seats import SeatsPanel
 from ui.panels.stage import OwnStep, Stage
@@ -162,6 +163,9 @@ class TableWindow(QMainWindow):
         centre = QVBoxLayout()
         centre.setSpacing(px(8))
         centre.addWidget(self.notice)
+        self.note = NoteLine(self.bridge)
+        self.note.left.connect(self._rest_focus)
+        centre.addWidget(self.note)
         centre.addWidget(self.middle, 1)
         self._body = QHBoxLayout()
         self._body.addWidget(self.seats)
@@ -246,9 +250,8 @@ class TableWindow(QMainWindow):
         self._turn_to(self._fitting() if self._stage_name == name else name)
 
     def _observe(self) -> None:
-        """Open the log on a new observation."""
-        self._right_drawer.close_drawer()
-        self.tools.observe()
+        """Open a line for a note, and nothing that the room may not read."""
+        self.note.begin()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))

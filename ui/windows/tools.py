@@ -106,9 +106,3 @@ class Tools(QObject):
             for tool in self._made.values():
                 if tool.isVisible():
                     tool.show_state(state, events)
-
-    def observe(self) -> None:
-        """Open the log on a new observation."""
-        log = self.open("log")
-        assert isinstance(log, LogPanel)
-        log.observe()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from ui.panels.backstage import BackstageStage
 from ui.panels.rulings.panel import AdjudicationStage
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
+from wargame.game.events import NoteMade
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import play
@@ -171,3 +173,22 @@ def test_where_covert_moves_may_be_counted_the_step_comes_before_each(qtbot: QtB
             press(window, Qt.Key.Key_Return)
     assert met == len(titles)
     window.bridge.close()
+
+
+def test_n_opens_a_line_for_a_note_and_nothing_of_the_record(window: TableWindow) -> None:
+    press(window, Qt.Key.Key_N)
+    line = find(window, "note-line")
+    assert QApplication.focusWidget() is line
+    assert not window.tools.drawer.is_open()
+    assert isinstance(window.stage(), BackstageStage)
+    QTest.keyClicks(line, "Kabul hesitated.")
+    press(window, Qt.Key.Key_Return)
+    noted = window.bridge.session.history.entries[-1].event
+    assert isinstance(noted, NoteMade)
+    assert noted.text == "Kabul hesitated."
+    assert not line.isVisible()
+    assert QApplication.focusWidget() is find(window, "open-backstage")
+    press(window, Qt.Key.Key_N)
+    press(window, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert isinstance(window.stage(), BackstageStage)

@@ -9,7 +9,6 @@ from tests.ui.table_kit import session
 from ui.bridge import SessionBridge
 from ui.panels.bots import BotsPanel
 from ui.panels.history import HistoryPanel
-from ui.panels.log import LogPanel
 from ui.windows.tools import Tools
 from wargame.session import turns
 
@@ -64,10 +63,3 @@ def test_what_tools_ask_of_the_table_is_passed_on(tools: Tools) -> None:
     history.asked.emit(3)
     bots.seated.emit()
     assert asked == [3, "seated"]
-
-
-def test_an_observation_opens_the_log_where_one_can_write(tools: Tools) -> None:
-    tools.observe()
-    log = tools.open("log")
-    assert isinstance(log, LogPanel)
-    assert log.isVisible()
