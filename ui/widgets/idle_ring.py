@@ -163,11 +163,12 @@ class PrivateStrip(QFrame):
         tight = current_theme().is_tight
         self.warning.setVisible(late)
         self.calm.setVisible(late and not tight)
-        self.clock.setVisible(not late)
+        self.clock.setVisible(not late and not tight)
         self.rest.setVisible(not late and not tight)
         self.rest.setText("then it is hidden; your plan is kept.")
         self.label.setVisible(not late or not tight)
         self.label.set_tone("onprimary" if late else "ink")
         self.hide_button.setText(f"{self._usual} now" if late else self._usual)
         self.hide_button.setProperty("late", late)
+        self.hide_button.setMinimumWidth(self.hide_button.sizeHint().width())
         self.update()

@@ -79,7 +79,7 @@ class OddsNumbers(Painted):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size."""
-        return QSize(px(120), px(20))
+        return QSize(px(60), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar."""

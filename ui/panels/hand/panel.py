@@ -15,7 +15,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
 from ui.panels.hand import board as board_panel
@@ -222,20 +222,21 @@ class HandPanel(QWidget):
 
     def _place_board(self, *, tight: bool) -> None:
         """Let the board stand at the side, or be a page where there is little room."""
-        policy = QSizePolicy.Policy
-        # As a page it takes the height that the cards have; it must not ask for more.
-        self.board.setSizePolicy(policy.Preferred, policy.Ignored if tight else policy.Preferred)
-        if tight and self._ground.indexOf(self.board) < 0:
+        if tight and "board" not in self._pages:
             self.board.setMinimumWidth(0)
             self.board.setMaximumWidth(16777215)
-            self._ground.addWidget(self.board)
-            self._pages["board"] = self.board
-        elif not tight and self._ground.indexOf(self.board) >= 0:
-            self._ground.removeWidget(self.board)
-            self._pages.pop("board", None)
+            page = QScrollArea()
+            page.setWidgetResizable(True)
+            page.setProperty("look", "clear")
+            page.setWidget(self.board)
+            self._ground.addWidget(page)
+            self._pages["board"] = page
+        elif not tight and (old := self._pages.pop("board", None)) is not None:
             self._body.insertWidget(0, self.board)
             self.board.show()
             self.open_page(CARDS)
+            self._ground.removeWidget(old)
+            old.deleteLater()
 
     # Pages in the middle
 

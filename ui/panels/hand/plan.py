@@ -54,8 +54,9 @@ SLOT_HEIGHT = 116
 
 
 def slot_height() -> int:
-    """Return the least height of a place for a move; in large type only what is in it counts."""
-    return px(SLOT_HEIGHT if current_theme().own_scale <= 100 and not current_theme().is_tight else 40)
+    """Return the least height of a place for a move; 0 in large type, where only what is in it counts."""
+    roomy = current_theme().own_scale <= 100 and not current_theme().is_tight
+    return px(SLOT_HEIGHT) if roomy else 0
 
 
 class NumberDisc(Painted):

@@ -5,7 +5,7 @@ anew for each card is slow to look at.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.columns import clear_layout
@@ -128,13 +128,19 @@ class ReadingCard(Panel):
 
 def _outcome(number: int, row: OutcomeRow) -> QWidget:
     widget = QWidget()
-    line = QHBoxLayout(widget)
+    tight = current_theme().is_tight
+    # In large type the chips stand below their word: beside it there is no room for a long name.
+    line: QBoxLayout = QVBoxLayout(widget) if tight else QHBoxLayout(widget)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(px(6))
-    line.addWidget(OddsSwatch(number), 0, Qt.AlignmentFlag.AlignTop)
+    head = QHBoxLayout()
+    head.addWidget(OddsSwatch(number), 0, Qt.AlignmentFlag.AlignTop)
     word = PlainLabel(row.word, "body-strong")
     word.setFixedWidth(px(72))
-    line.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
+    if tight:
+        head.addStretch(1)
+    line.addLayout(head)
     holder = QWidget()
     flow = FlowLayout(holder, gap=px(4))
     for mark in row.marks:
