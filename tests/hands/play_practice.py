@@ -47,6 +47,9 @@ def plan_in_secret(hands: Hands, page: Page) -> None:
     first = page.key()
     hands.press(first)
     page.read("Type one sentence")
+    choose, onward = page.key(0), page.key(1)
+    hands.press(choose)
+    hands.press(onward)
     hands.write(ARGUMENT)
     assert hands.focus == "Argument for Open the sluices"
     page.read("seals the move and hides the hand")
@@ -60,9 +63,12 @@ def plan_in_secret(hands: Hands, page: Page) -> None:
         hands.enter(f"Draw the curtain for {seat}")
         hands.open_hand()
         hands.press(first)
-        hands.write(f"So says {seat}.")
+        hands.press(choose)
+        hands.press(onward)
         if aim:
             hands.aim(aim)
+            hands.press(onward)
+        hands.write(f"So says {seat}.")
         hands.press(seal)
         hands.wait(lambda: not hands.hand_is_open(), f"the table after {seat}'s seal")
     assert [one.move.target for one in hands.state.table.plays][1] == "torvik"

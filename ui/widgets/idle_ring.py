@@ -81,7 +81,7 @@ class PrivateStrip(QFrame):
 
     def __init__(self, hides: str, glyph: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._late = False
+        self._late, self._has_glyph = False, bool(glyph)
         self.setAccessibleName("Private")
         self.avatar = Avatar(glyph or "seat", "", 32)
         self.label = PlainLabel("", "body-strong", elide=True)
@@ -166,8 +166,9 @@ class PrivateStrip(QFrame):
         self.clock.setVisible(not late and not tight)
         self.rest.setVisible(not late and not tight)
         self.rest.setText("then it is hidden; your plan is kept.")
-        self.label.setVisible(not late or not tight)
-        self.label.set_tone("onprimary" if late else "ink")
+        self.label.setVisible(not late)
+        if self._has_glyph:
+            self.avatar.setVisible(not late)
         self.hide_button.setText(f"{self._usual} now" if late else self._usual)
         self.hide_button.setProperty("late", late)
         self.hide_button.setMinimumWidth(self.hide_button.sizeHint().width())

@@ -137,6 +137,8 @@ def test_a_card_is_chosen_argued_for_and_sealed(window: TableWindow, table: Sess
 
 def test_letters_show_cards_and_once_more_puts_one_into_the_plan(window: TableWindow, table: Session) -> None:
     hand = hand_of(window, "russia")
+    press(window, Qt.Key.Key_A)
+    assert hand._slots == []
     press(window, Qt.Key.Key_C)
     assert focused().objectName() == "card-rus-cultural-centre"
     assert not find(window, "seal").isEnabled()
@@ -149,8 +151,8 @@ def test_letters_show_cards_and_once_more_puts_one_into_the_plan(window: TableWi
 
 def test_arrows_go_from_card_to_card_and_space_puts_one_into_the_plan(window: TableWindow) -> None:
     hand = hand_of(window, "russia")
-    press(window, Qt.Key.Key_Down)
-    press(window, Qt.Key.Key_Right)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        press(window, key)
     cards = [one.id for one in hand._hand.cards]
     assert focused().objectName() == f"card-{cards[4]}"
     press(window, Qt.Key.Key_Space)

@@ -53,6 +53,8 @@ OPEN_AT_MOST: Final = 2
 
 CARDS: Final = "cards"
 
+ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class HandPanel(QWidget):
     """The whole window while a seat has it."""
@@ -85,13 +87,16 @@ class HandPanel(QWidget):
         return self._seat
 
     def begin(self) -> None:
-        """Take the focus: at the cards, or at the letters where nothing can be planned."""
+        """Take the focus; at the letters where nothing can be planned, else at no card yet.
+
+        A letter shows a card first, also the first one: none may be looked at before.
+        """
         allowed, door = allowed_in(self._hand), self._bridge.door
         waits = waiting_letters(door.look(), door.scenario, door.narrator)
         if not allowed.plans or (waits and not allowed.seals):
             self.open_page("letters")
         else:
-            self.shelf.rest()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep what is not sealed; whatever hides the hand comes through here first."""
@@ -496,7 +501,8 @@ class HandPanel(QWidget):
     def _order_keys(self) -> None:
         """Let Tab go as one reads: cards or the page in their place, moves, the footer."""
         at: QWidget = self.hide_button
-        for part in (self.shelf, *self._pages.values(), *self._slots, self.footer):
+        fields = [one for slot in self._slots for one in (slot.target, slot.argument, slot.point, slot.drop)]
+        for part in (self.shelf, *self._pages.values(), *fields, self.footer):
             at = tab_after(at, part)
 
     def _go_round(self, by: int) -> None:
@@ -541,6 +547,9 @@ class HandPanel(QWidget):
         cards = self._ground.currentWidget() is self.shelf
         plain = held == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
         if plain and cards and not typing and self.shelf.press(event.text()):
+            return
+        if plain and cards and self.hasFocus() and event.key() in ARROWS:
+            self.shelf.rest()
             return
         super().keyPressEvent(event)
 
