@@ -128,6 +128,8 @@ class Score:
     group: Group
     tried: int
     survivors: tuple[str, ...]
+    untried: int = 0
+    """How many were drawn and not tried, since the time ran out."""
 
     @property
     def percent(self) -> float:
@@ -139,7 +141,9 @@ class Score:
         """The score as one line."""
         found = self.tried - len(self.survivors)
         share = f"{self.group.name:<10}{found:>5} of {self.tried:<5}{self.percent:>6.1f} %"
-        return f"{share}   goal {self.group.goal} %{'' if self.percent >= self.group.goal else '  BELOW'}"
+        late = f"   {self.untried} more not tried in time" if self.untried else ""
+        below = "" if self.percent >= self.group.goal else "  BELOW"
+        return f"{share}   goal {self.group.goal} %{below}{late}"
 
 
 def copy_tree(group: Group) -> Path:
@@ -195,7 +199,7 @@ def try_group(group: Group, count: int, seed: int, jobs: int, seconds: float) ->
     Raises
     ------
     SystemExit
-        If no mutant could be made or the tests do not pass unbroken, with what mutmut said.
+        If no mutant could be made or tried, or the tests do not pass unbroken, with what mutmut said.
     """
     top = copy_tree(group)
     began = monotonic()
@@ -204,12 +208,14 @@ def try_group(group: Group, count: int, seed: int, jobs: int, seconds: float) ->
     if not names or "nothing matches" not in said:
         raise SystemExit(f"{group.name}: no sample could be drawn. mutmut says:\n{said[-3000:]}")
     sample = draw(names, count, seed)
-    run_mutmut(top, sample, jobs, seconds - (monotonic() - began))
+    said = run_mutmut(top, sample, jobs, seconds - (monotonic() - began))
     ended = {name: code for name, code in verdicts(top) if name in set(sample) and code is not None}
+    if not ended:
+        raise SystemExit(f"{group.name}: none of the sample was tried. mutmut says:\n{said[-3000:]}")
     survivors = tuple(name for name, code in ended.items() if code == SURVIVED or code in UNREACHED)
     for name in survivors:
         sys.stdout.write(difference(top, name) + "\n")
-    return Score(group, len(ended), survivors)
+    return Score(group, len(ended), survivors, len(sample) - len(ended))
 
 
 def difference(top: Path, name: str) -> str:
