@@ -111,8 +111,11 @@ class EntryLine(QWidget):
 
     def _leave_target(self, event: QKeyEvent, pressed: bool) -> bool:
         event.accept()
-        if pressed:
+        if pressed and self.target.currentData():
+            self.said.setText("")
             self.argument.setFocus(Qt.FocusReason.TabFocusReason)
+        elif pressed:
+            self.said.setText("Choose the target")
         return True
 
     def _on_typed(self, text: str) -> None:
@@ -147,6 +150,9 @@ class EntryLine(QWidget):
         self.card.setText(card.title)
         self.said.setText(card.why_not)
         self.target.clear()
+        if len(card.targets) > 1:
+            # A target is chosen, never preset: the first one would be named by mistake.
+            self.target.addItem("Choose…", "")
         for target, name in card.targets:
             add_choice(self.target, name, target)
         self.target.setEnabled(bool(card.targets))
@@ -155,7 +161,10 @@ class EntryLine(QWidget):
 
     def _on_argument(self) -> None:
         text = self.card.text()
-        if self._card is not None:
+        if self._card is not None and self._card.targets and not self.target.currentData():
+            self.said.setText("Choose the target")
+            self.target.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._card is not None:
             self.sealed.emit(self._card.id, self.target.currentData() or "", self.argument.text())
         elif text.casefold().startswith(FREE) and text[len(FREE) :].strip():
             self.freed.emit(text[len(FREE) :].strip(), self.argument.text())

@@ -183,6 +183,13 @@ class TalksPanel(QWidget):
             self._add_ballot(column, state, vote)
         return panel
 
+    def _cast(self, seat: QComboBox, option: QComboBox) -> None:
+        missing = next((box for box in (seat, option) if not box.currentIndex()), None)
+        if missing is None:
+            self._do(talks.cast, seat.currentData(), option.currentText())
+        else:
+            missing.setFocus()
+
     def _add_ballot(self, column: QVBoxLayout, state: GameState, vote: Vote) -> None:
         """Let Control enter a vote that was raised by hand, and close the vote."""
         seat, option = QComboBox(), QComboBox()
@@ -190,12 +197,14 @@ class TalksPanel(QWidget):
         seat.setAccessibleName("Who votes")
         option.setObjectName("ballot-option")
         option.setAccessibleName("What the seat chooses")
+        for box in (seat, option):
+            box.addItem("Choose…")  # neither who votes nor what for is preset
         for actor in state.compiled.scenario.seats:
             add_choice(seat, actor.name, actor.id)
         option.addItems(vote.options)
         enter = QuietButton("Enter its vote")
         enter.setObjectName("ballot-enter")
-        enter.clicked.connect(lambda: self._do(talks.cast, seat.currentData(), option.currentText()))
+        enter.clicked.connect(lambda: self._cast(seat, option))
         close = QuietButton("Close the vote", icon="ui-check")
         close.setObjectName("vote-close")
         close.clicked.connect(lambda: self._do(talks.close_vote))

@@ -64,6 +64,12 @@ def test_the_table_votes_and_the_counts_are_told_at_the_close(window: TableWindo
     click(window, "vote-secret")
     click(window, "vote-open")
     click(window, "ballot-enter")
+    assert not table.state.affairs.votes[0].cast, "neither who nor what is preset"
+    for name in ("ballot-seat", "ballot-option"):
+        box = find(window, name)
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(1)
+    click(window, "ballot-enter")
     assert "Yes 1, No 0" not in " ".join(texts(window))
     click(window, "vote-close")
     assert "Yes 1, No 0" in " ".join(texts(window))
