@@ -224,6 +224,16 @@ def test_a_named_outcome_is_recorded_without_a_throw(window: TableWindow, table:
     assert (ruled(table).outcome, ruled(table).throw) == ("partly", None)
 
 
+def test_an_outcome_is_named_by_a_large_button_where_dice_would_lie(
+    window: TableWindow, table: Session
+) -> None:
+    choose(window, "ruling")
+    click(window, "name-fails")
+    assert window.primary.words() == "Record: fails"
+    click(window, "primary")
+    assert ruled(table).outcome == "fails"
+
+
 def test_dice_from_the_table_are_typed(window: TableWindow, table: Session) -> None:
     click(window, "type-dice")
     assert not window.primary.isEnabled()

@@ -151,6 +151,7 @@ class AdjudicationStage(Stage):
         self.reasons.changed.connect(self._refresh_odds)
         self.inputs.changed.connect(self._refresh_odds)
         self.throw.changed.connect(self._refresh_odds)
+        self.throw.named.connect(self._look_at)
         self.fallen.landed.connect(self.step_changed)
         self.fallen.landed.connect(self.told)
         self.side.looked_at.connect(self._look_at)
@@ -299,6 +300,7 @@ class AdjudicationStage(Stage):
         self.inputs.show_method(method)
         self._odds = found
         self.throw.show_odds(self._odds, view.covert)
+        self.throw.show_naming(RULES[method].names_outcome, self._looked_at or "")
         aside = "sum of two dice" if self._odds.faces == 6 else "of a hundred" if self._odds.faces else ""
         self.side.show_rungs(self._odds.rungs, aside, naming=RULES[method].names_outcome)
         self._show_preview()

@@ -17,10 +17,13 @@ from ui.widgets.text import PlainLabel
 from ui.widgets.votes import NumberTile
 from ui.widgets.ways import WaysLadder
 from wargame.shown.rulings import OddsView
+from wargame.terms import OUTCOMES
+from wargame.words.labels import OUTCOME_WORDS
 
 SIDES_OF_A_DIE = 6
 HUNDRED = 100
 DIE = 84
+NAMED_HIGH = 64
 NARROW = 640
 """Below this width (px at 100 %) sum and ladder are stacked."""
 
@@ -63,10 +66,38 @@ class DiceEntry(QWidget):
             field.setValue(0)
 
 
+class NamedOutcomes(QWidget):
+    """Four large buttons in the place of dice, where the outcome is named."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Name the outcome")
+        self._buttons: dict[str, QuietButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        for outcome in OUTCOMES:
+            button = QuietButton(OUTCOME_WORDS[outcome], height=NAMED_HIGH)
+            button.setObjectName(f"name-{outcome}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, key=outcome: self.named.emit(key))
+            self._buttons[outcome] = button
+            row.addWidget(button, 1)
+
+    def choose(self, outcome: str) -> None:
+        """Show which outcome is named; none for an empty text."""
+        for key, button in self._buttons.items():
+            button.setChecked(key == outcome)
+
+
 class ThrowPanel(QWidget):
     """What stands before the throw; `changed` tells that other dice are typed, or none any more."""
 
     changed = Signal()
+    named = Signal(str)
+    """The outcome was named, where nothing is thrown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +107,9 @@ class ThrowPanel(QWidget):
         self.ledger = LedgerView(12, 30)
         self.ladder = WaysLadder(15, least=(396, 150))
         self.ladder.setObjectName("ways-to-come")
+        self.naming = NamedOutcomes()
+        self.naming.named.connect(self.named)
+        self.naming.hide()
         self.line = PlainLabel("", "secondary", "ink2", wrap=True)
         self.type_dice = QuietButton("Type table dice", plain=True)
         self.type_dice.setObjectName("type-dice")
@@ -108,6 +142,7 @@ class ThrowPanel(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addStretch(1)
         self._left.addLayout(self._sum)
+        self._left.addWidget(self.naming)
         self._left.addWidget(self.line)
         self._left.addLayout(below)
         self._left.addStretch(1)
@@ -143,6 +178,11 @@ class ThrowPanel(QWidget):
         if view.faces:
             self.entry.set_faces(view.faces)
         self._on_typed(self.type_dice.isChecked())
+
+    def show_naming(self, naming: bool, outcome: str) -> None:
+        """Offer the four outcomes in the place of dice, or not."""
+        self.naming.setVisible(naming)
+        self.naming.choose(outcome)
 
     def typed(self) -> tuple[int, ...] | None:
         """Return the dice from the table; None to throw on the screen."""
