@@ -130,6 +130,13 @@ def test_all_faults_are_told_at_once_each_with_its_line(edges: Path) -> None:
     assert "out of range" in faults[8]
 
 
+def test_an_empty_weight_and_one_that_is_no_number_are_told_apart(edges: Path) -> None:
+    assert faults_of(edges, "source,target,weight\na,b,\na,c,strong\n") == (
+        "Line 2: an empty cell is not a number; write 1, -1 or a weight.",
+        "Line 3: strong is not a number; write 1, -1 or a weight.",
+    )
+
+
 def test_a_double_tie_that_disagrees_names_both_lines(edges: Path) -> None:
     assert faults_of(edges, "source,target,sign\na,b,1\nc,d,1\nb,a,-1\n") == (
         "Lines 2 and 4 disagree about b and a: 1 and -1; keep one.",

@@ -224,3 +224,23 @@ def test_the_gaps_are_told_question_by_question() -> None:
         assert gap.revealed == pytest.approx(by_hand)
     assert tuple(one.question for one in found.gaps if one.settled) == found.settled
     assert gap_words(found.gaps[0]).startswith("Relations with Kabul: 45 apart as stated, ")
+
+
+def test_the_answer_carries_the_warning_of_the_scenario() -> None:
+    monitor = demo().scenario.monitor
+    assert monitor is not None
+    assert monitor.caveat
+    assert said(demo().state).caveat == monitor.caveat
+
+
+def test_a_mechanism_of_a_difference_is_how_far_two_ties_drew_apart() -> None:
+    monitor = demo().scenario.monitor
+    assert monitor is not None
+    (one,) = [one for one in monitor.mechanisms if one.kind == "difference"]
+    assert one.between
+    assert one.against
+    state, opening = demo().state, demo().history.opening
+    now = state.alignment(*one.between) - state.alignment(*one.against)
+    then = opening.alignment(*one.between) - opening.alignment(*one.against)
+    (found,) = [found for found in said(state).mechanisms if found.id == one.id]
+    assert (found.value, found.holds) == (now - then, now - then >= one.at_least)
