@@ -62,3 +62,38 @@ def test_what_a_seat_or_the_room_looks_at_leads_to_the_session_by_a_door_alone(f
     tree = ast.parse(file.read_text(encoding="utf-8"))
     named = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names}
     assert named & CONTROLS == set()
+
+
+WHAT_THE_DESK_LOADS = """
+import sys
+import ui.desk
+print(*sys.modules)
+"""
+
+LATER = {
+    "ui.windows.table",
+    "ui.bridge",
+    "wargame.session.session",
+    "wargame.journal.file",
+    "numpy",
+    "sqlite3",
+}
+
+
+def test_before_the_library_is_painted_neither_the_table_nor_the_session_is_loaded() -> None:
+    child = run_python(WHAT_THE_DESK_LOADS)
+    assert child.returncode == 0, child.stderr
+    assert LATER.isdisjoint(child.stdout.split())
+
+
+def test_the_desk_puts_imports_off_in_one_place_and_asks_nothing_by_the_name_of_an_attribute() -> None:
+    tree = ast.parse((ROOT / "ui" / "desk.py").read_text(encoding="utf-8"))
+    inside = [
+        ast.unparse(one)
+        for made in ast.walk(tree)
+        if isinstance(made, ast.FunctionDef)
+        for one in ast.walk(made)
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        or (isinstance(one, ast.Name) and one.id in {"getattr", "hasattr", "setattr"})
+    ]
+    assert inside == []

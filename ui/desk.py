@@ -2,18 +2,19 @@
 
 Windows tell the desk what is wanted; it opens the file, makes session and bridge, and shows the table. One
 session is open at a time. A file that cannot be opened is answered with a page or a sentence in the
-library, never with a window of its own.
+library, never with a window of its own. What is not needed for the library to be painted is loaded by
+`ui.deferred` when it is asked for.
 """
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui import deferred
 from ui.crash import earlier_reports
 from ui.recovery import Recovery
 from ui.remembered import Remembered
@@ -22,9 +23,9 @@ from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place, watch_room
 from wargame import times
-from wargame.places import is_there, scenarios_folder
+from wargame.places import is_there
 from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING
-from wargame.terms import EntenteError, RecordBroken, RecordError, Unwritable
+from wargame.terms import EntenteError, RecordBroken, Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,14 +34,12 @@ if TYPE_CHECKING:
     from ui.windows.ask import Ask
     from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
+    from ui.windows.new_session import NewSessionPage
     from ui.windows.table import TableWindow
     from wargame.journal.rescue import Rescued
     from wargame.session.session import Session
     from wargame.shown.guests import Guest
     from wargame.shown.setup import Draft
-
-PRACTICE: Final = "first-steps.yaml"
-PRACTICE_TITLE: Final = "Practice game"
 
 
 class Desk(QObject):
@@ -60,6 +59,7 @@ class Desk(QObject):
         self._path: Path | None = None
         self._writes = False
         self._ask: Ask | None = None
+        self._preparing: NewSessionPage | None = None
         self._guests: tuple[Guest, ...] = ()
         self.recovery = Recovery(self, self)
         self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
@@ -89,7 +89,7 @@ class Desk(QObject):
             return
         reports = earlier_reports()
         left = self.remembered.open_session
-        if left is not None and is_there(left) and not _is_open_elsewhere(left):
+        if left is not None and is_there(left) and not deferred.who_holds(left):
             words = f"“{left.stem}” was open when Entente stopped. Every step up to then is in the record."
             go_on = partial(self._go_on_with, left, self.remembered.open_seat)
             self.home.library.tell(words, "warn", "Continue", go_on)
@@ -97,7 +97,7 @@ class Desk(QObject):
             words = (
                 "Something in the program failed last time. The record is safe; what failed is written down."
             )
-            self.home.library.tell(words, "warn", "Show the report", lambda: _reveal(reports[0]))
+            self.home.library.tell(words, "warn", "Show the report", lambda: deferred.reveal(reports[0]))
         self.remembered.open_session = None
         self.remembered.open_seat = ""
 
@@ -133,42 +133,18 @@ class Desk(QObject):
 
     def open_session(self, path: Path, take_over: bool = False) -> None:
         """Open a session for playing; if it is open elsewhere, ask what to do."""
-        from wargame.journal.file import open_for_writing
-        from wargame.journal.lock import holder_of
-        from wargame.session.opening import take_up
-        from wargame.session.timer import hold
-
         if self._is_here(path):
             self._show_table()
             return
-        holder = None if take_over else holder_of(path)
-        if holder is not None:
-            self._ask_about(path, holder.words)
+        holder = "" if take_over else deferred.who_holds(path)
+        if holder:
+            self._ask_about(path, holder)
             return
-
-        def opened() -> "Session":
-            journal, scenario, record = open_for_writing(path, take_over=take_over)
-            try:
-                session = take_up(scenario, record, journal)
-            except BaseException:
-                journal.close()
-                raise
-            # A disk that takes nothing more is told at the first step that somebody makes.
-            with suppress(RecordError):
-                hold(session)
-            return session
-
-        self._open_with(path, opened, writes=True)
+        self._open_with(path, partial(deferred.opened_for_playing, path, take_over=take_over), writes=True)
 
     def read_session(self, path: Path) -> None:
         """Open a session for reading only, also while it is played elsewhere."""
-        from wargame.journal.file import read
-        from wargame.session.opening import take_up
-
-        def opened() -> "Session":
-            return take_up(*read(path))
-
-        self._open_with(path, opened, writes=False)
+        self._open_with(path, partial(deferred.opened_for_reading, path), writes=False)
 
     def check(self, path: Path) -> None:
         """Verify a session, or check a scenario, and show what was found."""
@@ -198,9 +174,7 @@ class Desk(QObject):
     def _ask_about(self, path: Path, who: str) -> None:
         self.home.show()
         if self._ask is None:
-            from ui.windows.ask import Ask
-
-            self._ask = Ask(self.home)
+            self._ask = deferred.asker(self.home)
         self._ask.ask(
             f"“{path.stem}” is open already",
             f"Open: {who}. Two people cannot write into one session. Take over only if nobody plays there: "
@@ -215,64 +189,50 @@ class Desk(QObject):
 
     def new_session(self, scenario: Path | None = None) -> None:
         """Show the page on which a session is prepared."""
-        from ui.windows.library_reading import scenarios
-        from ui.windows.new_session import NewSessionPage
-
         if scenario is not None:
             self.remembered.add_recent(scenario)
         recent = [path for path in self.remembered.recent if path.suffix.casefold() in SCENARIO_ENDINGS]
-        page = NewSessionPage(scenarios(recent), scenario, self._guests)
+        page = deferred.new_session_page(recent, scenario, self._guests)
         page.start_wanted.connect(self.start)
         page.faults_wanted.connect(self._show_faults)
         page.left.connect(self._back)
         self._show_page(page)
+        self._preparing = page
 
     def practice(self) -> None:
         """Start the practice game at once; the facilitator plays all seats."""
-        from dataclasses import replace
-
-        from wargame.scenario.load import load
-        from wargame.shown.setup import draft_for
-
         try:
-            scenario = load(scenarios_folder() / PRACTICE)
+            draft = deferred.practice_draft()
         except EntenteError as error:
             self._refuse(f"The practice game cannot be read: {error} Install the program again.")
             return
-        self.start(replace(draft_for(scenario, "", 0), title=PRACTICE_TITLE, seed=""))
+        self.start(draft)
 
     def start(self, draft: "Draft") -> None:
         """Make the file of a session, start it, seat its people and show the table."""
-        from ui.windows.starting import start_session
-
         self._let_go()
         try:
-            session, path = start_session(draft, self.remembered.sessions_folder)
+            session, path = deferred.started(draft, self.remembered.sessions_folder)
         except EntenteError as error:
             self._refuse(error.told.without_commands())
             return
         self._guests = ()
+        self._preparing = None
         self._lay_out(session, path, writes=True)
 
     # Windows
 
     def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
         """Show a session at the table, in place of the library."""
-        from ui.bridge import SessionBridge
-        from ui.windows.exporting import Exporting
-        from ui.windows.furnish import furnish
-        from ui.windows.table import TableWindow
-        from wargame.shown.pace import is_another_day
-
         self._let_go()
-        self._bridge = SessionBridge(session)
+        self._bridge = deferred.bridge_to(session)
         self._path, self._writes = path, writes
-        table = TableWindow(self._bridge, self.remembered.idle_s)
-        furniture = furnish(table, self.theme, self.remembered)
+        table = deferred.table_on(self._bridge, self.remembered.idle_s)
+        furniture = deferred.furnished(table, self.theme, self.remembered)
         furniture.guide_wanted.connect(lambda: self.open_guide())
         furniture.quit_wanted.connect(self.quit)
         table.replaying.guide_wanted.connect(lambda: self.open_guide("replay"))
-        self._exporting = Exporting(table, self._bridge, self.remembered, path, table.menu)
+        self._exporting = deferred.exporting_from(table, self._bridge, self.remembered, path)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
         fill_menu(table.menu, table, "", "full-screen", "preferences", "keys", "guide")
@@ -289,7 +249,7 @@ class Desk(QObject):
         self._show_table()
         if first_time and table.isFullScreen():
             table.toast.show_for("Full screen. F11 makes it a window again.", "info")
-        if writes and is_another_day(session.history.line(), times.now()):
+        if writes and deferred.begins_another_day(session):
             table.open_tool("review")
         self.home.library.background.drop()
         self.home.hide()
@@ -297,13 +257,11 @@ class Desk(QObject):
 
     def _keep_copies(self, table: "TableWindow", bridge: "SessionBridge", path: Path) -> None:
         """Have the session copied while it is played, and say if its file is in doubt."""
-        from ui.windows.keeping import Keeper
-
-        keeper = Keeper(bridge, path, parent=table)
+        keeper = deferred.keeper_of(bridge, path, table)
         keeper.failed.connect(lambda words: table.toast.show_for(words, "warn"))
         keeper.out_of_reach.connect(table.tell_unrecorded)
         keeper.doubled.connect(lambda words: table.toast.show_for(words, "warn", "Show in its folder"))
-        table.toast.acted.connect(partial(_reveal, path))
+        table.toast.acted.connect(partial(deferred.reveal, path))
         table.menu.addSeparator()
         table.menu.addAction(add_command(table, "save-elsewhere", self.save_elsewhere))
         table.save_wanted.connect(self.save_elsewhere)
@@ -324,12 +282,10 @@ class Desk(QObject):
 
     def go_on_in(self, path: Path) -> None:
         """Write the session that is open to a new file, and go on there."""
-        from wargame.session.saving import save_anew
-
         if self.table is None or self._bridge is None:
             return
         try:
-            new = save_anew(self._bridge.session, path)
+            new = deferred.saved_anew(self._bridge.session, path)
         except EntenteError as error:
             self.table.toast.show_for(error.told.without_commands(), "error")
             return
@@ -378,17 +334,11 @@ class Desk(QObject):
 
     def open_guide(self, place: str = "") -> None:
         """Show the guide in its window, at the page that fits `place`, or else what is in front."""
-        from ui.presenters.guide import CONTENTS, PLACES
-        from ui.windows.whereabouts import place_at_home, place_at_table
-
-        if not place:
-            place = place_at_table(self.table) if self.table else place_at_home(self.home)
+        page = deferred.page_of_guide(place, self.table, self.home)
         if self.guide is None:
-            from ui.windows.guide import GuideWindow
-
-            self.guide = GuideWindow(self.remembered)
+            self.guide = deferred.guide_window(self.remembered)
             self.guide.quit_wanted.connect(self.quit)
-        self.guide.open_at(PLACES.get(place, CONTENTS))
+        self.guide.open_at(page)
         self.guide.show()
         self.guide.raise_()
         self.guide.activateWindow()
@@ -411,38 +361,31 @@ class Desk(QObject):
             self.table.activateWindow()
 
     def _show_page(self, page: QWidget) -> None:
+        self._preparing = None
         self._let_go()
         self.home.show_page(page)
         self.home.show()
 
     def show_balance(self, path: Path) -> None:
         """Show how a scenario plays."""
-        from ui.windows.balance import BalancePage
-
-        page = BalancePage(path)
+        page = deferred.balance_page(path)
         page.left.connect(self._back)
         self._show_page(page)
 
     def show_print_kit(self, path: Path) -> None:
         """Show what a scenario lays on the table, to be printed."""
-        from ui.windows.print_kit import PrintKitPage
-
-        page = PrintKitPage(path, self.remembered)
+        page = deferred.print_kit_page(path, self.remembered)
         page.left.connect(self._back)
         self._show_page(page)
 
     def _show_faults(self, path: Path) -> None:
-        from ui.windows.faults import FaultsPage
-
-        page = FaultsPage(path)
+        page = deferred.faults_page(path)
         page.play_wanted.connect(self.new_session)
         page.left.connect(self._back)
         self._show_page(page)
 
     def _show_damage(self, path: Path) -> None:
-        from ui.windows.damaged import DamagedPage
-
-        page = DamagedPage(path)
+        page = deferred.damaged_page(path)
         page.rescued.connect(self._open_rescued)
         page.brought_back.connect(self._open_copy)
         page.look_wanted.connect(self._look)
@@ -451,11 +394,9 @@ class Desk(QObject):
         self._show_page(page)
 
     def _open_rescued(self, rescued: "Rescued") -> None:
-        from wargame.shown.damage import rescued_words
-
         self.open_session(rescued.path)
         if self.table is not None:
-            self.table.toast.show_for(rescued_words(rescued), "info")
+            self.table.toast.show_for(deferred.words_of_rescue(rescued), "info")
 
     def _open_copy(self, path: Path) -> None:
         self.open_session(path)
@@ -466,10 +407,8 @@ class Desk(QObject):
         self._lay_out(session, path, writes=False)
 
     def _back(self) -> None:
-        from ui.windows.new_session import NewSessionPage
-
-        page = self.home.page()
-        if isinstance(page, NewSessionPage):
+        page = self._prepared()
+        if page is not None:
             self._guests = page.guests()
         self.home.show_library()
 
@@ -478,28 +417,19 @@ class Desk(QObject):
 
         `act` is what can be done instead, on a button that says `action`.
         """
-        page = self.home.page()
-        refuse = getattr(page, "refuse", None)
-        if callable(refuse):
-            refuse(words)
+        page = self._prepared()
+        if page is not None:
+            page.refuse(words)
         else:
             self.home.library.tell(words, "error", action, act)
         self.home.show()
 
+    def _prepared(self) -> "NewSessionPage | None":
+        """Return the page of a new session, if it is what is to be seen."""
+        return self._preparing if self._preparing is self.home.page() else None
+
     def _is_here(self, path: Path) -> bool:
         return self._path is not None and self.table is not None and self._path == path.absolute()
-
-
-def _reveal(path: Path) -> None:
-    from ui.windows.session_files import reveal
-
-    reveal(path)
-
-
-def _is_open_elsewhere(path: Path) -> bool:
-    from wargame.journal.lock import holder_of
-
-    return holder_of(path) is not None
 
 
 def _time_of(at: str) -> str:
