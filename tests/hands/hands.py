@@ -16,6 +16,7 @@ from ui.widgets.cards import CardFace
 from ui.windows.table import TableWindow
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.shown.hand import present_hand
 
 E = TypeVar("E", bound=Event)
 
@@ -31,6 +32,7 @@ class Hands:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.clicks = 0
 
     # Keys and mouse
 
@@ -67,6 +69,16 @@ class Hands:
         self._do("mousemove", str(place.x()), str(place.y()))
         self.look(0.05)
         self._do("click", str(button))
+        self.clicks += 1
+        self.look()
+
+    def hold_down(self, widget: QWidget) -> None:
+        """Hold the mouse's button down on a widget until the hand opens."""
+        place = widget.mapToGlobal(widget.rect().center()) * widget.devicePixelRatioF()
+        self._do("mousemove", str(place.x()), str(place.y()))
+        self._do("mousedown", "1")
+        self.wait(lambda: not self.table.curtain.isVisible(), "the hand")
+        self._do("mouseup", "1")
         self.look()
 
     # Eyes
@@ -159,6 +171,13 @@ class Hands:
 
     def enter(self, says: str) -> None:
         """Press Enter when the dark button says this, and see that something comes of it."""
+        self._next(says, "Enter", lambda: self.press("Return"))
+
+    def click_on(self, says: str) -> None:
+        """Click the dark button when it says this, and see that something comes of it."""
+        self._next(says, "a click", lambda: self.click(self.table.primary))
+
+    def _next(self, says: str, what: str, do: Callable[[], None]) -> None:
         self.wait(
             lambda: says.lower() in self.button.lower(),
             f"the button should say “{says}”, but says “{self.button}”",
@@ -166,9 +185,9 @@ class Hands:
         # A key while the dice fall ends their fall, and no more.
         self.wait(lambda: not self.dice_are_moving(), "the dice to rest")
         before = self._progress()
-        self.press("Return")
+        do()
         self.wait(
-            lambda: self.desk.table is None or before != self._progress(), f"Enter on “{says}” does nothing"
+            lambda: self.desk.table is None or before != self._progress(), f"{what} on “{says}” does nothing"
         )
 
     def go_on(self) -> None:
@@ -190,18 +209,53 @@ class Hands:
         assert face is not None, f"“{title}” is not among {[one.accessibleName() for one in faces]}"
         self.click(face)
 
-    def aim(self, name: str, number: int = 1) -> None:
-        """Choose at whom the move of that number is aimed."""
-        box = self.find(f"target-{number}")
-        self.click(box)
-        self.write(name)
-        self.press("Return")
-        assert isinstance(box, QComboBox)
+    def tab_to(self, said: str, most: int = 12) -> None:
+        """Press Tab until what a screen reader says of the focus begins with this."""
+        passed = [self.spoken()]
+        while not passed[-1].startswith(said):
+            assert len(passed) <= most, f"Tab does not lead to “{said}”, but to {passed}"
+            self.press("Tab")
+            passed.append(self.spoken())
+
+    def aim(self, name: str = "") -> None:
+        """Choose at whom the move is aimed, where the focus asks for it: by name, or the first on offer."""
+        box = QApplication.focusWidget()
+        assert isinstance(box, QComboBox), f"the focus is on {self.focus}, not on “Aimed at”"
+        assert self.focus == "Aimed at"
+        if name:
+            self.write(name)
+        else:
+            self.press("Down")
+        assert box.currentData(), "nobody is aimed at"
         assert box.currentText().startswith(name), f"“Aimed at” says {box.currentText()}"
 
     def dice_are_moving(self) -> bool:
         """Return whether a throw is still being shown."""
         return any(one.is_moving() for one in self.table.findChildren(FallenPanel) if one.isVisible())
+
+    def current(self, name: str) -> str:
+        """Return what is chosen in a box; empty if nothing is."""
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        return str(box.currentData() or "")
+
+    def open_and_take_first(self, name: str) -> None:
+        """Open a box by a click, and click the first choice that means something."""
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        self.click(box)
+        view = box.view()
+        self.wait(view.isVisible, f"the choices of {name}")
+        first = next(at for at in range(box.count()) if box.itemData(at))
+        self.click(view.viewport(), view.visualRect(view.model().index(first, 0)).center())
+        assert self.current(name), f"a click in {name} chooses nothing"
+
+    def playable(self, seat: str) -> str:
+        """Return the title of a card that the seat can play, as its slip would have it."""
+        at_hand = present_hand(
+            self.table.bridge.at_seat(seat).door.look().sight, self.state.compiled.scenario
+        )
+        return next(one.title for one in at_hand.cards if one.playable)
 
     # The record
 

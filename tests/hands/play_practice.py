@@ -47,9 +47,8 @@ def plan_in_secret(hands: Hands, page: Page) -> None:
     first = page.key()
     hands.press(first)
     page.read("Type one sentence")
-    choose, onward = page.key(0), page.key(1)
-    hands.press(choose)
-    hands.press(onward)
+    put, tab = page.key(0), page.key(1)
+    hands.press(put, tab)
     hands.write(ARGUMENT)
     assert hands.focus == "Argument for Open the sluices"
     page.read("seals the move and hides the hand")
@@ -62,12 +61,10 @@ def plan_in_secret(hands: Hands, page: Page) -> None:
     for seat, aim in (("Sandry", "Torvik"), ("Meldow", "")):
         hands.enter(f"Draw the curtain for {seat}")
         hands.open_hand()
-        hands.press(first)
-        hands.press(choose)
-        hands.press(onward)
+        hands.press(first, put, tab)
         if aim:
             hands.aim(aim)
-            hands.press(onward)
+            hands.tab_to("Argument for")
         hands.write(f"So says {seat}.")
         hands.press(seal)
         hands.wait(lambda: not hands.hand_is_open(), f"the table after {seat}'s seal")
@@ -116,6 +113,10 @@ def move_again(hands: Hands, seat: str, passing: str) -> None:
         hands.press_button(passing)
     else:
         hands.choose("Run the turbines by night" if seat == "Torvik" else "")
+        hands.press("Tab")
+        if hands.focus == "Aimed at":
+            hands.aim()
+            hands.tab_to("Argument for")
         hands.write(f"So says {seat} again.")
         hands.press("ctrl+Return")
     hands.wait(lambda: not hands.hand_is_open(), f"the table after the move of {seat}")

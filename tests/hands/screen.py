@@ -35,8 +35,19 @@ def missing_programs() -> str:
 def real_screen(size: tuple[int, int] = SIZE) -> Iterator[str]:
     """Start a screen with a window manager; give its name, and end both afterwards."""
     read, write = os.pipe()
+    # A server that resets when its last client leaves would lose what one has set before the next one comes.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-noreset",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            f"{size[0]}x{size[1]}x24",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -174,6 +174,18 @@ def test_the_argument_is_one_tab_from_its_card(window: TableWindow, table: Sessi
     assert [one.move.argument for one in table.state.table.plays] == ["The road, 2 lanes.", ""]
 
 
+def test_the_letter_of_the_first_card_shows_it_as_that_of_any_other(window: TableWindow) -> None:
+    """It has the focus when the hand opens; its letter and the space bar put it into the plan."""
+    hand = hand_of(window, "russia")
+    press(window, Qt.Key.Key_A)
+    assert not hand._slots
+    press(window, Qt.Key.Key_Space)
+    assert [slot.planned.key for slot in hand._slots] == [hand._hand.cards[0].id]
+    press(window, Qt.Key.Key_B)
+    press(window, Qt.Key.Key_B)
+    assert len(hand._slots) == 2
+
+
 def test_enter_in_an_argument_is_a_new_line(window: TableWindow, table: Session) -> None:
     hand_of(window, "russia")
     click(window, "card-rus-project-portfolio")
