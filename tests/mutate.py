@@ -63,7 +63,7 @@ GROUPS: Final = (
     Group(
         name="secrets",
         code=(
-            *(f"wargame/game/{room}.py" for room in ("redaction", "sight", "backstage", "numbering")),
+            *(f"wargame/game/{room}.py" for room in ("redaction", "told", "sight", "backstage", "numbering")),
             *(f"wargame/session/{room}.py" for room in ("doors", "drafts")),
             "wargame/bots/view.py",
         ),

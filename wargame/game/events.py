@@ -6,7 +6,7 @@ state that its players saw.
 
 Events come from the functions of `wargame.session`, which ask the rules; `state.apply` is the only
 reader that turns them into a GameState. To add an event: a class here and its name in `Event`, what
-follows from it in `game.transitions` and `state.AFTER`, what of it may be seen in `redaction`, its
+follows from it in `game.transitions` and `state.AFTER`, what of it may be seen in `redaction` and `told`, its
 words in `session.event_words`, its row in docs/session-file.md. Tests point at whichever is missing.
 """
 

@@ -3,13 +3,13 @@
 `redact` goes through the events of one line of play in order and gives for each what a seat or the room
 may be told. A covert move that stayed covert becomes `SomethingHappened`: what moved is public, who did
 it is not. The facilitator is told everything. Who may know of which kind of event stands in the table
-`WHO_MAY_KNOW`; of a kind without a row nobody else is told. `narration` in `wargame.session` puts the result
-in words.
+`WHO_MAY_KNOW`; of a kind without a row nobody else is told. What a viewer can be told is in `told`;
+`narration` in `wargame.session` puts it in words.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias, assert_never
+from typing import Any, Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -19,36 +19,12 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, Event
 from wargame.game.numbering import Numbers
 from wargame.game.sight import known_to
+from wargame.game.told import BehindTheScenes as BehindTheScenes
+from wargame.game.told import Redacted as Redacted
+from wargame.game.told import SealedUnseen as SealedUnseen
+from wargame.game.told import SomethingHappened as SomethingHappened
+from wargame.game.told import changes_told as changes_told
 from wargame.terms import FACILITATOR, ActorId, Quantity, influence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SomethingHappened:
-    """Numbers moved, and it is not known through whom."""
-
-    turn: int
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BehindTheScenes:
-    """The resolution is over, and this is what its covert moves changed, all together."""
-
-    turn: int
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedUnseen:
-    """A seat sealed a move that is still secret."""
-
-    turn: int
-    seat: ActorId
-    plan: bool = False
-    """Whether its whole plan is meant, be it a move, two, or none."""
-
-
-Redacted: TypeAlias = Event | SomethingHappened | BehindTheScenes | SealedUnseen
 
 _Moving: TypeAlias = (
     ev.IncomePaid
@@ -419,72 +395,3 @@ def redact(
     told = tuple(events)
     witness = Witness(told, viewer, compiled, opened=opened)
     return tuple(witness.see(event) for event in told)
-
-
-def changes_told(seen: Redacted) -> Changes:
-    """Return every change that a viewer is told of by an event, in order.
-
-    What an override took back comes first, what an exposure cost last.
-    """
-    match seen:
-        case ev.MoveRuled(changes=changes, exposure=exposure):
-            return (*changes, *(exposure.changes if exposure else ()))
-        case ev.RulingOverridden(undone=undone, changes=changes, exposure=exposure):
-            return (*undone, *changes, *(exposure.changes if exposure else ()))
-        case ev.BoardAdjusted(change=change):
-            return (change,)
-        case (
-            ev.InjectFired(changes=changes)
-            | ev.InjectAnswered(changes=changes)
-            | ev.CoverBlown(changes=changes)
-            | ev.UpkeepDone(changes=changes)
-            | ev.GameEnded(changes=changes)
-            | ev.DealAnswered(changes=changes)
-            | ev.IncomePaid(changes=changes)
-            | ev.InfluenceGiven(changes=changes)
-            | ev.MoveSealed(changes=changes)
-            | ev.MoveWithdrawn(changes=changes)
-            | ev.MoveBacked(changes=changes)
-            | SomethingHappened(changes=changes)
-            | BehindTheScenes(changes=changes)
-        ):
-            return changes
-        case (
-            SealedUnseen()
-            | ev.SessionOpened()
-            | ev.PlayerJoined()
-            | ev.PlayerLeft()
-            | ev.PhaseOpened()
-            | ev.InjectSkipped()
-            | ev.InjectPostponed()
-            | ev.StatementMade()
-            | ev.SeatPassed()
-            | ev.MoveArgued()
-            | ev.FreeMoveJudged()
-            | ev.AuditHeld()
-            | ev.TurnClosed()
-            | ev.CalendarChanged()
-            | ev.DealProposed()
-            | ev.DealLapsed()
-            | ev.DealJudged()
-        ):
-            return ()
-        case (
-            ev.MessageSent()
-            | ev.QuestionAsked()
-            | ev.QuestionAnswered()
-            | ev.VoteOpened()
-            | ev.VoteCast()
-            | ev.VoteClosed()
-            | ev.PerceptionGiven()
-            | ev.HotWashAnswered()
-            | ev.PlanQuestionAdded()
-            | ev.TimerSet()
-            | ev.NoteMade()
-            | ev.BookmarkSet()
-            | ev.SeatCodeReset()
-            | ev.SessionClosed()
-        ):
-            return ()
-        case _:
-            assert_never(seen)
