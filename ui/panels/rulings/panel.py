@@ -41,7 +41,7 @@ from wargame.game.events import (
     PlayerLeft,
     RulingOverridden,
 )
-from wargame.game.rules import rulings_due
+from wargame.game.rules import ruling_order, rulings_due
 from wargame.game.state import GameState
 from wargame.session import notes, play, rulings
 from wargame.shown.rulings import (
@@ -188,14 +188,25 @@ class AdjudicationStage(Stage):
 
     def stays(self, state: GameState, events: tuple[Event, ...]) -> bool:
         """Stay for the ruling just made, also where seats move one after another."""
+        if any(self._is_unopened(state, one) for one in events):
+            return False
         kept = (MoveRuled, RulingOverridden, *BESIDE)
         beside = all(isinstance(one, kept) for one in events)
         return bool(events) and beside and state.table.last is not None
 
+    def _is_unopened(self, state: GameState, event: Event) -> bool:
+        """Return whether a covert move was ruled on that Control has not opened on this screen."""
+        if not isinstance(event, MoveRuled | RulingOverridden):
+            return False
+        played, inside = state.play(event.number), self._view is not None and self._view.covert
+        return played is not None and played.covert and not played.exposed and not inside
+
     def _turn_to_next(self, state: GameState) -> None:
         due = rulings_due(state)
-        last = state.table.plays[-1].number if state.table.plays else 0
-        number = due[0] if due else state.table.last.number if state.table.last else last
+        # The room sees the move that stands there when all are done: none that stayed covert.
+        known = [one.number for one in ruling_order(state) if not one.covert or one.exposed]
+        last = state.table.last.number if state.table.last else 0
+        number = due[0] if due else last if last in known else known[-1] if known else 0
         if number != self._number:
             self._number = number
             self._forget()
