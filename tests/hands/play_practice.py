@@ -113,7 +113,6 @@ def move_again(hands: Hands, seat: str, passing: str) -> None:
         hands.press_button(passing)
     else:
         hands.choose("Run the turbines by night" if seat == "Torvik" else "")
-        hands.press("Tab")
         if hands.focus == "Aimed at":
             hands.aim()
             hands.tab_to("Argument for")

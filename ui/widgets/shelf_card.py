@@ -8,7 +8,7 @@ reading card. A number at its corner says which move of the plan it is.
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.icons import paint_glyph
@@ -39,6 +39,8 @@ class ShelfCard(CardFace):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._size = LEAST
         self._number = 0
+        self.by_mouse = False
+        """Whether it is being chosen by the mouse."""
         super().__init__(compact=True, parent=parent)
 
     def set_number(self, number: int) -> None:
@@ -68,6 +70,12 @@ class ShelfCard(CardFace):
     def ring_rect(self) -> QRect:
         """Return the part of the widget that the focus ring goes around."""
         return self._place().toRect()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose it, and say that the mouse did."""
+        self.by_mouse = True
+        super().mouseReleaseEvent(event)
+        self.by_mouse = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the shelf, which goes from card to card."""

@@ -189,9 +189,7 @@ def test_the_letter_of_the_first_card_shows_it_as_that_of_any_other(window: Tabl
 def test_enter_in_an_argument_is_a_new_line(window: TableWindow, table: Session) -> None:
     hand_of(window, "russia")
     click(window, "card-rus-project-portfolio")
-    press(window, Qt.Key.Key_Return)
-    assert not table.state.table.plays
-    press(window, Qt.Key.Key_Tab)
+    assert focused().objectName() == "argument-1"
     QTest.keyClicks(focused(), "One")
     press(window, Qt.Key.Key_Return)
     QTest.keyClicks(focused(), "Two")
@@ -204,7 +202,6 @@ def test_targets_are_chosen_and_never_preset(window: TableWindow, table: Session
     hand = hand_of(window, "russia")
     row = next(one for one in hand._hand.cards if one.playable and len(one.targets) > 1)
     click(window, f"card-{row.id}")
-    press(window, Qt.Key.Key_Tab)
     assert focused().objectName() == "target-1"
     box = focused()
     assert isinstance(box, QComboBox)
@@ -229,7 +226,8 @@ def test_two_moves_change_their_order_by_a_key(window: TableWindow, table: Sessi
 
 def test_f6_goes_round_the_hand(window: TableWindow) -> None:
     hand_of(window, "russia")
-    click(window, "card-rus-project-portfolio")
+    press(window, Qt.Key.Key_B)
+    press(window, Qt.Key.Key_Space)
     seen = []
     for _ in range(4):
         seen.append(focused().objectName())

@@ -328,6 +328,9 @@ class HandPanel(QWidget):
             self._refuse(allowed.words)
         elif row.playable and len(self._slots) < self._hand.moves_left:
             self._add(Planned(card=row))
+            if self.shelf.faces[card].by_mouse:
+                # Who clicks goes on by typing: those words are the argument.
+                self._slots[-1].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         elif row.playable:
             self._refuse(no_room(self._hand.moves_left))
         self._show_plan()
