@@ -229,7 +229,9 @@ def _overridden(_state: GameState, event: ev.RulingOverridden) -> _Shown:
 def _fired(_state: GameState, event: ev.InjectFired) -> _Shown | None:
     if event.waits_for:
         return None
-    return _Shown(event.title, "ui-inject", "Inject", event.changes, bool(event.to))
+    # What some seats alone were told is not to be read off the list beside the board.
+    title = "A private inject" if event.to else event.title
+    return _Shown(title, "ui-inject", "Inject", event.changes, bool(event.to))
 
 
 def _answered(state: GameState, event: ev.InjectAnswered) -> _Shown:

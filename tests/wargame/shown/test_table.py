@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 
 from tests.wargame.woods import at, rules, woods
+from wargame.game.events import InjectFired
 from wargame.scenario.model import InfluenceRules
 from wargame.session.narration import Narrator
 from wargame.session.rulings import adjust
@@ -31,3 +32,13 @@ def test_what_moved_is_on_a_chip_where_the_room_may_know_it(
     (row,) = outcome_rows(session.state, Narrator(session.compiled), happened, 1)
     assert [one.label for one in row.marks] == labels
     assert row.secret == (what.kind == "scrutiny")
+
+
+@pytest.mark.parametrize(("to", "shown"), [((), "Word from the west"), (("ash",), "A private inject")])
+def test_an_inject_that_some_seats_alone_were_told_of_is_not_named_beside_the_board(
+    to: tuple[str, ...], shown: str
+) -> None:
+    state = at("planning", woods()).state
+    fired = InjectFired(turn=1, inject="by-hand", title="Word from the west", to=to)
+    (row,) = outcome_rows(state, Narrator(state.compiled), [(1, fired)], 1)
+    assert row.title == shown
