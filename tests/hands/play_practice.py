@@ -139,6 +139,10 @@ def second_turn(hands: Hands, page: Page) -> None:
             hands.enter("Draw the curtain")
             hands.open_hand()
             move_again(hands, seat, passing)
+        elif hands.focus == "Hold to open":
+            # The covert move: the screen is turned away, and the space bar held.
+            hands.tap_and_hold("space")
+            assert hands.focus != "Hold to open", "holding the space bar opens nothing"
         else:
             hands.go_on()
     assert [one.move.card for one in hands.happened(MoveSealed) if one.covert] == ["night-turbines"]
