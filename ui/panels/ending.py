@@ -237,10 +237,14 @@ class EndingStage(Stage):
         if state.affairs.opened:
             self._shown = {row.seat for row in view.rows}
         self._view = view
-        told = self._asked or state.affairs.opened
         self.title.setText(view.title)
         self.won.setText(view.won)
         self._show_scores()
+        self._show_told(view, told=self._asked or state.affairs.opened)
+        self._show_close(done=state.affairs.closed)
+
+    def _show_told(self, view: EndingView, *, told: bool) -> None:
+        """Show scores and the scenario's question, or that they wait."""
         for waiting in (self.wait, self.show_scores):
             waiting.setHidden(told)
         for widget in (self.won, self.scores):
@@ -249,7 +253,9 @@ class EndingStage(Stage):
         self.monitor.setVisible(told and view.monitor is not None)
         if view.monitor is not None:
             self.monitor.show_monitor(view.monitor)
-        done = state.affairs.closed
+
+    def _show_close(self, *, done: bool) -> None:
+        """Ask for what is said at the close, or show it with the seal."""
         self.words.setVisible(not done)
         self.opens.setVisible(not done)
         self.closed.setVisible(done)

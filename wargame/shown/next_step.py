@@ -94,10 +94,9 @@ def stage_for(state: GameState, opened: Token | None = None) -> str:
     if behind is not None and (behind.token != opened or not rulings_due(state)):
         return "backstage"
     kind = state.phase_kind
-    if kind == "moves":
-        return "rulings" if rulings_due(state) else "graph"
-    if kind == "resolution":
-        return "rulings" if state.table.plays else "graph"
+    to_rule = {"moves": bool(rulings_due(state)), "resolution": bool(state.table.plays)}
+    if to_rule.get(kind or "", False):
+        return "rulings"
     return kind if kind in ("briefing", "negotiation", "reveal", "upkeep") else "graph"
 
 

@@ -194,16 +194,21 @@ def widths_of(shares: Sequence[float], room: float, gap: float, least: float) ->
     least = min(least, left / len(there))
     small: set[int] = set()
     while True:
-        wide = left - least * len(small)
-        total = sum(share for at, share in enumerate(shares) if at not in small) or 1.0
-        found = [
-            0.0 if share <= 0 else least if at in small else wide * share / total
-            for at, share in enumerate(shares)
-        ]
-        more = {at for at, width in enumerate(found) if shares[at] > 0 and at not in small and width < least}
+        found = _parted(shares, left, least, small)
+        more = {at for at, width in enumerate(found) if 0 < width < least} - small
         if not more:
-            return tuple(found)
+            return found
         small |= more
+
+
+def _parted(shares: Sequence[float], left: float, least: float, small: set[int]) -> tuple[float, ...]:
+    """Return the parts' widths where those in `small` have the least and the others share out the rest."""
+    wide = left - least * len(small)
+    total = sum(share for at, share in enumerate(shares) if at not in small) or 1.0
+    return tuple(
+        0.0 if share <= 0 else least if at in small else wide * share / total
+        for at, share in enumerate(shares)
+    )
 
 
 def _rule(compiled: CompiledScenario, speakers: Sequence[ActorId]) -> str:
