@@ -68,14 +68,14 @@ def test_nobody_joins_twice_or_leaves_without_having_come() -> None:
 
 def test_a_seats_code_is_kept_as_a_digest_and_never_recorded() -> None:
     session = begin()
-    (event,) = set_code(session, "ash", "4711")
+    (event,) = set_code(session, "ash", "juniper-zebra")
     assert has_code(session, "ash")
-    assert code_fits(session, "ash", "4711")
+    assert code_fits(session, "ash", "juniper-zebra")
     assert not code_fits(session, "ash", "0815")
-    assert "4711" not in repr(event) + repr(session.settings)
+    assert "juniper-zebra" not in repr(event) + repr(session.settings)
 
 
-@pytest.mark.parametrize(("chosen", "typed"), [("۴۷۱۱", "4711"), ("4711", "۴۷۱۱"), ("۴۷۱۱", "٤٧١١")])
+@pytest.mark.parametrize(("chosen", "typed"), [("۴۷۱۱", "juniper-zebra"), ("juniper-zebra", "۴۷۱۱"), ("۴۷۱۱", "٤٧١١")])
 def test_a_code_opens_whatever_the_keyboard_makes_of_its_digits(chosen: str, typed: str) -> None:
     session = begin()
     set_code(session, "ash", chosen)
@@ -84,7 +84,7 @@ def test_a_code_opens_whatever_the_keyboard_makes_of_its_digits(chosen: str, typ
 
 def test_a_code_with_other_digits_opens_in_a_file_from_before_they_were_understood() -> None:
     session = begin()
-    set_code(session, "ash", "4711")
+    set_code(session, "ash", "juniper-zebra")
     salt = bytes(16)
     session.settings["code-ash"] = f"{salt.hex()}:{_digest('۴۷۱۱', salt).hex()}"
     assert code_fits(session, "ash", "۴۷۱۱")
@@ -92,7 +92,7 @@ def test_a_code_with_other_digits_opens_in_a_file_from_before_they_were_understo
 
 def test_a_seat_without_a_code_takes_any() -> None:
     session = begin()
-    set_code(session, "ash", "4711")
+    set_code(session, "ash", "juniper-zebra")
     set_code(session, "ash", "")
     assert not has_code(session, "ash")
     assert code_fits(session, "ash", "anything")
