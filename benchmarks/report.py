@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.figure import Figure, best_of
 from tests.wargame.report.sessions import demo, forty, practice
+from wargame.report.formats.pdf import as_pdf, data_of
 from wargame.report.making import document_of
 from wargame.report.options import Options
-from wargame.report.pdf import as_pdf, data_of
 
 _PROCESS = "import sys; from wargame.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
@@ -65,7 +65,7 @@ def _layout_alone() -> float:
         "from time import perf_counter\n"
         "from tests.wargame.report.sessions import demo\n"
         "from wargame.report.making import document_of\n"
-        "from wargame.report.pdf import as_pdf\n"
+        "from wargame.report.formats.pdf import as_pdf\n"
         "document = document_of(demo())\n"
         "start = perf_counter()\n"
         "as_pdf(document)\n"

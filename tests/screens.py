@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 
 from ui.bridge import SessionBridge
 from ui.desk import Desk
-from ui.panels.analysis.chart import ChartPicture
+from ui.panels.replay.analysis.chart import ChartPicture
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, ThemeName, apply_theme, current_theme
 from ui.windows.library_pictures import RowPictures

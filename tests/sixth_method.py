@@ -23,8 +23,8 @@ from wargame.batch.games import played_by
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import MoveRuled
 from wargame.journal.verify import verify
+from wargame.report.formats.markdown import as_markdown
 from wargame.report.making import document_of
-from wargame.report.markdown import as_markdown
 from wargame.report.options import Options
 from wargame.scenario.load import load
 from wargame.scenario.save import save

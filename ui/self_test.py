@@ -205,7 +205,7 @@ def _commands(_desk: "Desk", folder: Path) -> str:
 
 def _charts(_desk: "Desk", folder: Path) -> str:
     """Draw every chart of the session, and one in every format; each needs a library of its own."""
-    from ui.panels.analysis.chart import chart_style
+    from ui.panels.replay.analysis.chart import chart_style
     from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
     from ui.theme.tokens import LIGHT
     from wargame.cli.finding import read_session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.ui.table_kit import own_texts
 from ui.desk import Desk
-from ui.panels.rulings.fallen import FallenPanel
+from ui.panels.stages.rulings.fallen import FallenPanel
 from ui.widgets.cards import CardFace
 from ui.windows.table import TableWindow
 from wargame.game.events import Event

@@ -12,7 +12,7 @@ from tests.ui.desk_kit import desk
 from tests.ui.table_kit import click, texts
 from ui.crash import Watch
 from ui.desk import Desk
-from ui.panels.tracks import TracksPanel
+from ui.panels.table.tracks import TracksPanel
 from ui.recovery import SET_UP_AGAIN
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow

@@ -24,12 +24,12 @@ from wargame.game.events import DealProposed, QuestionAsked
 from wargame.game.redaction import redact
 from wargame.game.sight import as_json, sight
 from wargame.report.facts import gather
-from wargame.report.html import as_html
+from wargame.report.formats.html import as_html
+from wargame.report.formats.markdown import as_markdown
+from wargame.report.formats.table_files import as_json as tables_as_json
 from wargame.report.kit import SHEETS, Kit, data_of
 from wargame.report.making import document_of
-from wargame.report.markdown import as_markdown
 from wargame.report.options import Options
-from wargame.report.table_files import as_json as tables_as_json
 from wargame.report.tables import sheets
 from wargame.session import doors
 from wargame.session.session import Session

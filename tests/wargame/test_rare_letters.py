@@ -25,10 +25,10 @@ from wargame.game.events import NoteMade
 from wargame.journal.file import read
 from wargame.journal.verify import verify
 from wargame.report.blocks import Document, Paragraph, Part, SourcedText
-from wargame.report.glyphs import SYSTEM_FOLDERS_NAME
-from wargame.report.html import as_html
+from wargame.report.formats.glyphs import SYSTEM_FOLDERS_NAME
+from wargame.report.formats.html import as_html
+from wargame.report.formats.markdown import as_markdown
 from wargame.report.making import document_of
-from wargame.report.markdown import as_markdown
 from wargame.scenario.save import save
 from wargame.session.notes import make_note
 from wargame.session.opening import start, take_up

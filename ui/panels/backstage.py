@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.stage import OwnStep, Stage
+from ui.panels.stages.stage import OwnStep, Stage
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS, QuietButton
 from ui.widgets.columns import Scroller, clear_layout

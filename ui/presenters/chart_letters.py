@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from wargame.places import assets_folder
-from wargame.report.letters import Fonts, fonts_for, is_plain, printable
+from wargame.report.formats.letters import Fonts, fonts_for, is_plain, printable
 from wargame.shown.chart import Chart, Series
 
 SANS: Final = "Inter"

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
-from ui.panels.analysis.chart import ChartPanel
+from ui.panels.replay.analysis.chart import ChartPanel
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.flow import FlowLayout

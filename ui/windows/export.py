@@ -283,8 +283,8 @@ class ExportSheet(Overlay):
             from wargame.report import kit
 
             return partial(kit.as_pictures, self._kit(), PREVIEW_PPI)
+        from wargame.report.formats.pdf import as_pictures
         from wargame.report.making import document_of
-        from wargame.report.pdf import as_pictures
 
         document = document_of(self._bridge.session, exports.options_of(self.draft))
         return partial(as_pictures, document, PREVIEW_PPI)
@@ -350,7 +350,7 @@ class ExportSheet(Overlay):
         if self.draft.what == "tables":
             from wargame.report.document import stamp_of
             from wargame.report.facts import gather
-            from wargame.report.table_files import write_tables
+            from wargame.report.formats.table_files import write_tables
             from wargame.report.tables import sheets
 
             facts = gather(self._bridge.session, exports.options_of(self.draft))

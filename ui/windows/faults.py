@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.panels.source_view import SourceView
+from ui.panels.home.source_view import SourceView
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader

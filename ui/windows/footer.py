@@ -6,7 +6,7 @@ puts both in words and does nothing. What the button does is the table's.
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.stage import OwnStep
+from ui.panels.stages.stage import OwnStep
 from ui.theme.tokens import FOOTER_HEIGHT, LOW_FOOTER_HEIGHT, LOW_PRIMARY_HEIGHT, PRIMARY_HEIGHT
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.frames import Panel

@@ -15,7 +15,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.panels.nav import NavPanel
+from ui.panels.home.nav import NavPanel
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
@@ -34,9 +34,9 @@ from wargame.shown.library import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from ui.panels.picture import StillPicture
-    from ui.panels.scenario_shelf import ScenarioShelf
-    from ui.panels.welcome import WelcomePanel
+    from ui.panels.home.picture import StillPicture
+    from ui.panels.home.scenario_shelf import ScenarioShelf
+    from ui.panels.home.welcome import WelcomePanel
     from ui.widgets.notices import Notice, NoticeKind
     from ui.windows.library_pictures import RowPictures
     from wargame.shown.graph import GraphContent
@@ -237,7 +237,7 @@ class LibraryPage(QWidget):
 
     def _take_picture(self, content: "GraphContent | None") -> None:
         if self._picture is None:
-            from ui.panels.picture import StillPicture
+            from ui.panels.home.picture import StillPicture
 
             self._picture = StillPicture()
             self.hero.set_picture(self._picture, self._is_wide())
@@ -264,7 +264,7 @@ class LibraryPage(QWidget):
 
     def _scenario_shelf(self) -> "ScenarioShelf":
         if self._shelf is None:
-            from ui.panels.scenario_shelf import ScenarioShelf
+            from ui.panels.home.scenario_shelf import ScenarioShelf
 
             self._shelf = ScenarioShelf()
             self._shelf.chosen.connect(self.new_wanted)
@@ -277,7 +277,7 @@ class LibraryPage(QWidget):
 
     def _welcome_panel(self) -> "WelcomePanel":
         if self._welcome is None:
-            from ui.panels.welcome import WelcomePanel
+            from ui.panels.home.welcome import WelcomePanel
 
             self._welcome = WelcomePanel()
             self._welcome.practice_button.clicked.connect(self.practice_wanted)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from ui.background import Background
-from ui.panels.picture import drawn
-from ui.panels.session_list import PICTURE, SessionList
+from ui.panels.home.picture import drawn
+from ui.panels.home.session_list import PICTURE, SessionList
 from ui.widgets.painted import px
 from ui.windows.library_reading import alignments
 from wargame.shown.graph import GraphContent

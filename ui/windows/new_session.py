@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
-from ui.panels.cards_in_play import CardsInPlay
-from ui.panels.picture import StillPicture
-from ui.panels.seating import SeatingPanel
-from ui.panels.session_options import SessionOptions
+from ui.panels.home.picture import StillPicture
+from ui.panels.home.seating import SeatingPanel
+from ui.panels.home.session_options import SessionOptions
+from ui.panels.stages.cards_in_play import CardsInPlay
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, SectionHeader

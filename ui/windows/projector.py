@@ -14,8 +14,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import RoomBridge
-from ui.panels.board import BlankPanel, BoardPanel
-from ui.panels.wall_throw import ThrowBoard
+from ui.panels.room.board import BlankPanel, BoardPanel
+from ui.panels.room.wall_throw import ThrowBoard
 from ui.windows.on_screen import within
 from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
 from wargame.shown.room_throw import room_throw

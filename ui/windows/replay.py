@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
-from ui.panels.analysis.page import AnalysisPage
-from ui.panels.compare import ComparePanel
 from ui.panels.graph import GraphPanel
-from ui.panels.replay_bar import ReplayBar
-from ui.panels.tracks import TracksPanel
+from ui.panels.replay.analysis.page import AnalysisPage
+from ui.panels.replay.compare import ComparePanel
+from ui.panels.replay.replay_bar import ReplayBar
+from ui.panels.table.tracks import TracksPanel
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawer import Drawer

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.hero import HeroPanel
-from ui.panels.session_list import SessionList
+from ui.panels.home.hero import HeroPanel
+from ui.panels.home.session_list import SessionList
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.enter import EnterKey

@@ -6,18 +6,18 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.all_cards import AllCardsStage
 from ui.panels.backstage import BackstageStage
-from ui.panels.briefing import BriefingStage
-from ui.panels.deals import DealsPanel
-from ui.panels.ending import EndingStage
-from ui.panels.graph_stage import GraphStage
-from ui.panels.negotiation import NegotiationStage
-from ui.panels.outcome import OutcomeStage
-from ui.panels.reveal import RevealStage
-from ui.panels.rulings.panel import AdjudicationStage
-from ui.panels.stage import Stage
-from ui.panels.turn_sheet import SheetBetween, TurnSheetStage
+from ui.panels.drawers.deals import DealsPanel
+from ui.panels.stages.all_cards import AllCardsStage
+from ui.panels.stages.briefing import BriefingStage
+from ui.panels.stages.ending import EndingStage
+from ui.panels.stages.graph_stage import GraphStage
+from ui.panels.stages.negotiation import NegotiationStage
+from ui.panels.stages.outcome import OutcomeStage
+from ui.panels.stages.reveal import RevealStage
+from ui.panels.stages.rulings.panel import AdjudicationStage
+from ui.panels.stages.stage import Stage
+from ui.panels.stages.turn_sheet import SheetBetween, TurnSheetStage
 
 MakeStage: TypeAlias = Callable[[SessionBridge, QWidget], Stage]
 

@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import SessionBridge
 from ui.panels.backstage import BackstageStage
-from ui.panels.clock import ClockPanel
 from ui.panels.note_line import NoteLine
-from ui.panels.outcomes import OutcomesPanel
-from ui.panels.seats import SeatsPanel
-from ui.panels.stage import OwnStep, Stage
-from ui.panels.top_bar import TopBar
-from ui.panels.tracks import TracksPanel
+from ui.panels.stages.stage import OwnStep, Stage
+from ui.panels.table.clock import ClockPanel
+from ui.panels.table.outcomes import OutcomesPanel
+from ui.panels.table.seats import SeatsPanel
+from ui.panels.table.top_bar import TopBar
+from ui.panels.table.tracks import TracksPanel
 from ui.theme.theme import current_theme
 from ui.widgets.drawer import Drawer
 from ui.widgets.enter import EnterKey, is_typed_in, lies_over

@@ -9,12 +9,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ui.panels.all_cards import AllCardsStage
-from ui.panels.curtain import CurtainPanel
 from ui.panels.hand.panel import HandPanel
-from ui.panels.outcome import OutcomeStage
-from ui.panels.quick_entry import QuickEntryPanel
-from ui.panels.turn_sheet import SheetBetween
+from ui.panels.room.curtain import CurtainPanel
+from ui.panels.stages.all_cards import AllCardsStage
+from ui.panels.stages.outcome import OutcomeStage
+from ui.panels.stages.turn_sheet import SheetBetween
+from ui.panels.table.quick_entry import QuickEntryPanel
 from ui.windows.table import TableWindow
 from ui.windows.tools import TOOLS
 

@@ -31,8 +31,8 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
     from wargame.places import is_folder, is_there
     from wargame.report.document import stamp_of
     from wargame.report.facts import gather
+    from wargame.report.formats.table_files import write_tables
     from wargame.report.options import Options
-    from wargame.report.table_files import write_tables
     from wargame.report.tables import SHEETS, sheets
 
     if form == "csv" and is_folder(path) and not choices.overwrite:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from wargame.report import back, front, numbers, other_lines, time_spent, turn_parts
-from wargame.report import voices as talks
 from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
+from wargame.report.closing import back, numbers, other_lines, time_spent
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
+from wargame.report.opening import front
+from wargame.report.opening.summary import headline
 from wargame.report.options import PARTS
-from wargame.report.summary import headline
+from wargame.report.turns import turn_parts
+from wargame.report.turns import voices as talks
 from wargame.times import days
 
 FALLBACK_STAMP: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())

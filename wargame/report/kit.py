@@ -12,8 +12,8 @@ from math import ceil
 from typing import Any, Final
 
 from wargame.report.drawings import icon
+from wargame.report.formats.pdf import typeset, typeset_pictures
 from wargame.report.options import Paper
-from wargame.report.pdf import typeset, typeset_pictures
 from wargame.scenario.expression import effects_in_brief, in_words, parse_condition, parse_effects
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words

@@ -63,18 +63,18 @@ def write_report(session: Session, path: Path, options: Options | None = None) -
 
 
 def _pdf(document: Document) -> bytes:
-    from wargame.report.pdf import as_pdf
+    from wargame.report.formats.pdf import as_pdf
 
     return as_pdf(document)
 
 
 def _html(document: Document) -> bytes:
-    from wargame.report.html import as_html
+    from wargame.report.formats.html import as_html
 
     return as_html(document).encode()
 
 
 def _markdown(document: Document) -> bytes:
-    from wargame.report.markdown import as_markdown
+    from wargame.report.formats.markdown import as_markdown
 
     return as_markdown(document).encode()

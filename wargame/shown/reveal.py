@@ -3,7 +3,7 @@
 A row for each open move: whose it is, at whom it is aimed, its argument, its odds, what a success moves, and
 where each seat stands to it. Made from what the room may know (`game.sight`), so that the laptop and the
 projector show the same rows and nothing else can come into them. What is covert is at most counted. Goes to
-`ui.panels.reveal` and, by `shown.projector`, to the wall.
+`ui.panels.stages.reveal` and, by `shown.projector`, to the wall.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -12,7 +12,7 @@ from tests.ui.drawn import drawn_and_said
 from tests.ui.sessions import FLAGSHIP, started, step
 from tests.ui.table_kit import click, find, open_backstage, open_table, press
 from ui.panels.backstage import BackstageStage
-from ui.panels.rulings.panel import AdjudicationStage
+from ui.panels.stages.rulings.panel import AdjudicationStage
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import NoteMade

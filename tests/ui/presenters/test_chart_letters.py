@@ -19,7 +19,7 @@ from ui.presenters.chart_axes import ChartStyle
 from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
 from ui.presenters.chart_letters import lettered
 from ui.theme.tokens import THEMES, colours
-from wargame.report.glyphs import SYSTEM_FOLDERS_NAME
+from wargame.report.formats.glyphs import SYSTEM_FOLDERS_NAME
 from wargame.shown.chart import Chart, Series, as_csv
 
 STYLE = ChartStyle(colours=colours(THEMES["light"]))

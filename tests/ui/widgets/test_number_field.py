@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.children import run_python
-from ui.panels.rulings.methods import ChanceField, SignedSpin
+from ui.panels.stages.rulings.methods import ChanceField, SignedSpin
 from ui.widgets.number_field import NumberField
 
 SHOWN = """

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
 from tests.ui.table_kit import click, find, open_table, press, session, texts
-from ui.panels.all_cards import AllCardsStage
+from ui.panels.stages.all_cards import AllCardsStage
 from ui.theme.theme import current_theme
 from ui.widgets.laid_card import LaidCardButton
 from ui.windows.table import TableWindow

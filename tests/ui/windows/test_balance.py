@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, texts
-from ui.panels.analysis.chart import ChartPanel
+from ui.panels.replay.analysis.chart import ChartPanel
 from ui.theme.theme import current_theme
 from ui.widgets.share_bars import ShareBars
 from ui.widgets.sheet_table import SheetTable

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session
 from ui.bridge import SessionBridge
-from ui.panels.clock import ClockPanel
+from ui.panels.table.clock import ClockPanel
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.ui.table_kit import session
-from ui.panels.stage import OwnStep
+from ui.panels.stages.stage import OwnStep
 from ui.windows.footer import Footer
 from wargame.game.state import GameState
 from wargame.session import turns

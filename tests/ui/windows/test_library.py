@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_kit import damage, desk, make_session, read, type_text
 from tests.ui.table_kit import click, find, press, texts
 from ui.desk import Desk
-from ui.panels.session_list import SessionDelegate
+from ui.panels.home.session_list import SessionDelegate
 from ui.theme.theme import current_theme
 from ui.windows import session_files
 from wargame.journal.file import open_for_writing

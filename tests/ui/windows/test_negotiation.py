@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played
 from tests.ui.table_kit import click, find, open_table, press, session, texts
-from ui.panels.negotiation import NegotiationStage
+from ui.panels.stages.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow

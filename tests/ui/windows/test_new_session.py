@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import type_text
 from tests.ui.table_kit import click, find, press
-from ui.panels.seating import PlayerChip, SeatPlace, as_mime
+from ui.panels.home.seating import PlayerChip, SeatPlace, as_mime
 from ui.theme.theme import current_theme
 from ui.windows.library_reading import scenarios
 from ui.windows.new_session import NewSessionPage

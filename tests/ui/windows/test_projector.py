@@ -15,7 +15,7 @@ from tests.ui.sessions import step, until_ruling
 from tests.ui.table_kit import click, compiled, open_table, press, session
 from tests.wargame.secret_texts import secrets_of
 from ui.bridge import RoomBridge, SessionBridge
-from ui.panels.rulings.panel import AdjudicationStage
+from ui.panels.stages.rulings.panel import AdjudicationStage
 from ui.theme.theme import current_theme
 from ui.widgets.large import LEAST
 from ui.widgets.throw_stage import WALL

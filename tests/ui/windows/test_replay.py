@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sessions import played, step
 from tests.ui.table_kit import open_table, press
 from ui.bridge import SessionBridge
-from ui.panels.graph_stage import GraphStage
+from ui.panels.stages.graph_stage import GraphStage
 from ui.theme.theme import apply_theme, current_theme
 from ui.windows.replay import ReplayWindow
 from ui.windows.table import TableWindow

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
 from tests.ui.table_kit import find
-from ui.panels.curtain import WAIT_MS
+from ui.panels.room.curtain import WAIT_MS
 from ui.theme.theme import current_theme
 from ui.widgets.hold_button import HOLD_MS
 from ui.widgets.idle_ring import PrivateStrip

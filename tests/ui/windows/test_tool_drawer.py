@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.table_kit import session
 from ui.bridge import SessionBridge
-from ui.panels.bots import BotsPanel
-from ui.panels.history import HistoryPanel
+from ui.panels.drawers.bots import BotsPanel
+from ui.panels.drawers.history import HistoryPanel
 from ui.windows.tools import Tools
 from wargame.session import turns
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSp
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_table, press, session, texts
-from ui.panels.correct import CorrectPanel
+from ui.panels.drawers.correct import CorrectPanel
 from ui.theme.theme import current_theme
 from ui.widgets.rows import RowList
 from ui.widgets.segments import SegmentedControl

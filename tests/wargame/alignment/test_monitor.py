@@ -16,7 +16,7 @@ from wargame.game.events import MoveRuled, MoveSealed
 from wargame.game.state import GameState
 from wargame.places import scenarios_folder
 from wargame.report.facts import gather
-from wargame.report.summary import opening_line
+from wargame.report.opening.summary import opening_line
 from wargame.scenario.load import load
 from wargame.session.opening import start
 from wargame.session.script import carry_out, play_script, read_line, read_script

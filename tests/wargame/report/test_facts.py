@@ -7,11 +7,11 @@ import pytest
 from tests.wargame.report.sessions import begun, demo, fresh, practice, practice_of
 from wargame.game import events as ev
 from wargame.report.facts import ReportFacts, gather
+from wargame.report.formats.markdown import as_markdown
 from wargame.report.ledger import reckon
 from wargame.report.making import document_of
-from wargame.report.markdown import as_markdown
+from wargame.report.opening.summary import headline, opening_line, pair_label, verdict_lines
 from wargame.report.options import Options
-from wargame.report.summary import headline, opening_line, pair_label, verdict_lines
 from wargame.terms import Refused
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from wargame.places import assets_folder, scenarios_folder
-from wargame.report import kit, letters, pdf
+from wargame.report import kit
 from wargame.report.blocks import Paragraph, Part, SourcedText
-from wargame.report.glyphs import SYSTEM_FOLDERS_NAME, bundled_fonts, covered_by, system_fonts
+from wargame.report.formats import letters, pdf
+from wargame.report.formats.glyphs import SYSTEM_FOLDERS_NAME, bundled_fonts, covered_by, system_fonts
 from wargame.report.making import document_of
 from wargame.report.options import Options
 from wargame.scenario.load import load

@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 
 from tests.wargame.report.sessions import EVIL, demo, evil
-from wargame.report import html, markdown
 from wargame.report.blocks import Block, MoveCard
-from wargame.report.html import as_html
+from wargame.report.formats import html, markdown
+from wargame.report.formats.html import as_html
+from wargame.report.formats.markdown import as_markdown
 from wargame.report.making import document_of
-from wargame.report.markdown import as_markdown
 from wargame.report.options import Options
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.hostile import HOSTILE, hostile_session
 from tests.wargame.report.test_formats import Reader
 from wargame.cli.main import main
-from wargame.report.html import as_html
+from wargame.report.formats.html import as_html
 from wargame.report.making import document_of
 from wargame.report.options import Options
 

@@ -17,8 +17,8 @@ from wargame.game import events as ev
 from wargame.game.score import scores
 from wargame.places import docs_folder
 from wargame.report.facts import gather
+from wargame.report.formats.table_files import as_csv, as_json, as_xlsx, write_tables
 from wargame.report.options import Options
-from wargame.report.table_files import as_csv, as_json, as_xlsx, write_tables
 from wargame.report.tables import SHEETS, Sheet, sheets
 from wargame.terms import Refused
 

@@ -75,7 +75,7 @@ def test_a_seats_code_is_kept_as_a_digest_and_never_recorded() -> None:
     assert "juniper-zebra" not in repr(event) + repr(session.settings)
 
 
-@pytest.mark.parametrize(("chosen", "typed"), [("۴۷۱۱", "juniper-zebra"), ("juniper-zebra", "۴۷۱۱"), ("۴۷۱۱", "٤٧١١")])
+@pytest.mark.parametrize(("chosen", "typed"), [("۴۷۱۱", "4711"), ("4711", "۴۷۱۱"), ("۴۷۱۱", "٤٧١١")])
 def test_a_code_opens_whatever_the_keyboard_makes_of_its_digits(chosen: str, typed: str) -> None:
     session = begin()
     set_code(session, "ash", chosen)
@@ -84,7 +84,7 @@ def test_a_code_opens_whatever_the_keyboard_makes_of_its_digits(chosen: str, typ
 
 def test_a_code_with_other_digits_opens_in_a_file_from_before_they_were_understood() -> None:
     session = begin()
-    set_code(session, "ash", "juniper-zebra")
+    set_code(session, "ash", "4711")
     salt = bytes(16)
     session.settings["code-ash"] = f"{salt.hex()}:{_digest('۴۷۱۱', salt).hex()}"
     assert code_fits(session, "ash", "۴۷۱۱")
@@ -92,7 +92,7 @@ def test_a_code_with_other_digits_opens_in_a_file_from_before_they_were_understo
 
 def test_a_seat_without_a_code_takes_any() -> None:
     session = begin()
-    set_code(session, "ash", "juniper-zebra")
+    set_code(session, "ash", "4711")
     set_code(session, "ash", "")
     assert not has_code(session, "ash")
     assert code_fits(session, "ash", "anything")

@@ -1,0 +1,45 @@
+"""Influence on a screen that the room sees: closed until Control opens it, and closing by itself."""
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sessions import FLAGSHIP, started
+from tests.ui.table_kit import compiled
+from ui.panels.table.seats import Purses
+from wargame.game.compiled import CompiledScenario
+from wargame.game.rules import name_of
+from wargame.session.opening import Plan, start
+
+
+def test_what_seats_hold_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
+    state = started().state
+    purses = Purses()
+    qtbot.addWidget(purses)
+    purses.show_state(state)
+    assert not any(name_of(state, seat) in purses.label.text() for seat in state.compiled.seats)
+    purses.button.click()
+    for seat in state.compiled.seats:
+        assert f"{name_of(state, seat)} {state.influence(seat)}" in purses.label.text()
+    purses.timer.timeout.emit()
+    assert not purses.is_open()
+    assert "Russia" not in purses.label.text()
+
+
+def test_it_closes_with_whatever_happens(qtbot: QtBot) -> None:
+    state = started().state
+    purses = Purses()
+    qtbot.addWidget(purses)
+    purses.show_state(state)
+    purses.button.click()
+    purses.show_state(state)
+    assert not purses.is_open()
+
+
+def test_where_influence_is_public_it_is_not_there(qtbot: QtBot) -> None:
+    scenario = compiled(FLAGSHIP).scenario
+    rules = replace(scenario.rules, influence=replace(scenario.rules.influence, shown="public"))
+    purses = Purses()
+    qtbot.addWidget(purses)
+    purses.show_state(start(CompiledScenario(replace(scenario, rules=rules)), Plan(seed=1)).state)
+    assert purses.isHidden()

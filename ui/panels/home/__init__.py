@@ -1,0 +1,1 @@
+"""What the library and the pages before a session are made of."""

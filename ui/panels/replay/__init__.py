@@ -1,0 +1,1 @@
+"""What the replay is made of: the timeline, the comparison, the analysis."""

@@ -1,0 +1,1 @@
+"""What stands in the middle of the table: one stage for each step of a turn, and what they share."""

@@ -1,0 +1,384 @@
+"""A turn at one glance: each move with odds, throw, outcome and what it moved; beside it all that moved.
+
+Made from the room's door, so it can be read aloud as it stands. At upkeep it is the stage; while moves are
+ruled on, F2 shows it with those still to come. Arrow keys go through the rows, Space opens one: its argument,
+what counted, the rationale.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.bridge import SessionBridge
+from ui.panels.graph import GraphPanel
+from ui.panels.stages.stage import OwnStep, Stage
+from ui.theme.theme import current_theme
+from ui.widgets.columns import Columns, Scroller, clear_layout
+from ui.widgets.dice import DiceView
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
+from ui.widgets.marks import Avatar
+from ui.widgets.meters import Odds, OddsBar, TrackBar, TrackReading
+from ui.widgets.moved_chip import MovedChip, Movement, OutcomeMark
+from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.game.events import Event
+from wargame.game.state import GameState
+from wargame.session.doors import RoomDoor
+from wargame.shown.graph import places_in
+from wargame.shown.turn_sheet import Moved, OwnRow, SheetRow, TurnSheet, turn_sheet
+from wargame.terms import OUTCOMES
+
+NARROW = 900
+"""Px at 100 % below which the right part stands below the table."""
+
+COLUMNS = ("order", "disc", "move", "odds", "throw", "outcome", "moved")
+WIDTHS = {"order": 20, "disc": 28, "odds": 84, "throw": 112, "outcome": 92, "moved": 320}
+"""Of the columns, in px at 100 %; what is left is the move's."""
+
+DIE = 22
+
+LARGE = 120
+"""Per cent of type above which a row has two lines."""
+
+
+class RowWidget(QWidget):
+    """One row; `opened` tells that it is to be read whole, `stepped` that the focus goes on."""
+
+    stepped = Signal(int)
+
+    def __init__(self, row: SheetRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName(f"sheet-{row.order or 'untold'}")
+        self.setAccessibleName(_said(row))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(px(8), px(5), px(8), px(5))
+        self._grid.setHorizontalSpacing(px(10))
+        self._fill()
+        self.more = PlainLabel("\n".join(row.details), "serif-small", "ink2", wrap=True)
+        self.more.hide()
+        self._grid.addWidget(self.more, 2, 2, 1, 5)
+
+    def _fill(self) -> None:
+        row, grid = self.row, self._grid
+        grid.addWidget(PlainLabel(row.order, "body-strong", "ink2"), 0, 0)
+        grid.addWidget(Glyph("ui-eyeoff", 20) if row.secret else Avatar(row.glyph, row.seat, 28), 0, 1)
+        grid.addWidget(self._title(), 0, 2)
+        if row.odds:
+            odds = [Odds(word=word, share=share) for word, share in row.odds]
+            grid.addWidget(OddsBar(odds, texts=False), 0, 3)
+        grid.addWidget(self._throw(), 0, 4)
+        grid.addWidget(self._outcome(), 0, 5)
+        moved = chips(row.moved, row.why_nothing if row.outcome else "")
+        if _is_large():
+            grid.addWidget(moved, 1, 2, 1, 4)
+        else:
+            grid.addWidget(moved, 0, 6)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Give every column but the move's its width, also one that is empty in this row."""
+        grid = self._grid
+        for column, name in enumerate(COLUMNS):
+            if name not in WIDTHS or (name == "moved" and _is_large()):
+                continue
+            item = grid.itemAtPosition(0, column)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setFixedWidth(px(WIDTHS[name]))
+            else:
+                grid.setColumnMinimumWidth(column, px(WIDTHS[name]))
+        grid.setColumnStretch(2, 1)
+
+    def _title(self) -> QWidget:
+        row = self.row
+        holder, below = QWidget(), QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2))
+        flow = FlowLayout(below, gap=6)
+        if row.aimed:
+            flow.addWidget(PlainLabel(f"at {row.aimed}", "secondary", "ink2"))
+        for one in row.support:
+            icon = "ui-back-up" if one.backs else "ui-block"
+            mark = Glyph(icon, 14)
+            mark.setAccessibleName(f"{one.name} {'backs' if one.backs else 'blocks'} it")
+            flow.addWidget(mark)
+            flow.addWidget(Avatar(one.glyph, one.name, 18, filled=False))
+        if row.aimed or row.support:
+            column.addWidget(below)
+        return holder
+
+    def _throw(self) -> QWidget:
+        row = self.row
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(6))
+        if len(row.dice) > 1:
+            dice = DiceView(len(row.dice), DIE)
+            dice.set_faces(row.dice)
+            line.addWidget(dice)
+        line.addWidget(PlainLabel(row.sum, "body", "ink3" if not row.outcome else "ink2"))
+        line.addStretch(1)
+        return holder
+
+    def _outcome(self) -> QWidget:
+        row = self.row
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(6))
+        if row.outcome is not None:
+            line.addWidget(OutcomeMark(OUTCOMES.index(row.outcome)))
+            if row.struck:
+                line.addWidget(Glyph("ui-edit", 14))
+                holder.setToolTip(plain_tooltip(f"Put in place of “{row.struck.lower()}”"))
+            line.addWidget(PlainLabel(row.word, "serif"))
+        line.addStretch(1)
+        return holder
+
+    def open_row(self) -> None:
+        """Show what there is to read, or close it again."""
+        self.more.setVisible(bool(self.row.details) and self.more.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open it by Space; go on by the arrow keys."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Space:
+            self.open_row()
+        elif step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Open it."""
+        self.open_row()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where one is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Hatch what nobody is told the author of."""
+        painter = smooth(self)
+        if self.row.secret:
+            fill_hatch(painter, self.rect().toRectF(), colour("line"), px(7), 1)
+        if self.underMouse():
+            fill_round(painter, self.rect().toRectF(), px(4), colour("hover"))
+
+
+def chips(moved: tuple[Moved, ...], otherwise: str = "") -> QWidget:
+    """Return what moved as chips in as many lines as they need."""
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=4)
+    for one in moved:
+        flow.addWidget(
+            MovedChip(
+                Movement(
+                    label=one.label,
+                    glyphs=one.glyphs,
+                    before=one.before,
+                    after=one.after,
+                    sign=one.sign,
+                    words=one.words,
+                )
+            )
+        )
+    if not moved and otherwise:
+        flow.addWidget(PlainLabel(otherwise, "secondary", "ink3"))
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return holder
+
+
+def _said(row: SheetRow) -> str:
+    parts = [f"{row.order}. {row.seat}, {row.title}" if row.order else row.title]
+    if row.aimed:
+        parts.append(f"at {row.aimed}")
+    parts += [f"{one.name} {'backs' if one.backs else 'blocks'}" for one in row.support]
+    parts += [text for text in (row.sum, row.word) if text]
+    parts += [one.words for one in row.moved]
+    return ", ".join(parts)
+
+
+class SheetPanel(Panel):
+    """The table of a turn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", "Everything of this turn", parent)
+        self.title = PlainLabel("", "serif-page", wrap=True)
+        self.aside = PlainLabel("", "secondary", "ink2", elide=True)
+        self.rows: list[RowWidget] = []
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.aside, 1)
+        self._inner = QVBoxLayout(self)
+        self._inner.addLayout(head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._inner.addLayout(self._list)
+        self._inner.addStretch(1)
+
+    def show_sheet(self, sheet: TurnSheet) -> None:
+        """Show a turn."""
+        self._inner.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._inner.setSpacing(px(6))
+        self.title.setText(sheet.title)
+        self.aside.setText(sheet.aside)
+        clear_layout(self._list)
+        self.rows = []
+        if sheet.rows:
+            self._list.addWidget(_headings())
+        for row in sheet.rows:
+            self._add(RowWidget(row, self))
+        if not sheet.rows:
+            self._list.addWidget(PlainLabel("Nobody moved openly this turn.", "body", "ink2", wrap=True))
+        if sheet.passed:
+            self._list.addWidget(PlainLabel(sheet.passed, "secondary", "ink2", wrap=True))
+        if sheet.own or sheet.quiet:
+            self._list.addWidget(SectionHeader("At the end of the turn, by itself", role="section"))
+        for own in sheet.own:
+            self._list.addWidget(Rule())
+            self._list.addWidget(_own(own))
+        if sheet.quiet:
+            self._list.addWidget(PlainLabel(sheet.quiet, "body", "ink2", wrap=True))
+
+    def _add(self, row: RowWidget) -> None:
+        if self.rows:
+            self._list.addWidget(Rule())
+        row.stepped.connect(self._step)
+        self.rows.append(row)
+        self._list.addWidget(row)
+
+    def _step(self, by: int) -> None:
+        at = next((n for n, one in enumerate(self.rows) if one.hasFocus()), 0)
+        self.rows[max(0, min(len(self.rows) - 1, at + by))].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_large() -> bool:
+    """Return whether what moved stands below a move, because type is too large for it to stand beside."""
+    return current_theme().own_scale > LARGE or current_theme().is_tight
+
+
+def _headings() -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(px(8), px(2), px(8), px(4))
+    line.setSpacing(px(10))
+    first = px(WIDTHS["order"] + WIDTHS["disc"]) + px(10)
+    line.addSpacing(first)
+    line.addWidget(PlainLabel("Move, and who backed or blocked it", "caption-strong", "ink2", elide=True), 1)
+    words_of = {"odds": "Odds", "throw": "Throw", "outcome": "Outcome", "moved": "What moved"}
+    if _is_large():
+        del words_of["moved"]
+    for name, words in words_of.items():
+        label = PlainLabel(words, "caption-strong", "ink2")
+        label.setFixedWidth(px(WIDTHS[name]))
+        line.addWidget(label)
+    return holder
+
+
+def _own(row: OwnRow) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(px(8), px(4), px(8), px(4))
+    line.setSpacing(px(10))
+    line.addWidget(Glyph("ui-flag" if row.marked else "ui-clock", 16))
+    line.addWidget(PlainLabel(row.why, "serif", wrap=True), 1)
+    if row.moved:
+        moved = chips(row.moved)
+        moved.setFixedWidth(px(WIDTHS["moved"]))
+        line.addWidget(moved)
+    return holder
+
+
+class MovedPanel(Panel):
+    """What moved over the turn: ties, tracks, and influence where the room may know it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", "What moved in the turn", parent)
+        self.head = SectionHeader("Ties that moved")
+        self.graph = GraphPanel()
+        self.graph.set_plain()
+        self.graph.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._tracks = QVBoxLayout()
+        self._purses = QVBoxLayout()
+        self._inner = QVBoxLayout(self)
+        self._inner.addWidget(self.head)
+        self._inner.addWidget(self.graph, 1)
+        self._inner.addWidget(SectionHeader("Tracks", "before, and now"))
+        self._inner.addLayout(self._tracks)
+        self._inner.addLayout(self._purses)
+
+    def show_sheet(self, sheet: TurnSheet, places: dict[str, tuple[float, float]]) -> None:
+        """Show a turn."""
+        self._inner.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._inner.setSpacing(px(6))
+        self.graph.setMinimumHeight(px(240))
+        self.head.set_texts("Ties that moved", f"{len(sheet.ties.ties)}, over the turn")
+        self.graph.set_places(places)
+        self.graph.show_content(sheet.ties, animate=False, calm=True)
+        clear_layout(self._tracks)
+        for one in sheet.tracks:
+            reading = TrackReading(
+                name=one.name, value=one.now, low=one.low, high=one.high, before=one.before, step=""
+            )
+            bar = TrackBar(reading)
+            bar.set_low(True)
+            self._tracks.addWidget(bar)
+        clear_layout(self._purses)
+        if sheet.purses:
+            self._purses.addWidget(SectionHeader("Influence", "as the turn began, and now"))
+            holder = QWidget()
+            flow = FlowLayout(holder)
+            for purse in sheet.purses:
+                flow.addWidget(Avatar(purse.glyph, purse.name, 24))
+                flow.addWidget(PlainLabel(f"{purse.before} → {purse.now}", "secondary"))
+            self._purses.addWidget(holder)
+
+
+class TurnSheetStage(Stage):
+    """The sheet of the turn, as a stage: for upkeep, and for a look in between."""
+
+    wide = True
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self._door = RoomDoor(bridge.session)
+        self.table, self.moved = SheetPanel(), MovedPanel()
+        columns = Columns(NARROW, 8)
+        columns.add(self.table, 7)
+        columns.add(self.moved, 2)
+        scroll = Scroller("Everything of this turn")
+        scroll.column.addWidget(columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        current_theme().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.show_state(self.bridge.state, ())
+
+    def show_state(self, state: GameState, events: tuple[Event, ...]) -> None:  # noqa: ARG002  # the door knows
+        """Show the turn as the room knows it now."""
+        door, known = self._door, self._door.look()
+        sheet = turn_sheet(known, door.sight_as_turn_began(), door.compiled, door.narrator)
+        self.table.show_sheet(sheet)
+        self.moved.show_sheet(sheet, places_in(known.settings))
+
+
+class SheetBetween(TurnSheetStage):
+    """The same while the turn is going on: Enter goes back to what stood there."""
+
+    def own_step(self) -> OwnStep:
+        """Go back."""
+        return OwnStep(words="Back to the table", title="The turn so far", detail="F2 shows it and hides it.")
+
+    def press(self) -> None:
+        """Leave it."""
+        self.leave.emit()

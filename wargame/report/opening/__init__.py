@@ -1,0 +1,1 @@
+"""What the report begins with: cover, summary, what is left out."""

@@ -1,0 +1,1 @@
+"""What the report says turn by turn: what moved and why, the moves, what was said."""
