@@ -49,7 +49,10 @@ def test_every_room_is_in_the_table_of_the_architecture() -> None:
 BEHIND_THE_CURTAIN = sorted(
     [
         *(ROOT / "ui" / "panels" / "hand").glob("*.py"),
-        *(ROOT / "ui" / p for p in ("panels/board.py", "panels/curtain.py", "windows/projector.py")),
+        *(
+            ROOT / "ui" / p
+            for p in ("panels/room/board.py", "panels/room/curtain.py", "windows/projector.py")
+        ),
     ]
 )
 """What a seat or the room looks at."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
+
+from ui.theme.theme import current_theme
 
 POOLED = "Dummy-"  # what Python calls the threads that Qt's pool keeps for its next task
 
@@ -17,11 +19,21 @@ def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qtbot" not in request.fixturenames:
         yield
         return
+    _at_first_size()
     before = _open_windows() | _running_threads()
     yield
     left = {key: name for key, name in (_open_windows() | _running_threads()).items() if key not in before}
     if left:
         pytest.fail("left over: " + ", ".join(sorted(left.values())), pytrace=False)
+
+
+def _at_first_size() -> None:
+    """Letters and windows begin as a newcomer finds them, whatever the test before left."""
+    if QApplication.instance() is not None:
+        theme = current_theme()
+        theme.set_window(QSize(1, 1))
+        if theme.own_scale != 100:
+            theme.choose(scale=100)
 
 
 def _open_windows() -> dict[int, str]:

@@ -183,7 +183,8 @@ def test_a_move_that_a_lost_disk_did_not_take_is_still_in_the_hand(qtbot: QtBot,
         made.open_session(path)
         hand = hand_in_planning(made)
         stick.rename(tmp_path / "pocket")
-        press(hand, Qt.Key.Key_1)
+        press(hand, Qt.Key.Key_A)
+        press(hand, Qt.Key.Key_Space)
         click(hand, "seal")
         said = " ".join(texts(hand))
         assert "out of reach" in said

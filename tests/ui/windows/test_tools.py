@@ -152,8 +152,8 @@ def test_escape_closes_the_drawer(window: TableWindow) -> None:
 def test_a_remark_is_caught_by_one_key(window: TableWindow, table: Session) -> None:
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_N)
-    QTest.keyClicks(find(window, "note-text"), "Iran waits for Russia to speak first.")
-    QTest.keyClick(find(window, "note-text"), Qt.Key.Key_Return, CTRL)
+    QTest.keyClicks(find(window, "note-line"), "Iran waits for Russia to speak first.")
+    QTest.keyClick(find(window, "note-line"), Qt.Key.Key_Return)
     noted = table.history.line()[-1].event
     assert getattr(noted, "text", "") == "Iran waits for Russia to speak first."
     assert getattr(noted, "on", 0) == 2
@@ -191,8 +191,8 @@ def test_large_letters_leave_room_for_the_log_until_somebody_writes(window: Tabl
     assert isinstance(tag, QComboBox)
     assert not tag.isVisible()
     assert find(window, "log").height() > 2 * current_theme().px(52)
-    press(window, Qt.Key.Key_Escape)
-    press(window, Qt.Key.Key_N)
+    find(window, "note-text").setFocus()
+    QApplication.processEvents()
     assert tag.isVisible()
     assert find(window, "write-note").isVisible()
 
