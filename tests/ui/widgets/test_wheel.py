@@ -48,7 +48,7 @@ def page(qtbot: QtBot) -> Page:
 def turn_wheel(over: QWidget) -> None:
     """Turn the wheel towards oneself with the pointer over a widget, as the system tells of it."""
     top = over.window()
-    at = QPointF(over.mapTo(top, over.rect().center()))
+    at = QPointF(over.mapTo(top, over.rect().center())) * top.devicePixelRatioF()
     QTest.wheelEvent(top.windowHandle(), at, QPoint(0, -120))
     QApplication.processEvents()
 
