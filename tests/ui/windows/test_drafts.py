@@ -52,7 +52,7 @@ def argued(window: TableWindow) -> HandPanel:
     """Choose a card and argue for it."""
     hand = hand_of(window)
     click(window, f"card-{CARD}")
-    hand._slots[0].aim("kabul")
+    hand.plan.slots[0].aim("kabul")
     QTest.keyClicks(find(window, "argument-1"), WORDS)
     return hand
 

@@ -138,7 +138,7 @@ def test_a_card_is_chosen_argued_for_and_sealed(window: TableWindow, table: Sess
 def test_letters_show_cards_and_once_more_puts_one_into_the_plan(window: TableWindow, table: Session) -> None:
     hand = hand_of(window, "russia")
     press(window, Qt.Key.Key_A)
-    assert hand._slots == []
+    assert hand.plan.slots == []
     press(window, Qt.Key.Key_C)
     assert focused().objectName() == "card-rus-cultural-centre"
     assert not find(window, "seal").isEnabled()
@@ -156,7 +156,7 @@ def test_arrows_go_from_card_to_card_and_space_puts_one_into_the_plan(window: Ta
     cards = [one.id for one in hand._hand.cards]
     assert focused().objectName() == f"card-{cards[4]}"
     press(window, Qt.Key.Key_Space)
-    assert [slot.planned.key for slot in hand._slots] == [cards[4]]
+    assert [slot.planned.key for slot in hand.plan.slots] == [cards[4]]
 
 
 def test_the_argument_is_one_tab_from_its_card(window: TableWindow, table: Session) -> None:
@@ -178,12 +178,12 @@ def test_the_letter_of_the_first_card_shows_it_as_that_of_any_other(window: Tabl
     """It has the focus when the hand opens; its letter and the space bar put it into the plan."""
     hand = hand_of(window, "russia")
     press(window, Qt.Key.Key_A)
-    assert not hand._slots
+    assert not hand.plan.slots
     press(window, Qt.Key.Key_Space)
-    assert [slot.planned.key for slot in hand._slots] == [hand._hand.cards[0].id]
+    assert [slot.planned.key for slot in hand.plan.slots] == [hand._hand.cards[0].id]
     press(window, Qt.Key.Key_B)
     press(window, Qt.Key.Key_B)
-    assert len(hand._slots) == 2
+    assert len(hand.plan.slots) == 2
 
 
 def test_enter_in_an_argument_is_a_new_line(window: TableWindow, table: Session) -> None:
@@ -265,7 +265,7 @@ def test_outside_planning_nothing_can_be_sealed_and_the_foot_says_what_can_be_do
     assert focused().objectName() == "letter-text"
     press(window, Qt.Key.Key_Escape)
     hand = hand_of(window, "russia")
-    assert [slot.planned.key for slot in hand._slots] == ["rus-project-portfolio"]
+    assert [slot.planned.key for slot in hand.plan.slots] == ["rus-project-portfolio"]
 
 
 def test_the_board_stands_beside_the_cards_with_what_a_card_would_bring(window: TableWindow) -> None:

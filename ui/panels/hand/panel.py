@@ -6,8 +6,9 @@ here and committed through the door, one at a time, in the order in which they s
 kept as a draft (`keeping`) and shown again when the hand opens.
 
 At the left stands the board, in the middle the shelf of cards or one of the pages that take its place
-(letters, free move, brief), at the right the card that is looked at, below them the plan. In little room the
-board is one of the pages.
+(`middle`), at the right the card that is looked at, below them the plan (`plan_row`). In little room the
+board is one of the pages. What stands in the parts is theirs; here it is said what a press in one means for
+the others.
 """
 
 from collections.abc import Callable
@@ -15,20 +16,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
 from ui.panels.hand import board as board_panel
 from ui.panels.hand import reading as reading_panel
 from ui.panels.hand.board import HandBoard
 from ui.panels.hand.footer import HandFooter
-from ui.panels.hand.free_move import FreeMoveForm
 from ui.panels.hand.keeping import DraftKeeper
-from ui.panels.hand.letters import LettersPanel
-from ui.panels.hand.plan import OpenPlace, Planned, PlanSlot, SealedSlot
+from ui.panels.hand.middle import CARDS, HandMiddle
+from ui.panels.hand.plan import Planned, PlanSlot
+from ui.panels.hand.plan_row import PlanRow
 from ui.panels.hand.reading import ReadingCard
-from ui.panels.hand.shelf import LETTERS, Shelf, least_height
-from ui.panels.hand.target_graph import TargetGraph
+from ui.panels.hand.shelf import LETTERS, least_height
 from ui.presenters.commands import command
 from ui.theme.theme import current_theme
 from ui.widgets.enter import is_typed_in
@@ -37,7 +37,6 @@ from ui.widgets.frames import SectionHeader
 from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.shelf_card import ShelfCard
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
@@ -47,11 +46,6 @@ from wargame.shown.hand import CardRow, Hand, allowed_in, present_hand
 from wargame.shown.letters import waiting_letters
 from wargame.shown.reading import reading_of, shortfall
 from wargame.words.counting import spelt
-
-OPEN_AT_MOST: Final = 2
-"""Places for further moves that are shown empty."""
-
-CARDS: Final = "cards"
 
 ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -66,9 +60,6 @@ class HandPanel(QWidget):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._bridge, self._seat = bridge, bridge.seat
-        self._slots: list[PlanSlot] = []
-        self._pages: dict[str, QWidget] = {}
-        self._pointing: TargetGraph | None = None
         self._shown = ""
         """The card that is looked at."""
         self._hand = self._look()
@@ -109,15 +100,13 @@ class HandPanel(QWidget):
     # The draft
 
     def _draft(self) -> Draft:
-        """Return what lies in the plan and is being written; a page that was not opened holds nothing new."""
-        letters, form, last = self._pages.get("letters"), self._pages.get("free"), self.keeper.last
-        letter, to = letters.so_far() if isinstance(letters, LettersPanel) else (last.letter, last.to)
-        free, target = form.so_far() if isinstance(form, FreeMoveForm) else (last.free, last.free_target)
+        """Return what lies in the plan and is being written."""
+        (letter, to), (free, target) = self.middle.letter(), self.middle.free_move()
         return Draft(
             turn=self._hand.turn,
-            moves=tuple(slot.as_move(self._seat) for slot in self._slots),
+            moves=self.plan.moves(self._seat),
             free=free,
-            free_target=target if free else "",
+            free_target=target,
             letter=letter,
             to=to,
         )
@@ -127,8 +116,9 @@ class HandPanel(QWidget):
         cards = {card.id: card for card in self._hand.cards}
         for move in draft.moves:
             if move.card in cards or move.free is not None:
-                self._add(Planned(card=cards.get(move.card), free=move.free, target=move.target))
-                self._slots[-1].take_up(move)
+                self._add(Planned(card=cards.get(move.card), free=move.free, target=move.target)).take_up(
+                    move
+                )
         self._show_plan()
 
     def _tell_kept(self, words: str, kept: bool) -> None:
@@ -149,56 +139,51 @@ class HandPanel(QWidget):
         self.hide_button = self.band.hide_button
         self.hide_button.setObjectName("hide-hand")
         self.hide_button.clicked.connect(self.left)
-        self.tabs = SegmentedControl(self._choices(), "What stands in the middle")
-        self.tabs.setObjectName("hand-tabs")
-        self.tabs.chosen.connect(self.open_page)
+        self.middle = HandMiddle(self._bridge, self.keeper, hand.free_move_cost)
+        self.shelf, self.tabs = self.middle.shelf, self.middle.tabs
         self.band.middle.addWidget(self.tabs)
         self.notice = Notice("", "error")
         self.notice.hide()
         self.board = HandBoard(self._bridge.door)
-        self.shelf = Shelf()
-        self.shelf.shown.connect(self._read)
-        self.shelf.chosen.connect(self._choose)
         self.reading = ReadingCard()
+        self.plan = PlanRow()
         self.plan_head = SectionHeader("Your plan")
         self.kept_label = PlainLabel("", "secondary", "ink3", elide=True, align=Qt.AlignmentFlag.AlignRight)
         self.kept_label.setObjectName("kept")
         self.footer = HandFooter()
         self.seal_button, self.pass_button = self.footer.seal_button, self.footer.pass_button
         self.state_label = self.footer.state_label
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.shelf.shown.connect(self._read)
+        self.shelf.chosen.connect(self._choose)
+        self.middle.made.connect(self._order_keys)
+        self.middle.answered.connect(self._show_hand)
+        self.middle.written.connect(self._add_free)
+        self.plan.dropped.connect(self._drop)
+        self.plan.pointing.connect(self.middle.point)
+        self.plan.aimed.connect(self._read)
+        self.plan.taken_back.connect(self._take_back)
+        self.plan.changed.connect(self.keeper.touch)
         self.seal_button.clicked.connect(self.seal)
         self.pass_button.clicked.connect(self._pass)
         self.footer.free_button.clicked.connect(lambda: self.toggle_page("free"))
         self.footer.letters_button.clicked.connect(lambda: self.open_page("letters"))
-        self._lay_out()
-
-    def _choices(self) -> list[Choice]:
-        door = self._bridge.door
-        waiting = waiting_letters(door.look(), door.scenario, door.narrator)
-        choices = [
-            Choice(key=CARDS, text="Cards"),
-            Choice(key="board", text="Aims"),
-            Choice(key="letters", text=f"Letters {waiting}" if waiting else "Letters"),
-        ]
-        if self._hand.free_move_cost is not None:
-            choices.append(Choice(key="free", text="Free move"))
-        return choices
 
     def _lay_out(self) -> None:
-        self._plan = QHBoxLayout()
-        self._ground = QStackedWidget()
-        self._ground.addWidget(self.shelf)
         head = QHBoxLayout()
         head.addWidget(self.plan_head, 1)
         head.addWidget(self.kept_label, 1)
         above = self._above = QHBoxLayout()
-        above.addWidget(self._ground, 1)
+        above.addWidget(self.middle, 1)
         above.addWidget(self.reading)
         right = self._right = QVBoxLayout()
         right.addWidget(self.notice)
         right.addLayout(above, 1)
         right.addLayout(head)
-        right.addLayout(self._plan)
+        right.addWidget(self.plan)
         body = self._body = QHBoxLayout()
         body.addWidget(self.board)
         body.addLayout(right, 1)
@@ -220,69 +205,27 @@ class HandPanel(QWidget):
         self._body.setSpacing(px(8))
         self._above.setSpacing(px(4 if tight else 8))
         self._right.setSpacing(px(4 if tight else 6))
-        self._plan.setSpacing(px(8))
+        self.plan.restyle()
         self.plan_head.setHidden(tight)
         self.tabs.button("board").setVisible(tight)
         self._place_board(tight=tight)
 
     def _place_board(self, *, tight: bool) -> None:
         """Let the board stand at the side, or be a page where there is little room."""
-        if tight and "board" not in self._pages:
-            self.board.setMinimumWidth(0)
-            self.board.setMaximumWidth(16777215)
-            page = QScrollArea()
-            page.setWidgetResizable(True)
-            page.setProperty("look", "clear")
-            page.setWidget(self.board)
-            self._ground.addWidget(page)
-            self._pages["board"] = page
-        elif not tight and (old := self._pages.pop("board", None)) is not None:
+        if tight and not self.middle.has_board():
+            self.middle.take_board(self.board)
+        elif not tight and self.middle.has_board():
             self._body.insertWidget(0, self.board)
             self.board.show()
-            self.open_page(CARDS)
-            self._ground.removeWidget(old)
-            old.deleteLater()
-
-    # Pages in the middle
+            self.middle.drop_board_page()
 
     def open_page(self, key: str) -> None:
-        """Show the cards, or a page in their place; it is made when it is first opened."""
-        self.tabs.choose(key)
-        page: QWidget | None = self.shelf if key == CARDS else self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._make_page(key)
-            self._ground.addWidget(page)
-            self._order_keys()
-        self._ground.setCurrentWidget(page)
-        if key == CARDS:
-            self.shelf.rest()
-            return
-        field = {"letters": "letter-text", "free": "free-title"}.get(key, "")
-        first = page.findChild(QWidget, field) if field else None
-        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show the cards, or a page in their place."""
+        self.middle.open_page(key)
 
     def toggle_page(self, key: str) -> None:
         """Show a page, or the cards again."""
-        page = self._pages.get(key)
-        self.open_page(CARDS if page is not None and self._ground.currentWidget() is page else key)
-
-    def _make_page(self, key: str) -> QWidget:
-        last = self.keeper.last
-        if key == "letters":
-            letters = LettersPanel(self._bridge, self._ground)
-            letters.answered.connect(self._show_hand)
-            letters.take_up(last.letter, last.to)
-            letters.changed.connect(self.keeper.touch)
-            return letters
-        actors = tuple(
-            (one.id, one.name) for one in self._bridge.door.scenario.actors if one.id != self._seat
-        )
-        form = FreeMoveForm(actors, self._hand.free_move_cost or 0, self._ground)
-        form.written.connect(self._add_free)
-        if last.free is not None:
-            form.take_up(last.free, last.free_target)
-        form.changed.connect(self.keeper.touch)
-        return form
+        self.middle.toggle_page(key)
 
     # Cards
 
@@ -306,13 +249,10 @@ class HandPanel(QWidget):
     def _card(self, card: str) -> CardRow:
         return next(one for one in self._hand.cards if one.id == card)
 
-    def _slot_of(self, card: str) -> PlanSlot | None:
-        return next((slot for slot in self._slots if slot.planned.key == card), None)
-
     def _read(self, card: str) -> None:
         """Show a card in full, and on the rulers what it would bring."""
         self._shown = card
-        slot, row, door = self._slot_of(card), self._card(card), self._bridge.door
+        slot, row, door = self.plan.slot_of(card), self._card(card), self._bridge.door
         target = slot.target.currentData() or "" if slot else ""
         foresight = door.foresee(card, target)
         self.reading.show_card(row, reading_of(row, foresight, door.scenario))
@@ -322,15 +262,15 @@ class HandPanel(QWidget):
         """Put a card into the plan, or take it out."""
         self._read(card)
         row, allowed = self._card(card), allowed_in(self._hand)
-        if self._slot_of(card) is not None:
+        if self.plan.slot_of(card) is not None:
             self._drop(card)
         elif not allowed.plans:
             self._refuse(allowed.words)
-        elif row.playable and len(self._slots) < self._hand.moves_left:
-            self._add(Planned(card=row))
+        elif row.playable and len(self.plan.slots) < self._hand.moves_left:
+            slot = self._add(Planned(card=row))
             if self.shelf.faces[card].by_mouse:
                 # Who clicks goes on by typing: those words are the argument.
-                self._slots[-1].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+                slot.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         elif row.playable:
             self._refuse(no_room(self._hand.moves_left))
         self._show_plan()
@@ -338,109 +278,49 @@ class HandPanel(QWidget):
     # The plan
 
     def _add_free(self, free: FreeText, target: str) -> None:
-        if len(self._slots) >= self._hand.moves_left:
+        if len(self.plan.slots) >= self._hand.moves_left:
             self._refuse("No place is left for a free move; take a card out first.")
             return
-        self._add(Planned(free=free, target=target))
+        slot = self._add(Planned(free=free, target=target))
         self._show_plan()
         self.open_page(CARDS)
-        self._slots[-1].argument.setFocus(Qt.FocusReason.OtherFocusReason)
+        slot.argument.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, planned: Planned) -> None:
-        slot = PlanSlot(planned)
-        slot.dropped.connect(self._drop)
-        slot.pointing.connect(lambda: self._point(slot))
-        slot.changed.connect(self.keeper.touch)
-        slot.aimed.connect(lambda: self._read(planned.key) if planned.card else None)
-        self._slots.append(slot)
-        self._plan.addWidget(slot, 1)
-        self._number()
+    def _add(self, planned: Planned) -> PlanSlot:
+        slot = self.plan.add(planned)
         self._order_keys()
         self.notice.hide()
-        self.keeper.touch()
-
-    def _number(self) -> None:
-        for number, slot in enumerate(self._slots, 1):
-            slot.set_number(number)
-
-    def _point(self, slot: PlanSlot) -> None:
-        """Show the graph in place of the cards until a target is picked, or the button pressed again."""
-        if self._ground.currentWidget() is self._pointing and self._pointing is not None:
-            self._ground.setCurrentWidget(self.shelf)
-            return
-        graph = TargetGraph(self._bridge.door, slot.targets(), self._ground)
-        graph.picked.connect(slot.aim)
-        graph.picked.connect(lambda _: self._ground.setCurrentWidget(self.shelf))
-        if self._pointing is not None:
-            self._ground.removeWidget(self._pointing)
-            self._pointing.deleteLater()
-        self._pointing = graph
-        self._ground.addWidget(graph)
-        self._ground.setCurrentWidget(graph)
-        graph.setFocus(Qt.FocusReason.OtherFocusReason)
+        return slot
 
     def _drop(self, key: str) -> None:
-        if self._ground.currentWidget() is self._pointing:
-            self._ground.setCurrentWidget(self.shelf)
-        for slot in [one for one in self._slots if one.planned.key == key]:
-            if slot.isAncestorOf(QApplication.focusWidget() or self):
-                self.shelf.rest()
-            self._slots.remove(slot)
-            slot.hide()
-            slot.deleteLater()
-        self._number()
+        self.middle.leave_graph()
+        slot = self.plan.slot_in_use()
+        if slot is not None and slot.planned.key == key:
+            self.shelf.rest()
+        self.plan.drop(key)
         self._show_plan()
-        self.keeper.touch()
 
     def swap(self) -> None:
         """Change the order of the last two moves."""
-        if len(self._slots) > 1:
-            self._slots[-2:] = reversed(self._slots[-2:])
-            self._number()
+        if len(self.plan.slots) > 1:
+            self.plan.swap()
             self._show_plan()
             self._order_keys()
-            self.keeper.touch()
 
     def _show_plan(self) -> None:
         hand, allowed = self._hand, allowed_in(self._hand)
-        numbers = {slot.planned.key: at for at, slot in enumerate(self._slots, 1)}
-        for card, face in self.shelf.faces.items():
-            face.setChecked(card in numbers)
-            face.set_number(numbers.get(card, 0))
+        self.shelf.show_plan(self.plan.numbers())
         most = spelt(hand.moves_left + len(hand.sealed), "move")
         self.plan_head.set_texts(f"Your plan, up to {most}, ruled on in this order")
-        self._show_places()
-        cost = sum(
-            slot.planned.card.cost if slot.planned.card else hand.free_move_cost or 0 for slot in self._slots
-        )
-        self.footer.show_plan(hand, allowed, len(self._slots), cost)
-
-    def _show_places(self) -> None:
-        """Show sealed moves, which can be taken back while the phase is open, and places that are free."""
-        while (item := self._plan.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in self._slots:
-                widget.hide()
-                widget.deleteLater()
-        for one in self._hand.sealed:
-            sealed = SealedSlot(one.number, one.title, one.aimed)
-            sealed.taken_back.connect(self._take_back)
-            self._plan.addWidget(sealed, 1)
-        for slot in self._slots:
-            self._plan.addWidget(slot, 1)
-        free = self._hand.moves_left - len(self._slots)
-        if current_theme().own_scale > 100 or current_theme().is_tight:
-            free = min(free, 0 if self._plan.count() else 1)
-        for number in range(min(free, OPEN_AT_MOST)):
-            first = not number and not self._slots and not self._hand.sealed
-            words = "Press a card, or its letter and the space bar" if first else "One more, or none"
-            self._plan.addWidget(OpenPlace(words), 1)
+        self.plan.show_places(hand.sealed, hand.moves_left)
+        cost = self.plan.cost(hand.free_move_cost or 0)
+        self.footer.show_plan(hand, allowed, len(self.plan.slots), cost)
 
     def _take_back(self, number: int) -> None:
         """Take a seal back: its move lies in the plan again, where it was."""
         self.keeper.keep()
         refusal = self._bridge.attempt(Withdraw(move=number))
-        for slot in list(self._slots):
+        for slot in list(self.plan.slots):
             self._drop(slot.planned.key)
         self._show_hand()
         self._take_up(self.keeper.read())
@@ -454,11 +334,11 @@ class HandPanel(QWidget):
 
     def seal(self) -> None:
         """Commit the plan in its order; what is refused stays in it, with the reason."""
-        if not self._slots or not allowed_in(self._hand).seals:
+        if not self.plan.slots or not allowed_in(self._hand).seals:
             return
         # Kept first: a seal that is taken back gives back what lay in the plan.
         self.keeper.keep()
-        for slot in list(self._slots):
+        for slot in list(self.plan.slots):
             move = as_command(slot.as_move(self._seat), waits=self._hand.phase == "moves")
             if refusal := self._bridge.attempt(move):
                 self._refuse(refusal)
@@ -504,15 +384,14 @@ class HandPanel(QWidget):
     def _order_keys(self) -> None:
         """Let Tab go as one reads: cards or the page in their place, moves, the footer."""
         at: QWidget = self.hide_button
-        fields = [one for slot in self._slots for one in (slot.target, slot.argument, slot.point, slot.drop)]
-        for part in (self.shelf, *self._pages.values(), *fields, self.footer):
+        for part in (*self.middle.parts(), *self.plan.fields(), self.footer):
             at = tab_after(at, part)
 
     def _go_round(self, by: int) -> None:
         """Take the focus from part to part: the middle, the plan, the footer, the strip above."""
-        stops: list[Callable[[], None]] = [self._to_middle]
-        if self._slots:
-            stops.append(lambda: self._slots[0].first_field().setFocus(Qt.FocusReason.TabFocusReason))
+        stops: list[Callable[[], None]] = [self.middle.rest]
+        if self.plan.slots:
+            stops.append(lambda: self.plan.slots[0].first_field().setFocus(Qt.FocusReason.TabFocusReason))
         allowed = allowed_in(self._hand).seals
         button = self.footer.letters_button if not allowed else self.footer.pass_button
         button = self.seal_button if self.seal_button.isVisible() and self.seal_button.isEnabled() else button
@@ -526,45 +405,44 @@ class HandPanel(QWidget):
             return count - 2
         if self.band.isAncestorOf(focus):
             return count - 1
-        return 1 if any(slot.isAncestorOf(focus) for slot in self._slots) else 0
-
-    def _to_middle(self) -> None:
-        page = self._ground.currentWidget()
-        if page is self.shelf:
-            self.shelf.rest()
-        elif page is not None:
-            self.open_page(next((key for key, one in self._pages.items() if one is page), CARDS))
+        return 1 if self.plan.slot_in_use() is not None else 0
 
     def _by_letter(self, letter: str) -> None:
-        if self._ground.currentWidget() is not self.shelf:
+        if not self.middle.shows_cards():
             self.open_page(CARDS)
         self.shelf.press(letter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show a card by its letter, or choose the one that is shown; read on by the page keys."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.reading.scroll_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            return
-        typing = is_typed_in(QApplication.focusWidget())
-        cards = self._ground.currentWidget() is self.shelf
-        plain = held == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
-        if plain and cards and not typing and self.shelf.press(event.text()):
-            return
-        if plain and cards and self.hasFocus() and event.key() in ARROWS:
+        elif not (_is_plain(event) and self.middle.shows_cards() and self._go_to_card(event)):
+            super().keyPressEvent(event)
+
+    def _go_to_card(self, event: QKeyEvent) -> bool:
+        """Go to the card of a letter, or by an arrow to the first; return whether the key led to one."""
+        if not is_typed_in(QApplication.focusWidget()) and self.shelf.press(event.text()):
+            return True
+        if self.hasFocus() and event.key() in ARROWS:
             self.shelf.rest()
-            return
-        super().keyPressEvent(event)
+            return True
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Lead from a card of the plan to its argument, and back again."""
         focus = QApplication.focusWidget()
         if forward and isinstance(focus, ShelfCard):
             card = focus.objectName().removeprefix("card-")
-            if (slot := self._slot_of(card)) is not None:
+            if (slot := self.plan.slot_of(card)) is not None:
                 slot.first_field().setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().focusNextPrevChild(forward)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Return whether a key is pressed once and by itself, or with Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return held == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
 
 
 def no_room(moves_left: int) -> str:

@@ -65,6 +65,12 @@ class Shelf(QScrollArea):
         self._fit()
         self._let_tab_reach(self.current())
 
+    def show_plan(self, numbers: dict[str, int]) -> None:
+        """Show on the cards which move of the plan each of them is."""
+        for card, face in self._faces.items():
+            face.setChecked(card in numbers)
+            face.set_number(numbers.get(card, 0))
+
     def letter(self, card: str) -> str:
         """Return the letter of a card; empty for one beyond the twelfth."""
         return letter_of(list(self._faces).index(card)) if card in self._faces else ""
