@@ -111,7 +111,7 @@ def seal_by_keys(hands: Hands, seat: str) -> None:
     hands.press("space", "Tab")
     if hands.focus == "Aimed at":
         hands.aim()
-        hands.tab_to("Argument for")
+        hands.press("Return")
     assert hands.focus == f"Argument for {content.title}"
     hands.write(f"{seat} has a reason.")
     hands.press("ctrl+Return")

@@ -42,7 +42,8 @@ def tab_after(first: QWidget, within: QWidget) -> QWidget:
         inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
         # The list that a box opens is a window of its own.
         apart = inner or widget.window() is not within.window()
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not apart:
+        # One of several that Tab reaches only in turn keeps its place among them.
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not apart:
             QWidget.setTabOrder(first, widget)
             first = widget
     return first

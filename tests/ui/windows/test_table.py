@@ -205,7 +205,7 @@ def test_targets_are_chosen_and_never_preset(window: TableWindow, table: Session
     assert focused().objectName() == "target-1"
     box = focused()
     assert isinstance(box, QComboBox)
-    assert box.currentText() == "choose…"
+    assert box.currentText() == "Choose…"
     click(window, "seal")
     assert table.state.table.plays == ()
     assert row.title in hand.notice.text()

@@ -11,10 +11,14 @@ from ui.widgets.frames import Panel
 from ui.widgets.odds_key import OddsKey
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import PlainLabel
+from ui.widgets.twice_button import TwiceButton
 from wargame.shown.hand import Allowed, Hand
 from wargame.words.counting import counted
 
 PIPS_AT_MOST = 16
+
+PASS, PASS_AGAIN = "Pass this turn", "Once more to pass"
+NO_MORE, NO_MORE_AGAIN = "No further move", "Once more to end it"
 
 
 class Purse(Painted):
@@ -55,7 +59,7 @@ class HandFooter(Panel):
         self.key_head = PlainLabel("Odds bars", "caption-strong", "ink2")
         self.free_button = QuietButton("Free move", key="Ctrl+M", icon="ui-plus")
         self.free_button.setObjectName("free-move")
-        self.pass_button = QuietButton("Pass this turn")
+        self.pass_button = TwiceButton(PASS, PASS_AGAIN)
         self.pass_button.setObjectName("pass")
         self.seal_button = PrimaryButton("Seal", key="Ctrl+Enter", icon="ui-lock")
         self.seal_button.setObjectName("seal")
@@ -100,7 +104,7 @@ class HandFooter(Panel):
         self.letters_button.setVisible(not allowed.seals)
         self.seal_button.setText(f"Seal {counted(count, 'move')}" if count else "Seal")
         self.seal_button.setEnabled(count > 0)
-        self.pass_button.setText("No further move" if hand.sealed else "Pass this turn")
+        self.pass_button.set_words(*((NO_MORE, NO_MORE_AGAIN) if hand.sealed else (PASS, PASS_AGAIN)))
         self.pass_button.setVisible(allowed.seals and hand.moves_left > 0)
         self.free_button.setVisible(hand.free_move_cost is not None and allowed.plans)
         self.state_label.setText(allowed.words or _state(hand, count, cost))

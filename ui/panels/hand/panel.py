@@ -159,6 +159,7 @@ class HandPanel(QWidget):
     def _connect(self) -> None:
         self.shelf.shown.connect(self._read)
         self.shelf.chosen.connect(self._choose)
+        self.reading.wanted.connect(self._put)
         self.middle.made.connect(self._order_keys)
         self.middle.answered.connect(self._show_hand)
         self.middle.written.connect(self._add_free)
@@ -253,10 +254,24 @@ class HandPanel(QWidget):
         """Show a card in full, and on the rulers what it would bring."""
         self._shown = card
         slot, row, door = self.plan.slot_of(card), self._card(card), self._bridge.door
-        target = slot.target.currentData() or "" if slot else ""
+        target = slot.target.chosen() or "" if slot else ""
         foresight = door.foresee(card, target)
         self.reading.show_card(row, reading_of(row, foresight, door.scenario))
+        self.reading.offer(can_be_put=self._can_be_put())
         self.board.foresee(foresight, self.shelf.letter(card))
+
+    def _put(self) -> None:
+        """Put the card that is looked at into the plan, and go on there."""
+        self._choose(self._shown)
+        if (slot := self.plan.slot_of(self._shown)) is not None:
+            slot.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _can_be_put(self) -> bool:
+        """Return whether the card that is looked at could go into the plan now."""
+        room = len(self.plan.slots) < self._hand.moves_left and allowed_in(self._hand).plans
+        looked_at = self._card(self._shown) if self._shown else None
+        fits = looked_at is not None and looked_at.playable
+        return room and fits and self.plan.slot_of(self._shown) is None
 
     def _choose(self, card: str) -> None:
         """Put a card into the plan, or take it out."""
@@ -315,6 +330,7 @@ class HandPanel(QWidget):
         self.plan.show_places(hand.sealed, hand.moves_left)
         cost = self.plan.cost(hand.free_move_cost or 0)
         self.footer.show_plan(hand, allowed, len(self.plan.slots), cost)
+        self.reading.offer(can_be_put=self._can_be_put())
 
     def _take_back(self, number: int) -> None:
         """Take a seal back: its move lies in the plan again, where it was."""
@@ -384,7 +400,7 @@ class HandPanel(QWidget):
     def _order_keys(self) -> None:
         """Let Tab go as one reads: cards or the page in their place, moves, the footer."""
         at: QWidget = self.hide_button
-        for part in (*self.middle.parts(), *self.plan.fields(), self.footer):
+        for part in (*self.middle.parts(), self.reading, *self.plan.fields(), self.footer):
             at = tab_after(at, part)
 
     def _go_round(self, by: int) -> None:
@@ -429,14 +445,18 @@ class HandPanel(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Lead from a card of the plan to its argument, and back again."""
+        """Lead from a planned card to its argument, from any other to what puts it there, never to a pass."""
         focus = QApplication.focusWidget()
-        if forward and isinstance(focus, ShelfCard):
-            card = focus.objectName().removeprefix("card-")
-            if (slot := self.plan.slot_of(card)) is not None:
-                slot.first_field().setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().focusNextPrevChild(forward)
+        if forward and focus is self and self.middle.shows_cards():
+            self.shelf.rest()
+            return True
+        if not forward or not isinstance(focus, ShelfCard):
+            return super().focusNextPrevChild(forward)
+        if (slot := self.plan.slot_of(focus.objectName().removeprefix("card-"))) is not None:
+            slot.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        moved = super().focusNextPrevChild(forward)
+        return super().focusNextPrevChild(forward) if self.pass_button.hasFocus() else moved
 
 
 def _is_plain(event: QKeyEvent) -> bool:

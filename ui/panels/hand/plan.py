@@ -1,28 +1,27 @@
 """The plan below the cards: a place for each move, its target and its argument right under its card.
 
 A `Planned` move is a card or a free move with its target; `PlanSlot` shows one with its fields, `SealedSlot`
-one that is sealed, `OpenPlace` an empty place. Targets are chosen, never preset, unless there is but one.
+one that is sealed, `OpenPlace` an empty place. Targets are chosen, never preset, also where there is but one;
+who has chosen goes on to the argument.
 """
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.marks import CENTRE
 from ui.widgets.meters import Odds, OddsBar
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import PlainLabel, add_choice, paint_lines
+from ui.widgets.text import PlainLabel, paint_lines
 from wargame.game.moves import FreeText, Move
 from wargame.shown.hand import CardRow
-
-CHOOSE = "choose…"
-"""What stands in the place of a target that was not chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +150,7 @@ class PlanSlot(Panel):
         column.addWidget(self.argument, 1)
         self.target.currentIndexChanged.connect(self.changed)
         self.target.currentIndexChanged.connect(self.aimed)
+        self.target.settled.connect(self._go_on)
         self.argument.textChanged.connect(self.changed)
         self.set_number(1)
 
@@ -163,14 +163,10 @@ class PlanSlot(Panel):
         self.drop.setObjectName(f"drop-{number}")
         self.point.setObjectName(f"point-{number}")
 
-    def _make_target(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("Aimed at")
+    def _make_target(self) -> ChoiceBox:
+        box = ChoiceBox("Aimed at")
         targets = self.planned.card.targets if self.planned.card else ()
-        if len(targets) > 1:
-            box.addItem(CHOOSE, "")
-        for target, name, why in targets:
-            add_choice(box, name if not why else f"{name} (not now)", target)
+        box.offer((target, name if not why else f"{name} (not now)") for target, name, why in targets)
         return box
 
     def _make_head(self) -> QHBoxLayout:
@@ -203,7 +199,7 @@ class PlanSlot(Panel):
     @property
     def asks_for_target(self) -> bool:
         """Whether a target is still to be chosen."""
-        return bool(self.planned.card and self.planned.card.targets) and not self.target.currentData()
+        return bool(self.planned.card and self.planned.card.targets) and not self.target.chosen()
 
     def first_field(self) -> QWidget:
         """Return where one goes on from the card: to its target while that is open, else to its argument."""
@@ -212,7 +208,7 @@ class PlanSlot(Panel):
     def take_up(self, move: Move) -> None:
         """Show the target and the argument that were chosen before."""
         if move.card:
-            self.target.setCurrentIndex(max(0, self.target.findData(move.target)))
+            self.target.choose(move.target)
         self.argument.setPlainText(move.argument)
 
     def targets(self) -> tuple[str, ...]:
@@ -221,9 +217,12 @@ class PlanSlot(Panel):
         return tuple(target for target, _, why in offered if not why)
 
     def aim(self, target: str) -> None:
-        """Aim the card at an actor."""
-        self.target.setCurrentIndex(self.target.findData(target))
-        self.target.setFocus()
+        """Aim the card at an actor, and go on."""
+        self.target.choose(target)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.argument.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def as_move(self, seat: str) -> Move:
         """Return the move that this stands for."""
@@ -231,7 +230,7 @@ class PlanSlot(Panel):
         return Move(
             seat=seat,
             card=planned.card.id if planned.card else "",
-            target=(self.target.currentData() or "") if planned.card else planned.target,
+            target=(self.target.chosen() or "") if planned.card else planned.target,
             argument=self.argument.toPlainText(),
             free=planned.free,
         )

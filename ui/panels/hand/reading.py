@@ -4,10 +4,11 @@ What stands here comes from `wargame.shown.reading`. The labels are made once an
 anew for each card is slow to look at.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState, Glyph, Panel, Rule
@@ -23,7 +24,10 @@ WIDTH = 312
 
 
 class ReadingCard(Panel):
-    """Everything on one card in readable type."""
+    """Everything on one card in readable type, and a button that puts it into the plan."""
+
+    wanted = Signal()
+    """The card is to go into the plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "Card in detail", parent)
@@ -39,6 +43,9 @@ class ReadingCard(Panel):
         self._outcomes = QVBoxLayout()
         self._small = PlainLabel("", "secondary", "ink3", wrap=True)
         self._scroll = QScrollArea()
+        self.put = QuietButton("Put it into the plan", icon="ui-plus")
+        self.put.setObjectName("put-card")
+        self.put.clicked.connect(self.wanted)
         self._lay_out()
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -70,6 +77,7 @@ class ReadingCard(Panel):
         both = self._both = QVBoxLayout(self)
         both.addWidget(self._empty, 1)
         both.addWidget(self._scroll, 1)
+        both.addWidget(self.put)
 
     def _restyle(self) -> None:
         self._both.setContentsMargins(px(14), px(10), px(8), px(10))
@@ -89,6 +97,7 @@ class ReadingCard(Panel):
         shown = card is not None and reading is not None
         self._empty.setHidden(shown)
         self._scroll.setHidden(not shown)
+        self.offer(can_be_put=False)
         if card is None or reading is None:
             return
         aimed = f", aimed at {card.aims}" if card.aims else ""
@@ -106,6 +115,10 @@ class ReadingCard(Panel):
         source = f"Source: {card.source}" if card.source else ""
         _say(self._small, ". ".join(one for one in (card.limit, card.exposure, source) if one))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def offer(self, *, can_be_put: bool) -> None:
+        """Offer to put the card into the plan, or not: it lies there, or cannot be played."""
+        self.put.setVisible(can_be_put)
 
     def _show_conditions(self, reading: Reading) -> None:
         clear_layout(self._conditions)
