@@ -61,6 +61,7 @@ from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
 from wargame.shown.table import outcome_rows, track_rows
+from wargame.shown.undo import taken_back
 from wargame.terms import ActorId
 
 IDLE_S = 60
@@ -195,7 +196,7 @@ class TableWindow(QMainWindow):
             self._table, self.primary, add_command(self._table, "next-step", self._next_by_key)
         )
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
-        add_command(self._table, "undo", lambda: self.bridge.do(undo), self.bar.undo)
+        add_command(self._table, "undo", self._undo, self.bar.undo)
         add_command(self._table, "redo", lambda: self.bridge.do(redo), self.bar.redo)
         add_command(self._table, "next-panel", lambda: self._go_round(1))
         add_command(self._table, "previous-panel", lambda: self._go_round(-1))
@@ -248,6 +249,12 @@ class TableWindow(QMainWindow):
     def toggle(self, name: str) -> None:
         """Show a stage for a look in between, or what belongs there."""
         self._turn_to(self._fitting() if self._stage_name == name else name)
+
+    def _undo(self) -> None:
+        """Take the last step back and say which it was: of several seals it is one."""
+        words = taken_back(self.bridge.session, self.bridge.narrator)
+        if self.bridge.do(undo):
+            self.toast.show_for(words, "info")
 
     def _observe(self) -> None:
         """Open a line for a note, and nothing that the room may not read."""

@@ -6,7 +6,7 @@ from wargame.journal.rows import MAIN
 from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
-from wargame.shown.undo import undo_words
+from wargame.shown import undo
 from wargame.terms import Refused
 
 
@@ -63,7 +63,8 @@ def past_rows(session: Session, narrator: Narrator, most: int = 60) -> tuple[Pas
     rows = []
     for numbers in reversed(by_command.values()):
         entries = [session.history.entry(number) for number in numbers]
-        words = undo_words(narrator, [entry.event for entry in entries])
+        after = session.history.state_at(numbers[-1])
+        words = undo.undo_words(narrator, [entry.event for entry in entries], after)
         rows.append(
             PastRow(event=numbers[-1], words=words[:1].upper() + words[1:], turn=entries[0].event.turn)
         )
@@ -75,7 +76,7 @@ def past_rows(session: Session, narrator: Narrator, most: int = 60) -> tuple[Pas
 def undo_word(session: Session, narrator: Narrator) -> str:
     """Return what undo would take back; the refusal if nothing."""
     try:
-        return undo_words(narrator, [entry.event for entry in session.history.back().entries])
+        return undo.undo_word(session, narrator)
     except Refused as refusal:
         return str(refusal)
 
@@ -83,7 +84,7 @@ def undo_word(session: Session, narrator: Narrator) -> str:
 def redo_word(session: Session, narrator: Narrator) -> str:
     """Return what redo would restore; the refusal if nothing."""
     try:
-        return undo_words(narrator, [entry.event for entry in session.history.forward().entries])
+        return undo.redo_word(session, narrator)
     except Refused as refusal:
         return str(refusal)
 

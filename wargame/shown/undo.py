@@ -1,11 +1,23 @@
-"""What undo would take back, in a few words that can stand on a screen that others see."""
+"""What undo would take back, in a few words that can stand on a screen that others see.
+
+Comes from a session's history; goes to the buttons above the table, to the notice after an undo and to the
+list of what happened. Of a sealed move it says whose it is and that the seat has others, never which one. To
+let a step be named that is not: a line in `undo_words` or in `_FEW_WORDS`.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.events import Event
+from wargame.game.rules import moves_made, name_of
+from wargame.game.sight import may_know_number
+from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.session.session import Session
+from wargame.shown.backstage import interlude
+from wargame.terms import ROOM, ActorId, Refused
+from wargame.words.counting import spelt
 
 LAST_STEP: Final = "the last step"
 
@@ -29,15 +41,65 @@ _FEW_WORDS: Final[Mapping[type[Event], str]] = {
 """What may be said of steps that are not public; of one that is missing nothing is."""
 
 
-def undo_words(narrator: Narrator, events: Sequence[Event]) -> str:
-    """Return a command in a few words; of what is not listed here as public only that it was a step."""
+def undo_word(session: Session, narrator: Narrator) -> str:
+    """Return what undo would take back.
+
+    Raises
+    ------
+    Refused
+        If there is nothing.
+    """
+    entries = session.history.back().entries
+    return _said_of(narrator, [entry.event for entry in entries], session.state)
+
+
+def redo_word(session: Session, narrator: Narrator) -> str:
+    """Return what redo would restore.
+
+    Raises
+    ------
+    Refused
+        If there is nothing.
+    """
+    step = session.history.forward()
+    events = [entry.event for entry in step.entries]
+    return _said_of(narrator, events, session.history.state_at(step.event))
+
+
+def taken_back(session: Session, narrator: Narrator) -> str:
+    """Return what undo is about to take back as it is told once it is done; empty if there is nothing."""
+    try:
+        return f"Taken back: {undo_word(session, narrator)}. Redo restores it: Ctrl+Shift+Z."
+    except Refused:
+        return ""
+
+
+def _said_of(narrator: Narrator, events: Sequence[Event], after: GameState) -> str:
+    """Return a command in words; behind the scenes any step is the last one, whatever is there."""
+    if after.compiled.covert_last and interlude(after) is not None:
+        return LAST_STEP
+    return undo_words(narrator, events, after)
+
+
+def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) -> str:
+    """Return a command in a few words; of what is not listed here as public only that it was a step.
+
+    `after` is the state that the command led to.
+    """
     for event in _without_timer(events):
         if quiet := _unsaid(event):
             return quiet
         match event:
             case ev.MoveSealed(move=move):
-                return f"{narrator.name(move.seat)}'s seal"
-            case ev.InjectFired(to=()) | ev.DealProposed(public=True) | ev.MoveRuled(covert=False):
+                return _sealed(after, move.seat)
+            case ev.SeatPassed(seat=seat) if after.compiled.covert_last:
+                return _sealed(after, seat)
+            case ev.MoveBacked(seat=seat):
+                # Numbers of moves count those that the room may not know of.
+                return f"what {name_of(after, seat)} says of a move"
+            case ev.BoardAdjusted(change=change) if not may_know_number(after, change.what, ROOM):
+                return "a correction by hand"
+            case ev.InjectFired(to=()) | ev.MoveRuled(covert=False):
                 return _told(narrator, event)
             case (
                 ev.PhaseOpened()
@@ -45,7 +107,6 @@ def undo_words(narrator: Narrator, events: Sequence[Event]) -> str:
                 | ev.InfluenceGiven()
                 | ev.StatementMade()
                 | ev.SeatPassed()
-                | ev.MoveBacked()
                 | ev.CoverBlown()
                 | ev.BoardAdjusted()
                 | ev.UpkeepDone()
@@ -68,6 +129,19 @@ def undo_words(narrator: Narrator, events: Sequence[Event]) -> str:
             case _:
                 return _FEW_WORDS.get(type(event), LAST_STEP)
     return LAST_STEP
+
+
+def _sealed(after: GameState, seat: ActorId) -> str:
+    """Return one of a seat's sealed moves: that it is one of several, and never which.
+
+    Where the table is not to know how many moves a seat makes, a single one looks like passing.
+    """
+    name, made, most = name_of(after, seat), moves_made(after, seat), after.compiled.rules.moves_per_turn
+    if made < 2:
+        return f"{name}'s {'plan' if after.compiled.covert_last else 'move'}"
+    # That a seat has still sealed something is seen anyway; how much it has may tell of what is covert.
+    counted = spelt(made, "move") if made == most == 2 or not after.compiled.covert_last else "moves"
+    return f"one of {name}'s {counted}"
 
 
 def _without_timer(events: Sequence[Event]) -> Sequence[Event]:

@@ -224,6 +224,20 @@ def test_two_moves_change_their_order_by_a_key(window: TableWindow, table: Sessi
     ]
 
 
+def test_an_undo_of_one_of_two_seals_is_told_and_does_not_say_which(
+    window: TableWindow, table: Session
+) -> None:
+    hand_of(window, "russia")
+    for card in ("rus-project-portfolio", "rus-duma-broadside"):
+        click(window, f"card-{card}")
+    click(window, "seal")
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.state.table.plays) == 1
+    assert window.toast.isVisible()
+    said = "Taken back: one of Russia's two moves. Redo restores it: Ctrl+Shift+Z."
+    assert window.toast.text() == said
+
+
 def test_f6_goes_round_the_hand(window: TableWindow) -> None:
     hand_of(window, "russia")
     press(window, Qt.Key.Key_B)

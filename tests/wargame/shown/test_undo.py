@@ -1,8 +1,11 @@
 """What undo says on a screen that the room may see."""
 
+from typing import Any
+
 import pytest
 
-from tests.wargame.woods import at, card, inject, woods
+from tests.wargame.woods import at, card, go_to, inject, rules, woods
+from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import (
     BookmarkSet,
     DealProposed,
@@ -14,10 +17,16 @@ from wargame.game.events import (
     PhaseOpened,
     Reckoning,
 )
+from wargame.game.moves import Move
+from wargame.scenario.model import Scenario
 from wargame.session.narration import Narrator
-from wargame.shown.undo import LAST_STEP, undo_words
+from wargame.session.play import pass_turn, play
+from wargame.session.rulings import adjust, rule
+from wargame.session.session import Session, undo
+from wargame.shown.undo import LAST_STEP, redo_word, taken_back, undo_words
+from wargame.terms import scrutiny
 
-BOOK = woods(card("veiled", covert=True), injects=(inject("leak"),))
+BOOK = woods(card("plain"), card("veiled", covert=True), injects=(inject("leak"),))
 
 
 def ruling(*, covert: bool) -> MoveRuled:
@@ -50,12 +59,68 @@ def ruling(*, covert: bool) -> MoveRuled:
     ],
 )
 def test_undo_names_nobody_and_nothing_of_what_is_secret(event: Event) -> None:
-    said = undo_words(Narrator(at("planning", BOOK).compiled), [event]).lower()
+    session = at("planning", BOOK)
+    said = undo_words(Narrator(session.compiled), [event], session.state).lower()
     assert not any(word in said for word in ("ash", "veiled", "leak"))
 
 
 def test_undo_says_what_is_public() -> None:
-    narrator = Narrator(at("planning", BOOK).compiled)
-    assert undo_words(narrator, [ruling(covert=False)]).startswith("Ash, “Veiled”")
-    assert undo_words(narrator, [PhaseOpened(turn=1, phase=0, kind="briefing")]) == "Briefing opens"
-    assert undo_words(narrator, []) == LAST_STEP
+    session = at("planning", BOOK)
+
+    def said(*events: Event) -> str:
+        return undo_words(Narrator(session.compiled), events, session.state)
+
+    assert said(ruling(covert=False)).startswith("Ash, “Veiled”")
+    assert said(PhaseOpened(turn=1, phase=0, kind="briefing")) == "Briefing opens"
+    assert said() == LAST_STEP
+
+
+def undone(session: Session) -> str:
+    """What is told of an undo, which is made."""
+    words = taken_back(session, Narrator(session.compiled, session.people))
+    undo(session)
+    return words
+
+
+def last_covert(**fields: Any) -> Scenario:
+    return woods(card("plain"), card("veiled", covert=True), rules=rules(covert_moves="last", **fields))
+
+
+def test_one_of_two_seals_that_is_taken_back_is_told_and_not_which() -> None:
+    for book in (BOOK, last_covert()):
+        session = at("planning", book)
+        play(session, Move(seat="ash", card="plain"))
+        play(session, Move(seat="ash", card="veiled"))
+        assert undone(session) == "Taken back: one of Ash's two moves. Redo restores it: Ctrl+Shift+Z."
+        narrator = Narrator(session.compiled, session.people)
+        assert redo_word(session, narrator) == "one of Ash's two moves"
+        assert "two" not in undone(session)
+
+
+def test_where_moves_may_be_hidden_a_single_seal_is_taken_back_like_a_pass() -> None:
+    sealing, passing = at("planning", last_covert()), at("planning", last_covert())
+    play(sealing, Move(seat="ash", card="veiled"))
+    pass_turn(passing, "ash", "Nothing to do.")
+    assert undone(sealing) == undone(passing)
+
+
+def test_behind_the_scenes_undo_says_the_same_whatever_is_there() -> None:
+    said = []
+    for hidden in (True, False):
+        session = at("planning", last_covert())
+        play(session, Move(seat="ash", card="plain"))
+        if hidden:
+            play(session, Move(seat="ash", card="veiled"))
+        go_to(session, "resolution")
+        rule(session, 1, RulingChoice(method="ruling", outcome="fails"))
+        if hidden:
+            rule(session, 2, RulingChoice(method="ruling", outcome="fails"))
+        said.append(undone(session))
+    assert said[0] == said[1]
+    assert said[0].startswith(f"Taken back: {LAST_STEP}.")
+
+
+def test_a_correction_of_what_the_room_may_not_know_is_taken_back_without_its_number() -> None:
+    session = at("planning", BOOK)
+    adjust(session, scrutiny("ash"), 1, "It was forgotten.")
+    assert undone(session).startswith("Taken back: a correction by hand.")

@@ -12,7 +12,7 @@ from ui.widgets.text import PlainLabel
 from wargame.alignment.graph import turn_label
 from wargame.game.state import GameState
 from wargame.shown.next_step import phase_title
-from wargame.shown.undo import undo_words
+from wargame.shown.undo import redo_word, undo_word
 from wargame.terms import Refused
 
 
@@ -107,13 +107,13 @@ class TopBar(Panel):
         self._name_undo()
 
     def _name_undo(self) -> None:
-        history = self._bridge.session.history
+        session, narrator = self._bridge.session, self._bridge.narrator
         for button, word, key, ask in (
-            (self.undo, "Undo", "Ctrl+Z", history.back),
-            (self.redo, "Redo", "Ctrl+Shift+Z", history.forward),
+            (self.undo, "Undo", "Ctrl+Z", undo_word),
+            (self.redo, "Redo", "Ctrl+Shift+Z", redo_word),
         ):
             try:
-                said = undo_words(self._bridge.narrator, [entry.event for entry in ask().entries])
+                said = ask(session, narrator)
                 button.setEnabled(True)
                 button.set_name(f"{word}: {said}", key)
             except Refused as refusal:
