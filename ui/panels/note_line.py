@@ -6,10 +6,11 @@ Esc puts the line away; what was written stays in it until it is kept.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
+from ui.widgets.fields import EntryField
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
@@ -25,10 +26,8 @@ class NoteLine(Panel):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__("raised", "Note", parent)
         self._bridge = bridge
-        self.field = QLineEdit()
+        self.field = EntryField("A note, beside what happened last", "Note")
         self.field.setObjectName("note-line")
-        self.field.setAccessibleName("Note")
-        self.field.setPlaceholderText("A note, beside what happened last")
         self.field.returnPressed.connect(self._keep)
         self.hint = PlainLabel("Enter keeps it, Esc puts it away", "secondary", "ink2", elide=True)
         self._row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import InkButton, keep_enter
+from ui.widgets.buttons import InkButton, is_enter, keep_enter
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
@@ -102,7 +102,10 @@ class SerifEdit(QPlainTextEdit):
 
 
 class EntryField(QLineEdit):
-    """One line to write in whose Enter is its own (`returnPressed`), not the window's next step."""
+    """One line to write in whose Enter is its own (`returnPressed`), not the window's next step.
+
+    Enter that is held down counts once: the step after may lie in the field to which this one leads.
+    """
 
     def __init__(
         self, hint: str = "", name: str = "", serif: bool = False, parent: QWidget | None = None
@@ -125,6 +128,13 @@ class EntryField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep Enter for this field while it has the focus."""
         return keep_enter(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Heed no Enter that only repeats itself."""
+        if is_enter(event) and event.isAutoRepeat():
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 class NameChip(InkButton):

@@ -257,8 +257,11 @@ class TableWindow(QMainWindow):
             self.toast.show_for(words, "info")
 
     def _observe(self) -> None:
-        """Open a line for a note, and nothing that the room may not read."""
-        self.note.begin()
+        """Open a line for a note, the stage's own where it has one; nothing that the room may not read."""
+        if (field := self.stage().note_field()) is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.note.begin()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
@@ -345,6 +348,7 @@ class TableWindow(QMainWindow):
     def _add_stage(self, name: str) -> Stage:
         stage = make_stage(name, self.bridge, self.middle)
         stage.step_changed.connect(self._show_step)
+        stage.written.connect(self._rest_focus)
         stage.leave.connect(lambda: self._turn_to(self._fitting()))
         stage.turn_to.connect(self._turn_to)
         stage.asked_why.connect(self.replaying.open)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QV
 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.fields import EntryField
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
@@ -31,10 +32,8 @@ class PeoplePanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.setAccessibleName("People")
-        self.name = QLineEdit()
+        self.name = EntryField("Name")
         self.name.setObjectName("person-name")
-        self.name.setAccessibleName("Name")
-        self.name.setPlaceholderText("Name")
         self.name.returnPressed.connect(self._join)
         self.seat = QComboBox()
         self.seat.setObjectName("person-seat")
@@ -120,11 +119,9 @@ class PeoplePanel(QWidget):
         return panel
 
     def _code_line(self, row: PlaceRow) -> QHBoxLayout:
-        field = QLineEdit()
+        field = EntryField("Another code" if row.has_code else "No code", f"New code of {row.name}")
         field.setObjectName(f"code-{row.seat}")
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setAccessibleName(f"New code of {row.name}")
-        field.setPlaceholderText("Another code" if row.has_code else "No code")
         field.returnPressed.connect(lambda: self._set_code(row.seat, field.text()))
         self._codes[row.seat] = field
         button = QuietButton("Remove the code" if row.has_code else "Set", plain=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import EntryField
 from ui.widgets.hold_button import HoldButton
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import PlainLabel
@@ -83,11 +84,9 @@ class CurtainPanel(QWidget):
         self.title = PlainLabel("", "curtain", "oncurtain", align=CENTRE, wrap=True)
         self.people = PlainLabel("", "lead", "oncurtain2", align=CENTRE, wrap=True)
         self.hint = PlainLabel("", "body", "oncurtain2", align=CENTRE, wrap=True)
-        self.code = QLineEdit()
+        self.code = EntryField("Code of the seat")
         self.code.setObjectName("seat-code")
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
-        self.code.setAccessibleName("Code of the seat")
-        self.code.setPlaceholderText("Code of the seat")
         self.code.returnPressed.connect(self._by_code)
         self.code.hide()
         self.wrong = PlainLabel("", "body-medium", "oncurtain", align=CENTRE)

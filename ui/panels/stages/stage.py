@@ -49,6 +49,9 @@ class Stage(QWidget):
     told = Signal()
     """What was shown moving lies still now, here and on the wall."""
 
+    written = Signal()
+    """What was typed on it is done with; the focus goes back to where it rests."""
+
     asked_why = Signal(int)
     """Somebody wants to see an event in the record, by its number."""
     asked_tool = Signal(str)
@@ -79,6 +82,10 @@ class Stage(QWidget):
 
     def rests_at(self) -> QWidget | None:
         """Return what has the focus between two steps; None for the dark button."""
+        return None
+
+    def note_field(self) -> QWidget | None:
+        """Return its own line for a note on what it shows; None to leave notes to the table."""
         return None
 
     def add_key(self, name: str, slot: Callable[[], object]) -> QAction:

@@ -1,9 +1,10 @@
 """Rulings and outcomes at the table, by clicks and keys: methods, reasons, dice, override, what moved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,6 +92,14 @@ def look_at(window: TableWindow, outcome: str) -> None:
     QTest.mouseClick(rung, Qt.MouseButton.LeftButton)
 
 
+def press_enter(window: TableWindow) -> None:
+    QTest.keyClick(window.primary, Qt.Key.Key_Return)
+
+
+def click_primary(window: TableWindow) -> None:
+    QTest.mouseClick(window.primary, Qt.MouseButton.LeftButton)
+
+
 def test_enter_throws_and_the_throw_is_recorded_at_once(window: TableWindow, table: Session) -> None:
     number = rulings_due(table.state)[0]
     press(window, Qt.Key.Key_Return)
@@ -102,8 +111,7 @@ def test_enter_shows_what_moved_when_the_dice_have_come_to_rest(qtbot: QtBot, wi
     current_theme().choose(reduced_motion=False)
     window.primary.setFocus()
     QTest.keyClick(window.primary, Qt.Key.Key_Return)
-    assert not window.primary.isEnabled()
-    qtbot.waitUntil(window.primary.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: window.primary.words() == "Show it on the graph", timeout=10_000)
     current_theme().choose(reduced_motion=True)
     press(window, Qt.Key.Key_Return)
     assert isinstance(window.stage(), OutcomeStage)
@@ -114,14 +122,50 @@ def test_any_key_ends_the_fall_and_does_nothing_else(window: TableWindow, table:
     window.primary.setFocus()
     QTest.keyClick(window.primary, Qt.Key.Key_Return)
     recorded = len(table.history.entries)
-    assert not window.primary.isEnabled()
+    assert window.primary.words() == "Show how it fell"
     QTest.keyClick(window, Qt.Key.Key_O)
-    assert window.primary.isEnabled()
+    assert window.primary.words() == "Show it on the graph"
     assert not [one for one in window.findChildren(QWidget, "override-put") if one.isVisible()]
     assert len(table.history.entries) == recorded
     press(window, Qt.Key.Key_Return)
     assert isinstance(window.stage(), OutcomeStage)
     current_theme().choose(reduced_motion=True)
+
+
+@pytest.mark.parametrize("press_it", [press_enter, click_primary])
+def test_while_the_dice_fall_the_button_ends_the_fall_as_its_badge_says(
+    window: TableWindow, press_it: Callable[[TableWindow], None]
+) -> None:
+    current_theme().choose(reduced_motion=False)
+    window.primary.setFocus()
+    QTest.keyClick(window.primary, Qt.Key.Key_Return)
+    assert (window.primary.words(), window.primary.key()) == ("Show how it fell", "Enter")
+    press_it(window)
+    assert (window.primary.words(), window.primary.key()) == ("Show it on the graph", "Enter")
+    assert isinstance(window.stage(), AdjudicationStage)
+    current_theme().choose(reduced_motion=True)
+
+
+def test_enter_that_is_held_down_throws_once_and_goes_no_further(window: TableWindow) -> None:
+    current_theme().choose(reduced_motion=False)
+    window.primary.setFocus()
+    QTest.keyPress(window.primary, Qt.Key.Key_Return)
+    stage = window.stage()
+    assert isinstance(stage, AdjudicationStage)
+    repeat(window.primary)
+    assert stage.fallen.is_moving()
+    stage.fallen.finish()
+    repeat(window.primary)
+    assert isinstance(window.stage(), AdjudicationStage)
+    assert window.primary.words() == "Show it on the graph"
+    current_theme().choose(reduced_motion=True)
+
+
+def repeat(widget: QWidget) -> None:
+    """Let Enter repeat itself, as it does while it is held down."""
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(widget, QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", True))
 
 
 def test_nothing_tells_the_outcome_before_the_dice_lie(window: TableWindow) -> None:
@@ -277,6 +321,20 @@ def test_other_effects_can_be_put_in_place(window: TableWindow, table: Session) 
     last = table.state.table.last
     assert last is not None
     assert [one.what for one in last.changes] == [alignment("iran", "kabul")]
+
+
+def test_n_leads_to_the_note_on_the_throw_and_enter_and_esc_back_to_the_step(
+    window: TableWindow, table: Session
+) -> None:
+    press(window, Qt.Key.Key_Return)
+    note = find(window, "ruling-note")
+    for leave in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        press(window, Qt.Key.Key_N)
+        assert note.hasFocus()
+        QTest.keyClicks(note, "They had not seen it coming.")
+        press(window, leave)
+        assert (QApplication.focusWidget(), window.primary.key()) == (window.primary, "Enter")
+    assert len([one for one in table.history.line() if isinstance(one.event, NoteMade)]) == 1
 
 
 def test_a_note_belongs_to_the_ruling_and_its_seat(window: TableWindow, table: Session) -> None:

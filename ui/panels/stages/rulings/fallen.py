@@ -6,8 +6,8 @@ before this page is seen.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.stages.rulings.effects import EffectsEditor
@@ -97,6 +97,8 @@ class FallenPanel(Panel):
     override = Signal()
     overrule = Signal()
     noted = Signal(str)
+    written = Signal()
+    """Nothing more is typed under the throw."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "The throw", parent)
@@ -109,7 +111,7 @@ class FallenPanel(Panel):
         self.override_button = QuietButton("Override", key="O", icon="ui-ruling")
         self.override_button.setObjectName("override")
         self.override_button.clicked.connect(self.override)
-        self.note = EntryField("A note on this ruling, then Enter", "Note on this ruling", serif=True)
+        self.note = EntryField("N: a note on this ruling, then Enter", "Note on this ruling", serif=True)
         self.note.setObjectName("ruling-note")
         self.note.returnPressed.connect(self._note)
         self._form: OverrideForm | None = None
@@ -167,6 +169,21 @@ class FallenPanel(Panel):
         """Return whether the throw is still being told."""
         return self.stage.is_moving()
 
+    def finish(self) -> None:
+        """End the telling at once."""
+        self.stage.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the note on Esc; what was typed stays in it."""
+        if event.key() == Qt.Key.Key_Escape and self.note.hasFocus():
+            self._leave_note()
+            return
+        super().keyPressEvent(event)
+
+    def _leave_note(self) -> None:
+        self.note.clearFocus()
+        self.written.emit()
+
     def form(self) -> OverrideForm:
         """Return the form of an override, made when it is first asked for."""
         if self._form is None:
@@ -208,3 +225,4 @@ class FallenPanel(Panel):
         if text:
             self.note.clear()
             self.noted.emit(text)
+        self._leave_note()

@@ -160,6 +160,7 @@ class AdjudicationStage(Stage):
         self.fallen.override.connect(self._begin_override)
         self.fallen.overrule.connect(self._overrule)
         self.fallen.noted.connect(self._note)
+        self.fallen.written.connect(self.written)
         self.side.what_if.toggled.connect(self._show_previews)
         self.add_key("roll", self._throw_by_key)
         self.add_key("more-weight", lambda: self.reasons.weigh(1))
@@ -380,12 +381,18 @@ class AdjudicationStage(Stage):
             return step_terms(view)
         return step_before(view, self._method(), self._odds, self.choice())
 
+    def note_field(self) -> QWidget | None:
+        """Return the line for a note on the ruling that is shown."""
+        return self.fallen.note if self.fallen.note.isVisible() else None
+
     def press(self) -> None:
-        """Do the step: terms, throw, or over to what moved."""
+        """Do the step: terms, throw, the end of its fall, or over to what moved."""
         view = self._view
         if view is None:
             return
-        if self._found is not None:
+        if self.fallen.is_moving():
+            self.fallen.finish()
+        elif self._found is not None:
             self.turn_to.emit("outcome")
         elif self.terms is not None and not view.judged:
             terms = self.terms.terms(covert=view.covert)

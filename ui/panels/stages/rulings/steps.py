@@ -1,5 +1,7 @@
 """The next step of a ruling in words: what the primary button says, and whether it can be pressed."""
 
+from typing import Final
+
 from ui.panels.stages.stage import OwnStep
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES
@@ -7,6 +9,9 @@ from wargame.shown.rulings import MoveView, OddsView
 from wargame.terms import Outcome
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, Method
+
+LET_LIE: Final = "Show how it fell"
+"""What the button says while a throw is told: it ends the telling, and does nothing else."""
 
 
 def step_terms(view: MoveView) -> OwnStep:
@@ -45,11 +50,6 @@ def _naming(view: MoveView, choice: RulingChoice) -> OwnStep:
 def step_after(view: MoveView, outcome: Outcome, *, falling: bool) -> OwnStep:
     """Return the step after the ruling; while the throw is told nothing of the outcome is said."""
     if falling:
-        return OwnStep(
-            words="Show it on the graph",
-            title=view.title,
-            detail="The dice fall. Any key ends it.",
-            ready=False,
-        )
+        return OwnStep(words=LET_LIE, title=view.title, detail="The dice fall. Any key ends it.")
     title = f"{view.title}: {OUTCOME_WORDS[outcome].lower()}"
     return OwnStep(words="Show it on the graph", title=title, detail="It is recorded.")
