@@ -1,58 +1,37 @@
 """The facilitator's main window: the table, with the curtain and the hands that lie over it.
 
-The table shows seats, the stage that fits the state, tracks and outcomes, and in its footer
-(`ui.windows.footer`) the one next step; tools lie in a drawer (`ui.windows.tools`). Curtain and hand are
-turned to by `ui.windows.seclusion`. The window's title never says anything
-about the game.
+What stands on the table is laid out by its page (`ui.windows.table_page`): seats, the stage that fits the
+state, tracks and outcomes, the footer with the one next step, the tools in their drawer. Here commands meet
+the session, and the next step is done. Curtain and hand are turned to by `ui.windows.seclusion`. The window's
+title never says anything about the game.
 """
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.backstage import BackstageStage
-from ui.panels.note_line import NoteLine
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.panels.table.clock import ClockPanel
-from ui.panels.table.outcomes import OutcomesPanel
-from ui.panels.table.seats import SeatsPanel
-from ui.panels.table.top_bar import TopBar
-from ui.panels.table.tracks import TracksPanel
+from ui.remembered import IDLE_S
 from ui.theme.theme import current_theme
-from ui.widgets.drawer import Drawer
 from ui.widgets.enter import EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
-from ui.widgets.frames import Panel, Rule
-from ui.widgets.notices import Notice, Toast
-from ui.widgets.pages import turn_page
-from ui.widgets.painted import px
+from ui.widgets.notices import Toast
 from ui.widgets.reading_order import set_reading_order
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.bots_at_table import BotsAtTable
-from ui.windows.footer import Footer
 from ui.windows.on_screen import keep_size
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
-from ui.windows.sides import Side, Sides
-from ui.windows.stages import STAGES, make_stage
-from ui.windows.tools import TOOLS, Tools
+from ui.windows.table_page import TablePage
+from ui.windows.tools import TOOLS
 from wargame.game.events import Event
 from wargame.game.rules import rulings_due
-from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.people import players
@@ -60,26 +39,27 @@ from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
 from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
-from wargame.shown.table import outcome_rows, track_rows
 from wargame.shown.undo import taken_back
 from wargame.terms import ActorId
-
-IDLE_S = 60
-"""Seconds without input after which the hand closes by itself, unless the settings say otherwise."""
-
-WARM_UP_MS = 400
-"""After so long without a change, a stage that was not needed yet is made in advance."""
-
-SAVE_ELSEWHERE = "Save in another place"
-
-LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
-"""Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
 
 _LEADS_TO = {"rule": "rulings", "behind": "backstage", "close": "ending", "expose": "briefing"}
 """The stages of steps that are done on them."""
 
-LAPTOP_WIDTH = 1366
-"""The narrowest screen that the table is made for."""
+_MENU = (
+    "undo",
+    "redo",
+    "",
+    "quick-entry",
+    "others-pass",
+    "observation",
+    "all-cards",
+    "turn-sheet",
+    *TOOLS,
+    "",
+    "replay",
+    "close-session-window",
+)
+"""The commands of the menu in their order; an empty name is a line."""
 
 
 class TableWindow(QMainWindow):
@@ -97,34 +77,31 @@ class TableWindow(QMainWindow):
         self.setWindowTitle("Entente")
         self.setObjectName("table-window")
         self.bridge = bridge
-        self._stages: dict[str, Stage] = {}
-        self._stage_name = ""
         self.is_whole = False
         """Whether the last state was shown without an error on the way."""
         self._opened: Token | None = None
         self._unrecorded = ""
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self._table = QWidget()
-        self._pages.addWidget(self._table)
+        page = self.page = TablePage(bridge)
+        self._pages.addWidget(page)
+        self.bar, self.seats, self.tracks, self.outcomes = page.bar, page.seats, page.tracks, page.outcomes
+        self.notice, self.note, self.stages, self.tools = page.notice, page.note, page.stages, page.tools
+        self.footer, self.primary = page.footer, page.footer.primary
         self.toast = Toast(self)
         self.seclusion = Seclusion(self, self._pages, bridge, self.toast, idle_s, self._seen_by_all)
         self.curtain = self.seclusion.curtain
         self.seclusion.refused.connect(self._on_refused)
-        self._build_table()
         self._build_actions()
+        self._connect()
         self._ring = FocusRing(self)
-        self._warming = QTimer(self)
-        self._warming.setSingleShot(True)
-        self._warming.timeout.connect(self._warm_up)
-        self._warming.start(WARM_UP_MS)
         self.seclusion.handed_over.connect(self._on_handed_over)
         bridge.changed.connect(self._on_changed)
         self.bots = BotsAtTable(bridge, self)
         self.tools.seated.connect(self.bots.begin)
         bridge.refused.connect(self._on_refused)
         bridge.unrecorded.connect(self.tell_unrecorded)
-        current_theme().changed.connect(self._fit_sides)
+        current_theme().changed.connect(page.fit)
         keep_size(self)
         self.resize(1366, 768)
         try:
@@ -132,123 +109,65 @@ class TableWindow(QMainWindow):
         except BaseException:
             self.deleteLater()  # its own actions would keep it for ever
             raise
-        self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
+        page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # The table's page
-
-    def _build_table(self) -> None:
-        self.bar = TopBar(self.bridge)
-        self.seats = SeatsPanel(self.bridge)
+    def _connect(self) -> None:
         self.seats.opened.connect(self._on_seat)
-        self.tracks = TracksPanel()
-        self.outcomes = OutcomesPanel()
-        self.side = Panel("panel", "Tracks and outcomes")
-        inner = QVBoxLayout(self.side)
-        self._tracks_area = QScrollArea()
-        self._tracks_area.setWidgetResizable(True)
-        self._tracks_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tracks_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tracks.setProperty("look", "clear")
-        self._tracks_area.setWidget(self.tracks)
-        inner.addWidget(self._tracks_area, 7)
-        inner.addWidget(Rule())
-        inner.addWidget(self.outcomes, 3)
-        self._side_layout = inner
-        self.notice = Notice("", "error", action=SAVE_ELSEWHERE, closable=True)
-        self.notice.setObjectName("refusal")
-        self.notice.button.setObjectName("refusal-action")
         self.notice.acted.connect(self.save_wanted)
-        self.notice.hide()
-        self.middle = QStackedWidget()
-        self.middle.setObjectName("stage")
-        centre = QVBoxLayout()
-        centre.setSpacing(px(8))
-        centre.addWidget(self.notice)
-        self.note = NoteLine(self.bridge)
         self.note.left.connect(self._rest_focus)
-        centre.addWidget(self.note)
-        centre.addWidget(self.middle, 1)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.seats)
-        self._body.addLayout(centre, 1)
-        self._body.addWidget(self.side)
-        self._left_drawer = Drawer(self._table, "left", 320, "Seats")
-        self.tools = Tools(self._table, self.bridge)
-        self._right_drawer = Drawer(self._table, "right", 360, "Tracks and outcomes")
-        column = QVBoxLayout(self._table)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addLayout(self._body, 1)
-        self.footer = Footer()
-        self.primary = self.footer.primary
         self.primary.clicked.connect(self.do_next)
-        column.addWidget(self.footer)
-        self._sides = Sides(
-            self._body,
-            Side(panel=self.seats, drawer=self._left_drawer, button=self.bar.left, width=LEFT_WIDTH, at=0),
-            Side(panel=self.side, drawer=self._right_drawer, button=self.bar.right, width=RIGHT_WIDTH, at=-1),
-        )
-        self._fit_sides()
+        self.outcomes.asked_why.connect(self.replaying.open)
+        self.tools.asked_why.connect(self.replaying.open)
+        stages = self.stages
+        stages.step_changed.connect(self._show_step)
+        stages.written.connect(self._rest_focus)
+        stages.leave.connect(lambda: self._turn_to(self.stage_name()))
+        stages.turn_to.connect(self._turn_to)
+        stages.asked_why.connect(self.replaying.open)
+        stages.told.connect(self.projecting.finish_throw)
+        stages.asked_tool.connect(self.open_tool)
+        stages.opened.connect(self._open_backstage)
 
     def _build_actions(self) -> None:
         self._enter = EnterKey(
-            self._table, self.primary, add_command(self._table, "next-step", self._next_by_key)
+            self.page, self.primary, add_command(self.page, "next-step", self._next_by_key)
         )
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
-        add_command(self._table, "undo", self._undo, self.bar.undo)
-        add_command(self._table, "redo", lambda: self.bridge.do(redo), self.bar.redo)
-        add_command(self._table, "next-panel", lambda: self._go_round(1))
-        add_command(self._table, "previous-panel", lambda: self._go_round(-1))
-        add_command(self._table, "close-session-window", self.left_table.emit)
-        add_command(self._table, "observation", self._observe)
-        add_command(self._table, "all-cards", lambda: self.toggle("all-cards"))
-        add_command(self._table, "turn-sheet", lambda: self.toggle("turn-sheet"))
-        self.projecting = Projecting(self._table, self.bridge)
+        add_command(self.page, "undo", self._undo, self.bar.undo)
+        add_command(self.page, "redo", lambda: self.bridge.do(redo), self.bar.redo)
+        add_command(self.page, "next-panel", lambda: self.page.go_round(1))
+        add_command(self.page, "previous-panel", lambda: self.page.go_round(-1))
+        add_command(self.page, "close-session-window", self.left_table.emit)
+        add_command(self.page, "observation", self._observe)
+        add_command(self.page, "all-cards", lambda: self.toggle("all-cards"))
+        add_command(self.page, "turn-sheet", lambda: self.toggle("turn-sheet"))
+        self.projecting = Projecting(self.page, self.bridge)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.clock = ClockPanel(self.bridge)
         self.clock.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.clock.ticked.connect(self.projecting.set_time)
-        add_command(self._table, "timer", self.clock.toggle, self.clock.button)
-        add_command(self._table, "more-time", self.clock.add_minute)
+        add_command(self.page, "timer", self.clock.toggle, self.clock.button)
+        add_command(self.page, "more-time", self.clock.add_minute)
         self.bar.places.addWidget(self.clock)
         self.bar.places.addWidget(self.projecting.button)
         set_reading_order(self.bar)
-        self.replaying = Replaying(self._table, self.bridge)
-        self.outcomes.asked_why.connect(self.replaying.open)
-        self.tools.asked_why.connect(self.replaying.open)
-        add_command(self._table, "quick-entry", self.enter_slips, self.footer.slips)
+        self.replaying = Replaying(self.page, self.bridge)
+        add_command(self.page, "quick-entry", self.enter_slips, self.footer.slips)
         others = self.footer.others_pass
-        add_command(self._table, "others-pass", lambda: self.bridge.do(others_pass), others)
+        add_command(self.page, "others-pass", lambda: self.bridge.do(others_pass), others)
         for name in TOOLS:
-            add_command(self._table, name, partial(self.open_tool, name))
+            add_command(self.page, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
-        fill_menu(
-            self.menu,
-            self._table,
-            "undo",
-            "redo",
-            "",
-            "quick-entry",
-            "others-pass",
-            "observation",
-            "all-cards",
-            "turn-sheet",
-            *TOOLS,
-            "",
-            "replay",
-            "close-session-window",
-        )
-        add_command(self._table, "menu", self._open_menu, self.bar.menu)
+        fill_menu(self.menu, self.page, *_MENU)
+        add_command(self.page, "menu", self._open_menu, self.bar.menu)
 
     def open_tool(self, name: str) -> None:
         """Show a tool in the drawer at the right, made when it is first asked for."""
-        self._right_drawer.close_drawer()
-        self.tools.open(name)
+        self.page.open_tool(name)
 
     def toggle(self, name: str) -> None:
         """Show a stage for a look in between, or what belongs there."""
-        self._turn_to(self._fitting() if self._stage_name == name else name)
+        self._turn_to(self.stage_name() if self.stages.name == name else name)
 
     def _undo(self) -> None:
         """Take the last step back and say which it was: of several seals it is one."""
@@ -266,25 +185,9 @@ class TableWindow(QMainWindow):
     def _open_menu(self) -> None:
         self.menu.popup(self.bar.menu.mapToGlobal(self.bar.menu.rect().bottomLeft()))
 
-    def _fit_sides(self) -> None:
-        """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
-        stage = self._stages.get(self._stage_name)
-        beside = px(LEFT_WIDTH + STAGE_WIDTH + RIGHT_WIDTH)
-        large = current_theme().is_tight or beside > max(self.width(), LAPTOP_WIDTH)
-        self._sides.fit(drawers=large, hidden=stage is not None and stage.wide)
-        self.bar.setFixedHeight(px(40 if large else 48))
-        self.bar.fit_to(max(self.width(), LAPTOP_WIDTH))
-        self._body.setContentsMargins(px(8), px(8), px(8), px(8))
-        self._body.setSpacing(px(8))
-        self._side_layout.setContentsMargins(px(16), px(16), px(8), px(12))
-        self._side_layout.setSpacing(px(8))
-        self.footer.fit(low=large)
-
     # What the session says
 
     def _on_changed(self, _state: GameState, events: tuple[Event, ...]) -> None:
-        if self._warming.isActive():
-            self._warming.start(WARM_UP_MS)
         self.notice.hide()
         self._unrecorded = ""
         self.refresh(events)
@@ -307,63 +210,23 @@ class TableWindow(QMainWindow):
         """Show the session as it is now; `events` led to it."""
         self.is_whole = False
         state = self.bridge.state
-        history = self.bridge.session.history
-        entries = history.line()
-        earlier = [entry.number for entry in entries if entry.event.turn < state.turn]
-        before = history.state_at(earlier[-1]) if earlier else history.opening
-        self.bar.show_state(state)
-        self.tools.show_state(state, events)
-        self.seats.show_state(state, events)
-        self.tracks.show_rows(track_rows(as_told(state), before))
-        self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
-        happened = [(entry.number, entry.event) for entry in entries]
-        rows = outcome_rows(state, self.bridge.narrator, happened, state.turn)
-        turn = state.turn
-        if not rows and state.turn > 1:
-            turn = state.turn - 1
-            rows = outcome_rows(state, self.bridge.narrator, happened, turn)
-        self.outcomes.show_rows(rows, f"Turn {turn}")
-        stays = bool(self._stage_name) and self.stage().stays(state, events)
+        self.page.show_state(state, events)
+        stays = bool(self.stages.name) and self.stage().stays(state, events)
         self._mind_backstage()
-        self.show_stage(self._stage_name if stays else self._fitting(), events)
+        self.show_stage(self.stages.name if stays else self.stage_name(), events)
 
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""
         self.is_whole = False
-        stage = self._stages.get(name) or self._add_stage(name)
-        if name != self._stage_name:
+        if name != self.stages.name:
             self.projecting.leave_throw()
-        self._stage_name = name
-        if stage.wide:
-            # The side panels go before the stage comes, else both together would widen the window.
-            self._fit_sides()
-        turn_page(self.middle, stage)
-        self._fit_sides()
+        self.page.show_stage(name)
+        stage = self.stage()
         stage.show_state(self.bridge.state, events)
         if isinstance(stage, BackstageStage):
             stage.set_done(self._opened is not None)
         self._show_step()
         self.is_whole = True
-
-    def _add_stage(self, name: str) -> Stage:
-        stage = make_stage(name, self.bridge, self.middle)
-        stage.step_changed.connect(self._show_step)
-        stage.written.connect(self._rest_focus)
-        stage.leave.connect(lambda: self._turn_to(self._fitting()))
-        stage.turn_to.connect(self._turn_to)
-        stage.asked_why.connect(self.replaying.open)
-        stage.told.connect(self.projecting.finish_throw)
-        stage.asked_tool.connect(self.open_tool)
-        if isinstance(stage, BackstageStage):
-            stage.opened.connect(self._open_backstage)
-        self._stages[name] = stage
-        stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.middle.addWidget(stage)
-        return stage
-
-    def _fitting(self) -> str:
-        """Return the name of the stage that fits the state, and what Control has opened."""
-        return stage_for(self.bridge.state, self._opened)
 
     def _mind_backstage(self) -> None:
         """Close what was opened behind the scenes once another step is next."""
@@ -375,15 +238,15 @@ class TableWindow(QMainWindow):
         """Show what is covert, for Control alone, until it is done or closed by Esc."""
         step = interlude(self.bridge.state)
         self._opened = step.token if step is not None else None
-        self._turn_to(self._fitting())
+        self._turn_to(self.stage_name())
 
     def _close_backstage(self) -> bool:
         """Close what is open behind the scenes, or leave its step for the graph; return whether one was."""
         if self._opened is not None and rulings_due(self.bridge.state):
             self._opened = None
-            self._turn_to(self._fitting())
+            self._turn_to(self.stage_name())
             return True
-        if self._stage_name == "backstage" and self._opened is None:
+        if self.stages.name == "backstage" and self._opened is None:
             self._turn_to("graph")
             return True
         return False
@@ -394,26 +257,16 @@ class TableWindow(QMainWindow):
         self._rest_focus()
 
     def warm_up(self) -> bool:
-        """Make one stage that was not seen yet, before it is asked for; return whether one was missing.
-
-        Called while nobody presses anything, so that the first ruling opens as fast as the second.
-        """
-        missing = next((name for name in STAGES if name not in self._stages), "")
-        if missing:
-            polish(self._add_stage(missing))
-        return bool(missing)
-
-    def _warm_up(self) -> None:
-        if self.warm_up():
-            self._warming.start(WARM_UP_MS)
+        """Make one stage that was not seen yet, before it is asked for; return whether one was missing."""
+        return self.stages.warm_up()
 
     def stage(self) -> Stage:
         """Return the stage that stands in the middle."""
-        return self._stages[self._stage_name]
+        return self.stages.current()
 
     def stage_name(self) -> str:
-        """Return the name of the stage that fits what goes on at the table."""
-        return self._fitting()
+        """Return the name of the stage that fits the state, and what Control has opened."""
+        return stage_for(self.bridge.state, self._opened)
 
     def _step(self) -> tuple[NextStep, OwnStep | None]:
         state = self.bridge.state
@@ -434,31 +287,21 @@ class TableWindow(QMainWindow):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Leave letters to a field in which something is typed, and all keys to what lies over the table."""
-        typing, under = is_typed_in(now), lies_over(self._table)
-        for stage in self._stages.values():
-            stage.set_keys(plain=not typing and not under, others=not under)
+        typing, under = is_typed_in(now), lies_over(self.page)
+        self.stages.set_keys(plain=not typing and not under, others=not under)
 
     def _rest_focus(self) -> None:
         """Give the focus back to the dark button after a step, unless something is being typed."""
         focus = QApplication.focusWidget()
-        if self.seclusion.side != "table" or lies_over(self._table) or self.window() is not self:
+        if self.seclusion.side != "table" or lies_over(self.page) or self.window() is not self:
             return
         if focus is not None and (not self.isAncestorOf(focus) or (is_typed_in(focus) and focus.isVisible())):
             return
-        self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _resting_place(self) -> QWidget:
-        """Return what has the focus between two steps."""
-        return self.stage().rests_at() or self.primary
+        self.page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what lies over the table on Esc, wherever the focus is."""
-        drawers = (self.tools.drawer, self._right_drawer, self._left_drawer)
-        top = next((one for one in drawers if one.is_open()), None)
-        if event.key() == Qt.Key.Key_Escape and top is not None:
-            top.close_drawer()
-            return
-        if event.key() == Qt.Key.Key_Escape and self._close_backstage():
+        if event.key() == Qt.Key.Key_Escape and (self.page.close_drawer() or self._close_backstage()):
             return
         super().keyPressEvent(event)
 
@@ -487,16 +330,6 @@ class TableWindow(QMainWindow):
         if not self.bridge.state.affairs.closed:
             self.draw_curtain(seat)
 
-    def _go_round(self, by: int) -> None:
-        """Take the focus from panel to panel."""
-        panels = [self.seats.list, self.middle, self.outcomes, self.primary, self.bar.menu]
-        focus = QApplication.focusWidget()
-        at = next((n for n, one in enumerate(panels) if focus and _holds(one, focus)), -1)
-        for step in range(1, len(panels) + 1):
-            target = panels[(at + by * step) % len(panels)]
-            if target.isVisible() and _focus_in(target):
-                return
-
     # The curtain and the hand
 
     def draw_curtain(self, seat: ActorId) -> None:
@@ -514,7 +347,7 @@ class TableWindow(QMainWindow):
     def _on_handed_over(self, seat: str) -> None:
         if not seat:
             self.refresh(())
-            self._resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
         self.handed_over.emit(seat)
 
     def _seen_by_all(self) -> tuple[QWidget, ...]:
@@ -533,7 +366,7 @@ class TableWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side panels where there is room for them."""
         super().resizeEvent(event)
-        self._fit_sides()
+        self.page.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""
@@ -544,24 +377,3 @@ class TableWindow(QMainWindow):
         self.bots.rest()
         self.left_table.emit()
         super().closeEvent(event)
-
-
-def _holds(panel: QWidget, widget: QWidget) -> bool:
-    return panel is widget or panel.isAncestorOf(widget)
-
-
-def polish(widget: QWidget) -> None:
-    """Style a widget and all that lies in it, as its first showing would."""
-    for one in (widget, *widget.findChildren(QWidget)):
-        one.ensurePolished()
-
-
-def _focus_in(widget: QWidget) -> bool:
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-    for child in widget.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

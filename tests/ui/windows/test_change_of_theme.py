@@ -56,7 +56,7 @@ def test_with_every_stage_made_one_after_the_other(qtbot: QtBot) -> None:
     change_all(qtbot, window)
     window.toggle("all-cards")
     change_all(qtbot, window)
-    assert set(window._stages) >= set(MADE)
+    assert set(window.stages.made) >= set(MADE)
     window.bridge.close()
 
 

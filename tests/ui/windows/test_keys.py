@@ -120,7 +120,7 @@ def test_while_a_drawer_is_open_enter_does_nothing_behind_it_and_escape_closes_i
     assert done == []
     window.seats.list.setFocus(Qt.FocusReason.OtherFocusReason)
     press(window, Qt.Key.Key_Escape)
-    assert not lies_over(window._table)
+    assert not lies_over(window.page)
     assert window.primary.key() == "Enter"
     window.bridge.close()
 
@@ -144,7 +144,7 @@ def test_while_a_question_lies_over_the_table_nothing_behind_it_can_be_pressed(
 
 
 def place(window: TableWindow) -> tuple[int, str, str]:
-    return len(window.bridge.session.history.entries), window._stage_name, window.primary.words()
+    return len(window.bridge.session.history.entries), window.stages.name, window.primary.words()
 
 
 def went_on(window: TableWindow, before: tuple[int, str, str]) -> bool:

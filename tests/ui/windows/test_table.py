@@ -407,8 +407,8 @@ def test_an_inject_can_be_left_out_or_put_off(window: TableWindow, table: Sessio
 def test_stages_are_made_in_advance_while_nobody_presses_anything(window: TableWindow) -> None:
     while window.warm_up():
         pass
-    assert {stage.isVisible() for stage in window._stages.values()} == {True, False}
-    assert set(STAGES) <= set(window._stages)
+    assert {stage.isVisible() for stage in window.stages.made.values()} == {True, False}
+    assert set(STAGES) <= set(window.stages.made)
 
 
 def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window: TableWindow) -> None:
@@ -423,7 +423,7 @@ def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window
     window.show_stage("graph")
     QApplication.processEvents()
     assert window.seats.isVisible()
-    assert window.seats.x() < window.middle.mapTo(window, QPoint()).x()
+    assert window.seats.x() < window.stages.mapTo(window, QPoint()).x()
 
 
 def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None:
