@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from wargame import terms
 from wargame.game.effects import change_by
 from wargame.game.events import Change
@@ -18,6 +20,7 @@ from wargame.scenario import tree
 from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects, unparse
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
+from wargame.shown.actors import seat_glyph
 from wargame.terms import ROOM, Quantity
 from wargame.words.counting import signed
 
@@ -45,6 +48,10 @@ class EffectRow:
     before: str
     after: str
     """Where it stands now and would stand then; both empty where the room may not know."""
+    sign: int
+    """Of a tie as it would stand; 0 for what is no tie."""
+    glyphs: tuple[str, ...]
+    """Of the two actors of a tie, or of the seat whose number it is; none for a track."""
     note: str
     """Why less than all of it would count; empty if all of it does."""
 
@@ -99,25 +106,42 @@ def effect_rows(
     What is moved `by_hand` passes the gates of a track, as a correction does.
     """
     told = as_told(state)
-    values = list(told.values)
+    changes, _values = _carried(told, moves, by_hand=by_hand)
     rows = []
-    for what, by in moves.by.items():
-        place = told.compiled.board.places[what]
-        if by_hand:
-            change = _set_by_hand(told, what, values[place], by)
-        else:
-            change = change_by(told.compiled, values, place, by, told)
-        knows = may_know_number(state, what, ROOM)
+    for change in changes:
+        what, knows = change.what, may_know_number(state, change.what, ROOM)
         rows.append(
             EffectRow(
                 what=what,
-                sentence=f"{narrator.quantity(what)} {signed(by)}",
+                sentence=f"{narrator.quantity(what)} {signed(moves.by[what])}",
                 before=in_figures(what, change.before) if knows else "",
                 after=in_figures(what, change.after) if knows else "",
+                sign=(change.after > 0) - (change.after < 0) if what.kind == "alignment" else 0,
+                glyphs=() if what.kind == "track" else tuple(seat_glyph(state, who) for who in what.ids),
                 note=_held(told, change) if knows else "",
             )
         )
     return tuple(rows)
+
+
+def board_after(state: GameState, moves: Moves, *, by_hand: bool = False) -> GameState:
+    """Return the board as the table was told of it, with the moves carried out, to be shown beforehand."""
+    told = as_told(state)
+    return replace(told, values=tuple(_carried(told, moves, by_hand=by_hand)[1]))
+
+
+def _carried(told: GameState, moves: Moves, *, by_hand: bool) -> tuple[list[Change], list[int]]:
+    """Return what the moves change one after the other, and the values that they leave."""
+    values, changes = list(told.values), []
+    for what, by in moves.by.items():
+        place = told.compiled.board.places[what]
+        if by_hand:
+            change = _set_by_hand(told, what, values[place], by)
+            values[place] = change.after
+        else:
+            change = change_by(told.compiled, values, place, by, told)
+        changes.append(change)
+    return changes, values
 
 
 def _set_by_hand(state: GameState, what: Quantity, before: int, by: int) -> Change:

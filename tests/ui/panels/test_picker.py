@@ -168,3 +168,22 @@ def test_the_board_is_corrected_by_pointing_with_a_reason(window: TableWindow, t
     click(seen(window), "track-more-settlement")
     click(seen(window), "set-effects")
     assert table.state.track("settlement") == before + 1
+
+
+def test_the_tie_is_drawn_as_wide_as_it_would_stand_and_no_other_moves(sheet: PickerSheet) -> None:
+    before = {tie.pair: tie for tie in sheet.graph.canvas.scene.picture().ties}
+    press_on(sheet, "tie", "iran", "russia")
+    click(sheet, "picked-more")
+    after = {tie.pair: tie for tie in sheet.graph.canvas.scene.picture().ties}
+    changed = {both for both, tie in after.items() if tie.stroke != before[both].stroke}
+    assert changed == {("iran", "russia")}
+    assert all(tie.curve == before[both].curve for both, tie in after.items())
+
+
+def test_a_tie_that_was_too_weak_to_be_seen_comes_up_while_it_grows(sheet: PickerSheet) -> None:
+    press_on(sheet, "actor", "uzbekistan")
+    press_on(sheet, "actor", "iran")
+    assert ("tie", ("iran", "uzbekistan")) not in sheet.graph.canvas.scene.items()
+    for _ in range(6):
+        press(sheet, Qt.Key.Key_Minus)
+    assert ("tie", ("iran", "uzbekistan")) in sheet.graph.canvas.scene.items()

@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
+from ui.panels.picker.boxes import EffectBoxes
+from ui.panels.picker.head import FreeMoveHead
 from ui.panels.picker.stepper import Stepper
 from ui.panels.picker.tracks import TrackSteps
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.effect_box import EffectBox, EffectLine
 from ui.widgets.enter import EnterKey
+from ui.widgets.frames import Rule
+from ui.widgets.meters import TrackReading
 from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame import terms
 from wargame.game.sight import as_told
-from wargame.session.phrasing import in_figures
-from wargame.shown.effects import NOTHING, Moves, effect_rows, read, stepped, without, written
+from wargame.shown.effects import NOTHING, Moves, board_after, effect_rows, read, stepped, without, written
+from wargame.shown.free_terms import LikeCard, cards_like, free_move, odds_at
 from wargame.shown.graph import content_of, places_in
 from wargame.terms import ActorId, EntenteError, Quantity
 from wargame.words.counting import signed
@@ -39,6 +42,16 @@ if TYPE_CHECKING:
 
 TYPED_MS = 900
 """Letters that follow one another within this time are one name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeTermsWanted:
+    """That what is pointed at are the terms of a free move: its difficulty is set with them."""
+
+    number: int
+    difficulty: int
+    done: Callable[[int], object]
+    """Takes the difficulty, before the texts are taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +68,8 @@ class Wanted:
     """Whether it is a correction, which passes the gates of a track."""
     among: Collection[ActorId] = ()
     """Between whom things may move; empty for everybody."""
+    free: FreeTermsWanted | None = None
+    """The free move whose terms they are, if they are one's."""
 
 
 class PickerSheet(Overlay):
@@ -78,7 +93,9 @@ class PickerSheet(Overlay):
         self.said = PlainLabel("", "serif", wrap=True)
         self.primary = PrimaryButton(wanted.set_words)
         self.primary.setObjectName("set-effects")
-        self._boxes: dict[str, EffectBox] = {}
+        self.boxes = EffectBoxes({box: word for box, (word, _text) in wanted.boxes.items()})
+        self.tracks = TrackSteps(self._track_values())
+        self.head: FreeMoveHead | None = None
         self._build(bridge)
         self.enter = EnterKey(self.panel, self.primary)
         self._connect()
@@ -101,51 +118,51 @@ class PickerSheet(Overlay):
     # Building
 
     def _build(self, bridge: SessionBridge) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, sides, foot = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         left.addWidget(
             PlainLabel("Press a tie or a track, then + or −; two actors in a row start a tie", "label")
         )
         left.addWidget(self.graph, 1)
-        self.tracks = TrackSteps(self._track_values())
         self.tracks.setEnabled(not self._wanted.among)
         left.addWidget(self.tracks)
-        for at, (box, (word, _text)) in enumerate(self._wanted.boxes.items(), start=1):
-            made = EffectBox(word, str(at) if len(self._wanted.boxes) > 1 else "")
-            made.setObjectName(f"box-{box}")
-            made.wanted.connect(lambda box=box: self._turn_to(box))
-            made.dropped.connect(lambda key, box=box: self._drop(box, key))
-            self._boxes[box] = made
-            right.addWidget(made)
-        right.addStretch(1)
-        holder = QWidget()
-        holder.setProperty("look", "clear")
-        holder.setLayout(right)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holder)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sides = QHBoxLayout()
         sides.setSpacing(px(24))
         sides.addLayout(left, 11)
-        sides.addWidget(scroll, 8)
+        sides.addWidget(self.boxes, 8)
         leave = QuietButton("Leave it as it was", key="Esc", height=40)
         leave.setObjectName("leave-effects")
         leave.clicked.connect(self.close_over)
-        foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(leave)
         foot.addWidget(self.primary)
-        self.column.addWidget(PlainLabel(self._wanted.title, "dialog", wrap=True))
+        self._build_head()
         self.column.addLayout(sides, 1)
         self.column.addLayout(foot)
-        self.graph.show_content(content_of(as_told(self._state)), animate=False)
         self.graph.set_places(places_in(bridge.session.settings))
+        self._show_graph()
 
-    def _track_values(self) -> list[tuple[str, str, str]]:
+    def _build_head(self) -> None:
+        """Say what is set; for a free move with its difficulty, its odds and cards like it."""
+        free = self._wanted.free
+        move = free_move(self._state, free.number) if free is not None else None
+        if free is None or move is None:
+            self.column.addWidget(PlainLabel(self._wanted.title, "dialog", wrap=True))
+            return
+        self.head = FreeMoveHead(move, free.difficulty)
+        self.head.changed.connect(self._show_odds)
+        self.column.addWidget(self.head)
+        self.column.addWidget(Rule())
+        self.boxes.offer(cards_like(self._state, free.number))
+        self._show_odds(free.difficulty)
+
+    def _track_values(self) -> list[tuple[str, TrackReading]]:
         told, board = as_told(self._state), self._state.compiled.board
         return [
-            (line.id, line.name, in_figures(terms.track(line.id), told.values[board.tracks[line.id]]))
+            (
+                line.id,
+                TrackReading(
+                    name=line.name, value=told.values[board.tracks[line.id]], low=line.min, high=line.max
+                ),
+            )
             for line in self._state.compiled.scenario.tracks
             if line.id in board.tracks
         ]
@@ -157,6 +174,9 @@ class PickerSheet(Overlay):
         self.stepper.stepped.connect(self._step)
         self.stepper.switched.connect(self._switch)
         self.tracks.stepped.connect(self._on_track)
+        self.boxes.wanted.connect(self._turn_to)
+        self.boxes.dropped.connect(self._drop)
+        self.boxes.liked.connect(self._take_card)
         self.primary.clicked.connect(self._set)
 
     # Picking
@@ -208,34 +228,53 @@ class PickerSheet(Overlay):
         self._into = box
         self._show()
 
+    def _take_card(self, card: LikeCard) -> None:
+        """Take the difficulty and the effects of a card for those of the move."""
+        for box, outcome in zip(self._moves, card.effects, strict=True):
+            self._moves[box] = read(self._state, card.effects[outcome])
+        if self.head is not None:
+            self.head.step.set_difficulty(card.difficulty)
+        self._picked = None
+        self._show()
+        self.said.setText(f"As on “{card.title}”. What is pressed now changes it.")
+        self.graph.canvas.setFocus()
+
     def _set(self) -> None:
         texts = {box: written(moves) for box, moves in self._moves.items()}
         self.close_over()
+        if self.head is not None and self._wanted.free is not None:
+            self._wanted.free.done(self.head.step.difficulty())
         self._wanted.done(texts)
 
     # Showing
 
     def _show(self) -> None:
         self.said.setText("")
-        for box, made in self._boxes.items():
-            rows = effect_rows(self._state, self._narrator, self._moves[box], by_hand=self._wanted.by_hand)
-            made.choose(box == self._into and len(self._boxes) > 1)
-            made.show_lines(
-                [
-                    EffectLine(
-                        key=str(row.what),
-                        words=row.sentence,
-                        moved=f"{row.before} → {row.after}" if row.before else "",
-                        note=row.note,
-                    )
-                    for row in rows
-                ],
-                self._moves[box].rest,
-            )
+        for box, moves in self._moves.items():
+            rows = effect_rows(self._state, self._narrator, moves, by_hand=self._wanted.by_hand)
+            self.boxes.show_box(box, moves, rows, chosen=box == self._into)
             said = next((row.said for row in rows if row.what is self._picked), "")
             if box == self._into and said:
-                self.said.setText(f"{made.accessibleName()}: {said}")
+                self.said.setText(f"{self.boxes.name(box)}: {said}")
+        self._show_graph()
         self._show_stepper()
+
+    def _show_graph(self) -> None:
+        """Show the board as the chosen box would leave it: ties and tracks as they would stand."""
+        told = as_told(self._state)
+        then = board_after(self._state, self._moves[self._into], by_hand=self._wanted.by_hand)
+        content = content_of(then, before=told)
+        if content != self.graph.content:
+            self.graph.show_content(content, animate=False, calm=True)
+        places = told.compiled.board.tracks
+        self.tracks.show_then({track: then.values[at] for track, at in places.items()})
+
+    def _show_odds(self, difficulty: int) -> None:
+        free = self._wanted.free
+        if self.head is not None and free is not None:
+            odds = odds_at(self._state, free.number, difficulty)
+            self.head.show_odds(odds)
+            self.boxes.show_shares(odds.shares)
 
     def _show_stepper(self) -> None:
         what = self._picked
@@ -286,8 +325,8 @@ class PickerSheet(Overlay):
             self._step(-1)
         elif key == Qt.Key.Key_Delete and self._picked is not None:
             self._drop(self._into, str(self._picked))
-        elif text.isdigit() and 0 < int(text) <= len(self._boxes):
-            self._turn_to(list(self._boxes)[int(text) - 1])
+        elif text.isdigit() and 0 < int(text) <= len(self._moves):
+            self._turn_to(list(self._moves)[int(text) - 1])
         elif text.isalpha():
             self._jump(text)
         else:

@@ -27,6 +27,7 @@ from wargame.scenario.load import read
 from wargame.session import play, rulings
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
+from wargame.shown import effects
 from wargame.terms import alignment
 from wargame.words.methods import Method
 
@@ -397,6 +398,34 @@ def test_terms_of_a_free_move_come_before_its_odds(qtbot: QtBot) -> None:
     QTest.keyClicks(field, "alignment(iran, kabul) +1")
     click(window, "primary")
     assert window.primary.words() == "Throw the dice"
+    window.bridge.close()
+
+
+def test_the_terms_of_a_card_like_it_are_taken_over_and_changed(qtbot: QtBot) -> None:
+    table = session()
+    reach(table, "planning")
+    play.play(table, Move(seat="russia", target="iran", free=FreeText(title="A second chair")))
+    play.others_pass(table)
+    reach_without_ruling(table)
+    current_theme().choose(reduced_motion=True)
+    window = open_table(table)
+    qtbot.addWidget(window)
+    click(window, "free-point")
+    sheet = find(window, "effect-picker")
+    click(window, "like-irn-moscow-cell")
+    odds_before = find(window, "terms-odds").accessibleName()
+    click(window, "difficulty-more")
+    assert find(window, "terms-odds").accessibleName() != odds_before
+    click(window, "track-more-settlement")
+    press(sheet, Qt.Key.Key_Return)
+    assert window.primary.words() == "Set the terms"
+    press(window, Qt.Key.Key_Return)
+    card, played = table.compiled.cards["irn-moscow-cell"].card, table.state.table.plays[-1]
+    assert played.terms is not None
+    assert played.terms.difficulty == card.difficulty + 1
+    for taken, printed in ((played.terms.exceeds, card.exceeds), (played.terms.fails, card.fails)):
+        assert effects.read(table.state, taken).by == effects.read(table.state, printed).by
+    assert "track(settlement) +1" in played.terms.succeeds
     window.bridge.close()
 
 

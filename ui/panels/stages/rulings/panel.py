@@ -290,10 +290,11 @@ class AdjudicationStage(Stage):
         """Show the form for a free move's terms; it is made for the first free move."""
         if wanted and self.terms is None:
             self.terms = TermsForm(self.bridge)
+            self.terms.filled.connect(self.written)
             self._forms.addWidget(self.terms)
         if self.terms is not None:
             self.terms.setVisible(wanted)
-            self.terms.show_covert(view.covert)
+            self.terms.show_move(view.number, covert=view.covert)
 
     def _refresh_odds(self) -> None:
         """Show the odds as they stand with everything that is entered."""

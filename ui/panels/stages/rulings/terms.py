@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.picker.sheet import PickerSheet, Wanted
+from ui.panels.picker.sheet import FreeTermsWanted, PickerSheet, Wanted
 from ui.panels.stages.rulings.methods import SignedSpin
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
@@ -18,10 +18,10 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeTerms
 from wargame.game.state import GameState
+from wargame.shown.free_terms import EASIEST, HARDEST, USUAL
 from wargame.terms import OUTCOMES, Outcome, alignment
 from wargame.words.labels import OUTCOME_WORDS
 
-EVEN, HARD = 8, 14
 FURTHEST_PULL = 2
 USUAL_EXPOSURE = 9
 
@@ -29,20 +29,22 @@ USUAL_EXPOSURE = 9
 class TermsForm(QWidget):
     """Difficulty, effects of each outcome in the language of scenarios, pulls, exposure."""
 
-    changed = Signal()
+    filled = Signal()
+    """The terms were taken from the picker."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._number = 0
         self.difficulty = NumberField()
         self.difficulty.setObjectName("free-difficulty")
         self.difficulty.setAccessibleName("Difficulty")
-        self.difficulty.setRange(2, HARD)
-        self.difficulty.setValue(EVEN)
+        self.difficulty.setRange(EASIEST, HARDEST)
+        self.difficulty.setValue(USUAL)
         self.exposure = NumberField()
         self.exposure.setObjectName("free-exposure")
         self.exposure.setAccessibleName("Comes to light at")
-        self.exposure.setRange(2, HARD)
+        self.exposure.setRange(EASIEST, HARDEST)
         self.exposure.setValue(USUAL_EXPOSURE)
         self.effects: dict[Outcome, EntryField] = {}
         self.pulls: dict[str, SignedSpin] = {}
@@ -69,12 +71,22 @@ class TermsForm(QWidget):
     def open_picker(self) -> None:
         """Have the effects pointed at on the graph; what is typed already stands there."""
         boxes = {str(one): (OUTCOME_WORDS[one], field.text()) for one, field in self.effects.items()}
-        wanted = Wanted(title="Terms of the free move", boxes=boxes, done=self._take)
+        free = FreeTermsWanted(
+            number=self._number, difficulty=self.difficulty.value(), done=self.difficulty.setValue
+        )
+        wanted = Wanted(
+            title="Terms of the free move",
+            boxes=boxes,
+            done=self._take,
+            set_words="Take these terms",
+            free=free,
+        )
         self.refuse(PickerSheet.open(self, self._bridge, wanted))
 
     def _take(self, texts: dict[str, str]) -> None:
         for outcome, field in self.effects.items():
             field.setText(texts[outcome])
+        self.filled.emit()
 
     def terms(self, *, covert: bool) -> FreeTerms:
         """Return what is entered."""
@@ -89,8 +101,9 @@ class TermsForm(QWidget):
             exposure=self.exposure.value() if covert else None,
         )
 
-    def show_covert(self, covert: bool) -> None:
-        """Ask at what number a covert move comes to light, or not."""
+    def show_move(self, number: int, *, covert: bool) -> None:
+        """Ask for the terms of this move; at what number it comes to light only if it is covert."""
+        self._number = number
         self.exposure.setVisible(covert)
         self._exposure_label.setVisible(covert)
 
@@ -101,7 +114,7 @@ class TermsForm(QWidget):
 
     def reset(self) -> None:
         """Empty everything: another move is judged."""
-        self.difficulty.setValue(EVEN)
+        self.difficulty.setValue(USUAL)
         for field in self.effects.values():
             field.clear()
         for spin in self.pulls.values():
