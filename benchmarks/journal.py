@@ -12,7 +12,8 @@ from benchmarks.figure import Figure, in_milli
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due
-from wargame.journal.file import FileJournal, create
+from wargame.journal.file import create
+from wargame.journal.open_journal import FileJournal
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start

@@ -1,6 +1,6 @@
 """What a command adds to a record, as rows: pure functions from values to rows and a new tally.
 
-`file.FileJournal` writes the rows and keeps the tally once they are on the disk. Rows that are in the
+`open_journal.FileJournal` writes the rows and keeps the tally once they are on the disk. Rows that are in the
 record already are left out, so that adding the same thing twice adds it once; a different thing under the
 same number is refused.
 """

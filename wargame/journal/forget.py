@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wargame.journal.codec import encode_event
-from wargame.journal.file import FileJournal, open_for_writing, read
+from wargame.journal.file import open_for_writing, read
 from wargame.journal.keeping import copies_of, drop
+from wargame.journal.open_journal import FileJournal
 from wargame.journal.rows import Person
 from wargame.names import folded, same_name
 from wargame.terms import RecordError

@@ -28,9 +28,10 @@ from wargame.journal.connection import (
     settle,
     told,
 )
-from wargame.journal.file import FileJournal, write_session
+from wargame.journal.file import write_session
 from wargame.journal.lost_scenario import scenario_elsewhere
 from wargame.journal.new_file import scenario_columns
+from wargame.journal.open_journal import FileJournal
 from wargame.journal.reading import scenario_of
 from wargame.journal.remains import event_row, events_left, moves_left, readable, sealed, unfit
 from wargame.journal.rows import Batch, Entry, HeadMove, Person

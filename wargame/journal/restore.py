@@ -1,7 +1,7 @@
 """Any place of a recorded session as a state, from the nearest stored state before it.
 
-No rule is asked: events carry results, so what is restored is what the players saw. `file.FileJournal`
-and `file.state_at` come here with an open file.
+No rule is asked: events carry results, so what is restored is what the players saw. An open journal and
+`file.state_at` come here with an open file.
 """
 
 import sqlite3
@@ -82,6 +82,27 @@ def end_of_turn(marks: Sequence[Mark], head: int, turn: int) -> int:
     while head and marks[head].turn > turn:
         head = marks[head].parent
     return head
+
+
+def place_of(
+    connection: sqlite3.Connection,
+    marks: Sequence[Mark],
+    *,
+    event: int | None,
+    turn: int | None,
+    branch: str | None,
+) -> int:
+    """Return the number of the event that is asked for: by itself, or as the end of a turn or branch.
+
+    Raises
+    ------
+    RecordError
+        If there is no such turn or branch.
+    """
+    if event is not None:
+        return event
+    head = head_of(connection, played_branch(connection) if branch is None else branch)
+    return head if turn is None else end_of_turn(marks, head, turn)
 
 
 def follow(state: GameState, number: int, event: Event) -> GameState:

@@ -1,7 +1,7 @@
 """What a record holds, as values: events with their place, movements of branches, people.
 
 `session.session` makes them, a journal keeps them: `memory.MemoryJournal` for tests, bots and
-simulations, `file.FileJournal` for a session on disk. History is a tree: each event has a parent; a
+simulations, `open_journal.FileJournal` for a session on disk. History is a tree: each event has a parent; a
 branch is a name for an event. Undo, redo and branching are rows of a second list, which moves names and
 never events.
 """

@@ -4,8 +4,8 @@ It is no part of the record: no chain and no seal holds it, and nothing that lea
 It lies in a table that is there only while something lies in it, so that a session without drafts is a file
 as it always was. Rows are overwritten where they lay as they go (`secure_delete`). They are not encrypted.
 
-`file.FileJournal` writes through these functions, `copies.back_up` leaves the table out; what a draft says is
-decided in `session.drafts`.
+`open_journal.FileJournal` writes through these functions, `copies.back_up` leaves the table out; what a draft
+says is decided in `session.drafts`.
 """
 
 import sqlite3

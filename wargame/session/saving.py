@@ -11,7 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from wargame.game.events import SessionOpened, TurnClosed
-from wargame.journal.file import FileJournal, read, write_session
+from wargame.journal.file import read, write_session
+from wargame.journal.open_journal import FileJournal
 from wargame.journal.rows import Batch, Entry
 from wargame.journal.verify import verify
 from wargame.session.session import Clock, Session, now

@@ -33,7 +33,7 @@ def careless(monkeypatch: pytest.MonkeyPatch) -> None:
         connection.execute("PRAGMA secure_delete = OFF")
         return connection
 
-    monkeypatch.setattr("wargame.journal.file.writer", careless_writer)
+    monkeypatch.setattr("wargame.journal.open_journal.writer", careless_writer)
 
 
 @pytest.mark.usefixtures("careless")
@@ -75,7 +75,7 @@ def test_everyone_of_the_name_is_forgotten(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("careless")
 @pytest.mark.parametrize(
-    "breaks_at", ["wargame.journal.file.FileJournal.write_anew", "wargame.journal.forget.drop"]
+    "breaks_at", ["wargame.journal.open_journal.FileJournal.write_anew", "wargame.journal.forget.drop"]
 )
 def test_forgetting_that_was_broken_off_is_finished_when_it_is_asked_for_again(
     finished: Path, monkeypatch: pytest.MonkeyPatch, breaks_at: str

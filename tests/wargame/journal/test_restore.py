@@ -8,7 +8,8 @@ import pytest
 
 from tests.wargame.journal.games import begin, change, clock, play_out, scenario, statement
 from wargame.journal.codec import state_hash
-from wargame.journal.file import FileJournal, create, open_for_writing, state_at
+from wargame.journal.file import create, open_for_writing, state_at
+from wargame.journal.open_journal import FileJournal
 from wargame.journal.restore import branches, head_of
 from wargame.session.session import Session, start_branch, switch_branch, undo
 from wargame.terms import RecordBroken, RecordError
