@@ -344,7 +344,7 @@ SCENES: Final[dict[str, Scene]] = {
     "upkeep": stage(in_phase("upkeep", 5)),
     "ending": stage(
         lambda state: bool(state.affairs.ended),
-        lambda window: window.findChildren(QAbstractButton, "show-scores")[0].click(),
+        lambda window: window.primary.click(),
     ),
     "closed": stage(lambda _: False),
     "history": tool("history"),

@@ -150,11 +150,17 @@ def second_turn(hands: Hands, page: Page) -> None:
     hands.enter("Close turn 2")
     hands.enter(page.bold(0))
     assert "points" not in hands.read_aloud(hands.table), "the scores are told before they are asked for"
-    hands.press_button(page.bold(1))
+    hands.enter(page.bold(1))
     assert "points" in hands.read_aloud(hands.table)
     assert hands.focus == "Close the session", f"after the scores the focus is on {hands.focus}"
     page.read("**Close the session**")
-    hands.enter(page.bold())
+    hands.press("Return")
+    hands.wait(lambda: hands.focus == "Not yet", "the question")
+    hands.press("Return")
+    assert hands.focus == "Close the session", "the session was closed by Enter alone"
+    hands.press("Return", "Tab")
+    assert hands.focus == page.bold()
+    hands.press("Return")
     hands.enter("Back to the library")
     hands.wait(lambda: hands.desk.home.isActiveWindow(), "the library")
     assert "Practice game" in hands.read_aloud(hands.desk.home)

@@ -654,4 +654,6 @@ class Facilitator:
     def do_close(self, line: Line) -> None:
         """The session is closed with the words of the hot wash."""
         self.paste("hot-wash", line.get("words", ""))
-        self.next()
+        while not [one for one in self.window.findChildren(QWidget, "ask-go-on") if one.isVisible()]:
+            self.next()
+        click(self.window, "ask-go-on")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.buttons import InkButton, PrimaryButton, QuietButton
 from ui.widgets.enter import EnterKey
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel
@@ -24,8 +24,19 @@ class Ask(Overlay):
         self._buttons.addStretch(1)
         self.column.addLayout(self._buttons)
 
-    def ask(self, title: str, text: str, answers: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
-        """Ask; each answer has an object name, its words, and what it does. Esc and Cancel do nothing."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, str, Callable[[], object]]],
+        *,
+        stay: str = "",
+    ) -> None:
+        """Ask; each answer has an object name, its words, and what it does. Esc and Cancel do nothing.
+
+        Enter gives the first answer. Where none is harmless, `stay` stands on the dark button, in the place
+        of Cancel, and does nothing.
+        """
         self.title.setText(title)
         self.text.setText(text)
         while self._buttons.count() > 1:
@@ -33,21 +44,30 @@ class Ask(Overlay):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        cancel = QuietButton("Cancel", key="Esc", plain=True, height=40)
-        cancel.setObjectName("ask-cancel")
-        cancel.clicked.connect(self.close_over)
-        first: QWidget = cancel
-        self._buttons.addWidget(cancel)
-        for number, (name, words, act) in enumerate(answers):
-            button = QuietButton(words, height=40) if number else PrimaryButton(words)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _checked=False, act=act: self._answer(act))
-            if isinstance(button, PrimaryButton):
-                self._enter = EnterKey(self.panel, button)
-            self._buttons.insertWidget(1, button) if number else self._buttons.addWidget(button)
-            first = button if not number else first
+        dark = PrimaryButton(stay or answers[0][1])
+        if stay:
+            dark.setObjectName("ask-stay")
+            dark.clicked.connect(self.close_over)
+        else:
+            cancel = QuietButton("Cancel", key="Esc", plain=True, height=40)
+            cancel.setObjectName("ask-cancel")
+            cancel.clicked.connect(self.close_over)
+            self._buttons.addWidget(cancel)
+            self._take(dark, answers[0])
+        self._buttons.addWidget(dark)
+        for answer in answers if stay else answers[1:]:
+            button = QuietButton(answer[1], height=40)
+            self._take(button, answer)
+            self._buttons.insertWidget(1, button)
+        self._enter = EnterKey(self.panel, dark)
         self.setAccessibleDescription(f"{title} {text}")
-        self.open_over(first)
+        self.open_over(dark)
+
+    def _take(self, button: InkButton, answer: tuple[str, str, Callable[[], object]]) -> None:
+        """Let a button give an answer."""
+        name, _, act = answer
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self._answer(act))
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.close_over()

@@ -69,6 +69,8 @@ class StagePages(QStackedWidget):
     """The own step of the stage is another now."""
     written = Signal()
     """A note on the stage was ended or left."""
+    unsure = Signal(object)
+    """A `Question` is to be asked over the table."""
     leave = Signal()
     """The stage is done with."""
     turn_to = Signal(str)
@@ -138,6 +140,7 @@ class StagePages(QStackedWidget):
         stage = make_stage(name, self._bridge, self)
         stage.step_changed.connect(self.step_changed)
         stage.written.connect(self.written)
+        stage.unsure.connect(self.unsure)
         stage.leave.connect(self.leave)
         stage.turn_to.connect(self.turn_to)
         stage.told.connect(self.told)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from ui.bridge import SessionBridge
 from ui.panels.backstage import BackstageStage
-from ui.panels.stages.stage import OwnStep, Stage
+from ui.panels.stages.stage import OwnStep, Question, Stage
 from ui.panels.table.clock import ClockPanel
 from ui.remembered import IDLE_S
 from ui.theme.theme import current_theme
@@ -23,6 +23,7 @@ from ui.widgets.focus import FocusRing
 from ui.widgets.notices import Toast
 from ui.widgets.reading_order import set_reading_order
 from ui.windows.actions import add_command, fill_menu
+from ui.windows.ask import Ask
 from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.on_screen import keep_size
 from ui.windows.projecting import Projecting
@@ -89,6 +90,7 @@ class TableWindow(QMainWindow):
         self.notice, self.note, self.stages, self.tools = page.notice, page.note, page.stages, page.tools
         self.footer, self.primary = page.footer, page.footer.primary
         self.toast = Toast(self)
+        self._ask = Ask(self)
         self.seclusion = Seclusion(self, self._pages, bridge, self.toast, idle_s, self._seen_by_all)
         self.curtain = self.seclusion.curtain
         self.seclusion.refused.connect(self._on_refused)
@@ -121,6 +123,7 @@ class TableWindow(QMainWindow):
         stages = self.stages
         stages.step_changed.connect(self._show_step)
         stages.written.connect(self._rest_focus)
+        stages.unsure.connect(self._put_question)
         stages.leave.connect(lambda: self._turn_to(self.stage_name()))
         stages.turn_to.connect(self._turn_to)
         stages.asked_why.connect(self.replaying.open)
@@ -174,6 +177,11 @@ class TableWindow(QMainWindow):
         words = taken_back(self.bridge.session, self.bridge.narrator)
         if self.bridge.do(undo):
             self.toast.show_for(words, "info")
+
+    def _put_question(self, question: Question) -> None:
+        """Ask over the table before a stage does something for good."""
+        answers = [("ask-go-on", question.go_on, question.do)]
+        self._ask.ask(question.title, question.text, answers, stay=question.stay)
 
     def _observe(self) -> None:
         """Open a line for a note, the stage's own where it has one; nothing that the room may not read."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.stages.stage import OwnStep, Stage
+from ui.panels.stages.stage import OwnStep, Question, Stage
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.changes import ScaleLine
@@ -159,6 +159,7 @@ class EndingStage(Stage):
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.won = PlainLabel("", "large-medium", "ink2", wrap=True)
         self.wait = PlainLabel(WAIT, "large", "ink2", wrap=True)
+        # Before the close it is the dark button that shows them.
         self.show_scores = QuietButton("Show the scores", icon="ui-eye")
         self.show_scores.setObjectName("show-scores")
         self.show_scores.clicked.connect(self._ask)
@@ -240,13 +241,17 @@ class EndingStage(Stage):
         self.title.setText(view.title)
         self.won.setText(view.won)
         self._show_scores()
-        self._show_told(view, told=self._asked or state.affairs.opened)
+        self._show_told(view, told=self._is_told())
         self._show_close(done=state.affairs.closed)
+
+    def _is_told(self) -> bool:
+        """Return whether the scores are shown."""
+        return self._asked or self.bridge.state.affairs.opened
 
     def _show_told(self, view: EndingView, *, told: bool) -> None:
         """Show scores and the scenario's question, or that they wait."""
-        for waiting in (self.wait, self.show_scores):
-            waiting.setHidden(told)
+        self.wait.setHidden(told)
+        self.show_scores.setHidden(told or not self.bridge.state.affairs.closed)
         for widget in (self.won, self.scores):
             widget.setVisible(told)
         self._fill.setHidden(told)
@@ -285,14 +290,34 @@ class EndingStage(Stage):
         self._show_scores()
 
     def own_step(self) -> OwnStep | None:
-        """Close the session; nothing after that."""
+        """Show the scores, then close the session; nothing after that."""
         if self.bridge.state.affairs.closed:
             return None
+        if not self._is_told():
+            detail = "After the hot wash; the scenario's question comes with them."
+            return OwnStep(words="Show the scores", title="The game is over", detail=detail)
         detail = "It keeps everything, and can be opened and replayed at any time."
         return OwnStep(words="Close the session", title="The game is over", detail=detail)
 
     def press(self) -> None:
-        """Close the session with what was said."""
+        """Show the scores; once they are shown, ask whether the session is to be closed."""
+        if self._is_told():
+            self._ask_to_close()
+        else:
+            self._ask()
+
+    def _ask_to_close(self) -> None:
+        self.unsure.emit(
+            Question(
+                title="Close the session?",
+                text="What was said is kept, the seal of the record is shown, and nothing more is played.",
+                stay="Not yet",
+                go_on="Close the session",
+                do=self._close,
+            )
+        )
+
+    def _close(self) -> None:
         self.bridge.do(
             notes.close_session, opens=self.opens.isChecked(), words=self.words.toPlainText().strip()
         )

@@ -36,6 +36,18 @@ class OwnStep:
     """Whether the button is seen at all: where a stage has its own, it is not."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked before something is done for good; not to do it is what Enter answers."""
+
+    title: str
+    text: str
+    stay: str
+    """On the dark button, which does nothing."""
+    go_on: str
+    do: Callable[[], object]
+
+
 class Stage(QWidget):
     """One step of a turn. Subclasses override `show_state`, and `own_step` with `press` if they have one."""
 
@@ -51,6 +63,9 @@ class Stage(QWidget):
 
     written = Signal()
     """What was typed on it is done with; the focus goes back to where it rests."""
+
+    unsure = Signal(object)
+    """A `Question` is to be asked over the table."""
 
     asked_why = Signal(int)
     """Somebody wants to see an event in the record, by its number."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played, started, step
@@ -34,6 +34,14 @@ def over() -> Session:
     return played("first-steps", turns_played=2)
 
 
+def close(window: TableWindow) -> None:
+    """Show the scores, and close the session after them."""
+    click(window, "primary")
+    assert window.primary.words() == "Close the session"
+    click(window, "primary")
+    click(window, "ask-go-on")
+
+
 def test_upkeep_is_read_with_the_scenarios_reasons(qtbot: QtBot) -> None:
     table = started()
     reasons = [rule.why for rule in table.scenario.upkeep if rule.why]
@@ -53,11 +61,38 @@ def test_scores_wait_for_the_hot_wash_and_are_shown_when_asked_for(qtbot: QtBot)
     assert isinstance(stage, EndingStage)
     assert not stage.scores.isVisible()
     assert not stage.monitor.isVisible()
-    click(window, "show-scores")
+    click(window, "primary")
     assert stage.scores.isVisible()
     assert QApplication.focusWidget() is window.primary
     said = " ".join(texts(window.stage()))
     assert all(actor.name in said for actor in table.scenario.seats)
+    window.bridge.close()
+
+
+def test_the_dark_button_shows_the_scores_and_closes_only_after_a_question(qtbot: QtBot) -> None:
+    """However often Enter is pressed, nothing is closed by it: the question's dark button says *Not yet*."""
+    table = over()
+    window = shown(qtbot, table)
+    said = []
+    for _ in range(5):
+        said.append(window.primary.words())
+        press(window, Qt.Key.Key_Return)
+    assert said[:2] == ["Show the scores", "Close the session"]
+    assert not table.state.affairs.closed
+    while not [one for one in window.findChildren(QWidget, "ask-stay") if one.isVisible()]:
+        press(window, Qt.Key.Key_Return)
+    assert find(window, "ask-stay").hasFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert (QApplication.focusWidget(), table.state.affairs.closed) == (window.primary, False)
+    window.bridge.close()
+
+
+def test_a_double_click_on_show_the_scores_closes_nothing(qtbot: QtBot) -> None:
+    table = over()
+    window = shown(qtbot, table)
+    for press_it in (QTest.mouseClick, QTest.mouseDClick, QTest.mouseClick):
+        press_it(window.primary, Qt.MouseButton.LeftButton)
+    assert not table.state.affairs.closed
     window.bridge.close()
 
 
@@ -67,7 +102,7 @@ def test_hidden_goals_are_not_in_the_window_until_they_are_asked_for(qtbot: QtBo
     hidden = [one.text for one in score(table.state, "iran").objectives if one.hidden]
     assert hidden
     assert not set(hidden) & set(texts(window))
-    click(window, "show-scores")
+    click(window, "primary")
     click(window, "reveal-iran")
     assert set(hidden) <= set(texts(window))
     window.bridge.close()
@@ -80,8 +115,7 @@ def test_the_session_is_closed_with_what_was_said(qtbot: QtBot) -> None:
     field.setFocus()
     QTest.keyClicks(field, "We trusted the dam.")
     click(window, "opens")
-    window.primary.setFocus()
-    press(window, Qt.Key.Key_Return)
+    close(window)
     closed = table.history.line()[-1].event
     assert (getattr(closed, "words", ""), table.state.affairs.opened) == ("We trusted the dam.", False)
     assert window.primary.words() == "Back to the library"
@@ -95,7 +129,7 @@ def test_the_seal_is_shown_when_the_session_is_closed(qtbot: QtBot, tmp_path: Pa
     wall = window.projecting.window
     assert wall is not None
     assert not [text for text in texts(window) if text.startswith("Seal: ")]
-    click(window, "primary")
+    close(window)
     seal = window.bridge.session.seal()
     assert len(seal.split()) == 6
     assert f"Seal: {seal}" in texts(window)
@@ -119,7 +153,7 @@ def test_the_guided_hot_wash_opens_from_the_end(qtbot: QtBot) -> None:
 def test_what_was_hidden_is_open_after_an_open_close(qtbot: QtBot) -> None:
     table = played(turns_played=8)
     window = shown(qtbot, table)
-    click(window, "primary")
+    close(window)
     goals = {one.text for seat in table.state.compiled.seats for one in score(table.state, seat).objectives}
     QApplication.processEvents()
     assert goals <= set(texts(window))
