@@ -6,6 +6,7 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR
 
 _VERSION_3, _OVERRIDE = 0x20080522, 1 << 1
 """How Linux counts the rights of the super-user, and the right to write what is read-only."""
@@ -34,6 +35,23 @@ def full_beyond(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+class Waits:
+    """Notes what a program brought to the disk, and whether the file it makes had its name by then."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.noted: list[tuple[str, int, bool]] = []
+        """File or folder, its size if it is a file, and whether the name was there."""
+        self._wait = os.fsync
+
+    def fsync(self, handle: int) -> None:
+        """Stand in for `os.fsync`."""
+        self._wait(handle)
+        found = os.fstat(handle)
+        kind, size = ("folder", 0) if S_ISDIR(found.st_mode) else ("file", found.st_size)
+        self.noted.append((kind, size, self._path.exists()))
 
 
 @contextmanager

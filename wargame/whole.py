@@ -113,7 +113,6 @@ def passing_folder() -> Iterator[Path]:
 
 def name_beside(name: str) -> str:
     """Return a name for what lies beside a file for a moment; `sweep` removes what a killed program left."""
-    """Return a name for what lies beside a file for a moment; `sweep` removes what a killed program left."""
     return f".{name[:40]}-{_own()}-{next(_numbers)}{PART}"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import Waits
 from wargame import whole
 from wargame.whole import passing_folder, whole_file, whole_folder, write_whole
 
@@ -54,6 +55,26 @@ def test_a_stick_without_links_is_written_too(tmp_path: Path, monkeypatch: pytes
     monkeypatch.delattr(os, "link")
     write_whole(tmp_path / "report.pdf", b"whole", over=False)
     assert (tmp_path / "report.pdf").read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_a_file_is_on_the_disk_before_it_has_its_name_and_then_its_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, over: bool
+) -> None:
+    waits = Waits(tmp_path / "report.pdf")
+    monkeypatch.setattr(os, "fsync", waits.fsync)
+    write_whole(tmp_path / "report.pdf", b"whole", over=over)
+    assert waits.noted == [("file", 5, False), ("folder", 0, True)]
+
+
+def test_a_folder_and_its_files_are_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = Waits(tmp_path / "tables")
+    monkeypatch.setattr(os, "fsync", waits.fsync)
+    with whole_folder(tmp_path / "tables") as beside:
+        (beside / "moves.csv").write_text("moves")
+    assert waits.noted == [("file", 5, False), ("folder", 0, False), ("folder", 0, True)]
 
 
 def test_what_a_killed_program_left_goes_with_the_next_writing(tmp_path: Path) -> None:

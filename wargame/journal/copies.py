@@ -29,7 +29,6 @@ def back_up(path: Path | str, to: Path | str) -> Path:
     with reader(path) as source:
         try:
             with told(to, new=True), whole_file(to) as beside, closing(sqlite3.connect(beside)) as target:
-                target.execute("PRAGMA synchronous = EXTRA")
                 source.backup(target)
                 target.execute("PRAGMA secure_delete = ON")
                 unsealed.clear(target)

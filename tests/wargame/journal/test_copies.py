@@ -1,11 +1,13 @@
 """A copy is whole even while the session is being played, and never lands on another file."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.disks import Waits
 from tests.wargame.journal.games import statements
 from wargame.journal.copies import back_up, unused
 from wargame.journal.file import open_for_writing, read
@@ -28,6 +30,16 @@ def test_what_is_being_written_is_not_in_the_copy(finished: Path, tmp_path: Path
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM settings")
         assert verify(back_up(finished, tmp_path / "copy.entente")).is_sound
+
+
+def test_a_copy_is_on_the_disk_before_it_has_its_name(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.entente"
+    waits = Waits(copy)
+    monkeypatch.setattr(os, "fsync", waits.fsync)
+    back_up(finished, copy)
+    assert waits.noted == [("file", copy.stat().st_size, False), ("folder", 0, True)]
 
 
 def test_no_file_is_written_over(finished: Path, tmp_path: Path) -> None:
