@@ -1,8 +1,9 @@
 """Plain data written as YAML that a person likes to read.
 
-Used by `scenario.save`. Blocks stand one field below the other; what is short and has no blocks in it
-stands on one line; long texts are folded, texts of several lines stand as they are. Whatever could be
-misread is quoted, so that reading gives back exactly what was written.
+Used by `scenario.save` for whole scenarios, and by `scenario.document` for what is new in a file that a
+person wrote. Blocks stand one field below the other; what is short and has no blocks in it stands on one
+line; long texts are folded, texts of several lines stand as they are. Whatever could be misread is quoted, so
+that reading gives back exactly what was written.
 """
 
 import json
@@ -35,9 +36,47 @@ def as_yaml(data: Mapping[str, Any]) -> str:
     return "".join(f"{line}\n" for line in _fields(data, ""))
 
 
+def field_lines(head: str, value: Any, indent: str) -> list[str]:
+    """Return the lines of one field; `head` is its name and colon with all that stands before them."""
+    return list(_entry(head, value, indent))
+
+
+def item_lines(value: Any, indent: str) -> list[str]:
+    """Return the lines of one item of a list."""
+    return list(_items([value], indent))
+
+
+def on_one_line(value: Any) -> str:
+    """Return a value as it stands in brackets, whatever it holds."""
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{field_name(str(key))}: {on_one_line(item)}" for key, item in value.items())
+        return f"{{{inside}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(on_one_line, value))}]"
+    return _scalar(value, _ON_ONE_LINE)
+
+
+def in_quotes(text: str, mark: str) -> str:
+    """Return a text in the quotes that `mark` is one of; in double ones if it cannot stand in others."""
+    if mark == "'" and _PRINTABLE.fullmatch(text):
+        return f"'{text.replace(mark, mark + mark)}'"
+    return _quoted(text)
+
+
+def folded_lines(text: str, indent: str) -> list[str] | None:
+    """Return the lines of a text that is folded, however short; None if it cannot be folded."""
+    return [">-", *_wrapped(text, indent)] if _folds(text) else None
+
+
+def field_name(key: str) -> str:
+    """Return the name of a field as it stands in a file."""
+    safe = _KEY.fullmatch(key) and not isinstance(meaning(key, None, plain=True), bool | None)
+    return key if safe else _quoted(key)
+
+
 def _fields(data: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in data.items():
-        yield from _entry(f"{indent}{_key(key)}:", value, indent)
+        yield from _entry(f"{indent}{field_name(key)}:", value, indent)
 
 
 def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
@@ -94,7 +133,7 @@ def _flow(value: Any, depth: int = 0) -> str | None:
     if isinstance(value, Mapping | list) and depth > 1 and value:
         return None
     if isinstance(value, Mapping):
-        parts = [(f"{_key(key)}: ", _flow(item, depth + 1)) for key, item in value.items()]
+        parts = [(f"{field_name(key)}: ", _flow(item, depth + 1)) for key, item in value.items()]
     elif isinstance(value, list):
         if any(isinstance(item, Mapping) for item in value):
             return None
@@ -105,11 +144,6 @@ def _flow(value: Any, depth: int = 0) -> str | None:
         return None
     inside = ", ".join(f"{key}{text}" for key, text in parts)
     return f"{{{inside}}}" if isinstance(value, Mapping) else f"[{inside}]"
-
-
-def _key(key: str) -> str:
-    safe = _KEY.fullmatch(key) and not isinstance(meaning(key, None, plain=True), bool | None)
-    return key if safe else _quoted(key)
 
 
 def _scalar(value: Scalar, form: re.Pattern[str]) -> str:
@@ -142,12 +176,13 @@ def _text(text: str, indent: str, before: int) -> list[str]:
         mark = "|" if text.endswith("\n") else "|-"
         return [mark, *(indent + line if line else "" for line in lines)]
     if "\n" not in text and before + len(text) > WIDEST_LINE and _folds(text):
-        width = max(WIDEST_LINE - len(indent), 40)
-        return [
-            ">-",
-            *(indent + line for line in wrap(text, width, break_long_words=False, break_on_hyphens=False)),
-        ]
+        return [">-", *_wrapped(text, indent)]
     return [_scalar(text, _IN_A_BLOCK)]
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    width = max(WIDEST_LINE - len(indent), 40)
+    return [indent + line for line in wrap(text, width, break_long_words=False, break_on_hyphens=False)]
 
 
 def _stands_as_it_is(lines: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ can still be checked and every fault is told at once.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -43,11 +43,13 @@ _KEY: Final = "[key]"
 class Fitted:
     """What came of a tree: the faults, and the scenario that is left when faulty parts are taken out.
 
-    `removed` holds the ids of things taken out, so that what refers to them is not called unknown. `untold`
-    counts the faults beyond the first hundreds, which are not told one by one.
+    `root` is the tree of what is left. `removed` holds the ids of things taken out, so that what refers to
+    them is not called unknown. `untold` counts the faults beyond the first hundreds, which are not told one
+    by one.
     """
 
     scenario: Scenario | None
+    root: Node
     faults: tuple[Fault, ...]
     removed: frozenset[str]
     untold: int = 0
@@ -73,7 +75,7 @@ def adapter() -> "TypeAdapter[Scenario]":
 
 
 def fit(root: Node, name: str) -> Fitted:
-    """Return what the tree says as a Scenario, as far as it fits; takes what does not out of the tree."""
+    """Return what the tree says as a Scenario, as far as it fits, and the tree of as much."""
     faults: list[Fault] = []
     removed: set[str] = set()
     for number in range(_ROUNDS):
@@ -81,14 +83,16 @@ def fit(root: Node, name: str) -> Fitted:
         if number == 0:
             faults = [_fault(root, misfit, name) for misfit in misfits[:MOST_FAULTS]]
             if len(misfits) > MOST_FAULTS:
-                return Fitted(None, tuple(faults), frozenset(), len(misfits) - MOST_FAULTS)
+                return Fitted(None, root, tuple(faults), frozenset(), len(misfits) - MOST_FAULTS)
         if scenario is not None:
-            return Fitted(scenario, tuple(faults), frozenset(removed))
-        spare = [pair for misfit in misfits if (pair := _spare(root, misfit)) is not None]
-        removed.update(*(_remove(parent, node) for parent, node in spare))
-        if not (_fill_in(root, misfits) or spare):
+            return Fitted(scenario, root, tuple(faults), frozenset(removed))
+        spare = [path for misfit in misfits if (path := _spare(root, misfit))]
+        removed.update(*(_ids(root.along(path)[-1]) for path in spare))
+        filled = _filled_in(root.without(spare), misfits)
+        if filled is None and not spare:
             break
-    return Fitted(None, tuple(faults), frozenset(removed))
+        root = filled or root.without(spare)
+    return Fitted(None, root, tuple(faults), frozenset(removed))
 
 
 def _tried(root: Node) -> tuple[Scenario | None, list[_Misfit]]:
@@ -122,11 +126,13 @@ def _misfit(root: Node, finding: dict[str, Any]) -> _Misfit | None:
 def _fault(root: Node, misfit: _Misfit, name: str) -> Fault:
     nodes = root.along(misfit.path)
     line, column = nodes[-1].line, nodes[-1].column
+    lines, _ = root.shift(misfit.path)
     if misfit.kind in (_UNKNOWN, _KEY):
         line, column = nodes[-2].keys.get(str(misfit.path[-1]), (line, column))
+        lines, _ = root.shift(misfit.path[:-1])
     return Fault(
         file=name,
-        line=line,
+        line=line + lines,
         column=column,
         field=root.name(misfit.whole),
         told=Sentence("misfit", wrong=_wrong(misfit), expected=_expected(misfit)),
@@ -194,27 +200,29 @@ def _expected(misfit: _Misfit) -> str:
     return text
 
 
-def _spare(root: Node, misfit: _Misfit) -> tuple[Node, Node] | None:
-    """Return the least that can be spared around a misfit, after its parent; None if nothing can."""
+def _spare(root: Node, misfit: _Misfit) -> Path:
+    """Return the path of the least that can be spared around a misfit; empty if nothing can."""
     nodes, slots = root.along(misfit.path), slots_along(misfit.path)
     for depth in range(len(misfit.path), 0, -1):
         telling = misfit.path[depth - 1] in _TELLING and misfit.kind != _UNKNOWN
         spared = misfit.kind == _UNKNOWN or (depth < len(slots) and slots[depth].optional and not telling)
         if spared and depth < len(nodes):
-            return nodes[depth - 1], nodes[depth]
-    return None
+            return misfit.path[:depth]
+    return ()
 
 
-def _fill_in(root: Node, misfits: list[_Misfit]) -> bool:
-    """Give what the file cannot do without a value that leads to no further fault."""
+def _filled_in(root: Node, misfits: list[_Misfit]) -> Node | None:
+    """Return the tree with a value that leads to no further fault for each that the file cannot do without.
+
+    None if there is none to give.
+    """
     if root.fields is None:
-        return False
+        return None
     wanted = {str(misfit.whole[0]) for misfit in misfits if misfit.whole}
     stand_ins = {name: Node(root.line, root.column, value) for name, value in _STAND_INS.items()}
     stand_ins["calendar"] = _endless_calendar(root)
     filled = {name: node for name, node in stand_ins.items() if name in wanted}
-    root.fields = {**root.fields, **filled}
-    return bool(filled)
+    return replace(root, fields={**root.fields, **filled}) if filled else None
 
 
 def _endless_calendar(root: Node) -> Node:
@@ -224,14 +232,6 @@ def _endless_calendar(root: Node) -> Node:
         "quarters": Node(root.line, root.column, items=quarters),
     }
     return Node(root.line, root.column, fields=fields)
-
-
-def _remove(parent: Node, node: Node) -> set[str]:
-    if parent.items is not None:
-        parent.items[:] = [item for item in parent.items if item is not node]
-    if parent.fields is not None:
-        parent.fields = {key: value for key, value in parent.fields.items() if value is not node}
-    return _ids(node)
 
 
 def _ids(node: Node) -> set[str]:

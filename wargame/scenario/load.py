@@ -114,7 +114,11 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         return None, (
             _whole_file(name, Sentence("text-has-characters", length=len(text), most=LARGEST_SCENARIO)),
         )
-    root, faults = compose(text, name)
+    return read_tree(*compose(text, name), name)
+
+
+def read_tree(root: Node | None, faults: list[Fault], name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return what `read` does for a text whose tree, and what is wrong with its YAML, are known already."""
     if root is None:
         return None, _told(faults)
     if refusal := _refusal(root, name):
@@ -122,7 +126,7 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     fitted = fit(root, name)
     faults = _first_at_each_place([*faults, *fitted.faults])
     if fitted.scenario is not None:
-        places = Places(root, name, fitted.removed)
+        places = Places(fitted.root, name, fitted.removed)
         faults += _news(faults, check(fitted.scenario, places))
     return fitted.scenario, _told(faults, fitted.untold)
 

@@ -4,11 +4,14 @@ Texts come from `scenario.load`; nodes go to `scenario.fit`, which makes a Scena
 `scenario.check` where a value stands. The C parser of ruamel.yaml delivers events; what a plain
 scalar means is decided in `scenario.scalars`, by the core schema of YAML 1.2. What could harm (aliases
 that blow up, deep nesting, foreign tags) is a fault, like everything else that is wrong.
+
+Nodes are never changed once a text is read: `without` gives a tree of its own. So parts of a text that is
+being edited are read once and kept (`scenario.document.parts`), wherever they stand in the next text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wargame.limits import LARGEST_SCENARIO
@@ -26,7 +29,7 @@ MOST_NODES: Final = 200_000
 LONGEST_NAME: Final = 100
 """Characters of a field's name, or of an id that stands in its place."""
 
-_NAMES: Final = frozenset(("id", "name", "short", "title", "word"))
+NAMES: Final = frozenset(("id", "name", "short", "title", "word"))
 """Fields whose texts are names: kept in one spelling and without marks that nobody sees."""
 
 Step: TypeAlias = str | int
@@ -42,7 +45,8 @@ class Node:
 
     Line and column count from 1. `text_column` is the column of a one-line text's first character, so
     that places within the text can be told; 0 where that cannot be. `number` is the place in its list
-    as written, from 1. Faulty children may be taken out, so that the rest can be checked.
+    as written, from 1. All places count from the beginning of the part in which the node was read; what
+    holds it says in `moved` where that part begins.
     """
 
     line: int
@@ -58,6 +62,16 @@ class Node:
     letters: int = 0
     """Characters in it, likewise."""
     height: int = 0
+    start: int = 0
+    """The first character of the value in the text, from 0; for a name that repeats another, of that name."""
+    end: int = 0
+    """The character after its last; what YAML counts as its end may lie after blank lines."""
+    style: str = ""
+    """How it is written: `'`, `"`, `|`, `>` for texts, `[`, `{` for what stands in brackets, `*` for an
+    alias, `&` for what has an anchor or a tag; empty for plain ones and for blocks.
+    """
+    moved: tuple[int, int] = (0, 0)
+    """By how many lines and characters all places in it, its own included, are further down."""
 
     @property
     def plain(self) -> Any:
@@ -86,6 +100,28 @@ class Node:
             nodes.append(node)
         return tuple(nodes)
 
+    def shift(self, path: Path) -> tuple[int, int]:
+        """Return by how many lines and characters the places of the node at `path` are further down."""
+        moves = [node.moved for node in self.along(path)]
+        return sum(lines for lines, _ in moves), sum(characters for _, characters in moves)
+
+    def without(self, paths: Sequence[Path]) -> "Node":
+        """Return this node without those below it at `paths`."""
+        here = {path[0] for path in paths if len(path) == 1}
+        deeper: dict[Step, list[Path]] = {}
+        for path in paths:
+            if len(path) > 1 and path[0] not in here:
+                deeper.setdefault(path[0], []).append(path[1:])
+
+        def left(step: Step, node: Node) -> Node:
+            return node.without(deeper[step]) if step in deeper else node
+
+        if self.items is not None:
+            kept = [left(step, node) for step, node in enumerate(self.items) if step not in here]
+            return replace(self, items=kept)
+        fields = {step: left(step, node) for step, node in (self.fields or {}).items() if step not in here}
+        return replace(self, fields=fields)
+
     def name(self, path: Path) -> str:
         """Return the field's name for people, items by their id or number: `cards.moscow-talks.cost`."""
         nodes = self.along(path)
@@ -104,11 +140,22 @@ class Node:
         return str(identity) if usable else str(self.number)
 
 
-class _Trouble(NamedTuple):
+class Trouble(NamedTuple):
+    """Something that is wrong with the YAML, and where."""
+
     line: int
     column: int
     path: Path
     told: Sentence
+
+
+class Part(NamedTuple):
+    """Some lines of a text, read by themselves."""
+
+    root: Node | None
+    troubles: tuple[Trouble, ...]
+    stands_alone: bool
+    """Whether it means the same wherever it stands: it could be read to its end and has no anchors."""
 
 
 class _Broken(Exception):
@@ -121,7 +168,21 @@ def compose(text: str, name: str) -> tuple[Node | None, list[Fault]]:
     root: Node | None = None
     with composer.noting_the_end():
         root = composer.document(text)
-    return root, [_fault(trouble, name, root) for trouble in composer.troubles]
+    return root, faults_of(composer.troubles, name, root)
+
+
+def compose_part(text: str) -> Part:
+    """Return what some whole lines of a text say, without what stands around them."""
+    composer = _Composer()
+    root: Node | None = None
+    with composer.noting_the_end():
+        root = composer.document(text)
+    return Part(root, tuple(composer.troubles), stands_alone=composer.stands_alone)
+
+
+def faults_of(troubles: Iterable[Trouble], name: str, root: Node | None) -> list[Fault]:
+    """Return what is wrong with the YAML of a file as faults."""
+    return [_fault(trouble, name, root) for trouble in troubles]
 
 
 def fields_until(text: str, wanted: frozenset[str]) -> dict[str, Any]:
@@ -140,7 +201,7 @@ def fields_until(text: str, wanted: frozenset[str]) -> dict[str, Any]:
     return found
 
 
-def _fault(trouble: _Trouble, file: str, root: Node | None) -> Fault:
+def _fault(trouble: Trouble, file: str, root: Node | None) -> Fault:
     path = trouble.path
     words = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     return Fault(
@@ -160,10 +221,12 @@ class _Composer:
     """Makes nodes of a text's events; notes what is wrong in `troubles`."""
 
     def __init__(self) -> None:
-        self.troubles: list[_Trouble] = []
+        self.troubles: list[Trouble] = []
+        self.stands_alone = True
         self._anchors: dict[str, Node | None] = {}
         self._size = 0
         self._letters = 0
+        self._closed_at = 0
         self._next: Callable[[], Any] = _nothing
 
     @contextmanager
@@ -174,11 +237,12 @@ class _Composer:
         try:
             yield
         except _Broken:
-            return
+            self.stands_alone = False
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.troubles.append(_Trouble(line, column, (), yaml_fault(str(error.problem))))
+            self.troubles.append(Trouble(line, column, (), yaml_fault(str(error.problem))))
+            self.stands_alone = False
 
     def document(self, text: str) -> Node:
         """Return the root of the only document."""
@@ -201,18 +265,18 @@ class _Composer:
         from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         if foreign := foreign_character(text):
-            self.troubles.append(_Trouble(*foreign[:2], (), foreign[2]))
+            self.troubles.append(Trouble(*foreign[:2], (), foreign[2]))
             raise _Broken
         self._next = CParser(text).get_event
         self._next()
         if type(self._next()).__name__ != "DocumentStartEvent":
-            self.troubles.append(_Trouble(1, 1, (), Sentence("file-empty")))
+            self.troubles.append(Trouble(1, 1, (), Sentence("file-empty")))
             raise _Broken
         return self._next()
 
     def _note(self, event: Any, path: Path, told: Sentence) -> None:
         mark = event.start_mark
-        self.troubles.append(_Trouble(mark.line + 1, mark.column + 1, path, told))
+        self.troubles.append(Trouble(mark.line + 1, mark.column + 1, path, told))
 
     def _grow(self, event: Any, path: Path, size: int, letters: int, depth: int) -> None:
         self._size += size
@@ -236,6 +300,7 @@ class _Composer:
         self._grow(event, path, 1, letters, len(path))
         anchor = event.anchor
         if anchor:
+            self.stands_alone = False
             self._anchors[anchor] = None
         if kind == "ScalarEvent":
             node = self._scalar(event, path)
@@ -248,15 +313,17 @@ class _Composer:
         return node
 
     def _alias(self, event: Any, path: Path) -> Node:
+        self.stands_alone = False
+        start, end = event.start_mark.index, event.end_mark.index
         node = self._anchors.get(event.anchor)
         if node is None:
             self._note(
                 event, path, Sentence("alias-repeats-itself-nothing", anchor=event.anchor[:LONGEST_NAME])
             )
             mark = event.start_mark
-            return Node(mark.line + 1, mark.column + 1)
+            return Node(mark.line + 1, mark.column + 1, start=start, end=end, style="*")
         self._grow(event, path, node.size, node.letters, len(path) + node.height)
-        return node
+        return replace(node, start=start, end=end, style="*")
 
     def _scalar(self, event: Any, path: Path) -> Node:
         mark, end = event.start_mark, event.end_mark
@@ -267,6 +334,8 @@ class _Composer:
             self._note(event, path, unclear.told)
             value = text
         node = Node(mark.line + 1, mark.column + 1, value, letters=len(text))
+        node.start, node.end = mark.index, end.index
+        node.style = "&" if event.tag or event.anchor else event.style or ""
         more = end.column - mark.column - len(text)
         if mark.line == end.line and more in (0, 2) and not event.tag and not event.anchor:
             node.text_column = mark.column + 1 + more // 2
@@ -283,25 +352,37 @@ class _Composer:
             node.size += item.size
             node.letters += item.letters
             node.height = max(node.height, item.height + 1)
+            node.end = item.end
+        if event.flow_style:
+            node.end = following.end_mark.index
         return node
 
     def _block(self, event: Any, path: Path) -> Node:
         node = self._container(event, path)
         node.fields = {}
         for key, place, value in self._pairs(path):
-            if key in _NAMES and isinstance(value.value, str):
+            if key in NAMES and isinstance(value.value, str):
                 value.value = composed(value.value)
             node.keys[key] = place
             node.fields[key] = value
             node.size += value.size
             node.letters += value.letters
             node.height = max(node.height, value.height + 1)
+            node.end = value.end
+        if event.flow_style:
+            node.end = self._closed_at
         return node
 
     def _container(self, event: Any, path: Path) -> Node:
         if event.tag not in _CONTAINERS:
             self._note(event, path, Sentence("tag-not-read", tag=event.tag[:LONGEST_NAME]))
-        return Node(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        node = Node(mark.line + 1, mark.column + 1, start=mark.index, end=event.end_mark.index)
+        if event.flow_style:
+            node.style = "[" if type(event).__name__ == "SequenceStartEvent" else "{"
+        if event.tag or event.anchor:
+            node.style = "&"
+        return node
 
     def _pairs(self, path: Path) -> Iterator[tuple[str, tuple[int, int], Node]]:
         seen: set[str] = set()
@@ -313,6 +394,7 @@ class _Composer:
             elif key is not None:
                 seen.add(key)
                 yield key, (event.start_mark.line + 1, event.start_mark.column + 1), node
+        self._closed_at = event.end_mark.index
 
     def _key(self, event: Any, path: Path) -> str | None:
         if type(event).__name__ != "ScalarEvent":

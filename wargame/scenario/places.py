@@ -38,11 +38,13 @@ class Places:
         nodes = self._root.along(path)
         node = nodes[-1]
         line, column = node.line, node.column
+        lines, _ = self._root.shift(path)
         if key and len(nodes) == len(path) + 1 and len(nodes) > 1:
             line, column = nodes[-2].keys.get(str(path[-1]), (line, column))
+            lines, _ = self._root.shift(path[:-1])
         elif at is not None and node.text_column and len(nodes) == len(path) + 1:
             column = node.text_column + at
-        return line, column
+        return line + lines, column
 
 
 def lines_of(file: pathlib.Path) -> Callable[[Path], int]:

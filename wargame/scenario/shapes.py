@@ -71,6 +71,13 @@ def slots_along(path: "Path") -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def slots_of_path(path: "Path") -> Mapping[str, Slot]:
+    """Return the fields of the block at `path`, in the format's order; none where ids stand for fields."""
+    slots = slots_along(path)
+    model = model_of(slots[-1].annotation) if len(slots) == len(path) + 1 else None
+    return slots_of(model) if model else {}
+
+
 def model_of(annotation: Any) -> type | None:
     """Return the model class that an annotation holds directly, None if it is of another kind."""
     for member in members(annotation):

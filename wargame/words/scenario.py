@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 SCENARIO: Final[Mapping[str, str]] = {
+    "document-no-scenario": "The file says something that is no scenario; mend that in the text first.",
+    "document-unread": "The text cannot be read beyond line {line}; mend it there first.",
+    "edit-unwritable": "This cannot be written into the file: it holds a character that no file can hold.",
+    "field-there-already": "There is “{field}” at {place} already.",
+    "nothing-at-path": "There is nothing at {place}; it was taken out or renamed meanwhile.",
+    "patch-of-another-text": "The text was changed meanwhile; this cannot be put into it any more.",
+    "scenario-file-too-large": "The file {path} is larger than {most} million bytes; no scenario is.",
     "rates-not-put-in": (
         "The base rates could not be put into {path}; write its monitor with one field to a line, and "
         "check it."

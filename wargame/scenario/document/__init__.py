@@ -1,0 +1,24 @@
+"""A scenario that is being made: its text and edits of it.
+
+The rooms, from below: `edits` (what can be done, as values), `values` (what that means for plain data),
+`differences` (what makes one value of another), `parts` (the text read part by part), `spans` (where
+everything stands in it), `patches` and `flow` (the lines that an edit changes), `document` (all together).
+
+    document = open_document("scenarios/my-game.yaml")  # or of_text(text); half-finished ones open too
+    document.text, document.content  # as found, to the byte
+    document.data  # dicts, lists, scalars; None if the YAML breaks off
+    document.model, document.faults  # Scenario | None, every Fault; is_playable if there is none
+    document.value(("cards", "moscow-talks", "cost"))  # items by id or number
+    document.lines(path), document.place(path), document.path_at(character)
+
+    edit = Set(("cards", 3, "cost"), 2)  # Insert, Remove, Move, Rekey, Patch, Batch
+    following, inverse = document.edited(edit)
+    following.edited(inverse)[0].text == document.text  # to the byte
+
+An edit touches the lines of what it changes and no others. `difference(old, new, path)` gives the edits that
+make one plain value of another, for imports and merges; `Set` of a whole card applies it by itself. What is
+wrong with a scenario never stops an edit: `Refused` only if there is nothing at the path, or if the YAML
+cannot be read to its end, when only a `Patch` of the text is left. Edits are msgspec Structs; `edits.as_json`
+writes them. Values are plain: `None`, truth values, numbers, texts, lists, dicts under the names of the
+file, such as `scenario.data.as_data` gives for any part of a Scenario.
+"""
