@@ -157,7 +157,7 @@ def _paint_direction(painter: QPainter, box: QRectF, rose: bool, tokens: Tokens)
 
 
 def paint_disc(painter: QPainter, disc: Disc, glyph: str, tokens: Tokens, badge: bool = True) -> None:
-    """Draw an actor's disc with its glyph, ring and badge; two letters stand for a missing glyph."""
+    """Draw an actor's disc with its glyph, ring and badge; letters stand for a missing glyph."""
     middle = QPointF(disc.x, disc.y)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(QColor(tokens.surface)))
@@ -187,11 +187,11 @@ def _paint_sign(painter: QPainter, disc: Disc, glyph: str, ink: str) -> None:
         paint_glyph(painter, glyph, _square(QPointF(disc.x, disc.y), disc.radius * 1.06), ink)
         return
     letters = disc.letters
-    font = face(disc.radius * 0.7, 600)
+    font = face(disc.letters_size, 600)
     painter.setFont(font)
     painter.setPen(QColor(ink))
     wide = QFontMetricsF(font).horizontalAdvance(letters)
-    painter.drawText(QPointF(disc.x - wide / 2, disc.y + disc.radius * 0.25), letters)
+    painter.drawText(QPointF(disc.x - wide / 2, disc.y + disc.letters_size * 0.36), letters)
 
 
 def _square(middle: QPointF, side: float) -> QRectF:

@@ -1,7 +1,8 @@
-"""The letters on the disc of an actor that has no drawing: unlike those of the others where that can be.
+"""The letters that stand for actors in narrow places: unlike those of the others where that can be.
 
-Takes the names of all actors of a picture. Where the first two letters of several names are the same, the
-first letters of their first and last word stand instead, or the number that a name ends with.
+Takes the names of all actors of a picture, and the short names that a scenario gives, which stand as they
+are. For the others it is the first two letters of the name; where several would be the same, the first
+letters of their first and last word stand instead, or the number that a name ends with.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 _MOST_DIGITS: Final = 2
 
 
-def initials(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the letters for each name, in their order."""
-    first = [_first_two(name) for name in names]
+def initials(names: Sequence[str], shorts: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the letters for each name, in their order; an empty short name is none."""
+    given = shorts or [""] * len(names)
+    first = [short or _first_two(name) for name, short in zip(names, given, strict=True)]
     count = Counter(first)
-    found = [_of_words(name) if count[short] > 1 else short for name, short in zip(names, first, strict=True)]
-    return tuple(long or short for long, short in zip(found, first, strict=True))
+    return tuple(
+        short or (_of_words(name) if count[usual] > 1 else "") or usual
+        for name, short, usual in zip(names, given, first, strict=True)
+    )
 
 
 def _first_two(name: str) -> str:

@@ -52,6 +52,9 @@ _CLEARANCE: Final = 10.0
 _EDGE: Final = 4.0
 """How near to the edge of the canvas a tie may run."""
 _BADGE_SHIFT: Final = 0.74
+_LETTERS: Final = 0.7
+"""Height of the letters on a disc without a drawing, of its radius; this many stand at that size."""
+_LETTERS_WIDE: Final = 2.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,8 @@ class Actor:
     is_seat: bool
     place: tuple[float, float] | None = None
     badge: str | None = None
+    short: str = ""
+    """What its disc says where it has no drawing; letters of its name if empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,11 @@ class Disc:
     ring: float | None
     label: Label | None
     badge: Badge | None
+
+    @property
+    def letters_size(self) -> float:
+        """How large the letters are, so that they stay on the disc."""
+        return self.radius * _LETTERS * min(1.0, _LETTERS_WIDE / max(len(self.letters), 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,10 +330,12 @@ def _discs(
             label=label,
             badge=_badge(actor, centres[actor.id]),
         )
-        for actor, label, letters in zip(
-            actors, labels, initials([actor.name for actor in actors]), strict=True
-        )
+        for actor, label, letters in zip(actors, labels, _letters(actors), strict=True)
     )
+
+
+def _letters(actors: Sequence[Actor]) -> tuple[str, ...]:
+    return initials([actor.name for actor in actors], [actor.short for actor in actors])
 
 
 def _radius(actor: Actor) -> float:

@@ -80,7 +80,7 @@ def as_svg(
         Outlines of blocs, see `hulls.hulls_of`.
     glyphs
         The SVG text of a drawing on a 24-pixel grid by id of actor, or by name of badge. An actor
-        without one shows two letters, a badge an empty disc.
+        without one shows letters, a badge an empty disc.
     thumbnail
         Whether names and values are left out.
     name
@@ -205,7 +205,7 @@ def _glyph(disc: Disc, colours: Mapping[str, str], drawing: str | None) -> str:
     colour = colours["onnode" if disc.is_seat else "ink2"]
     if drawing is not None:
         return _drawing(drawing, (disc.x, disc.y), disc.radius * 1.06, colour)
-    size = disc.radius * 0.7
+    size = disc.letters_size
     return (
         f'<text x="{_n(disc.x)}" y="{_n(disc.y + size * 0.36)}" text-anchor="middle" '
         f'font-size="{_n(size)}" font-weight="600" fill="{colour}">{_text(disc.letters)}</text>'

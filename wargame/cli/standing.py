@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.cli.out import Printer, table, wrapped
 from wargame.game.score import scores, winners
+from wargame.shown.actors import shorts_in
 from wargame.terms import Quantity, alignment, scrutiny, signed, track
 
 if TYPE_CHECKING:
@@ -160,16 +161,12 @@ def _print_ties(printer: Printer, compiled: CompiledScenario, values: Mapping[Qu
     actors = compiled.scenario.actors
     printer.line()
     printer.subheading("Alignments")
-    rows = [["", *(_short(compiled, one.id) for one in actors[:-1])]]
+    shorts = shorts_in(compiled.scenario)
+    rows = [["", *(shorts[one.id] for one in actors[:-1])]]
     for at, one in enumerate(actors[1:], 1):
         cells = [signed(values[alignment(one.id, other.id)]) for other in actors[:at]]
         rows.append([one.name, *cells, *[""] * (len(actors) - 1 - at)])
     printer.lines(table(rows, right=_RIGHT_OF_FIRST))
-
-
-def _short(compiled: CompiledScenario, actor: str) -> str:
-    found = compiled.scenario.actor(actor)
-    return found.short or found.name[:3]
 
 
 def _print_tracks(printer: Printer, compiled: CompiledScenario, values: Mapping[Quantity, int]) -> None:

@@ -14,7 +14,13 @@ from typing import Any, Final
 from wargame.report.drawings import icon
 from wargame.report.formats.pdf import typeset, typeset_pictures
 from wargame.report.options import Paper
-from wargame.scenario.expression import effects_in_brief, in_words, parse_condition, parse_effects
+from wargame.scenario.expression import (
+    effects_in_brief,
+    in_words,
+    parse_condition,
+    parse_effects,
+    shorter_names_of,
+)
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
 from wargame.terms import ActorId, Refused, signed
@@ -203,9 +209,7 @@ def _cards(kit: Kit) -> list[dict[str, Any]]:
 
 
 def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
-    names = {one.id: one.name for one in scenario.actors}
-    names.update({one.id: one.name for one in scenario.tracks})
-    names.update({one.id: one.title for one in scenario.cards})
+    names = shorter_names_of(scenario)
     kind, drawing = INSTRUMENT_WORDS[card.instrument], INSTRUMENT_DRAWINGS[card.instrument]
     aims = [names[one] for one in card.targets or card.choose]
     chosen = "At one of: " if card.choose else "At "
@@ -223,7 +227,9 @@ def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
         notes.append(f"Needs: {in_words(parse_condition(card.requires), {**names, 'target': 'the target'})}")
     notes += [f"{signed(one.add)} if {in_words(parse_condition(one.when), names)}" for one in card.modifiers]
     if card.exposure:
-        notes.append(f"Comes to light on {card.exposure.threshold} or more")
+        effects = parse_effects(card.exposure.effects) if card.exposure.effects.strip() else ()
+        moved = f": {effects_in_brief(effects, names)}" if effects else ""
+        notes.append(f"Comes to light on {card.exposure.threshold} or more{moved}")
     if limit := limit_words(card.limit, "once in a session"):
         notes.append(limit)
     return {

@@ -42,6 +42,7 @@ from wargame.scenario.tree import (
 from wargame.scenario.wording import effects_in_brief as effects_in_brief
 from wargame.scenario.wording import in_words as in_words
 from wargame.scenario.wording import names_of as names_of
+from wargame.scenario.wording import shorter_names_of as shorter_names_of
 from wargame.terms import FACILITATOR
 
 _REMEMBERED: Final = 4096

@@ -41,6 +41,8 @@ class Calendar:
     """A name for each turn, in order: `Oct-Dec 2017`. Later turns are called by their number."""
     quarters: tuple[Annotated[int, Ge(1), Le(4)], ...] = ()
     """The quarter of the year of each turn, for rules that name `quarter`. Without it `quarter` is 0."""
+    quarter_names: dict[Annotated[int, Ge(1), Le(4)], str] = field(default_factory=dict)
+    """What people call a quarter: `3: the rains`. Conditions are then read out with its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,6 +336,8 @@ class Track:
     """Kebab-case."""
     name: Text
     """As people say it."""
+    short: str = ""
+    """A name for narrow places: chips, cards and charts; the name if empty."""
     kind: Literal["issue", "dial"] = "issue"
     """`dial` is context that the actors do not decide on."""
     min: int = 0
@@ -406,6 +410,8 @@ class Exposure:
     """Two dice plus scrutiny, plus 1 if the move failed, reach this or more: exposed."""
     effects: Effects = ""
     """What happens then."""
+    text: str = ""
+    """What the table is told when it comes to light, in the words of the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,14 +53,26 @@ _AGAINST_TERM: Final = {
     "==": "equal to",
     "!=": "different from",
 }
+_IS: Final = {"==": "it is", "!=": "it is not"}
 _MIRRORED: Final = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "==", "!=": "!="}
 
 
 def names_of(scenario: Scenario) -> dict[str, str]:
-    """Return the name of each actor and track and the title of each card, by id."""
+    """Return the name of each actor and track and the title of each card, by id, and those of quarters."""
     names = {card.id: card.title for card in scenario.cards}
     names |= {track.id: track.name for track in scenario.tracks}
+    names |= {_quarter(number): name for number, name in scenario.calendar.quarter_names.items()}
     return names | {actor.id: actor.name for actor in scenario.actors}
+
+
+def shorter_names_of(scenario: Scenario) -> dict[str, str]:
+    """Return the names as for narrow places: a track's short name where it has one."""
+    return names_of(scenario) | {track.id: track.short for track in scenario.tracks if track.short}
+
+
+def _quarter(number: int) -> str:
+    # No id holds a blank.
+    return f"quarter {number}"
 
 
 def in_words(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, str]) -> str:
@@ -146,6 +158,8 @@ def limit_in_words(tree: Condition, names: Mapping[str, str]) -> tuple[Term, str
     """
     if not isinstance(tree, Compare) or isinstance(tree.left, Number) == isinstance(tree.right, Number):
         return None
+    if Clock("quarter") in (tree.left, tree.right) and any(_quarter(one) in names for one in range(1, 5)):
+        return None
     if isinstance(tree.left, Number):
         return tree.right, _AGAINST_NUMBER[_MIRRORED[tree.sign]].format(_term(tree.left, names))
     return tree.left, _AGAINST_NUMBER[tree.sign].format(_term(tree.right, names))
@@ -161,6 +175,8 @@ def _comparison(compare: Compare, names: Mapping[str, str]) -> str:
 
 
 def _against_number(term: Term, sign: str, number: Number, names: Mapping[str, str]) -> str:
+    if term == Clock("quarter") and sign in _IS and (called := names.get(_quarter(number.value))):
+        return f"{_IS[sign]} {called}"
     return f"{_term(term, names)} {_AGAINST_NUMBER[sign].format(_term(number, names))}"
 
 

@@ -200,12 +200,15 @@ def _move_ruled(say: Phrasing, event: ev.MoveRuled) -> Told:
     details.extend(say.changes(event.changes) or ("Nothing on the board moves.",))
     return Told(
         f"{say.name(event.seat)}, “{event.title}”{aimed}: {OUTCOME_WORDS[event.outcome].lower()}.",
-        (*details, *_exposure(say, event.exposure)),
+        (*details, *_exposure(say, event.exposure, event.card)),
     )
 
 
-def _exposure(say: Phrasing, test: ExposureTest | None) -> tuple[str, ...]:
-    return () if test is None else (f"Exposure. {say.exposure(test)}", *say.changes(test.changes))
+def _exposure(say: Phrasing, test: ExposureTest | None, card: str = "") -> tuple[str, ...]:
+    if test is None:
+        return ()
+    told = say.exposure_told(card) if test.exposed else ""
+    return (f"Exposure. {say.exposure(test)}", *((told,) if told else ()), *say.changes(test.changes))
 
 
 def _ruling_overridden(say: Phrasing, event: ev.RulingOverridden) -> Told:

@@ -11,7 +11,7 @@ from typing import assert_never
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, ExposureTest, Reckoning, Throw
 from wargame.journal.rows import Person
-from wargame.scenario.expression import in_words, parse_condition
+from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.terms import EntenteError, Quantity, signed
 from wargame.words.counting import listed
 from wargame.words.labels import OUTCOME_WORDS
@@ -47,7 +47,7 @@ class Phrasing:
         self._rules = {rule.id: rule.why or rule.id for rule in scenario.upkeep}
         self._rules.update({one.id: one.title for one in scenario.endings})
         self._rules.update({"decay": "Scrutiny fades.", "exposed": "Exposed this turn.", "adjusted": ""})
-        self._all_names = {**self._names, **self._tracks, **self._cards}
+        self._all_names = names_of(scenario)
 
     def name(self, actor: str) -> str:
         """Return an actor's name."""
@@ -145,6 +145,11 @@ class Phrasing:
         if len(throw.dice) == 1:
             return f"Throw {throw.number}: {throw.dice[0]} of 100{how}."
         return f"Throw {throw.number}: {throw.dice[0]} and {throw.dice[1]}{how}."
+
+    def exposure_told(self, card: str) -> str:
+        """Return what the scenario says when this card comes to light; empty for nothing."""
+        known = self.compiled.cards.get(card)
+        return known.card.exposure.text if known and known.card.exposure else ""
 
     def exposure(self, test: ExposureTest) -> str:
         """Return what came of an exposure test; how it came is left out where the viewer may not know it."""

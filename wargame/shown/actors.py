@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from wargame.alignment.initials import initials
 from wargame.game.state import GameState
-from wargame.scenario.model import Actor
+from wargame.scenario.model import Actor, Scenario
 from wargame.terms import ActorId
 
 PLAIN: Final = "seat"
@@ -20,6 +21,8 @@ def seat_glyph(state: GameState, actor: ActorId) -> str:
     return glyph_of(state.compiled.scenario.actor(actor))
 
 
-def short_of(actor: Actor) -> str:
-    """Return an actor's short name; the first two letters of its name where it has none."""
-    return actor.short or actor.name[:2].upper()
+def shorts_in(scenario: Scenario) -> dict[ActorId, str]:
+    """Return the short name of each actor; where it has none, letters of its name, unlike those of others."""
+    actors = scenario.actors
+    letters = initials([one.name for one in actors], [one.short for one in actors])
+    return {one.id: short for one, short in zip(actors, letters, strict=True)}

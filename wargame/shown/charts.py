@@ -12,7 +12,7 @@ from typing import Final
 from wargame.game.events import Event, MoveRuled
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
-from wargame.shown.actors import short_of
+from wargame.shown.actors import shorts_in
 from wargame.shown.chart import Chart, Series, Turns, scale_of, turn_labels
 from wargame.shown.course import balance_course, measured, tie_courses, track_courses, travelled
 from wargame.shown.luck import BANDS, band_of, band_words, luck_of, thrown_for
@@ -302,8 +302,8 @@ def _names(state: GameState, both: Pair) -> str:
 
 
 def _shorts(state: GameState, both: Pair) -> str:
-    scenario = state.compiled.scenario
-    return "–".join(short_of(scenario.actor(one)) for one in both)
+    shorts = shorts_in(state.compiled.scenario)
+    return "–".join(shorts[one] for one in both)
 
 
 def _asked(state: GameState) -> Pair | None:

@@ -17,7 +17,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import Sight
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
-from wargame.shown.actors import short_of
+from wargame.shown.actors import shorts_in
 from wargame.shown.tie_story import TieStory
 from wargame.terms import ActorId, Pair, alignment, pair
 from wargame.words.counting import counted, listed, signed
@@ -97,7 +97,13 @@ def _content(
     learned = {**starting_places(compiled), **(places or {})}
     return GraphContent(
         actors=tuple(
-            Actor(id=one.id, name=one.name, is_seat=one.kind == "seat", place=learned.get(one.id))
+            Actor(
+                id=one.id,
+                name=one.name,
+                is_seat=one.kind == "seat",
+                place=learned.get(one.id),
+                short=one.short,
+            )
             for one in scenario.actors
         ),
         ties=tuple(
@@ -106,7 +112,7 @@ def _content(
             if value or (old is not None and old[both])
         ),
         glyphs={one.id: one.glyph for one in scenario.actors if one.glyph},
-        shorts={one.id: short_of(one) for one in scenario.actors},
+        shorts=shorts_in(scenario),
         scale_end=scale_end(scenario),
         threshold=scenario.graph.tie_threshold,
     )

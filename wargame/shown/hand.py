@@ -8,10 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wargame.game.sight import HandCard, SeenGoal, Sight
-from wargame.scenario.expression import in_words, parse_condition, parse_effects
+from wargame.scenario.expression import (
+    in_words,
+    names_of,
+    parse_condition,
+    parse_effects,
+    shorter_names_of,
+)
 from wargame.scenario.model import Card, Limit, Scenario
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
-from wargame.shown.actors import glyph_of, short_of
+from wargame.shown.actors import glyph_of, shorts_in
 from wargame.terms import OUTCOMES, influence, signed
 from wargame.words.counting import listed, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
@@ -146,7 +152,7 @@ def allowed_in(hand: "Hand") -> Allowed:
 def present_hand(seen: Sight, scenario: Scenario) -> Hand:
     """Return the hand of the seat whose sight this is."""
     actor = scenario.actor(seen.viewer)
-    names = names_in(scenario)
+    names = names_of(scenario)
     own = next(one for one in seen.seats if one.seat == seen.viewer)
     mine = [one for one in seen.moves if one.mine]
     free = scenario.rules.free_move
@@ -175,14 +181,6 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         free_move_cost=free.cost if free else None,
         dearest=max((one.card.cost for one in seen.hand), default=1),
     )
-
-
-def names_in(scenario: Scenario) -> dict[str, str]:
-    """Return the names of actors, tracks and cards by id."""
-    found = {actor.id: actor.name for actor in scenario.actors}
-    found.update({line.id: line.name for line in scenario.tracks})
-    found.update({card.id: card.title for card in scenario.cards})
-    return found
 
 
 def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> CardRow:
@@ -302,7 +300,7 @@ def long_effect_marks(text: str, scenario: Scenario, target: str) -> tuple[Effec
     """Return effects as chips that say names in full: `Russia – Kabul +1`, `Settlement progress +2`."""
     if not text.strip():
         return ()
-    names = {**names_in(scenario), "target": target}
+    names = {**names_of(scenario), "target": target}
     made = []
     for effect in parse_effects(text):
         if isinstance(effect, ExposeOne):
@@ -324,8 +322,8 @@ def effect_marks(text: str, scenario: Scenario) -> tuple[EffectMark, ...]:
     """Return effects as chips with short labels: `RU–KB +1`, `Settlement progress +2`."""
     if not text.strip():
         return ()
-    shorts = {actor.id: short_of(actor) for actor in scenario.actors}
-    names = names_in(scenario)
+    shorts = shorts_in(scenario)
+    names = shorter_names_of(scenario)
     made = []
     for effect in parse_effects(text):
         if isinstance(effect, ExposeOne):

@@ -144,12 +144,14 @@ def _seen_words(state: GameState, ruled: MoveRuled) -> tuple[str, str]:
     text = state.compiled.cards[ruled.card].card.text if ruled.card else ""
     if not ruled.card and (played := state.play(ruled.number)) and played.move.free:
         text = played.move.free.intent
-    light = (
-        " It was meant to stay unseen and comes to light."
-        if ruled.exposure and ruled.exposure.exposed
-        else ""
-    )
-    return ruled.title, f"{name_of(state, ruled.seat)}{aimed}. {text}{light}".strip()
+    light = _comes_to_light(state, ruled) if ruled.exposure and ruled.exposure.exposed else ""
+    return ruled.title, f"{name_of(state, ruled.seat)}{aimed}. {text} {light}".strip()
+
+
+def _comes_to_light(state: GameState, ruled: MoveRuled) -> str:
+    known = state.compiled.cards.get(ruled.card)
+    told = known.card.exposure.text if known and known.card.exposure else ""
+    return told or "It was meant to stay unseen and comes to light."
 
 
 def _unseen_words(causes: tuple[MovedNumber, ...]) -> tuple[str, str]:

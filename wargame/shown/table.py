@@ -14,8 +14,9 @@ from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
 from wargame.game.sight import may_know_number, seen_influence, status
 from wargame.game.state import GameState
+from wargame.scenario.expression import shorter_names_of
 from wargame.session.narration import Narrator
-from wargame.shown.actors import glyph_of, seat_glyph, short_of
+from wargame.shown.actors import glyph_of, seat_glyph, shorts_in
 from wargame.terms import ROOM, ActorId, Quantity
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -111,7 +112,7 @@ def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
 
 def short(state: GameState, actor: ActorId) -> str:
     """Return an actor's short name for narrow places."""
-    return short_of(state.compiled.scenario.actor(actor))
+    return shorts_in(state.compiled.scenario)[actor]
 
 
 def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
@@ -122,9 +123,8 @@ def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
         label = f"{short(state, ids[0])}–{short(state, ids[1])}"
         return Mark(label=label, value=applied, tie=True, words=narrator.change(change))
     if kind == "track":
-        return Mark(
-            label=narrator.quantity(change.what), value=applied, tie=False, words=narrator.change(change)
-        )
+        label = shorter_names_of(state.compiled.scenario).get(ids[0], ids[0])
+        return Mark(label=label, value=applied, tie=False, words=narrator.change(change))
     label = f"{short(state, ids[0])} {'influence' if kind == 'influence' else 'scrutiny'}"
     return Mark(label=label, value=applied, tie=False, words=narrator.change(change))
 

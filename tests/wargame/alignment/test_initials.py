@@ -19,3 +19,10 @@ from wargame.alignment.initials import initials
 )
 def test_letters_of_actors(names: tuple[str, ...], letters: tuple[str, ...]) -> None:
     assert initials(names) == letters
+
+
+def test_a_short_name_that_the_scenario_gives_stands_as_it_is() -> None:
+    names = ("United States", "United Nations", "Uzbekistan")
+    assert initials(names, ("", "", "")) == ("US", "UN", "UZ")
+    assert initials(names, ("USA", "", "UN")) == ("USA", "UN", "UN")
+    assert initials(("Iran", "Iraq"), ("", "IR")) == ("IR", "IR")

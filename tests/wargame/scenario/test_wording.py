@@ -1,5 +1,7 @@
 """Conditions and effects in English."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -12,8 +14,11 @@ from wargame.scenario.expression import (
     parse_condition,
     parse_effects,
     parse_term,
+    shorter_names_of,
 )
 from wargame.scenario.tree import Condition, Effect
+from wargame.scenario.wording import limit_in_words
+from wargame.shown.hand import effect_marks
 
 NAMES = {"russia": "Russia", "kabul": "Kabul", "settlement": "Settlement", "talks": "Talks in Moscow"}
 
@@ -87,3 +92,23 @@ def test_every_condition_has_words(condition: Condition) -> None:
 @given(EFFECTS)
 def test_every_list_of_effects_has_words(effects: tuple[Effect, ...]) -> None:
     assert in_words(effects, NAMES)
+
+
+def test_a_quarter_is_called_what_the_scenario_calls_it() -> None:
+    scenario = replace(small(), calendar=replace(small().calendar, quarter_names={3: "the rains"}))
+    names = names_of(scenario)
+    assert in_words(parse_condition("quarter == 3"), names) == "It is the rains"
+    assert in_words(parse_condition("3 != quarter"), names) == "It is not the rains"
+    assert in_words(parse_condition("quarter == 2"), names) == "The quarter at 2"
+    assert in_words(parse_condition("quarter >= 3"), names) == "The quarter at 3 or more"
+    assert limit_in_words(parse_condition("quarter == 3"), names) is None
+    assert limit_in_words(parse_condition("quarter == 3"), names_of(small())) is not None
+
+
+def test_narrow_places_use_the_short_name_of_a_track() -> None:
+    first, *others = small().tracks
+    scenario = replace(small(), tracks=(replace(first, short="Calm"), *others))
+    assert shorter_names_of(scenario)[first.id] == "Calm"
+    assert names_of(scenario)[first.id] == first.name
+    (mark,) = effect_marks(f"track({first.id}) +1", scenario)
+    assert mark.label == "Calm"

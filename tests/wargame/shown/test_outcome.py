@@ -7,6 +7,7 @@ from tests.ui.table_kit import compiled
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
+from wargame.game.redaction import redact
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.session import play, rulings
 from wargame.session.narration import Narrator
@@ -14,6 +15,7 @@ from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.shown.outcome import OutcomeView, outcome_view, strained
 from wargame.shown.verdict import find_ruling
+from wargame.terms import ROOM
 
 NEVER_SEEN, SEEN = (1, 1), (6, 6)
 
@@ -22,6 +24,15 @@ def in_order() -> CompiledScenario:
     """The flagship with covert moves ruled on in their seats' places, and told at once."""
     scenario = compiled(FLAGSHIP).scenario
     return CompiledScenario(replace(scenario, rules=replace(scenario.rules, covert_moves="in-order")))
+
+
+def with_words_for_exposure(of: CompiledScenario, words: str) -> CompiledScenario:
+    """The scenario in which every covert card says what the table is told when it comes to light."""
+    cards = tuple(
+        replace(card, exposure=replace(card.exposure, text=words)) if card.exposure else card
+        for card in of.scenario.cards
+    )
+    return CompiledScenario(replace(of.scenario, cards=cards))
 
 
 def in_planning(of: CompiledScenario | None = None) -> Session:
@@ -36,9 +47,9 @@ def to_ruling(session: Session) -> None:
         step(session)
 
 
-def covert_first(exposure: tuple[int, int]) -> Session:
+def covert_first(exposure: tuple[int, int], words: str = "") -> Session:
     """A session in which a covert move was just ruled on in its seat's place."""
-    session = in_planning(in_order())
+    session = in_planning(with_words_for_exposure(in_order(), words))
     cards = {card.id for card in session.scenario.cards if card.covert}
     seat = session.state.compiled.seats[0]
     move = next(
@@ -70,6 +81,17 @@ def test_a_covert_move_that_stays_unseen_is_not_named_to_the_room() -> None:
 def test_the_facilitator_sees_who_was_behind_it() -> None:
     session = covert_first(NEVER_SEEN)
     assert session.state.table.plays[0].title in view_of(session).secret
+
+
+def test_what_the_scenario_says_of_a_move_that_comes_to_light_is_told_then_and_only_then() -> None:
+    words = "Lorries without number plates are photographed at the border."
+    for dice, told in ((SEEN, True), (NEVER_SEEN, False)):
+        session = covert_first(dice, words)
+        narrator, event = Narrator(session.compiled), session.history.line()[-1].event
+        assert (words in view_of(session).text) is told
+        assert (words in narrator.tell(event).details) is told
+        room = redact([one.event for one in session.history.line()], ROOM, session.compiled)
+        assert any(one and words in narrator.tell(one).details for one in room) is told
 
 
 def test_a_covert_move_that_comes_to_light_is_named() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from wargame.alignment.initials import initials
 from wargame.report.blocks import (
     Block,
     Cell,
@@ -27,6 +26,7 @@ from wargame.report.facts import ReportFacts
 from wargame.report.opening.summary import pair_name
 from wargame.report.phrases import tone_of
 from wargame.report.story import Moment
+from wargame.shown.actors import shorts_in
 from wargame.shown.course import balance_course, tie_courses, track_courses, travelled
 from wargame.shown.graph import scale_end
 from wargame.terms import Pair, pair, signed
@@ -68,10 +68,12 @@ def _called(moment: Moment) -> tuple[str, str]:
 def _glyphs(facts: ReportFacts, drawings: Drawings) -> list[tuple[str, str]]:
     """Return the sign of each actor with its name; who has no drawing is known by letters on its disc."""
     actors = facts.story.scenario.actors
-    letters = initials([one.name for one in actors])
+    shorts = shorts_in(facts.story.scenario)
     return [
-        (drawing, one.name) if (drawing := drawings.glyphs.get(one.id)) else ("", f"{short} · {one.name}")
-        for one, short in zip(actors, letters, strict=True)
+        (drawing, one.name)
+        if (drawing := drawings.glyphs.get(one.id))
+        else ("", f"{shorts[one.id]} · {one.name}")
+        for one in actors
     ]
 
 

@@ -9,6 +9,8 @@ from wargame.report.blocks import Cell, MoveCard, SourcedText
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
 from wargame.report.phrases import change_line, moved
+from wargame.scenario.expression import shorter_names_of
+from wargame.shown.actors import shorts_in
 from wargame.shown.move_facts import MoveFact
 from wargame.terms import Quantity, signed
 from wargame.words.labels import INSTRUMENT_WORDS, OUTCOME_WORDS
@@ -175,7 +177,8 @@ def _exposure(facts: ReportFacts, move: MoveFact) -> tuple[SourcedText, ...]:
     if test is None:
         return (SourcedText("It came to light."),) if move.exposed and move.covert else ()
     changes = tuple(change_line(change, narrator.quantity(change.what)) for change in test.changes)
-    return (SourcedText(narrator.exposure(test)), *changes)
+    told = narrator.exposure_told(move.card) if test.exposed else ""
+    return (SourcedText(narrator.exposure(test)), *((SourcedText(told),) if told else ()), *changes)
 
 
 def _override(move: MoveFact) -> tuple[SourcedText, ...]:
@@ -224,11 +227,11 @@ def _movement(change: Change) -> str:
 
 
 def short_quantity(facts: ReportFacts, what: Quantity) -> str:
-    """Return a number on the board in few letters: `RUS–IRN`, or the track's name."""
+    """Return a number on the board in few letters: `RUS–IRN`, or the track's short name."""
     if what.kind == "track":
-        return facts.story.narrator.quantity(what)
-    actors = {one.id: one for one in facts.story.scenario.actors}
-    shorts = [actors[one].short or actors[one].name for one in what.ids]
+        return shorter_names_of(facts.story.scenario)[what.ids[0]]
+    names = shorts_in(facts.story.scenario)
+    shorts = [names[one] for one in what.ids]
     return "–".join(shorts) if what.kind == "alignment" else f"{what.kind} of {shorts[0]}"
 
 
