@@ -34,10 +34,11 @@ class ChoiceBox(QComboBox):
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer these choices, each as data and text; what is chosen stays so if it is still on offer."""
-        chosen = self.chosen()
+        chosen, offered = self.chosen(), tuple(choices)
         self.clear()
-        self.addItem(CHOOSE, None)
-        for key, text in choices:
+        if offered:
+            self.addItem(CHOOSE, None)
+        for key, text in offered:
             add_choice(self, text, key)
         self.choose(chosen)
 

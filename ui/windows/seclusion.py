@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.hand.panel import HandPanel
 from ui.panels.room.curtain import CurtainPanel
-from ui.panels.table.quick_entry import QuickEntryPanel
+from ui.panels.table.quick_entry.panel import QuickEntryPanel
 from ui.widgets.idle_ring import LAST_S
 from ui.widgets.notices import Toast
 from ui.widgets.overlay import HOLDS_BACK, Overlay

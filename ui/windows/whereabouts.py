@@ -14,7 +14,7 @@ from ui.panels.room.curtain import CurtainPanel
 from ui.panels.stages.all_cards import AllCardsStage
 from ui.panels.stages.outcome import OutcomeStage
 from ui.panels.stages.turn_sheet import SheetBetween
-from ui.panels.table.quick_entry import QuickEntryPanel
+from ui.panels.table.quick_entry.panel import QuickEntryPanel
 from ui.windows.table import TableWindow
 from ui.windows.tools import TOOLS
 

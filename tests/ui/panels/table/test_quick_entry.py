@@ -1,16 +1,16 @@
 """Quick entry at the table: a turn's moves of five seats by typing alone, and nothing left behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
 from tests.ui.table_kit import click, find, open_table, press, session, texts
-from ui.panels.table.quick_entry import QuickEntryPanel
+from ui.panels.table.quick_entry.panel import QuickEntryPanel
 from ui.theme.theme import current_theme
 from ui.widgets.peek import PeekButton
 from ui.windows.table import TableWindow
@@ -138,16 +138,15 @@ def test_a_card_that_lets_choose_asks_for_its_target(window: TableWindow, table:
         aimed = [
             one for one in legal_moves(table.state, seat) if isinstance(one, Move) and one.target and one.card
         ]
-        aimed = [one for one in aimed if one.card == aimed[0].card]
         if aimed:
             find(window, f"slip-card-{seat}").setFocus()
             typed(table.state.compiled.cards[aimed[0].card].card.title)
             assert at() == f"slip-target-{seat}"
             press(window, Qt.Key.Key_Return)
-            if len(aimed) > 1:
-                assert at() == f"slip-target-{seat}", "none is preset"
-                press(window, Qt.Key.Key_Down)
-                press(window, Qt.Key.Key_Return)
+            assert at() != f"slip-argument-{seat}", "none is preset; Enter opens the list"
+            press(window, Qt.Key.Key_Down)
+            press(window, Qt.Key.Key_Return)
+            assert at() == f"slip-argument-{seat}"
             typed("")
             assert table.state.table.plays[0].move.target == aimed[0].target
             return
@@ -180,6 +179,40 @@ def test_a_free_move_has_the_title_that_was_typed(window: TableWindow, table: Se
     typed("free: Open the port")
     typed("It is ours.")
     assert table.state.table.plays[0].title == "Open the port"
+
+
+def places(window: TableWindow, seats: Iterable[str]) -> list[QPoint]:
+    """Where in the window each seat's card is typed, as it is seen now."""
+    QApplication.processEvents()
+    fields = [field for seat in seats for field in window.findChildren(QWidget, f"slip-card-{seat}")]
+    return [field.mapTo(window, field.rect().center()) for field in fields]
+
+
+def test_whatever_comes_in_each_seat_stays_where_a_click_is_aimed_at_it(
+    window: TableWindow, table: Session
+) -> None:
+    first, *others = table.state.compiled.orders[0]
+    before = places(window, others)
+    title = table.state.compiled.cards[a_card(table, first).card].card.title
+    for text in (title, "Because it is due.", title, "It is refused: it lies there already.", "pass"):
+        typed(text)
+        assert places(window, others) == before, text
+    assert len(table.state.table.plays) == 1
+    click(window, "slip-back-1")
+    assert places(window, others) == before
+    handle = window.windowHandle()
+    for seat, place in zip(others, before, strict=True):
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        assert at() == f"slip-card-{seat}"
+
+
+def test_tab_goes_from_seat_to_seat_also_after_a_seal(window: TableWindow, table: Session) -> None:
+    first, second = table.state.compiled.orders[0][:2]
+    typed(table.state.compiled.cards[a_card(table, first).card].card.title)
+    typed("Because it is due.")
+    find(window, f"slip-argument-{first}").setFocus()
+    press(window, Qt.Key.Key_Tab)
+    assert at() == f"slip-card-{second}"
 
 
 def test_an_entered_move_can_be_taken_back(window: TableWindow, table: Session) -> None:

@@ -1,0 +1,1 @@
+"""The screen on which the moves of all seats are entered from paper, in parts."""
