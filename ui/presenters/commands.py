@@ -14,6 +14,7 @@ from wargame.names import folded, words_of
 Place: TypeAlias = Literal[
     "everywhere",
     "library",
+    "scenarios",
     "new session",
     "table",
     "hand",
@@ -28,6 +29,7 @@ Place: TypeAlias = Literal[
 PLACES: Final[dict[Place, str]] = {
     "everywhere": "Everywhere",
     "library": "Library",
+    "scenarios": "Scenarios",
     "new session": "New session",
     "table": "Table",
     "hand": "A seat's hand",
@@ -106,6 +108,22 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("copies", "Automatic copies of all sessions", ""),
         ("show-sessions", "Show sessions", "Alt+1"),
         ("show-scenarios", "Show scenarios", "Alt+2"),
+    ),
+    *_at(
+        "scenarios",
+        "Scenario",
+        ("new-scenario", "New scenario", "Ctrl+N"),
+        ("search-scenarios", "Search the scenarios", "Ctrl+F"),
+        ("scenarios-folder", "Open the folder of scenarios", ""),
+        ("play-scenario", "New session with the scenario", "Ctrl+Return"),
+        ("copy-scenario", "Copy the scenario", "Ctrl+D"),
+        ("rename-scenario", "Rename the file of the scenario", "F2"),
+        ("mend-ending", "Give the file its right ending", ""),
+        ("reveal-scenario", "Show the scenario in its folder", "Ctrl+R"),
+        ("check-scenario", "Check the scenario for faults", ""),
+        ("balance-scenario", "See how the scenario plays", ""),
+        ("print-scenario", "Print the kit of the scenario", ""),
+        ("bin-scenario", "Move the scenario to the bin", "Del"),
     ),
     *_at(
         "new session",

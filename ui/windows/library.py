@@ -24,7 +24,6 @@ from wargame.places import is_there
 from wargame.shown.library import (
     SCENARIO_ENDINGS,
     SESSION_ENDING,
-    ScenarioRow,
     SessionRow,
     in_order,
     listed,
@@ -35,10 +34,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from ui.panels.home.picture import StillPicture
-    from ui.panels.home.scenario_shelf import ScenarioShelf
     from ui.panels.home.welcome import WelcomePanel
     from ui.widgets.notices import Notice, NoticeKind
     from ui.windows.library_pictures import RowPictures
+    from ui.windows.scenarios_view import ScenariosView
     from wargame.shown.graph import GraphContent
 
 BATCH: Final = 10
@@ -63,6 +62,10 @@ class LibraryPage(QWidget):
     """The print kit of a scenario is wanted."""
     file_wanted = Signal()
     """A file is to be asked for."""
+    scenarios_made = Signal(object)
+    """The page of scenarios is there, and can be given its commands."""
+    went = Signal(str)
+    """`sessions` or `scenarios` is shown now."""
     guide_wanted = Signal()
     settings_wanted = Signal()
 
@@ -77,8 +80,7 @@ class LibraryPage(QWidget):
         self._elsewhere: tuple[SessionRow, ...] = ()
         self._place = "sessions"
         self._act: Callable[[], object] | None = None
-        self._scenario_rows: tuple[ScenarioRow, ...] = ()
-        self._shelf: ScenarioShelf | None = None
+        self._scenarios: ScenariosView | None = None
         self._welcome: WelcomePanel | None = None
         self._picture: StillPicture | None = None
         self._pictures: RowPictures | None = None
@@ -159,8 +161,10 @@ class LibraryPage(QWidget):
             path for path in recent if path.suffix.lower() == SESSION_ENDING and path.parent != self.folder()
         ]
         self.background.ask(partial(_glimpses_elsewhere, sessions), self._take_elsewhere)
-        recent = tuple(path for path in recent if path.suffix.lower() in SCENARIO_ENDINGS)
-        self.background.ask(partial(_scenarios, recent), self._take_scenarios)
+        self.background.ask(_count_scenarios, self.nav.scenarios.set_count)
+        if self._scenarios is not None:
+            self._scenarios.recent = self._recent_scenarios()
+            self._scenarios.read(self._used())
 
     def refresh(self) -> None:
         """Look at the folder again."""
@@ -173,7 +177,8 @@ class LibraryPage(QWidget):
         self._place = place
         self._show_rows()
         if place == "scenarios":
-            self._scenario_shelf().list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scenarios().begin()
+        self.went.emit(place)
 
     def tell(
         self,
@@ -212,7 +217,7 @@ class LibraryPage(QWidget):
     def _show_rows(self) -> None:
         self.nav.sessions.set_count(len(self._rows))
         if self._place == "scenarios":
-            self._stack.setCurrentWidget(self._scenario_shelf())
+            self._stack.setCurrentWidget(self.scenarios())
             return
         if not self._rows:
             self._stack.setCurrentWidget(self._welcome_panel())
@@ -255,25 +260,27 @@ class LibraryPage(QWidget):
         self.background.stop()
         if self._pictures is not None:
             self._pictures.stop()
+        if self._scenarios is not None:
+            self._scenarios.rest()
 
-    def _take_scenarios(self, rows: tuple[ScenarioRow, ...]) -> None:
-        self.nav.scenarios.set_count(len(rows))
-        self._scenario_rows = rows
-        if self._shelf is not None:
-            self._shelf.set_rows(rows)
+    def scenarios(self) -> "ScenariosView":
+        """Return the page of scenarios, which is made when it is first asked for."""
+        if self._scenarios is None:
+            from ui.windows.scenarios_view import ScenariosView
 
-    def _scenario_shelf(self) -> "ScenarioShelf":
-        if self._shelf is None:
-            from ui.panels.home.scenario_shelf import ScenarioShelf
+            self._scenarios = ScenariosView(self._recent_scenarios())
+            self._stack.addWidget(self._scenarios)
+            self.scenarios_made.emit(self._scenarios)
+            self._scenarios.read(self._used())
+            self._fit()
+        return self._scenarios
 
-            self._shelf = ScenarioShelf()
-            self._shelf.chosen.connect(self.new_wanted)
-            self._shelf.faults_wanted.connect(self.check_wanted)
-            self._shelf.balance_wanted.connect(self.balance_wanted)
-            self._shelf.print_wanted.connect(self.print_wanted)
-            self._shelf.set_rows(self._scenario_rows)
-            self._stack.addWidget(self._shelf)
-        return self._shelf
+    def _recent_scenarios(self) -> tuple[Path, ...]:
+        recent = self._remembered.recent
+        return tuple(path for path in recent if path.suffix.lower() in SCENARIO_ENDINGS)
+
+    def _used(self) -> tuple[tuple[str, str], ...]:
+        return tuple((row.title, row.scenario) for row in self._rows)
 
     def _welcome_panel(self) -> "WelcomePanel":
         if self._welcome is None:
@@ -327,6 +334,8 @@ class LibraryPage(QWidget):
         self.sessions.set_room(room)
         if self._welcome is not None:
             self._welcome.set_room(room)
+        if self._scenarios is not None:
+            self._scenarios.set_room(room)
 
 
 def _glimpses(paths: list[Path]) -> tuple[SessionRow, ...]:
@@ -339,10 +348,10 @@ def _glimpses_elsewhere(paths: list[Path]) -> tuple[SessionRow, ...]:
     return _glimpses([path for path in paths if is_there(path)]) if paths else ()
 
 
-def _scenarios(recent: tuple[Path, ...]) -> tuple[ScenarioRow, ...]:
-    from ui.windows.library_reading import scenarios
+def _count_scenarios() -> int:
+    from ui.windows.library_reading import count_scenarios
 
-    return scenarios(recent)
+    return count_scenarios()
 
 
 def _alignments(path: Path) -> "GraphContent | None":

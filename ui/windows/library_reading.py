@@ -10,6 +10,7 @@ from pathlib import Path
 from wargame.journal.file import read
 from wargame.journal.library import peek
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
+from wargame.scenario.files import ENDINGS, in_folder
 from wargame.scenario.load import head
 from wargame.session.opening import take_up
 from wargame.shown.graph import GraphContent, content_of, places_in
@@ -25,10 +26,22 @@ def glimpses(paths: Sequence[Path]) -> tuple[SessionRow, ...]:
 def scenarios(recent: Sequence[Path]) -> tuple[ScenarioRow, ...]:
     """Return the shipped scenarios, the user's own, and those that were opened lately and are still there."""
     shipped = sorted(scenarios_folder().glob("*.yaml"))
-    own = sorted(own_scenarios_folder().glob("*.yaml"))
+    own = _own_scenarios()
     known = {path.absolute() for path in (*shipped, *own)}
     others = [path for path in recent if is_there(path) and path.absolute() not in known]
     return tuple(_line(path) for path in (*shipped, *own, *others))
+
+
+def count_scenarios() -> int:
+    """Return how many scenarios there are, the shipped and the user's own."""
+    return len(list(scenarios_folder().glob("*.yaml"))) + len(_own_scenarios())
+
+
+def _own_scenarios() -> list[Path]:
+    try:
+        return [path for path in in_folder(own_scenarios_folder()) if path.suffix.casefold() in ENDINGS]
+    except OSError:
+        return []
 
 
 def alignments(path: Path) -> GraphContent | None:

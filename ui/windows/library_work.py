@@ -21,6 +21,7 @@ from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
     from ui.windows.copies import CopiesSheet
+    from ui.windows.scenarios_view import ScenariosView
 
 
 class LibraryWork(QObject):
@@ -39,14 +40,16 @@ class LibraryWork(QObject):
         page.file_wanted.connect(self.ask_for_file)
         self._list.renamed.connect(self.rename)
         self._list.menu_wanted.connect(self._open_menu)
+        page.went.connect(self._on_went)
+        page.scenarios_made.connect(self._on_scenarios_made)
 
     def _add_commands(self) -> None:
         page = self._page
-        add_command(page, "new-session", page.ask_for_new, page.sessions.new_button)
+        self._new = add_command(page, "new-session", page.ask_for_new, page.sessions.new_button)
         add_command(page, "practice", page.practice_wanted.emit)
         add_command(page, "open-file", self.ask_for_file, page.sessions.open_button)
         add_command(page, "copies", partial(self.show_copies, None))
-        add_command(page, "search", self._start_search)
+        self._search = add_command(page, "search", self._start_search)
         add_command(page, "refresh", page.refresh)
         add_command(page, "show-sessions", partial(page.go, "sessions"))
         add_command(page, "show-scenarios", partial(page.go, "scenarios"))
@@ -134,6 +137,16 @@ class LibraryWork(QObject):
             self._page.tell("Choose a session in the list first.")
         else:
             what(row)
+
+    def _on_scenarios_made(self, view: "ScenariosView") -> None:
+        from ui.windows.scenarios_work import ScenariosWork
+
+        ScenariosWork(self._page, view)
+
+    def _on_went(self, place: str) -> None:
+        """Leave to the page of scenarios the keys that mean something of its own there."""
+        for action in (self._new, self._search):
+            action.setEnabled(place == "sessions")
 
     def _start_search(self) -> None:
         self._page.go("sessions")

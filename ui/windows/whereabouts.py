@@ -42,7 +42,7 @@ PAGES: Final = {
     "print-kit-page": "print-kit",
     "faults-page": "faults",
     "damaged-page": "damaged",
-    "scenarios": "scenarios",
+    "scenarios-page": "scenarios",
     "library": "library",
 }
 """Names of what can be seen in the library's window, the foremost first, and what they are called here."""

@@ -15,11 +15,22 @@ SCENARIO: Final[Mapping[str, str]] = {
         "The base rates could not be put into {path}; write its monitor with one field to a line, and "
         "check it."
     ),
+    "scenario-called-so": "There is a file called {name} already. Choose another name.",
     "scenario-damaged": "The scenario in this file is damaged and cannot be used.",
     "scenario-faults": "{faults:lines}",
     "scenario-file-no-text": "The file {path} could not be read as text.",
     "scenario-file-unopened": "The file {path} could not be opened: {reason}.",
+    "scenario-name-unfit": (
+        "A file cannot be called “{name}” on every computer. Take letters, digits, blanks and hyphens."
+    ),
+    "scenario-not-binned": (
+        "{name} cannot be moved to the bin, so it stays where it is. To delete it for good, open its folder "
+        "and use the file manager."
+    ),
+    "scenario-not-copied": "{name} could not be copied: {reason}. Nothing was changed.",
+    "scenario-not-renamed": "{name} cannot be renamed: {reason}. It keeps its name.",
     "scenario-of-later-version": "This scenario was written by a later version of Entente; please update.",
+    "scenario-shipped": "{name} came with Entente and stays as it is. Make a copy to change it.",
     "scenario-unwritable": "{path} could not be written: {reason}. Nothing was changed.",
     "scenario-without-monitor": "{path} has no monitor that could take base rates.",
     "an-effect": "an effect such as `track(settlement) +1`",

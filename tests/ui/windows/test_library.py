@@ -18,7 +18,7 @@ from ui.panels.home.session_list import SessionDelegate
 from ui.theme.theme import current_theme
 from ui.windows import session_files
 from wargame.journal.file import open_for_writing
-from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
+from wargame.places import sessions_folder
 from wargame.terms import RecordError
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -215,26 +215,6 @@ def test_files_dropped_on_the_window_are_opened(full: Desk) -> None:
         )
     )
     assert full.table is not None
-
-
-def test_scenarios_of_ones_own_stand_on_the_shelf(qtbot: QtBot) -> None:
-    own_scenarios_folder().mkdir(parents=True)
-    text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
-    (own_scenarios_folder() / "mine.yaml").write_text(
-        text.replace("First steps", "My steps"), encoding="utf-8"
-    )
-    with desk(qtbot) as made:
-        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-        read(qtbot, made)
-        shelf = find(made.home, "scenarios").model()  # type: ignore[attr-defined]
-        assert any("My steps" in shelf.index(row, 0).data() for row in range(shelf.rowCount()))
-
-
-def test_a_scenario_on_the_shelf_leads_to_a_new_session(qtbot: QtBot, full: Desk) -> None:
-    press(full.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    QApplication.processEvents()
-    click(full.home, "primary")
-    qtbot.waitUntil(lambda: full.home.page().objectName() == "new-session-page")
 
 
 def test_the_hero_shows_who_stands_with_whom(qtbot: QtBot, full: Desk) -> None:

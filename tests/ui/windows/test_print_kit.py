@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, front
@@ -21,7 +22,11 @@ def page_of(qtbot: QtBot, window: object) -> PrintKitPage:
 def test_the_kit_is_seen_and_written_from_the_shelf(qtbot: QtBot, tmp_path: Path) -> None:
     with desk(qtbot) as made:
         press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-        click(front(made), "print-scenario")
+        scenarios = made.home.library.scenarios()
+        qtbot.waitUntil(lambda: not scenarios.background.is_busy(), timeout=20_000)
+        print_it = scenarios.findChild(QAction, "do-print-scenario")
+        assert print_it is not None
+        print_it.trigger()
         page = page_of(qtbot, front(made))
         whole = page.pages.number.text()
         click(page, "kit-cards")

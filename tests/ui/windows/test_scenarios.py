@@ -1,0 +1,226 @@
+"""The page of scenarios, driven by clicks and keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk, make_session, read, type_text
+from tests.ui.table_kit import click, find, press
+from ui.desk import Desk
+from ui.panels.home.scenario_list import ScenarioList
+from ui.windows import scenarios_work
+from ui.windows.scenarios_view import ScenariosView
+from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.scenario.files import copied
+from wargame.scenario.load import load
+from wargame.shown.scenarios import ScenarioLine
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Desk]:
+    """A desk at the page of scenarios, with one scenario of the user's, one with faults, one misnamed."""
+    lake = copied(scenarios_folder() / "first-steps.yaml", stem="lake")
+    lake.with_name("bad.yaml").write_text(lake.read_text("utf-8").replace("cost: 1", "cost: x", 3), "utf-8")
+    lake.with_name("nile.yaml.txt").write_text(lake.read_text("utf-8"), "utf-8")
+    make_session("Staff course")
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, made)
+        yield made
+
+
+def view(of: Desk) -> ScenariosView:
+    return of.home.library.scenarios()
+
+
+def settle(qtbot: QtBot, of: Desk) -> None:
+    """Wait until library and page have read what there is."""
+    read(qtbot, of)
+    qtbot.waitUntil(lambda: not view(of).background.is_busy(), timeout=20_000)
+
+
+def shown(of: Desk) -> list[str]:
+    """The files on the page, from above."""
+    model = view(of).list.model()
+    found = (model.index(row, 0).data(Qt.ItemDataRole.UserRole + 1) for row in range(model.rowCount()))
+    return [line.path.name for line in found if isinstance(line, ScenarioLine)]
+
+
+def choose(of: Desk, name: str) -> ScenarioList:
+    """Make a file of the user's the current line and give the list the keyboard."""
+    listed = view(of).list
+    assert listed.choose(str(own_scenarios_folder() / name))
+    listed.setFocus()
+    return listed
+
+
+def said(of: Desk) -> str:
+    """The current line as it is read aloud."""
+    return str(view(of).list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_each_line_says_file_state_change_and_use(page: Desk) -> None:
+    choose(page, "lake.yaml")
+    assert "lake.yaml" in said(page)
+    assert "Can be played" in said(page)
+    assert "today" in said(page)
+    assert "Staff course" in said(page)
+    choose(page, "bad.yaml")
+    assert "3 to mend" in said(page)
+
+
+def test_ctrl_n_starts_a_scenario_of_ones_own_that_can_be_played(qtbot: QtBot, page: Desk) -> None:
+    press(page.home, Qt.Key.Key_N, CONTROL)
+    settle(qtbot, page)
+    made = own_scenarios_folder() / "new-scenario.yaml"
+    assert load(made).id == "new-scenario"
+    line = view(page).list.current_line()
+    assert line is not None
+    assert line.path == made
+    assert page.home.page().objectName() == "library"
+
+
+def test_a_template_is_started_by_a_press(qtbot: QtBot, page: Desk) -> None:
+    click(page.home, "template-two-parties-and-a-mediator")
+    settle(qtbot, page)
+    assert len(load(own_scenarios_folder() / "two-parties-and-a-mediator.yaml").cards) == 18
+
+
+def test_a_shipped_scenario_is_copied_by_mouse_on_its_line(qtbot: QtBot, page: Desk) -> None:
+    listed = view(page).list
+    key = str(scenarios_folder() / "great-powers-1872.yaml")
+    listed.choose(key)
+    listed.scrollTo(listed.currentIndex())
+    at = listed.place_of("copy", key)
+    assert at is not None
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle(qtbot, page)
+    assert load(own_scenarios_folder() / "great-powers-1872.yaml").title.startswith("The great powers")
+
+
+def test_ctrl_d_copies_a_scenario_of_ones_own_beside_it(qtbot: QtBot, page: Desk) -> None:
+    choose(page, "lake.yaml")
+    press(page.home, Qt.Key.Key_D, CONTROL)
+    settle(qtbot, page)
+    assert load(own_scenarios_folder() / "lake-copy.yaml").id == "lake-copy"
+
+
+def test_f2_renames_the_file_in_its_place(qtbot: QtBot, page: Desk) -> None:
+    choose(page, "lake.yaml")
+    press(page.home, Qt.Key.Key_F2)
+    field = find(page.home, "scenario-file-name")
+    assert isinstance(field, QLineEdit)
+    assert field.selectedText() == "lake"
+    field.setText("river")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil((own_scenarios_folder() / "river.yaml").exists)
+    settle(qtbot, page)
+    assert "river.yaml" in shown(page)
+    assert "lake.yaml" not in shown(page)
+
+
+def test_a_name_that_is_taken_is_refused_in_words(page: Desk) -> None:
+    view(page).list.renamed.emit(str(own_scenarios_folder() / "lake.yaml"), "bad")
+    assert "already" in page.home.library.notice.text()
+
+
+def test_what_is_shipped_is_neither_renamed_nor_thrown_away(page: Desk) -> None:
+    listed = view(page).list
+    listed.choose(str(scenarios_folder() / "first-steps.yaml"))
+    listed.setFocus()
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        press(page.home, key)
+        assert "Make a copy to change it" in page.home.library.notice.text()
+        page.home.library.notice.hide()
+    assert (scenarios_folder() / "first-steps.yaml").exists()
+
+
+def test_delete_moves_the_file_to_the_bin(
+    qtbot: QtBot, page: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(scenarios_work, "move_to_bin", lambda path: bool(path.rename(tmp_path / path.name)))
+    choose(page, "lake.yaml")
+    press(page.home, Qt.Key.Key_Delete)
+    settle(qtbot, page)
+    assert "lake.yaml" not in shown(page)
+    assert (tmp_path / "lake.yaml").exists()
+
+
+def test_without_a_bin_nothing_is_thrown_away_and_it_is_said(
+    page: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenarios_work, "move_to_bin", lambda _path: False)
+    choose(page, "lake.yaml")
+    press(page.home, Qt.Key.Key_Delete)
+    assert "stays where it is" in page.home.library.notice.text()
+    assert (own_scenarios_folder() / "lake.yaml").exists()
+
+
+def test_a_wrong_ending_is_mended_by_enter(qtbot: QtBot, page: Desk) -> None:
+    choose(page, "nile.yaml.txt")
+    press(page.home, Qt.Key.Key_Return)
+    settle(qtbot, page)
+    assert "nile.yaml" in shown(page)
+    assert "nile.yaml.txt" not in shown(page)
+
+
+def test_ctrl_enter_prepares_a_session_with_the_scenario(qtbot: QtBot, page: Desk) -> None:
+    choose(page, "lake.yaml")
+    press(page.home, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: page.home.page().objectName() == "new-session-page")
+
+
+def test_enter_on_a_scenario_with_faults_shows_them(qtbot: QtBot, page: Desk) -> None:
+    choose(page, "bad.yaml")
+    press(page.home, Qt.Key.Key_Return)
+    assert page.home.page().objectName() == "faults-page"
+
+
+def test_ctrl_f_searches_here_and_esc_shows_all_again(page: Desk) -> None:
+    everything = shown(page)
+    press(page.home, Qt.Key.Key_F, CONTROL)
+    type_text("great pow")
+    assert shown(page) == ["great-powers-1872.yaml"]
+    type_text("xyz")
+    assert "“great powxyz”" in find(page.home, "nothing-found").text()  # type: ignore[attr-defined]
+    press(page.home, Qt.Key.Key_Escape)
+    assert shown(page) == everything
+
+
+def test_back_at_the_sessions_the_keys_mean_sessions_again(qtbot: QtBot, page: Desk) -> None:
+    press(page.home, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(page.home, Qt.Key.Key_N, CONTROL)
+    qtbot.waitUntil(lambda: page.home.page().objectName() == "new-session-page")
+
+
+def test_the_menu_offers_for_each_line_what_can_be_done_with_it(page: Desk) -> None:
+    menu = page.home.library.findChild(QMenu, "scenario-menu")
+    assert menu is not None
+    offered = {}
+    for name in ("lake.yaml", "bad.yaml", "nile.yaml.txt"):
+        listed = choose(page, name)
+        at = listed.viewport().mapToGlobal(listed.visualRect(listed.currentIndex()).center())
+        listed.menu_wanted.emit(at)
+        offered[name] = [action.text() for action in menu.actions()]
+        menu.close()
+    assert "Print the kit of the scenario" in offered["lake.yaml"]
+    assert "Print the kit of the scenario" not in offered["bad.yaml"]
+    assert "Give the file its right ending" in offered["nile.yaml.txt"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_in_words(qtbot: QtBot) -> None:
+    own_scenarios_folder().parent.mkdir(parents=True, exist_ok=True)
+    own_scenarios_folder().write_text("no folder")
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, made)
+        QApplication.processEvents()
+        assert "cannot be read" in made.home.library.notice.text()
+        assert "first-steps.yaml" in shown(made)

@@ -1,0 +1,189 @@
+"""What can be done on the page of scenarios: commands and keys, the menu of a line, files made and moved.
+
+Made when the page is first asked for. What a person can do to a file stands in `wargame.scenario.files`; here
+is what a desktop adds: its bin, its folders, the sentence about what was done. Another window is asked for by
+signals of the library.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QObject, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from ui.widgets.notices import Toast
+from ui.windows.actions import add_command, fill_menu
+from ui.windows.library import LibraryPage
+from ui.windows.scenarios_view import ScenariosView
+from wargame.places import own_scenarios_folder
+from wargame.scenario.files import ScenarioFileRefused, copied, ending_mended, is_shipped, renamed, templates
+from wargame.shown.scenarios import ScenarioLine
+from wargame.terms import EntenteError
+
+EMPTY = "empty"
+"""The template of a scenario that is started from nothing."""
+
+
+class ScenariosWork(QObject):
+    """The commands of the page of scenarios."""
+
+    def __init__(self, page: LibraryPage, view: ScenariosView) -> None:
+        super().__init__(view)
+        self._page, self._view, self._list = page, view, view.list
+        self.toast = Toast(view)
+        self.menu = QMenu(view)
+        self.menu.setObjectName("scenario-menu")
+        add_command(view, "new-scenario", self.start_empty, view.new_button)
+        add_command(view, "search-scenarios", view.start_search)
+        add_command(view, "scenarios-folder", self.open_folder, view.folder_button)
+        self._add_line_commands()
+        view.template_wanted.connect(self.start_from)
+        view.told.connect(lambda words: page.tell(words, "error"))
+        self._list.opened.connect(lambda _key: self._with_current(self.open))
+        self._list.pressed_on.connect(self._press)
+        self._list.renamed.connect(self.rename)
+        self._list.menu_wanted.connect(self._open_menu)
+
+    def _add_line_commands(self) -> None:
+        page = self._page
+        for name, what in (
+            ("play-scenario", lambda line: page.new_wanted.emit(line.path)),
+            ("copy-scenario", self.copy),
+            ("rename-scenario", self._rename_in_place),
+            ("mend-ending", self.mend_ending),
+            ("reveal-scenario", lambda line: _reveal(line.path.parent)),
+            ("check-scenario", lambda line: page.check_wanted.emit(line.path)),
+            ("balance-scenario", lambda line: page.balance_wanted.emit(line.path)),
+            ("print-scenario", lambda line: page.print_wanted.emit(line.path)),
+            ("bin-scenario", self.throw_away),
+        ):
+            # On the list, so that Delete and F2 mean a file only while the list has the focus.
+            add_command(self._list, name, partial(self._with_current, what))
+
+    # What is done
+
+    def open(self, line: ScenarioLine) -> None:
+        """Do the first thing that can be done with a scenario."""
+        if line.standing == "misnamed":
+            self.mend_ending(line)
+        elif line.standing in ("faulty", "unreadable"):
+            self._page.check_wanted.emit(line.path)
+        else:
+            self._page.new_wanted.emit(line.path)
+
+    def start_empty(self) -> None:
+        """Start a scenario from the smallest one that can be played."""
+        found = next((path for path in templates() if path.stem == EMPTY), None)
+        if found is not None:
+            self.start_from(found)
+
+    def start_from(self, template: Path) -> None:
+        """Start a scenario of the user's from a template."""
+        self._made(
+            lambda: copied(template, stem="" if template.stem != EMPTY else "new-scenario"), "was made"
+        )
+
+    def copy(self, line: ScenarioLine) -> None:
+        """Copy a scenario to a file of its own among the user's."""
+        stem = line.path.stem if is_shipped(line.path) else f"{line.path.stem}-copy"
+        self._made(lambda: copied(line.path, stem=stem), "was made as a copy")
+
+    def mend_ending(self, line: ScenarioLine) -> None:
+        """Give a file that is called “x.yaml.txt” its right name."""
+        if line.standing == "misnamed":
+            self._made(lambda: ending_mended(line.path), "has its right ending now")
+
+    def rename(self, key: str, name: str) -> None:
+        """Give the file of a scenario another name."""
+        self._made(lambda: renamed(Path(key), name), "is the name of the file now")
+
+    def throw_away(self, line: ScenarioLine) -> None:
+        """Move the file of a scenario to the bin of the desktop."""
+        try:
+            if is_shipped(line.path):
+                raise ScenarioFileRefused("scenario-shipped", name=line.path.name)
+            if not move_to_bin(line.path):
+                raise ScenarioFileRefused("scenario-not-binned", name=line.path.name)
+        except EntenteError as error:
+            self._page.tell(error.told.without_commands(), "error")
+            return
+        self._page.refresh()
+        words = f"{line.path.name} is in the bin of your desktop. It can be put back there."
+        self.toast.show_for(words, above=16)
+
+    def open_folder(self) -> None:
+        """Show the folder of the user's scenarios in the file manager; it is made if it is not there."""
+        folder = own_scenarios_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._page.tell(f"The folder {folder} cannot be made: {error.strerror}.", "error")
+            return
+        _reveal(folder)
+
+    # From keys, presses and the menu
+
+    def _made(self, make: Callable[[], Path], done: str) -> None:
+        try:
+            path = make()
+        except EntenteError as error:
+            self._page.tell(error.told.without_commands(), "error")
+            return
+        self._view.wanted_key = str(path)
+        self._page.refresh()
+        self.toast.show_for(f"{path.name} {done}.", above=16)
+
+    def _rename_in_place(self, line: ScenarioLine) -> None:
+        if is_shipped(line.path):
+            told = ScenarioFileRefused("scenario-shipped", name=line.path.name).told
+            self._page.tell(told.without_commands(), "info")
+            return
+        self._list.rename_current()
+
+    def _press(self, part: str, key: str) -> None:
+        self._list.choose(key)
+        does: dict[str, Callable[[ScenarioLine], object]] = {
+            "play": lambda line: self._page.new_wanted.emit(line.path),
+            "copy": self.copy,
+            "check": lambda line: self._page.check_wanted.emit(line.path),
+            "mend": self.mend_ending,
+        }
+        self._with_current(does[part])
+
+    def _with_current(self, what: Callable[[ScenarioLine], object]) -> None:
+        line = self._list.current_line()
+        if line is None:
+            self._page.tell("Choose a scenario in the list first.")
+        else:
+            what(line)
+
+    def _open_menu(self, at: QPoint) -> None:
+        line = self._list.current_line()
+        if line is None:
+            return
+        names = ["play-scenario", "", "copy-scenario"]
+        if line.place != "shipped":
+            names += ["rename-scenario"]
+        names += ["reveal-scenario", "", "check-scenario", "balance-scenario", "print-scenario"]
+        if line.place != "shipped":
+            names += ["", "bin-scenario"]
+        if line.standing == "misnamed":
+            names = ["mend-ending", "reveal-scenario", "", "bin-scenario"]
+        elif line.standing != "sound":
+            names = [
+                name for name in names if name not in ("play-scenario", "balance-scenario", "print-scenario")
+            ]
+        self.menu.clear()
+        fill_menu(self.menu, self._list, *names)
+        self.menu.popup(at)
+
+
+def move_to_bin(path: Path) -> bool:
+    """Move a file to the bin of the desktop; return whether there is one that takes it."""
+    return bool(QFile.moveToTrash(str(path)))
+
+
+def _reveal(folder: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
