@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
@@ -134,7 +134,7 @@ class _RungRow(PaintedRadio):
     def column_widths(self) -> tuple[int, int, int]:
         """Return the px that word, span and share need."""
         theme = current_theme()
-        share = "" if self.rung.share is None else percent(self.rung.share)
+        share = self._share()
         return (
             int(text_width(self.rung.word, theme.font("body-strong"))) + 2,
             int(text_width(self.rung.span, theme.font("secondary"))) + 2 if self.rung.span else 0,
@@ -164,28 +164,34 @@ class _RungRow(PaintedRadio):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rung."""
-        theme = current_theme()
-        painter = smooth(self)
-        rect = QRectF(self.rect())
+        painter, rect = smooth(self), QRectF(self.rect())
         on = self.isChecked()
-        if on:
-            fill_round(painter, rect, px(6), colour("primary"))
-        elif self.underMouse():
-            fill_round(painter, rect, px(6), colour("hover"))
+        if on or self.underMouse():
+            fill_round(painter, rect, px(6), colour("primary" if on else "hover"))
         strong, quiet = colour("onprimary" if on else "ink"), colour("onprimary" if on else "ink2")
-        x = float(px(12))
-        share = "" if self.rung.share is None else percent(self.rung.share)
-        cells = ((self.rung.word, "body-strong"), (self.rung.span, "secondary"), (share, "secondary"))
-        for (text, role), width in zip(cells, self._columns, strict=True):
-            place = QRectF(x, 0, width, rect.height())
-            ink = strong if role == "body-strong" else quiet
-            right = Qt.AlignmentFlag.AlignRight if text and text == share else Qt.AlignmentFlag.AlignLeft
-            paint_lines(painter, place, [text], theme.font(role), rect.height(), ink, right)
-            x += width + px(14) if width else 0
-        lines = self._lines(self.width())
-        line = theme.line("serif-small")
-        place = QRectF(x, (rect.height() - line * len(lines)) / 2, rect.width() - x - px(12), line)
-        paint_lines(painter, place, lines, theme.font("serif-small"), line, strong if on else quiet)
+        self._paint_cells(painter, strong, quiet)
+        lines, line = self._lines(self.width()), current_theme().line("serif-small")
+        left = self._text_left()
+        place = QRectF(left, (rect.height() - line * len(lines)) / 2, rect.width() - left - px(12), line)
+        paint_lines(painter, place, lines, current_theme().font("serif-small"), line, strong if on else quiet)
+
+    def _paint_cells(self, painter: QPainter, strong: QColor, quiet: QColor) -> None:
+        """Draw word, span and share, each in its column; a column of no width has nothing in it."""
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        cells = (
+            (self.rung.word, "body-strong", strong, left),
+            (self.rung.span, "secondary", quiet, left),
+            (self._share(), "secondary", quiet, right),
+        )
+        x, height = px(12), self.height()
+        for (text, role, ink, align), width in zip(cells, self._columns, strict=True):
+            if width:
+                place = QRectF(x, 0, width, height)
+                paint_lines(painter, place, [text], current_theme().font(role), height, ink, align)
+                x += width + px(14)
+
+    def _share(self) -> str:
+        return "" if self.rung.share is None else percent(self.rung.share)
 
     def _text_left(self) -> int:
         return px(12) + sum(width + px(14) for width in self._columns if width)

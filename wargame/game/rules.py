@@ -14,7 +14,7 @@ from wargame.game.compiled import CompiledScenario, Holding
 from wargame.game.conditions import always
 from wargame.game.moves import Choice, Move, Pass
 from wargame.game.state import GameState, Played
-from wargame.scenario.expression import in_words, parse_condition
+from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.scenario.model import Limit
 from wargame.terms import ActorId
 from wargame.words.sentences import Sentence
@@ -31,11 +31,7 @@ def name_of(state: GameState, actor: ActorId) -> str:
 def names(state: GameState) -> dict[str, str]:
     """Return the names of all actors, tracks, cards and questions by id."""
     scenario = state.compiled.scenario
-    found = {actor.id: actor.name for actor in scenario.actors}
-    found.update({line.id: line.name for line in scenario.tracks})
-    found.update({card.id: card.title for card in scenario.cards})
-    found.update({question.id: question.title for question in scenario.questions})
-    return found
+    return names_of(scenario) | {question.id: question.title for question in scenario.questions}
 
 
 _AHEAD: Final = "seat to move"

@@ -2,18 +2,18 @@
 
 Made of what a seat's door tells (`SeatDoor.aims` and `SeatDoor.foresee`). A ruler is plain geometry in
 shares of its length, so that any face can draw it; labels are words. A new shape of aim gets its marks in
-`_ruler`.
+`_ruler`, beside `_ramp` and `_band`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wargame.game.foresight import AimStanding, Foresight
 from wargame.game.score import PUBLIC, RED_LINE
 from wargame.scenario.model import Objective, Scenario
 from wargame.scenario.tree import Alignment, Number, Sum, Term, TrackValue
-from wargame.scenario.wording import in_words
+from wargame.scenario.wording import in_words, names_of
 from wargame.terms import ObjectiveId, Pair, pair
 from wargame.words.counting import listed, plural, signed
 
@@ -50,17 +50,17 @@ class AimRow:
     id: ObjectiveId
     text: str
     points: str
-    measure: str
-    """What counts: `Water dispute`."""
-    glyphs: tuple[str, ...]
-    """For a tie: the drawings of its two actors."""
-    value: str
     hidden: bool
     red_line: bool
-    ruler: Ruler | None
-    then: str
+    measure: str = ""
+    """What counts: `Water dispute`; it and all below are empty where nothing is measured."""
+    glyphs: tuple[str, ...] = ()
+    """For a tie: the drawings of its two actors."""
+    value: str = ""
+    ruler: Ruler | None = None
+    then: str = ""
     """What the chosen card would bring: `If it succeeds: 4, 7.2 points`; empty for no change."""
-    explained: str
+    explained: str = ""
     """How points are counted."""
 
     @property
@@ -117,29 +117,32 @@ def _has_sign(term: Term) -> bool:
 
 
 def _row(one: AimStanding, scenario: Scenario, after: Mapping[ObjectiveId, int]) -> AimRow:
-    goal = one.objective
-    names = {actor.id: actor.name for actor in scenario.actors}
-    names |= {line.id: line.name for line in scenario.tracks}
-    drawings = {actor.id: actor.glyph or "seat" for actor in scenario.actors}
-    then = after.get(goal.id)
-    moved = None if then == one.value else then
-    term, value = one.measure, one.value
-    said = "" if term is None or value is None else reading_in_words(term, value)
-    return AimRow(
+    goal, term, value = one.objective, one.measure, one.value
+    row = AimRow(
         id=goal.id,
         text=goal.text,
         points=_points(one),
-        measure="" if term is None else measure_in_words(term, names),
-        glyphs=(drawings[term.one], drawings[term.other]) if isinstance(term, Alignment) else (),
-        value=said,
         hidden=goal.set not in (PUBLIC, RED_LINE),
         red_line=goal.set == RED_LINE,
-        ruler=None if term is None or value is None else _ruler(goal, term, scenario, value, moved),
-        then=""
-        if term is None or moved is None
-        else f"If the card succeeds: {reading_in_words(term, moved)}",
+    )
+    if term is None or value is None:
+        return row
+    then = after.get(goal.id, value)
+    return replace(
+        row,
+        measure=measure_in_words(term, names_of(scenario)),
+        glyphs=_glyphs(term, scenario),
+        value=reading_in_words(term, value),
+        ruler=_ruler(goal, term, scenario, value, None if then == value else then),
+        then="" if then == value else f"If the card succeeds: {reading_in_words(term, then)}",
         explained=_explained(goal, term),
     )
+
+
+def _glyphs(term: Term, scenario: Scenario) -> tuple[str, ...]:
+    if not isinstance(term, Alignment):
+        return ()
+    return tuple(scenario.actor(end).glyph or "seat" for end in (term.one, term.other))
 
 
 def _points(one: AimStanding) -> str:
@@ -152,8 +155,8 @@ def _points(one: AimStanding) -> str:
     return f"{shown} of {goal.weight} points"
 
 
-def _explained(goal: Objective, term: Term | None) -> str:
-    if term is None or goal.lo is None or goal.hi is None:
+def _explained(goal: Objective, term: Term) -> str:
+    if goal.lo is None or goal.hi is None:
         return ""
     low, high = (reading_in_words(term, end) for end in (goal.lo, goal.hi))
     if goal.shape == "band":
@@ -166,36 +169,59 @@ def _explained(goal: Objective, term: Term | None) -> str:
 def _ruler(goal: Objective, term: Term, scenario: Scenario, value: int, then: int | None) -> Ruler | None:
     if goal.lo is None or goal.hi is None or goal.shape not in ("ramp", "band"):
         return None
-    margin = scenario.rules.scoring.band_margin if goal.shape == "band" else 0
-    ends = (goal.lo, goal.hi, value, value if then is None else then)
-    span = _span(term, scenario)
-    low = min(*ends, *(span or ()))
-    high = max(*ends, *(span or ()))
+    shown = (goal.lo, goal.hi, value, value if then is None else then, *(_span(term, scenario) or ()))
+    scale = _Scale(min(shown), max(shown))
+    words = (reading_in_words(term, goal.lo), reading_in_words(term, goal.hi))
+    then_at = None if then is None else scale.share(then)
+    if goal.shape == "ramp":
+        return _ramp(scale, (goal.lo, goal.hi), words, value, then_at)
+    return _band(scale, (goal.lo, goal.hi), words, value, then_at, scenario.rules.scoring.band_margin)
 
-    def share(number: float) -> float:
-        return min(1.0, max(0.0, (number - low) / ((high - low) or 1)))
 
-    def said(number: int) -> str:
-        return reading_in_words(term, number)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What lies between the ends of a ruler."""
 
-    first, last = share(goal.lo), share(goal.hi)
-    if goal.shape == "band":
-        inside = goal.lo <= value <= goal.hi
-        reach = (share(goal.lo - margin), share(goal.hi + margin))
-        earned = (first, last) if inside else (0.0, 0.0)
-        words = f"full {said(goal.lo)} to {said(goal.hi)}" + (", half beside" if margin else "")
-        marks: tuple[Mark, ...] = (Mark(at=(first + last) / 2, words=words),)
-    else:
-        reach = (min(first, last), max(first, last))
-        way = min(max(share(value), reach[0]), reach[1])
-        earned = (min(first, way), max(first, way))
-        marks = (Mark(at=first, words=f"none {said(goal.lo)}"), Mark(at=last, words=f"full {said(goal.hi)}"))
+    low: int
+    high: int
+
+    def share(self, number: float) -> float:
+        return min(1.0, max(0.0, (number - self.low) / ((self.high - self.low) or 1)))
+
+
+def _ramp(
+    scale: _Scale, ends: tuple[int, int], words: tuple[str, str], value: int, then: float | None
+) -> Ruler:
+    """Return a ruler on which points grow from the first end to the other, which may lie below it."""
+    first, last = map(scale.share, ends)
+    reach = (min(first, last), max(first, last))
+    way = min(max(scale.share(value), reach[0]), reach[1])
     return Ruler(
-        now=share(value),
-        then=None if then is None else share(then),
+        now=scale.share(value),
+        then=then,
         reach=reach,
-        earned=earned,
-        marks=marks,
+        earned=(min(first, way), max(first, way)),
+        marks=(Mark(at=first, words=f"none {words[0]}"), Mark(at=last, words=f"full {words[1]}")),
+    )
+
+
+def _band(
+    scale: _Scale,
+    ends: tuple[int, int],
+    words: tuple[str, str],
+    value: int,
+    then: float | None,
+    margin: int,
+) -> Ruler:
+    """Return a ruler with all points between two ends, and half of them `margin` beside."""
+    first, last = map(scale.share, ends)
+    said = f"full {words[0]} to {words[1]}" + (", half beside" if margin else "")
+    return Ruler(
+        now=scale.share(value),
+        then=then,
+        reach=(scale.share(ends[0] - margin), scale.share(ends[1] + margin)),
+        earned=(first, last) if ends[0] <= value <= ends[1] else (0.0, 0.0),
+        marks=(Mark(at=(first + last) / 2, words=said),),
     )
 
 
@@ -211,9 +237,14 @@ def _span(term: Term, scenario: Scenario) -> tuple[int, int] | None:
         case Number(value):
             return value, value
         case Sum(left, right, minus):
-            one, other = _span(left, scenario), _span(right, scenario)
-            if one is None or other is None:
-                return None
-            return (one[0] - other[1], one[1] - other[0]) if minus else (one[0] + other[0], one[1] + other[1])
+            return _span_of_sum(_span(left, scenario), _span(right, scenario), minus=minus)
         case _:
             return None
+
+
+def _span_of_sum(
+    one: tuple[int, int] | None, other: tuple[int, int] | None, *, minus: bool
+) -> tuple[int, int] | None:
+    if one is None or other is None:
+        return None
+    return (one[0] - other[1], one[1] - other[0]) if minus else (one[0] + other[0], one[1] + other[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wargame.game.rules import name_of, turn_order
 from wargame.game.state import GameState
-from wargame.scenario.expression import in_words, parse_condition
+from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.shown.actors import seat_glyph
 from wargame.terms import ActorId, CardId
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
@@ -52,8 +52,7 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
 def _laid(state: GameState, card_id: CardId) -> LaidCard:
     card = state.compiled.cards[card_id].card
     kind = INSTRUMENT_WORDS[card.instrument] + (", covert" if card.covert else "")
-    names = {actor.id: actor.name for actor in state.compiled.scenario.actors}
-    names.update({line.id: line.name for line in state.compiled.scenario.tracks})
+    names = names_of(state.compiled.scenario)
     needs = f" Needs {in_words(parse_condition(card.requires), names)}." if card.requires else ""
     return LaidCard(
         id=card.id,

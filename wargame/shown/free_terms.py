@@ -149,14 +149,17 @@ def _aimed(text: str, target: ActorId) -> str:
     return unparse(kept) if kept else ""
 
 
+def _is_tie(one: ActorId, other: ActorId) -> bool:
+    return bool(one and other) and one != other
+
+
 def _on(effect: tree.Effect, target: ActorId) -> tree.Effect | None:
     if not isinstance(effect, tree.Change):
         return None
     match effect.quantity:
         case tree.Alignment(one, other):
             one, other = (target if end == tree.TARGET else end for end in (one, other))
-            tie = tree.Alignment(one, other)
-            return replace(effect, quantity=tie) if one and other and one != other else None
+            return replace(effect, quantity=tree.Alignment(one, other)) if _is_tie(one, other) else None
         case tree.Influence(tree.TARGET):
             return replace(effect, quantity=tree.Influence(target)) if target else None
         case tree.Scrutiny(tree.TARGET):

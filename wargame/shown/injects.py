@@ -6,7 +6,7 @@ from wargame.game import turn
 from wargame.game.compiled import BoundInject
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
-from wargame.scenario.expression import in_words, parse_condition
+from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.session.narration import Narrator
 from wargame.shown.rulings import without_purses
 from wargame.terms import InjectId
@@ -69,8 +69,7 @@ def _when(state: GameState, bound: BoundInject) -> str:
     if inject.kind == "scheduled":
         return f"Turn {inject.turn}"
     if inject.kind == "conditional":
-        names = {actor.id: actor.name for actor in state.compiled.scenario.actors}
-        names.update({line.id: line.name for line in state.compiled.scenario.tracks})
+        names = names_of(state.compiled.scenario)
         return f"When {in_words(parse_condition(inject.when), names)}"
     return "By hand"
 

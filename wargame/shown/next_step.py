@@ -94,10 +94,16 @@ def stage_for(state: GameState, opened: Token | None = None) -> str:
     if behind is not None and (behind.token != opened or not rulings_due(state)):
         return "backstage"
     kind = state.phase_kind
-    to_rule = {"moves": bool(rulings_due(state)), "resolution": bool(state.table.plays)}
-    if to_rule.get(kind or "", False):
+    if _is_ruled_on(state):
         return "rulings"
     return kind if kind in ("briefing", "negotiation", "reveal", "upkeep") else "graph"
+
+
+def _is_ruled_on(state: GameState) -> bool:
+    """Return whether the phase has rulings to make, or those that were made to look at."""
+    if state.phase_kind == "resolution":
+        return bool(state.table.plays)
+    return state.phase_kind == "moves" and bool(rulings_due(state))
 
 
 def seat_next(state: GameState) -> ActorId | None:

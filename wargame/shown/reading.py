@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wargame.game.events import Change
 from wargame.game.foresight import Clause, Foresight
 from wargame.scenario.model import Scenario
-from wargame.scenario.wording import in_words, limit_in_words
+from wargame.scenario.wording import in_words, limit_in_words, names_of
 from wargame.shown.aims import measure_in_words, reading_in_words
 from wargame.shown.hand import CardRow, EffectMark, long_effect_marks
 from wargame.terms import OUTCOMES, Quantity
@@ -56,10 +56,8 @@ class Reading:
 
 def reading_of(card: CardRow, foresight: Foresight, scenario: Scenario) -> Reading:
     """Return a card's reading."""
-    actors = {actor.id: actor.name for actor in scenario.actors}
-    titles = {one.id: one.title for one in scenario.cards}
-    names = actors | {line.id: line.name for line in scenario.tracks} | titles
-    names["target"] = actors.get(foresight.target, "its target")
+    names = names_of(scenario)
+    names["target"] = names.get(foresight.target, "its target")
     return Reading(
         needs=tuple(_need(one, names) for one in foresight.needs),
         swings=tuple(_swing(one.add, one.when, names) for one in foresight.swings),
@@ -77,9 +75,7 @@ def reading_of(card: CardRow, foresight: Foresight, scenario: Scenario) -> Readi
 
 def shortfall(foresight: Foresight, scenario: Scenario) -> str:
     """Return what a card still needs, for its foot: `Settlement progress is 1, needs 3 or more`."""
-    names = {actor.id: actor.name for actor in scenario.actors}
-    names |= {line.id: line.name for line in scenario.tracks}
-    names |= {one.id: one.title for one in scenario.cards} | {"target": "its target"}
+    names = names_of(scenario) | {"target": "its target"}
     missing = next((one for one in foresight.needs if not one.holds), None)
     if missing is None:
         return ""

@@ -114,10 +114,7 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
                 | ev.TurnClosed()
                 | ev.GameEnded()
                 | ev.CalendarChanged()
-            ):
-                return _told(narrator, event)
-            case (
-                ev.PlayerJoined()
+                | ev.PlayerJoined()
                 | ev.PlayerLeft()
                 | ev.VoteOpened()
                 | ev.VoteClosed()

@@ -63,18 +63,29 @@ class CauseItem(QWidget):
         column.setContentsMargins(0, px(6), 0, px(6))
         column.setSpacing(px(4))
         column.addLayout(head)
-        low, high = cause.low, cause.high
-        if low is not None and high is not None and before != after and high - low <= LONGEST_SCALE:
-            column.addWidget(ScaleLine(low, high, cause.before, cause.after, tie=cause.tie))
+        if before != after and (scale := _scale(cause)) is not None:
+            column.addWidget(scale)
         for value, why in cause.why:
-            line = QHBoxLayout()
-            line.setSpacing(px(8))
-            number = PlainLabel(value, "section")
-            number.setMinimumWidth(px(24))
-            line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(PlainLabel(why, "secondary", "ink2", wrap=True), 1)
-            column.addLayout(line)
+            column.addLayout(_reason(value, why))
         self.setAccessibleName(f"{cause.name}: {moved}")
+
+
+def _scale(cause: MovedNumber) -> ScaleLine | None:
+    """Return the scale of a number; None where it is open, or too long to be read."""
+    low, high = cause.low, cause.high
+    if low is None or high is None or high - low > LONGEST_SCALE:
+        return None
+    return ScaleLine(low, high, cause.before, cause.after, tie=cause.tie)
+
+
+def _reason(value: str, why: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(px(8))
+    number = PlainLabel(value, "section")
+    number.setMinimumWidth(px(24))
+    line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(PlainLabel(why, "secondary", "ink2", wrap=True), 1)
+    return line
 
 
 class OutcomeStage(Stage):
