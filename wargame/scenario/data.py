@@ -116,7 +116,7 @@ def _one_reader(annotation: Any) -> Reader:
     if get_origin(base) is tuple:
         return partial(_items, arguments, bounds.get("min_length", 0))
     if get_origin(base) is dict:
-        return partial(_block, arguments[0], _reader(arguments[1]))
+        return partial(_block, bare(arguments[0])[0], _reader(arguments[1]))
     if base is str:
         return partial(_text, bounds.get("min_length", 0))
     return partial(_number, base, bounds.get("ge", -LARGEST), bounds.get("le", LARGEST))

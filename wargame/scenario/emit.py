@@ -68,6 +68,11 @@ def folded_lines(text: str, indent: str) -> list[str] | None:
     return [">-", *_wrapped(text, indent)] if _folds(text) else None
 
 
+def in_a_block(value: Scalar) -> str:
+    """Return a text or number as it stands on the line of its field, however long."""
+    return _scalar(value, _IN_A_BLOCK)
+
+
 def field_name(key: str) -> str:
     """Return the name of a field as it stands in a file."""
     safe = _KEY.fullmatch(key) and not isinstance(meaning(key, None, plain=True), bool | None)

@@ -6,7 +6,8 @@ text below a field is its documentation there. To extend the format: a field her
 check in `scenario.check` if a schema cannot see its faults, a line in the docs, a new
 `scenarios/scenario.schema.json` (a test tells when it is stale).
 
-Conditions, measures and effects are texts in the small language of `scenario.expression`.
+Conditions, measures and effects are texts in the small language of `scenario.expression`; what else a text
+is, such as the id of an actor, its annotation says (`scenario.marks`).
 """
 
 from dataclasses import dataclass, field
@@ -14,12 +15,21 @@ from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le, MinLen
 
+from wargame.scenario.marks import Called, Drawn, IdOf, Names, Prose, Says
 from wargame.terms import Instrument, PhaseKind
 from wargame.words.methods import Method
 
-Id: TypeAlias = str
-Expression: TypeAlias = str
-Effects: TypeAlias = str
+AnActor: TypeAlias = Annotated[str, Names("actor")]
+ASeat: TypeAlias = Annotated[str, Names("seat")]
+ASet: TypeAlias = Annotated[str, Names("hidden-set")]
+ATrack: TypeAlias = Annotated[str, Names("track")]
+AQuestion: TypeAlias = Annotated[str, Names("question")]
+AMechanism: TypeAlias = Annotated[str, Names("mechanism")]
+AVerdict: TypeAlias = Annotated[str, Names("verdict")]
+Condition: TypeAlias = Annotated[str, Says("condition")]
+Measure: TypeAlias = Annotated[str, Says("measure")]
+Effects: TypeAlias = Annotated[str, Says("effects")]
+Sentences: TypeAlias = Annotated[str, Prose()]
 Positive: TypeAlias = Annotated[int, Ge(1)]
 NotNegative: TypeAlias = Annotated[int, Ge(0)]
 Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
@@ -65,9 +75,9 @@ class Scale:
     """A range of whole numbers, both ends included."""
 
     __pydantic_config__ = CONFIG
-    min: int
+    min: Annotated[int, Called("Lowest")]
     """The lowest value."""
-    max: int | None = None
+    max: Annotated[int, Called("Highest")] | None = None
     """The highest value; none if it is open."""
 
 
@@ -216,7 +226,7 @@ class Rules:
     """
     phases: Annotated[tuple[Phase, ...], MinLen(1)]
     """The steps of a turn, in order."""
-    seat_order: Annotated[tuple[Id, ...], MinLen(1)]
+    seat_order: Annotated[tuple[ASeat, ...], MinLen(1)]
     """Every player seat, in the order of the first turn."""
     rotate: bool = False
     """Whether the order starts one seat later each turn."""
@@ -251,7 +261,7 @@ class HiddenSet:
     """One of the sets of hidden objectives that a seat may draw."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("hidden-set")]
     """Its id within the seat: `a`."""
     title: Text
     """What it asks for, in a line."""
@@ -262,15 +272,15 @@ class Actor:
     """A player seat or a non-player actor. Seats play positions, not people."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("actor")]
     """Kebab-case: `united-states`."""
     name: Text
     """As people say it: `United States`."""
-    short: str = ""
+    short: Annotated[str, Called("Short name")] = ""
     """Two or three letters for narrow places; the first letters of the name if empty."""
     kind: Literal["seat", "non-player"] = "seat"
     """A seat is played; a non-player actor is moved by cards, injects and upkeep only."""
-    glyph: str = ""
+    glyph: Annotated[str, Drawn("glyph")] = ""
     """The name of a drawing in `assets/icons`: `actor-russia`."""
     code: str = ""
     """The CAMEO code of the actor, for exports."""
@@ -278,7 +288,7 @@ class Actor:
     """Influence before the first income."""
     income: NotNegative = 0
     """Influence received each turn."""
-    brief: str = ""
+    brief: Sentences = ""
     """The role brief: what this seat wants and fears, addressed to its players; a note for a non-player
     actor.
     """
@@ -297,13 +307,13 @@ class StartingAlignment:
     """How two actors stand at the start. Pairs that are not named start at 0."""
 
     __pydantic_config__ = CONFIG
-    between: tuple[Id, Id]
+    between: tuple[AnActor, AnActor]
     """Two actors, in any order."""
     value: int
     """On the scale of the rules."""
     source: str = ""
     """Where this comes from."""
-    why: str = ""
+    why: Sentences = ""
     """The reading behind the number."""
 
 
@@ -314,7 +324,7 @@ class Gate:
     __pydantic_config__ = CONFIG
     above: int
     """A rise stops here while the condition fails; what is above already does not fall."""
-    requires: Expression
+    requires: Condition
     """The condition."""
 
 
@@ -323,7 +333,7 @@ class Derived:
     """A gauge computed from tracks; nothing can change it directly."""
 
     __pydantic_config__ = CONFIG
-    weights: dict[Id, float]
+    weights: dict[ATrack, float]
     """Track and its weight; the weighted sum is rounded half up."""
 
 
@@ -332,23 +342,23 @@ class Track:
     """An issue measured in steps."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("track")]
     """Kebab-case."""
     name: Text
     """As people say it."""
-    short: str = ""
+    short: Annotated[str, Called("Short name")] = ""
     """A name for narrow places: chips, cards and charts; the name if empty."""
     kind: Literal["issue", "dial"] = "issue"
     """`dial` is context that the actors do not decide on."""
-    min: int = 0
+    min: Annotated[int, Called("Lowest")] = 0
     """The lowest value."""
-    max: int = 10
+    max: Annotated[int, Called("Highest")] = 10
     """The highest value."""
     start: int = 0
     """The value before turn 1; not for derived tracks."""
-    low: str = ""
+    low: Annotated[str, Called("The lowest means")] = ""
     """What the lowest value means."""
-    high: str = ""
+    high: Annotated[str, Called("The highest means")] = ""
     """What the highest value means."""
     steps: dict[int, str] = field(default_factory=dict)
     """Names for values, each holding until the next."""
@@ -378,15 +388,15 @@ class Question:
     """A policy question on which actors take positions; cards pull on it."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("question")]
     """Kebab-case."""
     title: Text
     """The question in a few words."""
-    low: str = ""
+    low: Annotated[str, Called("0 means")] = ""
     """What 0 means."""
-    high: str = ""
+    high: Annotated[str, Called("100 means")] = ""
     """What 100 means."""
-    positions: dict[Id, Position] = field(default_factory=dict)
+    positions: dict[AnActor, Position] = field(default_factory=dict)
     """Actor and its stated position."""
 
 
@@ -395,9 +405,9 @@ class Modifier:
     """A condition that makes a move easier or harder."""
 
     __pydantic_config__ = CONFIG
-    when: Expression
+    when: Condition
     """The condition, tested just before the throw."""
-    add: int
+    add: Annotated[int, Called("Added to the throw")]
     """Added to the throw."""
 
 
@@ -410,7 +420,7 @@ class Exposure:
     """Two dice plus scrutiny, plus 1 if the move failed, reach this or more: exposed."""
     effects: Effects = ""
     """What happens then."""
-    text: str = ""
+    text: Sentences = ""
     """What the table is told when it comes to light, in the words of the story."""
 
 
@@ -451,7 +461,7 @@ class EventCode:
     """What the code is called."""
     goldstein: Annotated[float, Ge(-10), Le(10)] | None = None
     """The Goldstein value of the code, for the dyad of source and target."""
-    fit: Literal["high", "medium", "low"] = "medium"
+    fit: Annotated[Literal["high", "medium", "low"], Called("How well it fits")] = "medium"
     """How well the code fits the card, in the designers' judgement."""
 
 
@@ -460,13 +470,13 @@ class Card:
     """A move that a seat can make."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("card")]
     """Kebab-case."""
     title: Text
     """On the card's face."""
-    text: str = ""
+    text: Sentences = ""
     """One sentence of fiction, at most about 90 characters."""
-    owners: Annotated[tuple[Id, ...], MinLen(1)]
+    owners: Annotated[tuple[ASeat, ...], MinLen(1)]
     """The seats that hold it."""
     instrument: Instrument
     """diplomatic, informational, military or economic."""
@@ -476,11 +486,11 @@ class Card:
     """The strategy that it belongs to, for the designer's statistics."""
     cost: NotNegative
     """Influence paid when it is sealed."""
-    targets: tuple[Id, ...] = ()
+    targets: tuple[AnActor, ...] = ()
     """Actors that it is aimed at, all of them."""
-    choose: tuple[Id, ...] = ()
+    choose: Annotated[tuple[AnActor, ...], Called("Chooses among")] = ()
     """Actors of whom the seat chooses one; `target` stands for it in the card's expressions."""
-    requires: Expression = ""
+    requires: Condition = ""
     """What must hold when it is planned; empty for nothing."""
     difficulty: int
     """What two dice and modifiers must reach to succeed."""
@@ -500,11 +510,11 @@ class Card:
     """How often it may be played by a seat."""
     face_note: str = ""
     """A mark on the card's face: `Alleged, 2016-17`."""
-    note: str = ""
+    note: Sentences = ""
     """A note for the facilitator."""
     event: EventCode | None = None
     """The event code."""
-    pulls: dict[Id, Annotated[int, Ge(-2), Le(2)]] = field(default_factory=dict)
+    pulls: dict[AQuestion, Annotated[int, Ge(-2), Le(2)]] = field(default_factory=dict)
     """Policy question and the direction that playing this reveals, -2 to +2."""
     source: str = ""
     """Where this comes from."""
@@ -517,7 +527,7 @@ class Option:
     """A price that one seat can pay to cancel an inject's effects."""
 
     __pydantic_config__ = CONFIG
-    seat: Id
+    seat: ASeat
     """Who may pay."""
     price: NotNegative
     """How much influence."""
@@ -530,17 +540,17 @@ class Inject:
     """An event that Control brings into the game."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("inject")]
     """Kebab-case."""
     title: Text
     """The headline."""
-    text: str = ""
+    text: Sentences = ""
     """What the table is told."""
     kind: Literal["scheduled", "conditional", "facilitator"]
     """By turn, by condition, or by hand only."""
     turn: Positive | None = None
     """The turn of a scheduled inject."""
-    when: Expression = ""
+    when: Condition = ""
     """The condition of a conditional inject."""
     effects: Effects = ""
     """What it changes."""
@@ -548,9 +558,9 @@ class Inject:
     """How often it may fire; scheduled and facilitator's injects fire once unless this says more."""
     option: Option | None = None
     """A seat's way out."""
-    to: tuple[Id, ...] = ()
+    to: Annotated[tuple[ASeat, ...], Called("Told to")] = ()
     """Seats that are told in private; empty for the whole room."""
-    note: str = ""
+    note: Sentences = ""
     """For Control only."""
     source: str = ""
     """Where this comes from."""
@@ -561,13 +571,13 @@ class UpkeepRule:
     """Something that happens by itself at the end of a turn."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("rule")]
     """Kebab-case."""
-    when: Expression = ""
+    when: Condition = ""
     """The condition, tested on the state left by the rules before it; empty for always."""
     effects: Effects
     """What it changes."""
-    why: str = ""
+    why: Sentences = ""
     """The reason, shown with the change."""
     source: str = ""
     """Where this comes from."""
@@ -578,11 +588,11 @@ class Ending:
     """A way for the game to end before the calendar does."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("ending")]
     """Kebab-case; `calendar` is taken by the end of the calendar."""
     title: Text
     """What has happened."""
-    when: Expression
+    when: Condition
     """Tested at the end of each turn, in the order of the file."""
     effects: Effects = ""
     """Applied before the final scores."""
@@ -593,11 +603,11 @@ class Objective:
     """Something that a seat wants."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("objective")]
     """Kebab-case."""
-    seat: Id
+    seat: ASeat
     """Whose it is."""
-    set: str = "public"
+    set: ASet = "public"
     """`public`, `red-line`, or the id of one of the seat's hidden sets."""
     text: Text
     """In words."""
@@ -605,13 +615,13 @@ class Objective:
     """ramp: from nothing at `lo` to all at `hi`. band: all between them. breach: lost once if it ever
     held. linear: weight times the measure.
     """
-    measure: Expression = ""
+    measure: Measure = ""
     """The number that counts (ramp, band, linear)."""
-    when: Expression = ""
+    when: Condition = ""
     """The condition of a breach."""
-    lo: int | None = None
+    lo: Annotated[int, Called("Low end")] | None = None
     """See `shape`; for a ramp it may be above `hi`."""
-    hi: int | None = None
+    hi: Annotated[int, Called("High end")] | None = None
     """See `shape`."""
     weight: int
     """Points at stake; negative for a breach."""
@@ -624,17 +634,17 @@ class MonitorPart:
     """One measure of the monitor, clamped to -1..+1 before it is weighed."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("part")]
     """Kebab-case."""
     title: Text
     """In words."""
     kind: Literal["tie-change", "difference", "preference", "conduct", "positions"]
     """What is measured: see docs/scenario-format.md, section Monitor."""
-    between: tuple[Id, Id]
+    between: tuple[AnActor, AnActor]
     """The pair (tie-change, conduct, positions); the first tie of a difference; for a preference, who
     prefers and its first partner.
     """
-    against: tuple[Id, Id] | None = None
+    against: tuple[AnActor, AnActor] | None = None
     """The second tie of a difference; for a preference, who prefers and the partner it is compared with."""
     benchmark: float = 0.0
     """What aimless play gives; taken off first."""
@@ -655,21 +665,21 @@ class Mechanism:
     """A claim of the source that is reported beside the verdict."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("mechanism")]
     """Kebab-case."""
     title: Text
     """In words."""
     kind: Literal["difference", "positions", "condition"]
     """difference: of two ties against its start; positions: mean revealed gap; condition: an expression."""
-    between: tuple[Id, Id] | None = None
+    between: tuple[AnActor, AnActor] | None = None
     """The first tie, or the pair whose gap is meant."""
-    against: tuple[Id, Id] | None = None
+    against: tuple[AnActor, AnActor] | None = None
     """The second tie of a difference."""
-    questions: tuple[Id, ...] = ()
+    questions: tuple[AQuestion, ...] = ()
     """The policy questions of a mean gap."""
     at_least: float = 0.0
     """It holds from this value up."""
-    when: Expression = ""
+    when: Condition = ""
     """The condition."""
     source: str = ""
     """Where this comes from."""
@@ -682,9 +692,9 @@ class VerdictLine:
     __pydantic_config__ = CONFIG
     text: Text
     """The sentence."""
-    any_of: tuple[Id, ...] = ()
+    any_of: tuple[AMechanism, ...] = ()
     """At least one of these mechanisms holds; empty for no demand."""
-    none_of: tuple[Id, ...] = ()
+    none_of: tuple[AMechanism, ...] = ()
     """None of these mechanisms holds."""
     settled_at_least: NotNegative = 0
     """So many questions are settled."""
@@ -695,7 +705,7 @@ class Verdict:
     """One possible answer of the monitor; the first that fits is given."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("verdict")]
     """Kebab-case."""
     title: Text
     """In words."""
@@ -703,7 +713,7 @@ class Verdict:
     """The index is at least this."""
     index_max: float | None = None
     """The index is at most this."""
-    requires: Expression = ""
+    requires: Condition = ""
     """What must hold besides."""
     lines: tuple[VerdictLine, ...] = ()
     """Sentences for the report; the first that fits is printed."""
@@ -714,9 +724,9 @@ class BaseRate:
     """How often each verdict came out in trial play with one hidden draw."""
 
     __pydantic_config__ = CONFIG
-    draw: dict[Id, Id] = field(default_factory=dict)
+    draw: dict[ASeat, ASet] = field(default_factory=dict)
     """Seat and its hidden set; empty for all draws together."""
-    shares: dict[Id, Share]
+    shares: dict[AVerdict, Share]
     """Verdict and its share."""
 
 
@@ -742,7 +752,7 @@ class Settled:
     """When a policy question counts as settled between two actors."""
 
     __pydantic_config__ = CONFIG
-    between: tuple[Id, Id]
+    between: tuple[AnActor, AnActor]
     """The two."""
     gap_max: float = 20.0
     """Their revealed positions are at most this far apart."""
@@ -755,9 +765,9 @@ class Monitor:
     __pydantic_config__ = CONFIG
     question: Text
     """The question."""
-    caveat: str = ""
+    caveat: Sentences = ""
     """What the verdict does not show; printed with it."""
-    between: tuple[Id, Id] | None = None
+    between: tuple[AnActor, AnActor] | None = None
     """The tie whose values at start and end are printed beside the verdict."""
     parts: tuple[MonitorPart, ...]
     """The measures; their weights sum to 1."""
@@ -780,7 +790,7 @@ class GraphSettings:
     __pydantic_config__ = CONFIG
     tie_threshold: Positive = 1
     """An alignment this strong or stronger is a tie: drawn, and counted in measures."""
-    positions: dict[Id, tuple[Share, Share]] = field(default_factory=dict)
+    positions: dict[AnActor, tuple[Share, Share]] = field(default_factory=dict)
     """Actor and its place as fractions of the picture's width and height; solved once if empty."""
 
 
@@ -789,7 +799,7 @@ class CollectionQuestion:
     """A question of the data collection plan."""
 
     __pydantic_config__ = CONFIG
-    id: Id
+    id: Annotated[str, IdOf("collection")]
     """Kebab-case."""
     text: Text
     """What the observers should be able to answer afterwards."""
@@ -802,15 +812,15 @@ class Scenario:
     __pydantic_config__ = CONFIG
     format: Literal[1]
     """The number of the format; 1."""
-    id: Id
+    id: str
     """Kebab-case; best the same as the file's name."""
     title: Text
     """The title."""
-    summary: Text
+    summary: Annotated[Text, Prose()]
     """Two or three sentences for the library."""
-    source: str = ""
+    source: Sentences = ""
     """What it rests on."""
-    notes: str = ""
+    notes: Sentences = ""
     """For the facilitator: what was left out and why."""
     calendar: Calendar
     """Turns."""
@@ -841,7 +851,7 @@ class Scenario:
     collection: tuple[CollectionQuestion, ...] = ()
     """The data collection plan."""
 
-    def actor(self, actor_id: Id) -> Actor:
+    def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id; KeyError if there is none."""
         for actor in self.actors:
             if actor.id == actor_id:

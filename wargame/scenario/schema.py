@@ -2,24 +2,16 @@
 
 `python -m wargame.scenario.schema` writes scenarios/scenario.schema.json and the tables in
 docs/scenario-format.md anew; tests tell when one of them is stale. Both come from `scenario.model`: the
-types from its annotations, the words from the texts below its fields.
+types from its annotations, the words from the texts below its fields (`scenario.fields`).
 """
 
-import ast
-import inspect
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import Field, fields, is_dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
 from wargame.places import docs_folder, scenarios_folder
-from wargame.scenario import model
-from wargame.scenario.data import default_of, plain
+from wargame.scenario.fields import FieldForm, fields_of, help_of, parts_of_the_format, spaced
 from wargame.scenario.fit import adapter
-from wargame.scenario.model import Scenario
-from wargame.scenario.shapes import bare, described, has_default, members, model_of, slots_of, written
 
 BEGIN: Final = "<!-- tables: begin -->"
 END: Final = "<!-- tables: end -->"
@@ -47,7 +39,7 @@ def schema_text() -> str:
 
 def tables() -> str:
     """Return a table of the fields of every part of the format, in Markdown, the whole first."""
-    return "\n".join(_table(part) for part in _parts())
+    return "\n".join(_table(part) for part in parts_of_the_format())
 
 
 def with_tables(text: str) -> str:
@@ -58,100 +50,55 @@ def with_tables(text: str) -> str:
 
 
 def _describe(definition: dict[str, Any], name: str) -> None:
-    texts = _texts()[name]
-    definition["description"] = texts[""]
+    part = next(part for part in parts_of_the_format() if part.__name__ == name)
+    helps = {one.name: one.help for one in fields_of(part)}
+    definition["description"] = help_of(part)
     definition.pop("title", None)
     for field_name, field in definition["properties"].items():
         field.pop("title", None)
-        field["description"] = texts[field_name]
-
-
-@cache
-def _texts() -> Mapping[str, Mapping[str, str]]:
-    """Return what the model says about its classes (under the empty name) and their fields."""
-    texts: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(model)).body:
-        if isinstance(node, ast.ClassDef):
-            texts[node.name] = {"": ast.get_docstring(node) or "", **dict(_field_texts(node))}
-    return texts
-
-
-def _field_texts(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    for statement, following in zip(node.body, node.body[1:], strict=False):
-        match statement, following:
-            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(value=ast.Constant(str(text))):
-                yield written(name), " ".join(text.split())
-            case _:
-                continue
-
-
-def _parts() -> list[type[Any]]:
-    """Return the classes of the model in the order in which the format meets them."""
-    parts: list[type[Any]] = [Scenario]
-    for part in parts:
-        for slot in slots_of(part).values():
-            parts += [inner for inner in _models_in(slot.annotation) if inner not in parts]
-    return parts
-
-
-def _models_in(annotation: Any) -> Iterator[type[Any]]:
-    for member in members(annotation):
-        base, _ = bare(member)
-        if isinstance(base, type) and is_dataclass(base):
-            yield base
-        elif get_origin(base) in (tuple, dict):
-            for argument in get_args(base):
-                yield from _models_in(argument)
+        field["description"] = helps[field_name]
 
 
 def _table(part: type[Any]) -> str:
-    texts = _texts()[part.__name__]
     lines = [
-        f"### {_spaced(part.__name__)}",
+        f"### {spaced(part.__name__)}",
         "",
-        texts[""],
+        help_of(part),
         "",
         "| field | what fits | if left out | meaning |",
         "| --- | --- | --- | --- |",
     ]
-    for field in fields(part):
-        name = written(field.name)
-        annotation = slots_of(part)[name].annotation
-        lines.append(
-            f"| `{name}` | {_fitting(annotation)} | {_left_out(field, annotation)} | {texts[name]} |"
-        )
+    for one in fields_of(part):
+        lines.append(f"| `{one.name}` | {_fitting(one)} | {_left_out(one)} | {one.help} |")
     return "\n".join([*lines, ""])
 
 
-def _fitting(annotation: Any) -> str:
-    inner = list(_models_in(annotation))
-    if not inner:
-        return _simple(annotation)
-    link = f"[{_spaced(inner[0].__name__)}](#{_spaced(inner[0].__name__).lower().replace(' ', '-')})"
-    if model_of(annotation):
+def _fitting(one: FieldForm) -> str:
+    """Return what fits a field, with a link to the table of what stands in it."""
+    inner = one.part or (one.item.part if one.item else None)
+    if inner is None:
+        return _simple(one)
+    link = f"[{spaced(inner.__name__)}](#{spaced(inner.__name__).lower().replace(' ', '-')})"
+    if one.part:
         return link
-    base, bounds = bare(members(annotation)[0])
-    if get_origin(base) is dict:
+    if one.kind == "block":
         return f"ids, each with {link}"
-    return f"a list of {link}, at least one" if bounds.get("min_length") else f"a list of {link}"
+    return f"a list of {link}, at least one" if one.low else f"a list of {link}"
 
 
-def _simple(annotation: Any) -> str:
-    base, _ = bare(members(annotation)[0])
-    arguments = get_args(base)
-    if get_origin(base) is dict:
-        key = "numbers" if arguments[0] is int else "ids"
-        return f"a block: {key}, each with {described(arguments[1])}"
-    if get_origin(base) is tuple and arguments[-1] is Ellipsis:
-        return f"{described(annotation)}; each item {described(arguments[0])}"
-    return described(annotation)
+def _simple(one: FieldForm) -> str:
+    if one.kind == "block" and one.item:
+        key = "numbers" if one.key == "number" else "ids"
+        return f"a block: {key}, each with {one.item.fits}"
+    if one.kind == "list" and one.item:
+        return f"{one.fits}; each item {one.item.fits}"
+    return one.fits
 
 
-def _left_out(field: Field[Any], annotation: Any) -> str:
-    if not has_default(field):
+def _left_out(one: FieldForm) -> str:
+    if one.needed:
         return "needed"
-    default = default_of(field)
-    return "its defaults" if default is not None and model_of(annotation) else _shown(plain(default))
+    return "its defaults" if one.part and one.default is not None else _shown(one.default)
 
 
 def _shown(value: Any) -> str:
@@ -160,12 +107,6 @@ def _shown(value: Any) -> str:
     if value in ("", [], {}):
         return "empty"
     return "see there" if isinstance(value, list | dict) else f"`{json.dumps(value).strip(chr(34))}`"
-
-
-def _spaced(name: str) -> str:
-    """Return a class's name as words: `StartingAlignment` is `Starting alignment`."""
-    words = "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
-    return words[:1].upper() + words[1:]
 
 
 def write() -> tuple[Path, Path]:

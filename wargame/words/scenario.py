@@ -15,6 +15,9 @@ SCENARIO: Final[Mapping[str, str]] = {
         "The base rates could not be put into {path}; write its monitor with one field to a line, and "
         "check it."
     ),
+    "rename-of-nothing": "There is nothing with the id `{old}` to rename.",
+    "rename-to-no-id": "“{new}” is no id: small letters and digits, in words joined by “-”.",
+    "rename-to-taken": "`{new}` is the id of another one already.",
     "scenario-called-so": "There is a file called {name} already. Choose another name.",
     "scenario-damaged": "The scenario in this file is damaged and cannot be used.",
     "scenario-faults": "{faults:lines}",

@@ -1,8 +1,9 @@
 """A scenario that is being made: its text and edits of it.
 
 The rooms, from below: `edits` (what can be done, as values), `values` (what that means for plain data),
-`differences` (what makes one value of another), `parts` (the text read part by part), `spans` (where
-everything stands in it), `patches` and `flow` (the lines that an edit changes), `document` (all together).
+`differences` (what makes one value of another), `renames` (another id everywhere), `parts` (the text read by
+parts), `spans` (where everything stands in it), `patches` and `flow` (the lines that an edit changes),
+`document` (all together).
 
     document = open_document("scenarios/my-game.yaml")  # or of_text(text); half-finished ones open too
     document.text, document.content  # as found, to the byte
@@ -11,7 +12,7 @@ everything stands in it), `patches` and `flow` (the lines that an edit changes),
     document.value(("cards", "moscow-talks", "cost"))  # items by id or number
     document.lines(path), document.place(path), document.path_at(character)
 
-    edit = Set(("cards", 3, "cost"), 2)  # Insert, Remove, Move, Rekey, Patch, Batch
+    edit = Set(("cards", 3, "cost"), 2)  # Insert, Remove, Move, Rekey, Rename, Patch, Batch
     following, inverse = document.edited(edit)
     following.edited(inverse)[0].text == document.text  # to the byte
 

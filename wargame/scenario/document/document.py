@@ -27,11 +27,13 @@ from wargame.scenario.document.edits import (
     Piece,
     Rekey,
     Remove,
+    Rename,
     Set,
     patched,
 )
 from wargame.scenario.document.parts import Read, read_in_parts
 from wargame.scenario.document.patches import pieces_of, replaced
+from wargame.scenario.document.renames import edits_of
 from wargame.scenario.document.spans import Page, Unplaced
 from wargame.scenario.document.values import ValueEdit, after, alike, as_read, resolved, value_at
 from wargame.scenario.emit import as_yaml
@@ -150,6 +152,8 @@ class Document:
                 return self._patched(edit)
             case Batch(edits):
                 return self._after_all(edits)
+            case Rename():
+                return self._after_all(edits_of(self.data, edit))
             case _:
                 return self._after_one(edit)
 
@@ -165,10 +169,32 @@ class Document:
         return replace(self, text=text, known=self.read.parts)
 
     def _after_all(self, edits: tuple[Edit, ...]) -> "tuple[Document, Patch]":
-        document = self
-        for edit in edits:
-            document, _ = document.edited(edit)
+        document = self._after_many_at_once(edits)
+        if document is None:
+            document = self
+            for edit in edits:
+                document, _ = document.edited(edit)
         return document, between(document.text, self.text)
+
+    def _after_many_at_once(self, edits: tuple[Edit, ...]) -> "Document | None":
+        """Return the document after many changes of single values, read once; None if it takes more."""
+        data, pieces = self.data, list[Piece]()
+        if len(edits) < 2 or not isinstance(data, dict):
+            return None
+        for edit in edits:
+            if not isinstance(edit, Set | Rekey) or (isinstance(edit, Set) and _is_whole(edit.value)):
+                return None
+            try:
+                edit = _resolved(data, edit)
+                data = after(data, edit)
+                pieces += pieces_of(self.page, edit)
+            except (Unplaced, Refused):
+                return None
+        try:
+            document, _ = self._patched(Patch(tuple(pieces)))
+        except Refused:
+            return None
+        return document if alike(document.data, data) else None
 
     def _after_one(self, edit: ValueEdit) -> "tuple[Document, Patch]":
         if isinstance(self.data, str | list | int | float | bool):
@@ -288,6 +314,10 @@ def _at(edit: Remove | Move | Rekey, path: Path) -> ValueEdit:
             return Move(path, to)
         case Rekey(_, key):
             return Rekey(path, key)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, dict | list | tuple)
 
 
 def _holds_more(data: Any, path: Path, new: Any) -> bool:

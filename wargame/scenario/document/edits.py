@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from wargame.scenario.marks import Kind
+
 Path: TypeAlias = tuple[str | int, ...]
 """From the root of the file down: `("cards", 3, "cost")` or `("cards", "moscow-talks", "cost")`."""
 
@@ -54,6 +56,16 @@ class Rekey(msgspec.Struct, frozen=True, tag="rekey"):
     key: str
 
 
+class Rename(msgspec.Struct, frozen=True, tag="rename"):
+    """Another id for a thing, wherever it is named: in fields, in their names, in conditions and effects."""
+
+    kind: Kind
+    old: str
+    new: str
+    seat: str = ""
+    """Whose it is, for a hidden set."""
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A stretch of the text and what stands there from now on."""
 
@@ -78,7 +90,7 @@ class Batch(msgspec.Struct, frozen=True, tag="batch"):
     """What they are together, in words: `Import of workbook.xlsx`."""
 
 
-Edit: TypeAlias = Set | Insert | Remove | Move | Rekey | Patch | Batch
+Edit: TypeAlias = Set | Insert | Remove | Move | Rekey | Rename | Patch | Batch
 
 
 def as_json(edit: Edit) -> bytes:

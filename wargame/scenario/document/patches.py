@@ -11,7 +11,15 @@ from typing import Any, assert_never
 from wargame.scenario.document.edits import Insert, Move, Path, Piece, Rekey, Remove, Set
 from wargame.scenario.document.flow import flow_inserted, flow_moved, flow_removed
 from wargame.scenario.document.spans import Entry, Page, Unplaced
-from wargame.scenario.emit import field_lines, field_name, folded_lines, in_quotes, item_lines, on_one_line
+from wargame.scenario.emit import (
+    field_lines,
+    field_name,
+    folded_lines,
+    in_a_block,
+    in_quotes,
+    item_lines,
+    on_one_line,
+)
 from wargame.scenario.shapes import slots_of_path
 
 ValueEdit = Set | Insert | Remove | Move | Rekey
@@ -96,6 +104,8 @@ def _as_before(entry: Entry, value: Any, indent: str) -> list[str] | None:
     if isinstance(value, str):
         if style in ("'", '"') and "\n" not in value:
             return [f" {in_quotes(value, style)}"]
+        if not style and "\n" not in value and len(value) <= entry.end - entry.start + _GROWTH:
+            return [f" {in_a_block(value)}"]
         if style == ">" and (folded := folded_lines(value, indent)) is not None:
             return [f" {folded[0]}", *folded[1:]]
     elif (
@@ -107,7 +117,7 @@ def _as_before(entry: Entry, value: Any, indent: str) -> list[str] | None:
 
 
 _GROWTH = 40
-"""By how many characters what stands in brackets may grow before it is written as a block."""
+"""By how many characters what stands on one line may grow before it is written on several."""
 
 
 def _in_its_quotes(entry: Entry, value: Any) -> str:
