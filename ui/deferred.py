@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from wargame.journal.rescue import Rescued
     from wargame.session.session import Session
     from wargame.shown.guests import Guest
-    from wargame.shown.setup import Draft
+    from wargame.shown.setup import SessionDraft
 
 PRACTICE: Final = "first-steps.yaml"
 PRACTICE_TITLE: Final = "Practice game"
@@ -97,7 +97,7 @@ def saved_anew(session: "Session", path: Path) -> Path:
     return save_anew(session, path)
 
 
-def practice_draft() -> "Draft":
+def practice_draft() -> "SessionDraft":
     """Return the practice game as it is started: everything by the facilitator.
 
     Raises
@@ -114,7 +114,7 @@ def practice_draft() -> "Draft":
     return replace(draft_for(scenario, "", 0), title=PRACTICE_TITLE, seed="")
 
 
-def started(draft: "Draft", folder: Path) -> "tuple[Session, Path]":
+def started(draft: "SessionDraft", folder: Path) -> "tuple[Session, Path]":
     """Make the file of a session and start it.
 
     Raises

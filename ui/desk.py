@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from wargame.journal.rescue import Rescued
     from wargame.session.session import Session
     from wargame.shown.guests import Guest
-    from wargame.shown.setup import Draft
+    from wargame.shown.setup import SessionDraft
 
 
 class Desk(QObject):
@@ -208,7 +208,7 @@ class Desk(QObject):
             return
         self.start(draft)
 
-    def start(self, draft: "Draft") -> None:
+    def start(self, draft: "SessionDraft") -> None:
         """Make the file of a session, start it, seat its people and show the table."""
         self._let_go()
         try:

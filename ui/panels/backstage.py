@@ -86,7 +86,7 @@ class TurnedScreen(Painted):
         painter.drawLine(tip, tip + QPointF(0, side * 0.06))
 
 
-class NumberDisc(Painted):
+class StepRing(Painted):
     """The number of a step in a ring."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -233,7 +233,7 @@ class BackstageStage(Stage):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(px(12))
-            row.addWidget(NumberDisc(at), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(StepRing(at), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(PlainLabel(f"{strong} {rest}", "large", wrap=True), 1)
             self._steps.addWidget(line)
         self._show_steps()

@@ -56,7 +56,7 @@ NOTHING_CHANGES: Final = "Nothing is recorded and no file is changed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class BalancePart:
     """One question that the page can answer."""
 
     title: str
@@ -69,8 +69,8 @@ class Part:
     has_policy: bool = True
 
 
-PARTS: Final[dict[str, Part]] = {
-    "games": Part(
+PARTS: Final[dict[str, BalancePart]] = {
+    "games": BalancePart(
         title="Games",
         button="Play the games",
         games=4_000,
@@ -78,7 +78,7 @@ PARTS: Final[dict[str, Part]] = {
         about="Bots play the scenario many times. You see how seats score and win, how verdicts, tracks and "
         "alignments end, and how each card and inject fared.",
     ),
-    "deck": Part(
+    "deck": BalancePart(
         title="Deck",
         button="Examine the deck",
         games=2_000,
@@ -87,7 +87,7 @@ PARTS: Final[dict[str, Part]] = {
         "with the line of the file where it can be mended.",
         has_policy=False,
     ),
-    "numbers": Part(
+    "numbers": BalancePart(
         title="Sensitivity",
         button="Try every number",
         games=200,
@@ -277,7 +277,7 @@ class BalancePage(QWidget):
 class PartArea(QScrollArea):
     """What one part has found, or what it would do."""
 
-    def __init__(self, part: Part, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, part: BalancePart, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.games, self.said = part.games, ""
         self._background = background

@@ -1,7 +1,7 @@
 """A new session: which scenario, who sits where, how it is played. Every field has a sensible default.
 
-The page holds one `Draft`; panels tell what was chosen and are shown the next draft. The session itself is
-made by the desk, which is told by `start_wanted`.
+The page holds one `SessionDraft`; panels tell what was chosen and are shown the next draft. The session
+itself is made by the desk, which is told by `start_wanted`.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ from wargame.shown.graph import content_of
 from wargame.shown.guests import Guest, guests_in
 from wargame.shown.library import ScenarioRow
 from wargame.shown.setup import (
-    Draft,
+    SessionDraft,
     dealt_evenly,
     draft_for,
     facts,
@@ -89,7 +89,7 @@ class NewSessionPage(QWidget):
         self.setObjectName("new-session-page")
         self._loaded: dict[Path, Scenario] = {}
         self._guests = tuple(guests)
-        self._draft: Draft | None = None
+        self._draft: SessionDraft | None = None
         self._named = False
         self._cards: CardsInPlay | None = None
         self.background = Background(self)
@@ -261,7 +261,7 @@ class NewSessionPage(QWidget):
 
     # What is chosen
 
-    def draft(self) -> Draft | None:
+    def draft(self) -> SessionDraft | None:
         """Return what was chosen so far; None while no scenario has been read."""
         return self._draft
 
@@ -300,7 +300,7 @@ class NewSessionPage(QWidget):
         self._show(draft)
 
     def _change_people(
-        self, change: Callable[Concatenate[Draft, P], Draft], *args: P.args, **kwargs: P.kwargs
+        self, change: Callable[Concatenate[SessionDraft, P], SessionDraft], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         if self._draft is not None:
             self.notice.hide()
@@ -323,7 +323,7 @@ class NewSessionPage(QWidget):
             self._cards.changed.connect(self._take_cards)
         self._cards.open_for(self._draft)
 
-    def _show(self, draft: Draft) -> None:
+    def _show(self, draft: SessionDraft) -> None:
         self._draft = draft
         if self.name.text() != draft.title:
             self.name.setText(draft.title)

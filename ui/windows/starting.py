@@ -7,11 +7,11 @@ from wargame.session import opening, people
 from wargame.session.bots import seat_bot
 from wargame.session.session import Session, now
 from wargame.shown.library import free_path
-from wargame.shown.setup import Draft, plan_of
+from wargame.shown.setup import SessionDraft, plan_of
 from wargame.terms import RecordError
 
 
-def start_session(draft: Draft, folder: Path) -> tuple[Session, Path]:
+def start_session(draft: SessionDraft, folder: Path) -> tuple[Session, Path]:
     """Start the session of a draft in a new file in `folder`; return it and the file.
 
     Raises

@@ -64,7 +64,7 @@ _UNHIT: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ProvedBlocs:
     """What was proved, and as labels of actors the best split met, if any."""
 
     at_least: Number
@@ -73,7 +73,7 @@ class Answer:
 
 def solve(
     network: Network, *, upper: Number, seconds: float, polish: Callable[[list[int]], list[int]] = list
-) -> Answer:
+) -> ProvedBlocs:
     """Return a proved lower bound and the best split met, within about `seconds`.
 
     `upper` is the cost of a split already known: as soon as the bound reaches it, or that of a better split
@@ -91,7 +91,7 @@ def solve(
     _relaxed(work)
     if work.goes_on and work.is_near:
         _whole(work)
-    return Answer(at_least=min(work.bound, work.upper), labels=work.labels)
+    return ProvedBlocs(at_least=min(work.bound, work.upper), labels=work.labels)
 
 
 class _Work:

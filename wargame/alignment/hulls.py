@@ -41,7 +41,7 @@ _SHORTEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class HullPart:
     """One closed curve: where it starts, and its pieces, the last of which ends at the start."""
 
     start: Point
@@ -53,7 +53,7 @@ class Hull:
     """The outline of one bloc."""
 
     members: tuple[ActorId, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[HullPart, ...]
 
 
 def hulls_of(picture: Picture, blocs: Sequence[Sequence[ActorId]]) -> tuple[Hull, ...]:
@@ -70,7 +70,7 @@ def hulls_of(picture: Picture, blocs: Sequence[Sequence[ActorId]]) -> tuple[Hull
 
 def _outline(
     inside: Sequence[Disc], outside: Sequence[Disc], width: float, height: float
-) -> tuple[Part, ...]:
+) -> tuple[HullPart, ...]:
     xs = np.arange(-_CELL, width + 2 * _CELL, _CELL)
     ys = np.arange(-_CELL, height + 2 * _CELL, _CELL)
     # Signed distances on a grid, shape (rows, columns): above 0 inside. Members and links are joined by the
@@ -202,7 +202,7 @@ def _crossing(side: tuple[int, int, int], field: Values, xs: Values, ys: Values)
     return x, y
 
 
-def _smoothed(ring: Sequence[Point]) -> Part:
+def _smoothed(ring: Sequence[Point]) -> HullPart:
     """Return a closed curve through the points of a ring (Catmull-Rom as cubic pieces)."""
     # Catmull-Rom as Bézier curves: a control lies a sixth of the way between the neighbours off its point.
     count = len(ring)
@@ -217,4 +217,4 @@ def _smoothed(ring: Sequence[Point]) -> Part:
                 after,
             )
         )
-    return Part(start=ring[0], pieces=tuple(pieces))
+    return HullPart(start=ring[0], pieces=tuple(pieces))

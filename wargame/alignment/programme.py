@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Proved:
     """What the solver proved, and the sides (0 or 1) of the best split it met, if any."""
 
     at_least: float
@@ -36,7 +36,7 @@ def is_available() -> bool:
     return find_spec("scipy") is not None
 
 
-def solve(network: Network, *, upper: Number, seconds: float) -> Answer:
+def solve(network: Network, *, upper: Number, seconds: float) -> Proved:
     """Return a proved lower bound and a split, within about `seconds`.
 
     `upper` is the cost of a split already known; with whole values the search stops as soon as
@@ -70,7 +70,7 @@ def solve(network: Network, *, upper: Number, seconds: float) -> Answer:
     )
     proved = getattr(result, "mip_dual_bound", None)
     sides = None if result.x is None else [round(float(side)) for side in result.x[:size]]
-    return Answer(at_least=-inf if proved is None else float(proved), sides=sides)
+    return Proved(at_least=-inf if proved is None else float(proved), sides=sides)
 
 
 def _conditions(network: Network) -> tuple[list[int], list[int], list[float], list[float]]:

@@ -6,7 +6,7 @@ for the modifiers of a seat's cards. Used by `tables` and `tabled_appraisal`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Any, Final, Protocol
 
@@ -66,7 +66,7 @@ class Scales(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class NumberTable:
     """A function of a few numbers, for all that they can be."""
 
     places: tuple[int, ...]
@@ -80,7 +80,7 @@ class Table:
         return sum(low * stride for low, stride in zip(self.lows, self.strides, strict=True))
 
 
-def tabled(scales: Scales, reader: Callable[[Rows, BatchFacts], Any]) -> Table | None:
+def tabled(scales: Scales, reader: Callable[[Rows, BatchFacts], Any]) -> NumberTable | None:
     """Return a table of a measure or test; None if it reads facts, or too many numbers."""
     # What a function depends on is found by asking it once and noting what it reads.
     probe = Probe({}, 1)
@@ -100,7 +100,7 @@ def tabled(scales: Scales, reader: Callable[[Rows, BatchFacts], Any]) -> Table |
     full = Probe(rows, count)
     entries = np.broadcast_to(np.asarray(reader(full, full), dtype=np.float32), count).copy()
     strides = tuple(prod(widths[number + 1 :]) for number in range(len(widths)))
-    return Table(places, strides, tuple(scales.lows[place] for place in places), entries)
+    return NumberTable(places, strides, tuple(scales.lows[place] for place in places), entries)
 
 
 class SmallTables:
@@ -108,11 +108,11 @@ class SmallTables:
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._tables: list[Table] = []
+        self._tables: list[NumberTable] = []
         self._offsets: list[int] = []
         self._size = 0
 
-    def add(self, table: Table) -> int:
+    def add(self, table: NumberTable) -> int:
         """Return the number of a new table."""
         self._tables.append(table)
         self._offsets.append(self._size)
@@ -202,7 +202,7 @@ class ModifierTables:
                 elif (table := tabled(scales, test)) is None:
                     self._unfit.append(at)
                 else:
-                    scaled = Table(table.places, table.strides, table.lows, table.entries * np.float32(add))
+                    scaled = replace(table, entries=table.entries * np.float32(add))
                     found.append(self._small.at(self._small.add(scaled), {}))
             groups.append(found)
         self._small.finish()

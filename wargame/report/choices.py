@@ -40,7 +40,7 @@ PAPER_WORDS: Final[dict[str, str]] = {"a4": "A4", "letter": "Letter"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ExportDraft:
     """The choices on the sheet."""
 
     what: What = "report"
@@ -58,13 +58,13 @@ class Draft:
     foreword: str = ""
 
 
-def with_what(draft: Draft, what: What) -> Draft:
+def with_what(draft: ExportDraft, what: What) -> ExportDraft:
     """Return the draft for another kind of export, in a format that this kind has."""
     forms = FORMS[what]
     return replace(draft, what=what, form=draft.form if draft.form in forms else forms[0])
 
 
-def options_of(draft: Draft) -> Options:
+def options_of(draft: ExportDraft) -> Options:
     """Return the choices as the report understands them."""
     return Options(
         branch=draft.branch or None,
@@ -78,7 +78,7 @@ def options_of(draft: Draft) -> Options:
     )
 
 
-def file_name(draft: Draft, stem: str) -> str:
+def file_name(draft: ExportDraft, stem: str) -> str:
     """Return a name for the file, from the name of the session's file; for CSV that of a folder."""
     said = {
         "report": "report",
@@ -89,7 +89,7 @@ def file_name(draft: Draft, stem: str) -> str:
     return f"{stem} {said}" if draft.form == "csv" else f"{stem} {said}.{draft.form}"
 
 
-def note(draft: Draft, closed: bool, opened: bool) -> str:
+def note(draft: ExportDraft, closed: bool, opened: bool) -> str:
     """Return what should be known about the choices."""
     if draft.what == "kit":
         return "The hidden part of each brief stands on a sheet of its own."
@@ -100,7 +100,7 @@ def note(draft: Draft, closed: bool, opened: bool) -> str:
     return f"{interim}What was secret at the table is left out."
 
 
-def kept(draft: Draft) -> str:
+def kept(draft: ExportDraft) -> str:
     """Return what is remembered of the choices."""
     return json.dumps(
         {
@@ -113,19 +113,19 @@ def kept(draft: Draft) -> str:
     )
 
 
-def taken_up(text: str) -> Draft:
+def taken_up(text: str) -> ExportDraft:
     """Return a draft with the choices that were remembered; what makes no sense is not taken."""
     try:
         found = json.loads(text)
     except ValueError:
-        return Draft()
+        return ExportDraft()
     if not isinstance(found, dict):
-        return Draft()
+        return ExportDraft()
     kinds: tuple[Naming, ...] = ("annex", "cover", "none")
     naming: Naming = next((one for one in kinds if one == found.get("naming")), "annex")
     without = found.get("without")
     sheets = found.get("sheets")
-    return Draft(
+    return ExportDraft(
         form=found["form"] if found.get("form") in FORMS["report"] else "pdf",
         naming=naming,
         paper=found["paper"] if found.get("paper") in PAPERS else "a4",

@@ -15,7 +15,7 @@ from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
 from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
-from wargame.report.story import Happened, Moment, Story
+from wargame.report.story import Happened, Story, TurnMoment
 from wargame.session.session import Session
 from wargame.shown.course import measured
 from wargame.shown.move_facts import MoveFact, moves_of
@@ -111,7 +111,7 @@ class ReportFacts:
         """Whether the session still runs."""
         return not self.story.closed
 
-    def _turn(self, before: Moment, after: Moment) -> TurnFact:
+    def _turn(self, before: TurnMoment, after: TurnMoment) -> TurnFact:
         number = after.turn
         in_turn = {one.number for one in self.story.happened if one.turn == number}
         return TurnFact(

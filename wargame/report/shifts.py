@@ -7,7 +7,7 @@ each number. Who was behind a change is named only where readers may know it.
 from dataclasses import dataclass
 from functools import cached_property
 
-from wargame.report.story import Moment, Story
+from wargame.report.story import Story, TurnMoment
 from wargame.shown.causes import Cause, brief, causes_of
 from wargame.terms import Pair, Quantity, alignment, track
 
@@ -95,7 +95,7 @@ class Shifts:
             pair=both,
         )
 
-    def _states(self, turn: int) -> tuple[Moment | None, Moment | None]:
+    def _states(self, turn: int) -> tuple[TurnMoment | None, TurnMoment | None]:
         """Return where the game stood before and after a turn."""
         before = after = None
         for moment in self._story.moments:

@@ -44,7 +44,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class TurnMoment:
     """Where the game stood at the end of a turn; turn 0 is the start."""
 
     turn: int
@@ -145,10 +145,10 @@ class Story:
         return tuple(found)
 
     @cached_property
-    def moments(self) -> tuple[Moment, ...]:
+    def moments(self) -> tuple[TurnMoment, ...]:
         """The start and the end of each turn that was begun."""
         history = self.session.history
-        found = [Moment(turn=0, label="Start", event=0, state=history.opening)]
+        found = [TurnMoment(turn=0, label="Start", event=0, state=history.opening)]
         ends: dict[int, int] = {}
         for entry in self.entries:
             ends[entry.event.turn] = entry.number
@@ -156,7 +156,7 @@ class Story:
             state = history.state_at(event)
             state = state if self.secrets else as_told(state)
             found.append(
-                Moment(turn=turn, label=turn_label(state, turn), event=self.counted(event), state=state)
+                TurnMoment(turn=turn, label=turn_label(state, turn), event=self.counted(event), state=state)
             )
         return tuple(found) if self.was_played else tuple(found[:1])
 

@@ -1,7 +1,7 @@
 """A session before it starts: what was chosen so far, and what it says of itself.
 
-The page of a new session holds one `Draft` and replaces it with each choice; everything it shows is read
-off the draft here. `plan_of` and `seated` make of it what `session.opening` and `session.people` take.
+The page of a new session holds one `SessionDraft` and replaces it with each choice; everything it shows is
+read off the draft here. `plan_of` and `seated` make of it what `session.opening` and `session.people` take.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ ORDER_WORDS: Final = {"sealed": "Sealed plans", "sequential": "One seat after th
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class SessionDraft:
     """What was chosen so far."""
 
     scenario: Scenario
@@ -59,10 +59,12 @@ class SeatLine:
     remark: str
 
 
-def draft_for(scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] = (), key: str = "") -> Draft:
+def draft_for(
+    scenario: Scenario, day: str, seed: int, guests: Iterable[Guest] = (), key: str = ""
+) -> SessionDraft:
     """Return the defaults for a scenario; guests of another scenario lose a seat that is not there."""
     seats = {seat.id for seat in scenario.seats}
-    return Draft(
+    return SessionDraft(
         scenario=scenario,
         title=f"{scenario.title}, {day}",
         guests=tuple(guest if guest.seat in seats else replace(guest, seat=UNSEATED) for guest in guests),
@@ -105,7 +107,7 @@ def about(minutes: int) -> str:
     return f"about {hours}{'½' if half else ''} h"
 
 
-def with_guests(draft: Draft, guests: Iterable[Guest]) -> tuple[Draft, tuple[str, ...]]:
+def with_guests(draft: SessionDraft, guests: Iterable[Guest]) -> tuple[SessionDraft, tuple[str, ...]]:
     """Return the draft with more people, and the names of those left out because they are there already."""
     known = {same_name(guest.name) for guest in draft.guests}
     added, twice = list(draft.guests), []
@@ -119,7 +121,7 @@ def with_guests(draft: Draft, guests: Iterable[Guest]) -> tuple[Draft, tuple[str
     return replace(draft, guests=tuple(added), by_facilitator=_still(draft, added), bots=bots), tuple(twice)
 
 
-def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
+def seated_at(draft: SessionDraft, name: str, seat: ActorId) -> SessionDraft:
     """Return the draft with a person in another seat, or in none."""
     others = [guest for guest in draft.guests if guest.name != name]
     moved = [replace(guest, seat=seat) for guest in draft.guests if guest.name == name]
@@ -128,7 +130,7 @@ def seated_at(draft: Draft, name: str, seat: ActorId) -> Draft:
     return replace(draft, guests=tuple(guests), by_facilitator=_still(draft, guests), bots=bots)
 
 
-def dealt_evenly(draft: Draft) -> Draft:
+def dealt_evenly(draft: SessionDraft) -> SessionDraft:
     """Return the draft with everyone who has no seat yet in one, each time where the fewest sit.
 
     Seats of the facilitator and of bots are left as they are; where that is all of them, nobody moves.
@@ -141,14 +143,14 @@ def dealt_evenly(draft: Draft) -> Draft:
     return draft
 
 
-def without(draft: Draft, name: str) -> Draft:
+def without(draft: SessionDraft, name: str) -> SessionDraft:
     """Return the draft with a person taken out of their seat, or away if they had none."""
     if any(guest.name == name and guest.seat != UNSEATED for guest in draft.guests):
         return seated_at(draft, name, UNSEATED)
     return replace(draft, guests=tuple(guest for guest in draft.guests if guest.name != name))
 
 
-def played_by(draft: Draft, seat: ActorId, facilitator: bool) -> Draft:
+def played_by(draft: SessionDraft, seat: ActorId, facilitator: bool) -> SessionDraft:
     """Return the draft with a seat played by the facilitator, which unseats its players, or by players."""
     draft = replace(draft, bots=_except(draft.bots, seat))
     if not facilitator:
@@ -156,13 +158,13 @@ def played_by(draft: Draft, seat: ActorId, facilitator: bool) -> Draft:
     return replace(_cleared(draft, seat), by_facilitator=draft.by_facilitator | {seat})
 
 
-def played_by_bot(draft: Draft, seat: ActorId, policy: str) -> Draft:
+def played_by_bot(draft: SessionDraft, seat: ActorId, policy: str) -> SessionDraft:
     """Return the draft with a seat played by a bot, which unseats its players."""
     draft = _cleared(draft, seat)
     return replace(draft, bots={**draft.bots, seat: policy}, by_facilitator=draft.by_facilitator - {seat})
 
 
-def plan_of(draft: Draft) -> Plan:
+def plan_of(draft: SessionDraft) -> Plan:
     """Return the plan; a seed that is no number is None, which `what_is_missing` names."""
     seed = whole(draft.seed)
     return Plan(
@@ -177,7 +179,7 @@ def plan_of(draft: Draft) -> Plan:
     )
 
 
-def what_is_missing(draft: Draft) -> str:
+def what_is_missing(draft: SessionDraft) -> str:
     """Return what keeps the session from starting, in a sentence; empty if it can start."""
     plan = plan_of(draft)
     if not plan.title:
@@ -189,7 +191,7 @@ def what_is_missing(draft: Draft) -> str:
     return " ".join(map(str, why_not_plan(draft.scenario, plan)))
 
 
-def readiness(draft: Draft) -> str:
+def readiness(draft: SessionDraft) -> str:
     """Return who plays what, in a few sentences, for the footer."""
     names = {seat.id: seat.name for seat in draft.scenario.seats}
     taken = [seat for seat in names if draft.in_seat(seat)]
@@ -211,7 +213,7 @@ def _played_by(verb: str, seats: Sequence[str]) -> tuple[str, ...]:
     return (f"{verb} {listed(seats)}.",) if seats else ()
 
 
-def _open_words(draft: Draft, free: Sequence[ActorId]) -> tuple[str, ...]:
+def _open_words(draft: SessionDraft, free: Sequence[ActorId]) -> tuple[str, ...]:
     """Return which of the seats where nobody sits are open; the facilitator and bots play the others."""
     left = [seat for seat in free if seat not in draft.by_facilitator and seat not in draft.bots]
     if not left:
@@ -222,7 +224,7 @@ def _open_words(draft: Draft, free: Sequence[ActorId]) -> tuple[str, ...]:
     return (f"Open, and yours to play until somebody sits down: {listed(names[seat] for seat in left)}.",)
 
 
-def left_out_words(draft: Draft) -> str:
+def left_out_words(draft: SessionDraft) -> str:
     """Return which injects will not fire because the session is shorter, in a sentence; empty if all do."""
     titles = injects_left_out(draft.scenario, draft.turns)
     if not titles:
@@ -252,13 +254,13 @@ def advice(scenario: Scenario, about_what: str) -> str:
     return ""
 
 
-def _still(draft: Draft, guests: Iterable[Guest]) -> frozenset[ActorId]:
+def _still(draft: SessionDraft, guests: Iterable[Guest]) -> frozenset[ActorId]:
     """Return the seats that the facilitator still plays: those in which nobody sits."""
     taken = {guest.seat for guest in guests}
     return frozenset(seat for seat in draft.by_facilitator if seat not in taken)
 
 
-def _cleared(draft: Draft, seat: ActorId) -> Draft:
+def _cleared(draft: SessionDraft, seat: ActorId) -> SessionDraft:
     """Return the draft with nobody sitting in a seat; who did waits for another."""
     guests = (replace(guest, seat=UNSEATED) if guest.seat == seat else guest for guest in draft.guests)
     return replace(draft, guests=tuple(guests))

@@ -19,7 +19,7 @@ from ui.windows.new_session import NewSessionPage
 from wargame.places import scenarios_folder
 from wargame.shown.guests import guests_in
 from wargame.shown.library import ScenarioRow
-from wargame.shown.setup import Draft
+from wargame.shown.setup import SessionDraft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -44,7 +44,7 @@ def page(qtbot: QtBot) -> Iterator[NewSessionPage]:
     made.background.stop()
 
 
-def draft(page: NewSessionPage) -> Draft:
+def draft(page: NewSessionPage) -> SessionDraft:
     """What was chosen so far."""
     found = page.draft()
     assert found is not None

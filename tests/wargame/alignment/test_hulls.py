@@ -13,13 +13,13 @@ from wargame.alignment.hulls import hulls_of
 from wargame.alignment.picture import Actor, compose
 
 if TYPE_CHECKING:
-    from wargame.alignment.hulls import Hull, Part
+    from wargame.alignment.hulls import Hull, HullPart
     from wargame.alignment.shapes import Point
 
 PICTURE = compose(ACTORS, TIES, FRAME)
 
 
-def corners(part: Part) -> list[Point]:
+def corners(part: HullPart) -> list[Point]:
     """The points that a closed curve runs through, the first one again at the end."""
     return [part.start, *(piece[2] for piece in part.pieces)]
 

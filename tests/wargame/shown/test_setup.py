@@ -11,7 +11,7 @@ from wargame.scenario.model import Scenario
 from wargame.session.opening import start
 from wargame.shown.guests import UNSEATED, Guest, guests_in
 from wargame.shown.setup import (
-    Draft,
+    SessionDraft,
     about,
     advice,
     dealt_evenly,
@@ -42,7 +42,7 @@ def flagship() -> Scenario:
     return load(scenarios_folder() / "afghanistan-2017.yaml")
 
 
-def draft(*guests: Guest) -> Draft:
+def draft(*guests: Guest) -> SessionDraft:
     """A draft of the practice game."""
     return draft_for(practice(), "4 Mar 2026", 7, guests)
 

@@ -1,7 +1,7 @@
 """Who sits where, before a session: names in pills that are typed, dragged, or sent to a seat by a key.
 
-The panel is given a `Draft` and tells what was wanted; the window answers with another draft. A person is
-named by their name, a seat by its id; the place of those without a seat is `shown.guests.UNSEATED`.
+The panel is given a `SessionDraft` and tells what was wanted; the window answers with another draft. A person
+is named by their name, a seat by its id; the place of those without a seat is `shown.guests.UNSEATED`.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.shown.bots import POLICY_WORDS
 from wargame.shown.guests import UNSEATED
-from wargame.shown.setup import Draft, SeatLine, seat_lines
+from wargame.shown.setup import SeatLine, SessionDraft, seat_lines
 
 MIME: Final = "application/x-entente-player"
 KEYED_SEATS: Final = 9
@@ -257,7 +257,7 @@ class SeatPlace(_Place):
         self._row.setContentsMargins(px(16), px(8), px(16), px(8))
         self._row.setSpacing(px(12))
 
-    def show_player(self, draft: Draft) -> None:
+    def show_player(self, draft: SessionDraft) -> None:
         """Show who plays this seat: people, whose names can be typed, the facilitator, or a bot."""
         policy = draft.bots.get(self.seat, "")
         by_facilitator = self.seat in draft.by_facilitator
@@ -339,7 +339,7 @@ class SeatingPanel(Panel):
         """Put the cursor where the first name can be typed."""
         self._waiting.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: SessionDraft) -> None:
         """Show who sits where; the focus goes along with a person who moved."""
         focused = QApplication.focusWidget()
         name = focused.words() if isinstance(focused, PlayerChip) and self.isAncestorOf(focused) else ""

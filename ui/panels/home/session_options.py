@@ -1,7 +1,7 @@
 """How a session is to be played: turns, method, and what lies behind "More choices".
 
-The panel shows a `Draft` and tells each choice as the next draft. What is assigned in secret stands below
-a hatched band.
+The panel shows a `SessionDraft` and tells each choice as the next draft. What is assigned in secret stands
+below a hatched band.
 """
 
 from dataclasses import replace
@@ -18,7 +18,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.scenario.model import Scenario
-from wargame.shown.setup import Draft, advice, left_out_words, timed_phases
+from wargame.shown.setup import SessionDraft, advice, left_out_words, timed_phases
 from wargame.words.methods import METHOD_WORDS
 
 DRAWN: Final = ""
@@ -57,7 +57,7 @@ class SessionOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scenario: Scenario | None = None
-        self._draft: Draft | None = None
+        self._draft: SessionDraft | None = None
         self._build_first_row()
         self.left_out = PlainLabel("", "body", "warn", wrap=True)
         self.left_out.setObjectName("left-out")
@@ -87,7 +87,7 @@ class SessionOptions(QWidget):
         self._sets.setHorizontalSpacing(px(16))
         self._sets.setVerticalSpacing(px(8))
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: SessionDraft) -> None:
         """Show what was chosen; nothing is told of it."""
         self._draft = None
         if draft.scenario is not self._scenario:
@@ -156,7 +156,7 @@ class SessionOptions(QWidget):
         self._more.addWidget(self._timer_line)
         self._more.addWidget(_Field("Seed of all draws and dice", self.seed, 220))
 
-    def _fit_scenario(self, draft: Draft) -> None:
+    def _fit_scenario(self, draft: SessionDraft) -> None:
         """Make the fields that depend on the scenario anew."""
         scenario = draft.scenario
         self._timer_row.clear()

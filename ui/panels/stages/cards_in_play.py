@@ -8,7 +8,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Callout, SectionHeader
 from ui.widgets.overlay import Overlay
-from wargame.shown.setup import Draft, advice
+from wargame.shown.setup import SessionDraft, advice
 
 CARD = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -46,7 +46,7 @@ class CardsInPlay(Overlay):
         self.column.addWidget(self.list, 1)
         self.column.addLayout(foot)
 
-    def open_for(self, draft: Draft) -> None:
+    def open_for(self, draft: SessionDraft) -> None:
         """Open with the cards of a draft."""
         self._filling = True
         self._cards.clear()

@@ -25,7 +25,7 @@ from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
 from wargame.report.opening.summary import pair_name
 from wargame.report.phrases import tone_of
-from wargame.report.story import Moment
+from wargame.report.story import TurnMoment
 from wargame.shown.actors import shorts_in
 from wargame.shown.course import balance_course, tie_courses, track_courses, travelled
 from wargame.shown.graph import scale_end
@@ -58,7 +58,7 @@ def graph(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _called(moment: Moment) -> tuple[str, str]:
+def _called(moment: TurnMoment) -> tuple[str, str]:
     if not moment.turn:
         return ("Start", "before turn 1")
     number = f"Turn {moment.turn}"
@@ -163,11 +163,11 @@ def _heat(value: int, end: float) -> Cell:
     return Cell((SourcedText(signed(value), (), tone_of(value)),), shade=max(-1.0, min(1.0, value / end)))
 
 
-def _short(moment: Moment) -> str:
+def _short(moment: TurnMoment) -> str:
     return f"T{moment.turn}" if moment.turn else "Start"
 
 
-def _in_tables(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
+def _in_tables(moments: Sequence[TurnMoment]) -> list[Sequence[TurnMoment]]:
     return [moments[at : at + MOMENTS_A_TABLE] for at in range(0, len(moments), MOMENTS_A_TABLE)]
 
 
