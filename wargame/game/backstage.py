@@ -118,6 +118,10 @@ class Ledger:
         self._now[change.what] = change.after
         return replace(change, before=before, after=after)
 
+    def forget(self, what: Quantity) -> None:
+        """Take in that the viewer was told what a number is."""
+        self._apart.pop(what, None)
+
     def settle(self) -> Changes:
         """Return what the viewer has still to be told, one change of each number; then nothing is hidden."""
         left = tuple(

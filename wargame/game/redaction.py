@@ -18,17 +18,17 @@ from wargame.game.backstage import Backstage, Ledger, planning_now, rehearse
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, Event
 from wargame.game.numbering import Numbers
+from wargame.game.purses import Purses
 from wargame.game.sight import known_to
 from wargame.game.told import BehindTheScenes as BehindTheScenes
 from wargame.game.told import Redacted as Redacted
 from wargame.game.told import SealedUnseen as SealedUnseen
 from wargame.game.told import SomethingHappened as SomethingHappened
 from wargame.game.told import changes_told as changes_told
-from wargame.terms import FACILITATOR, ActorId, Quantity, influence
+from wargame.terms import FACILITATOR, ActorId
 
 _Moving: TypeAlias = (
-    ev.IncomePaid
-    | ev.InfluenceGiven
+    ev.InfluenceGiven
     | ev.MoveBacked
     | ev.InjectAnswered
     | ev.UpkeepDone
@@ -67,8 +67,7 @@ class Witness:
         """Injects that others were told of."""
         self._secret_votes: set[int] = set()
         self._exposed: set[int] = set()
-        self._unseen: dict[int, tuple[Quantity, int]] = {}
-        """Sealed moves that nobody else knows yet, with whose influence they cost and how much."""
+        self._purses = Purses(viewer, compiled)
 
     def see(self, event: Event) -> Redacted | None:
         """Return what the viewer is told of the next event; None for nothing."""
@@ -77,6 +76,7 @@ class Witness:
             closed = isinstance(event, ev.HotWashAnswered) and event.private
             return None if closed and self._viewer != FACILITATOR else event
         self._at += 1
+        self._purses.read(event)
         seen = WHO_MAY_KNOW.get(type(event), Witness.nobody)(self, event)
         return None if seen is None else self._numbers.anew(seen)
 
@@ -95,8 +95,10 @@ class Witness:
 
     def withdrawn(self, event: ev.MoveWithdrawn) -> Redacted | None:
         """Its seat is told; others never knew of the move."""
-        self._unseen.pop(event.number, None)
-        return self.changes_known(event) if self._knows_move(event.number) else None
+        if self._knows_move(event.number):
+            return self.changes_known(event)
+        self._purses.hide(event.turn, event.changes)
+        return None
 
     def cover_blown(self, event: ev.CoverBlown) -> Redacted:
         """Everybody is told of the move, and of what may be known of its cost."""
@@ -138,6 +140,11 @@ class Witness:
             return self._something(event.turn, event.changes)
         return self.changes_known(event)
 
+    def income(self, event: ev.IncomePaid) -> Redacted:
+        """Everybody is told, and with it what became of public purses since planning."""
+        known = tuple(one for one in self._purses.pay(event) if self._may_know(one))
+        return replace(event, changes=known)
+
     def changes_known(self, event: _Moving) -> Redacted:
         """Everybody is told, without the changes that the viewer may not know."""
         return replace(event, changes=self._known(event.changes))
@@ -154,6 +161,8 @@ class Witness:
 
     def adjusted(self, event: ev.BoardAdjusted) -> Redacted | None:
         """Whoever may know the number is told."""
+        if event.change.what.kind == "influence" and self._may_know(event.change):
+            return replace(event, change=self._purses.correct(event.change))
         known = self._known((event.change,))
         return replace(event, change=known[0]) if known else None
 
@@ -177,19 +186,13 @@ class Witness:
 
     def _known(self, changes: Changes) -> Changes:
         """Return the changes that the viewer may know, in numbers that fit those it was told before."""
-        known = tuple(self._as_it_seemed(one) for one in changes if self._may_know(one))
+        known = self._purses.tell(one for one in changes if self._may_know(one))
         return self._ledger.tell(known)
 
     def _own(self, changes: Changes) -> Changes:
         """Return the changes of the viewer's own move: all that its card says, but no purse of others."""
-        return self._ledger.tell(one for one in changes if self._may_know_purse(one))
-
-    def _as_it_seemed(self, change: Change) -> Change:
-        """Return the change with influence as the viewer knew it: moves that are sealed cost nothing yet."""
-        hidden = sum(cost for purse, cost in self._unseen.values() if purse == change.what)
-        if not hidden:
-            return change
-        return replace(change, before=change.before + hidden, after=change.after + hidden)
+        known = self._purses.tell(one for one in changes if self._may_know_purse(one))
+        return self._ledger.tell(known)
 
     def _may_know(self, change: Change) -> bool:
         return known_to(self._viewer, change.what, purses=not self._hides_influence)
@@ -203,7 +206,8 @@ class Witness:
 
     def _behind(self, turn: int, changes: Changes) -> BehindTheScenes | None:
         """Take in what a covert move changed; at the last that stayed hidden tell of all of them."""
-        self._ledger.hide(changes)
+        self._purses.tell(one for one in changes if one.what.kind == "influence")
+        self._ledger.hide(one for one in changes if one.what.kind != "influence")
         if self._at not in self._backstage.closing:
             return None
         known = tuple(one for one in self._ledger.settle() if self._may_know(one))
@@ -215,9 +219,11 @@ class Witness:
         self._moves[event.number] = (seat, event.covert)
         if seat == self._viewer:
             return self.changes_known(event)
+        if event.number in self._revealed and not event.covert:
+            return self.changes_known(event)
+        self._purses.hide(event.turn, event.changes)
         if event.number in self._revealed:
-            return None if event.covert else self.changes_known(event)
-        self._unseen[event.number] = (influence(seat), event.cost)
+            return None
         if self._covert_last:
             return self._plan_of(event.turn, seat)
         return SealedUnseen(turn=event.turn, seat=seat)
@@ -311,7 +317,7 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.InjectAnswered: Witness.inject_answered,
     ev.InjectSkipped: Witness.nobody,
     ev.InjectPostponed: Witness.nobody,
-    ev.IncomePaid: Witness.changes_known,
+    ev.IncomePaid: Witness.income,
     ev.InfluenceGiven: Witness.changes_known,
     ev.StatementMade: Witness.everybody,
     ev.MoveSealed: Witness.sealed,

@@ -19,6 +19,7 @@ from wargame.game.adjudication.reckoning import card_odds
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.prospects import Prospect, prospect
+from wargame.game.purses import keeps_back, told_influence
 from wargame.game.rules import briefly, moves_made, names, ruling_order, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
@@ -34,7 +35,7 @@ class SeenSeat:
     seat: ActorId
     name: str
     influence: int | None
-    """While moves are sealed: what it was before they were paid for. None if the viewer may not know it."""
+    """Of another seat what it was before planning, until the next income; None if nobody may know it."""
     status: str
     """to-move, sealed, passed or waiting."""
     public_goals: tuple[str, ...]
@@ -222,7 +223,8 @@ def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
 
 def may_know_number(state: GameState, what: Quantity, viewer: str) -> bool:
     """Return whether a viewer may know a number on the board, and that it moved."""
-    return known_to(viewer, what, purses=may_know_influence(state, "", viewer))
+    purses = may_know_influence(state, "", viewer) and not keeps_back(state)
+    return known_to(viewer, what, purses=purses)
 
 
 def known_to(viewer: str, what: Quantity, *, purses: bool) -> bool:
@@ -239,16 +241,15 @@ def known_to(viewer: str, what: Quantity, *, purses: bool) -> bool:
 
 
 def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
-    """Return a seat's influence as a viewer may know it: sealed moves have not been paid for yet.
+    """Return a seat's influence as a viewer may know it: that of others as it was before planning.
 
     None where the viewer may not know it.
     """
     if not may_know_influence(state, seat, viewer):
         return None
-    held = as_told(state).influence(seat)
-    if seat == viewer or not is_sealed(state):
-        return held
-    return held + sum(one.cost for one in state.table.plays if one.move.seat == seat)
+    if seat == viewer or state.affairs.opened:
+        return as_told(state).influence(seat)
+    return told_influence(state, seat)
 
 
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:

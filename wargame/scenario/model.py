@@ -91,7 +91,9 @@ class InfluenceRules:
     gifts_per_turn: NotNegative = 0
     """How much a seat may give away in one turn, all gifts together."""
     shown: Literal["own", "public"] = "public"
-    """Who sees a seat's influence. `public`: everybody. `own`: the seat itself and Control."""
+    """Who sees a seat's influence. `public`: everybody, as it was before planning until the next income.
+    `own`: the seat itself and Control.
+    """
     deals: Literal["refuse", "scale"] = "refuse"
     """What becomes of a deal whose effects take more influence from a seat than it holds: `refuse`, it
     cannot be agreed until the seat can pay; `scale`, each pays what it holds and receivers get so much less.

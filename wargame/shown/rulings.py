@@ -15,7 +15,7 @@ from wargame.game.adjudication.throwing import NOTHING
 from wargame.game.events import Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
-from wargame.game.sight import may_know_influence, may_know_number
+from wargame.game.sight import may_know_number
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
@@ -335,10 +335,9 @@ def previewed(state: GameState, narrator: Narrator, number: int, outcome: Outcom
 def without_purses(state: GameState, changes: Changes) -> Changes:
     """Return changes without what each seat keeps to itself: the room sees the screen.
 
-    That is always how closely it is watched, and what it holds where the scenario hides it.
+    That is always how closely it is watched, and what it holds where that is hidden or not told yet.
     """
-    hidden = {"scrutiny"} if may_know_influence(state, "", ROOM) else {"scrutiny", "influence"}
-    return tuple(one for one in changes if one.what.kind not in hidden)
+    return tuple(one for one in changes if may_know_number(state, one.what, ROOM))
 
 
 def change_rows(narrator: Narrator, changes: Changes) -> tuple[ChangeRow, ...]:

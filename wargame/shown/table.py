@@ -1,18 +1,18 @@
 """What the facilitator's table shows of a state: seats, tracks, what happened in the turn.
 
-Rows of words and numbers, ready to be painted; the panels decide nothing. For the facilitator's eyes:
-what players' windows show comes from `shown.hand`.
+Rows of words and numbers, ready to be painted; the panels decide nothing. The room sees this screen, so
+nothing stands here that it was not told; what players' windows show comes from `shown.hand`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
 from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import may_know_number, seen_influence, status
+from wargame.game.sight import known_to, may_know_influence, seen_influence, status
 from wargame.game.state import GameState
 from wargame.scenario.expression import shorter_names_of
 from wargame.session.narration import Narrator
@@ -130,7 +130,11 @@ def mark(state: GameState, narrator: Narrator, change: Change) -> Mark:
 
 
 def marks(state: GameState, narrator: Narrator, changes: Changes) -> tuple[Mark, ...]:
-    """Return the changes that moved something, as chips; several of one number are added up."""
+    """Return the changes that moved something, as chips; several of one number are added up.
+
+    When others' purses may be told at all is up to the caller.
+    """
+    purses = may_know_influence(state, "", ROOM)
     sums: dict[Quantity, Change] = {}
     for one in changes:
         held = sums.get(one.what)
@@ -140,42 +144,73 @@ def marks(state: GameState, narrator: Narrator, changes: Changes) -> tuple[Mark,
     return tuple(
         mark(state, narrator, one)
         for one in sums.values()
-        if one.before != one.after and may_know_number(state, one.what, ROOM)
+        if one.before != one.after and known_to(ROOM, one.what, purses=purses)
     )
 
 
 def outcome_rows(
     state: GameState, narrator: Narrator, happened: Iterable[tuple[int, Event]], turn: int
 ) -> tuple[OutcomeRow, ...]:
-    """Return what happened in a turn and moved the board, in order; event numbers with events come in."""
+    """Return what happened in a turn and moved the board, in order; event numbers with events come in.
+
+    The list stands beside the board, which the room sees: of covert moves it tells what the room was told.
+    """
     inside = [(number, event) for number, event in happened if event.turn == turn]
-    hidden = _behind_the_scenes(state, inside)
-    told = not (state.turn == turn and state.running and state.phase_kind == "resolution")
-    named = [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])]
-    closed = [one for one in inside if told and not hidden.get(one[0], True)]
-    rows = [*_rows(state, narrator, named), *_block(state, narrator, closed)]
+    hidden = {} if state.affairs.opened else _covert_rulings(inside)
+    if state.compiled.covert_last:
+        # Nothing of them before the resolution ends, then those that came to light, the others in a block.
+        told = not (state.turn == turn and state.running and state.phase_kind == "resolution")
+        closed = [one for one in inside if told and not hidden.get(one[0], True)]
+        inside = [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])]
+        hidden = {}
+    else:
+        closed = []
+    kept = _since_planning(state, inside)
+    rows = [*_rows(state, narrator, inside, hidden, kept), *_block(state, narrator, closed)]
     return tuple(sorted(rows, key=lambda row: row.event))
 
 
-def _rows(state: GameState, narrator: Narrator, named: Iterable[tuple[int, Event]]) -> Iterator[OutcomeRow]:
-    for number, event in named:
-        if (row := _outcome_row(state, narrator, number, event)) is not None:
+def _rows(
+    state: GameState,
+    narrator: Narrator,
+    inside: Iterable[tuple[int, Event]],
+    hidden: Mapping[int, bool],
+    kept: frozenset[int],
+) -> Iterator[OutcomeRow]:
+    private: set[str] = set()
+    for number, event in inside:
+        unseen = not hidden.get(number, True)
+        shown = _unseen(event) if unseen else _shown(state, event)
+        if isinstance(event, ev.InjectFired) and event.to:
+            private.add(event.inject)
+        if shown is None:
+            continue
+        if isinstance(event, ev.InjectFired | ev.InjectAnswered) and event.inject in private:
+            # What some seats alone were told is not to be read off the list beside the board.
+            shown = replace(shown, title="A private inject", secret=True)
+        if number in kept:
+            shown = replace(shown, changes=tuple(one for one in shown.changes if not _is_purse(one)))
+        row = _outcome_row(state, narrator, number, shown)
+        if row.marks or not unseen:
             yield row
+
+
+def _is_purse(change: Change) -> bool:
+    return change.what.kind == "influence"
 
 
 def _block(state: GameState, narrator: Narrator, closed: Sequence[tuple[int, Event]]) -> Iterator[OutcomeRow]:
     """Give what covert moves changed that stayed hidden, all together where the last of them stands."""
-    moved = marks(state, narrator, tuple(change for _, event in closed for change in changes_told(event)))
+    changes = tuple(change for _, event in closed for change in changes_told(event) if not _is_purse(change))
+    moved = marks(state, narrator, changes)
     if moved:
-        title, said = "Behind the scenes", "Nobody knows through whom"
+        title, said = "Behind the scenes", UNKNOWN
         last = closed[-1][0]
         yield OutcomeRow(event=last, glyph="ui-eyeoff", title=title, said=said, marks=moved, secret=False)
 
 
-def _behind_the_scenes(state: GameState, happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
-    """Return the events that ruled on covert moves, and whether the move came to light; none once opened."""
-    if not state.compiled.covert_last or state.affairs.opened:
-        return {}
+def _covert_rulings(happened: Iterable[tuple[int, Event]]) -> dict[int, bool]:
+    """Return the events that ruled on covert moves, and whether the move came to light by then."""
     rulings: dict[int, int] = {}
     exposed: set[int] = set()
     for number, event in happened:
@@ -186,6 +221,20 @@ def _behind_the_scenes(state: GameState, happened: Iterable[tuple[int, Event]]) 
             if event.exposure is not None and event.exposure.exposed:
                 exposed.add(event.number)
     return {number: move in exposed for number, move in rulings.items()}
+
+
+def _since_planning(state: GameState, happened: Iterable[tuple[int, Event]]) -> frozenset[int]:
+    """Return the events of a turn since its planning: what seats hold is told with the next income."""
+    found: set[int] = set()
+    planned = False
+    for number, event in happened:
+        planned = planned or (isinstance(event, ev.PhaseOpened) and event.kind == "planning")
+        if planned and not state.affairs.opened:
+            found.add(number)
+    return frozenset(found)
+
+
+UNKNOWN: Final = "Nobody knows through whom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +248,7 @@ class _Shown:
     secret: bool = False
 
 
-def _outcome_row(state: GameState, narrator: Narrator, number: int, event: Event) -> OutcomeRow | None:
-    make = _ROWS.get(type(event))
-    shown = make(state, event) if make else None
-    if shown is None:
-        return None
+def _outcome_row(state: GameState, narrator: Narrator, number: int, shown: _Shown) -> OutcomeRow:
     return OutcomeRow(
         event=number,
         glyph=shown.glyph,
@@ -214,11 +259,20 @@ def _outcome_row(state: GameState, narrator: Narrator, number: int, event: Event
     )
 
 
+def _shown(state: GameState, event: Event) -> _Shown | None:
+    make = _ROWS.get(type(event))
+    return make(state, event) if make else None
+
+
+def _unseen(event: Event) -> _Shown:
+    """Return a ruling on a covert move that stayed hidden as the room was told of it."""
+    return _Shown("Something happened", "ui-eyeoff", UNKNOWN, changes_told(event))
+
+
 def _ruled(state: GameState, event: ev.MoveRuled) -> _Shown:
     exposed = event.exposure is not None and event.exposure.exposed
     said = OUTCOME_WORDS[event.outcome] + (", exposed" if exposed else "")
-    secret = event.covert and not exposed
-    return _Shown(event.title, seat_glyph(state, event.seat), said, changes_told(event), secret)
+    return _Shown(event.title, seat_glyph(state, event.seat), said, changes_told(event))
 
 
 def _overridden(_state: GameState, event: ev.RulingOverridden) -> _Shown:
@@ -229,9 +283,7 @@ def _overridden(_state: GameState, event: ev.RulingOverridden) -> _Shown:
 def _fired(_state: GameState, event: ev.InjectFired) -> _Shown | None:
     if event.waits_for:
         return None
-    # What some seats alone were told is not to be read off the list beside the board.
-    title = "A private inject" if event.to else event.title
-    return _Shown(title, "ui-inject", "Inject", event.changes, bool(event.to))
+    return _Shown(event.title, "ui-inject", "Inject", event.changes)
 
 
 def _answered(state: GameState, event: ev.InjectAnswered) -> _Shown:

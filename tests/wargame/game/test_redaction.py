@@ -9,7 +9,6 @@ import pytest
 from tests.wargame.woods import IN_TURN, SEATS, at, card, go_to, inject, rules, seal, throw, woods
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import (
-    BoardAdjusted,
     CoverBlown,
     DealAnswered,
     Event,
@@ -25,15 +24,14 @@ from wargame.game.events import (
 )
 from wargame.game.moves import Argument, Move
 from wargame.game.redaction import WHO_MAY_KNOW, Redacted, SealedUnseen, SomethingHappened, redact
-from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
 from wargame.session.notes import make_note
 from wargame.session.play import argue, play, withdraw
-from wargame.session.rulings import adjust, override
+from wargame.session.rulings import override
 from wargame.session.session import Session, undo
-from wargame.session.turns import answer_inject, expose, fire, fire_due, write_inject
-from wargame.terms import FACILITATOR, ROOM, influence, scrutiny, track
+from wargame.session.turns import answer_inject, expose, fire, fire_due
+from wargame.terms import FACILITATOR, ROOM, scrutiny, track
 
 
 def told(session: Session, viewer: str) -> list[Redacted]:
@@ -147,29 +145,6 @@ def test_an_override_of_an_exposed_move_does_not_tell_how_closely_the_seat_was_w
     assert (event.exposure.scrutiny, event.exposure.threshold, event.exposure.throw.dice) == (0, 0, ())
     assert "scrutiny(" not in repr(event)
     assert told(session, "ash")[-1] == told(session, FACILITATOR)[-1]
-
-
-def test_influence_that_moves_in_planning_does_not_tell_what_sealed_moves_cost() -> None:
-    session = sealed()
-    held, shown = session.state.influence("ash"), sight(session.state, "birch").values[influence("ash")]
-    assert shown == held + 2
-    write_inject(session, "A windfall", effects_text="influence(ash) +1")
-    adjust(session, influence("ash"), held + 3, "Two coins were forgotten.")
-    fired, adjusted = told(session, "birch")[-2:]
-    assert isinstance(fired, InjectFired)
-    assert isinstance(adjusted, BoardAdjusted)
-    steps = [(one.before, one.after) for one in (*fired.changes, adjusted.change)]
-    assert steps == [(shown, shown + 1), (shown + 1, shown + 3)]
-    assert sight(session.state, "birch").values[influence("ash")] == shown + 3
-
-
-def test_what_a_withdrawn_move_cost_is_not_kept_from_anyone() -> None:
-    session = sealed()
-    withdraw(session, 1)
-    write_inject(session, "A windfall", effects_text="influence(ash) +1")
-    fired = told(session, "birch")[-1]
-    assert isinstance(fired, InjectFired)
-    assert fired.changes[0].after == sight(session.state, "birch").values[influence("ash")]
 
 
 def test_a_cover_that_is_blown_is_told_to_all() -> None:

@@ -74,7 +74,7 @@ def test_overt_moves_are_known_when_they_are_revealed_and_covert_ones_are_not() 
     session = planned()
     go_to(session, "reveal")
     assert titles(session, "ash") == titles(session, ROOM) == ["Open"]
-    assert seen(session, "ash").values[influence("birch")] == 2
+    assert seen(session, "ash").values[influence("birch")] == 7
 
 
 def test_a_covert_move_that_comes_to_light_is_known_to_all() -> None:
@@ -248,13 +248,13 @@ def test_what_is_written_as_json_is_all_that_is_seen() -> None:
             "track(trade)": 5,
             "influence(ash)": 7,
             "influence(birch)": 2,
-            "influence(cedar)": 6,
+            "influence(cedar)": 7,
             "scrutiny(birch)": 0,
         },
         "seats": [
             {"seat": "ash", "name": "Ash", "influence": 7, "status": "passed", "hidden-set": ""},
             {"seat": "birch", "name": "Birch", "influence": 2, "status": "waiting", "hidden-set": "Peace"},
-            {"seat": "cedar", "name": "Cedar", "influence": 6, "status": "passed", "hidden-set": ""},
+            {"seat": "cedar", "name": "Cedar", "influence": 7, "status": "passed", "hidden-set": ""},
         ],
         "moves": [
             {"number": 1, "seat": "birch", "card": "open", "title": "Open", "target": "", "outcome": ""},

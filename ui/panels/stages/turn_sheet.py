@@ -333,7 +333,7 @@ class MovedPanel(Panel):
             self._tracks.addWidget(bar)
         clear_layout(self._purses)
         if sheet.purses:
-            self._purses.addWidget(SectionHeader("Influence", "as the turn began, and now"))
+            self._purses.addWidget(SectionHeader("Influence", "as the turn began, before planning"))
             holder = QWidget()
             flow = FlowLayout(holder)
             for purse in sheet.purses:

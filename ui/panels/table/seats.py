@@ -1,8 +1,8 @@
 """The list of seats beside the graph: who sits where, who has moved, and what only Control sees.
 
 Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`. Where
-influence is shown to nobody else, it stands here for Control, closed: pressing *Show* opens it, and it closes
-by itself after a few seconds and with whatever happens in the game.
+influence is shown to nobody else, or not as it is now, it stands here for Control, closed: pressing *Show*
+opens it, and it closes by itself after a few seconds and with whatever happens in the game.
 """
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +17,7 @@ from ui.widgets.painted import px
 from ui.widgets.peek import OPEN_MS
 from ui.widgets.rows import Row, RowList
 from wargame.game.events import Event
+from wargame.game.purses import keeps_back
 from wargame.game.rules import name_of, turn_order
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
@@ -47,9 +48,10 @@ class Purses(HatchFrame):
         self.close_up()
 
     def show_state(self, state: GameState) -> None:
-        """Close, and be there only where influence is hidden from the room."""
+        """Close, and be there only where what seats hold is not told to the room, or not yet."""
         self._state = state
-        self.setVisible(not any(may_know_influence(state, seat, ROOM) for seat in state.compiled.seats))
+        hidden = not any(may_know_influence(state, seat, ROOM) for seat in state.compiled.seats)
+        self.setVisible(hidden or keeps_back(state))
         self.close_up()
 
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from ui.panels.table.seats import Purses
 from wargame.game.compiled import CompiledScenario
 from wargame.game.rules import name_of
 from wargame.session.opening import Plan, start
+from wargame.session.turns import next_phase
 
 
 def test_what_seats_hold_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
@@ -36,10 +37,15 @@ def test_it_closes_with_whatever_happens(qtbot: QtBot) -> None:
     assert not purses.is_open()
 
 
-def test_where_influence_is_public_it_is_not_there(qtbot: QtBot) -> None:
+def test_where_influence_is_public_it_is_there_only_while_it_is_kept_back(qtbot: QtBot) -> None:
     scenario = compiled(FLAGSHIP).scenario
     rules = replace(scenario.rules, influence=replace(scenario.rules.influence, shown="public"))
     purses = Purses()
     qtbot.addWidget(purses)
-    purses.show_state(start(CompiledScenario(replace(scenario, rules=rules)), Plan(seed=1)).state)
+    session = start(CompiledScenario(replace(scenario, rules=rules, injects=())), Plan(seed=1))
+    purses.show_state(session.state)
     assert purses.isHidden()
+    while session.state.phase_kind != "planning":
+        next_phase(session)
+    purses.show_state(session.state)
+    assert not purses.isHidden(), "from planning on others see what was held before"
