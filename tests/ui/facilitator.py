@@ -269,6 +269,8 @@ class Facilitator:
             self.shut()
             return
         self.letters(line["seat"])
+        if any(one.isVisible() for one in self.window.findChildren(QWidget, "wash-who")):
+            self.pick("wash-who", line.get("person", ""))
         self.pick("wash-about", line["about"])
         self.paste("wash-text", line["text"])
         click(self.window, "wash-done")

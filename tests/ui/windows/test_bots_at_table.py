@@ -60,8 +60,11 @@ def test_the_drawer_seats_a_bot_and_suggests_a_move(
     window.bridge.do(turns.next_phase)
     press(window, Qt.Key.Key_B, CTRL | SHIFT)
     click(window, "suggest")
-    title = find(window, "suggestion")
+    title, seat = find(window, "suggestion"), find(window, "suggest-seat")
     assert isinstance(title, QLabel)
+    assert (title.text(), seat.hasFocus()) == ("Choose a seat first.", True)
+    press(window, Qt.Key.Key_Down)
+    click(window, "suggest")
     take = window.findChild(QComboBox, "bot-iran")
     assert take is not None
     qtbot.waitUntil(lambda: title.text() not in ("", "Looking for a move"), timeout=20_000)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
@@ -117,6 +118,11 @@ def test_a_player_hands_in_a_private_answer_once_the_game_is_over(
     letters_of(window, "russia")
     QTest.keyClicks(find(window, "wash-text"), "We talked too late.")
     click(window, "wash-done")
+    for name in ("wash-who", "wash-about"):
+        box = find(window, name)
+        assert box.hasFocus(), "who answers and what it is about are chosen, never preset"
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        click(window, "wash-done")
     assert "We talked too late." not in read(letters_of(window, "iran"))
     assert "HotWashAnswered" in {type(one.event).__name__ for one in table.history.line()}
 

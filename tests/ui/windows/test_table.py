@@ -258,6 +258,9 @@ def test_the_free_move_opens_by_its_key_and_leaves_the_focus_on_its_argument(
     assert focused().objectName() == "free-title"
     QTest.keyClicks(focused(), "A market day")
     click(window, "add-free-move")
+    assert focused().objectName() == "free-kind", "it is chosen, never preset"
+    press(window, Qt.Key.Key_Down)
+    click(window, "add-free-move")
     assert focused().objectName() == "argument-1"
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert table.state.table.plays[0].title == "A market day"

@@ -49,8 +49,10 @@ def test_somebody_joins_a_seat_and_leaves_the_table(window: TableWindow, table: 
     press(window, Qt.Key.Key_P, CTRL | SHIFT)
     seats = find(window, "person-seat")
     assert isinstance(seats, QComboBox)
-    seats.setCurrentIndex(seats.findData("kabul"))
     QTest.keyClicks(find(window, "person-name"), "Elena")
+    click(window, "person-join")
+    assert seats.hasFocus(), "a seat is chosen, never preset"
+    seats.setCurrentIndex(seats.findData("kabul"))
     click(window, "person-join")
     assert people.players(table, table.state, "kabul") == ("Elena",)
     click(window, "leave-Elena")

@@ -6,15 +6,16 @@ beside the window, on a frozen state; an answer for a state that has passed is t
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import HatchFrame, SectionHeader
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice
+from ui.widgets.text import PlainLabel
 from wargame.bots.named import policy_for
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -54,11 +55,10 @@ class BotsPanel(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
             self.seats[seat] = box
-        self.seat = QComboBox()
+        self.seat = ChoiceBox("Seat that a move is suggested for")
         self.seat.setObjectName("suggest-seat")
-        self.seat.setAccessibleName("Seat that a move is suggested for")
-        for one in bridge.session.compiled.seats:
-            add_choice(self.seat, bridge.session.scenario.actor(one).name, one)
+        scenario = bridge.session.scenario
+        self.seat.offer((one, scenario.actor(one).name) for one in bridge.session.compiled.seats)
         self.policy = QComboBox()
         self.policy.setObjectName("suggest-policy")
         self.policy.setAccessibleName("How the move is found")
@@ -99,7 +99,11 @@ class BotsPanel(QWidget):
 
     def suggest(self) -> None:
         """Have a move found for the seat chosen."""
-        state, seat = self._bridge.state, self.seat.currentData()
+        state, seat = self._bridge.state, self.seat.chosen()
+        if seat is None:
+            self.title.setText("Choose a seat first.")
+            self.seat.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         policy = policy_for(self.policy.currentData(), seat, seed=state.memory.moves + 1, seconds=THINKS_S)
         self.title.setText("Looking for a move")
         self.reason.setText("")

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -23,6 +22,7 @@ from ui.bridge import SessionBridge
 from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import EntryField, SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
@@ -30,7 +30,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel, add_choice, plain_words
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
@@ -87,14 +87,10 @@ class DealsPanel(QWidget):
 
     # Forms
 
-    def _seat_box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox()
+    def _seat_box(self, name: str, words: str) -> ChoiceBox:
+        box = ChoiceBox(words)
         box.setObjectName(name)
-        box.setAccessibleName(words)
-        # A seat is chosen, never preset: the first one would be named by mistake.
-        box.addItem("Choose…", "")
-        for seat, title in self._seats:
-            add_choice(box, title, seat)
+        box.offer(self._seats)
         return box
 
     def _checks(self, name: str) -> tuple[QWidget, dict[str, QCheckBox]]:
@@ -210,7 +206,7 @@ class DealsPanel(QWidget):
     def _propose(self) -> None:
         if self._refuse_unnamed(self.proposer):
             return
-        proposer = self.proposer.currentData()
+        proposer = self.proposer.chosen() or ""
         others = tuple(seat for seat, box in self.parties.items() if box.isChecked() and seat != proposer)
         until = self.until.value() if self.until.value() > self.until.minimum() else None
         refusal = self._bridge.attempt(
@@ -233,12 +229,12 @@ class DealsPanel(QWidget):
 
     def _give(self) -> None:
         if not self._refuse_unnamed(self.giver, self.receiver):
-            giver, receiver = self.giver.currentData(), self.receiver.currentData()
+            giver, receiver = self.giver.chosen(), self.receiver.chosen()
             self._do(play.give, giver, receiver, self.amount.value())
 
-    def _refuse_unnamed(self, *boxes: QComboBox) -> bool:
+    def _refuse_unnamed(self, *boxes: ChoiceBox) -> bool:
         """Say which seat is still to be chosen; return whether one is."""
-        missing = next((box for box in boxes if not box.currentData()), None)
+        missing = next((box for box in boxes if box.chosen() is None), None)
         if missing is not None:
             self._tell(f"Choose a seat first: {missing.accessibleName().lower()}?")
             missing.setFocus()
@@ -247,7 +243,7 @@ class DealsPanel(QWidget):
     def _point(self) -> None:
         """Have the effects pointed at on the graph, among the parties if they are named."""
         named = {seat for seat, box in self.parties.items() if box.isChecked()}
-        among = {*named, self.proposer.currentData()} - {""}
+        among = {*named, self.proposer.chosen() or ""} - {""}
         wanted = Wanted(
             title="What the deal moves when all have accepted",
             boxes={"deal": ("What happens", self.effects.text())},
@@ -297,7 +293,7 @@ class DealsPanel(QWidget):
         self._list.addStretch(1)
 
     def _say_gift(self) -> None:
-        giver = self.giver.currentData()
+        giver = self.giver.chosen()
         self.gift_said.setText(gift_words(self._bridge.state, giver) if giver else "")
 
     def _entry(self, row: DealRow) -> Panel:

@@ -7,16 +7,17 @@ themselves excepted.
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice
+from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import people
@@ -35,12 +36,12 @@ class PeoplePanel(QWidget):
         self.name = EntryField("Name")
         self.name.setObjectName("person-name")
         self.name.returnPressed.connect(self._join)
-        self.seat = QComboBox()
+        self.seat = ChoiceBox("Seat")
         self.seat.setObjectName("person-seat")
-        self.seat.setAccessibleName("Seat")
         self.add = QuietButton("Join or change seat", icon="ui-plus")
         self.add.setObjectName("person-join")
         self.add.clicked.connect(self._join)
+        self.seat.settled.connect(lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason))
         self.notice = Notice("", "error")
         self.notice.hide()
         self._inside = QWidget()
@@ -79,11 +80,7 @@ class PeoplePanel(QWidget):
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show who sits where now."""
         rows = place_rows(self._bridge.session, state)
-        chosen = self.seat.currentData()
-        self.seat.clear()
-        for row in rows:
-            add_choice(self.seat, row.name, row.seat)
-        self.seat.setCurrentIndex(max(0, self.seat.findData(chosen)))
+        self.seat.offer((row.seat, row.name) for row in rows)
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -134,10 +131,14 @@ class PeoplePanel(QWidget):
 
     def _join(self) -> None:
         """Seat everyone who is named in the field; whoever cannot be seated stays in it."""
-        seat, named = self.seat.currentData(), list(guests_in(self.name.text()))
+        seat, named = self.seat.chosen(), list(guests_in(self.name.text()))
+        if named and seat is None:
+            self._say("Choose a seat first: where does this person sit?")
+            self.seat.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not named:
-            self._do(people.join, "", seat)
-        while named and self._do(people.join, named[0].name, seat, named[0].initials):
+            self._do(people.join, "", "")
+        while named and self._do(people.join, named[0].name, seat or "", named[0].initials):
             named.pop(0)
         self.name.setText("; ".join(guest.name for guest in named))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -155,9 +156,12 @@ class PeoplePanel(QWidget):
     def _do(self, command: object, *words: str) -> bool:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
+        self._say(refusal)
+        if not refusal:
+            self.show_state(self._bridge.state)
+        return not refusal
+
+    def _say(self, refusal: str) -> None:
         self.notice.setHidden(not refusal)
         if refusal:
             self.notice.tell(refusal, "error")
-        else:
-            self.show_state(self._bridge.state)
-        return not refusal

@@ -6,17 +6,18 @@ Shown in a drawer of the table. What seats wrote to one another stands in the lo
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice, plain_words
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.rules import name_of
 from wargame.game.state import GameState, Query, Vote
@@ -183,25 +184,20 @@ class TalksPanel(QWidget):
             self._add_ballot(column, state, vote)
         return panel
 
-    def _cast(self, seat: QComboBox, option: QComboBox) -> None:
-        missing = next((box for box in (seat, option) if not box.currentIndex()), None)
+    def _cast(self, seat: ChoiceBox, option: ChoiceBox) -> None:
+        missing = next((box for box in (seat, option) if box.chosen() is None), None)
         if missing is None:
-            self._do(talks.cast, seat.currentData(), option.currentText())
+            self._do(talks.cast, seat.chosen(), option.chosen())
         else:
             missing.setFocus()
 
     def _add_ballot(self, column: QVBoxLayout, state: GameState, vote: Vote) -> None:
         """Let Control enter a vote that was raised by hand, and close the vote."""
-        seat, option = QComboBox(), QComboBox()
+        seat, option = ChoiceBox("Who votes"), ChoiceBox("What the seat chooses")
         seat.setObjectName("ballot-seat")
-        seat.setAccessibleName("Who votes")
         option.setObjectName("ballot-option")
-        option.setAccessibleName("What the seat chooses")
-        for box in (seat, option):
-            box.addItem("Choose…")  # neither who votes nor what for is preset
-        for actor in state.compiled.scenario.seats:
-            add_choice(seat, actor.name, actor.id)
-        option.addItems(vote.options)
+        seat.offer((actor.id, actor.name) for actor in state.compiled.scenario.seats)
+        option.offer((one, one) for one in vote.options)
         enter = QuietButton("Enter its vote")
         enter.setObjectName("ballot-enter")
         enter.clicked.connect(lambda: self._cast(seat, option))

@@ -1,15 +1,24 @@
 """The form for a move in a seat's own words. What is typed goes up as `written`."""
 
-from PySide6.QtCore import Signal
+from typing import Final, get_args
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import SerifEdit
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.moves import FreeText
+from wargame.terms import Instrument
 from wargame.words.labels import INSTRUMENT_WORDS
+
+MISSING: Final = "Choose the kind of means: the charts count by it."
+
+UNCHOSEN: Final[Instrument] = "diplomatic"
+"""The kind that a free move has in the record where none was named."""
 
 
 class FreeMoveForm(QScrollArea):
@@ -37,11 +46,12 @@ class FreeMoveForm(QScrollArea):
             ("reasons", self.reasons),
         ):
             field.setObjectName(f"free-{name}")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox("Kind of means")
         self.kind.setObjectName("free-kind")
-        self.kind.setAccessibleName("Kind of means")
-        for key, word in INSTRUMENT_WORDS.items():
-            self.kind.addItem(word, key)
+        self.kind.offer(INSTRUMENT_WORDS.items())
+        self.missing = PlainLabel(MISSING, "body-strong", wrap=True)
+        self.missing.hide()
+        self.kind.currentIndexChanged.connect(self.missing.hide)
         self.target = QComboBox()
         self.target.setObjectName("free-target")
         self.target.setAccessibleName("Aimed at")
@@ -78,6 +88,7 @@ class FreeMoveForm(QScrollArea):
             column.addWidget(label)
             column.addWidget(entry)
         column.addWidget(self.covert)
+        column.addWidget(self.missing)
         column.addWidget(self.add)
         column.addStretch(1)
         self.setWidget(inside)
@@ -105,7 +116,8 @@ class FreeMoveForm(QScrollArea):
             (self.reasons, "\n".join(free.reasons)),
         ):
             field.setPlainText(text)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(free.instrument)))
+        # The first kind stands in a draft also while none was chosen.
+        self.kind.choose(free.instrument if free.instrument != UNCHOSEN else None)
         self.target.setCurrentIndex(max(0, self.target.findData(target)))
         self.covert.setChecked(free.covert)
 
@@ -117,13 +129,19 @@ class FreeMoveForm(QScrollArea):
             means=self.means.toPlainText(),
             desired=self.desired.toPlainText(),
             reasons=reasons,
-            instrument=self.kind.currentData(),
+            instrument=next((one for one in get_args(Instrument) if one == self.kind.chosen()), UNCHOSEN),
             covert=self.covert.isChecked(),
         )
 
     def _hand_over(self) -> None:
+        self.missing.setVisible(self.kind.chosen() is None)
+        if self.kind.chosen() is None:
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.written.emit(self._as_typed(), self.target.currentData())
         for field in (self.intent, self.means, self.desired, self.reasons):
             field.clear()
         self.title.clear()
+        self.kind.choose(None)
+        self.target.setCurrentIndex(0)
         self.covert.setChecked(False)

@@ -6,12 +6,14 @@ with the hand.
 """
 
 from functools import partial
+from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
@@ -19,9 +21,10 @@ from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice, plain_words
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.sight import SeenVote
 from wargame.session.event_words import ABOUT_WORDS
+from wargame.session.messages import About
 from wargame.session.script_command import Command
 from wargame.session.script_table import Accept, Decline
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
@@ -211,17 +214,16 @@ class LettersPanel(QWidget):
         panel = Panel("raised", "Hot wash")
         column = QVBoxLayout(panel)
         column.addWidget(SectionHeader("Before the talk", "read by Control alone", role="body-strong"))
-        self.who = QComboBox()
+        self.who = ChoiceBox("Who answers")
         self.who.setObjectName("wash-who")
-        self.who.setAccessibleName("Who answers")
-        self.who.addItem("The seat", "")
-        for _, name in self._bridge.door.look().players:
-            add_choice(self.who, name, name)
-        self.about = QComboBox()
+        players = [(name, name) for _, name in self._bridge.door.look().players]
+        self.who.offer((("", "The seat"), *players))
+        if not players:
+            self.who.choose("")
+            self.who.hide()
+        self.about = ChoiceBox("About")
         self.about.setObjectName("wash-about")
-        self.about.setAccessibleName("About")
-        for key, words in ABOUT_WORDS.items():
-            add_choice(self.about, words[0].upper() + words[1:], key)
+        self.about.offer((key, words[0].upper() + words[1:]) for key, words in ABOUT_WORDS.items())
         self.wash = SerifEdit("A sentence or two", "Answer", 3)
         self.wash.setObjectName("wash-text")
         keep = QuietButton("Hand it in")
@@ -233,12 +235,13 @@ class LettersPanel(QWidget):
         return panel
 
     def _reflect(self) -> None:
-        said = Reflect(
-            about=self.about.currentData(),
-            text=self.wash.toPlainText(),
-            seat=self._seat,
-            person=self.who.currentData(),
-        )
+        who, about = self.who.chosen(), self.about.chosen()
+        if who is None or about is None:
+            self._tell("Choose who answers, and what it is about.")
+            (self.who if who is None else self.about).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        kind = next(one for one in get_args(About) if one == about)
+        said = Reflect(about=kind, text=self.wash.toPlainText(), seat=self._seat, person=who)
         self._tell(self._bridge.attempt(said))
 
     def _do(self, command: Command, _checked: bool = False) -> None:
