@@ -1,18 +1,23 @@
-"""`entente check FILE`: every fault of a scenario file, one to a line, or that there is none.
+"""`entente check FILE`: every fault of a scenario file, one to a line with what would mend it, or none.
 
-Reads the file through `scenario.load`, which finds the faults; here they are only printed.
+Reads the file through `scenario.load`, which finds the faults; here they are only printed. With `--mend` it
+has `scenario.mending` make all mends that leave no choice.
 """
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wargame.cli.letters import as_json
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wargame.scenario.faults import Fault
     from wargame.scenario.model import Scenario
+    from wargame.scenario.patch import Mend
 
 
 def check(argv: list[str]) -> int:
@@ -22,14 +27,15 @@ def check(argv: list[str]) -> int:
     from wargame.terms import EntenteError
 
     try:
+        made = _mended(Path(asked.file)) if asked.mend else []
         scenario, faults = read_file(asked.file)
     except EntenteError as error:
         print(error, file=sys.stderr)
         return 2
     if asked.json:
-        print(as_json(_as_data(asked.file, scenario, faults)))
+        print(as_json(_as_data(asked.file, scenario, faults) | ({"mended": made} if asked.mend else {})))
     else:
-        print("\n".join(_lines(scenario, faults)))
+        print("\n".join([*made, *_lines(scenario, faults)]))
     return 1 if faults else 0
 
 
@@ -40,13 +46,18 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit code: 0 clean, 1 faults, 2 the file could not be read.",
     )
     parser.add_argument("file", metavar="FILE", help="the scenario, a YAML file")
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help="first mend what leaves no choice; the file as it was is kept beside it",
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     return parser
 
 
 def _lines(scenario: "Scenario | None", faults: "tuple[Fault, ...]") -> list[str]:
     if faults or scenario is None:
-        return [str(fault) for fault in faults]
+        return [line for fault in faults for line in _told(fault)]
     from wargame.scenario.data import scenario_hash
 
     counts = (
@@ -55,6 +66,32 @@ def _lines(scenario: "Scenario | None", faults: "tuple[Fault, ...]") -> list[str
         counted(scenario.calendar.turns, "turn"),
     )
     return [f"clean: {scenario.title}, {', '.join(counts)}, hash {scenario_hash(scenario)}"]
+
+
+def _told(fault: "Fault") -> "Iterator[str]":
+    """Yield a fault, and below it what would mend it."""
+    yield str(fault)
+    if fault.mends:
+        yield f"    mend: {'; or: '.join(str(mend.label) for mend in fault.mends)}"
+
+
+def _mended(path: Path) -> list[str]:
+    """Mend in the file what leaves no choice; return what was mended, and where it is kept as it was."""
+    from wargame.scenario.load import read_file
+    from wargame.scenario.mending import mend_file, mended, text_in
+    from wargame.scenario.patch import Patch
+
+    _, faults = read_file(path)
+    text = text_in(path) if faults else None
+    if text is None:
+        return []
+    new, made = mended(text, str(path))
+    lines = [f"mended: {path}:{one.fault.line}: {one.mend.label}" for one in made]
+    lines += [f"mended: {path}: {mend.label}" for mend in faults[0].mends if not mend.patches]
+    if not lines:
+        return []
+    copy = mend_file(path, text, (Patch(0, len(text), new),), keep=True)
+    return [*lines, f"kept as it was: {copy}"]
 
 
 def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]") -> dict[str, Any]:
@@ -77,7 +114,13 @@ def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]"
             "field": fault.field,
             "wrong": fault.wrong,
             "expected": fault.expected,
+            "mends": [_mend_as_data(mend) for mend in fault.mends],
         }
         for fault in faults
     ]
     return data
+
+
+def _mend_as_data(mend: "Mend") -> dict[str, Any]:
+    changes = [{"start": patch.start, "end": patch.end, "text": patch.text} for patch in mend.patches]
+    return {"label": str(mend.label), "changes": changes}

@@ -136,7 +136,7 @@ def _check_alignments(findings: Findings) -> None:
             findings.note((*path, "between"), Sentence("have-alignment-already", one=both[0], other=both[1]))
         seen.add(both)
         if start.value < scale.min or (scale.max is not None and start.value > scale.max):
-            high = "upwards" if scale.max is None else f"to {scale.max}"
+            high = Sentence("scale-open") if scale.max is None else Sentence("scale-to", max=scale.max)
             findings.note(
                 (*path, "value"), Sentence("outside-scale", value=start.value, min=scale.min, high=high)
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from wargame.scenario.patch import Mend
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence, wrong_and_expected
 
@@ -24,6 +25,8 @@ class Fault:
     field: str
     """The path of the field: `cards.moscow-talks.cost`; empty for the file as a whole."""
     told: Sentence
+    mends: tuple[Mend, ...] = ()
+    """What would mend it, the likeliest first; see `scenario.mends`."""
 
     @property
     def wrong(self) -> str:
@@ -58,12 +61,19 @@ def choices(names: Iterable[str]) -> str:
     return "one of " + ", ".join(quoted)
 
 
-def meant(word: str, names: Iterable[str], otherwise: str) -> str:
-    """Return the likeliest of `names` for a misspelt `word` as a question, or `otherwise`."""
+def meant(word: str, names: Iterable[str], otherwise: str) -> str | Sentence:
+    """Return what was expected, with the likeliest of `names` for a misspelt `word` if one is near."""
     near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
-    if not near or otherwise == f"`{near[0]}`":
+    if not near:
         return otherwise
-    return f"{otherwise} (did you mean `{near[0]}`?)"
+    return expected_near(near[0], otherwise)
+
+
+def expected_near(near: str, otherwise: str) -> Sentence:
+    """Return what was expected where one name was very likely meant; mends find it under `near`."""
+    if otherwise == f"`{near}`":
+        return Sentence("only-name", near=near)
+    return Sentence("likeliest-name", near=near, otherwise=otherwise)
 
 
 def shown(value: object) -> str:

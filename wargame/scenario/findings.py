@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from wargame.limits import MOST_FAULTS
-from wargame.scenario.faults import Fault, choices, meant
-from wargame.scenario.model import Scenario
+from wargame.scenario.faults import Fault, choices, expected_near, meant
+from wargame.scenario.model import Actor, Scenario, Track
 from wargame.scenario.nodes import Path
 from wargame.scenario.places import Places
 from wargame.scenario.reach import Ranges
@@ -105,9 +105,34 @@ class Findings:
         ids = self.known.of(kind)
         if kind == "seat" and name in self.known.actors:
             return Sentence("no-player-seat", name=name, expected=meant(name, ids, choices(ids)))
+        if (named := self._named(kind, name)) is not None:
+            return Sentence(
+                "no-such-thing", kind=kind, name=name, expected=expected_near(named, f"its id, `{named}`")
+            )
+        if len(ids) == 1:
+            return Sentence(
+                "no-such-thing", kind=kind, name=name, expected=expected_near(ids[0], choices(ids))
+            )
         article = "an" if kind == "actor" else "a"
         expected = choices(ids) if 0 < len(ids) <= MOST_LISTED else f"{article} {kind} of the scenario"
         return Sentence("no-such-thing", kind=kind, name=name, expected=meant(name, ids, expected))
+
+    def _named(self, kind: Kind, name: str) -> str | None:
+        """Return the id of what is written by its name, or by its short name."""
+        things: Sequence[Actor | Track] = ()
+        if kind in ("actor", "seat"):
+            things = self.scenario.actors
+        elif kind == "track":
+            things = self.scenario.tracks
+        for thing in things:
+            called = (
+                {thing.name.casefold(), thing.short.casefold()}
+                if isinstance(thing, Actor)
+                else {thing.name.casefold()}
+            )
+            if name.casefold() in called and thing.id in self.known.of(kind):
+                return thing.id
+        return None
 
     def all_known(self, kind: Kind, names: Sequence[str], path: Path) -> None:
         """Note every id of a list that is unknown or stands there twice."""

@@ -184,7 +184,7 @@ def _wrong_type(value: object) -> Sentence:
             return Sentence("value-is-other", value=shown(value))
 
 
-def _expected(misfit: _Misfit) -> str:
+def _expected(misfit: _Misfit) -> str | Sentence:
     slots = slots_along(misfit.whole)
     if misfit.kind == _KEY:
         return "a whole number"

@@ -113,7 +113,7 @@ def _as_condition(node: Condition | Term, column: int, word: str) -> Condition:
 
 def _unknown_word(token: _Token, words: tuple[str, ...]) -> ExpressionFault:
     near = get_close_matches(token.text, words, n=1)
-    expected = f"`{near[0]}`" if near else "one of " + ", ".join(words)
+    expected = Sentence("only-name", near=near[0]) if near else "one of " + ", ".join(words)
     return ExpressionFault(token.column, Sentence("not-word-language", text=token.text, expected=expected))
 
 
@@ -187,6 +187,8 @@ class Reader:
         column = self.token.column
         found = self.either()
         if isinstance(found, Term):
+            if self.token.kind == "foreign":
+                raise self.unexpected(Sentence("sign-comparing"))
             raise ExpressionFault(column, Sentence("number-not-condition"))
         return found
 

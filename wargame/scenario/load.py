@@ -2,7 +2,8 @@
 
 `load` serves whoever needs a scenario and cannot go on without; `read` the check command and editors,
 which want the faults; `head` the library, which wants a list of titles at once. The steps: YAML to
-nodes (`scenario.nodes`), nodes to values (`scenario.fit`), values checked (`scenario.check`).
+nodes (`scenario.nodes`), nodes to values (`scenario.fit`), values checked (`scenario.check`). Where YAML
+stops, `scenario.mends` leads past, so that all faults are told at once, each with what would mend it.
 """
 
 from dataclasses import dataclass, replace
@@ -19,9 +20,13 @@ from wargame.scenario.faults import Fault as Fault
 from wargame.scenario.faults import ScenarioFaulty as ScenarioFaulty
 from wargame.scenario.faults import shown
 from wargame.scenario.fit import fit
+from wargame.scenario.letters import letters_of
+from wargame.scenario.mends.offers import with_mends
+from wargame.scenario.mends.reading import led_back, read_on
 from wargame.scenario.migrate import FORMAT, too_new
 from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, compose, fields_until
+from wargame.scenario.patch import Mend
 from wargame.scenario.places import Places
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
@@ -87,21 +92,20 @@ def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         return None, (
             _whole_file(name, Sentence("file-has-bytes", size=len(content), most=LARGEST_SCENARIO)),
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        fault = Fault(
-            file=name,
-            line=line,
-            column=column,
-            field="",
-            told=Sentence("byte-not-utf8", byte=content[error.start]),
-        )
-        return None, (fault,)
-    return read(text, name)
+    letters = letters_of(content)
+    if letters.told is None:
+        return read(letters.text or "", name)
+    saved = Mend(label=Sentence("save-as-text"), patches=())
+    fault = Fault(
+        file=name,
+        line=letters.line,
+        column=letters.column,
+        field="",
+        told=letters.told,
+        mends=(saved,) if letters.text is not None else (),
+    )
+    scenario, faults = read(letters.text, name) if letters.text is not None else (None, ())
+    return scenario, (fault, *faults)
 
 
 def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
@@ -114,21 +118,61 @@ def read(text: str, name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         return None, (
             _whole_file(name, Sentence("text-has-characters", length=len(text), most=LARGEST_SCENARIO)),
         )
-    return read_tree(*compose(text, name), name)
+    found = _found(text, name)
+    if not found.faults:
+        return found.scenario, ()
+    reading = read_on(text, name)
+    if not reading.is_whole:
+        return None, _told(reading.faults)
+    if reading.faults:
+        found = _found(reading.text, name, frozenset(reading.removed))
+    if not found.is_tree:
+        return None, _told([*reading.faults, *(led_back(reading, fault) for fault in found.faults)])
+    others = [fault for fault in found.faults if reading.tells_of(fault)]
+    mendable = with_mends(reading.text, others[:MOST_FAULTS])
+    faults = [led_back(reading, fault) for fault in (*mendable, *others[MOST_FAULTS:])]
+    return found.scenario, _told([*reading.faults, *faults], found.untold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What stands in a text: the scenario as far as it goes, its faults, and how many others there are."""
+
+    scenario: Scenario | None
+    faults: list[Fault]
+    untold: int = 0
+    is_tree: bool = True
+    """Whether YAML could be read."""
 
 
 def read_tree(root: Node | None, faults: list[Fault], name: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
-    """Return what `read` does for a text whose tree, and what is wrong with its YAML, are known already."""
+    """Return a scenario and its faults for a text whose tree, and what is wrong with its YAML, are known.
+
+    For who reads a text by parts; as far as YAML could be read, and without mends.
+    """
+    found = _in_tree(root, faults, name)
+    return found.scenario, _told(found.faults, found.untold)
+
+
+def _found(text: str, name: str, removed: frozenset[str] = frozenset()) -> _Found:
+    """Return what YAML, the format and the checks find in a text; `removed` are ids that were left out."""
+    root, faults = compose(text, name)
+    return _in_tree(root, faults, name, removed)
+
+
+def _in_tree(
+    root: Node | None, faults: list[Fault], name: str, removed: frozenset[str] = frozenset()
+) -> _Found:
     if root is None:
-        return None, _told(faults)
+        return _Found(None, faults, is_tree=False)
     if refusal := _refusal(root, name):
-        return None, (refusal,)
+        return _Found(None, [refusal])
     fitted = fit(root, name)
     faults = _first_at_each_place([*faults, *fitted.faults])
     if fitted.scenario is not None:
-        places = Places(fitted.root, name, fitted.removed)
+        places = Places(fitted.root, name, fitted.removed | removed)
         faults += _news(faults, check(fitted.scenario, places))
-    return fitted.scenario, _told(faults, fitted.untold)
+    return _Found(fitted.scenario, faults, fitted.untold)
 
 
 def head(path: Path | str) -> Head:

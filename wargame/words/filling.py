@@ -36,12 +36,12 @@ from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
 from wargame.words.report import REPORT
-from wargame.words.scenario import FAULTS, SCENARIO
+from wargame.words.scenario import FAULTS, MENDS, SCENARIO
 from wargame.words.session import SESSION
 from wargame.words.simulation import SIMULATION
 from wargame.words.windows import WINDOWS
 
-TABLES: Final = (SCENARIO, GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
+TABLES: Final = (SCENARIO, MENDS, GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
 TEMPLATES: Final[Mapping[str, str]] = {
     **{key: words for table in TABLES for key, words in table.items()},
     **{key: f"{wrong}; expected {expected}" for key, (wrong, expected) in FAULTS.items()},

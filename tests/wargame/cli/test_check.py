@@ -27,10 +27,38 @@ def test_a_clean_scenario_is_called_so(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_every_fault_has_its_line(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check([str(faulty)]) == 1
-    assert [line.split(": ")[1] for line in capsys.readouterr().out.splitlines()] == [
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in told if not line.startswith(" ")] == [
         "cards.night-ferry.cost",
         "injects.flood.turn",
     ]
+
+
+def test_what_would_mend_a_fault_stands_below_it(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check([str(faulty)])
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if line.startswith(" ")] == ["    mend: Use `10`"]
+
+
+def test_mending_makes_what_leaves_no_choice_and_keeps_the_file_as_it_was(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = faulty.read_bytes()
+    assert check([str(faulty), "--mend"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == f"mended: {faulty}:94: Use `10`"
+    assert "injects.flood.turn" in told[2]
+    (copy,) = faulty.parent.glob("*.txt")
+    assert told[1] == f"kept as it was: {copy}"
+    assert copy.read_bytes() == before
+    assert faulty.read_bytes() == before.replace(b"cost: 11\n", b"cost: 10\n")
+
+
+def test_a_sound_file_is_not_mended(tmp_path: Path) -> None:
+    path = tmp_path / "sound.yaml"
+    path.write_text(small_text())
+    assert check([str(path), "--mend"]) == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["sound.yaml"]
 
 
 def test_faults_can_be_had_as_json(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,6 +71,7 @@ def test_faults_can_be_had_as_json(faulty: Path, capsys: pytest.CaptureFixture[s
         "field": "injects.flood.turn",
         "wrong": "“x” is text",
         "expected": "a whole number, 1 or more",
+        "mends": [],
     }
 
 

@@ -1,0 +1,99 @@
+"""Where YAML stops in a text, or goes on but surely not as it was meant.
+
+A text comes from `reading`; the first break in it goes to `guesses`. Besides what the parser refuses, three
+things count that it reads without a word: a comma that cuts a condition in two within braces, a bullet that
+is no dash, and a dash without its space.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+BULLETS: Final = "•◦▪▫■□●○‣⁃·∙*–—→"
+"""Signs that word processors put before the items of a list."""
+
+COMMA, BULLET, DASH = "a comma cuts a condition", "a bullet", "a dash without a space"
+_BULLET: Final = re.compile(f"[{re.escape(BULLETS)}]\\s+\\S")
+_DASH: Final = re.compile(r"-[a-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """The first thing in a text that cannot be read on, or not as it was meant."""
+
+    problem: str
+    """What the parser says, or one of the constants above."""
+    offset: int
+    context: int | None = None
+    """Where that began which broke off, as far as the parser knows."""
+
+
+def first_break(text: str, until: int | None = None) -> Break | None:
+    """Return the first break of a text, None if there is none before the offset `until`."""
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.error import MarkedYAMLError
+
+    watch = _Watch(text)
+    try:
+        get_event = CParser(text).get_event
+        while True:
+            event = get_event()
+            if (found := watch.see(event)) is not None:
+                return found
+            if type(event).__name__ == "StreamEndEvent":
+                return None
+            if until is not None and event.start_mark.index > until:
+                return None
+    except MarkedYAMLError as error:
+        mark, context = error.problem_mark or error.context_mark, error.context_mark
+        return Break(
+            problem=str(error.problem),
+            offset=mark.index if mark else 0,
+            context=context.index if context else None,
+        )
+
+
+class _Watch:
+    """Sees events go by, and notices what was surely not meant."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._braces: list[bool] = []
+        """For each list and block around: whether it is a block in braces."""
+        self._before: list[Any] = []
+        """The last scalars in one pair of braces, without anything between them."""
+
+    def see(self, event: Any) -> Break | None:
+        """Return what is wrong with an event, if anything is."""
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            return self._scalar(event)
+        self._before.clear()
+        if kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._braces.append(kind == "MappingStartEvent" and bool(event.flow_style))
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._braces.pop()
+        return None
+
+    def _scalar(self, event: Any) -> Break | None:
+        if self._braces and self._braces[-1]:
+            self._before = [*self._before[-2:], event]
+            return self._cut()
+        start = event.start_mark.index
+        begins_line = not self._text[:start].rpartition("\n")[2].strip(" ")
+        if event.style or not begins_line or event.tag or event.anchor:
+            return None
+        if _BULLET.match(event.value):
+            return Break(problem=BULLET, offset=start)
+        return Break(problem=DASH, offset=start) if _DASH.match(event.value) else None
+
+    def _cut(self) -> Break | None:
+        """Return a break where a value with an open parenthesis is followed by a name without a value."""
+        if len(self._before) < 3:
+            return None
+        value, name, nothing = self._before
+        empty = not nothing.value and nothing.start_mark.index == nothing.end_mark.index
+        plain = not (value.style or name.style)
+        if empty and plain and value.value.count("(") > value.value.count(")"):
+            return Break(problem=COMMA, offset=value.start_mark.index)
+        return None
