@@ -1,14 +1,20 @@
-"""What holds for every test of a window: nothing of it is left when it ends."""
+"""What holds for every test of a window: nothing of it is left when it ends; and a table to look at."""
 
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import current_theme
+
+if TYPE_CHECKING:
+    from ui.windows.table import TableWindow
+    from wargame.session.session import Session
 
 POOLED = "Dummy-"  # what Python calls the threads that Qt's pool keeps for its next task
 
@@ -59,3 +65,24 @@ def qapp_cls() -> type[QApplication]:
     from ui.app import EntenteApplication
 
     return EntenteApplication
+
+
+@pytest.fixture
+def table() -> "Session":
+    """A session of the flagship that has just begun; a module that needs another says so itself."""
+    from tests.ui.table_kit import session
+
+    return session()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, table: "Session") -> "Iterator[TableWindow]":
+    """The window of `table`, without movement."""
+    from tests.ui.table_kit import open_table
+
+    current_theme().choose(reduced_motion=True)
+    made = open_table(table)
+    qtbot.addWidget(made)
+    yield made
+    made.bots.rest()
+    made.bridge.close()

@@ -78,22 +78,17 @@ def press(
 
 def open_hand(window: TableWindow) -> None:
     """Hold the space bar at the curtain until the hand opens."""
-    button = window.curtain.button
-    button.hold_ms = 1  # that it is a second is tested by itself
-    QTest.keyPress(button, Qt.Key.Key_Space)
-    for _ in range(200):
-        QApplication.processEvents()
-        if not button.isVisible():
-            break
-        QTest.qWait(10)
-    QTest.keyRelease(window, Qt.Key.Key_Space)
-    QApplication.processEvents()
+    _hold(window, window.curtain.button)
 
 
 def open_backstage(window: TableWindow) -> None:
     """Hold the space bar at the step behind the scenes until it opens."""
     button = find(window, "open-backstage")
     assert isinstance(button, HoldButton)
+    _hold(window, button)
+
+
+def _hold(window: TableWindow, button: HoldButton) -> None:
     button.hold_ms = 1  # that it is a second is tested by itself
     QTest.keyPress(button, Qt.Key.Key_Space)
     for _ in range(200):

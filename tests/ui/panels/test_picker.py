@@ -1,16 +1,12 @@
 """The effect picker: pressed at the graph or by keys, it writes what would have been typed."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_table, press, session, texts
+from tests.ui.table_kit import click, find, press, session, texts
 from ui.panels.picker.sheet import PickerSheet, Wanted
-from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.session.session import Session
 from wargame.terms import alignment
@@ -27,16 +23,6 @@ FOUR = {
 def table() -> Session:
     """A session of the flagship, in which the tests record corrections only."""
     return session()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
-    """Its window."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    yield made
-    made.bridge.close()
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """All cards beside the board: everything at once, nothing that a seat keeps to itself."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
-from tests.ui.table_kit import click, find, open_table, press, session, texts
+from tests.ui.table_kit import click, find, press, session, texts
 from ui.panels.stages.all_cards import AllCardsStage
-from ui.theme.theme import current_theme
 from ui.widgets.laid_card import LaidCardButton
 from ui.windows.table import TableWindow
 from wargame.session.session import Session
@@ -25,14 +21,10 @@ def table() -> Session:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+def window(window: TableWindow) -> TableWindow:
     """Its window, without movement, with all cards shown by their key."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    press(made, Qt.Key.Key_C)
-    yield made
-    made.bridge.close()
+    press(window, Qt.Key.Key_C)
+    return window
 
 
 def test_sixty_cards_and_the_board_are_seen_on_a_small_laptop(window: TableWindow, table: Session) -> None:

@@ -1,14 +1,11 @@
 """Bots at the table: they play their seats, suggest moves, and leave an undo alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_table, press, session
-from ui.theme.theme import current_theme
+from tests.ui.table_kit import click, find, press, session
 from ui.windows.table import TableWindow
 from wargame.game.rules import is_done
 from wargame.session import turns
@@ -26,16 +23,6 @@ def table() -> Session:
     turns.fire_due(made)
     turns.next_phase(made)
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    yield made
-    made.bots.rest()
-    made.bridge.close()
 
 
 def test_a_bot_seals_its_moves_when_planning_opens(qtbot: QtBot, window: TableWindow, table: Session) -> None:

@@ -1,16 +1,13 @@
 """Drafts in the hand: what was chosen and written is there again, whatever closed the hand."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
+from tests.ui.table_kit import click, find, open_hand, press, session, texts
 from ui.panels.hand.panel import HandPanel
-from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.session import turns
 from wargame.session.doors import SeatDoor
@@ -30,16 +27,6 @@ def table() -> Session:
     while made.state.phase_kind != "planning":
         turns.next_phase(made)
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
-    """Its window, without movement."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    yield made
-    made.bridge.close()
 
 
 def hand_of(window: TableWindow, seat: str = "russia") -> HandPanel:

@@ -1,17 +1,13 @@
 """Behind the curtain: letters, questions, offers, votes, how ties are seen, answers before the hot wash."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
-from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_hand, open_table, session, texts
+from tests.ui.table_kit import click, find, open_hand, session, texts
 from ui.panels.hand.letters import LettersPanel
 from ui.panels.hand.panel import HandPanel
-from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.session import deals, people, turns
 from wargame.session import messages as talks
@@ -27,16 +23,6 @@ def table() -> Session:
     turns.fire_due(made)
     turns.next_phase(made)
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
-    """Its window, without movement."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    yield made
-    made.bridge.close()
 
 
 def letters_of(window: TableWindow, seat: str) -> LettersPanel:

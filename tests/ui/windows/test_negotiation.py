@@ -1,7 +1,5 @@
 """Negotiation at the table: deals, gifts and statements by clicks and keys."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played
-from tests.ui.table_kit import click, find, open_table, press, session, texts
+from tests.ui.table_kit import click, find, open_table, press, texts
 from ui.panels.stages.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
@@ -19,21 +17,11 @@ from wargame.session.session import Session
 
 
 @pytest.fixture
-def table() -> Session:
-    """A session of the flagship."""
-    return session()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+def window(window: TableWindow, table: Session) -> TableWindow:
     """Its window in the negotiation of turn 1."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
     while table.state.phase_kind != "negotiation":
-        press(made, Qt.Key.Key_Return)
-    yield made
-    made.bridge.close()
+        press(window, Qt.Key.Key_Return)
+    return window
 
 
 def choose(window: TableWindow, kind: str) -> None:

@@ -1,7 +1,5 @@
 """The projector: it follows the table, and nothing secret reaches it in a whole session."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -32,16 +30,6 @@ from wargame.shown.reveal import reveal_view
 from wargame.terms import ROOM
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[TableWindow]:
-    """The table of a new session, without movement."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(session())
-    qtbot.addWidget(made)
-    yield made
-    made.bridge.close()
 
 
 def wall_of(window: TableWindow) -> ProjectorWindow:

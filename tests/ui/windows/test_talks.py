@@ -1,14 +1,10 @@
 """Control answers questions, lets the table vote, and writes to seats."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
-from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_table, session, texts
-from ui.theme.theme import current_theme
+from tests.ui.table_kit import click, find, texts
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.events import HotWashAnswered, MessageSent
@@ -18,20 +14,10 @@ from wargame.session.session import Session
 
 
 @pytest.fixture
-def table() -> Session:
-    """A session of the flagship."""
-    return session()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
+def window(window: TableWindow) -> TableWindow:
     """Its window, without movement, with the drawer open."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    made.open_tool("talks")
-    yield made
-    made.bridge.close()
+    window.open_tool("talks")
+    return window
 
 
 def test_a_question_is_answered(window: TableWindow, table: Session) -> None:

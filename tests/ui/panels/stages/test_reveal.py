@@ -1,17 +1,13 @@
 """The reveal at the table: everything face up, backing and blocking by keys and discs, nothing covert."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
-from tests.ui.table_kit import find, open_table, press, session, texts
+from tests.ui.table_kit import find, press, session, texts
 from ui.panels.stages.reveal import RevealStage
-from ui.theme.theme import current_theme
 from ui.widgets.moves_table import DISCS, MovesTable
 from ui.windows.table import TableWindow
 from wargame.game.moves import Move
@@ -37,16 +33,6 @@ def table() -> Session:
     play.play(made, next(one for one in moves if one.card in covert))
     reach(made, "reveal")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
-    """Its window, without movement."""
-    current_theme().choose(reduced_motion=True)
-    made = open_table(table)
-    qtbot.addWidget(made)
-    yield made
-    made.bridge.close()
 
 
 def moves(window: TableWindow) -> MovesTable:
