@@ -18,6 +18,7 @@ from ui.background import Background
 from ui.theme.theme import current_theme
 from ui.widgets import graph_copy
 from ui.widgets.buttons import IconButton
+from ui.widgets.frames import Panel
 from ui.widgets.graph_canvas import GraphCanvas
 from ui.widgets.graph_filters import GraphFilters
 from ui.widgets.graph_legend import GraphLegend
@@ -31,6 +32,7 @@ from wargame.alignment.picture import Actor, Tie
 from wargame.game.state import GameState
 from wargame.shown.balance import BalanceRows, balance_of
 from wargame.shown.graph import (
+    BoardGraph,
     GraphContent,
     TieDetail,
     actor_words,
@@ -48,6 +50,15 @@ LONG = 60
 """Letters of a sentence below the picture from which on the legend gives way."""
 Stories = Callable[[ActorId, ActorId], TieStory]
 """Two actors to the story of their tie."""
+
+
+def framed(graph: "GraphPanel") -> Panel:
+    """Return the ground on which a graph stands in the middle of the table."""
+    panel = Panel("panel", "Alignments")
+    inner = QVBoxLayout(panel)
+    inner.setContentsMargins(px(16), px(12), px(12), px(8))
+    inner.addWidget(graph)
+    return panel
 
 
 class GraphPanel(QWidget):
@@ -104,6 +115,12 @@ class GraphPanel(QWidget):
         """Show the facilitator's graph of a state; with `before`, what moved since then stands out."""
         self.show_content(content_of(state, before), animate, calm)
 
+    def show_board(self, board: BoardGraph, animate: bool = True, calm: bool = False) -> None:
+        """Show the graph of the table with its title."""
+        self.set_title(board.title)
+        self.set_places(board.places)
+        self.show_content(board.content, animate, calm)
+
     def show_content(self, content: GraphContent, animate: bool = True, calm: bool = False) -> None:
         """Show a graph.
 
@@ -114,16 +131,7 @@ class GraphPanel(QWidget):
         self._known = {}
         changed = any(tie.before not in (None, tie.value) for tie in content.ties)
         self.canvas.change_options(shows_change=changed and not calm)
-        self.canvas.show_data(
-            GraphData(
-                actors=content.actors,
-                ties=content.ties,
-                glyphs=content.glyphs,
-                scale_end=content.scale_end,
-                threshold=content.threshold,
-            ),
-            animate,
-        )
+        self.canvas.show_data(GraphData.of(content), animate)
         self.canvas.setAccessibleDescription(summary(content))
         self.table.show_content(content.names, content.ties)
         self.legend.set_scale(content.threshold, content.scale_end)

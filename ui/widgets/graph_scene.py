@@ -14,6 +14,7 @@ from wargame.terms import ActorId, Pair
 
 if TYPE_CHECKING:
     from wargame.alignment.hulls import Hull
+    from wargame.shown.graph import GraphContent
 
 Item: TypeAlias = tuple[Literal["actor"], ActorId] | tuple[Literal["tie"], Pair]
 """Something that can be pointed at, focused and chosen."""
@@ -52,6 +53,17 @@ class GraphData:
     glyphs: Mapping[ActorId, str] = field(default_factory=dict)
     scale_end: float = 10.0
     threshold: float = 3.0
+
+    @classmethod
+    def of(cls, content: "GraphContent") -> "GraphData":
+        """Return what is drawn of a graph's content."""
+        return cls(
+            actors=content.actors,
+            ties=content.ties,
+            glyphs=content.glyphs,
+            scale_end=content.scale_end,
+            threshold=content.threshold,
+        )
 
 
 class GraphScene:

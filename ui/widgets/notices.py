@@ -74,6 +74,13 @@ class Notice(QFrame):
         if text and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def show_refusal(self, refusal: str) -> bool:
+        """Say why something was not done, or go away if it was; return whether it was refused."""
+        self.setHidden(not refusal)
+        if refusal:
+            self.tell(refusal, "error")
+        return bool(refusal)
+
     def kind(self) -> NoticeKind:
         """Return the kind of what is said."""
         return self._kind

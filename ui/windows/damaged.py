@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.background import Background
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.course_line import CourseLine
 from ui.widgets.enter import EnterKey
 from ui.widgets.frames import Glyph, Panel, SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.page_bar import PageBar
 from ui.widgets.painted import px
 from ui.widgets.segments import RadioCard
 from ui.widgets.text import PlainLabel
@@ -97,14 +98,8 @@ class DamagedPage(QWidget):
     # Its parts
 
     def _build_top(self) -> Panel:
-        bar = Panel("bar", "Session")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.left)
-        self._top = QHBoxLayout(bar)
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("Check a session", "heading"))
-        self._top.addWidget(PlainLabel(str(self.path), "secondary", "ink3", elide=True), 1)
+        bar = PageBar("Session", "Check a session", str(self.path))
+        bar.left.connect(self.left)
         return bar
 
     def _build_body(self) -> QScrollArea:
@@ -177,8 +172,6 @@ class DamagedPage(QWidget):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         side = px(24)
-        self._top.setContentsMargins(px(12), px(7), side, px(7))
-        self._top.setSpacing(px(8))
         self._head.setSpacing(px(16))
         self._ground.setContentsMargins(side, side, side, side)
         self._sheet.setContentsMargins(px(32), px(24), px(32), px(24))

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.background import Background
 from ui.panels.home.source_view import SourceView
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
+from ui.widgets.page_bar import PageBar
 from ui.widgets.painted import px
 from ui.widgets.reading_order import set_reading_order
 from ui.widgets.rows import Row, RowList
@@ -63,14 +64,8 @@ class FaultsPage(QWidget):
     # Its parts
 
     def _build_top(self) -> Panel:
-        bar = Panel("bar", "Scenario")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.left)
-        self._top = QHBoxLayout(bar)
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("Check a scenario", "heading"))
-        self._top.addWidget(PlainLabel(str(self.path), "secondary", "ink3", elide=True), 1)
+        bar = PageBar("Scenario", "Check a scenario", str(self.path))
+        bar.left.connect(self.left)
         return bar
 
     def _build_body(self) -> QVBoxLayout:
@@ -142,8 +137,6 @@ class FaultsPage(QWidget):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         side = px(24)
-        self._top.setContentsMargins(px(12), px(7), side, px(7))
-        self._top.setSpacing(px(8))
         self._head.setSpacing(px(16))
         self._detail_line.setContentsMargins(px(16), px(10), px(16), px(10))
         self._right_head.setContentsMargins(px(16), px(4), px(8), px(4))

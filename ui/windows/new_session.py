@@ -29,10 +29,11 @@ from ui.panels.home.seating import SeatingPanel
 from ui.panels.home.session_options import SessionOptions
 from ui.panels.stages.cards_in_play import CardsInPlay
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel, SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
+from ui.widgets.page_bar import PageBar
 from ui.widgets.painted import px
 from ui.widgets.reading_order import set_reading_order
 from ui.widgets.segments import RadioCard
@@ -114,22 +115,17 @@ class NewSessionPage(QWidget):
     # Its parts
 
     def _build_top(self) -> Panel:
-        bar = Panel("bar", "New session")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.left)
+        bar = PageBar("New session", "New session")
+        bar.left.connect(self.left)
         self.name = QLineEdit()
         self.name.setObjectName("session-title")
         self.name.setAccessibleName("Name of the session")
         self.name.textEdited.connect(self._take_name)
         label = PlainLabel("Session name", "body")
         label.setBuddy(self.name)
-        self._top = QHBoxLayout(bar)
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("New session", "heading"))
-        self._top.addStretch(1)
-        self._top.addWidget(label)
-        self._top.addWidget(self.name, 10)
+        bar.row.addStretch(1)
+        bar.row.addWidget(label)
+        bar.row.addWidget(self.name, 10)
         return bar
 
     def _build_body(self) -> QScrollArea:
@@ -206,8 +202,6 @@ class NewSessionPage(QWidget):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         side = px(24)
-        self._top.setContentsMargins(px(12), px(7), side, px(7))
-        self._top.setSpacing(px(8))
         self.name.setMinimumWidth(px(240))
         self.name.setMaximumWidth(px(400))
         self._body.setContentsMargins(side, px(16), side, px(16))

@@ -17,9 +17,10 @@ from ui.background import Background
 from ui.panels.report_pages import PagesPanel
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
+from ui.widgets.page_bar import PageBar
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
@@ -68,14 +69,8 @@ class PrintKitPage(QWidget):
         self.preview()
 
     def _build_top(self) -> Panel:
-        bar = Panel("bar", "Print kit")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.leave)
-        self._top = QHBoxLayout(bar)
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("Print kit", "heading"))
-        self._top.addWidget(PlainLabel(str(self.path), "secondary", "ink3", elide=True), 1)
+        bar = PageBar("Print kit", "Print kit", str(self.path))
+        bar.left.connect(self.leave)
         return bar
 
     def _build_body(self) -> QHBoxLayout:
@@ -133,8 +128,6 @@ class PrintKitPage(QWidget):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         side = px(24)
-        self._top.setContentsMargins(px(12), px(7), side, px(7))
-        self._top.setSpacing(px(8))
         self._choices.setContentsMargins(side, px(16), px(8), px(16))
         self._choices.setSpacing(px(8))
         self._body.setContentsMargins(0, 0, side, px(8))

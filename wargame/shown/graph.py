@@ -14,11 +14,13 @@ from typing import Final
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Frame, Picture, Tie, compose
 from wargame.game.compiled import CompiledScenario
-from wargame.game.sight import Sight
+from wargame.game.sight import Sight, as_told
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
+from wargame.session.session import Session
 from wargame.shown.actors import shorts_in
-from wargame.shown.tie_story import TieStory
+from wargame.shown.table import graph_title
+from wargame.shown.tie_story import TieStory, turn_start
 from wargame.terms import ActorId, Pair, alignment, pair
 from wargame.words.counting import counted, listed, signed
 
@@ -60,6 +62,25 @@ def content_of(
     now = {both: state.values[at] for both, at in board.pairs.items()}
     old = None if before is None else {both: before.values[at] for both, at in board.pairs.items()}
     return _content(state.compiled, now, old, places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardGraph:
+    """The graph of the table, with its title and the places to which actors were dragged."""
+
+    title: str
+    content: GraphContent
+    places: Mapping[ActorId, tuple[float, float]]
+
+
+def board_graph(session: Session, state: GameState, *, moved: bool = False) -> BoardGraph:
+    """Return the alignments as the room was told of them; with `moved`, beside those the turn began with."""
+    began, told = turn_start(session.history, state.turn), as_told(state)
+    return BoardGraph(
+        title=graph_title(told, began),
+        content=content_of(told, began if moved else None),
+        places=places_in(session.settings),
+    )
 
 
 def content_of_sight(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.sessions import played, started, until_ruling
+from tests.wargame.planted import Walk
 from wargame.alignment.graph import alignments
 from wargame.game.events import MoveRuled
 from wargame.game.sight import sight
@@ -10,6 +11,7 @@ from wargame.session import rulings
 from wargame.session.narration import Narrator
 from wargame.shown.graph import (
     actor_words,
+    board_graph,
     content_of,
     content_of_sight,
     forget_places,
@@ -23,6 +25,19 @@ from wargame.shown.graph import (
 )
 from wargame.shown.tie_story import tie_story
 from wargame.terms import alignment
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_what_a_covert_move_moved_is_not_on_the_board_before_it_is_told(moved: bool) -> None:
+    walk = Walk()
+    shown = board_graph(walk.session, walk.session.state, moved=moved)
+    while not any(what.kind == "alignment" for what in walk.session.state.table.untold):
+        if walk.coming == "rule":
+            shown = board_graph(walk.session, walk.session.state, moved=moved)
+        walk.on()
+    state = walk.session.state
+    assert board_graph(walk.session, state, moved=moved).content == shown.content
+    assert content_of(state).ties != shown.content.ties
 
 
 def test_the_ties_are_the_alignments_of_the_state() -> None:

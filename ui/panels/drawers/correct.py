@@ -121,7 +121,7 @@ class CorrectPanel(QWidget):
     def _point(self) -> None:
         """Have what is wrong pointed at on the graph; the reason that is written holds for all of it."""
         if not self.reason.toPlainText().strip():
-            self._tell("Write first why the board is corrected.")
+            self.notice.show_refusal("Write first why the board is corrected.")
             self.reason.setFocus()
             return
         wanted = Wanted(
@@ -131,28 +131,21 @@ class CorrectPanel(QWidget):
             set_words="Correct it",
             by_hand=True,
         )
-        self._tell(PickerSheet.open(self, self._bridge, wanted))
+        self.notice.show_refusal(PickerSheet.open(self, self._bridge, wanted))
 
     def _correct_all(self, text: str) -> None:
         reason = self.reason.toPlainText()
         for what, to in corrected(self._bridge.state, text):
             if refusal := self._bridge.attempt(rulings.adjust, what, to, reason):
-                self._tell(refusal)
+                self.notice.show_refusal(refusal)
                 return
-        self._tell("")
+        self.notice.show_refusal("")
         self.reason.clear()
-
-    def _tell(self, refusal: str) -> None:
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
 
     def _correct(self) -> None:
         chosen = self._rows[self.list.current_key()].what
         refusal = self._bridge.attempt(rulings.adjust, chosen, self.value.value(), self.reason.toPlainText())
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return
         self.reason.clear()
         self.show_state(self._bridge.state)

@@ -264,9 +264,7 @@ class DealsPanel(QWidget):
         self._tell(self._bridge.attempt(command, *words, **named))
 
     def _tell(self, refusal: str) -> None:
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        self.notice.show_refusal(refusal)
         self.show_state(self._bridge.state)
 
     # The register

@@ -141,9 +141,7 @@ class HistoryPanel(QWidget):
     def _do(self, command: object, *words: object) -> bool:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
-        else:
-            self.show_state(self._bridge.state)
-        return not refusal
+        if self.notice.show_refusal(refusal):
+            return False
+        self.show_state(self._bridge.state)
+        return True

@@ -133,9 +133,7 @@ class HotWashPanel(QWidget):
         refusal = self._bridge.attempt(
             talks.reflect, about, self.said.toPlainText(), seat=self.seat.currentData(), private=False
         )
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return
         self.said.clear()
         self._show()

@@ -211,12 +211,7 @@ class InjectsPanel(QWidget):
             boxes={"inject": ("What happens", self.change.text())},
             done=lambda texts: self.change.setText(texts["inject"]),
         )
-        self._tell(PickerSheet.open(self, self._bridge, wanted))
-
-    def _tell(self, refusal: str) -> None:
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        self.notice.show_refusal(PickerSheet.open(self, self._bridge, wanted))
 
     def _write(self) -> None:
         to = tuple(seat for seat, box in self.to.items() if box.isChecked())
@@ -233,7 +228,7 @@ class InjectsPanel(QWidget):
     def _do(self, command: object, *words: object) -> bool:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
-        self._tell(refusal)
+        self.notice.show_refusal(refusal)
         if not refusal:
             self.show_state(self._bridge.state)
         return not refusal

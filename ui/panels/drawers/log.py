@@ -264,9 +264,7 @@ class LogPanel(QWidget):
             answers=self.answers.currentData(),
             person=self.author.currentData() or None,
         )
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return
         self.note.clear()
         self.show_state(self._bridge.state)

@@ -133,7 +133,7 @@ class PeoplePanel(QWidget):
         """Seat everyone who is named in the field; whoever cannot be seated stays in it."""
         seat, named = self.seat.chosen(), list(guests_in(self.name.text()))
         if named and seat is None:
-            self._say("Choose a seat first: where does this person sit?")
+            self.notice.show_refusal("Choose a seat first: where does this person sit?")
             self.seat.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not named:
@@ -156,12 +156,7 @@ class PeoplePanel(QWidget):
     def _do(self, command: object, *words: str) -> bool:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
-        self._say(refusal)
+        self.notice.show_refusal(refusal)
         if not refusal:
             self.show_state(self._bridge.state)
         return not refusal
-
-    def _say(self, refusal: str) -> None:
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")

@@ -127,9 +127,7 @@ class SchedulePanel(QWidget):
     def _do(self, command: object, *words: object) -> None:
         assert callable(command)
         refusal = self._bridge.attempt(command, *words)
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return
         self.reason.clear()
         self.show_state(self._bridge.state)

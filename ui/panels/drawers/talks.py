@@ -222,9 +222,7 @@ class TalksPanel(QWidget):
 
     def _do(self, command: Callable[..., object], *words: object, **named: object) -> bool:
         refusal = self._bridge.attempt(command, *words, **named)
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return False
         self.show_state(self._bridge.state)
         return True

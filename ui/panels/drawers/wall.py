@@ -65,9 +65,7 @@ class WallPanel(QWidget):
 
     def _choose(self, key: str, value: str) -> None:
         refusal = self._bridge.attempt(Session.change_settings, {key: value})
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return
         # Settings are no events; the wall is told by hand that something is to be shown anew.
         self._bridge.changed.emit(self._bridge.state, ())

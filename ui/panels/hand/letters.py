@@ -250,9 +250,7 @@ class LettersPanel(QWidget):
 
     def _tell(self, refusal: str) -> bool:
         """Say what was refused; return whether it was done."""
-        self.notice.setHidden(not refusal)
-        if refusal:
-            self.notice.tell(refusal, "error")
+        if self.notice.show_refusal(refusal):
             return False
         self.show_letters()
         return True

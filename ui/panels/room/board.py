@@ -106,16 +106,7 @@ class BoardPanel(Ground):
         content = view.graph
         changed = any(tie.before not in (None, tie.value) for tie in content.ties)
         self.graph.change_options(shows_change=changed)
-        self.graph.show_data(
-            GraphData(
-                actors=content.actors,
-                ties=content.ties,
-                glyphs=content.glyphs,
-                scale_end=content.scale_end,
-                threshold=content.threshold,
-            ),
-            animate,
-        )
+        self.graph.show_data(GraphData.of(content), animate)
         self.graph.setAccessibleDescription(summary(content))
         self._fit()
 

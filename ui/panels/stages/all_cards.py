@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.graph import GraphPanel
+from ui.panels.graph import GraphPanel, framed
 from ui.panels.stages.stage import Stage
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
@@ -23,9 +23,7 @@ from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.shown.all_cards import LaidSeat, all_cards
-from wargame.shown.graph import places_in
-from wargame.shown.table import graph_title
-from wargame.shown.tie_story import turn_start
+from wargame.shown.graph import board_graph
 
 NARROW = 900
 """Below this width (px at 100 %) the graph stands above the cards."""
@@ -47,10 +45,7 @@ class AllCardsStage(Stage):
         self.said = PlainLabel("Choose a card to read it.", "serif", "ink2", wrap=True, lines=3)
         self.said.setObjectName("card-said")
         self.seats.chosen.connect(self._read)
-        left, right = Panel("panel", "Alignments"), Panel("panel", "Cards")
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(px(16), px(12), px(12), px(8))
-        inner.addWidget(self.graph)
+        left, right = framed(self.graph), Panel("panel", "Cards")
         inner = QVBoxLayout(right)
         inner.setContentsMargins(px(12), px(12), px(12), px(12))
         inner.addWidget(self.seats, 1)
@@ -73,9 +68,7 @@ class AllCardsStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the board and the cards as they are."""
-        self.graph.set_title(graph_title(state, turn_start(self.bridge.session.history, state.turn)))
-        self.graph.set_places(places_in(self.bridge.session.settings))
-        self.graph.show_state(state, animate=bool(events))
+        self.graph.show_board(board_graph(self.bridge.session, state), animate=bool(events))
         self.seats.show_seats(all_cards(state))
 
     def _read(self, title: str, said: str) -> None:

@@ -3,16 +3,13 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.graph import GraphPanel
+from ui.panels.graph import GraphPanel, framed
 from ui.panels.stages.stage import Stage
-from ui.widgets.frames import Panel
-from ui.widgets.painted import px
 from wargame.game.events import Event
-from wargame.game.sight import as_told, status
+from wargame.game.sight import status
 from wargame.game.state import GameState
-from wargame.shown.graph import forget_places, place_setting, places_in
-from wargame.shown.table import graph_title
-from wargame.shown.tie_story import TieStory, tie_story, turn_start
+from wargame.shown.graph import board_graph, forget_places, place_setting
+from wargame.shown.tie_story import TieStory, tie_story
 from wargame.terms import FACILITATOR, ROOM, ActorId, EntenteError
 
 
@@ -27,20 +24,13 @@ class GraphStage(Stage):
         self.graph.places_reset.connect(self._forget_places)
         self.graph.set_stories(self._story)
         self.graph.event_chosen.connect(self.asked_why)
-        panel = Panel("panel", "Alignments")
-        inner = QVBoxLayout(panel)
-        inner.setContentsMargins(px(16), px(12), px(12), px(8))
-        inner.addWidget(self.graph)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
+        column.addWidget(framed(self.graph))
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the alignments of a state; an arrowhead marks what moved in this turn."""
-        began, told = turn_start(self.bridge.session.history, state.turn), as_told(state)
-        self.graph.set_title(graph_title(told, began))
-        self.graph.set_places(places_in(self.bridge.session.settings))
-        self.graph.show_state(told, began, calm=True)
+        self.graph.show_board(board_graph(self.bridge.session, state, moved=True), calm=True)
         sealed = state.phase_kind == "planning"
         self.graph.set_badges(
             {seat: "ui-lock" for seat in state.compiled.seats if sealed and status(state, seat) == "sealed"}

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.graph import GraphPanel
+from ui.panels.graph import GraphPanel, framed
 from ui.panels.stages.stage import Stage
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
@@ -11,9 +11,7 @@ from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from wargame.game.events import Event
 from wargame.game.state import GameState
-from wargame.shown.graph import places_in
-from wargame.shown.table import graph_title
-from wargame.shown.tie_story import turn_start
+from wargame.shown.graph import board_graph
 
 NARROW = 800
 """Below this width (px at 100 %) the graph stands above the deals."""
@@ -32,10 +30,7 @@ class NegotiationStage(Stage):
         self.graph = GraphPanel()
         self.place = QVBoxLayout()
         """Where the window puts the panel of deals."""
-        left = Panel("panel", "Alignments")
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(px(16), px(12), px(12), px(8))
-        inner.addWidget(self.graph)
+        left = framed(self.graph)
         right = Panel("panel", "Deals")
         right.setLayout(self.place)
         self.place.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +54,4 @@ class NegotiationStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the alignments as they stand."""
-        self.graph.set_title(graph_title(state, turn_start(self.bridge.session.history, state.turn)))
-        self.graph.set_places(places_in(self.bridge.session.settings))
-        self.graph.show_state(state, animate=bool(events))
+        self.graph.show_board(board_graph(self.bridge.session, state), animate=bool(events))
