@@ -59,13 +59,19 @@ def _lines(scenario: "Scenario | None", faults: "tuple[Fault, ...]") -> list[str
     if faults or scenario is None:
         return [line for fault in faults for line in _told(fault)]
     from wargame.scenario.data import scenario_hash
+    from wargame.scenario.rates import freshness_of
 
     counts = (
         counted(len(scenario.seats), "seat"),
         counted(len(scenario.cards), "card"),
         counted(scenario.calendar.turns, "turn"),
     )
-    return [f"clean: {scenario.title}, {', '.join(counts)}, hash {scenario_hash(scenario)}"]
+    lines = [f"clean: {scenario.title}, {', '.join(counts)}, hash {scenario_hash(scenario)}"]
+    if freshness_of(scenario) == "stale":
+        lines.append(
+            "Its base rates belong to another version of it; `entente simulate --base-rates` makes new ones."
+        )
+    return lines
 
 
 def _told(fault: "Fault") -> "Iterator[str]":
@@ -98,6 +104,7 @@ def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]"
     data: dict[str, Any] = {"file": file, "clean": not faults}
     if scenario is not None and not faults:
         from wargame.scenario.data import scenario_hash
+        from wargame.scenario.rates import freshness_of
 
         data |= {
             "id": scenario.id,
@@ -106,6 +113,7 @@ def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]"
             "cards": len(scenario.cards),
             "turns": scenario.calendar.turns,
             "hash": scenario_hash(scenario),
+            "base-rates": freshness_of(scenario),
         }
     data["faults"] = [
         {

@@ -1,7 +1,7 @@
 """`entente simulate SCENARIO`: thousands of games, and what they say about the scenario.
 
 Reads the scenario, has `simulation.sweep` play, prints `simulation.summary` as tables or JSON, and writes
-base rates into the file if asked to. Progress goes to stderr; Ctrl-C keeps what was played.
+base rates beside the file if asked to. Progress goes to stderr; Ctrl-C keeps what was played.
 """
 
 import argparse
@@ -70,11 +70,12 @@ def scenario_of(name: str, *, for_base_rates: bool = False) -> "Scenario":
     Unreadable
         If there is none, or its file cannot be opened.
     """
-    from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load, load_for_base_rates
+    from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load
+    from wargame.scenario.save import load_without_rates
 
     path = scenario_path(name)
     try:
-        return load_for_base_rates(path) if for_base_rates else load(path)
+        return load_without_rates(path) if for_base_rates else load(path)
     except ScenarioUnreadable as error:
         raise Unreadable(error.told) from error
     except ScenarioFaulty as faulty:
@@ -115,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
         help="tell which numbers of the scenario move the verdict most, with a tornado chart in -o DIR",
     )
     parser.add_argument(
-        "--base-rates", action="store_true", help="write the verdict's base rates into the scenario file"
+        "--base-rates",
+        action="store_true",
+        help="write the verdict's base rates into a file beside the scenario",
     )
     return parser
 
@@ -360,5 +363,5 @@ def _write_rates(name: str, order: "Order", summary: "Summary") -> None:
     from wargame.simulation.rates import base_rates
 
     path = scenario_path(name)
-    write_base_rates(path, base_rates(order, summary))
-    print(f"The base rates were written into {path}.")
+    beside = write_base_rates(path, base_rates(order, summary))
+    print(f"The base rates were written into {beside}.")

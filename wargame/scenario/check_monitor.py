@@ -146,7 +146,7 @@ def _check_settled(findings: Findings, least: int, path: Path) -> None:
 
 def _check_base_rates(findings: Findings, rates: BaseRates, path: Path) -> None:
     if rates.scenario_hash and rates.scenario_hash != scenario_hash(findings.scenario):
-        findings.note((*path, "scenario-hash"), Sentence("base-rates-of-other-version"))
+        return  # stale ones are no fault: they are marked where they are shown
     for number, rate in enumerate(rates.rates):
         _check_rate(findings, rate, (*path, "rates", number))
 

@@ -7,13 +7,13 @@ and a session opens the faster for it; files that people wrote go through `scena
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from types import NoneType
-from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from wargame.scenario.migrate import too_new, up_to_date
 from wargame.scenario.model import Scenario
@@ -25,6 +25,8 @@ LARGEST: Final = 10**18
 
 Reader: TypeAlias = Callable[[Any], Any]
 """Makes a value of plain data; one of `_UNFIT` if it does not fit."""
+
+_Part = TypeVar("_Part")
 
 _UNFIT: Final = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 
@@ -56,6 +58,21 @@ def from_data(data: Mapping[str, Any]) -> Scenario:
     except _UNFIT as error:
         raise EntenteError("scenario-damaged") from error
     return scenario
+
+
+def part_of_data(part: type[_Part], data: Any) -> _Part:
+    """Return the part of a scenario, a class of the model, that `as_data` made `data` of.
+
+    Raises
+    ------
+    EntenteError
+        If the data is none.
+    """
+    try:
+        made: _Part = _reader(cast("Hashable", part))(data)
+    except _UNFIT as error:
+        raise EntenteError("scenario-damaged") from error
+    return made
 
 
 def scenario_hash(scenario: Scenario) -> str:

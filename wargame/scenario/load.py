@@ -28,6 +28,7 @@ from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, compose, fields_until
 from wargame.scenario.patch import Mend
 from wargame.scenario.places import Places
+from wargame.scenario.rates import with_rates_beside
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
 
@@ -66,27 +67,14 @@ def load(path: Path | str) -> Scenario:
     return scenario
 
 
-def load_for_base_rates(path: Path | str) -> Scenario:
-    """Return the scenario in the file at `path` without its base rates, which may be outdated or wrong.
-
-    For whoever makes new ones in their place. Raises as `load` does, for every other fault.
-    """
-    scenario, faults = read_file(path)
-    others = but_of_base_rates(faults)
-    if scenario is None or others:
-        raise ScenarioFaulty(others or faults)
-    if scenario.monitor is None:
-        return scenario
-    return replace(scenario, monitor=replace(scenario.monitor, base_rates=None))
-
-
-def but_of_base_rates(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Return the faults that stay when the base rates are taken out."""
-    return tuple(fault for fault in faults if not f"{fault.field}.".startswith("monitor.base-rates."))
-
-
 def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
-    """Return what `read` does for the file at `path`; ScenarioUnreadable if it cannot be opened."""
+    """Return what `read` does for the file at `path`, with the base rates that lie beside it.
+
+    Raises
+    ------
+    ScenarioUnreadable
+        If the file cannot be opened.
+    """
     content, name = _content(Path(path)), str(path)
     if len(content) > LARGEST_SCENARIO:
         return None, (
@@ -94,7 +82,8 @@ def read_file(path: Path | str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         )
     letters = letters_of(content)
     if letters.told is None:
-        return read(letters.text or "", name)
+        scenario, faults = read(letters.text or "", name)
+        return (with_rates_beside(scenario, Path(path)) if scenario else None), faults
     saved = Mend(label=Sentence("save-as-text"), patches=())
     fault = Fault(
         file=name,

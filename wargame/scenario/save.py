@@ -1,34 +1,27 @@
 """Scenarios written to files: whole, or only their base rates.
 
-`save` serves whoever made a scenario in the program; `write_base_rates` serves simulation, which adds
-what it found to a file that a person wrote, and so leaves every other byte of it alone.
+`save` serves whoever made a scenario in the program; `write_base_rates` serves simulation, which puts what it
+found beside the file that a person wrote.
 """
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from wargame.scenario.data import as_data
+from wargame.scenario.document.document import Document, open_document
+from wargame.scenario.document.edits import Remove
 from wargame.scenario.emit import as_yaml
-from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, but_of_base_rates, read
+from wargame.scenario.load import ScenarioFaulty
 from wargame.scenario.model import BaseRates, Scenario
-from wargame.scenario.nodes import Node, compose
+from wargame.scenario.rates import rates_file, write_rates
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
-_FIELD: Final = "base-rates"
+_INSIDE: Final = ("monitor", "base-rates")
 
 
 class ScenarioUnwritable(EntenteError):
     """A file that could not be written; it is as it was before."""
-
-
-class _Part(NamedTuple):
-    """Some lines of a text, from 0, the last not included, and the column in which they begin."""
-
-    first: int
-    last: int
-    column: int
 
 
 def save(scenario: Scenario, path: Path | str) -> None:
@@ -45,77 +38,50 @@ def save(scenario: Scenario, path: Path | str) -> None:
     _write(Path(path), as_yaml(as_data(scenario)).encode())
 
 
-def write_base_rates(path: Path | str, rates: BaseRates) -> None:
-    """Put `rates` into the monitor of the scenario file at `path`, in place of those there.
+def write_base_rates(path: Path | str, rates: BaseRates) -> Path:
+    """Put `rates` beside the scenario in the file at `path`, in place of those there; return their file.
 
-    All that is not base rates stays as it is, byte for byte.
+    Those that an older version wrote into the scenario's file are taken out of it; all else in it stays as it
+    is, byte for byte.
 
     Raises
     ------
     ScenarioFaulty
-        If the scenario has other faults than outdated base rates.
+        If the scenario has other faults than in its base rates.
     EntenteError
-        If the file has no monitor, has it on one line, or cannot be read or written.
+        If it has no monitor, or a file cannot be read or written.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioUnreadable("scenario-file-no-text", path=path) from error
-    before, faults = read(text, str(path))
-    others = but_of_base_rates(faults)
-    if before is None or others:
-        raise ScenarioFaulty(others)
-    if before.monitor is None:
+    document = _without_rates(path)
+    if _sound(document).monitor is None:
         raise EntenteError("scenario-without-monitor", path=path)
-    expected = replace(before, monitor=replace(before.monitor, base_rates=rates))
-    following = _with_rates(text, rates)
-    if following is None or read(following, str(path)) != (expected, ()):
-        raise EntenteError("rates-not-put-in", path=path)
-    _write(path, following.encode())
+    try:
+        beside = write_rates(path, rates)
+    except OSError as error:
+        raise _unwritable(rates_file(path), error) from error
+    if document.content != path.read_bytes():
+        _write(path, document.content)
+    return beside
 
 
-def _with_rates(text: str, rates: BaseRates) -> str | None:
-    root, _ = compose(text, "")
-    lines = text.splitlines(keepends=True)
-    part = _place(root, lines) if root is not None else None
-    if part is None:
-        return None
-    end = "\r\n" if "\r\n" in text else "\n"
-    block = as_yaml({_FIELD: as_data(rates)}).splitlines()
-    new = [f"{' ' * part.column}{line}{end}" for line in block]
-    before = lines[: part.first]
-    if before and not before[-1].endswith(("\n", "\r")):
-        before[-1] += end
-    return "".join([*before, *new, *lines[part.last :]])
+def load_without_rates(path: Path | str) -> Scenario:
+    """Return the scenario in the file at `path` without its base rates, whatever is wrong with them.
+
+    For whoever makes new ones in their place. Raises as `load` does, for every other fault.
+    """
+    return _sound(_without_rates(Path(path)))
 
 
-def _place(root: Node, lines: list[str]) -> _Part | None:
-    """Return the lines of the base rates, or the place where they are to stand, None if there is none."""
-    monitor = (root.fields or {}).get("monitor")
-    if monitor is None or not monitor.keys:
-        return None
-    column = min(place[1] for place in monitor.keys.values()) - 1
-    if column <= root.keys["monitor"][1] - 1:
-        return None
-    if _FIELD in monitor.keys:
-        first = monitor.keys[_FIELD][0] - 1
-        return _Part(first, _end(lines, first, column), column)
-    end = _end(lines, root.keys["monitor"][0] - 1, root.keys["monitor"][1] - 1)
-    return _Part(end, end, column)
+def _without_rates(path: Path) -> Document:
+    document = open_document(path)
+    nodes = document.root.along(_INSIDE) if document.root else ()
+    return document.edited(Remove(_INSIDE))[0] if len(nodes) > len(_INSIDE) else document
 
 
-def _end(lines: list[str], first: int, column: int) -> int:
-    """Return the number of the line after the block that begins at `first` with a name in `column`."""
-    end = first + 1
-    for number in range(first + 1, len(lines)):
-        words = lines[number].strip()
-        if not words or words.startswith("#"):
-            continue
-        if len(lines[number]) - len(lines[number].lstrip(" ")) <= column:
-            break
-        end = number + 1
-    return end
+def _sound(document: Document) -> Scenario:
+    if document.model is None or document.faults:
+        raise ScenarioFaulty(document.faults)
+    return document.model
 
 
 def _write(path: Path, content: bytes) -> None:

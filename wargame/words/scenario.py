@@ -11,10 +11,6 @@ SCENARIO: Final[Mapping[str, str]] = {
     "nothing-at-path": "There is nothing at {place}; it was taken out or renamed meanwhile.",
     "patch-of-another-text": "The text was changed meanwhile; this cannot be put into it any more.",
     "scenario-file-too-large": "The file {path} is larger than {most} million bytes; no scenario is.",
-    "rates-not-put-in": (
-        "The base rates could not be put into {path}; write its monitor with one field to a line, and "
-        "check it."
-    ),
     "rename-of-nothing": "There is nothing with the id `{old}` to rename.",
     "rename-to-no-id": "“{new}” is no id: small letters and digits, in words joined by “-”.",
     "rename-to-taken": "`{new}` is the id of another one already.",
@@ -107,10 +103,6 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "alignment-itself": ("this is an alignment of `{id}` with itself", "two different actors"),
     "amount-outside-range": ("{amount} is outside the range", "a value from {low:g} to {high:g}"),
     "band-ends-below-beginning": ("the band ends below its beginning, {lo}", "{lo} or more"),
-    "base-rates-of-other-version": (
-        "the base rates belong to another version of this scenario",
-        "new ones: run `entente simulate --base-rates`, or take them out",
-    ),
     "below-index-min": ("{high:g} is below `index-min`, {low:g}", "{low:g} or more"),
     "both-fails-exceeds": ("{fails_on} both fails and exceeds", "two different numbers"),
     "breach-costs-nothing": ("a breach of {weight} costs nothing", "a number below 0"),

@@ -8,6 +8,8 @@ import pytest
 from tests.wargame.scenario.small import SMALL, small, small_text
 from wargame.cli.check import check
 from wargame.scenario.data import scenario_hash
+from wargame.scenario.model import BaseRates
+from wargame.scenario.rates import write_rates
 
 
 @pytest.fixture
@@ -23,6 +25,19 @@ def test_a_clean_scenario_is_called_so(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == (
         f"clean: Two banks of a river, 2 seats, 2 cards, 4 turns, hash {digits}\n"
     )
+
+
+def test_stale_base_rates_are_told_and_are_no_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_bytes(SMALL.read_bytes())
+    rates = BaseRates(scenario_hash="of before", policy="greedy", games=1, seed=1, rates=())
+    write_rates(path, rates)
+    assert check([str(path)]) == 0
+    assert "Its base rates belong to another version of it" in capsys.readouterr().out
+    assert check([str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["base-rates"] == "stale"
 
 
 def test_every_fault_has_its_line(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

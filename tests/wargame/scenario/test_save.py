@@ -13,6 +13,7 @@ from wargame.scenario.data import as_data
 from wargame.scenario.emit import WIDEST_LINE, as_yaml
 from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load, read, scenario_hash
 from wargame.scenario.model import BaseRate, BaseRates
+from wargame.scenario.rates import freshness_of, write_rates
 from wargame.scenario.save import ScenarioUnwritable, save, write_base_rates
 from wargame.terms import EntenteError
 
@@ -90,82 +91,86 @@ def test_any_words_come_back_as_they_were(notes: str, why: str) -> None:
     assert read(text, "x") == (scenario, ())
 
 
-def test_base_rates_are_put_in_and_nothing_else_changes(tmp_path: Path) -> None:
+def test_base_rates_lie_beside_the_scenario_which_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_bytes(SMALL.read_bytes())
-    write_base_rates(path, RATES)
-    before, after = small_text().split("graph:\n")
-    assert path.read_text() == f"{before}{WRITTEN}graph:\n{after}"
+    assert write_base_rates(path, RATES) == tmp_path / "small.rates.json"
+    assert path.read_bytes() == SMALL.read_bytes()
+    scenario = load(path)
+    assert scenario.monitor is not None
+    assert scenario.monitor.base_rates == RATES
+    assert freshness_of(scenario) == "fresh"
+    assert scenario_hash(scenario) == scenario_hash(small())
 
 
-def test_base_rates_replace_those_before_and_comments_stay(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_those_of_an_older_version_are_taken_out_of_the_file_and_nothing_else(
+    tmp_path: Path, end: str
+) -> None:
     path = tmp_path / "small.yaml"
-    old = WRITTEN.replace(RATES.scenario_hash, '"0"').replace("games: 1000", "games: 3 # few")
-    text = small_text().replace("graph:\n", f"{old}\n# about the graph\ngraph:\n")
-    path.write_bytes(text.encode())
+    text = small_text().replace("graph:\n", "# about the graph\ngraph:\n")
+    with_rates = text.replace("# about the graph\n", f"{WRITTEN}# about the graph\n")
+    path.write_bytes(b"\xef\xbb\xbf" + with_rates.replace("\n", end).encode())
+    assert load(path).monitor != small().monitor
     write_base_rates(path, RATES)
-    assert path.read_text() == text.replace(old, WRITTEN)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + text.replace("\n", end).encode()
 
 
-def test_base_rates_between_other_fields_are_replaced_there(tmp_path: Path) -> None:
+def test_those_beside_the_scenario_come_before_those_in_it(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
-    old = WRITTEN.replace("1000", "3")
-    text = small_text().replace("  mechanisms:\n", f"{old}  # claims\n  mechanisms:\n")
-    path.write_bytes(text.encode())
-    write_base_rates(path, RATES)
-    assert path.read_text() == text.replace(old, WRITTEN)
+    path.write_text(small_text().replace("graph:\n", f"{WRITTEN}graph:\n"))
+    assert load(path).monitor == replace(small().monitor, base_rates=RATES)  # type: ignore[type-var]
+    write_rates(path, replace(RATES, games=5))
+    monitor = load(path).monitor
+    assert monitor is not None
+    assert monitor.base_rates is not None
+    assert monitor.base_rates.games == 5
 
 
-def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
+def test_stale_base_rates_are_marked_and_stop_nothing(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
-    text = small_text().replace("\n", "\r\n")
-    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    write_base_rates(path, RATES)
-    before, after = text.split("graph:\r\n")
-    written = WRITTEN.replace("\n", "\r\n")
-    assert path.read_bytes() == b"\xef\xbb\xbf" + f"{before}{written}graph:\r\n{after}".encode()
+    for inside in (True, False):
+        text = small_text().replace("graph:\n", f"{WRITTEN}graph:\n") if inside else small_text()
+        path.write_text(text.replace("cost: 2\n", "cost: 3\n").replace("id: together", "id: near"))
+        if not inside:
+            write_rates(path, RATES)
+        assert freshness_of(load(path)) == "stale"
+    assert freshness_of(small()) == "none"
 
 
-def test_a_monitor_at_the_very_end_takes_base_rates(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff", b"[]", b'{"games": 1}', b"[" * 100_000, b" " * 2_000_000]
+)
+def test_damaged_base_rates_beside_a_scenario_are_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "small.yaml"
-    before, rest = small_text().split("monitor:\n")
-    monitor, _, after = rest.partition("graph:\n")
-    text = f"{before}graph:\n{after}monitor:\n{monitor}".removesuffix("\n")
-    path.write_bytes(text.encode())
-    write_base_rates(path, RATES)
-    assert path.read_text() == f"{text}\n{WRITTEN}"
+    path.write_bytes(SMALL.read_bytes())
+    (tmp_path / "small.rates.json").write_bytes(content)
+    assert load(path) == small()
 
 
-def test_base_rates_without_a_place_are_refused(tmp_path: Path) -> None:
+def test_a_scenario_without_a_monitor_takes_no_base_rates(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     before, _, rest = small_text().partition("monitor:\n")
-    without = before + rest[rest.index("graph:\n") :]
-    path.write_text(without)
+    path.write_text(before + rest[rest.index("graph:\n") :])
     with pytest.raises(EntenteError, match="has no monitor"):
         write_base_rates(path, RATES)
-    path.write_text(
-        f"{without}monitor: {{question: q, parts: [{{id: a, title: a, kind: conduct,"
-        " between: [north-bank, south-bank], weight: 1}], verdicts: [{id: neither, title: n},"
-        " {id: together, title: t}]}\n"
-    )
-    text = path.read_text()
-    with pytest.raises(EntenteError, match="write its monitor with one field to a line"):
-        write_base_rates(path, replace(RATES, scenario_hash=""))
-    assert path.read_text() == text
+    write_rates(path, RATES)
+    assert load(path).monitor is None
 
 
-def test_base_rates_are_not_put_into_a_faulty_file(tmp_path: Path) -> None:
+def test_base_rates_are_not_made_for_a_faulty_file(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(small_text().replace("turns: 4", "turns: x"))
     with pytest.raises(ScenarioFaulty, match=r"calendar\.turns"):
         write_base_rates(path, RATES)
     with pytest.raises(ScenarioUnreadable):
         write_base_rates(tmp_path / "missing.yaml", RATES)
+    assert not (tmp_path / "small.rates.json").exists()
 
 
-def test_base_rates_of_another_scenario_are_refused(tmp_path: Path) -> None:
+def test_base_rates_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
-    path.write_text(small_text())
-    with pytest.raises(EntenteError, match="could not be put into"):
-        write_base_rates(path, replace(RATES, scenario_hash="other"))
-    assert path.read_text() == small_text()
+    path.write_bytes(SMALL.read_bytes())
+    (tmp_path / "small.rates.json" / "in-the-way").mkdir(parents=True)
+    with pytest.raises(ScenarioUnwritable, match="Nothing was changed"):
+        write_base_rates(path, RATES)

@@ -12,6 +12,7 @@ from wargame.report.blocks import KeyFigure, SourcedText
 from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
 from wargame.report.phrases import capital, per_cent
+from wargame.scenario.rates import freshness_of
 from wargame.terms import Pair, alignment, signed
 from wargame.words.counting import counted, listed, spelt
 
@@ -240,11 +241,10 @@ def _base_rates(facts: ReportFacts, answer: "Answer") -> list[SourcedText]:
             )
             lines.append(SourcedText(f"Base rates of {what} in trial play: {shares}."))
     if lines:
-        lines.append(
-            SourcedText(
-                f"Trial play: {monitor.base_rates.games:,} games, seats played {monitor.base_rates.policy}."
-            )
-        )
+        played = f"{monitor.base_rates.games:,} games, seats played {monitor.base_rates.policy}"
+        stale = freshness_of(facts.story.scenario) == "stale"
+        other = " It was of another version of this scenario." if stale else ""
+        lines.append(SourcedText(f"Trial play: {played}.{other}"))
     return lines
 
 

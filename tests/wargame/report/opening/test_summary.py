@@ -83,6 +83,20 @@ def test_a_verdict_without_base_rates_says_so() -> None:
     assert not [line for line in told if line.startswith(("Base rates", "Trial play"))]
 
 
+def test_base_rates_of_another_version_are_marked() -> None:
+    known, scenario = facts(), facts().story.scenario
+    assert not [line for line in verdict(answer()) if "another version" in line]
+    story = known.story
+    try:
+        story.scenario = replace(scenario, title="Another title")
+        told = verdict(answer())
+    finally:
+        story.scenario = scenario
+    assert [line[:10] for line in told if line.endswith("It was of another version of this scenario.")] == [
+        "Trial play"
+    ]
+
+
 def test_what_draw_was_played_has_its_base_rate_only_where_it_is_known() -> None:
     told = verdict(replace(answer(), base_rate=None))
     assert [line[:24] for line in told if "trial play:" in line] == ["Base rates of all draws "]
