@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.aloud import say_aloud
 from ui.widgets.buttons import QuietButton
 from ui.widgets.marks import CENTRE, Avatar
 from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, px, smooth
@@ -19,6 +20,8 @@ from wargame.words.counting import counted
 
 LAST_S: Final = 10
 """So many seconds before the hand is hidden the strip turns dark."""
+HALF_S: Final = 5
+KEEPS_OPEN: Final = "Any key or the mouse keeps it open."
 HEIGHT: Final = 48
 LOW_HEIGHT: Final = 40
 
@@ -82,6 +85,8 @@ class PrivateStrip(QFrame):
     def __init__(self, hides: str, glyph: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._late, self._has_glyph = False, bool(glyph)
+        self._said = 0
+        """At how many seconds left it was last said aloud; 0 for not yet."""
         self.setAccessibleName("Private")
         self.avatar = Avatar(glyph or "seat", "", 32)
         self.label = PlainLabel("", "body-strong", elide=True)
@@ -91,9 +96,7 @@ class PrivateStrip(QFrame):
         self.rest = PlainLabel("", "secondary", "ink2", elide=True)
         self.warning = PlainLabel("", "dialog", "onprimary", elide=True)
         self.warning.setObjectName("idle-warning")
-        self.calm = PlainLabel(
-            "Your plan is kept. Any key or the mouse keeps it open.", "body", "onprimary", elide=True
-        )
+        self.calm = PlainLabel(f"Your plan is kept. {KEEPS_OPEN}", "body", "onprimary", elide=True)
         self.hide_button = StripButton(hides, key="Esc", icon="ui-eyeoff")
         self._usual, self._words = hides, ""
         row = self._row = QHBoxLayout(self)
@@ -127,7 +130,17 @@ class PrivateStrip(QFrame):
         if late != self._late:
             self._turn(late=late)
         if late:
-            self.warning.setText(f"The curtain closes in {counted(left, 'second')}.")
+            self._warn(left)
+        else:
+            self._said = 0
+
+    def _warn(self, left: int) -> None:
+        """Say how many seconds are left; aloud at the first of them and half-way."""
+        words = f"The curtain closes in {counted(left, 'second')}."
+        self.warning.setText(words)
+        if not self._said or left == HALF_S != self._said:
+            self._said = left
+            say_aloud(self, f"{words} {KEEPS_OPEN}", at_once=True)
 
     @property
     def is_late(self) -> bool:

@@ -151,6 +151,10 @@ class Seclusion(QObject):
         """Draw the curtain at once over a hand that is open."""
         self._curtain_again("The curtain closed because the window lost the focus.")
 
+    def screen_came(self) -> None:
+        """Draw the curtain at once over a hand that is open: the room may see the new screen."""
+        self._curtain_again("The curtain closed because another screen was plugged in.")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a hand is open: count the time without input."""
         if event.type() in INPUT:

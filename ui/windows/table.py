@@ -21,6 +21,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.enter import EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
 from ui.widgets.notices import Toast
+from ui.widgets.peek import PeekButton
 from ui.widgets.reading_order import set_reading_order
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.ask import Ask
@@ -114,6 +115,7 @@ class TableWindow(QMainWindow):
         page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
+        QApplication.instance().screenAdded.connect(self._on_new_screen)  # type: ignore[union-attr]  # as below
         self.seats.opened.connect(self._on_seat)
         self.notice.acted.connect(self.save_wanted)
         self.note.left.connect(self._rest_focus)
@@ -247,6 +249,16 @@ class TableWindow(QMainWindow):
         step = interlude(self.bridge.state)
         self._opened = step.token if step is not None else None
         self._turn_to(self.stage_name())
+
+    def _on_new_screen(self) -> None:
+        """Hide at once what is for Control or a seat alone: the room may see a screen that comes."""
+        self.seclusion.screen_came()
+        self.seats.purses.close_up()
+        for peek in self.findChildren(PeekButton):
+            peek.close_up()
+        if self._opened is not None:
+            self._opened = None
+            self._turn_to(self.stage_name())
 
     def _close_backstage(self) -> bool:
         """Close what is open behind the scenes, or leave its step for the graph; return whether one was."""

@@ -13,12 +13,15 @@ from typing import Final, Literal, TypeAlias
 from wargame.journal.rows import Entry
 from wargame.session.timer import last_set, timing
 
-Heard: TypeAlias = Literal["", "minute", "over", "slept", "set"]
-"""What a tick has to tell: one minute is left, the time is over, the laptop slept, the clock was set."""
+Heard: TypeAlias = Literal["", "minute", "last", "over", "slept", "set"]
+"""What a tick has to tell: one minute or the last seconds are left, the time is over, the laptop slept, the
+clock was set."""
 
 SLEPT_S: Final = 15.0
 SET_S: Final = 2.0
 WARNING_S: Final = 60
+LAST_S: Final = (10, 5)
+"""Seconds that are left when whoever does not see the digits is told so."""
 
 
 def uptime() -> float:
@@ -95,6 +98,8 @@ class Countdown:
             return "over"
         if before > WARNING_S >= self._left:
             return "minute"
+        if any(before > last >= self._left for last in LAST_S):
+            return "last"
         return "set" if self._was_set() else ""
 
     def _was_set(self) -> bool:

@@ -34,6 +34,8 @@ class SeatRow:
     influence: int | None
     """As the room may know it: the list is seen by whoever passes the laptop. None where it may not."""
     moves: int
+    asked: int = 0
+    """How many public offers and open votes wait for its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +86,25 @@ def seat_rows(state: GameState, played_by: Mapping[ActorId, str]) -> tuple[SeatR
             status=status(state, seat),
             influence=seen_influence(state, seat, ROOM),
             moves=moves_made(state, seat),
+            asked=_asked(state, seat),
         )
         for seat in turn_order(state)
     )
+
+
+def _asked(state: GameState, seat: ActorId) -> int:
+    """Return what waits for a seat's answer and is known to the room: no secret offer or ballot."""
+    offers = [
+        one
+        for one in state.affairs.deals
+        if one.public and one.status == "offered" and seat in one.parties and seat not in one.accepted
+    ]
+    votes = [
+        one
+        for one in state.affairs.votes
+        if not one.closed and not one.secret and seat not in [who for who, _ in one.cast]
+    ]
+    return len(offers) + len(votes)
 
 
 def step_words(steps: dict[int, str], value: int) -> str:

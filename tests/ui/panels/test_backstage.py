@@ -106,6 +106,21 @@ def test_holding_space_opens_the_whole_block_and_escape_closes_it(window: TableW
     assert window.bridge.state.phase_kind == "upkeep"
 
 
+def test_a_screen_that_is_plugged_in_closes_what_is_open_behind_the_scenes(window: TableWindow) -> None:
+    """The room may see the new screen; whatever was ruled on so far, nothing covert stays on this one."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    open_backstage(window)
+    for _ in range(2):
+        app.screenAdded.emit(app.primaryScreen())
+        QApplication.processEvents()
+        stage = window.stage()
+        assert not isinstance(stage, AdjudicationStage)
+        if isinstance(stage, BackstageStage) and stage.hold.isVisible():
+            open_backstage(window)
+            click(window, "primary")
+
+
 def test_thrown_unseen_everything_is_ruled_on_and_nothing_of_it_shown(window: TableWindow) -> None:
     titles = [one.title for one in window.bridge.state.table.plays if one.covert]
     click(window, "throw-unseen")

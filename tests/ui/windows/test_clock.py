@@ -14,7 +14,7 @@ from ui.panels.table.clock import ClockPanel
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet
-from wargame.session import turns
+from wargame.session import timer, turns
 from wargame.shown.countdown import Countdown, uptime
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -104,6 +104,16 @@ def test_it_warns_once_at_a_minute_and_once_when_the_time_is_over(window: TableW
     wait(window, hands, 140)
     assert heard == ["One minute is left.", "The time is over."]
     assert window.clock.ring.clock() == "−00:20"
+
+
+def test_the_last_seconds_are_said_aloud(
+    window: TableWindow, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    monkeypatch.setattr("ui.panels.table.clock.say_aloud", lambda _widget, words, at_once: said.append(words))
+    window.bridge.do(timer.start_timer, 30, 30, "iran")
+    wait(window, hands, 40)
+    assert said == ["10 seconds left for Iran.", "5 seconds left for Iran."]
 
 
 def test_while_the_laptop_sleeps_no_time_goes_by(window: TableWindow, hands: Hands) -> None:

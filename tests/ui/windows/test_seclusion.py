@@ -183,6 +183,31 @@ def test_the_strip_counts_down_and_any_input_starts_it_again(window: TableWindow
     assert strip.clock.text() == "1:00"
 
 
+@pytest.mark.parametrize("side", ["hand", "slips"])
+def test_the_last_seconds_are_said_aloud_at_their_start_and_half_way(
+    window: TableWindow, side: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    monkeypatch.setattr("ui.widgets.idle_ring.say_aloud", lambda _widget, words, at_once: said.append(words))
+    turn_to(window, side)
+    for tick in range(240):
+        window.seclusion.pass_time(tick / 4)
+    assert said == [
+        f"The curtain closes in {left} seconds. Any key or the mouse keeps it open." for left in (10, 5)
+    ]
+
+
+@pytest.mark.parametrize("side", ["hand", "slips"])
+def test_a_screen_that_comes_closes_what_a_seat_or_control_has_open(window: TableWindow, side: str) -> None:
+    """The room may see the new screen, as when a projector is plugged in."""
+    turn_to(window, side)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.screenAdded.emit(app.primaryScreen())
+    QApplication.processEvents()
+    assert window.seclusion.side == ("curtain" if side == "hand" else "table")
+
+
 def test_a_mouse_that_trembles_keeps_nothing_open(window: TableWindow) -> None:
     turn_to(window, "hand")
     QApplication.sendEvent(window.windowHandle(), moved_to(100))

@@ -7,11 +7,12 @@ import pytest
 from tests.wargame.woods import at, card, go_to, inject, rules, seal, throw, woods
 from wargame.game.events import InjectFired
 from wargame.scenario.model import InfluenceRules, Option
+from wargame.session import deals, messages
 from wargame.session.narration import Narrator
 from wargame.session.rulings import adjust, override
 from wargame.session.session import Session
 from wargame.session.turns import write_inject
-from wargame.shown.table import outcome_rows
+from wargame.shown.table import outcome_rows, seat_rows
 from wargame.terms import Quantity, influence, scrutiny, track
 
 
@@ -94,3 +95,26 @@ def test_who_answers_a_private_inject_does_not_give_away_its_name() -> None:
     letter = inject("letter", turn=1, to=("ash",), option=Option(seat="ash", price=0))
     session = at("negotiation", woods(injects=(letter,)))
     assert {title for title, _, _ in rows_of(session)} == {"A private inject"}
+
+
+def asked(session: Session) -> dict[str, int]:
+    return {row.seat: row.asked for row in seat_rows(session.state, {}) if row.asked}
+
+
+def test_what_waits_for_an_answer_stands_at_a_seat_if_all_may_know_it() -> None:
+    session = at("negotiation", woods())
+    deals.propose(session, "ash", ("birch",), "Wood for water.", public=True)
+    assert asked(session) == {"birch": 1}
+    messages.open_vote(session, "Shall we meet?", ("Yes", "No"))
+    messages.cast(session, "ash", "Yes")
+    assert asked(session) == {"birch": 2, "cedar": 1}
+    deals.answer(session, 1, "birch", accepts=True)
+    assert asked(session) == {"birch": 1, "cedar": 1}
+
+
+def test_nothing_private_shows_at_a_seat() -> None:
+    session = at("negotiation", woods())
+    deals.propose(session, "ash", ("birch",), "Wood for water.", public=False)
+    messages.send(session, "ash", ("birch",), "Be quick.")
+    messages.open_vote(session, "Shall we meet?", ("Yes", "No"), secret=True)
+    assert asked(session) == {}

@@ -1,7 +1,8 @@
 """The timer in the top bar: what is left of the phase, started and paused with T, a minute more with plus.
 
 Counts with the clock that it is given; each start, pause and added minute is an event. It warns once, gently,
-when a minute is left and when the time is over; it can be heard only if that was chosen in the settings.
+when a minute is left and when the time is over; it can be heard only if that was chosen in the settings. The
+last seconds are said by a screen reader.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.widgets.aloud import say_aloud
 from ui.widgets.buttons import IconButton
 from ui.widgets.meters import TimerRing
 from ui.widgets.painted import px
@@ -18,6 +20,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import timer
 from wargame.shown.countdown import Countdown, uptime
+from wargame.words.counting import counted
 
 TICK_MS = 250
 MINUTE_S = 60
@@ -99,6 +102,8 @@ class ClockPanel(QWidget):
         whose = f" for {name_of(self._bridge.state, self.countdown.seat)}" if self.countdown.seat else ""
         if heard == "minute":
             self._tell(f"One minute is left{whose}.")
+        elif heard == "last":
+            say_aloud(self, f"{counted(self.countdown.left, 'second')} left{whose}.", at_once=True)
         elif heard == "over":
             self._tell(f"The time is over{whose}.")
         elif heard == "slept":

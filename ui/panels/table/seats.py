@@ -1,9 +1,12 @@
 """The list of seats beside the graph: who sits where, who has moved, and what only Control sees.
 
-Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`. Where
-influence is shown to nobody else, or not as it is now, it stands here for Control, closed: pressing *Show*
-opens it, and it closes by itself after a few seconds and with whatever happens in the game.
+Told by the table after every change; a seat that is opened (Enter, double click) goes up as `opened`. What
+waits for a seat's answer and is public stands at its name. Letters are private, and stand with what is
+closed. Where influence is shown to nobody else, or not as it is now, it stands here for Control, closed:
+pressing *Show* opens it, and it closes by itself after a few seconds and with whatever happens in the game.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -22,19 +25,24 @@ from wargame.game.rules import name_of, turn_order
 from wargame.game.sight import may_know_influence
 from wargame.game.state import GameState
 from wargame.shown.actors import glyph_of
+from wargame.shown.letters import waiting_letters
 from wargame.shown.people import who_plays
 from wargame.shown.reveal import covert_count
 from wargame.shown.table import SeatRow, seat_rows
-from wargame.terms import ROOM
+from wargame.terms import ROOM, ActorId
+from wargame.words.counting import counted
 
 _CLOSED = "Influence: Control only"
 
 
 class Purses(HatchFrame):
-    """Seats' influence for Control: one line that is closed, and what each seat holds while it is open."""
+    """Influence and letters for Control: one line that is closed, and a line for each seat while open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, waiting: Callable[[ActorId], int] = lambda _: 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_CLOSED, lines=8, parent=parent)
+        self._waiting = waiting
         self.setObjectName("purses")
         self._state: GameState | None = None
         self.button = QuietButton("Show")
@@ -70,11 +78,14 @@ class Purses(HatchFrame):
             self.close_up()
             return
         state = self._state
-        held = [f"{name_of(state, seat)} {state.influence(seat)}" for seat in turn_order(state)]
-        self.set_text("\n".join(held))
+        self.set_text("\n".join(self._line(state, seat) for seat in turn_order(state)))
         self.button.setText("Hide")
         self.button.setAccessibleName("Hide what seats hold")
         self.timer.start()
+
+    def _line(self, state: GameState, seat: ActorId) -> str:
+        held, letters = f"{name_of(state, seat)} {state.influence(seat)}", self._waiting(seat)
+        return f"{held}, {counted(letters, 'letter')}" if letters else held
 
 
 TAGS: dict[str, Tag] = {"to-move": TO_MOVE, "sealed": SEALED, "passed": PASSED}
@@ -100,7 +111,7 @@ class SeatsPanel(Panel):
         self._others = RowList("Non-player actors", height=32)
         self._others.setObjectName("others")
         self.secret = HatchFrame("Facilitator only")
-        self.purses = Purses()
+        self.purses = Purses(self._waiting)
         self._column = QVBoxLayout(self)
         for widget in (self._head, self.list, self._others_head, self._others):
             self._column.addWidget(widget)
@@ -135,6 +146,11 @@ class SeatsPanel(Panel):
         self.purses.show_state(state)
         self._fit()
 
+    def _waiting(self, seat: ActorId) -> int:
+        """Return how many letters a seat has got in this turn, and how many offers and votes wait for it."""
+        door = self._bridge.at_seat(seat).door
+        return waiting_letters(door.look(), door.scenario, door.narrator)
+
     def _fit(self) -> None:
         for rows in (self.list, self._others):
             count, height = rows.model().rowCount(), rows.sizeHintForRow(0)
@@ -143,10 +159,12 @@ class SeatsPanel(Panel):
 
 
 def _row(one: SeatRow) -> Row:
+    asked = f" · {counted(one.asked, 'letter')} to answer" if one.asked else ""
+    people = f"{one.people}{asked}"
     return Row(
         key=one.seat,
         title=one.name,
-        subtitle=one.people if one.influence is None else f"{one.people}\n{one.influence} influence",
+        subtitle=people if one.influence is None else f"{people}\n{one.influence} influence",
         glyph=one.glyph,
         disc=True,
         tag=TAGS.get(one.status),
