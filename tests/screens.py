@@ -288,7 +288,8 @@ def faults() -> Iterator[QWidget]:
     with desk(sessions=False) as made:
         text = (scenarios_folder() / "first-steps.yaml").read_text(encoding="utf-8")
         path = sessions_folder() / "my-scenario.yaml"
-        path.write_text(text.replace("\nactors:", "\nactorz:", 1), encoding="utf-8")
+        text = text.replace("requires: track(lake-level) >= 2", "requires: track(lake-level) => 2")
+        path.write_text(text.replace("owners: [sandry]", "owners: [sandri]", 1), encoding="utf-8")
         made.check(path)
         wait_for_background()
         yield made.home

@@ -146,6 +146,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "faults",
         "Scenario",
         ("next-fault", "Next fault", "F8"),
+        ("mend-fault", "Mend the fault", "Alt+Return"),
+        ("mend-all", "Mend what leaves no choice", "Alt+Shift+Return"),
         ("check-again", "Check the file again", "F5"),
         ("copy-faults", "Copy the list of faults", "Ctrl+Shift+C"),
     ),

@@ -1,17 +1,20 @@
 """What is wrong with a scenario: the list of faults, and the file with each marked at its line.
 
-The file is only read. Whoever mends it in an editor of their own presses "Check again".
+A press mends a fault, where it is known how, and shows before what the file will read as; the file as it was
+is kept beside it at the first. Whoever mends it in an editor of their own presses "Check again".
 """
 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
+from ui.panels.home.mend_part import MendPart
 from ui.panels.home.source_view import SourceView
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -22,11 +25,23 @@ from ui.widgets.reading_order import set_reading_order
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
-from wargame.limits import LARGEST_SCENARIO
 from wargame.scenario.faults import Fault
 from wargame.scenario.load import read_file
-from wargame.shown.faults import FaultRow, fault_rows, report, source_lines, title
+from wargame.scenario.mending import mend_file, text_in
+from wargame.scenario.patch import Patch
+from wargame.shown.faults import (
+    FaultRow,
+    all_at_once,
+    all_at_once_words,
+    fault_rows,
+    report,
+    source_lines,
+    title,
+)
 from wargame.terms import EntenteError
+
+Checked: TypeAlias = tuple[tuple[Fault, ...], str, str]
+"""The faults of a file, its text, and why it cannot be read at all."""
 
 NARROW = 900
 LOW = 480
@@ -46,6 +61,9 @@ class FaultsPage(QWidget):
         self._faults: tuple[Fault, ...] = ()
         self._rows: tuple[FaultRow, ...] = ()
         self._sound = False
+        self._text = ""
+        self._kept: Path | None = None
+        """The copy of the file as it was before the first mend."""
         self.background = Background(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +72,8 @@ class FaultsPage(QWidget):
         column.addLayout(self._build_body(), 1)
         column.addWidget(self._build_footer())
         add_command(self, "next-fault", self.next_fault, self.next_button)
+        add_command(self, "mend-fault", self.mend)
+        add_command(self, "mend-all", self.mend_all, self.all_button)
         add_command(self, "check-again", self.press, self.again_button)
         add_command(self, "copy-faults", self.copy, self.copy_button)
         add_command(self, "leave", self.left.emit)
@@ -83,8 +103,8 @@ class FaultsPage(QWidget):
         self.list = RowList("Faults", height=56, ruled=True)
         self.list.setObjectName("faults")
         self.list.chosen.connect(self._show_fault)
-        self.detail = PlainLabel("", "body", wrap=True)
-        self.detail.setObjectName("fault")
+        self.detail = MendPart()
+        self.detail.pressed.connect(self.mend)
         self._left = Panel("panel", "Faults")
         left = QVBoxLayout(self._left)
         left.setContentsMargins(1, 1, 1, 1)
@@ -92,10 +112,9 @@ class FaultsPage(QWidget):
         left.addWidget(self.list, 1)
         self._detail_rule = Rule()
         left.addWidget(self._detail_rule)
-        self._detail_line = QHBoxLayout()
-        self._detail_line.addWidget(self.detail)
-        left.addLayout(self._detail_line)
+        left.addWidget(self.detail)
         self.source = SourceView()
+        self.source.pressed.connect(self._mend_in_line)
         self.copy_button = QuietButton("Copy the list", icon="ui-copy", plain=True)
         self.copy_button.setObjectName("copy-faults")
         self._right = Panel("panel", "The file")
@@ -118,11 +137,12 @@ class FaultsPage(QWidget):
 
     def _build_footer(self) -> Panel:
         footer = Panel("footer", "What to do")
-        self.hint = PlainLabel(
-            "The file is only read here. Mend it in your editor, then check again.", "body", "ink2", wrap=True
-        )
+        self.hint = PlainLabel("Mend it here, or in your editor, and check again.", "body", "ink2", wrap=True)
         self.next_button = QuietButton("Next fault", key="F8")
         self.next_button.setObjectName("next-fault")
+        self.all_button = QuietButton("", key="Alt+Shift+Enter")
+        self.all_button.setObjectName("mend-all")
+        self.all_button.hide()
         self.again_button = PrimaryButton("Check again", key="F5")
         self.again_button.setObjectName("primary")
         policy = self.hint.sizePolicy()
@@ -130,6 +150,7 @@ class FaultsPage(QWidget):
         self.hint.setSizePolicy(policy)
         self._foot = QHBoxLayout(footer)
         self._foot.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._foot.addWidget(self.all_button)
         self._foot.addWidget(self.next_button)
         self._foot.addWidget(self.again_button)
         return footer
@@ -138,7 +159,6 @@ class FaultsPage(QWidget):
         """Take over the theme as it is now."""
         side = px(24)
         self._head.setSpacing(px(16))
-        self._detail_line.setContentsMargins(px(16), px(10), px(16), px(10))
         self._right_head.setContentsMargins(px(16), px(4), px(8), px(4))
         self._foot.setContentsMargins(side, px(12), side, px(12))
         self._foot.setSpacing(px(8))
@@ -151,6 +171,49 @@ class FaultsPage(QWidget):
         self.again_button.setEnabled(False)
         self.background.drop()
         self.background.ask(partial(_checked, self.path), self._take)
+
+    def mend(self, number: int = 0) -> None:
+        """Make one of the mends of the fault that is shown, the likeliest without a number.
+
+        While the file has the focus, it is the fault of its line.
+        """
+        line = self.source.current_line() if self.source.hasFocus() else None
+        here = [key for key, row in enumerate(self._rows) if line is not None and row.line == line.number]
+        if here and self._rows[here[0]].mends:
+            self.list.choose(str(here[0]))
+        key = self.list.current_key()
+        row = self._rows[int(key)] if key and int(key) < len(self._rows) else None
+        if row is not None and number < len(row.mends):
+            self._write(row.mends[number].patches)
+
+    def mend_all(self) -> None:
+        """Make all mends at once that leave no choice."""
+        number, patches = all_at_once(self._faults)
+        if number:
+            self._write(patches)
+
+    def _mend_in_line(self, line: int, note: int) -> None:
+        """Mend what a note below a line tells."""
+        found = [number for number, row in enumerate(self._rows) if row.line == line]
+        if note < len(found):
+            self.list.choose(str(found[note]))
+            self._show_fault(str(found[note]))
+            self.mend()
+
+    def _write(self, patches: Sequence[Patch]) -> None:
+        self.again_button.setEnabled(False)
+        self.background.drop()
+        work = partial(_mended, self.path, self._text, tuple(patches), keep=self._kept is None)
+        self.background.ask(work, self._take_mended)
+
+    def _take_mended(self, done: tuple[Checked, Path | None, str]) -> None:
+        checked, copy, refused = done
+        self._kept = copy or self._kept
+        self._take(checked)
+        if refused:
+            self.remark.setText(refused)
+        elif self._kept is not None:
+            self.remark.setText(f"Mended. The file as it was is kept as “{self._kept.name}”.")
 
     def press(self) -> None:
         """Do what the primary button says: check again, or play."""
@@ -174,9 +237,10 @@ class FaultsPage(QWidget):
         """Return the faults found."""
         return self._rows
 
-    def _take(self, checked: tuple[tuple[Fault, ...], str, str]) -> None:
+    def _take(self, checked: Checked) -> None:
         self._faults, text, unreadable = checked
-        self._rows = fault_rows(self._faults)
+        self._text = text
+        self._rows = fault_rows(self._faults, text)
         self._sound = not self._faults and not unreadable
         self._show_verdict(unreadable)
         rows = [
@@ -188,10 +252,16 @@ class FaultsPage(QWidget):
         self._left.setVisible(bool(rows))
         for button in (self.next_button, self.copy_button):
             button.setEnabled(bool(rows))
-        set_reading_order(self)
+        words = all_at_once_words(self._faults)
+        self.all_button.setText(words)
+        self.all_button.setVisible(bool(words))
         if rows:
-            self.list.choose(self.list.current_key() or "0")
+            now = self.list.current_key() or "0"
+            self.list.choose(now if int(now) < len(rows) else str(len(rows) - 1))
             self._show_fault(self.list.current_key())
+        else:
+            self.detail.show_fault(None)
+        set_reading_order(self)
         self._fit()
 
     def _show_verdict(self, unreadable: str) -> None:
@@ -210,7 +280,8 @@ class FaultsPage(QWidget):
 
     def _show_fault(self, key: str) -> None:
         row = self._rows[int(key)]
-        self.detail.setText(row.words)
+        self.detail.show_fault(row)
+        set_reading_order(self)
         self.source.go_to(row.line)
 
     # Room
@@ -232,20 +303,31 @@ class FaultsPage(QWidget):
         # Where there is little room the file tells a fault's words, at its line.
         is_low = room.height() < LOW
         self.title.set_role("heading" if is_low else "page")
-        for part in (self.remark, self.detail, self._detail_rule):
-            part.setHidden(is_low and bool(self._rows))
+        self.remark.setHidden(is_low and bool(self._rows))
+        self.detail.set_brief(is_low)
         side, gap = px(24), px(8 if is_low else 16)
         self._body.setContentsMargins(side, gap, side, gap)
         self._body.setSpacing(gap)
         self._line.setSpacing(gap)
 
 
-def _checked(path: Path) -> tuple[tuple[Fault, ...], str, str]:
+def _checked(path: Path) -> Checked:
     """Return the faults of a file, its text, and why it cannot be read at all (empty if it can)."""
     try:
         _, faults = read_file(path)
-        with path.open("rb") as file:
-            text = file.read(LARGEST_SCENARIO).decode("utf-8-sig", "replace")
+        text = text_in(path) or ""
     except (EntenteError, OSError) as error:
         return (), "", str(error)
     return faults, text, ""
+
+
+def _mended(
+    path: Path, seen: str, patches: tuple[Patch, ...], *, keep: bool
+) -> tuple[Checked, Path | None, str]:
+    """Mend a file and check it again; return that, the copy as it was, and why nothing was written."""
+    copy, refused = None, ""
+    try:
+        copy = mend_file(path, seen, patches, keep=keep)
+    except EntenteError as error:
+        refused = str(error)
+    return _checked(path), copy, refused

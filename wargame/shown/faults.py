@@ -1,10 +1,11 @@
-"""A scenario with faults: what is wrong, where, and the lines around it."""
+"""A scenario with faults: what is wrong, where, the lines around it, and what a press would make of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from wargame.scenario.faults import Fault
+from wargame.scenario.patch import Lines, Mend, Patch, patched, together
 from wargame.words.counting import counted
 
 MOST_LINES: Final = 5000
@@ -12,6 +13,20 @@ MOST_LINES: Final = 5000
 
 LONGEST_LINE: Final = 400
 """Characters of a line that are shown."""
+
+
+LONGEST_PREVIEW: Final = 120
+"""Characters of a line as it will read after a mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MendRow:
+    """One press that mends a fault."""
+
+    label: str
+    reads: str
+    """What the file will read as; empty where something only goes."""
+    patches: tuple[Patch, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +37,7 @@ class FaultRow:
     place: str
     line: int
     column: int
+    mends: tuple[MendRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +47,20 @@ class SourceLine:
     number: int
     text: str
     notes: tuple[str, ...] = ()
+    presses: tuple[str, ...] = ()
+    """For each note the press that mends it; empty where there is none, or more than one."""
 
 
-def fault_rows(faults: Sequence[Fault]) -> tuple[FaultRow, ...]:
-    """Return the faults in the file's order."""
+def fault_rows(faults: Sequence[Fault], text: str = "") -> tuple[FaultRow, ...]:
+    """Return the faults in the file's order; `text` is that of the file, in which mends are shown."""
+    lines = Lines(text)
     return tuple(
         FaultRow(
             words=_sentence(fault),
             place=f"Line {fault.line}, column {fault.column}" + (f", {fault.field}" if fault.field else ""),
             line=fault.line,
             column=fault.column,
+            mends=tuple(_mend_row(lines, mend) for mend in fault.mends),
         )
         for fault in faults
     )
@@ -54,14 +74,55 @@ def title(faults: Sequence[Fault]) -> str:
     return f"{number} to mend before this scenario can be played"
 
 
+def all_at_once(faults: Sequence[Fault]) -> tuple[int, tuple[Patch, ...]]:
+    """Return how many faults leave no choice in how they are mended, and what mends them together."""
+    sole = [fault.mends[0] for fault in faults if len(fault.mends) == 1 and fault.mends[0].patches]
+    return len(sole), together(sole)
+
+
+def all_at_once_words(faults: Sequence[Fault]) -> str:
+    """Return what the press for all those mends is called; empty where there are fewer than two."""
+    number, _ = all_at_once(faults)
+    if number < 2:
+        return ""
+    if number < len(faults):
+        return f"Mend {number} of them"
+    return "Mend both" if number == 2 else f"Mend all {number}"
+
+
+def _mend_row(lines: Lines, mend: Mend) -> MendRow:
+    return MendRow(label=str(mend.label), reads=_reads(lines, mend), patches=mend.patches)
+
+
+def _reads(lines: Lines, mend: Mend) -> str:
+    """Return how the first changed line will read, and how many others change."""
+    if not mend.patches:
+        return ""
+    after = Lines(patched(lines.text, mend.patches))
+    touched = sorted({lines.number(patch.start) for patch in mend.patches})
+    if len(after) < len(lines):
+        return ""
+    number = touched[0] + (len(after) > len(lines))
+    words = " ".join(_shown(after.words(number)).split())
+    if len(words) > LONGEST_PREVIEW:
+        words = f"{words[: LONGEST_PREVIEW - 1]}…"
+    others = f", and {counted(len(touched) - 1, 'line')} more" if len(touched) > 1 else ""
+    return f"Line {number} will read: {words}{others}"
+
+
 def source_lines(text: str, rows: Sequence[FaultRow]) -> tuple[SourceLine, ...]:
     """Return the lines of a file, each with what is wrong in it."""
-    notes: dict[int, list[str]] = {}
+    notes: dict[int, list[FaultRow]] = {}
     for row in rows:
-        notes.setdefault(row.line, []).append(row.words)
+        notes.setdefault(row.line, []).append(row)
     lines = text.split("\n")[:MOST_LINES]
     return tuple(
-        SourceLine(number=number, text=_shown(line), notes=tuple(notes.get(number, ())))
+        SourceLine(
+            number=number,
+            text=_shown(line),
+            notes=tuple(row.words for row in notes.get(number, ())),
+            presses=tuple(row.mends[0].label if len(row.mends) == 1 else "" for row in notes.get(number, ())),
+        )
         for number, line in enumerate(lines, start=1)
     )
 

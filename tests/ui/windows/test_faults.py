@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -77,8 +78,8 @@ def test_what_stands_in_the_file_is_shown_letter_for_letter(page: FaultsPage) ->
     assert any("“<b>hard</b>”" in row.words for row in page.rows())
     press(page, Qt.Key.Key_F8)
     press(page, Qt.Key.Key_F8)
-    assert "<b>hard</b>" in page.detail.text()
-    assert page.detail.textFormat() == Qt.TextFormat.PlainText
+    assert "<b>hard</b>" in page.detail.words.text()
+    assert page.detail.words.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_file_that_was_mended_can_be_played(qtbot: QtBot, page: FaultsPage, path: Path) -> None:
@@ -106,11 +107,74 @@ def test_a_file_that_is_gone_is_told_in_words(qtbot: QtBot, page: FaultsPage, pa
     assert "could not be opened" in page.remark.text()
 
 
-def test_the_file_is_never_changed(page: FaultsPage, path: Path) -> None:
+def test_without_a_press_the_file_is_never_changed(page: FaultsPage, path: Path) -> None:
     before = path.read_bytes()
     press(page, Qt.Key.Key_F8)
     page.check()
     assert path.read_bytes() == before
+
+
+def labels(page: FaultsPage) -> list[str]:
+    """The presses beside the fault that is shown."""
+    return [button.words() for button in page.detail.buttons()]
+
+
+def test_a_press_mends_the_fault_says_before_how_it_will_read_and_keeps_the_file(
+    qtbot: QtBot, page: FaultsPage, path: Path
+) -> None:
+    before = path.read_bytes()
+    press(page, Qt.Key.Key_F8)
+    assert labels(page) == ["Use `sealed`"]
+    assert page.detail.reads.text() == "Line 36 will read: order: sealed"
+    click(page, "mend-0")
+    checked(qtbot, page)
+    assert b"order: sealed" in path.read_bytes()
+    assert page.title.text() == "2 things to mend before this scenario can be played"
+    (copy,) = path.parent.glob("*.txt")
+    assert copy.read_bytes() == before
+    assert copy.name in page.remark.text()
+
+
+def test_alt_enter_mends_and_one_copy_is_enough(qtbot: QtBot, page: FaultsPage, path: Path) -> None:
+    path.write_text(
+        SOUND.replace("turns: 2", "turns:2").replace("cost: 1\n", "cost: one\n"), encoding="utf-8"
+    )
+    press(page, Qt.Key.Key_F5)
+    checked(qtbot, page)
+    assert page.all_button.words() == f"Mend all {len(page.rows())}"
+    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    checked(qtbot, page)
+    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    checked(qtbot, page)
+    assert page.title.text() == "This scenario can be played"
+    assert path.read_text(encoding="utf-8") == SOUND
+    assert len(list(path.parent.glob("*.txt"))) == 1
+
+
+def test_the_press_stands_at_the_line_too(qtbot: QtBot, page: FaultsPage, path: Path) -> None:
+    press(page, Qt.Key.Key_F8)
+    line = page.source.current_line()
+    assert line is not None
+    assert line.presses == ("Use `sealed`",)
+    row = page.source.visualRect(page.source.currentIndex())
+    right = page.source.viewport().width() - 30
+    place = QPoint(right, row.bottom() - row.height() // 4)
+    QTest.mouseClick(page.source.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    checked(qtbot, page)
+    assert b"order: sealed" in path.read_bytes()
+
+
+def test_a_file_changed_by_another_program_is_not_written_over(
+    qtbot: QtBot, page: FaultsPage, path: Path
+) -> None:
+    press(page, Qt.Key.Key_F8)
+    path.write_text(SOUND.replace("turns: 2", "turns: many"), encoding="utf-8")
+    before = path.read_bytes()
+    page.mend()
+    checked(qtbot, page)
+    assert path.read_bytes() == before
+    assert "changed by another program" in page.remark.text()
+    assert page.title.text().startswith("One thing to mend")
 
 
 @pytest.mark.parametrize(

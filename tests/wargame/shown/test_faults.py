@@ -1,7 +1,18 @@
 """Tests of `wargame.shown.faults`."""
 
+from dataclasses import replace
+
 from wargame.scenario.faults import Fault
-from wargame.shown.faults import LONGEST_LINE, fault_rows, report, source_lines, title
+from wargame.scenario.patch import Mend, Patch
+from wargame.shown.faults import (
+    LONGEST_LINE,
+    all_at_once,
+    all_at_once_words,
+    fault_rows,
+    report,
+    source_lines,
+    title,
+)
 from wargame.words.sentences import Sentence
 
 
@@ -37,3 +48,42 @@ def test_no_letter_of_a_file_can_disturb_the_screen() -> None:
 
 def test_the_report_has_a_line_for_each_fault() -> None:
     assert report([fault(1), fault(2)]).count("\n") == 1
+
+
+def mend(*patches: Patch) -> Mend:
+    """A press."""
+    return Mend(label=Sentence("use-name", name="iran"), patches=patches)
+
+
+def with_mends(line: int, *mends: Mend) -> Fault:
+    """A fault that they mend."""
+    return replace(fault(line), mends=mends)
+
+
+def test_a_press_says_how_the_line_will_read() -> None:
+    text = "a: 1\nseat: irna\nb: 2\n"
+    (row,) = fault_rows([with_mends(2, mend(Patch(11, 15, "iran")))], text)
+    assert [(one.label, one.reads) for one in row.mends] == [("Use `iran`", "Line 2 will read: seat: iran")]
+
+
+def test_a_press_for_many_lines_says_how_many() -> None:
+    text = "\ta: 1\n\tb: 2\n\tc: 3\n"
+    patches = [Patch(at, at + 1, "  ") for at, sign in enumerate(text) if sign == "\t"]
+    (row,) = fault_rows([with_mends(1, mend(*patches))], text)
+    assert row.mends[0].reads == "Line 1 will read: a: 1, and 2 lines more"
+
+
+def test_only_what_leaves_no_choice_is_mended_at_once() -> None:
+    one, other = mend(Patch(0, 1, "x")), mend(Patch(2, 3, "y"))
+    assert all_at_once_words([with_mends(1, one)]) == ""
+    assert all_at_once_words([with_mends(1, one), with_mends(2, other)]) == "Mend both"
+    faults = [with_mends(1, one), with_mends(2, other), with_mends(3, one, other), fault(4)]
+    assert all_at_once_words(faults) == "Mend 2 of them"
+    assert all_at_once(faults) == (2, (Patch(0, 1, "x"), Patch(2, 3, "y")))
+    text = "a\nb\nc\nd"
+    assert [line.presses for line in source_lines(text, fault_rows(faults, text))] == [
+        ("Use `iran`",),
+        ("Use `iran`",),
+        ("",),
+        ("",),
+    ]

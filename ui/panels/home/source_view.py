@@ -1,10 +1,19 @@
-"""A file's lines with what is wrong in them, read only."""
+"""A file's lines with what is wrong in them, and the press that mends it; only read otherwise."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -18,7 +27,7 @@ from ui.theme.fonts import fixed_font
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, fill_round, px
-from ui.widgets.text import paint_lines, shorten
+from ui.widgets.text import paint_lines, shorten, text_width
 from wargame.shown.faults import SourceLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +39,13 @@ def _fixed() -> QFont:
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Paints a line with its number, and below it what is wrong."""
+    """Paints a line with its number, and below it what is wrong and what mends it."""
+
+    pressed = Signal(int, int)
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the line's size."""
@@ -62,18 +77,54 @@ class _LineDelegate(QStyledItemDelegate):
         words = QRectF(rect.left() + px(84), rect.top(), rect.width() - px(84), high)
         paint_lines(painter, words, [line.text], font, high, colour("ink"))
         small = current_theme().font("section")
-        for note in line.notes:
+        for number, note in enumerate(line.notes):
             words.translate(0, high)
-            paint_lines(
-                painter, words, [shorten(f"↑ {note}", small, words.width())], small, high, colour("error")
-            )
+            press = self._press(option, line, number)
+            room = press.left() - words.left() - px(12) if press else words.width()
+            paint_lines(painter, words, [shorten(f"↑ {note}", small, room)], small, high, colour("error"))
+            if press is not None:
+                fill_round(painter, press, px(4), colour("surface"), colour("line"), 1)
+                paint_lines(
+                    painter,
+                    press,
+                    [line.presses[number]],
+                    small,
+                    press.height(),
+                    colour("ink"),
+                    Qt.AlignmentFlag.AlignHCenter,
+                )
         if option.state & QStyle.StateFlag.State_HasFocus:
             fill_round(painter, rect, px(4), None, colour("focus"), 2)
         painter.restore()
 
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Mend what a note tells whose press is clicked."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            line: SourceLine = index.data(LINE)
+            for number in range(len(line.notes)):
+                press = self._press(option, line, number)
+                if press is not None and press.contains(event.position()):
+                    self.pressed.emit(line.number, number)
+                    return True
+        return super().editorEvent(event, model, option, index)
+
+    def _press(self, option: QStyleOptionViewItem, line: SourceLine, number: int) -> QRectF | None:
+        """Return where the press beside a note stands, at the right of what is seen; None for none."""
+        label = line.presses[number] if number < len(line.presses) else ""
+        if not label:
+            return None
+        wide = text_width(label, current_theme().font("section")) + px(20)
+        seen = self._view.viewport().width() - px(8)
+        top = QRectF(option.rect).top() + px(22) * (1 + number)
+        return QRectF(max(px(84), seen - wide), top + px(1), wide, px(20))
+
 
 class SourceView(QListView):
-    """The file, one row for each line."""
+    """The file, one row for each line; `pressed` tells line and note whose press was clicked."""
+
+    pressed = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +132,9 @@ class SourceView(QListView):
         self.setAccessibleName("The file, line by line")
         self._lines = QStandardItemModel(self)
         self.setModel(self._lines)
-        self.setItemDelegate(_LineDelegate(self))
+        delegate = _LineDelegate(self)
+        delegate.pressed.connect(self.pressed)
+        self.setItemDelegate(delegate)
         self.setProperty("look", "clear")
         self.setProperty("ownFocus", True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -100,7 +153,8 @@ class SourceView(QListView):
         for line in lines:
             item = QStandardItem(line.text)
             item.setData(line, LINE)
-            said = ". ".join((f"Line {line.number}", line.text.strip() or "empty", *line.notes))
+            presses = [f"Alt+Enter: {press}" for press in line.presses if press]
+            said = ". ".join((f"Line {line.number}", line.text.strip() or "empty", *line.notes, *presses))
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
             self._lines.appendRow(item)
 
