@@ -29,6 +29,8 @@ Pair: TypeAlias = tuple[ActorId, ActorId]
 
 Outcome: TypeAlias = Literal["exceeds", "succeeds", "partly", "fails"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("exceeds", "succeeds", "partly", "fails")
+SUCCESSES: Final[tuple[Outcome, ...]] = OUTCOMES[:2]
+"""The outcomes that count as success."""
 
 Instrument: TypeAlias = Literal["diplomatic", "informational", "military", "economic"]
 

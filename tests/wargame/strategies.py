@@ -6,6 +6,7 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from wargame.scenario import model
+from wargame.scenario.held import SELF
 from wargame.terms import PhaseKind
 
 SEATS = ("ash", "birch", "cedar")
@@ -46,7 +47,7 @@ def pairs(draw: st.DrawFn, actors: Sequence[str]) -> str:
 
 def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
     """Something that effects can move; of a target that has none of it they move nothing."""
-    holders = (*SEATS, *(actor for actor in actors if actor == TARGET))
+    holders = (*SEATS, *(actor for actor in actors if actor in (TARGET, SELF)))
     return st.one_of(
         pairs(actors),
         st.sampled_from([f"track({track})" for track in TRACKS]),
@@ -57,10 +58,11 @@ def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
 
 def readable(actors: Sequence[str]) -> st.SearchStrategy[str]:
     """Something that conditions can read: one number, or what is made of two."""
+    holders = (*SEATS, *(actor for actor in actors if actor == SELF))
     number = st.one_of(
         pairs(actors),
         st.sampled_from([f"track({track})" for track in (*TRACKS, "mood")]),
-        st.sampled_from([f"{kind}({seat})" for kind in ("influence", "scrutiny") for seat in SEATS]),
+        st.sampled_from([f"{kind}({seat})" for kind in ("influence", "scrutiny") for seat in holders]),
         st.sampled_from(["turn", "last-turn", "quarter"]),
     )
     made = st.builds(lambda one, sign, other: f"{one} {sign} {other}", number, st.sampled_from("+-"), number)
@@ -75,8 +77,9 @@ def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
         st.sampled_from([">=", "<=", "==", "!=", ">", "<"]),
         st.integers(-2, 4),
     )
-    seen = TARGET if TARGET in actors else "ash"
-    asked = st.sampled_from([f"exposed({seen}, 1)", "played(c0)", "succeeded(c1)", "even(turn)"])
+    seen = next((one for one in (TARGET, SELF) if one in actors), "ash")
+    now = ["played-this-turn(c0)", "succeeded-this-turn(c1)"]
+    asked = st.sampled_from([f"exposed({seen}, 1)", "played(c0)", "succeeded(c1)", *now, "even(turn)"])
     either = st.one_of(compared, asked)
     return st.one_of(
         either,
@@ -106,11 +109,16 @@ limits = st.builds(
 )
 
 
+NOT_CHOOSING = (ACTORS, ACTORS, ("moor", SELF))
+CHOOSING = (("ash", "birch", TARGET), ("ash", "birch", TARGET), (SELF, TARGET))
+"""Whom the texts of a card name, whether or not it lets its player choose a target."""
+
+
 @st.composite
 def cards(draw: st.DrawFn, number: int) -> model.Card:
     """A card of one or two seats, overt or covert, with or without a choice of targets."""
     choosing = draw(st.booleans())
-    actors = ("ash", "birch", TARGET) if choosing else ACTORS
+    actors = draw(st.sampled_from(CHOOSING if choosing else NOT_CHOOSING))
     owners = draw(st.lists(st.sampled_from(SEATS), min_size=1, max_size=2, unique=True))
     covert = draw(st.booleans())
     text = effects(actors)

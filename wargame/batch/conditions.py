@@ -37,11 +37,11 @@ class BatchFacts(Protocol):
     def quarter(self) -> int:
         """The quarter of the year, 0 if the calendar has none."""
 
-    def has_played(self, card: CardId) -> Flags:
-        """In which games the card was ruled on."""
+    def has_played(self, card: CardId, *, now: bool = False) -> Flags:
+        """In which games the card was ruled on, or ruled on in this turn."""
 
-    def has_succeeded(self, card: CardId) -> Flags:
-        """In which games the card exceeded or succeeded."""
+    def has_succeeded(self, card: CardId, *, now: bool = False) -> Flags:
+        """In which games the card exceeded or succeeded, or did in this turn."""
 
     def was_exposed(self, seat: ActorId, turns: int) -> Flags:
         """In which games the seat was exposed in this turn or one of so many before."""

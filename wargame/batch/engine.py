@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.conditions import BatchFacts, Flags, Numbers, Rows, Steps, Test
 from wargame.batch.games import Played
-from wargame.batch.memory import Counts, Uses
+from wargame.batch.memory import NEVER_PLAYED, Counts, Uses, happened
 from wargame.batch.moving import Gate, moved
 from wargame.batch.tables import OUTCOME_COUNT, Effects, InjectRule, Option, SeatTable, Tables
 from wargame.batch.variation import Variation
 from wargame.game.rules import covert_order
+from wargame.terms import SUCCESSES
 
 CALENDAR = -1
 """The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
@@ -32,7 +33,6 @@ FEW_GAMES = 1_500
 """Up to so many games it is quicker to look all modifiers up than to test those of one option at a time."""
 
 _FAILS = OUTCOME_COUNT - 1
-_GOOD = 1
 """The worst outcome that still counts as a success."""
 
 
@@ -81,8 +81,10 @@ class Engine:
         self.ended_in = np.zeros(games, dtype=np.int16)
         self.uses = Uses(tables.card_limits, games)
         self.fired = Uses(tables.inject_limits, games)
-        self.played = np.zeros((len(tables.card_ids) + 1, games), dtype=np.bool_)
-        self.succeeded = np.zeros_like(self.played)
+        self.played = np.full((len(tables.card_ids) + 1, games), NEVER_PLAYED, dtype=np.int16)
+        """In which turn each card was last ruled on, by card and game."""
+        self.succeeded = np.full_like(self.played, NEVER_PLAYED)
+        """In which turn it last exceeded or succeeded."""
         self.exposed_in = np.full((len(tables.seats), games), -NEVER_BEFORE, dtype=np.int16)
         self.crossed = np.zeros((len(tables.red_lines), games), dtype=np.bool_)
         self.covert_log: list[tuple[SeatTable, Numbers, Flags]] = []
@@ -108,13 +110,13 @@ class Engine:
         quarters = self.tables.compiled.scenario.calendar.quarters
         return quarters[(self.turn - 1) % len(quarters)] if quarters else 0
 
-    def has_played(self, card: str) -> Flags:
-        """In which games the card was ruled on."""
-        return np.asarray(self.played[self.tables.card_index[card]])
+    def has_played(self, card: str, *, now: bool = False) -> Flags:
+        """In which games the card was ruled on, or ruled on in this turn."""
+        return happened(self.played[self.tables.card_index[card]], self.turn if now else None)
 
-    def has_succeeded(self, card: str) -> Flags:
-        """In which games the card exceeded or succeeded."""
-        return np.asarray(self.succeeded[self.tables.card_index[card]])
+    def has_succeeded(self, card: str, *, now: bool = False) -> Flags:
+        """In which games the card exceeded or succeeded, or did in this turn."""
+        return happened(self.succeeded[self.tables.card_index[card]], self.turn if now else None)
 
     def was_exposed(self, seat: str, turns: int) -> Flags:
         """In which games the seat was exposed in this turn or one of so many before."""
@@ -387,9 +389,9 @@ class Engine:
             self._spot(seat, option, outcome, covert)
         card = seat.cards[option]
         made = np.flatnonzero(playing & self.alive)
-        self.played[card[made], made] = True
-        good = np.flatnonzero(playing & self.alive & (outcome <= _GOOD))
-        self.succeeded[card[good], good] = True
+        self.played[card[made], made] = self.turn
+        good = np.flatnonzero(playing & self.alive & (outcome < len(SUCCESSES)))
+        self.succeeded[card[good], good] = self.turn
         self.counts.ruled(self, seat, option, playing)
 
     def shift(self, seat: SeatTable, option: Numbers, backing: Numbers) -> Numbers:

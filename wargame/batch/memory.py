@@ -87,6 +87,16 @@ NEVER_USED = 16_000
 """How long ago a use is that never was, in turns."""
 
 
+NEVER_PLAYED = -1
+BEFORE = 0
+"""The turn of a card that was never ruled on, and of one that was, in some turn before this."""
+
+
+def happened(last: Numbers, now: Any = None) -> Flags:
+    """Return in which games something happened, told by the turn of the last time; or happened in a turn."""
+    return np.asarray(last > NEVER_PLAYED if now is None else last == now)
+
+
 class Counts:
     """What is counted while games are played."""
 

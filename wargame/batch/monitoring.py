@@ -13,6 +13,7 @@ from wargame.alignment.monitor import DECIMALS
 from wargame.alignment.positions import MIDDLE
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.engine import Engine
+from wargame.batch.memory import happened
 from wargame.scenario.model import Mechanism, Monitor, MonitorPart
 from wargame.terms import ActorId, pair
 
@@ -61,13 +62,16 @@ class Ended:
         quarters = self._engine.tables.compiled.scenario.calendar.quarters
         return np.array(quarters)[(self.turn - 1) % len(quarters)] if quarters else 0
 
-    def has_played(self, card: str) -> Flags:
-        """In which games the card was ruled on."""
-        return self._engine.has_played(card)
+    def has_played(self, card: str, *, now: bool = False) -> Flags:
+        """In which games the card was ruled on, or ruled on in the last turn."""
+        return happened(self._engine.played[self._card(card)], self.turn if now else None)
 
-    def has_succeeded(self, card: str) -> Flags:
-        """In which games the card exceeded or succeeded."""
-        return self._engine.has_succeeded(card)
+    def has_succeeded(self, card: str, *, now: bool = False) -> Flags:
+        """In which games the card exceeded or succeeded, or did in the last turn."""
+        return happened(self._engine.succeeded[self._card(card)], self.turn if now else None)
+
+    def _card(self, card: str) -> int:
+        return self._engine.tables.card_index[card]
 
     def was_exposed(self, seat: str, turns: int) -> Flags:
         """In which games the seat was exposed in the last turn or one of so many before."""

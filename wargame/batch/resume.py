@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from wargame.batch.choosers import Chooser, Dice
 from wargame.batch.engine import Engine
 from wargame.batch.games import played_by
-from wargame.batch.memory import Uses
+from wargame.batch.memory import BEFORE, Uses
 from wargame.batch.tables import SeatTable, Tables
 from wargame.game.moves import Move
 from wargame.game.state import GameState
@@ -68,9 +68,11 @@ def _remember(engine: Engine, state: GameState) -> None:
     _use(engine.uses, memory.uses, everywhere)
     _use(engine.fired, memory.fired, everywhere)
     for card in memory.played:
-        engine.played[tables.card_index[card]] = True
-    for card, times in memory.succeeded.items():
-        engine.succeeded[tables.card_index[card]] = times > 0
+        engine.played[tables.card_index[card]] = state.turn if state.has_played(card, now=True) else BEFORE
+    for card in memory.succeeded:
+        if state.has_succeeded(card):
+            now = state.has_succeeded(card, now=True)
+            engine.succeeded[tables.card_index[card]] = state.turn if now else BEFORE
     for seat, turn in memory.exposures:
         engine.exposed_in[tables.seat_index[seat]] = turn
     for row, line in zip(engine.crossed, tables.goals.lines, strict=True):

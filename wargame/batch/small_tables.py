@@ -46,7 +46,7 @@ class Probe:
     last_turn: Any = property(_fact)
     quarter: Any = property(_fact)
 
-    def has_played(self, _card: str) -> Flags:
+    def has_played(self, _card: str, *, now: bool = False) -> Flags:  # noqa: ARG002  # any turn is a fact
         """Note that a fact is asked for."""
         self.asked = True
         return np.zeros(self._count, dtype=np.bool_)

@@ -16,6 +16,7 @@ from wargame.game.conditions import Expose, Measure, Step, Test, always, measure
 from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
+from wargame.scenario.held import as_held
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
 from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity
 
@@ -57,7 +58,7 @@ class Holding:
     index: int
     bound: BoundCard
     card: Card
-    """The card as the scenario has it."""
+    """The card as its seat holds it."""
     seat: ActorId
     moves: tuple[Move, ...]
     """One move for each target that can be chosen, or a single one."""
@@ -122,12 +123,18 @@ class CompiledScenario:
         """`chance.odds_of_dice` with this scenario's bands, each shift counted once."""
         self.board: Board = make_board(scenario)
         self.phases: tuple[PhaseKind, ...] = tuple(phase.kind for phase in scenario.rules.phases)
-        self.cards: dict[CardId, BoundCard] = {card.id: self._card(card) for card in scenario.cards}
+        actors = tuple(actor.id for actor in scenario.actors)
+        self.cards: dict[CardId, BoundCard] = {
+            card.id: self._card(as_held(card, card.owners[0], actors)) for card in scenario.cards
+        }
+        """Cards by id. One that names its player is bound for its first owner: ask `holdings` for others."""
         self.hands: dict[ActorId, tuple[Holding, ...]] = {}
         self.holdings: dict[tuple[ActorId, CardId], Holding] = {}
         for seat in scenario.seats:
             self.hands[seat.id] = tuple(
-                self._holding(seat.id, card) for card in scenario.cards if seat.id in card.owners
+                self._holding(seat.id, as_held(card, seat.id, actors))
+                for card in scenario.cards
+                if seat.id in card.owners
             )
         scheduled = [inject for inject in scenario.injects if inject.kind == "scheduled"]
         conditional = [inject for inject in scenario.injects if inject.kind == "conditional"]
@@ -261,9 +268,11 @@ class CompiledScenario:
 
     def _holding(self, seat: ActorId, card: Card) -> Holding:
         targets = card.choose or ("",)
+        first = self.cards[card.id]
+        bound = first if card == first.card else self._card(card)
         holding = Holding(
             index=len(self.holdings),
-            bound=self.cards[card.id],
+            bound=bound,
             card=card,
             seat=seat,
             moves=tuple(Move(seat=seat, card=card.id, target=target) for target in targets),
@@ -272,7 +281,7 @@ class CompiledScenario:
             covert=card.covert,
             limit=None if card.limit == Limit() else card.limit,
             once=card.limit.once,
-            requires=self.cards[card.id].requires,
+            requires=bound.requires,
         )
         self.holdings[seat, card.id] = holding
         return holding

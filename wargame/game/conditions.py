@@ -34,11 +34,11 @@ class PlayFacts(Protocol):
     def quarter(self) -> int:
         """The quarter of the year, 0 if the calendar has none."""
 
-    def has_played(self, card: CardId) -> bool:
-        """Whether the card was ever ruled on."""
+    def has_played(self, card: CardId, *, now: bool = False) -> bool:
+        """Whether the card was ever ruled on, or in this turn."""
 
-    def has_succeeded(self, card: CardId) -> bool:
-        """Whether the card ever exceeded or succeeded."""
+    def has_succeeded(self, card: CardId, *, now: bool = False) -> bool:
+        """Whether the card ever exceeded or succeeded, or in this turn."""
 
     def was_exposed(self, seat: ActorId, turns: int) -> bool:
         """Whether the seat was exposed in this turn or one of so many before."""
@@ -152,10 +152,10 @@ def test_of(board: Board, condition: tree.Condition | None) -> Test:
             return always
         case tree.Compare():
             return _comparison(board, condition)
-        case tree.Played(card):
-            return lambda _v, f, _t: f.has_played(card)
-        case tree.Succeeded(card):
-            return lambda _v, f, _t: f.has_succeeded(card)
+        case tree.Played(card, now):
+            return lambda _v, f, _t: f.has_played(card, now=now)
+        case tree.Succeeded(card, now):
+            return lambda _v, f, _t: f.has_succeeded(card, now=now)
         case tree.Exposed(seat, turns):
             if seat == tree.TARGET:
                 return lambda _v, f, t: f.was_exposed(t, turns)

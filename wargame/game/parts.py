@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.terms import ActorId, CardId, Outcome, PhaseKind, Quantity
+from wargame.terms import SUCCESSES, ActorId, CardId, Outcome, PhaseKind, Quantity
 from wargame.words.methods import Method
 
 
@@ -244,12 +244,16 @@ class GameState(Struct, frozen=True, kw_only=True, dict=True):
         """Whether moves can still be made."""
         return not self.affairs.ended and not self.affairs.closed
 
-    def has_played(self, card: CardId) -> bool:
-        """Whether the card was ever ruled on."""
+    def has_played(self, card: CardId, *, now: bool = False) -> bool:
+        """Whether the card was ever ruled on, or in this turn."""
+        if now:
+            return any(one.move.card == card and one.outcome is not None for one in self.table.plays)
         return card in self.memory.played
 
-    def has_succeeded(self, card: CardId) -> bool:
-        """Whether the card ever exceeded or succeeded."""
+    def has_succeeded(self, card: CardId, *, now: bool = False) -> bool:
+        """Whether the card ever exceeded or succeeded, or in this turn."""
+        if now:
+            return any(one.move.card == card and one.outcome in SUCCESSES for one in self.table.plays)
         return self.memory.succeeded.get(card, 0) > 0
 
     def was_exposed(self, seat: ActorId, turns: int) -> bool:

@@ -130,7 +130,7 @@ def blow_cover(state: GameState, covert: Covert) -> CoverBlown:
     """Return how a covert move comes to light that the facilitator chose, because an inject asks for one."""
     changes: Changes = ()
     if covert.card:
-        script = state.compiled.cards[covert.card].exposure
+        script = state.compiled.holdings[covert.seat, covert.card].bound.exposure
         changes = effects.carry_out(state.compiled, script, list(state.values), state, covert.target)
     return CoverBlown(
         turn=state.turn,

@@ -21,6 +21,7 @@ from wargame.scenario.expression import (
     parse_effects,
     shorter_names_of,
 )
+from wargame.scenario.held import as_held
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
 from wargame.terms import ActorId, Refused, signed
@@ -208,7 +209,8 @@ def _cards(kit: Kit) -> list[dict[str, Any]]:
     return sheets
 
 
-def _card(scenario: Scenario, seat: Actor, card: Card) -> dict[str, Any]:
+def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
+    card = as_held(of_scenario, seat.id, (one.id for one in scenario.actors))
     names = shorter_names_of(scenario)
     kind, drawing = INSTRUMENT_WORDS[card.instrument], INSTRUMENT_DRAWINGS[card.instrument]
     aims = [names[one] for one in card.targets or card.choose]

@@ -3,6 +3,7 @@
 from wargame.scenario.check_texts import check_condition, check_effects, check_measure
 from wargame.scenario.faults import choices, meant
 from wargame.scenario.findings import Findings
+from wargame.scenario.held import names_self
 from wargame.scenario.model import Card, Inject, Limit, Objective
 from wargame.scenario.nodes import Path
 from wargame.words.sentences import Sentence
@@ -40,22 +41,26 @@ def _check_card(findings: Findings, card: Card, path: Path) -> None:
     _check_limit(findings, card.limit, (*path, "limit"))
     _check_exposure(findings, card, path)
     _check_card_texts(findings, card, path)
+    if card.choose and names_self(card):
+        for seat in card.owners:
+            if set(card.choose) == {seat}:
+                findings.note((*path, "choose"), Sentence("nobody-left-to-choose", seat=seat))
 
 
 def _check_card_texts(findings: Findings, card: Card, path: Path) -> None:
-    check_condition(findings, card.requires, (*path, "requires"), card.choose)
+    check_condition(findings, card.requires, (*path, "requires"), card.choose, card.owners)
     for number, modifier in enumerate(card.modifiers):
         place = (*path, "modifiers", number, "when")
         if not modifier.when:
             findings.note(place, Sentence("modifier-has-no-condition"))
-        check_condition(findings, modifier.when, place, card.choose)
+        check_condition(findings, modifier.when, place, card.choose, card.owners)
     for field, text in (
         ("exceeds", card.exceeds),
         ("succeeds", card.succeeds),
         ("partly", card.partly),
         ("fails", card.fails),
     ):
-        check_effects(findings, text, (*path, field), card.choose)
+        check_effects(findings, text, (*path, field), card.choose, card.owners)
 
 
 def _check_exposure(findings: Findings, card: Card, path: Path) -> None:
@@ -66,7 +71,7 @@ def _check_exposure(findings: Findings, card: Card, path: Path) -> None:
         return
     if not card.covert:
         findings.note(place, Sentence("overt-card-cannot-come"))
-    check_effects(findings, card.exposure.effects, (*place, "effects"), card.choose)
+    check_effects(findings, card.exposure.effects, (*place, "effects"), card.choose, card.owners)
 
 
 def _check_limit(findings: Findings, limit: Limit, path: Path) -> None:

@@ -4,13 +4,14 @@ Each text is parsed, its ids are looked up, and what can never hold is told. `ch
 that `target` may stand for; without any, `target` is a fault.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from wargame.scenario.expression import ExpressionFault, read_condition, read_effects, read_term
 from wargame.scenario.faults import choices
 from wargame.scenario.findings import Findings
 from wargame.scenario.grammar import PlacedName, Reading
+from wargame.scenario.held import SELF, held_reading
 from wargame.scenario.nodes import Path
 from wargame.scenario.reach import can_hold
 from wargame.scenario.tree import TARGET, Change, ExposeOne, TrackValue
@@ -21,12 +22,18 @@ Tree = TypeVar("Tree")
 _NOBODY: Final = ()
 
 
-def check_condition(findings: Findings, text: str, path: Path, choose: Sequence[str] = _NOBODY) -> None:
-    """Check a condition's text; an empty one is none, and fine."""
+def check_condition(
+    findings: Findings,
+    text: str,
+    path: Path,
+    choose: Sequence[str] = _NOBODY,
+    owners: Sequence[str] = _NOBODY,
+) -> None:
+    """Check a condition's text; an empty one is none, and fine. `owners` of the card that it stands in."""
     reading = _read(findings, read_condition, text, path) if text else None
-    if reading is None or not _names_are_fine(findings, reading, path, choose):
+    if reading is None or not _names_are_fine(findings, reading, path, choose, owners):
         return
-    if not can_hold(reading.tree, findings.ranges):
+    if not any(can_hold(one.tree, findings.ranges) for one, _ in _for_each(reading, choose, owners)):
         findings.note(path, Sentence("can-never-hold-within"))
 
 
@@ -34,7 +41,7 @@ def check_measure(findings: Findings, text: str, path: Path) -> None:
     """Check the text of a number."""
     reading = _read(findings, read_term, text, path)
     if reading is not None:
-        _names_are_fine(findings, reading, path, _NOBODY)
+        _ids_are_fine(findings, reading, path, _NOBODY)
 
 
 def check_effects(
@@ -42,12 +49,13 @@ def check_effects(
     text: str,
     path: Path,
     choose: Sequence[str] = _NOBODY,
+    owners: Sequence[str] = _NOBODY,
     *,
     may_expose: bool = False,
 ) -> None:
     """Check the text of effects; `may_expose` where `expose(facilitator)` may stand."""
     reading = _read(findings, read_effects, text, path)
-    if reading is None or not _names_are_fine(findings, reading, path, choose):
+    if reading is None or not _names_are_fine(findings, reading, path, choose, owners):
         return
     for effect in reading.tree:
         if not isinstance(effect, ExposeOne):
@@ -76,7 +84,27 @@ def _check_change(findings: Findings, change: Change, names: tuple[PlacedName, .
         findings.note(path, Sentence("amount-outside-range", amount=change.amount, low=low, high=high))
 
 
-def _names_are_fine(findings: Findings, reading: Reading[Tree], path: Path, choose: Sequence[str]) -> bool:
+def _for_each(
+    reading: Reading[Tree], choose: Sequence[str], owners: Sequence[str]
+) -> Iterator[tuple[Reading[Tree], Sequence[str]]]:
+    """Yield what is read as each seat plays it, with whom it can choose; once where it names no `self`."""
+    if not owners or all(name.id != SELF for name in reading.names):
+        yield reading, choose
+        return
+    for seat in owners:
+        yield held_reading(reading, seat), [one for one in choose if one != seat]
+
+
+def _names_are_fine(
+    findings: Findings, reading: Reading[Tree], path: Path, choose: Sequence[str], owners: Sequence[str]
+) -> bool:
+    """Note what is wrong with the ids of a text; of several owners the first is told of whom it is wrong."""
+    return all(
+        _ids_are_fine(findings, held, path, others) for held, others in _for_each(reading, choose, owners)
+    )
+
+
+def _ids_are_fine(findings: Findings, reading: Reading[Tree], path: Path, choose: Sequence[str]) -> bool:
     before = len(findings.faults)
     names = reading.names
     known = [_name_is_fine(findings, name, path, choose) for name in names]

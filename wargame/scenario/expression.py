@@ -110,7 +110,7 @@ def names_in(tree: Tree) -> Iterator[Name]:
             yield Name("track", name)
         case Influence(seat) | Scrutiny(seat) | Exposed(seat, _):
             yield Name("seat", seat)
-        case Played(card) | Succeeded(card):
+        case Played(card, _) | Succeeded(card, _):
             yield Name("card", card)
         case _:
             for part in _parts(tree):
@@ -177,10 +177,10 @@ def _condition_text(condition: Condition) -> str:
     match condition:
         case Compare(left, sign, right):
             return f"{_term_text(left)} {sign} {_term_text(right)}"
-        case Played(card):
-            return f"played({card})"
-        case Succeeded(card):
-            return f"succeeded({card})"
+        case Played(card, now):
+            return f"{'played-this-turn' if now else 'played'}({card})"
+        case Succeeded(card, now):
+            return f"{'succeeded-this-turn' if now else 'succeeded'}({card})"
         case Exposed(seat, turns):
             return f"exposed({seat}, {turns})"
         case EvenTurn():

@@ -406,7 +406,9 @@ _QUANTITIES: Final[Mapping[str, Callable[[Reader], Quantity]]] = {
 }
 _PREDICATES: Final[Mapping[str, Callable[[Reader], Condition]]] = {
     "played": lambda reading: Played(reading.name("card")),
+    "played-this-turn": lambda reading: Played(reading.name("card"), now=True),
     "succeeded": lambda reading: Succeeded(reading.name("card")),
+    "succeeded-this-turn": lambda reading: Succeeded(reading.name("card"), now=True),
     "exposed": Reader.exposed,
     "even": Reader.even,
 }

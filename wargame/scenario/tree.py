@@ -89,16 +89,20 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """`played(card)`: ruled on at least once, by any seat."""
+    """`played(card)`: ruled on at least once, by any seat; `played-this-turn(card)`: in this turn."""
 
     card: CardId
+    now: bool = False
+    """Whether it asks for this turn alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Succeeded:
-    """`succeeded(card)`: has at least once exceeded or succeeded."""
+    """`succeeded(card)`: has at least once exceeded or succeeded; `succeeded-this-turn(card)`: just now."""
 
     card: CardId
+    now: bool = False
+    """Whether it asks for this turn alone."""
 
 
 @dataclass(frozen=True, slots=True)

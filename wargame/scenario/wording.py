@@ -7,6 +7,7 @@ and the report. A new node of `scenario.tree` needs its words here.
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias, assert_never
 
+from wargame.scenario.held import SELF
 from wargame.scenario.model import Scenario
 from wargame.scenario.tree import (
     TARGET,
@@ -54,6 +55,7 @@ _AGAINST_TERM: Final = {
     "!=": "different from",
 }
 _IS: Final = {"==": "it is", "!=": "it is not"}
+_USUALLY: Final = {TARGET: "the target", SELF: "whoever plays it"}
 _MIRRORED: Final = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "==", "!=": "!="}
 
 
@@ -104,8 +106,7 @@ def _in_brief(quantity: Quantity, names: Mapping[str, str]) -> str:
 
 
 def _name(identity: str, names: Mapping[str, str]) -> str:
-    usual = "the target" if identity == TARGET else identity.replace("-", " ")
-    return names.get(identity, usual)
+    return names.get(identity) or _USUALLY.get(identity) or identity.replace("-", " ")
 
 
 def _quantity(quantity: Quantity, names: Mapping[str, str]) -> str:
@@ -184,10 +185,10 @@ def _condition(condition: Condition, names: Mapping[str, str]) -> str:
     match condition:
         case Compare():
             return _comparison(condition, names)
-        case Played(card):
-            return f"“{_name(card, names)}” has been played"
-        case Succeeded(card):
-            return f"“{_name(card, names)}” has succeeded"
+        case Played(card, now):
+            return f"“{_name(card, names)}” has been played{' this turn' if now else ''}"
+        case Succeeded(card, now):
+            return f"“{_name(card, names)}” has succeeded{' this turn' if now else ''}"
         case Exposed(seat, turns):
             return f"{_name(seat, names)} exposed {_since(turns)}"
         case EvenTurn():

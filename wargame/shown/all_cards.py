@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wargame.game.rules import name_of, turn_order
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, names_of, parse_condition
+from wargame.scenario.model import Card
 from wargame.shown.actors import seat_glyph
 from wargame.terms import ActorId, CardId
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
@@ -43,14 +44,13 @@ def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
             seat=seat,
             name=name_of(state, seat),
             glyph=seat_glyph(state, seat),
-            cards=tuple(_laid(state, held.card.id) for held in state.compiled.hands[seat]),
+            cards=tuple(_laid(state, held.card) for held in state.compiled.hands[seat]),
         )
         for seat in turn_order(state)
     )
 
 
-def _laid(state: GameState, card_id: CardId) -> LaidCard:
-    card = state.compiled.cards[card_id].card
+def _laid(state: GameState, card: Card) -> LaidCard:
     kind = INSTRUMENT_WORDS[card.instrument] + (", covert" if card.covert else "")
     names = names_of(state.compiled.scenario)
     needs = f" Needs {in_words(parse_condition(card.requires), names)}." if card.requires else ""

@@ -10,7 +10,7 @@ from math import sqrt
 from typing import Final
 
 from wargame.game.events import Reckoning
-from wargame.terms import Outcome
+from wargame.terms import SUCCESSES, Outcome
 
 BANDS: Final = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 100))
 """Chances of success in percent, the lower end included, and of the last the upper one too."""
@@ -41,7 +41,7 @@ def thrown_for(reckoning: Reckoning | None, rolled: Outcome | None) -> Thrown | 
     """Return the throw behind a ruling; None where nothing was thrown or its odds are not known."""
     if reckoning is None or not reckoning.of or rolled is None:
         return None
-    return Thrown(chance=sum(reckoning.odds[:2]) / reckoning.of, won=rolled in ("exceeds", "succeeds"))
+    return Thrown(chance=sum(reckoning.odds[:2]) / reckoning.of, won=rolled in SUCCESSES)
 
 
 def luck_of(throws: Iterable[Thrown]) -> Luck:

@@ -16,7 +16,7 @@ from wargame.session.narration import Narrator
 from wargame.shown.actors import glyph_of
 from wargame.shown.ladder import Ladder, ladder
 from wargame.shown.ledger import LedgerLine, Standing, ledger
-from wargame.terms import ActorId, Outcome, Quantity, signed
+from wargame.terms import SUCCESSES, ActorId, Outcome, Quantity, signed
 from wargame.words.counting import counted, listed
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -208,7 +208,7 @@ def margin_words(bands: Bands, ruled: MoveRuled) -> str:
 
 def _next_words(bands: Bands, rolled: Outcome | None) -> str:
     """Return where the next better outcome begins, or this best one did."""
-    if rolled in ("exceeds", "succeeds"):
+    if rolled in SUCCESSES:
         return f"{_from(bands.exceeds)} exceeds"
     return f"{_from(bands.succeeds)} succeeds" if rolled == "partly" else f"{_from(bands.partly)} is partly"
 

@@ -222,6 +222,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "no-scenario": ("this is {what}", "a scenario, one field below the other"),
     "no-step": ("{scale:g} is no step", "a number above 0"),
     "no-such-thing": ("there is no {kind} `{name}`", "{expected}"),
+    "nobody-left-to-choose": (
+        "`{seat}` cannot be aimed at by itself, and nobody else can be chosen",
+        "another actor; a card that names `self` is never aimed at whoever plays it",
+    ),
     "no-words-chances": ("there are no words for chances", "at least one, or leave the field out"),
     "non-player-has-none": ("a non-player actor has none", "no such field, or a player seat"),
     "not-above-gate-before": ("{above} is not above the gate before", "the lowest gate first"),

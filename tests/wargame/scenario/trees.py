@@ -5,7 +5,7 @@ from hypothesis.strategies import SearchStrategy
 
 from wargame.scenario import tree as t
 
-IDS = st.sampled_from(["russia", "united-states", "target", "q2", "turn", "track"])
+IDS = st.sampled_from(["russia", "united-states", "target", "self", "q2", "turn", "track"])
 NUMBERS = st.integers(-99, 99)
 SIGNS = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
 
@@ -27,8 +27,8 @@ TERMS: SearchStrategy[t.Term] = st.recursive(
 )
 PREDICATES: SearchStrategy[t.Condition] = st.one_of(
     st.builds(t.Compare, TERMS, SIGNS, TERMS),
-    st.builds(t.Played, IDS),
-    st.builds(t.Succeeded, IDS),
+    st.builds(t.Played, IDS, st.booleans()),
+    st.builds(t.Succeeded, IDS, st.booleans()),
     st.builds(t.Exposed, IDS, st.integers(0, 9)),
     st.builds(t.EvenTurn),
 )

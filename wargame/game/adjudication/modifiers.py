@@ -23,9 +23,11 @@ def _capped(value: int, cap: int) -> int:
     return cap if value > cap else -cap if value < -cap else value
 
 
-def card_modifiers(state: GameState, card: str, target: ActorId) -> tuple[tuple[str, int], ...]:
-    """Return which of a card's own modifiers hold now; none for a free move."""
-    bound = state.compiled.cards[card].modifiers if card else ()
+def card_modifiers(
+    state: GameState, seat: ActorId, card: str, target: ActorId
+) -> tuple[tuple[str, int], ...]:
+    """Return which of the modifiers of a seat's card hold now; none for a free move."""
+    bound = state.compiled.holdings[seat, card].bound.modifiers if card else ()
     if not bound:
         return ()
     values = state.values

@@ -71,7 +71,7 @@ def card_odds(state: GameState, seat: ActorId, card: str, target: ActorId = "") 
         If the seat does not hold the card.
     """
     bound = state.compiled.holdings[seat, card].bound
-    return against_difficulty(state, "dice", bound.card.difficulty, card_modifiers(state, card, target))
+    return against_difficulty(state, "dice", bound.card.difficulty, card_modifiers(state, seat, card, target))
 
 
 def check_argument(argument: Argument) -> None:

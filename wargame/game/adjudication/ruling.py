@@ -108,7 +108,7 @@ def _throw(
 def outcome_script(state: GameState, played: Played, outcome: Outcome) -> Script:
     """Return the effects that an outcome of a move on the table would have."""
     if played.move.card:
-        return state.compiled.cards[played.move.card].outcomes[outcome]
+        return state.compiled.holdings[played.move.seat, played.move.card].bound.outcomes[outcome]
     terms = played.terms
     if terms is None:
         return Script(())
@@ -162,7 +162,7 @@ def _exposure(
     watched = values[compiled.board.places[scrutiny(move.seat)]]
     failed = 1 if outcome == "fails" else 0
     if move.card:
-        card = compiled.cards[move.card]
+        card = compiled.holdings[move.seat, move.card].bound
         threshold = card.card.exposure.threshold if card.card.exposure else _NEVER
         script = card.exposure
     else:

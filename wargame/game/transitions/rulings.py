@@ -8,7 +8,7 @@ from wargame.game import events as ev
 from wargame.game.events import Changes, MoveRuled
 from wargame.game.parts import Conduct, Covert, GameState, Memory, Played
 from wargame.game.transitions.numbers import changed, moved
-from wargame.terms import CardId, RecordBroken
+from wargame.terms import SUCCESSES, CardId, RecordBroken
 
 _Uses = tuple[tuple[int, ...], ...]
 
@@ -127,7 +127,7 @@ def _after_ruling(state: GameState, event: MoveRuled, played: Played) -> Memory:
     counted, succeeded = memory.played, memory.succeeded
     if card:
         counted = {**counted, card: counted.get(card, 0) + 1}
-        if event.outcome in ("exceeds", "succeeds"):
+        if event.outcome in SUCCESSES:
             succeeded = {**succeeded, card: succeeded.get(card, 0) + 1}
     stays = event.covert and not exposed
     conduct = memory.conduct
@@ -158,7 +158,7 @@ def _without_ruling(state: GameState, last: MoveRuled) -> GameState:
     """Return the state as if the last ruling had not been made, numbers aside."""
     memory, card = state.memory, last.card
     exposed = last.exposure is not None and last.exposure.exposed
-    good = last.outcome in ("exceeds", "succeeds")
+    good = last.outcome in SUCCESSES
     return replace(
         state,
         table=replace(state.table, exposed=state.table.exposed[:-1] if exposed else state.table.exposed),

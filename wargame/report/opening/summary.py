@@ -13,7 +13,7 @@ from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
 from wargame.report.phrases import capital, per_cent
 from wargame.scenario.rates import freshness_of
-from wargame.terms import Pair, alignment, signed
+from wargame.terms import SUCCESSES, Pair, alignment, signed
 from wargame.words.counting import counted, listed, spelt
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def moves_line(facts: ReportFacts) -> SourcedText | None:
     own = ruled(facts.moves)
     if not own:
         return None
-    good = sum(move.outcome in ("exceeds", "succeeds") for move in own)
+    good = sum(move.outcome in SUCCESSES for move in own)
     partly = sum(move.outcome == "partly" for move in own)
     failed = sum(move.outcome == "fails" for move in own)
     covert = sum(move.covert for move in own)
@@ -251,7 +251,7 @@ def _base_rates(facts: ReportFacts, answer: "Answer") -> list[SourcedText]:
 def key_figures(facts: ReportFacts) -> tuple[KeyFigure, ...]:
     """Return the four large numbers of the summary; fewer when little was played."""
     own = ruled(facts.moves)
-    good = sum(move.outcome in ("exceeds", "succeeds") for move in own)
+    good = sum(move.outcome in SUCCESSES for move in own)
     partly = sum(move.outcome == "partly" for move in own)
     departed = sum(move.departs for move in own)
     found = [

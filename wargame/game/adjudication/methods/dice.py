@@ -19,7 +19,7 @@ def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning
         state,
         "dice",
         terms.difficulty if terms else state.compiled.cards[move.card].card.difficulty,
-        card_modifiers(state, move.card, move.target),
+        card_modifiers(state, move.seat, move.card, move.target),
         backing=net_backing(state, played),
         argument=choice.argument,
         argument_reason=choice.argument_reason,

@@ -16,7 +16,7 @@ def _reckon(state: GameState, played: Played, choice: RulingChoice) -> Reckoning
         state,
         "matrix",
         state.compiled.rules.adjudication.matrix_difficulty,
-        card_modifiers(state, played.move.card, played.move.target),
+        card_modifiers(state, played.move.seat, played.move.card, played.move.target),
         backing=net_backing(state, played),
         argument=sum(one.side * one.weight for one in arguments),
         arguments=arguments,
