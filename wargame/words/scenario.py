@@ -9,6 +9,8 @@ SCENARIO: Final[Mapping[str, str]] = {
     "edit-unwritable": "This cannot be written into the file: it holds a character that no file can hold.",
     "field-there-already": "There is “{field}” at {place} already.",
     "nothing-at-path": "There is nothing at {place}; it was taken out or renamed meanwhile.",
+    "nothing-to-redo": "There is nothing that could be done again.",
+    "nothing-to-undo": "There is nothing to take back.",
     "patch-of-another-text": "The text was changed meanwhile; this cannot be put into it any more.",
     "scenario-file-too-large": "The file {path} is larger than {most} million bytes; no scenario is.",
     "rename-of-nothing": "There is nothing with the id `{old}` to rename.",
