@@ -38,6 +38,7 @@ from wargame.scenario.document.spans import Page, Unplaced
 from wargame.scenario.document.values import ValueEdit, after, alike, as_read, resolved, value_at
 from wargame.scenario.emit import as_yaml
 from wargame.scenario.faults import Fault
+from wargame.scenario.hints import hints_on
 from wargame.scenario.letters import letters_of
 from wargame.scenario.load import ScenarioUnreadable, read, read_tree
 from wargame.scenario.model import Scenario
@@ -113,6 +114,13 @@ class Document:
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong, in the order of the text."""
         return self._checked[1]
+
+    @cached_property
+    def hints(self) -> tuple[Fault, ...]:
+        """What is very likely not as it was meant, once nothing is wrong; see `scenario.hints`."""
+        if self.root is None or self.model is None or self.faults:
+            return ()
+        return hints_on(self.model, self.root, self.text, self.name)
 
     @property
     def is_playable(self) -> bool:
