@@ -24,6 +24,7 @@ from wargame.scenario.expression import (
 from wargame.scenario.held import as_held
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
+from wargame.shown.letters import ready_rows
 from wargame.terms import ActorId, Refused, signed
 from wargame.words.counting import counted, plural
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
@@ -163,6 +164,13 @@ def _own_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
         "lists": [
             {"title": "What you are scored on", "lines": _goals(kit, seat, "public")},
             {"title": "Red lines", "lines": _goals(kit, seat, "red-line") or list(seat.red_lines)},
+            {
+                "title": "Deals that are ready to offer",
+                "lines": [
+                    f"{one.head}: {one.terms} {one.moves}".strip()
+                    for one in ready_rows(kit.scenario, seat.id)
+                ],
+            },
         ],
         "facts": [],
         "ties": [],

@@ -96,6 +96,7 @@ def _check_all_ids(findings: Findings) -> None:
     check_ids(findings, "cards", known.cards, ("cards",), in_texts=True)
     check_ids(findings, "questions", known.questions, ("questions",))
     check_ids(findings, "injects", (inject.id for inject in scenario.injects), ("injects",))
+    check_ids(findings, "deals", (deal.id for deal in scenario.deals), ("deals",))
     check_ids(findings, "upkeep", (rule.id for rule in scenario.upkeep), ("upkeep",))
     check_ids(findings, "endings", (ending.id for ending in scenario.endings), ("endings",))
     check_ids(findings, "objectives", (goal.id for goal in scenario.objectives), ("objectives",))

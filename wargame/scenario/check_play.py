@@ -1,4 +1,4 @@
-"""Checks of what is played: cards, injects, upkeep, endings, objectives."""
+"""Checks of what is played: cards, injects, prepared deals, upkeep, endings, objectives."""
 
 from wargame.scenario.check_texts import check_condition, check_effects, check_measure
 from wargame.scenario.faults import choices, meant
@@ -10,12 +10,15 @@ from wargame.words.sentences import Sentence
 
 
 def check_play(findings: Findings) -> None:
-    """Check cards, injects, upkeep rules, endings and objectives."""
+    """Check cards, injects, prepared deals, upkeep rules, endings and objectives."""
     scenario = findings.scenario
     for number, card in enumerate(scenario.cards):
         _check_card(findings, card, ("cards", number))
     for number, inject in enumerate(scenario.injects):
         _check_inject(findings, inject, ("injects", number))
+    for number, deal in enumerate(scenario.deals):
+        findings.all_known("seat", deal.between, ("deals", number, "between"))
+        check_effects(findings, deal.effects, ("deals", number, "effects"))
     for number, rule in enumerate(scenario.upkeep):
         check_condition(findings, rule.when, ("upkeep", number, "when"))
         check_effects(findings, rule.effects, ("upkeep", number, "effects"))

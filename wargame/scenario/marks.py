@@ -22,6 +22,7 @@ Kind: TypeAlias = Literal[
     "ending",
     "objective",
     "part",
+    "deal",
     "collection",
 ]
 """Kinds of things with ids; a seat is an actor that is played."""

@@ -569,6 +569,29 @@ class Inject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedDeal:
+    """A deal whose terms are ready; any of its parties may offer it to the others as it stands."""
+
+    __pydantic_config__ = CONFIG
+    id: Annotated[str, IdOf("deal")]
+    """Kebab-case."""
+    title: Text
+    """What people call it: `The treaty of the rivers`."""
+    between: Annotated[tuple[ASeat, ...], MinLen(2)]
+    """Its parties; all of them have to accept."""
+    terms: Annotated[Sentences, MinLen(1)]
+    """Who promises what to whom."""
+    effects: Effects = ""
+    """What it changes when all have accepted."""
+    public: bool = True
+    """Whether everybody is told of it; otherwise the parties and Control alone."""
+    turns: Positive | None = None
+    """For how many turns it binds, that of the offer included; none for the whole session."""
+    source: str = ""
+    """Where this comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpkeepRule:
     """Something that happens by itself at the end of a turn."""
 
@@ -840,6 +863,8 @@ class Scenario:
     """Move cards."""
     injects: tuple[Inject, ...] = ()
     """Injects, in the order in which they fire."""
+    deals: tuple[PreparedDeal, ...] = ()
+    """Deals that are ready to be offered."""
     upkeep: tuple[UpkeepRule, ...] = ()
     """Upkeep rules, in order."""
     endings: tuple[Ending, ...] = ()

@@ -32,32 +32,59 @@ def propose(
         If a seat is unknown or named twice, the terms are empty, the last turn is past, or a seat would
         have the deal make influence from nothing, which only Control may.
     """
-    state = session.state
+    check_effects(session.state, effects_text)
+    made = bargain.makes_influence(session.state, session.compiled.script(effects_text))
+    if made and by in session.compiled.hands:
+        raise Refused("deal-makes-influence", made=made)
     parties = (proposer, *others)
+    return session.record((_offered(session.state, parties, terms, public, until, effects_text),), by)
+
+
+def offer_prepared(
+    session: Session, deal: str, proposer: ActorId, by: str = FACILITATOR
+) -> tuple[Event, ...]:
+    """Offer a deal that the scenario has ready to its other parties.
+
+    Raises
+    ------
+    Refused
+        If there is no such deal, or the seat is none of its parties.
+    """
+    state = session.state
+    ready = next((one for one in state.compiled.scenario.deals if one.id == deal), None)
+    if ready is None:
+        raise Refused("no-such-prepared-deal", deal=deal)
+    check_seats(state, (proposer,))
+    if proposer not in ready.between:
+        raise Refused("prepared-deal-of-others", seat=name_of(state, proposer), title=ready.title)
+    parties = (proposer, *(seat for seat in ready.between if seat != proposer))
+    until = None if ready.turns is None else min(state.turn + ready.turns - 1, state.last_turn)
+    terms = f"{ready.title}: {ready.terms}"
+    return session.record((_offered(state, parties, terms, ready.public, until, ready.effects),), by)
+
+
+def _offered(
+    state: GameState, parties: tuple[ActorId, ...], terms: str, public: bool, until: int | None, effects: str
+) -> DealProposed:
     if not state.running:
         raise Refused("game-over-no-deals")
     check_seats(state, parties)
-    if not others or len(set(parties)) != len(parties):
+    if len(parties) < 2 or len(set(parties)) != len(parties):  # two, as the sentence says
         raise Refused("deal-parties-few")
     if not checked_text(terms, "terms of the deal").strip():
         raise Refused("deal-terms-missing")
     if until is not None and not state.turn <= until <= state.last_turn:
         raise Refused("deal-until", now=state.turn, last=state.last_turn, until=until)
-    check_effects(state, effects_text)
-    made = bargain.makes_influence(state, state.compiled.script(effects_text))
-    if made and by in state.compiled.hands:
-        raise Refused("deal-makes-influence", made=made)
-    event = DealProposed(
+    return DealProposed(
         turn=state.turn,
         number=len(state.affairs.deals) + 1,
-        proposer=proposer,
+        proposer=parties[0],
         parties=parties,
         terms=terms,
         public=public,
         until=until,
-        effects=effects_text,
+        effects=effects,
     )
-    return session.record((event,), by)
 
 
 def find_deal(state: GameState, number: int) -> Deal:

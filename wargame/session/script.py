@@ -67,6 +67,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "override": rulings.Override,
     "adjust": rulings.Adjust,
     "propose": table.Propose,
+    "offer-prepared": table.OfferPrepared,
     "accept": table.Accept,
     "decline": table.Decline,
     "lapse": table.Lapse,

@@ -103,6 +103,17 @@ class Propose(SeatCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferPrepared(SeatCommand):
+    """A seat offers a deal that the scenario has ready."""
+
+    deal: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Offer it."""
+        return deals.offer_prepared(session, self.deal, self.seat, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer(SeatCommand):
     deal: int | None = None
 

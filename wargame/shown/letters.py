@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wargame.game import events as ev
 from wargame.game.redaction import Redacted
 from wargame.game.sight import SeenVote
+from wargame.scenario.expression import in_words, names_of, parse_effects
 from wargame.scenario.model import Scenario
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
@@ -39,6 +40,19 @@ class OfferRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyRow:
+    """A deal that the scenario has ready and that this seat may offer."""
+
+    id: str
+    head: str
+    """Its title and the other parties."""
+    terms: str
+    moves: str
+    """What it changes when all have accepted; empty for nothing."""
+    public: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRow:
     """How the seat sees a tie of its own."""
 
@@ -55,6 +69,7 @@ class Letters:
     rows: tuple[LetterRow, ...]
     """The latest first."""
     offers: tuple[OfferRow, ...]
+    ready: tuple[ReadyRow, ...]
     vote: SeenVote | None
     views: tuple[ViewRow, ...]
     lowest: int
@@ -85,6 +100,7 @@ def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
             for number, deal in enumerate(seen.deals, 1)
             if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
         ),
+        ready=() if seen.ended else ready_rows(scenario, seat),
         vote=next((one for one in seen.votes if not one.closed), None),
         views=tuple(
             ViewRow(
@@ -99,6 +115,22 @@ def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
         highest=99 if scale.max is None else scale.max,
         said=seen.turn in given,
         ended=bool(seen.ended),
+    )
+
+
+def ready_rows(scenario: Scenario, seat: ActorId) -> tuple[ReadyRow, ...]:
+    """Return the prepared deals that a seat is a party of; it may offer each as often as it likes."""
+    names = names_of(scenario)
+    return tuple(
+        ReadyRow(
+            id=one.id,
+            head=f"{one.title}, with {listed(names[other] for other in one.between if other != seat)}",
+            terms=one.terms,
+            moves=f"{in_words(parse_effects(one.effects), names)}." if one.effects.strip() else "",
+            public=one.public,
+        )
+        for one in scenario.deals
+        if seat in one.between
     )
 
 

@@ -100,6 +100,8 @@ SESSION: Final[Mapping[str, str]] = {
     "no-such-command": "There is no command “{word}”.",
     "no-such-covert-move": "There is no unexposed covert move {number}.",
     "no-such-deal": "There is no deal {number}.",
+    "no-such-prepared-deal": "The scenario has no deal {deal} ready.",
+    "prepared-deal-of-others": "{seat} is no party of “{title}” and cannot offer it.",
     "no-such-event": "There is no event {number} in this session.",
     "no-such-field": "{where} has no field “{name}”.",
     "no-such-hidden-set": "{seat} has no hidden set {drawn}; it has: {sets:list none}.",

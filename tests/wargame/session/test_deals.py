@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from tests.wargame.woods import at, end_turn, woods
 from wargame.game.bargain import outlook
+from wargame.game.compiled import CompiledScenario
 from wargame.game.events import DealAnswered
-from wargame.session.deals import answer, find_deal, judge, lapse, propose
+from wargame.scenario.model import PreparedDeal
+from wargame.session.deals import answer, find_deal, judge, lapse, offer_prepared, propose
+from wargame.session.opening import Plan, start
 from wargame.session.play import give
 from wargame.session.session import Session
 from wargame.session.turns import end_game
@@ -205,3 +208,49 @@ def test_a_gift_moves_influence_and_makes_none() -> None:
     before = total(session)
     give(session, "ash", "birch", 2)
     assert total(session) == before
+
+
+TREATY = PreparedDeal(
+    id="treaty",
+    title="The treaty of the woods",
+    between=("ash", "birch", "cedar"),
+    terms="Nobody fells at night.",
+    effects="track(calm) +1; influence(birch) +1",
+    public=False,
+    turns=2,
+)
+
+
+def with_a_treaty() -> Session:
+    return start(CompiledScenario(replace(woods(), deals=(TREATY,))), Plan(seed=1))
+
+
+def test_a_prepared_deal_goes_to_its_other_parties_as_it_stands() -> None:
+    session = with_a_treaty()
+    offer_prepared(session, "treaty", "birch", by="birch")
+    deal = find_deal(session.state, 1)
+    assert deal.parties == ("birch", "ash", "cedar")
+    assert deal.terms == "The treaty of the woods: Nobody fells at night."
+    assert (deal.effects, deal.public, deal.until) == (TREATY.effects, False, 2)
+    for seat in ("ash", "cedar"):
+        answer(session, 1, seat, accepts=True, by=seat)
+    assert status(session) == "agreed"
+
+
+def test_a_prepared_deal_may_make_influence_for_the_scenario_says_so() -> None:
+    session = with_a_treaty()
+    with pytest.raises(Refused, match="make"):
+        propose(session, "ash", ("birch",), "Free wood.", effects_text=TREATY.effects, by="ash")
+    offer_prepared(session, "treaty", "ash", by="ash")
+    assert len(session.state.affairs.deals) == 1
+
+
+def test_nobody_offers_a_deal_of_others_or_one_that_is_not_there() -> None:
+    session = with_a_treaty()
+    with pytest.raises(Refused, match="The scenario has no deal nothing ready"):
+        offer_prepared(session, "nothing", "ash")
+    pair = replace(TREATY, between=("ash", "birch"))
+    other = start(CompiledScenario(replace(woods(), deals=(pair,))), Plan(seed=1))
+    with pytest.raises(Refused, match="is no party of “The treaty of the woods”"):
+        offer_prepared(other, "treaty", "cedar")
+    assert not other.state.affairs.deals

@@ -103,7 +103,7 @@ def test_a_command_is_controls_until_it_says_whose_it_is() -> None:
     of_seats = set(COMMANDS) - silent
     assert of_seats == {
         *("play", "free-move", "withdraw", "pass", "argue", "back", "block", "take-back", "give"),
-        *("propose", "accept", "decline", "lapse"),
+        *("propose", "offer-prepared", "accept", "decline", "lapse"),
         *("message", "ask", "cast", "perceive", "hot-wash", "answer-inject"),
     }
 

@@ -46,6 +46,7 @@ class DealsPanel(QWidget):
         self._bridge = bridge
         self._seats = [(actor.id, actor.name) for actor in bridge.state.compiled.scenario.seats]
         self.setAccessibleName("Deals")
+        self._ready = bridge.state.compiled.scenario.deals
         self._shown: tuple[DealRow, ...] | None = None
         self.notice = Notice("", "error")
         self.notice.hide()
@@ -110,6 +111,11 @@ class DealsPanel(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        self.ready = ChoiceBox("A deal that is ready")
+        self.ready.setObjectName("deal-ready")
+        self.ready.offer((one.id, one.title) for one in self._ready)
+        self.ready.setVisible(bool(self._ready))
+        self.ready.currentIndexChanged.connect(lambda _at: self._fill_in())
         self.proposer = self._seat_box("deal-proposer", "Who offers")
         holder, self.parties = self._checks("deal-with")
         self.terms = SerifEdit("Who gives what to whom?", "Terms", 2)
@@ -135,6 +141,7 @@ class DealsPanel(QWidget):
         first = QHBoxLayout()
         first.addWidget(self.proposer, 1)
         first.addWidget(PlainLabel("with", "label", "ink2"))
+        column.addWidget(self.ready)
         column.addLayout(first)
         column.addWidget(holder)
         column.addWidget(self.terms)
@@ -220,12 +227,29 @@ class DealsPanel(QWidget):
         )
         self._tell(refusal)
         if not refusal:
+            self.ready.choose(None)
             self.terms.clear()
             self.effects.clear()
             self.secret.setChecked(False)
             self.until.setValue(self.until.minimum())
             for box in self.parties.values():
                 box.setChecked(False)
+
+    def _fill_in(self) -> None:
+        """Write the terms of the deal that was chosen into the form; all of it can be changed."""
+        chosen = next((one for one in self._ready if one.id == self.ready.chosen()), None)
+        if chosen is None:
+            return
+        last = self._bridge.state.last_turn
+        self.terms.setPlainText(f"{chosen.title}: {chosen.terms}")
+        self.effects.setText(chosen.effects)
+        self.secret.setChecked(not chosen.public)
+        until = (
+            min(self._bridge.state.turn + chosen.turns - 1, last) if chosen.turns else self.until.minimum()
+        )
+        self.until.setValue(until)
+        for seat, box in self.parties.items():
+            box.setChecked(seat in chosen.between)
 
     def _give(self) -> None:
         if not self._refuse_unnamed(self.giver, self.receiver):

@@ -26,9 +26,9 @@ from wargame.game.sight import SeenVote
 from wargame.session.event_words import ABOUT_WORDS
 from wargame.session.messages import About
 from wargame.session.script_command import Command
-from wargame.session.script_table import Accept, Decline
+from wargame.session.script_table import Accept, Decline, OfferPrepared
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
-from wargame.shown.letters import LetterRow, Letters, OfferRow, letters
+from wargame.shown.letters import LetterRow, Letters, OfferRow, ReadyRow, letters
 
 CONTROL = ""
 """To whom a question goes."""
@@ -58,6 +58,8 @@ class LettersPanel(QWidget):
         inside.addLayout(self._asked)
         inside.addWidget(self._write_form())
         inside.addLayout(self._read)
+        for ready in self._letters().ready:
+            inside.addWidget(self._ready(ready))
         self._tie_form = self._views_form()
         inside.addWidget(self._tie_form)
         inside.addStretch(1)
@@ -160,6 +162,23 @@ class LettersPanel(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
+        return panel
+
+    def _ready(self, row: ReadyRow) -> QWidget:
+        """Return a deal that is ready, to be offered as it stands."""
+        panel = Panel("raised", row.head)
+        column = QVBoxLayout(panel)
+        aside = "ready to offer, public" if row.public else "ready to offer, secret"
+        column.addWidget(SectionHeader(row.head, aside, role="body-strong"))
+        column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
+        if row.moves:
+            column.addWidget(
+                PlainLabel(f"When all have accepted: {row.moves}", "secondary", "ink2", wrap=True)
+            )
+        button = QuietButton("Offer it", icon="ui-deal")
+        button.setObjectName(f"letter-ready-{row.id}")
+        button.clicked.connect(partial(self._do, OfferPrepared(seat=self._seat, deal=row.id)))
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return panel
 
     def _vote(self, vote: SeenVote) -> QWidget:
