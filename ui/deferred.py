@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.windows.ask import Ask
     from ui.windows.balance import BalancePage
     from ui.windows.damaged import DamagedPage
+    from ui.windows.editor import EditorPage
     from ui.windows.exporting import Exporting
     from ui.windows.faults import FaultsPage
     from ui.windows.furnish import Furniture
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.windows.print_kit import PrintKitPage
     from ui.windows.table import TableWindow
     from wargame.journal.rescue import Rescued
+    from wargame.scenario.model import Scenario
     from wargame.session.session import Session
     from wargame.shown.guests import Guest
     from wargame.shown.setup import SessionDraft
@@ -166,6 +168,51 @@ def faults_page(path: Path) -> "FaultsPage":
     from ui.windows.faults import FaultsPage
 
     return FaultsPage(path)
+
+
+def tried(scenario: "Scenario") -> "Session":
+    """Start a session of a scenario for a try: in memory, with bots in all seats but the first.
+
+    Raises
+    ------
+    EntenteError
+        If it cannot be played.
+    """
+    from wargame.session.bots import seat_bot
+    from wargame.session.opening import Plan, start
+
+    session = start(scenario, Plan(title=f"Trying {scenario.title}"))
+    for seat in scenario.rules.seat_order[1:]:
+        seat_bot(session, seat, "greedy")
+    return session
+
+
+def editor_page(path: Path) -> "EditorPage":
+    """Return the editor of a scenario, whatever is wrong with it.
+
+    Raises
+    ------
+    EntenteError
+        If its file cannot be opened.
+    """
+    from ui.scenario_bridge import ScenarioBridge
+    from ui.windows.editor import EditorPage
+    from wargame.scenario.document.document import open_document
+
+    return EditorPage(ScenarioBridge(path, open_document(path)))
+
+
+def copied_scenario(path: Path) -> Path:
+    """Return the file of a copy of a scenario, among the user's own.
+
+    Raises
+    ------
+    EntenteError
+        If it cannot be read, or the copy not be written.
+    """
+    from wargame.scenario.files import copied
+
+    return copied(path)
 
 
 def damaged_page(path: Path) -> "DamagedPage":

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
     from ui.bridge import SessionBridge
     from ui.windows.ask import Ask
+    from ui.windows.editor import EditorPage
     from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
     from ui.windows.new_session import NewSessionPage
     from ui.windows.table import TableWindow
     from wargame.journal.rescue import Rescued
+    from wargame.scenario.model import Scenario
     from wargame.session.session import Session
     from wargame.shown.guests import Guest
     from wargame.shown.setup import SessionDraft
@@ -58,6 +60,8 @@ class Desk(QObject):
         self._bridge: SessionBridge | None = None
         self._path: Path | None = None
         self._writes = False
+        self._tried: tuple[Path, str] | None = None
+        """The scenario that is being tried, and the section of the editor that it was tried from."""
         self._ask: Ask | None = None
         self._preparing: NewSessionPage | None = None
         self._guests: tuple[Guest, ...] = ()
@@ -72,6 +76,7 @@ class Desk(QObject):
         library.check_wanted.connect(self.check)
         library.balance_wanted.connect(self.show_balance)
         library.print_wanted.connect(self.show_print_kit)
+        library.edit_wanted.connect(self.edit_scenario)
 
     # The beginning and the end
 
@@ -222,8 +227,8 @@ class Desk(QObject):
 
     # Windows
 
-    def _lay_out(self, session: "Session", path: Path, writes: bool) -> None:
-        """Show a session at the table, in place of the library."""
+    def _lay_out(self, session: "Session", path: Path, writes: bool, is_try: bool = False) -> None:
+        """Show a session at the table, in place of the library; what is a try is not remembered."""
         self._let_go()
         self._bridge = deferred.bridge_to(session)
         self._path, self._writes = path, writes
@@ -240,7 +245,8 @@ class Desk(QObject):
         if first_time:
             take_place(table, in_play=True)
         watch_room(table)
-        self.remembered.add_recent(path)
+        if not is_try:
+            self.remembered.add_recent(path)
         if writes:
             self.remembered.open_session = path
             self._keep_copies(table, self._bridge, path)
@@ -303,9 +309,13 @@ class Desk(QObject):
             self.read_session(path)
 
     def leave_table(self) -> None:
-        """Close the session and go back to the library."""
-        if self.table is not None:
-            self.leave_for_library()
+        """Close the session and go back to the library, or to the editor of what was tried."""
+        if self.table is None:
+            return
+        tried, self._tried = self._tried, None
+        self.leave_for_library()
+        if tried is not None:
+            self.edit_scenario(*tried)
 
     def leave_for_library(self) -> None:
         """Go to the library, whatever stands there; the session that is open, if any, is closed."""
@@ -377,6 +387,49 @@ class Desk(QObject):
         page = deferred.print_kit_page(path, self.remembered)
         page.left.connect(self._back)
         self._show_page(page)
+
+    def edit_scenario(self, path: Path, place: str = "") -> None:
+        """Open a scenario in the editor, at a section; one that came with the product, to be looked at."""
+        try:
+            page = deferred.editor_page(path)
+        except EntenteError as error:
+            self._refuse(error.told.without_commands())
+            return
+        page.left.connect(self._back_to_scenarios)
+        page.copy_wanted.connect(self._edit_copy)
+        page.try_wanted.connect(partial(self._try, page))
+        if place:
+            page.go(place)
+        self._show_page(page)
+
+    def _try(self, page: "EditorPage", scenario: "Scenario") -> None:
+        """Play a scenario that is being made, in a session that is thrown away."""
+        try:
+            session = deferred.tried(scenario)
+        except EntenteError as error:
+            page.toast.show_for(error.told.without_commands(), "error", above=16)
+            return
+        tried = (page.bridge.path, page.place())
+        self._lay_out(session, page.bridge.path.with_suffix(SESSION_ENDING), writes=False, is_try=True)
+        self._tried = tried
+        self._path = None
+        if self.table is not None:
+            words = "This is a try: bots have all seats but the first, and nothing of it is kept."
+            self.table.toast.show_for(words, "info")
+
+    def _back_to_scenarios(self) -> None:
+        """Go back to the page of scenarios, with the files as they are now."""
+        self._back()
+        self.home.library.go("scenarios")
+
+    def _edit_copy(self, path: Path) -> None:
+        """Make a copy of a scenario and open that in the editor."""
+        try:
+            copy = deferred.copied_scenario(path)
+        except EntenteError as error:
+            self._refuse(error.told.without_commands())
+            return
+        self.edit_scenario(copy)
 
     def _show_faults(self, path: Path) -> None:
         page = deferred.faults_page(path)

@@ -20,6 +20,7 @@ PLACES: Final[dict[str, str]] = {
     "library": CONTENTS,
     "sessions": CONTENTS,
     "scenarios": "16-writing-a-scenario.md",
+    "editor": "16-writing-a-scenario.md",
     "new-session": "02-before-the-day.md#new-session",
     "balance": "10-few-players.md#the-balance-page",
     "faults": "16-writing-a-scenario.md#check",

@@ -19,7 +19,7 @@ from wargame.shown.scenarios import ScenarioLine
 COLUMNS: Final = (("changed", 168), ("state", 128))
 """What stands between titles and presses and its width in px at 100 %, from the right."""
 COLUMN_HEADS: Final = {"state": "State", "changed": "Changed, used in"}
-PRESSES_WIDTH: Final = 208
+PRESSES_WIDTH: Final = 236
 ROOM_FOR_TITLE: Final = 200
 """Columns that would leave less than this for the title are left out."""
 ROOM_FOR_PICTURE: Final = 560

@@ -58,6 +58,8 @@ class LibraryPage(QWidget):
     """A session is to be verified, or a scenario checked."""
     balance_wanted = Signal(Path)
     """How a scenario plays is to be seen."""
+    edit_wanted = Signal(Path)
+    """A scenario is to be opened in the editor."""
     print_wanted = Signal(Path)
     """The print kit of a scenario is wanted."""
     file_wanted = Signal()

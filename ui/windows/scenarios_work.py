@@ -49,6 +49,7 @@ class ScenariosWork(QObject):
     def _add_line_commands(self) -> None:
         page = self._page
         for name, what in (
+            ("edit-scenario", lambda line: page.edit_wanted.emit(line.path)),
             ("play-scenario", lambda line: page.new_wanted.emit(line.path)),
             ("copy-scenario", self.copy),
             ("rename-scenario", self._rename_in_place),
@@ -68,10 +69,10 @@ class ScenariosWork(QObject):
         """Do the first thing that can be done with a scenario."""
         if line.standing == "misnamed":
             self.mend_ending(line)
-        elif line.standing in ("faulty", "unreadable"):
+        elif line.standing == "unreadable":
             self._page.check_wanted.emit(line.path)
         else:
-            self._page.new_wanted.emit(line.path)
+            self._page.edit_wanted.emit(line.path)
 
     def start_empty(self) -> None:
         """Start a scenario from the smallest one that can be played."""
@@ -80,10 +81,10 @@ class ScenariosWork(QObject):
             self.start_from(found)
 
     def start_from(self, template: Path) -> None:
-        """Start a scenario of the user's from a template."""
-        self._made(
-            lambda: copied(template, stem="" if template.stem != EMPTY else "new-scenario"), "was made"
-        )
+        """Start a scenario of the user's from a template, and open it in the editor."""
+        stem = template.stem if template.stem != EMPTY else "new-scenario"
+        if (path := self._made(lambda: copied(template, stem=stem), "was made")) is not None:
+            self._page.edit_wanted.emit(path)
 
     def copy(self, line: ScenarioLine) -> None:
         """Copy a scenario to a file of its own among the user's."""
@@ -125,15 +126,16 @@ class ScenariosWork(QObject):
 
     # From keys, presses and the menu
 
-    def _made(self, make: Callable[[], Path], done: str) -> None:
+    def _made(self, make: Callable[[], Path], done: str) -> Path | None:
         try:
             path = make()
         except EntenteError as error:
             self._page.tell(error.told.without_commands(), "error")
-            return
+            return None
         self._view.wanted_key = str(path)
         self._page.refresh()
         self.toast.show_for(f"{path.name} {done}.", above=16)
+        return path
 
     def _rename_in_place(self, line: ScenarioLine) -> None:
         if is_shipped(line.path):
@@ -145,9 +147,9 @@ class ScenariosWork(QObject):
     def _press(self, part: str, key: str) -> None:
         self._list.choose(key)
         does: dict[str, Callable[[ScenarioLine], object]] = {
+            "edit": lambda line: self._page.edit_wanted.emit(line.path),
             "play": lambda line: self._page.new_wanted.emit(line.path),
             "copy": self.copy,
-            "check": lambda line: self._page.check_wanted.emit(line.path),
             "mend": self.mend_ending,
         }
         self._with_current(does[part])
@@ -163,7 +165,7 @@ class ScenariosWork(QObject):
         line = self._list.current_line()
         if line is None:
             return
-        names = ["play-scenario", "", "copy-scenario"]
+        names = ["edit-scenario", "play-scenario", "", "copy-scenario"]
         if line.place != "shipped":
             names += ["rename-scenario"]
         names += ["reveal-scenario", "", "check-scenario", "balance-scenario", "print-scenario"]

@@ -42,6 +42,7 @@ PAGES: Final = {
     "print-kit-page": "print-kit",
     "faults-page": "faults",
     "damaged-page": "damaged",
+    "editor-page": "editor",
     "scenarios-page": "scenarios",
     "library": "library",
 }

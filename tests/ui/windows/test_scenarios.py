@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from tests.ui.table_kit import click, find, press
 from ui.desk import Desk
 from ui.panels.home.scenario_list import ScenarioList
 from ui.windows import scenarios_work
+from ui.windows.editor import EditorPage
 from ui.windows.scenarios_view import ScenariosView
 from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.files import copied
@@ -81,10 +83,14 @@ def test_ctrl_n_starts_a_scenario_of_ones_own_that_can_be_played(qtbot: QtBot, p
     settle(qtbot, page)
     made = own_scenarios_folder() / "new-scenario.yaml"
     assert load(made).id == "new-scenario"
+    shown = page.home.page()
+    assert isinstance(shown, EditorPage)
+    assert shown.bridge.path == made
+    shown.leave()
+    settle(qtbot, page)
     line = view(page).list.current_line()
     assert line is not None
     assert line.path == made
-    assert page.home.page().objectName() == "library"
 
 
 def test_a_template_is_started_by_a_press(qtbot: QtBot, page: Desk) -> None:
@@ -177,9 +183,21 @@ def test_ctrl_enter_prepares_a_session_with_the_scenario(qtbot: QtBot, page: Des
     qtbot.waitUntil(lambda: page.home.page().objectName() == "new-session-page")
 
 
-def test_enter_on_a_scenario_with_faults_shows_them(qtbot: QtBot, page: Desk) -> None:
+def test_enter_opens_the_editor_also_where_there_are_faults(page: Desk) -> None:
+    for name in ("lake.yaml", "bad.yaml"):
+        choose(page, name)
+        press(page.home, Qt.Key.Key_Return)
+        shown = page.home.page()
+        assert isinstance(shown, EditorPage)
+        assert shown.bridge.path.name == name
+        shown.leave()
+
+
+def test_the_faults_of_a_scenario_are_listed_on_their_page(page: Desk) -> None:
     choose(page, "bad.yaml")
-    press(page.home, Qt.Key.Key_Return)
+    check = view(page).list.findChild(QAction, "do-check-scenario")
+    assert check is not None
+    check.trigger()
     assert page.home.page().objectName() == "faults-page"
 
 

@@ -61,7 +61,7 @@ GAP: Final = 16
 ROW_HEIGHT: Final = {"own": 64, "elsewhere": 64, "shipped": 56}
 PICTURE: Final = QSize(72, 48)
 """The small graph of a line, in px at 100 %."""
-LABELS: Final = {"copy": "Copy", "play": "Play", "check": "See the faults"}
+LABELS: Final = {"copy": "Copy", "edit": "Edit"}
 """The word on the first thing that can be done on a line."""
 PLAIN_PRESS: Final = 32
 
@@ -128,7 +128,7 @@ class ScenarioList(QListView):
     """All scenarios that are to be seen now, in their groups."""
 
     pressed_on = Signal(str, str)
-    """What was pressed on a line (`copy`, `play`, `check`, `mend`), and the key of the line."""
+    """What was pressed on a line (`edit`, `copy`, `play`, `mend`), and the key of the line."""
     opened = Signal(str)
     """Enter or a double click on a line."""
     renamed = Signal(str, str)
@@ -373,10 +373,9 @@ def _parts_of(line: ScenarioLine) -> tuple[tuple[str, str], ...]:
     if not line.is_readable:
         return (("menu", "ui-more"),)
     if line.place == "shipped":
-        return (("copy", "ui-copy"), ("play", "ui-play"), ("menu", "ui-more"))
-    if line.standing == "faulty":
-        return (("check", "ui-wrench"), ("copy", "ui-copy"), ("menu", "ui-more"))
-    return (("play", "ui-play"), ("copy", "ui-copy"), ("menu", "ui-more"))
+        return (("copy", "ui-copy"), ("edit", "ui-eye"), ("play", "ui-play"), ("menu", "ui-more"))
+    play = (("play", "ui-play"),) if line.standing == "sound" else ()
+    return (("edit", "ui-edit"), *play, ("copy", "ui-copy"), ("menu", "ui-more"))
 
 
 def _label(name: str, line: ScenarioLine) -> str:

@@ -1,0 +1,338 @@
+"""The editor of scenarios, driven by clicks and keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk, read, type_text
+from tests.ui.table_kit import click, find, press
+from ui.panels.editor.controls import NumberControl
+from ui.panels.editor.items import ItemsPage
+from ui.panels.editor.whole import WholePage
+from ui.scenario_bridge import ScenarioBridge
+from ui.windows.editor import EditorPage
+from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.scenario.document.document import open_document
+from wargame.scenario.fields import fields_of
+from wargame.scenario.files import copied
+from wargame.scenario.load import load
+from wargame.shown.editor.sections import SECTIONS, Section
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+PRACTICE = scenarios_folder() / "templates" / "practice.yaml"
+
+
+@contextmanager
+def editor_of(path: Path) -> Iterator[EditorPage]:
+    page = EditorPage(ScenarioBridge(path, open_document(path)))
+    page.resize(1366, 768)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    yield page
+    page.hide()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[EditorPage]:
+    """The editor with a practice game of the user's."""
+    with editor_of(copied(PRACTICE)) as made:
+        yield made
+
+
+def items(page: EditorPage, key: str) -> ItemsPage:
+    """The page of a section, in front."""
+    page.go(key)
+    made = page.page_of(key)
+    assert isinstance(made, ItemsPage)
+    return made
+
+
+def field(page: EditorPage, name: str) -> QLineEdit:
+    """The line of text of a field, by its place: `cards.0.title`."""
+    QApplication.processEvents()
+    control = find(page, name)
+    line = control.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def retype(line: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Write another text in the place of the one that stands there."""
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QApplication.processEvents()
+
+
+def text_of(page: EditorPage) -> str:
+    return page.bridge.document.text
+
+
+def test_the_outline_counts_what_there_is_and_says_that_it_can_be_played(page: EditorPage) -> None:
+    said = {}
+    model = page.outline.list.model()
+    for row in range(model.rowCount()):
+        name, _, count = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).partition(", ")
+        said[name] = count
+    assert (said["Seats"], said["Cards"], said["Game"]) == ("3", "9", "")
+    assert page.outline.state.words() == "Can be played"
+
+
+@pytest.mark.parametrize("of", SECTIONS, ids=lambda of: of.key)
+def test_every_field_of_the_format_can_be_reached_in_a_form(page: EditorPage, of: Section) -> None:
+    page.go(of.key)
+    shown = page.page_of(of.key)
+    if isinstance(shown, WholePage):
+        if shown.section.field:
+            shown.add()
+        form, elsewhere = shown.form, {one.field for one in SECTIONS} | {"format"}
+    else:
+        if not shown.inspector.isVisible():
+            shown.add()
+        assert shown.inspector.form is not None
+        form, elsewhere = shown.inspector.form, {"kind"} if shown.section.kind else set()
+    form.more_button.click()
+    wanted = {one.name for one in fields_of(form.part)} - (
+        elsewhere if form.path[1:] or not form.path else set()
+    )
+    assert {str(entry.path[-1]) for entry in form.all_entries()} >= wanted
+    assert page.bridge.document.data is not None
+
+
+def test_a_title_is_typed_as_one_change_that_touches_its_line_alone(page: EditorPage) -> None:
+    before = text_of(page)
+    items(page, "cards")
+    retype(field(page, "cards.0.title"), "Lay the first pier")
+    old, new = before.splitlines(), text_of(page).splitlines()
+    assert [line for line in new if line not in old] == ['    title: "Lay the first pier"']
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+    press(page, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert "Lay the first pier" in text_of(page)
+
+
+def test_a_number_steps_and_a_choice_is_chosen(page: EditorPage) -> None:
+    items(page, "cards")
+    number = find(page, "cards.0.cost")
+    assert isinstance(number, NumberControl)
+    number.field.setFocus()
+    press(page, Qt.Key.Key_Up)
+    box = find(page, "cards.0.instrument").findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    press(page, Qt.Key.Key_Home)
+    card = page.bridge.document.value(("cards", "lay-a-pier"))
+    assert (card["cost"], card["instrument"]) == (2, "diplomatic")
+
+
+def test_a_seat_is_added_by_its_name_takes_its_place_in_the_order_and_goes_again(page: EditorPage) -> None:
+    before = text_of(page)
+    seats = items(page, "seats")
+    seats.line.setFocus()
+    type_text("Harbour master")
+    press(page, Qt.Key.Key_Return)
+    document = page.bridge.document
+    assert document.is_playable
+    assert document.value(("rules", "seat-order"))[-1] == "harbour-master"
+    assert seats.inspector.title.text() == "Seat 4 of 4"
+    click(page, "item-remove")
+    assert page.bridge.document.value(("rules", "seat-order"))[-1] == "ferry"
+    for _ in range(2):
+        press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+
+
+def test_a_card_is_added_copied_moved_and_taken_out_by_keys(page: EditorPage) -> None:
+    cards = items(page, "cards")
+    cards.begin()
+    press(page, Qt.Key.Key_N, CONTROL)
+    cards.begin()
+    press(page, Qt.Key.Key_D, CONTROL)
+    assert [one["id"] for one in page.bridge.document.value(("cards",))][-2:] == ["new-card", "new-card-b"]
+    press(page, Qt.Key.Key_Up, ALT)
+    assert [one["id"] for one in page.bridge.document.value(("cards",))][-2:] == ["new-card-b", "new-card"]
+    assert page.bridge.document.is_playable
+    press(page, Qt.Key.Key_Delete)
+    assert len(page.bridge.document.value(("cards",))) == 10
+    assert page.toast.isVisible()
+    click(page, "editor-undo")
+    assert len(page.bridge.document.value(("cards",))) == 11
+
+
+def test_enter_goes_into_the_form_and_esc_comes_back_to_the_same_line(page: EditorPage) -> None:
+    cards = items(page, "cards")
+    cards.begin()
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert cards.inspector.isAncestorOf(focused)
+    press(page, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is cards.view()
+    assert cards.path == ("cards", 1)
+
+
+def test_what_cannot_be_is_told_at_its_field_in_the_outline_and_by_f8(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    text = path.read_text("utf-8").replace("owners: [west-town]", "owners: [west-twon]", 1)
+    path.write_text(text, "utf-8")
+    with editor_of(path) as page:
+        assert page.outline.state.words() == "1 to mend"
+        page.go("game")
+        press(page, Qt.Key.Key_F8)
+        assert page.place() == "cards"
+        shown = page.page_of("cards")
+        assert shown.path == ("cards", 3)
+        entry = shown.inspector.form.entry_at(("cards", 3, "owners"))  # type: ignore[union-attr]
+        assert "west-twon" in entry.fault.words.text()  # type: ignore[union-attr]
+        assert entry.fault.isVisible()  # type: ignore[union-attr]
+
+
+def test_what_is_typed_into_the_text_stands_in_the_forms_and_is_undone_with_them(page: EditorPage) -> None:
+    before = text_of(page)
+    items(page, "cards")
+    press(page, Qt.Key.Key_F7)
+    assert page.face() == "split"
+    page.go_to(("cards", 0, "title"))
+    page.text.field.setFocus()
+    assert page.text.line() == page.bridge.document.lines(("cards", 0, "title"))[0]
+    press(page, Qt.Key.Key_End)
+    type_text(" and another")
+    page.text.tell_now()
+    assert field(page, "cards.0.title").text() == "Lay a pier and another"
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+    assert page.text.field.toPlainText() == before
+
+
+def test_the_cursor_in_the_text_chooses_the_item_in_the_form(page: EditorPage) -> None:
+    items(page, "cards")
+    press(page, Qt.Key.Key_F7)
+    page.text.go_to_line(*page.bridge.document.place(("tracks", 1, "start")))
+    assert page.place() == "tracks"
+    assert page.page_of("tracks").path == ("tracks", 1)
+
+
+def test_a_text_that_breaks_off_stays_a_text_until_it_is_mended(page: EditorPage) -> None:
+    items(page, "cards")
+    page.show_face("text")
+    retype(page.text.field, "actors: [a, b")
+    page.text.tell_now()
+    assert page.bridge.document.root is None
+    assert not page.work.isEnabled()
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert page.work.isEnabled()
+    assert page.bridge.document.is_playable
+
+
+def test_search_finds_texts_and_uses_and_goes_there(page: EditorPage) -> None:
+    items(page, "cards")
+    press(page, Qt.Key.Key_F, CONTROL)
+    type_text("passengers")
+    hits = page.outline.hits.model()
+    said = [hits.index(row, 0).data() for row in range(hits.rowCount())]
+    assert any("track(passengers)" in text for text in said)
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Escape)
+    page.outline.search.clear()
+    assert page.outline.list.isVisible()
+
+
+def test_the_file_is_written_when_the_editor_is_left_and_not_over_a_broken_disk(
+    page: EditorPage, tmp_path: Path
+) -> None:
+    items(page, "cards")
+    retype(field(page, "cards.0.title"), "Lay two piers")
+    gone = page.bridge.path
+    page.bridge.path = tmp_path / "nowhere" / "x.yaml"
+    page.leave()
+    assert page.notice.text().startswith("Not saved")
+    assert not page.bridge.is_saved
+    page.bridge.path = gone
+    with_left = []
+    page.left.connect(lambda: with_left.append(True))
+    page.leave()
+    assert with_left == [True]
+    assert load(gone).cards[0].title == "Lay two piers"
+
+
+def test_what_is_shipped_is_read_only_and_offers_a_copy(qtbot: QtBot) -> None:
+    path = scenarios_folder() / "first-steps.yaml"
+    before = path.read_bytes()
+    with editor_of(path) as page:
+        wanted: list[Path] = []
+        page.copy_wanted.connect(wanted.append)
+        assert page.read_only_band.isVisible()
+        cards = items(page, "cards")
+        line = field(page, "cards.0.title")
+        line.setFocus()
+        QTest.keyClicks(line, "x")
+        press(page, Qt.Key.Key_N, CONTROL)
+        assert page.toast.isVisible()
+        cards.begin()
+        press(page, Qt.Key.Key_Delete)
+        assert page.bridge.document.content == before
+        press(page, Qt.Key.Key_D, CONTROL)
+        assert wanted == [path]
+    assert path.read_bytes() == before
+
+
+def test_from_a_template_to_a_copy_that_is_being_made(qtbot: QtBot) -> None:
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, ALT)
+        read(qtbot, made)
+        press(made.home, Qt.Key.Key_N, CONTROL)
+        page = made.home.page()
+        assert isinstance(page, EditorPage)
+        page.go("game")
+        retype(field(page, "title"), "My own game")
+        click(page, "leave-editor")
+        assert load(own_scenarios_folder() / "new-scenario.yaml").title == "My own game"
+        made.edit_scenario(scenarios_folder() / "first-steps.yaml")
+        shown = made.home.page()
+        assert isinstance(shown, EditorPage)
+        click(shown, "copy-to-change")
+        again = made.home.page()
+        assert isinstance(again, EditorPage)
+        assert again.bridge.path == own_scenarios_folder() / "first-steps.yaml"
+        assert not again.bridge.read_only
+
+
+def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    with desk(qtbot) as made:
+        made.edit_scenario(path)
+        page = made.home.page()
+        assert isinstance(page, EditorPage)
+        items(page, "tracks")
+        press(page, Qt.Key.Key_F5)
+        assert made.table is not None
+        assert made.table.bridge.state.setup.title == "Trying A practice game"
+        assert made.remembered.open_session is None
+        made.leave_table()
+        again = made.home.page()
+        assert isinstance(again, EditorPage)
+        assert again.place() == "tracks"
+        assert not list(made.remembered.sessions_folder.glob("*"))
+
+
+def test_what_cannot_be_played_is_not_tried(page: EditorPage) -> None:
+    tried: list[object] = []
+    page.try_wanted.connect(tried.append)
+    items(page, "cards")
+    line = field(page, "cards.0.exceeds")
+    retype(line, "track(brigde) +1")
+    press(page, Qt.Key.Key_F5)
+    assert tried == []
+    assert page.troubles.all[0].section == "cards"

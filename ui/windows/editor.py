@@ -1,0 +1,528 @@
+"""The editor of a scenario: outline, forms, text, one way back for everything, the file kept in step.
+
+Holds a `ScenarioBridge`; every panel tells edits, the page gives them to the bridge and shows everywhere what
+came of them. A scenario that came with the product is shown read-only. To add a section with a page of its
+own: its class in `PAGES`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from ui.panels.editor.form import Path as Place
+from ui.panels.editor.items import ItemsPage
+from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
+from ui.panels.editor.text_face import TextFace
+from ui.panels.editor.whole import WholePage
+from ui.scenario_bridge import ScenarioBridge
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.frames import Glyph, Panel
+from ui.widgets.notices import Notice, Toast
+from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel, plain_tooltip
+from ui.windows.actions import add_command
+from wargame.scenario.document.document import Document
+from wargame.scenario.document.edits import Edit
+from wargame.shown.editor.places import Troubles
+from wargame.shown.editor.sections import SECTIONS, items_in, section, section_at, text_of
+from wargame.shown.editor.texts import found_in
+from wargame.terms import Refused
+
+SectionPage = ItemsPage | WholePage
+
+PAGES: Final[dict[str, type[ItemsPage]]] = {}
+"""Sections whose items have a page of their own kind."""
+
+FACES: Final = (
+    Choice(key="form", text="Form"),
+    Choice(key="text", text="Text"),
+    Choice(key="split", text="Form and text"),
+)
+TEXT_WIDTH: Final = 592
+TITLE_WIDTH: Final = 304
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+class EditorPage(QWidget):
+    """One scenario being made."""
+
+    left = Signal()
+    copy_wanted = Signal(Path)
+    """A copy of this shipped scenario is to be made and opened."""
+    try_wanted = Signal(object)
+    """The Scenario, as it is now, is to be played for a try."""
+
+    def __init__(self, bridge: ScenarioBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor-page")
+        self.bridge = bridge
+        bridge.setParent(self)
+        self.troubles = Troubles(bridge.document)
+        self._pages: dict[str, SectionPage] = {}
+        self._place = "game"
+        self._fault = -1
+        """Which of the things to mend was gone to last."""
+        self._hits: dict[str, Place] = {}
+        self._toast_act: Callable[[], object] = self.undo
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_top())
+        column.addWidget(self._build_band())
+        column.addLayout(self._build_body(), 1)
+        self.toast = Toast(self)
+        self.toast.acted.connect(self._act_on_toast)
+        self._add_commands()
+        _application().focusChanged.connect(self._on_focus)
+        bridge.changed.connect(self._on_changed)
+        bridge.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
+        bridge.saved.connect(self._on_saved)
+        bridge.save_failed.connect(self._on_save_failed)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+        self._on_changed(bridge.document)
+        self.show_face("form" if bridge.document.root is not None else "text")
+        self.go("cards" if items_in(bridge.document, section("cards")) else "game")
+
+    # Its parts
+
+    def _build_top(self) -> Panel:
+        bar = Panel("bar", "Scenario")
+        self.back = IconButton("ui-left", "Back to the scenarios", "Esc")
+        self.back.setObjectName("leave-editor")
+        self.title = PlainLabel("", "body-strong", elide=True)
+        self.title.setObjectName("editor-title")
+        self.file_line = PlainLabel("", "secondary", "ink3", elide=True)
+        self.file_line.setObjectName("editor-file")
+        self._names = QWidget()
+        names = QVBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.file_line)
+        self.faces = SegmentedControl(FACES, "How it is shown")
+        self.faces.setObjectName("faces")
+        self.faces.chosen.connect(self.show_face)
+        self.undo_button = IconButton("ui-undo", "Undo", "Ctrl+Z")
+        self.undo_button.setObjectName("editor-undo")
+        self.redo_button = IconButton("ui-redo", "Redo", "Ctrl+Shift+Z")
+        self.redo_button.setObjectName("editor-redo")
+        self.try_button = PrimaryButton("Try it", key="F5", icon="ui-play", height=32)
+        self.try_button.setObjectName("try-scenario")
+        self._top = QHBoxLayout(bar)
+        self._top.addWidget(self.back)
+        self._top.addWidget(self._names)
+        self._top.addStretch(1)
+        self._top.addWidget(self.faces)
+        self._top.addStretch(1)
+        for widget in (self.undo_button, self.redo_button, self.try_button):
+            self._top.addWidget(widget)
+        return bar
+
+    def _build_band(self) -> QWidget:
+        band = QWidget()
+        self._band = QVBoxLayout(band)
+        self._band.setContentsMargins(0, 0, 0, 0)
+        self._band.setSpacing(0)
+        self.read_only_band = Panel("bar", "Read-only")
+        line = QHBoxLayout(self.read_only_band)
+        self._read_only_line = line
+        line.addWidget(Glyph("ui-lock"))
+        line.addWidget(PlainLabel("This scenario came with Entente and stays as it is.", "body-strong"))
+        remark = "You can look at everything and try it."
+        line.addWidget(PlainLabel(remark, "secondary", "ink2", elide=True), 1)
+        self.copy_button = PrimaryButton("Make a copy to change it", key="Ctrl+D", icon="ui-copy", height=32)
+        self.copy_button.setObjectName("copy-to-change")
+        line.addWidget(self.copy_button)
+        self._band.addWidget(self.read_only_band)
+        self.read_only_band.setVisible(self.bridge.read_only)
+        self.notice = Notice("", "error", "Try again", closable=True)
+        self.notice.setObjectName("editor-notice")
+        self.notice.acted.connect(self.bridge.save)
+        self.notice.hide()
+        self._band.addWidget(self.notice)
+        return band
+
+    def _build_body(self) -> QHBoxLayout:
+        self.outline = OutlinePanel()
+        self.outline.went.connect(self.go)
+        self.outline.searched.connect(self._search)
+        self.outline.hit_chosen.connect(self._go_to_hit)
+        self.outline.mend_wanted.connect(lambda: self.next_fault(1))
+        self.work = QStackedWidget()
+        self.text = TextFace()
+        self.text.wanted.connect(self._do)
+        self.text.moved.connect(self._follow_text)
+        self.text.set_read_only(self.bridge.read_only)
+        self.text.next_button.clicked.connect(lambda: self.next_fault(1))
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.outline)
+        body.addWidget(self.work, 1)
+        body.addWidget(self.text)
+        return body
+
+    def _add_commands(self) -> None:
+        add_command(self, "leave-editor", self._esc, self.back)
+        add_command(self, "editor-undo", self.undo, self.undo_button)
+        add_command(self, "editor-redo", self.redo, self.redo_button)
+        add_command(self, "find-anything", self.outline.start_search)
+        add_command(self, "editor-add", self._add)
+        add_command(self, "editor-copy", self._copy)
+        add_command(self, "item-up", lambda: self._with_items(lambda page: page.reorder(-1)))
+        add_command(self, "item-down", lambda: self._with_items(lambda page: page.reorder(1)))
+        add_command(self, "next-section", lambda: self._step_section(1))
+        add_command(self, "previous-section", lambda: self._step_section(-1))
+        add_command(self, "next-item", lambda: self._with_items(lambda page: page.step(1)))
+        add_command(self, "previous-item", lambda: self._with_items(lambda page: page.step(-1)))
+        add_command(self, "next-to-mend", lambda: self.next_fault(1))
+        add_command(self, "previous-to-mend", lambda: self.next_fault(-1))
+        add_command(self, "split-face", self._turn_split)
+        add_command(self, "save-scenario", self.save)
+        add_command(self, "try-scenario", self.try_it, self.try_button)
+        self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.bridge.path))
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._top.setContentsMargins(px(8), px(7), px(16), px(7))
+        self._top.setSpacing(px(8))
+        self._names.setFixedWidth(px(TITLE_WIDTH))
+        self._read_only_line.setContentsMargins(px(16), px(7), px(16), px(7))
+        self._read_only_line.setSpacing(px(8))
+        self.show_face(self.face())
+
+    # Where one is
+
+    def face(self) -> str:
+        """Return how the scenario is shown: `form`, `text` or `split`."""
+        return self.faces.current()
+
+    def show_face(self, face: str) -> None:
+        """Show forms, the text, or both side by side."""
+        self.faces.choose(face)
+        self.work.setVisible(face != "text")
+        self.text.setVisible(face != "form")
+        wide = face == "split"
+        self.text.setMaximumWidth(px(TEXT_WIDTH) if wide else 16_777_215)
+        self.text.setMinimumWidth(px(320))
+        if face != "form":
+            self._show_text()
+        for page in self._pages.values():
+            if isinstance(page, ItemsPage):
+                page.set_narrow(face == "split")
+        if face == "text":
+            self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        """Return the key of the section that is shown."""
+        return self._place
+
+    def go(self, key: str) -> None:
+        """Show a section."""
+        self._place = key
+        self.outline.choose(key)
+        if self.face() == "text" and self.bridge.document.root is not None:
+            self._go_in_text((section(key).field,) if section(key).field else ())
+        page = self._page()
+        self.work.setCurrentWidget(page)
+        page.show_document(self.bridge.document, self.troubles)
+        if self.face() == "split":
+            self._show_text()
+
+    def go_to(self, path: Place) -> None:
+        """Show what stands at a path: its section, its item, its field."""
+        self.go(section_at(path, self.bridge.document.data).key)
+        self._page().go_to(path)
+        if self.face() != "form":
+            self._go_in_text(path)
+
+    def page_of(self, key: str) -> SectionPage:
+        """Return the page of a section, made when it is first asked for."""
+        if key not in self._pages:
+            of = section(key)
+            made: SectionPage = PAGES.get(key, ItemsPage)(of) if of.is_list else WholePage(of)
+            made.wanted.connect(self._do)
+            made.rested.connect(self.bridge.end_of_go)
+            made.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
+            made.removed.connect(self._tell_removed)
+            made.set_read_only(self.bridge.read_only)
+            if isinstance(made, ItemsPage):
+                made.set_narrow(self.face() == "split")
+            self._pages[key] = made
+            self.work.addWidget(made)
+        return self._pages[key]
+
+    def _page(self) -> SectionPage:
+        return self.page_of(self._place)
+
+    # What is done
+
+    def _do(self, edit: Edit, words: str, field: str) -> None:
+        if self.bridge.read_only:
+            self._offer_copy()
+        else:
+            self.bridge.do(edit, words, field)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.text.tell_now()
+        self.bridge.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.bridge.redo()
+
+    def save(self) -> None:
+        """Write the file now."""
+        self.text.tell_now()
+        self.bridge.save()
+
+    def try_it(self) -> None:
+        """Play the scenario as it is now, for a try."""
+        self.text.tell_now()
+        document = self.bridge.document
+        if document.is_playable:
+            self.try_wanted.emit(document.model)
+        else:
+            self.next_fault(1)
+
+    def next_fault(self, by: int) -> None:
+        """Go to the next thing that is to be mended, after the last one to the first."""
+        troubles = self.troubles.all
+        if not troubles:
+            self.toast.show_for("Nothing is to be mended.", above=16)
+            return
+        self._fault = (self._fault + by if self._fault >= 0 or by > 0 else -1) % len(troubles)
+        one = troubles[self._fault]
+        if self.bridge.document.root is None or not one.section:
+            self.show_face("text")
+            self.text.go_to_line(one.fault.line, one.fault.column)
+            return
+        path = self._path_of(one.fault.line, one.fault.column)
+        target = path if path[: len(one.item)] == one.item else one.item
+        self.go_to(target or (section(one.section).field,))
+
+    def _path_of(self, line: int, column: int) -> Place:
+        text = self.bridge.document.text
+        lines = text.splitlines(keepends=True)
+        at = sum(len(one) for one in lines[: line - 1]) + column - 1
+        if self.bridge.document.root is None:
+            return ()
+        return self.bridge.document.path_at(min(at, len(text)))
+
+    def _add(self) -> None:
+        page = self._page()
+        if self.bridge.read_only:
+            self._offer_copy()
+        elif isinstance(page, ItemsPage) or not page.scroller.isVisible():
+            page.add()
+
+    def _copy(self) -> None:
+        if self.bridge.read_only:
+            self.copy_wanted.emit(self.bridge.path)
+        else:
+            self._with_items(lambda page: page.copy())
+
+    def _with_items(self, what: Callable[[ItemsPage], object]) -> None:
+        page = self._page()
+        if isinstance(page, ItemsPage):
+            what(page)
+
+    def _esc(self) -> None:
+        focus = self.window().focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.work.isAncestorOf(focus):
+            page = self._page()
+            page.begin() if isinstance(page, ItemsPage) else self.outline.list.setFocus()
+            return
+        self.leave()
+
+    def leave(self) -> None:
+        """Write the file and go back; stay if it cannot be written."""
+        self.text.tell_now()
+        if self.bridge.close():
+            self.left.emit()
+
+    def _step_section(self, by: int) -> None:
+        keys = [one.key for one in SECTIONS]
+        self.go(keys[(keys.index(self._place) + by) % len(keys)])
+
+    def _turn_split(self) -> None:
+        self.show_face("form" if self.face() == "split" else "split")
+
+    # What came of it
+
+    def _on_changed(self, document: Document) -> None:
+        self.troubles = Troubles(document)
+        data = document.data if isinstance(document.data, dict) else {}
+        self.title.setText(text_of(data, "title") or self.bridge.path.stem)
+        self._tell_file("changed")
+        lines = []
+        for of in SECTIONS:
+            count = len(items_in(document, of)) if of.is_list else None
+            lines.append(
+                OutlineLine(key=of.key, title=of.title, count=count, faults=len(self.troubles.in_section(of)))
+            )
+        self.outline.set_lines(lines)
+        self.outline.set_state(len(document.faults))
+        self.undo_button.setEnabled(self.bridge.can_undo())
+        self.redo_button.setEnabled(self.bridge.can_redo())
+        self._tell_undo()
+        self.try_button.setText("Try it")
+        readable = document.root is not None
+        self.work.setEnabled(readable)
+        if readable and self._place in self._pages:
+            self._page().show_document(document, self.troubles)
+        if self.face() != "form":
+            self._show_text()
+
+    def _tell_undo(self) -> None:
+        for button, name, words in (
+            (self.undo_button, "Undo", self.bridge.undo_words()),
+            (self.redo_button, "Redo", self.bridge.redo_words()),
+        ):
+            said = f"{name}: {words}" if words else name
+            button.setToolTip(plain_tooltip(said))
+            button.setAccessibleName(said)
+
+    def _tell_file(self, state: str) -> None:
+        name = self.bridge.path.name
+        faults = len(self.bridge.document.faults)
+        if self.bridge.read_only:
+            self.file_line.setText("came with Entente, read-only")
+            return
+        said = {"changed": "not saved yet", "saved": "saved"}["saved" if self.bridge.is_saved else state]
+        mend = f" with {faults:,} to mend" if faults and self.bridge.is_saved else ""
+        self.file_line.setText(f"{name}, {said}{mend}")
+
+    def _on_saved(self) -> None:
+        self.notice.hide()
+        self._tell_file("saved")
+
+    def _on_save_failed(self, words: str) -> None:
+        self.notice.tell(words, "error")
+        self.notice.show()
+
+    def _tell_removed(self, words: str) -> None:
+        self._toast_act = self.undo
+        self.toast.show_for(words, "done", "Undo", above=16)
+        QTimer.singleShot(8000, self.toast, self._close_undo_toast)
+
+    def _close_undo_toast(self) -> None:
+        if self.toast.button.text() == "Undo":
+            self.toast.hide()
+
+    def _offer_copy(self) -> None:
+        self._toast_act = lambda: self.copy_wanted.emit(self.bridge.path)
+        words = "This scenario came with Entente and stays as it is."
+        self.toast.show_for(words, "info", "Make a copy and write there", above=16)
+
+    def _act_on_toast(self) -> None:
+        self.toast.hide()
+        self._toast_act()
+
+    # Text and search
+
+    def _show_text(self) -> None:
+        page, document = self._page(), self.bridge.document
+        own, what = range(0), ""
+        path = page.path
+        if path and document.root is not None:
+            try:
+                first, last = document.lines(path)
+            except Refused:  # an item that is just gone has no lines
+                first, last = 0, -1
+            own, what = range(first, last + 1), f"this {page.section.one or 'part'}"
+        self.text.show_document(document, own, self.bridge.path.name, what)
+
+    def _go_in_text(self, path: Place) -> None:
+        document = self.bridge.document
+        if document.root is not None:
+            self.text.go_to_line(*document.place(path))
+
+    def _follow_text(self) -> None:
+        document = self.bridge.document
+        if document.root is None or self.face() != "split":
+            return
+        line = self.text.line()
+        words = self.text.field.textCursor().block().text()
+        columns = (self.text.column(), 1 + len(words) - len(words.lstrip(" -{[")), 1 + len(words))
+        path = max((self._path_of(line, column) for column in columns), key=len)
+        if not path:
+            return
+        key = section_at(path, document.data).key
+        if key != self._place:
+            self.go(key)
+        page = self._page()
+        if isinstance(page, ItemsPage) and page.path != path[:2] and len(path) > 1:
+            page.go_to(path[:2])
+            self._show_text()
+
+    def _search(self, query: str) -> None:
+        hits, more = found_in(self.bridge.document, query)
+        self._hits = {str(number): hit.path for number, hit in enumerate(hits)}
+        lines = [HitLine(key=str(n), title=hit.title, where=hit.where) for n, hit in enumerate(hits)]
+        self.outline.show_hits(query, lines, more)
+
+    def _go_to_hit(self, key: str) -> None:
+        if key in self._hits:
+            focus = self.window().focusWidget()
+            self.go_to(self._hits[key])
+            if self.outline.hits.isAncestorOf(focus) or focus is self.outline.hits:
+                self.outline.hits.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Windows
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Write the file when the editor is no longer looked at."""
+        self.text.tell_now()
+        self.bridge.save()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the file when another window is gone to."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.text.tell_now()
+            self.bridge.save()
+        super().changeEvent(event)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Listen to the keys of the field that has the keyboard, if it is one of the editor's."""
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if new is not None and self.isAncestorOf(new):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep undo for the editor; offer a copy to whoever types into what is read-only."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        ):
+            event.ignore()
+            return True
+        typed = event.type() == QEvent.Type.KeyPress and event.text() and event.text().isprintable()
+        if self.bridge.read_only and typed and watched.property("readOnly"):
+            self._offer_copy()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,197 @@
+"""New items for a scenario: whole, so that what is added can be played at once, and what goes with them.
+
+A new item gets an id made of its name, which it keeps when the name changes. A seat is added to the order of
+seats in the same step, and taken out of it with the seat. To let a section make another kind of item: a
+function here and its line in `_MADE`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from wargame.scenario.document.document import Document
+from wargame.scenario.document.edits import Batch, Edit, Insert, Remove
+from wargame.scenario.files import id_from
+from wargame.shown.editor.sections import Path, Section, text_of
+from wargame.shown.editor.things import things_of
+
+
+def free_id(document: Document, field: str, name: str) -> str:
+    """Return an id made of a name that nothing in the list `field` has yet."""
+    data = document.data
+    listed = data.get(field, []) if isinstance(data, dict) else []
+    others = data.get("actors" if field == "tracks" else "tracks", []) if isinstance(data, dict) else []
+    taken = {
+        text_of(one, "id")
+        for one in [
+            *(listed if isinstance(listed, list) else []),
+            *(others if isinstance(others, list) else []),
+        ]
+        if isinstance(one, dict)
+    }
+    # In conditions every word of an id begins with a letter.
+    made = "-".join(word if word[0].isalpha() else f"n{word}" for word in id_from(name).split("-"))
+    number = 1
+    found = made
+    while found in taken:
+        number += 1
+        found = f"{made}-{_letters(number)}"
+    return found
+
+
+def adding(document: Document, of: Section, name: str = "", **given: Any) -> tuple[Edit, Path] | None:
+    """Return the edit that adds an item to a section and the path of the item; None if it needs others first.
+
+    `name` is what it is called, `given` are fields of it that are known already.
+    """
+    item = _MADE[of.key](document, name)
+    if item is None:
+        return None
+    item = {**item, **given}
+    listed = document.data.get(of.field) if isinstance(document.data, dict) else None
+    at = len(listed) if isinstance(listed, list) else 0
+    edit: Edit = Insert((of.field,), at, item)
+    if of.key == "seats":
+        order = _seat_order(document)
+        edit = Batch((edit, Insert(("rules", "seat-order"), len(order), item["id"])), name="seat")
+    return edit, (of.field, at)
+
+
+def copying(document: Document, of: Section, path: Path) -> tuple[Edit, Path]:
+    """Return the edit that puts a copy of an item below it, with an id of its own, and its path."""
+    item = dict(document.value(path))
+    at = int(path[1]) + 1
+    if identity := text_of(item, "id"):
+        item["id"] = free_id(document, of.field, identity)
+    if name := text_of(item, "name"):
+        item["name"] = _free_name(document, name)
+        item.pop("short", None)
+    edit: Edit = Insert((of.field,), at, item)
+    if of.key == "seats":
+        order = _seat_order(document)
+        edit = Batch((edit, Insert(("rules", "seat-order"), len(order), item["id"])), name="seat")
+    return edit, (of.field, at)
+
+
+def removing(document: Document, of: Section, path: Path) -> Edit:
+    """Return the edit that takes an item out, with its place in the order of seats."""
+    if of.key != "seats":
+        return Remove(path)
+    order, identity = _seat_order(document), text_of(document.value(path), "id")
+    if identity not in order or len(order) == 1:
+        return Remove(path)
+    return Batch((Remove(("rules", "seat-order", order.index(identity))), Remove(path)), name="seat")
+
+
+def _free_name(document: Document, name: str) -> str:
+    """Return a name that no actor and no track has yet: with a number if it is taken."""
+    taken = set(dict((*things_of(document, "actor"), *things_of(document, "track"))).values())
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name} {number}"
+    return found
+
+
+def _seat_order(document: Document) -> list[str]:
+    rules = document.data.get("rules") if isinstance(document.data, dict) else None
+    order = rules.get("seat-order") if isinstance(rules, dict) else None
+    return order if isinstance(order, list) else []
+
+
+def _letters(number: int) -> str:
+    """Return a number as letters, for ids in which words begin with a letter: `b`, `c`, then `ba`."""
+    letters = ""
+    number -= 1
+    while number >= 0:
+        letters = chr(ord("a") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+def _seat(document: Document, name: str) -> dict[str, Any]:
+    name = _free_name(document, name or "New seat")
+    made = {"id": free_id(document, "actors", name), "name": name, "glyph": "seat-disc"}
+    return {**made, "start-influence": 2, "income": 2, "brief": ""}
+
+
+def _other(document: Document, name: str) -> dict[str, Any]:
+    name = _free_name(document, name or "New actor")
+    return {"id": free_id(document, "actors", name), "name": name, "kind": "non-player"}
+
+
+def _tie(document: Document, _name: str) -> dict[str, Any] | None:
+    actors = [identity for identity, _ in things_of(document, "actor")]
+    data = document.data if isinstance(document.data, dict) else {}
+    known = {
+        frozenset(map(str, one["between"]))
+        for one in data.get("alignments") or ()
+        if isinstance(one, dict) and isinstance(one.get("between"), list)
+    }
+    for number, one in enumerate(actors):
+        for other in actors[number + 1 :]:
+            if frozenset((one, other)) not in known:
+                return {"between": [one, other], "value": 0}
+    return None
+
+
+def _track(document: Document, name: str) -> dict[str, Any]:
+    name = _free_name(document, name or "New track")
+    return {"id": free_id(document, "tracks", name), "name": name, "min": 0, "max": 10, "start": 5}
+
+
+def _policy(document: Document, name: str) -> dict[str, Any]:
+    name = name or "New question"
+    return {"id": free_id(document, "questions", name), "title": name}
+
+
+def _card(document: Document, name: str) -> dict[str, Any] | None:
+    seats = things_of(document, "seat")
+    if not seats:
+        return None
+    name = name or "New card"
+    made = {"id": free_id(document, "cards", name), "title": name, "text": "", "owners": [seats[0][0]]}
+    return {**made, "instrument": "diplomatic", "cost": 1, "difficulty": 7}
+
+
+def _event(document: Document, name: str) -> dict[str, Any]:
+    name = name or "New event"
+    return {"id": free_id(document, "injects", name), "title": name, "text": "", "kind": "facilitator"}
+
+
+def _rule(document: Document, name: str) -> dict[str, Any]:
+    name = name or "New rule"
+    return {"id": free_id(document, "upkeep", name), "effects": "", "why": name}
+
+
+def _ending(document: Document, name: str) -> dict[str, Any]:
+    name = name or "New ending"
+    return {"id": free_id(document, "endings", name), "title": name, "when": "turn >= last-turn"}
+
+
+def _goal(document: Document, name: str) -> dict[str, Any] | None:
+    seats = things_of(document, "seat")
+    if not seats:
+        return None
+    name, seat = name or "New goal", seats[0][0]
+    made = {"id": free_id(document, "objectives", name), "seat": seat, "text": name, "shape": "ramp"}
+    return {**made, "measure": f"influence({seat})", "lo": 0, "hi": 8, "weight": 50}
+
+
+def _observation(document: Document, name: str) -> dict[str, Any]:
+    name = name or "New question"
+    return {"id": free_id(document, "collection", name), "text": name}
+
+
+_MADE: Final[Mapping[str, Callable[[Document, str], dict[str, Any] | None]]] = {
+    "seats": _seat,
+    "others": _other,
+    "ties": _tie,
+    "tracks": _track,
+    "policies": _policy,
+    "cards": _card,
+    "events": _event,
+    "each-turn": _rule,
+    "endings": _ending,
+    "goals": _goal,
+    "observers": _observation,
+}

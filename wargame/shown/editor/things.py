@@ -1,0 +1,55 @@
+"""What a field can refer to: the things of a scenario by their kind, as a picker lists them."""
+
+from typing import Any
+
+from wargame.scenario.document.document import Document
+from wargame.scenario.marks import Kind
+from wargame.shown.editor.sections import text_of
+
+_FIELDS: dict[str, tuple[str, str]] = {
+    "actor": ("actors", "name"),
+    "seat": ("actors", "name"),
+    "track": ("tracks", "name"),
+    "card": ("cards", "title"),
+    "question": ("questions", "title"),
+    "inject": ("injects", "title"),
+    "rule": ("upkeep", "why"),
+    "ending": ("endings", "title"),
+    "objective": ("objectives", "text"),
+    "collection": ("collection", "text"),
+}
+_IN_MONITOR: dict[str, str] = {"mechanism": "mechanisms", "verdict": "verdicts", "part": "parts"}
+
+
+def things_of(document: Document, kind: Kind, seat: str = "") -> tuple[tuple[str, str], ...]:
+    """Return id and name of all things of a kind, in the order of the file; hidden sets of `seat`."""
+    data = document.data
+    if not isinstance(data, dict):
+        return ()
+    if kind == "hidden-set":
+        return (("public", "For all to see"), ("red-line", "A red line"), *_sets_of(data, seat))
+    if kind in _IN_MONITOR:
+        monitor = data.get("monitor")
+        listed = monitor.get(_IN_MONITOR[kind]) if isinstance(monitor, dict) else None
+        return _named(listed, "title")
+    field, called = _FIELDS[kind]
+    listed = data.get(field)
+    if kind == "seat" and isinstance(listed, list):
+        listed = [one for one in listed if isinstance(one, dict) and one.get("kind", "seat") == "seat"]
+    return _named(listed, called)
+
+
+def _named(listed: Any, called: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (identity, text_of(one, called) or identity)
+        for one in (listed if isinstance(listed, list) else ())
+        if isinstance(one, dict) and (identity := text_of(one, "id"))
+    )
+
+
+def _sets_of(data: dict[str, Any], seat: str) -> tuple[tuple[str, str], ...]:
+    actors = data.get("actors")
+    for one in actors if isinstance(actors, list) else ():
+        if isinstance(one, dict) and one.get("id") == seat:
+            return _named(one.get("hidden-sets"), "title")
+    return ()
