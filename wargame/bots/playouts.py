@@ -86,9 +86,9 @@ class Playouts:
 
         from wargame.batch.appraisal import PRICE
         from wargame.batch.choosers import EachSeat, Repeated, SeededDice
-        from wargame.batch.engine import RUNNING
         from wargame.batch.resume import engine_at
         from wargame.batch.scoring import final_scores
+        from wargame.batch.standing import RUNNING
         from wargame.batch.weighing import Weighing
 
         view, state = self.view, self.state
