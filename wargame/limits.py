@@ -45,3 +45,17 @@ LARGEST_SCENARIO: Final = 5_000_000
 
 MOST_FAULTS: Final = 300
 """Faults of a file that are told one by one; nobody reads more."""
+
+# --- workbooks ---
+
+LARGEST_WORKBOOK: Final = 20_000_000
+"""Bytes of a workbook, or a table of rows, that is imported; the flagship comes to a tenth of a million."""
+
+LARGEST_UNPACKED: Final = 100_000_000
+"""Bytes of all that is packed in a workbook."""
+
+MOST_PARTS: Final = 2_000
+"""Files that are packed in a workbook."""
+
+MOST_CELLS: Final = 500_000
+"""Cells of a sheet, from its first to its last, the empty ones between them counted."""

@@ -2,21 +2,22 @@
 
 Whoever makes a file in a folder of people's (a session, a copy, a report, a scenario) writes it through
 `whole_file`, so that no half file ever bears a final name, whenever the program is killed or the power goes;
-several files that belong together get their folder by `whole_folder`. What an interrupted writing leaves
-behind bears a name that nothing here lists, and goes when the next file is written in that folder (`sweep`).
+several files that belong together get their folder by `whole_folder`, or their names by `write_all_whole`
+where the folder is there. What an interrupted writing leaves behind bears a name that nothing here lists, and
+goes when the next file is written in that folder (`sweep`).
 `passing_folder` is for what is needed for a moment and may hold secrets: it goes in the same way.
 """
 
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EEXIST, ENOTDIR
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfile, rmtree
 from tempfile import gettempdir, mkdtemp
 from typing import Final
 
@@ -68,6 +69,61 @@ def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
     """Put bytes into a file, all of them or nothing; OSError where that cannot be done."""
     with whole_file(path, over=over) as beside, beside.open("xb") as file:
         file.write(content)
+
+
+def write_all_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put several files into a folder, over those of the same names: all of them, or none.
+
+    Each is on the disk before the first gets its name. Where a name cannot be given, those that were given
+    before are taken back.
+
+    Raises
+    ------
+    OSError
+        If the folder takes nothing, the disk is full, or another program holds one of the files.
+    """
+    sweep(folder)
+    made = {folder / name: folder / name_beside(name) for name in contents}
+    earlier: dict[Path, Path] = {}
+    try:
+        for path, beside in made.items():
+            beside.write_bytes(contents[path.name])
+            _sync(beside)
+        _give_names(made, earlier)
+        _sync_folder(folder)
+    finally:
+        for left in (*made.values(), *earlier.values()):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _give_names(made: Mapping[Path, Path], earlier: dict[Path, Path]) -> None:
+    """Give finished files their names, or, where one is refused, leave all as they were.
+
+    What is replaced is kept in `earlier` under a second name; it never loses its first one meanwhile.
+    """
+    given: list[Path] = []
+    try:
+        for path, beside in made.items():
+            if path.exists():
+                earlier[path] = path.with_name(name_beside(path.name))
+                _name_twice(path, earlier[path])
+                beside.chmod(path.stat().st_mode)
+            beside.replace(path)
+            given.append(path)
+    except BaseException:
+        for path in given:
+            with suppress(OSError):
+                earlier[path].replace(path) if path in earlier else path.unlink()
+        raise
+
+
+def _name_twice(path: Path, second: Path) -> None:
+    """Give a file a second name; a copy where the disk knows no such thing."""
+    try:
+        os.link(path, second)
+    except (OSError, NotImplementedError, AttributeError):
+        copyfile(path, second)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ is kept beside it at the first. Whoever mends it in an editor of their own press
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -26,6 +26,7 @@ from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
 from wargame.scenario.faults import Fault
+from wargame.scenario.hints import hints_in
 from wargame.scenario.load import read_file
 from wargame.scenario.mending import mend_file, text_in
 from wargame.scenario.patch import Patch
@@ -34,14 +35,24 @@ from wargame.shown.faults import (
     all_at_once,
     all_at_once_words,
     fault_rows,
+    hints_words,
     report,
     source_lines,
     title,
 )
 from wargame.terms import EntenteError
 
-Checked: TypeAlias = tuple[tuple[Fault, ...], str, str]
-"""The faults of a file, its text, and why it cannot be read at all."""
+
+class Checked(NamedTuple):
+    """What came of reading a file."""
+
+    faults: tuple[Fault, ...]
+    hints: tuple[Fault, ...]
+    """Of a scenario that can be played."""
+    text: str
+    unreadable: str
+    """Why it cannot be read at all; empty if it can."""
+
 
 NARROW = 900
 LOW = 480
@@ -238,13 +249,14 @@ class FaultsPage(QWidget):
         return self._rows
 
     def _take(self, checked: Checked) -> None:
-        self._faults, text, unreadable = checked
-        self._text = text
+        self._faults = checked.faults or checked.hints
+        self._text = text = checked.text
         self._rows = fault_rows(self._faults, text)
-        self._sound = not self._faults and not unreadable
-        self._show_verdict(unreadable)
+        self._sound = not checked.faults and not checked.unreadable
+        self._show_verdict(checked)
+        glyph = "ui-alert" if self._sound else "ui-error"
         rows = [
-            Row(key=str(number), title=row.words, subtitle=row.place, glyph="ui-error")
+            Row(key=str(number), title=row.words, subtitle=row.place, glyph=glyph)
             for number, row in enumerate(self._rows)
         ]
         self.list.set_rows(rows)
@@ -264,19 +276,18 @@ class FaultsPage(QWidget):
         set_reading_order(self)
         self._fit()
 
-    def _show_verdict(self, unreadable: str) -> None:
+    def _show_verdict(self, checked: Checked) -> None:
         """Say above whether the file is sound, and on the button what comes next."""
-        self.title.setText("This file cannot be read" if unreadable else title(self._faults))
-        sound, faulty = (
-            "Nothing is wrong with it.",
-            "Nothing was changed. Your other scenarios can be played.",
-        )
-        self.remark.setText(unreadable or (sound if self._sound else faulty))
+        self.title.setText("This file cannot be read" if checked.unreadable else title(checked.faults))
+        faulty = "Nothing was changed. Your other scenarios can be played."
+        sound = hints_words(len(checked.hints))
+        self.remark.setText(checked.unreadable or (sound if self._sound else faulty))
         self._sign.set_glyph("ui-check" if self._sound else "ui-error", "ink" if self._sound else "error")
         self.again_button.setEnabled(True)
         self.again_button.setText("New session" if self._sound else "Check again")
         self.again_button.set_key("F5")
         self.hint.setVisible(not self._sound)
+        self.next_button.setText("Next hint" if self._sound else "Next fault")
 
     def _show_fault(self, key: str) -> None:
         row = self._rows[int(key)]
@@ -312,13 +323,13 @@ class FaultsPage(QWidget):
 
 
 def _checked(path: Path) -> Checked:
-    """Return the faults of a file, its text, and why it cannot be read at all (empty if it can)."""
+    """Return what is wrong with a file, or with a sound one what hints there are on it."""
     try:
         _, faults = read_file(path)
         text = text_in(path) or ""
     except (EntenteError, OSError) as error:
-        return (), "", str(error)
-    return faults, text, ""
+        return Checked((), (), "", str(error))
+    return Checked(faults, () if faults else hints_in(text, path.name), text, "")
 
 
 def _mended(

@@ -32,17 +32,22 @@ def check(argv: list[str]) -> int:
     except EntenteError as error:
         print(error, file=sys.stderr)
         return 2
+    hints = () if faults else _hints(Path(asked.file))
     if asked.json:
-        print(as_json(_as_data(asked.file, scenario, faults) | ({"mended": made} if asked.mend else {})))
+        data = _as_data(asked.file, scenario, faults) | {"hints": [_fault_as_data(hint) for hint in hints]}
+        print(as_json(data | ({"mended": made} if asked.mend else {})))
     else:
-        print("\n".join([*made, *_lines(scenario, faults)]))
+        told = [
+            f"hint: {line}" if not line.startswith(" ") else line for hint in hints for line in _told(hint)
+        ]
+        print("\n".join([*made, *_lines(scenario, faults), *told]))
     return 1 if faults else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente check",
-        description="Check a scenario file and tell every fault with its line and column.",
+        description="Check a scenario file and tell every fault with its line; hints on a clean one.",
         epilog="Exit code: 0 clean, 1 faults, 2 the file could not be read.",
     )
     parser.add_argument("file", metavar="FILE", help="the scenario, a YAML file")
@@ -115,18 +120,26 @@ def _as_data(file: str, scenario: "Scenario | None", faults: "tuple[Fault, ...]"
             "hash": scenario_hash(scenario),
             "base-rates": freshness_of(scenario),
         }
-    data["faults"] = [
-        {
-            "line": fault.line,
-            "column": fault.column,
-            "field": fault.field,
-            "wrong": fault.wrong,
-            "expected": fault.expected,
-            "mends": [_mend_as_data(mend) for mend in fault.mends],
-        }
-        for fault in faults
-    ]
+    data["faults"] = [_fault_as_data(fault) for fault in faults]
     return data
+
+
+def _hints(path: Path) -> "tuple[Fault, ...]":
+    from wargame.scenario.hints import hints_in
+    from wargame.scenario.mending import text_in
+
+    return hints_in(text_in(path) or "", str(path))
+
+
+def _fault_as_data(fault: "Fault") -> dict[str, Any]:
+    return {
+        "line": fault.line,
+        "column": fault.column,
+        "field": fault.field,
+        "wrong": fault.wrong,
+        "expected": fault.expected,
+        "mends": [_mend_as_data(mend) for mend in fault.mends],
+    }
 
 
 def _mend_as_data(mend: "Mend") -> dict[str, Any]:

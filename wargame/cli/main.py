@@ -29,6 +29,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("verify", "prove that a session file is whole"),
     "rescue": ("rescue", "save what is sound of a damaged session file"),
     "forget": ("forget", "erase a person's name from a session file"),
+    "workbook": ("workbook", "write a scenario as a workbook for Excel or LibreOffice"),
+    "import": ("take_in", "tell what a workbook would change in a scenario, and change it"),
     "simulate": ("simulate", "play a scenario many times by bots and tell how it fares"),
     "deck": ("deck", "find cards, tracks and seats of a scenario that are out of balance"),
     "balance": ("balance", "measure a signed network from a file of ties"),

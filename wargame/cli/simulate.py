@@ -16,7 +16,7 @@ from wargame.cli.finding import scenario_path
 from wargame.cli.letters import as_json
 from wargame.names import tidied
 from wargame.terms import Refused
-from wargame.whole import write_whole
+from wargame.whole import write_all_whole, write_whole
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
@@ -233,8 +233,8 @@ def _give(asked: argparse.Namespace, summary: "Summary", outcome: "Outcome") -> 
         try:
             folder.mkdir(parents=True, exist_ok=True)
             written = json.dumps(data, ensure_ascii=False, indent=2)
-            write_whole(folder / "summary.json", written.encode())
-            write_whole(folder / "summary.txt", ("\n".join(lines_of(summary)) + "\n").encode())
+            told = "\n".join(lines_of(summary)) + "\n"
+            write_all_whole(folder, {"summary.json": written.encode(), "summary.txt": told.encode()})
         except OSError as error:
             raise Unreadable("folder-not-written", folder=folder, reason=error.strerror) from error
 

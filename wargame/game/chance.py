@@ -38,7 +38,7 @@ def _drawn(text: str) -> int:
 
 def two_dice(seed: int, throw: int, key: str = "") -> tuple[int, int]:
     """Return the throw's two six-sided dice, each from 1 to 6."""
-    return _TWO_DICE[_drawn(f"{_source(seed, key)}:{throw}") % WAYS_OF_TWO_DICE]
+    return _TWO_DICE[_drawn(f"{seed}:{key}:{throw}" if key else f"{seed}:{throw}") % WAYS_OF_TWO_DICE]
 
 
 def d100(seed: int, throw: int, key: str = "") -> int:

@@ -5,7 +5,7 @@ that became of a script: what was asked for and what was applied. A positive cha
 passes its gates at that moment, so the order inside a script matters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wargame.game.compiled import BoundGate, CompiledScenario, Script
 from wargame.game.conditions import Expose, PlayFacts
@@ -84,13 +84,12 @@ def _held_back(
 
 
 def pay(
-    compiled: CompiledScenario, values: list[int], purse: int, amount: int, why: str = ""
+    compiled: CompiledScenario, values: Sequence[int], purse: int, amount: int, why: str = ""
 ) -> tuple[Change, ...]:
-    """Take `amount` out of the influence at the place `purse` and return the change; nothing if it is 0."""
+    """Return what takes `amount` out of the influence at the place `purse`; nothing if it is 0."""
     if amount == 0:
         return ()
     before = values[purse]
-    values[purse] = before - amount
     return (Change(compiled.ranges[purse][0], -amount, before, before - amount, why),)
 
 

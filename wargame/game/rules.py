@@ -309,6 +309,7 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:
     uses, off = state.memory.uses, state.setup.cards_off
     held = state.values[state.compiled.board.influences[seat]]
+    base = state.table.base or state.values
     found: list[Choice] = []
     for holding in state.compiled.hands[seat]:
         # What rules most cards out stands first and in place; `_is_open` tests it again with the rest.
@@ -320,13 +321,13 @@ def _playable(state: GameState, seat: ActorId) -> list[Choice]:
         if holding.requires is always:
             found += holding.moves
         else:
-            _add_met(found, state, holding)
+            _add_met(found, base, state, holding)
     return found
 
 
-def _add_met(found: list[Choice], state: GameState, holding: Holding) -> None:
-    """Add the moves with a card whose requirement holds."""
-    requires, base = holding.requires, state.table.base or state.values
+def _add_met(found: list[Choice], base: tuple[int, ...], state: GameState, holding: Holding) -> None:
+    """Add the moves with a card whose requirement holds on the numbers `base`."""
+    requires = holding.requires
     for move in holding.moves:
         if requires(base, state, move.target):
             found.append(move)

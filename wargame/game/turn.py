@@ -109,13 +109,11 @@ def answer(state: GameState, bound: BoundInject, *, pays: bool) -> InjectAnswere
     """Return what comes of a seat's answer to the inject that waits for it."""
     option = bound.inject.option
     assert option is not None  # only an inject with an option waits
-    values = list(state.values)
     if pays:
-        changes = effects.pay(
-            state.compiled, values, state.compiled.board.influences[option.seat], option.price
-        )
+        purse = state.compiled.board.influences[option.seat]
+        changes = effects.pay(state.compiled, state.values, purse, option.price)
     else:
-        changes = effects.carry_out(state.compiled, bound.script, values, state)
+        changes = effects.carry_out(state.compiled, bound.script, list(state.values), state)
     return InjectAnswered(
         turn=state.turn,
         inject=bound.inject.id,

@@ -153,7 +153,7 @@ def _sealed(before: GameState, event: ev.MoveSealed) -> Iterator[Difference]:
     if event.cost != cost:
         yield Difference(Sentence("cost-differs", paid=event.cost, price=cost))
     purse = compiled.board.influences[move.seat]
-    if event.changes != effects.pay(compiled, list(before.values), purse, event.cost):
+    if event.changes != effects.pay(compiled, before.values, purse, event.cost):
         yield Difference(Sentence("payment-not-cost"))
 
 
@@ -178,7 +178,7 @@ def _backed(before: GameState, event: ev.MoveBacked) -> Iterator[Difference]:
         if event.changes != back:
             yield Difference(Sentence("payment-not-returned"))
         return
-    if event.changes != effects.pay(before.compiled, list(before.values), purse, rules.cost if rules else 0):
+    if event.changes != effects.pay(before.compiled, before.values, purse, rules.cost if rules else 0):
         yield Difference(Sentence("payment-not-price"))
 
 

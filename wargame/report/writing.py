@@ -4,12 +4,11 @@ Used by everything that ends in a file that is no session and no scenario.
 """
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from pathlib import Path
 
 from wargame.places import is_folder
 from wargame.terms import EntenteError
-from wargame.whole import whole_file, whole_folder, write_whole
+from wargame.whole import whole_folder, write_all_whole, write_whole
 from wargame.words.sentences import Sentence
 
 _IN_THE_WAY = "there is a file of that name, or of one on the way to it"
@@ -37,8 +36,7 @@ def write_file(path: Path, content: bytes) -> None:
 def write_folder(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Put several files into a folder and return them; a folder that is not there is made with all of them.
 
-    In a folder that is there they take the place of files of the same names, one after the other, once all
-    of them are written.
+    In a folder that is there they take the place of files of the same names, all of them or none.
 
     Raises
     ------
@@ -56,7 +54,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...
     except FileExistsError as error:
         raise NotWritten("table-folder-not-made", folder=folder, reason=_IN_THE_WAY) from error
     except (OSError, ValueError) as error:
-        raise NotWritten(_sentence(folder, error)) from error
+        raise NotWritten(_sentence(folder, error, of_folder=True)) from error
     return tuple(folder / name for name in contents)
 
 
@@ -64,17 +62,14 @@ def _write_beside(folder: Path, contents: Mapping[str, bytes]) -> None:
     for name in contents:
         if is_folder(folder / name):
             raise NotWritten(_sentence(folder / name, IsADirectoryError()))
-    with ExitStack() as stack:
-        for name, content in contents.items():
-            beside = stack.enter_context(whole_file(folder / name, over=True))
-            beside.write_bytes(content)
+    write_all_whole(folder, contents)
 
 
-def _sentence(path: Path, error: OSError | ValueError) -> Sentence:
+def _sentence(path: Path, error: OSError | ValueError, *, of_folder: bool = False) -> Sentence:
     name, folder = path.name, path.parent
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Sentence("no-folder-for-file", name=name, folder=folder)
-    if isinstance(error, IsADirectoryError) or is_folder(path):
+    if isinstance(error, IsADirectoryError) or (is_folder(path) and not of_folder):
         return Sentence("folder-in-place-of-file", name=name)
     if isinstance(error, PermissionError):
         return Sentence("file-locked", name=name, folder=folder)

@@ -38,6 +38,22 @@ def save(scenario: Scenario, path: Path | str) -> None:
     _write(Path(path), as_yaml(as_data(scenario)).encode())
 
 
+def write_text(path: Path | str, text: str) -> None:
+    """Write a scenario's text to a new file at `path`.
+
+    Raises
+    ------
+    ScenarioUnwritable
+        If the file cannot be written, or is there already.
+    """
+    try:
+        write_whole(Path(path), text.encode(), over=False)
+    except (OSError, ValueError) as error:
+        raise ScenarioUnwritable(
+            "scenario-unwritable", path=path, reason=getattr(error, "strerror", None) or "that is not a path"
+        ) from error
+
+
 def write_base_rates(path: Path | str, rates: BaseRates) -> Path:
     """Put `rates` beside the scenario in the file at `path`, in place of those there; return their file.
 

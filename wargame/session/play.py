@@ -77,7 +77,6 @@ def play(
 
 
 def _sealed(state: GameState, move: Move) -> MoveSealed:
-    values = list(state.values)
     if move.free is not None:
         for text in (
             move.free.title,
@@ -99,7 +98,7 @@ def _sealed(state: GameState, move: Move) -> MoveSealed:
         title=title,
         cost=cost,
         covert=covert,
-        changes=effects.pay(state.compiled, values, state.compiled.board.influences[move.seat], cost),
+        changes=effects.pay(state.compiled, state.values, state.compiled.board.influences[move.seat], cost),
     )
 
 
@@ -259,7 +258,7 @@ def back(
         raise Refused(refusal)
     rules = state.compiled.rules.backing
     cost = rules.cost if rules else 0
-    changes = effects.pay(state.compiled, list(state.values), state.compiled.board.influences[seat], cost)
+    changes = effects.pay(state.compiled, state.values, state.compiled.board.influences[seat], cost)
     event = MoveBacked(turn=state.turn, number=number, seat=seat, by=by_one, changes=changes)
     return session.record((event,), by)
 

@@ -182,7 +182,7 @@ class Session:
 
     def thrower(self) -> Thrower:
         """Return a source of throws whose numbers follow the last one recorded in the file."""
-        number, setup = self.throws, self.state.setup
+        number, setup = self.throws, self.history.state.setup
         seed, key = setup.seed, setup.key
 
         def throw(throwing: Throwing, by_hand: tuple[int, ...] | None) -> Throw:

@@ -74,6 +74,13 @@ def title(faults: Sequence[Fault]) -> str:
     return f"{number} to mend before this scenario can be played"
 
 
+def hints_words(number: int) -> str:
+    """Return what is said of a scenario that can be played."""
+    if not number:
+        return "Nothing is wrong with it."
+    return f"Nothing is wrong with it. {counted(number, 'hint').capitalize()} on what may not be meant so."
+
+
 def all_at_once(faults: Sequence[Fault]) -> tuple[int, tuple[Patch, ...]]:
     """Return how many faults leave no choice in how they are mended, and what mends them together."""
     sole = [fault.mends[0] for fault in faults if len(fault.mends) == 1 and fault.mends[0].patches]

@@ -1,9 +1,10 @@
 """People who are to play, read from whatever somebody types or pastes: a name, a list, a mail's addressees.
 
 `guests_in` takes a whole text apart, `guest_of` one part of it; `shown.setup` seats what they give. A
-list is split at the strongest separator that stands in it, so that “Lindqvist, Maya” on a line of its own
-is one person: lines and semicolons before tabs, tabs before commas. Numbers and bullets before a name,
-addresses and pronouns beside it are understood and left out. To understand another habit, add a pattern to
+list is split at the strongest separator that stands in it: lines and semicolons before tabs, tabs before
+commas. “Lindqvist, Maya” is one person, also when it is all there is: one comma between a family name and one
+given name belongs to the name. Numbers and bullets before a name, addresses and pronouns beside it are
+understood and left out. To understand another habit, add a pattern to
 those below.
 """
 
@@ -110,7 +111,22 @@ def _parts(text: str) -> list[str]:
         return parts
     (only,) = parts
     by_tabs = only.strip().split("\t")
-    return by_tabs if len(by_tabs) > 1 else _split(only, ",")
+    if len(by_tabs) > 1:
+        return by_tabs
+    by_commas = _split(only, ",")
+    return [only] if _are_one_name(by_commas) else by_commas
+
+
+def _are_one_name(parts: list[str]) -> bool:
+    """Return whether two parts of a line are the family name and the given name of one person.
+
+    Both are one word then, but for particles: “van der Berg, Anna”, “Lindqvist, Maya (she/her)”.
+    """
+    if len(parts) != 2 or "@" in "".join(parts) or set("([") & set(parts[0]):
+        return False
+    beside = _BRACKETS.sub(" ", parts[1])
+    family, given = ([word for word in part.split() if not word.islower()] for part in (parts[0], beside))
+    return len(family) == len(given) == 1
 
 
 def _split(line: str, separator: str) -> list[str]:

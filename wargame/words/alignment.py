@@ -11,7 +11,7 @@ ALIGNMENT: Final[Mapping[str, str]] = {
         "end may follow); it says: {said}."
     ),
     "line-by-line": "{lines:lines}",
-    "line-columns": "Line {line} has {columns} columns, the first line has {due}.",
+    "line-columns": "Line {line} has {columns:# column}, the first line has {due}.",
     "line-columns-by-comma": (
         "{wrong:open}; if {whole},{rest} is one number, write {whole}.{rest} or part the columns by "
         "semicolons."

@@ -40,8 +40,21 @@ from wargame.words.scenario import FAULTS, MENDS, SCENARIO
 from wargame.words.session import SESSION
 from wargame.words.simulation import SIMULATION
 from wargame.words.windows import WINDOWS
+from wargame.words.workbook import WORKBOOK
 
-TABLES: Final = (SCENARIO, MENDS, GAME, ALIGNMENT, JOURNAL, SESSION, REPORT, SIMULATION, CLI, WINDOWS)
+TABLES: Final = (
+    SCENARIO,
+    MENDS,
+    GAME,
+    ALIGNMENT,
+    JOURNAL,
+    SESSION,
+    REPORT,
+    SIMULATION,
+    CLI,
+    WORKBOOK,
+    WINDOWS,
+)
 TEMPLATES: Final[Mapping[str, str]] = {
     **{key: words for table in TABLES for key, words in table.items()},
     **{key: f"{wrong}; expected {expected}" for key, (wrong, expected) in FAULTS.items()},

@@ -25,7 +25,7 @@ GAME: Final[Mapping[str, str]] = {
     "brief-used-once": "Played; not again this session",
     "brief-used-up": "Played; not again this session",
     "brief-uses-spent": "Played {most:times}; not again",
-    "brief-uses-spent-lately": "{most:times} in {turns} turns, and was",
+    "brief-uses-spent-lately": "{most:times} in {turns:# turn}, and was",
     "card-off": "“{title}” is switched off for this session.",
     "card-on-table": "“{title}” is already on the table this turn.",
     "card-or-free-move": "A move is a card or a free move, not both.",
@@ -90,7 +90,7 @@ GAME: Final[Mapping[str, str]] = {
         "{title} was used in turn {used} and would rest beyond the last turn: it cannot be used again in this"
         " session."
     ),
-    "uses-spent-lately": "{title} can be used {most:times} in {turns} turns and was.",
+    "uses-spent-lately": "{title} can be used {most:times} in {turns:# turn} and was.",
     "vote-chances-missing": "A vote needs at least one seat's chance.",
     "vote-missing": "there is no vote {number}",
     "would-pay": "{seat} would pay {influence} influence",

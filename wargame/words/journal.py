@@ -48,7 +48,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "event-changed": "Event {number} was changed after it was recorded.",
     "event-differs": "Event {number}: {what}.",
     "event-does-not-follow": (
-        "Event {number} cannot be recorded after event {parent}: the record has {there} events. Nothing "
+        "Event {number} cannot be recorded after event {parent}: the record has {there:# event}. Nothing "
         "was recorded; close the session and open it again."
     ),
     "event-fields-unknown": (
@@ -153,7 +153,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "record-damaged": "{name} is damaged.",
     "record-damaged-from": "{name} is damaged. The first event that fails is {first}.",
     "record-whole": (
-        "{name} is whole: {events:,} events, {throws:,} throws, {snapshots:,} stored states, nothing "
+        "{name} is whole: {events:# event}, {throws:# throw}, {snapshots:# stored state}, nothing "
         "missing, all of it fits together."
     ),
     "recorded-already": (
@@ -208,11 +208,11 @@ JOURNAL: Final[Mapping[str, str]] = {
         "it is safe; end this session and go on in a new one."
     ),
     "session-header-cut": (
-        "{name} was cut short: only {there} bytes are left, and nothing can be saved from them. Look for "
-        "a back-up copy."
+        "{name} was cut short: only {there:# byte} of it {there:~ is|are} left, and nothing can be saved "
+        "from that. Look for a back-up copy."
     ),
     "session-is-folder": "{name} is a folder, not a session. Choose a file that ends in {ending}.",
-    "session-lacks-events": "{name} holds {number} of {sealed} events.",
+    "session-lacks-events": "{name} holds {number} of {sealed:# event}.",
     "session-lacks-part": (
         "{name} lacks a part that every session has ({missing}): it was damaged or changed."
     ),
@@ -262,7 +262,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     ),
     "session-there-already": "There is a file {name} already. Choose another name for the session.",
     "session-too-large": (
-        "{name} has {size:,} bytes and was not opened; no session comes to more than {most:,}."
+        "{name} has {size:# byte} and was not opened; no session comes to more than {most:,}."
     ),
     "session-unread": "{name} is damaged.",
     "session-unusable": "{name} cannot be used: {error}. What was recorded before is unchanged.",

@@ -9,6 +9,8 @@ SCENARIO: Final[Mapping[str, str]] = {
     "edit-unwritable": "This cannot be written into the file: it holds a character that no file can hold.",
     "field-there-already": "There is “{field}” at {place} already.",
     "nothing-at-path": "There is nothing at {place}; it was taken out or renamed meanwhile.",
+    "nothing-to-redo": "There is nothing that could be done again.",
+    "nothing-to-undo": "There is nothing to take back.",
     "patch-of-another-text": "The text was changed meanwhile; this cannot be put into it any more.",
     "scenario-file-too-large": "The file {path} is larger than {most} million bytes; no scenario is.",
     "rename-of-nothing": "There is nothing with the id `{old}` to rename.",
@@ -20,7 +22,6 @@ SCENARIO: Final[Mapping[str, str]] = {
     ),
     "scenario-damaged": "The scenario in this file is damaged and cannot be used.",
     "scenario-faults": "{faults:lines}",
-    "scenario-file-no-text": "The file {path} could not be read as text.",
     "scenario-file-unopened": "The file {path} could not be opened: {reason}.",
     "scenario-name-unfit": (
         "A file cannot be called “{name}” on every computer. Take letters, digits, blanks and hyphens."
@@ -338,5 +339,28 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "space-foreign": ("a space of another kind stands in the indentation", "usual spaces"),
     "tab-indents": ("a tab stands in the indentation", "spaces"),
     "text-unclear-in-brackets": ("YAML takes this apart", "quotes around it"),
+    "card-overfull": (
+        "the {field} has {length} characters, and a card has no room for all of them",
+        "about {most}",
+    ),
+    "comment-cuts-text": (
+        "“{rest}” is a comment and cuts the text",
+        "quotes round all of it, if it belongs to the text",
+    ),
+    "glyph-unknown": ("there is no drawing `{name}`, and a disc stands for it", "{expected}"),
+    "income-never": ("seats have an income, and no phase gives it to them", "a phase of the kind `income`"),
+    "income-too-late": ("what seats receive here they cannot spend in the turn", "`income` before the moves"),
+    "labels-too-few": (
+        "there {labels:~ is|are} {labels:# label}, and later turns are called by their number",
+        "{turns} labels",
+    ),
+    "negotiation-too-late": (
+        "what is agreed here comes after the moves of the turn",
+        "`negotiation` before them",
+    ),
+    "seat-without-cards": ("{seat} has no card, and there are no free moves", "cards that it owns"),
+    "seat-without-goals": ("{seat} has no objective, and can win nothing", "objectives of this seat"),
+    "short-taken": ("“{short}” is already the short name of `{owner}`", "one of its own"),
+    "upkeep-too-early": ("upkeep comes before the moves of the turn are ruled on", "`upkeep` after them"),
 }
 """What is wrong, as a clause, and what was expected, as a noun phrase."""

@@ -164,6 +164,19 @@ def test_the_press_stands_at_the_line_too(qtbot: QtBot, page: FaultsPage, path: 
     assert b"order: sealed" in path.read_bytes()
 
 
+def test_a_sound_file_shows_hints_and_can_be_played(qtbot: QtBot, page: FaultsPage, path: Path) -> None:
+    path.write_text(SOUND.replace("title: Shore watch", "title: Shore watch #2"), encoding="utf-8")
+    press(page, Qt.Key.Key_F5)
+    checked(qtbot, page)
+    assert page.title.text() == "This scenario can be played"
+    assert page.remark.text() == "Nothing is wrong with it. 1 hint on what may not be meant so."
+    assert labels(page) == ["Put quotes round it"]
+    click(page, "mend-0")
+    checked(qtbot, page)
+    assert 'title: "Shore watch #2"' in path.read_text(encoding="utf-8")
+    assert page.rows() == ()
+
+
 def test_a_file_changed_by_another_program_is_not_written_over(
     qtbot: QtBot, page: FaultsPage, path: Path
 ) -> None:

@@ -101,6 +101,21 @@ def test_a_clean_scenario_can_be_had_as_json(capsys: pytest.CaptureFixture[str])
     )
 
 
+def test_hints_on_a_clean_scenario_follow_it_and_are_no_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(small_text().replace("    name: South Bank\n", "    name: South #2 Bank\n"))
+    assert check([str(path)]) == 0
+    clean, hint, mend = capsys.readouterr().out.splitlines()
+    assert clean.startswith("clean: ")
+    assert hint.startswith(f"hint: {path}:41:17: actors.south-bank.name: “#2 Bank” is a comment")
+    assert mend == "    mend: Put quotes round it"
+    assert check([str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["clean"], [one["line"] for one in told["hints"]]) == (True, [41])
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check([str(tmp_path / "none.yaml")]) == 2
     told = capsys.readouterr()

@@ -1,6 +1,7 @@
 """Writing: all of a file or nothing, and a sentence when it cannot be."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,33 @@ def test_in_a_folder_that_is_there_nothing_changes_if_one_file_fails(tmp_path: P
         write_folder(tmp_path, TABLES)
     assert (tmp_path / "moves.csv").read_bytes() == b"earlier"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+@pytest.mark.parametrize("broken", range(4))
+def test_tables_change_all_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: int, links: bool
+) -> None:
+    """Whichever step fails first, of those that bring a file to the disk and those that give it its name."""
+    if not links:
+        monkeypatch.delattr(os, "link")
+    earlier = {"moves.csv": b"earlier"}
+    write_folder(tmp_path, earlier)
+    steps = iter(range(10))
+
+    def failing(do: Callable[..., object]) -> Callable[..., object]:
+        def one(*given: object) -> object:
+            if next(steps) == broken:
+                raise OSError(28, "No space left on device")
+            return do(*given)
+
+        return one
+
+    monkeypatch.setattr(os, "fsync", failing(os.fsync))
+    monkeypatch.setattr(Path, "replace", failing(Path.replace))
+    with pytest.raises(NotWritten, match="No space left on device"):
+        write_folder(tmp_path, TABLES)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == earlier
 
 
 def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ def test_no_name_is_no_person(text: str) -> None:
     [
         ("Lindqvist, Maya\nOkafor, Tom\n", ["Lindqvist, Maya", "Okafor, Tom"]),
         ("Lindqvist, Maya; Okafor, Tom", ["Lindqvist, Maya", "Okafor, Tom"]),
+        ("Lindqvist, Maya", ["Lindqvist, Maya"]),
+        ("van der Berg, Anna (she/her)", ["van der Berg, Anna"]),
+        ("Maya Lindqvist, Tom Okafor", ["Maya Lindqvist", "Tom Okafor"]),
+        ("Lindqvist, Maya, Okafor, Tom", ["Lindqvist", "Maya", "Okafor", "Tom"]),
         ("Maya\tTom\tAiko", ["Maya", "Tom", "Aiko"]),
         ("Maya\tLindqvist\nTom\tOkafor", ["Maya Lindqvist", "Tom Okafor"]),
         ("Maya, Tom, Aiko", ["Maya", "Tom", "Aiko"]),

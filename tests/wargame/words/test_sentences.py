@@ -1,5 +1,6 @@
 import ast
 import pickle
+import re
 import string
 from typing import Final
 
@@ -44,6 +45,24 @@ def is_text(what: ast.expr) -> bool:
 
 def test_everything_that_is_refused_has_a_template_and_fills_exactly_its_blanks() -> None:
     assert [f"{use.where}: {wrong}" for use in USES if (wrong := wrong_with(use))] == []
+
+
+NEVER_ONE: Final = frozenset({"most", "due", "length", "actors", "pairs", "periods", "count", "size"})
+"""Blanks of limits, and of counts that are told only when they are too many."""
+NOUNS: Final = (
+    *("columns", "lines", "turns", "events", "throws", "moves", "points", "seats", "cards", "players"),
+    *("bytes", "games", "faults", "copies", "sets", "rows", "files", "minutes", "seconds", "words", "actors"),
+    *("pairs", "periods", "characters"),
+)
+
+
+def test_a_count_and_its_noun_agree() -> None:
+    """“1 columns” is told nowhere: a count that may be 1 is filled in together with its noun."""
+    said = re.compile(r"\{(\w+)(?::,)?\} (?:" + "|".join(NOUNS) + r")\b")
+    loose = {key: found[1] for key, words in TEMPLATES.items() if (found := said.search(words))}
+    assert [key for key, blank in loose.items() if blank not in NEVER_ONE] == []
+    line = Sentence("line-columns", line=2, columns=1, due=3)
+    assert str(line) == "Line 2 has 1 column, the first line has 3."
 
 
 def test_every_template_is_used() -> None:

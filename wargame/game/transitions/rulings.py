@@ -98,9 +98,9 @@ def ruled(state: GameState, event: MoveRuled) -> GameState:
         state,
         values=moved(state, event.changes),
         table=replace(table, plays=_swap(table.plays, played, done), last=event),
-        memory=_after_ruling(state, event, played),
+        memory=_after_ruling(state, event, played, exposed=exposed),
     )
-    if exposure is not None and exposure.exposed:
+    if exposure is not None and exposed:
         blown = replace(following.table, exposed=(*table.exposed, event.seat))
         following = changed(following, exposure.changes, blown)
     if event.covert and _told_later(state):
@@ -121,9 +121,8 @@ def _untold(state: GameState, changes: Changes) -> GameState:
     return replace(state, table=replace(state.table, untold={what: by for what, by in untold.items() if by}))
 
 
-def _after_ruling(state: GameState, event: MoveRuled, played: Played) -> Memory:
+def _after_ruling(state: GameState, event: MoveRuled, played: Played, *, exposed: bool) -> Memory:
     memory, card = state.memory, event.card
-    exposed = event.exposure is not None and event.exposure.exposed
     counted, succeeded = memory.played, memory.succeeded
     if card:
         counted = {**counted, card: counted.get(card, 0) + 1}

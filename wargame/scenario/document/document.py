@@ -9,6 +9,7 @@ An edit is tried narrowly first (`document.patches`), and what the text then say
 means (`document.values`); if it says anything else, a wider stretch is written anew.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,12 +25,11 @@ from wargame.scenario.document.edits import (
     Move,
     Patch,
     Path,
-    Piece,
     Rekey,
     Remove,
     Rename,
     Set,
-    patched,
+    put_in,
 )
 from wargame.scenario.document.parts import Read, read_in_parts
 from wargame.scenario.document.patches import pieces_of, replaced
@@ -38,9 +38,12 @@ from wargame.scenario.document.spans import Page, Unplaced
 from wargame.scenario.document.values import ValueEdit, after, alike, as_read, resolved, value_at
 from wargame.scenario.emit import as_yaml
 from wargame.scenario.faults import Fault
-from wargame.scenario.load import ScenarioUnreadable, read_tree
+from wargame.scenario.hints import hints_on
+from wargame.scenario.letters import letters_of
+from wargame.scenario.load import ScenarioUnreadable, read, read_tree
 from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, Part
+from wargame.scenario.patch import Patch as Piece
 from wargame.scenario.places import Places
 from wargame.terms import Refused
 from wargame.words.sentences import Sentence
@@ -55,24 +58,30 @@ class Document:
     name: str = "scenario.yaml"
     """Stands for the file in the faults."""
     encoding: str = "utf-8"
-    """`utf-8`, `utf-8-sig` with the mark before it, or another one that the file was found in."""
+    """`utf-8`, or `utf-8-sig` with the mark before it."""
+    found: tuple[str, bytes] | None = field(default=None, repr=False)
+    """The text and the bytes of a file that is no UTF-8; once it is changed it becomes UTF-8."""
+    saved_wrong: Fault | None = field(default=None, repr=False, compare=False)
+    """What is wrong with how that file was saved."""
     known: Mapping[str, Part] = field(default_factory=dict, repr=False, compare=False)
     """Parts of a text before this one, so that they are not read again."""
 
     @property
     def content(self) -> bytes:
         """The bytes of the file."""
-        return self.text.encode(self.encoding)
+        if self.found is not None and self.found[0] == self.text:
+            return self.found[1]
+        return self.text.encode(self.encoding, "surrogatepass")
 
     @cached_property
-    def read(self) -> Read:
+    def parts(self) -> Read:
         """The tree, and what is wrong with the YAML."""
         return read_in_parts(self.text, self.name, self.known)
 
     @property
     def root(self) -> Node | None:
         """The tree of the text; None if it cannot be read to its end."""
-        return self.read.root
+        return self.parts.root
 
     @cached_property
     def data(self) -> Any:
@@ -83,7 +92,18 @@ class Document:
 
     @cached_property
     def _checked(self) -> tuple[Scenario | None, tuple[Fault, ...]]:
-        return read_tree(self.root, list(self.read.faults), self.name)
+        model, faults = read_tree(self.root, list(self.parts.faults), self.name)
+        if self.found is not None and self.found[0] == self.text and self.saved_wrong is not None:
+            return model, (self.saved_wrong, *faults)
+        return model, faults
+
+    @cached_property
+    def mendable(self) -> tuple[Fault, ...]:
+        """The faults, past those at which YAML stops, with what mends them; slower than `faults`.
+
+        A mend is done by `edited(Patch(mend.patches))`.
+        """
+        return self.faults and read(self.text, self.name)[1]
 
     @property
     def model(self) -> Scenario | None:
@@ -94,6 +114,13 @@ class Document:
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong, in the order of the text."""
         return self._checked[1]
+
+    @cached_property
+    def hints(self) -> tuple[Fault, ...]:
+        """What is very likely not as it was meant, once nothing is wrong; see `scenario.hints`."""
+        if self.root is None or self.model is None or self.faults:
+            return ()
+        return hints_on(self.model, self.root, self.text, self.name)
 
     @property
     def is_playable(self) -> bool:
@@ -159,14 +186,14 @@ class Document:
 
     def _patched(self, patch: Patch) -> "tuple[Document, Patch]":
         try:
-            text, back = patched(self.text, patch)
+            text, back = put_in(self.text, patch)
         except ValueError as error:
             raise Refused("patch-of-another-text") from error
         return self.with_text(text), back
 
     def with_text(self, text: str) -> "Document":
         """Return the document with another text."""
-        return replace(self, text=text, known=self.read.parts)
+        return replace(self, text=text, known=self.parts.parts)
 
     def _after_all(self, edits: tuple[Edit, ...]) -> "tuple[Document, Patch]":
         document = self._after_many_at_once(edits)
@@ -271,12 +298,13 @@ def open_document(path: File | str) -> Document:
 
 def of_content(content: bytes, name: str = "scenario.yaml") -> Document:
     """Return the document of a file's bytes; `Document.content` gives them back."""
-    encoding = "utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8"
-    try:
-        return Document(text=content.decode(encoding), name=name, encoding=encoding)
-    except UnicodeDecodeError:
-        # Every byte is a character of this one, so that nothing is lost until it is mended.
-        return Document(text=content.decode("latin-1"), name=name, encoding="latin-1")
+    letters = letters_of(content)
+    if letters.told is None:
+        encoding = "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
+        return Document(text=letters.text or "", name=name, encoding=encoding)
+    text = content.decode("latin-1") if letters.text is None else letters.text
+    wrong = Fault(file=name, line=letters.line, column=letters.column, field="", told=letters.told)
+    return Document(text=text, name=name, found=(text, content), saved_wrong=wrong)
 
 
 def between(old: str, new: str) -> Patch:

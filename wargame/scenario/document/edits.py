@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from wargame.scenario.marks import Kind
+from wargame.scenario.patch import Patch as Piece
 
 Path: TypeAlias = tuple[str | int, ...]
 """From the root of the file down: `("cards", 3, "cost")` or `("cards", "moscow-talks", "cost")`."""
@@ -66,20 +67,11 @@ class Rename(msgspec.Struct, frozen=True, tag="rename"):
     """Whose it is, for a hidden set."""
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of the text and what stands there from now on."""
-
-    start: int
-    """From 0, in characters."""
-    end: int
-    text: str
-
-
 class Patch(msgspec.Struct, frozen=True, tag="patch"):
-    """The text itself changed, wherever that is: by hand, or to take an edit back."""
+    """The text itself changed, wherever that is: by hand, by the mend of a fault, or to take an edit back."""
 
     pieces: tuple[Piece, ...]
-    """In the order of the text; none reaches into another."""
+    """None reaches into another."""
 
 
 class Batch(msgspec.Struct, frozen=True, tag="batch"):
@@ -104,8 +96,8 @@ def from_json(line: bytes) -> Edit:
     return edit
 
 
-def patched(text: str, patch: Patch) -> tuple[str, Patch]:
-    """Return a text with its pieces put in, and what takes them out again."""
+def put_in(text: str, patch: Patch) -> tuple[str, Patch]:
+    """Return a text with the pieces put in, and what takes them out again; ValueError if they do not fit."""
     parts: list[str] = []
     back: list[Piece] = []
     done = moved = 0

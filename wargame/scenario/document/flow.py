@@ -5,9 +5,10 @@ Asked by `document.patches` for an item or a field that has others beside it in 
 
 from typing import Any
 
-from wargame.scenario.document.edits import Path, Piece
+from wargame.scenario.document.edits import Path
 from wargame.scenario.document.spans import Entry, Page
 from wargame.scenario.emit import field_name, on_one_line
+from wargame.scenario.patch import Patch as Piece
 
 
 def flow_inserted(beside: Entry, at: int | str, value: Any, *, before: bool) -> list[Piece]:

@@ -8,7 +8,7 @@ its column and its empty lines. What cannot be placed is `Unplaced`; the documen
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from wargame.scenario.document.edits import Insert, Move, Path, Piece, Rekey, Remove, Set
+from wargame.scenario.document.edits import Insert, Move, Path, Rekey, Remove, Set
 from wargame.scenario.document.flow import flow_inserted, flow_moved, flow_removed
 from wargame.scenario.document.spans import Entry, Page, Unplaced
 from wargame.scenario.emit import (
@@ -20,6 +20,7 @@ from wargame.scenario.emit import (
     item_lines,
     on_one_line,
 )
+from wargame.scenario.patch import Patch as Piece
 from wargame.scenario.shapes import slots_of_path
 
 ValueEdit = Set | Insert | Remove | Move | Rekey

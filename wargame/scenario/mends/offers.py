@@ -18,6 +18,7 @@ from wargame.scenario.mends.values import (
     clamped,
     falling,
     fraction,
+    near_or_out,
     negative,
     on_scale,
     out,
@@ -56,6 +57,7 @@ _OFFERS: Final[Mapping[str, Offer]] = {
     "type-tag-not-read": quoted_text,
     # Ids
     "no-such-thing": near_name,
+    "glyph-unknown": near_or_out,
     "no-player-seat": near_name,
     "seat-has-no-set": near_name,
     "seat-has-no-hidden": near_name,

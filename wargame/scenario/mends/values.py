@@ -144,6 +144,11 @@ def out(case: Case) -> Iterator[Mend]:
     yield from case.out(case.site, label)
 
 
+def near_or_out(case: Case) -> Iterator[Mend]:
+    """Yield the name that was very likely meant, or else the text without the field."""
+    yield from tuple(near_name(case)) or case.out(case.site)
+
+
 def out_around(case: Case) -> Iterator[Mend]:
     """Yield the text without the item whose field this is."""
     around = case.site.value.parent if case.site else None

@@ -18,7 +18,6 @@ from wargame.scenario.document.edits import (
     Insert,
     Move,
     Patch,
-    Piece,
     Rekey,
     Remove,
     Set,
@@ -27,6 +26,7 @@ from wargame.scenario.document.edits import (
 )
 from wargame.scenario.document.values import alike
 from wargame.scenario.load import ScenarioUnreadable, read
+from wargame.scenario.patch import Patch as Piece
 from wargame.terms import Refused
 
 SHIPPED = sorted(scenarios_folder().glob("*.yaml"))
@@ -77,7 +77,7 @@ def held(document: Document, edit: Edit) -> Document:
     assert following.edited(inverse)[0].text == document.text
     afresh = of_text(following.text, document.name)
     assert alike(afresh.data, following.data)
-    assert afresh.read.faults == following.read.faults
+    assert afresh.parts.faults == following.parts.faults
     return following
 
 
@@ -111,11 +111,35 @@ def test_marks_and_line_ends_stay(ends: str, mark: bytes) -> None:
     assert edited.text.count("\n") == edited.text.count(ends)
 
 
-def test_bytes_that_are_no_text_are_kept() -> None:
-    content = small_text().replace("Two banks", "Zwei Ufer, jäh").encode("latin-1", "replace")
+@pytest.mark.parametrize(
+    "content",
+    [
+        small_text().replace("Two banks", "Zwei Ufer, jäh").encode("cp1252"),
+        b"\xff\xfe" + small_text().encode("utf-16-le"),
+        b"PK\x03\x04 word/ of a document\xff",
+        bytes(range(256)),
+    ],
+    ids=["western", "utf-16", "word", "any"],
+)
+def test_a_file_in_other_letters_is_kept_until_it_is_changed(content: bytes) -> None:
     document = of_content(content)
     assert document.content == content
-    assert of_content(b"\xff\xfea\x00").content == b"\xff\xfea\x00"
+    assert document.faults
+    changed, back = document.edited(Patch((Piece(0, 0, "# now\n"),)))
+    assert changed.content == changed.text.encode()
+    assert changed.edited(back)[0].content == content
+
+
+def test_faults_come_with_what_mends_them() -> None:
+    text = (
+        small_text().replace("cost: 2\n", "cost: two\n").replace("title: Night ferry", "title: 'Night ferry")
+    )
+    document = of_text(text)
+    assert document.data is None
+    mends = [mend for fault in document.mendable for mend in fault.mends]
+    assert mends
+    assert document.edited(Patch(mends[0].patches))[0].text != text
+    assert small_document().mendable == ()
 
 
 @pytest.mark.parametrize("text", [small_text(), ODD], ids=["small", "odd"])

@@ -1,0 +1,53 @@
+"""`entente workbook` and `entente import`: what they print, write and refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.wargame.scenario.small import SMALL, small
+from wargame.cli.main import main
+from wargame.scenario.data import scenario_hash
+from wargame.scenario.load import load
+
+
+def test_a_scenario_goes_into_a_workbook_and_comes_out_of_it_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, again = tmp_path / "small.xlsx", tmp_path / "again.yaml"
+    assert main(["workbook", str(SMALL), "-o", str(book)]) == 0
+    assert main(["import", str(book), "-o", str(again)]) == 0
+    assert scenario_hash(load(again)) == scenario_hash(small())
+    assert "2 cards new" in capsys.readouterr().out
+
+
+def test_a_dry_run_tells_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, again = tmp_path / "small.xlsx", tmp_path / "again.yaml"
+    assert main(["workbook", str(SMALL), "-o", str(book)]) == 0
+    assert main(["import", str(book), "-o", str(again), "--dry-run"]) == 0
+    assert "Cards!3: card “Night ferry”" in capsys.readouterr().out
+    assert not again.exists()
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "small.xlsx"
+    book.write_bytes(b"mine")
+    assert main(["workbook", str(SMALL), "-o", str(book)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert book.read_bytes() == b"mine"
+    assert main(["workbook", str(SMALL), "-o", str(book), "--overwrite"]) == 0
+
+
+def test_a_workbook_has_the_ending_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["workbook", str(SMALL), "-o", str(tmp_path / "small.csv")]) == 1
+    assert "give small.csv the ending .xlsx" in capsys.readouterr().err
+
+
+def test_what_is_no_workbook_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(b"PK\x03\x04 nothing")
+    assert main(["import", str(book), "-o", str(tmp_path / "a.yaml")]) == 2
+    assert "a.xlsx is no whole workbook" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "none.xlsx"), "-o", str(tmp_path / "a.yaml")]) == 2
+    assert "none.xlsx could not be opened" in capsys.readouterr().err

@@ -1,0 +1,87 @@
+"""What goes into a workbook comes out of it again, whatever it is."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.wargame.scenario.small import SMALL, small
+from tests.wargame.strategies import scenarios
+from tests.wargame.workbook.anything import anything
+from tests.wargame.workbook.books import book, without_base
+from wargame.places import scenarios_folder
+from wargame.scenario.data import as_data, from_data, scenario_hash
+from wargame.scenario.load import load, read
+from wargame.scenario.model import Scenario
+from wargame.workbook.comparing import compared, preview_of
+from wargame.workbook.entries import entries
+from wargame.workbook.exchange import new_scenario
+from wargame.workbook.preview import taken
+from wargame.workbook.sheets import grids
+from wargame.workbook.xlsx import as_xlsx, without_base_rates
+
+SHIPPED = sorted(scenarios_folder().glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", [SMALL, *SHIPPED], ids=lambda path: path.stem)
+def test_a_scenario_made_of_its_workbook_alone_is_the_same(path: Path) -> None:
+    scenario = load(path)
+    alone = without_base(book(as_data(scenario)))
+    again, faults = read(new_scenario(preview_of(alone, {})), "again.yaml")
+    assert again is not None
+    assert faults == ()
+    assert scenario_hash(again) == scenario_hash(scenario)
+
+
+@pytest.mark.parametrize("path", [SMALL, *SHIPPED], ids=lambda path: path.stem)
+def test_a_workbook_that_nobody_touched_changes_nothing(path: Path) -> None:
+    data = as_data(load(path))
+    assert preview_of(book(data), data).is_empty
+    made = preview_of(without_base(book(data)), data)
+    assert (made.is_empty, made.troubles, made.unread) == (True, (), ())
+
+
+@settings(max_examples=15)
+@given(scenarios())
+def test_random_scenarios_come_back_by_their_workbooks_alone(scenario: Scenario) -> None:
+    made = compared(without_base(book(as_data(scenario))), {})
+    assert scenario_hash(from_data(taken(made))) == scenario_hash(scenario)
+
+
+@settings(max_examples=30)
+@given(anything())
+def test_any_words_and_numbers_come_back(data: dict[str, Any]) -> None:
+    read_again = without_base(book(data))
+    assert preview_of(read_again, data).is_empty
+    assert as_data(from_data(taken(compared(read_again, {})))) == as_data(from_data(data))
+
+
+@given(
+    st.sampled_from(["cards", "rules", "actors", "monitor"]), st.sampled_from(["x", 3, [], {"a": 1}, None])
+)
+def test_what_is_half_finished_or_wrong_is_written_too_and_nothing_of_it_is_lost(
+    part: str, other: Any
+) -> None:
+    data = {**as_data(small()), part: other, "unknown": {"deep": [1, 2]}}
+    assert preview_of(without_base(book(data)), data).is_empty
+
+
+def test_every_field_of_the_format_has_a_cell() -> None:
+    data = as_data(load(SHIPPED[0]))
+    there = {cell.field for grid in grids(data) for row in grid.rows for cell in row}
+    missing = {entry.field for entry in entries(data) if entry.field not in there}
+    assert {field[-1] for field in missing} <= {"id", "between"}
+
+
+def test_the_same_scenario_gives_the_same_bytes() -> None:
+    data = as_data(small())
+    assert as_xlsx(data, 1_000_000_000) == as_xlsx(data, 1_000_000_000)
+
+
+def test_base_rates_are_no_part_of_a_workbook() -> None:
+    data = as_data(load(SHIPPED[0]))
+    assert "base-rates" in data["monitor"]
+    assert "base-rates" not in without_base_rates(data)["monitor"]
+    assert taken(preview_of(book(data), data)) == data
