@@ -86,7 +86,7 @@ def play_games(asked: Asked) -> Shown:
 
 
 def examine_deck(asked: Asked) -> Shown:
-    """Play aimlessly, greedily, and without each card, and tell what is out of balance."""
+    """Play aimlessly, greedily, cautiously and without each card, and tell what is out of balance."""
     from wargame.scenario.load import load
     from wargame.scenario.places import lines_of
     from wargame.simulation.deck import examine
@@ -106,9 +106,8 @@ def examine_deck(asked: Asked) -> Shown:
         return Shown(words="Stopped; findings are told once everything was played.", stopped=True)
     line = lines_of(asked.path)
     rows = finding_rows(found.findings, lambda one: line(one.path))
-    games = f"{found.aimless.games:,} aimless and {found.greedy.games:,} greedy games"
     many = counted(len(rows), "finding") if rows else "No findings"
-    return Shown(words=f"{many} in {games}.", findings=rows)
+    return Shown(words=f"{many} in {found.games}.", findings=rows)
 
 
 def try_numbers(asked: Asked) -> Shown:

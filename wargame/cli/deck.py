@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wargame.cli.door import write_over
 from wargame.cli.finding import scenario_path
@@ -20,7 +20,12 @@ from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.scenario.model import Scenario
-    from wargame.simulation.deck import DeckFinding
+    from wargame.simulation.deck import DeckFinding, Examined
+
+RESTS_ON: Final = (
+    "This rests on bots: aimless ones make any legal move, greedy ones the best next step, cautious ones take"
+    " few risks. People who talk find other ways."
+)
 
 
 def deck(argv: list[str]) -> int:
@@ -41,29 +46,34 @@ def deck(argv: list[str]) -> int:
         print("Stopped before everything was played.", file=sys.stderr)
         return 130
     path = scenario_path(asked.scenario)
-    lines = [(line_of(path, one), one) for one in found.findings]
+    lines = sorted(((line_of(path, one), one) for one in found.findings), key=lambda one: one[0])
     if asked.json:
         data = [asdict(one) | {"line": line} for line, one in lines]
-        print(as_json({"findings": data, "without": found.without}))
+        print(as_json({"findings": data, "without": found.without, "policies": _policies(found)}))
     else:
         for line, one in lines:
             print(f"{path}:{line}: {one.words} ({one.evidence})")
-        print(_said(scenario, len(lines), asked.games, trials=bool(found.without)))
+        print(_said(scenario, len(lines), found))
     return 1 if lines else 0
 
 
-def _said(scenario: "Scenario", findings: int, games: int, *, trials: bool) -> str:
-    """Return how much was found, and in what."""
+def _said(scenario: "Scenario", findings: int, found: "Examined") -> str:
+    """Return how much was found, in what, and on whom it rests."""
     from wargame.simulation.deck import SHORTEST, TRIAL_GAMES
 
     much = counted(findings, "finding") if findings else "Nothing is out of balance"
-    said = f"{much} in {games:,} aimless and {games:,} greedy games"
-    if trials:
-        said += f", and {min(games, TRIAL_GAMES):,} more without each card"
+    said = f"{much} in {found.games}"
+    if found.without:
+        said += f", and {min(found.greedy.games, TRIAL_GAMES):,} more without each card"
     turns = scenario.calendar.turns
     if turns < SHORTEST:
         said += f". A game of {turns} turn{'s' * (turns > 1)} is for practice: who wins it is not asked"
-    return f"{said}."
+    return f"{said}.\n{RESTS_ON}"
+
+
+def _policies(found: "Examined") -> dict[str, int]:
+    """Return the policies on which the findings rest, and how many games each played."""
+    return {"aimless": found.aimless.games, "greedy": found.greedy.games, "cautious": found.cautious.games}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,8 +1,9 @@
 """What is out of balance in a scenario: cards, tracks, objectives and seats, each finding with its evidence.
 
-`examine` plays the scenario aimlessly and greedily, and once more without each card where `trials` are asked
-for, all workers at once; `findings_of` reads the results. Each finding names the line of the scenario file
-where it can be mended. Thresholds are constants below, each with its reason.
+`examine` plays the scenario aimlessly, greedily and cautiously, and once more without each card where
+`trials` are asked for, all workers at once; `findings_of` reads the results, and `idle` what lies idle. Each
+finding names the line of the scenario file where it can be mended. Thresholds are constants below, each with
+its reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from wargame.batch.tables import Tables
 from wargame.scenario.model import Card, Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
 from wargame.simulation.dominance import dominated
+from wargame.simulation.finding import DeckFinding as DeckFinding
+from wargame.simulation.finding import finding
+from wargame.simulation.idle import Played, idle_in_play, idle_on_paper
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, share, summarise
 from wargame.simulation.sweep import Progress, run, spread
@@ -36,31 +40,20 @@ SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeckFinding:
-    """Something that is out of balance."""
-
-    kind: str
-    """never-legal, never-affordable, dominated, too-strong, saturates, always-met, never-met, seat-strong
-    or seat-weak."""
-    subject: str
-    """The id of the card, track, objective or seat."""
-    words: str
-    """What is wrong, in a sentence."""
-    evidence: str
-    """What it was seen by."""
-    path: tuple[str | int, ...]
-    """Where it stands in the scenario file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """A scenario as it was played, and what was found."""
 
     aimless: Summary
     greedy: Summary
+    cautious: Summary
     without: dict[CardId, float]
     """Card, and by how much its seat's share of wins falls without it; the most, where several hold it."""
     findings: tuple[DeckFinding, ...]
+
+    @property
+    def games(self) -> str:
+        """How many games there were of each kind, in words."""
+        return Played(aimless=self.aimless, greedy=self.greedy, cautious=self.cautious).games
 
 
 def examine(
@@ -81,8 +74,9 @@ def examine(
     trials = trials and scenario.calendar.turns >= SHORTEST
     order = Order(scenario=scenario, games=games, seed=seed)
     trial = replace(order, games=min(games, TRIAL_GAMES), everyone="greedy", detailed=False)
+    wary = replace(order, games=min(games, TRIAL_GAMES), everyone="cautious")
     # Aimless games take next to no time beside the others and are not counted as work.
-    work = games + trial.games * (1 + len(scenario.cards)) * trials
+    work = games + wary.games + trial.games * (1 + len(scenario.cards)) * trials
 
     def told(what: str, done: int) -> None:
         if tell is not None:
@@ -95,20 +89,32 @@ def examine(
     aimless = run(order, workers=workers, stopped=stopped)
     eager = replace(order, everyone="greedy")
     greedy = run(eager, workers=workers, tell=heard, stopped=stopped) if aimless.complete else aimless
-    if not greedy.complete:
+    told("cautious games", games * greedy.complete)
+    cautious = run(wary, workers=workers, stopped=stopped) if greedy.complete else greedy
+    if not cautious.complete:
         return None
     drops: tuple[Drop, ...] = ()
     if trials:
-        found = _drops(trial, workers, lambda done: told("games without each card", games + done), stopped)
+        found = _drops(
+            trial, workers, lambda done: told("games without each card", games + wary.games + done), stopped
+        )
         if found is None:
             return None
         drops = found
-    both = summarise(order, tables, aimless.tally), summarise(eager, tables, greedy.tally)
+    played = Played(
+        aimless=summarise(order, tables, aimless.tally),
+        greedy=summarise(eager, tables, greedy.tally),
+        cautious=summarise(wary, tables, cautious.tally),
+    )
     most: dict[CardId, float] = {}
     for drop in drops:
         most[drop.card] = max(drop.gap, most.get(drop.card, -1.0))
     return Examined(
-        aimless=both[0], greedy=both[1], without=most, findings=tuple(findings_of(tables, *both, drops))
+        aimless=played.aimless,
+        greedy=played.greedy,
+        cautious=played.cautious,
+        without=most,
+        findings=tuple(findings_of(tables, played, drops)),
     )
 
 
@@ -169,14 +175,19 @@ def _wins(tally: Tally, seat: int) -> float:
     return int(tally.sums["wins"][seat]) / WIN_PARTS / max(1, tally.games)
 
 
-def findings_of(
-    tables: Tables, aimless: Summary, greedy: Summary, drops: tuple[Drop, ...]
-) -> Iterator[DeckFinding]:
-    """Yield what is out of balance, in the order of the scenario file."""
-    yield from _cards(tables, aimless, greedy, drops)
-    yield from _tracks(tables, greedy)
-    yield from _objectives(tables, aimless, greedy)
-    yield from _seats(tables, greedy)
+def findings_of(tables: Tables, played: Played, drops: tuple[Drop, ...]) -> tuple[DeckFinding, ...]:
+    """Return what is out of balance, one kind after another."""
+    scenario = tables.compiled.scenario
+    found = [
+        *_cards(tables, played.aimless, played.greedy, drops),
+        *_tracks(tables, played.greedy),
+        *_objectives(tables, played.aimless, played.greedy),
+        *_seats(tables, played.greedy),
+        *idle_on_paper(scenario),
+    ]
+    if scenario.calendar.turns >= SHORTEST:
+        found += idle_in_play(scenario, played)
+    return tuple(found)
 
 
 def _cards(
@@ -198,14 +209,14 @@ def _card(tables: Tables, path: tuple[str | int, ...], card: Card, never_in: str
     cap = tables.compiled.scenario.rules.influence.max
     if cap is not None and card.cost > cap:
         said = f"“{card.title}” costs {card.cost} influence; a seat can hold {cap}."
-        yield _finding("never-affordable", card.id, said, f"cost {card.cost}, cap {cap}", (*path, "cost"))
+        yield finding("never-affordable", card.id, said, f"cost {card.cost}, cap {cap}", (*path, "cost"))
     elif never_in:
         said = f"“{card.title}” could never be played."
-        yield _finding("never-legal", card.id, said, f"legal in none of {never_in}", (*path, "requires"))
+        yield finding("never-legal", card.id, said, f"legal in none of {never_in}", (*path, "requires"))
     for better in dominated(tables, card):
         said = f"“{card.title}” is never better than “{better.title}”, which costs no more."
         evidence = f"cost {card.cost} against {better.cost}, difficulty {card.difficulty} against"
-        yield _finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
+        yield finding("dominated", card.id, said, f"{evidence} {better.difficulty}", path)
 
 
 def _too_strong(
@@ -218,11 +229,7 @@ def _too_strong(
                 f"wins {100 * drop.whole:.1f}% of {drop.games:,} greedy games with it,"
                 f" {100 * drop.without:.1f}% without it"
             )
-            yield _finding("too-strong", card.id, said, evidence, path)
-
-
-def _finding(kind: str, subject: str, words: str, evidence: str, path: tuple[str | int, ...]) -> DeckFinding:
-    return DeckFinding(kind=kind, subject=subject, words=words, evidence=evidence, path=path)
+            yield finding("too-strong", card.id, said, evidence, path)
 
 
 def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
@@ -232,7 +239,7 @@ def _tracks(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
         if row is not None and row.at_limit is not None and row.at_limit >= SATURATED:
             said = f"The track “{line.name}” stands at an end of its scale much of the time."
             evidence = f"{100 * row.at_limit:.0f}% of turn-ends in {greedy.games:,} greedy games"
-            yield _finding("saturates", line.id, said, evidence, ("tracks", index))
+            yield finding("saturates", line.id, said, evidence, ("tracks", index))
 
 
 def _objectives(tables: Tables, aimless: Summary, greedy: Summary) -> Iterator[DeckFinding]:
@@ -246,11 +253,11 @@ def _objectives(tables: Tables, aimless: Summary, greedy: Summary) -> Iterator[D
         evidence = f"greedy {100 * row.met.value:.0f}%, aimless {100 * also.met.value:.0f}%"
         if row.met.value >= SURE and also.met.value >= SURE:
             said = f"“{row.text}” is met in full whatever is played."
-            yield _finding("always-met", row.id, said, f"{evidence} of games in full", path)
+            yield finding("always-met", row.id, said, f"{evidence} of games in full", path)
         if row.missed.value >= SURE and also.missed.value >= SURE:
             evidence = f"greedy {100 * row.missed.value:.0f}%, aimless {100 * also.missed.value:.0f}%"
             said = f"“{row.text}” gives no points whatever is played."
-            yield _finding("never-met", row.id, said, f"{evidence} of games without points", path)
+            yield finding("never-met", row.id, said, f"{evidence} of games without points", path)
 
 
 def _seats(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
@@ -264,7 +271,7 @@ def _seats(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
         evidence = f"{100 * won.value:.1f}% of {greedy.games:,} greedy games, fair would be {100 * fair:.1f}%"
         if won.value > STRONGEST * fair:
             said = f"{row.name} wins too often."
-            yield _finding("seat-strong", row.seat, said, evidence, ("actors", at[row.seat]))
+            yield finding("seat-strong", row.seat, said, evidence, ("actors", at[row.seat]))
         if won.value < WEAKEST * fair:
             said = f"{row.name} wins too seldom."
-            yield _finding("seat-weak", row.seat, said, evidence, ("actors", at[row.seat]))
+            yield finding("seat-weak", row.seat, said, evidence, ("actors", at[row.seat]))

@@ -193,10 +193,12 @@ def test_a_scenario_that_is_not_there_cannot_be_read(capsys: pytest.CaptureFixtu
 
 def test_the_practice_game_passes_the_deck_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert deck(["first-steps", "--games", "300", "--workers", "1"]) == 0
-    assert capsys.readouterr().out == (
-        "Nothing is out of balance in 300 aimless and 300 greedy games."
-        " A game of 2 turns is for practice: who wins it is not asked.\n"
+    verdict, rests_on = capsys.readouterr().out.splitlines()
+    assert verdict == (
+        "Nothing is out of balance in 300 aimless, 300 greedy and 300 cautious games."
+        " A game of 2 turns is for practice: who wins it is not asked."
     )
+    assert rests_on.startswith("This rests on bots: aimless ones")
 
 
 def test_a_finding_stands_with_its_file_line_and_evidence(
@@ -206,10 +208,10 @@ def test_a_finding_stands_with_its_file_line_and_evidence(
     path = scenarios_folder() / "first-steps.yaml"
     line = path.read_text(encoding="utf-8").splitlines().index("  - id: lake-level") + 1
     assert deck(["first-steps", "--games", "100", "--workers", "1"]) == 1
-    first, *_, last = capsys.readouterr().out.splitlines()
+    first, *_, last, _ = capsys.readouterr().out.splitlines()
     assert first.startswith(f"{path}:{line}: The track “Lake level” stands at an end of its scale")
     assert first.endswith("% of turn-ends in 100 greedy games)")
-    assert "findings in 100 aimless and 100 greedy games" in last
+    assert "findings in 100 aimless, 100 greedy and 100 cautious games" in last
 
 
 def test_the_deck_check_tells_how_long_it_still_takes(capsys: pytest.CaptureFixture[str]) -> None:

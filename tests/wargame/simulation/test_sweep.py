@@ -10,6 +10,7 @@ from wargame.scenario.data import scenario_hash
 from wargame.scenario.model import Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
 from wargame.simulation.deck import SHORTEST, Drop, examine, findings_of
+from wargame.simulation.idle import Played
 from wargame.simulation.live import play_one_by_one
 from wargame.simulation.order import AIMLESS_CHUNK, CHUNK, Order, checked
 from wargame.simulation.rates import base_rates
@@ -134,7 +135,8 @@ def test_a_card_that_decides_the_game_is_named_with_its_seat_and_its_games() -> 
     played = summarise(order, tables_of(scenario), run(order, workers=1).tally)
     card, seat = scenario.cards[0], scenario.seats[0]
     drop = Drop(card=card.id, seat=seat.id, whole=0.6, without=0.125, games=200)
-    found = list(findings_of(tables_of(scenario), played, played, (drop, replace(drop, whole=0.4))))
+    games = Played(aimless=played, greedy=played, cautious=played)
+    found = findings_of(tables_of(scenario), games, (drop, replace(drop, whole=0.4)))
     assert [(one.words, one.evidence) for one in found if one.kind == "too-strong"] == [
         (
             f"“{card.title}” decides the game for {seat.name}.",
