@@ -161,6 +161,7 @@ def injects(draw: st.DrawFn, number: int) -> model.Inject:
         kind=kind,
         turn=draw(st.integers(1, 3)) if kind == "scheduled" else None,
         when=draw(conditions()) if kind == "conditional" else "",
+        chance=None if kind == "facilitator" else draw(st.none() | st.integers(1, 99)),
         effects=draw(st.one_of(effects(), st.just("expose(facilitator)"), effects().map(_and_exposes))),
         limit=draw(limits),
         option=draw(st.none() | option),

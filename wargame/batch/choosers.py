@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.games import Games
 from wargame.batch.tables import InjectRule, SeatTable
+from wargame.game.chance import HUNDRED
 
 
 class Chooser(Protocol):
@@ -45,6 +46,9 @@ class Dice(Protocol):
     def one_of(self, inject: InjectRule, options: Numbers) -> Numbers:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
 
+    def comes(self, inject: InjectRule, percent: int, count: int) -> Flags:
+        """Return in which games an inject that is due and left to chance comes in this turn."""
+
     def seed(self, count: int) -> int:
         """Return a seed for what is drawn in all games alike: the order of covert moves."""
 
@@ -64,6 +68,11 @@ class SeededDice:
         """Return for each game which of its covert moves an inject exposes: a number below `options`."""
         picked: Numbers = (self._draw.random(len(options), dtype=np.float32) * options).astype(np.intp)
         return picked
+
+    def comes(self, inject: InjectRule, percent: int, count: int) -> Flags:  # any inject
+        """Return in which games an inject that is due and left to chance comes in this turn."""
+        drawn: Flags = self._draw.integers(0, HUNDRED, count, dtype=np.uint8) < percent
+        return drawn
 
     def seed(self, count: int) -> int:
         """Return a seed for what is drawn in all games alike: the order of covert moves."""

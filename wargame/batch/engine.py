@@ -75,6 +75,8 @@ class Engine(Standing):
             due = self.holds(rule.test)
             if rule.turn is None:
                 due = due & self.fired.open(rule.index, self.turn)
+            if rule.chance is not None:
+                due = due & self.dice.comes(rule, rule.chance, self.games)
             if due.any():
                 self._fire(rule, due)
 

@@ -126,6 +126,8 @@ class InjectRule:
     test: Test | None
     steps: Steps
     exposes: bool
+    chance: int | None
+    """How likely it comes when it is due, in per cent; None if it always does."""
     payer: int | None
     """The seat that may pay to cancel it."""
     price: int
@@ -293,6 +295,7 @@ class Tables:
             test=condition_for_many(bound.trigger),
             steps=steps_of(bound.script),
             exposes=bound.script.exposes,
+            chance=one.chance,
             payer=self.seat_index[one.option.seat] if one.option else None,
             price=one.option.price if one.option else 0,
         )

@@ -51,6 +51,11 @@ def draw(seed: int, label: str, choices: Sequence[str], key: str = "") -> str:
     return choices[_number(seed, key, "draw", label) % len(choices)]
 
 
+def comes(seed: int, key: str, label: str, percent: int) -> bool:
+    """Return whether something of this chance happens, fixed by seed, key (if there is one) and label."""
+    return _number(seed, key, "comes", label) % HUNDRED < percent
+
+
 def order(seed: int, key: str, label: str, items: Sequence[str]) -> tuple[str, ...]:
     """Return the items in an order that the seed, the key (if there is one) and the label fix.
 

@@ -6,6 +6,7 @@ touches its end earlier in the turn ends nothing.
 """
 
 from wargame.game import effects
+from wargame.game.chance import comes
 from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     AuditHeld,
@@ -22,7 +23,7 @@ from wargame.game.events import (
 from wargame.game.rules import limit_reached
 from wargame.game.score import interim_turn, red_lines_crossed
 from wargame.game.state import Covert, GameState
-from wargame.scenario.model import Ending, Limit
+from wargame.scenario.model import Ending, Inject, Limit
 from wargame.terms import InjectId
 from wargame.words.sentences import Sentence
 
@@ -57,9 +58,16 @@ def _fires_by_itself(state: GameState, bound: BoundInject) -> bool:
         return False
     if why_not_again(state, bound):
         return False
-    if inject.kind == "scheduled":
-        return inject.turn == state.turn
-    return bound.trigger(state.values, state, "")
+    due = inject.turn == state.turn if inject.kind == "scheduled" else bound.trigger(state.values, state, "")
+    return due and chance_has_it(state, inject)
+
+
+def chance_has_it(state: GameState, inject: Inject) -> bool:
+    """Return whether an inject comes in this turn, where that is left to chance."""
+    if inject.chance is None:
+        return True
+    setup = state.setup
+    return comes(setup.seed, setup.key, f"{inject.id}:{state.turn}", inject.chance)
 
 
 def why_not_again(state: GameState, bound: BoundInject) -> Sentence | None:

@@ -226,6 +226,8 @@ def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
         yield from _fired_by_hand(before, event, turn.fire(before, bound, by_hand=True))
     elif turn.fire(before, bound) != event:
         yield Difference(Sentence("inject-differs"))
+    elif event.inject not in before.memory.postponed and not turn.chance_has_it(before, bound.inject):
+        yield Difference(Sentence("inject-came-against-chance"))
 
 
 def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired) -> Iterator[Difference]:

@@ -104,6 +104,8 @@ def _check_trigger(findings: Findings, inject: Inject, path: Path) -> None:
         findings.note((*path, "turn"), Sentence("inject-kind-has-no", kind=inject.kind))
     elif inject.turn is not None and inject.turn > turns:
         findings.note((*path, "turn"), Sentence("turn-comes-after-last", turn=inject.turn, turns=turns))
+    if inject.kind == "facilitator" and inject.chance is not None:
+        findings.note((*path, "chance"), Sentence("inject-by-hand-has-chance"))
     is_conditional = inject.kind == "conditional"
     if is_conditional != bool(inject.when):
         needed = Sentence("conditional-inject-needs-condition")

@@ -554,6 +554,8 @@ class Inject:
     """The turn of a scheduled inject."""
     when: Condition = ""
     """The condition of a conditional inject."""
+    chance: Annotated[int, Ge(1), Le(99)] | None = None
+    """How likely it comes when it falls due, in per cent, drawn anew each turn; none if it always does."""
     effects: Effects = ""
     """What it changes."""
     limit: Limit = field(default_factory=Limit)

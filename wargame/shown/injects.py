@@ -66,11 +66,13 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
 
 def _when(state: GameState, bound: BoundInject) -> str:
     inject = bound.inject
+    chance = f", by {inject.chance}% chance" if inject.chance is not None else ""
     if inject.kind == "scheduled":
-        return f"Turn {inject.turn}"
+        return f"Turn {inject.turn}{chance}"
     if inject.kind == "conditional":
         names = names_of(state.compiled.scenario)
-        return f"When {in_words(parse_condition(inject.when), names)}"
+        each = f"{chance} each turn" if chance else ""
+        return f"When {in_words(parse_condition(inject.when), names)}{each}"
     return "By hand"
 
 
@@ -86,5 +88,6 @@ def _status(state: GameState, bound: BoundInject, *, is_due: bool) -> tuple[str,
         return "fired", f"Fired in turn {', '.join(map(str, fired))}"
     if inject.kind == "scheduled":
         passed = (inject.turn or 0) < state.turn
-        return ("past", "Did not fire") if passed else ("coming", f"Comes in turn {inject.turn}")
+        may = "May come" if inject.chance is not None else "Comes"
+        return ("past", "Did not fire") if passed else ("coming", f"{may} in turn {inject.turn}")
     return "ready", "Not yet fired"

@@ -84,6 +84,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "inject-after-differs": (
         "who may cancel the inject, or what comes after it, is not as the scenario has it"
     ),
+    "inject-came-against-chance": "by the session's draw this inject does not come in this turn",
     "inject-differs": "the inject is not the scenario's",
     "inject-moves-differ": "what moved is not what the inject moves",
     "inject-not-waiting": "no such inject waits for an answer",

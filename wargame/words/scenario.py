@@ -175,6 +175,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         "“{id}” is not in kebab-case",
         "words of small letters and digits joined by “-”, each beginning with a letter",
     ),
+    "inject-by-hand-has-chance": (
+        "what Control brings by hand is not left to chance",
+        "no such field, or `kind: scheduled` or `conditional`",
+    ),
     "inject-kind-has-no": (
         "an inject of the kind `{kind}` has no turn",
         "no such field, or `kind: scheduled`",

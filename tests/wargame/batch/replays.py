@@ -13,6 +13,7 @@ from wargame.batch.engine import Engine
 from wargame.batch.games import Games, played_by
 from wargame.batch.tables import InjectRule, SeatTable, Tables
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.chance import comes
 from wargame.game.moves import Move
 from wargame.game.rules import covert_order, legal_moves, turn_order
 from wargame.session import play, rulings, turns
@@ -57,6 +58,12 @@ class Noting:
 
     def seed(self, count: int) -> int:
         return self._dice.seed(count)
+
+    def comes(self, inject: InjectRule, percent: int, count: int) -> np.ndarray:
+        """As the session draws it, in which all these games have the same seed."""
+        assert self.engine is not None
+        label = f"{inject.id}:{self.engine.turn}"
+        return np.full(count, comes(self.engine.order_seed, "", label, percent))
 
     def one_of(self, inject: InjectRule, options: np.ndarray) -> np.ndarray:
         assert self.engine is not None

@@ -1,10 +1,11 @@
 """What happens by itself in a turn: briefing, income, upkeep, audit, endings."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.wargame.woods import at, begin, card, end_turn, go_to, inject, rules, seal, throw, woods
 from wargame.game.events import AuditHeld, GameEnded, InjectFired, UpkeepDone
-from wargame.game.turn import due_inject
+from wargame.game.turn import chance_has_it, due_inject
 from wargame.scenario.model import Ending, Inject, Limit, Objective, Option, Scenario, Scoring, UpkeepRule
 from wargame.session.play import give
 from wargame.session.rulings import adjust
@@ -114,6 +115,47 @@ def test_a_scheduled_inject_fires_once_and_in_its_turn() -> None:
     fire_due(session)
     assert fired(session) == ["s2"]
     assert due(session) == ""
+
+
+def test_an_inject_left_to_chance_comes_about_as_often_as_it_says() -> None:
+    drought = inject("drought", when="turn >= 1", chance=30)
+    session = briefing(drought, turns=4)
+    came = [
+        chance_has_it(replace(session.state, setup=replace(session.state.setup, seed=seed)), drought)
+        for seed in range(2_000)
+    ]
+    # Three standard errors of a share of 30% of 2,000.
+    assert abs(sum(came) / len(came) - 0.3) < 3 * (0.3 * 0.7 / len(came)) ** 0.5
+
+
+def test_an_inject_left_to_chance_is_drawn_anew_each_turn_and_the_same_when_played_again() -> None:
+    drought = inject("drought", when="turn >= 1", chance=50)
+
+    def years() -> list[bool]:
+        session = briefing(drought, turns=12)
+        return [chance_has_it(replace(session.state, turn=turn), drought) for turn in range(1, 13)]
+
+    first = years()
+    assert set(first) == {True, False}
+    assert years() == first
+
+
+def test_an_inject_that_was_put_off_comes_without_asking_chance_again() -> None:
+    drought = inject("drought", turn=1, chance=50)
+    session = briefing(drought)
+    setups = (replace(session.state.setup, seed=seed) for seed in range(99))
+    states = (replace(session.state, setup=setup) for setup in setups)
+    seed = next(
+        one.setup.seed
+        for one in states
+        if chance_has_it(one, drought) and not chance_has_it(replace(one, turn=2), drought)
+    )
+    session = at("briefing", woods(injects=(drought,), turns=4), seed=seed)
+    assert due(session) == "drought"
+    postpone_inject(session, "drought", 2)
+    end_turn(session)
+    go_to(session, "briefing")
+    assert due(session) == "drought"
 
 
 def test_a_skipped_inject_counts_as_fired() -> None:

@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from tests.wargame.journal.games import begin, clock, scenario, step
 from tests.wargame.journal.rehash import change_events, tampered
 from tests.wargame.wandering import seeded, wander
+from tests.wargame.woods import at, inject, woods
+from wargame.game import turn
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import InjectFired
 from wargame.journal.again import differences
@@ -274,3 +276,15 @@ def test_nothing_that_was_truly_played_differs(name: str) -> None:
             assert not found, f"{name}, seed {seed}, event {entry.number}: {found}"
             events += 1
     assert events > 300
+
+
+def test_an_inject_that_came_against_its_chance_is_found() -> None:
+    drought = inject("drought", turn=1, chance=50)
+    told = set()
+    for seed in range(12):
+        session = at("briefing", woods(injects=(drought,)), seed=seed)
+        fired = turn.fire(session.state, session.compiled.inject_by_id["drought"])
+        wrong = [one.what.what for one in differences(session.state, fired)]
+        assert wrong == ([] if turn.chance_has_it(session.state, drought) else ["inject-came-against-chance"])
+        told.add(bool(wrong))
+    assert told == {True, False}
