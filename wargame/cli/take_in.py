@@ -1,6 +1,7 @@
 """`entente import FILE -o SCENARIO`: what a workbook would change in a scenario, and then the change.
 
-The preview is made by `wargame.workbook` and printed first, whole; with --dry-run nothing else happens.
+The preview is made by `wargame.workbook` and printed first, whole; with --dry-run nothing else happens. A
+scenario that is there is changed, one that is not is made.
 """
 
 from __future__ import annotations
@@ -12,37 +13,59 @@ from typing import TYPE_CHECKING
 from wargame.cli.errors import Unreadable
 from wargame.cli.out import Printer, visible, wrapped
 from wargame.places import is_there
-from wargame.terms import Refused
 
 if TYPE_CHECKING:
-    from wargame.workbook.preview import Preview
+    from wargame.scenario.document.document import Document
+    from wargame.workbook.preview import Preview, Taking
 
 
 def take_in(argv: list[str]) -> int:
     """Run the command; returns 0 when all was taken in, 1 if something has to be mended first."""
     asked = _parser().parse_args(argv)
-    from wargame.scenario.save import write_text
-    from wargame.workbook.exchange import new_scenario, preview_file
+    from wargame.scenario.document.document import open_document
+    from wargame.scenario.load import ScenarioUnreadable
+    from wargame.workbook.exchange import data_of, preview_file
     from wargame.workbook.files import WorkbookUnreadable
 
-    if is_there(asked.out):
-        raise Refused("output-there-already", path=asked.out)
     try:
-        made = preview_file(asked.file, {})
-    except WorkbookUnreadable as error:
+        document = open_document(asked.out) if is_there(asked.out) else None
+        made = preview_file(asked.file, data_of(document) if document is not None else {})
+    except (WorkbookUnreadable, ScenarioUnreadable) as error:
         raise Unreadable(error.told) from error
-    _tell(made)
+    taking = _taking(asked, made)
+    _tell(made, taking)
     if not asked.dry_run:
-        write_text(asked.out, new_scenario(made))
-        print(f"Written: {visible(str(asked.out))}")
+        _take(asked, document, made, taking)
     return 1 if made.troubles or made.left else 0
 
 
-def _tell(made: Preview) -> None:
+def _taking(asked: argparse.Namespace, made: Preview) -> Taking:
+    from wargame.workbook.preview import Taking
+
+    theirs = frozenset(one.change.field for one in made.conflicts) if asked.theirs else frozenset()
+    removed = frozenset(one.thing for one in made.missing) if asked.remove_missing else frozenset()
+    return Taking(theirs=theirs, removed=removed)
+
+
+def _take(asked: argparse.Namespace, document: Document | None, made: Preview, taking: Taking) -> None:
+    from wargame.scenario.save import write_content
+    from wargame.workbook.exchange import edit_of, new_scenario
+
+    if document is None:
+        write_content(asked.out, new_scenario(made, taking).encode())
+    else:
+        following, _ = document.edited(edit_of(made, taking, f"Import of {asked.file.name}"))
+        if following.text == document.text:
+            return
+        write_content(asked.out, following.content, over=True)
+    print(f"Written: {visible(str(asked.out))}")
+
+
+def _tell(made: Preview, taking: Taking) -> None:
     from wargame.workbook.telling import summary, told
 
     printer = Printer()
-    for part in told(made):
+    for part in told(made, taking):
         printer.subheading(part.heading)
         for line in part.lines:
             printer.lines(wrapped(line, "  ", printer.columns, "  "))
@@ -60,4 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--out", type=Path, required=True, metavar="SCENARIO", help="the scenario's file"
     )
     parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    parser.add_argument(
+        "--theirs", action="store_true", help="take the workbook's value where both changed the same"
+    )
+    parser.add_argument(
+        "--remove-missing", action="store_true", help="take out what the workbook does not have any more"
+    )
     return parser

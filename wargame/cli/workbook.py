@@ -7,9 +7,9 @@ import argparse
 import time
 from pathlib import Path
 
-from wargame.cli.finding import read_text, scenario_path
+from wargame.cli.errors import Unreadable
+from wargame.cli.finding import scenario_path
 from wargame.cli.out import visible
-from wargame.limits import LARGEST_SCENARIO
 from wargame.places import is_there
 from wargame.terms import Refused
 
@@ -18,15 +18,19 @@ def workbook(argv: list[str]) -> int:
     """Run the command; returns 0 when the workbook was written."""
     asked = _parser().parse_args(argv)
     from wargame.report.writing import write_file
-    from wargame.workbook.exchange import data_of, workbook_of
+    from wargame.scenario.document.document import open_document
+    from wargame.scenario.load import ScenarioUnreadable
+    from wargame.workbook.exchange import workbook_of
 
     if asked.out.suffix.lower() != ".xlsx":
         raise Refused("workbook-is-xlsx", name=asked.out.name)
     if is_there(asked.out) and not asked.overwrite:
         raise Refused("output-there-already", path=asked.out)
-    source = scenario_path(asked.scenario)
-    data = data_of(read_text(source, "scenario", LARGEST_SCENARIO), str(source))
-    write_file(asked.out, workbook_of(data, int(time.time())))
+    try:
+        document = open_document(scenario_path(asked.scenario))
+    except ScenarioUnreadable as error:
+        raise Unreadable(error.told) from error
+    write_file(asked.out, workbook_of(document, int(time.time())))
     print(f"Written: {visible(str(asked.out))}")
     return 0
 

@@ -38,8 +38,8 @@ def save(scenario: Scenario, path: Path | str) -> None:
     _write(Path(path), as_yaml(as_data(scenario)).encode())
 
 
-def write_text(path: Path | str, text: str) -> None:
-    """Write a scenario's text to a new file at `path`.
+def write_content(path: Path | str, content: bytes, *, over: bool = False) -> None:
+    """Write a scenario's bytes to the file at `path`; only with `over` in place of one that is there.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def write_text(path: Path | str, text: str) -> None:
         If the file cannot be written, or is there already.
     """
     try:
-        write_whole(Path(path), text.encode(), over=False)
+        write_whole(Path(path), content, over=over)
     except (OSError, ValueError) as error:
         raise ScenarioUnwritable(
             "scenario-unwritable", path=path, reason=getattr(error, "strerror", None) or "that is not a path"

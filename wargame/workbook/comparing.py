@@ -5,7 +5,7 @@ workbook was written was not touched, whatever became of the scenario since. Wha
 out of the preview, and told by its cell.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from wargame.words.sentences import Sentence
 from wargame.workbook.cells import read, same, written
 from wargame.workbook.checking import checked, field_of
 from wargame.workbook.columns import header_of, plan_of
-from wargame.workbook.entries import PAIRED, Entry, Field, entries, entry_at, items_of
+from wargame.workbook.entries import PAIRED, Entry, Field, entries, entry_at, items_of, parts_of, spot
 from wargame.workbook.files import RawBook
 from wargame.workbook.found import Found, Matched, Trouble
 from wargame.workbook.kinds import ABSENT, Anything, Misread, Number, Raw, Words
@@ -58,6 +58,8 @@ class _Comparison:
     _titles: dict[Field, str] = field(init=False)
     _mended: list[Mended] = field(default_factory=list)
     _troubles: list[Trouble] = field(default_factory=list)
+    _emptied: dict[Field, Change] = field(default_factory=dict)
+    """Cells that were emptied where the default stood anyhow."""
 
     def __post_init__(self) -> None:
         self._now = {entry.field: entry for entry in entries(self.data)}
@@ -77,6 +79,7 @@ class _Comparison:
                 values[cell.field[:2]][cell.field] = cell
             else:
                 self._compare(cell, changes, conflicts)
+        changes += self._blocks_taken_out(changes)
         new = [self._new(rows[thing], cells, was) for thing, cells in values.items()]
         missing = [
             Missing(thing, title)
@@ -106,15 +109,36 @@ class _Comparison:
         if self._says(cell, entry) or (self.base is not None and then is not None and self._says(cell, then)):
             return
         new = self._read(cell, entry)
-        if new is _UNREAD or _alike(new, entry):
+        if new is _UNREAD:
             return
         change = self._change(cell, entry, new)
+        if _alike(new, entry):
+            if new is ABSENT and entry.value is not ABSENT:
+                self._emptied[cell.field] = change
+            return
         touched_here = then is not None and not same(then.value, entry.value)
         if touched_here and then is not None:
             if not _alike(new, then):
                 conflicts.append(Conflict(change, then.value, self._shown(then)))
         else:
             changes.append(change)
+
+    def _blocks_taken_out(self, changes: Iterable[Change]) -> list[Change]:
+        """Return the changes of blocks that may be missing, and all of whose cells were emptied."""
+        out = {one.field for one in changes if one.new is ABSENT} | self._emptied.keys()
+        found = []
+        for where, change in self._emptied.items():
+            above = spot(where[:-1])
+            if above is None or above.part is None or above.block is None or above.part.default is not None:
+                continue
+            rest = {(*where[:-1], part.name) for part in parts_of(above.block)}
+            if all(one in out or self._is_nothing(one) for one in rest):
+                found.append(change)
+        return found
+
+    def _is_nothing(self, where: Field) -> bool:
+        entry = self._now.get(where)
+        return entry is None or entry.value in (ABSENT, None, "", [], {})
 
     def _says(self, cell: Found, entry: Entry) -> bool:
         """Return whether a cell says just what it would say if it were written now."""

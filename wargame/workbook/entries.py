@@ -234,6 +234,16 @@ def put(data: Mapping[str, Any], changes: Mapping[Field, Any]) -> dict[str, Any]
     return result
 
 
+def in_order(data: dict[str, Any], thing: Field) -> None:
+    """Bring the fields of a thing into the order of the format."""
+    block, found = _walk(data, thing, make=False), spot(thing)
+    if block is None or found is None or found.block is None:
+        return
+    order = [part.name for part in parts_of(found.block)]
+    for name in sorted(block, key=lambda one: order.index(one) if one in order else len(order)):
+        block[name] = block.pop(name)
+
+
 def _walk(data: dict[str, Any], steps: Sequence[str], *, make: bool) -> dict[str, Any] | None:
     """Return the block at the end of these steps; makes what is missing on the way if asked."""
     here: Any = data

@@ -1,17 +1,21 @@
 """What people do with workbooks: write one of a scenario, look at one that came back, take it in.
 
 Each is one function, called alike by the window and the command line. Files come in and go out here; what is
-between is plain values of the other rooms.
+between is plain values of the other rooms. What is taken in is one edit of the scenario's document: it is
+taken back in one step, and every line that the workbook does not touch stays as it is.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from wargame.scenario.data import as_data
+from wargame.scenario.document.differences import difference
+from wargame.scenario.document.document import Document
+from wargame.scenario.document.edits import Batch, Edit
 from wargame.scenario.emit import as_yaml
-from wargame.scenario.load import ScenarioFaulty, read
-from wargame.scenario.nodes import compose
+from wargame.scenario.load import ScenarioFaulty
 from wargame.terms import EntenteError
 from wargame.workbook.checking import checked
 from wargame.workbook.comparing import preview_of
@@ -20,24 +24,28 @@ from wargame.workbook.preview import NOTHING_CHOSEN, Preview, Taking, taken
 from wargame.workbook.xlsx import as_xlsx
 
 
-def data_of(text: str, name: str) -> dict[str, Any]:
-    """Return the data of a scenario's text, half-finished ones too.
+def data_of(document: Document) -> dict[str, Any]:
+    """Return what a document says, half-finished ones too.
 
     Raises
     ------
     ScenarioFaulty
-        If the text cannot be read to its end; tells every fault.
+        If its text cannot be read to its end; tells every fault.
     """
-    root, _ = compose(text, name)
-    data = root.plain if root is not None else None
-    if not isinstance(data, dict):
-        raise ScenarioFaulty(read(text, name)[1])
-    return data
+    if not isinstance(document.data, dict):
+        raise ScenarioFaulty(document.faults)
+    return document.data
 
 
-def workbook_of(data: Mapping[str, Any], second: int) -> bytes:
-    """Return a scenario's data as a workbook that was written at this second since 1970."""
-    return as_xlsx(data, second)
+def workbook_of(document: Document, second: int) -> bytes:
+    """Return a document as a workbook that was written at this second since 1970.
+
+    Raises
+    ------
+    ScenarioFaulty
+        If its text cannot be read to its end.
+    """
+    return as_xlsx(data_of(document), second)
 
 
 def preview_file(path: Path, data: Mapping[str, Any]) -> Preview:
@@ -49,6 +57,20 @@ def preview_file(path: Path, data: Mapping[str, Any]) -> Preview:
         If the file cannot be opened, is no workbook, or is too large.
     """
     return preview_of(read_book(path), data)
+
+
+def edit_of(made: Preview, taking: Taking, name: str) -> Batch:
+    """Return what was chosen of a preview as one edit of the document that it was made for.
+
+    `name` says in words what it is: `Import of gerd.xlsx`.
+    """
+    only_changes = replace(made, new=(), missing=())
+    between = taken(only_changes, taking)
+    # Changes of single values are done at once; what comes in and goes out after them, one by one.
+    values: list[Edit] = difference(dict(made.data), between)
+    things: list[Edit] = difference(between, taken(made, taking))
+    parts = [Batch(tuple(edits)) for edits in (values, things) if edits]
+    return Batch(tuple(parts), name)
 
 
 def new_scenario(made: Preview, taking: Taking = NOTHING_CHOSEN) -> str:

@@ -28,6 +28,7 @@ from wargame.workbook.columns import (
     Column,
     SheetPlan,
     list_of_kind,
+    plan_of,
 )
 from wargame.workbook.entries import PAIRED, Field, entries, entry_at, items_of
 from wargame.workbook.files import RawBook, RawSheet, ref_of
@@ -228,12 +229,13 @@ def _read_cell(
     sheet: RawSheet, place: tuple[int, int], where: Field, raw: Raw, column: Column, found: Matched
 ) -> None:
     ref = f"{sheet.name}!{ref_of(*place)}"
-    if entry_at(where) is not None:
+    plan = plan_of(where[0])
+    shares = plan is not None and len(plan.lists) > 1 and column.path == ("kind",)
+    if shares and list_of_kind(text_of(raw)) != where[0]:
+        found.troubles.append(Trouble(ref, Sentence("event-of-other-kind"), where))
+    elif entry_at(where) is not None:
         _add(sheet, place, where, raw, found)
-    elif column.path == ("kind",):
-        if list_of_kind(text_of(raw)) != where[0]:
-            found.troubles.append(Trouble(ref, Sentence("event-of-other-kind"), where))
-    elif raw != "":
+    elif raw != "" and not shares:
         told = Sentence("event-without-field", heading=column.header)
         found.troubles.append(Trouble(ref, told, where))
 
@@ -280,6 +282,10 @@ def _line_heads(sheet: RawSheet) -> tuple[int, dict[str, int]]:
 # --- ties ---
 
 
+_Halves: TypeAlias = dict[Field, tuple[tuple[int, int], Raw]]
+"""Ties by their field, each with where it was read and what stands there."""
+
+
 def _read_ties(sheet: RawSheet, found: Matched) -> None:
     heads = {
         column: _actor(raw, found) for column, raw in enumerate(sheet.rows[0] if sheet.rows else ()) if column
@@ -288,7 +294,7 @@ def _read_ties(sheet: RawSheet, found: Matched) -> None:
         if actor is None and held(sheet.rows, 0, column) != "":
             ref = f"{sheet.name}!{ref_of(0, column)}"
             found.unread.append(Unread(ref, Sentence("tie-of-nobody", name=text_of(sheet.rows[0][column]))))
-    halves: dict[Field, tuple[tuple[int, int], Raw]] = {}
+    halves: _Halves = {}
     for number in range(1, len(sheet.rows)):
         one = _actor(held(sheet.rows, number, 0), found)
         if one is None:
@@ -297,8 +303,10 @@ def _read_ties(sheet: RawSheet, found: Matched) -> None:
         for column, other in heads.items():
             if other is not None:
                 _read_tie(sheet, (number, column), (one, other), halves, found)
+    in_doubt = {one.field for one in found.troubles}
     for where, (place, raw) in halves.items():
-        _add(sheet, place, where, raw, found)
+        if where not in in_doubt:
+            _add(sheet, place, where, raw, found)
 
 
 def _tell_row(sheet: RawSheet, number: int, found: Matched) -> None:
@@ -316,7 +324,7 @@ def _read_tie(
     sheet: RawSheet,
     place: tuple[int, int],
     actors: tuple[str, str],
-    halves: dict[Field, tuple[tuple[int, int], Raw]],
+    halves: _Halves,
     found: Matched,
 ) -> None:
     """Take a tie from whichever half of the matrix has it; both halves may, if they say the same."""

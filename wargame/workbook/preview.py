@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from wargame.words.sentences import Sentence
 from wargame.workbook.columns import plan_of
-from wargame.workbook.entries import PAIRED, Field, items_of, put
+from wargame.workbook.entries import PAIRED, Field, in_order, items_of, put
 from wargame.workbook.found import Trouble, Unread
 from wargame.workbook.kinds import ABSENT
 
@@ -151,6 +151,8 @@ def taken(made: Preview, taking: Taking = NOTHING_CHOSEN) -> dict[str, Any]:
     for one in new:
         kept |= one.values
     data = put(made.data, kept)
+    for one in new:
+        in_order(data, one.thing)
     for name in dict.fromkeys(one.thing[0] for one in new):
         data[name] = _in_their_places(data.get(name, []), [one for one in new if one.thing[0] == name])
     for name in dict.fromkeys(thing[0] for thing in removed):

@@ -11,7 +11,7 @@ from typing import Final
 
 from wargame.words.counting import counted, listed
 from wargame.words.sentences import Sentence
-from wargame.workbook.preview import Change, Conflict, Missing, NewThing, Preview
+from wargame.workbook.preview import NOTHING_CHOSEN, Change, Conflict, Missing, NewThing, Preview, Taking
 
 MENDED: Final = {
     "minus": ("typographic minus sign", "typographic minus signs"),
@@ -36,14 +36,14 @@ class Part:
     lines: tuple[str, ...]
 
 
-def told(made: Preview) -> tuple[Part, ...]:
-    """Return a preview in words; what has nothing to say is left out."""
+def told(made: Preview, taking: Taking = NOTHING_CHOSEN) -> tuple[Part, ...]:
+    """Return a preview in words, with what was chosen of it; what has nothing to say is left out."""
     parts = (
         Part("To mend before it comes in", tuple(f"{one.ref}: {_clause(one.told)}" for one in made.troubles)),
-        Part("Changed on both sides", tuple(map(_conflict, made.conflicts))),
-        Part("Changed", tuple(map(_change, made.changes))),
+        Part("Changed on both sides", tuple(_conflict(one, taking) for one in made.conflicts)),
+        Part("Changed", tuple(map(_change, made.changes)) if made.data else ()),
         Part("New", tuple(map(_new, made.new))),
-        Part("Not in the workbook, kept", tuple(map(_missing, made.missing))),
+        Part("Not in the workbook", tuple(_missing(one, taking) for one in made.missing)),
         Part("Mended silently", (mended_in_words(made),) if made.mended else ()),
         Part("Not read", tuple(f"{one.ref}: {one.told}" for one in made.unread)),
         Part("Wrong afterwards elsewhere", tuple(f"{name}: {_clause(fault)}" for name, fault in made.left)),
@@ -55,10 +55,10 @@ def told(made: Preview) -> tuple[Part, ...]:
 def summary(made: Preview) -> str:
     """Return in one line what would change."""
     counts = [
-        counted(len(made.changes), "cell") + " changed" if made.changes else "",
+        counted(len(made.changes), "cell") + (" changed" if made.data else " filled") if made.changes else "",
         *(f"{counted(number, one)} new" for one, number in _kinds(made.new)),
         counted(len(made.conflicts), "cell") + " changed on both sides" if made.conflicts else "",
-        f"{len(made.missing)} missing, kept" if made.missing else "",
+        f"{len(made.missing)} not in the workbook" if made.missing else "",
         f"{len(made.troubles)} to mend" if made.troubles else "",
     ]
     said = [one for one in counts if one]
@@ -88,11 +88,12 @@ def _what(one: Change) -> str:
     return ", ".join(filter(None, (one.thing, one.heading)))
 
 
-def _conflict(one: Conflict) -> str:
+def _conflict(one: Conflict, taking: Taking) -> str:
     change = one.change
+    which = "the workbook's is taken" if change.field in taking.theirs else "the scenario's is kept"
     return (
         f"{change.ref}: {_what(change)}: {_cut(change.old_text)} here, {_cut(change.new_text)} in the "
-        f"workbook; {_cut(one.base_text)} when it was written"
+        f"workbook, {_cut(one.base_text)} when it was written; {which}"
     )
 
 
@@ -101,8 +102,9 @@ def _new(one: NewThing) -> str:
     return f"{one.ref}: {one.one} “{_cut(one.title)}”{ending}"
 
 
-def _missing(one: Missing) -> str:
-    return f"{one.one} “{_cut(one.title)}”"
+def _missing(one: Missing, taking: Taking) -> str:
+    ending = "taken out" if one.thing in taking.removed else "kept"
+    return f"{one.one} “{_cut(one.title)}”, {ending}"
 
 
 def _cut(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 _DECIMAL_COMMA: Final = re.compile(r"(?<![\d.,])([+-]?\d+),(\d+)(?![\d,])")
 
-_SIGNS: Final[tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
+SIGNS: Final[tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     ("minus", re.compile("[\u2010-\u2015\u2212\uff0d]"), "-"),
     ("quotes", re.compile("[\u201c-\u201f\u00ab\u00bb]"), '"'),
     ("apostrophes", re.compile("[\u2018-\u201b]"), "'"),
@@ -29,7 +29,7 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii() and not re.search("=>|=<|<>", text):
         return text, ()
     kinds: list[str] = []
-    for kind, sign, meant in _SIGNS:
+    for kind, sign, meant in SIGNS:
         text, count = sign.subn(meant, text)
         kinds += [kind] * count
     return text, tuple(kinds)

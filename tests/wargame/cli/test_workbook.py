@@ -51,3 +51,33 @@ def test_what_is_no_workbook_is_told_in_a_sentence(
     assert "a.xlsx is no whole workbook" in capsys.readouterr().err
     assert main(["import", str(tmp_path / "none.xlsx"), "-o", str(tmp_path / "a.yaml")]) == 2
     assert "none.xlsx could not be opened" in capsys.readouterr().err
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A scenario of one's own, and beside it its workbook."""
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(SMALL.read_bytes())
+    assert main(["workbook", str(path), "-o", str(tmp_path / "mine.xlsx")]) == 0
+    return path
+
+
+def test_what_was_changed_on_both_sides_is_kept_unless_the_workbooks_is_asked_for(
+    mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = mine.read_text(encoding="utf-8")
+    mine.write_text(text.replace("cost: 2\n    targets", "cost: 3\n    targets"), encoding="utf-8")
+    assert main(["workbook", str(mine), "-o", str(tmp_path / "theirs.xlsx")]) == 0
+    mine.write_text(text.replace("cost: 1\n", "cost: 4\n"), encoding="utf-8")
+    assert main(["import", str(tmp_path / "theirs.xlsx"), "-o", str(mine)]) == 0
+    assert "Lay stones, Cost: 2 → 3" not in capsys.readouterr().out
+    assert mine.read_text(encoding="utf-8") == text.replace("cost: 1\n", "cost: 4\n")
+
+
+def test_a_workbook_that_nobody_touched_leaves_the_file_as_it_is(
+    mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = mine.stat().st_mtime_ns
+    assert main(["import", str(tmp_path / "mine.xlsx"), "-o", str(mine)]) == 0
+    assert mine.stat().st_mtime_ns == before
+    assert "Nothing is changed: the workbook says what the scenario says." in capsys.readouterr().out

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from wargame.workbook.columns import BASE
 from wargame.workbook.comparing import preview_of
-from wargame.workbook.files import RawBook, RawSheet, book_of, place_of
+from wargame.workbook.files import RawBook, RawSheet, book_of, place_of, ref_of
 from wargame.workbook.kinds import Raw
 from wargame.workbook.preview import Preview
 from wargame.workbook.xlsx import as_xlsx
@@ -50,7 +50,7 @@ def cell(read: RawBook, sheet: str, thing: str, heading: str) -> str:
     rows = next(one.rows for one in read.sheets if one.name == sheet)
     column = rows[0].index(heading)
     row = next(number for number, line in enumerate(rows) if line and line[0] == thing)
-    return f"{sheet}!{chr(ord('A') + column)}{row + 1}"
+    return f"{sheet}!{ref_of(row, column)}"
 
 
 def preview(data: Mapping[str, Any], changed: RawBook) -> Preview:
