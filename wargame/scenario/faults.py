@@ -53,6 +53,10 @@ class ScenarioFaulty(EntenteError):
         super().__init__("scenario-faults", faults=self.faults)
 
 
+class ScenarioUnwritable(EntenteError):
+    """A file that could not be written; it is as it was before."""
+
+
 def choices(names: Iterable[str]) -> str:
     """Return `a`, `a or b`, or `one of a, b, c`, each in backticks; `nothing` without names."""
     quoted = [f"`{name}`" for name in names]

@@ -72,14 +72,19 @@ class Node:
     """
     moved: tuple[int, int] = (0, 0)
     """By how many lines and characters all places in it, its own included, are further down."""
+    _plain: Any = field(default=None, init=False, repr=False)
 
     @property
     def plain(self) -> Any:
-        """The value as lists, dicts and scalars."""
+        """The value as lists, dicts and scalars, which nobody changes: they are made once."""
         if self.items is not None:
-            return [item.plain for item in self.items]
+            if self._plain is None:
+                self._plain = [item.plain for item in self.items]
+            return self._plain
         if self.fields is not None:
-            return {key: node.plain for key, node in self.fields.items()}
+            if self._plain is None:
+                self._plain = {key: node.plain for key, node in self.fields.items()}
+            return self._plain
         return self.value
 
     def child(self, step: Step) -> "Node | None":

@@ -11,17 +11,14 @@ from wargame.scenario.data import as_data
 from wargame.scenario.document.document import Document, open_document
 from wargame.scenario.document.edits import Remove
 from wargame.scenario.emit import as_yaml
-from wargame.scenario.load import ScenarioFaulty
+from wargame.scenario.faults import ScenarioFaulty
+from wargame.scenario.faults import ScenarioUnwritable as ScenarioUnwritable
 from wargame.scenario.model import BaseRates, Scenario
 from wargame.scenario.rates import rates_file, write_rates
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
 _INSIDE: Final = ("monitor", "base-rates")
-
-
-class ScenarioUnwritable(EntenteError):
-    """A file that could not be written; it is as it was before."""
 
 
 def save(scenario: Scenario, path: Path | str) -> None:

@@ -84,6 +84,8 @@ def as_read(value: Any, path: Path) -> Any:
 
 def alike(one: Any, other: Any) -> bool:
     """Return whether two values are the same, kinds included: 1 is not true."""
+    if one is other:
+        return True
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
