@@ -21,6 +21,7 @@ from time import monotonic
 from typing import Final
 
 from tests.offscreen import PLATFORM
+from tests.ui.table_kit import open_for_control
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = PLATFORM
@@ -181,7 +182,13 @@ def _rule(window: TableWindow) -> None:
 
 def tool(name: str) -> Scene:
     """Return a scene with one of the drawer's panels open."""
-    return stage(in_phase("planning", 4), lambda window: window.open_tool(name))
+    return stage(in_phase("planning", 4), lambda window: open_whole(window, name))
+
+
+def open_whole(window: TableWindow, name: str) -> None:
+    """Open a tool with what is for Control alone."""
+    window.open_tool(name)
+    open_for_control(window)
 
 
 def replay(page: str) -> Scene:
@@ -359,7 +366,7 @@ SCENES: Final[dict[str, Scene]] = {
     "review": tool("review"),
     "bots": tool("bots"),
     "wall": tool("wall"),
-    "hot-wash": stage(lambda state: bool(state.affairs.ended), lambda window: window.open_tool("hot-wash")),
+    "hot-wash": stage(lambda state: bool(state.affairs.ended), lambda window: open_whole(window, "hot-wash")),
     "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle("all-cards")),
     "slips": stage(in_phase("planning", 4), lambda window: window.enter_slips()),
     **{f"replay-{page}": replay(page) for page in PAGES},

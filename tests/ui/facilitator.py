@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 
-from tests.ui.table_kit import click, find, open_backstage, open_hand, texts
+from tests.ui.table_kit import click, find, open_backstage, open_for_control, open_hand, texts
 from ui.panels.backstage import BackstageStage
 from ui.widgets.ladder import OutcomeLadder
 from ui.widgets.moves_table import DISCS, MovesTable
@@ -128,9 +128,10 @@ class Facilitator:
             click(self.window, "primary")
 
     def tool(self, name: str) -> None:
-        """Open a tool from the table's menu."""
+        """Open a tool from the table's menu, with what is for Control alone."""
         self.window.open_tool(name)
         QApplication.processEvents()
+        open_for_control(self.window)
 
     def shut(self) -> None:
         """Close the drawer."""
@@ -304,6 +305,7 @@ class Facilitator:
 
     def do_answer_inject(self, line: Line) -> None:
         """A seat pays, or lets it happen."""
+        open_for_control(self.window)
         if line["pays"]:
             click(self.window, "pay-option")
         else:
@@ -335,6 +337,7 @@ class Facilitator:
     def do_expose(self, line: Line) -> None:
         """A covert move comes to light."""
         number = [one.number for one in self.state.memory.covert if one.card == line["card"]][-1]
+        open_for_control(self.window)
         click(self.window, f"expose-{number}")
 
     def do_inject(self, line: Line) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.widgets.for_control import ForControl
 from ui.widgets.hold_button import HoldButton
 from ui.windows.table import TableWindow
 from wargame.game.compiled import CompiledScenario
@@ -73,6 +74,14 @@ def press(
 ) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+    QApplication.processEvents()
+
+
+def open_for_control(window: QWidget) -> None:
+    """Open what stands for Control alone, wherever its strip can be seen."""
+    for strip in window.findChildren(ForControl):
+        if strip.isVisible() and not strip.is_open():
+            strip.button.click()
     QApplication.processEvents()
 
 

@@ -1,4 +1,4 @@
-"""The flagship demo with a made-up word in every text, to find again wherever somebody can look.
+"""A shipped demo with a made-up word in every text, to find again wherever somebody can look.
 
 `planted` gives scenario and script with the words in; `Walk` plays the script line by line;
 `words_hidden_from` says which of the words a viewer may not know now. The rules of that are worked out here
@@ -31,6 +31,8 @@ from wargame.session.session import Session
 from wargame.terms import ROOM, ActorId
 
 FLAGSHIP: Final = "afghanistan-2017"
+PUBLIC: Final = "great-powers-1872"
+"""Where influence is public and covert moves are ruled on in their seats' places."""
 WORD: Final = re.compile(r"qz[a-z]{3}x", re.IGNORECASE)
 
 _TEXTS: Final = (
@@ -68,30 +70,32 @@ class Planted:
 
 
 @cache
-def planted() -> Planted:
-    """Return the flagship and its demo with words in every text that is secret to anybody."""
+def planted(name: str = FLAGSHIP) -> Planted:
+    """Return a scenario and its demo with words in every text that is secret to anybody."""
     words = _Words()
-    scenario, briefs = _scenario(words)
-    text = (scenarios_folder() / "demo" / f"{FLAGSHIP}.jsonl").read_text(encoding="utf-8")
+    scenario, briefs = _scenario(words, name)
+    text = (scenarios_folder() / "demo" / f"{name}.jsonl").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-    script = tuple(_script(words, lines[1:]))
+    seats = [seat.id for seat in scenario.seats]
+    script = tuple(_script(words, lines[1:], seats))
     return Planted(compiled=CompiledScenario(scenario), start=lines[0], lines=script, briefs=briefs)
 
 
-def _script(words: _Words, lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _script(words: _Words, lines: list[dict[str, Any]], seats: list[ActorId]) -> Iterator[dict[str, Any]]:
     """Give the lines of the demo with words in them, and after each news what is said in private."""
     names: dict[str, str] = {}
     deals: list[int] = []
-    offered, due = 0, False
+    offered, asked, due = 0, 0, False
     for line in lines:
         due = due or line["do"] == "fire-due"
         if due and line["do"] == "phase":
-            due, offered = False, offered + 1
-            yield from _in_private(words)
+            due, offered, asked = False, offered + 1, asked + 2
+            yield from _in_private(words, seats)
         if line["do"] == "propose":
             offered += 1
             deals.append(offered)
-        found = _planted(words, line, names)
+        asked += line["do"] == "ask"
+        found = _planted(words, line, names) | ({"question": asked} if line["do"] == "reply" else {})
         yield found | ({"deal": deals[line["deal"] - 1]} if "deal" in line else {})
 
 
@@ -113,25 +117,27 @@ def _planted(words: _Words, line: dict[str, Any], names: dict[str, str]) -> dict
     return found
 
 
-def _in_private(words: _Words) -> Iterator[dict[str, Any]]:
-    yield {"do": "message", "from": "iran", "to": ["kabul"], "text": words.into("Between us.")}
-    yield {"do": "message", "to": ["taliban"], "text": words.into("From Control, for you.")}
-    yield {"do": "ask", "seat": "united-states", "text": words.into("May we?")}
+def _in_private(words: _Words, seats: list[ActorId]) -> Iterator[dict[str, Any]]:
+    first, second, third, fourth, fifth = seats[:5]
+    yield {"do": "message", "from": first, "to": [second], "text": words.into("Between us.")}
+    yield {"do": "message", "to": [third], "text": words.into("From Control, for you.")}
+    yield {"do": "ask", "seat": fourth, "text": words.into("May we?")}
     yield {"do": "reply", "text": words.into("You may.")}
     terms = words.into("Nobody hears of it.")
-    yield {"do": "propose", "seat": "kabul", "to": ["united-states"], "terms": terms, "public": False}
-    yield {"do": "decline", "seat": "united-states"}
+    yield {"do": "propose", "seat": second, "to": [fourth], "terms": terms, "public": False}
+    yield {"do": "decline", "seat": fourth}
+    yield {"do": "ask", "seat": first, "text": words.into("And may we?")}
     yield {
         "do": "inject",
         "title": words.into("Word for you alone"),
         "text": words.into("It came at night."),
         "note": words.into("To see what they do."),
-        "to": ["russia"],
+        "to": [fifth],
     }
 
 
-def _scenario(words: _Words) -> tuple[Scenario, dict[str, frozenset[ActorId]]]:
-    """Return the flagship with words in what it keeps secret, and which seats may know them."""
+def _scenario(words: _Words, name: str) -> tuple[Scenario, dict[str, frozenset[ActorId]]]:
+    """Return a scenario with words in what it keeps secret, and which seats may know them."""
     briefs: dict[str, frozenset[ActorId]] = {}
 
     def put(text: str, *seats: ActorId) -> str:
@@ -139,7 +145,7 @@ def _scenario(words: _Words) -> tuple[Scenario, dict[str, frozenset[ActorId]]]:
         briefs[words_in(made).pop()] = frozenset(seats)
         return made
 
-    known = load(scenarios_folder() / f"{FLAGSHIP}.yaml")
+    known = load(scenarios_folder() / f"{name}.yaml")
     purses = {seat.id: number * 10_000 + 500 for number, seat in enumerate(known.seats, 3)}
     actors = tuple(
         replace(
@@ -198,15 +204,15 @@ def words_in(text: str) -> set[str]:
     return {one.lower() for one in WORD.findall(text)}
 
 
-PURSE: Final = re.compile(r"(?<![\w.#])[34567]0[45]\d\d(?![\w.])")
+PURSE: Final = re.compile(r"(?<![\w.#])[345678]0[45]\d\d(?![\w.])")
 """A number that only a seat's influence can be: near to thirty thousand and its likes."""
 
 
 class Walk:
     """The demo, played line by line."""
 
-    def __init__(self) -> None:
-        made = planted()
+    def __init__(self, name: str = FLAGSHIP) -> None:
+        made = planted(name)
         plan = read_script(json.dumps(made.start)).start.plan
         self.session: Session = start(made.compiled, plan, clock=clock())
         self._left = list(made.lines)
@@ -234,7 +240,7 @@ def words_hidden_from(session: Session, viewer: str) -> frozenset[str]:
     every = {word for event in _every(session) for text in _texts(event) for word in words_in(text)}
     every |= {word for name in session.history.heads for word in words_in(name)}
     every |= {word for move in session.history.moves for word in words_in(move.reason)}
-    return frozenset((every | planted().briefs.keys()) - told)
+    return frozenset((every | planted(session.scenario.id).briefs.keys()) - told)
 
 
 def _every(session: Session) -> Iterable[Event]:
@@ -254,7 +260,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _told(session: Session, viewer: str) -> set[str]:
-    told = {word for word, seats in planted().briefs.items() if viewer in seats}
+    told = {word for word, seats in planted(session.scenario.id).briefs.items() if viewer in seats}
     if viewer != ROOM:
         told |= _own_aims(session, viewer)
     history = session.history
@@ -347,7 +353,8 @@ class _Reading:
         for number, seal in self.seals.items():
             mine = seal.move.seat == self.viewer
             sealed = number in now and self.state.phase_kind == "planning"
-            untold = number in now and seal.covert and self.state.phase_kind == "resolution"
+            waits = self.state.compiled.covert_last and self.state.phase_kind == "resolution"
+            untold = number in now and seal.covert and waits
             if mine or (not sealed and not untold and (not seal.covert or number in self.out)):
                 for one in (seal, *self.said.get(number, ())):
                     self._tell(one, self.viewer)
@@ -365,7 +372,7 @@ class Secrets:
         opened = session.state.affairs.opened if opened is None else opened
         self._words = frozenset() if opened else words_hidden_from(session, viewer)
         own = session.state.influence(viewer) if viewer != ROOM else 0
-        self._own = range(own - NEAR, own + NEAR)
+        self._own = {*range(own - NEAR, own + NEAR), *_purses_told(session, viewer)}
         self._opened = opened
 
     def in_(self, text: str) -> set[str]:
@@ -374,6 +381,21 @@ class Secrets:
             return set()
         others = {one for one in PURSE.findall(text) if int(one) not in self._own}
         return (words_in(text) & self._words) | others
+
+
+def _purses_told(session: Session, viewer: str) -> set[int]:
+    """Return what seats held at the moments at which it is public: before the planning of each turn."""
+    if session.scenario.rules.influence.shown != "public":
+        return set()
+    found: set[int] = set()
+    planned, turn = False, 0
+    for number in (0, *(entry.number for entry in session.history.line())):
+        state = session.history.state_at(number)
+        planned = state.phase_kind == "planning" if state.turn != turn or not planned else planned
+        turn = state.turn
+        if not planned:
+            found |= {state.influence(seat) for seat in state.compiled.seats}
+    return found
 
 
 NEAR: Final = 1_000

@@ -21,28 +21,28 @@ class PeekButton(QuietButton):
     turned = Signal(bool)
     """Whether it is open now."""
 
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, parent: QWidget | None = None, lasts_ms: int = OPEN_MS) -> None:
         super().__init__(f"Show {what}", icon="ui-eye", parent=parent)
         self._what = what
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(OPEN_MS)
-        self._timer.timeout.connect(self.close_up)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(lasts_ms)
+        self.timer.timeout.connect(self.close_up)
         self.clicked.connect(self._turn)
         self._name()
 
     def is_open(self) -> bool:
         """Return whether it can be read."""
-        return self._timer.isActive()
+        return self.timer.isActive()
 
     def stay_open(self) -> None:
         """Begin the time anew, where it is open: somebody works with it."""
         if self.is_open():
-            self._timer.start()
+            self.timer.start()
 
     def close_up(self) -> None:
         """Hide it."""
-        self._timer.stop()
+        self.timer.stop()
         self._name()
         self.turned.emit(False)
 
@@ -50,7 +50,7 @@ class PeekButton(QuietButton):
         if self.is_open():
             self.close_up()
             return
-        self._timer.start()
+        self.timer.start()
         self._name()
         self.turned.emit(True)
 

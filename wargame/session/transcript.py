@@ -110,6 +110,22 @@ def lines_of(entries: Sequence[Entry], narrator: Narrator) -> Iterator[tuple[Ent
         yield entry, _happened(entry, phase, entry.event, narrator)
 
 
+def told_lines(session: Session, viewer: str) -> Iterator[tuple[Entry, Redacted, LogLine]]:
+    """Return what a viewer was told of the present line of play: what lies behind it, what is told, its line.
+
+    Movements are left out; lines are numbered as the viewer comes to know of them.
+    """
+    entries = session.history.line()
+    opened, narrator = session.state.affairs.opened, Narrator(session.compiled, session.people)
+    seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
+    count = 0
+    for entry, what, phase in zip(entries, seen, _phases(entries), strict=True):
+        if what is not None:
+            count += 1
+            line = _happened(entry, phase, what, narrator)
+            yield entry, what, line if opened else replace(line, event=count)
+
+
 def _counted_anew(lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
     """Return lines with numbers of events that the viewer counts itself: a gap would tell of a secret."""
     found: list[LogLine] = []

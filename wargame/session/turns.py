@@ -56,13 +56,18 @@ def _why_waiting(state: GameState) -> Sentence | None:
     inject = state.compiled.inject_by_id[state.table.waiting].inject
     option = inject.option
     assert option is not None  # only an inject with an option waits
+    if inject.to:
+        # A refusal stands on a screen that the room sees.
+        return Sentence("private-unanswered")
     asked = name_of(state, option.seat)
     return Sentence("option-unanswered", asked=asked, price=option.price, title=inject.title)
 
 
 def _why_uninformed(state: GameState) -> Sentence | None:
     due = turn.due_inject(state)
-    return Sentence("inject-due", title=due.inject.title) if due else None
+    if due is None:
+        return None
+    return Sentence("private-due") if due.inject.to else Sentence("inject-due", title=due.inject.title)
 
 
 def _why_unplanned(state: GameState) -> Sentence | None:

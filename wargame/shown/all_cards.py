@@ -1,7 +1,7 @@
 """All cards of all seats as the table may lie there: titles, costs, and what a chosen one says.
 
-Nothing here tells what a seat has sealed, used or can play now: everybody may look. What a seat can play is
-told in its hand.
+Nothing here tells what a seat has sealed, used or can play now. Everybody may look at the open cards; covert
+ones are for Control alone (`covert`). What a seat can play is told in its hand.
 """
 
 from dataclasses import dataclass
@@ -37,14 +37,18 @@ class LaidSeat:
     cards: tuple[LaidCard, ...]
 
 
-def all_cards(state: GameState) -> tuple[LaidSeat, ...]:
-    """Return every seat's cards, the seats in the order of the turn."""
+def all_cards(state: GameState, *, covert: bool) -> tuple[LaidSeat, ...]:
+    """Return every seat's cards, the seats in the order of the turn; covert cards too if told so."""
     return tuple(
         LaidSeat(
             seat=seat,
             name=name_of(state, seat),
             glyph=seat_glyph(state, seat),
-            cards=tuple(_laid(state, held.card) for held in state.compiled.hands[seat]),
+            cards=tuple(
+                _laid(state, held.card)
+                for held in state.compiled.hands[seat]
+                if covert or not held.card.covert
+            ),
         )
         for seat in turn_order(state)
     )

@@ -1,7 +1,10 @@
-"""The register of deals as rows."""
+"""The register of deals as rows.
+
+`deal_rows` is for the facilitator's eyes; the room sees the screen, and `public_rows` is what it may know.
+"""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wargame.game.bargain import outlook
 from wargame.game.rules import name_of
@@ -42,6 +45,8 @@ class DealRow:
     """It ran out, or runs out in this turn, and nobody has said whether it was kept."""
     outlook: str = ""
     """What an offer would change, and what stands in its way."""
+    counted: int = 0
+    """Its number as it is shown, where that is not its own: a gap would tell of a secret deal."""
     absent: str = ""
     """That nobody sits for a party any more, while the deal still asks something of it."""
 
@@ -50,6 +55,13 @@ def deal_rows(state: GameState, deserted: Collection[ActorId] = ()) -> tuple[Dea
     """Return all deals, the open ones first, then the newest; `deserted` are seats that people have left."""
     rows = [_row(state, deal, deserted) for deal in state.affairs.deals]
     return tuple(sorted(rows, key=lambda row: (not row.open_for, not row.is_due, -row.number)))
+
+
+def public_rows(state: GameState, deserted: Collection[ActorId] = ()) -> tuple[DealRow, ...]:
+    """Return the public deals, in the same order, numbered as the room counts them."""
+    known = [deal.number for deal in state.affairs.deals if deal.public]
+    rows = [row for row in deal_rows(state, deserted) if row.public]
+    return tuple(replace(row, counted=known.index(row.number) + 1) for row in rows)
 
 
 def _row(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> DealRow:
@@ -84,10 +96,11 @@ def _absent(state: GameState, deal: Deal, deserted: Collection[ActorId]) -> str:
 
 
 def left_behind(state: GameState, seat: ActorId, deserted: Collection[ActorId]) -> str:
-    """Return which deals a seat leaves open when its last player goes, in a sentence; empty if none."""
+    """Return which public deals a seat leaves open when its last player goes, in words; empty for none."""
+    public = [deal for deal in state.affairs.deals if deal.public]
     numbers = [
-        str(deal.number)
-        for deal in state.affairs.deals
+        str(number)
+        for number, deal in enumerate(public, 1)
         if seat in deal.parties and seat in deserted and deal.status in ("offered", "agreed")
     ]
     if not numbers:

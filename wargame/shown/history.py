@@ -1,4 +1,8 @@
-"""What undo and redo would do, the branches, and the bookmarks, as rows."""
+"""What undo and redo would do, the branches, and the bookmarks, as rows.
+
+The room sees the screen. Lines of play and bookmarks are named for what they try or mark, which may be what
+nobody else knows; their names, and the steps of which the room was not told, are for Control alone (`whole`).
+"""
 
 from dataclasses import dataclass
 
@@ -6,8 +10,9 @@ from wargame.journal.rows import MAIN
 from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
+from wargame.session.transcript import told_lines
 from wargame.shown import undo
-from wargame.terms import Refused
+from wargame.terms import ROOM, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +40,18 @@ def branch_title(name: str) -> str:
     return "Main line" if name == MAIN else name
 
 
-def branch_rows(session: Session) -> tuple[BranchRow, ...]:
-    """Return all branches, the main line first."""
+def branch_rows(session: Session, *, whole: bool = True) -> tuple[BranchRow, ...]:
+    """Return all branches, the main line first; without their names if not `whole`."""
     history = session.history
     rows = []
-    for name, head in history.heads.items():
+    for at, (name, head) in enumerate(history.heads.items(), 1):
         state = history.state_at(head)
         fork = history.forks.get(name, 0)
         begun = "" if name == MAIN else f"from event {fork}, "
         rows.append(
             BranchRow(
                 name=name,
-                title=branch_title(name),
+                title=branch_title(name) if whole or name == MAIN else f"Line of play {at}",
                 said=f"{begun}now in turn {state.turn}",
                 is_current=name == history.branch,
             )
@@ -54,12 +59,20 @@ def branch_rows(session: Session) -> tuple[BranchRow, ...]:
     return tuple(rows)
 
 
-def past_rows(session: Session, narrator: Narrator, most: int = 60) -> tuple[PastRow, ...]:
-    """Return the last commands of the present line, the newest first, in words that give no secret away."""
+def past_rows(
+    session: Session, narrator: Narrator, most: int = 60, *, whole: bool = True
+) -> tuple[PastRow, ...]:
+    """Return the last commands of the present line, the newest first, in words that give no secret away.
+
+    If not `whole`, only those of which the room was told anything.
+    """
     by_command: dict[int, list[int]] = {}
     line = session.history.line()
+    told = {entry.number for entry, _, _ in told_lines(session, ROOM)}
     for entry in line:
         by_command.setdefault(entry.command, []).append(entry.number)
+    if not whole:
+        by_command = {one: numbers for one, numbers in by_command.items() if not told.isdisjoint(numbers)}
     rows = []
     for numbers in reversed(by_command.values()):
         entries = [session.history.entry(number) for number in numbers]
@@ -89,6 +102,7 @@ def redo_word(session: Session, narrator: Narrator) -> str:
         return str(refusal)
 
 
-def bookmark_rows(session: Session) -> tuple[tuple[str, int], ...]:
-    """Return the bookmarks of the whole session, name and event."""
-    return tuple(bookmarks(session.history.entries).items())
+def bookmark_rows(session: Session, *, whole: bool = True) -> tuple[tuple[str, int], ...]:
+    """Return the bookmarks of the whole session, name and event; numbers for names if not `whole`."""
+    found = bookmarks(session.history.entries).items()
+    return tuple((name if whole else f"Bookmark {at}", event) for at, (name, event) in enumerate(found, 1))

@@ -1,12 +1,17 @@
-"""The list of injects as rows: what has fired, what is coming, what waits for the facilitator's hand."""
+"""The list of injects as rows: what has fired, what is coming, what waits for the facilitator's hand.
+
+`inject_rows` is for the facilitator's eyes; the room sees the screen, and what it was told is `told_rows`.
+"""
 
 from dataclasses import dataclass
 
 from wargame.game import turn
 from wargame.game.compiled import BoundInject
+from wargame.game.events import InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, names_of, parse_condition
+from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.shown.rulings import without_purses
 from wargame.terms import InjectId
@@ -38,6 +43,12 @@ def inject_rows(state: GameState, narrator: Narrator) -> tuple[InjectRow, ...]:
     """Return every inject of the scenario, in the order in which they fire."""
     due = turn.due_inject(state) if state.phase_kind == "briefing" else None
     return tuple(_row(state, narrator, bound, is_due=bound is due) for bound in state.compiled.injects)
+
+
+def told_rows(known: Known) -> tuple[tuple[str, str], ...]:
+    """Return the injects that a viewer was told of, each with when it fired, the last one first."""
+    fired = [one for one in known.told if isinstance(one, InjectFired)]
+    return tuple((one.title, f"Fired in turn {one.turn}") for one in reversed(fired))
 
 
 def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bool) -> InjectRow:

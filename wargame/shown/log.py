@@ -1,19 +1,21 @@
 """The record as lines that can be searched: what happened, what was written down beside it.
 
-For the facilitator's eyes. Lines keep a folded text of everything that they say, so that thousands of
-them are filtered while somebody types.
+The room sees the screen: `room_rows` gives what it was told, `log_rows` all, for the facilitator's eyes.
+Lines keep a folded text of everything that they say, so that thousands of them are filtered while somebody
+types.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wargame.game import events as ev
-from wargame.game.events import Event
+from wargame.game.redaction import BehindTheScenes, Redacted, SealedUnseen, SomethingHappened
 from wargame.journal.rows import Entry
 from wargame.names import folded, words_of
 from wargame.session.narration import Narrator
-from wargame.session.transcript import LogLine, lines_of
-from wargame.terms import ActorId
+from wargame.session.session import Session
+from wargame.session.transcript import LogLine, lines_of, told_lines
+from wargame.terms import ROOM, ActorId
 from wargame.times import clock, moment
 from wargame.words.counting import counted
 
@@ -40,6 +42,9 @@ TAGS: dict[str, str] = {
 IMPORTANCE = {1: "By the way", 2: "Worth keeping", 3: "Must be in the report"}
 
 _MOVES = (
+    SealedUnseen,
+    SomethingHappened,
+    BehindTheScenes,
     ev.MoveSealed,
     ev.MoveWithdrawn,
     ev.SeatPassed,
@@ -71,7 +76,7 @@ _TALKS = (
 _NOTES = (ev.NoteMade, ev.BookmarkSet, ev.HotWashAnswered, ev.PlanQuestionAdded)
 
 
-_KINDS: dict[str, tuple[type[Event], ...]] = {
+_KINDS: dict[str, tuple[type[Redacted], ...]] = {
     "moves": _MOVES,
     "injects": _INJECTS,
     "deals": _DEALS,
@@ -92,6 +97,8 @@ class LogRow:
     """A line of the log as it is listed, and what it is searched by."""
 
     line: LogLine
+    event: int
+    """The number of the event in the record, to which a note belongs."""
     kind: str
     """A key of `KINDS`."""
     glyph: str
@@ -107,26 +114,37 @@ class LogRow:
 
 def log_rows(entries: Sequence[Entry], narrator: Narrator, glyphs: dict[ActorId, str]) -> tuple[LogRow, ...]:
     """Return the lines of the log, in order."""
-    return tuple(_row(entry, line, narrator, glyphs) for entry, line in lines_of(entries, narrator))
+    return tuple(
+        _row(entry.number, entry.event, line, narrator, glyphs) for entry, line in lines_of(entries, narrator)
+    )
 
 
-def _row(entry: Entry, line: LogLine, narrator: Narrator, glyphs: dict[ActorId, str]) -> LogRow:
-    event = entry.event
-    seats, kind = seats_in(event), kind_of(event)
+def room_rows(session: Session, narrator: Narrator, glyphs: dict[ActorId, str]) -> tuple[LogRow, ...]:
+    """Return the lines of the log of which the room was told, in order, numbered as it counts them."""
+    return tuple(
+        _row(entry.number, what, line, narrator, glyphs) for entry, what, line in told_lines(session, ROOM)
+    )
+
+
+def _row(
+    number: int, what: Redacted, line: LogLine, narrator: Narrator, glyphs: dict[ActorId, str]
+) -> LogRow:
+    seats, kind = seats_in(what), kind_of(what)
     first = next(iter(sorted(seats)), "")
     return LogRow(
         line=line,
+        event=number,
         kind=kind,
         glyph=glyphs.get(first, "ui-ruling") if kind == "moves" else _ICONS[kind],
         seats=seats,
-        importance=event.importance if isinstance(event, ev.NoteMade) else 0,
-        by=narrator.name(line.author),
+        importance=what.importance if isinstance(what, ev.NoteMade) else 0,
+        by=narrator.name(line.author) if line.author else "",
         at=clock(at) if (at := moment(line.at)) else "",
         folded=folded(f"{line.told.text} {' '.join(line.told.details)}"),
     )
 
 
-def kind_of(event: Event) -> str:
+def kind_of(event: Redacted) -> str:
     """Return which of the kinds an event belongs to."""
     for kind, classes in _KINDS.items():
         if isinstance(event, classes):
@@ -134,7 +152,7 @@ def kind_of(event: Event) -> str:
     return "table"
 
 
-def seats_in(event: Event) -> frozenset[ActorId]:
+def seats_in(event: Redacted) -> frozenset[ActorId]:
     """Return the seats that an event is about."""
     match event:
         case ev.MoveSealed(move=move):

@@ -5,7 +5,7 @@ that a facilitator who is talking to ten people can press Enter and be right.
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wargame.alignment.graph import turn_label
 from wargame.game import turn
@@ -15,6 +15,8 @@ from wargame.shown.backstage import Token, interlude
 from wargame.terms import ActorId
 from wargame.words.counting import counted, listed, plural
 from wargame.words.labels import PHASE_WORDS
+
+PRIVATE: Final = "A private inject"
 
 StepKind: TypeAlias = Literal[
     "phase", "fire", "answer", "expose", "curtain", "rule", "behind", "close", "done"
@@ -123,6 +125,14 @@ def _inject_step(state: GameState) -> NextStep | None:
         option = bound.inject.option
         seat = name_of(state, option.seat) if option else ""
         price = option.price if option else 0
+        if bound.inject.to:
+            return NextStep(
+                kind="answer",
+                words="Let it happen",
+                title=f"{PRIVATE} waits for an answer",
+                detail="It can be cancelled now, or let happen.",
+                inject=table.waiting,
+            )
         return NextStep(
             kind="answer",
             words="Let it happen",
@@ -141,7 +151,8 @@ def _inject_step(state: GameState) -> NextStep | None:
     if state.phase_kind == "briefing" and (due := turn.due_inject(state)):
         return NextStep(
             kind="fire",
-            words=f"Fire “{due.inject.title}”",
+            # What only some seats will be told stands on no button that the room sees.
+            words=f"Fire “{due.inject.title}”" if not due.inject.to else f"Fire {PRIVATE.lower()}",
             title="An inject is due",
             detail="Read it out, or skip or postpone it.",
             inject=due.inject.id,
@@ -212,10 +223,14 @@ def _block_step(number: int) -> NextStep:
 
 
 def deals_due(state: GameState) -> str:
-    """Return which deals run out in this turn and are still to be judged, in words; empty for none."""
+    """Return which public deals run out in this turn and are still to be judged, in words; empty for none.
+
+    They have the numbers that the room counts; secret ones stand in the register.
+    """
+    public = [one for one in state.affairs.deals if one.public]
     due = [
-        str(one.number)
-        for one in state.affairs.deals
+        str(number)
+        for number, one in enumerate(public, 1)
         if one.status == "agreed" and one.until is not None and one.until <= state.turn
     ]
     if not due:

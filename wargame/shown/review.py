@@ -1,7 +1,7 @@
 """The start-of-day review: what happened in the last turn, what is open, what is coming, on one page.
 
-For the facilitator's eyes. The perceptions of seats stand here too: how each sees its ties beside how the
-two of them stand on the board.
+The room sees the screen: `public_review` has what it may know, `review` all of it, for the facilitator's
+eyes. The perceptions of seats stand there too: how each sees its ties beside how the two of them stand.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from wargame.session.transcript import summaries
 from wargame.shown.deals import deal_rows
 from wargame.shown.injects import inject_rows
 from wargame.shown.table import outcome_rows
-from wargame.terms import signed
+from wargame.terms import FACILITATOR, ROOM, signed
 from wargame.words.counting import listed
 
 MOST_GAPS: Final = 6
@@ -35,15 +35,35 @@ class Chapter:
     lines: tuple[str, ...]
 
 
-def review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
-    """Return the chapters of the review; those with nothing to say are left out."""
+def public_review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
+    """Return the chapters of the review as far as the room may know them."""
+    known = [deal for deal in session.state.affairs.deals if deal.public]
+    happened = _happened(session, narrator, ROOM)
+    shown = tuple(f"Deal {at} is {deal.status}: {deal.terms}" for at, deal in enumerate(known, 1))
+    votes = tuple(f"{one.question}" for one in session.state.affairs.votes if not one.closed)
+    found = (
+        happened,
+        Chapter(title="Public deals", lines=shown),
+        Chapter(title="Open votes", lines=votes),
+    )
+    return tuple(one for one in found if one.lines)
+
+
+def _happened(session: Session, narrator: Narrator, viewer: str) -> Chapter:
+    """Return what happened in the last turn, and what it moved."""
     state, entries = session.state, session.history.line()
     turn = _last_turn(state, entries)
     happened = outcome_rows(state, narrator, [(one.number, one.event) for one in entries], turn)
-    lines = [f"{row.title}: {row.said.lower()}{' (secret)' if row.secret else ''}" for row in happened]
+    lines = [f"{row.title}: {row.said.lower()}" for row in happened]
+    return Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session, viewer).get(turn, ())))
+
+
+def review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
+    """Return the chapters of the review; those with nothing to say are left out."""
+    state = session.state
     apart = tuple(_seen(state, one) for one in perception_gaps(session)[:MOST_GAPS])
     found = (
-        Chapter(title=f"Turn {turn}", lines=(*lines, *summaries(session).get(turn, ()))),
+        _happened(session, narrator, FACILITATOR),
         Chapter(title="Deals that are open or due", lines=_deals(session)),
         Chapter(title="Waiting for Control", lines=_waiting(state)),
         Chapter(title="Injects that fired", lines=_fired(state, narrator)),

@@ -128,6 +128,8 @@ SESSION: Final[Mapping[str, str]] = {
     "nothing-to-take-back": "There is nothing to take back; this is the beginning of the session.",
     "number-unusable": "{name} is no number that can be used here.",
     "only-injects-expose": "Only an inject can bring a covert move to light.",
+    "private-due": "A private inject is due; fire, skip or postpone it.",
+    "private-unanswered": "A private inject waits for an answer: it is paid for, or happens.",
     "option-unanswered": "{asked} has not said whether it pays {price} influence to cancel “{title}”.",
     "order-first": "The order of the turn comes first: move {number} of {seat} is next.",
     "other-seat-asked": "{asked} is asked, not {seat}.",

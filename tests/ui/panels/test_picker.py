@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.table_kit import click, find, press, session, texts
+from tests.ui.table_kit import click, find, open_for_control, press, session, texts
 from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.windows.table import TableWindow
 from wargame.session.session import Session
@@ -135,6 +135,7 @@ def test_in_a_deal_only_what_is_the_parties_can_move(window: TableWindow, took: 
 
 def test_an_inject_takes_what_was_pointed_at(window: TableWindow) -> None:
     window.open_tool("injects")
+    open_for_control(window)
     find(window, "inject-tabs").button("new").click()  # type: ignore[attr-defined]  # the tabs
     click(window, "inject-point")
     click(seen(window), "track-more-settlement")

@@ -96,7 +96,13 @@ def test_no_list_card_or_chip_keeps_enter(window: TableWindow) -> None:
     keep = []
     for stop in stops(window):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
-        plain_button = type(stop).__name__ in ("QuietButton", "IconButton", "PrimaryButton", "InkButton")
+        plain_button = type(stop).__name__ in (
+            "QuietButton",
+            "PeekButton",
+            "IconButton",
+            "PrimaryButton",
+            "InkButton",
+        )
         if window.primary.key() != "Enter" and not plain_button and not is_typed_in(stop):
             keep.append((type(stop).__name__, stop.objectName() or stop.accessibleName()))
     assert [one for one in keep if one[0] not in ("QCheckBox", "NavButton")] == []

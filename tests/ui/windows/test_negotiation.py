@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played
-from tests.ui.table_kit import click, find, open_table, press, texts
+from tests.ui.table_kit import click, find, open_for_control, open_table, press, texts
 from ui.panels.stages.negotiation import NegotiationStage
 from ui.theme.theme import current_theme
 from ui.widgets.segments import SegmentedControl
@@ -71,6 +71,7 @@ def test_a_deal_of_a_later_turn_has_no_end_unless_one_is_chosen(qtbot: QtBot) ->
     made = open_table(played(turns_played=2))
     qtbot.addWidget(made)
     made.open_tool("deals")
+    open_for_control(made)
     offer(made)
     assert [deal.until for deal in made.bridge.state.affairs.deals] == [None]
     until = find(made, "deal-until")
@@ -93,6 +94,8 @@ def test_a_deal_without_terms_is_refused_in_place(window: TableWindow, table: Se
 def test_a_secret_deal_is_recorded_as_secret(window: TableWindow, table: Session) -> None:
     offer(window, secret=True)
     assert not table.state.affairs.deals[0].public
+    assert not [one for one in window.findChildren(QWidget, "deal-1") if one.isVisible()]
+    click(window, "open-deals")
     assert "Secret" in " ".join(texts(find(window, "deal-1")))
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from tests.ui.table_kit import click, find, texts
+from tests.ui.table_kit import click, find, open_for_control, texts
 from ui.widgets.segments import SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.events import HotWashAnswered, MessageSent
@@ -17,6 +17,7 @@ from wargame.session.session import Session
 def window(window: TableWindow) -> TableWindow:
     """Its window, without movement, with the drawer open."""
     window.open_tool("talks")
+    open_for_control(window)
     return window
 
 
@@ -86,7 +87,7 @@ def test_the_hot_wash_goes_question_by_question_and_covers_private_answers(
     steps.button("why").click()
     QApplication.processEvents()
     assert "I bluffed twice." not in " ".join(texts(window))
-    click(window, "wash-private")
+    click(window, "open-hot-wash")
     assert "I bluffed twice." in " ".join(texts(window))
     QTest.keyClicks(find(window, "said-text"), "Nobody asked Iran.")
     click(window, "said-keep")
@@ -100,6 +101,7 @@ def test_a_question_is_added_to_the_plan_and_notes_can_answer_it(window: TableWi
     click(window, "plan-add")
     assert table.state.affairs.own_plan == (("own-1", "Who speaks first?"),)
     window.open_tool("log")
+    open_for_control(window)
     answers = find(window, "note-answers")
     assert isinstance(answers, QComboBox)
     assert answers.findData("own-1") > 0
@@ -107,4 +109,5 @@ def test_a_question_is_added_to_the_plan_and_notes_can_answer_it(window: TableWi
 
 def test_the_review_opens_and_says_when_the_game_would_end(window: TableWindow) -> None:
     window.open_tool("review")
+    open_for_control(window)
     assert "At this pace the game ends at" in " ".join(texts(window))

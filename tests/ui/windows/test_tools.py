@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find, open_table, press, session, texts
+from tests.ui.table_kit import click, find, open_for_control, open_table, press, session, texts
 from ui.panels.drawers.correct import CorrectPanel
 from ui.theme.theme import current_theme
 from ui.widgets.rows import RowList
@@ -124,6 +124,7 @@ def test_a_branch_begins_at_the_chosen_step_and_is_named_above(window: TableWind
 def test_the_present_branch_is_left_for_another_by_enter(window: TableWindow, table: Session) -> None:
     press(window, Qt.Key.Key_Return)
     window.open_tool("history")
+    open_for_control(window)
     QTest.keyClicks(find(window, "branch-name"), "what if")
     click(window, "start-branch")
     branches = find(window, "branches")
@@ -136,6 +137,7 @@ def test_the_present_branch_is_left_for_another_by_enter(window: TableWindow, ta
 def test_a_bookmark_is_set_on_the_last_step(window: TableWindow) -> None:
     press(window, Qt.Key.Key_Return)
     window.open_tool("history")
+    open_for_control(window)
     QTest.keyClicks(find(window, "branch-name"), "Here it turned")
     click(window, "set-bookmark")
     marks = find(window, "bookmarks")
@@ -145,6 +147,7 @@ def test_a_bookmark_is_set_on_the_last_step(window: TableWindow) -> None:
 
 def test_escape_closes_the_drawer(window: TableWindow) -> None:
     window.open_tool("history")
+    open_for_control(window)
     drawer = find(window, "tools")
     QTest.keyClick(drawer, Qt.Key.Key_Escape)
     QApplication.processEvents()
@@ -163,6 +166,7 @@ def test_a_remark_is_caught_by_one_key(window: TableWindow, table: Session) -> N
 
 def test_an_observation_has_its_author(window: TableWindow, table: Session) -> None:
     window.open_tool("log")
+    open_for_control(window)
     assert find(window, "note-answers").isVisible()
     people.join(table, "Cora Vane")
     author = find(window, "note-author")
@@ -179,6 +183,7 @@ def test_the_log_is_narrowed_while_somebody_types(window: TableWindow) -> None:
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return)
     window.open_tool("log")
+    open_for_control(window)
     QTest.keyClicks(find(window, "log-search"), "pentagon")
     log = find(window, "log")
     assert isinstance(log, QListView)
@@ -188,6 +193,7 @@ def test_the_log_is_narrowed_while_somebody_types(window: TableWindow) -> None:
 def test_large_letters_leave_room_for_the_log_until_somebody_writes(window: TableWindow) -> None:
     current_theme().choose(scale=200)
     window.open_tool("log")
+    open_for_control(window)
     QApplication.processEvents()
     tag = window.findChild(QComboBox, "note-tag")
     assert isinstance(tag, QComboBox)
@@ -201,6 +207,7 @@ def test_large_letters_leave_room_for_the_log_until_somebody_writes(window: Tabl
 
 def test_the_model_of_the_log_is_sound(window: TableWindow) -> None:
     window.open_tool("log")
+    open_for_control(window)
     log = find(window, "log")
     assert isinstance(log, QListView)
     QAbstractItemModelTester(log.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -208,6 +215,7 @@ def test_the_model_of_the_log_is_sound(window: TableWindow) -> None:
 
 def test_an_inject_is_fired_by_hand_at_any_time(window: TableWindow, table: Session) -> None:
     press(window, Qt.Key.Key_I, CTRL)
+    open_for_control(window)
     pick(window, "inject-list", "inj-drought")
     click(window, "fire-inject")
     assert table.state.track("water-dispute") == 7
@@ -216,6 +224,7 @@ def test_an_inject_is_fired_by_hand_at_any_time(window: TableWindow, table: Sess
 
 def test_an_inject_is_written_on_the_spot_for_one_seat(window: TableWindow, table: Session) -> None:
     window.open_tool("injects")
+    open_for_control(window)
     tabs = find(window, "inject-tabs")
     assert isinstance(tabs, SegmentedControl)
     tabs.button("new").click()
@@ -230,6 +239,7 @@ def test_an_inject_is_written_on_the_spot_for_one_seat(window: TableWindow, tabl
 
 def test_effects_that_cannot_be_read_are_refused_in_place(window: TableWindow, table: Session) -> None:
     window.open_tool("injects")
+    open_for_control(window)
     tabs = find(window, "inject-tabs")
     assert isinstance(tabs, SegmentedControl)
     tabs.button("new").click()

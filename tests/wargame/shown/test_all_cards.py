@@ -14,5 +14,16 @@ def test_what_a_card_needs_is_told_by_names_and_titles() -> None:
     [after, *_] = others
     needy = replace(first, requires=f"succeeded({after.id})")
     table = start(CompiledScenario(replace(known, cards=(needy, *others))), Plan(seed=1))
-    said = next(one.said for seat in all_cards(table.state) for one in seat.cards if one.id == first.id)
+    said = next(
+        one.said for seat in all_cards(table.state, covert=True) for one in seat.cards if one.id == first.id
+    )
     assert after.title in said
+
+
+def test_covert_cards_lie_there_for_control_alone() -> None:
+    state = started().state
+    covert = {card.id for card in state.compiled.scenario.cards if card.covert}
+    laid = {one.id for seat in all_cards(state, covert=False) for one in seat.cards}
+    assert covert
+    assert laid == {card.id for card in state.compiled.scenario.cards} - covert
+    assert {one.id for seat in all_cards(state, covert=True) for one in seat.cards} == laid | covert

@@ -1,6 +1,7 @@
 """Bots: which seats they play, and what one would do for any seat.
 
-Shown in a drawer of the table, for the facilitator: a suggestion may speak of hidden goals. It is worked out
+Shown in a drawer of the table, which the room sees: a suggestion, which may speak of hidden goals, is read
+while Control has it open. It is worked out
 beside the window, on a frozen state; an answer for a state that has passed is thrown away.
 """
 
@@ -13,7 +14,8 @@ from ui.background import Background
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.frames import HatchFrame, SectionHeader
+from ui.widgets.for_control import ForControl
+from ui.widgets.frames import SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.bots.named import policy_for
@@ -80,7 +82,10 @@ class BotsPanel(QWidget):
         column.addWidget(SectionHeader("Who plays"))
         column.addLayout(grid)
         column.addWidget(SectionHeader("Suggest a move"))
-        column.addWidget(HatchFrame("For your eyes: it may speak of hidden goals", lines=2))
+        self.control = ForControl("suggestion", "the suggestion", self)
+        self.control.turned.connect(lambda _open: self._show(self._found))
+        column.addWidget(PlainLabel("It may speak of hidden goals.", "secondary", "ink2", wrap=True))
+        column.addWidget(self.control)
         for widget in (self.seat, self.policy, self.ask, self.title, self.reason, self.take):
             column.addWidget(widget)
         column.addStretch(1)
@@ -114,8 +119,10 @@ class BotsPanel(QWidget):
 
     def _show(self, found: Suggestion | None) -> None:
         self._found = found
-        self.title.setText(found.title if found else "")
-        self.reason.setText(found.reason if found else "")
+        seen = found if self.control.is_open() else None
+        closed = "A move was found." if found else ""
+        self.title.setText(seen.title if seen else closed)
+        self.reason.setText(seen.reason if seen else "")
         self.take.setEnabled(found is not None)
 
     def _take(self) -> None:

@@ -1,7 +1,7 @@
 """The register of deals: offered, answered, marked as kept or broken; gifts and joint statements.
 
 Shown in a drawer of the table and, in negotiation, beside the graph. Promises are recorded, not enforced.
-A secret deal stands under a hatch: the register is for Control.
+The room sees it: secret deals stand in the register while Control has it open, under a hatch.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,7 @@ from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fields import EntryField, SerifEdit
 from ui.widgets.flow import FlowLayout
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
@@ -35,7 +36,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import deals, play
 from wargame.session.people import deserted
-from wargame.shown.deals import DealRow, deal_rows, gift_words
+from wargame.shown.deals import DealRow, deal_rows, gift_words, public_rows
 
 
 class DealsPanel(QWidget):
@@ -82,7 +83,10 @@ class DealsPanel(QWidget):
         column.addWidget(self.forms)
         column.addWidget(self.notice)
         self._head = SectionHeader("Register", role="section")
+        self.control = ForControl("deals", "secret deals", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         column.addWidget(self._head)
+        column.addWidget(self.control)
         column.addWidget(scroll, 1)
         self.show_state(bridge.state)
 
@@ -295,7 +299,8 @@ class DealsPanel(QWidget):
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the register as it is now."""
-        rows = deal_rows(state, deserted(self._bridge.session))
+        told = deal_rows if self.control.is_open() else public_rows
+        rows = told(state, deserted(self._bridge.session))
         due = sum(1 for row in rows if row.is_due)
         self._head.set_texts("Register", f"{due} to be judged" if due else "")
         # The turn before this one stands for no end, so that no turn that is past can be chosen.
@@ -319,7 +324,8 @@ class DealsPanel(QWidget):
         self.gift_said.setText(gift_words(self._bridge.state, giver) if giver else "")
 
     def _entry(self, row: DealRow) -> Panel:
-        panel = Panel("raised", f"Deal {row.number}, {row.parties}, {row.status}")
+        number = row.counted or row.number
+        panel = Panel("raised", f"Deal {number}, {row.parties}, {row.status}")
         panel.setObjectName(f"deal-{row.number}")
         column = QVBoxLayout(panel)
         column.setContentsMargins(px(12), px(8), px(12), px(8))
@@ -327,7 +333,7 @@ class DealsPanel(QWidget):
         if not row.public:
             column.addWidget(HatchFrame("Secret"))
         said = f"{row.status}{', ' + row.until if row.until else ''}"
-        column.addWidget(SectionHeader(f"{row.number}. {row.parties}", said, role="body-strong"))
+        column.addWidget(SectionHeader(f"{number}. {row.parties}", said, role="body-strong"))
         column.addWidget(PlainLabel(row.terms, "serif", wrap=True))
         if row.outlook:
             column.addWidget(PlainLabel(row.outlook, "secondary", "ink2", wrap=True))

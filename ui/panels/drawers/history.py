@@ -1,7 +1,8 @@
 """Undo, redo, branches and bookmarks: where this line of play comes from, and what if it had not.
 
-Shown in a drawer of the table. Nothing is ever deleted: undo moves the head of a branch back and leaves a
-trace of it.
+Shown in a drawer of the table, which the room sees: names of branches and bookmarks, and steps of which
+nobody was told, stand there while Control has it open. Nothing is ever deleted: undo moves the head of a
+branch back and leaves a trace of it.
 """
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
@@ -62,6 +64,8 @@ class HistoryPanel(QWidget):
         self.bookmarks.activated_key.connect(lambda key: self.asked.emit(int(key)))
         self.notice = Notice("", "error")
         self.notice.hide()
+        self.control = ForControl("history", "all steps and names", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         self._origin: int | None = None
         self.past.chosen.connect(self._begin_at)
         self.bookmarks.chosen.connect(self._begin_at)
@@ -74,6 +78,7 @@ class HistoryPanel(QWidget):
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
         column.addWidget(SectionHeader("What happened", "newest first"))
+        column.addWidget(self.control)
         buttons = QHBoxLayout()
         buttons.addWidget(self.undo)
         buttons.addWidget(self.redo)
@@ -96,26 +101,26 @@ class HistoryPanel(QWidget):
 
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the session stands in its history."""
-        session, narrator = self._bridge.session, self._bridge.narrator
+        session, narrator, whole = self._bridge.session, self._bridge.narrator, self.control.is_open()
         self._origin = None
         self._say_origin()
         self.undo_said.setText(f"Undo: {undo_word(session, narrator)}\nRedo: {redo_word(session, narrator)}")
         self.past.set_rows(
             [
                 Row(key=str(row.event), title=row.words, aside=f"turn {row.turn}")
-                for row in past_rows(session, narrator)
+                for row in past_rows(session, narrator, whole=whole)
             ]
         )
         self.branches.set_rows(
             [
                 Row(key=row.name, title=row.title, subtitle=row.said, tag=HERE if row.is_current else None)
-                for row in branch_rows(session)
+                for row in branch_rows(session, whole=whole)
             ]
         )
         self.bookmarks.set_rows(
             [
-                Row(key=str(event), title=name, glyph="ui-bookmark", aside=f"event {event}")
-                for name, event in bookmark_rows(session)
+                Row(key=str(event), title=name, glyph="ui-bookmark", aside=f"event {event}" if whole else "")
+                for name, event in bookmark_rows(session, whole=whole)
             ]
         )
 

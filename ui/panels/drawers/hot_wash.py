@@ -1,18 +1,18 @@
 """The hot wash, guided: four questions one after the other, seat by seat, with the answers handed in before.
 
-Shown in a drawer of the table. Private answers are for Control's eyes and appear only when they are asked
-for; what is said at the table is written down under its question and seat.
+Shown in a drawer of the table, which the room sees. Private answers stand there while Control has them open;
+what is said at the table is written down under its question and seat.
 """
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import HatchFrame, Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -21,7 +21,6 @@ from ui.widgets.text import PlainLabel, add_choice
 from wargame.game.events import Event, HotWashAnswered
 from wargame.game.state import GameState
 from wargame.session import messages as talks
-from wargame.words.counting import counted
 
 STEPS: Final[dict[str, tuple[str, str]]] = {
     "planned": ("Planned", "What was each seat trying to do? Let each say it in a sentence, without a why."),
@@ -63,12 +62,10 @@ class HotWashPanel(QWidget):
         self.keep = QuietButton("Write it down", icon="ui-note")
         self.keep.setObjectName("said-keep")
         self.keep.clicked.connect(self._write)
-        self.private = QuietButton("", icon="ui-eye")
-        self.private.setObjectName("wash-private")
-        self.private.clicked.connect(self._reveal)
+        self.control = ForControl("hot-wash", "private answers", self)
+        self.control.turned.connect(lambda _open: self._show())
         self.notice = Notice("", "error")
         self.notice.hide()
-        self._revealed = False
         self._answers = QVBoxLayout()
         self._lay_out()
         self.show_state(bridge.state)
@@ -88,12 +85,11 @@ class HotWashPanel(QWidget):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self.notice)
-        column.addWidget(self.private, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.control)
         column.addWidget(scroll, 1)
 
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show the answers to the question in hand; private ones are covered again."""
-        self._revealed = False
+        """Show the answers to the question in hand."""
         self._show()
 
     def _found(self) -> list[HotWashAnswered]:
@@ -104,12 +100,9 @@ class HotWashPanel(QWidget):
     def _show(self) -> None:
         self.prompt.setText(STEPS[self.steps.current()][1])
         found = self._found()
-        covered = sum(one.private for one in found)
-        self.private.setVisible(bool(covered) and not self._revealed)
-        self.private.setText(f"Show {counted(covered, 'private answer')}")
         clear_layout(self._answers)
         for one in found:
-            if self._revealed or not one.private:
+            if self.control.is_open() or not one.private:
                 self._answers.addWidget(self._answer(one))
 
     def _answer(self, one: HotWashAnswered) -> QWidget:
@@ -123,10 +116,6 @@ class HotWashPanel(QWidget):
         column.addWidget(PlainLabel(names.get(one.seat, "The table"), "caption", "ink2"))
         column.addWidget(PlainLabel(one.text, "serif", wrap=True))
         return panel
-
-    def _reveal(self) -> None:
-        self._revealed = True
-        self._show()
 
     def _write(self) -> None:
         about = next(key for key in talks.ABOUTS if key == self.steps.current())

@@ -1,6 +1,7 @@
 """Injects: what has fired and what is coming; fire one now, put it off, leave it out, write a new one.
 
-Shown in a drawer of the table; for Control only.
+Shown in a drawer of the table, which the room sees: what fired for all stands there, and everything else
+while Control has it open.
 """
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,8 @@ from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
-from ui.widgets.frames import HatchFrame, SectionHeader
+from ui.widgets.for_control import ForControl
+from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
@@ -28,7 +30,8 @@ from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import turns
-from wargame.shown.injects import InjectRow, inject_rows
+from wargame.session.doors import RoomDoor
+from wargame.shown.injects import InjectRow, inject_rows, told_rows
 
 TAGS = {
     "due": Tag(text="Due", icon="ui-right", tone="ink"),
@@ -45,7 +48,7 @@ class InjectsPanel(QWidget):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._door = bridge, RoomDoor(bridge.session)
         self._rows: dict[str, InjectRow] = {}
         self._rewritten = ""
         """The inject whose words are being changed; empty for a new one."""
@@ -63,7 +66,12 @@ class InjectsPanel(QWidget):
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
         column.addWidget(SectionHeader("Injects"))
-        column.addWidget(HatchFrame("For Control only"))
+        self.control = ForControl("injects", "the injects", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
+        self.told = RowList("Injects that the room was told of", height=48)
+        self.told.setObjectName("told-injects")
+        column.addWidget(self.control)
+        column.addWidget(self.told, 1)
         column.addWidget(self.tabs)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
@@ -151,7 +159,20 @@ class InjectsPanel(QWidget):
         return page
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show where the injects stand."""
+        """Show where the injects stand, or what the room was told of them."""
+        is_open = self.control.is_open()
+        self.told.setHidden(is_open)
+        for widget in (self.tabs, self.pages):
+            widget.setVisible(is_open)
+        if not is_open:
+            told = told_rows(self._door.look())
+            self.told.set_rows(
+                [Row(key=str(at), title=title, subtitle=said) for at, (title, said) in enumerate(told)]
+            )
+            self.list.set_rows([])
+            self._rows = {}
+            self._show_chosen()
+            return
         self._rows = {row.id: row for row in inject_rows(state, self._bridge.narrator)}
         self.list.set_rows(
             [

@@ -1,7 +1,8 @@
 """The log: everything that happened, searched as one types, and a place to write down what was observed.
 
-Shown in a drawer of the table. Thousands of lines are never made into items: a model gives the list those
-that it shows. A note belongs to the line that is chosen, or to the last event.
+Shown in a drawer of the table, which the room sees: it has the lines that the room was told, and all of them,
+with the questions of the plan, while Control has it open. Thousands of lines are never made into items: a
+model gives the list those that it shows. A note belongs to the line that is chosen, or to the last event.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -32,7 +34,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
 from wargame.shown.actors import glyph_of
-from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogRow, coverage, log_rows, matching
+from wargame.shown.log import IMPORTANCE, KINDS, TAGS, LogRow, coverage, log_rows, matching, room_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -68,7 +70,7 @@ class LogModel(QAbstractListModel):
         if row is None:
             return None
         line, told = row.line, row.line.told
-        below = f"Turn {line.turn}, event {line.event}, {row.at}, {row.by}"
+        below = ", ".join(filter(None, (f"Turn {line.turn}", f"event {line.event}", row.at, row.by)))
         # A note is what was noted; that it is one stands below it.
         noted = told.details[0] if row.kind == "notes" and told.details else ""
         head, weight = told.text.rstrip(":"), WEIGHTS.get(row.importance, "")
@@ -121,6 +123,8 @@ class LogPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_details())
         self.details = PlainLabel("", "secondary", "ink2", wrap=True, lines=8)
+        self.control = ForControl("log", "everything", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         self._build_note(seats)
         self._lay_out()
         self.show_state(bridge.state)
@@ -152,6 +156,7 @@ class LogPanel(QWidget):
         column.setSpacing(px(6))
         self._head = SectionHeader("Log")
         column.addWidget(self._head)
+        column.addWidget(self.control)
         column.addWidget(self.search)
         row = QHBoxLayout()
         for box in (self.kind, self.seat, self.weight):
@@ -199,11 +204,12 @@ class LogPanel(QWidget):
         self._fit()
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show the log of the present line of play."""
-        entries = self._bridge.session.history.line()
+        """Show the log of the present line of play, as far as it is open."""
+        session, narrator, is_open = self._bridge.session, self._bridge.narrator, self.control.is_open()
+        entries = session.history.line()
         glyphs = {actor.id: glyph_of(actor) for actor in state.compiled.scenario.actors}
-        self._lines = log_rows(entries, self._bridge.narrator, glyphs)
-        plan = notes.plan_questions(state)
+        self._lines = log_rows(entries, narrator, glyphs) if is_open else room_rows(session, narrator, glyphs)
+        plan = notes.plan_questions(state) if is_open else ()
         self._offer_questions(plan)
         self._offer_people()
         covered = coverage(plan, entries)
@@ -257,7 +263,7 @@ class LogPanel(QWidget):
         refusal = self._bridge.attempt(
             notes.make_note,
             self.note.toPlainText(),
-            on=row.line.event if row else None,
+            on=row.event if row else None,
             tag=self.tag.currentData(),
             seat=self.note_seat.currentData(),
             importance=self.note_weight.currentData(),

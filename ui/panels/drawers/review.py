@@ -1,6 +1,7 @@
 """The review and the pace: what happened last, what is open, and where the day is against its plan.
 
-Shown in a drawer of the table, and by itself when a session goes on another day. For Control only.
+Shown in a drawer of the table, and by itself when a session goes on another day. The room sees it: what it
+may not know stands there while Control has it open.
 """
 
 from collections.abc import Callable
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.widgets.columns import Scroller, clear_layout
-from ui.widgets.frames import HatchFrame, SectionHeader
+from ui.widgets.for_control import ForControl
+from ui.widgets.frames import SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.shown.pace import Pace, pace
-from wargame.shown.review import review
+from wargame.shown.review import public_review, review
 from wargame.times import now
 from wargame.words.counting import counted
 
@@ -38,7 +40,9 @@ class ReviewPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(16), px(8), px(16))
         outer.addWidget(SectionHeader("Review and pace"))
-        outer.addWidget(HatchFrame("For Control only"))
+        self.control = ForControl("review", "everything", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
+        outer.addWidget(self.control)
         outer.addWidget(self._scroll, 1)
         self.show_state(bridge.state)
 
@@ -46,7 +50,8 @@ class ReviewPanel(QWidget):
         """Show where the session stands."""
         column = self._scroll.column
         clear_layout(column)
-        for chapter in review(self._bridge.session, self._bridge.narrator):
+        told = review if self.control.is_open() else public_review
+        for chapter in told(self._bridge.session, self._bridge.narrator):
             column.addWidget(SectionHeader(chapter.title, role="section"))
             for line in chapter.lines:
                 column.addWidget(PlainLabel(line, "secondary", wrap=True))

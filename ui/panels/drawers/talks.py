@@ -1,6 +1,7 @@
 """Control's side of what is said in private: questions to answer, votes of the table, messages to seats.
 
-Shown in a drawer of the table. What seats wrote to one another stands in the log.
+Shown in a drawer of the table, which the room sees: votes stand there, all else while Control has it open.
+What seats wrote to one another stands in the log.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,8 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
-from ui.widgets.frames import HatchFrame, Panel, SectionHeader
+from ui.widgets.for_control import ForControl
+from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_words
@@ -41,19 +43,19 @@ class TalksPanel(QWidget):
         self._head = SectionHeader("Questions to Control", role="section")
         self._questions = QVBoxLayout()
         self._votes = QVBoxLayout()
-        column.addWidget(HatchFrame("For Control only"))
+        self.control = ForControl("talks", "questions and messages", self)
+        self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
+        column.addWidget(self.control)
         column.addWidget(self.notice)
-        column.addWidget(self._head)
-        column.addLayout(self._questions)
+        self._asked, self._said = QWidget(), QWidget()
+        column.addWidget(self._asked)
         column.addWidget(SectionHeader("Votes of the table", role="section"))
         column.addLayout(self._votes)
         self._form = self._vote_form()
         column.addWidget(self._form)
-        column.addWidget(SectionHeader("Message from Control", role="section"))
-        column.addWidget(self._message_form())
-        column.addWidget(SectionHeader("Data collection plan", role="section"))
-        column.addWidget(self._plan_form())
+        column.addWidget(self._said)
         column.addStretch(1)
+        self._fill_private()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(16), px(8), px(16))
         outer.addWidget(SectionHeader("Questions, votes, messages"))
@@ -61,6 +63,19 @@ class TalksPanel(QWidget):
         self._seen: object = None
         self._plan_shown: tuple[Coverage, ...] = ()
         self.show_state(bridge.state)
+
+    def _fill_private(self) -> None:
+        """Put what is between Control and single seats, and Control's own, into its two places."""
+        asked, said = QVBoxLayout(self._asked), QVBoxLayout(self._said)
+        for inner in (asked, said):
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(px(8))
+        asked.addWidget(self._head)
+        asked.addLayout(self._questions)
+        said.addWidget(SectionHeader("Message from Control", role="section"))
+        said.addWidget(self._message_form())
+        said.addWidget(SectionHeader("Data collection plan", role="section"))
+        said.addWidget(self._plan_form())
 
     def _vote_form(self) -> QWidget:
         page = QWidget()
@@ -122,7 +137,9 @@ class TalksPanel(QWidget):
             self.plan.clear()
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show what waits; what is being typed stays while nothing of it changes."""
+        """Show what waits, as far as it is open; what is being typed stays while nothing of it changes."""
+        for widget in (self._asked, self._said):
+            widget.setVisible(self.control.is_open())
         plan = coverage(notes.plan_questions(state), self._bridge.session.history.line())
         if plan != self._plan_shown:
             self._plan_shown = plan

@@ -1,7 +1,7 @@
 """The board and all cards at once, as they would lie on a table of paper.
 
 A stage that the facilitator calls up and sends away with the same key; the next change of the session sends
-it away too. It tells nothing that a seat keeps to itself.
+it away too. It tells nothing that a seat keeps to itself: covert cards lie there while Control has them open.
 """
 
 from functools import partial
@@ -15,6 +15,7 @@ from ui.panels.graph import GraphPanel, framed
 from ui.panels.stages.stage import Stage
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Columns, Scroller
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Panel
 from ui.widgets.laid_card import LaidCardButton
 from ui.widgets.marks import Avatar
@@ -45,9 +46,12 @@ class AllCardsStage(Stage):
         self.said = PlainLabel("Choose a card to read it.", "serif", "ink2", wrap=True, lines=3)
         self.said.setObjectName("card-said")
         self.seats.chosen.connect(self._read)
+        self.control = ForControl("covert-cards", "covert cards", self)
+        self.control.turned.connect(lambda _open: self._lay_cards())
         left, right = framed(self.graph), Panel("panel", "Cards")
         inner = QVBoxLayout(right)
         inner.setContentsMargins(px(12), px(12), px(12), px(12))
+        inner.addWidget(self.control)
         inner.addWidget(self.seats, 1)
         inner.addWidget(self.said)
         self._left = left
@@ -69,7 +73,12 @@ class AllCardsStage(Stage):
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the board and the cards as they are."""
         self.graph.show_board(board_graph(self.bridge.session, state), animate=bool(events))
-        self.seats.show_seats(all_cards(state))
+        self._lay_cards()
+
+    def _lay_cards(self) -> None:
+        """Lay the cards that are open; what was read of others goes with them."""
+        self.said.setText("Choose a card to read it.")
+        self.seats.show_seats(all_cards(self.bridge.state, covert=self.control.is_open()))
 
     def _read(self, title: str, said: str) -> None:
         self.said.setText(f"{title}. {said}")

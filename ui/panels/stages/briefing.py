@@ -1,7 +1,9 @@
 """The briefing in the middle of the table: the inject that is due, read out, fired, skipped or put off.
 
 Comes from `game.turn.due_inject`; a seat's option to pay is answered here. When all injects are done the
-stage shows what was fired in this turn, or, if there was none, where things stand.
+stage shows what was fired in this turn, or, if there was none, where things stand. The room looks on: an
+inject for some seats alone, Control's notes, and which covert move could come to light stand there while
+Control has them open.
 """
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from ui.bridge import SessionBridge
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Glyph, HatchFrame, Panel
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -22,7 +25,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.shown.briefing import standing
-from wargame.shown.next_step import next_step
+from wargame.shown.next_step import PRIVATE, next_step
 from wargame.shown.rulings import without_purses
 
 NOTE_LINES = 6
@@ -42,6 +45,8 @@ class BriefingStage(Stage):
         self.text = PlainLabel("", "serif-brief", wrap=True)
         self.effects = PlainLabel("", "large", "ink2", wrap=True)
         self.note = HatchFrame("", lines=NOTE_LINES)
+        self.control = ForControl("briefing", "what is for Control", self)
+        self.control.turned.connect(lambda _open: self.show_state(self.bridge.state))
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("skip-inject")
         self.skip.clicked.connect(lambda: self.bridge.do(turns.skip_inject, self._inject))
@@ -73,7 +78,7 @@ class BriefingStage(Stage):
         inner.addLayout(head)
         words = Scroller("Inject")
         words.column.setSpacing(px(12))
-        for label in (self.title, self.text, self.effects, self.note):
+        for label in (self.title, self.text, self.effects, self.control, self.note):
             words.column.addWidget(label)
         words.column.addLayout(self._covert)
         words.column.addStretch(1)
@@ -96,7 +101,7 @@ class BriefingStage(Stage):
         self._show_covert(state)
         self._show_situation(state, bound is not None)
         if state.table.to_expose:
-            self._say("Inject", "A covert move comes to light", "Choose which one.", "")
+            self._say("Inject", "A covert move comes to light", "Show what is for Control, and choose.", "")
             return
         if bound is None:
             self._show_fired(state, events)
@@ -104,10 +109,13 @@ class BriefingStage(Stage):
         inject = bound.inject
         self._inject = inject.id
         words = "Waits for an answer" if waiting else "Due in this briefing"
+        if inject.to and not self.control.is_open():
+            self._say(words, PRIVATE, "It is for some seats alone. Show what is for Control to read it.", "")
+            return
         if inject.to:
             words += f", for {', '.join(name_of(state, seat) for seat in inject.to)} alone"
         self._say(words, inject.title, inject.text, _moves(self.bridge, state, bound))
-        self.note.setVisible(bool(inject.note))
+        self.note.setVisible(bool(inject.note) and self.control.is_open())
         self.note.set_text(f"For Control: {inject.note}")
 
     def _show_situation(self, state: GameState, due: bool) -> None:
@@ -127,13 +135,21 @@ class BriefingStage(Stage):
 
     def _show_fired(self, state: GameState, _events: tuple[Event, ...]) -> None:
         line = [entry.event for entry in self.bridge.session.history.line()]
-        fired = [one for one in line if isinstance(one, InjectFired) and one.turn == state.turn]
+        fired = [
+            one
+            for one in line
+            if isinstance(one, InjectFired) and one.turn == state.turn and self._may_stand(one.to)
+        ]
         if not fired:
             said = standing(self.bridge.session)
             self._say(said.kicker, said.title, said.text, "\n".join(said.lines))
             return
         text = "\n\n".join(one.text for one in fired if one.text)
         self._say("Fired in this briefing", "; ".join(one.title for one in fired), text, "")
+
+    def _may_stand(self, to: tuple[str, ...]) -> bool:
+        """Return whether what is for these seats, or for all, may be read here now."""
+        return not to or self.control.is_open()
 
     def _show_choices(self, state: GameState, *, due: bool, waiting: BoundInject | None) -> None:
         later = state.turn < state.last_turn
@@ -142,7 +158,7 @@ class BriefingStage(Stage):
         self.until.setVisible(due and later)
         self.until.setRange(min(state.turn + 1, state.last_turn), state.last_turn)
         option = waiting.inject.option if waiting else None
-        self.pay.setVisible(option is not None)
+        self.pay.setVisible(option is not None and waiting is not None and self._may_stand(waiting.inject.to))
         if option is not None:
             self.pay.setText(f"{name_of(state, option.seat)} pays {option.price} and cancels it")
 
@@ -151,7 +167,7 @@ class BriefingStage(Stage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if not state.table.to_expose:
+        if not state.table.to_expose or not self.control.is_open():
             return
         for one in state.memory.covert:
             button = QuietButton(f"{name_of(state, one.seat)}: {one.title}", icon="ui-eyeoff")
