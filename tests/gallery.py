@@ -35,7 +35,6 @@ from ui.theme.theme import Theme, apply_theme, current_theme
 from ui.theme.tokens import THEMES
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
-from ui.widgets.cards import CardFace
 from ui.widgets.dice import DiceView
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import NameChip, SearchField, SerifEdit
@@ -62,6 +61,7 @@ from ui.widgets.painted import px
 from ui.widgets.phases import PhaseBar
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, RadioCard, SegmentedControl
+from ui.widgets.shelf_card import ShelfCard
 from ui.widgets.text import PlainLabel
 
 ODDS = (
@@ -76,7 +76,6 @@ CARDS = (
         text="Invite Kabul and the Taliban to sit down on Russian soil.",
         kind="Diplomacy",
         icon="move-diplomacy",
-        plate="diplomacy",
         cost=3,
         odds=ODDS,
         effects=(
@@ -85,7 +84,6 @@ CARDS = (
             Effect(label="Settlement", value=1, tie=False),
             Effect(label="RU–KB", value=1),
         ),
-        code="RU-01",
         key="1",
     ),
     CardContent(
@@ -93,12 +91,10 @@ CARDS = (
         text="Supply local commanders in Farah and Herat through deniable channels.",
         kind="Security",
         icon="move-security",
-        plate="security",
         covert=True,
         cost=3,
         odds=ODDS,
         effects=(Effect(label="IR–TB", value=1), Effect(label="IR–KB", value=-1)),
-        code="IR-07",
         key="2",
     ),
     CardContent(
@@ -106,11 +102,9 @@ CARDS = (
         text="Add to the roughly 150 large Russian economic projects in Afghanistan.",
         kind="Economy",
         icon="move-economy",
-        plate="economy",
         cost=2,
         odds=ODDS,
         effects=(Effect(label="IR–KB", value=1),),
-        code="RU-02",
         key="3",
     ),
     CardContent(
@@ -118,11 +112,9 @@ CARDS = (
         text="Build on the reopened cultural centre: scholarships, language, alumni.",
         kind="Information",
         icon="move-information",
-        plate="information",
         cost=1,
         odds=ODDS,
         effects=(Effect(label="RU–KB", value=1),),
-        code="RU-03",
         key="4",
     ),
 )
@@ -313,7 +305,6 @@ def marks() -> QWidget:
     seats.choose("ir")
     seats.setFixedHeight(px(56) * 6)
     sealed = Avatar("actor-russia", "Russia", 56)
-    sealed.set_badge("ui-lock")
     icons = QWidget()
     icons.setFixedSize(px(560), px(150))
     icons.paintEvent = lambda _event: paint_icons(icons)  # type: ignore[method-assign]
@@ -373,26 +364,19 @@ def paint_icons(ground: QWidget) -> None:
 
 
 def cards() -> QWidget:
-    """The card in both formats and all states, and a shelf of twelve."""
-    faces = [CardFace(content) for content in CARDS]
-    faces[1].setChecked(True)
-    faces[3].set_reason(REASON)
-    back = CardFace()
-    back.set_sealed("actor-iran", "Iran")
+    """A shelf of twelve cards in all states."""
     shelf = QWidget()
     grid = QGridLayout(shelf)
     grid.setSpacing(0)
     grid.setContentsMargins(0, 0, 0, 0)
     for number in range(12):
-        face = CardFace(CARDS[number % 4], compact=True)
+        face = ShelfCard(CARDS[number % 4])
         if number == 2:
             face.setChecked(True)
         if number in (4, 7):
             face.set_reason(REASON)
-        if number == 11:
-            face.set_sealed("actor-iran")
         grid.addWidget(face, number // 6, number % 6)
-    return column(row(*faces, back), row(shelf))
+    return column(row(shelf))
 
 
 def words() -> QWidget:

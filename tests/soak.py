@@ -27,7 +27,7 @@ from ui.desk import Desk
 from ui.hands import open_hand, play_to_the_end, settle
 from ui.remembered import Remembered
 from ui.theme.theme import Theme, apply_theme
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 from wargame.journal.verify import verify
 from wargame.places import scenarios_folder, sessions_folder
 from wargame.scenario.load import load
@@ -59,7 +59,7 @@ class Player:
         self._desk.leave_table()
         settle()
 
-    def _choose(self, faces: Sequence[CardFace]) -> CardFace | None:
+    def _choose(self, faces: Sequence[ShelfCard]) -> ShelfCard | None:
         if not faces or self._chance.random() < 0.15:
             return None
         return self._chance.choice(faces)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from ui.panels.backstage import BackstageStage
 from ui.panels.hand.panel import HandPanel
 from ui.panels.hand.plan import PlanSlot
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 from ui.windows.table import TableWindow
 from wargame.terms import EntenteError
 
-Choose: TypeAlias = Callable[[Sequence[CardFace]], CardFace | None]
+Choose: TypeAlias = Callable[[Sequence[ShelfCard]], ShelfCard | None]
 """Picks the card to play among those that can be played; None to pass."""
 
 MOST_STEPS: Final = 4000
@@ -28,7 +28,7 @@ class Stuck(EntenteError):
     """Nothing on the screen leads on."""
 
 
-def first_card(faces: Sequence[CardFace]) -> CardFace | None:
+def first_card(faces: Sequence[ShelfCard]) -> ShelfCard | None:
     """Choose the first card that can be played."""
     return faces[0] if faces else None
 
@@ -96,7 +96,7 @@ def settle() -> None:
 
 
 def _move(table: TableWindow, hand: HandPanel, choose: Choose) -> None:
-    faces = [face for face in hand.findChildren(CardFace) if face.is_playable() and not face.isHidden()]
+    faces = [face for face in hand.findChildren(ShelfCard) if face.is_playable() and not face.isHidden()]
     card = choose(faces)
     if card is not None:
         card.click()

@@ -95,10 +95,6 @@ class Remembered:
         path = path.absolute()
         self._write_recent((path, *(one for one in self.recent if one != path)))
 
-    def forget_recent(self, path: Path) -> None:
-        """Take a file out of the recent ones."""
-        self._write_recent(tuple(one for one in self.recent if one != path.absolute()))
-
     @property
     def open_session(self) -> Path | None:
         """The session that was open when the program stopped without closing it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from tests.ui.table_kit import own_texts
 from ui.desk import Desk
 from ui.panels.stages.rulings.fallen import FallenPanel
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 from ui.windows.table import TableWindow
 from wargame.game.events import Event
 from wargame.game.state import GameState
@@ -198,9 +198,9 @@ class Hands:
         """Return whether a seat has the screen: its curtain or its hand."""
         return self.table.seclusion.side != "table"
 
-    def cards(self) -> list[CardFace]:
+    def cards(self) -> list[ShelfCard]:
         """Return the cards of the open hand that can be played."""
-        return [one for one in self.table.findChildren(CardFace) if one.isVisible() and one.is_playable()]
+        return [one for one in self.table.findChildren(ShelfCard) if one.isVisible() and one.is_playable()]
 
     def choose(self, title: str = "") -> None:
         """Click a card of the open hand: the one of that title, or the first that can be played."""

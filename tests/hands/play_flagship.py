@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QAbstractItemView
 
 from tests.hands.hands import Hands
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 from wargame.game.events import MoveBacked, MoveRuled, MoveSealed, SeatPassed, TurnClosed
 
 SEATS: Final = ("Russia", "United States", "Iran", "Kabul", "Taliban")
@@ -118,7 +118,7 @@ def seal_by_keys(hands: Hands, seat: str) -> None:
     hands.wait(lambda: not hands.hand_is_open(), f"the table after the seal of {seat}")
 
 
-def a_card(hands: Hands, seat: str) -> CardFace:
+def a_card(hands: Hands, seat: str) -> ShelfCard:
     """Return a card that can be played; for the Taliban a covert one, if there is any."""
     cards = [(one, content) for one in hands.cards() if (content := one.content()) is not None]
     fits = [one for one, content in cards if content.covert == (seat == "Taliban")]

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 from ui import app
 from ui.desk import Desk
 from ui.hands import open_hand, settle, step
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 
 def play(desk):
     desk.practice()
     while open_hand(desk.table) is None:
         step(desk.table)
     hand = open_hand(desk.table)
-    next(face for face in hand.findChildren(CardFace) if face.is_playable()).click()
+    next(face for face in hand.findChildren(ShelfCard) if face.is_playable()).click()
     settle()
     QTest.keyClicks(hand.findChild(QPlainTextEdit, "argument-1"), "The dam first.")
     while not hand.kept_label.text():

@@ -12,7 +12,7 @@ from tests.children import ROOT, run_python
 from tests.ui.table_kit import open_table, session
 from ui.hands import Stuck, play_to_the_end, step
 from ui.theme.theme import current_theme
-from ui.widgets.cards import CardFace
+from ui.widgets.shelf_card import ShelfCard
 
 BROKEN = """
 import sys
@@ -89,7 +89,7 @@ def test_hands_pass_where_no_card_is_chosen(qtbot: QtBot) -> None:
     window = open_table(played)
     qtbot.addWidget(window)
 
-    def none_of(_faces: object) -> CardFace | None:
+    def none_of(_faces: object) -> ShelfCard | None:
         return None
 
     play_to_the_end(window, none_of)

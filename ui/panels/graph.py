@@ -28,7 +28,6 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.widgets.tie_card import CauseLine, TieCard, TieContent
-from wargame.alignment.picture import Actor, Tie
 from wargame.game.state import GameState
 from wargame.shown.balance import BalanceRows, balance_of
 from wargame.shown.graph import (
@@ -140,21 +139,6 @@ class GraphPanel(QWidget):
         self.filters.offer(named, content.threshold, content.scale_end)
         self.card.dismiss()
         self._ask_balance()
-
-    def show_ties(
-        self,
-        actors: tuple[Actor, ...],
-        ties: tuple[Tie, ...],
-        scale_end: float = 10.0,
-        threshold: float = 3.0,
-        glyphs: Mapping[ActorId, str] | None = None,
-        animate: bool = True,
-    ) -> None:
-        """Show actors and ties given as plain values."""
-        content = GraphContent(
-            actors=actors, ties=ties, glyphs=glyphs or {}, scale_end=scale_end, threshold=threshold
-        )
-        self.show_content(content, animate)
 
     def settle(self) -> None:
         """Stop setting a change off: all ties at full strength, changed values with a small arrowhead."""

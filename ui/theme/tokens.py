@@ -49,7 +49,6 @@ class Tokens:
     oncurtain: str
     oncurtain2: str
     card: str
-    plate: str
     shadow: str
     """The colour below a card; its strength is `shadow_alpha`."""
     ring: str
@@ -95,7 +94,6 @@ LIGHT: Final = Tokens(
     oncurtain="#FFFFFF",
     oncurtain2="#C3CBD5",
     card="#FFFFFF",
-    plate="#F1F2F4",
     shadow="#17202B",
     ring="#D8DCE2",
     shadow_alpha=0.14,
@@ -136,7 +134,6 @@ DARK: Final = Tokens(
     oncurtain="#EDF0F4",
     oncurtain2="#B7C0CC",
     card="#202833",
-    plate="#191F27",
     shadow="#000000",
     ring="#313A47",
     shadow_alpha=0.45,
@@ -177,7 +174,6 @@ HIGH_CONTRAST: Final = Tokens(
     oncurtain="#FFFFFF",
     oncurtain2="#FFFFFF",
     card="#000000",
-    plate="#000000",
     shadow="#000000",
     ring="#595959",
     shadow_alpha=0.0,
@@ -211,7 +207,6 @@ SPACE: Final = (4, 8, 12, 16, 24, 32, 40)
 
 CONTROL_HEIGHT: Final = 32
 PRIMARY_HEIGHT: Final = 40
-TOP_BAR_HEIGHT: Final = 48
 FOOTER_HEIGHT: Final = 64
 LOW_PRIMARY_HEIGHT: Final = 36
 LOW_FOOTER_HEIGHT: Final = 44
@@ -220,22 +215,11 @@ ROW_HEIGHT: Final = 36
 TALL_ROW_HEIGHT: Final = 64
 """Heights in px at 100 %."""
 
-RADIUS_CHIP: Final = 4
-RADIUS_CONTROL: Final = 6
-RADIUS_PANEL: Final = 8
-RADIUS_CARD: Final = 10
-RADIUS_DIALOG: Final = 12
-"""Corner radii in px at 100 %."""
-
-HOVER_MS: Final = 120
 PANEL_MS: Final = 160
-DIALOG_MS: Final = 200
-CARD_LIFT_MS: Final = 160
 DICE_MS: Final = 600
 TIE_MS: Final = 600
 STAGGER_MS: Final = 200
 REVEAL_AT_MOST_MS: Final = 2400
-CURTAIN_OPENS_MS: Final = 160
 """Times of movement in milliseconds; the curtain closes in one frame. `Theme.motion` turns them off."""
 
 

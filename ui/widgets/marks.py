@@ -8,7 +8,7 @@ aligned is a pill with a plus, opposed a dashed rectangle with a minus.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -213,7 +213,7 @@ class Avatar(Painted):
         self, glyph: str, name: str = "", size: int = 32, filled: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._glyph, self._side, self._filled, self._badge = glyph, size, filled, ""
+        self._glyph, self._side, self._filled = glyph, size, filled
         self._fixed = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(name)
@@ -230,11 +230,6 @@ class Avatar(Painted):
         self.updateGeometry()
         self.update()
 
-    def set_badge(self, icon: str) -> None:
-        """Show a small icon at the upper right, such as a lock; none when empty."""
-        self._badge = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the size of the disc."""
         side = self._fixed or px(self._side)
@@ -242,10 +237,10 @@ class Avatar(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc."""
-        paint_avatar(smooth(self), QRectF(self.rect()), self._glyph, self._filled, self._badge)
+        paint_avatar(smooth(self), QRectF(self.rect()), self._glyph, self._filled)
 
 
-def paint_avatar(painter: QPainter, rect: QRectF, glyph: str, filled: bool = True, badge: str = "") -> None:
+def paint_avatar(painter: QPainter, rect: QRectF, glyph: str, filled: bool = True) -> None:
     """Draw a seat's disc as large as fits into `rect`."""
     tokens = current_theme().tokens
     side = min(rect.width(), rect.height())
@@ -258,19 +253,3 @@ def paint_avatar(painter: QPainter, rect: QRectF, glyph: str, filled: bool = Tru
     inner = QRectF(0, 0, side * 0.56, side * 0.56)
     inner.moveCenter(disc.center())
     paint_glyph(painter, glyph, inner, tokens.onnode if filled else tokens.ink2)
-    if badge:
-        _paint_badge(painter, disc, badge)
-
-
-def _paint_badge(painter: QPainter, disc: QRectF, icon: str) -> None:
-    tokens = current_theme().tokens
-    side = max(float(px(16)), disc.width() * 0.36)
-    centre = disc.center() + QPointF(disc.width() * 0.36, -disc.width() * 0.36)
-    place = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-    place.moveRight(min(place.right(), disc.right()))
-    place.moveTop(max(place.top(), disc.top()))
-    painter.setPen(QPen(QColor(tokens.ink), 1.5))
-    painter.setBrush(QColor(tokens.surface))
-    painter.drawEllipse(place.adjusted(1, 1, -1, -1))
-    inset = side * 0.22
-    paint_glyph(painter, icon, place.adjusted(inset, inset, -inset, -inset), tokens.ink)

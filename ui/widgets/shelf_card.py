@@ -1,25 +1,26 @@
 """A card on the shelf of a hand: small, its text in full where it fits, the letter that shows it.
 
-It is a `CardFace` in another shape: the same content, the same choice. Twelve of them stand in three columns
-beside the board at 1366 x 768. `fit` gives it the place it has; what the text loses there stands on the
-reading card. A number at its corner says which move of the plan it is.
+It is a button: the mouse and the space bar choose it, Enter is the page's. What is on it comes as a
+`CardContent`. Twelve of them stand in three columns beside the board at 1366 x 768. `fit` gives it the place
+it has; what the text loses there stands on the reading card. A number at its corner says which move of the
+plan it is.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.card_content import CardContent
-from ui.widgets.cards import CardFace
+from ui.widgets.card_content import CardContent, card_words
 from ui.widgets.marks import CENTRE, key_size, paint_key
 from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.shadow import paint_shadow
-from ui.widgets.text import paint_lines, role_width, shorten
+from ui.widgets.text import break_text, paint_lines, role_width, shorten
+from wargame.names import unturned
 
 LEAST: Final = (168, 84)
 """Width and height in px of the smallest card."""
@@ -29,19 +30,59 @@ CORNER: Final = 8
 STRIP: Final = 22
 PAD: Final = 10
 ODDS: Final = 7
+PIPS_AT_MOST: Final = 6
+"""A cost that could be higher is written as a number."""
 
 _ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class ShelfCard(CardFace):
-    """One card of a hand on its shelf."""
+class ShelfCard(QAbstractButton):
+    """One card of a hand on its shelf. `toggled` tells the choice, `opened` that it is to be read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    opened = Signal()
+
+    def __init__(self, content: CardContent | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._reason = ""
         self._size = LEAST
         self._number = 0
         self.by_mouse = False
         """Whether it is being chosen by the mouse."""
-        super().__init__(compact=True, parent=parent)
+        self._broken: dict[tuple[str, int, int], list[str]] = {}
+        """Texts, broken for a width and a number of lines."""
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self.restyle)
+        self._say()
+
+    def content(self) -> CardContent | None:
+        """Return what is printed on the card; None before anything is."""
+        return self._content
+
+    def set_content(self, content: CardContent, reason: str = "") -> None:
+        """Show `content`; with a `reason`, as a card that cannot be played."""
+        self._content = content
+        self.set_reason(reason)
+
+    def set_reason(self, reason: str) -> None:
+        """Say why the card cannot be played; it can be when `reason` is empty."""
+        self._reason = reason
+        if reason:
+            self.setChecked(False)
+        self._say()
+
+    def is_playable(self) -> bool:
+        """Return whether the card can be chosen."""
+        return self._content is not None and not self._reason
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._broken.clear()
+        self.updateGeometry()
+        self.update()
 
     def set_number(self, number: int) -> None:
         """Say which move of the plan it is; 0 for none."""
@@ -67,9 +108,23 @@ class ShelfCard(CardFace):
         """Return the size of the card with the room around it."""
         return QSize(px(self._size[0] + 2 * MARGIN), px(self._size[1] + 2 * MARGIN))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a card has one size."""
+        return self.sizeHint()
+
     def ring_rect(self) -> QRect:
         """Return the part of the widget that the focus ring goes around."""
         return self._place().toRect()
+
+    def nextCheckState(self) -> None:
+        """Change the choice, unless the card cannot be played."""
+        if self.is_playable():
+            super().nextCheckState()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the card is to be read."""
+        super().focusInEvent(event)
+        self.opened.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose it, and say that the mouse did."""
@@ -127,8 +182,7 @@ class ShelfCard(CardFace):
             fill_round(painter, spot, px(4), colour("card"))
             paint_key(painter, spot, content.key, colour("ink2"))
             inner.setRight(spot.left() - px(8))
-        # The mark of a chosen card is its number, so costs stand where they always do.
-        start = self._paint_cost(painter, inner.adjusted(0, 0, px(14) if self.isChecked() else 0, 0), content)
+        start = self._paint_cost(painter, inner, content)
         icon = QRectF(inner.left(), inner.center().y() - px(13) / 2, px(13), px(13))
         words = QRectF(icon.right() + px(6), inner.top(), start - icon.right() - px(12), inner.height())
         font = theme.font("caption-strong")
@@ -142,6 +196,23 @@ class ShelfCard(CardFace):
             fill_round(painter, ground, px(3), colour("bg" if self._reason else "card"))
         paint_glyph(painter, content.icon, icon, theme.tokens.ink2)
         paint_lines(painter, words, [kind], font, words.height(), colour("ink2"))
+
+    def _paint_cost(self, painter: QPainter, strip: QRectF, content: CardContent) -> float:
+        """Draw the cost at the right end of the strip; return where it starts."""
+        if content.cost_most > PIPS_AT_MOST:
+            font, height = current_theme().font("caption-strong"), strip.height()
+            right = Qt.AlignmentFlag.AlignRight
+            paint_lines(painter, strip, [str(content.cost)], font, height, colour("ink2"), right)
+            return strip.right() - role_width(str(content.cost), "caption-strong")
+        pip, gap = px(6.5), px(3)
+        x = start = strip.right() - content.cost_most * pip - (content.cost_most - 1) * gap
+        for number in range(content.cost_most):
+            spot = QRectF(x, strip.center().y() - pip / 2, pip, pip)
+            painter.setPen(QPen(colour("ink2"), max(1.0, px(1.3))))
+            painter.setBrush(colour("ink2") if number < content.cost else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(spot.adjusted(0.6, 0.6, -0.6, -0.6))
+            x += pip + gap
+        return start
 
     def _paint_body(self, painter: QPainter, place: QRectF, content: CardContent) -> None:
         theme = current_theme()
@@ -163,6 +234,13 @@ class ShelfCard(CardFace):
             bar = QRectF(inner.left(), inner.bottom() - px(ODDS), inner.width(), px(ODDS))
             paint_odds(painter, bar, content.odds)
 
+    def _lines(self, text: str, role: str, width: float, most: int) -> list[str]:
+        """Return a text of the card in lines; a card is painted more often than it changes."""
+        key = (role, int(width), most)
+        if key not in self._broken:
+            self._broken[key] = break_text(text, current_theme().font(role), width, most)
+        return self._broken[key]
+
     def _foot_height(self, content: CardContent) -> float:
         if self._reason:
             return float(px(PAD - 2) + current_theme().line("caption"))
@@ -183,3 +261,10 @@ class ShelfCard(CardFace):
         fill_round(painter, spot, side / 2, colour("primary"))
         font = current_theme().font("caption-strong")
         paint_lines(painter, spot, [str(self._number)], font, side, colour("onprimary"), CENTRE)
+
+    def _say(self) -> None:
+        content = self._content
+        if content is not None:
+            self.setAccessibleName(unturned(content.title))
+            self.setAccessibleDescription(unturned(card_words(content, self._reason)))
+        self.restyle()

@@ -407,7 +407,6 @@ class ExportSheet(Overlay):
 
 
 _REPORT: Final = ("report",)
-_PAGES: Final = ("report", "turn")
 _SHOWN_FOR: Final[dict[str, tuple[str, ...]]] = {
     "form": ("report", "turn", "tables"),
     "turn": ("turn",),

@@ -13,7 +13,7 @@ from typing import assert_never
 from wargame.alignment.positions import distance
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate, Mechanism, Monitor, MonitorPart, Verdict
-from wargame.terms import ActorId, pair
+from wargame.terms import ActorId
 
 DECIMALS = 9
 """Index and gaps are rounded to so many decimals before they meet a threshold."""
@@ -283,8 +283,3 @@ def _base_rate(state: GameState, monitor: Monitor, *, overall: bool) -> BaseRate
         if not overall and rate.draw and drawn:
             return rate
     return None
-
-
-def tie_in_question(monitor: Monitor) -> tuple[ActorId, ActorId] | None:
-    """Return the tie that the monitor's question is about, in alphabetical order."""
-    return pair(*monitor.between) if monitor.between else None

@@ -34,11 +34,6 @@ class Distance:
     gaps: tuple[QuestionGap, ...]
 
 
-def conduct_known(state: GameState, *, everything: bool = True) -> tuple[Conduct, ...]:
-    """Return what was played so far; without `everything`, only what players may know."""
-    return tuple(one for one in state.memory.conduct if everything or not one.hidden)
-
-
 def revealed(
     state: GameState, seat: ActorId, question: Question, conduct: tuple[Conduct, ...] | None = None
 ) -> float:

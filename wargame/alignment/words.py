@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from wargame.alignment.frustration import Frustration
     from wargame.alignment.network import Number
     from wargame.alignment.ties import ActorMeasures
-    from wargame.alignment.trend import TieChange
     from wargame.alignment.triads import Triad
     from wargame.terms import ActorId
 
 _MOST_TRIADS: Final = 5
-_MINUS: Final = "−"
 
 
 def in_words(measures: Measures, names: Mapping[ActorId, str]) -> tuple[str, ...]:
@@ -57,21 +55,6 @@ def triad_in_words(triad: Triad, names: Mapping[ActorId, str]) -> str:
     if triad.kind == "+--":
         return f"{first} and {second} are aligned, and both are opposed to {other}."
     return f"{first} and {second} are aligned, but stand on opposite sides of {other}."
-
-
-def change_in_words(change: TieChange, names: Mapping[ActorId, str]) -> str:
-    """Return one sentence on a tie that is no longer what it was."""
-    one, two = (names.get(actor, actor) for actor in change.pair)
-    spoken = {
-        "appeared": f"{one} and {two} are now {_sense(change.after)} ({signed(change.after)})",
-        "vanished": f"{one} and {two} no longer have a tie; it was {signed(change.before)}",
-        "flipped": f"{one} and {two} turned from {_sense(change.before)} to {_sense(change.after)}",
-        "strengthened": f"{one} and {two} are more {_sense(change.after)}",
-        "weakened": f"{one} and {two} are less {_sense(change.after)}",
-    }[change.kind]
-    if change.kind in ("appeared", "vanished"):
-        return f"{spoken}."
-    return f"{spoken} ({signed(change.before)} to {signed(change.after)})."
 
 
 def _sense(value: Number) -> str:

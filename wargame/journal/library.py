@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from wargame.journal import schema
-from wargame.journal.connection import ENDING, check_file, connect, in_words
+from wargame.journal.connection import check_file, connect, in_words
 from wargame.journal.restore import head_of, played_branch
 from wargame.limits import MOST_TURNS
 from wargame.terms import RecordError
@@ -64,15 +64,6 @@ def peek(path: Path | str) -> Peek:
         return _damaged(path, error.told)
     except Exception:  # noqa: BLE001  # whatever one file does to us, the others are still listed
         return _damaged(path, Sentence("session-unread", name=path.name))
-
-
-def sessions_in(folder: Path | str) -> Iterator[Path]:
-    """Yield the session files in a folder, in the order of their names; none if it cannot be read."""
-    try:
-        found = sorted(path for path in Path(folder).iterdir() if path.suffix.lower() == ENDING)
-    except OSError:
-        return
-    yield from found
 
 
 def _seen(connection: sqlite3.Connection, path: Path) -> Peek:

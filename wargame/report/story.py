@@ -17,7 +17,7 @@ from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, 
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
-from wargame.journal.rows import Entry, HeadMove, Person
+from wargame.journal.rows import Entry, Person
 from wargame.report.naming import Names
 from wargame.report.options import Options
 from wargame.session.history import History
@@ -213,10 +213,6 @@ class Story:
     def label(self, turn: int) -> str:
         """Return what a turn is called."""
         return turn_label(self.state, turn)
-
-    def head_moves(self) -> tuple[HeadMove, ...]:
-        """Return every undo, redo and branching of the file."""
-        return tuple(self.session.history.moves)
 
     def people(self) -> Mapping[int, Person]:
         """Return the people with their real names, for the annex and for nothing else."""

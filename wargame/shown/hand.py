@@ -59,7 +59,6 @@ class CardRow:
     text: str
     kind: str
     icon: str
-    plate: str
     covert: bool
     cost: int
     odds: tuple[tuple[str, float], ...]
@@ -196,7 +195,6 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         text=card.text,
         kind=INSTRUMENT_WORDS[card.instrument],
         icon=f"move-{INSTRUMENT_DRAWINGS[card.instrument]}",
-        plate=INSTRUMENT_DRAWINGS[card.instrument],
         covert=card.covert,
         cost=card.cost,
         odds=tuple(zip(words, shares, strict=True)),

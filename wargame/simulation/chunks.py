@@ -4,7 +4,6 @@
 the order and the chunk's number, and gives the same tally wherever it runs.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -26,9 +25,6 @@ from wargame.simulation.tally import Tally, of_engine
 
 _DICE, _DRAWS, _SEATS = 0, 1, 2
 """What a generator of a chunk is for."""
-
-PlayTally = Callable[[Order, int], Tally]
-
 
 _LAST: list[Tables] = []
 """The tables made last; chunks of one order come one after another."""

@@ -23,7 +23,7 @@ from wargame.game.state import GameState
 from wargame.session import rulings
 from wargame.session.narration import Narrator
 from wargame.session.session import Session
-from wargame.shown.graph import content_of
+from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.tie_story import tie_story
 from wargame.terms import Quantity, alignment
 
@@ -404,10 +404,9 @@ def test_the_picture_is_painted_in_the_colours_of_the_theme(panel: GraphPanel, n
 
 
 def test_a_scenario_with_one_actor_or_no_ties_is_shown_as_it_is(panel: GraphPanel) -> None:
-    content = content_of(started().state)
-    panel.show_ties((content.actors[0],), ())
+    panel.show_content(GraphContent(actors=content_of(started().state).actors[:1]))
     assert len(panel.canvas.scene.picture().discs) == 1
-    panel.show_ties((), ())
+    panel.show_content(GraphContent(actors=()))
     assert panel.canvas.scene.items() == ()
     QTest.keyClick(panel.canvas, Qt.Key.Key_Right)
     assert panel.canvas.focused() is None

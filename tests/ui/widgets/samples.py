@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
-from ui.widgets.cards import CardFace
 from ui.widgets.dice import DiceView
 from ui.widgets.fields import NameChip, SearchField, SerifEdit
 from ui.widgets.frames import Callout, EmptyState, HatchFrame, SectionHeader
@@ -17,6 +16,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.phases import PhaseBar
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, RadioCard, SegmentedControl
+from ui.widgets.shelf_card import ShelfCard
 from ui.widgets.text import PlainLabel
 
 ODDS = (
@@ -30,12 +30,10 @@ CARD = CardContent(
     text="Supply local commanders in Farah and Herat through deniable channels.",
     kind="Security",
     icon="move-security",
-    plate="security",
     covert=True,
     cost=3,
     odds=ODDS,
     effects=(Effect(label="IR–TB", value=1), Effect(label="IR–KB", value=-1)),
-    code="IR-07",
     key="2",
 )
 READING = TrackReading(name="Violence", value=7, low=0, high=10, before=6, step="Open war in the south")
@@ -80,8 +78,7 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "timer": lambda: TimerRing(),
     "dice": lambda: DiceView(),
     "ladder": lambda: OutcomeLadder(RUNGS),
-    "card": lambda: CardFace(CARD),
-    "compact card": lambda: CardFace(CARD, compact=True),
+    "card": lambda: ShelfCard(CARD),
     "phases": lambda: PhaseBar(("Briefing", "Planning", "Outcomes"), 1),
     "notice": lambda: Notice("The disk is full.", "error", "Save again", closable=True),
     "callout": lambda: Callout("Three unbalanced triads, same as before.", "Balance"),

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.samples import CARD, CHOICES, ROWS, RUNGS
-from ui.widgets.cards import CardFace
+from ui.panels.hand.board import WIDTH as BOARD
+from ui.panels.hand.plan import SLOT_HEIGHT
+from ui.panels.hand.reading import WIDTH as READING
 from ui.widgets.ladder import OutcomeLadder
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import RadioCard, SegmentedControl
+from ui.widgets.shelf_card import ShelfCard
 
 
 def test_arrow_keys_move_along_the_segments(qtbot: QtBot) -> None:
@@ -90,7 +93,7 @@ def test_a_closed_ladder_cannot_be_chosen_from(qtbot: QtBot) -> None:
 
 
 def test_a_card_is_chosen_and_put_back(qtbot: QtBot) -> None:
-    card = CardFace(CARD)
+    card = ShelfCard(CARD)
     qtbot.addWidget(card)
     card.show()
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -102,7 +105,7 @@ def test_a_card_is_chosen_and_put_back(qtbot: QtBot) -> None:
 
 
 def test_a_card_that_cannot_be_played_says_why_and_is_not_chosen(qtbot: QtBot) -> None:
-    card = CardFace(CARD)
+    card = ShelfCard(CARD)
     qtbot.addWidget(card)
     card.set_reason("Needs talks at 4")
     card.show()
@@ -111,21 +114,11 @@ def test_a_card_that_cannot_be_played_says_why_and_is_not_chosen(qtbot: QtBot) -
     assert "Needs talks at 4" in card.accessibleDescription()
 
 
-def test_a_sealed_card_holds_nothing_of_its_face(qtbot: QtBot) -> None:
-    card = CardFace(CARD)
-    qtbot.addWidget(card)
-    card.set_sealed("actor-iran", "Iran")
-    assert card.content() is None
-    told = card.accessibleName() + card.accessibleDescription() + card.toolTip() + card.text()
-    assert "Arm" not in told
-    assert "Farah" not in told
-
-
 def test_a_card_that_gets_the_focus_asks_to_be_read(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    button, card = QPushButton("First"), CardFace(CARD, compact=True)
+    button, card = QPushButton("First"), ShelfCard(CARD)
     column.addWidget(button)
     column.addWidget(card)
     window.show()
@@ -135,11 +128,11 @@ def test_a_card_that_gets_the_focus_asks_to_be_read(qtbot: QtBot) -> None:
         QTest.keyClick(button, Qt.Key.Key_Tab)
 
 
-def test_twelve_compact_cards_fit_beside_the_seat_s_panel(qtbot: QtBot) -> None:
-    card = CardFace(CARD, compact=True)
+def test_twelve_cards_fit_on_the_shelf_of_a_small_laptop(qtbot: QtBot) -> None:
+    card = ShelfCard(CARD)
     qtbot.addWidget(card)
-    assert 6 * card.sizeHint().width() <= 1366 - 320 - 2 * 32
-    assert 2 * card.sizeHint().height() <= 320
+    assert 3 * card.sizeHint().width() <= 1366 - BOARD - READING
+    assert 4 * card.sizeHint().height() <= 768 - 2 * 48 - SLOT_HEIGHT
 
 
 def test_one_of_two_radio_cards_is_chosen(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from ui.theme.theme import Theme
 from ui.widgets.text import PlainLabel
 
 Make = Callable[[], QWidget]
-TO_ENTER = ["primary", "quiet", "icon", "name", "card", "compact card"]
+TO_ENTER = ["primary", "quiet", "icon", "name", "card"]
 TO_PRESS = [*TO_ENTER, "radio card"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.wargame.journal.games import begin, change, clock, scenario, step
 from wargame.journal.file import create
-from wargame.journal.library import Peek, peek, sessions_in
+from wargame.journal.library import Peek, peek
 from wargame.session.notes import close_session, make_note
 from wargame.session.session import Session, start_branch, undo
 from wargame.session.turns import change_turns, end_game
@@ -104,10 +104,3 @@ def test_a_damaged_session_is_shown_as_damaged(finished: Path, command: str) -> 
 def test_a_circle_of_events_is_walked_once(finished: Path) -> None:
     change(finished, "UPDATE events SET parent = 43")
     assert peek(finished).title
-
-
-def test_sessions_are_listed_by_name(tmp_path: Path) -> None:
-    for name in ("b.entente", "a.entente", "c.txt", "a.entente.lock"):
-        (tmp_path / name).touch()
-    assert [path.name for path in sessions_in(tmp_path)] == ["a.entente", "b.entente"]
-    assert list(sessions_in(tmp_path / "missing")) == []

@@ -166,13 +166,11 @@ def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
         text=card.text,
         kind=card.kind,
         icon=card.icon,
-        plate=card.plate,
         covert=card.covert,
         cost=card.cost,
         cost_most=max(3, hand.dearest),
         odds=tuple(Odds(word=word, share=share) for word, share in card.odds),
         effects=tuple(Effect(label=one.label, value=one.value, tie=one.tie) for one in effects),
-        code=card.face_note,
         key=key,
     )
 
