@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.panels.backstage import BackstageStage
 from ui.panels.hand.panel import HandPanel
@@ -58,8 +58,10 @@ def play_to_the_end(
 
 
 def step(table: TableWindow, choose: Choose = first_card) -> None:
-    """Press what comes next: the curtain's button, a card and its seal, or the primary button."""
-    if table.curtain.isVisible():
+    """Press what comes next: a question on top, the curtain, a card and its seal, or the dark button."""
+    if (go_on := _button(table, "ask-go-on")) is not None and go_on.isVisible():
+        go_on.click()
+    elif table.curtain.isVisible():
         table.curtain.button.held.emit()
     elif (hand := open_hand(table)) is not None:
         _move(table, hand, choose)
@@ -86,6 +88,7 @@ def progress(table: TableWindow) -> tuple[object, ...]:
         table.stage().objectName(),
         table.curtain.isVisible(),
         open_hand(table) is not None,
+        (go_on := _button(table, "ask-go-on")) is not None and go_on.isVisible(),
     )
 
 
@@ -121,7 +124,7 @@ def _aim(hand: HandPanel) -> None:
     settle()
 
 
-def _button(hand: HandPanel, name: str) -> QAbstractButton | None:
+def _button(within: QWidget, name: str) -> QAbstractButton | None:
     # PySide asks for one class; the buttons of ours are all of this one.
-    found = hand.findChild(QAbstractButton, name)
+    found = within.findChild(QAbstractButton, name)
     return found if isinstance(found, QAbstractButton) else None
