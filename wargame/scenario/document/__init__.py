@@ -19,20 +19,16 @@ by parts), `spans` (where everything stands in it), `patches` and `flow` (the li
     following.edited(inverse)[0].text == document.text  # to the byte
     document.mendable  # the faults with their mends; edited(Patch(mend.patches)) does one
 
-    (editing, recovered), history = take_up(path, document)  # steps of before; what a crash left unsaved
-    after = editing.did(edit, "Moscow talks: cost 2 → 1", time())  # joins letters typed into one field
-    history.keep(editing, after)  # on the disk at once
-    editing.undone(), editing.redone(), editing.paused(), editing.to_undo.label
-
-    document, disk = open_file(path)  # with what is on the disk
-    disk = save(document, disk)  # ScenarioUnwritable in a sentence; never over what others wrote
-    history.saved(document)  # then; call both two seconds after the last edit and when focus is lost
-    standing_of(disk)  # "same", "changed", "gone", "out of reach": ask when the file may have changed
-    document, conflicts = merged(base, document, of_content(path.read_bytes()))  # base: as saved last
-    document.edited(conflicts[0].theirs_instead)
-    presence, other = come_in(path)  # other: who has it open already; presence.leave() at the end
-    keep_daily(path, disk.content, now()), keep_version(path, content, now(), "as played"), versions_of(path)
-    document.edited(back_to(document, version))
+    work = open_work(path)  # for a window: document, undo on the disk, saving, versions, others
+    work.recovered, work.other  # what a crash had left unsaved is there; who has the file open already
+    work.do(edit, "Moscow talks: cost 2 → 1", now())  # joins letters typed into one field; work.pause()
+    work.undo(), work.redo(), work.editing.to_undo.label
+    outside = work.save(now())  # two seconds after the last edit and when focus is lost; ScenarioUnwritable
+    outside = work.look(now())  # when the file may have changed: "taken", "merged", "apart", "gone"
+    work.do(outside.conflicts[0].theirs_instead, "Title: theirs", now())
+    keep_version(path, work.document.content, now(), "as played"), versions_of(path)
+    work.do(back_to(work.document, version), "Back to as played", now())
+    work.close()
 
 An edit touches the lines of what it changes and no others. `difference(old, new, path)` gives the edits that
 make one plain value of another, for imports and merges; `Set` of a whole card applies it by itself. What is

@@ -13,7 +13,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -49,43 +49,33 @@ class Taken(NamedTuple):
 
 @dataclass(slots=True)
 class History:
-    """The file of steps of one scenario, open for more."""
+    """The file of steps of one scenario."""
 
     path: Path
     trouble: str = ""
     """Why steps are not kept on the disk, as the system says it; empty while they are."""
-    _file: IO[bytes] | None = None
 
     def keep(self, before: Editing, after: Editing) -> None:
         """Write down what led from one editing to the next."""
         line = _line(before, after)
         if line is not None:
-            self._write(line)
+            self._write(line, settle=False)
 
     def saved(self, document: Document) -> None:
         """Write down that the scenario's file holds this text now, and bring all to the disk itself."""
-        self._write(_Line("saved", mark_of(document.text)))
-        if self._file is not None:
-            with suppress(OSError, ValueError):
-                os.fsync(self._file.fileno())
+        self._write(_Line("saved", mark_of(document.text)), settle=True)
 
-    def _write(self, line: _Line) -> None:
+    def _write(self, line: _Line, *, settle: bool) -> None:
         try:
-            if self._file is None:
-                self.path.parent.mkdir(exist_ok=True)
-                self._file = self.path.open("ab")
-            self._file.write(msgspec.json.encode(line) + b"\n")
-            self._file.flush()
+            self.path.parent.mkdir(exist_ok=True)
+            with self.path.open("ab") as file:
+                file.write(msgspec.json.encode(line) + b"\n")
+                file.flush()
+                if settle:
+                    os.fsync(file.fileno())
             self.trouble = ""
         except (OSError, ValueError) as error:
             self.trouble = getattr(error, "strerror", None) or str(error)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            with suppress(OSError):
-                self._file.close()
-            self._file = None
 
 
 def history_file(scenario: Path) -> Path:

@@ -107,7 +107,6 @@ def typed(file: Path, *edits: Edit, save: bool) -> Editing:
     if save:
         file.write_bytes(editing.document.content)
         history.saved(editing.document)
-    history.close()
     return editing
 
 
@@ -124,8 +123,7 @@ def test_what_was_typed_before_a_crash_comes_back(file: Path) -> None:
     editing = typed(file, Set(("title",), "New"), Remove(("graph",)), save=False)
     assert file.read_bytes() != editing.document.content
     for _ in range(2):  # and again, if the program ends again before it saves
-        (again, recovered), history = take_up(file, open_document(file))
-        history.close()
+        (again, recovered), _ = take_up(file, open_document(file))
         assert recovered
         assert again.document.text == editing.document.text
         assert len(again.steps) == 3
@@ -156,10 +154,8 @@ def test_steps_that_were_taken_back_can_be_done_again_later(file: Path) -> None:
         editing = after
     file.write_bytes(editing.document.content)
     history.saved(editing.document)
-    history.close()
     for _ in range(2):
-        (again, recovered), history = take_up(file, open_document(file))
-        history.close()
+        (again, recovered), _ = take_up(file, open_document(file))
         assert (again.steps, again.done, recovered) == (editing.steps, 1, False)
     assert "graph" not in again.redone().document.data
 
@@ -197,7 +193,6 @@ def test_steps_that_cannot_be_kept_are_told_and_stop_nothing(file: Path) -> None
     history.keep(editing, after)
     assert history.trouble
     history.saved(after.document)
-    history.close()
 
 
 def test_steps_go_with_a_renamed_file_and_with_one_that_is_gone(file: Path) -> None:
