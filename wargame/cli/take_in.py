@@ -29,7 +29,8 @@ def take_in(argv: list[str]) -> int:
 
     try:
         document = open_document(asked.out) if is_there(asked.out) else None
-        made = preview_file(asked.file, data_of(document) if document is not None else {})
+        data = data_of(document) if document is not None else {}
+        made = preview_file(asked.file, data, asked.list, _columns(asked.column))
     except (WorkbookUnreadable, ScenarioUnreadable) as error:
         raise Unreadable(error.told) from error
     taking = _taking(asked, made)
@@ -37,6 +38,17 @@ def take_in(argv: list[str]) -> int:
     if not asked.dry_run:
         _take(asked, document, made, taking)
     return 1 if made.troubles or made.left else 0
+
+
+def _columns(said: list[str]) -> dict[str, str]:
+    """Return what was said of columns, by their headings: `Serial time=turn`."""
+    found = {}
+    for one in said:
+        heading, sign, use = one.rpartition("=")
+        if not sign:
+            raise Unreadable("column-said-wrongly", said=one)
+        found[heading.strip()] = use.strip()
+    return found
 
 
 def _taking(asked: argparse.Namespace, made: Preview) -> Taking:
@@ -75,12 +87,22 @@ def _tell(made: Preview, taking: Taking) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="entente import",
-        description="Read a workbook, tell what it would change in a scenario, and change it.",
+        description="Read a workbook or a table, tell what it would change in a scenario, and change it.",
         epilog="Exit code: 0 all was taken, 1 something has to be mended first, 2 FILE could not be read.",
     )
-    parser.add_argument("file", metavar="FILE", type=Path, help="the workbook (.xlsx)")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the workbook (.xlsx), or rows as CSV")
     parser.add_argument(
         "-o", "--out", type=Path, required=True, metavar="SCENARIO", help="the scenario's file"
+    )
+    parser.add_argument(
+        "--list", choices=("injects", "questions"), help="FILE is such a list, with columns of its own"
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEADING=USE",
+        help="what a column of the list is: text, title, turn, from, to, expected, note, source; remembered",
     )
     parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
     parser.add_argument(

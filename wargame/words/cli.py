@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 CLI: Final[Mapping[str, str]] = {
+    "column-said-wrongly": "“{said}” does not say what a column is; write it as “Serial time=turn”.",
     "demo-folder-full": "{folder} is full of demo sessions; name another folder with --out.",
     "file-not-opened": "The {what} {path} could not be opened: {reason}.",
     "file-not-utf8": "The {what} {path} is not saved as UTF-8; line {line} shows it.",

@@ -20,6 +20,12 @@ WORKBOOK: Final[Mapping[str, str]] = {
     "column-unread": "column {letter}, “{heading}”, is not read; it stays in the workbook",
     "event-of-other-kind": "an event cannot become one of this kind; write it in a new row, without an id",
     "event-without-field": "an event of this kind has nothing under “{heading}”",
+    "list-column-use-unknown": "A column of such a list cannot be “{use}”; it can be {known:or}.",
+    "list-columns": "Columns were read so: {read:list none}. Not read: {others:list none}.",
+    "list-without-column": "There is no column “{heading}”; there are {known:list none}.",
+    "list-without-text": (
+        "No column says what a row is about. Say which one does; there are {known:list none}."
+    ),
     "row-of-no-field": "there is no field “{name}”; the row is not read",
     "row-twice": (
         "the id “{id}” stands in a row before this one; give the new row a title of its own, and no id"
@@ -29,6 +35,12 @@ WORKBOOK: Final[Mapping[str, str]] = {
     "sheet-known-by-headings": "The sheet “{sheet}” was read as {name}.",
     "sheet-missing": "There is no sheet {sheet}; what it would hold stays as it is.",
     "sheet-unread": "the sheet “{sheet}” is not read",
+    "table-no-text": "{name} is no table of text. Save it as CSV, or as an Excel workbook (.xlsx).",
+    "table-of-nothing-known": (
+        "{name} has no columns that are known. Say what its rows are, and which column is what; there are "
+        "{known:list none}."
+    ),
+    "table-too-large": "{name} has more than {most:,} cells.",
     "tie-of-nobody": "“{name}” is no actor, so the ties here are not read",
     "tie-told-twice": "{other} says {value} for the same two actors; leave one of them empty",
     "matrix-tie-with-itself": "an actor has no tie with itself",

@@ -16,11 +16,14 @@ from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit
 from wargame.scenario.emit import as_yaml
 from wargame.scenario.load import ScenarioFaulty
-from wargame.terms import EntenteError
+from wargame.terms import EntenteError, Refused
 from wargame.workbook.checking import checked
 from wargame.workbook.comparing import preview_of
-from wargame.workbook.files import read_book
+from wargame.workbook.files import RawBook, book_of, is_packed, read_bytes
+from wargame.workbook.headings import has_known_sheets
+from wargame.workbook.lists import as_book, head_of, kind_in, list_in, remember
 from wargame.workbook.preview import NOTHING_CHOSEN, Preview, Taking, taken
+from wargame.workbook.rows import CLIPBOARD, book_of_rows, rows_of, text_of_bytes
 from wargame.workbook.xlsx import as_xlsx
 
 
@@ -48,15 +51,51 @@ def workbook_of(document: Document, second: int) -> bytes:
     return as_xlsx(data_of(document), second)
 
 
-def preview_file(path: Path, data: Mapping[str, Any]) -> Preview:
-    """Return what the workbook in a file would change in a scenario's data; in none, for a new scenario.
+def preview_file(
+    path: Path, data: Mapping[str, Any], kind: str | None = None, columns: Mapping[str, str] | None = None
+) -> Preview:
+    """Return what the workbook, or the table of rows, in a file would change in a scenario's data.
+
+    For a new scenario the data is empty. `kind` is a kind of list of `lists.LISTS`, if it is one; `columns`
+    says of some of its columns, by their headings, what they are.
 
     Raises
     ------
     WorkbookUnreadable
-        If the file cannot be opened, is no workbook, or is too large.
+        If the file cannot be opened, is neither workbook nor table, or is too large.
+    Refused
+        If nothing in it is known, or a column is called what it cannot be.
     """
-    return preview_of(read_book(path), data)
+    content = read_bytes(path)
+    if is_packed(content):
+        book = book_of(content, path.name)
+    else:
+        book = book_of_rows(rows_of(text_of_bytes(content, path.name), path.name), path.stem)
+    return preview_of(_known(book, path.name, data, kind, columns), data)
+
+
+def preview_rows(text: str, data: Mapping[str, Any], kind: str | None = None) -> Preview:
+    """Return what rows from the clipboard would change in a scenario's data; raises as files do."""
+    book = book_of_rows(rows_of(text, CLIPBOARD), CLIPBOARD)
+    return preview_of(_known(book, CLIPBOARD, data, kind, None), data)
+
+
+def _known(
+    book: RawBook, name: str, data: Mapping[str, Any], kind: str | None, columns: Mapping[str, str] | None
+) -> RawBook:
+    """Return a book as it is, if its sheets are those of a scenario, else the list in it as such a book."""
+    if kind is None and has_known_sheets(book):
+        return book
+    for sheet in book.sheets:
+        found = kind or kind_in(sheet)
+        if found is not None and sheet.rows:
+            mapped = list_in(sheet, found, columns)
+            made = as_book(sheet, found, mapped, data)
+            if columns:
+                remember(sheet, found, mapped)
+            return made
+    heads = tuple(text for sheet in book.sheets[:1] for text in head_of(sheet) if text)
+    raise Refused("table-of-nothing-known", name=name, known=heads)
 
 
 def edit_of(made: Preview, taking: Taking, name: str) -> Batch:

@@ -9,7 +9,7 @@ which reads the cells, is imported when a workbook is read.
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -51,6 +51,29 @@ class RawSheet:
     spoilt: Mapping[tuple[int, int], Sentence] = field(default_factory=dict)
     """Cells, by row and column from 0, that hold nothing that could be read, and why."""
     formulas: int = 0
+    times: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What cells with a date or a time say; no value of a scenario, but lists have them."""
+    origin: "Origin | None" = None
+    """Where its columns stood, if it was made of a table with other ones."""
+
+    def ref(self, row: int, column: int) -> str:
+        """Return how people find a cell: `Cards!F14`."""
+        if self.origin is None:
+            return f"{self.name}!{ref_of(row, column)}"
+        return f"{self.origin.name}!{ref_of(row, self.origin.columns.get(column, 0))}"
+
+    def row_ref(self, row: int) -> str:
+        """Return how people find a row: `Cards!14`."""
+        return f"{self.origin.name if self.origin else self.name}!{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The sheet that another one was made of."""
+
+    name: str
+    columns: Mapping[int, int]
+    """The number of each column there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,8 @@ class RawBook:
     sheets: tuple[RawSheet, ...]
     notes: tuple[Sentence, ...] = ()
     """What people should know of it."""
+    is_part: bool = False
+    """Whether it is a table of some rows: what is not in it is not missing."""
 
 
 @dataclass(slots=True)
@@ -286,12 +311,17 @@ def _sheet(found: Any, inside: _Inside, *, hidden: bool) -> RawSheet:
     for first, last in found.merged_cell_ranges or ():
         spoilt |= _merged(first, last, inside.last)
     rows = []
+    times: dict[tuple[int, int], str] = {}
     for number, row in enumerate(found.to_python(skip_empty_area=False)):
-        rows.append(tuple(_raw(value, (number, column), spoilt) for column, value in enumerate(row)))
+        for column, value in enumerate(row):
+            if isinstance(value, date | time | timedelta):
+                times[number, column] = _time(value)
+                spoilt[number, column] = Sentence("cell-date", text=_time(value))
+        rows.append(tuple(map(_raw, row)))
     for row_number, column in inside.errors:
         text = rows[row_number][column] if row_number < len(rows) and column < len(rows[row_number]) else ""
         spoilt[row_number, column] = Sentence("cell-error", text=text)
-    return RawSheet(found.name, tuple(rows), hidden, spoilt, len(inside.formulas))
+    return RawSheet(found.name, tuple(rows), hidden, spoilt, len(inside.formulas), times)
 
 
 def _merged(
@@ -307,11 +337,20 @@ def _merged(
     }
 
 
-def _raw(value: Any, place: tuple[int, int], spoilt: dict[tuple[int, int], Sentence]) -> Raw:
-    """Return what a cell holds; of a date, which no scenario knows, nothing, and why."""
+def _raw(value: Any) -> Raw:
+    """Return what a cell holds; of a date, which no scenario knows, nothing."""
     if isinstance(value, date | time | timedelta):
-        spoilt[place] = Sentence("cell-date", text=str(value))
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     return value if isinstance(value, str | int | float | bool) else str(value)
+
+
+def _time(value: date | time | timedelta) -> str:
+    """Return a date or a time as people write it: `2026-03-01`, `09:30`."""
+    if isinstance(value, datetime):
+        said = value.isoformat(" ", "minutes")
+        return said.removesuffix(" 00:00")
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return str(value)

@@ -11,7 +11,20 @@ from typing import Final
 
 from wargame.names import folded
 from wargame.words.sentences import Sentence
-from wargame.workbook.columns import BASE, GAME, ID, MORE, README, SHEETS, THINGS, TIES, Column, SheetPlan
+from wargame.workbook.columns import (
+    BASE,
+    FIELD,
+    GAME,
+    ID,
+    MORE,
+    README,
+    SHEETS,
+    THINGS,
+    TIES,
+    VALUE,
+    Column,
+    SheetPlan,
+)
 from wargame.workbook.files import RawBook, RawSheet, ref_of
 from wargame.workbook.found import Matched, Unread
 from wargame.workbook.kinds import Raw
@@ -49,12 +62,24 @@ def assigned(book: RawBook, found: Matched) -> dict[str, RawSheet]:
             sheets[name] = sheet
     for sheet in others:
         _assign_by_headings(sheet, sheets, found)
-    for name in SHEETS:
+    for name in () if book.is_part else SHEETS:
         if name not in sheets and name not in (README, BASE):
             found.notes.append(Sentence("sheet-missing", sheet=name))
         elif name in sheets and sheets[name].hidden and name != BASE:
             found.notes.append(Sentence("sheet-hidden", sheet=name))
     return sheets
+
+
+def has_known_sheets(book: RawBook) -> bool:
+    """Return whether a book has a sheet of a scenario, by its name or by its headings."""
+    names = {folded(name) for name in SHEETS}
+    for sheet in book.sheets:
+        by_name = not book.is_part and folded(sheet.name.strip()) in names
+        lines = [{folded(text_of(raw)) for raw in row} for row in sheet.rows[:HEAD_WITHIN]]
+        is_lines = any({folded(FIELD), folded(VALUE)} <= line for line in lines)
+        if by_name or is_lines or any(likeness(sheet, plan) >= _LIKE for plan in THINGS):
+            return True
+    return False
 
 
 def _assign_by_headings(sheet: RawSheet, sheets: dict[str, RawSheet], found: Matched) -> None:

@@ -45,7 +45,8 @@ _LONGEST_ID: Final = 60
 def matched(book: RawBook, data: Mapping[str, Any]) -> Matched:
     """Return what a workbook holds, for a scenario with this data; it is empty for a new one."""
     found = Matched(notes=list(book.notes))
-    _read_base(book, found)
+    if not book.is_part:
+        _read_base(book, found)
     sheets = assigned(book, found)
     placed = {
         plan.name: _placed(sheets[plan.name], plan, data, found) for plan in THINGS if plan.name in sheets
@@ -60,8 +61,10 @@ def matched(book: RawBook, data: Mapping[str, Any]) -> Matched:
             _read_lines(sheets[name], known, found)
     for plan in THINGS:
         if plan.name in sheets:
-            _read_things(sheets[plan.name], placed[plan.name], found)
-            found.lists.update(plan.lists)
+            # Rows of a part come after what is there; those of a whole sheet stand where they stand.
+            last = {name: key for name in plan.lists for key, _ in items_of(data.get(name))}
+            _read_things(sheets[plan.name], placed[plan.name], last if book.is_part else {}, found)
+            found.lists.update(() if book.is_part else plan.lists)
     if TIES in sheets:
         _read_ties(sheets[TIES], found)
     return found
@@ -142,7 +145,7 @@ def _known(
             thing = (_list_of(plan, "", cells, there), new_id(title, taken))
         else:
             told = Sentence("row-twice", id=called) if called else Sentence("row-without-title", one=plan.one)
-            found.troubles.append(Trouble(f"{sheet.name}!{number + 1}", told))
+            found.troubles.append(Trouble(sheet.row_ref(number), told))
             continue
         taken.add(thing[1])
         used.add(thing)
@@ -215,11 +218,10 @@ def _own_things(rows: Iterable[_Placed]) -> list[dict[str, Any]]:
 _CALLED: Final = (("name",), ("short",))
 
 
-def _read_things(sheet: RawSheet, rows: Iterable[_Placed], found: Matched) -> None:
-    before: dict[str, str] = {}
+def _read_things(sheet: RawSheet, rows: Iterable[_Placed], before: dict[str, str], found: Matched) -> None:
     for row in rows:
         in_list, key = row.thing
-        found.rows.append(Row(row.thing, f"{sheet.name}!{row.number + 1}", row.title, before.get(in_list)))
+        found.rows.append(Row(row.thing, sheet.row_ref(row.number), row.title, before.get(in_list)))
         before[in_list] = key
         for column, (at, raw) in row.cells.items():
             _read_cell(sheet, (row.number, at), (*row.thing, *column.path), raw, column, found)
@@ -228,7 +230,7 @@ def _read_things(sheet: RawSheet, rows: Iterable[_Placed], found: Matched) -> No
 def _read_cell(
     sheet: RawSheet, place: tuple[int, int], where: Field, raw: Raw, column: Column, found: Matched
 ) -> None:
-    ref = f"{sheet.name}!{ref_of(*place)}"
+    ref = sheet.ref(*place)
     plan = plan_of(where[0])
     shares = plan is not None and len(plan.lists) > 1 and column.path == ("kind",)
     if shares and list_of_kind(text_of(raw)) != where[0]:
@@ -241,7 +243,7 @@ def _read_cell(
 
 
 def _add(sheet: RawSheet, place: tuple[int, int], where: Field, raw: Raw, found: Matched) -> None:
-    ref = f"{sheet.name}!{ref_of(*place)}"
+    ref = sheet.ref(*place)
     if place in sheet.spoilt:
         found.troubles.append(Trouble(ref, sheet.spoilt[place], where))
     else:
@@ -266,7 +268,7 @@ def _read_lines(sheet: RawSheet, known: Mapping[str, Field], found: Matched) -> 
         if name in known or entry_at(where) is not None:
             _add(sheet, (number, columns[VALUE]), where, raw, found)
         elif name or raw != "":
-            ref = f"{sheet.name}!{number + 1}"
+            ref = sheet.row_ref(number)
             found.unread.append(Unread(ref, Sentence("row-of-no-field", name=name)))
 
 
@@ -292,7 +294,7 @@ def _read_ties(sheet: RawSheet, found: Matched) -> None:
     }
     for column, actor in heads.items():
         if actor is None and held(sheet.rows, 0, column) != "":
-            ref = f"{sheet.name}!{ref_of(0, column)}"
+            ref = sheet.ref(0, column)
             found.unread.append(Unread(ref, Sentence("tie-of-nobody", name=text_of(sheet.rows[0][column]))))
     halves: _Halves = {}
     for number in range(1, len(sheet.rows)):
@@ -312,7 +314,7 @@ def _read_ties(sheet: RawSheet, found: Matched) -> None:
 def _tell_row(sheet: RawSheet, number: int, found: Matched) -> None:
     if any(raw != "" for raw in sheet.rows[number]):
         told = Sentence("tie-of-nobody", name=text_of(held(sheet.rows, number, 0)))
-        found.unread.append(Unread(f"{sheet.name}!{number + 1}", told))
+        found.unread.append(Unread(sheet.row_ref(number), told))
 
 
 def _actor(raw: Raw, found: Matched) -> str | None:
@@ -331,7 +333,7 @@ def _read_tie(
     raw = held(sheet.rows, *place)
     if actors[0] == actors[1]:
         if raw != "":
-            ref = f"{sheet.name}!{ref_of(*place)}"
+            ref = sheet.ref(*place)
             found.unread.append(Unread(ref, Sentence("matrix-tie-with-itself")))
         return
     where = (PAIRED, "+".join(pair(*actors)), "value")
@@ -339,6 +341,6 @@ def _read_tie(
     if known is None or known[1] == "":
         halves[where] = (place, raw)
     elif raw not in ("", known[1]):
-        ref = f"{sheet.name}!{ref_of(*place)}"
+        ref = sheet.ref(*place)
         told = Sentence("tie-told-twice", other=ref_of(*known[0]), value=known[1])
         found.troubles.append(Trouble(ref, told, where))

@@ -81,3 +81,16 @@ def test_a_workbook_that_nobody_touched_leaves_the_file_as_it_is(
     assert main(["import", str(tmp_path / "mine.xlsx"), "-o", str(mine)]) == 0
     assert mine.stat().st_mtime_ns == before
     assert "Nothing is changed: the workbook says what the scenario says." in capsys.readouterr().out
+
+
+def test_a_list_of_injects_comes_in_by_its_own_columns(
+    mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "msel.csv"
+    path.write_text("Slot;Happening\n1;The bell rings\n", encoding="utf-8")
+    asked = ["import", str(path), "-o", str(mine), "--list", "injects"]
+    assert main([*asked, "--column", "Happening"]) == 2
+    assert "write it as “Serial time=turn”" in capsys.readouterr().err
+    assert main([*asked, "--column", "Happening=text", "--column", "Slot=turn"]) == 0
+    assert "event “The bell rings”" in capsys.readouterr().out
+    assert [inject.turn for inject in load(mine).injects if inject.title == "The bell rings"] == [1]
