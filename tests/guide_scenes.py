@@ -100,6 +100,7 @@ def _letters(window: TableWindow) -> None:
 
 def _argue(window: TableWindow) -> None:
     """Hear reasons for and against the move that is ruled on."""
+    _turn_page(window, "reasons")
     _segment(window, "method", "matrix")
     for word, reasons in (("for", FOR), ("against", AGAINST)):
         for seat, text in reasons:
@@ -107,7 +108,15 @@ def _argue(window: TableWindow) -> None:
             _write(window, f"reason-{word}", text)
 
 
+def _turn_page(window: TableWindow, key: str) -> None:
+    """Show a page of the ruling, where type is so large that it has pages."""
+    for tabs in window.findChildren(SegmentedControl, "ruling-pages"):
+        if tabs.isVisible():
+            _segment(window, "ruling-pages", key)
+
+
 def _what_if(window: TableWindow) -> None:
+    _turn_page(window, "outcomes")
     _press(window, "what-if")
 
 

@@ -122,7 +122,7 @@ def _made_font(role: str, scale: int) -> QFont:
     font.setWeight(QFont.Weight(kind.weight))
     font.setItalic(kind.italic)
     if not kind.serif:
-        _set_tabular(font)
+        set_tabular(font)
     if kind.size >= 24 and not kind.serif:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
     return font
@@ -146,7 +146,7 @@ def role_line(role: str, scale: int = 100) -> int:
     return round(ROLES[role].line * scale / 100)
 
 
-def _set_tabular(font: QFont) -> None:
+def set_tabular(font: QFont) -> None:
     """Make digits equally wide, where this Qt can (from 6.7 on)."""
     if hasattr(font, "setFeature") and hasattr(QFont, "Tag"):
         font.setFeature(QFont.Tag("tnum"), 1)

@@ -99,6 +99,12 @@ class Scroller(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def needs(self, width: int) -> int:
+        """Return the height at which nothing would have to be scrolled to, at a width."""
+        least = self.inside.minimumSizeHint()
+        tall = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
+        return max(least.height(), tall)
+
     def sizeHint(self) -> QSize:
         """Return the size at which all of it is seen."""
         return self.inside.sizeHint()

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from ui.theme.fonts import SANS_FAMILIES
+from ui.theme.fonts import SANS_FAMILIES, set_tabular
 from ui.theme.icons import paint_glyph
 from ui.theme.tokens import Tokens
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH, Disc, DrawnTie, Picture
@@ -49,6 +49,7 @@ def face(size: float, weight: int) -> QFont:
     font.setPixelSize(max(1, round(size)))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    set_tabular(font)
     return font
 
 

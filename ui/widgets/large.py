@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme.fonts import SANS_FAMILIES, SERIF_FAMILIES
+from ui.theme.fonts import SANS_FAMILIES, SERIF_FAMILIES, set_tabular
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.marks import paint_avatar
@@ -35,6 +35,8 @@ def wall_font(size: float, weight: int = 400, serif: bool = False) -> QFont:
     font.setWeight(QFont.Weight(weight))
     # Letters as wide as they are measured, at any size.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if not serif:
+        set_tabular(font)
     return font
 
 

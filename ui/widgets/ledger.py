@@ -19,6 +19,8 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight
 COLUMN: Final = 3.7
 """How wide the numbers' column is, in sizes of the letters."""
 ALL: Final = 99
+LINES, FEW = 2, 3
+"""The words of a line flow over so many lines, as long as there are no more than a few of them."""
 
 
 class LedgerView(Large):
@@ -87,7 +89,8 @@ class LedgerView(Large):
 
     def _words_of(self, line: LedgerLine, width: float) -> list[str]:
         said = f"{line.words}, {line.aside}" if line.aside else line.words
-        return break_text(said, self._words_font(), width - self._left(), 2)
+        most = LINES if self.count() <= FEW else 1
+        return break_text(said, self._words_font(), width - self._left(), most)
 
     def _left(self) -> float:
         return self.of(self._letters * COLUMN)
@@ -101,7 +104,14 @@ class LedgerView(Large):
         paint_lines(painter, value, [line.value], strong, self._line(), colour("ink"), RIGHT)
         place = QRectF(self._left(), y, self.width() - self._left(), self._line())
         lines = self._words_of(line, self.width())
-        paint_lines(painter, place, lines, self._words_font(), self._line(), colour("ink"))
+        quiet = f", {line.aside}"
+        if line.aside and lines == [line.words + quiet]:
+            wide = text_width(line.words, self._words_font())
+            paint_lines(painter, place, [line.words], self._words_font(), self._line(), colour("ink"))
+            place.translate(wide, 0)
+            lines = [quiet]
+        ink = colour("ink2" if lines == [quiet] else "ink")
+        paint_lines(painter, place, lines, self._words_font(), self._line(), ink)
         return self._height_of(line, self.width())
 
     # The total

@@ -230,6 +230,12 @@ class Avatar(Painted):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: int) -> None:
+        """Draw the disc so large in px at 100 %."""
+        self._side = size
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size of the disc."""
         side = self._fixed or px(self._side)

@@ -7,7 +7,7 @@ other number a plain one. Takes a `wargame.shown.throw.MovedChip`.
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
@@ -66,6 +66,10 @@ class MovedChipView(Large):
         sign = self._chip.sign
         return "postext" if sign > 0 else "negtext" if sign < 0 else "ink"
 
+    def _faint(self) -> QColor:
+        """Return the colour of what was before: that of the sign, quieter; grey for what is no tie."""
+        return colour(self._tone()) if self._chip.sign else colour("ink2")
+
     def _paint_edge(self, painter: QPainter, place: QRectF, edge: str, *, dashed: bool) -> None:
         width = max(2.0, self.of(2))
         radius = place.height() / 2 if self._chip.sign > 0 else self.of(4)
@@ -96,7 +100,7 @@ class MovedChipView(Large):
         arrow = QRectF(left.right() - self.of(20), inner.center().y() - self.of(9), self.of(18), self.of(18))
         self._paint_arrow(painter, arrow)
         left.setRight(arrow.left() - self.of(8))
-        paint_lines(painter, left, [chip.before], plain, high, colour("ink2"), RIGHT)
+        paint_lines(painter, left, [chip.before], plain, high, self._faint(), RIGHT)
         left.setRight(left.right() - text_width(chip.before, plain) - self.of(12))
         return left
 
@@ -119,7 +123,7 @@ class MovedChipView(Large):
         return x + self.of(6)
 
     def _paint_name(self, painter: QPainter, inner: QRectF) -> None:
-        chip, font = self._chip, wall_font(self._letters_here())
+        chip, font = self._chip, wall_font(self._letters_here(), 500)
         name = shorten(chip.name, font, inner.width())
         if not chip.held:
             paint_lines(painter, inner, [name], font, inner.height(), colour("ink"))

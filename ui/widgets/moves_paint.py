@@ -136,6 +136,16 @@ def lay_effects(
     return placed, left
 
 
+def effects_height(
+    effects: Sequence[RevealEffect], width: float, font: QFont, strong: QFont, height: float, gap: float
+) -> float:
+    """Return how high all chips are in lines of a width."""
+    room = QRectF(0, 0, max(1.0, width), len(effects) * (height + gap))
+    placed, _left = lay_effects(effects, room, font, strong, height, gap, glyphs=False)
+    lines = len({place.top() for _effect, place in placed})
+    return lines * height + max(0, lines - 1) * gap
+
+
 def paint_stand(painter: QPainter, rect: QRectF, glyph: str, stands: Stand) -> None:
     """Draw where a seat stands: a ring, a full disc, a thick ring with a bar, a faint one, a dash."""
     side = min(rect.width(), rect.height())

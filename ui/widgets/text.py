@@ -182,6 +182,12 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.update()
 
+    def set_lines(self, lines: int) -> None:
+        """Flow over at most so many lines from now on; 0 for as many as it needs."""
+        if lines != self._lines:
+            self._lines = lines
+            self._forget()
+
     def set_role(self, role: str) -> None:
         """Write in the type role `role` from now on."""
         self._role = role

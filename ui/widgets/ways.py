@@ -35,10 +35,13 @@ class WaysLadder(Large):
         letters: int = 18,
         least: tuple[int, int] = (396, 200),
         shares: bool = True,
+        to_come: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._letters, self._least, self._shares = letters, least, shares
+        # Before the throw nothing is marked, so the squares have that place.
+        self._mark = 4 if to_come else MARK
         self._ladder: Ladder | None = None
         self._fell: int | None = None
         self._marker = 1.0
@@ -96,7 +99,7 @@ class WaysLadder(Large):
 
     def _pitch(self, ladder: Ladder) -> tuple[float, float]:
         across = self.width() / max(1, len(ladder.columns))
-        down = (self._ground() - self.of(MARK)) / max(1, ladder.rows)
+        down = (self._ground() - self.of(self._mark)) / max(1, ladder.rows)
         return across, min(down, self.of(SQUARE[1]) * 1.4)
 
     # Painting
@@ -119,7 +122,7 @@ class WaysLadder(Large):
         at = (column * self._marker + 0.5) * across
         wide = min(across * 0.96, self.of(64))
         high = max((one.row for one in ladder.squares if one.column == column), default=0) + 1
-        top = max(0.0, self._ground() - high * down - self.of(MARK) - self.of(6))
+        top = max(0.0, self._ground() - high * down - self.of(self._mark) - self.of(6))
         bottom = self._ground() + self._numbers() + self.of(2)
         fill_round(painter, QRectF(at - wide / 2, top, wide, bottom - top), self.of(8), colour("select"))
         if len(ladder.columns) > 11 and self._marker >= 1:

@@ -86,12 +86,14 @@ def _argument_lines(narrator: Narrator, reckoning: Reckoning) -> list[LedgerLine
     if not reckoning.arguments:
         if not reckoning.argument:
             return []
-        said = f"argument: {reckoning.argument_reason}" if reckoning.argument_reason else "argument"
+        said = (
+            f"argument: {reckoning.argument_reason.rstrip('. ')}" if reckoning.argument_reason else "argument"
+        )
         return [LedgerLine(value=signed(reckoning.argument), words=said)]
     lines = [
         LedgerLine(
             value=signed(one.side * one.weight),
-            words=one.text,
+            words=one.text.rstrip(". "),
             aside=narrator.name(one.seat) if one.seat else "",
         )
         for one in reckoning.arguments

@@ -242,7 +242,7 @@ def _row(
         text, kind = card.text, card.instrument
         targets = (move.target,) if move.target else card.targets
     shares, said = _odds(one)
-    effects = tuple(_effect(compiled, change) for change in one.prospect.moved) if one.prospect else ()
+    effects = tuple(effect_of(compiled, change) for change in one.prospect.moved) if one.prospect else ()
     return RevealRow(
         number=one.number,
         at=at,
@@ -307,7 +307,8 @@ def _odds(one: SeenMove) -> tuple[tuple[tuple[str, float], ...], str]:
     return shares, ", ".join(f"{word} {round(100 * share)} %" for word, share in shares)
 
 
-def _effect(compiled: CompiledScenario, change: Change) -> RevealEffect:
+def effect_of(compiled: CompiledScenario, change: Change) -> RevealEffect:
+    """Return a change as it stands on a chip."""
     kind, ids = change.what.kind, change.what.ids
     if kind == "track":
         label = next(line.name for line in compiled.scenario.tracks if line.id == ids[0])

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES, odds
 from wargame.game.adjudication.ruling import preview
 from wargame.game.adjudication.throwing import NOTHING
-from wargame.game.events import Changes, Reckoning
+from wargame.game.events import Change, Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
 from wargame.game.sight import may_know_number
@@ -21,8 +23,10 @@ from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
 from wargame.shown.actors import seat_glyph
 from wargame.shown.ledger import Standing
+from wargame.shown.reveal import RevealEffect, effect_of
 from wargame.shown.throw import NO_SUM, Sum, sum_before
 from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
+from wargame.words.counting import counted
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, METHODS, Method
 
@@ -82,6 +86,9 @@ class RungRow:
     """Which throws give it; empty where nothing is thrown."""
     share: float | None
     text: str
+    """What it would move, in a line."""
+    effects: tuple[RevealEffect, ...]
+    """The same, one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +133,15 @@ def queue_rows(state: GameState) -> tuple[QueueRow, ...]:
     rows = [_queue_row(state, one, due) for one in moves if not one.covert]
     block = [one for one in moves if one.covert]
     return (*rows, _block_row(block, ready=all(row.done for row in rows)))
+
+
+def place_words(state: GameState) -> tuple[str, str]:
+    """Return which of the turn's moves was ruled on last, and how many are left: as the queue counts them."""
+    shown = [row for row in queue_rows(state) if not row.block]
+    done = sum(1 for row in shown if row.done)
+    left = len(shown) - done
+    to_come = f"{counted(left, 'move')} to rule on." if left else "All open moves are ruled on."
+    return f"Move {done} of {len(shown)}.", to_come
 
 
 def _block_row(block: Sequence[Played], *, ready: bool) -> QueueRow:
@@ -284,25 +300,33 @@ def rung_rows(
     made = []
     for at, outcome in enumerate(OUTCOMES):
         share = reckoning.odds[at] / reckoning.of if reckoning is not None and reckoning.of else None
+        moved = _summed(state, preview(state, number, outcome))
         made.append(
             RungRow(
                 key=outcome,
                 word=OUTCOME_WORDS[outcome],
                 span=spans.get(outcome, ""),
                 share=share,
-                text=_in_short(state, narrator, preview(state, number, outcome)),
+                text=_in_short(narrator, moved),
+                effects=tuple(effect_of(state.compiled, one) for one in moved),
             )
         )
     return tuple(made)
 
 
-def _in_short(state: GameState, narrator: Narrator, changes: Changes) -> str:
-    """Return what moves in a line, with names: `Russia – Taliban +1, Northbound narcotics −2`."""
-    moved: dict[Quantity, int] = {}
+def _summed(state: GameState, changes: Changes) -> Changes:
+    """Return what the room may know of changes, those of one number as one; what stays is left out."""
+    found: dict[Quantity, Change] = {}
     for one in changes:
         if may_know_number(state, one.what, ROOM):
-            moved[one.what] = moved.get(one.what, 0) + one.after - one.before
-    said = [f"{_named(narrator, what)} {signed(by)}" for what, by in moved.items() if by]
+            first = found.get(one.what, one)
+            found[one.what] = replace(one, before=first.before)
+    return tuple(one for one in found.values() if one.before != one.after)
+
+
+def _in_short(narrator: Narrator, moved: Changes) -> str:
+    """Return what moves in a line, with names: `Russia – Taliban +1, Northbound narcotics −2`."""
+    said = [f"{_named(narrator, one.what)} {signed(one.after - one.before)}" for one in moved]
     return ", ".join(said) or "Nothing moves"
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.drawn import drawn_and_said
@@ -521,9 +521,49 @@ def seat_of(table: Session) -> str:
     return seat
 
 
-def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow) -> None:
+@pytest.mark.parametrize("scale", [80, 100, 125, 150])
+def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow, scale: int) -> None:
+    current_theme().choose(scale=scale)
+    for shown in ("ways-to-come", "ways"):
+        QApplication.processEvents()
+        assert find(window, shown).visibleRegion().boundingRect() == find(window, shown).rect()
+        assert scrolled_to(window) == []
+        click(window, "primary")
+    current_theme().choose(scale=100)
+
+
+def turn_page(window: TableWindow, key: str) -> None:
+    pages = find(window, "ruling-pages")
+    assert isinstance(pages, SegmentedControl)
+    QTest.mouseClick(pages.button(key), Qt.MouseButton.LeftButton)
+
+
+def scrolled_to(window: TableWindow) -> list[str]:
+    """The names of all that is higher than its room."""
+    return [
+        area.accessibleName()
+        for area in window.stage().findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+    ]
+
+
+def test_where_type_is_large_the_parts_of_a_ruling_are_pages_with_the_ladder_in_sight(
+    window: TableWindow, table: Session
+) -> None:
+    current_theme().choose(scale=150)
+    QApplication.processEvents()
+    turn_page(window, "reasons")
+    type_into(window, "reason-for", "The road is open.", enter=True)
+    assert find(window, "ways-to-come").isVisible()
+    turn_page(window, "outcomes")
+    look_at(window, "partly")
+    assert "If it succeeds partly" in texts(window.stage())
+    turn_page(window, "reasons")
+    before = find(window, "ways-to-come").accessibleName()
+    choose(window, "matrix")
+    assert find(window, "ways-to-come").accessibleName() != before
+    current_theme().choose(scale=100)
+    QApplication.processEvents()
+    assert find(window, "reason-draft-1").isVisible()
     click(window, "primary")
-    stage = window.stage()
-    assert isinstance(stage, AdjudicationStage)
-    assert stage.fallen.isVisible()
-    assert stage.fallen.ground.verticalScrollBar().maximum() == 0
+    assert ruled(table).reckoning.arguments[0].text == "The road is open."

@@ -6,7 +6,7 @@ before this page is seen.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -85,8 +85,8 @@ class OverrideForm(QWidget):
 
 DRAWN = (1200, 568)
 """The room in px at 100 % for which the throw is drawn."""
-LEAST_SHARE, MOST_BOOST = 0.5, 1.5
-"""How far it shrinks where there is less, and by how much its small letters shrink less."""
+LEAST_SHARE, MOST_BOOST, FITTINGS = 0.36, 1.6, 4
+"""How far it shrinks where there is less, by how much its small letters shrink less, in how many steps."""
 
 
 class FallenPanel(Panel):
@@ -117,6 +117,7 @@ class FallenPanel(Panel):
         self._form: OverrideForm | None = None
         self._choices: tuple[tuple[Quantity, str], ...] = ()
         self._can_override = False
+        self._share = 1.0
         self.stage.head.addWidget(self.override_button)
         self.stage.extra.addWidget(self.exposure)
         self.stage.extra.addWidget(self.how)
@@ -126,6 +127,7 @@ class FallenPanel(Panel):
         ground = Scroller("The throw")
         ground.column.addWidget(self.stage)
         self.ground = ground
+        ground.inside.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.addWidget(self.secret)
@@ -139,10 +141,30 @@ class FallenPanel(Panel):
         Dice and ladder give way where letters are large, so that the outcome is seen without scrolling; small
         letters stay as large as was chosen, or nearly.
         """
-        scale, room = current_theme().scale / 100, self.size()
+        scale, room = current_theme().scale / 100, self.contentsRect().size()
         fit = min(room.width() / (DRAWN[0] * scale), room.height() / (DRAWN[1] * scale))
-        share = max(LEAST_SHARE, min(1.0, fit))
-        self.stage.set_unit(scale * share, min(MOST_BOOST, 1 / share))
+        self._draw_at(min(1.0, fit))
+        self._shrink()
+
+    def _shrink(self) -> None:
+        """Draw smaller as long as long sums and many changes take more room than there is."""
+        room = self.contentsRect().size()
+        there = room.height() - (0 if self.secret.isHidden() else self.secret.sizeHint().height())
+        for _ in range(FITTINGS):
+            needed = self.ground.needs(room.width())
+            if needed <= there or self._share <= LEAST_SHARE or there <= 0:
+                return
+            self._draw_at(self._share * there / needed)
+
+    def _draw_at(self, share: float) -> None:
+        self._share = share = max(LEAST_SHARE, share)
+        self.stage.set_unit(current_theme().scale / 100 * share, min(MOST_BOOST, 1 / share))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whether everything fits when something in it asks for more room."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.ground.inside:
+            self._shrink()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the room."""
@@ -164,6 +186,7 @@ class FallenPanel(Panel):
         for widget in (self.override_button, self.note, self.how):
             widget.setVisible(not falling)
         self.stage.show_fall(view.fall, falling=falling)
+        self.restyle()
 
     def is_moving(self) -> bool:
         """Return whether the throw is still being told."""

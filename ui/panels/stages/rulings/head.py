@@ -39,6 +39,12 @@ class MoveHead(Columns):
         self.add(who, 1)
         self.add(self.method, 0)
 
+    def set_compact(self, compact: bool) -> None:
+        """Take less height, or as much as is comfortable."""
+        self.avatar.set_size(24 if compact else 40)
+        for label in (self.title, self.said):
+            label.set_lines(1 if compact else 2)
+
     def show_move(self, view: MoveView) -> None:
         """Show whose move it is."""
         self.avatar.set_glyph(view.glyph)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.theme import current_theme
 from ui.widgets.fields import EntryField
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -226,6 +227,12 @@ class MethodPanel(QWidget):
         for page in self._pages.values():
             page.changed.connect(self.changed)
             column.addWidget(page)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now: where there is little room, no word is spare."""
+        self.hint.setVisible(not current_theme().is_tight)
 
     def show_method(self, method: Method) -> None:
         """Show what a method asks for."""

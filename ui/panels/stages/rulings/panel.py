@@ -15,6 +15,7 @@ from ui.panels.previews import OutcomePreviews
 from ui.panels.stages.rulings.fallen import FallenPanel
 from ui.panels.stages.rulings.head import MoveHead, MoveWords
 from ui.panels.stages.rulings.methods import MethodPanel
+from ui.panels.stages.rulings.page import RulingPage
 from ui.panels.stages.rulings.queue import QueuePanel
 from ui.panels.stages.rulings.rationale import RationaleForm
 from ui.panels.stages.rulings.reasons import ReasonsPanel
@@ -24,8 +25,7 @@ from ui.panels.stages.rulings.terms import TermsForm
 from ui.panels.stages.rulings.throw import ThrowPanel
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.theme.theme import current_theme
-from ui.widgets.columns import Columns, Scroller
-from ui.widgets.frames import HatchFrame, Panel, Rule
+from ui.widgets.frames import HatchFrame
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from wargame.game.adjudication.choice import RulingChoice
@@ -51,6 +51,7 @@ from wargame.shown.rulings import (
     methods,
     move_view,
     odds_view,
+    place_words,
     previewed,
     queue_rows,
     seat_choices,
@@ -58,10 +59,6 @@ from wargame.shown.rulings import (
 from wargame.shown.verdict import RecordedRuling, VerdictView, find_ruling, verdict_view
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHODS, Method
-
-NARROW, BODY_NARROW = 980, 760
-"""Below these widths (px at 100 %) the stage and the move are stacked."""
-
 
 BESIDE = (MoveArgued, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft)
 """What may happen while a move is looked at, without turning to another one."""
@@ -108,42 +105,18 @@ class AdjudicationStage(Stage):
     # Building
 
     def _lay_out(self) -> None:
-        self._columns = Columns(NARROW, 8, last_on_top=True)
-        self._columns.add(self.queue, 0)
-        self._columns.add(self._main(), 1)
-        self.ground = Scroller("Ruling")
-        self.ground.column.addWidget(self._columns)
+        told = self.secret, self.refusal
+        self.page = page = RulingPage(self.queue, self.head, told, self.side, self.throw)
+        self._forms = QVBoxLayout()
+        page.said.addWidget(self.words)
+        page.said.addLayout(self._forms)
+        for widget in (self.reasons, self.inputs, self.rationale):
+            page.asked.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.ground)
+        column.addWidget(page)
         column.addWidget(self.fallen)
         self.fallen.hide()
-
-    def _main(self) -> Panel:
-        panel = Panel("panel", "The move")
-        self._main_column = QVBoxLayout(panel)
-        self._main_column.addWidget(self.head)
-        self._main_column.addWidget(self.secret)
-        self._main_column.addWidget(Rule())
-        body = Columns(BODY_NARROW, 24)
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._forms, self._graphs = QVBoxLayout(), QVBoxLayout()
-        self._left.addWidget(self.refusal)
-        self._left.addWidget(self.words)
-        self._left.addLayout(self._forms)
-        self._left.addWidget(self.reasons)
-        self._left.addWidget(self.inputs)
-        self._left.addWidget(self.rationale)
-        self._left.addLayout(self._graphs)
-        self._left.addStretch(1)
-        body.add(left, 17)
-        body.add(self.side, 12)
-        self._main_column.addWidget(body, 1)
-        self._main_column.addWidget(Rule())
-        self._main_column.addWidget(self.throw)
-        return panel
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self._choose)
@@ -169,10 +142,7 @@ class AdjudicationStage(Stage):
         self.add_key("record-ruling", self._press_if_ready)
 
     def _restyle(self) -> None:
-        self.queue.setMinimumWidth(px(216))
-        self._main_column.setContentsMargins(px(20), px(14), px(20), px(14))
-        self._main_column.setSpacing(px(10))
-        self._left.setSpacing(px(10))
+        self.page.restyle()
         if self.previews is not None:
             self.previews.setMinimumHeight(px(200))
 
@@ -223,7 +193,7 @@ class AdjudicationStage(Stage):
             self.terms.reset()
         self._showing = False
         self.refusal.hide()
-        self.ground.verticalScrollBar().setValue(0)
+        self.page.to_top()
 
     def _choose(self, number: int) -> None:
         played, inside = self.bridge.state.play(number), self._view is not None and self._view.covert
@@ -251,7 +221,7 @@ class AdjudicationStage(Stage):
         self._found = find_ruling(self.bridge.session.history.line(), self._number) if ruled else None
         self._show_parts(view)
         self._seen = None
-        self.ground.setVisible(self._found is None)
+        self.page.setVisible(self._found is None)
         self.fallen.setVisible(self._found is not None)
         if self._found is not None:
             self._show_verdict(self._found, covert=view.covert, fall=fall)
@@ -265,9 +235,7 @@ class AdjudicationStage(Stage):
         self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
         self.inputs.setVisible(open_ and view.judged)
         self.rationale.setVisible(open_ and view.judged)
-        self.throw.setVisible(view.judged)
-        self.side.setVisible(view.judged)
-        self.method.setVisible(open_ and view.judged)
+        self.page.show_judged(view.judged)
         self._show_previews(self.side.what_if.isChecked())
 
     def _show_previews(self, wanted: bool) -> None:
@@ -276,7 +244,7 @@ class AdjudicationStage(Stage):
         wanted = wanted and view is not None and view.judged and self._found is None
         if wanted and self.previews is None:
             self.previews = OutcomePreviews(self.bridge)
-            self._graphs.addWidget(self.previews)
+            self.page.graphs.addWidget(self.previews)
             self._restyle()
         if self.previews is None:
             return
@@ -325,10 +293,14 @@ class AdjudicationStage(Stage):
         self.side.ladder.choose(self._looked_at or "")
         rows = previewed(self.bridge.state, self.bridge.narrator, self._number, outcome)
         if not self.side.other_effects.isChecked():
-            self.side.show_preview(f"If it {_verb(outcome)}", rows)
+            self.side.show_preview(f"If it {_verb(outcome)}", rows, looked_at=self._looked_at is not None)
 
     def _show_verdict(self, found: RecordedRuling, *, covert: bool, fall: bool) -> None:
-        self.fallen.show_verdict(self._verdict(found), covert=covert, last=self._is_last(), falling=fall)
+        view = self._verdict(found)
+        if self._is_last() and not covert:
+            said = f"{view.fall.said} {place_words(self.bridge.state)[0]}"
+            view = replace(view, fall=replace(view.fall, said=said))
+        self.fallen.show_verdict(view, covert=covert, last=self._is_last(), falling=fall)
 
     def _verdict(self, found: RecordedRuling) -> VerdictView:
         return verdict_view(self.bridge.narrator, found, self.bridge.session.history.state_at(found.before))
@@ -375,7 +347,8 @@ class AdjudicationStage(Stage):
         if self._found is not None:
             if not self._is_last():
                 return None
-            return step_after(view, self._found.ruled.outcome, falling=self.fallen.is_moving())
+            left = place_words(self.bridge.state)[1]
+            return step_after(view, self._found.ruled.outcome, left, falling=self.fallen.is_moving())
         if not self._is_due():
             return None
         if not view.judged:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.columns import Columns, clear_layout
 from ui.widgets.fields import EntryField
@@ -21,6 +22,9 @@ from wargame.shown.rulings import ReasonRow
 
 SIDES = {1: "For", -1: "Against"}
 LINES = 3
+CONTROL = 24
+"""The side of the small buttons, in px at 100 %."""
+HINT = "A reason, then Enter"
 
 
 class ReasonItem(QWidget):
@@ -40,9 +44,9 @@ class ReasonItem(QWidget):
         self.chip = Chip("", row.side * row.weight)
         if draft:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            less = IconButton("ui-minus", "Less weight", "−")
-            more = IconButton("ui-plus", "More weight", "+")
-            drop = IconButton("ui-x", "Drop this reason", "Delete")
+            less = IconButton("ui-minus", "Less weight", "−", size=CONTROL)
+            more = IconButton("ui-plus", "More weight", "+", size=CONTROL)
+            drop = IconButton("ui-x", "Drop this reason", "Delete", size=CONTROL)
             less.clicked.connect(lambda: self.weighed.emit(-1))
             more.clicked.connect(lambda: self.weighed.emit(1))
             drop.clicked.connect(self.dropped)
@@ -85,7 +89,8 @@ class ReasonColumn(QWidget):
         self.side = side
         word = SIDES[side].lower()
         self.head = SectionHeader(SIDES[side])
-        self.entry = EntryField("A reason, then Enter", f"Reason {word}", serif=True)
+        self.rule = Rule()
+        self.entry = EntryField(HINT, f"Reason {word}", serif=True)
         self.entry.setObjectName(f"reason-{word}")
         self.entry.returnPressed.connect(self._add)
         self.who = QComboBox()
@@ -103,10 +108,19 @@ class ReasonColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(self.head)
-        column.addWidget(Rule())
+        column.addWidget(self.rule)
         column.addLayout(self.rows)
         column.addLayout(foot)
         column.addStretch(1)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now: where there is little room, a side is a line."""
+        tight = current_theme().is_tight
+        self.head.setVisible(not tight)
+        self.rule.setVisible(not tight)
+        self.entry.setPlaceholderText(f"{SIDES[self.side]}: a reason, then Enter" if tight else HINT)
 
     def set_seats(self, seats: tuple[tuple[str, str], ...]) -> None:
         """Offer these seats (id and name) as those who argue."""
@@ -130,7 +144,7 @@ class ReasonsPanel(Columns):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(560, 24, parent=parent)
+        super().__init__(440, 24, parent=parent)
         self._recorded: tuple[ReasonRow, ...] = ()
         self._drafts: list[Argument] = []
         self._items: list[ReasonItem] = []

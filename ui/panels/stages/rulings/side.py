@@ -84,9 +84,10 @@ class RulingSide(QWidget):
         self.other_effects.setVisible(naming)
         self.effects.setVisible(naming and self.other_effects.isChecked())
 
-    def show_preview(self, title: str, rows: Sequence[ChangeRow]) -> None:
-        """Show what the outcome that is looked at would move."""
-        self.preview_head.set_texts(title)
+    def show_preview(self, title: str, rows: Sequence[ChangeRow], *, looked_at: bool) -> None:
+        """Show what an outcome would move, from where to where, once it is looked at."""
+        self.preview_head.set_texts(title if looked_at else "Choose one to see from where to where")
+        self.preview.setVisible(looked_at)
         self.preview.set_lines(change_lines(rows))
         self.effects.set_values((row.what, row.by) for row in rows)
 
@@ -101,5 +102,13 @@ class RulingSide(QWidget):
 
 def _rungs(rows: Sequence[RungRow]) -> tuple[Rung, ...]:
     return tuple(
-        Rung(key=row.key, word=row.word, span=row.span, share=row.share, text=row.text) for row in rows
+        Rung(
+            key=row.key,
+            word=row.word,
+            span=row.span,
+            share=row.share,
+            text=row.text,
+            effects=row.effects,
+        )
+        for row in rows
     )

@@ -47,9 +47,12 @@ def _naming(view: MoveView, choice: RulingChoice) -> OwnStep:
     return OwnStep(words=words, title=view.title, detail="Nothing is thrown.")
 
 
-def step_after(view: MoveView, outcome: Outcome, *, falling: bool) -> OwnStep:
-    """Return the step after the ruling; while the throw is told nothing of the outcome is said."""
+def step_after(view: MoveView, outcome: Outcome, left: str, *, falling: bool) -> OwnStep:
+    """Return the step after the ruling; while the throw is told nothing of the outcome is said.
+
+    `left` says how many moves there are to come.
+    """
     if falling:
         return OwnStep(words=LET_LIE, title=view.title, detail="The dice fall. Any key ends it.")
     title = f"{view.title}: {OUTCOME_WORDS[outcome].lower()}"
-    return OwnStep(words="Show it on the graph", title=title, detail="It is recorded.")
+    return OwnStep(words="Show it on the graph", title=title, detail=f"Recorded. {left}")

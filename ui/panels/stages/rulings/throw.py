@@ -3,7 +3,7 @@
 Dice from the table are typed here. Once a throw was made it stands on a page of its own (`fallen`).
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
@@ -24,6 +24,8 @@ SIDES_OF_A_DIE = 6
 HUNDRED = 100
 DIE = 84
 NAMED_HIGH = 64
+LADDER = (396, 132)
+"""The ladder is at least so large."""
 NARROW = 640
 """Below this width (px at 100 %) sum and ladder are stacked."""
 
@@ -105,7 +107,7 @@ class ThrowPanel(QWidget):
         self.dice.setObjectName("dice-to-come")
         self.number = NumberTile(DIE)
         self.ledger = LedgerView(12, 30)
-        self.ladder = WaysLadder(15, least=(396, 150))
+        self.ladder = WaysLadder(15, least=LADDER, to_come=True)
         self.ladder.setObjectName("ways-to-come")
         self.naming = NamedOutcomes()
         self.naming.named.connect(self.named)
@@ -128,14 +130,19 @@ class ThrowPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._sum = QHBoxLayout()
-        self._sum.addWidget(self.dice)
-        self._sum.addWidget(self.number)
+        places = QVBoxLayout()
+        places.setSpacing(0)
+        places.addStretch(1)
+        for widget in (self.dice, self.number, self.type_dice):
+            places.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        places.addStretch(1)
         self.number.hide()
+        self._sum.addLayout(places)
         self._sum.addWidget(self.ledger, 1)
         below = QHBoxLayout()
         below.setSpacing(px(12))
-        for widget in (self.type_dice, self.entry, self.spotted):
-            below.addWidget(widget)
+        for field in (self.entry, self.spotted):
+            below.addWidget(field)
         below.addStretch(1)
         left = QWidget()
         self._left = QVBoxLayout(left)
@@ -161,12 +168,18 @@ class ThrowPanel(QWidget):
         self.dice.set_unit(unit)
         for one in (self.number, self.ledger, self.ladder):
             one.set_unit(unit)
+        self._show_places()
+
+    def _show_places(self) -> None:
+        """Show where the dice will lie; where there is little room that place goes to what is to be read."""
+        roomy = not current_theme().is_tight
+        self.dice.setVisible(roomy and self._faces == SIDES_OF_A_DIE)
+        self.number.setVisible(roomy and self._faces == HUNDRED)
 
     def show_odds(self, view: OddsView, covert: bool) -> None:
         """Show what stands before the throw."""
         self._faces, self._covert = view.faces, covert
-        self.dice.setVisible(view.faces == SIDES_OF_A_DIE)
-        self.number.setVisible(view.faces == HUNDRED)
+        self._show_places()
         self.number.show_number(0)
         self.ledger.show_sum(view.sum)
         self.ledger.setVisible(view.faces > 0)
