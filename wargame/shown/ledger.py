@@ -93,7 +93,8 @@ def _argument_lines(narrator: Narrator, reckoning: Reckoning) -> list[LedgerLine
     lines = [
         LedgerLine(
             value=signed(one.side * one.weight),
-            words=one.text.rstrip(". "),
+            # A name follows it, behind a comma.
+            words=one.text.rstrip(". ") if one.seat else one.text,
             aside=narrator.name(one.seat) if one.seat else "",
         )
         for one in reckoning.arguments

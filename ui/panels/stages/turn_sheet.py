@@ -7,7 +7,7 @@ what counted, the rationale.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
@@ -20,6 +20,7 @@ from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.meters import Odds, OddsBar, TrackBar, TrackReading
 from ui.widgets.moved_chip import MovedChip, Movement, OutcomeMark
+from ui.widgets.odds_key import OddsKey
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.game.events import Event
@@ -32,14 +33,13 @@ from wargame.terms import OUTCOMES
 NARROW = 900
 """Px at 100 % below which the right part stands below the table."""
 
-COLUMNS = ("order", "disc", "move", "odds", "throw", "outcome", "moved")
-WIDTHS = {"order": 20, "disc": 28, "odds": 84, "throw": 112, "outcome": 92, "moved": 320}
+WIDTHS = {"order": 20, "disc": 28, "odds": 84, "throw": 112, "outcome": 100, "moved": 312}
 """Of the columns, in px at 100 %; what is left is the move's."""
 
 DIE = 22
 
 LARGE = 120
-"""Per cent of type above which a row has two lines."""
+"""Per cent of type above which a row has three lines."""
 
 
 class RowWidget(QWidget):
@@ -53,63 +53,64 @@ class RowWidget(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName(f"sheet-{row.order or 'untold'}")
         self.setAccessibleName(_said(row))
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(px(8), px(5), px(8), px(5))
-        self._grid.setHorizontalSpacing(px(10))
-        self._fill()
         self.more = PlainLabel("\n".join(row.details), "serif-small", "ink2", wrap=True)
         self.more.hide()
-        self._grid.addWidget(self.more, 2, 2, 1, 5)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(px(10))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(6), px(8), px(6))
+        column.setSpacing(px(4))
+        column.addLayout(self._line)
+        self._fill(column)
+        column.addWidget(self.more)
 
-    def _fill(self) -> None:
-        row, grid = self.row, self._grid
-        grid.addWidget(PlainLabel(row.order, "body-strong", "ink2"), 0, 0)
-        grid.addWidget(Glyph("ui-eyeoff", 20) if row.secret else Avatar(row.glyph, row.seat, 28), 0, 1)
-        grid.addWidget(self._title(), 0, 2)
-        if row.odds:
-            odds = [Odds(word=word, share=share) for word, share in row.odds]
-            grid.addWidget(OddsBar(odds, texts=False), 0, 3)
-        grid.addWidget(self._throw(), 0, 4)
-        grid.addWidget(self._outcome(), 0, 5)
+    def _fill(self, column: QVBoxLayout) -> None:
+        row = self.row
+        who = Glyph("ui-eyeoff", 20) if row.secret else Avatar(row.glyph, row.seat, 28)
+        self._add("order", PlainLabel(row.order, "body-strong", "ink2"))
+        self._add("disc", who)
+        self._line.addWidget(self._title(), 1, Qt.AlignmentFlag.AlignVCenter)
         moved = chips(row.moved, row.why_nothing if row.outcome else "")
-        if _is_large():
-            grid.addWidget(moved, 1, 2, 1, 4)
-        else:
-            grid.addWidget(moved, 0, 6)
-        self._set_widths()
+        if not _is_large():
+            for name, widget in self._parts():
+                self._add(name, widget)
+            self._add("moved", moved)
+            return
+        below = QHBoxLayout()
+        below.setSpacing(px(10))
+        for _name, widget in self._parts():
+            below.addWidget(widget)
+        below.addStretch(1)
+        column.addLayout(below)
+        column.addWidget(moved)
 
-    def _set_widths(self) -> None:
-        """Give every column but the move's its width, also one that is empty in this row."""
-        grid = self._grid
-        for column, name in enumerate(COLUMNS):
-            if name not in WIDTHS or (name == "moved" and _is_large()):
-                continue
-            item = grid.itemAtPosition(0, column)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setFixedWidth(px(WIDTHS[name]))
-            else:
-                grid.setColumnMinimumWidth(column, px(WIDTHS[name]))
-        grid.setColumnStretch(2, 1)
+    def _parts(self) -> tuple[tuple[str, QWidget], ...]:
+        """Return the odds, the throw and the outcome, each in the name of its column."""
+        odds: QWidget = QWidget()
+        if self.row.odds:
+            odds = OddsBar([Odds(word=word, share=share) for word, share in self.row.odds], texts=False)
+            odds.setFixedWidth(px(WIDTHS["odds"]))
+        return ("odds", odds), ("throw", self._throw()), ("outcome", self._outcome())
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        """Put a part into the line, as wide as its column."""
+        widget.setFixedWidth(px(WIDTHS[name]))
+        self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _title(self) -> QWidget:
+        """Return the title, and behind it at whom it is aimed and who backed or blocked it."""
         row = self.row
-        holder, below = QWidget(), QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2))
-        flow = FlowLayout(below, gap=6)
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=6, row_gap=2)
+        flow.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2))
         if row.aimed:
             flow.addWidget(PlainLabel(f"at {row.aimed}", "secondary", "ink2"))
-        for one in row.support:
-            icon = "ui-back-up" if one.backs else "ui-block"
-            mark = Glyph(icon, 14)
-            mark.setAccessibleName(f"{one.name} {'backs' if one.backs else 'blocks'} it")
-            flow.addWidget(mark)
-            flow.addWidget(Avatar(one.glyph, one.name, 18, filled=False))
-        if row.aimed or row.support:
-            column.addWidget(below)
+        for backs, words in ((True, "backed"), (False, "blocked")):
+            named = [one for one in row.support if one.backs is backs]
+            if named:
+                flow.addWidget(PlainLabel(words, "secondary", "ink2"))
+            for one in named:
+                flow.addWidget(Avatar(one.glyph, f"{one.name} {words} it", 18, filled=False))
         return holder
 
     def _throw(self) -> QWidget:
@@ -137,7 +138,7 @@ class RowWidget(QWidget):
             if row.struck:
                 line.addWidget(Glyph("ui-edit", 14))
                 holder.setToolTip(plain_tooltip(f"Put in place of “{row.struck.lower()}”"))
-            line.addWidget(PlainLabel(row.word, "serif"))
+            line.addWidget(PlainLabel(row.word, "serif-compact"))
         line.addStretch(1)
         return holder
 
@@ -214,9 +215,11 @@ class SheetPanel(Panel):
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.aside = PlainLabel("", "secondary", "ink2", elide=True)
         self.rows: list[RowWidget] = []
+        self.key = OddsKey()
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.aside, 1)
+        head.addWidget(self.key)
         self._inner = QVBoxLayout(self)
         self._inner.addLayout(head)
         self._list = QVBoxLayout()
@@ -230,9 +233,10 @@ class SheetPanel(Panel):
         self._inner.setSpacing(px(6))
         self.title.setText(sheet.title)
         self.aside.setText(sheet.aside)
+        self.key.setVisible(not _is_large())
         clear_layout(self._list)
         self.rows = []
-        if sheet.rows:
+        if sheet.rows and not _is_large():
             self._list.addWidget(_headings())
         for row in sheet.rows:
             self._add(RowWidget(row, self))
@@ -266,17 +270,19 @@ def _is_large() -> bool:
 
 
 def _headings() -> QWidget:
-    holder = QWidget()
+    """Return the words over the columns; in large type, where a row has lines of its own, there are none."""
+    holder = Panel("raised", "Columns")
     line = QHBoxLayout(holder)
-    line.setContentsMargins(px(8), px(2), px(8), px(4))
+    line.setContentsMargins(px(8), px(2), px(8), px(2))
     line.setSpacing(px(10))
-    first = px(WIDTHS["order"] + WIDTHS["disc"]) + px(10)
-    line.addSpacing(first)
+    line.addSpacing(px(WIDTHS["order"] + WIDTHS["disc"]) + px(10))
     line.addWidget(PlainLabel("Move, and who backed or blocked it", "caption-strong", "ink2", elide=True), 1)
-    words_of = {"odds": "Odds", "throw": "Throw", "outcome": "Outcome", "moved": "What moved"}
-    if _is_large():
-        del words_of["moved"]
-    for name, words in words_of.items():
+    for name, words in (
+        ("odds", "Odds"),
+        ("throw", "Throw"),
+        ("outcome", "Outcome"),
+        ("moved", "What moved"),
+    ):
         label = PlainLabel(words, "caption-strong", "ink2")
         label.setFixedWidth(px(WIDTHS[name]))
         line.addWidget(label)
@@ -290,6 +296,14 @@ def _own(row: OwnRow) -> QWidget:
     line.setSpacing(px(10))
     line.addWidget(Glyph("ui-flag" if row.marked else "ui-clock", 16))
     line.addWidget(PlainLabel(row.why, "serif", wrap=True), 1)
+    if row.moved and _is_large():
+        # Below it: beside it there is no room.
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(holder)
+        column.addWidget(chips(row.moved))
+        return both
     if row.moved:
         moved = chips(row.moved)
         moved.setFixedWidth(px(WIDTHS["moved"]))
