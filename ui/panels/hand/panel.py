@@ -5,10 +5,8 @@ throws it away when it is left, so nothing secret stays behind in a hidden widge
 here and committed through the door, one at a time, in the order in which they stand. What is not sealed is
 kept as a draft (`keeping`) and shown again when the hand opens.
 
-At the left stands the board, in the middle the shelf of cards or one of the pages that take its place
-(`middle`), at the right the card that is looked at, below them the plan (`plan_row`). In little room the
-board is one of the pages. What stands in the parts is theirs; here it is said what a press in one means for
-the others.
+What stands in the parts is theirs, and where they stand is the frame's; here it is said what a press in one
+means for the others.
 """
 
 from collections.abc import Callable
@@ -16,33 +14,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.bridge import SeatBridge
-from ui.panels.hand import board as board_panel
-from ui.panels.hand import reading as reading_panel
-from ui.panels.hand.board import HandBoard
-from ui.panels.hand.footer import HandFooter
-from ui.panels.hand.keeping import DraftKeeper
-from ui.panels.hand.middle import CARDS, HandMiddle
+from ui.panels.hand.frame import HandFrame
+from ui.panels.hand.middle import CARDS
 from ui.panels.hand.plan import Planned, PlanSlot
-from ui.panels.hand.plan_row import PlanRow
-from ui.panels.hand.reading import ReadingCard
-from ui.panels.hand.shelf import LETTERS, least_height
+from ui.panels.hand.shelf import LETTERS
 from ui.presenters.commands import command
-from ui.theme.theme import current_theme
 from ui.widgets.enter import is_typed_in
-from ui.widgets.focus import tab_after
-from ui.widgets.frames import SectionHeader
-from ui.widgets.idle_ring import PrivateStrip
-from ui.widgets.notices import Notice
-from ui.widgets.painted import px
 from ui.widgets.shelf_card import ShelfCard
-from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeText
 from wargame.session.drafts import Draft
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
-from wargame.shown.hand import CardRow, Hand, allowed_in, present_hand
+from wargame.shown.hand import CardRow, allowed_in
 from wargame.shown.letters import waiting_letters
 from wargame.shown.reading import reading_of, shortfall
 from wargame.words.counting import spelt
@@ -50,32 +35,21 @@ from wargame.words.counting import spelt
 ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class HandPanel(QWidget):
+class HandPanel(HandFrame):
     """The whole window while a seat has it."""
 
     left = Signal()
     """The seat is done, or hides its hand; the curtain closes."""
 
     def __init__(self, bridge: SeatBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self._bridge, self._seat = bridge, bridge.seat
+        super().__init__(bridge, parent)
         self._shown = ""
         """The card that is looked at."""
-        self._hand = self._look()
-        self.keeper = DraftKeeper(bridge, self._draft, self)
-        self.setAccessibleName(f"Hand of {self._hand.name}")
-        self._build()
+        self._connect()
         self._show_cards()
         self._take_up(self.keeper.last)
-        self._order_keys()
-        self.keeper.told.connect(self._tell_kept)
+        self.order_keys()
         self._add_keys()
-
-    @property
-    def seat(self) -> str:
-        """Whose hand this is."""
-        return self._seat
 
     def begin(self) -> None:
         """Take the focus; at the letters where nothing can be planned, else at no card yet.
@@ -89,78 +63,20 @@ class HandPanel(QWidget):
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def put_away(self) -> None:
-        """Keep what is not sealed; whatever hides the hand comes through here first."""
-        self.keeper.keep()
-
-    def show_left(self, left: int, whole: int) -> None:
-        """Show in how many seconds without input the hand is hidden."""
-        self.band.show_left(left, whole)
-
-    # The draft
-
-    def _draft(self) -> Draft:
-        """Return what lies in the plan and is being written."""
-        (letter, to), (free, target) = self.middle.letter(), self.middle.free_move()
-        return Draft(
-            turn=self._hand.turn,
-            moves=self.plan.moves(self._seat),
-            free=free,
-            free_target=target,
-            letter=letter,
-            to=to,
-        )
-
     def _take_up(self, draft: Draft) -> None:
         """Show the moves of a draft in the plan; what is being written is shown when its page is opened."""
         cards = {card.id: card for card in self._hand.cards}
         for move in draft.moves:
             if move.card in cards or move.free is not None:
-                self._add(Planned(card=cards.get(move.card), free=move.free, target=move.target)).take_up(
-                    move
-                )
+                slot = self._add(Planned(card=cards.get(move.card), free=move.free, target=move.target))
+                slot.take_up(move)
         self._show_plan()
 
-    def _tell_kept(self, words: str, kept: bool) -> None:
-        self.kept_label.setText(words)
-        self.kept_label.set_tone("ink3" if kept else "error")
-
-    def _look(self) -> Hand:
-        door = self._bridge.door
-        return present_hand(door.look().sight, door.scenario)
-
-    # The parts
-
-    def _build(self) -> None:
-        hand = self._hand
-        self.band = PrivateStrip("Hide the hand", hand.glyph)
-        self.band.avatar.setToolTip("")
-        self.band.set_text(f"Private: {hand.name}. Nobody else looks.")
-        self.hide_button = self.band.hide_button
-        self.hide_button.setObjectName("hide-hand")
-        self.hide_button.clicked.connect(self.left)
-        self.middle = HandMiddle(self._bridge, self.keeper, hand.free_move_cost)
-        self.shelf, self.tabs = self.middle.shelf, self.middle.tabs
-        self.band.middle.addWidget(self.tabs)
-        self.notice = Notice("", "error")
-        self.notice.hide()
-        self.board = HandBoard(self._bridge.door)
-        self.reading = ReadingCard()
-        self.plan = PlanRow()
-        self.plan_head = SectionHeader("Your plan")
-        self.kept_label = PlainLabel("", "secondary", "ink3", elide=True, align=Qt.AlignmentFlag.AlignRight)
-        self.kept_label.setObjectName("kept")
-        self.footer = HandFooter()
-        self.seal_button, self.pass_button = self.footer.seal_button, self.footer.pass_button
-        self.state_label = self.footer.state_label
-        self._connect()
-        self._lay_out()
-
     def _connect(self) -> None:
+        self.hide_button.clicked.connect(self.left)
         self.shelf.shown.connect(self._read)
         self.shelf.chosen.connect(self._choose)
         self.reading.wanted.connect(self._put)
-        self.middle.made.connect(self._order_keys)
         self.middle.answered.connect(self._show_hand)
         self.middle.written.connect(self._add_free)
         self.plan.dropped.connect(self._drop)
@@ -172,61 +88,6 @@ class HandPanel(QWidget):
         self.pass_button.clicked.connect(self._pass)
         self.footer.free_button.clicked.connect(lambda: self.toggle_page("free"))
         self.footer.letters_button.clicked.connect(lambda: self.open_page("letters"))
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.plan_head, 1)
-        head.addWidget(self.kept_label, 1)
-        above = self._above = QHBoxLayout()
-        above.addWidget(self.middle, 1)
-        above.addWidget(self.reading)
-        right = self._right = QVBoxLayout()
-        right.addWidget(self.notice)
-        right.addLayout(above, 1)
-        right.addLayout(head)
-        right.addWidget(self.plan)
-        body = self._body = QHBoxLayout()
-        body.addWidget(self.board)
-        body.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.band)
-        column.addLayout(body, 1)
-        column.addWidget(self.footer)
-        current_theme().changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        tight = current_theme().is_tight
-        self.shelf.setMinimumHeight(least_height())
-        self.reading.setFixedWidth(px(240 if tight else reading_panel.WIDTH))
-        self.board.setFixedWidth(px(board_panel.WIDTH))
-        self._body.setContentsMargins(px(8), px(8), px(8), px(8))
-        self._body.setSpacing(px(8))
-        self._above.setSpacing(px(4 if tight else 8))
-        self._right.setSpacing(px(4 if tight else 6))
-        self.plan.restyle()
-        self.plan_head.setHidden(tight)
-        self.tabs.button("board").setVisible(tight)
-        self._place_board(tight=tight)
-
-    def _place_board(self, *, tight: bool) -> None:
-        """Let the board stand at the side, or be a page where there is little room."""
-        if tight and not self.middle.has_board():
-            self.middle.take_board(self.board)
-        elif not tight and self.middle.has_board():
-            self._body.insertWidget(0, self.board)
-            self.board.show()
-            self.middle.drop_board_page()
-
-    def open_page(self, key: str) -> None:
-        """Show the cards, or a page in their place."""
-        self.middle.open_page(key)
-
-    def toggle_page(self, key: str) -> None:
-        """Show a page, or the cards again."""
-        self.middle.toggle_page(key)
 
     # Cards
 
@@ -303,7 +164,7 @@ class HandPanel(QWidget):
 
     def _add(self, planned: Planned) -> PlanSlot:
         slot = self.plan.add(planned)
-        self._order_keys()
+        self.order_keys()
         self.notice.hide()
         return slot
 
@@ -320,7 +181,7 @@ class HandPanel(QWidget):
         if len(self.plan.slots) > 1:
             self.plan.swap()
             self._show_plan()
-            self._order_keys()
+            self.order_keys()
 
     def _show_plan(self) -> None:
         hand, allowed = self._hand, allowed_in(self._hand)
@@ -377,8 +238,8 @@ class HandPanel(QWidget):
         self._add_key("hide-hand", self.left.emit)
         self._add_key("letters", lambda: self.toggle_page("letters"))
         self._add_key("swap-moves", self.swap)
-        self._add_key("next-panel", lambda: self._go_round(1))
-        self._add_key("previous-panel", lambda: self._go_round(-1))
+        self._add_key("next-panel", lambda: self.go_round(1))
+        self._add_key("previous-panel", lambda: self.go_round(-1))
         if self._hand.free_move_cost is not None:
             self._add_key("free-move", lambda: self.toggle_page("free"))
         for letter in LETTERS:
@@ -396,32 +257,6 @@ class HandPanel(QWidget):
         action.setShortcuts([QKeySequence(keys) for keys in (*one.keys, also) if keys])
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
-
-    def _order_keys(self) -> None:
-        """Let Tab go as one reads: cards or the page in their place, moves, the footer."""
-        at: QWidget = self.hide_button
-        for part in (*self.middle.parts(), self.reading, *self.plan.fields(), self.footer):
-            at = tab_after(at, part)
-
-    def _go_round(self, by: int) -> None:
-        """Take the focus from part to part: the middle, the plan, the footer, the strip above."""
-        stops: list[Callable[[], None]] = [self.middle.rest]
-        if self.plan.slots:
-            stops.append(lambda: self.plan.slots[0].first_field().setFocus(Qt.FocusReason.TabFocusReason))
-        allowed = allowed_in(self._hand).seals
-        button = self.footer.letters_button if not allowed else self.footer.pass_button
-        button = self.seal_button if self.seal_button.isVisible() and self.seal_button.isEnabled() else button
-        stops.append(lambda: button.setFocus(Qt.FocusReason.TabFocusReason))
-        stops.append(lambda: self.tabs.button(self.tabs.current()).setFocus(Qt.FocusReason.TabFocusReason))
-        stops[(self._at_stop(len(stops)) + by) % len(stops)]()
-
-    def _at_stop(self, count: int) -> int:
-        focus = QApplication.focusWidget() or self
-        if self.footer.isAncestorOf(focus):
-            return count - 2
-        if self.band.isAncestorOf(focus):
-            return count - 1
-        return 1 if self.plan.slot_in_use() is not None else 0
 
     def _by_letter(self, letter: str) -> None:
         if not self.middle.shows_cards():
