@@ -197,9 +197,8 @@ def editor_page(path: Path) -> "EditorPage":
     """
     from ui.scenario_bridge import ScenarioBridge
     from ui.windows.editor import EditorPage
-    from wargame.scenario.document.document import open_document
 
-    return EditorPage(ScenarioBridge(path, open_document(path)))
+    return EditorPage(ScenarioBridge(path))
 
 
 def copied_scenario(path: Path) -> Path:

@@ -102,6 +102,9 @@ class EditorPage(QWidget):
         self.restyle()
         self._on_changed(bridge.document)
         self.show_face("form" if bridge.document.root is not None else "text")
+        if bridge.is_recovered:
+            words = "Entente stopped before the file was saved. What was typed last is here again."
+            self.toast.show_for(words, "warn", above=16)
         self.go("cards" if items_in(bridge.document, section("cards")) else "game")
 
     # Its parts
@@ -496,7 +499,7 @@ class EditorPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Write the file when the editor is no longer looked at."""
         self.text.tell_now()
-        self.bridge.save()
+        self.bridge.close()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

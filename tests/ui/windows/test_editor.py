@@ -18,7 +18,6 @@ from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
 from ui.windows.editor import EditorPage
 from wargame.places import own_scenarios_folder, scenarios_folder
-from wargame.scenario.document.document import open_document
 from wargame.scenario.fields import fields_of
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
@@ -32,7 +31,7 @@ PRACTICE = scenarios_folder() / "templates" / "practice.yaml"
 
 @contextmanager
 def editor_of(path: Path) -> Iterator[EditorPage]:
-    page = EditorPage(ScenarioBridge(path, open_document(path)))
+    page = EditorPage(ScenarioBridge(path))
     page.resize(1366, 768)
     page.show()
     page.activateWindow()
@@ -265,6 +264,27 @@ def test_the_file_is_written_when_the_editor_is_left_and_not_over_a_broken_disk(
     page.leave()
     assert with_left == [True]
     assert load(gone).cards[0].title == "Lay two piers"
+
+
+def test_undo_outlives_the_window_and_what_was_typed_last_outlives_a_crash(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    before = path.read_text("utf-8")
+    with editor_of(path) as page:
+        items(page, "cards")
+        retype(field(page, "cards.0.title"), "Lay two piers")
+        page.leave()
+    with editor_of(path) as again:
+        press(again, Qt.Key.Key_Z, CONTROL)
+        assert text_of(again) == before
+        press(again, Qt.Key.Key_Z, CONTROL | SHIFT)
+        again.bridge.save()
+        items(again, "cards")
+        retype(field(again, "cards.0.title"), "Lay three piers")
+        at_the_crash = text_of(again)
+        again.bridge.is_saved = True  # the program is killed here: nothing more is written
+    with editor_of(path) as after:
+        assert text_of(after) == at_the_crash
+        assert "stopped before the file was saved" in after.toast.text()
 
 
 def test_what_is_shipped_is_read_only_and_offers_a_copy(qtbot: QtBot) -> None:
