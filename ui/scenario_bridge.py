@@ -2,9 +2,9 @@
 
 Every change, whatever part of the editor it comes from, is an edit of `wargame.scenario.document` given to
 `do`; what comes of it arrives as `changed` everywhere at once. There is one way back for all of them, `undo`
-and `redo`, whose steps lie on the disk as they are made (`document.history`): they outlive the window, and
-what was typed last outlives a crash. Two seconds after the last change, and whenever the editor is left, the
-file is written, whole or not at all; what cannot be written stays here and is told.
+and `redo`, whose steps lie on the disk as they are made (`wargame.scenario.document.history`): they outlive
+the window, and what was typed last outlives a crash. Two seconds after the last change, and whenever the
+editor is left, the file is written, whole or not at all; what cannot be written stays here and is told.
 """
 
 import time

@@ -145,6 +145,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("next-section", "The next section", "Ctrl+PgDown"),
         ("next-to-mend", "Next thing to mend", "F8"),
         ("previous-to-mend", "Thing to mend before", "Shift+F8"),
+        ("mend-fault", "Mend the fault where you are", "Alt+Return"),
         ("split-face", "Form and text side by side", "F7"),
         ("save-scenario", "Save the scenario now", "Ctrl+S"),
         ("leave-editor", "Back to the scenarios", "Esc"),

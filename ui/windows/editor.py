@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
@@ -37,7 +38,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Edit
+from wargame.scenario.document.edits import Edit, Patch
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import SECTIONS, items_in, section, section_at, text_of
 from wargame.shown.editor.texts import found_in
@@ -53,6 +54,8 @@ FACES: Final = (
     Choice(key="text", text="Text"),
     Choice(key="split", text="Form and text"),
 )
+MENDS_AFTER_MS: Final = 400
+"""What would mend a fault is looked for once nothing is typed for so long."""
 TEXT_WIDTH: Final = 592
 TITLE_WIDTH: Final = 304
 
@@ -83,6 +86,10 @@ class EditorPage(QWidget):
         self._fault = -1
         """Which of the things to mend was gone to last."""
         self._hits: dict[str, Place] = {}
+        self._mending = QTimer(self)
+        self._mending.setSingleShot(True)
+        self._mending.setInterval(MENDS_AFTER_MS)
+        self._mending.timeout.connect(self._find_mends)
         self._toast_act: Callable[[], object] = self.undo
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,6 +208,7 @@ class EditorPage(QWidget):
         add_command(self, "previous-item", lambda: self._with_items(lambda page: page.step(-1)))
         add_command(self, "next-to-mend", lambda: self.next_fault(1))
         add_command(self, "previous-to-mend", lambda: self.next_fault(-1))
+        add_command(self, "mend-fault", self.mend)
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "try-scenario", self.try_it, self.try_button)
@@ -326,6 +334,30 @@ class EditorPage(QWidget):
         target = path if path[: len(one.item)] == one.item else one.item
         self.go_to(target or (section(one.section).field,))
 
+    def mend(self) -> None:
+        """Mend what is wrong where the keyboard is, or the first thing of all that can be mended."""
+        self._find_mends()
+        at: QWidget | None = QApplication.focusWidget()
+        if at is not None and self.text.isAncestorOf(at):
+            self.text.mend()
+            return
+        while at is not None and at is not self:
+            if isinstance(at, Entry) and at.fault.mend():
+                return
+            at = at.parentWidget()
+        mends = [mend for one in self.troubles.all for mend in self.troubles.mends(one.fault)[:1]]
+        if mends:
+            self._do(Patch(mends[0].patches), mends[0].label, "")
+
+    def _find_mends(self) -> None:
+        """Find what mends the faults, and show it."""
+        self._mending.stop()
+        self.troubles.find_mends()
+        if self.bridge.document.root is not None and self._place in self._pages:
+            self._page().show_document(self.bridge.document, self.troubles)
+        if self.face() != "form":
+            self._show_text()
+
     def _path_of(self, line: int, column: int) -> Place:
         text = self.bridge.document.text
         lines = text.splitlines(keepends=True)
@@ -377,6 +409,8 @@ class EditorPage(QWidget):
 
     def _on_changed(self, document: Document) -> None:
         self.troubles = Troubles(document)
+        if document.faults:
+            self._mending.start()
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)
         self._tell_file("changed")
@@ -456,7 +490,7 @@ class EditorPage(QWidget):
             except Refused:  # an item that is just gone has no lines
                 first, last = 0, -1
             own, what = range(first, last + 1), f"this {page.section.one or 'part'}"
-        self.text.show_document(document, own, self.bridge.path.name, what)
+        self.text.show_document(document, self.troubles, own, self.bridge.path.name, what)
 
     def _go_in_text(self, path: Place) -> None:
         document = self.bridge.document

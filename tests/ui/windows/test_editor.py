@@ -198,6 +198,23 @@ def test_what_cannot_be_is_told_at_its_field_in_the_outline_and_by_f8(qtbot: QtB
         assert entry.fault.isVisible()  # type: ignore[union-attr]
 
 
+def test_alt_enter_mends_what_is_known_how_to_mend_in_form_and_text(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace("owners: [west-town]", "owners: [west-twon]", 1), "utf-8")
+    with editor_of(path) as page:
+        press(page, Qt.Key.Key_F8)
+        press(page, Qt.Key.Key_Return, ALT)
+        assert text_of(page) == sound
+        assert page.outline.state.words() == "Can be played"
+        press(page, Qt.Key.Key_Z, CONTROL)
+        page.show_face("text")
+        qtbot.waitUntil(page.text.mend_button.isVisible)
+        assert "west-town" in page.text.mend_button.words()
+        click(page, "text-mend")
+        assert text_of(page) == sound
+
+
 def test_what_is_typed_into_the_text_stands_in_the_forms_and_is_undone_with_them(page: EditorPage) -> None:
     before = text_of(page)
     items(page, "cards")

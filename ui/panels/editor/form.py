@@ -20,32 +20,59 @@ from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Insert, Move, Rekey, Remove, Set
+from wargame.scenario.document.edits import Insert, Move, Patch, Rekey, Remove, Set
+from wargame.scenario.faults import Fault
 from wargame.scenario.fields import FieldForm, fields_of
 from wargame.shown.editor.blank import blank_key, blank_of
 from wargame.shown.editor.places import Troubles, told
-from wargame.shown.editor.things import things_of
+from wargame.shown.faults import MendRow
 
 Path = tuple[str | int, ...]
 
 
 class Faulty(QWidget):
-    """What is wrong with the field above it, in words."""
+    """What is wrong with the field above it, in words, and a press that mends it where one is known."""
+
+    mended = Signal(object)
+    """The MendRow that was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(6))
+        self._mend: MendRow | None = None
         self.words = PlainLabel("", "label", "error", wrap=True)
-        self._row.addWidget(Glyph("ui-error", 14, "error"), 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.words, 1)
+        self.button = QuietButton("", key="Alt+Enter")
+        self.button.setObjectName("mend")
+        self.reads = PlainLabel("", "secondary", "ink2", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(px(6))
+        row.addWidget(Glyph("ui-error", 14, "error"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addLayout(row)
+        column.addWidget(self.reads)
+        self.button.clicked.connect(self.mend)
         self.hide()
 
-    def tell(self, words: str) -> None:
-        """Say what is wrong; nothing if it is empty."""
-        self.words.setText(words)
-        self.setVisible(bool(words))
+    def tell(self, faults: Iterable[Fault], troubles: Troubles) -> None:
+        """Say what is wrong; nothing if there are no faults."""
+        faults = tuple(faults)
+        self._mend = next((mend for fault in faults for mend in troubles.mends(fault)), None)
+        self.words.setText(" ".join(told(fault) for fault in faults))
+        self.button.setText(self._mend.label if self._mend is not None else "")
+        self.button.setVisible(self._mend is not None)
+        reads = self._mend.reads if self._mend is not None else ""
+        self.reads.setText(reads)
+        self.reads.setVisible(bool(reads))
+        self.setVisible(bool(faults))
+
+    def mend(self) -> bool:
+        """Mend it, if it is known how; return whether it is."""
+        if self._mend is not None:
+            self.mended.emit(self._mend)
+        return self._mend is not None
 
 
 class Entry(QWidget):
@@ -61,7 +88,8 @@ class Entry(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(4))
-        self.setToolTip("")
+        self.fault = Faulty()
+        self.fault.mended.connect(self._mend)
 
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show what stands in the document."""
@@ -78,6 +106,9 @@ class Entry(QWidget):
     def entries(self) -> Iterable["Entry"]:
         """Return this entry and those inside it."""
         yield self
+
+    def _mend(self, mend: MendRow) -> None:
+        self.wanted.emit(Patch(mend.patches), mend.label, "")
 
     def _label(self, text: str) -> PlainLabel:
         label = PlainLabel(text, "label", "ink2")
@@ -100,7 +131,6 @@ class ValueEntry(Entry):
         self.control.setObjectName(".".join(map(str, path)))
         self.control.focus_widget().setAccessibleDescription(form.help)
         self.column.addWidget(self.control)
-        self.fault = Faulty()
         self.column.addWidget(self.fault)
         self.control.edited.connect(self._tell)
         self.control.rested.connect(self.rested)
@@ -110,9 +140,9 @@ class ValueEntry(Entry):
         """Show the value and what is wrong with it."""
         self._is_set = value is not UNSET
         self.control.show_value(value, document)
-        words = " ".join(told(fault) for fault in self._faults(troubles))
-        self.control.set_bad(bool(words))
-        self.fault.tell(words)
+        faults = tuple(self._faults(troubles))
+        self.control.set_bad(bool(faults))
+        self.fault.tell(faults, troubles)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the value only be read."""
@@ -148,7 +178,6 @@ class PartEntry(Entry):
         self._head.addWidget(self.remove_button)
         self.column.addLayout(self._head)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.fault = Faulty()
         self.column.addWidget(self.fault)
         self.inner: PartForm | None = None
         self._read_only = False
@@ -173,7 +202,7 @@ class PartEntry(Entry):
             self.inner.setVisible(is_there)
             if is_there:
                 self.inner.show_document(document, troubles)
-        self.fault.tell(" ".join(told(fault) for fault in troubles.at(self.path)))
+        self.fault.tell(troubles.at(self.path), troubles)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the fields only be read."""
@@ -204,7 +233,6 @@ class PartsEntry(Entry):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
         self.column.addLayout(self._rows)
-        self.fault = Faulty()
         self.column.addWidget(self.fault)
         self.add_button = QuietButton("Add", icon="ui-plus", plain=True)
         self.add_button.setAccessibleName(f"{form.label}: add")
@@ -225,7 +253,7 @@ class PartsEntry(Entry):
                 form.show_document(document, troubles)
             else:
                 form.show_document(document, troubles, items[number])
-        self.fault.tell(" ".join(told(fault) for fault in troubles.at(self.path)))
+        self.fault.tell(troubles.at(self.path), troubles)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -299,7 +327,6 @@ class BlockEntry(Entry):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(6))
         self.column.addLayout(self._rows)
-        self.fault = Faulty()
         self.column.addWidget(self.fault)
         self.add_button = QuietButton("Add", icon="ui-plus", plain=True)
         self.add_button.setAccessibleName(f"{form.label}: add")
@@ -325,7 +352,7 @@ class BlockEntry(Entry):
             )
             form.show_document(document, troubles, block.get(key, UNSET))
         self.add_button.setVisible(blank_key(document, self.form, keys) is not None and not self._read_only)
-        self.fault.tell(" ".join(told(fault) for fault in troubles.at(self.path)))
+        self.fault.tell(troubles.at(self.path), troubles)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -516,8 +543,3 @@ def _value_at(data: Any, path: Path) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return data
-
-
-def offered(document: Document, form: FieldForm) -> tuple[tuple[str, str], ...]:
-    """Return what a field can refer to."""
-    return things_of(document, form.refers_to) if form.refers_to else ()

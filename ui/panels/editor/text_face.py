@@ -5,6 +5,7 @@ Moving the cursor tells where it stands (`moved`), so that forms and outline can
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,8 +28,12 @@ from ui.widgets.frames import Glyph, Panel, Rule
 from ui.widgets.painted import colour, px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document, between
+from wargame.scenario.document.edits import Patch
 from wargame.scenario.faults import Fault
-from wargame.shown.editor.places import told
+from wargame.shown.editor.places import Troubles, told
+
+if TYPE_CHECKING:
+    from wargame.shown.faults import MendRow
 
 MARGIN = 64
 TELLS_AFTER_MS = 250
@@ -177,12 +182,18 @@ class TextFace(Panel):
         self._head.addWidget(self.where, 1)
         self.words = PlainLabel("", "body", "error", wrap=True)
         self.words.setObjectName("text-fault")
+        self.mend_button = QuietButton("", key="Alt+Enter")
+        self.mend_button.setObjectName("text-mend")
+        self.mend_button.clicked.connect(self.mend)
+        self._mend: MendRow | None = None
+        self._troubles: Troubles | None = None
         self.next_button = QuietButton("Next", key="F8")
         self.next_button.setObjectName("text-next")
         self._foot_widget = QWidget()
         self._foot = QHBoxLayout(self._foot_widget)
         self._foot.addWidget(Glyph("ui-error", 16, "error"), 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.words, 1)
+        self._foot.addWidget(self.mend_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,9 +220,9 @@ class TextFace(Panel):
         self._foot.setContentsMargins(px(16), px(8), px(16), px(8))
         self._foot.setSpacing(px(8))
 
-    def show_document(self, document: Document, own: range, name: str, what: str) -> None:
+    def show_document(self, document: Document, troubles: Troubles, own: range, name: str, what: str) -> None:
         """Show the text, its faults, and which lines are those of the chosen item (`what`)."""
-        self._document = document
+        self._document, self._troubles = document, troubles
         if self.field.toPlainText() != _shown(document.text) and not self._timer.isActive():
             self._set_text(document.text)
         self.field.set_marks(document.faults, own)
@@ -271,8 +282,22 @@ class TextFace(Panel):
         faults = self._document.faults if self._document is not None else ()
         line = self.line()
         here = [fault for fault in faults if fault.line == line] or list(faults[:1])
-        self.words.setText("\n".join(f"Line {fault.line}: {told(fault)}" for fault in here[:3]))
+        mends = [mend for fault in here for mend in (self._troubles.mends(fault) if self._troubles else ())]
+        self._mend = mends[0] if mends and not self.field.isReadOnly() else None
+        words = [f"Line {fault.line}: {told(fault)}" for fault in here[:3]]
+        if self._mend is not None:
+            self.mend_button.setText(self._mend.label)
+            words += [self._mend.reads] if self._mend.reads else []
+        self.mend_button.setVisible(self._mend is not None)
+        self.words.setText("\n".join(words))
         self._foot_widget.setVisible(bool(faults))
+
+    def mend(self) -> bool:
+        """Mend the fault at the cursor, or the first, if it is known how; return whether it is."""
+        if self._mend is None:
+            return False
+        self.wanted.emit(Patch(self._mend.patches), self._mend.label, "")
+        return True
 
 
 def _shown(text: str) -> str:

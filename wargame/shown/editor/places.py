@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from wargame.scenario.document.document import Document
 from wargame.scenario.faults import Fault
 from wargame.shown.editor.sections import SECTIONS, Path, Section, items_in, section_at
+from wargame.shown.faults import MendRow, fault_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Troubles:
         self._document = document
         self._faults = document.faults
         self.all = tuple(self._placed())
+        self._mends: dict[tuple[int, int, str], tuple[MendRow, ...]] = {}
 
     def _placed(self) -> Iterable[Trouble]:
         items = {
@@ -47,6 +49,16 @@ class Troubles:
             steps = fault.field.split(".")
             key = section_at((steps[0],)).key if fault.field else ""
             yield Trouble(fault, *items.get(".".join(steps[:2]), (key, ())))
+
+    def find_mends(self) -> None:
+        """Find what would mend the faults; that takes longer than to find them."""
+        faults = self._document.mendable
+        rows = fault_rows(faults, self._document.text)
+        self._mends = {_key(fault): row.mends for fault, row in zip(faults, rows, strict=True)}
+
+    def mends(self, fault: Fault) -> tuple[MendRow, ...]:
+        """Return what would mend a fault, the likeliest first; nothing before it was looked for."""
+        return self._mends.get(_key(fault), ())
 
     def at(self, path: Path) -> tuple[Fault, ...]:
         """Return the faults of one field and of nothing inside or around it."""
@@ -65,6 +77,10 @@ class Troubles:
     def _name(self, path: Path) -> str:
         root = self._document.root
         return root.name(path) if root is not None else ".".join(map(str, path))
+
+
+def _key(fault: Fault) -> tuple[int, int, str]:
+    return fault.line, fault.column, fault.field
 
 
 def told(fault: Fault) -> str:
