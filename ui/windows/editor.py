@@ -103,14 +103,14 @@ class EditorPage(QWidget):
         _application().focusChanged.connect(self._on_focus)
         bridge.changed.connect(self._on_changed)
         bridge.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
+        bridge.told.connect(lambda words: self.toast.show_for(words, "info", above=16))
         bridge.saved.connect(self._on_saved)
         bridge.save_failed.connect(self._on_save_failed)
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self._on_changed(bridge.document)
         self.show_face("form" if bridge.document.root is not None else "text")
-        if bridge.is_recovered:
-            words = "Entente stopped before the file was saved. What was typed last is here again."
+        if words := bridge.opening_words():
             self.toast.show_for(words, "warn", above=16)
         self.go("cards" if items_in(bridge.document, section("cards")) else "game")
 
@@ -168,7 +168,7 @@ class EditorPage(QWidget):
         self.read_only_band.setVisible(self.bridge.read_only)
         self.notice = Notice("", "error", "Try again", closable=True)
         self.notice.setObjectName("editor-notice")
-        self.notice.acted.connect(self.bridge.save)
+        self.notice.acted.connect(lambda: self.bridge.save(anew=True))
         self.notice.hide()
         self._band.addWidget(self.notice)
         return band

@@ -15,6 +15,7 @@ from typing import Final
 from wargame.limits import LARGEST_SCENARIO
 from wargame.names import folded
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
+from wargame.scenario.document import history, versions
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
@@ -125,7 +126,10 @@ def renamed(path: Path, name: str) -> Path:
     stem = Path(name).stem if Path(name).suffix.casefold() in ENDINGS else name
     if not _fits(stem):
         raise ScenarioFileRefused("scenario-name-unfit", name=name)
-    return _moved(path, path.with_name(f"{stem}{ENDING}"))
+    new = _moved(path, path.with_name(f"{stem}{ENDING}"))
+    history.follow(path, new)
+    versions.follow(path, new)
+    return new
 
 
 def ending_mended(path: Path) -> Path:

@@ -1,10 +1,13 @@
 """Tests of `wargame.scenario.files`: templates, copies, names of files."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.scenario.document.history import history_file
+from wargame.scenario.document.versions import keep_version, versions_of
 from wargame.scenario.files import (
     TEMPLATES,
     ScenarioFileRefused,
@@ -76,6 +79,16 @@ def test_a_file_is_renamed_with_or_without_its_ending() -> None:
     copy = copied(FIRST_STEPS)
     assert renamed(copy, "My lake").name == "My lake.yaml"
     assert renamed(copy.with_name("My lake.yaml"), "Lake.yml").name == "Lake.yaml"
+
+
+def test_undo_and_versions_go_with_a_file_that_is_renamed() -> None:
+    copy = copied(FIRST_STEPS)
+    kept = keep_version(copy, copy.read_bytes(), datetime(2026, 1, 1, 10, tzinfo=UTC), "as played")
+    history_file(copy).parent.mkdir()
+    history_file(copy).write_bytes(b"{}")
+    new = renamed(copy, "lake")
+    assert [version.name for version in versions_of(new)] == [kept.name]
+    assert history_file(new).exists()
 
 
 @pytest.mark.parametrize(
