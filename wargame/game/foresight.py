@@ -150,7 +150,7 @@ def _clause(state: GameState, tree: Condition, target: ActorId) -> Clause:
     board = state.compiled.board
     return Clause(
         tree=tree,
-        holds=bool(test_of(board, tree)(state.table.base or state.values, state, target)),
+        holds=bool(test_of(board, tree)(state.basis, state, target)),
         now=_value_in(state, tree, target),
     )
 
@@ -160,4 +160,4 @@ def _value_in(state: GameState, tree: Condition, target: ActorId) -> int | None:
     if not isinstance(tree, Compare) or isinstance(tree.left, Number) == isinstance(tree.right, Number):
         return None
     term = tree.right if isinstance(tree.left, Number) else tree.left
-    return int(measure_of(state.compiled.board, term)(state.table.base or state.values, state, target))
+    return int(measure_of(state.compiled.board, term)(state.basis, state, target))

@@ -240,6 +240,11 @@ class GameState(Struct, frozen=True, kw_only=True, dict=True):
         return self.compiled.phases[self.phase] if self.phase >= 0 else None
 
     @property
+    def basis(self) -> tuple[int, ...]:
+        """The numbers on which requirements are tested: as sealed planning opened, else as they are now."""
+        return self.table.base or self.values
+
+    @property
     def running(self) -> bool:
         """Whether moves can still be made."""
         return not self.affairs.ended and not self.affairs.closed

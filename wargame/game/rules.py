@@ -171,7 +171,7 @@ def why_not_holding(state: GameState, holding: Holding, target: ActorId = "") ->
     card, requires = holding.card, holding.requires
     if requires is always:
         return None
-    base = state.table.base or state.values
+    base = state.basis
     for one in card.choose if card.choose and not target else (target,):
         if requires(base, state, one):
             return None
@@ -309,7 +309,7 @@ def legal_moves(state: GameState, seat: ActorId) -> tuple[Choice, ...]:
 def _playable(state: GameState, seat: ActorId) -> list[Choice]:
     uses, off = state.memory.uses, state.setup.cards_off
     held = state.values[state.compiled.board.influences[seat]]
-    base = state.table.base or state.values
+    base = state.basis
     found: list[Choice] = []
     for holding in state.compiled.hands[seat]:
         # What rules most cards out stands first and in place; `_is_open` tests it again with the rest.

@@ -223,25 +223,6 @@ def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
     kind, drawing = INSTRUMENT_WORDS[card.instrument], INSTRUMENT_DRAWINGS[card.instrument]
     aims = [names[one] for one in card.targets or card.choose]
     chosen = "At one of: " if card.choose else "At "
-    lines = [
-        [word, effects_in_brief(parse_effects(text), names) if text.strip() else "Nothing"]
-        for word, text in (
-            ("Exceeds", card.exceeds),
-            ("Succeeds", card.succeeds),
-            ("Partly", card.partly),
-            ("Fails", card.fails),
-        )
-    ]
-    notes = []
-    if card.requires:
-        notes.append(f"Needs: {in_words(parse_condition(card.requires), {**names, 'target': 'the target'})}")
-    notes += [f"{signed(one.add)} if {in_words(parse_condition(one.when), names)}" for one in card.modifiers]
-    if card.exposure:
-        effects = parse_effects(card.exposure.effects) if card.exposure.effects.strip() else ()
-        moved = f": {effects_in_brief(effects, names)}" if effects else ""
-        notes.append(f"Comes to light on {card.exposure.threshold} or more{moved}")
-    if limit := limit_words(card.limit, "once in a session"):
-        notes.append(limit)
     return {
         "id": card.id,
         "seat": seat.short or seat.name,
@@ -254,10 +235,38 @@ def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
         "cost": card.cost,
         "difficulty": card.difficulty,
         "aims": f"{chosen}{', '.join(aims)}" if aims else "",
-        "outcomes": lines,
-        "notes": notes,
+        "outcomes": _outcomes(card, names),
+        "notes": _notes(card, names),
         "face": card.face_note,
     }
+
+
+def _outcomes(card: Card, names: Mapping[str, str]) -> list[list[str]]:
+    """Return each outcome of a card with what it moves."""
+    return [
+        [word, effects_in_brief(parse_effects(text), names) if text.strip() else "Nothing"]
+        for word, text in (
+            ("Exceeds", card.exceeds),
+            ("Succeeds", card.succeeds),
+            ("Partly", card.partly),
+            ("Fails", card.fails),
+        )
+    ]
+
+
+def _notes(card: Card, names: Mapping[str, str]) -> list[str]:
+    """Return what stands below a card's outcomes: what it needs, what helps it, when it comes to light."""
+    notes = []
+    if card.requires:
+        notes.append(f"Needs: {in_words(parse_condition(card.requires), {**names, 'target': 'the target'})}")
+    notes += [f"{signed(one.add)} if {in_words(parse_condition(one.when), names)}" for one in card.modifiers]
+    if card.exposure:
+        effects = parse_effects(card.exposure.effects) if card.exposure.effects.strip() else ()
+        moved = f": {effects_in_brief(effects, names)}" if effects else ""
+        notes.append(f"Comes to light on {card.exposure.threshold} or more{moved}")
+    if limit := limit_words(card.limit, "once in a session"):
+        notes.append(limit)
+    return notes
 
 
 # --- slips, tents, record ------------------------------------------------------------------------

@@ -106,6 +106,10 @@ def _check_trigger(findings: Findings, inject: Inject, path: Path) -> None:
         findings.note((*path, "turn"), Sentence("turn-comes-after-last", turn=inject.turn, turns=turns))
     if inject.kind == "facilitator" and inject.chance is not None:
         findings.note((*path, "chance"), Sentence("inject-by-hand-has-chance"))
+    _check_condition(findings, inject, path)
+
+
+def _check_condition(findings: Findings, inject: Inject, path: Path) -> None:
     is_conditional = inject.kind == "conditional"
     if is_conditional != bool(inject.when):
         needed = Sentence("conditional-inject-needs-condition")

@@ -186,9 +186,9 @@ def _condition(condition: Condition, names: Mapping[str, str]) -> str:
         case Compare():
             return _comparison(condition, names)
         case Played(card, now):
-            return f"“{_name(card, names)}” has been played{' this turn' if now else ''}"
+            return f"“{_name(card, names)}” has been played{_NOW[now]}"
         case Succeeded(card, now):
-            return f"“{_name(card, names)}” has succeeded{' this turn' if now else ''}"
+            return f"“{_name(card, names)}” has succeeded{_NOW[now]}"
         case Exposed(seat, turns):
             return f"{_name(seat, names)} exposed {_since(turns)}"
         case EvenTurn():
@@ -201,6 +201,9 @@ def _condition(condition: Condition, names: Mapping[str, str]) -> str:
             return ", or ".join(_bracketed(part, names) for part in parts)
         case _:
             assert_never(condition)
+
+
+_NOW: Final = {False: "", True: " this turn"}
 
 
 def _since(turns: int) -> str:

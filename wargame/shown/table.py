@@ -175,17 +175,25 @@ def outcome_rows(
     """
     inside = [(number, event) for number, event in happened if event.turn == turn]
     hidden = {} if state.affairs.opened else _covert_rulings(inside)
+    closed: list[tuple[int, Event]] = []
     if state.compiled.covert_last:
-        # Nothing of them before the resolution ends, then those that came to light, the others in a block.
         told = not (state.turn == turn and state.running and state.phase_kind == "resolution")
-        closed = [one for one in inside if told and not hidden.get(one[0], True)]
-        inside = [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])]
+        inside, closed = _told_at_the_end(inside, hidden, told=told)
         hidden = {}
-    else:
-        closed = []
     kept = _since_planning(state, inside)
     rows = [*_rows(state, narrator, inside, hidden, kept), *_block(state, narrator, closed)]
     return tuple(sorted(rows, key=lambda row: row.event))
+
+
+def _told_at_the_end(
+    inside: list[tuple[int, Event]], hidden: Mapping[int, bool], *, told: bool
+) -> tuple[list[tuple[int, Event]], list[tuple[int, Event]]]:
+    """Return what is told one by one, and what in a block, where covert moves come last.
+
+    Nothing of them before the resolution ends, then those that came to light, the others in a block.
+    """
+    closed = [one for one in inside if told and not hidden.get(one[0], True)]
+    return [one for one in inside if one[0] not in hidden or (told and hidden[one[0]])], closed
 
 
 def _rows(
@@ -195,12 +203,11 @@ def _rows(
     hidden: Mapping[int, bool],
     kept: frozenset[int],
 ) -> Iterator[OutcomeRow]:
-    private: set[str] = set()
+    inside = tuple(inside)
+    private = {event.inject for _, event in inside if isinstance(event, ev.InjectFired) and event.to}
     for number, event in inside:
         unseen = not hidden.get(number, True)
         shown = _unseen(event) if unseen else _shown(state, event)
-        if isinstance(event, ev.InjectFired) and event.to:
-            private.add(event.inject)
         if shown is None:
             continue
         if isinstance(event, ev.InjectFired | ev.InjectAnswered) and event.inject in private:

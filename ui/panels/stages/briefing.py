@@ -106,9 +106,13 @@ class BriefingStage(Stage):
         if bound is None:
             self._show_fired(state, events)
             return
+        self._show_inject(state, bound, waits=waiting is not None)
+
+    def _show_inject(self, state: GameState, bound: BoundInject, *, waits: bool) -> None:
+        """Show the inject that is next; of one for some seats alone only that it is, until Control asks."""
         inject = bound.inject
         self._inject = inject.id
-        words = "Waits for an answer" if waiting else "Due in this briefing"
+        words = "Waits for an answer" if waits else "Due in this briefing"
         if inject.to and not self.control.is_open():
             self._say(words, PRIVATE, "It is for some seats alone. Show what is for Control to read it.", "")
             return
