@@ -4,6 +4,7 @@ The counterpart of `alignment.monitor`, with the same formulas and the same roun
 two game by game.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +35,10 @@ def answers(engine: Engine) -> Answers | None:
     monitor = engine.tables.compiled.scenario.monitor
     if monitor is None:
         return None
-    index: Any = 0.0
-    for part in monitor.parts:
-        index = index + part.weight * _part(engine, part)
-    index = np.round(100 * index, DECIMALS)
+    index = index_from(monitor.parts, measured_parts(engine, monitor), engine.games)
     facts = Ended(engine)
     return Answers(
-        index=np.broadcast_to(index, engine.games),
+        index=index,
         verdict=_verdict(engine, monitor, index, facts),
         mechanisms=np.array([_mechanism(engine, one, facts) for one in monitor.mechanisms]).reshape(
             len(monitor.mechanisms), engine.games
@@ -81,8 +79,21 @@ class Ended:
         return np.asarray(self._engine.exposed_in[index] >= self.turn - turns)
 
 
-def _part(engine: Engine, part: MonitorPart) -> Any:
-    value = part.sign * (_measured(engine, part) - part.benchmark) / part.scale
+def measured_parts(engine: Engine, monitor: Monitor) -> tuple[Any, ...]:
+    """Return what each part of the question came to in each game, before benchmark and scale."""
+    return tuple(_measured(engine, part) for part in monitor.parts)
+
+
+def index_from(parts: Sequence[MonitorPart], measured: Sequence[Any], games: int) -> Numbers:
+    """Return the index of each game, given what each part of the question came to."""
+    index: Any = 0.0
+    for part, value in zip(parts, measured, strict=True):
+        index = index + part.weight * _part(part, value)
+    return np.broadcast_to(np.round(100 * index, DECIMALS), games)
+
+
+def _part(part: MonitorPart, measured: Any) -> Any:
+    value = part.sign * (measured - part.benchmark) / part.scale
     if part.kind == "positions":
         value = -value
     return np.clip(np.asarray(value), -1.0, 1.0)
