@@ -10,7 +10,7 @@ others write into it meanwhile is taken in, and told. All that is done to the fi
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -21,7 +21,11 @@ from wargame.scenario.document.edits import Edit, Patch
 from wargame.scenario.document.versions import Version, back_to, keep_version, versions_of
 from wargame.scenario.document.work import Outside, Work, open_work
 from wargame.scenario.files import is_shipped
+from wargame.shown.editor.outside import conflict_words
 from wargame.terms import EntenteError
+
+if TYPE_CHECKING:
+    from wargame.scenario.document.merge import Conflict
 
 SAVES_AFTER_MS: Final = 2000
 LOOKS_AFTER_MS: Final = 300
@@ -37,6 +41,8 @@ class ScenarioBridge(QObject):
     """Words for people."""
     told = Signal(str)
     """What others did to the file, in words."""
+    conflicted = Signal(str)
+    """A place that was changed here and outside, in words; empty when there is none left."""
     saved = Signal()
     save_failed = Signal(str)
 
@@ -53,6 +59,7 @@ class ScenarioBridge(QObject):
         self.read_only = is_shipped(path)
         self._work: Work | None = None if self.read_only else open_work(path)
         self._shown = open_document(path) if self._work is None else self._work.document
+        self._conflicts: tuple[Conflict, ...] = ()
         self._typed = ("", 0.0)
         """The field that was changed last, and when."""
         self._saving = self._timer(SAVES_AFTER_MS, self.save)
@@ -167,6 +174,17 @@ class ScenarioBridge(QObject):
             self._watch()
             self._tell_outside(self._work.look(now()))
 
+    def take_theirs(self) -> None:
+        """Put what stands outside in place of the first thing that was changed here and there."""
+        if self._conflicts:
+            self.do(self._conflicts[0].theirs_instead, "What stood outside")
+            self.keep_mine()
+
+    def keep_mine(self) -> None:
+        """Leave the first thing that was changed here and outside as it is here."""
+        self._conflicts = self._conflicts[1:]
+        self.conflicted.emit(conflict_words(self._conflicts[0]) if self._conflicts else "")
+
     def versions(self) -> tuple[Version, ...]:
         """Return the dated and named copies of the scenario, the latest first."""
         return versions_of(self.path)
@@ -211,11 +229,9 @@ class ScenarioBridge(QObject):
             "gone": "The file is not there any more. Everything is still here: change something to save it.",
         }.get(outside.outcome, "")
         if outside.conflicts:
-            words = (
-                f"The file was changed outside, too, in {len(outside.conflicts)} places the same as here. "
-                "There stands what was written here."
-            )
-        if words:
+            self._conflicts = outside.conflicts
+            self.conflicted.emit(conflict_words(outside.conflicts[0]))
+        elif words:
             self.told.emit(words)
         self._tell()
 

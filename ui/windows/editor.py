@@ -106,6 +106,7 @@ class EditorPage(QWidget):
         bridge.told.connect(lambda words: self.toast.show_for(words, "info", above=16))
         bridge.saved.connect(self._on_saved)
         bridge.save_failed.connect(self._on_save_failed)
+        bridge.conflicted.connect(self._on_conflict)
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self._on_changed(bridge.document)
@@ -171,6 +172,12 @@ class EditorPage(QWidget):
         self.notice.acted.connect(lambda: self.bridge.save(anew=True))
         self.notice.hide()
         self._band.addWidget(self.notice)
+        self.conflict = Notice("", "warn", "Take what is outside", closable=True)
+        self.conflict.setObjectName("editor-conflict")
+        self.conflict.acted.connect(self.bridge.take_theirs)
+        self.conflict.closed.connect(self.bridge.keep_mine)
+        self.conflict.hide()
+        self._band.addWidget(self.conflict)
         return band
 
     def _build_body(self) -> QHBoxLayout:
@@ -455,6 +462,10 @@ class EditorPage(QWidget):
     def _on_saved(self) -> None:
         self.notice.hide()
         self._tell_file("saved")
+
+    def _on_conflict(self, words: str) -> None:
+        self.conflict.tell(words, "warn")
+        self.conflict.setVisible(bool(words))
 
     def _on_save_failed(self, words: str) -> None:
         self.notice.tell(words, "error")

@@ -16,6 +16,7 @@ from wargame.limits import LARGEST_SCENARIO
 from wargame.names import folded
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
 from wargame.scenario.document import history, versions
+from wargame.scenario.rates import rates_file
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
@@ -127,6 +128,8 @@ def renamed(path: Path, name: str) -> Path:
     if not _fits(stem):
         raise ScenarioFileRefused("scenario-name-unfit", name=name)
     new = _moved(path, path.with_name(f"{stem}{ENDING}"))
+    with suppress(OSError):
+        rates_file(path).rename(rates_file(new))
     history.follow(path, new)
     versions.follow(path, new)
     return new

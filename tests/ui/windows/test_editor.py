@@ -318,6 +318,24 @@ def test_what_another_program_writes_into_the_file_is_shown_and_can_be_taken_bac
     assert text_of(page) == before
 
 
+def test_what_was_changed_here_and_outside_is_asked_about(page: EditorPage) -> None:
+    items(page, "cards")
+    file = page.bridge.path
+    theirs = file.read_text("utf-8").replace(
+        f"title: {page.bridge.document.value(('cards', 0, 'title'))}", "title: Lay three piers"
+    )
+    retype(field(page, "cards.0.title"), "Lay two piers")
+    file.write_text(f"{theirs}# by others\n", "utf-8")
+    page.save()
+    assert page.conflict.isVisible()
+    assert "Here it is “Lay two piers”, outside it is “Lay three piers”" in page.conflict.text()
+    assert "# by others" in file.read_text("utf-8")
+    page.conflict.button.click()
+    assert not page.conflict.isVisible()
+    page.save()
+    assert load(file).cards[0].title == "Lay three piers"
+
+
 def test_what_is_shipped_is_read_only_and_offers_a_copy(qtbot: QtBot) -> None:
     path = scenarios_folder() / "first-steps.yaml"
     before = path.read_bytes()

@@ -19,6 +19,7 @@ from wargame.scenario.files import (
     templates,
 )
 from wargame.scenario.load import load
+from wargame.scenario.rates import rates_file
 from wargame.simulation.chunks import tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, summarise
@@ -86,7 +87,9 @@ def test_undo_and_versions_go_with_a_file_that_is_renamed() -> None:
     kept = keep_version(copy, copy.read_bytes(), datetime(2026, 1, 1, 10, tzinfo=UTC), "as played")
     history_file(copy).parent.mkdir()
     history_file(copy).write_bytes(b"{}")
+    rates_file(copy).write_text("{}")
     new = renamed(copy, "lake")
+    assert rates_file(new).exists()
     assert [version.name for version in versions_of(new)] == [kept.name]
     assert history_file(new).exists()
 
