@@ -81,6 +81,16 @@ class SessionBridge(QObject):
             return error.told.without_commands()
         return ""
 
+    def change_settings(self, settings: dict[str, str]) -> str:
+        """Change settings of the session; return in words why not, empty if it was done.
+
+        Settings are no events; everybody is told by hand that something is to be shown anew.
+        """
+        refusal = self.attempt(Session.change_settings, settings)
+        if not refusal:
+            self.changed.emit(self.state, ())
+        return refusal
+
     def at_seat(self, seat: ActorId) -> "SeatBridge":
         """Return what a seat has of the session."""
         return SeatBridge(self, seat)

@@ -43,6 +43,11 @@ class Projecting(QObject):
         self._owner.activateWindow()
         self._name()
 
+    def open(self) -> None:
+        """Open the wall, if it is not."""
+        if self.window is None:
+            self.toggle()
+
     def blank(self) -> None:
         """Blank the wall, or show it again."""
         if self.window is None:

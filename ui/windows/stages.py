@@ -79,6 +79,8 @@ class StagePages(QStackedWidget):
     """What was shown moving lies still now."""
     asked_why = Signal(int)
     """An event is to be seen in the record, by its number."""
+    asked_wall = Signal()
+    """The projector is to be open."""
     asked_tool = Signal(str)
     """A tool is wanted, by its name."""
     opened = Signal()
@@ -146,6 +148,7 @@ class StagePages(QStackedWidget):
         stage.told.connect(self.told)
         stage.asked_why.connect(self.asked_why)
         stage.asked_tool.connect(self.asked_tool)
+        stage.asked_wall.connect(self.asked_wall)
         if isinstance(stage, BackstageStage):
             stage.opened.connect(self.opened)
         self.made[name] = stage

@@ -130,6 +130,7 @@ class TableWindow(QMainWindow):
         stages.turn_to.connect(self._turn_to)
         stages.asked_why.connect(self.replaying.open)
         stages.told.connect(self.projecting.finish_throw)
+        stages.asked_wall.connect(self.projecting.open)
         stages.asked_tool.connect(self.open_tool)
         stages.opened.connect(self._open_backstage)
 

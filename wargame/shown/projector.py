@@ -19,6 +19,7 @@ from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
 from wargame.shown.reveal import RevealView, reveal_view
+from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ActorId, track
 from wargame.words.counting import listed
 from wargame.words.labels import OUTCOME_WORDS
@@ -28,6 +29,12 @@ SETTING: Final = "projector-"
 
 SIZE: Final = "projector-letters"
 """The setting that keeps how large the wall's letters are, in per cent."""
+
+PAGE: Final = "projector-page"
+"""The setting that counts on through the pages of a turn's sheet on the wall."""
+
+SHEET: Final = "turn"
+"""What the content is called that is the sheet of the turn."""
 
 SIZES: Final = (100, 115, 130, 150, 175, 200)
 
@@ -39,8 +46,9 @@ CONTENTS: Final[dict[str, str]] = {
     "deals": "Public deals and statements",
     "vote": "The latest vote",
     "graph": "The graph alone",
+    SHEET: "Everything of the turn",
 }
-"""What can stand beside the graph: key and words."""
+"""What can stand beside the graph, or in its place: key and words."""
 
 BY_PHASE: Final[dict[str, tuple[str, ...]]] = {
     "": ("inject",),
@@ -127,6 +135,10 @@ class RoomView:
     news: News | None
     reveal: RevealView | None = None
     """The moves on the table, where they take the whole wall."""
+    sheet: TurnSheet | None = None
+    """Everything of the turn, where that takes the whole wall."""
+    page: int = 1
+    """How far one went through its pages; past the last the first comes again."""
     alone: bool = False
     """Whether the graph takes the whole width."""
 
@@ -152,10 +164,35 @@ def room_view(
         seats=tuple(_seat(seen, one.seat, one.name, one.status, compiled) for one in seen.seats),
         tracks=_tracks(seen, opening, compiled),
         graph=content_of_sight(seen, compiled, before, places_in(known.settings)),
-        news=None if chosen == "graph" else _news(seen, known.told_this_turn, narrator, chosen, known.seal),
+        news=None
+        if chosen in ("graph", SHEET)
+        else _news(seen, known.told_this_turn, narrator, chosen, known.seal),
         reveal=_reveal(seen, compiled, chosen),
+        sheet=turn_sheet(known, opening, compiled, narrator) if chosen == SHEET else None,
+        page=_page(known.settings),
         alone=chosen == "graph",
     )
+
+
+def _page(settings: Mapping[str, str]) -> int:
+    text = settings.get(PAGE, "")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() else 1
+
+
+def sheet_on_wall(settings: Mapping[str, str], phase: str) -> bool:
+    """Return whether the room sees the sheet of the turn in a phase."""
+    return settings.get(f"{SETTING}{phase}", "") == SHEET
+
+
+def show_sheet(settings: Mapping[str, str], phase: str) -> dict[str, str]:
+    """Return the settings that show the room the sheet of the turn, or its next page if it is there."""
+    page = _page(settings) + 1 if sheet_on_wall(settings, phase) else 1
+    return {f"{SETTING}{phase}": SHEET, PAGE: str(page)}
+
+
+def take_sheet_off(phase: str) -> dict[str, str]:
+    """Return the settings that show the room again what fits the phase."""
+    return {f"{SETTING}{phase}": "", PAGE: ""}
 
 
 def _reveal(seen: Sight, compiled: CompiledScenario, chosen: str) -> RevealView | None:

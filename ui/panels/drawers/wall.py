@@ -12,7 +12,6 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
-from wargame.session.session import Session
 from wargame.shown.next_step import phase_title
 from wargame.shown.projector import CONTENTS, SETTING, SIZE, SIZES
 
@@ -64,8 +63,4 @@ class WallPanel(QWidget):
             box.setCurrentIndex(max(0, box.findData(settings.get(key, ""))))
 
     def _choose(self, key: str, value: str) -> None:
-        refusal = self._bridge.attempt(Session.change_settings, {key: value})
-        if self.notice.show_refusal(refusal):
-            return
-        # Settings are no events; the wall is told by hand that something is to be shown anew.
-        self._bridge.changed.emit(self._bridge.state, ())
+        self.notice.show_refusal(self._bridge.change_settings({key: value}))

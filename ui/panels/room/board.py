@@ -13,6 +13,7 @@ from ui.widgets.graph_scene import GraphData
 from ui.widgets.large import Ground, Large, LargeClock, LargeLegend, LargeSeat, LargeText, LargeTrack
 from ui.widgets.meters import TrackReading
 from ui.widgets.moves_wall import LargeMoves
+from ui.widgets.sheet_wall import LargeSheet
 from ui.widgets.wall_graph import WallGraph
 from wargame.shown.graph import summary
 from wargame.shown.projector import News, RoomTrack, RoomView
@@ -46,6 +47,8 @@ class BoardPanel(Ground):
         self.lines = LargeText(20, 400, "ink2", serif=True, fills=True)
         self.moves = LargeMoves()
         self.moves.hide()
+        self.sheet = LargeSheet()
+        self.sheet.hide()
         self._seats: list[LargeSeat] = []
         self._tracks: list[LargeTrack] = []
         self._lay_out()
@@ -84,6 +87,7 @@ class BoardPanel(Ground):
         self._row.addWidget(self._board, 1)
         self._row.addWidget(self.side)
         self._row.addWidget(self.moves, 1)
+        self._row.addWidget(self.sheet, 1)
 
     def set_size(self, per_cent: int) -> None:
         """Write everything at `per_cent` of the size for eight metres, from 100 to 200."""
@@ -95,11 +99,15 @@ class BoardPanel(Ground):
         self.turn.write(view.turn)
         self.period.write(view.period)
         self.doing.write(view.doing)
-        self._board.setVisible(view.reveal is None)
-        self.side.setVisible(not view.alone and view.reveal is None)
+        whole = view.reveal is not None or view.sheet is not None
+        self._board.setVisible(not whole)
+        self.side.setVisible(not view.alone and not whole)
         self.moves.setVisible(view.reveal is not None)
         if view.reveal is not None:
             self.moves.show_reveal(view.reveal, view.turn)
+        self.sheet.setVisible(view.sheet is not None)
+        if view.sheet is not None:
+            self.sheet.show_sheet(view.sheet, view.page)
         self._show_seats(view)
         self._show_tracks(view.tracks)
         self._show_news(view.news)

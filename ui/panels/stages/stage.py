@@ -69,6 +69,8 @@ class Stage(QWidget):
 
     asked_why = Signal(int)
     """Somebody wants to see an event in the record, by its number."""
+    asked_wall = Signal()
+    """Something was chosen for the room to see: the projector is to be open."""
     asked_tool = Signal(str)
     """Somebody wants a tool of the table, by its name."""
 

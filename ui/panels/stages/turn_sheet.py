@@ -13,6 +13,7 @@ from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Columns, Scroller, clear_layout
 from ui.widgets.dice import DiceView
 from ui.widgets.flow import FlowLayout
@@ -27,6 +28,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.doors import RoomDoor
 from wargame.shown.graph import places_in
+from wargame.shown.projector import sheet_on_wall, show_sheet, take_sheet_off
 from wargame.shown.turn_sheet import Moved, OwnRow, SheetRow, TurnSheet, turn_sheet
 from wargame.terms import OUTCOMES
 
@@ -216,10 +218,17 @@ class SheetPanel(Panel):
         self.aside = PlainLabel("", "secondary", "ink2", elide=True)
         self.rows: list[RowWidget] = []
         self.key = OddsKey()
+        self.to_room = QuietButton("Show to the room", icon="ui-projector")
+        self.to_room.setObjectName("sheet-to-room")
+        self.off_wall = QuietButton("Take it off the wall", plain=True)
+        self.off_wall.setObjectName("sheet-off-wall")
+        for button in (self.to_room, self.off_wall):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves Enter to the dark button
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.aside, 1)
-        head.addWidget(self.key)
+        for widget in (self.key, self.off_wall, self.to_room):
+            head.addWidget(widget)
         self._inner = QVBoxLayout(self)
         self._inner.addLayout(head)
         self._list = QVBoxLayout()
@@ -233,7 +242,6 @@ class SheetPanel(Panel):
         self._inner.setSpacing(px(6))
         self.title.setText(sheet.title)
         self.aside.setText(sheet.aside)
-        self.key.setVisible(not _is_large())
         clear_layout(self._list)
         self.rows = []
         if sheet.rows and not _is_large():
@@ -251,6 +259,13 @@ class SheetPanel(Panel):
             self._list.addWidget(_own(own))
         if sheet.quiet:
             self._list.addWidget(PlainLabel(sheet.quiet, "body", "ink2", wrap=True))
+
+    def show_on_wall(self, *, offered: bool, shown: bool) -> None:
+        """Offer to show the sheet to the room; or, once it is there, its next page, and to take it off."""
+        self.to_room.setVisible(offered)
+        self.off_wall.setVisible(offered and shown)
+        self.to_room.setText("Next page on the wall" if shown else "Show to the room")
+        self.key.setVisible(not _is_large() and not (offered and shown))
 
     def _add(self, row: RowWidget) -> None:
         if self.rows:
@@ -365,6 +380,8 @@ class TurnSheetStage(Stage):
         super().__init__(bridge, parent)
         self._door = RoomDoor(bridge.session)
         self.table, self.moved = SheetPanel(), MovedPanel()
+        self.table.to_room.clicked.connect(self._show_to_room)
+        self.table.off_wall.clicked.connect(self._take_off)
         columns = Columns(NARROW, 8)
         columns.add(self.table, 7)
         columns.add(self.moved, 2)
@@ -375,14 +392,26 @@ class TurnSheetStage(Stage):
         column.addWidget(scroll)
         current_theme().changed.connect(self._restyle)
 
+    def _show_to_room(self) -> None:
+        """Have the room see it, or the next page of it."""
+        phase = self.bridge.state.phase_kind or ""
+        if not self.bridge.change_settings(show_sheet(self.bridge.session.settings, phase)):
+            self.asked_wall.emit()
+
+    def _take_off(self) -> None:
+        """Have the room see what fits the phase."""
+        self.bridge.change_settings(take_sheet_off(self.bridge.state.phase_kind or ""))
+
     def _restyle(self) -> None:
         self.show_state(self.bridge.state, ())
 
-    def show_state(self, state: GameState, events: tuple[Event, ...]) -> None:  # noqa: ARG002  # the door knows
+    def show_state(self, state: GameState, _events: tuple[Event, ...]) -> None:
         """Show the turn as the room knows it now."""
         door, known = self._door, self._door.look()
         sheet = turn_sheet(known, door.sight_as_turn_began(), door.compiled, door.narrator)
         self.table.show_sheet(sheet)
+        phase = state.phase_kind or ""
+        self.table.show_on_wall(offered=phase == "upkeep", shown=sheet_on_wall(known.settings, phase))
         self.moved.show_sheet(sheet, places_in(known.settings))
 
 
