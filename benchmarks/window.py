@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.figure import Figure
 from ui.bridge import SessionBridge
+from ui.panels.backstage import BackstageStage
 from ui.theme.theme import Theme, apply_theme
 from ui.windows.table import TableWindow
 from wargame.game.moves import Move
@@ -45,10 +46,10 @@ def figures() -> list[Figure]:
     presses = [min(same) for same in zip(*(run[0] for run in runs), strict=True)]
     hands = [min(same) for same in zip(*(run[1] for run in runs), strict=True)]
     return [
-        Figure(name="primary button to repainted table: median", value=median(presses), unit="ms", goal=50),
-        Figure(name="primary button to repainted table: slowest", value=max(presses), unit="ms", goal=50),
+        Figure(name="primary button to repainted table: median", value=median(presses), unit="ms", goal=16),
+        Figure(name="primary button to repainted table: slowest", value=max(presses), unit="ms", goal=40),
         Figure(name="opening a hand of 12 cards, first in process", value=runs[0][1][0], unit="ms", goal=80),
-        Figure(name="opening a hand of 12 cards, slowest seat", value=max(hands), unit="ms", goal=80),
+        Figure(name="opening a hand of 12 cards, slowest seat", value=max(hands), unit="ms", goal=40),
     ]
 
 
@@ -77,6 +78,12 @@ def _presses(table: TableWindow, session: Session) -> list[float]:
         if session.state.phase_kind == "planning":
             _seal_all(session)
             QApplication.processEvents()
+        stage = table.stage()
+        if isinstance(stage, BackstageStage) and stage.hold.isVisible():
+            # What is covert is opened by holding the space bar: that is no press.
+            stage.opened.emit()
+            QApplication.processEvents()
+            continue
         spent.append(_press(table))
     return spent
 

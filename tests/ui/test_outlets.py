@@ -91,7 +91,7 @@ def _search_the_hand(window: TableWindow, seat: str, secrets: Secrets) -> None:
     assert hand is not None, seat
     QApplication.processEvents()
     assert not secrets.in_(seen(window)), f"the hand of {seat}"
-    for choice in hand.middle.choices():
+    for choice in hand.middle.choices(waiting=0):
         hand.open_page(choice.key)
         assert not secrets.in_(seen(hand)), f"the hand of {seat}, {choice.text}"
 

@@ -27,13 +27,13 @@ class SmallGraph(Painted):
 
     def show_content(self, content: GraphContent) -> None:
         """Show these actors and ties."""
-        self._content = content
+        self._content, self._picture = content, None
         self.say(summary(content))
-        self._compose()
+        self.update()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._compose()
+        self._picture = None
         super().restyle()
 
     def sizeHint(self) -> QSize:
@@ -47,23 +47,23 @@ class SmallGraph(Painted):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out anew."""
         super().resizeEvent(event)
-        self._compose()
+        self._picture = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        if self._picture is None or self._content is None:
+        """Draw it; it is laid out for the size in which it is seen, and for no other before."""
+        content = self._content
+        if content is None:
             return
+        if self._picture is None:
+            self._picture = self._composed(content)
         painter, unit = smooth(self), self._unit()
         painter.scale(unit, unit)
-        paint_picture(painter, self._picture, self._content.glyphs, current_theme().tokens)
+        paint_picture(painter, self._picture, content.glyphs, current_theme().tokens)
 
     def _unit(self) -> float:
         return px(100) / 100 * SHARE
 
-    def _compose(self) -> None:
-        content = getattr(self, "_content", None)
-        if content is None or self.width() < 2 or self.height() < 2:
-            return
+    def _composed(self, content: GraphContent) -> Picture:
         unit = self._unit()
         frame = Frame(
             width=self.width() / unit,
@@ -73,5 +73,4 @@ class SmallGraph(Painted):
             font_scale=LETTERS,
             text_width=text_width,
         )
-        self._picture = compose(content.actors, content.ties, frame, shows_weak=True)
-        self.update()
+        return compose(content.actors, content.ties, frame, shows_weak=True)

@@ -125,6 +125,7 @@ class _RungRow(PaintedRadio):
         self._place = place
         self._columns = (0, 0, 0)
         self._broken: dict[int, list[str]] = {}
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -134,12 +135,14 @@ class _RungRow(PaintedRadio):
         """Show another rung."""
         self.rung = rung
         self._broken = {}
+        self._heights = {}
         self.setAccessibleName(rung.words)
         self.restyle()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._broken = {}
+        self._heights = {}
         super().restyle()
 
     def column_widths(self) -> tuple[int, int, int]:
@@ -155,6 +158,7 @@ class _RungRow(PaintedRadio):
     def set_columns(self, widths: tuple[int, int, int]) -> None:
         """Take these columns, in px."""
         self._columns = widths
+        self._heights = {}
         self.updateGeometry()
         self.update()
 
@@ -169,6 +173,13 @@ class _RungRow(PaintedRadio):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at `width` px."""
+        # A layout asks for the heights at several widths in turn, again and again.
+        high = self._heights.get(width)
+        if high is None:
+            high = self._heights[width] = self._high(width)
+        return high
+
+    def _high(self, width: int) -> int:
         below = self._below(width)
         line = px(WORD)
         if self._is_wide(width):

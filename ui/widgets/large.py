@@ -4,6 +4,7 @@ Their sizes are those of a picture of 1280 x 720; whoever holds them tells each 
 the screen one px of that picture takes. They follow the theme's colours, not its scale.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -16,7 +17,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.marks import paint_avatar
 from ui.widgets.meters import TrackReading
 from ui.widgets.painted import Painted, colour, fill_round, smooth
-from ui.widgets.text import break_text, paint_lines, shorten, text_width
+from ui.widgets.text import WIDTHS_KEPT, break_text, paint_lines, shorten, text_width
 from wargame.words.counting import counted
 
 LEAST: Final = 18
@@ -30,8 +31,14 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 def wall_font(size: float, weight: int = 400, serif: bool = False) -> QFont:
     """Return a font of a size in px of the screen."""
+    # A copy shares its contents until somebody changes it.
+    return QFont(_made_font(max(1, round(size)), weight, serif))
+
+
+@lru_cache(maxsize=256)
+def _made_font(size: int, weight: int, serif: bool) -> QFont:
     font = QFont(list(SERIF_FAMILIES if serif else SANS_FAMILIES))
-    font.setPixelSize(max(1, round(size)))
+    font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
     # Letters as wide as they are measured, at any size.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -82,6 +89,9 @@ class LargeText(Large):
         self._struck = struck
         self._align = RIGHT if right else Qt.AlignmentFlag.AlignLeft
         self._text, self._size, self._weight = "", size, weight
+        self._broken: dict[int, int] = {}
+        """Of how many lines the text is in columns of these widths."""
+        self._hint: QSize | None = None
         self._tone, self._serif, self._lines, self._fills = tone, serif, lines, fills
         down = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, down)
@@ -92,10 +102,21 @@ class LargeText(Large):
         """Show this text from now on; an empty one takes no place."""
         if text != self._text:
             self._text = text
+            self._forget()
             self.say(text)
             self.updateGeometry()
             self.update()
         self.setVisible(bool(text))
+
+    def set_unit(self, unit: float) -> None:
+        """Draw everything at `unit` px of the screen for one px of 1280 x 720."""
+        if unit != self._unit:
+            self._forget()
+        super().set_unit(unit)
+
+    def _forget(self) -> None:
+        self._broken.clear()
+        self._hint = None
 
     def words(self) -> str:
         """Return what is shown."""
@@ -111,12 +132,21 @@ class LargeText(Large):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the text needs in a column of this width."""
-        return len(break_text(self._text, self._font(), width, self._lines)) * self._line()
+        # A layout asks for the heights at several widths in turn, again and again.
+        count = self._broken.get(width)
+        if count is None:
+            if len(self._broken) >= WIDTHS_KEPT:
+                self._broken.clear()
+            count = self._broken[width] = len(break_text(self._text, self._font(), width, self._lines))
+        return count * self._line()
 
     def sizeHint(self) -> QSize:
         """Return the size of the text in one line."""
-        # Letters are drawn a hair wider than they are measured, in sizes that are no whole px.
-        return QSize(round(text_width(self._text, self._font()) * 1.04 + self.of(4)), self._line())
+        if self._hint is None:
+            # Letters are drawn a hair wider than they are measured, in sizes that are no whole px.
+            wide = text_width(self._text, self._font()) * 1.04 + self.of(4)
+            self._hint = QSize(round(wide), self._line())
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; the width may be anything."""

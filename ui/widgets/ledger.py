@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.large import Large, wall_font
 from ui.widgets.painted import colour, smooth
-from ui.widgets.text import break_text, paint_lines, plain_tooltip, text_width
+from ui.widgets.text import WIDTHS_KEPT, break_text, paint_lines, plain_tooltip, text_width
 from wargame.shown.ledger import LedgerLine
 from wargame.shown.throw import NO_SUM, Sum
 
@@ -31,6 +31,8 @@ class LedgerView(Large):
         self._letters, self._figure = letters, figure
         self._sum = NO_SUM
         self._shown = ALL
+        self._heights: dict[int, int] = {}
+        """How high all of it is in columns of these widths."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,6 +40,7 @@ class LedgerView(Large):
     def show_sum(self, shown: Sum) -> None:
         """Show another sum, whole."""
         self._sum, self._shown = shown, ALL
+        self._heights.clear()
         self.say(shown.words)
         self.setToolTip(plain_tooltip(shown.words))
         self.updateGeometry()
@@ -66,9 +69,21 @@ class LedgerView(Large):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines and of what they come to, in a column of this width."""
-        rows = sum(self._height_of(one, width) for one in self._sum.lines)
-        total = self._total_height(width) if self._sum.total else 0
-        return round(rows + total)
+        # A layout asks for the heights at several widths in turn, again and again.
+        high = self._heights.get(width)
+        if high is None:
+            if len(self._heights) >= WIDTHS_KEPT:
+                self._heights.clear()
+            rows = sum(self._height_of(one, width) for one in self._sum.lines)
+            total = self._total_height(width) if self._sum.total else 0
+            high = self._heights[width] = round(rows + total)
+        return high
+
+    def set_unit(self, unit: float) -> None:
+        """Draw everything at `unit` px of the screen for one px of 1280 x 720."""
+        if unit != self._unit:
+            self._heights.clear()
+        super().set_unit(unit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write the lines and their sum."""

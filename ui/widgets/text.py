@@ -6,6 +6,7 @@ rich text; here it stays what it is.
 """
 
 from functools import lru_cache
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -111,6 +112,15 @@ def _role_width(text: str, role: str, scale: int) -> float:
     return text_width(text, role_font(role, scale))
 
 
+_IN_A_ROW: Final = (
+    Qt.AlignmentFlag.AlignAbsolute.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.TextFlag.TextSingleLine.value
+    | Qt.TextFlag.TextDontClip.value
+)
+"""How each line is drawn. A number: flags of Qt are slow to put together, and every text is drawn so."""
+
+
 def paint_lines(
     painter: QPainter,
     rect: QRectF,
@@ -128,11 +138,10 @@ def paint_lines(
     painter.setFont(font)
     painter.setPen(ink)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    align |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-    flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    flags = align.value | _IN_A_ROW
     for number, line in enumerate(lines):
         row = QRectF(rect.left(), rect.top() + number * line_height, rect.width(), line_height)
-        painter.drawText(row, int(flags), unturned(line))
+        painter.drawText(row, flags, unturned(line))
 
 
 class PlainLabel(QLabel):
@@ -265,7 +274,10 @@ class PlainLabel(QLabel):
     def _offer_whole(self) -> None:
         # Breaking a text at a width at which it is never seen would cost as much as showing it.
         cut = self.isVisible() and self.is_shortened()
-        self.setToolTip(plain_tooltip(self.text()) if cut else "")
+        tip = plain_tooltip(self.text()) if cut else ""
+        if tip != self.toolTip():
+            # Qt tells everybody of a tooltip that is set, also of the same one.
+            self.setToolTip(tip)
 
     def _line(self) -> int:
         return current_theme().line(self._role)
@@ -277,12 +289,12 @@ class PlainLabel(QLabel):
         return self._widths()[1]
 
     def _widths(self) -> tuple[int, int]:
-        """Return the px of the widest line as it was typed, and of the longest word."""
+        """Return the px of the widest line as it was typed, and of the longest word if it is wrapped."""
         if self._measured is None:
             # Two px more than measured: hinting may draw a little wider than the sum of the advances.
-            font, words = self.font(), self.text().split() or [""]
+            font, words = self.font(), self.text().split() if self.wordWrap() else ()
             natural = int(text_width(self.text(), font)) + 2
-            longest = natural if len(words) == 1 else int(max(text_width(word, font) for word in words)) + 2
+            longest = int(max(text_width(word, font) for word in words)) + 2 if len(words) > 1 else natural
             self._measured = (natural, longest)
         return self._measured
 

@@ -16,7 +16,7 @@ from ui.widgets.painted import px
 from ui.widgets.rulers import RulerLine
 from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.game.foresight import Foresight
-from wargame.session.doors import SeatDoor
+from wargame.session.doors import Known, SeatDoor
 from wargame.shown.aims import AimRow, aim_rows, pairs_in
 from wargame.shown.graph import content_of_sight, part_of, places_in
 from wargame.shown.hand import Hand
@@ -105,10 +105,9 @@ class HandBoard(Panel):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
-    def show_board(self, hand: Hand, foresight: Foresight | None, letter: str = "") -> None:
-        """Show how things stand; with what a card would bring if it succeeded."""
-        standings = self._door.aims()
-        known, compiled = self._door.look(), self._door.compiled
+    def show_board(self, hand: Hand, known: Known, foresight: Foresight | None, letter: str = "") -> None:
+        """Show how things stand, as the seat knows it; with what a card would bring if it succeeded."""
+        standings, compiled = self._door.aims(), self._door.compiled
         content = content_of_sight(known.sight, compiled, places=places_in(known.settings))
         self.graph.show_content(part_of(content, hand.seat, pairs_in(standings)))
         rows = aim_rows(standings, self._door.scenario, foresight)

@@ -28,6 +28,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.session.drafts import Draft
 from wargame.shown.hand import Hand, allowed_in, present_hand
+from wargame.shown.letters import waiting_letters
 
 
 class HandFrame(QWidget):
@@ -75,8 +76,15 @@ class HandFrame(QWidget):
         self.kept_label.set_tone("ink3" if kept else "error")
 
     def _look(self) -> Hand:
+        """Look through the seat's door, once for all that is shown."""
         door = self._bridge.door
-        return present_hand(door.look().sight, door.scenario)
+        self._known = door.look()
+        return present_hand(self._known.sight, door.scenario)
+
+    def _waiting(self) -> int:
+        """Return how many letters, offers and votes wait for the seat."""
+        door = self._bridge.door
+        return waiting_letters(self._known, door.scenario, door.narrator)
 
     def _make_parts(self) -> None:
         hand = self._hand
@@ -85,7 +93,7 @@ class HandFrame(QWidget):
         self.band.set_text(f"Private: {hand.name}. Nobody else looks.")
         self.hide_button = self.band.hide_button
         self.hide_button.setObjectName("hide-hand")
-        self.middle = HandMiddle(self._bridge, self.keeper, hand.free_move_cost)
+        self.middle = HandMiddle(self._bridge, self.keeper, hand.free_move_cost, self._waiting())
         self.shelf, self.tabs = self.middle.shelf, self.middle.tabs
         self.band.middle.addWidget(self.tabs)
         self.notice = Notice("", "error")

@@ -20,7 +20,6 @@ from ui.panels.hand.shelf import Shelf
 from ui.panels.hand.target_graph import TargetGraph
 from ui.widgets.segments import Choice, SegmentedControl
 from wargame.game.moves import FreeText
-from wargame.shown.letters import waiting_letters
 
 CARDS: Final = "cards"
 
@@ -46,22 +45,21 @@ class HandMiddle(QStackedWidget):
         bridge: SeatBridge,
         keeper: DraftKeeper,
         free_move_cost: int | None,
+        waiting: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._keeper, self._free_move_cost = bridge, keeper, free_move_cost
         self._pages: dict[str, QWidget] = {}
         self._graph: TargetGraph | None = None
-        self.tabs = SegmentedControl(self.choices(), "What stands in the middle")
+        self.tabs = SegmentedControl(self.choices(waiting), "What stands in the middle")
         self.tabs.setObjectName("hand-tabs")
         self.tabs.chosen.connect(self.open_page)
         self.shelf = Shelf()
         self.addWidget(self.shelf)
 
-    def choices(self) -> list[Choice]:
-        """Return the pages that this seat can turn to."""
-        door = self._bridge.door
-        waiting = waiting_letters(door.look(), door.scenario, door.narrator)
+    def choices(self, waiting: int) -> list[Choice]:
+        """Return the pages that this seat can turn to; so many letters wait for it."""
         choices = [
             Choice(key=CARDS, text="Cards"),
             Choice(key="board", text="Aims"),

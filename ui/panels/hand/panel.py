@@ -28,7 +28,6 @@ from wargame.game.moves import FreeText
 from wargame.session.drafts import Draft
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
 from wargame.shown.hand import CardRow, allowed_in
-from wargame.shown.letters import waiting_letters
 from wargame.shown.reading import reading_of, shortfall
 from wargame.words.counting import spelt
 
@@ -56,9 +55,8 @@ class HandPanel(HandFrame):
 
         A letter shows a card first, also the first one: none may be looked at before.
         """
-        allowed, door = allowed_in(self._hand), self._bridge.door
-        waits = waiting_letters(door.look(), door.scenario, door.narrator)
-        if not allowed.plans or (waits and not allowed.seals):
+        allowed = allowed_in(self._hand)
+        if not allowed.plans or (self._waiting() and not allowed.seals):
             self.open_page("letters")
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,7 +97,7 @@ class HandPanel(HandFrame):
     def _show_cards(self) -> None:
         hand = self._hand
         self.shelf.show_cards(hand, {card.id: self._reason(card) for card in hand.cards if not card.playable})
-        self.board.show_board(hand, None)
+        self.board.show_board(hand, self._known, None)
         if self._shown:
             self._read(self._shown)
         self._show_plan()

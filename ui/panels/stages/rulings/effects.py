@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
@@ -25,6 +26,7 @@ class EffectsEditor(QWidget):
         super().__init__(parent)
         self._names: dict[Quantity, str] = {}
         self._values: dict[Quantity, int] = {}
+        self._stale = False
         self.more = QComboBox()
         self.more.setObjectName("effect-more")
         self.more.setAccessibleName("Add a number that moves")
@@ -52,7 +54,15 @@ class EffectsEditor(QWidget):
         self._values = {}
         for what, amount in values:
             self._values[what] = self._values.get(what, 0) + amount
-        self._rebuild()
+        self._stale = True
+        if self.isVisible():
+            self._rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the lines once they are seen: most effects are never changed."""
+        if self._stale:
+            self._rebuild()
+        super().showEvent(event)
 
     def values(self) -> dict[Quantity, int]:
         """Return what is to move and by how much."""
@@ -76,6 +86,7 @@ class EffectsEditor(QWidget):
         self.changed.emit()
 
     def _rebuild(self) -> None:
+        self._stale = False
         clear_layout(self._rows)
         for what, amount in self._values.items():
             self._rows.addWidget(self._row(what, amount))
