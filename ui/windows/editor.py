@@ -37,6 +37,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
+from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Patch
 from wargame.shown.editor.places import Troubles
@@ -100,6 +101,8 @@ class EditorPage(QWidget):
         self.toast = Toast(self)
         self.toast.acted.connect(self._act_on_toast)
         self._add_commands()
+        self.workbook = WorkbookWork(self, bridge, self.workbook_button, self.toast, self.may_change)
+        self.workbook.wanted.connect(self.take_in)
         _application().focusChanged.connect(self._on_focus)
         bridge.changed.connect(self._on_changed)
         bridge.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
@@ -138,6 +141,8 @@ class EditorPage(QWidget):
         self.undo_button.setObjectName("editor-undo")
         self.redo_button = IconButton("ui-redo", "Redo", "Ctrl+Shift+Z")
         self.redo_button.setObjectName("editor-redo")
+        self.workbook_button = IconButton("ui-table", "Workbook")
+        self.workbook_button.setObjectName("editor-workbook")
         self.try_button = PrimaryButton("Try it", key="F5", icon="ui-play", height=32)
         self.try_button.setObjectName("try-scenario")
         self._top = QHBoxLayout(bar)
@@ -146,7 +151,7 @@ class EditorPage(QWidget):
         self._top.addStretch(1)
         self._top.addWidget(self.faces)
         self._top.addStretch(1)
-        for widget in (self.undo_button, self.redo_button, self.try_button):
+        for widget in (self.undo_button, self.redo_button, self.workbook_button, self.try_button):
             self._top.addWidget(widget)
         return bar
 
@@ -301,6 +306,22 @@ class EditorPage(QWidget):
             self._offer_copy()
         else:
             self.bridge.do(edit, words, field)
+
+    def may_change(self) -> bool:
+        """Return whether the scenario may be changed; offer a copy if it may only be read."""
+        self.text.tell_now()
+        if self.bridge.read_only:
+            self._offer_copy()
+        return not self.bridge.read_only
+
+    def take_in(self, edit: Edit, words: str) -> None:
+        """Make many changes at once, as one step, and say how they are taken back.
+
+        The scenario as it was is kept as a version before; what cannot be kept is not changed.
+        """
+        if self.bridge.keep_version("") and self.bridge.do(edit, words):
+            self._toast_act = self.undo
+            self.toast.show_for(f"{words}: done.", "done", "Undo", above=16)
 
     def undo(self) -> None:
         """Take the last change back."""

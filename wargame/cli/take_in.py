@@ -16,27 +16,28 @@ from wargame.places import is_there
 
 if TYPE_CHECKING:
     from wargame.scenario.document.document import Document
+    from wargame.scenario.document.saving import OnDisk
     from wargame.workbook.preview import Preview, Taking
 
 
 def take_in(argv: list[str]) -> int:
     """Run the command; returns 0 when all was taken in, 1 if something has to be mended first."""
     asked = _parser().parse_args(argv)
-    from wargame.scenario.document.document import open_document
+    from wargame.scenario.document.saving import open_file
     from wargame.scenario.load import ScenarioUnreadable
     from wargame.workbook.exchange import data_of, preview_file
     from wargame.workbook.files import WorkbookUnreadable
 
     try:
-        document = open_document(asked.out) if is_there(asked.out) else None
-        data = data_of(document) if document is not None else {}
+        there = open_file(asked.out) if is_there(asked.out) else None
+        data = data_of(there[0]) if there is not None else {}
         made = preview_file(asked.file, data, asked.list, _columns(asked.column))
     except (WorkbookUnreadable, ScenarioUnreadable) as error:
         raise Unreadable(error.told) from error
     taking = _taking(asked, made)
     _tell(made, taking)
     if not asked.dry_run:
-        _take(asked, document, made, taking)
+        _take(asked, there, made, taking)
     return 1 if made.troubles or made.left else 0
 
 
@@ -59,17 +60,25 @@ def _taking(asked: argparse.Namespace, made: Preview) -> Taking:
     return Taking(theirs=theirs, removed=removed)
 
 
-def _take(asked: argparse.Namespace, document: Document | None, made: Preview, taking: Taking) -> None:
-    from wargame.scenario.save import write_content
+def _take(
+    asked: argparse.Namespace, there: tuple[Document, OnDisk] | None, made: Preview, taking: Taking
+) -> None:
+    from wargame.scenario.document.document import of_text
+    from wargame.scenario.document.saving import save, save_elsewhere
+    from wargame.scenario.document.versions import keep_version
+    from wargame.times import now
     from wargame.workbook.exchange import edit_of, new_scenario
 
-    if document is None:
-        write_content(asked.out, new_scenario(made, taking).encode())
+    if there is None:
+        save_elsewhere(of_text(new_scenario(made, taking)), asked.out)
     else:
+        document, disk = there
         following, _ = document.edited(edit_of(made, taking, f"Import of {asked.file.name}"))
         if following.text == document.text:
             return
-        write_content(asked.out, following.content, over=True)
+        before = keep_version(asked.out, document.content, now())
+        save(following, disk)
+        print(f"Kept as it was: {visible(str(before.path))}")
     print(f"Written: {visible(str(asked.out))}")
 
 

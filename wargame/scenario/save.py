@@ -35,22 +35,6 @@ def save(scenario: Scenario, path: Path | str) -> None:
     _write(Path(path), as_yaml(as_data(scenario)).encode())
 
 
-def write_content(path: Path | str, content: bytes, *, over: bool = False) -> None:
-    """Write a scenario's bytes to the file at `path`; only with `over` in place of one that is there.
-
-    Raises
-    ------
-    ScenarioUnwritable
-        If the file cannot be written, or is there already.
-    """
-    try:
-        write_whole(Path(path), content, over=over)
-    except (OSError, ValueError) as error:
-        raise ScenarioUnwritable(
-            "scenario-unwritable", path=path, reason=getattr(error, "strerror", None) or "that is not a path"
-        ) from error
-
-
 def write_base_rates(path: Path | str, rates: BaseRates) -> Path:
     """Put `rates` beside the scenario in the file at `path`, in place of those there; return their file.
 

@@ -9,28 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from wargame.words.sentences import Sentence
 from wargame.workbook.cells import read, same, written
-from wargame.workbook.checking import checked, field_of
 from wargame.workbook.columns import header_of, plan_of
 from wargame.workbook.entries import PAIRED, Entry, Field, entries, entry_at, items_of, parts_of, spot
+from wargame.workbook.faulty import without_faults
 from wargame.workbook.files import RawBook
 from wargame.workbook.found import Found, Matched, Trouble
 from wargame.workbook.kinds import ABSENT, Anything, Misread, Number, Raw, Words
 from wargame.workbook.matching import matched
 from wargame.workbook.names import Directory
-from wargame.workbook.preview import Change, Conflict, Mended, Missing, NewThing, Preview, taken
+from wargame.workbook.preview import Change, Conflict, Mended, Missing, NewThing, Preview
 from wargame.workbook.sheets import name_of_thing
 from wargame.workbook.typography import mended, mended_number
 from wargame.workbook.xlsx import fitting, without_base_rates
 
-_ROUNDS: Final = 6
-"""How often what is at fault is left out before what is left is told as it is."""
-
 
 def preview_of(book: RawBook, data: Mapping[str, Any]) -> Preview:
     """Return what a workbook would change in a scenario's data; for a new scenario the data is empty."""
-    return _without_faults(compared(book, data))
+    return without_faults(compared(book, data))
 
 
 def compared(book: RawBook, data: Mapping[str, Any]) -> Preview:
@@ -155,7 +151,8 @@ class _Comparison:
         try:
             return read(entry.kind, raw, entry.default, self.found.names)
         except Misread as error:
-            self._troubles.append(Trouble(cell.ref, error.told, cell.field))
+            called, heading = self._called(cell.field), header_of(cell.field)
+            self._troubles.append(Trouble(cell.ref, error.told, cell.field, called, heading))
             return _UNREAD
 
     def _change(self, cell: Found, entry: Entry, new: Any) -> Change:
@@ -223,53 +220,3 @@ def _titles_of(data: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
 def shown(entry: Entry, names: Directory) -> str:
     """Return what a cell shows of an entry, on one line."""
     return " / ".join(str(written(entry.kind, entry.value, entry.default, names)).split("\n"))
-
-
-# --- what would be wrong afterwards ---
-
-
-def _without_faults(made: Preview) -> Preview:
-    """Return the preview with what would be at fault taken out of it and told, cell by cell."""
-    if made.is_empty:
-        return made
-    before = {_line(*one) for one in checked(made.data).faults} if made.data else set()
-    for _ in range(_ROUNDS):
-        faults = tuple(one for one in checked(taken(made)).faults if _line(*one) not in before)
-        following = made
-        for name, told in faults:
-            following = _left_out(following, name, told)
-        if following is made:
-            break
-        made = following
-    return replace(made, left=faults)
-
-
-def _line(name: str, told: Sentence) -> str:
-    return f"{name}: {told}"
-
-
-def _left_out(made: Preview, name: str, told: Sentence) -> Preview:
-    """Return the preview without what brought a fault, if a cell of the workbook did."""
-    cells = {".".join(change.field): change.field for change in made.changes}
-    where = field_of(name, cells)
-    if where is not None:
-        change = next(one for one in made.changes if one.field == where)
-        return replace(
-            made,
-            changes=tuple(one for one in made.changes if one.field != where),
-            troubles=(*made.troubles, Trouble(change.ref, told, where)),
-        )
-    rows = {".".join(one.thing): one.thing for one in made.new}
-    thing = field_of(name, rows)
-    if thing is None or not made.data:
-        return made
-    row = next(one for one in made.new if one.thing == thing)
-    refs = {".".join(one): ref for one, ref in row.refs.items()}
-    known = {one: tuple(one.split(".")) for one in refs}
-    at = field_of(name, known)
-    ref = refs[".".join(at)] if at is not None else row.ref
-    return replace(
-        made,
-        new=tuple(one for one in made.new if one.thing != thing),
-        troubles=(*made.troubles, Trouble(ref, told, thing)),
-    )

@@ -51,6 +51,13 @@ class Trouble:
     told: Sentence
     field: Field = ()
     """What it was to be, if that is known."""
+    thing: str = ""
+    """What people call the thing that it is about."""
+    heading: str = ""
+    near: str = ""
+    """The id that was very likely meant; empty if there is no telling."""
+    instead: Any = None
+    """The value with that id in it."""
 
 
 @dataclass(slots=True)

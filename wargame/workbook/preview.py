@@ -123,6 +123,8 @@ class Taking:
     """Missing things that are taken out of the scenario."""
     back: frozenset[Field] = frozenset()
     """Things that were taken out of the scenario, and come back from the workbook."""
+    mended: frozenset[Field] = frozenset()
+    """Cells that are taken with the id that was very likely meant."""
 
 
 NOTHING_CHOSEN: Final = Taking()
@@ -131,7 +133,7 @@ NOTHING_CHOSEN: Final = Taking()
 def called_one(thing: Field) -> str:
     """Return what a thing of its kind is called: `card`."""
     plan = plan_of(thing[0])
-    return plan.one if plan is not None else "entry"
+    return plan.one if plan is not None else "setting"
 
 
 def taken(made: Preview, taking: Taking = NOTHING_CHOSEN) -> dict[str, Any]:
@@ -140,6 +142,7 @@ def taken(made: Preview, taking: Taking = NOTHING_CHOSEN) -> dict[str, Any]:
     changes |= {
         one.change.field: one.change.new for one in made.conflicts if one.change.field in taking.theirs
     }
+    changes |= {one.field: one.instead for one in made.troubles if one.field in taking.mended and one.near}
     new = [
         one
         for one in made.new

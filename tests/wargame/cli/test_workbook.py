@@ -93,4 +93,5 @@ def test_a_list_of_injects_comes_in_by_its_own_columns(
     assert "write it as “Serial time=turn”" in capsys.readouterr().err
     assert main([*asked, "--column", "Happening=text", "--column", "Slot=turn"]) == 0
     assert "event “The bell rings”" in capsys.readouterr().out
+    assert [path.read_bytes() for path in (tmp_path / "Versions").iterdir()] == [SMALL.read_bytes()]
     assert [inject.turn for inject in load(mine).injects if inject.title == "The bell rings"] == [1]
