@@ -29,6 +29,11 @@ class Fault:
     """What would mend it, the likeliest first; see `scenario.mends`."""
 
     @property
+    def sole(self) -> Mend | None:
+        """The mend that can be made unasked: there is no other, and nothing is lost by it."""
+        return self.mends[0] if len(self.mends) == 1 and not self.mends[0].loses else None
+
+    @property
     def wrong(self) -> str:
         """What is wrong, as a clause."""
         return wrong_and_expected(self.told)[0]
@@ -67,10 +72,11 @@ def choices(names: Iterable[str]) -> str:
 
 def meant(word: str, names: Iterable[str], otherwise: str) -> str | Sentence:
     """Return what was expected, with the likeliest of `names` for a misspelt `word` if one is near."""
-    near = get_close_matches(word, tuple(names), n=1, cutoff=0.6)
+    known = {name.casefold(): name for name in names}
+    near = get_close_matches(word.casefold(), tuple(known), n=1, cutoff=0.6)
     if not near:
         return otherwise
-    return expected_near(near[0], otherwise)
+    return expected_near(known[near[0]], otherwise)
 
 
 def expected_near(near: str, otherwise: str) -> Sentence:

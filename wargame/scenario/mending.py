@@ -1,8 +1,9 @@
 """Scenario files mended: a press is made in the text, a copy of the file kept, the file written whole.
 
 `mend_file` serves the fault page and `entente check --mend`; the text that was shown comes with the mends, so
-that a file changed in the meantime is never written over. `mended` makes all mends that leave no choice, for
-the command and for tests. Mends are values (`scenario.patch`); who finds them stands in `scenario.mends`.
+that a file changed in the meantime is never written over. `mended` makes all mends that leave no choice and
+lose nothing, for the command and for tests. Mends are values (`scenario.patch`); who finds them stands in
+`scenario.mends`.
 """
 
 import os
@@ -45,9 +46,7 @@ def mended(text: str, name: str) -> tuple[str, tuple[Made, ...]]:
     """Return `text` with everything mended that leaves no choice, and what was mended, in its order."""
     made: list[Made] = []
     for _ in range(_MOST_ROUNDS):
-        sole = [
-            Made(fault=fault, mend=fault.mends[0]) for fault in read(text, name)[1] if len(fault.mends) == 1
-        ]
+        sole = [Made(fault=fault, mend=fault.sole) for fault in read(text, name)[1] if fault.sole]
         patches = together(one.mend for one in sole)
         taken = [one for one in sole if one.mend.patches and set(one.mend.patches) <= set(patches)]
         if not taken:

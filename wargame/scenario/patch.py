@@ -8,7 +8,7 @@ the text from 0; nothing here knows what the text means.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,8 @@ class Mend:
 
     label: Sentence
     patches: tuple[Patch, ...]
+    loses: bool = False
+    """Whether something goes that somebody wrote; such a mend is made only by its own press."""
 
 
 def patched(text: str, patches: Iterable[Patch]) -> str:
@@ -98,16 +100,42 @@ class Lines:
         return self.text[self.start(line) : self.end(line)]
 
 
-@dataclass
+class _Step:
+    """Patches that were made at once, so that offsets behind them can be led back."""
+
+    def __init__(self, patches: Iterable[Patch]) -> None:
+        self._patches = sorted(patches)
+        self._starts: list[int] = []
+        """Where each patch's own letters begin in the text that came of it."""
+        self._grown: list[int] = []
+        """By how much the text is longer up to the end of each patch."""
+        grown = 0
+        for patch in self._patches:
+            self._starts.append(patch.start + grown)
+            grown += len(patch.text) - (patch.end - patch.start)
+            self._grown.append(grown)
+
+    def back(self, offset: int) -> int:
+        """Return where an offset lay before."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return offset
+        patch, into = self._patches[at], offset - self._starts[at]
+        if into < len(patch.text):
+            return patch.start + min(into, patch.end - patch.start)
+        return offset - self._grown[at]
+
+
 class Course:
     """How one text came of another by patches, step by step; leads offsets back to the first text."""
 
-    first: str
-    _steps: list[tuple[Patch, ...]] = field(default_factory=list)
+    def __init__(self, first: str) -> None:
+        self.first = first
+        self._steps: list[_Step] = []
 
     def take(self, text: str, patches: Sequence[Patch]) -> str:
         """Return `text`, the last of the course, with patches made, and remember them."""
-        self._steps.append(tuple(sorted(patches)))
+        self._steps.append(_Step(patches))
         return patched(text, patches)
 
     @cached_property
@@ -123,7 +151,7 @@ class Course:
     def back(self, offset: int) -> int:
         """Return where in the first text an offset of the last one lies."""
         for step in reversed(self._steps):
-            offset = _back(offset, step)
+            offset = step.back(offset)
         return offset
 
     def led_back(self, mend: Mend) -> Mend:
@@ -131,16 +159,4 @@ class Course:
         patches = tuple(
             Patch(self.back(patch.start), self.back(patch.end), patch.text) for patch in mend.patches
         )
-        return Mend(label=mend.label, patches=patches)
-
-
-def _back(offset: int, step: tuple[Patch, ...]) -> int:
-    grown = 0
-    for patch in step:
-        start = patch.start + grown
-        if offset < start:
-            break
-        if offset < start + len(patch.text):
-            return patch.start + min(offset - start, patch.end - patch.start)
-        grown += len(patch.text) - (patch.end - patch.start)
-    return offset - grown
+        return replace(mend, patches=patches)

@@ -83,7 +83,7 @@ def hints_words(number: int) -> str:
 
 def all_at_once(faults: Sequence[Fault]) -> tuple[int, tuple[Patch, ...]]:
     """Return how many faults leave no choice in how they are mended, and what mends them together."""
-    sole = [fault.mends[0] for fault in faults if len(fault.mends) == 1 and fault.mends[0].patches]
+    sole = [mend for fault in faults if (mend := fault.sole) is not None and mend.patches]
     return len(sole), together(sole)
 
 

@@ -1,5 +1,6 @@
 """Tests of `wargame.scenario.mending`: what is written, what is kept, what is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,18 @@ def test_a_protected_file_is_left_as_it_is(path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ScenarioUnwritable, match="Permission denied"):
         mend_file(path, FAULTY, [Patch(0, 0, "#\n")], keep=True)
     assert path.read_bytes() == FAULTY.encode()
+
+
+def test_what_somebody_wrote_is_taken_out_by_its_own_press_alone() -> None:
+    text = small_text().replace("    name: South Bank\n", "    name: South Bank\n    zeppelins: 3\n")
+    (fault,) = read(text, "mine.yaml")[1]
+    assert [str(mend.label) for mend in fault.mends] == ["Take the field out"]
+    assert fault.sole is None
+    assert mended(text, "mine.yaml") == (text, ())
+
+
+def test_field_names_in_capitals_are_mended_all_together() -> None:
+    text = re.sub(
+        r"(?m)^( *(?:- )?)([a-z])(?=[\w-]*:)", lambda found: found[1] + found[2].upper(), small_text()
+    )
+    assert mended(text, "mine.yaml")[0] == small_text()

@@ -1,19 +1,25 @@
 """Where YAML stops in a text, or goes on but surely not as it was meant.
 
-A text comes from `reading`; the first break in it goes to `guesses`. Besides what the parser refuses, three
+A text comes from `reading`; the first break in it goes to `guesses`. Besides what the parser refuses, four
 things count that it reads without a word: a comma that cuts a condition in two within braces, a bullet that
-is no dash, and a dash without its space.
+is no dash, a dash without its space, and a colon without one after a field's name.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
+
+from wargame.scenario.model import Scenario
+from wargame.scenario.shapes import bare, members, model_of, slots_of
 
 BULLETS: Final = "•◦▪▫■□●○‣⁃·∙*–—→"
 """Signs that word processors put before the items of a list."""
 
 COMMA, BULLET, DASH = "a comma cuts a condition", "a bullet", "a dash without a space"
+COLON = "a colon without a space"
 _BULLET: Final = re.compile(f"[{re.escape(BULLETS)}]\\s+\\S")
+_NAMED: Final = re.compile(r"([a-z][a-z-]*):\S")
 _DASH: Final = re.compile(r"-[a-z]")
 
 
@@ -28,29 +34,58 @@ class Break:
     """Where that began which broke off, as far as the parser knows."""
 
 
-def first_break(text: str, until: int | None = None) -> Break | None:
-    """Return the first break of a text, None if there is none before the offset `until`."""
+def first_break(text: str, until: int | None = None, start: int = 0) -> Break | None:
+    """Return the first break of a text, None if there is none before the offset `until`.
+
+    `start` is where a field of the scenario begins up to which the text is known to be sound.
+    """
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
     from ruamel.yaml.error import MarkedYAMLError
 
-    watch = _Watch(text)
+    part = text[start:]
+    watch = _Watch(part)
     try:
-        get_event = CParser(text).get_event
+        get_event = CParser(part).get_event
         while True:
             event = get_event()
             if (found := watch.see(event)) is not None:
-                return found
+                return _moved(found, start)
             if type(event).__name__ == "StreamEndEvent":
                 return None
-            if until is not None and event.start_mark.index > until:
+            if until is not None and event.start_mark.index + start > until:
                 return None
     except MarkedYAMLError as error:
         mark, context = error.problem_mark or error.context_mark, error.context_mark
-        return Break(
+        found = Break(
             problem=str(error.problem),
             offset=mark.index if mark else 0,
             context=context.index if context else None,
         )
+        return _moved(found, start)
+
+
+def _moved(found: Break, by: int) -> Break:
+    context = None if found.context is None else found.context + by
+    return Break(problem=found.problem, offset=found.offset + by, context=context)
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """Return the names of all fields of the format."""
+    names: set[str] = set()
+    waiting: list[object] = [Scenario]
+    seen: set[object] = set()
+    while waiting:
+        annotation = waiting.pop()
+        for member in members(annotation):
+            base, _ = bare(member)
+            waiting += getattr(base, "__args__", ())
+        model = model_of(annotation)
+        if model is not None and model not in seen:
+            seen.add(model)
+            names.update(slots_of(model))
+            waiting += [slot.annotation for slot in slots_of(model).values()]
+    return frozenset(names)
 
 
 class _Watch:
@@ -80,9 +115,12 @@ class _Watch:
             self._before = [*self._before[-2:], event]
             return self._cut()
         start = event.start_mark.index
-        begins_line = not self._text[:start].rpartition("\n")[2].strip(" ")
+        begins_line = not self._text[:start].rpartition("\n")[2].strip(" -")
         if event.style or not begins_line or event.tag or event.anchor:
             return None
+        named = _NAMED.match(event.value)
+        if named is not None and named[1] in field_names():
+            return Break(problem=COLON, offset=start)
         if _BULLET.match(event.value):
             return Break(problem=BULLET, offset=start)
         return Break(problem=DASH, offset=start) if _DASH.match(event.value) else None

@@ -71,7 +71,7 @@ class Case:
         if patch is None:
             return ()
         chosen = Sentence("take-field-out") if label == "take-field-out" else Sentence("take-item-out")
-        return (Mend(label=chosen, patches=(patch,)),)
+        return (Mend(label=chosen, patches=(patch,), loses=True),)
 
 
 def path_of(span: Span) -> Path:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from wargame.scenario.mends.breaks import BULLET, BULLETS, COMMA, DASH
+from wargame.scenario.mends.breaks import BULLET, BULLETS, COMMA, DASH, field_names
 from wargame.scenario.mends.scene import (
     FIELD,
     Guess,
     Scene,
-    field_names,
     one_patch,
     put_quotes,
     quoted,
@@ -205,16 +204,34 @@ def _value(scene: Scene) -> Iterator[Guess]:
 
 
 def _colon(scene: Scene) -> Iterator[Guess]:
-    """Yield a colon and a space after a field's name that lacks them or has another sign."""
+    """Yield a colon and a space after a field's name that lacks them or has another sign.
+
+    Those of the lines that follow are mended with it.
+    """
+    told, label = Sentence("yaml-colon-missing"), Sentence("put-colon")
     for line in scene.near():
-        words, start = scene.lines.words(line), scene.lines.start(line)
-        found = _LEAD.match(words)
-        if found is None or found["name"] not in field_names() or found["sign"] == ": ":
+        first = _colon_patch(scene, line)
+        if first is None:
             continue
-        if found["sign"].strip() == ":" and (found["sign"] != ":" or found.end() == len(words)):
-            continue
-        patch = Patch(start + found.start("sign"), start + found.end("sign"), ": ")
-        yield one_patch(patch, Sentence("yaml-colon-missing"), Sentence("put-colon"))
+        patches = [first]
+        below = scene.after(line)
+        while below is not None and (patch := _colon_patch(scene, below)) is not None:
+            patches.append(patch)
+            below = scene.after(below)
+        if len(patches) > 1:
+            yield Guess(offset=first.start, told=told, mend=Mend(label=label, patches=tuple(patches)))
+        yield one_patch(first, told, label)
+
+
+def _colon_patch(scene: Scene, line: int) -> Patch | None:
+    """Return what puts a colon and a space after the field's name in a line that lacks them."""
+    words, start = scene.lines.words(line), scene.lines.start(line)
+    found = _LEAD.match(words)
+    if found is None or found["name"] not in field_names() or found["sign"] == ": ":
+        return None
+    if found["sign"].strip() == ":" and (found["sign"] != ":" or found.end() == len(words)):
+        return None
+    return Patch(start + found.start("sign"), start + found.end("sign"), ": ")
 
 
 def _dashes(scene: Scene) -> Iterator[Guess]:

@@ -91,13 +91,15 @@ def _reader(field: str) -> Callable[[str], bool]:
 
 def _readable(raw: str, near: Patch | None, start: int, reads: Callable[[str], bool]) -> str | None:
     first = patched_word(raw, near, start) if near else raw
+    tried = {first}
     for number in range(1, len(_WAYS) + 1):
         for ways in combinations(_WAYS, number):
             text = first
             for way in ways:
                 text = way(text)
-            if reads(text):
+            if text not in tried and reads(text):
                 return text
+            tried.add(text)
     return None
 
 

@@ -22,6 +22,11 @@ from wargame.words.sentences import Sentence
 _MOST_BREAKS: Final = 40
 _MOST_FOREIGN: Final = 20
 _MOST_GUESSES: Final = 40
+_MOST_TRIES: Final = 400
+"""So often is a part of the text read again at most, so that a broken file is told in a moment."""
+_MOST_BLIND: Final = 3
+"""After so many breaks in a row without a guess the text is too far from a scenario to tell more of it."""
+
 _AHEAD: Final = 40
 """A guess with which so many lines more can be read is taken."""
 
@@ -44,6 +49,10 @@ class Reading:
     """Fields of the scenario that were left out whole."""
     is_whole: bool = True
     """Whether it could be read to its end."""
+    tries: int = 0
+    """How many guesses were tried."""
+    blind: int = 0
+    """How many breaks in a row were passed without a guess."""
 
     def tells_of(self, fault: Fault) -> bool:
         """Return whether a fault is one of the text in the file, and not of what was left out."""
@@ -55,7 +64,7 @@ def read_on(text: str, name: str) -> Reading:
     reading = Reading(text=text, course=Course(text))
     _without_foreign(reading, name)
     for _ in range(_MOST_BREAKS):
-        if not reading.is_whole:
+        if not reading.is_whole or reading.tries > _MOST_TRIES:
             break
         broken = first_break(reading.text)
         if broken is None:
@@ -106,16 +115,22 @@ def _without_foreign(reading: Reading, name: str) -> None:
 def _go_past(reading: Reading, broken: Break, name: str) -> None:
     """Note where YAML stops, and read on with what was meant there, or without what stands around."""
     scene = Scene(reading.text, broken)
-    guess = _taken(scene)
+    guess = _taken(scene, reading)
     if guess is not None:
         told = guess.told or yaml_fault(broken.problem)
         mend = reading.course.led_back(guess.mend)
         reading.faults.append(_placed(reading, name, guess.offset, told, (mend,)))
         reading.text = reading.course.take(reading.text, guess.mend.patches)
+        reading.blind = 0
         return
     offset = scene.lines.start(scene.line) + scene.indent(scene.line)
     at = broken.offset if broken.offset < len(scene.text.rstrip()) else offset
     reading.faults.append(_placed(reading, name, at, yaml_fault(broken.problem)))
+    reading.blind += 1
+    if reading.blind > _MOST_BLIND:
+        del reading.faults[-_MOST_BLIND:]
+        reading.is_whole = False
+        return
     for first, last in _around(scene):
         left_out = _blank(scene, first, last)
         after = first_break(patched(scene.text, (left_out,)), _limit(scene, last))
@@ -125,21 +140,37 @@ def _go_past(reading: Reading, broken: Break, name: str) -> None:
     reading.is_whole = False
 
 
-def _taken(scene: Scene) -> Guess | None:
+def _taken(scene: Scene, reading: Reading) -> Guess | None:
     """Return the guess with which the text reads on furthest, the first of those that go far enough."""
     best, furthest = None, 0
-    for guess in islice(guesses(scene), _MOST_GUESSES):
-        text = patched(scene.text, guess.mend.patches)
-        grown = len(text) - len(scene.text)
-        after = first_break(text, _limit(scene, scene.line) + max(grown, 0))
-        if after is None:
+    for guess in islice(filter(lambda guess: guess.mend.patches, guesses(scene)), _MOST_GUESSES):
+        reading.tries += 1
+        if reading.tries > _MOST_TRIES:
+            break
+        section = scene.section(min(patch.start for patch in guess.mend.patches))
+        reached = _reached(scene, guess, section)
+        if section and (reached is None or reached > furthest):
+            # A section may read on for itself alone, where something above it is open.
+            reached = _reached(scene, guess, 0)
+        if reached is None:
             return guess
-        course = Course(scene.text)
-        course.take(scene.text, guess.mend.patches)
-        reached = course.back(after.offset)
         if reached > max(furthest, _needed(scene, guess)):
             best, furthest = guess, reached
     return best
+
+
+def _reached(scene: Scene, guess: Guess, start: int) -> int | None:
+    """Return how far the text reads from `start` on with a guess; None for far enough."""
+    text = patched(scene.text, guess.mend.patches)
+    grown = max(len(text) - len(scene.text), 0)
+    after = first_break(text, _limit(scene, scene.line) + grown, start)
+    if after is None:
+        return None
+    course = Course(scene.text)
+    course.take(scene.text, guess.mend.patches)
+    if guess.early and after.context is not None and course.back(after.context) == guess.offset:
+        return 0  # what was to be closed is still open
+    return course.back(after.offset)
 
 
 def _needed(scene: Scene, guess: Guess) -> int:

@@ -6,19 +6,17 @@ Made by `reading` of a text and its break; `guesses` and `spacing` look around i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from wargame.scenario.mends.breaks import Break
-from wargame.scenario.model import Scenario
 from wargame.scenario.patch import Lines, Mend, Patch
-from wargame.scenario.shapes import bare, members, model_of, slots_of
 from wargame.words.sentences import Sentence
 
 FIELD: Final = re.compile(r" *(?:- +)*[\w-]+ *:(?: |$)| *- ")
 """How a line begins that is a field or an item."""
 
 _VALUE: Final = re.compile(r" *(?:- +)*(?:[\w-]+: +)?")
+_SECTION: Final = re.compile(r"[A-Za-z][\w-]*:(?: |$)")
 _COMMENT: Final = re.compile(r"\s+#.*$")
 _BACK: Final = 3
 """So many lines before the one where YAML stops are looked at: it often stops later than the mistake."""
@@ -76,6 +74,13 @@ class Scene:
         start = self.lines.start(line) + value_start(words)
         return (start, self.end(line)) if start < self.end(line) else None
 
+    def section(self, offset: int) -> int:
+        """Return where the field of the scenario begins in which an offset lies."""
+        line = self.lines.number(offset)
+        while line > 1 and not _SECTION.match(self.lines.words(line)):
+            line -= 1
+        return self.lines.start(line)
+
     def indent(self, line: int) -> int:
         """Return how many spaces a line begins with."""
         words = self.lines.words(line)
@@ -84,25 +89,6 @@ class Scene:
     def _says(self, line: int) -> bool:
         words = self.lines.words(line).strip()
         return bool(words) and not words.startswith("#")
-
-
-@cache
-def field_names() -> frozenset[str]:
-    """Return the names of all fields of the format."""
-    names: set[str] = set()
-    waiting: list[object] = [Scenario]
-    seen: set[object] = set()
-    while waiting:
-        annotation = waiting.pop()
-        for member in members(annotation):
-            base, _ = bare(member)
-            waiting += getattr(base, "__args__", ())
-        model = model_of(annotation)
-        if model is not None and model not in seen:
-            seen.add(model)
-            names.update(slots_of(model))
-            waiting += [slot.annotation for slot in slots_of(model).values()]
-    return frozenset(names)
 
 
 def quoted(text: str, start: int, end: int) -> tuple[Patch, ...]:

@@ -167,7 +167,7 @@ def out_of_length(case: Case) -> Iterator[Mend]:
         return
     items = site.value.items
     patch = Patch(items[most - 1].end, items[-1].end, "")
-    yield Mend(label=Sentence("take-rest-out"), patches=(patch,))
+    yield Mend(label=Sentence("take-rest-out"), patches=(patch,), loses=True)
 
 
 def quoted_text(case: Case) -> Iterator[Mend]:

@@ -1,13 +1,29 @@
 """Mistakes that people make in scenario files: each is told in its line, and mended by what is offered."""
 
+import re
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
 import pytest
 
 from tests.wargame.scenario.mistakes import Mistake, Worst, first_steps, generated, worst
 from wargame.places import scenarios_folder
 from wargame.scenario.faults import Fault
 from wargame.scenario.load import read
+from wargame.scenario.mending import mended
 from wargame.scenario.patch import patched
 
+SIGNS: Final = (
+    *"\t\n :-[]{}\"'#&*!|>@`%,=<()“”•–≥−\u00a0;\\?",
+    "\r\n",
+    ": ",
+    " #",
+    "---",
+    "<<: *a",
+    "\0",
+    "\u2028",
+)
 LEAST_MISTAKES = 150
 LEAST_MENDED = 0.85
 """The share of mistakes with a press that mends them; the others leave more than one thing to be meant."""
@@ -61,3 +77,49 @@ def test_mistakes_in_a_long_scenario_are_told_and_mended_alike() -> None:
     bad, mended = examine(list(generated(text, 1))[::8])
     assert bad == []
     assert mended
+
+
+@pytest.mark.parametrize(
+    ("what", "damaged"),
+    [
+        ("every space of the indentation is a tab", lambda text: re.sub(r"(?m)^(  )+", in_tabs, text)),
+        ("every dash is a bullet", lambda text: re.sub(r"(?m)^( *)- ", r"\1• ", text)),
+        ("every quote is typographic", lambda text: re.sub(r'"([^"\n]*)"', r"“\1”", text)),
+        ("every sign is typographic", lambda text: text.replace(">=", "≥").replace(") -", ") −")),
+        (
+            "every space of the indentation is of another kind",
+            lambda text: re.sub(r"(?m)^ +", in_other_spaces, text),
+        ),
+    ],
+)
+def test_a_file_that_a_word_processor_spoilt_is_mended_whole(
+    what: str, damaged: Callable[[str], str]
+) -> None:
+    text = damaged(first_steps())
+    assert text != first_steps()
+    after, _ = mended(text, "mine.yaml")
+    assert read(after, "mine.yaml")[1] == (), what
+    assert read(after, "mine.yaml")[0] == read(first_steps(), "mine.yaml")[0]
+
+
+def in_tabs(found: re.Match[str]) -> str:
+    return "\t" * (len(found[0]) // 2)
+
+
+def in_other_spaces(found: re.Match[str]) -> str:
+    return "\u00a0" * len(found[0])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_in_a_file_it_is_answered_and_its_mends_can_be_made(seed: int) -> None:
+    source = Random(seed)
+    for _ in range(8):
+        text = first_steps()
+        for _ in range(source.choice((1, 2, 8))):
+            at = source.randrange(len(text))
+            text = text[:at] + source.choice(SIGNS) + text[at + source.choice((0, 1, 3)) :]
+        scenario, faults = read(text, "mine.yaml")
+        assert scenario is not None or faults
+        for fault in faults[:5]:
+            for mend in fault.mends:
+                read(patched(text, mend.patches), "mine.yaml")
