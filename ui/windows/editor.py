@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.panels.editor.cards import CardsPage
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
 from ui.panels.editor.items import ItemsPage
@@ -47,7 +48,7 @@ from wargame.terms import Refused
 
 SectionPage = ItemsPage | WholePage
 
-PAGES: Final[dict[str, type[ItemsPage]]] = {}
+PAGES: Final[dict[str, type[ItemsPage]]] = {"cards": CardsPage}
 """Sections whose items have a page of their own kind."""
 
 FACES: Final = (
@@ -561,6 +562,12 @@ class EditorPage(QWidget):
                 self.outline.hits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Windows
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in what is shown."""
+        super().showEvent(event)
+        if self.face() != "text":
+            self._page().begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write the file when the editor is no longer looked at."""

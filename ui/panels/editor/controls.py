@@ -2,8 +2,8 @@
 
 A control shows a plain value as it stands in the file, and tells the value that a person gives instead:
 `edited`, with `UNSET` for a field that is to be taken out. What does not fit its kind is shown as it was
-written. Which control a field gets says `made_for`; the descriptions come from `wargame.scenario.fields`. To
-add a kind: a class here and its line in `made_for`.
+written. Which control a field gets says `ui.panels.editor.made`; the descriptions come from
+`wargame.scenario.fields`. To add a kind: a class here and its line there.
 """
 
 from typing import Any, Final
@@ -366,60 +366,6 @@ class ChoiceOrNumberControl(Control):
         self.edited.emit(max(1, self.field.value()) if word == self.NUMBER else word)
 
 
-class PairControl(Control):
-    """Two things, or two numbers, side by side."""
-
-    def __init__(self, form: FieldForm, parent: QWidget | None = None) -> None:
-        super().__init__(form, parent)
-        assert form.item is not None
-        self._value: list[Any] = []
-        self.parts = [made_for(form.item), made_for(form.item)]
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        for number, part in enumerate(self.parts):
-            row.addWidget(part, 1)
-            part.focus_widget().setAccessibleName(f"{form.label or 'Pair'}, {('first', 'second')[number]}")
-            part.edited.connect(lambda value, number=number: self._tell(number, value))
-        self._line.addLayout(row)
-        if form.may_be_none:
-            self.clear = QuietButton("None", plain=True)
-            self.clear.clicked.connect(lambda: self.edited.emit(UNSET))
-            row.addWidget(self.clear)
-        self.setFocusProxy(self.parts[0])
-
-    def _show(self, value: Any) -> None:
-        """Show both."""
-        found = self._default(value)
-        self._value = list(found) if isinstance(found, list) else []
-        for number, part in enumerate(self.parts):
-            part.show_value(self._value[number] if number < len(self._value) else UNSET, self._document)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let neither be changed."""
-        for part in self.parts:
-            part.set_read_only(read_only)
-
-    def focus_widget(self) -> QWidget:
-        """Return the first."""
-        return self.parts[0].focus_widget()
-
-    def _tell(self, number: int, value: Any) -> None:
-        pair = [*self._value, None, None][:2]
-        pair[number] = "" if value is UNSET else value
-        if pair[1 - number] is None:
-            other = self.parts[1 - number]
-            pair[1 - number] = self._first_of(other, pair[number])
-        self.edited.emit(pair)
-
-    @staticmethod
-    def _first_of(other: Control, but: Any) -> Any:
-        if isinstance(other, ChoiceControl):
-            there = [identity for identity, _ in other.choices() if identity not in ("", but)]
-            return there[0] if there else ""
-        return 0
-
-
 class LinesControl(Control):
     """A list of texts or numbers, one to a line."""
 
@@ -551,31 +497,6 @@ class IdControl(Control):
     def focus_widget(self) -> QWidget:
         """Return the line."""
         return self.field
-
-
-_KINDS: Final[dict[str, type[Control]]] = {
-    "prose": ProseControl,
-    "condition": LanguageControl,
-    "measure": LanguageControl,
-    "effects": LanguageControl,
-    "whole": NumberControl,
-    "fraction": FractionControl,
-    "truth": TruthControl,
-    "choice": ChoiceControl,
-    "reference": ChoiceControl,
-    "drawing": DrawingControl,
-    "choice or whole": ChoiceOrNumberControl,
-    "pair": PairControl,
-    "id": IdControl,
-}
-
-
-def made_for(form: FieldForm) -> Control:
-    """Return an empty control for a field of one value; lists of parts and blocks have forms of their own."""
-    if form.kind == "list":
-        refers = form.item is not None and form.item.kind == "reference"
-        return ThingsControl(form) if refers else LinesControl(form)
-    return _KINDS.get(form.kind, TextControl)(form)
 
 
 def as_text(value: Any) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, Control, TruthControl, made_for
+from ui.panels.editor.controls import UNSET, Control, TruthControl
+from ui.panels.editor.made import made_for
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import clear_layout
@@ -453,7 +454,7 @@ class PartForm(QWidget):
     def show_document(self, document: Document, troubles: Troubles) -> None:
         """Show what stands in the document at the form's path."""
         self._document, self._troubles = document, troubles
-        data = _value_at(document.data, self.path)
+        data = value_at(document.data, self.path)
         data = data if isinstance(data, dict) else {}
         shown = [name for name, form in self._forms.items() if self._is_shown(name, form, data)]
         for at, name in enumerate(shown):
@@ -536,7 +537,8 @@ def _key_form(form: FieldForm) -> FieldForm:
     )
 
 
-def _value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
+    """Return what stands at a path; None if there is nothing."""
     for step in path:
         try:
             data = data[step]

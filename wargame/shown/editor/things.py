@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wargame.alignment.initials import initials
 from wargame.scenario.document.document import Document
 from wargame.scenario.marks import Kind
 from wargame.shown.editor.sections import text_of
@@ -37,6 +38,20 @@ def things_of(document: Document, kind: Kind, seat: str = "") -> tuple[tuple[str
     if kind == "seat" and isinstance(listed, list):
         listed = [one for one in listed if isinstance(one, dict) and one.get("kind", "seat") == "seat"]
     return _named(listed, called)
+
+
+def shorts_of(document: Document) -> tuple[tuple[str, str], ...]:
+    """Return id and short name of each actor, as graph and chips call it."""
+    data = document.data
+    listed = data.get("actors") if isinstance(data, dict) else None
+    actors = [one for one in (listed if isinstance(listed, list) else []) if isinstance(one, dict)]
+    known = [
+        (text_of(one, "id"), text_of(one, "name") or text_of(one, "id"), text_of(one, "short"))
+        for one in actors
+    ]
+    known = [one for one in known if one[0]]
+    letters = initials([name for _, name, _ in known], [short for _, _, short in known])
+    return tuple((identity, short) for (identity, _, _), short in zip(known, letters, strict=True))
 
 
 def _named(listed: Any, called: str) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,158 @@
+"""The cards in the editor, driven by clicks and keys: grid, drawn card, effects, conditions."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import type_text
+from tests.ui.table_kit import click, press
+from tests.ui.windows.test_editor import PRACTICE, editor_of, entry_at, field, items, retype, text_of
+from ui.panels.editor.card_form import CardInspector
+from ui.panels.editor.card_grid import COLUMNS
+from ui.panels.editor.cards import CardsPage
+from ui.panels.editor.effect_table import AmountField
+from ui.panels.editor.pickers import ConditionControl
+from ui.widgets.number_field import NumberField
+from ui.windows.editor import EditorPage
+from wargame.scenario.files import copied
+from wargame.shown.editor.cards import CardLine
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[EditorPage]:
+    """The editor with a practice game of the user's, at its cards."""
+    with editor_of(copied(PRACTICE)) as made:
+        yield made
+
+
+def cards_of(page: EditorPage) -> CardsPage:
+    shown = items(page, "cards")
+    assert isinstance(shown, CardsPage)
+    QApplication.processEvents()
+    return shown
+
+
+def card_of(page: EditorPage) -> CardInspector:
+    inspector = cards_of(page).inspector
+    assert isinstance(inspector, CardInspector)
+    return inspector
+
+
+def test_a_cost_is_typed_into_its_cell_and_filled_down_over_the_selection(page: EditorPage) -> None:
+    cards = cards_of(page)
+    grid = cards.grid
+    cost = COLUMNS.index("cost")
+    first = grid.cards.row_of(("cards", 0))
+    grid.setCurrentIndex(grid.cards.index(first, cost))
+    grid.setFocus()
+    type_text("3")
+    press(page, Qt.Key.Key_Return)
+    assert page.bridge.document.value(("cards", 0, "cost")) == 3
+    grid.setFocus()
+    for _ in range(2):
+        press(page, Qt.Key.Key_Down, SHIFT)
+    press(page, Qt.Key.Key_D, CONTROL)
+    assert [page.bridge.document.value(("cards", at, "cost")) for at in range(4)] == [3, 3, 3, 1]
+    assert page.bridge.undo_words() == "2 cells filled"
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert [page.bridge.document.value(("cards", at, "cost")) for at in range(3)] == [3, 2, 1]
+
+
+def test_rows_of_a_spreadsheet_change_cards_and_make_new_ones_in_one_step(page: EditorPage) -> None:
+    before = text_of(page)
+    cards = cards_of(page)
+    cards.grid.choose(("cards", 8))
+    cards.paste("Loosen two stones\t2\t8\r\nSwim\t1\t6\r\nSail\t1\t−7\r\n")
+    made = page.bridge.document.value(("cards",))
+    assert [(one["title"], one["cost"], one["difficulty"]) for one in made[8:]] == [
+        ("Loosen two stones", 2, 8),
+        ("Swim", 1, 6),
+        ("Sail", 1, -7),
+    ]
+    assert made[9]["owners"] == ["ferry"]
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+
+
+def test_rows_that_cannot_be_taken_are_refused_whole_and_in_words(page: EditorPage) -> None:
+    before = text_of(page)
+    cards = cards_of(page)
+    cards.grid.choose(("cards", 8))
+    cards.paste("A\t1\t7\nB\tmuch\t7")
+    assert "row 2 has “much”" in page.toast.text()
+    assert text_of(page) == before
+
+
+def test_cards_can_be_copied_for_a_spreadsheet_and_several_be_taken_out(page: EditorPage) -> None:
+    cards = cards_of(page)
+    grid = cards.grid
+    grid.setCurrentIndex(grid.cards.index(grid.cards.row_of(("cards", 0)), COLUMNS.index("title")))
+    grid.setFocus()
+    press(page, Qt.Key.Key_Down, SHIFT)
+    press(page, Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "Lay a pier\nAsk for the road"
+    press(page, Qt.Key.Key_Delete)
+    assert len(page.bridge.document.value(("cards",))) == 7
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert len(page.bridge.document.value(("cards",))) == 9
+
+
+def test_the_order_can_be_by_cost(page: EditorPage) -> None:
+    cards = cards_of(page)
+    cards.order.setCurrentIndex(cards.order.findData("cost"))
+    cards.order.activated.emit(0)
+    costs = [line.cost for line in cards.grid.cards.lines if isinstance(line, CardLine)]
+    assert costs == sorted(costs)
+    assert len(costs) == 9
+
+
+def test_the_card_is_drawn_as_it_is_typed_and_told_when_it_is_too_long(page: EditorPage) -> None:
+    inspector = card_of(page)
+    assert inspector.card is not None
+    retype(field(page, "cards.0.title"), "A title that is much too long for the face of any card")
+    content = inspector.card.face.content()
+    assert content is not None
+    assert content.title.startswith("A title that is much")
+    assert "find room on the card" in inspector.card.too_long.text()
+
+
+def test_effects_are_one_table_that_steps_types_and_takes_over(page: EditorPage) -> None:
+    inspector = card_of(page)
+    assert inspector.card is not None
+    cell = inspector.card.effects.cell(0, 1)
+    cell.setFocus()
+    press(page, Qt.Key.Key_Up)
+    press(page, Qt.Key.Key_Right, CONTROL)
+    card = page.bridge.document.value(("cards", 0))
+    assert (card["succeeds"], card["partly"]) == ("track(bridge) +2", "track(bridge) +2")
+    retype(inspector.card.effects.cell(0, 3), "=4")
+    press(page, Qt.Key.Key_Tab)
+    assert page.bridge.document.value(("cards", 0, "fails")) == "influence(east-town) -1; track(bridge) = 4"
+    click(page, "add-effect")
+    assert page.bridge.document.is_playable
+    assert len(inspector.card.effects.findChildren(AmountField)) == 12
+
+
+def test_a_condition_is_picked_and_written_both_ways(page: EditorPage) -> None:
+    card_of(page)
+    entry = entry_at(page, ("cards", 0, "requires"))
+    control = entry.findChild(ConditionControl)
+    assert isinstance(control, ConditionControl)
+    control.add_button.click()
+    assert page.bridge.document.value(("cards", 0, "requires")) == "track(bridge) >= 0"
+    number = control.picked.findChild(NumberField)
+    assert isinstance(number, NumberField)
+    number.setValue(3)
+    assert page.bridge.document.value(("cards", 0, "requires")) == "track(bridge) >= 3"
+    control.text_button.click()
+    retype(control.text.field, "played(ask-for-the-road)")
+    assert page.bridge.document.value(("cards", 0, "requires")) == "played(ask-for-the-road)"
+    QApplication.processEvents()
+    assert control.text.isVisible()
+    assert "Ask for the road" in control.text.words.text()

@@ -1,0 +1,404 @@
+"""The cards of a scenario as a grid: by seat or sorted, edited in cells, filled down, pasted from a sheet.
+
+Titles, costs and throws are changed in their cells as in a spreadsheet; whole columns of cells are filled by
+Ctrl+D and taken from the clipboard. What is changed is told as edits; the page shows what came of them.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme.icons import paint_glyph
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.marks import Effect, chip_size, paint_chip
+from ui.widgets.painted import colour, fill_round, px
+from ui.widgets.text import paint_lines, shorten, text_width
+from wargame.names import unturned
+from wargame.shown.editor.cards import CardLine, SeatHead
+from wargame.shown.editor.sections import Path
+
+Index = QModelIndex | QPersistentModelIndex
+
+COLUMNS: Final = ("sign", "kind", "title", "cost", "throw", "needs", "succeeds")
+HEADS: Final = ("", "", "Title", "Cost", "Throw", "Needs", "If it succeeds")
+WIDTHS: Final = (28, 28, 0, 48, 52, 120, 176)
+"""In px at 100 %; the title takes the rest."""
+FIELDS: Final = {"title": "title", "cost": "cost", "throw": "difficulty"}
+"""Columns that are changed in their cells, and the fields that they show."""
+ROW: Final = 32
+NEEDS, SUCCEEDS = COLUMNS.index("needs"), COLUMNS.index("succeeds")
+LEAST_WIDTH: Final = 620
+"""Px at 100 %, below which the columns at the end are left out."""
+LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class CardModel(QAbstractTableModel):
+    """The lines of the grid."""
+
+    typed = Signal(object, str, str)
+    """Into the card at a path, for one of its fields, this text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[CardLine | SeatHead, ...] = ()
+        self.read_only = False
+
+    def show_lines(self, lines: Sequence[CardLine | SeatHead]) -> bool:
+        """Show other lines; return whether their number or kind changed."""
+        shape = [type(line) for line in lines]
+        if shape != [type(line) for line in self.lines]:
+            self.beginResetModel()
+            self.lines = tuple(lines)
+            self.endResetModel()
+            return True
+        old, self.lines = self.lines, tuple(lines)
+        for row, (before, after) in enumerate(zip(old, self.lines, strict=True)):
+            if before != after:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        return False
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many lines there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return len(COLUMNS)
+
+    def headerData(self, number: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a column is called."""
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[number]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        line = self.lines[index.row()]
+        if isinstance(line, SeatHead):
+            return Qt.ItemFlag.ItemIsEnabled
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = COLUMNS[index.column()] in FIELDS and not self.read_only
+        return found | Qt.ItemFlag.ItemIsEditable if editable else found
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what stands in a cell."""
+        line = self.lines[index.row()]
+        if role == LINE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.said(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return unturned(_aloud(line, index.column(), self.said(index.row(), index.column())))
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed into a cell."""
+        line = self.lines[index.row()]
+        if role != Qt.ItemDataRole.EditRole or isinstance(line, SeatHead):
+            return False
+        field = FIELDS[COLUMNS[index.column()]]
+        if str(value) != self.said(index.row(), index.column()):
+            self.typed.emit(line.path, field, str(value).strip())
+        return True
+
+    def said(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        line = self.lines[row]
+        if isinstance(line, SeatHead):
+            return f"{line.name}, {line.words}" if column == 0 else ""
+        marks = ", ".join(f"{mark.label} {mark.value:+d}" for mark in line.marks)
+        return {
+            "title": line.title,
+            "cost": line.cost,
+            "throw": line.throw,
+            "needs": line.needs,
+            "succeeds": marks,
+        }.get(COLUMNS[column], "")
+
+    def row_of(self, path: Path | None) -> int:
+        """Return the row of a card; -1 if it is not there."""
+        rows = (
+            row for row, line in enumerate(self.lines) if isinstance(line, CardLine) and line.path == path
+        )
+        return next(rows, -1)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints headings, cells and chips."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        line = index.data(LINE)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(line, SeatHead):
+            if index.column() == 0:
+                _paint_head(painter, rect, line)
+        else:
+            self._paint_cell(painter, rect, option, index, line)
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, line: CardLine
+    ) -> None:
+        view = self.parent()
+        assert isinstance(view, CardGrid)
+        chosen = index.row() == view.currentIndex().row()
+        if option.state & QStyle.StateFlag.State_Selected or chosen:
+            painter.fillRect(rect, colour("select"))
+        if chosen and index.column() == 0:
+            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), colour("ink"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
+        name = COLUMNS[index.column()]
+        if name in ("sign", "kind"):
+            glyph = line.icon if name == "kind" else "ui-error" if line.faults else ""
+            tone = current_theme().tokens.ink2 if name == "kind" else current_theme().tokens.error
+            if name == "kind" and line.covert:
+                glyph = "move-covert"
+            if glyph:
+                side = px(16)
+                sign = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+                paint_glyph(painter, glyph, sign, tone)
+        elif name == "succeeds":
+            _paint_marks(painter, rect.adjusted(px(4), 0, -px(4), 0), line)
+        else:
+            self._paint_words(painter, rect.adjusted(px(6), 0, -px(6), 0), name, str(index.data()), chosen)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            fill_round(painter, rect.adjusted(1, 1, -1, -1), px(4), None, colour("focus"), 2)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, name: str, words: str, chosen: bool) -> None:
+        theme = current_theme()
+        role = {"title": "serif-compact" if chosen else "serif", "needs": "secondary"}.get(
+            name, "body-medium"
+        )
+        font = theme.font(role)
+        ink = colour("ink2" if name == "needs" else "ink")
+        right = name in ("cost", "throw")
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        paint_lines(painter, rect, [shorten(words, font, rect.width())], font, rect.height(), ink, align)
+
+
+class CardGrid(QTableView):
+    """The cards in rows."""
+
+    chosen = Signal(object)
+    """The path of the card that became the current one."""
+    entered = Signal()
+    """Enter: the form of the current card is wanted."""
+    filled = Signal(object)
+    """Cells to be filled from the first: paths and fields, as a tuple of pairs."""
+    copied = Signal(str)
+    pasted = Signal()
+    removed = Signal()
+    """The chosen cards are to be taken out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards-grid")
+        self.setAccessibleName("Cards")
+        self.cards = CardModel(self)
+        self.setModel(self.cards)
+        self.setItemDelegate(CardDelegate(self))
+        self.setProperty("look", "clear")
+        self.setProperty("ownFocus", True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        edits = QAbstractItemView.EditTrigger
+        self.setEditTriggers(edits.EditKeyPressed | edits.AnyKeyPressed | edits.DoubleClicked)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(COLUMNS)):
+            stretches = COLUMNS[column] == "title"
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(column, mode)
+        self._silent = False
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.cards.modelReset.connect(self._span)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.verticalHeader().setDefaultSectionSize(max(px(ROW), current_theme().line("serif") + px(8)))
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, px(width))
+        self.horizontalHeader().setFont(current_theme().font("caption-strong"))
+        self._fit()
+        self.viewport().update()
+
+    def show_lines(self, lines: Sequence[CardLine | SeatHead]) -> None:
+        """Show the cards as they are now; the current one stays current."""
+        path, column = self.path(), max(self.currentIndex().column(), COLUMNS.index("title"))
+        self._silent = True
+        if self.cards.show_lines(lines) and path is not None:
+            self.choose(path, column)
+        self._silent = False
+
+    def choose(self, path: Path, column: int = COLUMNS.index("title")) -> None:
+        """Make a card the current one without telling anybody."""
+        row = self.cards.row_of(path)
+        if row < 0 or (row == self.currentIndex().row()):
+            return
+        before, self._silent = self._silent, True
+        # By itself Qt would ask which keys are held, and add to the selection under Ctrl.
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.cards.index(row, column), alone)
+        self._silent = before
+
+    def path(self) -> Path | None:
+        """Return the path of the current card."""
+        line = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
+        return line.path if isinstance(line, CardLine) else None
+
+    def chosen_paths(self) -> tuple[Path, ...]:
+        """Return the paths of all cards of which something is selected, from above."""
+        rows = sorted({index.row() for index in self.selectedIndexes()} | {self.currentIndex().row()})
+        lines = [self.cards.lines[row] for row in rows if 0 <= row < len(self.cards.lines)]
+        return tuple(line.path for line in lines if isinstance(line, CardLine))
+
+    def column(self) -> str:
+        """Return the name of the current column."""
+        return COLUMNS[max(self.currentIndex().column(), 0)]
+
+    def fill_down(self) -> bool:
+        """Fill the selected cells of a column from the first; return whether more than one is selected."""
+        cells = sorted({(index.row(), index.column()) for index in self.selectedIndexes()})
+        columns = {column for _, column in cells}
+        paths = [line.path for row, _ in cells if isinstance(line := self.cards.lines[row], CardLine)]
+        if len(columns) != 1 or len(paths) < 2 or COLUMNS[next(iter(columns))] not in FIELDS:
+            return False
+        field = FIELDS[COLUMNS[next(iter(columns))]]
+        self.filled.emit(tuple((path, field) for path in paths))
+        return True
+
+    def as_text(self) -> str:
+        """Return the selected cells as a spreadsheet takes them."""
+        cells = self.selectedIndexes()
+        rows = sorted({index.row() for index in cells})
+        columns = sorted({index.column() for index in cells if HEADS[index.column()]})
+        lines = [
+            "\t".join(self.cards.said(row, column) for column in columns)
+            for row in rows
+            if isinstance(self.cards.lines[row], CardLine)
+        ]
+        return "\n".join(lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Delete, copy and paste; the rest as in any table."""
+        if event.key() in ENTER_KEYS and self.state() != QAbstractItemView.State.EditingState:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            self._press(event)
+
+    def _press(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit(self.as_text())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Leave columns out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(px(600), px(400))
+
+    def _fit(self) -> None:
+        narrow = self.viewport().width() < px(LEAST_WIDTH)
+        self.setColumnHidden(NEEDS, narrow)
+        self.setColumnHidden(SUCCEEDS, self.viewport().width() < px(LEAST_WIDTH - WIDTHS[NEEDS]))
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self.cards.lines):
+            if isinstance(line, SeatHead):
+                self.setSpan(row, 0, 1, len(COLUMNS))
+
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()
+        line = now.data(LINE) if now.isValid() else None
+        if isinstance(line, CardLine) and not self._silent:
+            self.chosen.emit(line.path)
+
+
+def _aloud(line: CardLine | SeatHead, column: int, said: str) -> str:
+    if isinstance(line, SeatHead):
+        return said
+    name = HEADS[column] or COLUMNS[column]
+    if COLUMNS[column] == "title":
+        faults = f", {line.faults} to mend" if line.faults else ""
+        return f"{line.title}, cost {line.cost}, throw {line.throw}{faults}"
+    return f"{name}: {said}" if said else name
+
+
+def _paint_head(painter: QPainter, rect: QRectF, head: SeatHead) -> None:
+    theme = current_theme()
+    painter.fillRect(rect, colour("bg"))
+    painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
+    side = px(16)
+    place = QRectF(rect.left() + px(34), rect.center().y() - side / 2, side, side)
+    paint_glyph(painter, head.glyph, place, theme.tokens.ink)
+    words = rect.adjusted(px(58), 0, -px(8), 0)
+    font = theme.font("body-strong")
+    paint_lines(painter, words, [head.name], font, words.height(), colour("ink"))
+    words.setLeft(words.left() + text_width(head.name, font) + px(8))
+    small = theme.font("secondary")
+    paint_lines(
+        painter, words, [shorten(head.words, small, words.width())], small, words.height(), colour("ink3")
+    )
+
+
+def _paint_marks(painter: QPainter, rect: QRectF, line: CardLine) -> None:
+    if not line.marks:
+        return
+    first = line.marks[0]
+    effect = Effect(label=first.label, value=first.value, tie=first.tie)
+    size = chip_size(effect)
+    more = f"+{len(line.marks) - 1} more" if len(line.marks) > 1 else ""
+    font = current_theme().font("caption")
+    room = text_width(more, font) + px(6) if more else 0
+    size.setWidth(min(size.width(), rect.width() - room))
+    place = QRectF(rect.left(), rect.center().y() - size.height() / 2, size.width(), size.height())
+    paint_chip(painter, place, effect)
+    if more:
+        beside = QRectF(place.right() + px(6), rect.top(), room, rect.height())
+        paint_lines(painter, beside, [more], font, rect.height(), colour("ink3"))
