@@ -198,6 +198,7 @@ def replay(page: str) -> Scene:
         bridge = SessionBridge(demo())
         window = ReplayWindow(bridge)
         show(window)
+        open_for_control(window)
         window.show_page(page)
         for _ in range(2):
             window.bar.step(-1)

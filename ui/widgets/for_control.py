@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QSinglePointEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.frames import HatchFrame
+from ui.widgets.painted import px
 from ui.widgets.peek import PeekButton
 
 REST_MS: Final = 30_000
@@ -46,6 +47,11 @@ class ForControl(HatchFrame):
         """Hide what is Control's, if it is open."""
         if self.is_open():
             self.button.close_up()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now; the button needs little ground."""
+        super().restyle()
+        self.content.setContentsMargins(px(10), px(3), px(4), px(3))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close with the panel."""

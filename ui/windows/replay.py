@@ -1,8 +1,8 @@
 """Replay and analysis: the whole session to be looked at again, turn by turn and event by event.
 
 Reads the session's history and changes it only where asked: a branch, a bookmark. Three pages share one
-timeline: the graph with what happened, the charts, and two lines of play side by side. For the
-facilitator's eyes; the projector shows none of it.
+timeline: the graph with what happened, the charts, and two lines of play side by side. The projector shows
+none of it, but the room sees this screen: until Control opens the rest there stands what it was told.
 """
 
 from functools import partial
@@ -30,7 +30,8 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
-from ui.widgets.frames import Panel, Rule, SectionHeader
+from ui.widgets.for_control import ForControl
+from ui.widgets.frames import EmptyState, Panel, Rule, SectionHeader
 from ui.widgets.marks import signed
 from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
@@ -39,6 +40,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
 from wargame.game.events import Event
+from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.session.notes import set_bookmark
 from wargame.session.session import start_branch
@@ -46,7 +48,7 @@ from wargame.shown.graph import content_of, places_in
 from wargame.shown.replay import Timeline, caption, state_at, timeline
 from wargame.shown.table import OutcomeRow, outcome_rows, track_rows
 from wargame.shown.tie_story import TieStory, tie_story
-from wargame.terms import ActorId
+from wargame.terms import FACILITATOR, ROOM, ActorId
 
 SIDE_WIDTH = 320
 UNBOUND = 16_777_215
@@ -64,7 +66,7 @@ class ReplayWindow(QMainWindow):
         self.setWindowTitle("Entente")
         self.setObjectName("replay-window")
         self.bridge = bridge
-        self.line: Timeline = timeline(bridge.session)
+        self.line: Timeline = timeline(bridge.session, whole=False)
         self._listed: tuple[str, int, int] = ("", -1, 0)
         self._events: tuple[int, ...] = ()
         self._build()
@@ -87,7 +89,8 @@ class ReplayWindow(QMainWindow):
         self.tabs.choose(key)
         focus = QApplication.focusWidget()
         inside = focus is not None and self.pages.isAncestorOf(focus)
-        self.pages.setCurrentIndex(PAGES.index(key))
+        closed = key != "graph" and not self.control.is_open()
+        self.pages.setCurrentIndex(len(PAGES) if closed else PAGES.index(key))
         self._fit_side()
         if inside:
             # The widget that had the keyboard is gone from sight.
@@ -100,9 +103,9 @@ class ReplayWindow(QMainWindow):
 
     def go_to_event(self, event: int) -> None:
         """Look at an event, if it is on the line that is shown."""
-        moment = self.line.moment_of(event)
-        if moment is not None:
-            self.bar.go_to(moment)
+        history = self.bridge.session.history
+        if event in {entry.number for entry in history.line(history.heads[self.line.branch])}:
+            self.bar.go_to(self.line.moment_before(event))
             self.show_page("graph")
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -130,7 +133,10 @@ class ReplayWindow(QMainWindow):
         self.side_button = IconButton("ui-log", "What happened")
         self.side_button.setObjectName("show-side")
         self.pages = QStackedWidget()
-        for page in (self._graph_page(), self.analysis, self.compare):
+        self.closed_page = EmptyState(
+            "For Control only", "Show everything opens the charts and the other lines of play.", "ui-eyeoff"
+        )
+        for page in (self._graph_page(), self.analysis, self.compare, self.closed_page):
             self.pages.addWidget(page)
         self._middle = QWidget()
         self.setCentralWidget(self._middle)
@@ -169,6 +175,8 @@ class ReplayWindow(QMainWindow):
         )
         self.tabs.setObjectName("replay-pages")
         self.tabs.chosen.connect(self.show_page)
+        self.control = ForControl("replay", "everything", self)
+        self.control.turned.connect(lambda _open: self._turn())
         self.by_event = QCheckBox("Step by event")
         self.by_event.setObjectName("step-by-event")
         self.by_event.toggled.connect(self._on_by_event)
@@ -181,6 +189,7 @@ class ReplayWindow(QMainWindow):
         self._top_row.addLayout(names, 1)
         self._top_row.addWidget(self.tabs)
         self._top_row.addStretch(1)
+        self._top_row.addWidget(self.control)
         self._top_row.addWidget(self.by_event)
         self._top_row.addWidget(self.side_button)
         self._top_panel = top
@@ -234,6 +243,8 @@ class ReplayWindow(QMainWindow):
             add_command(middle, f"page-{page}", partial(self.show_page, page))
 
     def _restyle(self) -> None:
+        # Where type is large the button says it alone.
+        self.control.label.setHidden(current_theme().is_tight)
         self._top_panel.setFixedHeight(px(48))
         self._top_row.setContentsMargins(px(12), 0, px(16), 0)
         self._top_row.setSpacing(px(10))
@@ -272,10 +283,10 @@ class ReplayWindow(QMainWindow):
 
     def _on_place(self, at: int, stepped: bool) -> None:
         session, line = self.bridge.session, self.line
-        state = state_at(session, line.moments[at])
+        state = self._state(at)
         before = self._state_before(at) if stepped else None
         self.graph.set_places(places_in(session.settings))
-        title, words = caption(session, line, at)
+        title, words = caption(session, line, at, whole=self.control.is_open())
         self.graph.set_title(f"{line.name}: {title}" if line.lanes else title)
         self.when.setText(title)
         self.what.setText(words)
@@ -286,7 +297,12 @@ class ReplayWindow(QMainWindow):
     def _state_before(self, at: int) -> GameState | None:
         """Return the state one step earlier, whichever way one came, so that changes keep their direction."""
         earlier = at - 1 if self.bar.by_event else self.line.stop_before(at)
-        return state_at(self.bridge.session, self.line.moments[earlier]) if at > 0 else None
+        return self._state(earlier) if at > 0 else None
+
+    def _state(self, at: int) -> GameState:
+        """Return the state at a moment, with what covert moves hide only while it is open."""
+        state = state_at(self.bridge.session, self.line.moments[at])
+        return state if self.control.is_open() else as_told(state)
 
     def _show_side(self, state: GameState, at: int) -> None:
         line, session = self.line, self.bridge.session
@@ -310,21 +326,33 @@ class ReplayWindow(QMainWindow):
         self.outcomes.choose(str(past[-1]) if past else "")
 
     def _fill_page(self) -> None:
-        key = PAGES[self.pages.currentIndex()]
         session = self.bridge.session
+        if self.pages.currentWidget() is self.closed_page:
+            return
+        key = PAGES[self.pages.currentIndex()]
         if key == "analysis":
             self.analysis.show_line(session, self.line.moments[-1].event)
         elif key == "compare":
             self.compare.show_turn(session, self.line.moments[self.bar.place()].turn)
 
+    def _turn(self) -> None:
+        """Show all of it, or what the room may know again, at the same place."""
+        event, at_end = self.line.moments[self.bar.place()].event, self.bar.at_end()
+        self._load(self.line.branch, None)
+        if not at_end:
+            self.bar.go_to(self.line.moment_before(event))
+        self.show_page(self.tabs.current())
+
     def _load(self, branch: str, at: int | None) -> None:
-        self.line = timeline(self.bridge.session, branch)
+        self.line = timeline(self.bridge.session, branch, whole=self.control.is_open())
         self.bar.show_line(self.line, at)
         self._fill_page()
 
     def _story(self, one: ActorId, other: ActorId) -> TieStory:
         moment = self.line.moments[self.bar.place()]
-        return tie_story(self.bridge.session.history, one, other, self.bridge.narrator, head=moment.event)
+        viewer = FACILITATOR if self.control.is_open() else ROOM
+        history, narrator = self.bridge.session.history, self.bridge.narrator
+        return tie_story(history, one, other, narrator, viewer, moment.event)
 
     def _on_by_event(self, by_event: bool) -> None:
         self.bar.pause()

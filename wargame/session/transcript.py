@@ -110,13 +110,18 @@ def lines_of(entries: Sequence[Entry], narrator: Narrator) -> Iterator[tuple[Ent
         yield entry, _happened(entry, phase, entry.event, narrator)
 
 
-def told_lines(session: Session, viewer: str) -> Iterator[tuple[Entry, Redacted, LogLine]]:
-    """Return what a viewer was told of the present line of play: what lies behind it, what is told, its line.
+def told_lines(
+    session: Session, viewer: str, head: int | None = None
+) -> Iterator[tuple[Entry, Redacted, LogLine]]:
+    """Return what a viewer was told of a line of play (the present one if no head is named).
 
-    Movements are left out; lines are numbered as the viewer comes to know of them.
+    For each thing what lies behind it, what is told, and its line, numbered as the viewer counts. Movements
+    are left out.
     """
-    entries = session.history.line()
-    opened, narrator = session.state.affairs.opened, Narrator(session.compiled, session.people)
+    history = session.history
+    entries = history.line(head)
+    opened = history.state_at(entries[-1].number).affairs.opened if entries else False
+    narrator = Narrator(session.compiled, session.people)
     seen = redact((entry.event for entry in entries), viewer, session.compiled, opened=opened)
     count = 0
     for entry, what, phase in zip(entries, seen, _phases(entries), strict=True):

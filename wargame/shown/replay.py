@@ -1,10 +1,12 @@
 """The timeline of a session for its replay: every event as a moment, every turn as a stop, branches as lanes.
 
 Reads a session's history and changes nothing. A moment is a place in the record at which the board can be
-looked at; stops are the moments at which turns ended. For the facilitator's eyes.
+looked at; stops are the moments at which turns ended. The room sees the screen: if not `whole`, moments are
+those of which it was told, in the words that it heard, and lines of play and bookmarks have no names.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.alignment.graph import turn_label
@@ -14,6 +16,7 @@ from wargame.journal.rows import MAIN
 from wargame.session.narration import Narrator
 from wargame.session.notes import bookmarks
 from wargame.session.session import Session
+from wargame.session.transcript import told_lines
 from wargame.terms import ROOM, signed
 from wargame.words.counting import counted
 
@@ -89,9 +92,9 @@ class Timeline:
         places = [stop.moment for stop in self.stops]
         return places[max(bisect_left(places, moment) - 1, 0)]
 
-    def moment_of(self, event: int) -> int | None:
-        """Return the moment of an event; None if it is not on this line."""
-        return next((at for at, one in enumerate(self.moments) if one.event == event), None)
+    def moment_before(self, event: int) -> int:
+        """Return the last moment that is not after an event."""
+        return max(at for at, one in enumerate(self.moments) if one.event <= event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,34 +112,66 @@ def branch_name(branch: str) -> str:
     return MAIN_WORDS if branch == MAIN else branch
 
 
+def _names(session: Session, *, whole: bool) -> dict[str, str]:
+    """Return what each branch is called; all but the main line by a number if not `whole`."""
+    return {
+        branch: branch_name(branch) if whole or branch == MAIN else f"Line of play {at}"
+        for at, branch in enumerate(session.history.heads, 1)
+    }
+
+
 def branches(session: Session) -> tuple[tuple[str, str], ...]:
     """Return the branches with their names, the main line first."""
     return tuple((branch, branch_name(branch)) for branch in session.history.heads)
 
 
-def timeline(session: Session, branch: str | None = None) -> Timeline:
+def timeline(session: Session, branch: str | None = None, *, whole: bool = True) -> Timeline:
     """Return the line of play of a branch; of the one that is played now if None."""
     history = session.history
     name = history.branch if branch is None else branch
     head = history.heads[name]
     entries = history.line(head)
-    narrator = Narrator(session.compiled, session.people)
     moments = [Moment(event=0, turn=0, words="Before the first turn.")]
-    moments += [
-        Moment(event=one.number, turn=one.event.turn, words=narrator.tell(one.event).text) for one in entries
-    ]
-    at_event = {moment.event: at for at, moment in enumerate(moments)}
+    moments += _moments(session, head, whole=whole)
+    at_event = _places(moments, [one.number for one in entries])
     stops = _stops(session, head, at_event)
-    marked = sorted((at_event[on], mark) for mark, on in bookmarks(entries).items() if on in at_event)
+    marks = enumerate(bookmarks(entries).items(), 1)
+    marked = sorted(
+        (at_event[on], mark if whole else f"Bookmark {at}") for at, (mark, on) in marks if on in at_event
+    )
+    names = _names(session, whole=whole)
     return Timeline(
         branch=name,
-        name=branch_name(name),
+        name=names[name],
         moments=tuple(moments),
         stops=stops,
         marks=tuple(marked),
-        lanes=tuple(_lane(session, other, at_event, stops) for other in history.heads if other != name),
+        lanes=tuple(
+            _lane(session, other, names[other], at_event, stops) for other in history.heads if other != name
+        ),
         last_turn=history.state_at(head).last_turn,
     )
+
+
+def _moments(session: Session, head: int, *, whole: bool) -> list[Moment]:
+    if not whole:
+        told = told_lines(session, ROOM, head)
+        return [Moment(event=entry.number, turn=line.turn, words=line.told.text) for entry, _, line in told]
+    narrator = Narrator(session.compiled, session.people)
+    return [
+        Moment(event=one.number, turn=one.event.turn, words=narrator.tell(one.event).text)
+        for one in session.history.line(head)
+    ]
+
+
+def _places(moments: Sequence[Moment], line: Sequence[int]) -> dict[int, int]:
+    """Return for each event of a line the moment that stands for it: its own, or the last before it."""
+    own = {moment.event: at for at, moment in enumerate(moments)}
+    found, at = {0: 0}, 0
+    for number in line:
+        at = own.get(number, at)
+        found[number] = at
+    return found
 
 
 def _stops(session: Session, head: int, at_event: dict[int, int]) -> tuple[Stop, ...]:
@@ -148,7 +183,9 @@ def _stops(session: Session, head: int, at_event: dict[int, int]) -> tuple[Stop,
     return tuple(found)
 
 
-def _lane(session: Session, branch: str, at_event: dict[int, int], stops: tuple[Stop, ...]) -> Lane:
+def _lane(
+    session: Session, branch: str, name: str, at_event: dict[int, int], stops: tuple[Stop, ...]
+) -> Lane:
     history = session.history
     line = history.line(history.heads[branch])
     shared = [entry.number for entry in line if entry.number in at_event]
@@ -156,7 +193,7 @@ def _lane(session: Session, branch: str, at_event: dict[int, int], stops: tuple[
     fork = _place(at_event[shared[-1]], places) if shared else 0.0
     ends = history.turn_ends(history.heads[branch])
     own = tuple(float(turn) for turn, event in sorted(ends.items()) if event not in at_event)
-    return Lane(branch=branch, name=branch_name(branch), fork=fork, ends=own)
+    return Lane(branch=branch, name=name, fork=fork, ends=own)
 
 
 def _place(moment: int, places: list[int]) -> float:
@@ -174,8 +211,8 @@ def state_at(session: Session, moment: Moment) -> GameState:
     return session.history.state_at(moment.event) if moment.event else session.history.opening
 
 
-def caption(session: Session, line: Timeline, at: int) -> tuple[str, str]:
-    """Return a title and a sentence for a moment."""
+def caption(session: Session, line: Timeline, at: int, *, whole: bool = True) -> tuple[str, str]:
+    """Return a title and a sentence for a moment; if not `whole`, of what the room may know."""
     moment, stop = line.moments[at], line.stops[line.stop_of(at)]
     if not at:
         return "Start", moment.words
@@ -184,13 +221,17 @@ def caption(session: Session, line: Timeline, at: int) -> tuple[str, str]:
     if not ended:
         return title, moment.words
     first = line.stops[line.stop_of(at) - 1]
-    moved = differences(state_at(session, line.moments[first.moment]), state_at(session, moment))
+    before, after = (state_at(session, one) for one in (line.moments[first.moment], moment))
+    moved = differences(before, after, purses=whole)
     ties = sum(one.tie for one in moved)
     return title, f"{counted(ties, 'tie')} and {counted(len(moved) - ties, 'other number')} moved."
 
 
-def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
-    """Return every tie, track and influence that stands differently in two states of one scenario."""
+def differences(one: GameState, other: GameState, *, purses: bool = True) -> tuple[Difference, ...]:
+    """Return every tie, track and influence that stands differently in two states of one scenario.
+
+    Without `purses` influence is left out, which is told later than the rest where it is told at all.
+    """
     compiled, narrator = one.compiled, Narrator(one.compiled)
     shown = all(may_know_influence(state, "", ROOM) for state in (one, other))
     found = []
@@ -207,7 +248,7 @@ def differences(one: GameState, other: GameState) -> tuple[Difference, ...]:
                     name=line.name, one=str(one.track(line.id)), other=str(other.track(line.id)), tie=False
                 )
             )
-    for seat in compiled.seats if shown else ():
+    for seat in compiled.seats if shown and purses else ():
         if one.influence(seat) != other.influence(seat):
             name = f"Influence of {narrator.name(seat)}"
             found.append(

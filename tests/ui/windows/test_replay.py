@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played, step
-from tests.ui.table_kit import open_table, press
+from tests.ui.table_kit import open_for_control, open_table, press
 from ui.bridge import SessionBridge
 from ui.panels.stages.graph_stage import GraphStage
 from ui.theme.theme import apply_theme, current_theme
@@ -41,6 +41,7 @@ def opened(qtbot: QtBot, session: Session) -> ReplayWindow:
     window.show()
     window.activateWindow()
     QApplication.processEvents()
+    open_for_control(window)
     return window
 
 

@@ -152,6 +152,32 @@ def test_what_a_tool_keeps_closed_is_there_for_control_and_closes_again(qtbot: Q
     table.window.close()
 
 
+def test_the_replay_tells_what_the_room_was_told_until_control_opens_it(qtbot: QtBot) -> None:
+    walk = Walk()
+    while walk.session.state.turn <= LAST_TURN:
+        walk.on()
+    table = Table(walk)
+    qtbot.addWidget(table.window)
+    replaying = table.window.replaying
+    replaying.open()
+    replay = replaying.window
+    assert replay is not None
+    for moment in range(0, len(replay.line.moments), 4):
+        replay.bar.go_to(moment)
+        assert not table.secrets(replay), replay.line.moments[moment].words
+    for page in ("analysis", "compare"):
+        replay.show_page(page)
+        assert not table.secrets(replay), page
+    replay.show_page("graph")
+    open_for_control(replay)
+    sealed = next(at for at, one in enumerate(replay.line.moments) if "covertly" in one.words)
+    replay.bar.go_to(sealed)
+    assert table.secrets(replay), "nothing of Control's is there to be opened"
+    replay.control.close_up()
+    assert not table.secrets(replay)
+    table.window.close()
+
+
 def test_a_note_for_control_lies_closed_in_the_briefing(qtbot: QtBot) -> None:
     walk = Walk(PUBLIC)
     while walk.session.state.phase_kind != "briefing":
