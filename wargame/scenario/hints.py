@@ -144,13 +144,14 @@ def _phases(findings: Findings) -> None:
     ruled = next((at for at, kind in enumerate(kinds) if kind in _RULED), len(kinds))
     planned = next((at for at, kind in enumerate(kinds) if kind in _PLANNED), len(kinds))
     for at, kind in enumerate(kinds):
-        path: Path = ("rules", "phases", at, "kind")
-        if kind == "upkeep" and at < ruled:
-            findings.note(path, Sentence("upkeep-too-early"))
-        elif kind == "income" and at > planned:
-            findings.note(path, Sentence("income-too-late"))
-        elif kind == "negotiation" and at > ruled:
-            findings.note(path, Sentence("negotiation-too-late"))
+        misplaced = {
+            "upkeep": ("upkeep-too-early", at < ruled),
+            "income": ("income-too-late", at > planned),
+            "negotiation": ("negotiation-too-late", at > ruled),
+        }
+        word, is_so = misplaced.get(kind, ("", False))
+        if is_so:
+            findings.note(("rules", "phases", at, "kind"), Sentence(word))
     if "income" not in kinds and any(actor.income for actor in findings.scenario.seats):
         findings.note(("rules", "phases"), Sentence("income-never"))
 

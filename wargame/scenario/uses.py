@@ -42,18 +42,21 @@ def uses_of(data: Any, kind: Kind, identity: str, seat: str = "") -> list[Use]:
     `seat` for a hidden set, whose ids count within its seat.
     """
     wanted = _SAME.get(kind, kind)
+    within = seat if kind == "hidden-set" else None
     found: list[Use] = []
     for path, text, how, marks in _texts(Scenario, data, ()):
         if "says" in marks:
             if renamed(text, wanted, identity, "") != text:
                 found.append(Use(path, "text"))
-            continue
-        named: Kind = marks.get("names") or marks["id_of"]
-        if _SAME.get(named, named) != wanted or text != identity:
-            continue
-        if kind != "hidden-set" or _seat_of(data, path) == seat:
+        elif text == identity and _kind_named(marks) == wanted and _is_of(within, data, path):
             found.append(Use(path, "itself" if how == "name" and "id_of" in marks else how))
     return found
+
+
+def _kind_named(marks: Mapping[str, Any]) -> Kind:
+    """Return the kind of things that a field names."""
+    named: Kind = marks.get("names") or marks["id_of"]
+    return _SAME.get(named, named)
 
 
 def renamed(text: str, kind: Kind, old: str, new: str) -> str:
@@ -115,6 +118,11 @@ def _item(annotation: Any, number: int) -> Any:
     if arguments[-1] is Ellipsis:
         return arguments[0]
     return arguments[number] if number < len(arguments) else None
+
+
+def _is_of(seat: str | None, data: Any, path: Path) -> bool:
+    """Return whether what stands at a path is a seat's own; anything is if none is asked for."""
+    return seat is None or _seat_of(data, path) == seat
 
 
 def _seat_of(data: Any, path: Path) -> Any:

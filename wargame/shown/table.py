@@ -4,7 +4,7 @@ Rows of words and numbers, ready to be painted; the panels decide nothing. The r
 nothing stands here that it was not told; what players' windows show comes from `shown.hand`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -210,14 +210,16 @@ def _rows(
         shown = _unseen(event) if unseen else _shown(state, event)
         if shown is None:
             continue
-        if isinstance(event, ev.InjectFired | ev.InjectAnswered) and event.inject in private:
+        if _is_of(private, event):
             # What some seats alone were told is not to be read off the list beside the board.
             shown = replace(shown, title="A private inject", secret=True)
-        if number in kept:
-            shown = replace(shown, changes=tuple(one for one in shown.changes if not _is_purse(one)))
-        row = _outcome_row(state, narrator, number, shown)
+        row = _outcome_row(state, narrator, number, _without_purses(shown) if number in kept else shown)
         if row.marks or not unseen:
             yield row
+
+
+def _is_of(injects: Collection[str], event: Event) -> bool:
+    return isinstance(event, ev.InjectFired | ev.InjectAnswered) and event.inject in injects
 
 
 def _is_purse(change: Change) -> bool:
@@ -324,6 +326,10 @@ def _blown(state: GameState, event: ev.CoverBlown) -> _Shown:
 def _adjusted(_state: GameState, event: ev.BoardAdjusted) -> _Shown:
     secret = event.change.what.kind == "scrutiny"
     return _Shown("Board corrected", "ui-wrench", "By hand", (event.change,), secret)
+
+
+def _without_purses(shown: _Shown) -> _Shown:
+    return replace(shown, changes=tuple(one for one in shown.changes if not _is_purse(one)))
 
 
 def _upkeep(_state: GameState, event: ev.UpkeepDone) -> _Shown:

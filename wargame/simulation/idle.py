@@ -82,13 +82,15 @@ def _points(scenario: Scenario, seat: Actor, at: int) -> Iterator[DeckFinding]:
     if not aims or any(one.shape == "linear" for one in aims):
         return
     public = sum(one.weight for one in aims if one.set == PUBLIC)
-    for drawn in seat.hidden_sets or (None,):
-        own = sum(one.weight for one in aims if drawn is not None and one.set == drawn.id)
-        if public + own != WHOLE:
-            with_set = f" with “{drawn.title}”" if drawn is not None else ""
-            said = f"The points of {seat.name} sum to {public + own}{with_set}, and not to {WHOLE}."
-            evidence = f"{public} public" + (f" and {own} in the hidden set" if drawn is not None else "")
-            yield finding("points-uneven", seat.id, said, evidence, ("actors", at))
+    own = {drawn.id: sum(one.weight for one in aims if one.set == drawn.id) for drawn in seat.hidden_sets}
+    sums = [
+        (public + own[drawn.id], f" with “{drawn.title}”", f" and {own[drawn.id]} in the hidden set")
+        for drawn in seat.hidden_sets
+    ]
+    for points, with_set, hidden in sums or [(public, "", "")]:
+        if points != WHOLE:
+            said = f"The points of {seat.name} sum to {points}{with_set}, and not to {WHOLE}."
+            yield finding("points-uneven", seat.id, said, f"{public} public{hidden}", ("actors", at))
 
 
 def _sets_unequal(scenario: Scenario, greedy: Summary) -> Iterator[DeckFinding]:

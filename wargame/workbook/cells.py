@@ -151,14 +151,12 @@ def read(kind: Kind, raw: Raw, default: Any, names: Directory) -> Any:
     if isinstance(raw, bool):
         raw = "yes" if raw else "no"
     text = _as_text(raw)
-    if not text.strip() and not isinstance(kind, Words):
+    # Blanks alone are something only where words are written.
+    said = text if isinstance(kind, Words) else text.strip()
+    if not said:
         return ABSENT
-    if not text:
-        return ABSENT
-    if not isinstance(kind, Words) and text.lstrip()[:1] in ("{", "[", '"'):
-        found = _as_json(text)
-        if found is not ABSENT:
-            return found
+    if not isinstance(kind, Words) and said[0] in ("{", "[", '"') and (found := _as_json(text)) is not ABSENT:
+        return found
     if default not in (ABSENT, None) and text.strip().casefold() == _NONE and _takes_none(kind):
         return None
     return kind.read(text, names)

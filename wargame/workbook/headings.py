@@ -62,12 +62,18 @@ def assigned(book: RawBook, found: Matched) -> dict[str, RawSheet]:
             sheets[name] = sheet
     for sheet in others:
         _assign_by_headings(sheet, sheets, found)
-    for name in () if book.is_part else SHEETS:
+    if not book.is_part:
+        _tell_unseen(sheets, found)
+    return sheets
+
+
+def _tell_unseen(sheets: Mapping[str, RawSheet], found: Matched) -> None:
+    """Note which sheets of a whole workbook are missing or hidden."""
+    for name in SHEETS:
         if name not in sheets and name not in (README, BASE):
             found.notes.append(Sentence("sheet-missing", sheet=name))
         elif name in sheets and sheets[name].hidden and name != BASE:
             found.notes.append(Sentence("sheet-hidden", sheet=name))
-    return sheets
 
 
 def has_known_sheets(book: RawBook) -> bool:

@@ -8,7 +8,7 @@ does that.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -255,12 +255,7 @@ def _add(sheet: RawSheet, place: tuple[int, int], where: Field, raw: Raw, found:
 
 def _read_lines(sheet: RawSheet, known: Mapping[str, Field], found: Matched) -> None:
     line, columns = _line_heads(sheet)
-    for column, raw in enumerate(sheet.rows[line] if sheet.rows else ()):
-        filled = any(held(sheet.rows, row, column) != "" for row in range(line + 1, len(sheet.rows)))
-        if column not in columns.values() and text_of(raw) != MEANS and (filled or raw != ""):
-            letter = ref_of(line, column).rstrip("0123456789")
-            told = Sentence("column-unread", letter=letter, heading=text_of(raw) or "-")
-            found.unread.append(Unread(f"{sheet.name}!{letter}", told))
+    _tell_columns(sheet, line, {*columns.values()}, found)
     for number in range(line + 1, len(sheet.rows)):
         name = text_of(held(sheet.rows, number, columns[FIELD]))
         raw = held(sheet.rows, number, columns[VALUE])
@@ -288,14 +283,31 @@ _Halves: TypeAlias = dict[Field, tuple[tuple[int, int], Raw]]
 """Ties by their field, each with where it was read and what stands there."""
 
 
+def _tell_columns(sheet: RawSheet, line: int, read: Collection[int], found: Matched) -> None:
+    """Note the columns in which something stands and which nobody reads."""
+    for column, raw in enumerate(sheet.rows[line] if sheet.rows else ()):
+        filled = any(held(sheet.rows, row, column) != "" for row in range(line + 1, len(sheet.rows)))
+        if column not in read and text_of(raw) != MEANS and (filled or raw != ""):
+            letter = ref_of(line, column).rstrip("0123456789")
+            told = Sentence("column-unread", letter=letter, heading=text_of(raw) or "-")
+            found.unread.append(Unread(f"{sheet.name}!{letter}", told))
+
+
+def _tie_heads(sheet: RawSheet, found: Matched) -> dict[int, str]:
+    """Return the actors at the head of the columns of ties."""
+    heads: dict[int, str] = {}
+    for column, raw in enumerate(sheet.rows[0] if sheet.rows else ()):
+        actor = _actor(raw, found) if column else None
+        if actor is not None:
+            heads[column] = actor
+        elif column and raw != "":
+            told = Sentence("tie-of-nobody", name=text_of(raw))
+            found.unread.append(Unread(sheet.ref(0, column), told))
+    return heads
+
+
 def _read_ties(sheet: RawSheet, found: Matched) -> None:
-    heads = {
-        column: _actor(raw, found) for column, raw in enumerate(sheet.rows[0] if sheet.rows else ()) if column
-    }
-    for column, actor in heads.items():
-        if actor is None and held(sheet.rows, 0, column) != "":
-            ref = sheet.ref(0, column)
-            found.unread.append(Unread(ref, Sentence("tie-of-nobody", name=text_of(sheet.rows[0][column]))))
+    heads = _tie_heads(sheet, found)
     halves: _Halves = {}
     for number in range(1, len(sheet.rows)):
         one = _actor(held(sheet.rows, number, 0), found)
@@ -303,8 +315,7 @@ def _read_ties(sheet: RawSheet, found: Matched) -> None:
             _tell_row(sheet, number, found)
             continue
         for column, other in heads.items():
-            if other is not None:
-                _read_tie(sheet, (number, column), (one, other), halves, found)
+            _read_tie(sheet, (number, column), (one, other), halves, found)
     in_doubt = {one.field for one in found.troubles}
     for where, (place, raw) in halves.items():
         if where not in in_doubt:

@@ -211,20 +211,25 @@ def _guard(sheet: "Worksheet", last: int) -> None:
     )
 
 
+def _source_of(kind: Kind | None, more: tuple[str, ...]) -> list[str] | str | None:
+    """Return what can be chosen for a kind: the words themselves, or where they stand; None for anything."""
+    if isinstance(kind, YesNo):
+        return ["yes", "no"]
+    if isinstance(kind, Choice):
+        return [*kind.words, *more]
+    if isinstance(kind, Name) or (isinstance(kind, Several) and isinstance(kind.item, Name)):
+        return f"=Actors!$B$2:$B${_MOST_ROWS + 1}"
+    return None
+
+
 def _choices(
     sheet: "Worksheet", first: int, last: int, column: int, kind: Kind | None, more: tuple[str, ...]
 ) -> None:
     """Give cells a list to choose from, where their kind has one."""
-    source: Any = None
-    if isinstance(kind, YesNo):
-        source = ["yes", "no"]
-    elif isinstance(kind, Choice):
-        source = [*kind.words, *more]
-    elif isinstance(kind, Name) or (isinstance(kind, Several) and isinstance(kind.item, Name)):
-        source = f"=Actors!$B$2:$B${_MOST_ROWS + 1}"
+    source = _source_of(kind, more)
     if source is None or (isinstance(source, list) and len(",".join(source)) > _LONGEST_LIST):
         return
-    wish = {"validate": "list", "source": source, "error_type": "stop"}
+    wish: dict[str, Any] = {"validate": "list", "source": source, "error_type": "stop"}
     if isinstance(source, str):
         wish["error_type"] = "information"
         wish["error_message"] = "Several actors can stand in one cell, with commas between them."

@@ -35,10 +35,8 @@ def _difference(old: Any, new: Any, path: Path) -> Iterator[Edit]:
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
         yield from _of_fields(old, new, path)
     elif isinstance(old, list) and isinstance(new, list) and old and new:
-        if ids_of(old) is not None and ids_of(new) is not None:
-            yield from _by_id(old, new, path)
-        else:
-            yield from _in_order(old, new, path)
+        by_id = ids_of(old) is not None and ids_of(new) is not None
+        yield from (_by_id if by_id else _in_order)(old, new, path)
     else:
         yield Set(path, new)
 

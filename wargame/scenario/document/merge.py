@@ -165,10 +165,12 @@ def _moves(
     base: list[str], mine: list[str], theirs: list[str], there: list[str], path: Path
 ) -> Iterator[Edit]:
     """Yield the moves that bring in the other's order, if only the other changed it."""
-    common = [one for one in base if one in mine and one in theirs and one in there]
-    if [one for one in mine if one in common] != common or [one for one in theirs if one in common] == common:
+    everywhere = set(mine) & set(theirs) & set(there)
+    common = [one for one in base if one in everywhere]
+    in_mine, in_theirs = ([one for one in order if one in common] for order in (mine, theirs))
+    if in_mine != common or in_theirs == common:
         return
-    order = iter([one for one in theirs if one in common])
+    order = iter(in_theirs)
     wanted = [next(order) if one in common else one for one in there]
     for number, identity in enumerate(wanted):
         at = there.index(identity)

@@ -107,15 +107,14 @@ def _with(at: Any, path: Path, change: Callable[[Any], Any], whole: Path) -> Any
 
 
 def _inserted(old: Any, at: int | str, value: Any, path: Path) -> Any:
-    if isinstance(at, int) and (old is None or isinstance(old, list)):
-        items = old or []
-        if not 0 <= at <= len(items):
-            raise _nothing_at((*path, at))
-        return [*items[:at], value, *items[at:]]
-    if isinstance(at, str) and (old is None or isinstance(old, dict)):
-        if at in (old or {}):
+    if old is None:
+        old = [] if isinstance(at, int) else {}
+    if isinstance(at, int) and isinstance(old, list) and 0 <= at <= len(old):
+        return [*old[:at], value, *old[at:]]
+    if isinstance(at, str) and isinstance(old, dict):
+        if at in old:
             raise Refused("field-there-already", field=at, place=_told(path))
-        return {**(old or {}), at: value}
+        return {**old, at: value}
     raise _nothing_at((*path, at))
 
 

@@ -27,14 +27,18 @@ def near_name(case: Case) -> Iterator[Mend]:
         if site.value.parent is None or site.value.parent.value(near) is None:
             yield use(Patch(*inner(site.key), near), name=near)
         return
-    if not site.value.is_scalar or site.value.style == "alias":
-        return
-    wrong = next((str(said) for one in ("name", "text", "set", "hidden") if (said := case.given(one))), "")
-    place = word_at(case.text, site.value, wrong, case.offset) if wrong else None
-    if site.value.text == wrong and site.value.style != "block":
-        place = inner(site.value)
-    if place is not None:
+    if (place := _wrong_name(case, site.value)) is not None:
         yield use(Patch(*place, near), name=near)
+
+
+def _wrong_name(case: Case, value: Span) -> tuple[int, int] | None:
+    """Return where the name that was very likely not meant stands in a value; None if it is not found."""
+    if not value.is_scalar or value.style == "alias":
+        return None
+    wrong = next((str(said) for one in ("name", "text", "set", "hidden") if (said := case.given(one))), "")
+    if value.text == wrong and value.style != "block":
+        return inner(value)
+    return word_at(case.text, value, wrong, case.offset) if wrong else None
 
 
 def own_id(case: Case) -> Iterator[Mend]:
