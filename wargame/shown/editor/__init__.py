@@ -5,5 +5,6 @@ faults is shown like any other; what a person changes goes back as an edit of `w
 rooms: `sections` (what a scenario consists of), `summaries` (what lists say of its items), `places` (faults
 by the field in which they are), `things` (what a field can refer to), `fresh` (new items that can be played),
 `blank` (the least that fits a field), `language` (conditions and effects read out), `texts` (what a search
-finds), `outside` (what was changed here and outside).
+finds), `outside` (what was changed here and outside), `changes` (what differs between two
+versions).
 """

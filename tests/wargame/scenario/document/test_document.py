@@ -157,7 +157,7 @@ def test_any_edit_can_be_taken_back_and_says_what_it_means(text: str, seed: int)
 def test_edits_of_a_shipped_scenario_can_be_taken_back(path: Path) -> None:
     rng = Random(path.stem)
     document = open_document(path)
-    for _ in range(12):
+    for _ in range(6):
         held(document, random_edits.edit(rng, document.data))
 
 
@@ -165,7 +165,7 @@ def test_edits_of_a_shipped_scenario_can_be_taken_back(path: Path) -> None:
 def test_a_changed_value_changes_its_own_lines_only(path: Path) -> None:
     document, rng = open_document(path), Random(1)
     lines = document.text.splitlines()
-    for place in rng.sample(random_edits.paths(document.data), 40):
+    for place in rng.sample(random_edits.paths(document.data), 16):
         if isinstance(document.value(place), dict | list):
             continue
         first, last = document.lines(place)

@@ -32,12 +32,12 @@ KINDS: dict[Kind, str] = {
 def test_a_scenario_with_other_ids_has_no_new_faults_and_goes_back_by_them(path: Path) -> None:
     document = before = open_document(path)
     for kind, section in KINDS.items():
-        for thing in list(document.data.get(section, ()))[:2]:
+        for thing in list(document.data.get(section, ()))[-1:]:
             document, _ = document.edited(Rename(kind, thing["id"], f"{thing['id']}-renamed"))
             assert re.search(rf"\b{thing['id']}(?![\w-])", _texts_in_language(document.data, kind)) is None
     assert document.faults == ()
     for kind, section in KINDS.items():
-        for thing in list(document.data.get(section, ()))[:2]:
+        for thing in list(document.data.get(section, ()))[-1:]:
             document, _ = document.edited(Rename(kind, thing["id"], thing["id"].removesuffix("-renamed")))
     assert document.data == before.data
 
