@@ -18,7 +18,7 @@ from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.frames import Glyph, Panel, Rule
 from ui.widgets.hold_button import HoldButton
 from ui.widgets.notices import Notice
-from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, paint_ring, px, smooth
 from ui.widgets.text import PlainLabel, paint_lines
 from wargame.game.events import Event
 from wargame.game.rules import rulings_due
@@ -63,12 +63,7 @@ class TurnedScreen(Painted):
         painter, side = smooth(self), float(self.width())
         width = side / 22
         ring = QRectF(self.rect()).adjusted(width, width, -width, -width)
-        painter.setPen(QPen(colour("ring"), width))
-        painter.drawEllipse(ring)
-        pen = QPen(colour("ink"), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(ring, 90 * 16, -round(self._button.share() * 360 * 16))
+        paint_ring(painter, ring, self._button.share(), width, cap=Qt.PenCapStyle.RoundCap)
         self._paint_screen(painter, side)
 
     def _paint_screen(self, painter: QPainter, side: float) -> None:

@@ -5,13 +5,13 @@ and by the step behind the scenes.
 """
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.marks import key_size, paint_key
-from ui.widgets.painted import colour, fill_round, px, smooth
+from ui.widgets.painted import colour, fill_round, paint_ring, px, smooth
 from ui.widgets.text import paint_lines, text_width
 
 HOLD_MS = 1000
@@ -136,12 +136,7 @@ class HoldButton(PrimaryButton):
         """Draw how long it has been held."""
         faint = colour("oncurtain")
         faint.setAlphaF(0.35)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(faint, px(4)))
-        painter.drawEllipse(ring)
-        if share := self.share():
-            painter.setPen(QPen(colour("oncurtain"), px(4)))
-            painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
+        paint_ring(painter, ring, self.share(), px(4), rest=faint, ink=colour("oncurtain"))
 
     def _go_on(self) -> None:
         self.update()

@@ -6,15 +6,15 @@ how many are left. It counts nothing itself: the window tells it by `show_left`.
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.aloud import say_aloud
 from ui.widgets.buttons import QuietButton
 from ui.widgets.marks import CENTRE, Avatar
-from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, paint_ring, px, smooth
 from ui.widgets.text import PlainLabel, paint_lines
 from wargame.words.counting import counted
 
@@ -57,13 +57,8 @@ class IdleRing(Painted):
         ink = colour("onprimary" if self.is_last else "ink")
         faint = QColor(ink)
         faint.setAlphaF(0.28)
-        painter.setPen(QPen(faint, width))
-        painter.drawEllipse(ring)
-        pen = QPen(ink, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
         share = max(0.0, min(1.0, self._left / (LAST_S if self.is_last else self._whole)))
-        painter.drawArc(ring, 90 * 16, round(share * 360 * 16))
+        paint_ring(painter, ring, -share, width, rest=faint, ink=ink)
         if self.is_last:
             font = current_theme().font("body-strong")
             paint_lines(painter, QRectF(self.rect()), [str(self._left)], font, self.height(), ink, CENTRE)

@@ -16,7 +16,7 @@ from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.marks import paint_avatar
 from ui.widgets.meters import TrackReading
-from ui.widgets.painted import Painted, colour, fill_round, smooth
+from ui.widgets.painted import Painted, colour, fill_round, paint_ring, smooth
 from ui.widgets.text import WIDTHS_KEPT, break_text, paint_lines, shorten, text_width
 from wargame.words.counting import counted
 
@@ -293,14 +293,8 @@ class LargeClock(Large):
         painter = smooth(self)
         side, width = self.of(72), self.of(10)
         ring = QRectF(width / 2, self.of(3) + width / 2, side - width, side - width)
-        painter.setPen(QPen(colour("ring"), width))
-        painter.drawEllipse(ring)
         share = min(1.0, max(0.0, self._left / self._whole)) if self._whole else 0.0
-        if share:
-            pen = QPen(colour("ink"), width)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
+        paint_ring(painter, ring, share, width)
         tone = "ink3" if self._paused else "error" if self._left < 0 else "ink"
         place = QRectF(side + self.of(20), 0, self.width(), self.height())
         paint_lines(painter, place, [self._digits], wall_font(self.of(54), 600), self.height(), colour(tone))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.theme.tokens import blend
-from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, paint_ring, px, smooth
 from ui.widgets.text import paint_lines, shorten, text_width
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
@@ -294,14 +294,8 @@ class TimerRing(Painted):
         width = max(2.0, side / 7)
         ring = QRectF(0, (self.height() - side) / 2, side, side)
         ring.adjust(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(colour("ring"), width))
-        painter.drawEllipse(ring)
         share = min(1.0, max(0.0, self._left / self._whole)) if self._whole else 0.0
-        if share:
-            pen = QPen(colour("ink"), width)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
+        paint_ring(painter, ring, share, width)
         if self._text:
             font = current_theme().font(self._role())
             place = QRectF(side + px(10), 0, self.width() - side - px(10), self.height())

@@ -4,7 +4,6 @@ A tie is told by the glyphs of its two actors, anything else by its name. The sq
 outcome has in every picture of odds.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
@@ -16,6 +15,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.meters import paint_odds_part
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, plain_tooltip, role_width
+from wargame.shown.turn_sheet import Moved
 
 HEIGHT: Final = 22
 GLYPH: Final = 13
@@ -23,31 +23,19 @@ GAP: Final = 4
 ARROW: Final = "→"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
-    """What the chip says. `sign` is that of the tie as it stands now; 0 for anything but a tie."""
-
-    label: str
-    glyphs: tuple[str, ...]
-    before: str
-    after: str
-    sign: int
-    words: str
-
-
 class MovedChip(Painted):
-    """One movement; aligned is a pill, opposed a dashed rectangle, and what is no tie has square corners."""
+    """One number that moved; aligned is a pill, opposed a dashed rectangle, no tie has square corners."""
 
-    def __init__(self, movement: Movement, parent: QWidget | None = None) -> None:
+    def __init__(self, moved: Moved, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._movement = movement
+        self._moved = moved
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.say(movement.words)
-        self.setToolTip(plain_tooltip(movement.words))
+        self.say(moved.words)
+        self.setToolTip(plain_tooltip(moved.words))
 
     def sizeHint(self) -> QSize:
         """Return the size with all of its text."""
-        one = self._movement
+        one = self._moved
         width = 2 * px(8) + len(one.glyphs) * (px(GLYPH) + px(GAP))
         if one.label:
             width += int(role_width(one.label, "caption")) + 1 + px(6)
@@ -55,7 +43,7 @@ class MovedChip(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip."""
-        painter, one, rect = smooth(self), self._movement, QRectF(self.rect())
+        painter, one, rect = smooth(self), self._moved, QRectF(self.rect())
         ink_token, edge = {1: ("postext", "pos"), -1: ("negtext", "neg")}.get(one.sign, ("ink", "control"))
         radius = rect.height() / 2 if one.sign > 0 else px(3)
         fill_round(painter, rect, radius, colour("surface"), colour(edge), max(1, px(1)), one.sign < 0)
@@ -74,7 +62,7 @@ class MovedChip(Painted):
             x += width + gap
 
     def _numbers_width(self) -> int:
-        one = self._movement
+        one = self._moved
         before, after = (
             role_width(f"{one.before} {ARROW}", "caption"),
             role_width(one.after, "caption-strong"),

@@ -79,6 +79,27 @@ def fill_round(
     painter.restore()
 
 
+def paint_ring(
+    painter: QPainter,
+    ring: QRectF,
+    share: float,
+    width: float,
+    *,
+    rest: QColor | None = None,
+    ink: QColor | None = None,
+    cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap,
+) -> None:
+    """Draw a ring of which a share is in ink: from the top clockwise, or the other way if it is negative."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(rest or colour("ring"), width))
+    painter.drawEllipse(ring)
+    if share:
+        pen = QPen(ink or colour("ink"), width)
+        pen.setCapStyle(cap)
+        painter.setPen(pen)
+        painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
+
+
 def fill_hatch(
     painter: QPainter, rect: QRectF, ink: QColor, gap: float = 8, width: float = 2, radius: float = 0
 ) -> None:

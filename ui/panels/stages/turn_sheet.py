@@ -20,7 +20,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.meters import Odds, OddsBar, TrackBar, TrackReading
-from ui.widgets.moved_chip import MovedChip, Movement, OutcomeMark
+from ui.widgets.moved_chip import MovedChip, OutcomeMark
 from ui.widgets.odds_key import OddsKey
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
 from ui.widgets.text import PlainLabel, plain_tooltip
@@ -181,18 +181,7 @@ def chips(moved: tuple[Moved, ...], otherwise: str = "") -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder, gap=4)
     for one in moved:
-        flow.addWidget(
-            MovedChip(
-                Movement(
-                    label=one.label,
-                    glyphs=one.glyphs,
-                    before=one.before,
-                    after=one.after,
-                    sign=one.sign,
-                    words=one.words,
-                )
-            )
-        )
+        flow.addWidget(MovedChip(one))
     if not moved and otherwise:
         flow.addWidget(PlainLabel(otherwise, "secondary", "ink3"))
     holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
