@@ -232,6 +232,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Ruling",
         ("back-move", "Back the chosen move for the chosen seat", "B"),
         ("block-move", "Block the chosen move for the chosen seat", "X"),
+        ("count-covert", "Count what is prepared, while the key is held (for Control alone)", "H"),
+        ("moves-on-graph", "What the chosen move would do on the graph, while the key is held", "G"),
         ("roll", "Throw the dice", "R"),
         ("more-weight", "Give an argument more weight", "+"),
         ("less-weight", "Give an argument less weight", "-"),

@@ -74,6 +74,8 @@ class MovesHead(Painted):
         effects = QRectF(odds.left() + wide.odds, top, wide.effects - px(8), px(16))
         if wide.effects:
             self._write(painter, effects, "What a success moves", "section", "ink")
+            hint = effects.translated(0, px(18))
+            self._write(painter, hint, "Hold a tie's chip, or G, to see it on the graph", "caption", "ink2")
         if self._heads:
             left = float(wide.move + wide.odds + wide.effects)
             self._paint_discs(painter, QRectF(left, top, self.width() - left - px(4), px(16)))

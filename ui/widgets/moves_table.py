@@ -9,7 +9,16 @@ come from `wargame.shown.reveal`; what is wanted goes out as `asked`.
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -27,15 +36,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.marks import paint_avatar
-from ui.widgets.moves_paint import lay_effects, paint_effect, paint_odds_numbers, paint_stand
+from ui.widgets.moves_cells import disc_place, lay_chips, paint_effects, paint_move, paint_odds
+from ui.widgets.moves_paint import paint_stand
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import break_text, paint_lines, plain_tooltip, shorten, text_width
+from ui.widgets.text import paint_lines, plain_tooltip
 from wargame.names import unturned
-from wargame.shown.reveal import Disc, RevealRow
+from wargame.shown.reveal import Disc, RevealEffect, RevealRow
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,8 +55,8 @@ LOWEST, TALLEST = 44, 80
 """Height of a row in px at 100 %: between these the rows share what height there is."""
 NARROW: Final = 240
 """A title has at least so much; else what a success moves is left out."""
-TWO_LINES: Final = 66
-"""From this height on an argument has two lines."""
+TURN_MS, STAGGER_MS, TURNED_AT_MOST_MS = 160, 60, 800
+"""How long a move takes to be turned over, by how much the next is later, and how long all of them take."""
 
 _STEPS: Final = {
     Qt.Key.Key_Up: (-1, 0),
@@ -89,10 +98,18 @@ class MovesTable(QTableView):
     """The columns have other widths."""
     chosen = Signal()
     """Another move or seat is the chosen one."""
+    lit = Signal(object)
+    """The chip of an effect is held down: a `RevealEffect`; None when it is let go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[RevealRow, ...] = ()
+        self._turned = 1.0
+        """How far the moves are turned face up, from 0 to 1."""
+        self._turning = QVariantAnimation(self)
+        self._turning.setStartValue(0.0)
+        self._turning.setEndValue(1.0)
+        self._turning.valueChanged.connect(self._turn_on)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_Cell(self))
@@ -127,6 +144,33 @@ class MovesTable(QTableView):
             self._fill(at, row)
         self.fit()
         self.choose(number, seat)
+
+    def turn_over(self) -> None:
+        """Let the moves lie face down and turn one after the other; at once where movement is reduced."""
+        lasts = min(TURNED_AT_MOST_MS, TURN_MS + STAGGER_MS * max(0, len(self._rows) - 1))
+        lasts = current_theme().motion(lasts)
+        self._turning.stop()
+        self._turned = 1.0
+        if lasts and self.isVisible():
+            self._turned = 0.0
+            self._turning.setDuration(lasts)
+            self._turning.start()
+        self.viewport().update()
+
+    def is_turning(self) -> bool:
+        """Return whether some moves are not face up yet."""
+        return self._turned < 1
+
+    def face_up(self, row: int) -> float:
+        """Return how far a row is turned: 0 face down, 1 face up."""
+        if self._turned >= 1:
+            return 1.0
+        whole = TURN_MS + STAGGER_MS * max(0, len(self._rows) - 1)
+        return min(1.0, max(0.0, (self._turned * whole - row * STAGGER_MS) / TURN_MS))
+
+    def _turn_on(self, value: object) -> None:
+        self._turned = float(value) if isinstance(value, float) else 1.0
+        self.viewport().update()
 
     def rows(self) -> tuple[RevealRow, ...]:
         """Return the moves that are shown."""
@@ -236,6 +280,9 @@ class MovesTable(QTableView):
         if not index.isValid():
             return
         if self.disc_of(index) is None:
+            effect = self.effect_at(index, event.position())
+            if effect is not None and effect.pair is not None:
+                self.lit.emit(effect)
             self.choose(self._rows[index.row()].number, self.chosen_seat())
             return
         self.setCurrentIndex(index)
@@ -244,6 +291,18 @@ class MovesTable(QTableView):
             self.speak(-1)
         elif event.button() == Qt.MouseButton.LeftButton:
             self.go_on()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of a chip."""
+        self.lit.emit(None)
+        super().mouseReleaseEvent(event)
+
+    def effect_at(self, index: Index, at: QPointF) -> RevealEffect | None:
+        """Return the effect whose chip lies under a point of a cell."""
+        if index.column() != EFFECTS:
+            return None
+        placed, _left, _glyphs = lay_chips(QRectF(self.visualRect(index)), self.row_of(index))
+        return next((effect for effect, place in placed if place.contains(at)), None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take two quick presses for two presses."""
@@ -313,15 +372,24 @@ class _Cell(QStyledItemDelegate):
         if current.row() == index.row():
             painter.fillRect(rect, colour("select"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
+        up = table.face_up(index.row())
+        if up < 0.5:
+            # Its back: whose it is, and no more.
+            if index.column() == MOVE:
+                paint_avatar(painter, disc_place(rect), row.glyph)
+            painter.restore()
+            return
+        if up < 1:
+            painter.setClipRect(rect.adjusted(0, rect.height() * (1 - up), 0, -rect.height() * (1 - up)))
         disc = table.disc_of(index)
         if disc is not None:
             self._paint_disc(painter, rect, disc, chosen=current == index and table.hasFocus())
         elif index.column() == MOVE:
-            _paint_move(painter, rect, row)
+            paint_move(painter, rect, row)
         elif index.column() == ODDS:
-            _paint_odds(painter, rect, row)
+            paint_odds(painter, rect, row)
         elif index.column() == EFFECTS:
-            _paint_effects(painter, rect, row)
+            paint_effects(painter, rect, row)
         elif row.net:
             font, middle = current_theme().font("body-strong"), Qt.AlignmentFlag.AlignHCenter
             paint_lines(painter, rect, [row.net], font, rect.height(), colour("ink"), middle)
@@ -335,97 +403,3 @@ class _Cell(QStyledItemDelegate):
         if chosen:
             ring = place.adjusted(-px(4), -px(4), px(4), px(4))
             fill_round(painter, ring, px(8), None, colour("focus"), px(2))
-
-
-def _paint_move(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
-    theme = current_theme()
-    number = QRectF(rect.left() + px(8), rect.top(), px(24), rect.height())
-    middle = Qt.AlignmentFlag.AlignHCenter
-    paint_lines(
-        painter, number, [str(row.at)], theme.font("body-medium"), rect.height(), colour("ink2"), middle
-    )
-    side = min(float(px(36)), rect.height() - px(10))
-    disc = QRectF(number.right() + px(8), rect.center().y() - side / 2, side, side)
-    paint_avatar(painter, disc, row.glyph)
-    words = QRectF(disc.right() + px(12), rect.top(), rect.right() - disc.right() - px(24), rect.height())
-    title, line = theme.line("serif-heading"), theme.line("serif-aside")
-    lines = []
-    if row.argument:
-        most = 2 if rect.height() >= px(TWO_LINES) else 1
-        lines = break_text(row.argument, theme.font("serif-aside"), words.width(), most)
-    top = words.center().y() - (title + len(lines) * line) / 2
-    _paint_title(painter, QRectF(words.left(), top, words.width(), title), row)
-    place = QRectF(words.left(), top + title, words.width(), line)
-    paint_lines(painter, place, lines, theme.font("serif-aside"), line, colour("ink2"))
-
-
-def _paint_title(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
-    """Draw the title, what kind of move it is, and at whom it is aimed; the names go where they fit."""
-    theme = current_theme()
-    font, small, gap = theme.font("serif-heading"), theme.font("secondary"), px(8)
-    side = float(px(14))
-    wide = text_width(row.title, font)
-    signs = gap + side + (gap * 2 + side if row.aimed else 0)
-    with_names = signs + sum(side + px(4) + text_width(name, small) + gap for _, name in row.aimed)
-    without = signs + len(row.aimed) * (side + px(4))
-    names = wide + with_names <= rect.width()
-    room = rect.width() - (with_names if names else without)
-    paint_lines(painter, rect, [shorten(row.title, font, room)], font, rect.height(), colour("ink"))
-    x = rect.left() + min(wide, room) + gap
-    x = _paint_sign(painter, x, rect, row.icon, side)
-    if row.aimed:
-        x = _paint_sign(painter, x + gap, rect, "ui-arrow-right", side) + gap
-    for glyph, name in row.aimed:
-        x = _paint_sign(painter, x, rect, glyph, side) + px(4)
-        if names:
-            place = QRectF(x, rect.top(), text_width(name, small) + 2, rect.height())
-            paint_lines(painter, place, [name], small, rect.height(), colour("ink2"))
-            x = place.right() + gap
-
-
-def _paint_sign(painter: QPainter, x: float, rect: QRectF, glyph: str, side: float) -> float:
-    place = QRectF(x, rect.center().y() - side / 2, side, side)
-    if glyph == "ui-arrow-right":
-        middle, reach = place.center(), side * 0.36
-        painter.setPen(colour("ink3"))
-        painter.drawLine(middle - QPointF(reach, 0), middle + QPointF(reach, 0))
-        painter.drawLine(middle + QPointF(reach, 0), middle + QPointF(reach * 0.3, -reach * 0.6))
-        painter.drawLine(middle + QPointF(reach, 0), middle + QPointF(reach * 0.3, reach * 0.6))
-    else:
-        paint_glyph(painter, glyph, place, current_theme().tokens.ink2)
-    return place.right()
-
-
-def _paint_odds(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
-    theme = current_theme()
-    inner = rect.adjusted(0, 0, -px(16), 0)
-    if row.odds:
-        bar = QRectF(inner.left(), inner.center().y() - px(10), inner.width(), px(20))
-        shares = [share for _, share in row.odds]
-        paint_odds_numbers(painter, bar, shares, theme.font("section"), px(2))
-        return
-    font, line = theme.font("secondary"), theme.line("secondary")
-    lines = break_text(row.odds_words, font, inner.width(), 2)
-    place = inner.adjusted(0, (inner.height() - len(lines) * line) / 2, 0, 0)
-    paint_lines(painter, place, lines, font, line, colour("ink2"))
-
-
-def _paint_effects(painter: QPainter, rect: QRectF, row: RevealRow) -> None:
-    theme = current_theme()
-    inner = rect.adjusted(0, px(3), -px(12), -px(3))
-    font, strong = theme.font("secondary"), theme.font("section")
-    if not row.effects:
-        paint_lines(painter, inner, [row.effects_words], font, inner.height(), colour("ink2"))
-        return
-    height, gap = float(px(20)), float(px(4))
-    placed, left = lay_effects(row.effects, inner, font, strong, height, gap, glyphs=False)
-    glyphs = bool(left)
-    if left:
-        # Two signs take less room than two names; the tooltip and the reader say the names.
-        placed, left = lay_effects(row.effects, inner, font, strong, height, gap, glyphs=True)
-    for effect, place in placed:
-        paint_effect(painter, place, effect, font, strong, glyphs)
-    if left and placed:
-        last = placed[-1][1]
-        more = QRectF(last.right() + px(4), last.top(), px(30), height)
-        paint_lines(painter, more, [f"+{left}"], font, height, colour("ink2"))

@@ -12,10 +12,11 @@ from typing import Final, Literal, TypeAlias
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change
-from wargame.game.sight import SeenMove, Sight
+from wargame.game.sight import SeenMove, Sight, as_told
 from wargame.game.state import GameState
 from wargame.shown.actors import glyph_of
-from wargame.terms import OUTCOMES, ActorId, signed
+from wargame.shown.graph import GraphContent, content_of_values
+from wargame.terms import OUTCOMES, ActorId, Pair, signed
 from wargame.words.counting import counted, listed, spelt, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
 
@@ -48,6 +49,8 @@ class RevealEffect:
     tie: bool
     glyphs: tuple[str, ...]
     """Of the two actors of a tie, or of the seat whose number it is; none for a track."""
+    pair: Pair | None = None
+    """The two actors of a tie."""
 
     @property
     def words(self) -> str:
@@ -180,6 +183,20 @@ def covert_count(state: GameState) -> str:
     """Return how many covert moves lie on the table, for the facilitator alone; empty if none."""
     covert = sum(1 for one in state.table.plays if one.covert)
     return f"Facilitator only: {counted(covert, 'covert move')}" if covert else ""
+
+
+def counted_aloud(state: GameState) -> str:
+    """Return how many covert moves lie there while Control holds the key for it: also that there is none."""
+    return covert_count(state) or "Facilitator only: no covert move"
+
+
+def on_graph(state: GameState, effects: Iterable[RevealEffect]) -> GraphContent:
+    """Return the graph as the room knows it, with ties as these effects would leave them."""
+    told = as_told(state)
+    then = {one.pair: one.value for one in effects if one.pair is not None}
+    now = {both: told.values[at] for both, at in told.compiled.board.pairs.items()}
+    after = {both: value + then.get(both, 0) for both, value in now.items()}
+    return content_of_values(told.compiled, after, now)
 
 
 def widths_of(shares: Sequence[float], room: float, gap: float, least: float) -> tuple[float, ...]:
@@ -320,6 +337,7 @@ def effect_of(compiled: CompiledScenario, change: Change) -> RevealEffect:
         label=label,
         value=change.after - change.before,
         tie=kind == "alignment",
+        pair=(ids[0], ids[1]) if kind == "alignment" else None,
         glyphs=() if kind == "track" else tuple(_glyph(compiled, who) for who in ids),
     )
 

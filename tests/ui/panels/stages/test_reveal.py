@@ -1,14 +1,17 @@
 """The reveal at the table: everything face up, backing and blocking by keys and discs, nothing covert."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import step
 from tests.ui.table_kit import find, press, session, texts
 from ui.panels.stages.reveal import RevealStage
-from ui.widgets.moves_table import DISCS, MovesTable
+from ui.theme.theme import current_theme
+from ui.widgets.moves_cells import lay_chips
+from ui.widgets.moves_table import DISCS, EFFECTS, MovesTable
 from ui.windows.table import TableWindow
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves
@@ -177,3 +180,81 @@ def test_ten_moves_lie_on_a_small_laptop_without_scrolling(window: TableWindow) 
     QApplication.processEvents()
     assert shown.verticalScrollBar().maximum() == 0
     assert sum(shown.rowHeight(row) for row in range(10)) <= shown.viewport().height()
+
+
+def stage_of(window: TableWindow) -> RevealStage:
+    stage = window.stage()
+    assert isinstance(stage, RevealStage)
+    return stage
+
+
+def test_covert_moves_are_counted_only_while_h_is_held(
+    qtbot: QtBot, window: TableWindow, table: Session
+) -> None:
+    secret = stage_of(window).secret.label
+    before, held = secret.text(), moves(window)
+    number = sum(one.covert for one in table.state.table.plays)
+    assert number
+    assert str(number) not in before
+    QTest.keyPress(held, Qt.Key.Key_H)
+    QTest.keyRelease(held, Qt.Key.Key_H)  # as X11 tells a key that repeats
+    QTest.keyPress(held, Qt.Key.Key_H)
+    assert f"{number} covert move" in secret.text()
+    QTest.keyRelease(held, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: secret.text() == before, timeout=2000)
+
+
+def test_what_h_tells_goes_with_the_stage(window: TableWindow) -> None:
+    stage = stage_of(window)
+    before = stage.secret.label.text()
+    QTest.keyPress(moves(window), Qt.Key.Key_H)
+    press(window, Qt.Key.Key_Return)
+    assert stage.secret.label.text() == before
+
+
+def test_a_chip_that_is_held_is_seen_on_the_graph(window: TableWindow) -> None:
+    stage, shown = stage_of(window), moves(window)
+    at, row = next((n, one) for n, one in enumerate(shown.rows()) if any(e.pair for e in one.effects))
+    cell = shown.visualRect(shown.model().index(at, EFFECTS))
+    places, _left, _signs = lay_chips(QRectF(cell), row)
+    effect, place = next((one, place) for one, place in places if one.pair)
+    QTest.mousePress(shown.viewport(), Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    assert stage.graph is not None
+    assert stage.graph.isVisible()
+    changed = {tie.pair for tie in stage.graph.content.ties if tie.before != tie.value}
+    assert changed == {effect.pair}
+    QTest.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    assert not stage.graph.isVisible()
+
+
+def test_g_shows_all_that_the_chosen_move_would_do(qtbot: QtBot, window: TableWindow) -> None:
+    stage, shown = stage_of(window), moves(window)
+    row = next(one for one in shown.rows() if any(effect.pair for effect in one.effects))
+    shown.choose(row.number)
+    QTest.keyPress(shown, Qt.Key.Key_G)
+    assert stage.graph is not None
+    graph = stage.graph
+    assert graph.isVisible()
+    changed = {tie.pair for tie in graph.content.ties if tie.before != tie.value}
+    assert changed == {effect.pair for effect in row.effects if effect.pair}
+    QTest.keyRelease(shown, Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: not graph.isVisible(), timeout=2000)
+
+
+def test_moves_are_turned_over_one_after_another_and_keys_do_not_wait_for_it(
+    window: TableWindow, table: Session
+) -> None:
+    shown = moves(window)
+    assert [shown.face_up(row) for row in range(len(shown.rows()))] == [1.0] * len(shown.rows())
+    current_theme().choose(reduced_motion=False)
+    shown.turn_over()
+    turned = [shown.face_up(row) for row in range(len(shown.rows()))]
+    assert shown.is_turning()
+    assert turned == sorted(turned, reverse=True)
+    assert turned[-1] == 0
+    go_to(window, other_than(window, table))
+    press(window, Qt.Key.Key_B)
+    assert chosen(window, table).backing
+    current_theme().choose(reduced_motion=True)
+    shown.turn_over()
+    assert not shown.is_turning()
