@@ -145,13 +145,13 @@ def _phases(findings: Findings) -> None:
     planned = next((at for at, kind in enumerate(kinds) if kind in _PLANNED), len(kinds))
     for at, kind in enumerate(kinds):
         misplaced = {
-            "upkeep": ("upkeep-too-early", at < ruled),
-            "income": ("income-too-late", at > planned),
-            "negotiation": ("negotiation-too-late", at > ruled),
+            "upkeep": (Sentence("upkeep-too-early"), at < ruled),
+            "income": (Sentence("income-too-late"), at > planned),
+            "negotiation": (Sentence("negotiation-too-late"), at > ruled),
         }
-        word, is_so = misplaced.get(kind, ("", False))
-        if is_so:
-            findings.note(("rules", "phases", at, "kind"), Sentence(word))
+        told, is_so = misplaced.get(kind, (None, False))
+        if told is not None and is_so:
+            findings.note(("rules", "phases", at, "kind"), told)
     if "income" not in kinds and any(actor.income for actor in findings.scenario.seats):
         findings.note(("rules", "phases"), Sentence("income-never"))
 

@@ -1,11 +1,14 @@
 """A scenario with faults: what is wrong, where, the lines around it, and what a press would make of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from wargame.scenario.expression import in_words, parse_condition, parse_effects, parse_term
 from wargame.scenario.faults import Fault
 from wargame.scenario.patch import Lines, Mend, Patch, patched, together
+from wargame.terms import EntenteError
 from wargame.words.counting import counted
 
 MOST_LINES: Final = 5000
@@ -14,6 +17,12 @@ MOST_LINES: Final = 5000
 LONGEST_LINE: Final = 400
 """Characters of a line that are shown."""
 
+
+_LANGUAGE: Final = re.compile(
+    r"(?:- )?(when|requires|measure|effects|exceeds|succeeds|partly|fails): ([^#{}]+)"
+)
+
+QUOTES: Final = "\"'"
 
 LONGEST_PREVIEW: Final = 120
 """Characters of a line as it will read after a mend."""
@@ -114,7 +123,24 @@ def _reads(lines: Lines, mend: Mend) -> str:
     if len(words) > LONGEST_PREVIEW:
         words = f"{words[: LONGEST_PREVIEW - 1]}…"
     others = f", and {counted(len(touched) - 1, 'line')} more" if len(touched) > 1 else ""
-    return f"Line {number} will read: {words}{others}"
+    return f"Line {number} will read: {words}{others}{_said(words)}"
+
+
+def _said(line: str) -> str:
+    """Return what a line with a condition, a measure or effects says, in words; empty for other lines."""
+    found = _LANGUAGE.fullmatch(line)
+    if found is None:
+        return ""
+    try:
+        return f". That is: {_in_words(found[1], found[2].strip(QUOTES))}"
+    except EntenteError:
+        return ""
+
+
+def _in_words(field: str, text: str) -> str:
+    if field in ("when", "requires"):
+        return in_words(parse_condition(text), {})
+    return in_words(parse_term(text) if field == "measure" else parse_effects(text), {})
 
 
 def source_lines(text: str, rows: Sequence[FaultRow]) -> tuple[SourceLine, ...]:

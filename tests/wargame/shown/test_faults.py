@@ -66,6 +66,15 @@ def test_a_press_says_how_the_line_will_read() -> None:
     assert [(one.label, one.reads) for one in row.mends] == [("Use `iran`", "Line 2 will read: seat: iran")]
 
 
+def test_a_condition_is_told_in_words_too() -> None:
+    text = "cards:\n  - requires: track(lake-level) => 2\n"
+    at = text.index("=>")
+    (row,) = fault_rows([with_mends(2, mend(Patch(at, at + 2, ">=")))], text)
+    assert row.mends[0].reads == (
+        "Line 2 will read: - requires: track(lake-level) >= 2. That is: Lake level at 2 or more"
+    )
+
+
 def test_a_press_for_many_lines_says_how_many() -> None:
     text = "\ta: 1\n\tb: 2\n\tc: 3\n"
     patches = [Patch(at, at + 1, "  ") for at, sign in enumerate(text) if sign == "\t"]

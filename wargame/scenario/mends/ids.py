@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
-from wargame.scenario.mends.case import Case, inner, use, word_at
+from wargame.scenario.mends.case import Case, inner, use, used, word_at
 from wargame.scenario.mends.spans import Span
 from wargame.scenario.patch import Mend, Patch
 from wargame.words.sentences import Sentence
 
 _PLAIN: Final = re.compile(r"[^a-z0-9]+")
+_QUOTED: Final = re.compile(r"`([^`]+)`")
+_FEW: Final = 5
 _LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -39,6 +41,19 @@ def _wrong_name(case: Case, value: Span) -> tuple[int, int] | None:
     if value.text == wrong and value.style != "block":
         return inner(value)
     return word_at(case.text, value, wrong, case.offset) if wrong else None
+
+
+def one_of_few(case: Case) -> Iterator[Mend]:
+    """Yield the name that was very likely meant, or else each that there is, if they are few."""
+    named = tuple(near_name(case))
+    yield from named
+    expected = case.given("expected")
+    if named or case.site is None or not isinstance(expected, str):
+        return
+    names = _QUOTED.findall(expected)
+    if len(names) <= _FEW:
+        for name in names:
+            yield from used(case.site.value, name)
 
 
 def own_id(case: Case) -> Iterator[Mend]:

@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from wargame.scenario.faults import Fault
 from wargame.scenario.mends.case import Case
-from wargame.scenario.mends.ids import another, kebab_case, near_name, own_id
+from wargame.scenario.mends.choices import in_order, in_place, kind_or_out, once_or_others, to_one
+from wargame.scenario.mends.ids import another, kebab_case, near_name, one_of_few, own_id
 from wargame.scenario.mends.language import written_anew
 from wargame.scenario.mends.spans import Spans
 from wargame.scenario.mends.values import (
@@ -59,7 +60,7 @@ _OFFERS: Final[Mapping[str, Offer]] = {
     "no-such-thing": near_name,
     "glyph-unknown": near_or_out,
     "no-player-seat": near_name,
-    "seat-has-no-set": near_name,
+    "seat-has-no-set": one_of_few,
     "seat-has-no-hidden": near_name,
     "id-not-kebab-case": kebab_case,
     "id-unfit-for-texts": kebab_case,
@@ -91,7 +92,11 @@ _OFFERS: Final[Mapping[str, Offer]] = {
     "below-index-min": swapped("index-min", "index-max"),
     "compared-one-actor-prefers": swapped_pair,
     "margins-not-fall": falling,
+    "phases-in-wrong-order": in_order,
+    "weights-parts-sum": to_one,
     # What should not stand there
+    "covert-never-last": in_place("in-order"),
+    "once-and-other-limits": once_or_others,
     "base-rates-of-other-version": out_around,
     "breach-has-no": out,
     "derived-track-has-no": out,
@@ -100,8 +105,8 @@ _OFFERS: Final[Mapping[str, Offer]] = {
     "gate-has-no-condition": out_around,
     "have-alignment-already": out_around,
     "id-stands-twice": out,
-    "inject-kind-has-no": out,
-    "inject-kind-has-no-condition": out,
+    "inject-kind-has-no": kind_or_out("scheduled"),
+    "inject-kind-has-no-condition": kind_or_out("conditional"),
     "interim-audit-has-weight": out,
     "kind-has-no": out,
     "kind-has-no-second": out,
