@@ -56,7 +56,9 @@ def keeps_enter(widget: QWidget | None) -> bool:
 
 
 def lies_over(page: QWidget) -> bool:
-    """Return whether a drawer or a sheet lies over a page."""
+    """Return whether a drawer, a sheet, a menu or an open list lies over a page."""
+    if QApplication.activePopupWidget() is not None:
+        return True
     sheets = page.window().findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if any(one.isVisible() and not one.isAncestorOf(page) for one in sheets):
         return True

@@ -75,7 +75,10 @@ def count_steps(window: TableWindow, monkeypatch: pytest.MonkeyPatch) -> list[in
 def test_the_badge_is_there_exactly_while_enter_does_the_step(
     window: TableWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """From every place that Tab reaches; other buttons keep Enter and take the badge away."""
+    """From every place that Tab reaches; other buttons keep Enter and take the badge away.
+
+    While a list is open that Enter has opened, there is no badge.
+    """
     done, wrong = count_steps(window, monkeypatch), []
     for stop in stops(window):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -85,6 +88,10 @@ def test_the_badge_is_there_exactly_while_enter_does_the_step(
         for enter in ENTERS:
             before = len(done)
             QTest.keyClick(stop, enter)
+            if (opened := QApplication.activePopupWidget()) is not None:
+                if window.primary.key():
+                    wrong.append((type(stop).__name__, stop.objectName(), True))
+                opened.close()
             if (len(done) > before) != badge:
                 wrong.append((type(stop).__name__, stop.objectName() or stop.accessibleName(), badge))
     assert wrong == []
