@@ -17,7 +17,7 @@ from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.painted import colour, fill_round, px
-from ui.widgets.text import paint_lines, shorten, text_width
+from ui.widgets.text import paint_lines, plain_tooltip, shorten, text_width
 from wargame.shown.imports import TURNS, ImportLine
 
 if TYPE_CHECKING:
@@ -216,6 +216,7 @@ class ImportList(QListView):
             item = self._items.item(number)
             item.setData(line, LINE)
             item.setText(line.words)
+            item.setToolTip(plain_tooltip(line.words))
             item.setData(line.words, Qt.ItemDataRole.AccessibleTextRole)
             item.setSelectable(line.kind != "heading")
         self.scheduleDelayedItemsLayout()

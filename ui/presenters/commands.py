@@ -115,6 +115,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "scenarios",
         "Scenario",
         ("new-scenario", "New scenario", "Ctrl+N"),
+        ("scenario-from-workbook", "New scenario from a workbook", "Ctrl+I"),
         ("search-scenarios", "Search the scenarios", "Ctrl+F"),
         ("scenarios-folder", "Open the folder of scenarios", ""),
         ("edit-scenario", "Edit the scenario", ""),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
@@ -21,7 +21,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
-from ui.widgets.text import PlainLabel, plain_words
+from ui.widgets.text import PlainLabel, plain_tooltip, plain_words
 from wargame.scenario.document.document import Document
 from wargame.shown.imports import (
     EVERYTHING,
@@ -42,6 +42,8 @@ from wargame.workbook.preview import Preview
 from wargame.workbook.rows import CLIPBOARD
 
 SIDE: Final = 224
+LOW: Final = 640
+"""Px at 100 %, below which it is left out when the workbook was written."""
 KINDS: Final = "Workbooks and tables (*.xlsx *.xlsm *.csv *.tsv *.txt)"
 
 
@@ -126,11 +128,13 @@ class ImportSheet(Overlay):
         words.addWidget(PlainLabel("Nothing is changed yet.", "body-strong"))
         remark = "It comes in as one step: Ctrl+Z takes all of it back. What is now stays in Versions."
         words.addWidget(PlainLabel(remark, "secondary", "ink2", elide=True))
-        self.yours = QuietButton("Keep all yours")
+        self.yours = QuietButton("All yours", height=40)
         self.yours.setObjectName("import-yours")
+        self.yours.setToolTip(plain_tooltip("Where both changed, the scenario's value stays"))
         self.yours.clicked.connect(lambda: self._choose_side(theirs=False))
-        self.theirs = QuietButton("Take all of the workbook's")
+        self.theirs = QuietButton("All theirs", height=40)
         self.theirs.setObjectName("import-theirs")
+        self.theirs.setToolTip(plain_tooltip("Where both changed, the workbook's value is taken"))
         self.theirs.clicked.connect(lambda: self._choose_side(theirs=True))
         self.cancel = QuietButton("Cancel", key="Esc", height=40)
         self.cancel.setObjectName("import-cancel")
@@ -151,6 +155,16 @@ class ImportSheet(Overlay):
             self._side.setFixedWidth(px(SIDE))
             self._figures.setContentsMargins(px(16), px(12), px(16), px(12))
             self._figures.setSpacing(px(24))
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be spared where there is little room."""
+        super().resizeEvent(event)
+        if hasattr(self, "_side"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        self.origin.setVisible(self.height() >= px(LOW))
 
     # What it reads
 

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from ui.windows.scenarios_view import ScenariosView
     from wargame.shown.graph import GraphContent
 
+WORKBOOKS: Final = frozenset((".xlsx", ".xlsm"))
+"""Endings of files of which a scenario can be made."""
+
 BATCH: Final = 10
 """Sessions that are read before the list is shown anew."""
 
@@ -60,6 +63,8 @@ class LibraryPage(QWidget):
     """How a scenario plays is to be seen."""
     edit_wanted = Signal(Path)
     """A scenario is to be opened in the editor."""
+    workbook_wanted = Signal(Path)
+    """A scenario is to be made from this workbook."""
     print_wanted = Signal(Path)
     """The print kit of a scenario is wanted."""
     file_wanted = Signal()
@@ -319,7 +324,11 @@ class LibraryPage(QWidget):
     def dropEvent(self, event: "QDropEvent") -> None:
         """Open the first file that was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths and paths[0].suffix.lower() in WORKBOOKS:
+            event.acceptProposedAction()
+            self.go("scenarios")
+            self.workbook_wanted.emit(paths[0])
+        elif paths:
             event.acceptProposedAction()
             self.open_wanted.emit(paths[0])
 

@@ -19,7 +19,7 @@ from ui.panels.home.scenario_list import PICTURE, ScenarioList
 from ui.panels.home.template_card import PICTURE as TEMPLATE_PICTURE
 from ui.panels.home.template_card import TemplateCard
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Glyph
 from ui.widgets.painted import px
@@ -88,12 +88,15 @@ class ScenariosView(QWidget):
         self.search.returnPressed.connect(self._go_to_found)
         self.folder_button = QuietButton("Open the folder", icon="ui-folder", height=32)
         self.folder_button.setObjectName("scenarios-folder")
+        self.workbook_button = IconButton("ui-table", "New scenario from a workbook", "Ctrl+I", size=32)
+        self.workbook_button.setObjectName("scenario-from-workbook")
         self.new_button = PrimaryButton("New scenario", key="Ctrl+N", icon="ui-plus", height=32)
         self.new_button.setObjectName("new-scenario")
         self._top = QHBoxLayout()
         self._top.addWidget(PlainLabel("Scenarios", "page"))
         self._top.addStretch(1)
         self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.workbook_button)
         self._top.addWidget(self.folder_button)
         self._top.addWidget(self.new_button)
         return self._top
@@ -111,7 +114,7 @@ class ScenariosView(QWidget):
 
     def _build_foot(self) -> QWidget:
         self._foot_line = QWidget()
-        words = "Drop a scenario file anywhere on this page to open it. Nothing in it is changed."
+        words = "Drop a scenario or a workbook anywhere on this page to open it. Nothing in it is changed."
         self._foot = QHBoxLayout(self._foot_line)
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.addWidget(Glyph("ui-export"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile, QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.widgets.notices import Toast
 from ui.windows.actions import add_command, fill_menu
@@ -36,10 +36,12 @@ class ScenariosWork(QObject):
         self.menu = QMenu(view)
         self.menu.setObjectName("scenario-menu")
         add_command(view, "new-scenario", self.start_empty, view.new_button)
+        add_command(view, "scenario-from-workbook", self.ask_for_workbook, view.workbook_button)
         add_command(view, "search-scenarios", view.start_search)
         add_command(view, "scenarios-folder", self.open_folder, view.folder_button)
         self._add_line_commands()
         view.template_wanted.connect(self.start_from)
+        page.workbook_wanted.connect(self.start_from_workbook)
         view.told.connect(lambda words: page.tell(words, "error"))
         self._list.opened.connect(lambda _key: self._with_current(self.open))
         self._list.pressed_on.connect(self._press)
@@ -84,6 +86,35 @@ class ScenariosWork(QObject):
         """Start a scenario of the user's from a template, and open it in the editor."""
         stem = template.stem if template.stem != EMPTY else "new-scenario"
         if (path := self._made(lambda: copied(template, stem=stem), "was made")) is not None:
+            self._page.edit_wanted.emit(path)
+
+    def ask_for_workbook(self) -> None:
+        """Ask for a workbook, and make a scenario of it."""
+        window, folder = self._page.window(), str(own_scenarios_folder())
+        chosen, _ = QFileDialog.getOpenFileName(
+            window, "New scenario from a workbook", folder, "Workbooks (*.xlsx *.xlsm)"
+        )
+        if chosen:
+            self.start_from_workbook(Path(chosen))
+
+    def start_from_workbook(self, workbook: Path) -> None:
+        """Make a scenario of the user's from a workbook, and open it in the editor.
+
+        What could not be read is told first: nothing is left out unseen.
+        """
+        from wargame.workbook.exchange import made_from
+
+        try:
+            path, made = made_from(workbook)
+        except EntenteError as error:
+            self._page.tell(error.told.without_commands(), "error")
+            return
+        self._view.wanted_key = str(path)
+        self._page.refresh()
+        if made.troubles:
+            left_out = "; ".join(f"{one.ref}: {one.told}" for one in made.troubles)
+            self._page.tell(f"{path.name} was made. Left out, as it cannot be read: {left_out}.", "error")
+        else:
             self._page.edit_wanted.emit(path)
 
     def copy(self, line: ScenarioLine) -> None:

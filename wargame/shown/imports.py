@@ -258,7 +258,7 @@ def _conflicts(choosing: Choosing) -> Iterator[ImportLine]:
             thing=change.thing,
             heading=f"{change.heading}, was {one.base_text or 'nothing'}",
             old=f"yours: {change.old_text or 'nothing'}",
-            new=f"workbook: {change.new_text or 'nothing'}",
+            new=f"theirs: {change.new_text or 'nothing'}",
             ticked=change.field in choosing.flipped and sheet_of(change.ref) not in choosing.without,
             field=change.field,
         )

@@ -143,6 +143,9 @@ class _Comparison:
 
     def _read(self, cell: Found, entry: Entry) -> Any:
         raw = cell.raw
+        if isinstance(raw, str) and self.data:
+            # Some programs end a line of a cell in two signs; a new scenario keeps what stands there.
+            raw = raw.replace("\r\n", "\n")
         if isinstance(raw, str) and not isinstance(entry.kind, Words):
             way = mended_number if isinstance(entry.kind, Number) else mended
             _, kinds = way(raw)
@@ -197,7 +200,7 @@ _UNREAD: Final = _Unread()
 def _as_cell(raw: Raw) -> Raw:
     """Return a value as it comes back from a cell."""
     if isinstance(raw, str):
-        return fitting(raw)
+        return fitting(raw).replace("\r\n", "\n")
     return int(raw) if isinstance(raw, float) and raw.is_integer() else raw
 
 

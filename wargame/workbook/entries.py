@@ -7,7 +7,7 @@ without faults, and what the format does not know is an entry too. `sheets` give
 `preview` compares them and puts changes in.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 
 from wargame.scenario import model
 from wargame.scenario.data import default_of, plain
-from wargame.scenario.shapes import bare, members, model_of, slots_of, written
+from wargame.scenario.shapes import Slot, bare, members, model_of, slots_of, written
 from wargame.terms import pair
 from wargame.workbook.cells import kind_of
 from wargame.workbook.kinds import ABSENT, Anything, Kind
@@ -65,17 +65,11 @@ class Part:
     name: str
     annotation: Any
     default: Any
-
-    @property
-    def holds(self) -> type[Any] | None:
-        """The class of the things in it that are known by ids; None if it holds no such things."""
-        return _holds(self.annotation)
-
-    @property
-    def block(self) -> type[Any] | None:
-        """The class of the block that it is, if the block's fields have cells of their own."""
-        found = model_of(self.annotation)
-        return None if found in IN_ONE_CELL else found
+    kind: Kind
+    holds: type[Any] | None
+    """The class of the things in it that are known by ids; None if it holds no such things."""
+    block: type[Any] | None
+    """The class of the block that it is, if the block's fields have cells of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +100,19 @@ def parts_of(block: type[Any]) -> tuple[Part, ...]:
 
 @cache
 def _parts(block: Any) -> tuple[Part, ...]:
-    slots = slots_of(block)
-    return tuple(
-        Part(
-            written(one.name),
-            slots[written(one.name)].annotation,
-            plain(default_of(one)) if slots[written(one.name)].optional else ABSENT,
-        )
-        for one in fields(block)
+    return tuple(_part_of(field, slots_of(block)[written(field.name)]) for field in fields(block))
+
+
+def _part_of(field: Any, slot: Slot) -> Part:
+    name, found = written(field.name), model_of(slot.annotation)
+    holds = _holds(slot.annotation)
+    return Part(
+        name,
+        slot.annotation,
+        plain(default_of(field)) if slot.optional else ABSENT,
+        kind_of(slot.annotation, name) if holds is None else Anything(),
+        holds,
+        None if found in IN_ONE_CELL else found,
     )
 
 
@@ -170,7 +169,6 @@ def _key_of(thing: Any) -> str:
     return ""
 
 
-@cache
 def _holds(annotation: Any) -> type[Any] | None:
     base, _ = bare(members(annotation)[0])
     arguments = get_args(base)
@@ -212,8 +210,7 @@ def _are_things(value: Any) -> bool:
 
 def _entry(part: Part, field: Field, value: Any) -> Entry:
     known = ABSENT if value is None and part.default in (None, ABSENT) else value
-    kind = kind_of(part.annotation, part.name) if part.holds is None else Anything()
-    return Entry(field, kind, known, part.default)
+    return Entry(field, part.kind, known, part.default)
 
 
 def put(data: Mapping[str, Any], changes: Mapping[Field, Any]) -> dict[str, Any]:
@@ -223,56 +220,82 @@ def put(data: Mapping[str, Any], changes: Mapping[Field, Any]) -> dict[str, Any]
     out goes with them.
     """
     result = deepcopy(dict(data))
+    keyed = _Keyed()
     for field, value in changes.items():
-        block = _walk(result, field[:-1], make=value is not ABSENT)
+        block = _walk(result, field[:-1], keyed, make=value is not ABSENT)
         if block is not None and value is ABSENT:
             block.pop(field[-1], None)
         elif block is not None:
             block[field[-1]] = deepcopy(value)
     for at in dict.fromkeys(field[:-1] for field in changes):
-        _drop_empty(result, at, changes)
+        _drop_empty(result, at, changes, keyed)
     return result
 
 
-def in_order(data: dict[str, Any], thing: Field) -> None:
-    """Bring the fields of a thing into the order of the format."""
-    block, found = _walk(data, thing, make=False), spot(thing)
-    if block is None or found is None or found.block is None:
-        return
-    order = [part.name for part in parts_of(found.block)]
-    for name in sorted(block, key=lambda one: order.index(one) if one in order else len(order)):
-        block[name] = block.pop(name)
+class _Keyed:
+    """The things of lists by their keys, so that in a long list nothing is looked for twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[str, Any]] = {}
+
+    def below(self, holder: Any, key: str) -> Any:
+        """Return what stands in a list or a block under a key; None if there is nothing."""
+        if isinstance(holder, dict):
+            return holder.get(key)
+        if not isinstance(holder, list):
+            return None
+        if id(holder) not in self._known:
+            self._known[id(holder)] = dict(items_of(holder))
+        return self._known[id(holder)].get(key)
+
+    def add(self, holder: list[Any], key: str, thing: Any) -> None:
+        """Put a thing at the end of a list."""
+        if id(holder) not in self._known:
+            self._known[id(holder)] = dict(items_of(holder))
+        holder.append(thing)
+        self._known[id(holder)][key] = thing
 
 
-def _walk(data: dict[str, Any], steps: Sequence[str], *, make: bool) -> dict[str, Any] | None:
+def in_order(data: dict[str, Any], things: Iterable[Field]) -> None:
+    """Bring the fields of some things into the order of the format."""
+    keyed = _Keyed()
+    for thing in things:
+        block, found = _walk(data, thing, keyed, make=False), spot(thing)
+        if block is not None and found is not None and found.block is not None:
+            order = {part.name: number for number, part in enumerate(parts_of(found.block))}
+            for name in sorted(block, key=lambda one: order.get(one, len(order))):
+                block[name] = block.pop(name)
+
+
+def _walk(data: dict[str, Any], steps: Sequence[str], keyed: _Keyed, *, make: bool) -> dict[str, Any] | None:
     """Return the block at the end of these steps; makes what is missing on the way if asked."""
     here: Any = data
     for number in range(len(steps)):
         at = tuple(steps[: number + 1])
-        below = dict(items_of(here)).get(at[-1]) if isinstance(here, dict | list) else None
+        below = keyed.below(here, at[-1])
         if below is None and make:
-            below = _made(here, at)
+            below = _made(here, at, keyed)
         here = below
     return here if isinstance(here, dict) else None
 
 
-def _made(holder: Any, at: Field) -> Any:
+def _made(holder: Any, at: Field, keyed: _Keyed) -> Any:
     found = spot(at)
     made: Any = [] if found is not None and found.is_list else {}
     if isinstance(holder, list):
         made = {"between": at[-1].split("+")} if at[-2] == PAIRED else {"id": at[-1]}
-        holder.append(made)
+        keyed.add(holder, at[-1], made)
     elif isinstance(holder, dict):
         holder[at[-1]] = made
     return made
 
 
-def _drop_empty(data: dict[str, Any], at: Field, changes: Mapping[Field, Any]) -> None:
+def _drop_empty(data: dict[str, Any], at: Field, changes: Mapping[Field, Any], keyed: _Keyed) -> None:
     """Take out a block that has nothing left in it, if that was meant."""
     found = spot(at)
     if found is None or found.part is None or found.block is None:
         return
-    holder = _walk(data, at[:-1], make=False)
+    holder = _walk(data, at[:-1], keyed, make=False)
     if holder is None or holder.get(at[-1]) != {}:
         return
     all_out = all(changes.get((*at, part.name)) is ABSENT for part in parts_of(found.block))

@@ -10,13 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from wargame.places import own_scenarios_folder
 from wargame.scenario.data import as_data
 from wargame.scenario.document.differences import difference
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit
 from wargame.scenario.emit import as_yaml
+from wargame.scenario.files import ScenarioFileRefused, free_path, id_from
 from wargame.scenario.load import ScenarioFaulty
 from wargame.terms import EntenteError, Refused
+from wargame.whole import write_whole
 from wargame.workbook.checking import checked
 from wargame.workbook.comparing import preview_of
 from wargame.workbook.files import RawBook, book_of, is_packed, read_bytes
@@ -112,8 +115,32 @@ def edit_of(made: Preview, taking: Taking, name: str) -> Batch:
     return Batch(tuple(parts), name)
 
 
-def new_scenario(made: Preview, taking: Taking = NOTHING_CHOSEN) -> str:
-    """Return the text of the scenario that a workbook makes by itself.
+def made_from(path: Path, folder: Path | None = None) -> tuple[Path, Preview]:
+    """Make a scenario of the user's from a workbook alone; return its file, and what was read.
+
+    It is called by its id, and gets another one if there is a file of that name. What could not be read is
+    among the troubles of the preview.
+
+    Raises
+    ------
+    EntenteError
+        If the workbook cannot be read, holds nothing of a scenario, or the file cannot be written.
+    """
+    made = preview_file(path, {})
+    said = next((one.new for one in made.changes if one.field == ("id",)), None)
+    folder = folder or own_scenarios_folder()
+    file = free_path(folder, id_from(said if isinstance(said, str) else path.stem))
+    content = new_scenario(made, name=id_from(file.stem)).encode()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(file, content, over=False)
+    except OSError as error:
+        raise ScenarioFileRefused("scenario-not-copied", name=path.name, reason=error.strerror) from error
+    return file, made
+
+
+def new_scenario(made: Preview, taking: Taking = NOTHING_CHOSEN, name: str = "") -> str:
+    """Return the text of the scenario that a workbook makes by itself; `name` is the id it is to have.
 
     Raises
     ------
@@ -123,6 +150,8 @@ def new_scenario(made: Preview, taking: Taking = NOTHING_CHOSEN) -> str:
     data = taken(made, taking)
     if not data:
         raise EntenteError("workbook-without-scenario")
+    if name:
+        data["id"] = name
     found = checked(data)
     if found.scenario is None or found.faults:
         return as_yaml(data)

@@ -154,8 +154,7 @@ def taken(made: Preview, taking: Taking = NOTHING_CHOSEN) -> dict[str, Any]:
     for one in new:
         kept |= one.values
     data = put(made.data, kept)
-    for one in new:
-        in_order(data, one.thing)
+    in_order(data, [one.thing for one in new])
     for name in dict.fromkeys(one.thing[0] for one in new):
         data[name] = _in_their_places(data.get(name, []), [one for one in new if one.thing[0] == name])
     for name in dict.fromkeys(thing[0] for thing in removed):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, make_session, read, type_text
 from tests.ui.table_kit import click, find, press
+from tests.wargame.workbook.books import made as made_workbook
 from ui.desk import Desk
 from ui.panels.home.scenario_list import ScenarioList
 from ui.windows import scenarios_work
 from ui.windows.editor import EditorPage
 from ui.windows.scenarios_view import ScenariosView
 from wargame.places import own_scenarios_folder, scenarios_folder
+from wargame.scenario.document.document import open_document
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
 from wargame.shown.scenarios import ScenarioLine
+from wargame.workbook.exchange import workbook_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -242,3 +246,30 @@ def test_a_folder_that_cannot_be_read_is_told_in_words(qtbot: QtBot) -> None:
         QApplication.processEvents()
         assert "cannot be read" in made.home.library.notice.text()
         assert "first-steps.yaml" in shown(made)
+
+
+def test_a_workbook_becomes_a_scenario_of_ones_own_and_is_opened(
+    page: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbook = tmp_path / "lake.xlsx"
+    workbook.write_bytes(workbook_of(open_document(own_scenarios_folder() / "lake.yaml"), 0))
+    page.home.library.workbook_wanted.emit(workbook)
+    made = own_scenarios_folder() / "lake-2.yaml"
+    assert isinstance(page.home.page(), EditorPage)
+    assert load(made).id == "lake-2"
+    assert load(made).cards == load(own_scenarios_folder() / "lake.yaml").cards
+
+
+def test_what_could_not_be_read_of_a_workbook_is_told(page: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("Cards")
+        sheet.write_row(0, 0, ["Id", "Title", "Cost"])
+        sheet.write_row(1, 0, ["", "Ring the bell", "much"])
+
+    workbook = tmp_path / "bell.xlsx"
+    workbook.write_bytes(made_workbook(fill))
+    page.home.library.workbook_wanted.emit(workbook)
+    settle(qtbot, page)
+    assert "bell.yaml" in shown(page)
+    said = find(page.home, "library-notice").accessibleName()
+    assert "Left out, as it cannot be read: Cards!C2: “much” is not a number." in said

@@ -90,7 +90,7 @@ def test_a_line_that_is_not_ticked_is_not_taken(made: Preview) -> None:
 def test_of_two_values_yours_is_kept_until_the_other_is_pressed(made: Preview) -> None:
     choosing = Choosing(preview=made)
     conflict = line(choosing, "conflict")
-    assert (conflict.old, conflict.new, conflict.ticked) == ("yours: 5", "workbook: 3", False)
+    assert (conflict.old, conflict.new, conflict.ticked) == ("yours: 5", "theirs: 3", False)
     assert taken(made, choosing.taking())["cards"][0]["cost"] == 5
     choosing = choosing.turned(conflict)
     assert line(choosing, "conflict").words.endswith("the workbook's is taken")
