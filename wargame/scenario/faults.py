@@ -1,7 +1,7 @@
 """What can be wrong with a scenario file, and where.
 
-Faults come from `scenario.nodes` (YAML), `scenario.fit` (types and fields) and `scenario.check` (meaning);
-they go to `entente check`, the library and whoever opens a scenario.
+Faults come from `scenario.composing` (YAML), `scenario.fit` (types and fields) and `scenario.check`
+(meaning); they go to `entente check`, the library and whoever opens a scenario.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """A tree of YAML nodes made into a Scenario, or told in plain words why it does not fit.
 
-Nodes come from `scenario.nodes`; the Scenario goes to `scenario.check` and to whoever asked. pydantic
+Nodes come from `scenario.composing`; the Scenario goes to `scenario.check` and to whoever asked. pydantic
 does the work, strictly (a text is no number, a truth value no count); its findings are put into our
 words here, at the places of the nodes. What does not fit is taken out of the tree, so that the rest
 can still be checked and every fault is told at once.

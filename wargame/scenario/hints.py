@@ -13,13 +13,14 @@ from typing import Final
 
 from wargame.names import same_name
 from wargame.places import assets_folder
+from wargame.scenario.composing import compose
 from wargame.scenario.faults import Fault, meant
 from wargame.scenario.findings import Findings, known_in
 from wargame.scenario.load import read
 from wargame.scenario.mends.offers import with_mends
 from wargame.scenario.mends.scene import quoted
 from wargame.scenario.model import Scenario
-from wargame.scenario.nodes import Node, Path, compose
+from wargame.scenario.nodes import Node, Path
 from wargame.scenario.patch import Lines, Mend
 from wargame.scenario.places import Places
 from wargame.scenario.reach import ranges_of

@@ -2,7 +2,7 @@
 
 `load` serves whoever needs a scenario and cannot go on without; `read` the check command and editors,
 which want the faults; `head` the library, which wants a list of titles at once. The steps: YAML to
-nodes (`scenario.nodes`), nodes to values (`scenario.fit`), values checked (`scenario.check`). Where YAML
+nodes (`scenario.composing`), nodes to values (`scenario.fit`), values checked (`scenario.check`). Where YAML
 stops, `scenario.mends` leads past, so that all faults are told at once, each with what would mend it.
 """
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 from wargame.limits import LARGEST_SCENARIO, MOST_FAULTS
 from wargame.names import composed
 from wargame.scenario.check import check
+from wargame.scenario.composing import compose, fields_until
 from wargame.scenario.data import as_data as as_data
 from wargame.scenario.data import from_data as from_data
 from wargame.scenario.data import scenario_hash as scenario_hash
@@ -25,7 +26,7 @@ from wargame.scenario.mends.offers import with_mends
 from wargame.scenario.mends.reading import led_back, read_on
 from wargame.scenario.migrate import FORMAT, too_new
 from wargame.scenario.model import Scenario
-from wargame.scenario.nodes import Node, compose, fields_until
+from wargame.scenario.nodes import Node
 from wargame.scenario.patch import Mend
 from wargame.scenario.places import Places
 from wargame.scenario.rates import with_rates_beside

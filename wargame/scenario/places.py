@@ -8,8 +8,9 @@ import pathlib
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
+from wargame.scenario.composing import compose
 from wargame.scenario.faults import Fault
-from wargame.scenario.nodes import Node, Path, compose
+from wargame.scenario.nodes import Node, Path
 from wargame.words.sentences import Sentence
 
 

@@ -1,6 +1,6 @@
 """What the words and numbers of a YAML text mean, by the core schema of YAML 1.2.
 
-`no` and `on` are text, `0o17` is fifteen, `010` is ten, `1_000` is text. Used by `scenario.nodes`.
+`no` and `on` are text, `0o17` is fifteen, `010` is ten, `1_000` is text. Used by `scenario.composing`.
 """
 
 import re

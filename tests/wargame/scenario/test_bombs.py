@@ -7,8 +7,8 @@ import pytest
 
 from wargame.limits import LARGEST_SCENARIO, MOST_FAULTS
 from wargame.places import scenarios_folder
+from wargame.scenario.composing import compose
 from wargame.scenario.load import read
-from wargame.scenario.nodes import compose
 
 LONGEST_S: Final = 4.0
 """Seconds of the processor; each of these once took more than ten, or gigabytes."""

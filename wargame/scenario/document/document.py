@@ -17,6 +17,7 @@ from pathlib import Path as File
 from typing import Any
 
 from wargame.limits import LARGEST_SCENARIO
+from wargame.scenario.composing import Part
 from wargame.scenario.document.differences import difference
 from wargame.scenario.document.edits import (
     Batch,
@@ -42,7 +43,7 @@ from wargame.scenario.hints import hints_on
 from wargame.scenario.letters import letters_of
 from wargame.scenario.load import ScenarioUnreadable, read, read_tree
 from wargame.scenario.model import Scenario
-from wargame.scenario.nodes import Node, Part
+from wargame.scenario.nodes import Node
 from wargame.scenario.patch import Patch as Piece
 from wargame.scenario.places import Places
 from wargame.terms import Refused

@@ -3,8 +3,8 @@
 A text comes from `document.document` after each edit, with the parts that were read before. A part is a
 section of the file (`calendar:` and what belongs to it) or one item of a section that is a list; its lines
 mean the same wherever they stand, so that a part that was not touched is not read again. The tree that
-comes of it equals that of `nodes.compose`, which reads whatever cannot be told apart so simply: anchors, more
-than one document, a section in brackets, YAML that breaks off.
+comes of it equals that of `composing.compose`, which reads whatever cannot be told apart so simply:
+anchors, more than one document, a section in brackets, YAML that breaks off.
 """
 
 import re
@@ -14,18 +14,17 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from wargame.limits import LARGEST_SCENARIO
-from wargame.scenario.faults import Fault
-from wargame.scenario.nodes import (
+from wargame.scenario.composing import (
     DEEPEST_FILE,
     MOST_NODES,
-    Node,
     Part,
-    Path,
     Trouble,
     compose,
     compose_part,
     faults_of,
 )
+from wargame.scenario.faults import Fault
+from wargame.scenario.nodes import Node, Path
 
 _BARE_LINES: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[ \t]*(?:#[^\n]*)?)?")
 _AT_THE_EDGE: Final = re.compile(r"^[^\s#]", re.MULTILINE)
