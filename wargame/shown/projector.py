@@ -6,7 +6,7 @@ chose something else for it. To offer another content: its key in `CONTENTS` and
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from wargame.game import events as ev
@@ -280,8 +280,16 @@ def _move_words(one: SeenMove, narrator: Narrator) -> str:
 def _outcome(_seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
     for one in reversed(told):
         if (found := _happened(one, narrator)) is not None:
-            return found
+            return _named(found, one, told)
     return None
+
+
+def _named(news: News, one: Redacted, told: Sequence[Redacted]) -> News:
+    """Return news with the title of the move whose ruling was changed."""
+    if not isinstance(one, ev.RulingOverridden):
+        return news
+    titles = [seen.title for seen in told if isinstance(seen, ev.MoveRuled) and seen.number == one.number]
+    return replace(news, title=titles[-1]) if titles else news
 
 
 def _happened(one: Redacted, narrator: Narrator) -> News | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace as with_fields
 from wargame.game import events as ev
 from wargame.game.compiled import CompiledScenario
 from wargame.game.redaction import Redacted
+from wargame.game.sight import SeenMove
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.shown.ledger import Standing
@@ -39,7 +40,7 @@ def room_throw(known: Known, compiled: CompiledScenario, narrator: Narrator) -> 
     if found is None:
         return None
     ruled, overridden = found
-    played = next((one for one in seen.moves if one.number == ruled.number), None)
+    played = _move_of(ruled, seen.moves)
     stood = sum_before(
         compiled,
         narrator,
@@ -59,6 +60,16 @@ def room_throw(known: Known, compiled: CompiledScenario, narrator: Narrator) -> 
         turn=f"Turn {seen.turn} of {seen.last_turn}",
         move=f"Move {done} of {len(seen.moves)}" if played is not None else "",
     )
+
+
+def _move_of(ruled: ev.MoveRuled, moves: tuple[SeenMove, ...]) -> SeenMove | None:
+    """Return the move that was ruled on among those on the table.
+
+    What the room is told has numbers of its own, so it is known by whose it is, what, and at whom.
+    """
+    what = (ruled.seat, ruled.card, ruled.title, ruled.target)
+    same = [one for one in moves if (one.move.seat, one.move.card, one.title, one.move.target) == what]
+    return next((one for one in reversed(same) if one.outcome), None)
 
 
 def _last(told: tuple[Redacted, ...]) -> tuple[ev.MoveRuled, ev.RulingOverridden | None] | None:

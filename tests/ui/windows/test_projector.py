@@ -21,10 +21,11 @@ from ui.widgets.sheet_wall import HEAD, LETTERS
 from ui.widgets.throw_stage import WALL
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
+from wargame.game.rules import rulings_due
 from wargame.game.sight import sight
 from wargame.places import scenarios_folder
 from wargame.session import messages as talks
-from wargame.session import turns
+from wargame.session import rulings, turns
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -222,6 +223,24 @@ def test_the_wall_counts_the_moves_that_the_room_knows_of(qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_Return)
     assert wall.throw_page.place.words() == f"Move 1 of {len(open_moves)}"
     window.bridge.close()
+
+
+def test_after_covert_moves_the_wall_still_counts_and_says_who_backed(qtbot: QtBot) -> None:
+    made = session()
+    while not (made.state.turn == 3 and made.state.phase_kind == "resolution"):
+        step(made)
+    assert made.state.memory.covert
+    wall = opened(qtbot, made)
+    number = rulings_due(made.state)[0]
+    played = made.state.play(number)
+    assert played is not None
+    step(made)
+    wall.follow(happened=True)
+    counted = sum(1 for one in made.state.table.plays if not one.covert)
+    assert wall.throw_page.place.words() == f"Move 1 of {counted}"
+    rulings.override(made, number, "It was misread.", "fails")
+    wall.follow()
+    assert wall.board.headline.words() == played.title
 
 
 def test_a_frozen_wall_shows_no_throw_and_a_taken_back_one_is_not_thrown_again(qtbot: QtBot) -> None:
