@@ -264,6 +264,7 @@ class FaultsPage(QWidget):
         self._left.setVisible(bool(rows))
         for button in (self.next_button, self.copy_button):
             button.setEnabled(bool(rows))
+        self.next_button.setVisible(bool(rows) or not self._sound)
         words = all_at_once_words(self._faults)
         self.all_button.setText(words)
         self.all_button.setVisible(bool(words))

@@ -106,9 +106,7 @@ class Findings:
         if kind == "seat" and name in self.known.actors:
             return Sentence("no-player-seat", name=name, expected=meant(name, ids, choices(ids)))
         if (named := self._named(kind, name)) is not None:
-            return Sentence(
-                "no-such-thing", kind=kind, name=name, expected=expected_near(named, f"its id, `{named}`")
-            )
+            return Sentence("no-such-thing", kind=kind, name=name, expected=Sentence("its-id", near=named))
         if len(ids) == 1:
             return Sentence(
                 "no-such-thing", kind=kind, name=name, expected=expected_near(ids[0], choices(ids))

@@ -61,7 +61,8 @@ _SIGNS: Final = frozenset(get_args(Sign))
 _JOINS: Final = frozenset({"and", "or", "not"})
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>[0-9]+)|(?P<word>[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)"
-    r"|(?P<sign><=|>=|==|!=|[-+<>=();,])|(?P<end>$)|(?P<foreign>[^\W\d][\w-]*|.))",
+    r"|(?P<sign>(?!=>|=<|<>)(?:<=|>=|==|!=|[-+<>=();,]))|(?P<end>$)"
+    r"|(?P<foreign>=>|=<|<>|&&|\|\||[^\W\d][\w-]*|.))",
     re.DOTALL,
 )
 

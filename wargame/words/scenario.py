@@ -56,6 +56,7 @@ SCENARIO: Final[Mapping[str, str]] = {
     "end-of-text": "the end of the text, `and` or `or`",
     "field-unknown": "there is no field “{name}” here",
     "id-of": "the id of {kind}",
+    "its-id": "its id, `{near}`",
     "key-not-whole": "“{key}” is not a whole number",
     "likeliest-name": "{otherwise} (did you mean `{near}`?)",
     "list-empty": "the list is empty",
@@ -361,7 +362,7 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "quote-within-quotes": ("a quote inside the text ends it", "other quotes around it"),
     "space-foreign": ("a space of another kind stands in the indentation", "usual spaces"),
     "tab-indents": ("a tab stands in the indentation", "spaces"),
-    "text-unclear-in-brackets": ("YAML takes this apart", "quotes around it"),
+    "text-unclear-in-brackets": ("this text cannot stand in brackets as it is", "quotes around it"),
     "card-overfull": (
         "the {field} has {length} characters, and a card has no room for all of them",
         "about {most}",
