@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find, open_hand, press, session, texts
 from ui.panels.hand.panel import HandPanel
+from ui.theme.theme import current_theme
+from ui.widgets.text import PlainLabel
 from ui.windows.table import TableWindow
 from wargame.session import turns
 from wargame.session.doors import SeatDoor
@@ -152,3 +154,18 @@ def test_what_was_not_opened_again_is_not_lost(window: TableWindow, table: Sessi
     press(window, Qt.Key.Key_Escape)
     draft = SeatDoor(table, "russia").draft()
     assert (draft.letter, draft.moves[0].argument) == ("On Thursday", WORDS)
+
+
+def test_large_letters_leave_no_empty_place_beside_a_planned_move(window: TableWindow) -> None:
+    hand = hand_of(window)
+    click(window, f"card-{CARD}")
+    assert "One more, or none" in visible(hand)
+    current_theme().choose(scale=150)
+    assert "One more, or none" not in visible(hand)
+    current_theme().choose(scale=100)
+    assert "One more, or none" in visible(hand)
+
+
+def visible(hand: HandPanel) -> list[str]:
+    QApplication.processEvents()
+    return [one.text() for one in hand.findChildren(PlainLabel) if one.isVisible()]

@@ -38,13 +38,16 @@ class PlanRow(QWidget):
         super().__init__(parent)
         self.slots: list[PlanSlot] = []
         """The moves that are not sealed yet, in the order in which they are ruled on."""
+        self._sealed: Sequence[SealedRow] = ()
+        self._moves_left = 0
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over the theme as it is now."""
+        """Take over the theme as it is now; in little room fewer empty places are shown."""
         self._row.setSpacing(px(8))
+        self.show_places(self._sealed, self._moves_left)
 
     def slot_of(self, key: str) -> PlanSlot | None:
         """Return the slot of a card or free move; None if it is not planned."""
@@ -102,6 +105,7 @@ class PlanRow(QWidget):
 
     def show_places(self, sealed: Sequence[SealedRow], moves_left: int) -> None:
         """Show sealed moves, which can be taken back while the phase is open, and places that are free."""
+        self._sealed, self._moves_left = sealed, moves_left
         self._clear()
         for one in sealed:
             back = SealedSlot(one.number, one.title, one.aimed)
