@@ -312,14 +312,22 @@ def between(old: str, new: str) -> Patch:
     """Return the patch that makes one text of another: what stands between their common ends."""
     if old == new:
         return Patch(())
-    start = 0
-    shortest = min(len(old), len(new))
-    while start < shortest and old[start] == new[start]:
-        start += 1
-    stop = 0
-    while stop < shortest - start and old[-1 - stop] == new[-1 - stop]:
-        stop += 1
+    start = _alike(old, new, min(len(old), len(new)), from_the_end=False)
+    stop = _alike(old, new, min(len(old), len(new)) - start, from_the_end=True)
     return Patch((Piece(start, len(old) - stop, new[start : len(new) - stop]),))
+
+
+def _alike(one: str, other: str, most: int, *, from_the_end: bool) -> int:
+    """Return how many characters two texts have in common at one end, of so many at most."""
+    least = 0
+    while least < most:
+        half = (least + most + 1) // 2
+        if from_the_end:
+            same = one[len(one) - half : len(one) - least] == other[len(other) - half : len(other) - least]
+        else:
+            same = one[least:half] == other[least:half]
+        least, most = (half, most) if same else (least, half - 1)
+    return least
 
 
 def _resolved(data: Any, edit: ValueEdit) -> ValueEdit:

@@ -8,7 +8,7 @@ two seconds after the last edit and when the window is left, and `look` when the
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -60,6 +60,8 @@ class Work:
     _presence: Presence
     _base: Document
     """As read or written last; what others changed since is seen by it."""
+    _kept_on: date | None = None
+    """The day for which there is a version."""
 
     @property
     def document(self) -> Document:
@@ -159,9 +161,11 @@ class Work:
         self.disk, self._base = disk, theirs
 
     def _keep_version(self, at: datetime) -> None:
+        if self._kept_on == at.date():
+            return
         try:
             keep_daily(self.path, self.disk.content, at)
-            self.trouble = None
+            self.trouble, self._kept_on = None, at.date()
         except ScenarioUnwritable as error:
             self.trouble = error.told
 

@@ -11,7 +11,7 @@ from tests.wargame.scenario.document import random_edits
 from tests.wargame.scenario.small import SMALL, small, small_text
 from wargame.places import scenarios_folder
 from wargame.scenario.data import as_data
-from wargame.scenario.document.document import Document, of_content, of_text, open_document
+from wargame.scenario.document.document import Document, between, of_content, of_text, open_document
 from wargame.scenario.document.edits import (
     Batch,
     Edit,
@@ -23,13 +23,14 @@ from wargame.scenario.document.edits import (
     Set,
     as_json,
     from_json,
+    put_in,
 )
 from wargame.scenario.document.values import alike
 from wargame.scenario.load import ScenarioUnreadable, read
 from wargame.scenario.patch import Patch as Piece
 from wargame.terms import Refused
 
-SHIPPED = sorted(scenarios_folder().glob("*.yaml"))
+SHIPPED = sorted(scenarios_folder().rglob("*.yaml"))
 FILES = [SMALL, *SHIPPED]
 ODD = """\
 # Before everything.
@@ -355,6 +356,24 @@ def test_the_place_of_a_thing_is_known_both_ways() -> None:
     start = sum(len(row) + 1 for row in document.text.splitlines()[: line - 1])
     assert document.path_at(start + 6) == path
     assert document.path_at(start) == path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pieces"),
+    [
+        ("abc", "abc", ()),
+        ("abc", "axc", (Piece(1, 2, "x"),)),
+        ("aa", "aaa", (Piece(2, 2, "a"),)),
+        ("aaa", "aa", (Piece(2, 3, ""),)),
+        ("", "x", (Piece(0, 0, "x"),)),
+        ("xy", "", (Piece(0, 2, ""),)),
+        ("ab\ncd\n", "ab\nnew\ncd\n", (Piece(3, 3, "new\n"),)),
+    ],
+)
+def test_what_stands_between_two_texts_is_the_least(old: str, new: str, pieces: tuple[Piece, ...]) -> None:
+    patch = between(old, new)
+    assert patch.pieces == pieces
+    assert put_in(old, patch)[0] == new
 
 
 def test_several_edits_are_taken_back_as_one() -> None:
