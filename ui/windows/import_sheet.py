@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
+from ui.panels.import_columns import ImportColumns
 from ui.panels.import_lines import ImportList
 from ui.widgets.buttons import ENTER_KEYS, IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Panel, Rule
@@ -37,7 +38,7 @@ from wargame.shown.imports import (
     sheets_of,
 )
 from wargame.terms import EntenteError
-from wargame.workbook.exchange import data_of, edit_of, preview_file, preview_rows
+from wargame.workbook.exchange import NothingKnown, data_of, edit_of, preview_file, preview_rows
 from wargame.workbook.preview import Preview
 from wargame.workbook.rows import CLIPBOARD
 
@@ -59,12 +60,17 @@ class ImportSheet(Overlay):
         self.background = Background(self)
         self._document: Document | None = None
         self._name = ""
+        self._reader: Callable[..., Preview] | None = None
         self.choosing: Choosing | None = None
         self.column.addLayout(self._build_head())
         self.notice = Notice("", "error")
         self.notice.setObjectName("import-notice")
         self.notice.hide()
         self.column.addWidget(self.notice)
+        self.columns = ImportColumns()
+        self.columns.changed.connect(self._read_so)
+        self.columns.hide()
+        self.column.addWidget(self.columns)
         self.column.addLayout(self._build_middle(), 1)
         self.column.addLayout(self._build_foot())
         self.restyle()
@@ -188,21 +194,36 @@ class ImportSheet(Overlay):
         self._document = document
 
     def _read(self, name: str, document: Document, read: Callable[..., Preview]) -> None:
-        self._document, self._name = document, name
+        self._document, self._name, self._reader = document, name, read
         self.source.setText(f"{name}, compared with the scenario as it is now")
         self._clear("Reading")
         self.open_over(self.list)
         self.background.drop()
         self.background.ask(partial(_tried, document, read), self._take_preview)
 
+    def _read_so(self, kind: str, uses: dict[str, str]) -> None:
+        """Read the same again, with columns that were said to be what they are."""
+        if self._document is not None and self._reader is not None:
+            read = partial(self._reader, kind=kind, columns=uses or None)
+            self.background.drop()
+            self.background.ask(partial(_tried, self._document, read), self._take_preview)
+
     def _take_preview(self, found: Preview | EntenteError) -> None:
         if isinstance(found, EntenteError):
+            is_list = not self.columns.isHidden()
             self._clear("Nothing to import")
+            if isinstance(found, NothingKnown) and any(found.head):
+                self.columns.show_columns("injects", found.head, {})
+                is_list = True
+            self.columns.setVisible(is_list)
             self.notice.tell(found.told.without_commands(), "error")
             self.notice.show()
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.choosing = Choosing(preview=found)
+        self.columns.setVisible(found.listed is not None)
+        if found.listed is not None:
+            self.columns.show_columns(found.listed.kind, found.listed.head, found.listed.uses)
         self.origin.setText(origin_words(found))
         self._fill_sheets()
         self._show()
@@ -211,6 +232,7 @@ class ImportSheet(Overlay):
     def _clear(self, words: str) -> None:
         self.choosing = None
         self.notice.hide()
+        self.columns.hide()
         self.list.set_lines(())
         self.parts.set_rows(())
         self.origin.setText("")

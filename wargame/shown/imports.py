@@ -15,6 +15,7 @@ from wargame.words.counting import counted, listed
 from wargame.words.scenario import FAULTS
 from wargame.words.sentences import Sentence, wrong_and_expected
 from wargame.workbook.entries import PAIRED, Field
+from wargame.workbook.lists import LISTS
 from wargame.workbook.preview import Change, Preview, Taking, called_one
 from wargame.workbook.telling import mended_in_words
 
@@ -291,7 +292,7 @@ def _new(choosing: Choosing) -> Iterator[ImportLine]:
             ref=one.ref,
             thing=one.title,
             heading=one.one,
-            old=_GONE if one.taken_out else f"new {one.one}",
+            old=_GONE if one.taken_out else one.summary or "new",
             ticked=one.thing in taking.back if one.taken_out else one.thing not in taking.without,
             field=one.thing,
         )
@@ -354,6 +355,28 @@ def origin_words(made: Preview) -> str:
     if at is None:
         return ""
     return f"Written on {day(at)} at {clock(at)}. What was changed in the scenario since then stays."
+
+
+USES: Final[dict[str, str]] = {
+    "": "not read",
+    "text": "the text",
+    "title": "the title",
+    "turn": "turn or time",
+    "from": "from whom",
+    "to": "to whom",
+    "expected": "expected action",
+    "note": "note for Control",
+    "source": "source",
+}
+"""What a column of a list can be, in words."""
+
+LIST_WORDS: Final[dict[str, str]] = {"injects": "Injects", "questions": "Questions for observers"}
+"""What the kinds of lists are called."""
+
+
+def uses_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return what a column of this kind of list can be, each with its words; first that it is not read."""
+    return (("", USES[""]), *((use, USES[use]) for use in LISTS[kind].uses))
 
 
 def is_something(choosing: Choosing) -> bool:

@@ -15,7 +15,7 @@ from wargame.workbook.entries import PAIRED, Entry, Field, entries, entry_at, it
 from wargame.workbook.faulty import without_faults
 from wargame.workbook.files import RawBook
 from wargame.workbook.found import Found, Matched, Trouble
-from wargame.workbook.kinds import ABSENT, Anything, Misread, Number, Raw, Words
+from wargame.workbook.kinds import ABSENT, Anything, Misread, Number, Raw, Words, YesNo
 from wargame.workbook.matching import matched
 from wargame.workbook.names import Directory
 from wargame.workbook.preview import Change, Conflict, Mended, Missing, NewThing, Preview
@@ -187,7 +187,24 @@ class _Comparison:
             if value is not _UNREAD and value is not ABSENT and not same(value, entry.default):
                 values[where] = value
         refs = {where: cell.ref for where, cell in cells.items()}
-        return NewThing(row.thing, row.ref, row.title, row.after, values, refs, row.thing in was)
+        summary = self._in_a_few_words(values)
+        return NewThing(row.thing, row.ref, row.title, row.after, values, refs, row.thing in was, summary)
+
+    def _in_a_few_words(self, values: Mapping[Field, Any]) -> str:
+        """Return what stands in the first short cells of a new thing, but for its title."""
+        said = []
+        for where, value in values.items():
+            entry = replace(self._entry(where), value=value)
+            text = self._shown(entry)
+            if where[2:] not in _TITLES and len(text) <= _SHORT and not isinstance(entry.kind, YesNo):
+                said.append(f"{header_of(where).lower()} {text}")
+        return ", ".join(said[:_FEW])
+
+
+_TITLES: Final = (("title",), ("name",), ("text",), ("short",))
+_SHORT: Final = 24
+_FEW: Final = 4
+"""How many cells of a new thing are told in its line, and how long they may be."""
 
 
 class _Unread:

@@ -25,7 +25,7 @@ from wargame.workbook.comparing import preview_of
 from wargame.workbook.files import RawBook, book_of, is_packed, read_bytes
 from wargame.workbook.headings import has_known_sheets
 from wargame.workbook.lists import as_book, head_of, kind_in, list_in, remember
-from wargame.workbook.preview import NOTHING_CHOSEN, Preview, Taking, taken
+from wargame.workbook.preview import NOTHING_CHOSEN, Listed, Preview, Taking, taken
 from wargame.workbook.rows import CLIPBOARD, book_of_rows, rows_of, text_of_bytes
 from wargame.workbook.xlsx import as_xlsx
 
@@ -74,31 +74,40 @@ def preview_file(
         book = book_of(content, path.name)
     else:
         book = book_of_rows(rows_of(text_of_bytes(content, path.name), path.name), path.stem)
-    return preview_of(_known(book, path.name, data, kind, columns), data)
+    return _preview(book, path.name, data, kind, columns)
 
 
-def preview_rows(text: str, data: Mapping[str, Any], kind: str | None = None) -> Preview:
+def preview_rows(
+    text: str, data: Mapping[str, Any], kind: str | None = None, columns: Mapping[str, str] | None = None
+) -> Preview:
     """Return what rows from the clipboard would change in a scenario's data; raises as files do."""
     book = book_of_rows(rows_of(text, CLIPBOARD), CLIPBOARD)
-    return preview_of(_known(book, CLIPBOARD, data, kind, None), data)
+    return _preview(book, CLIPBOARD, data, kind, columns)
 
 
-def _known(
+class NothingKnown(Refused):
+    """A table of which no column is known; `head` holds its headings, of which somebody may know more."""
+
+    def __init__(self, name: str, head: tuple[str, ...]) -> None:
+        super().__init__("table-of-nothing-known", name=name, known=tuple(filter(None, head)))
+        self.head = head
+
+
+def _preview(
     book: RawBook, name: str, data: Mapping[str, Any], kind: str | None, columns: Mapping[str, str] | None
-) -> RawBook:
-    """Return a book as it is, if its sheets are those of a scenario, else the list in it as such a book."""
+) -> Preview:
+    """Return the preview of a book of a scenario's sheets, else of the list in it."""
     if kind is None and has_known_sheets(book):
-        return book
+        return preview_of(book, data)
     for sheet in book.sheets:
         found = kind or kind_in(sheet)
         if found is not None and sheet.rows:
-            mapped = list_in(sheet, found, columns)
-            made = as_book(sheet, found, mapped, data)
+            uses = list_in(sheet, found, columns)
+            made = preview_of(as_book(sheet, found, uses, data), data)
             if columns:
-                remember(sheet, found, mapped)
-            return made
-    heads = tuple(text for sheet in book.sheets[:1] for text in head_of(sheet) if text)
-    raise Refused("table-of-nothing-known", name=name, known=heads)
+                remember(sheet, found, uses)
+            return replace(made, listed=Listed(found, head_of(sheet), uses))
+    raise NothingKnown(name, head_of(book.sheets[0]) if book.sheets else ())
 
 
 def edit_of(made: Preview, taking: Taking, name: str) -> Batch:

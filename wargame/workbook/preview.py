@@ -54,6 +54,8 @@ class NewThing:
     """Where each value stands."""
     taken_out: bool = False
     """Whether the scenario had it when the workbook was written, so that somebody took it out there."""
+    summary: str = ""
+    """What it says beside its title, in a few words: `kind military, cost 2`."""
 
     @property
     def one(self) -> str:
@@ -84,6 +86,18 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """How a list with columns of its own was read."""
+
+    kind: str
+    """Which of `lists.LISTS` it is."""
+    head: tuple[str, ...]
+    """Its headings."""
+    uses: Mapping[int, str]
+    """What each column that was read is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do."""
 
@@ -104,6 +118,8 @@ class Preview:
     """When the workbook was written; empty if it does not say."""
     of_other: str = ""
     """The id of another scenario, if the workbook is of one."""
+    listed: Listed | None = None
+    """How it was read, if it is no workbook of a scenario but a list."""
 
     @property
     def is_empty(self) -> bool:

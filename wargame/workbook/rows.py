@@ -6,6 +6,7 @@ comma, a semicolon, a tab or a stroke.
 """
 
 import csv
+from collections import Counter
 from io import StringIO
 from typing import Final
 
@@ -66,11 +67,11 @@ def _parsed(text: str, separator: str) -> "list[list[str]]":
 
 
 def _fits(text: str, separator: str) -> tuple[int, int]:
-    """Return how many of the first rows have as many columns as the first one, and how many these are."""
+    """Return how many of the first rows have as many columns as most have, and how many columns these are."""
     head = "\n".join(text.splitlines()[: _TRIED * 3])
     rows = [row for row in _parsed(head, separator) if row][:_TRIED]
-    width = len(rows[0]) if rows else 0
-    return (sum(len(row) == width for row in rows) if width > 1 else 0), width
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def book_of_rows(rows: tuple[tuple[str, ...], ...], name: str) -> RawBook:

@@ -120,6 +120,26 @@ def test_rows_on_the_clipboard_are_shown_in_the_same_way(page: EditorPage, qtbot
     assert refs == ["Clipboard!C2", "Clipboard!C3"]
 
 
+def test_a_list_of_which_nothing_is_known_is_read_once_its_columns_are_told(
+    page: EditorPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Slot,Happening\n1,The bell rings\n", encoding="utf-8")
+    page.workbook.open_file(path)
+    sheet = page.workbook.sheet
+    qtbot.waitUntil(lambda: not sheet.background.is_busy())
+    assert "has no columns that are known" in sheet.notice.label.text()
+    for heading, use in (("Slot", "turn"), ("Happening", "text")):
+        box = sheet.columns.boxes[heading]
+        box.setCurrentIndex(box.findData(use))
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(lambda: not sheet.background.is_busy())
+    assert sheet.take.text() == "Import 1 event"
+    assert sheet.columns.boxes["Happening"].currentData() == "text"
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return, CONTROL)
+    assert page.bridge.document.data["injects"][-1]["title"] == "The bell rings"
+
+
 def test_a_workbook_is_written_and_comes_back_unchanged(
     page: EditorPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

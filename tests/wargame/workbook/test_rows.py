@@ -41,6 +41,13 @@ def test_what_parts_the_columns_is_found(separator: str) -> None:
     assert rows_of(text, "a.csv") == (("Id", "Title", "Text"), ("a", "One", "Yes"))
 
 
+def test_a_line_of_ones_own_above_the_headings_does_not_hide_what_parts_them() -> None:
+    assert rows_of("Exercise, May\nTime;To;Inject\n1;all;Rain, and wind\n", "a.csv")[1:] == (
+        ("Time", "To", "Inject"),
+        ("1", "all", "Rain, and wind"),
+    )
+
+
 def test_a_separator_that_the_file_names_itself_is_taken() -> None:
     assert rows_of("sep=;\na,b;c\n", "a.csv") == (("a,b", "c"),)
 
