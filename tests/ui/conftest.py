@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
@@ -57,6 +58,19 @@ def _running_threads() -> dict[int, str]:
         for thread in threading.enumerate()
         if not thread.name.startswith(POOLED)
     }
+
+
+class Idle(Executor):
+    """Workers that are never done: most tests are not about the games that bots play beside the editor."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":  # noqa: ARG002  # not called
+        return Future()
+
+
+@pytest.fixture(autouse=True)
+def no_games_beside_the_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test starts a process for the strip at the foot of the editor, unless it is about that."""
+    monkeypatch.setattr("ui.panels.editor.player.another_process", Idle)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
+from ui.panels.editor.strip import BalanceStrip
 from ui.panels.editor.text_face import TextFace
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
@@ -99,6 +100,10 @@ class EditorPage(QWidget):
         column.addWidget(self._build_top())
         column.addWidget(self._build_band())
         column.addLayout(self._build_body(), 1)
+        self.strip = BalanceStrip(bridge.path)
+        self.strip.setObjectName("balance-strip")
+        self.strip.wanted.connect(self._do)
+        column.addWidget(self.strip)
         self.toast = Toast(self)
         self.toast.acted.connect(self._act_on_toast)
         self._add_commands()
@@ -224,6 +229,7 @@ class EditorPage(QWidget):
         add_command(self, "mend-fault", self.mend)
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
+        add_command(self, "suggest-steps", self.strip.suggest)
         add_command(self, "try-scenario", self.try_it, self.try_button)
         self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.bridge.path))
 
@@ -455,6 +461,7 @@ class EditorPage(QWidget):
         self.redo_button.setEnabled(self.bridge.can_redo())
         self._tell_undo()
         self.try_button.setText("Try it")
+        self.strip.show_document(document)
         readable = document.root is not None
         self.work.setEnabled(readable)
         if readable and self._place in self._pages:
@@ -573,6 +580,7 @@ class EditorPage(QWidget):
         """Write the file when the editor is no longer looked at."""
         self.text.tell_now()
         self.bridge.close()
+        self.strip.stop()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ are after and what cards do needs new games. `tally` has the sums of millions of
 Comes from an `Order`; goes to the editor's balance strip, its goals and its question.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -78,13 +78,20 @@ def ends_of(order: Order) -> Ends:
     NotForBatch
         If the scenario cannot be played many games at once.
     """
-    tables = tables_of(order.scenario)
-    lots = []
-    for chunk in range(order.chunks):
-        engine = batch_of(order, tables, chunk)
-        engine.play()
-        lots.append(_ends(order, engine))
-    return _joined(lots)
+    return joined([lot_of(order, chunk, order.size(chunk)) for chunk in range(order.chunks)])
+
+
+def lot_of(order: Order, number: int, games: int) -> Ends:
+    """Play one lot of the games of an order, so many of them; what a worker does.
+
+    Raises
+    ------
+    NotForBatch
+        If the scenario cannot be played many games at once.
+    """
+    engine = batch_of(order, tables_of(order.scenario), number, size=games)
+    engine.play()
+    return _ends(order, engine)
 
 
 def histogram(values: ByGame, of: ByGame | None = None) -> tuple[tuple[float, int], ...]:
@@ -188,7 +195,8 @@ def _fits(engine: Engine, monitor: Monitor) -> dict[str, ByGame]:
     }
 
 
-def _joined(lots: list[Ends]) -> Ends:
+def joined(lots: Sequence[Ends]) -> Ends:
+    """Return several lots of games of one scenario as one."""
     first = lots[0]
     goals = tuple(
         GoalEnds(

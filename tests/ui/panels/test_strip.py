@@ -1,0 +1,180 @@
+"""The strip at the foot of the editor: who wins when bots play, and what would make it fairer."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import click, find, press, texts
+from tests.ui.windows.test_editor import PRACTICE, editor_of
+from ui.panels.editor.strip import BalanceStrip
+from ui.windows.editor import EditorPage
+from wargame.scenario.document.edits import Set
+from wargame.scenario.document.versions import keep_version
+from wargame.scenario.files import copied
+from wargame.terms import Refused
+from wargame.times import now as time_now
+
+
+class AtOnce(Executor):
+    """Workers that are done before anybody looks."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  # as a pool does
+            done.set_exception(error)
+        return done
+
+
+class Later(Executor):
+    """Workers that do one call each time they are told to."""
+
+    calls: tuple[tuple[Any, "Future[Any]"], ...] = ()
+
+    def submit(self, fn: Any, /, *_args: Any, **_kwargs: Any) -> "Future[Any]":
+        due: Future[Any] = Future()
+        Later.calls = (*Later.calls, (fn, due))
+        return due
+
+    @classmethod
+    def work(cls) -> None:
+        (fn, due), *others = cls.calls
+        cls.calls = tuple(others)
+        due.set_result(fn())
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    with editor_of(copied(PRACTICE)) as made:
+        yield made
+
+
+def play(page: EditorPage) -> BalanceStrip:
+    """The strip once the bots have played."""
+    page.strip.play()
+    for _ in range(40):
+        QApplication.processEvents()
+    return page.strip
+
+
+def said(strip: BalanceStrip) -> str:
+    return " ".join(texts(strip))
+
+
+def income(page: EditorPage, by: int) -> Set:
+    first = page.bridge.document.data["actors"][0]
+    return Set(("actors", 0, "income"), first.get("income", 0) + by)
+
+
+def test_every_seat_has_its_share_and_all_games_are_counted(page: EditorPage) -> None:
+    strip = play(page)
+    model = page.bridge.document.model
+    assert model is not None
+    assert len(strip.bars) == len(model.seats)
+    assert strip.said.text() == "1,000 games by greedy bots"
+    for seat in model.seats:
+        assert f"{seat.name} wins " in said(strip)
+    assert "33% would be fair" in said(strip)
+
+
+def test_a_change_turns_the_bars_grey_until_it_is_played_and_tells_what_was(page: EditorPage) -> None:
+    play(page)
+    page.bridge.do(income(page, 3), "More income")
+    assert "Being played again." in said(page.strip)
+    strip = play(page)
+    assert "Being played again." not in said(strip)
+    assert ", was " in strip.bars[0].accessibleName()
+
+
+def test_what_was_asked_before_a_change_is_not_shown_after_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", Later)
+    with editor_of(copied(PRACTICE)) as page:
+        page.strip.play()
+        page.bridge.do(income(page, 3), "More income")
+        Later.work()
+        assert not page.strip.bars
+        page.strip.play()
+        Later.work()
+        assert len(page.strip.bars) == 3
+        assert page.strip.said.text() == "The bots play…"
+
+
+def test_a_faulty_scenario_is_not_played_and_the_strip_says_so(page: EditorPage) -> None:
+    play(page)
+    page.bridge.do(Set(("actors", 0, "income"), -4), "Less income")
+    assert page.strip.said.text() == "Mend what is wrong to have it played."
+    assert not find(page, "suggest").isEnabled()
+
+
+def test_what_cannot_be_played_so_is_told_in_words(page: EditorPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> object:
+        raise Refused("game-over")
+
+    monkeypatch.setattr("wargame.simulation.ends.lot_of", refuse)
+    strip = play(page)
+    assert strip.said.text() == str(Refused("game-over"))
+
+
+def test_it_is_compared_with_the_version_that_is_chosen(page: EditorPage) -> None:
+    path = page.bridge.path
+    keep_version(path, path.read_bytes(), time_now(), "First draft")
+    page.bridge.do(income(page, 3), "More income")
+    play(page)
+    box = find(page, "strip-against")
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Against First draft"
+    box.setCurrentIndex(box.findData("opened"))
+    box.activated.emit(box.currentIndex())
+    strip = play(page)
+    assert ", was " in strip.bars[0].accessibleName()
+
+
+def test_other_bots_play_another_game(page: EditorPage) -> None:
+    before = said(play(page))
+    box = find(page, "strip-policy")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("random"))
+    box.activated.emit(box.currentIndex())
+    strip = play(page)
+    assert strip.said.text() == "1,000 games by chance"
+    assert said(strip) != before
+
+
+def test_a_suggestion_is_named_by_a_key_and_taken_by_a_press_as_one_change(page: EditorPage) -> None:
+    page.bridge.do(Set(("cards", 0, "difficulty"), 3), "An easy pier")
+    strip = play(page)
+    press(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(200):
+        QApplication.processEvents()
+    assert "Nothing is changed until you press one." in said(strip)
+    before = page.bridge.document.text
+    click(page, "take-suggestion-1")
+    assert page.bridge.document.text != before
+    assert page.bridge.document.is_playable
+    assert strip.found.isHidden()
+    page.undo()
+    assert page.bridge.document.text == before
+
+
+def test_a_second_press_closes_the_suggestions(page: EditorPage) -> None:
+    strip = play(page)
+    click(page, "suggest")
+    click(page, "suggest")
+    assert strip.found.isHidden()
+
+
+def test_a_fair_game_is_told_to_need_none(page: EditorPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    strip = play(page)
+    monkeypatch.setattr("wargame.simulation.suggest.steps", lambda *_given: ())
+    click(page, "suggest")
+    assert "No single step would make the seats win more evenly" in said(strip)
