@@ -146,7 +146,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("next-section", "The next section", "Ctrl+PgDown"),
         ("next-to-mend", "Next thing to mend", "F8"),
         ("previous-to-mend", "Thing to mend before", "Shift+F8"),
-        ("mend-fault", "Mend the fault where you are", "Alt+Return"),
+        ("mend-here", "Mend the fault where you are", "Alt+Return"),
         ("split-face", "Form and text side by side", "F7"),
         ("suggest-steps", "Suggest changes that make the seats win more evenly", "Ctrl+B"),
         ("write-workbook", "Write the scenario as a workbook", "Ctrl+E"),

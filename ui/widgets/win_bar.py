@@ -1,6 +1,6 @@
 """One seat's share of the wins: drawing, short name, per cent, a bar with its doubt, the fair mark, what was.
 
-Fed with a `WinRow` of `wargame.shown.editor.winning`. Grey while the number is of a scenario that was changed
+Fed with a `WinRow` of `wargame.simulation.winning`. Grey while the number is of a scenario that was changed
 since.
 """
 
@@ -14,7 +14,7 @@ from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import shorten
-from wargame.shown.editor.winning import WinRow
+from wargame.simulation.winning import WinRow
 
 WIDTH: Final = 136
 LEAST: Final = 104

@@ -226,7 +226,7 @@ class EditorPage(QWidget):
         add_command(self, "previous-item", lambda: self._with_items(lambda page: page.step(-1)))
         add_command(self, "next-to-mend", lambda: self.next_fault(1))
         add_command(self, "previous-to-mend", lambda: self.next_fault(-1))
-        add_command(self, "mend-fault", self.mend)
+        add_command(self, "mend-here", self.mend)
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)

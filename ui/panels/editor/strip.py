@@ -24,7 +24,7 @@ from ui.widgets.win_bar import WinBar
 from wargame.scenario.document.document import Document, open_document
 from wargame.scenario.document.versions import versions_of
 from wargame.scenario.model import Scenario
-from wargame.shown.editor.winning import POLICIES, effect_words, games_words, step_edit, step_words, win_rows
+from wargame.simulation.winning import POLICIES, effect_words, games_words, step_edit, step_words, win_rows
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
