@@ -60,10 +60,9 @@ def own_id(case: Case) -> Iterator[Mend]:
     """Yield an id that nothing else has."""
     if case.site is None or not case.site.value.is_scalar:
         return
-    taken = {span.text for span in _scalars(case.spans.root)}
     word = case.site.value.text
     letters = (letter * times for times in count(1) for letter in _LETTERS)
-    free = next(name for letter in letters if (name := f"{word}-{letter}") not in taken)
+    free = next(name for letter in letters if not case.spans.saying(name := f"{word}-{letter}"))
     yield use(Patch(*inner(case.site.value), free), name=free)
 
 
@@ -73,14 +72,13 @@ def kebab_case(case: Case) -> Iterator[Mend]:
         return
     word = case.site.value.text
     new = in_kebab_case(word, with_letters=case.fault.told.what == "id-unfit-for-texts")
-    others = [span for span in _scalars(case.spans.root) if span.text == new]
-    if new and not others:
+    if new and not case.spans.saying(new):
         yield Mend(
             label=Sentence("use-name", name=new),
             patches=tuple(
                 Patch(*inner(span), new)
-                for span in _scalars(case.spans.root)
-                if span.text == word and span.style not in ("block", "alias") and not _is_words(span)
+                for span in case.spans.saying(word)
+                if span.style not in ("block", "alias") and not _is_words(span)
             ),
         )
 
@@ -109,15 +107,6 @@ def _is_words(span: Span) -> bool:
     """Return whether a value is for people to read, so that it only happens to say the same."""
     key = span.parent.key_of(span) if span.parent else None
     return key is not None and key.text in ("name", "title", "short", "text", "turn", "brief")
-
-
-def _scalars(span: Span) -> Iterator[Span]:
-    if span.is_scalar:
-        yield span
-    for key, _ in span.fields or ():
-        yield key
-    for child in span.children():
-        yield from _scalars(child)
 
 
 def another(case: Case) -> Iterator[Mend]:

@@ -7,6 +7,7 @@ Made of a text that YAML can read, by `offers`; a value is found by the name tha
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from wargame.scenario.nodes import LONGEST_NAME
@@ -110,6 +111,22 @@ class Spans:
                 named.setdefault(span.titled(number), []).append(Site(item, None))
             self._sites[span] = named
         return self._sites[span]
+
+    def saying(self, words: str) -> "list[Span]":
+        """Return the scalars, names of fields among them, that say just this."""
+        return self._scalars.get(words, [])
+
+    @cached_property
+    def _scalars(self) -> "dict[str, list[Span]]":
+        found: dict[str, list[Span]] = {}
+        waiting = [self.root]
+        while waiting:
+            span = waiting.pop()
+            keys = [key for key, _ in span.fields or ()]
+            for scalar in (*keys, span) if span.is_scalar else keys:
+                found.setdefault(scalar.text, []).append(scalar)
+            waiting += span.children()
+        return found
 
     # Taking out
 
