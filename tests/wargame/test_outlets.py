@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 import pytest
 
-from tests.wargame.planted import PURSE, Secrets, Walk, planted, words_hidden_from, words_in
+from tests.wargame.planted import PUBLIC, PURSE, Secrets, Walk, planted, words_hidden_from, words_in
 from wargame.cli import export_graph
 from wargame.cli.log import as_data, print_log
 from wargame.cli.out import Printer
@@ -128,6 +128,18 @@ def walk() -> tuple[Found, Session]:
 def test_an_outlet_tells_nobody_what_it_may_not_know(walk: tuple[Found, Session], outlet: str) -> None:
     found, _ = walk
     assert not found.leaks[outlet][:8]
+
+
+def test_nor_does_one_where_influence_is_public_and_covert_moves_are_ruled_on_in_their_places() -> None:
+    found, made = Found(), Walk(PUBLIC)
+    session = made.session
+    turns = cycle(session.compiled.seats)
+    while made.on() and session.state.turn < 4:
+        if made.coming == "phase" and session.state.phase_kind in ("planning", "resolution", "upkeep"):
+            found.look(session, FOR_EACH, (ROOM, next(turns)))
+            found.look(session, FOR_THE_ROOM, (ROOM,))
+    assert found.looks > 100
+    assert not {outlet: leaks[:4] for outlet, leaks in found.leaks.items() if leaks}
 
 
 def test_the_search_goes_through_the_whole_demo(walk: tuple[Found, Session]) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtGui import QHideEvent, QSinglePointEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.frames import HatchFrame
 from ui.widgets.painted import px
@@ -75,7 +76,7 @@ class ForControl(HatchFrame):
 
     def _turn(self, is_open: bool) -> None:
         window = self.window().windowHandle()
-        if window is not None:
+        if window is not None and isValid(window):  # type: ignore[redundant-expr]  # none before it is shown
             # What the window system sends is all that a person does.
             window.removeEventFilter(self)
             if is_open:

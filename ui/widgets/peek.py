@@ -26,6 +26,7 @@ class PeekButton(QuietButton):
         self._what = what
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
+        self._lasts_ms = lasts_ms
         self.timer.setInterval(lasts_ms)
         self.timer.timeout.connect(self.close_up)
         self.clicked.connect(self._turn)
@@ -38,7 +39,7 @@ class PeekButton(QuietButton):
     def stay_open(self) -> None:
         """Begin the time anew, where it is open: somebody works with it."""
         if self.is_open():
-            self.timer.start()
+            self.timer.start(self._lasts_ms)
 
     def close_up(self) -> None:
         """Hide it."""

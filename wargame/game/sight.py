@@ -216,6 +216,20 @@ def as_told(state: GameState) -> GameState:
     return replace(state, values=tuple(values))
 
 
+def as_room_knows(state: GameState) -> GameState:
+    """Return the state with the numbers that the table was told, and the purses that it may know as it does.
+
+    Purses of which nobody was told stand as they are; who shows something made of them asks
+    `may_know_influence` first.
+    """
+    told = as_told(state)
+    values = list(told.values)
+    for seat, place in state.compiled.board.influences.items():
+        seen = seen_influence(state, seat, ROOM)
+        values[place] = values[place] if seen is None else seen
+    return replace(told, values=tuple(values))
+
+
 def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
     """Return whether a viewer may know how much influence a seat holds."""
     return state.compiled.rules.influence.shown == "public" or seat == viewer or state.affairs.opened

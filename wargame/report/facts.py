@@ -4,12 +4,13 @@
 know is not in it (see `story`). networkx and numpy are imported when the graphs are measured.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wargame.game.score import SeatScore, scores
+from wargame.game.score import ObjectiveScore, SeatScore, scores
+from wargame.game.sight import as_room_knows, seen_influence
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
@@ -19,6 +20,7 @@ from wargame.report.story import Happened, Story, TurnMoment
 from wargame.session.session import Session
 from wargame.shown.course import measured
 from wargame.shown.move_facts import MoveFact, moves_of
+from wargame.terms import ROOM
 
 if TYPE_CHECKING:
     from wargame.alignment.monitor import Answer
@@ -92,8 +94,22 @@ class ReportFacts:
 
     @cached_property
     def scores(self) -> tuple[SeatScore, ...]:
-        """The score of every seat; hidden objectives stand in it only if readers may know them."""
-        return scores(self.story.state)
+        """The score of every seat; without secrets of public objectives alone, read as the room can."""
+        if self.story.secrets:
+            return scores(self.story.state)
+        state = self.story.recorded
+        return tuple(
+            replace(one, objectives=tuple(aim for aim in one.objectives if self._is_read(state, aim)))
+            for one in scores(as_room_knows(state))
+        )
+
+    def _is_read(self, state: GameState, aim: ObjectiveScore) -> bool:
+        """Return whether readers may know an objective and the numbers that it is made of."""
+        objective = next(one for one in self.story.scenario.objectives if one.id == aim.id)
+        reads = f"{objective.measure} {objective.when}"
+        held = [seat for seat in state.compiled.seats if f"influence({seat})" in reads]
+        known = all(seen_influence(state, seat, ROOM) is not None for seat in held)
+        return not aim.hidden and known and "scrutiny(" not in reads
 
     @cached_property
     def state_hash(self) -> str:

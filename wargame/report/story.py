@@ -76,8 +76,9 @@ class Story:
         self.cut = self._head != history.heads[self.branch]
         """Whether the report ends before the line of play does."""
         self.secrets = tells_secrets(history, history.heads[self.branch], options.secrets)
-        state = history.state_at(self._head)
-        self.state = state if self.secrets else as_told(state)
+        self.recorded = history.state_at(self._head)
+        """Where the game stood, whatever readers may know."""
+        self.state = self.recorded if self.secrets else as_told(self.recorded)
 
     @cached_property
     def head(self) -> int:

@@ -68,10 +68,10 @@ def past_rows(
     """
     by_command: dict[int, list[int]] = {}
     line = session.history.line()
-    told = {entry.number for entry, _, _ in told_lines(session, ROOM)}
     for entry in line:
         by_command.setdefault(entry.command, []).append(entry.number)
     if not whole:
+        told = {entry.number for entry, _, _ in told_lines(session, ROOM)}
         by_command = {one: numbers for one, numbers in by_command.items() if not told.isdisjoint(numbers)}
     rows = []
     for numbers in reversed(by_command.values()):

@@ -16,13 +16,18 @@ from tests.ui.drawn import drawn
 from tests.ui.table_kit import click, compiled, open_for_control, open_table, own_texts, texts
 from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk
 from tests.wargame.secret_texts import secrets_of
+from tests.wargame.woods import IN_TURN, at, card, rules, throw, woods
 from ui.theme.theme import current_theme
 from ui.widgets.for_control import ForControl
 from ui.windows.tools import TOOLS
+from wargame.game.moves import Move
 from wargame.game.turn import due_inject
 from wargame.places import scenarios_folder
+from wargame.scenario.model import Exposure
 from wargame.session.opening import start
+from wargame.session.play import play
 from wargame.session.script import carry_out, read_line, read_script
+from wargame.session.session import undo
 from wargame.terms import ROOM
 
 
@@ -65,6 +70,9 @@ class Table:
         current_theme().choose(reduced_motion=True)
         self.walk = walk
         self.window = open_table(walk.session)
+        if walk.session.scenario.id == PUBLIC:
+            # The flagship's wall is searched in tests/ui/test_outlets.py.
+            self.window.projecting.toggle()
         # Between the moments that are looked at nothing is shown, which would take most of the time.
         self.window.bridge.close()
         self.searched = 0
@@ -121,6 +129,8 @@ def test_no_stage_and_no_tool_tells_the_room_a_secret_until_control_opens_it(qtb
         state = table.walk.session.state
         at = f"turn {state.turn}, {state.phase_kind}"
         found[f"the table, {at}"] = table.secrets(table.window)
+        if (wall := table.window.projecting.window) is not None:
+            found[f"the wall, {at}"] = table.secrets(wall)
         if table.walk.coming == "phase":
             for where, part in (*table.stages(), *table.tools()):
                 found[f"{where}, {at}"] = table.secrets(part)
@@ -201,3 +211,26 @@ def test_which_covert_moves_could_come_to_light_lies_closed_in_the_briefing(qtbo
     click(table.window, "open-briefing")
     assert table.secrets(table.window), "no covert move is there to be chosen"
     table.window.close()
+
+
+def test_where_seats_move_in_turn_a_covert_move_is_on_no_screen_before_and_after_its_ruling(
+    qtbot: QtBot,
+) -> None:
+    veiled = card("veiled", covert=True, succeeds="track(calm) +1", exposure=Exposure(threshold=40))
+    session = at("moves", woods(veiled, rules=rules(*IN_TURN)))
+    window = open_table(session)
+    qtbot.addWidget(window)
+    window.projecting.toggle()
+    play(session, Move(seat="ash", card="veiled", argument="For the moor."), at_once=False)
+    throw(session, 4, 3, exposure=(1, 1))
+    undo(session)
+    for ruled in (False, True):
+        if ruled:
+            throw(session, 4, 3, exposure=(1, 1))
+        QApplication.processEvents()
+        wall = window.projecting.window
+        assert wall is not None
+        told = f"{in_sight(window)} {in_sight(wall)}".lower()
+        assert "veiled" not in told
+        assert "for the moor" not in told
+    window.close()

@@ -1,10 +1,12 @@
 """Facts: what a report knows, and what its readers may know."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from tests.wargame.report.sessions import begun, demo, fresh, practice, practice_of
+from tests.wargame.woods import at, card, go_to, rules, seal, woods
 from wargame.game import events as ev
 from wargame.report.facts import ReportFacts, gather
 from wargame.report.formats.markdown import as_markdown
@@ -12,6 +14,7 @@ from wargame.report.ledger import reckon
 from wargame.report.making import document_of
 from wargame.report.opening.summary import headline, opening_line, pair_label, verdict_lines
 from wargame.report.options import Options
+from wargame.scenario.model import InfluenceRules, Objective
 from wargame.terms import Refused
 
 
@@ -137,3 +140,23 @@ def test_a_session_without_a_turn_has_facts_all_the_same() -> None:
 
 def test_sixty_turns_are_told() -> None:
     assert len(gather(practice(60)).turns) == 60
+
+
+@pytest.mark.parametrize(("shown", "reads"), [("public", 7), ("own", None)])
+def test_a_public_aim_at_a_purse_is_read_as_the_room_can_read_it(
+    shown: Literal["own", "public"], reads: int | None
+) -> None:
+    rich = Objective(id="rich", seat="ash", text="Gold", shape="linear", measure="influence(ash)", weight=1)
+    book = woods(
+        card("open", cost=3),
+        objectives=(rich,),
+        rules=rules(influence=InfluenceRules(max=10, shown=shown)),
+    )
+    session = at("planning", book)
+    seal(session, "open")
+    go_to(session, "upkeep")
+    told = gather(session, Options(secrets=False)).scores
+    read = [one.value for score in told for one in score.objectives]
+    assert read == ([] if reads is None else [reads])
+    whole = gather(session, Options(secrets=True)).scores
+    assert [one.value for score in whole for one in score.objectives] == [4]
