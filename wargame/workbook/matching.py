@@ -61,9 +61,8 @@ def matched(book: RawBook, data: Mapping[str, Any]) -> Matched:
             _read_lines(sheets[name], known, found)
     for plan in THINGS:
         if plan.name in sheets:
-            # Rows of a part come after what is there; those of a whole sheet stand where they stand.
-            last = {name: key for name in plan.lists for key, _ in items_of(data.get(name))}
-            _read_things(sheets[plan.name], placed[plan.name], last if book.is_part else {}, found)
+            last = _last_of(plan, data) if book.is_part else {}
+            _read_things(sheets[plan.name], placed[plan.name], last, found)
             found.lists.update(() if book.is_part else plan.lists)
     if TIES in sheets:
         _read_ties(sheets[TIES], found)
@@ -121,6 +120,11 @@ def _placed(sheet: RawSheet, plan: SheetPlan, data: Mapping[str, Any], found: Ma
     return list(_known(sheet, plan, lines, data, found))
 
 
+def _last_of(plan: SheetPlan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the last thing of each list: rows of a part come after it."""
+    return {name: key for name in plan.lists for key, _ in items_of(data.get(name))}
+
+
 def _known(
     sheet: RawSheet,
     plan: SheetPlan,
@@ -136,10 +140,10 @@ def _known(
     for number, called, cells in lines:
         title = _title(plan, cells)
         known = (_list_of(plan, called, cells, there), called)
-        same_title = by_title.get(folded(title))
+        same_title = None if called else by_title.get(folded(title))
         if called and originals.get(known) == number:
             thing = known
-        elif not called and same_title is not None and same_title not in used:
+        elif same_title is not None and same_title not in used:
             thing = same_title
         elif title and (not called or title != there.get(known)):
             thing = (_list_of(plan, "", cells, there), new_id(title, taken))

@@ -56,6 +56,11 @@ def replaced(page: Page, path: Path, value: Any) -> list[Piece]:
         # Before a value that was nothing, `a:` needs a space.
         space = " " * (entry.start == entry.after and entry.after > entry.head)
         return [Piece(entry.start, entry.end, space + _in_its_quotes(entry, value))]
+    return _in_lines(page, path, entry, value)
+
+
+def _in_lines(page: Page, path: Path, entry: Entry, value: Any) -> list[Piece]:
+    """Return what puts a value in place of one that stands on lines of its own; remarks stay."""
     line_stop = page.line_stop(entry.end)
     remark = page.text[entry.end : line_stop]
     first, *more = _lines(page, path, entry, value)
@@ -103,17 +108,21 @@ def _as_before(entry: Entry, value: Any, indent: str) -> list[str] | None:
     """Return a value in the style that the one before had; None if it has none that matters."""
     style = entry.node.style
     if isinstance(value, str):
-        if style in ("'", '"') and "\n" not in value:
-            return [f" {in_quotes(value, style)}"]
-        if not style and "\n" not in value and len(value) <= entry.end - entry.start + _GROWTH:
-            return [f" {in_a_block(value)}"]
-        if style == ">" and (folded := folded_lines(value, indent)) is not None:
-            return [f" {folded[0]}", *folded[1:]]
-    elif (
-        (entry.node.items or entry.node.fields) and style in ("[", "{") and isinstance(value, list | Mapping)
-    ):
+        return _text_as_before(entry, value, indent)
+    if (entry.node.items or entry.node.fields) and style in ("[", "{") and isinstance(value, list | Mapping):
         line = on_one_line(value)
         return [f" {line}"] if len(line) <= entry.end - entry.start + _GROWTH else None
+    return None
+
+
+def _text_as_before(entry: Entry, value: str, indent: str) -> list[str] | None:
+    style, is_line = entry.node.style, "\n" not in value
+    if is_line and style in ("'", '"'):
+        return [f" {in_quotes(value, style)}"]
+    if is_line and not style and len(value) <= entry.end - entry.start + _GROWTH:
+        return [f" {in_a_block(value)}"]
+    if style == ">" and (folded := folded_lines(value, indent)) is not None:
+        return [f" {folded[0]}", *folded[1:]]
     return None
 
 
@@ -141,13 +150,20 @@ def _inserted(page: Page, path: Path, at: int | str, value: Any) -> list[Piece]:
         before = at == 0
     else:
         number, before = _place_of(page, path, at), False
-    neighbour = (*path, beside[number])
-    entry = page.entry(neighbour)
+    entry = page.entry((*path, beside[number]))
     if entry.in_brackets:
         return flow_inserted(entry, at, value, before=before)
+    is_spaced = _is_spaced(page, path, number)
+    return _lines_beside(page, entry, at, value, before=before, is_spaced=is_spaced)
+
+
+def _lines_beside(
+    page: Page, entry: Entry, at: int | str, value: Any, *, before: bool, is_spaced: bool
+) -> list[Piece]:
+    """Return what puts a value onto lines of its own before or behind another one."""
     indent = " " * page.column_of(entry.head)
     lines = item_lines(value, indent) if isinstance(at, int) else _field(at, value, indent)
-    gap = [""] if _is_spaced(page, path, number) else []
+    gap = [""] if is_spaced else []
     if before:
         if not page.stands_alone(entry.head):
             raise Unplaced
