@@ -388,8 +388,8 @@ class Desk(QObject):
         page.left.connect(self._back)
         self._show_page(page)
 
-    def edit_scenario(self, path: Path, place: str = "") -> None:
-        """Open a scenario in the editor, at a section; one that came with the product, to be looked at."""
+    def edit_scenario(self, path: Path, place: str = "", line: int = 0) -> None:
+        """Open a scenario in the editor, at a section or a line; a shipped one, to be looked at."""
         try:
             page = deferred.editor_page(path)
         except EntenteError as error:
@@ -400,6 +400,8 @@ class Desk(QObject):
         page.try_wanted.connect(partial(self._try, page))
         if place:
             page.go(place)
+        if line:
+            page.go_to_line(line)
         self._show_page(page)
 
     def _try(self, page: "EditorPage", scenario: "Scenario") -> None:
@@ -434,6 +436,7 @@ class Desk(QObject):
     def _show_faults(self, path: Path) -> None:
         page = deferred.faults_page(path)
         page.play_wanted.connect(self.new_session)
+        page.edit_wanted.connect(lambda path, line: self.edit_scenario(path, line=line))
         page.left.connect(self._back)
         self._show_page(page)
 

@@ -32,13 +32,14 @@ from ui.panels.editor.text_face import TextFace
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
+from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Patch
@@ -89,6 +90,7 @@ class EditorPage(QWidget):
         self._fault = -1
         """Which of the things to mend was gone to last."""
         self._hits: dict[str, Place] = {}
+        self._versions: VersionsSheet | None = None
         self._mending = QTimer(self)
         self._mending.setSingleShot(True)
         self._mending.setInterval(MENDS_AFTER_MS)
@@ -149,6 +151,8 @@ class EditorPage(QWidget):
         self.redo_button.setObjectName("editor-redo")
         self.workbook_button = IconButton("ui-table", "Workbook")
         self.workbook_button.setObjectName("editor-workbook")
+        self.versions_button = QuietButton("Versions", icon="ui-clock", plain=True)
+        self.versions_button.setObjectName("show-versions")
         self.try_button = PrimaryButton("Try it", key="F5", icon="ui-play", height=32)
         self.try_button.setObjectName("try-scenario")
         self._top = QHBoxLayout(bar)
@@ -157,7 +161,13 @@ class EditorPage(QWidget):
         self._top.addStretch(1)
         self._top.addWidget(self.faces)
         self._top.addStretch(1)
-        for widget in (self.undo_button, self.redo_button, self.workbook_button, self.try_button):
+        for widget in (
+            self.undo_button,
+            self.redo_button,
+            self.versions_button,
+            self.workbook_button,
+            self.try_button,
+        ):
             self._top.addWidget(widget)
         return bar
 
@@ -230,6 +240,8 @@ class EditorPage(QWidget):
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)
+        add_command(self, "show-versions", self.show_versions, self.versions_button)
+        add_command(self, "name-version", lambda: self.show_versions(naming=True))
         add_command(self, "try-scenario", self.try_it, self.try_button)
         self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.bridge.path))
 
@@ -287,6 +299,12 @@ class EditorPage(QWidget):
         if self.face() != "form":
             self._go_in_text(path)
 
+    def go_to_line(self, line: int) -> None:
+        """Show a line of the text, and beside it the form of what stands there."""
+        self.show_face("split" if self.bridge.document.root is not None else "text")
+        self.text.go_to_line(line)
+        self._follow_text()
+
     def page_of(self, key: str) -> SectionPage:
         """Return the page of a section, made when it is first asked for."""
         if key not in self._pages:
@@ -343,6 +361,14 @@ class EditorPage(QWidget):
         """Write the file now."""
         self.text.tell_now()
         self.bridge.save()
+
+    def show_versions(self, naming: bool = False) -> None:
+        """List the versions, or give the scenario as it is now a name."""
+        self.text.tell_now()
+        if self._versions is None:
+            self._versions = VersionsSheet(self, self.bridge)
+            self._versions.done.connect(lambda words: self.toast.show_for(words, above=16))
+        self._versions.open_for(naming)
 
     def try_it(self) -> None:
         """Play the scenario as it is now, for a try."""

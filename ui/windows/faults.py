@@ -63,6 +63,8 @@ class FaultsPage(QWidget):
 
     play_wanted = Signal(Path)
     """The scenario has no faults any more, and a session with it is wanted."""
+    edit_wanted = Signal(Path, int)
+    """The scenario is to be opened in the editor, at this line."""
     left = Signal()
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
@@ -82,6 +84,7 @@ class FaultsPage(QWidget):
         column.addWidget(self._build_top())
         column.addLayout(self._build_body(), 1)
         column.addWidget(self._build_footer())
+        add_command(self, "edit-at-fault", self.edit, self.edit_button)
         add_command(self, "next-fault", self.next_fault, self.next_button)
         add_command(self, "mend-fault", self.mend)
         add_command(self, "mend-all", self.mend_all, self.all_button)
@@ -154,6 +157,8 @@ class FaultsPage(QWidget):
         self.all_button = QuietButton("", key="Alt+Shift+Enter")
         self.all_button.setObjectName("mend-all")
         self.all_button.hide()
+        self.edit_button = QuietButton("Open in the editor", icon="ui-edit")
+        self.edit_button.setObjectName("edit-at-fault")
         self.again_button = PrimaryButton("Check again", key="F5")
         self.again_button.setObjectName("primary")
         policy = self.hint.sizePolicy()
@@ -162,6 +167,7 @@ class FaultsPage(QWidget):
         self._foot = QHBoxLayout(footer)
         self._foot.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
         self._foot.addWidget(self.all_button)
+        self._foot.addWidget(self.edit_button)
         self._foot.addWidget(self.next_button)
         self._foot.addWidget(self.again_button)
         return footer
@@ -232,6 +238,11 @@ class FaultsPage(QWidget):
             self.play_wanted.emit(self.path)
         else:
             self.check()
+
+    def edit(self) -> None:
+        """Have the scenario opened in the editor, at the fault that is chosen."""
+        now = self.list.current_key()
+        self.edit_wanted.emit(self.path, self._rows[int(now)].line if now and self._rows else 1)
 
     def next_fault(self) -> None:
         """Go on to the next fault, after the last one to the first."""

@@ -12,8 +12,8 @@ from ui.windows.tools import TOOLS
 from ui.windows.whereabouts import PAGES
 from wargame.places import docs_folder
 
-OTHER_KEYS = {f"Ctrl+{number}" for number in range(1, 10)}
-"""Keys that are no commands: they send a name to a seat."""
+OTHER_KEYS = {f"Ctrl+{number}" for number in range(1, 10)} | {"Ctrl+C", "Ctrl+V", "Ctrl+Right"}
+"""Keys that are no commands: they send a name to a seat, and do in a grid what they do everywhere."""
 
 SMALL = page_of("01.md", "# The *table*\n\nSee [the curtain](02.md), ![a hand](x.png)\n\n## Take **back**\n")
 

@@ -348,6 +348,39 @@ def test_what_was_changed_here_and_outside_is_asked_about(page: EditorPage) -> N
     assert load(file).cards[0].title == "Lay three piers"
 
 
+def test_a_version_is_named_compared_and_gone_back_to(page: EditorPage) -> None:
+    before = text_of(page)
+    press(page, Qt.Key.Key_S, CONTROL | SHIFT)
+    type_text("as played")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Escape)
+    items(page, "cards")
+    retype(field(page, "cards.0.title"), "Lay two piers")
+    click(page, "show-versions")
+    assert "as played" in find(page, "versions-list").model().index(0, 0).data()  # type: ignore[attr-defined]
+    said = find(page, "version-changes").text()  # type: ignore[attr-defined]
+    assert "“Lay a pier” → “Lay two piers”" in said
+    click(page, "back-to-version")
+    assert text_of(page) == before
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert "Lay two piers" in text_of(page)
+
+
+def test_the_page_of_faults_leads_into_the_editor_at_the_fault(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    path.write_text(path.read_text("utf-8").replace("owners: [west-town]", "owners: [west-twon]", 1), "utf-8")
+    with desk(qtbot) as made:
+        made.check(path)
+        faults = made.home.page()
+        qtbot.waitUntil(lambda: bool(faults.rows()))  # type: ignore[attr-defined]
+        click(faults, "edit-at-fault")
+        shown = made.home.page()
+        assert isinstance(shown, EditorPage)
+        assert shown.face() == "split"
+        assert shown.text.line() == shown.bridge.document.faults[0].line
+        assert shown.page_of("cards").path == ("cards", 3)
+
+
 def test_what_is_shipped_is_read_only_and_offers_a_copy(qtbot: QtBot) -> None:
     path = scenarios_folder() / "first-steps.yaml"
     before = path.read_bytes()
