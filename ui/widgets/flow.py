@@ -12,6 +12,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8, row_gap: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[tuple[int, int, int], int] = {}
+        """How high all rows are, by width and gaps in px of the screen."""
         self._gap = gap
         self._row_gap = gap if row_gap is None else row_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +35,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return the item at `index`, or None beyond the end."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
@@ -53,7 +56,17 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px of all rows at `width` px."""
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        # The layouts around it ask for the heights at several widths in turn, again and again.
+        key = (width, px(self._gap), px(self._row_gap))
+        high = self._heights.get(key)
+        if high is None:
+            high = self._heights[key] = self._arrange(QRect(0, 0, width, 0), apply=False)
+        return high
+
+    def invalidate(self) -> None:
+        """Forget how high the rows are: an item has changed, come or gone."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the items into `rect`."""

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import large, ledger, text
+from ui.widgets.flow import FlowLayout
 from ui.widgets.large import LargeText
 from ui.widgets.ledger import LedgerView
 from ui.widgets.text import PlainLabel
@@ -70,3 +72,37 @@ def test_what_is_written_anew_is_measured_anew(qtbot: QtBot) -> None:
     low = widget.heightForWidth(300)
     widget.set_unit(2.0)
     assert widget.heightForWidth(300) > low
+
+
+def test_rows_that_flow_are_laid_out_once_for_each_width_and_anew_when_one_changes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    labels = [PlainLabel(word) for word in WORDS.split()]
+    for one in labels:
+        flow.addWidget(one)
+    holder.resize(300, 400)
+    holder.show()
+    asked = list[int]()
+    arrange = FlowLayout._arrange
+
+    def counting(self: FlowLayout, rect: QRect, apply: bool) -> int:
+        asked.append(rect.width())
+        return arrange(self, rect, apply=apply)
+
+    monkeypatch.setattr(FlowLayout, "_arrange", counting)
+    high = flow.heightForWidth(317)
+    for _ in range(5):
+        flow.heightForWidth(317)
+    assert asked == [317]
+    for change in (labels[0].hide, lambda: labels[1].setText(WORDS), lambda: labels[2].deleteLater()):
+        before = len(asked)
+        change()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        flow.heightForWidth(317)
+        assert len(asked) > before
+    for one in labels[3:]:
+        one.hide()
+    assert flow.heightForWidth(317) < high
