@@ -29,6 +29,7 @@ from wargame.shown.imports import (
     PARTS,
     Choosing,
     ImportLine,
+    choosing_of,
     figures_of,
     import_words,
     is_something,
@@ -220,7 +221,7 @@ class ImportSheet(Overlay):
             self.notice.show()
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.choosing = Choosing(preview=found)
+        self.choosing = choosing_of(found)
         self.columns.setVisible(found.listed is not None)
         if found.listed is not None:
             self.columns.show_columns(found.listed.kind, found.listed.head, found.listed.uses)

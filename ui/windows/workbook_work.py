@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWi
 from ui.scenario_bridge import ScenarioBridge
 from ui.widgets.notices import Toast
 from ui.windows.actions import add_command, fill_menu
+from wargame.places import own_scenarios_folder
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
 
@@ -64,7 +65,10 @@ class WorkbookWork(QObject):
 
     def ask_where(self) -> None:
         """Ask for a file, and write the scenario as a workbook into it."""
-        proposed = str(self._bridge.path.with_suffix(".xlsx"))
+        path = self._bridge.path
+        # Beside what came with Entente nothing can be written.
+        folder = own_scenarios_folder() if self._bridge.read_only else path.parent
+        proposed = str(folder / f"{path.stem}.xlsx")
         words = "Write a workbook"
         chosen, _ = QFileDialog.getSaveFileName(self._page.window(), words, proposed, "Workbook (*.xlsx)")
         if chosen:

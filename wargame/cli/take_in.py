@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.errors import Unreadable
 from wargame.cli.out import Printer, visible, wrapped
 from wargame.places import is_there
+from wargame.terms import Refused
 
 if TYPE_CHECKING:
     from wargame.scenario.document.document import Document
@@ -34,6 +35,8 @@ def take_in(argv: list[str]) -> int:
         made = preview_file(asked.file, data, asked.list, _columns(asked.column))
     except (WorkbookUnreadable, ScenarioUnreadable) as error:
         raise Unreadable(error.told) from error
+    if made.of_other and not asked.dry_run:
+        raise Refused("workbook-of-other-scenario", name=asked.file.name, other=made.of_other)
     taking = _taking(asked, made)
     _tell(made, taking)
     if not asked.dry_run:

@@ -127,6 +127,14 @@ class Choosing:
         return replace(self, without=self.without - {name} if taken else self.without | {name})
 
 
+def choosing_of(made: Preview) -> Choosing:
+    """Return the choice as it stands at first: everything, but of another scenario's workbook nothing."""
+    if not made.of_other:
+        return Choosing(preview=made)
+    flipped = [one.field for one in made.changes] + [one.thing for one in made.new if not one.taken_out]
+    return Choosing(preview=made, flipped=frozenset(flipped))
+
+
 def sheet_of(ref: str) -> str:
     """Return the sheet of a cell."""
     return ref.partition("!")[0]
@@ -153,7 +161,8 @@ def parts_of(made: Preview) -> tuple[tuple[PartKey, int], ...]:
         "unread": len(made.unread),
         "note": len(made.notes) + bool(made.of_other),
     }
-    return tuple((part, count) for part, count in counts.items() if count)
+    order: list[PartKey] = ["note", *counts] if made.of_other else [*counts]
+    return tuple((part, counts[part]) for part in dict.fromkeys(order) if counts[part])
 
 
 def lines_of(choosing: Choosing) -> tuple[ImportLine, ...]:
@@ -322,7 +331,7 @@ def _told(part: PartKey, made: Preview) -> Iterator[ImportLine]:
             yield ImportLine(key=f"unread {number}", part=part, kind="told", ref=one.ref, thing=str(one.told))
     else:
         if made.of_other:
-            words = f"This workbook is of another scenario, {made.of_other}."
+            words = f"This workbook is of another scenario, {made.of_other}. Tick what you want of it."
             yield ImportLine(key="other", part=part, kind="told", thing=words)
         for number, note in enumerate(made.notes):
             yield ImportLine(key=f"note {number}", part=part, kind="told", thing=note.without_commands())

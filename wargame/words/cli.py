@@ -34,6 +34,10 @@ CLI: Final[Mapping[str, str]] = {
     "seat-with-two-policies": "The seat {seat} has two policies: {other} and {policy}. Give it one.",
     "table-there-already": "{path} holds {name}.csv already; choose another folder, or say --overwrite.",
     "turn-or-until": "Use --turn for one turn alone, or --until for all up to a turn, not both.",
+    "workbook-of-other-scenario": (
+        "{name} is a workbook of another scenario, {other}. Name a file that is not there yet after -o, and "
+        "it becomes one; with --dry-run you see what it would change here."
+    ),
     "workbook-is-xlsx": "A workbook is written as .xlsx; give {name} the ending .xlsx.",
     "workers-too-few": "A simulation needs at least 1 worker, not {workers}.",
 }

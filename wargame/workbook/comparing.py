@@ -34,12 +34,20 @@ def compared(book: RawBook, data: Mapping[str, Any]) -> Preview:
     now = without_base_rates(data)
     found = matched(book, now)
     others = ""
-    if found.base is not None and found.base.get("id") != now.get("id"):
+    if found.base is not None and not _is_of(found.base, now):
         # What another scenario said, or one that is not there, tells nothing of this one.
         others = str(found.base.get("id", ""))
         found.base = None
     made = _Comparison(now, found.base, found).preview()
     return replace(made, data=data, of_other=others if now else "")
+
+
+def _is_of(base: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Return whether a workbook was written of this scenario, or of one that it was copied from."""
+    if base.get("id") == now.get("id"):
+        return True
+    was, there = ({thing for thing, _ in _titles_of(one)} for one in (base, now))
+    return len(was & there) * 2 > max(len(was), len(there))
 
 
 @dataclass(slots=True)

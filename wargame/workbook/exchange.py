@@ -23,7 +23,7 @@ from wargame.whole import write_whole
 from wargame.workbook.checking import checked
 from wargame.workbook.comparing import preview_of
 from wargame.workbook.files import RawBook, book_of, is_packed, read_bytes
-from wargame.workbook.headings import has_known_sheets
+from wargame.workbook.headings import has_known_sheets, with_headings
 from wargame.workbook.lists import as_book, head_of, kind_in, list_in, remember
 from wargame.workbook.preview import NOTHING_CHOSEN, Listed, Preview, Taking, taken
 from wargame.workbook.rows import CLIPBOARD, book_of_rows, rows_of, text_of_bytes
@@ -99,6 +99,8 @@ def _preview(
     """Return the preview of a book of a scenario's sheets, else of the list in it."""
     if kind is None and has_known_sheets(book):
         return preview_of(book, data)
+    if kind is None and book.is_part and (headed := with_headings(book, data)) is not None:
+        return preview_of(headed, data)
     for sheet in book.sheets:
         found = kind or kind_in(sheet)
         if found is not None and sheet.rows:

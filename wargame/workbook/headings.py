@@ -7,7 +7,7 @@ so that nothing is dropped unseen.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final
+from typing import Any, Final
 
 from wargame.names import folded
 from wargame.words.sentences import Sentence
@@ -25,6 +25,7 @@ from wargame.workbook.columns import (
     Column,
     SheetPlan,
 )
+from wargame.workbook.entries import items_of
 from wargame.workbook.files import RawBook, RawSheet, ref_of
 from wargame.workbook.found import Matched, Unread
 from wargame.workbook.kinds import Raw
@@ -86,6 +87,23 @@ def has_known_sheets(book: RawBook) -> bool:
         if by_name or is_lines or any(likeness(sheet, plan) >= _LIKE for plan in THINGS):
             return True
     return False
+
+
+def with_headings(book: RawBook, data: Mapping[str, Any]) -> RawBook | None:
+    """Return rows that were copied out of a sheet with the headings that stood above them.
+
+    They are known by their ids, which must be those of one sheet; None if they are not.
+    """
+    (sheet,) = book.sheets
+    called = {text_of(row[0]) for row in sheet.rows if row and text_of(row[0])}
+    for plan in THINGS:
+        ids = {key for name in plan.lists for key, _ in items_of(data.get(name))}
+        width = max(map(len, sheet.rows), default=0)
+        if called and called <= ids and width <= len(plan.columns) + 1:
+            heads = (ID, *(column.header for column in plan.columns))
+            headed = RawSheet(sheet.name, (heads[:width], *sheet.rows))
+            return RawBook((headed,), book.notes, is_part=True)
+    return None
 
 
 def _assign_by_headings(sheet: RawSheet, sheets: dict[str, RawSheet], found: Matched) -> None:

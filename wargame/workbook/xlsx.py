@@ -33,6 +33,9 @@ _MOST_ROWS: Final = 1_000
 _LONGEST_LIST: Final = 255
 """Characters of a list of choices, as Excel has it."""
 
+_LONGEST_SHOWN: Final = 255
+"""Characters of a cell of the format Text that every Excel shows; a longer text is one by itself."""
+
 _WIDE: Final = frozenset(
     ("Text", "Brief", "Effects", "Can be planned if", "When", "Measure", "Notes", "Note")
 )
@@ -75,6 +78,7 @@ class _Writer:
         self._book = book
         plain = {"valign": "top", "text_wrap": True}
         self._text: Format = book.add_format({**plain, "num_format": "@"})
+        self._long: Format = book.add_format(plain)
         self._number: Format = book.add_format({"valign": "top"})
         grey = {**plain, "num_format": "@", "bg_color": "#E9ECEF", "font_color": "#5C6670"}
         self._locked: Format = book.add_format(grey)
@@ -121,6 +125,8 @@ class _Writer:
     def _cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell) -> None:
         form = self._locked if cell.locked else self._number if _is_number(cell.kind) else self._text
         raw = cell.raw
+        if isinstance(raw, str) and len(raw) > _LONGEST_SHOWN and not cell.locked:
+            form = self._long
         if raw == "":
             sheet.write_blank(row, column, None, form)
         elif isinstance(raw, str):

@@ -95,3 +95,13 @@ def test_a_list_of_injects_comes_in_by_its_own_columns(
     assert "event “The bell rings”" in capsys.readouterr().out
     assert [path.read_bytes() for path in (tmp_path / "Versions").iterdir()] == [SMALL.read_bytes()]
     assert [inject.turn for inject in load(mine).injects if inject.title == "The bell rings"] == [1]
+
+
+def test_another_scenarios_workbook_is_not_taken_into_this_one(
+    mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.xlsx"
+    assert main(["workbook", "first-steps", "-o", str(other)]) == 0
+    assert main(["import", str(other), "-o", str(mine)]) == 1
+    assert "is a workbook of another scenario, first-steps" in capsys.readouterr().err
+    assert mine.read_bytes() == SMALL.read_bytes()

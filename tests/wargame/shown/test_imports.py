@@ -6,11 +6,14 @@ import pytest
 
 from tests.wargame.scenario.small import small
 from tests.wargame.workbook.books import book, cell, preview, typed
+from wargame.places import scenarios_folder
 from wargame.scenario.data import as_data
+from wargame.scenario.load import load
 from wargame.shown.imports import (
     EVERYTHING,
     Choosing,
     ImportLine,
+    choosing_of,
     figures_of,
     import_words,
     is_something,
@@ -123,6 +126,16 @@ def test_of_a_sheet_that_is_left_out_nothing_is_taken(made: Preview) -> None:
     choosing = choosing.with_sheet("Cards", taken=False)
     assert import_words(choosing) == "Import 1 cell and 1 goal"
     assert import_words(choosing.with_sheet("Cards", taken=True)) == "Import 3 cells and 1 goal"
+
+
+def test_of_another_scenarios_workbook_nothing_is_taken_that_is_not_ticked() -> None:
+    data = as_data(load(scenarios_folder() / "first-steps.yaml"))
+    choosing = choosing_of(preview(data, book(as_data(small()))))
+    assert not is_something(choosing)
+    first = lines_of(choosing)[1]
+    assert first.thing == "This workbook is of another scenario, small. Tick what you want of it."
+    card = next(one for one in lines_of(choosing) if one.part == "new" and one.heading == "card")
+    assert import_words(choosing.turned(card)) == "Import 1 card"
 
 
 def test_nothing_to_import_is_said() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from tests.wargame.scenario.small import SMALL, small
 from tests.wargame.workbook.books import book, cell, preview, typed, without_base
+from wargame.places import scenarios_folder
 from wargame.scenario.data import as_data
 from wargame.scenario.document.document import open_document
+from wargame.scenario.load import load
 from wargame.workbook.exchange import edit_of
 from wargame.workbook.files import RawBook, RawSheet
 from wargame.workbook.kinds import ABSENT, Raw
@@ -292,8 +294,18 @@ def test_a_sheet_that_is_gone_leaves_what_it_held(data: dict[str, Any], exported
 
 
 def test_the_workbook_of_another_scenario_is_told(data: dict[str, Any], exported: RawBook) -> None:
-    made = preview({**data, "id": "other"}, exported)
-    assert made.of_other == "small"
+    others = as_data(load(scenarios_folder() / "first-steps.yaml"))
+    assert preview(others, exported).of_other == "small"
+
+
+def test_the_workbook_of_the_scenario_that_this_one_was_copied_from_is_compared_as_its_own(
+    data: dict[str, Any], exported: RawBook
+) -> None:
+    copy = {**data, "id": "copy", "title": "A copy"}
+    made = preview(copy, typed(exported, {at(exported, "lay-stones", "Cost"): 3}))
+    assert made.of_other == ""
+    assert [change.heading for change in made.changes] == ["Cost"]
+    assert (taken(made)["id"], taken(made)["title"]) == ("copy", "A copy")
 
 
 # --- ties, events, the rest ---

@@ -73,6 +73,15 @@ def test_rows_on_the_clipboard_change_and_add_and_take_nothing_out(data: dict[st
     assert taken(made)["cards"][0]["succeeds"] == "track(bridge) +2"
 
 
+def test_rows_that_were_copied_without_their_headings_are_known_by_their_ids(data: dict[str, Any]) -> None:
+    text = "lay-stones\tLay many stones\tMasons work.\nnight-ferry\tNight ferry\t\n"
+    made = preview_rows(text, data)
+    assert [(change.heading, change.new) for change in made.changes] == [
+        ("Title", "Lay many stones"),
+        ("Text", "Masons work."),
+    ]
+
+
 def test_a_table_of_goals_is_known_by_its_headings(data: dict[str, Any], tmp_path: Any) -> None:
     path = tmp_path / "goals.csv"
     path.write_text("Text,Seat,Shape,Measure,From,To,Points\nBuild it,North Bank,ramp,track(bridge),2,8,50\n")
