@@ -32,7 +32,7 @@ from wargame.scenario.document.edits import (
     Set,
     put_in,
 )
-from wargame.scenario.document.parts import Read, read_in_parts
+from wargame.scenario.document.parts import Read, is_bare, read_in_parts
 from wargame.scenario.document.patches import pieces_of, replaced
 from wargame.scenario.document.renames import edits_of
 from wargame.scenario.document.spans import Page, Unplaced
@@ -227,7 +227,7 @@ class Document:
     def _after_one(self, edit: ValueEdit) -> "tuple[Document, Patch]":
         if isinstance(self.data, str | list | int | float | bool):
             raise Refused("document-no-scenario")
-        if self.root is None and self.text.strip():
+        if self.root is None and not is_bare(self.text):
             raise Refused("document-unread", line=self.faults[0].line)
         data = {} if self.data is None else self.data
         edit = _resolved(data, edit)
@@ -246,6 +246,10 @@ class Document:
         whole = as_yaml(meant)
         if "\r\n" in self.text:
             whole = whole.replace("\n", "\r\n")
+        if self.root is None:
+            # Nothing but remarks so far, which stay.
+            end = "" if not self.text or self.text.endswith(("\n", "\r")) else "\n"
+            yield [Piece(len(self.text), len(self.text), end + whole)]
         yield [Piece(0, len(self.text), whole)]
 
     def _narrow(self, edit: ValueEdit, meant: Any) -> Iterator[list[Piece]]:

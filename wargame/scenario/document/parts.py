@@ -146,6 +146,11 @@ def read_in_parts(text: str, name: str, known: Mapping[str, Part]) -> Read:
     return Read(root, tuple(faults_of(reader.troubles, name, root)), reader.parts)
 
 
+def is_bare(text: str) -> bool:
+    """Return whether a text has nothing but remarks and empty lines."""
+    return _BARE_LINES.fullmatch(text) is not None
+
+
 def _sections(text: str) -> Iterator[tuple[str, int]]:
     """Yield the name and the beginning of each section; _Apart if anything else stands at the edge."""
     if _LONE_RETURN.search(text):
