@@ -25,6 +25,7 @@ from shiboken6 import isValid
 from ui.panels.editor.cards import CardsPage
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
+from ui.panels.editor.goals import GoalsPage
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
 from ui.panels.editor.strip import BalanceStrip
@@ -50,7 +51,7 @@ from wargame.terms import Refused
 
 SectionPage = ItemsPage | WholePage
 
-PAGES: Final[dict[str, type[ItemsPage]]] = {"cards": CardsPage}
+PAGES: Final[dict[str, type[ItemsPage]]] = {"cards": CardsPage, "goals": GoalsPage}
 """Sections whose items have a page of their own kind."""
 
 FACES: Final = (
@@ -105,6 +106,7 @@ class EditorPage(QWidget):
         self.strip = BalanceStrip(bridge.path)
         self.strip.setObjectName("balance-strip")
         self.strip.wanted.connect(self._do)
+        self.strip.played.connect(self._show_ends)
         column.addWidget(self.strip)
         self.toast = Toast(self)
         self.toast.acted.connect(self._act_on_toast)
@@ -317,12 +319,20 @@ class EditorPage(QWidget):
             made.set_read_only(self.bridge.read_only)
             if isinstance(made, ItemsPage):
                 made.set_narrow(self.face() == "split")
+            if isinstance(made, GoalsPage):
+                made.show_ends(self.strip.ends)
             self._pages[key] = made
             self.work.addWidget(made)
         return self._pages[key]
 
     def _page(self) -> SectionPage:
         return self.page_of(self._place)
+
+    def _show_ends(self) -> None:
+        """Show the goals over where the games end that the strip has played."""
+        goals = self._pages.get("goals")
+        if isinstance(goals, GoalsPage):
+            goals.show_ends(self.strip.ends)
 
     # What is done
 

@@ -96,6 +96,11 @@ def can_hold(condition: Condition, ranges: Ranges) -> bool:
     return _possible(_without_not(condition, negate=False), ranges, {})
 
 
+def span_of(term: Term, ranges: Ranges) -> Interval:
+    """Return the least and the greatest that a term can be; infinite where a scale is open."""
+    return _interval(term, ranges, {})
+
+
 def _open(value: int | None) -> float:
     return inf if value is None else value
 

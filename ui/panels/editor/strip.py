@@ -42,11 +42,11 @@ class BalanceStrip(Panel):
 
     wanted = Signal(object, str, str)
     """A suggestion was taken: the edit, its words, and no field."""
-    played = Signal(object)
-    """The Ends of the scenario as it is now."""
+    played = Signal()
+    """More games of the scenario were played: see `ends`."""
 
     def __init__(self, path: Path, player: Player | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("bar", "Games won")
+        super().__init__("footer", "Games won")
         self.setParent(parent)
         self._path = path
         self.player = player or Player(self)
@@ -188,7 +188,7 @@ class BalanceStrip(Panel):
             self._before = ends
         else:
             self._now, self._is_stale = ends, False
-            self.played.emit(ends)
+            self.played.emit()
         self._show()
 
     def _on_finished(self) -> None:
@@ -210,6 +210,11 @@ class BalanceStrip(Panel):
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
+
+    @property
+    def ends(self) -> "Ends | None":
+        """Where the games end that were played last; None before any were."""
+        return self._now
 
     def _show(self) -> None:
         now, scenario = self._now, self._scenario or self._opened
