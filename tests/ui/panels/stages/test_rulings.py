@@ -532,6 +532,22 @@ def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow, scal
     current_theme().choose(scale=100)
 
 
+def test_the_graphs_of_the_outcomes_take_the_place_of_what_is_asked_and_enter_still_throws(
+    window: TableWindow, table: Session
+) -> None:
+    window.resize(1366, 768)
+    click(window, "what-if")
+    for shown in ("ways-to-come", "reason-for"):
+        assert not any(one.isVisible() for one in window.findChildren(QWidget, shown))
+    stage = window.stage()
+    assert isinstance(stage, AdjudicationStage)
+    assert stage.previews is not None
+    assert stage.previews.isVisible()
+    assert window.primary.key() == "Enter"
+    press(window, Qt.Key.Key_Return)
+    assert ruled(table).turn == table.state.turn
+
+
 def turn_page(window: TableWindow, key: str) -> None:
     pages = find(window, "ruling-pages")
     assert isinstance(pages, SegmentedControl)

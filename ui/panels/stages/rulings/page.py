@@ -57,7 +57,7 @@ class RulingPage(QWidget):
             _column(widget) for widget in (self._said, self._asked, self._graphs)
         )
         self._arranged = "roomy"
-        self._judged = True
+        self._judged, self._pictured = True, False
         self.tabs = SegmentedControl([Choice(key=key, text=text) for key, text in PAGES.items()], "Shown")
         self.tabs.setObjectName("ruling-pages")
         self.tabs.chosen.connect(self.turn_to)
@@ -120,6 +120,12 @@ class RulingPage(QWidget):
             self.tabs.choose("move")
         self._show_parts()
 
+    def show_pictured(self, pictured: bool) -> None:
+        """Give the place of what is asked and of the ladder to the graphs of the outcomes, or back."""
+        if pictured != self._pictured:
+            self._pictured = pictured
+            self._show_parts()
+
     def to_top(self) -> None:
         """Go back to the top: another move is shown."""
         self.middle.verticalScrollBar().setValue(0)
@@ -153,18 +159,19 @@ class RulingPage(QWidget):
         self._queue.setVisible(not paged or page == "moves")
         self._panel.setVisible(not paged or page != "moves")
         self._said.setVisible(not paged or page == "move")
-        self._asked.setVisible(not paged or page == "reasons")
+        self._asked.setVisible(page == "reasons" if paged else not self._pictured)
         self._head.method.setVisible(self._judged and (not paged or page == "reasons"))
         self._side.setVisible(self._judged and (not paged or page == "outcomes"))
         self._graphs.setVisible(not paged or page == "outcomes")
         self.middle.setVisible(not (low and page == "odds"))
-        self._throw.setVisible(self._judged and (not low or page == "odds"))
+        pictured = self._pictured and not paged
+        self._throw.setVisible(self._judged and not pictured and (not low or page == "odds"))
         self._lower.setVisible(self._throw.isVisibleTo(self) and not low)
         self._fit_middle()
 
     def _fit_middle(self) -> None:
         wide = self._panel.width() - 2 * self._main.contentsMargins().left()
-        roomy = self._arranged == "roomy" and self._judged
+        roomy = self._arranged == "roomy" and self._judged and not self._pictured
         self.middle.setMaximumHeight(self.middle.needs(wide) if roomy else UNBOUND)
 
 

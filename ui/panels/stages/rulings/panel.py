@@ -246,6 +246,7 @@ class AdjudicationStage(Stage):
             self.previews = OutcomePreviews(self.bridge)
             self.page.graphs.addWidget(self.previews)
             self._restyle()
+        self.page.show_pictured(wanted)
         if self.previews is None:
             return
         self.previews.setVisible(wanted)

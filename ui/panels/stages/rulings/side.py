@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.stages.rulings.effects import EffectsEditor
@@ -47,6 +47,7 @@ class RulingSide(QWidget):
         self.what_if = QuietButton("As four graphs", icon="ui-graph", plain=True)
         self.what_if.setObjectName("what-if")
         self.what_if.setCheckable(True)
+        self.what_if.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves Enter to the dark button
         self.other_effects = QCheckBox("Other effects than its own")
         self.other_effects.setObjectName("other-effects")
         self.effects = EffectsEditor()

@@ -61,6 +61,7 @@ class TermsForm(QWidget):
         column.addWidget(SectionHeader("Terms of the free move", "set before the odds are shown"))
         self.point = QuietButton("Point at the graph", icon="ui-graph")
         self.point.setObjectName("free-point")
+        self.point.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves Enter to the dark button
         self.point.clicked.connect(self.open_picker)
         column.addWidget(self.point, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._grid)

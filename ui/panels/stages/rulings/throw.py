@@ -116,6 +116,7 @@ class ThrowPanel(QWidget):
         self.type_dice = QuietButton("Type table dice", plain=True)
         self.type_dice.setObjectName("type-dice")
         self.type_dice.setCheckable(True)
+        self.type_dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves Enter to the dark button
         self.type_dice.toggled.connect(self._on_typed)
         self.entry = DiceEntry("Dice", "die")
         self.spotted = DiceEntry("Exposure", "exposure-die")
