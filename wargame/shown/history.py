@@ -47,7 +47,8 @@ def branch_rows(session: Session, *, whole: bool = True) -> tuple[BranchRow, ...
     for at, (name, head) in enumerate(history.heads.items(), 1):
         state = history.state_at(head)
         fork = history.forks.get(name, 0)
-        begun = "" if name == MAIN else f"from event {fork}, "
+        # Events count what the room was not told of.
+        begun = f"from event {fork}, " if whole and name != MAIN else ""
         rows.append(
             BranchRow(
                 name=name,

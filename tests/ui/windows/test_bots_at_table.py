@@ -55,6 +55,9 @@ def test_the_drawer_seats_a_bot_and_suggests_a_move(
     take = window.findChild(QComboBox, "bot-iran")
     assert take is not None
     qtbot.waitUntil(lambda: title.text() not in ("", "Looking for a move"), timeout=20_000)
+    assert title.text() == "A move was found.", "the room reads what the bot would do for a seat"
+    click(window, "open-suggestion")
+    assert title.text() != "A move was found."
     click(window, "take-suggestion")
     assert [one.move.seat for one in table.state.table.plays] == ["russia"]
     take.setCurrentIndex(take.findData("random"))

@@ -130,7 +130,8 @@ class HistoryPanel(QWidget):
         self._say_origin()
 
     def _say_origin(self) -> None:
-        where = "the last step" if self._origin is None else f"event {self._origin}"
+        chosen = f"event {self._origin}" if self.control.is_open() else "the chosen step"
+        where = "the last step" if self._origin is None else chosen
         self.origin.setText(
             f"A branch or a bookmark begins at {where}; choose a step or a bookmark for another."
         )
