@@ -28,6 +28,7 @@ from ui.panels.editor.form import Path as Place
 from ui.panels.editor.goals import GoalsPage
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
+from ui.panels.editor.sheet_face import SheetFace
 from ui.panels.editor.strip import BalanceStrip
 from ui.panels.editor.text_face import TextFace
 from ui.panels.editor.whole import WholePage
@@ -56,6 +57,7 @@ PAGES: Final[dict[str, type[ItemsPage]]] = {"cards": CardsPage, "goals": GoalsPa
 
 FACES: Final = (
     Choice(key="form", text="Form"),
+    Choice(key="sheet", text="Sheet"),
     Choice(key="text", text="Text"),
     Choice(key="split", text="Form and text"),
 )
@@ -210,6 +212,11 @@ class EditorPage(QWidget):
         self.outline.hit_chosen.connect(self._go_to_hit)
         self.outline.mend_wanted.connect(lambda: self.next_fault(1))
         self.work = QStackedWidget()
+        self.sheet = SheetFace()
+        self.sheet.wanted.connect(self._do)
+        self.sheet.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
+        self.sheet.set_read_only(self.bridge.read_only)
+        self.work.addWidget(self.sheet)
         self.text = TextFace()
         self.text.wanted.connect(self._do)
         self.text.moved.connect(self._follow_text)
@@ -259,19 +266,21 @@ class EditorPage(QWidget):
     # Where one is
 
     def face(self) -> str:
-        """Return how the scenario is shown: `form`, `text` or `split`."""
+        """Return how the scenario is shown: `form`, `sheet`, `text` or `split`."""
         return self.faces.current()
 
     def show_face(self, face: str) -> None:
         """Show forms, the text, or both side by side."""
         self.faces.choose(face)
         self.work.setVisible(face != "text")
-        self.text.setVisible(face != "form")
+        self.text.setVisible(face in ("text", "split"))
         wide = face == "split"
         self.text.setMaximumWidth(px(TEXT_WIDTH) if wide else 16_777_215)
         self.text.setMinimumWidth(px(320))
-        if face != "form":
+        if face in ("text", "split"):
             self._show_text()
+        if self._pages:
+            self._show_work()
         for page in self._pages.values():
             if isinstance(page, ItemsPage):
                 page.set_narrow(face == "split")
@@ -288,17 +297,27 @@ class EditorPage(QWidget):
         self.outline.choose(key)
         if self.face() == "text" and self.bridge.document.root is not None:
             self._go_in_text((section(key).field,) if section(key).field else ())
-        page = self._page()
-        self.work.setCurrentWidget(page)
-        page.show_document(self.bridge.document, self.troubles)
+        self._show_work()
         if self.face() == "split":
             self._show_text()
 
+    def _show_work(self) -> None:
+        """Show the section that is gone to, by its form or as a sheet."""
+        document, page = self.bridge.document, self._page()
+        if self.face() == "sheet":
+            self.work.setCurrentWidget(self.sheet)
+            self.sheet.show_document(page.section, document, self.troubles)
+            return
+        self.work.setCurrentWidget(page)
+        page.show_document(document, self.troubles)
+
     def go_to(self, path: Place) -> None:
         """Show what stands at a path: its section, its item, its field."""
+        if self.face() == "sheet":
+            self.show_face("form")
         self.go(section_at(path, self.bridge.document.data).key)
         self._page().go_to(path)
-        if self.face() != "form":
+        if self.face() in ("text", "split"):
             self._go_in_text(path)
 
     def go_to_line(self, line: int) -> None:
@@ -425,8 +444,8 @@ class EditorPage(QWidget):
         self._mending.stop()
         self.troubles.find_mends()
         if self.bridge.document.root is not None and self._place in self._pages:
-            self._page().show_document(self.bridge.document, self.troubles)
-        if self.face() != "form":
+            self._show_work()
+        if self.face() in ("text", "split"):
             self._show_text()
 
     def _path_of(self, line: int, column: int) -> Place:
@@ -447,6 +466,8 @@ class EditorPage(QWidget):
     def _copy(self) -> None:
         if self.bridge.read_only:
             self.copy_wanted.emit(self.bridge.path)
+        elif self.face() == "sheet":
+            self.sheet.fill_down()
         else:
             self._with_items(lambda page: page.copy())
 
@@ -501,8 +522,8 @@ class EditorPage(QWidget):
         readable = document.root is not None
         self.work.setEnabled(readable)
         if readable and self._place in self._pages:
-            self._page().show_document(document, self.troubles)
-        if self.face() != "form":
+            self._show_work()
+        if self.face() in ("text", "split"):
             self._show_text()
 
     def _tell_undo(self) -> None:
@@ -609,7 +630,7 @@ class EditorPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in what is shown."""
         super().showEvent(event)
-        if self.face() != "text":
+        if self.face() in ("form", "split"):
             self._page().begin()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -449,3 +449,28 @@ def test_what_cannot_be_played_is_not_tried(page: EditorPage) -> None:
     press(page, Qt.Key.Key_F5)
     assert tried == []
     assert page.troubles.all[0].section == "cards"
+
+
+def test_a_section_is_a_sheet_that_is_typed_into_filled_down_and_pasted(page: EditorPage) -> None:
+    before = text_of(page)
+    page.go("tracks")
+    page.show_face("sheet")
+    QApplication.processEvents()
+    table = page.sheet.table
+    start = [one.form.name for one in page.sheet.model.columns].index("start")
+    table.setCurrentIndex(page.sheet.model.index(0, start))
+    table.setFocus()
+    type_text("5")
+    press(page, Qt.Key.Key_Return)
+    assert page.bridge.document.value(("tracks", 0, "start")) == 5
+    table.setFocus()
+    press(page, Qt.Key.Key_Down, SHIFT)
+    press(page, Qt.Key.Key_D, CONTROL)
+    assert page.bridge.document.value(("tracks", 1, "start")) == 5
+    page.sheet.paste("many")
+    assert "is not a whole number" in page.toast.text()
+    for _ in range(2):
+        press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+    page.go("game")
+    assert page.sheet.none.isVisible()

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, Control, TruthControl
+from ui.panels.editor.controls import UNSET, ChoiceControl, Control, TruthControl
 from ui.panels.editor.made import made_for
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
@@ -140,6 +140,9 @@ class ValueEntry(Entry):
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show the value and what is wrong with it."""
         self._is_set = value is not UNSET
+        if isinstance(self.control, ChoiceControl) and self.form.refers_to == "hidden-set":
+            holder = value_at(document.data, self.path[:-1])
+            self.control.seat = str(holder.get("seat", "")) if isinstance(holder, dict) else ""
         self.control.show_value(value, document)
         faults = tuple(self._faults(troubles))
         self.control.set_bad(bool(faults))
