@@ -356,6 +356,7 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "bracket-too-many": ("a bracket closes nothing", "as many closing brackets as opening ones"),
     "bullet-not-dash": ("a bullet stands before this", "“- ” before each item of a list"),
+    "comma-cuts-text": ("the comma ends the text here", "quotes around all of it"),
     "comma-ends-text": ("the comma inside the parentheses ends the text here", "quotes around it"),
     "dash-without-space": ("no space follows the dash", "“- ” before each item of a list"),
     "quote-typographic": ("quotes of this form hold no text together", 'straight quotes: "'),

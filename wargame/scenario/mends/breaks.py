@@ -1,7 +1,7 @@
 """Where YAML stops in a text, or goes on but surely not as it was meant.
 
 A text comes from `reading`; the first break in it goes to `guesses`. Besides what the parser refuses, four
-things count that it reads without a word: a comma that cuts a condition in two within braces, a bullet that
+things count that it reads without a word: a comma that cuts a text in two within braces, a bullet that
 is no dash, a dash without its space, and a colon without one after a field's name.
 """
 
@@ -16,7 +16,10 @@ from wargame.scenario.shapes import bare, members, model_of, slots_of
 BULLETS: Final = "•◦▪▫■□●○‣⁃·∙*–—→"
 """Signs that word processors put before the items of a list."""
 
-COMMA, BULLET, DASH = "a comma cuts a condition", "a bullet", "a dash without a space"
+OPENING: Final = "“„‟«"
+"""Signs that open a quotation in print."""
+
+COMMA, BULLET, DASH = "a comma cuts a text", "a bullet", "a dash without a space"
 COLON = "a colon without a space"
 _BULLET: Final = re.compile(f"[{re.escape(BULLETS)}]\\s+\\S")
 _NAMED: Final = re.compile(r"([a-z][a-z-]*):\S")
@@ -115,7 +118,7 @@ class _Watch:
             self._before = [*self._before[-2:], event]
             return self._cut()
         start = event.start_mark.index
-        begins_line = not self._text[:start].rpartition("\n")[2].strip(" -")
+        begins_line = not self._text[self._text.rfind("\n", 0, start) + 1 : start].strip(" -")
         if event.style or not begins_line or event.tag or event.anchor:
             return None
         named = _NAMED.match(event.value)
@@ -126,12 +129,19 @@ class _Watch:
         return Break(problem=DASH, offset=start) if _DASH.match(event.value) else None
 
     def _cut(self) -> Break | None:
-        """Return a break where a value with an open parenthesis is followed by a name without a value."""
+        """Return a break where a comma surely ended a text too early: a name without a value follows."""
         if len(self._before) < 3:
             return None
         value, name, nothing = self._before
         empty = not nothing.value and nothing.start_mark.index == nothing.end_mark.index
         plain = not (value.style or name.style)
-        if empty and plain and value.value.count("(") > value.value.count(")"):
+        if empty and plain and _goes_on(value.value, name.value):
             return Break(problem=COMMA, offset=value.start_mark.index)
         return None
+
+
+def _goes_on(value: str, name: str) -> bool:
+    """Return whether a value goes on in what stands behind its comma as a name."""
+    if value.count("(") > value.count(")") or value.startswith(tuple(OPENING)):
+        return True
+    return " " in name and name not in field_names() and any(map(str.isalpha, value))

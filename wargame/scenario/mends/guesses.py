@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from wargame.scenario.mends.breaks import BULLET, BULLETS, COMMA, DASH, field_names
+from wargame.scenario.mends.breaks import BULLET, BULLETS, COMMA, DASH, OPENING, field_names
 from wargame.scenario.mends.scene import (
     FIELD,
     Guess,
@@ -23,8 +23,9 @@ from wargame.scenario.mends.spacing import indentation, other_spaces, tabs
 from wargame.scenario.patch import Mend, Patch
 from wargame.words.sentences import Sentence
 
-_OPENING: Final = "“”„‟«»"
+_PRINTED: Final = "“”„‟«»"
 _TYPOGRAPHIC: Final = "“”„‟«»‘’‚‛"
+_TO_NEXT: Final = re.compile(r"(.*?)\s*(?:,\s*[\w-]+:\s|\}|$)")
 _LEAD: Final = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<name>[A-Za-z][\w-]*)(?P<sign>\s*[:=]?\s*)")
 _DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
@@ -93,9 +94,9 @@ def _typographic_quotes(scene: Scene) -> Iterator[Guess]:
             continue
         value = scene.value(line)
         patches = tuple(
-            Patch(start + at, start + at + 1, '"') for at, sign in enumerate(words) if sign in _OPENING
+            Patch(start + at, start + at + 1, '"') for at, sign in enumerate(words) if sign in _PRINTED
         )
-        if value and scene.text[value[0]] in _OPENING and len(patches) >= 2:
+        if value and scene.text[value[0]] in _PRINTED and len(patches) >= 2:
             ends = (patches[0], patches[-1])
             if not any(patch.start >= value[1] for patch in ends):
                 yield _straight(ends)
@@ -138,10 +139,17 @@ def _closing_too_many(scene: Scene) -> Iterator[Guess]:
 
 
 def _cut(scene: Scene) -> Iterator[Guess]:
-    """Yield quotes round a condition in braces with a comma in it."""
-    if scene.broken.problem == COMMA:
-        start = scene.broken.offset
-        yield put_quotes(scene, start, _piece_end(scene.text, start), Sentence("comma-ends-text"))
+    """Yield quotes round a text in braces with a comma in it; straight ones for those of print."""
+    if scene.broken.problem != COMMA:
+        return
+    start = scene.broken.offset
+    rest = scene.text[start : scene.lines.end(scene.line)]
+    found = _TO_NEXT.match(rest)
+    end = start + len(found[1]) if found else _piece_end(scene.text, start)
+    if rest[0] in OPENING and scene.text[end - 1] in _TYPOGRAPHIC:
+        yield _straight((Patch(start, start + 1, '"'), Patch(end - 1, end, '"')))
+    told = Sentence("comma-ends-text") if "(" in rest[: end - start] else Sentence("comma-cuts-text")
+    yield put_quotes(scene, start, end, told)
 
 
 def _piece_end(text: str, start: int) -> int:
