@@ -65,6 +65,11 @@ class History:
         """Write down that the scenario's file holds this text now, and bring all to the disk itself."""
         self._write(_Line("saved", mark_of(document.text)), settle=True)
 
+    def forget(self) -> None:
+        """Remove the file."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
     def _write(self, line: _Line, *, settle: bool) -> None:
         try:
             self.path.parent.mkdir(exist_ok=True)
@@ -76,6 +81,11 @@ class History:
             self.trouble = ""
         except (OSError, ValueError) as error:
             self.trouble = getattr(error, "strerror", None) or str(error)
+
+
+def second_history_file(scenario: Path) -> Path:
+    """Return where the steps of whoever opens a scenario that another has open are kept meanwhile."""
+    return history_file(scenario).with_suffix(f".{os.getpid()}{_ENDING}")
 
 
 def history_file(scenario: Path) -> Path:

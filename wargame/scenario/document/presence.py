@@ -7,13 +7,19 @@ Nobody is kept from anything: what both write is held apart by `document.saving`
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from socket import gethostname
 from typing import Final
 
 from wargame.holders import Holder, content_of, holder_in, own_holder
+from wargame.times import moment, now
 from wargame.whole import write_whole
 
 ENDING: Final = ".open"
+
+FORGOTTEN_AFTER: Final = timedelta(hours=24)
+"""What another computer said before that counts no more; nobody edits for so long without a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,13 @@ def who_edits(scenario: Path) -> Holder | None:
     """Return who has a scenario open for editing, as far as can be seen; None if nobody."""
     said = content_of(presence_file(scenario))
     holder = holder_in(said) if said is not None else None
-    return None if holder is None or holder.is_gone else holder
+    return None if holder is None or holder.is_gone or _is_old(holder) else holder
+
+
+def _is_old(holder: Holder) -> bool:
+    """Return whether another computer said so too long ago; whether it still runs cannot be seen here."""
+    at = moment(holder.since)
+    return holder.host != gethostname() and at is not None and now() - at > FORGOTTEN_AFTER
 
 
 def come_in(scenario: Path) -> tuple[Presence, Holder | None]:

@@ -16,7 +16,7 @@ from wargame.holders import Holder
 from wargame.scenario.document.document import Document, between
 from wargame.scenario.document.editing import Editing
 from wargame.scenario.document.edits import Edit
-from wargame.scenario.document.history import History, take_up
+from wargame.scenario.document.history import History, second_history_file, take_up
 from wargame.scenario.document.merge import Conflict, merged
 from wargame.scenario.document.presence import Presence, come_in
 from wargame.scenario.document.saving import OnDisk, open_file, save, standing_of
@@ -148,6 +148,8 @@ class Work:
 
     def close(self) -> None:
         """Let go of the file; what is not saved stays with the steps."""
+        if self.other is not None and self.is_saved:
+            self._history.forget()
         self._presence.leave()
 
     def _go_to(self, after: Editing) -> None:
@@ -173,8 +175,12 @@ class Work:
 def open_work(path: Path) -> Work:
     """Open a scenario's file for editing, with its steps of before; ScenarioUnreadable if it cannot be."""
     document, disk = open_file(path)
-    (editing, recovered), history = take_up(path, document)
     presence, other = come_in(path)
+    if other is None:
+        (editing, recovered), history = take_up(path, document)
+    else:
+        # The steps on the disk are the other's; two would not fit into one another.
+        editing, recovered, history = Editing(document=document), False, History(second_history_file(path))
     return Work(
         path=path,
         editing=editing,

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from socket import gethostname
 
 import pytest
 
@@ -111,6 +112,18 @@ def test_a_window_that_is_gone_edits_nothing(file: Path) -> None:
     assert other is None
     presence.leave()
     assert not said.exists()
+
+
+def test_another_computer_is_believed_for_a_day(file: Path) -> None:
+    come_in(file)
+    said = presence_file(file)
+    elsewhere = said.read_bytes().replace(gethostname().encode(), b"elsewhere")
+    said.write_bytes(elsewhere)
+    other = who_edits(file)
+    assert other is not None
+    assert "on elsewhere" in other.words
+    said.write_bytes(elsewhere.replace(b'"since": "20', b'"since": "19'))
+    assert who_edits(file) is None
 
 
 def test_where_nothing_can_be_written_nobody_is_told(file: Path) -> None:

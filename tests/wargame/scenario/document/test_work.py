@@ -109,11 +109,22 @@ def test_a_file_that_is_gone_is_made_again_when_asked_for(file: Path, work: Work
 
 
 def test_a_second_window_is_told_of_the_first(file: Path, work: Work) -> None:
+    work.do(Set(COST, 4), "cost", AT)
     second = open_work(file)
     assert second.other is not None
     assert str(os.getpid()) == str(second.other.process)
+    second.do(Set(("title",), "Second"), "title", AT)
+    second.save(AT)
     second.close()
+    assert work.save(AT).outcome == "merged"
+    assert "title: Second" in file.read_text()
+    assert "cost: 4" in file.read_text()
     work.close()
+    assert [one.name for one in (file.parent / "Undo").iterdir()] == ["small.yaml.jsonl"]
+    again = open_work(file)
+    assert not again.recovered
+    assert [step.label for step in again.editing.steps] == ["cost", "Brought together with the file"]
+    again.close()
     assert open_work(file).other is None
 
 
