@@ -6,9 +6,10 @@ line in `SCENES`.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from shutil import copy, rmtree
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -27,17 +28,26 @@ from tests.screens import (
     wait_for_background,
     wait_until,
 )
+from tests.wargame.workbook.books import typed
 from ui.bridge import RoomBridge, SessionBridge
 from ui.widgets.segments import SegmentedControl
+from ui.windows.editor import EditorPage
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.journal.keeping import keep
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
+from wargame.scenario.document.document import open_document
+from wargame.scenario.files import copied
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.script_table import Join
 from wargame.session.session import Session
+from wargame.workbook.comparing import preview_of
+from wargame.workbook.files import RawBook, book_of
+from wargame.workbook.kinds import Raw
+from wargame.workbook.preview import Preview
+from wargame.workbook.xlsx import as_xlsx
 
 ARGUMENT: Final = "The snow has melted and the basin is full. What we keep we would only spill in August."
 FOR: Final = (("kabul", "The dates agree with what the prisoners said last month."),)
@@ -204,6 +214,53 @@ def _copy_of(path: Path, name: str, turn: int, hour: int) -> None:
     path.write_bytes(whole)
 
 
+def imported() -> Iterator[QWidget]:
+    """What a workbook would change in a scenario."""
+    with desk(sessions=False) as made:
+        mine = own_scenarios_folder()
+        path = copied(scenarios_folder() / "afghanistan-2017.yaml")
+        exported = book_of(as_xlsx(open_document(path).data, _WRITTEN), "")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("    cost: 3\n", "    cost: 4\n", 1), encoding="utf-8")
+        cells: dict[str, Raw] = {
+            "Cards!G2": 2,
+            "Cards!B3": "Widen the list of projects",
+            "Cards!I3": "alignment(russia, kabull) >= 0",
+            "Cards!H4": 8,
+            "Ties!B3": 5,
+            "Events!G2": "alignment(russia, united-states) \u22122",
+            "Goals!I2": 9,
+            "Cards!B62": "Ask Tashkent to host the next round",
+            **{f"Cards!{column}62": value for column, value in _NEW_CARD.items()},
+        }
+        made.edit_scenario(path)
+        page = made.home.page()
+        assert isinstance(page, EditorPage)
+        sheet = page.workbook.sheet
+        sheet._read(
+            "kabul-from-Amina.xlsx", page.bridge.document, partial(_preview_of, typed(exported, cells))
+        )
+        wait_until(lambda: sheet.choosing is not None)
+        yield made.home
+        rmtree(mine)
+
+
+_WRITTEN: Final = 1_792_245_600
+"""When the workbook of the picture was written, in seconds since 1970: in October 2026."""
+
+_NEW_CARD: Final[dict[str, Raw]] = {
+    "D": "Russia",
+    "E": "diplomatic",
+    "G": 1,
+    "H": 7,
+    "K": "track(settlement) +1",
+}
+
+
+def _preview_of(read: RawBook, data: dict[str, Any]) -> Preview:
+    return preview_of(read, data)
+
+
 SCENES: Final[dict[str, Scene]] = {
     "practice-planning": practised(in_phase("planning", 1)),
     "practice-hand": practised(in_phase("planning", 1), _first_card),
@@ -217,6 +274,7 @@ SCENES: Final[dict[str, Scene]] = {
     "export": export("report"),
     "kit": export("kit"),
     "balance": balance,
+    "import": imported,
     "copies": copies,
 }
 

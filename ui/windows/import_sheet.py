@@ -44,6 +44,9 @@ from wargame.workbook.preview import Preview
 from wargame.workbook.rows import CLIPBOARD
 
 SIDE: Final = 224
+NARROW: Final = 800
+"""Px at 100 %, below which the parts at the side are left out; the list has them all."""
+
 LOW: Final = 640
 """Px at 100 %, below which it is left out when the workbook was written."""
 KINDS: Final = "Workbooks and tables (*.xlsx *.xlsm *.csv *.tsv *.txt)"
@@ -172,6 +175,7 @@ class ImportSheet(Overlay):
 
     def _make_room(self) -> None:
         self.origin.setVisible(self.height() >= px(LOW))
+        self._side.setVisible(self.width() >= px(NARROW))
 
     # What it reads
 

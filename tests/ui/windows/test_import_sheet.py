@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.wargame.workbook.books import made as workbook
@@ -14,6 +14,7 @@ from ui.scenario_bridge import ScenarioBridge
 from ui.windows.editor import EditorPage
 from ui.windows.import_sheet import ImportSheet
 from wargame.places import scenarios_folder
+from wargame.scenario.document.document import of_text
 from wargame.scenario.document.versions import versions_of
 from wargame.scenario.files import copied
 
@@ -138,6 +139,22 @@ def test_a_list_of_which_nothing_is_known_is_read_once_its_columns_are_told(
     assert sheet.columns.boxes["Happening"].currentData() == "text"
     QTest.keyClick(sheet.list, Qt.Key.Key_Return, CONTROL)
     assert page.bridge.document.data["injects"][-1]["title"] == "The bell rings"
+
+
+@pytest.mark.parametrize(("width", "height", "has_side"), [(1366, 768, True), (720, 480, False)])
+def test_in_a_small_window_the_lines_and_the_press_stay(
+    width: int, height: int, has_side: bool, qtbot: QtBot
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(width, height)
+    host.show()
+    sheet = ImportSheet(host)
+    sheet.open_rows("Id\tTitle\tCost\nring\tRing\t3\n", of_text("format: 1\n"))
+    qtbot.waitUntil(lambda: not sheet.background.is_busy())
+    assert sheet.parts.isVisible() is has_side
+    assert sheet.take.isVisible()
+    assert sheet.list.isVisible()
 
 
 def test_a_workbook_is_written_and_comes_back_unchanged(
