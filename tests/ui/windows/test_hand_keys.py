@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -111,6 +112,12 @@ def test_the_pass_asks_once_more_by_keys(hand: HandPanel, key: Qt.Key) -> None:
     press(window, key)
     assert is_done(window.bridge.state, SEAT)
     assert side(window) == "table"
+
+
+def test_no_key_that_is_held_down_does_its_command_twice(hand: HandPanel) -> None:
+    keys = [one for one in hand.window().findChildren(QAction) if one.shortcuts()]
+    assert len(keys) > 30
+    assert [one.shortcut().toString() for one in keys if one.autoRepeat()] == []
 
 
 def test_a_click_passes_at_once(hand: HandPanel) -> None:

@@ -148,6 +148,7 @@ class LogPanel(QWidget):
         self.write.setObjectName("write-note")
         self.write.clicked.connect(self.write_note)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.write_note)
+        shortcut.setAutoRepeat(False)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:

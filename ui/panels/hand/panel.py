@@ -243,6 +243,8 @@ class HandPanel(HandFrame):
         for letter in LETTERS:
             action = QAction(self)
             action.setShortcut(QKeySequence(f"Alt+{letter}"))
+            # Held down, it would put the card into the plan and take it out again, in turn.
+            action.setAutoRepeat(False)
             action.triggered.connect(lambda _checked=False, letter=letter: self._by_letter(letter))
             self.addAction(action)
 
@@ -253,6 +255,7 @@ class HandPanel(HandFrame):
         action.setObjectName(f"do-{name}")
         action.setProperty("command", name)
         action.setShortcuts([QKeySequence(keys) for keys in (*one.keys, also) if keys])
+        action.setAutoRepeat(False)
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
 

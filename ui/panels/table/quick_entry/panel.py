@@ -77,7 +77,7 @@ class QuickEntryPanel(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(footer)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Esc"):
-            QShortcut(QKeySequence(keys), self, self.left.emit)
+            QShortcut(QKeySequence(keys), self, self.left.emit).setAutoRepeat(False)
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.show_state(bridge.state)
