@@ -105,6 +105,8 @@ def paint_state(painter: QPainter, rect: QRectF, line: ScenarioLine, _words: str
     tag = Tag(text=line.state_words, icon="ui-check", tone="muted")
     if line.standing in ("faulty", "misnamed", "unreadable"):
         tag = Tag(text=line.state_words, icon="ui-error", tone="error")
+    elif line.hints:
+        tag = Tag(text=line.state_words, icon="ui-alert", tone="warn")
     elif line.place == "shipped":
         tag = Tag(text=line.state_words, icon="ui-lock", tone="outline")
     size = tag_size(tag)

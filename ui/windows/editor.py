@@ -410,7 +410,9 @@ class EditorPage(QWidget):
 
     def next_fault(self, by: int) -> None:
         """Go to the next thing that is to be mended, after the last one to the first."""
-        troubles = self.troubles.all
+        if not self.troubles.all and self._mending.isActive():
+            self._find_mends()
+        troubles = self.troubles.all or self.troubles.hints
         if not troubles:
             self.toast.show_for("Nothing is to be mended.", above=16)
             return
@@ -435,14 +437,24 @@ class EditorPage(QWidget):
             if isinstance(at, Entry) and at.fault.mend():
                 return
             at = at.parentWidget()
-        mends = [mend for one in self.troubles.all for mend in self.troubles.mends(one.fault)[:1]]
+        mends = [
+            mend
+            for one in self.troubles.all or self.troubles.hints
+            for mend in self.troubles.mends(one.fault)[:1]
+        ]
         if mends:
             self._do(Patch(mends[0].patches), mends[0].label, "")
 
     def _find_mends(self) -> None:
-        """Find what mends the faults, and show it."""
+        """Find what mends the faults, or the hints where there are none, and show it."""
         self._mending.stop()
-        self.troubles.find_mends()
+        if self.bridge.document.faults:
+            self.troubles.find_mends()
+        else:
+            self.troubles.find_hints()
+            self._show_outline()
+            if not self.troubles.hints:
+                return
         if self.bridge.document.root is not None and self._place in self._pages:
             self._show_work()
         if self.face() in ("text", "split"):
@@ -501,19 +513,11 @@ class EditorPage(QWidget):
 
     def _on_changed(self, document: Document) -> None:
         self.troubles = Troubles(document)
-        if document.faults:
-            self._mending.start()
+        self._mending.start()
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)
         self._tell_file("changed")
-        lines = []
-        for of in SECTIONS:
-            count = len(items_in(document, of)) if of.is_list else None
-            lines.append(
-                OutlineLine(key=of.key, title=of.title, count=count, faults=len(self.troubles.in_section(of)))
-            )
-        self.outline.set_lines(lines)
-        self.outline.set_state(len(document.faults))
+        self._show_outline()
         self.undo_button.setEnabled(self.bridge.can_undo())
         self.redo_button.setEnabled(self.bridge.can_redo())
         self._tell_undo()
@@ -525,6 +529,22 @@ class EditorPage(QWidget):
             self._show_work()
         if self.face() in ("text", "split"):
             self._show_text()
+
+    def _show_outline(self) -> None:
+        document, troubles = self.bridge.document, self.troubles
+        self.outline.set_lines(
+            [
+                OutlineLine(
+                    key=of.key,
+                    title=of.title,
+                    count=len(items_in(document, of)) if of.is_list else None,
+                    faults=len(troubles.in_section(of)),
+                    hints=len(troubles.hints_in(of)),
+                )
+                for of in SECTIONS
+            ]
+        )
+        self.outline.set_state(len(document.faults), len(troubles.hints))
 
     def _tell_undo(self) -> None:
         for button, name, words in (

@@ -14,6 +14,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.state import opening_state
 from wargame.names import folded, words_of
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
+from wargame.scenario.document.document import open_document
 from wargame.scenario.files import ENDING, in_folder, is_misnamed, is_shipped, templates
 from wargame.scenario.load import head, read_file
 from wargame.scenario.model import Scenario
@@ -44,6 +45,8 @@ class ScenarioLine:
     seats: tuple[str, ...] = ()
     turns: int = 0
     faults: int = 0
+    hints: int = 0
+    """What is very likely not meant so, where nothing is wrong."""
     words: str = ""
     """Why it cannot be read, in a sentence."""
     changed: float = 0.0
@@ -82,7 +85,7 @@ class ScenarioLine:
             return "Shipped"
         return {
             "unread": "",
-            "sound": "Can be played",
+            "sound": counted(self.hints, "hint") if self.hints else "Can be played",
             "faulty": f"{self.faults:,} to mend",
             "misnamed": "Wrong ending",
             "unreadable": "Cannot be read",
@@ -132,10 +135,11 @@ def read_line(line: ScenarioLine) -> ScenarioLine:
     if line.standing == "misnamed":
         return line
     try:
-        scenario, faults = read_file(line.path)
+        document = open_document(line.path)
     except EntenteError as error:
         words = error.told.without_commands()
         return replace(line, standing="unreadable", title="No scenario in it yet", words=words)
+    scenario, faults = document.model, document.faults
     if scenario is None:
         return replace(line, standing="faulty", faults=len(faults))
     return replace(
@@ -145,6 +149,7 @@ def read_line(line: ScenarioLine) -> ScenarioLine:
         seats=tuple(seat.name for seat in scenario.seats),
         turns=scenario.calendar.turns,
         faults=len(faults),
+        hints=len(document.hints) if line.place != "shipped" else 0,
         graph=None if faults else graph_of(scenario),
     )
 

@@ -227,6 +227,21 @@ def test_alt_enter_mends_what_is_known_how_to_mend_in_form_and_text(qtbot: QtBot
         assert text_of(page) == sound
 
 
+def test_where_nothing_is_wrong_hints_stand_in_the_outline_and_f8_goes_to_them(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    text = path.read_text("utf-8").replace("glyph: seat-tower", "glyph: seat-towr", 1)
+    path.write_text(text, "utf-8")
+    with editor_of(path) as page:
+        qtbot.waitUntil(page.outline.hints_button.isVisible)
+        assert page.outline.hints_button.words() == "1 hint"
+        assert page.outline.state.words() == "Can be played"
+        press(page, Qt.Key.Key_F8)
+        assert page.place() == "seats"
+        assert "seat-towr" in entry_at(page, ("actors", 0, "glyph")).fault.words.text()
+        press(page, Qt.Key.Key_Return, ALT)
+        assert "glyph: seat-tower" in text_of(page)
+
+
 def test_what_is_typed_into_the_text_stands_in_the_forms_and_is_undone_with_them(page: EditorPage) -> None:
     before = text_of(page)
     items(page, "cards")

@@ -45,6 +45,11 @@ def test_faults_are_counted_and_the_line_keeps_its_title(mine: Path) -> None:
     assert line.title.startswith("First steps")
 
 
+def test_hints_are_counted_where_nothing_is_wrong(mine: Path) -> None:
+    mine.write_text(mine.read_text("utf-8").replace("glyph: seat-mountain", "glyph: seat-mountan"), "utf-8")
+    assert read_line(line_of(mine)).state_words == "1 hint"
+
+
 def test_a_file_that_is_no_scenario_at_all_is_a_line_with_faults(mine: Path) -> None:
     mine.write_bytes(b"\xff\xfe nothing")
     assert read_line(line_of(mine)).standing == "faulty"

@@ -46,7 +46,8 @@ class Faulty(QWidget):
         self.reads = PlainLabel("", "secondary", "ink2", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(px(6))
-        row.addWidget(Glyph("ui-error", 14, "error"), 0, Qt.AlignmentFlag.AlignTop)
+        self.sign = Glyph("ui-error", 14, "error")
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -57,9 +58,12 @@ class Faulty(QWidget):
         self.button.clicked.connect(self.mend)
         self.hide()
 
-    def tell(self, faults: Iterable[Fault], troubles: Troubles) -> None:
-        """Say what is wrong; nothing if there are no faults."""
-        faults = tuple(faults)
+    def tell(self, faults: Iterable[Fault], troubles: Troubles, hints: Iterable[Fault] = ()) -> None:
+        """Say what is wrong, or what is likely not meant so; nothing if there is neither."""
+        wrong = tuple(faults)
+        faults = wrong or tuple(hints)
+        self.sign.set_glyph("ui-error" if wrong else "ui-alert", "error" if wrong else "warn")
+        self.words.set_tone("error" if wrong else "warn")
         self._mend = next((mend for fault in faults for mend in troubles.mends(fault)), None)
         self.words.setText(" ".join(told(fault) for fault in faults))
         self.button.setText(self._mend.label if self._mend is not None else "")
@@ -146,7 +150,7 @@ class ValueEntry(Entry):
         self.control.show_value(value, document)
         faults = tuple(self._faults(troubles))
         self.control.set_bad(bool(faults))
-        self.fault.tell(faults, troubles)
+        self.fault.tell(faults, troubles, troubles.hints_at(self.path))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the value only be read."""

@@ -30,6 +30,7 @@ from ui.widgets.frames import Panel, Rule
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel, paint_lines, shorten
+from wargame.words.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -45,6 +46,7 @@ class OutlineLine:
     title: str
     count: int | None = None
     faults: int = 0
+    hints: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,10 @@ class _SectionDelegate(QStyledItemDelegate):
             side = px(14)
             sign = QRectF(inner.right() - px(48), rect.center().y() - side / 2, side, side)
             paint_glyph(painter, "ui-error", sign, theme.tokens.error)
+        elif line.hints:
+            side = px(14)
+            sign = QRectF(inner.right() - px(48), rect.center().y() - side / 2, side, side)
+            paint_glyph(painter, "ui-alert", sign, theme.tokens.warn)
         font = theme.font("body-strong" if chosen else "body")
         title = shorten(line.title, font, inner.width() - px(52))
         paint_lines(painter, inner, [title], font, inner.height(), colour("ink"))
@@ -143,6 +149,14 @@ class OutlinePanel(Panel):
         foot.addWidget(self.state)
         foot.addStretch(1)
         self._column.addLayout(foot)
+        self.hints_button = QuietButton("", icon="ui-alert", key="F8", plain=True)
+        self.hints_button.setObjectName("to-look-at")
+        self.hints_button.hide()
+        self.hints_button.clicked.connect(self.mend_wanted)
+        below = QHBoxLayout()
+        below.addWidget(self.hints_button)
+        below.addStretch(1)
+        self._column.addLayout(below)
         self.list.selectionModel().currentChanged.connect(self._tell)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._go_to_first)
@@ -173,10 +187,13 @@ class OutlinePanel(Panel):
                 item.setData(line, LINE)
                 count = f", {line.count:,}" if line.count is not None else ""
                 faults = f", {line.faults} to mend" if line.faults else ""
-                item.setData(f"{line.title}{count}{faults}", Qt.ItemDataRole.AccessibleTextRole)
+                hints = f", {counted(line.hints, 'hint')}" if line.hints else ""
+                item.setData(f"{line.title}{count}{faults}{hints}", Qt.ItemDataRole.AccessibleTextRole)
 
-    def set_state(self, faults: int) -> None:
-        """Say how much is to be mended."""
+    def set_state(self, faults: int, hints: int = 0) -> None:
+        """Say how much is to be mended, and how many hints there are."""
+        self.hints_button.setText(counted(hints, "hint"))
+        self.hints_button.setVisible(bool(hints) and not faults)
         self.state.setText(f"{faults:,} to mend" if faults else "Can be played")
         self.state.set_icon("ui-error" if faults else "ui-check")
         self.state.set_key("F8" if faults else "")

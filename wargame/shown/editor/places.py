@@ -36,16 +36,18 @@ class Troubles:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._faults = document.faults
-        self.all = tuple(self._placed())
+        self.all = tuple(self._placed(document.faults))
+        self.hints: tuple[Trouble, ...] = ()
+        """What is very likely not meant so, where nothing is wrong; nothing before it was looked for."""
         self._mends: dict[tuple[int, int, str], tuple[MendRow, ...]] = {}
 
-    def _placed(self) -> Iterable[Trouble]:
+    def _placed(self, faults: Iterable[Fault]) -> Iterable[Trouble]:
         items = {
             self._name(item.path): (of.key, item.path)
             for of in SECTIONS
             for item in items_in(self._document, of)
         }
-        for fault in self._faults:
+        for fault in faults:
             steps = fault.field.split(".")
             key = section_at((steps[0],)).key if fault.field else ""
             yield Trouble(fault, *items.get(".".join(steps[:2]), (key, ())))
@@ -55,6 +57,22 @@ class Troubles:
         faults = self._document.mendable
         rows = fault_rows(faults, self._document.text)
         self._mends = {_key(fault): row.mends for fault, row in zip(faults, rows, strict=True)}
+
+    def find_hints(self) -> None:
+        """Find what is very likely not meant so; that takes longer than to find faults."""
+        found = self._document.hints
+        self.hints = tuple(self._placed(found))
+        rows = fault_rows(found, self._document.text)
+        self._mends = {_key(hint): row.mends for hint, row in zip(found, rows, strict=True)}
+
+    def hints_at(self, path: Path) -> tuple[Fault, ...]:
+        """Return the hints on one field."""
+        name = self._name(path) if self.hints else ""
+        return tuple(one.fault for one in self.hints if one.fault.field == name)
+
+    def hints_in(self, of: Section) -> tuple[Trouble, ...]:
+        """Return the hints on a section."""
+        return tuple(one for one in self.hints if one.section == of.key)
 
     def mends(self, fault: Fault) -> tuple[MendRow, ...]:
         """Return what would mend a fault, the likeliest first; nothing before it was looked for."""
