@@ -183,7 +183,11 @@ class ScenarioBridge(QObject):
     def keep_mine(self) -> None:
         """Leave the first thing that was changed here and outside as it is here."""
         self._conflicts = self._conflicts[1:]
-        self.conflicted.emit(conflict_words(self._conflicts[0]) if self._conflicts else "")
+        self._tell_conflict()
+
+    def _tell_conflict(self) -> None:
+        first = self._conflicts[0] if self._conflicts else None
+        self.conflicted.emit(conflict_words(first, self.document.data) if first else "")
 
     def versions(self) -> tuple[Version, ...]:
         """Return the dated and named copies of the scenario, the latest first."""
@@ -230,7 +234,7 @@ class ScenarioBridge(QObject):
         }.get(outside.outcome, "")
         if outside.conflicts:
             self._conflicts = outside.conflicts
-            self.conflicted.emit(conflict_words(outside.conflicts[0]))
+            self._tell_conflict()
         elif words:
             self.told.emit(words)
         self._tell()

@@ -355,7 +355,7 @@ def test_what_was_changed_here_and_outside_is_asked_about(page: EditorPage) -> N
     file.write_text(f"{theirs}# by others\n", "utf-8")
     page.save()
     assert page.conflict.isVisible()
-    assert "Here it is “Lay two piers”, outside it is “Lay three piers”" in page.conflict.text()
+    assert page.conflict.text().startswith("“Lay two piers”: title was changed here and outside.")
     assert "# by others" in file.read_text("utf-8")
     page.conflict.button.click()
     assert not page.conflict.isVisible()

@@ -56,13 +56,13 @@ def _changed_items(was: dict[str, Any], now: dict[str, Any], path: Path, of: str
     if any(said):
         yield _line(of, path, listed(list(filter(None, said))))
     for number, key in enumerate(kept):
-        yield from _changes(was[key], now[key], (*path, number), _name(now[key]))
+        yield from _changes(was[key], now[key], (*path, number), named(now[key]))
 
 
 def _listed(items: list[Any], what: str) -> str:
     if not items:
         return ""
-    names = [_name(one) for one in items[:_MOST_NAMED]]
+    names = [named(one) for one in items[:_MOST_NAMED]]
     more = len(items) - len(names)
     return f"{listed([*names, f'{more} more'] if more else names)} {what}"
 
@@ -78,13 +78,14 @@ def _changed(old: Any, new: Any, path: Path, of: str) -> str:
 
 def _line(of: str, path: Path, said: str) -> str:
     """Return whose field it is, what it is called, and what became of it."""
-    names = [_label(path[: depth + 1]) for depth, step in enumerate(path) if isinstance(step, str)]
+    names = [label_at(path[: depth + 1]) for depth, step in enumerate(path) if isinstance(step, str)]
     names = names[1:] if of and len(names) > 1 else names
     called = ", ".join(name if number == 0 else name.lower() for number, name in enumerate(names))
     return f"{of}: {called.lower()} {said}" if of else f"{called}: {said}"
 
 
-def _label(path: Path) -> str:
+def label_at(path: Path) -> str:
+    """Return what people call the field at a path, with items by their number."""
     form = field_at(path)
     return (form.label if form is not None else "") or str(path[-1])
 
@@ -111,7 +112,8 @@ def _pair(item: dict[str, Any]) -> str:
     return " ".join(sorted(map(str, between))) if isinstance(between, list) else ""
 
 
-def _name(item: Any) -> str:
+def named(item: Any) -> str:
+    """Return what people call an item: its title in quotes, or the two of a tie."""
     if not isinstance(item, dict):
         return "it"
     if between := _pair(item):
