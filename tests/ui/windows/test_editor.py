@@ -182,6 +182,23 @@ def test_a_card_is_added_copied_moved_and_taken_out_by_keys(page: EditorPage) ->
     assert len(page.bridge.document.value(("cards",))) == 11
 
 
+def test_another_id_goes_everywhere_and_one_that_is_taken_is_refused(page: EditorPage) -> None:
+    before = text_of(page)
+    items(page, "tracks")
+    line = field(page, "tracks.0.id")
+    retype(line, "passengers")
+    press(page, Qt.Key.Key_Tab)
+    assert page.toast.isVisible()
+    assert text_of(page) == before
+    assert line.text() == "bridge"
+    retype(line, "great-bridge")
+    press(page, Qt.Key.Key_Tab)
+    assert "track(bridge)" not in text_of(page)
+    assert page.bridge.document.is_playable
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+
+
 def test_enter_goes_into_the_form_and_esc_comes_back_to_the_same_line(page: EditorPage) -> None:
     cards = items(page, "cards")
     cards.begin()

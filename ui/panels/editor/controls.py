@@ -27,7 +27,7 @@ from ui.widgets.fields import EntryField, NameChip, SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice, plain_words
+from ui.widgets.text import PlainLabel, add_choice, plain_tooltip, plain_words
 from wargame.scenario.document.document import Document
 from wargame.scenario.fields import FieldForm
 from wargame.shown.editor.language import read_out
@@ -478,25 +478,43 @@ class ThingsControl(Control):
 
 
 class IdControl(Control):
-    """The id of a thing; it is made once and stays, so it is only shown."""
+    """The id of a thing. It is made once and stays when the name changes; another one goes everywhere."""
+
+    renamed = Signal(str, str)
+    """The old id and the new one, to be written wherever the thing is named."""
 
     def __init__(self, form: FieldForm, parent: QWidget | None = None) -> None:
         super().__init__(form, parent)
+        self._id = ""
         self.field = EntryField(name=form.label)
-        self.field.setReadOnly(True)
+        self.field.setToolTip(
+            plain_tooltip("Conditions and effects name it so; another id is written everywhere.")
+        )
         self._line.addWidget(self.field)
+        self.field.editingFinished.connect(self._tell)
         self.setFocusProxy(self.field)
 
     def _show(self, value: Any) -> None:
-        """Show the id."""
-        self.field.setText(as_text(value if value is not UNSET else ""))
+        self._id = as_text(value if value is not UNSET else "")
+        self.field.setText(self._id)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Change nothing: it cannot be changed here anyway."""
+        """Let the id only be read and copied."""
+        self.field.setReadOnly(read_only)
 
     def focus_widget(self) -> QWidget:
         """Return the line."""
         return self.field
+
+    def _tell(self) -> None:
+        new = self.field.text().strip()
+        if self.field.isReadOnly() or new == self._id:
+            return
+        if self._id:
+            self.renamed.emit(self._id, new)
+            self.field.setText(self._id)
+        elif new:
+            self.edited.emit(new)
 
 
 def as_text(value: Any) -> str:

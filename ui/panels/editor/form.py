@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, ChoiceControl, Control, TruthControl
+from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, TruthControl
 from ui.panels.editor.made import made_for
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
@@ -21,7 +21,7 @@ from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Insert, Move, Patch, Rekey, Remove, Set
+from wargame.scenario.document.edits import Insert, Move, Patch, Rekey, Remove, Rename, Set
 from wargame.scenario.faults import Fault
 from wargame.scenario.fields import FieldForm, fields_of
 from wargame.shown.editor.blank import blank_key, blank_of
@@ -139,11 +139,17 @@ class ValueEntry(Entry):
         self.column.addWidget(self.fault)
         self.control.edited.connect(self._tell)
         self.control.rested.connect(self.rested)
+        if isinstance(self.control, IdControl):
+            self.control.renamed.connect(self._rename)
+        self._seat = ""
         self._is_set = False
 
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show the value and what is wrong with it."""
         self._is_set = value is not UNSET
+        if self.form.refers_to == "hidden-set":
+            above = value_at(document.data, self.path[:2])
+            self._seat = str(above.get("id", "")) if isinstance(above, dict) else ""
         if isinstance(self.control, ChoiceControl) and self.form.refers_to == "hidden-set":
             holder = value_at(document.data, self.path[:-1])
             self.control.seat = str(holder.get("seat", "")) if isinstance(holder, dict) else ""
@@ -159,6 +165,13 @@ class ValueEntry(Entry):
     def focus_first(self) -> None:
         """Give the keyboard to the field."""
         self.control.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self, old: str, new: str) -> None:
+        """Have another id written wherever the thing is named."""
+        if self.form.refers_to is None:
+            self.wanted.emit(Set(self.path, new), f"{old} → {new}", "")
+        else:
+            self.wanted.emit(Rename(self.form.refers_to, old, new, self._seat), f"{old} → {new}", "")
 
     def _faults(self, troubles: Troubles) -> Iterable[Any]:
         return troubles.inside(self.path) if self.form.kind in ("list", "pair") else troubles.at(self.path)
