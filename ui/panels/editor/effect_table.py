@@ -29,7 +29,7 @@ from wargame.shown.editor.cards import (
     unread_outcomes,
 )
 from wargame.terms import OUTCOMES
-from wargame.words.counting import signed
+from wargame.words.counting import listed, signed
 from wargame.words.labels import OUTCOME_WORDS
 
 NOTHING: Final = "·"
@@ -159,9 +159,7 @@ class EffectTable(QWidget):
                     cell.show_amount(line.amounts[column], line.sets[column])
                 cell.setAccessibleName(f"{line.name}, {OUTCOME_WORDS[OUTCOMES[column]].lower()}")
         missed = [OUTCOME_WORDS[one] for one in unread_outcomes(data)]
-        words = (
-            f"{' and '.join(missed)}: more than the table can show; it stands in the text." if missed else ""
-        )
+        words = f"{listed(missed)}: more than the table can show; it stands in the text." if missed else ""
         self.unread.setText(words)
         self.unread.setVisible(bool(words))
 

@@ -19,7 +19,7 @@ from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Item, Path, items_in, names_in, section, text_of
 from wargame.shown.hand import EffectMark, effect_marks
 from wargame.terms import OUTCOMES
-from wargame.words.counting import counted
+from wargame.words.counting import counted, listed
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
 Order = Literal["seat", "file", "title", "cost", "difficulty"]
@@ -100,7 +100,7 @@ def _by_seat(document: Document, lines: list[CardLine]) -> list[CardLine | SeatH
         if not own:
             continue
         shared = sorted({names.get(other, other) for line in own for other in line.owners[1:]})
-        words = counted(len(own), "card") + (f", some shared with {' and '.join(shared)}" if shared else "")
+        words = counted(len(own), "card") + (f", some shared with {listed(shared)}" if shared else "")
         glyph = text_of(item.data, "glyph") or "seat-disc"
         found += [SeatHead(name=item.title, glyph=glyph, words=words), *own]
     others = [line for line in lines if not line.owners or line.owners[0] not in known]

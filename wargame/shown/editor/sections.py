@@ -23,6 +23,7 @@ from wargame.scenario.model import (
     Track,
     UpkeepRule,
 )
+from wargame.words.counting import listed
 
 Path = tuple[str | int, ...]
 
@@ -233,7 +234,7 @@ def _tie(document: Document, item: Mapping[str, Any]) -> str:
     if not isinstance(between, list):
         return ""
     names = names_in(document)
-    return " and ".join(names.get(str(one), str(one)) for one in between)
+    return listed(names.get(str(one), str(one)) for one in between)
 
 
 def _said(_document: Document, item: Mapping[str, Any]) -> str:
