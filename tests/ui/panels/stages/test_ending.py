@@ -13,6 +13,7 @@ from tests.ui.table_kit import click, find, open_table, press, texts
 from ui.panels.stages.ending import EndingStage
 from ui.panels.stages.turn_sheet import TurnSheetStage
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import InkButton
 from ui.windows.table import TableWindow
 from wargame.game.score import score
 from wargame.journal.file import open_for_writing, read
@@ -81,7 +82,9 @@ def test_the_dark_button_shows_the_scores_and_closes_only_after_a_question(qtbot
     assert not table.state.affairs.closed
     while not [one for one in window.findChildren(QWidget, "ask-stay") if one.isVisible()]:
         press(window, Qt.Key.Key_Return)
-    assert find(window, "ask-stay").hasFocus()
+    stay = find(window, "ask-stay")
+    assert isinstance(stay, InkButton)
+    assert (stay.hasFocus(), stay.key()) == (True, "Enter")
     press(window, Qt.Key.Key_Escape)
     assert (QApplication.focusWidget(), table.state.affairs.closed) == (window.primary, False)
     window.bridge.close()
