@@ -43,7 +43,7 @@ class TalksPanel(QWidget):
         self._head = SectionHeader("Questions to Control", role="section")
         self._questions = QVBoxLayout()
         self._votes = QVBoxLayout()
-        self.control = ForControl("talks", "questions and messages", self)
+        self.control = ForControl("talks", "the rest", self)
         self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         column.addWidget(self.control)
         column.addWidget(self.notice)
