@@ -40,9 +40,12 @@ def guesses(scene: Scene) -> Iterator[Guess]:
 def _open_quote(scene: Scene) -> Iterator[Guess]:
     """Yield the end of a quote that its line does not close though the next line is another field."""
     for line in range(1, scene.line + 1):
-        at = open_quote(scene.lines.words(line))
+        words = scene.lines.words(line)
+        at = open_quote(words) if '"' in words or "'" in words else None
+        if at is None:
+            continue
         below = scene.after(line)
-        if at is None or (below is not None and not FIELD.match(scene.lines.words(below))):
+        if below is not None and not FIELD.match(scene.lines.words(below)):
             continue
         start = scene.lines.start(line) + at
         for end in _ends(scene, line, start):

@@ -13,12 +13,13 @@ from wargame.scenario.patch import Mend, Patch
 from wargame.words.sentences import Sentence
 
 _SPACES: Final = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_FOREIGN: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _MOST_WIDTHS: Final = 5
 
 
 def tabs(scene: Scene) -> Iterator[Guess]:
     """Yield the tabs of all indentations as spaces, by each width that they may have."""
-    leads = _leads(scene, "\t")
+    leads = _leads(scene, "\t") if "\t" in scene.text else []
     if not leads:
         return
     told = Sentence("tab-indents")
@@ -41,6 +42,8 @@ def tabs(scene: Scene) -> Iterator[Guess]:
 
 def other_spaces(scene: Scene) -> Iterator[Guess]:
     """Yield usual spaces for those of word processors, in all indentations."""
+    if not _FOREIGN.search(scene.text):
+        return
     leads = [
         (line, lead)
         for line in range(1, len(scene.lines) + 1)
