@@ -19,7 +19,7 @@ from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
 from wargame.shown.move_facts import MoveFact, moves_of
-from wargame.terms import OUTCOMES, ActorId, Outcome, Quantity, influence, track
+from wargame.terms import OUTCOMES, ActorId, Outcome, Pair, Quantity, influence, track
 from wargame.words.counting import counted, signed
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS
@@ -41,6 +41,8 @@ class Moved:
     sign: int
     """Of a tie as it stands now: -1, 0 or +1; 0 for other numbers."""
     words: str
+    pair: Pair | None = None
+    """The two actors of a tie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +333,7 @@ def _moved(scenario: Scenario, narrator: Narrator, change: Change) -> Moved:
         after=after,
         sign=(change.after > 0) - (change.after < 0) if is_tie else 0,
         words=f"{name}: {before} to {after}",
+        pair=(ids[0], ids[1]) if is_tie else None,
     )
 
 
@@ -338,6 +341,15 @@ def _moved_ties(known: Known, opening: Sight, compiled: CompiledScenario) -> Gra
     content = content_of_sight(known.sight, compiled, opening, places_in(known.settings))
     moved = tuple(tie for tie in content.ties if tie.before not in (None, tie.value))
     return replace(content, ties=moved)
+
+
+def lit(sheet: TurnSheet, moved: Iterable[Moved]) -> GraphContent:
+    """Return the ties of the turn, those alone set off that a row moved; all where it moved none."""
+    pairs = {one.pair for one in moved if one.pair is not None}
+    ties = tuple(
+        tie if not pairs or tie.pair in pairs else replace(tie, before=None) for tie in sheet.ties.ties
+    )
+    return replace(sheet.ties, ties=ties)
 
 
 def _purses(scenario: Scenario, opening: Sight, seen: Sight) -> tuple[Purse, ...]:

@@ -6,7 +6,7 @@ what counted, the rationale.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -15,191 +15,30 @@ from ui.panels.stages.stage import OwnStep, Stage
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Columns, Scroller, clear_layout
-from ui.widgets.dice import DiceView
 from ui.widgets.flow import FlowLayout
-from ui.widgets.frames import Glyph, Panel, Rule, SectionHeader
+from ui.widgets.frames import Panel, Rule, SectionHeader
 from ui.widgets.marks import Avatar
-from ui.widgets.meters import Odds, OddsBar, TrackBar, TrackReading
-from ui.widgets.moved_chip import MovedChip, OutcomeMark
+from ui.widgets.meters import TrackBar, TrackReading
 from ui.widgets.odds_key import OddsKey
-from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
-from ui.widgets.text import PlainLabel, plain_tooltip
+from ui.widgets.painted import px
+from ui.widgets.sheet_rows import RowWidget, headings, is_large, own_row
+from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.doors import RoomDoor
 from wargame.shown.graph import places_in
 from wargame.shown.projector import sheet_on_wall, show_sheet, take_sheet_off
-from wargame.shown.turn_sheet import Moved, OwnRow, SheetRow, TurnSheet, turn_sheet
-from wargame.terms import OUTCOMES
+from wargame.shown.turn_sheet import SheetRow, TurnSheet, lit, turn_sheet
 
 NARROW = 900
 """Px at 100 % below which the right part stands below the table."""
 
-WIDTHS = {"order": 20, "disc": 28, "odds": 84, "throw": 112, "outcome": 100, "moved": 312}
-"""Of the columns, in px at 100 %; what is left is the move's."""
-
-DIE = 22
-
-LARGE = 120
-"""Per cent of type above which a row has three lines."""
-
-
-class RowWidget(QWidget):
-    """One row; `opened` tells that it is to be read whole, `stepped` that the focus goes on."""
-
-    stepped = Signal(int)
-
-    def __init__(self, row: SheetRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = row
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setObjectName(f"sheet-{row.order or 'untold'}")
-        self.setAccessibleName(_said(row))
-        self.more = PlainLabel("\n".join(row.details), "serif-small", "ink2", wrap=True)
-        self.more.hide()
-        self._line = QHBoxLayout()
-        self._line.setSpacing(px(10))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(6), px(8), px(6))
-        column.setSpacing(px(4))
-        column.addLayout(self._line)
-        self._fill(column)
-        column.addWidget(self.more)
-
-    def _fill(self, column: QVBoxLayout) -> None:
-        row = self.row
-        who = Glyph("ui-eyeoff", 20) if row.secret else Avatar(row.glyph, row.seat, 28)
-        self._add("order", PlainLabel(row.order, "body-strong", "ink2"))
-        self._add("disc", who)
-        self._line.addWidget(self._title(), 1, Qt.AlignmentFlag.AlignVCenter)
-        moved = chips(row.moved, row.why_nothing if row.outcome else "")
-        if not _is_large():
-            for name, widget in self._parts():
-                self._add(name, widget)
-            self._add("moved", moved)
-            return
-        below = QHBoxLayout()
-        below.setSpacing(px(10))
-        for _name, widget in self._parts():
-            below.addWidget(widget)
-        below.addStretch(1)
-        column.addLayout(below)
-        column.addWidget(moved)
-
-    def _parts(self) -> tuple[tuple[str, QWidget], ...]:
-        """Return the odds, the throw and the outcome, each in the name of its column."""
-        odds: QWidget = QWidget()
-        if self.row.odds:
-            odds = OddsBar([Odds(word=word, share=share) for word, share in self.row.odds], texts=False)
-            odds.setFixedWidth(px(WIDTHS["odds"]))
-        return ("odds", odds), ("throw", self._throw()), ("outcome", self._outcome())
-
-    def _add(self, name: str, widget: QWidget) -> None:
-        """Put a part into the line, as wide as its column."""
-        widget.setFixedWidth(px(WIDTHS[name]))
-        self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _title(self) -> QWidget:
-        """Return the title, and behind it at whom it is aimed and who backed or blocked it."""
-        row = self.row
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=6, row_gap=2)
-        flow.addWidget(PlainLabel(row.title, "serif-heading", wrap=True, lines=2))
-        if row.aimed:
-            flow.addWidget(PlainLabel(f"at {row.aimed}", "secondary", "ink2"))
-        for backs, words in ((True, "backed"), (False, "blocked")):
-            named = [one for one in row.support if one.backs is backs]
-            if named:
-                flow.addWidget(PlainLabel(words, "secondary", "ink2"))
-            for one in named:
-                flow.addWidget(Avatar(one.glyph, f"{one.name} {words} it", 18, filled=False))
-        return holder
-
-    def _throw(self) -> QWidget:
-        row = self.row
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(6))
-        if len(row.dice) > 1:
-            dice = DiceView(len(row.dice), DIE)
-            dice.set_faces(row.dice)
-            line.addWidget(dice)
-        line.addWidget(PlainLabel(row.sum, "body", "ink3" if not row.outcome else "ink2"))
-        line.addStretch(1)
-        return holder
-
-    def _outcome(self) -> QWidget:
-        row = self.row
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(6))
-        if row.outcome is not None:
-            line.addWidget(OutcomeMark(OUTCOMES.index(row.outcome)))
-            if row.struck:
-                line.addWidget(Glyph("ui-edit", 14))
-                holder.setToolTip(plain_tooltip(f"Put in place of “{row.struck.lower()}”"))
-            line.addWidget(PlainLabel(row.word, "serif-compact"))
-        line.addStretch(1)
-        return holder
-
-    def open_row(self) -> None:
-        """Show what there is to read, or close it again."""
-        self.more.setVisible(bool(self.row.details) and self.more.isHidden())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it by Space; go on by the arrow keys."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Space:
-            self.open_row()
-        elif step:
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Open it."""
-        self.open_row()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where one is."""
-        super().focusInEvent(event)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Hatch what nobody is told the author of."""
-        painter = smooth(self)
-        if self.row.secret:
-            fill_hatch(painter, self.rect().toRectF(), colour("line"), px(7), 1)
-        if self.underMouse():
-            fill_round(painter, self.rect().toRectF(), px(4), colour("hover"))
-
-
-def chips(moved: tuple[Moved, ...], otherwise: str = "") -> QWidget:
-    """Return what moved as chips in as many lines as they need."""
-    holder = QWidget()
-    flow = FlowLayout(holder, gap=4)
-    for one in moved:
-        flow.addWidget(MovedChip(one))
-    if not moved and otherwise:
-        flow.addWidget(PlainLabel(otherwise, "secondary", "ink3"))
-    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return holder
-
-
-def _said(row: SheetRow) -> str:
-    parts = [f"{row.order}. {row.seat}, {row.title}" if row.order else row.title]
-    if row.aimed:
-        parts.append(f"at {row.aimed}")
-    parts += [f"{one.name} {'backs' if one.backs else 'blocks'}" for one in row.support]
-    parts += [text for text in (row.sum, row.word) if text]
-    parts += [one.words for one in row.moved]
-    return ", ".join(parts)
-
 
 class SheetPanel(Panel):
     """The table of a turn."""
+
+    lit = Signal(object)
+    """A row is held or has the keyboard; None when that ends."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "Everything of this turn", parent)
@@ -233,8 +72,8 @@ class SheetPanel(Panel):
         self.aside.setText(sheet.aside)
         clear_layout(self._list)
         self.rows = []
-        if sheet.rows and not _is_large():
-            self._list.addWidget(_headings())
+        if sheet.rows and not is_large():
+            self._list.addWidget(headings())
         for row in sheet.rows:
             self._add(RowWidget(row, self))
         if not sheet.rows:
@@ -245,7 +84,7 @@ class SheetPanel(Panel):
             self._list.addWidget(SectionHeader("At the end of the turn, by itself", role="section"))
         for own in sheet.own:
             self._list.addWidget(Rule())
-            self._list.addWidget(_own(own))
+            self._list.addWidget(own_row(own))
         if sheet.quiet:
             self._list.addWidget(PlainLabel(sheet.quiet, "body", "ink2", wrap=True))
 
@@ -254,12 +93,13 @@ class SheetPanel(Panel):
         self.to_room.setVisible(offered)
         self.off_wall.setVisible(offered and shown)
         self.to_room.setText("Next page on the wall" if shown else "Show to the room")
-        self.key.setVisible(not _is_large() and not (offered and shown))
+        self.key.setVisible(not is_large() and not (offered and shown))
 
     def _add(self, row: RowWidget) -> None:
         if self.rows:
             self._list.addWidget(Rule())
         row.stepped.connect(self._step)
+        row.lit.connect(self.lit)
         self.rows.append(row)
         self._list.addWidget(row)
 
@@ -268,58 +108,13 @@ class SheetPanel(Panel):
         self.rows[max(0, min(len(self.rows) - 1, at + by))].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _is_large() -> bool:
-    """Return whether what moved stands below a move, because type is too large for it to stand beside."""
-    return current_theme().own_scale > LARGE or current_theme().is_tight
-
-
-def _headings() -> QWidget:
-    """Return the words over the columns; in large type, where a row has lines of its own, there are none."""
-    holder = Panel("raised", "Columns")
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(px(8), px(2), px(8), px(2))
-    line.setSpacing(px(10))
-    line.addSpacing(px(WIDTHS["order"] + WIDTHS["disc"]) + px(10))
-    line.addWidget(PlainLabel("Move, and who backed or blocked it", "caption-strong", "ink2", elide=True), 1)
-    for name, words in (
-        ("odds", "Odds"),
-        ("throw", "Throw"),
-        ("outcome", "Outcome"),
-        ("moved", "What moved"),
-    ):
-        label = PlainLabel(words, "caption-strong", "ink2")
-        label.setFixedWidth(px(WIDTHS[name]))
-        line.addWidget(label)
-    return holder
-
-
-def _own(row: OwnRow) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(px(8), px(4), px(8), px(4))
-    line.setSpacing(px(10))
-    line.addWidget(Glyph("ui-flag" if row.marked else "ui-clock", 16))
-    line.addWidget(PlainLabel(row.why, "serif", wrap=True), 1)
-    if row.moved and _is_large():
-        # Below it: beside it there is no room.
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(holder)
-        column.addWidget(chips(row.moved))
-        return both
-    if row.moved:
-        moved = chips(row.moved)
-        moved.setFixedWidth(px(WIDTHS["moved"]))
-        line.addWidget(moved)
-    return holder
-
-
 class MovedPanel(Panel):
     """What moved over the turn: ties, tracks, and influence where the room may know it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "What moved in the turn", parent)
+        self._sheet: TurnSheet | None = None
+        self._lit = False
         self.head = SectionHeader("Ties that moved")
         self.graph = GraphPanel()
         self.graph.set_plain()
@@ -333,8 +128,18 @@ class MovedPanel(Panel):
         self._inner.addLayout(self._tracks)
         self._inner.addLayout(self._purses)
 
+    def light(self, row: SheetRow | None) -> None:
+        """Set off the ties that a row moved; None to show all of the turn alike."""
+        sheet = self._sheet
+        if sheet is None or (row is None and not self._lit):
+            return
+        self._lit = row is not None and any(one.pair for one in row.moved)
+        content = lit(sheet, row.moved if row is not None else ())
+        self.graph.show_content(content, animate=False, calm=not self._lit)
+
     def show_sheet(self, sheet: TurnSheet, places: dict[str, tuple[float, float]]) -> None:
         """Show a turn."""
+        self._sheet, self._lit = sheet, False
         self._inner.setContentsMargins(px(16), px(12), px(16), px(12))
         self._inner.setSpacing(px(6))
         self.graph.setMinimumHeight(px(240))
@@ -368,7 +173,10 @@ class TurnSheetStage(Stage):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self._door = RoomDoor(bridge.session)
+        self._stale = False
+        """Whether another theme was chosen since it was last seen."""
         self.table, self.moved = SheetPanel(), MovedPanel()
+        self.table.lit.connect(self.moved.light)
         self.table.to_room.clicked.connect(self._show_to_room)
         self.table.off_wall.clicked.connect(self._take_off)
         columns = Columns(NARROW, 8)
@@ -392,10 +200,21 @@ class TurnSheetStage(Stage):
         self.bridge.change_settings(take_sheet_off(self.bridge.state.phase_kind or ""))
 
     def _restyle(self) -> None:
-        self.show_state(self.bridge.state, ())
+        """Take over the theme as it is now; a sheet that nobody sees waits until it is seen."""
+        if self.isVisible():
+            self.show_state(self.bridge.state, ())
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over the theme that was chosen meanwhile."""
+        if self._stale:
+            self.show_state(self.bridge.state, ())
+        super().showEvent(event)
 
     def show_state(self, state: GameState, _events: tuple[Event, ...]) -> None:
         """Show the turn as the room knows it now."""
+        self._stale = False
         door, known = self._door, self._door.look()
         sheet = turn_sheet(known, door.sight_as_turn_began(), door.compiled, door.narrator)
         self.table.show_sheet(sheet)

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import FLAGSHIP, started, step
 from tests.ui.table_kit import open_table, press, texts
 from tests.wargame.secret_texts import secrets_of
-from ui.panels.stages.turn_sheet import RowWidget, TurnSheetStage
+from ui.panels.stages.turn_sheet import TurnSheetStage
 from ui.theme.theme import current_theme
+from ui.widgets.sheet_rows import RowWidget
 from ui.windows.table import TableWindow
 from wargame.session.session import Session
 from wargame.terms import ROOM
@@ -89,3 +91,28 @@ def test_no_row_is_wider_than_the_window(qtbot: QtBot, scale: int) -> None:
     for row in rows(made):
         assert row.mapTo(made, row.rect().topRight()).x() <= made.width()
     made.bridge.close()
+
+
+def test_a_row_that_is_held_or_has_the_keyboard_lights_its_ties(qtbot: QtBot) -> None:
+    current_theme().choose(reduced_motion=True)
+    window = open_table(at("upkeep", 2))
+    qtbot.addWidget(window)
+    stage = window.stage()
+    assert isinstance(stage, TurnSheetStage)
+    graph = stage.moved.graph
+    everything = {tie.pair for tie in graph.content.ties if tie.before is not None}
+    row = next(one for one in rows(window) if any(moved.pair for moved in one.row.moved))
+    own = {moved.pair for moved in row.row.moved if moved.pair} & everything
+
+    def set_off() -> set[tuple[str, str]]:
+        return {tie.pair for tie in graph.content.ties if tie.before is not None}
+
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    assert set_off() == own
+    window.primary.setFocus()
+    assert set_off() == everything
+    QTest.mousePress(row, Qt.MouseButton.LeftButton)
+    assert set_off() == own
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton)
+    assert row.more.isVisible() == bool(row.row.details)
+    window.bridge.close()
