@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.panels.editor.asking import QuestionPage
 from ui.panels.editor.cards import CardsPage
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
@@ -330,7 +331,13 @@ class EditorPage(QWidget):
         """Return the page of a section, made when it is first asked for."""
         if key not in self._pages:
             of = section(key)
-            made: SectionPage = PAGES.get(key, ItemsPage)(of) if of.is_list else WholePage(of)
+            made: SectionPage = (
+                PAGES.get(key, ItemsPage)(of)
+                if of.is_list
+                else QuestionPage(of)
+                if of.field
+                else WholePage(of)
+            )
             made.wanted.connect(self._do)
             made.rested.connect(self.bridge.end_of_go)
             made.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
@@ -338,7 +345,7 @@ class EditorPage(QWidget):
             made.set_read_only(self.bridge.read_only)
             if isinstance(made, ItemsPage):
                 made.set_narrow(self.face() == "split")
-            if isinstance(made, GoalsPage):
+            if isinstance(made, GoalsPage | QuestionPage):
                 made.show_ends(self.strip.ends)
             self._pages[key] = made
             self.work.addWidget(made)
@@ -348,10 +355,10 @@ class EditorPage(QWidget):
         return self.page_of(self._place)
 
     def _show_ends(self) -> None:
-        """Show the goals over where the games end that the strip has played."""
-        goals = self._pages.get("goals")
-        if isinstance(goals, GoalsPage):
-            goals.show_ends(self.strip.ends)
+        """Show goals and question over where the games end that the strip has played."""
+        for page in self._pages.values():
+            if isinstance(page, GoalsPage | QuestionPage):
+                page.show_ends(self.strip.ends)
 
     # What is done
 

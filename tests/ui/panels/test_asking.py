@@ -1,0 +1,129 @@
+"""The scenario's question: made from a kind, marks dragged over games, what misleads mended by a press."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.panels.test_strip import AtOnce, play
+from tests.ui.table_kit import click, find, texts
+from tests.ui.windows.test_editor import PRACTICE, editor_of
+from ui.panels.editor.asking import QuestionPage
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.notices import Notice
+from ui.widgets.part_ruler import PartRuler
+from ui.windows.editor import EditorPage
+from wargame.scenario.document.edits import Set
+from wargame.scenario.files import copied
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
+    """The practice game, which asks nothing yet, on the page of its question."""
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    with editor_of(copied(PRACTICE)) as made:
+        made.go("question")
+        QApplication.processEvents()
+        yield made
+
+
+def choose(page: EditorPage, name: str, key: str) -> None:
+    box = find(page, name)
+    assert isinstance(box, ChoiceBox)
+    box.choose(key)
+
+
+def ask(page: EditorPage, kind: str = "nearer", third: str = "") -> QuestionPage:
+    choose(page, "question-kind", kind)
+    choose(page, "question-one", "east-town")
+    choose(page, "question-other", "west-town")
+    if third:
+        choose(page, "question-third", third)
+    click(page, "make-question")
+    shown = page.page_of("question")
+    assert isinstance(shown, QuestionPage)
+    play(page)
+    shown.play()
+    for _ in range(40):
+        QApplication.processEvents()
+    return shown
+
+
+def ruler(page: EditorPage, part: str = "tie") -> PartRuler:
+    found = find(page, f"part-ruler-{part}")
+    assert isinstance(found, PartRuler)
+    return found
+
+
+def mark(page: EditorPage) -> float:
+    part = page.bridge.document.data["monitor"]["parts"][0]
+    return float(part.get("benchmark", 0))
+
+
+def test_a_question_is_made_from_its_kind_and_can_be_played(page: EditorPage) -> None:
+    shown = ask(page)
+    assert page.bridge.document.is_playable
+    assert page.bridge.document.data["monitor"]["question"] == "Did East town and West town come nearer?"
+    said = " ".join(texts(shown.right))
+    assert "Aimless play ends at " in said
+    assert "They came nearer" in said
+    page.undo()
+    assert "monitor" not in page.bridge.document.data
+
+
+def test_a_track_that_had_to_hold_makes_a_question_too(page: EditorPage) -> None:
+    ask(page, "kept", "bridge")
+    assert page.bridge.document.is_playable
+    assert page.bridge.document.data["monitor"]["verdicts"][0]["requires"].startswith("track(bridge) >= ")
+
+
+def test_what_is_not_chosen_is_asked_for(page: EditorPage) -> None:
+    click(page, "make-question")
+    assert "Choose what you want to find out" in " ".join(texts(page.page_of("question")))
+    choose(page, "question-kind", "nearer")
+    choose(page, "question-one", "ferry")
+    choose(page, "question-other", "ferry")
+    click(page, "make-question")
+    assert "It takes different actors" in " ".join(texts(page.page_of("question")))
+    assert "monitor" not in page.bridge.document.data
+
+
+def test_a_mark_is_dragged_told_on_the_way_and_becomes_one_change(page: EditorPage) -> None:
+    shown = ask(page)
+    before, text = shown.purposeful.accessibleName(), page.bridge.document.text
+    one = ruler(page)
+    start = QPoint(round(one._x(0)), round(one._axis()))
+    QTest.mousePress(one, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(one, QPoint(round(one._x(2)), start.y()))
+    assert one.mark() == 2
+    assert mark(page) == 0
+    assert shown.purposeful.accessibleName() != before
+    QTest.mouseRelease(one, Qt.MouseButton.LeftButton, pos=QPoint(round(one._x(2)), start.y()))
+    assert mark(page) == 2
+    page.undo()
+    assert page.bridge.document.text == text
+
+
+def test_keys_move_the_mark(page: EditorPage) -> None:
+    ask(page)
+    ruler(page).setFocus()
+    QTest.keyClick(ruler(page), Qt.Key.Key_Right)
+    assert mark(page) == 0.5
+    QTest.keyClick(ruler(page), Qt.Key.Key_Left)
+    assert mark(page) == 0
+
+
+def test_what_misleads_is_mended_by_a_press(page: EditorPage) -> None:
+    shown = ask(page)
+    page.bridge.do(Set(("monitor", "parts", 0, "scale"), 60), "A long step")
+    for _ in range(10):
+        QApplication.processEvents()
+    assert "gives at most" in " ".join(texts(shown.right))
+    notices = [one for one in shown.right.findChildren(Notice) if one.isVisible()]
+    (button,) = (one.button for one in notices if "Make its full step" in one.button.text())
+    button.click()
+    QApplication.processEvents()
+    assert page.bridge.document.data["monitor"]["parts"][0]["scale"] < 60
