@@ -29,6 +29,9 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
     "False": False,
     "FALSE": False,
 }
+_NO_LETTERS: Final = frozenset("+-.0123456789~nNtTfF")
+"""With one of these begins what means a number, a truth value or nothing; everything else is text."""
+
 _TYPES: Final[dict[str, type | None]] = {"str": str, "int": int, "float": float, "bool": bool, "null": None}
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -104,6 +107,8 @@ def _checked(text: str) -> str:
 
 
 def _unquoted(text: str) -> Scalar:
+    if text and text[0] not in _NO_LETTERS:
+        return _checked(text)
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _WHOLE.fullmatch(text):
