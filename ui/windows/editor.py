@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -66,6 +66,11 @@ MENDS_AFTER_MS: Final = 400
 """What would mend a fault is looked for once nothing is typed for so long."""
 TEXT_WIDTH: Final = 592
 TITLE_WIDTH: Final = 304
+LEAST_TITLE: Final = 140
+LEAST_STRIP: Final = 320
+NARROW: Final = 900
+ROOMY: Final = 1040
+"""Px at 100 %: below the first the outline opens by a press, below the second the top bar holds less."""
 
 
 def _application() -> QApplication:
@@ -160,8 +165,12 @@ class EditorPage(QWidget):
         self.versions_button.setObjectName("show-versions")
         self.try_button = PrimaryButton("Try it", key="F5", icon="ui-play", height=32)
         self.try_button.setObjectName("try-scenario")
+        self.outline_button = IconButton("ui-menu", "Sections", checkable=True)
+        self.outline_button.setObjectName("show-outline")
+        self.outline_button.toggled.connect(lambda _on: self._fit())
         self._top = QHBoxLayout(bar)
         self._top.addWidget(self.back)
+        self._top.addWidget(self.outline_button)
         self._top.addWidget(self._names)
         self._top.addStretch(1)
         self._top.addWidget(self.faces)
@@ -259,10 +268,26 @@ class EditorPage(QWidget):
         """Take over the theme as it is now."""
         self._top.setContentsMargins(px(8), px(7), px(16), px(7))
         self._top.setSpacing(px(8))
-        self._names.setFixedWidth(px(TITLE_WIDTH))
+        self._fit()
         self._read_only_line.setContentsMargins(px(16), px(7), px(16), px(7))
         self._read_only_line.setSpacing(px(8))
         self.show_face(self.face())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room where there is less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show less where there is less room: the outline by a press, faces and names as far as they fit."""
+        room = self.width() * 100 / current_theme().scale
+        narrow = room < NARROW
+        self.strip.setMinimumWidth(px(LEAST_STRIP))
+        self.outline_button.setVisible(narrow)
+        self.outline.setVisible(not narrow or self.outline_button.isChecked())
+        self._names.setFixedWidth(px(TITLE_WIDTH if room >= ROOMY else LEAST_TITLE))
+        self.versions_button.setVisible(room >= ROOMY)
+        self.faces.button("split").setVisible(room >= ROOMY)
 
     # Where one is
 

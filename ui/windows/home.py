@@ -14,7 +14,7 @@ from ui.remembered import Remembered
 from ui.theme.icons import glyph_icon
 from ui.theme.theme import Theme
 from ui.windows.library import LibraryPage
-from ui.windows.on_screen import take_place, watch_room
+from ui.windows.on_screen import keep_size, take_place, watch_room
 
 if TYPE_CHECKING:
     from ui.windows.furnish import Furniture
@@ -39,6 +39,7 @@ class HomeWindow(QMainWindow):
         self.library = LibraryPage(remembered)
         self._stack.addWidget(self.library)
         self.setCentralWidget(self._stack)
+        keep_size(self)
         if not remembered.restore_place(self, "home"):
             take_place(self)
         watch_room(self)

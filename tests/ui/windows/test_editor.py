@@ -18,6 +18,7 @@ from ui.panels.editor.form import Entry
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
+from ui.theme.theme import current_theme
 from ui.windows.editor import EditorPage
 from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.document.edits import Set
@@ -506,3 +507,28 @@ def test_a_section_is_a_sheet_that_is_typed_into_filled_down_and_pasted(page: Ed
     assert text_of(page) == before
     page.go("game")
     assert page.sheet.none.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_in_large_letters_items_and_form_take_turns_and_nothing_is_wider_than_the_window(
+    page: EditorPage, scale: int
+) -> None:
+    before = current_theme().scale
+    current_theme().choose(scale=scale)
+    QApplication.processEvents()
+    cards = items(page, "cards")
+    cards.begin()
+    QApplication.processEvents()
+    page.resize(1366, 768)
+    QApplication.processEvents()
+    size = page.minimumSizeHint()
+    both = cards.middle.isVisible() and cards.inspector.isVisible()
+    press(page, Qt.Key.Key_Return)
+    in_form = cards.inspector.isVisible()
+    press(page, Qt.Key.Key_Escape)
+    back = cards.middle.isVisible()
+    outline = page.outline.isVisible()
+    current_theme().choose(scale=before)
+    assert (size.width() <= 1366, in_form, back) == (True, True, True)
+    assert both == (scale == 100)
+    assert outline == (scale < 200)

@@ -43,7 +43,7 @@ class CardsPage(ItemsPage):
         self.tools.insertWidget(self.tools.count() - 1, self.order)
         self.grid = CardGrid()
         self.grid.chosen.connect(self._choose_path)
-        self.grid.entered.connect(self.inspector.focus_first)
+        self.grid.entered.connect(self.enter_form)
         self.grid.filled.connect(self._fill)
         self.grid.copied.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.grid.pasted.connect(lambda: self.paste(QGuiApplication.clipboard().text()))

@@ -4,8 +4,8 @@ Items are added by a press or by typing what they are called into the last line.
 becomes an edit that is told (`wanted`).
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.form import Path
@@ -43,13 +43,16 @@ class ItemsPage(QWidget):
         self._read_only = False
         self._wanted_path: Path | None = None
         self._narrow = False
+        self._in_form = False
+        """Where there is no room for both: whether the form is seen, and not the items."""
         self.inspector = self.build_inspector()
         self.middle = self._build_middle()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.middle, 1)
-        line.addWidget(Rule(vertical=True))
+        self._rule = Rule(vertical=True)
+        line.addWidget(self._rule)
         line.addWidget(self.inspector)
         self.inspector.wanted.connect(self.wanted)
         self.inspector.rested.connect(self.rested)
@@ -70,7 +73,7 @@ class ItemsPage(QWidget):
         self.list = RowList(self.section.title, height=44, ruled=True)
         self.list.setObjectName("items")
         self.list.chosen.connect(self._on_chosen)
-        self.list.activated_key.connect(lambda _key: self.inspector.focus_first())
+        self.list.activated_key.connect(lambda _key: self.enter_form())
         self.list.installEventFilter(self)
         return self.list
 
@@ -132,18 +135,42 @@ class ItemsPage(QWidget):
         self._column.setSpacing(px(8))
         self.tools.setSpacing(px(8))
         self._line.setContentsMargins(px(8), px(4), px(8), px(4))
-        self.inspector.setMinimumWidth(px(WIDTH))
-        self.inspector.setMaximumWidth(16_777_215 if self._narrow else px(WIDTH))
+        self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the items out and give the chosen one's form their room."""
         self._narrow = narrow
-        self.restyle()
+        self._in_form = narrow
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the wider of items and form: they take turns where there is no room for both."""
+        parts = [self.middle.minimumSizeHint(), self.inspector.minimumSizeHint()]
+        return QSize(max(one.width() for one in parts), min(one.height() for one in parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one thing at a time where there is no room for two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _is_narrow(self) -> bool:
+        return self._narrow or self.width() < px(WIDTH) + self.middle.minimumSizeHint().width()
+
     def _fit(self) -> None:
-        """Show the items unless there is no room for them beside the form."""
-        self.middle.setVisible(not self._narrow or not self.inspector.isVisibleTo(self))
+        """Show items and form side by side; where it is narrow, the one that has the keyboard."""
+        there = bool(self._document is not None and items_in(self._document, self.section))
+        narrow = self._is_narrow()
+        self.inspector.setVisible(there and (not narrow or self._in_form))
+        self.middle.setVisible(not there or not narrow or not self._in_form)
+        self._rule.setVisible(there and not narrow)
+        self.inspector.setMinimumWidth(0 if narrow else px(WIDTH))
+        self.inspector.setMaximumWidth(16_777_215 if narrow else px(WIDTH))
+
+    def enter_form(self) -> None:
+        """Go from the items into the form of the chosen one."""
+        self._in_form = True
+        self._fit()
+        self.inspector.focus_first()
 
     # What it shows
 
@@ -163,7 +190,6 @@ class ItemsPage(QWidget):
         self.show_items(document, troubles)
         if self.path is not None:
             self.choose(paths.index(self.path))
-        self.inspector.setVisible(bool(items))
         self.inspector.show_item(self.path, document, troubles)
         self._fit()
 
@@ -190,11 +216,18 @@ class ItemsPage(QWidget):
                 self.path = item.path
                 self.choose(number)
                 self.inspector.show_item(self.path, self._document, self._troubles)
+                self._in_form = self._in_form or len(path) > 2
+                self._fit()
                 return len(path) < 3 or self.inspector.go_to(path)
         return False
 
     def begin(self) -> None:
         """Give the items the keyboard."""
+        self._in_form = self._narrow
+        self._fit()
+        if self._narrow:
+            self.inspector.focus_first()
+            return
         (self.view() if self._frame.isVisible() else self.first_button).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
@@ -212,7 +245,7 @@ class ItemsPage(QWidget):
         edit, self._wanted_path = made
         self.wanted.emit(edit, f"{self.section.one.capitalize()} added", "")
         if not name:
-            self.inspector.focus_first()
+            self.enter_form()
 
     def given(self) -> dict[str, object]:
         """Return fields of a new item that are known from where it is added."""
@@ -261,7 +294,7 @@ class ItemsPage(QWidget):
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means in the list; return whether it means anything."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.inspector.focus_first()
+            self.enter_form()
             return True
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.remove()
