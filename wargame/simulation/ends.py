@@ -1,9 +1,10 @@
 """Where games of a scenario end, game by game: what the pages that balance it draw.
 
-`ends_of` plays a few hundred or thousand games and keeps, beside who won, the value that every objective and
-every part of the question came to in each game. So the editor draws where play ends under a ruler, and while
-a bound or a benchmark is dragged tells at once what the same games would then come to; only what the players
-are after and what cards do needs new games. `tally` has the sums of millions of games; this has each of few.
+`ends_of` plays a few hundred or thousand games and keeps, beside who won, the value that every objective,
+every track and every part of the question came to in each game. So the editor draws where play ends under a
+ruler, and while a bound or a benchmark is dragged tells at once what the same games would then come to; only
+what the players are after and what cards do needs new games. `tally` has the sums of millions of games; this
+has each of few.
 
 Comes from an `Order`; goes to the editor's balance strip, its goals and its question.
 """
@@ -15,6 +16,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from wargame.batch.conditions import measure_for_many
 from wargame.batch.engine import Engine
 from wargame.batch.goals import ALWAYS, Aim
 from wargame.batch.monitoring import Ended, index_from, measured_parts
@@ -24,7 +26,7 @@ from wargame.scenario.model import Monitor, Objective
 from wargame.simulation.chunks import batch_of, tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Share, share
-from wargame.terms import ActorId
+from wargame.terms import ActorId, TrackId
 
 ByGame: TypeAlias = NDArray[Any]
 """One number, or one yes or no, for each game."""
@@ -64,6 +66,8 @@ class Ends:
     parts: tuple[PartEnds, ...]
     fits: dict[str, ByGame]
     """Verdict, and whether what it requires besides the index held."""
+    tracks: dict[TrackId, ByGame]
+    """Where each track stood, those that are a mix of others too."""
 
     def won(self) -> dict[ActorId, Share]:
         """Return each seat's share of the wins."""
@@ -162,7 +166,13 @@ def _ends(order: Order, engine: Engine) -> Ends:
         goals=tuple(_goals(engine)),
         parts=() if monitor is None else _parts(engine, monitor),
         fits={} if monitor is None else _fits(engine, monitor),
+        tracks={track.id: _track(engine, track.id) for track in order.scenario.tracks},
     )
+
+
+def _track(engine: Engine, track: TrackId) -> ByGame:
+    measure = measure_for_many(engine.tables.compiled.measure(f"track({track})"))
+    return np.broadcast_to(np.asarray(measure(engine.final, engine)), engine.games).copy()
 
 
 def _goals(engine: Engine) -> Iterator[GoalEnds]:
@@ -219,4 +229,5 @@ def joined(lots: Sequence[Ends]) -> Ends:
         goals=goals,
         parts=parts,
         fits={verdict: np.concatenate([lot.fits[verdict] for lot in lots]) for verdict in first.fits},
+        tracks={track: np.concatenate([lot.tracks[track] for lot in lots]) for track in first.tracks},
     )
