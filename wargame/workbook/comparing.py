@@ -84,6 +84,9 @@ class _Comparison:
             else:
                 self._compare(cell, changes, conflicts)
         changes += self._blocks_taken_out(changes)
+        # A thing stands where it is named first, though what is said of it there may be nothing.
+        first = {cell.field[:2]: number for number, cell in reversed([*enumerate(self.found.cells)])}
+        changes.sort(key=lambda one: first[one.field[:2]])
         new = [self._new(rows[thing], cells, was) for thing, cells in values.items()]
         missing = [
             Missing(thing, title)

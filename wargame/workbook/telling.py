@@ -46,7 +46,10 @@ def told(made: Preview, taking: Taking = NOTHING_CHOSEN) -> tuple[Part, ...]:
         Part("Not in the workbook", tuple(_missing(one, taking) for one in made.missing)),
         Part("Mended silently", (mended_in_words(made),) if made.mended else ()),
         Part("Not read", tuple(f"{one.ref}: {one.told}" for one in made.unread)),
-        Part("Wrong afterwards elsewhere", tuple(f"{name}: {_clause(fault)}" for name, fault in made.left)),
+        Part(
+            "Wrong afterwards elsewhere" if made.data else "Still to be written",
+            tuple(f"{name}: {_clause(fault)}" for name, fault in made.left),
+        ),
         Part("To know", tuple(map(str, made.notes))),
     )
     return tuple(one for one in parts if one.lines)

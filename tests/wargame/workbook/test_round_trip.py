@@ -43,19 +43,30 @@ def test_a_workbook_that_nobody_touched_changes_nothing(path: Path) -> None:
     assert (made.is_empty, made.troubles, made.unread) == (True, (), ())
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(scenarios())
 def test_random_scenarios_come_back_by_their_workbooks_alone(scenario: Scenario) -> None:
     made = compared(without_base(book(as_data(scenario))), {})
     assert scenario_hash(from_data(taken(made))) == scenario_hash(scenario)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(anything())
 def test_any_words_and_numbers_come_back(data: dict[str, Any]) -> None:
     read_again = without_base(book(data))
     assert preview_of(read_again, data).is_empty
     assert as_data(from_data(taken(compared(read_again, {})))) == as_data(from_data(data))
+
+
+def test_ties_come_back_in_their_order_though_nothing_but_their_strength_is_said() -> None:
+    ties = [
+        {"between": ["south-bank", "river-guild"], "value": 1},
+        {"between": ["north-bank", "south-bank"], "value": 2, "why": "A bridge."},
+        {"between": ["river-guild", "north-bank"], "value": -1},
+        {"between": ["north-bank", "north-bank"], "value": 3},
+    ]
+    data = {**as_data(small()), "alignments": ties}
+    assert taken(compared(without_base(book(data)), {}))["alignments"] == ties
 
 
 @given(
