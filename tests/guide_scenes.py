@@ -261,6 +261,41 @@ def _preview_of(read: RawBook, data: dict[str, Any]) -> Preview:
     return preview_of(read, data)
 
 
+def scenarios() -> Iterator[QWidget]:
+    """The page of scenarios, with some of the user's."""
+    with desk() as made:
+        lay_down_scenarios()
+        made.home.library.go("scenarios")
+        view = made.home.library.scenarios()
+        wait_until(lambda: not view.background.is_busy())
+        settle()
+        yield made.home
+        rmtree(own_scenarios_folder())
+
+
+def edited() -> Iterator[QWidget]:
+    """A scenario in the editor, at one of its cards."""
+    with desk(sessions=False) as made:
+        made.edit_scenario(lay_down_scenarios())
+        page = made.home.page()
+        assert isinstance(page, EditorPage)
+        page.go_to(("cards", 2))
+        settle()
+        yield made.home
+        rmtree(own_scenarios_folder())
+
+
+def lay_down_scenarios() -> Path:
+    """Put three files among the user's scenarios; return the one that is sound."""
+    beginnings = scenarios_folder() / "templates"
+    sound = copied(beginnings / "five-seats-and-a-question.yaml", stem="upper-river")
+    faulty = copied(beginnings / "practice.yaml", stem="bridge")
+    text = faulty.read_text(encoding="utf-8").replace("owners: [west-town]", "owners: [west-twon]")
+    faulty.write_text(text, encoding="utf-8")
+    copied(beginnings / "practice.yaml", stem="ferry").rename(own_scenarios_folder() / "ferry.yaml.txt")
+    return sound
+
+
 SCENES: Final[dict[str, Scene]] = {
     "practice-planning": practised(in_phase("planning", 1)),
     "practice-hand": practised(in_phase("planning", 1), _first_card),
@@ -275,6 +310,8 @@ SCENES: Final[dict[str, Scene]] = {
     "kit": export("kit"),
     "balance": balance,
     "import": imported,
+    "scenarios": scenarios,
+    "editor": edited,
     "copies": copies,
 }
 

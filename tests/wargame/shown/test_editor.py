@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from wargame.places import scenarios_folder
+from wargame.scenario.data import scenario_hash
+from wargame.scenario.document.differences import difference
 from wargame.scenario.document.document import Document, of_text, open_document
 from wargame.scenario.fields import fields_of
 from wargame.shown.editor.blank import blank_key, blank_of
@@ -147,3 +149,14 @@ def test_search_finds_a_thing_by_its_name_in_all_its_uses() -> None:
     assert any(hit.path == ("objectives", 4, "measure") for hit in hits)
     assert found_in(practice(), "xylophone") == ((), 0)
     assert found_in(practice(), "  ") == ((), 0)
+
+
+@pytest.mark.parametrize("name", ["first-steps", "great-powers-1872", "afghanistan-2017"])
+def test_a_shipped_scenario_is_rebuilt_from_the_empty_one_by_edits_alone(name: str) -> None:
+    wanted = open_document(scenarios_folder() / f"{name}.yaml")
+    made = open_document(scenarios_folder() / "templates" / "empty.yaml")
+    for edit in difference(made.data, wanted.data, ()):
+        made, _back = made.edited(edit)
+    assert made.model is not None
+    assert wanted.model is not None
+    assert scenario_hash(made.model) == scenario_hash(wanted.model)
