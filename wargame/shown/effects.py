@@ -7,6 +7,7 @@ stays in the text as it was written. Values are those that the table was told.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -18,11 +19,20 @@ from wargame.game.sight import as_told, may_know_number
 from wargame.game.state import GameState
 from wargame.scenario import tree
 from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects, unparse
+from wargame.scenario.model import Scenario
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
 from wargame.shown.actors import seat_glyph
 from wargame.terms import ROOM, Quantity
 from wargame.words.counting import signed
+
+
+def example_of_effects(scenario: Scenario) -> str:
+    """Return effects as somebody could type them in this scenario: a track a step up, a tie a step down."""
+    found = [f"track({line.id}) +1" for line in scenario.tracks if line.derived is None][:1]
+    actors = [one.id for one in scenario.actors[:2]]
+    found += [f"alignment({one}, {other}) -1" for one, other in pairwise(actors)]
+    return "; ".join(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,21 @@
 
 import pytest
 
-from tests.ui.table_kit import session
+from tests.ui.table_kit import compiled, session
 from wargame.game.state import GameState
 from wargame.session import rulings
 from wargame.session.narration import Narrator
-from wargame.shown.effects import NOTHING, Moves, corrected, effect_rows, read, stepped, without, written
+from wargame.shown.effects import (
+    NOTHING,
+    Moves,
+    corrected,
+    effect_rows,
+    example_of_effects,
+    read,
+    stepped,
+    without,
+    written,
+)
 from wargame.terms import EntenteError, alignment, influence, track
 
 TIE = alignment("russia", "iran")
@@ -79,3 +89,9 @@ def test_a_correction_ends_at_the_scale() -> None:
     for what, to in corrected(played.state, "alignment(russia, iran) +40"):
         rulings.adjust(played, what, to, "It was read wrongly.")
     assert played.state.alignment("russia", "iran") == 10
+
+
+def test_the_example_of_effects_is_of_the_scenario_that_is_played() -> None:
+    for name in ("first-steps", "great-powers-1872", "afghanistan-2017"):
+        of = compiled(name)
+        assert of.script(example_of_effects(of.scenario)).steps

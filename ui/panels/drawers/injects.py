@@ -31,6 +31,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.doors import RoomDoor
+from wargame.shown.effects import example_of_effects
 from wargame.shown.injects import InjectRow, inject_rows, told_rows
 
 TAGS = {
@@ -124,7 +125,7 @@ class InjectsPanel(QWidget):
         self.change = QLineEdit()
         self.change.setObjectName("new-effects")
         self.change.setAccessibleName("Effects")
-        self.change.setPlaceholderText("track(settlement) +1; alignment(russia, iran) -1")
+        self.change.setPlaceholderText(example_of_effects(self._bridge.state.compiled.scenario))
         self.note = SerifEdit("For Control only", "Note for Control", 2)
         self.note.setObjectName("new-note")
         holder = QWidget()

@@ -12,6 +12,7 @@ from wargame.report.blocks import KeyFigure, SourcedText
 from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
 from wargame.report.phrases import capital, per_cent
+from wargame.scenario.model import Monitor
 from wargame.scenario.rates import freshness_of
 from wargame.terms import SUCCESSES, Pair, alignment, signed
 from wargame.words.counting import counted, listed, spelt
@@ -221,11 +222,18 @@ def verdict_lines(facts: ReportFacts, answer: "Answer") -> tuple[SourcedText, ..
     lines.append(
         SourcedText(
             "The verdict is relative to aimless play of the same cards, not to the world outside the room."
+            if monitor is not None and is_relative(monitor)
+            else "The verdict is about this room, not about the world outside it."
         )
     )
     if answer.caveat:
         lines.append(SourcedText(answer.caveat))
     return tuple(lines)
+
+
+def is_relative(monitor: Monitor) -> bool:
+    """Return whether a question is answered against aimless play: by a benchmark, or base rates."""
+    return monitor.base_rates is not None or any(part.benchmark for part in monitor.parts)
 
 
 def _base_rates(facts: ReportFacts, answer: "Answer") -> list[SourcedText]:

@@ -13,6 +13,7 @@ from wargame.report.opening.summary import (
     ending_line,
     headline,
     injects_line,
+    is_relative,
     key_figures,
     moves_line,
     net_movements,
@@ -68,6 +69,14 @@ def test_a_scenario_without_a_warning_of_its_own_still_warns() -> None:
     told = verdict(replace(answer(), caveat=""))
     assert told == verdict(answer())[:-1]
     assert told[-1].startswith("The verdict is relative to aimless play")
+
+
+def test_a_question_of_level_is_not_said_to_be_relative_to_aimless_play() -> None:
+    monitor = facts().story.scenario.monitor
+    assert monitor is not None
+    assert is_relative(monitor)
+    level = tuple(replace(part, benchmark=0) for part in monitor.parts)
+    assert not is_relative(replace(monitor, parts=level, base_rates=None))
 
 
 def test_a_verdict_without_base_rates_says_so() -> None:
