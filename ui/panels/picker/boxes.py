@@ -34,6 +34,7 @@ class EffectBoxes(QScrollArea):
     def __init__(self, words: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, EffectBox] = {}
+        self._shown: dict[str, tuple[Moves, tuple[EffectRow, ...], bool]] = {}
         holder = QWidget()
         holder.setProperty("look", "clear")
         self._column = QVBoxLayout(holder)
@@ -78,6 +79,10 @@ class EffectBoxes(QScrollArea):
 
     def show_box(self, box: str, moves: Moves, rows: Sequence[EffectRow], *, chosen: bool) -> None:
         """Show what moves in a box, and whether what is pressed lands there."""
+        shown = (moves, tuple(rows), chosen)
+        if self._shown.get(box) == shown:
+            return
+        self._shown[box] = shown
         made = self._boxes[box]
         made.choose(chosen and len(self._boxes) > 1)
         made.show_lines([_line(row) for row in rows], moves.rest)
