@@ -14,7 +14,7 @@ from tests.ui.desk_kit import desk, read, type_text
 from tests.ui.table_kit import click, find, press
 from ui.panels.editor.controls import NumberControl
 from ui.panels.editor.effect_table import EffectTable
-from ui.panels.editor.form import Entry
+from ui.panels.editor.form import Entry, PartForm
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
@@ -532,3 +532,17 @@ def test_in_large_letters_items_and_form_take_turns_and_nothing_is_wider_than_th
     assert (size.width() <= 1366, in_form, back) == (True, True, True)
     assert both == (scale == 100)
     assert outline == (scale < 200)
+
+
+def test_every_section_of_the_flagship_is_shown_with_all_that_lies_folded(qtbot: QtBot) -> None:
+    with editor_of(scenarios_folder() / "afghanistan-2017.yaml") as page:
+        for of in SECTIONS:
+            page.go(of.key)
+            QApplication.processEvents()
+            shown = page.page_of(of.key)
+            for _deeper in range(3):
+                for form in shown.findChildren(PartForm):
+                    if form.isVisibleTo(shown) and form.more_button.isVisibleTo(form):
+                        form.more_button.click()
+            assert shown.findChildren(Entry)
+        assert page.bridge.document.is_playable

@@ -343,7 +343,7 @@ class ChoiceOrNumberControl(Control):
         for word in (*form.choices, self.NUMBER):
             add_choice(self.box, word.capitalize(), word)
         self.box.activated.connect(self._choose)
-        self.field.valueChanged.connect(self.edited)
+        self.field.valueChanged.connect(lambda number: self.edited.emit(number))
         self.setFocusProxy(self.box)
 
     def _show(self, value: Any) -> None:
