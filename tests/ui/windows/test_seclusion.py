@@ -46,6 +46,7 @@ def turn_to(window: TableWindow, side: str) -> None:
     elif side == "slips":
         window.enter_slips()
     QApplication.processEvents()
+    window.seclusion.idle.stop()  # time goes by only where a test says so
 
 
 @pytest.mark.parametrize("side", ["curtain", "hand", "slips"])
