@@ -6,6 +6,7 @@ Read from the plain data of a document, item by item, whatever is wrong with it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from wargame.scenario.document.document import Document
@@ -167,6 +168,7 @@ def section(key: str) -> Section:
     return _BY_KEY[key]
 
 
+@lru_cache(maxsize=len(SECTIONS))  # asked again and again while one document is shown
 def items_in(document: Document, of: Section) -> tuple[Item, ...]:
     """Return the items of a section in the order of the file; what is no item at all is left out."""
     data = document.data
@@ -210,7 +212,8 @@ def _kind_of(actor: Mapping[str, Any]) -> str:
     return "non-player" if actor.get("kind", "seat") == "non-player" else "seat"
 
 
-def names_in(document: Document) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def names_in(document: Document) -> Mapping[str, str]:
     """Return the name of every actor, track, card and policy question, by its id."""
     data, names = document.data, {}
     for field, called in (("cards", "title"), ("questions", "title"), ("tracks", "name"), ("actors", "name")):
