@@ -125,6 +125,21 @@ def test_what_cannot_be_played_so_is_told_in_words(page: EditorPage, monkeypatch
     assert strip.said.text() == str(Refused("game-over"))
 
 
+@pytest.mark.logs_warnings
+def test_bots_that_stop_are_told_in_a_sentence_and_start_again_with_the_next_change(
+    page: EditorPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_given: object) -> object:
+        raise RuntimeError("Traceback (most recent call last):\n  a line of code")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("wargame.simulation.ends.lot_of", die)
+        strip = play(page)
+        assert strip.said.text() == "The bots stopped. The next change starts them again."
+    page.bridge.do(income(page, 1), "More income")
+    assert play(page).said.text() == "1,000 games by greedy bots"
+
+
 def test_it_is_compared_with_the_version_that_is_chosen(page: EditorPage) -> None:
     path = page.bridge.path
     keep_version(path, path.read_bytes(), time_now(), "First draft")

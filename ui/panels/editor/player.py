@@ -5,6 +5,7 @@ Who asks again before that has the old answer no more. The process is started wh
 to start one takes longer than to play a lot.
 """
 
+import logging
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
     from wargame.simulation.suggest import Step
 
+_log = logging.getLogger(__name__)
+
 LOTS: Final = (200, 300, 500)
 """Games of each lot; the first is small, so that something is seen at once."""
+GAVE_UP: Final = "The bots stopped. The next change starts them again."
 TRIAL: Final = 500
 """Games by which a step is tried."""
 SEED: Final = 1
@@ -111,7 +115,7 @@ class Player(QObject):
         try:
             future = self._executor.submit(self._todo[0])
         except (BrokenProcessPool, RuntimeError) as error:  # the process was killed, or is ending
-            self._give_up(str(error))
+            self._give_up(error)
             return
         future.add_done_callback(lambda done: self._post(number, done))
 
@@ -132,13 +136,14 @@ class Player(QObject):
             self.failed.emit(answer.told.without_commands())
             return
         if isinstance(answer, Exception):
-            self._give_up(str(answer))
+            self._give_up(answer)
             return
         self._todo = self._todo[1:]
         self._tell(answer)
         if number == self._number:
             self._next()
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self, why: Exception) -> None:
+        _log.warning("games beside the editor ended: %r", why)
         self.stop()
-        self.failed.emit(f"The games could not be played ({why}). The next change tries again.")
+        self.failed.emit(GAVE_UP)
