@@ -17,10 +17,13 @@ from wargame.cli.door import escaped, guarded, is_unsafe, shown, write_over
 from wargame.cli.main import COMMANDS, main
 from wargame.game.events import SessionOpened
 from wargame.journal.file import create, read
+from wargame.places import scenarios_folder
+from wargame.scenario.document.document import open_document
 from wargame.scenario.load import load
 from wargame.session import messages as talks
 from wargame.session import notes, people
 from wargame.session.opening import Plan, start
+from wargame.workbook.exchange import workbook_of
 
 CASES: Final = Path(__file__).parents[2] / "data" / "cases"
 
@@ -44,6 +47,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _session(made / "evil\x1b[31m.entente", load(scenario))
     (made / on_disk("ties\u202e.csv")).write_text(
         f"source,target,sign\na{EVIL},b,1\nb,c{EVIL},what\n", encoding="utf-8"
+    )
+    book = workbook_of(open_document(scenario), 0)
+    (made / on_disk(f"book{EVIL}.xlsx")).write_bytes(book)
+    (made / on_disk("rows\u202e.csv")).write_text(
+        f"Turn,To,What happens,Column {EVIL}\n1,{EVIL},Rain {EVIL},a\n{EVIL},,Storm,b\n", encoding="utf-8"
     )
     (made / "broken\x1b[31m.yaml").write_text(
         f'title: "{EVIL}"\nid: [\n'.replace("\x1b", "\\e"), encoding="utf-8"
@@ -95,6 +103,24 @@ LINES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("SESSION", "-o", "N", "--scenario", EVIL),
     ),
     "forget": (("SESSION", f"nobody{EVIL}"), (EVIL, EVIL)),
+    "workbook": (
+        ("SCENARIO", "-o", f"NEW{EVIL}.xlsx"),
+        ("SCENARIO", "-o", f"NEW{EVIL}.txt"),
+        ("BROKEN", "-o", "NEW.xlsx"),
+        (EVIL, "-o", "NEW.xlsx"),
+    ),
+    "import": (
+        ("BOOK", "-o", f"NEW{EVIL}.yaml"),
+        ("BOOK", "-o", "OTHER", "--dry-run"),
+        ("BOOK", "-o", "OTHER"),
+        ("ROWS", "-o", "OTHER", "--list", "injects", "--column", f"Column {EVIL}=title"),
+        ("ROWS", "-o", "OTHER", "--list", "injects", "--column", f"Column {EVIL}={EVIL}"),
+        ("ROWS", "-o", "OTHER", "--column", EVIL),
+        ("ROWS", "-o", "BROKEN"),
+        ("SCENARIO", "-o", "NEW.yaml"),
+        (EVIL, "-o", "NEW.yaml"),
+        ("LATIN", "-o", "NEW.yaml"),
+    ),
     "simulate": (("SCENARIO", "--games", "4", "--workers", "1"), (EVIL,), ("SCENARIO", "--policy", EVIL)),
     "deck": (("SCENARIO", "--games", "4", "--workers", "1", "--no-trials"), (EVIL,)),
     "balance": (("TIES",), ("TIES", "--json"), ("TIES", "--at", EVIL), (EVIL,)),
@@ -116,7 +142,11 @@ def test_no_command_gives_a_terminal_anything_to_obey(
     latin.write_bytes(session.read_bytes())
     (broken,), (ties,), (script,) = (folder.glob(p) for p in ("broken*", "ties*", "*.jsonl"))
     (scenario,) = folder.glob("evil*.yaml")
+    (book,), (rows,) = (folder.glob(p) for p in ("book*", "rows*"))
+    other = tmp_path / f"other{scenario.name}"
+    copyfile(scenarios_folder() / "first-steps.yaml", other)
     files = {"SCENARIO": scenario, "BROKEN": broken, "SCRIPT": script, "TIES": ties, "LATIN": latin}
+    files |= {"BOOK": book, "ROWS": rows, "OTHER": other}
     for count, line in enumerate(LINES[command]):
         copy = tmp_path / f"{count}{session.name}"
         copyfile(session, copy)
