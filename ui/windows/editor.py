@@ -32,6 +32,7 @@ from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
 from ui.panels.editor.sheet_face import SheetFace
 from ui.panels.editor.strip import BalanceStrip
 from ui.panels.editor.text_face import TextFace
+from ui.panels.editor.ties import TiesPage
 from ui.panels.editor.tracks import TracksPage
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
@@ -54,7 +55,12 @@ from wargame.terms import Refused
 
 SectionPage = ItemsPage | WholePage
 
-PAGES: Final[dict[str, type[ItemsPage]]] = {"tracks": TracksPage, "cards": CardsPage, "goals": GoalsPage}
+PAGES: Final[dict[str, type[ItemsPage]]] = {
+    "ties": TiesPage,
+    "tracks": TracksPage,
+    "cards": CardsPage,
+    "goals": GoalsPage,
+}
 """Sections whose items have a page of their own kind."""
 
 FACES: Final = (
@@ -371,7 +377,7 @@ class EditorPage(QWidget):
             made.set_read_only(self.bridge.read_only)
             if isinstance(made, ItemsPage):
                 made.set_narrow(self.face() == "split")
-            if isinstance(made, GoalsPage | QuestionPage | TracksPage):
+            if isinstance(made, GoalsPage | QuestionPage | TiesPage | TracksPage):
                 made.show_ends(self.strip.ends)
             self._pages[key] = made
             self.work.addWidget(made)
@@ -381,9 +387,9 @@ class EditorPage(QWidget):
         return self.page_of(self._place)
 
     def _show_ends(self) -> None:
-        """Show goals, tracks and question over where the games end that the strip has played."""
+        """Show goals, ties, tracks and question over where the games end that the strip has played."""
         for page in self._pages.values():
-            if isinstance(page, GoalsPage | QuestionPage | TracksPage):
+            if isinstance(page, GoalsPage | QuestionPage | TiesPage | TracksPage):
                 page.show_ends(self.strip.ends)
 
     # What is done

@@ -1,8 +1,8 @@
 """Where games of a scenario end, game by game: what the pages that balance it draw.
 
 `ends_of` plays a few hundred or thousand games and keeps, beside who won, the value that every objective,
-every track and every part of the question came to in each game. So the editor draws where play ends under a
-ruler, and while a bound or a benchmark is dragged tells at once what the same games would then come to; only
+track, tie and part of the question came to in each game. So the editor draws where play ends under a ruler,
+and while a bound or a benchmark is dragged tells at once what the same games would then come to; only
 what the players are after and what cards do needs new games. `tally` has the sums of millions of games; this
 has each of few.
 
@@ -26,7 +26,7 @@ from wargame.scenario.model import Monitor, Objective
 from wargame.simulation.chunks import batch_of, tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Share, share
-from wargame.terms import ActorId, TrackId
+from wargame.terms import ActorId, Pair, TrackId
 
 ByGame: TypeAlias = NDArray[Any]
 """One number, or one yes or no, for each game."""
@@ -68,6 +68,8 @@ class Ends:
     """Verdict, and whether what it requires besides the index held."""
     tracks: dict[TrackId, ByGame]
     """Where each track stood, those that are a mix of others too."""
+    ties: dict[Pair, ByGame]
+    """How each two actors stood."""
 
     def won(self) -> dict[ActorId, Share]:
         """Return each seat's share of the wins."""
@@ -166,12 +168,16 @@ def _ends(order: Order, engine: Engine) -> Ends:
         goals=tuple(_goals(engine)),
         parts=() if monitor is None else _parts(engine, monitor),
         fits={} if monitor is None else _fits(engine, monitor),
-        tracks={track.id: _track(engine, track.id) for track in order.scenario.tracks},
+        tracks={track.id: _measured(engine, f"track({track.id})") for track in order.scenario.tracks},
+        ties={
+            both: _measured(engine, f"alignment({both[0]}, {both[1]})")
+            for both in engine.tables.compiled.board.pairs
+        },
     )
 
 
-def _track(engine: Engine, track: TrackId) -> ByGame:
-    measure = measure_for_many(engine.tables.compiled.measure(f"track({track})"))
+def _measured(engine: Engine, text: str) -> ByGame:
+    measure = measure_for_many(engine.tables.compiled.measure(text))
     return np.broadcast_to(np.asarray(measure(engine.final, engine)), engine.games).copy()
 
 
@@ -230,4 +236,5 @@ def joined(lots: Sequence[Ends]) -> Ends:
         parts=parts,
         fits={verdict: np.concatenate([lot.fits[verdict] for lot in lots]) for verdict in first.fits},
         tracks={track: np.concatenate([lot.tracks[track] for lot in lots]) for track in first.tracks},
+        ties={both: np.concatenate([lot.ties[both] for lot in lots]) for both in first.ties},
     )
