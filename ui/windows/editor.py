@@ -24,6 +24,7 @@ from shiboken6 import isValid
 
 from ui.panels.editor.asking import QuestionPage
 from ui.panels.editor.cards import CardsPage
+from ui.panels.editor.events import EventsPage
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
 from ui.panels.editor.goals import GoalsPage
@@ -59,6 +60,7 @@ PAGES: Final[dict[str, type[ItemsPage]]] = {
     "ties": TiesPage,
     "tracks": TracksPage,
     "cards": CardsPage,
+    "events": EventsPage,
     "goals": GoalsPage,
 }
 """Sections whose items have a page of their own kind."""
@@ -379,6 +381,8 @@ class EditorPage(QWidget):
                 made.set_narrow(self.face() == "split")
             if isinstance(made, GoalsPage | QuestionPage | TiesPage | TracksPage):
                 made.show_ends(self.strip.ends)
+            if isinstance(made, EventsPage):
+                made.asked.connect(self.go_to)
             self._pages[key] = made
             self.work.addWidget(made)
         return self._pages[key]

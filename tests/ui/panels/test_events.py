@@ -1,0 +1,148 @@
+"""The events of a scenario on a timeline: dragged, moved by keys, and by the field of the form, all alike."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table_kit import find, texts
+from tests.ui.windows.test_editor import editor_of, entry_at
+from ui.panels.editor.events import EventsPage
+from ui.widgets.timeline_view import TimelineView
+from ui.windows.editor import EditorPage
+from wargame.places import scenarios_folder
+from wargame.scenario.document.edits import Set
+from wargame.scenario.files import copied
+
+FIVE_SEATS = scenarios_folder() / "templates" / "five-seats-and-a-question.yaml"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[EditorPage]:
+    with editor_of(copied(FIVE_SEATS)) as made:
+        made.go("events")
+        QApplication.processEvents()
+        yield made
+
+
+def board(page: EditorPage) -> EventsPage:
+    found = page.page_of("events")
+    assert isinstance(found, EventsPage)
+    return found
+
+
+def line(page: EditorPage) -> TimelineView:
+    found = find(page, "timeline")
+    assert isinstance(found, TimelineView)
+    return found
+
+
+def event(page: EditorPage, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.bridge.document.value(("injects", name))
+    return found
+
+
+def drag(one: TimelineView, number: int, to: QPointF) -> None:
+    start = one.rect_of(("injects", number)).center().toPoint()
+    QTest.mousePress(one, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(one, (start + to.toPoint()) / 2)
+    QTest.mouseMove(one, to.toPoint())
+    QTest.mouseRelease(one, Qt.MouseButton.LeftButton, pos=to.toPoint())
+
+
+def test_an_event_is_dragged_to_another_turn_in_one_step(page: EditorPage) -> None:
+    text = page.bridge.document.text
+    drag(line(page), 0, line(page).place_of("scheduled", 2))
+    assert event(page, "dry-year")["turn"] == 2
+    assert page.bridge.document.is_playable
+    page.undo()
+    assert page.bridge.document.text == text
+
+
+def test_an_event_that_is_dragged_between_lanes_can_be_played_and_keeps_its_words(page: EditorPage) -> None:
+    before = event(page, "dry-year")
+    drag(line(page), 0, line(page).place_of("conditional"))
+    now = event(page, "dry-year")
+    assert (now["kind"], now["when"]) == ("conditional", "turn >= 3")
+    assert (now["title"], now["text"], now["effects"]) == (before["title"], before["text"], before["effects"])
+    assert page.bridge.document.is_playable
+    drag(line(page), 0, line(page).place_of("facilitator"))
+    assert event(page, "dry-year")["kind"] == "facilitator"
+    assert page.bridge.document.is_playable
+    assert "left its condition behind" in " ".join(texts(page.toast))
+
+
+def test_keys_bring_the_chosen_event_to_another_turn_and_lane(page: EditorPage) -> None:
+    one = line(page)
+    one.setFocus()
+    QTest.keyClick(one, Qt.Key.Key_Right, SHIFT)
+    assert event(page, "dry-year")["turn"] == 4
+    QTest.keyClick(one, Qt.Key.Key_Down, SHIFT)
+    assert event(page, "dry-year")["when"] == "turn >= 4"
+    QTest.keyClick(one, Qt.Key.Key_Up, SHIFT)
+    assert event(page, "dry-year")["kind"] == "scheduled"
+    assert "dry year" in one.accessibleName()
+    assert page.bridge.document.is_playable
+
+
+def test_the_field_of_the_form_makes_the_same_edit(page: EditorPage) -> None:
+    box = entry_at(page, ("injects", 0, "kind")).findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    at = box.findData("conditional")
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    by_form = page.bridge.document.text
+    page.undo()
+    drag(line(page), 0, line(page).place_of("conditional"))
+    assert page.bridge.document.text == by_form
+    assert page.bridge.document.is_playable
+
+
+def test_arrow_keys_choose_and_alt_changes_the_order(page: EditorPage) -> None:
+    one = line(page)
+    one.setFocus()
+    QTest.keyClick(one, Qt.Key.Key_Down)
+    assert board(page).path == ("injects", 1)
+    QTest.keyClick(one, Qt.Key.Key_Up, ALT)
+    assert [event["id"] for event in page.bridge.document.data["injects"]] == ["flood", "dry-year"]
+
+
+def test_a_rule_of_each_turn_leads_to_its_section(page: EditorPage) -> None:
+    one = line(page)
+    place = one.rect_of(("upkeep", 0)).center().toPoint()
+    QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=place)
+    assert page.place() == "each-turn"
+
+
+def test_the_list_has_the_same_events_and_the_same_choice(page: EditorPage) -> None:
+    made = board(page)
+    made.go_to(("injects", 1))
+    made.ways.choose("list")
+    made.ways.chosen.emit("list")
+    assert made.list.isVisible()
+    assert made.list.hasFocus()
+    assert made.path == ("injects", 1)
+
+
+def test_an_event_after_the_last_turn_still_has_a_column(page: EditorPage) -> None:
+    page.bridge.do(Set(("injects", 0, "turn"), 40), "Turn 40")
+    one = line(page)
+    assert not one.rect_of(("injects", 0)).isNull()
+    page.bridge.do(Set(("injects", 0, "turn"), "soon"), "Turn soon")
+    assert not one.rect_of(("injects", 0)).isNull()
+
+
+def test_what_is_only_read_stays_where_it_is(qtbot: QtBot) -> None:
+    with editor_of(FIVE_SEATS) as page:
+        page.go("events")
+        one = line(page)
+        one.setFocus()
+        QTest.keyClick(one, Qt.Key.Key_Right, SHIFT)
+        drag(one, 0, one.place_of("conditional"))
+        assert event(page, "dry-year")["turn"] == 3
