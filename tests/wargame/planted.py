@@ -4,7 +4,7 @@
 `words_hidden_from` says which of the words a viewer may not know now. The rules of that are worked out here
 from the events, by themselves, so that they and `game.redaction` check each other: whatever is not named here
 is secret. What a seat holds is planted too: influence is counted in ten thousands, numbers that stand nowhere
-else. `Secrets` looks for both.
+else. So is a hidden track, which every card, inject and turn moves. `Secrets` looks for all of it.
 """
 
 import json
@@ -24,7 +24,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Card, Derived, Scenario, Track, UpkeepRule
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -157,13 +157,25 @@ def _scenario(words: _Words, name: str) -> tuple[Scenario, dict[str, frozenset[A
         for one in known.actors
     )
     cards = tuple(
-        replace(one, title=put(one.title, *one.owners), text=put(one.text, *one.owners), note=put(one.note))
+        replace(
+            _moving(one),
+            title=put(one.title, *one.owners),
+            text=put(one.text, *one.owners),
+            note=put(one.note),
+        )
         if one.covert
-        else replace(one, note=put(one.note))
+        else replace(_moving(one), note=put(one.note))
         for one in known.cards
     )
     injects = tuple(
-        replace(one, title=put(one.title), text=put(one.text), note=put(one.note)) for one in known.injects
+        replace(
+            one,
+            title=put(one.title),
+            text=put(one.text),
+            note=put(one.note),
+            effects=_and(one.effects, f"track({KEPT}) +1"),
+        )
+        for one in known.injects
     )
     goals = tuple(
         one if one.set in ("public", "red-line") else replace(one, text=put(one.text))
@@ -179,10 +191,43 @@ def _scenario(words: _Words, name: str) -> tuple[Scenario, dict[str, frozenset[A
         cards=cards,
         injects=injects,
         objectives=goals,
+        tracks=(*known.tracks, *_kept(put)),
+        upkeep=(*known.upkeep, UpkeepRule(id="by-itself", effects=f"track({KEPT}) -1", why=put("By itself"))),
         collection=asked,
         monitor=_monitor(known, put),
     )
     return made, briefs
+
+
+KEPT: Final = "kept-quiet"
+"""A track that is known to Control alone; near to ninety thousand, where no number of the demo comes."""
+
+
+def _kept(put: Callable[[str], str]) -> tuple[Track, ...]:
+    """Return a hidden track and one that follows from it."""
+    steps = {0: put("Low"), 90_000: put("High")}
+    made = Derived(weights={KEPT: 1.0})
+    return (
+        Track(id=KEPT, name=put("Kept quiet"), max=99_999, start=90_450, steps=steps, hidden=True),
+        Track(id="kept-too", name=put("Kept quiet too"), max=99_999, derived=made, hidden=True),
+    )
+
+
+def _moving(card: Card) -> Card:
+    """Return a card that moves the hidden track, whatever comes of it."""
+    return replace(
+        card,
+        exceeds=_and(card.exceeds, f"track({KEPT}) +2"),
+        succeeds=_and(card.succeeds, f"track({KEPT}) +1"),
+        partly=_and(card.partly, f"track({KEPT}) +1"),
+        fails=_and(card.fails, f"track({KEPT}) -1"),
+        exposure=card.exposure
+        and replace(card.exposure, effects=_and(card.exposure.effects, f"track({KEPT}) -2")),
+    )
+
+
+def _and(effects: str, more: str) -> str:
+    return f"{effects}; {more}" if effects.strip() else more
 
 
 def _monitor(known: Scenario, put: Callable[[str], str]) -> Any:
@@ -204,8 +249,8 @@ def words_in(text: str) -> set[str]:
     return {one.lower() for one in WORD.findall(text)}
 
 
-PURSE: Final = re.compile(r"(?<![\w.#])[345678]0[45]\d\d(?![\w.])")
-"""A number that only a seat's influence can be: near to thirty thousand and its likes."""
+PURSE: Final = re.compile(r"(?<![\w.#])[3456789]0[45]\d\d(?![\w.])")
+"""A number that only a seat's influence or the hidden track can be: about thirty thousand and the like."""
 
 
 class Walk:

@@ -309,7 +309,7 @@ class ReplayWindow(QMainWindow):
         moment = line.moments[at]
         earlier = [stop.moment for stop in line.stops if stop.turn < moment.turn]
         start = state_at(session, line.moments[earlier[-1]]) if earlier else session.history.opening
-        self.tracks.show_rows(track_rows(state, start))
+        self.tracks.show_rows(track_rows(state, start, hidden=self.control.is_open()))
         self._show_outcomes(moment.turn, moment.event)
 
     def _show_outcomes(self, turn: int, event: int) -> None:

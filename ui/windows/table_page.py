@@ -18,6 +18,7 @@ from ui.panels.table.top_bar import TopBar
 from ui.panels.table.tracks import TracksPanel
 from ui.theme.theme import current_theme
 from ui.widgets.drawer import Drawer
+from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -26,7 +27,7 @@ from ui.windows.sides import Side, Sides
 from ui.windows.stages import StagePages
 from ui.windows.tools import Tools
 from wargame.game.events import Event
-from wargame.game.sight import as_told
+from wargame.game.sight import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.shown.table import outcome_rows, track_rows
 
@@ -45,6 +46,8 @@ class TablePage(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._between: tuple[GameState, GameState] | None = None
+        """The state that is shown, and that at the end of the turn before."""
         self.bar = TopBar(bridge)
         self.seats = SeatsPanel(bridge)
         self.tracks = TracksPanel()
@@ -95,9 +98,23 @@ class TablePage(QWidget):
         self._tracks_area.setWidget(self.tracks)
         self._inner = QVBoxLayout(side)
         self._inner.addWidget(self._tracks_area, 7)
+        self.hidden_tracks = ForControl("hidden-tracks", "hidden tracks", side)
+        self.hidden_tracks.hide()
+        self.hidden_tracks.turned.connect(lambda _open: self._show_tracks())
+        self._inner.addWidget(self.hidden_tracks)
         self._inner.addWidget(Rule())
         self._inner.addWidget(self.outcomes, 3)
         return side
+
+    def _show_tracks(self) -> None:
+        """Show the tracks, those that are known to Control alone while they are opened."""
+        if self._between is None:
+            return
+        state, before = self._between
+        self.hidden_tracks.setVisible(bool(hidden_now(state)))
+        rows = track_rows(as_told(state), before, hidden=self.hidden_tracks.is_open())
+        self.tracks.show_rows(rows)
+        self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
 
     def fit(self) -> None:
         """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
@@ -121,8 +138,8 @@ class TablePage(QWidget):
         entries = history.line()
         earlier = [entry.number for entry in entries if entry.event.turn < state.turn]
         before = history.state_at(earlier[-1]) if earlier else history.opening
-        self.tracks.show_rows(track_rows(as_told(state), before))
-        self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
+        self._between = state, before
+        self._show_tracks()
         happened = [(entry.number, entry.event) for entry in entries]
         rows, turn = outcome_rows(state, self._bridge.narrator, happened, state.turn), state.turn
         if not rows and turn > 1:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import asked_seat, turn_order
-from wargame.game.sight import Sight, is_sealed, may_know, may_know_influence, sight
+from wargame.game.sight import Sight, hidden_now, is_sealed, may_know, may_know_influence, sight
 from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
 from wargame.terms import ActorId, CardId, influence, scrutiny, track
 from wargame.words.methods import Method
@@ -114,7 +114,7 @@ def _open_cards(compiled: CompiledScenario, seat: ActorId) -> frozenset[CardId]:
 
 
 def _unwatched(state: GameState, values: tuple[int, ...], seat: ActorId) -> tuple[int, ...]:
-    """Return numbers without others' scrutiny, and without their influence where it is not shown."""
+    """Return numbers without others' scrutiny, hidden tracks, and influence where it is not shown."""
     if not values:
         return ()
     board = state.compiled.board
@@ -122,6 +122,8 @@ def _unwatched(state: GameState, values: tuple[int, ...], seat: ActorId) -> tupl
     for who, place in board.influences.items():
         if not may_know_influence(state, who, seat):
             hidden[place] = board.starts[place]
+    for name in hidden_now(state) & board.tracks.keys():
+        hidden[board.tracks[name]] = board.starts[board.tracks[name]]
     return tuple(hidden.get(place, value) for place, value in enumerate(values))
 
 
@@ -166,7 +168,8 @@ def imagine(view: View) -> GameState:
     for place in board.pairs.values():
         values[place] = seen.values[board.names[place]]
     for name, place in board.tracks.items():
-        values[place] = seen.values[track(name)]
+        # A hidden track is taken to be what it was at the start; nothing that a seat decides by asks for it.
+        values[place] = seen.values.get(track(name), values[place])
     for who, place in board.influences.items():
         # What is not shown is taken to be what it was at the start.
         values[place] = seen.values.get(influence(who), values[place])

@@ -174,6 +174,8 @@ def _print_tracks(printer: Printer, compiled: CompiledScenario, values: Mapping[
     printer.subheading("Tracks")
     rows = []
     for line in compiled.scenario.tracks:
+        if track(line.id) not in values:
+            continue
         value = values[track(line.id)]
         rows.append([line.name, f"{value}", f"of {line.max}", _step(line, value)])
     printer.lines(table(rows, right=frozenset({1})))

@@ -19,6 +19,7 @@ from wargame.game.events import Changes
 from wargame.game.rules import name_of
 from wargame.game.state import Deal, GameState
 from wargame.scenario.expression import in_words, names_of, parse_effects
+from wargame.scenario.hiding import without_hidden
 from wargame.terms import ActorId
 from wargame.words.counting import listed
 from wargame.words.sentences import Sentence
@@ -101,9 +102,10 @@ def outlook(state: GameState, deal: Deal) -> str:
     if not deal.effects or deal.status != "offered":
         return ""
     names = names_of(state.compiled.scenario)
-    said = f"When it is agreed: {in_words(parse_effects(deal.effects), names)}."
+    told = without_hidden(deal.effects, state.compiled.hidden_tracks)
+    said = f"When it is agreed: {in_words(parse_effects(told), names)}." if told else ""
     if refusal := why_not_agree(state, deal):
-        return f"{said} {refusal}"
+        return f"{said} {refusal}".strip()
     lacking = shorts(state, state.compiled.script(deal.effects))
     if not lacking:
         return said

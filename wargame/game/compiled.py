@@ -17,8 +17,9 @@ from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
 from wargame.scenario.held import as_held
+from wargame.scenario.hiding import hidden_tracks, open_face
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
-from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity
+from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity, TrackId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class BoundCard:
 
     card: Card
     face: Card
-    """The same without what is for Control: the note, and what playing it tells the monitor."""
+    """The same without what is for Control: the note, what playing it tells the monitor, and what it does to
+    hidden tracks.
+    """
     requires: Test
     modifiers: tuple[tuple[Test, int, str], ...]
     """Condition, what it adds, and its text."""
@@ -122,6 +125,8 @@ class CompiledScenario:
         self.odds_of_dice = cache(partial(odds_of_dice, scenario.rules.adjudication.bands))
         """`chance.odds_of_dice` with this scenario's bands, each shift counted once."""
         self.board: Board = make_board(scenario)
+        self.hidden_tracks: frozenset[TrackId] = hidden_tracks(scenario)
+        """The tracks that are known to Control alone."""
         self.phases: tuple[PhaseKind, ...] = tuple(phase.kind for phase in scenario.rules.phases)
         actors = tuple(actor.id for actor in scenario.actors)
         self.cards: dict[CardId, BoundCard] = {
@@ -258,7 +263,7 @@ class CompiledScenario:
         }
         return BoundCard(
             card=card,
-            face=replace(card, note="", pulls={}, family=""),
+            face=replace(open_face(card, self.hidden_tracks), note="", pulls={}, family=""),
             requires=self.test(card.requires),
             modifiers=tuple((self.test(one.when), one.add, one.when) for one in card.modifiers),
             outcomes={outcome: self.script(outcomes[outcome]) for outcome in OUTCOMES},

@@ -15,12 +15,12 @@ from wargame.game.conditions import measure_of, test_of
 from wargame.game.effects import carry_out
 from wargame.game.events import Change
 from wargame.game.score import PUBLIC, RED_LINE, points
-from wargame.game.sight import as_told
+from wargame.game.sight import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.scenario.expression import parse_condition, parse_term
 from wargame.scenario.model import Objective
 from wargame.scenario.tree import Both, Compare, Condition, Number, Term
-from wargame.terms import OUTCOMES, ActorId, CardId, ObjectiveId, Outcome
+from wargame.terms import OUTCOMES, ActorId, CardId, ObjectiveId, Outcome, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def foresee(state: GameState, seat: ActorId, card: CardId, target: ActorId = "")
     after: dict[ObjectiveId, int] = {}
     for outcome in OUTCOMES if aimed else ():
         values = list(told.values)
-        changes[outcome] = carry_out(told.compiled, bound.outcomes[outcome], values, told, at)
+        moved = carry_out(told.compiled, bound.outcomes[outcome], values, told, at)
+        changes[outcome] = tuple(one for one in moved if not _is_hidden(state, one.what))
         if outcome == "succeeds":
             after = {
                 one.objective.id: one.measure(values, told, "")
@@ -108,6 +109,10 @@ def foresee(state: GameState, seat: ActorId, card: CardId, target: ActorId = "")
         changes=changes,
         after=after,
     )
+
+
+def _is_hidden(state: GameState, what: Quantity) -> bool:
+    return what.kind == "track" and what.ids[0] in hidden_now(state)
 
 
 def clauses(state: GameState, condition: str, target: ActorId) -> tuple[Clause, ...]:

@@ -25,6 +25,7 @@ from wargame.game.told import Redacted as Redacted
 from wargame.game.told import SealedUnseen as SealedUnseen
 from wargame.game.told import SomethingHappened as SomethingHappened
 from wargame.game.told import changes_told as changes_told
+from wargame.scenario.hiding import without_hidden
 from wargame.terms import FACILITATOR, ActorId
 
 _Moving: TypeAlias = (
@@ -49,6 +50,7 @@ class Witness:
         self._viewer = viewer
         self._all = opened or viewer == FACILITATOR
         self._hides_influence = compiled.rules.influence.shown == "own"
+        self._hidden_tracks = compiled.hidden_tracks
         self._covert_last = compiled.covert_last
         self._revealed = revealed_moves(events)
         """Moves whose planning was closed."""
@@ -91,7 +93,21 @@ class Witness:
 
     def those_of_the_move(self, event: ev.MoveArgued | ev.FreeMoveJudged) -> Redacted | None:
         """Whoever may know the move may know what is said of it."""
-        return event if self._knows_move(event.number) else None
+        if not self._knows_move(event.number):
+            return None
+        return self._open_terms(event) if isinstance(event, ev.FreeMoveJudged) else event
+
+    def _open_terms(self, event: ev.FreeMoveJudged) -> ev.FreeMoveJudged:
+        """Return the terms of a free move without what it would do to hidden tracks."""
+        terms, hidden = event.terms, self._hidden_tracks
+        told = replace(
+            terms,
+            exceeds=without_hidden(terms.exceeds, hidden),
+            succeeds=without_hidden(terms.succeeds, hidden),
+            partly=without_hidden(terms.partly, hidden),
+            fails=without_hidden(terms.fails, hidden),
+        )
+        return replace(event, terms=told)
 
     def withdrawn(self, event: ev.MoveWithdrawn) -> Redacted | None:
         """Its seat is told; others never knew of the move."""
@@ -190,15 +206,17 @@ class Witness:
         return self._ledger.tell(known)
 
     def _own(self, changes: Changes) -> Changes:
-        """Return the changes of the viewer's own move: all that its card says, but no purse of others."""
-        known = self._purses.tell(one for one in changes if self._may_know_purse(one))
+        """Return the changes of the viewer's own move: all that its face says, but no purse of others."""
+        known = self._purses.tell(one for one in changes if self._may_know_own(one))
         return self._ledger.tell(known)
 
     def _may_know(self, change: Change) -> bool:
-        return known_to(self._viewer, change.what, purses=not self._hides_influence)
+        return known_to(
+            self._viewer, change.what, purses=not self._hides_influence, hidden=self._hidden_tracks
+        )
 
-    def _may_know_purse(self, change: Change) -> bool:
-        return change.what.kind != "influence" or self._may_know(change)
+    def _may_know_own(self, change: Change) -> bool:
+        return change.what.kind not in ("influence", "track") or self._may_know(change)
 
     def _something(self, turn: int, changes: Changes) -> SomethingHappened | None:
         known = tuple(replace(one, why="") for one in self._known(changes) if one.before != one.after)
@@ -295,6 +313,8 @@ class Witness:
         if isinstance(event, ev.DealProposed):
             self._deals[event.number] = event.public or self._viewer in event.parties
         if self._deals.get(event.number, False):
+            if isinstance(event, ev.DealProposed):
+                return replace(event, effects=without_hidden(event.effects, self._hidden_tracks))
             return self.changes_known(event) if isinstance(event, ev.DealAnswered) else event
         if isinstance(event, ev.DealAnswered):
             return self._something(event.turn, event.changes)

@@ -3,13 +3,14 @@
 Hands, the projector, bots and `--as` are made from a Sight, never from a state: what is secret is not
 filtered out of it but was never put in. Public are alignments and tracks once the table was told, overt
 moves with their odds and dice, public deals, exposed covert moves, and influence if the scenario shows it.
-Hidden are others' sealed moves, hidden goals and their scores, who played which covert card at whom, what
-covert moves did while the last of them are ruled on, secret deals one is no party to, scrutiny of others,
-the seed and the monitor. When the session is closed the facilitator may open all of it.
-What a viewer may know of past events is decided in `redaction`.
+Hidden are the scenario's hidden tracks, others' sealed moves, hidden goals and their scores, who played which
+covert card at whom, what covert moves did while the last of them are ruled on, secret deals one is no party
+to, scrutiny of others, the seed and the monitor. When the session is closed the facilitator may open all
+of it. What a viewer may know of past events is decided in `redaction`.
 """
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -23,8 +24,9 @@ from wargame.game.purses import keeps_back, told_influence
 from wargame.game.rules import briefly, moves_made, names, ruling_order, turn_order, why_not_holding
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
+from wargame.scenario.hiding import without_hidden
 from wargame.scenario.model import Card
-from wargame.terms import ROOM, ActorId, Quantity, influence, scrutiny, track
+from wargame.terms import ROOM, ActorId, Quantity, TrackId, influence, scrutiny, track
 from wargame.words.sentences import spoken
 
 
@@ -167,7 +169,12 @@ def sight(state: GameState, viewer: str) -> Sight:
 
 def _deals(state: GameState, viewer: str) -> tuple[Deal, ...]:
     opened = state.affairs.opened
-    return tuple(one for one in state.affairs.deals if opened or one.public or viewer in one.parties)
+    hidden = hidden_now(state)
+    return tuple(
+        replace(one, effects=without_hidden(one.effects, hidden))
+        for one in state.affairs.deals
+        if opened or one.public or viewer in one.parties
+    )
 
 
 def _vote(vote: Vote, viewer: str) -> SeenVote:
@@ -238,14 +245,24 @@ def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
 def may_know_number(state: GameState, what: Quantity, viewer: str) -> bool:
     """Return whether a viewer may know a number on the board, and that it moved."""
     purses = may_know_influence(state, "", viewer) and not keeps_back(state)
-    return known_to(viewer, what, purses=purses)
+    return known_to(viewer, what, purses=purses, hidden=hidden_now(state))
 
 
-def known_to(viewer: str, what: Quantity, *, purses: bool) -> bool:
-    """Return whether a viewer may know a number, where `purses` says if all may know what others hold."""
+def hidden_now(state: GameState) -> frozenset[TrackId]:
+    """Return the tracks that are known to Control alone; none once the game is opened to all."""
+    return frozenset() if state.affairs.opened else state.compiled.hidden_tracks
+
+
+def known_to(viewer: str, what: Quantity, *, purses: bool, hidden: Collection[TrackId]) -> bool:
+    """Return whether a viewer may know a number.
+
+    `purses` says if all may know what others hold, `hidden` which tracks are known to Control alone.
+    """
     match what.kind:
-        case "alignment" | "track":
+        case "alignment":
             return True
+        case "track":
+            return what.ids[0] not in hidden
         case "influence":
             return purses or what.ids[0] == viewer
         case "scrutiny":
@@ -269,7 +286,9 @@ def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
     told, board = as_told(state), state.compiled.board
     found = {board.names[place]: told.values[place] for place in board.pairs.values()}
-    found.update({track(line.id): told.track(line.id) for line in state.compiled.scenario.tracks})
+    hidden = hidden_now(state)
+    lines = [line.id for line in state.compiled.scenario.tracks if line.id not in hidden]
+    found.update({track(line): told.track(line) for line in lines})
     held = {influence(seat): seen_influence(state, seat, viewer) for seat in state.compiled.seats}
     found.update({name: value for name, value in held.items() if value is not None})
     if viewer != ROOM:

@@ -22,6 +22,7 @@ from wargame.scenario.expression import (
     shorter_names_of,
 )
 from wargame.scenario.held import as_held
+from wargame.scenario.hiding import hidden_tracks, open_face
 from wargame.scenario.model import Actor, Card, Objective, Scenario
 from wargame.shown.hand import limit_words
 from wargame.shown.letters import ready_rows
@@ -218,7 +219,8 @@ def _cards(kit: Kit) -> list[dict[str, Any]]:
 
 
 def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
-    card = as_held(of_scenario, seat.id, (one.id for one in scenario.actors))
+    held = as_held(of_scenario, seat.id, (one.id for one in scenario.actors))
+    card = open_face(held, hidden_tracks(scenario))
     names = shorter_names_of(scenario)
     kind, drawing = INSTRUMENT_WORDS[card.instrument], INSTRUMENT_DRAWINGS[card.instrument]
     aims = [names[one] for one in card.targets or card.choose]
@@ -299,7 +301,7 @@ def _record(kit: Kit) -> list[dict[str, Any]]:
             "turn": turn,
             "label": labels[turn - 1] if turn <= len(labels) else "",
             "moves": moves,
-            "tracks": [line.name for line in scenario.tracks],
+            "tracks": [line.name for line in scenario.tracks if not line.hidden],
         }
         for turn in range(1, min(MOST_RECORD_PAGES, _turns(kit)) + 1)
     ]

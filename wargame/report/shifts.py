@@ -75,7 +75,7 @@ class Shifts:
             return ()
         return tuple(
             self._shift(turn, track(line.id), before.state.track(line.id), after.state.track(line.id))
-            for line in self._story.scenario.tracks
+            for line in self._story.tracks
         )
 
     def on_the_way(self, what: Quantity) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from wargame.game.state import GameState
 from wargame.journal.rows import Entry, Person
 from wargame.report.naming import Names
 from wargame.report.options import Options
+from wargame.scenario.model import Track
 from wargame.session.history import History
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import Told
@@ -79,6 +80,11 @@ class Story:
         self.recorded = history.state_at(self._head)
         """Where the game stood, whatever readers may know."""
         self.state = self.recorded if self.secrets else as_told(self.recorded)
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks that readers may know, in the order of the scenario."""
+        return tuple(line for line in self.scenario.tracks if self.secrets or not line.hidden)
 
     @cached_property
     def head(self) -> int:

@@ -253,7 +253,7 @@ def _alignments(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
 
 def _tracks(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
     for moment in facts.story.moments:
-        for line in facts.story.scenario.tracks:
+        for line in facts.story.tracks:
             value = moment.state.track(line.id)
             yield moment.turn, moment.label, line.id, line.name, value, moment.event
 

@@ -13,6 +13,7 @@ or is asked of files only, as `check_names` is.
 from contextlib import suppress
 
 from wargame.scenario.check_board import check_board, check_names
+from wargame.scenario.check_hidden import check_hidden
 from wargame.scenario.check_monitor import check_monitor
 from wargame.scenario.check_play import check_play
 from wargame.scenario.check_rules import check_rules
@@ -31,7 +32,7 @@ def check(scenario: Scenario, places: Places | None = None) -> tuple[Fault, ...]
     """
     findings = Findings(scenario, places or Places(), known_in(scenario), ranges_of(scenario))
     with suppress(EnoughFaults):
-        for group in (check_rules, check_board, check_play, check_monitor):
+        for group in (check_rules, check_board, check_play, check_monitor, check_hidden):
             group(findings)
         if places is not None:
             check_names(findings)

@@ -368,6 +368,10 @@ class Track:
     """Conditions on rises, the lowest first."""
     derived: Derived | None = None
     """How it is computed, if it is."""
+    hidden: bool = False
+    """Whether it is known to Control alone. Players read nothing of it, also not on cards that move it; what
+    they must be able to read (a card's conditions, goals, gates, prepared deals) cannot ask for it.
+    """
     source: str = ""
     """Where this comes from."""
 

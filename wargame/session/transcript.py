@@ -11,14 +11,14 @@ from typing import Final
 
 from wargame.game.events import PhaseOpened
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
-from wargame.game.sight import as_told
+from wargame.game.sight import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import Told
 from wargame.session.session import Session
-from wargame.terms import FACILITATOR, ROOM, Refused, signed
+from wargame.terms import FACILITATOR, ROOM, Refused, TrackId, signed
 
 MOVEMENTS: Final = ("undo", "redo", "branch")
 """Kinds of lines that are no events."""
@@ -164,7 +164,8 @@ def summaries(
     for turn, event in ends.items():
         after = history.state_at(event)
         after = after if viewer == FACILITATOR else as_told(after)
-        lines = [_moved_in(session, before, after)]
+        closed = frozenset[str]() if viewer == FACILITATOR else hidden_now(session.state)
+        lines = [_moved_in(session, before, after, closed)]
         if viewer == FACILITATOR and (said := _answer(after)):
             lines.append(said)
         found[turn] = tuple(lines)
@@ -172,7 +173,7 @@ def summaries(
     return found
 
 
-def _moved_in(session: Session, before: GameState, after: GameState) -> str:
+def _moved_in(session: Session, before: GameState, after: GameState, closed: frozenset[TrackId]) -> str:
     narrator = Narrator(session.compiled, session.people)
     parts = [
         f"{narrator.name(one)} and {narrator.name(other)} {signed(was)} → {signed(now)}"
@@ -182,7 +183,7 @@ def _moved_in(session: Session, before: GameState, after: GameState) -> str:
     parts += [
         f"{line.name} {before.track(line.id)} → {after.track(line.id)}"
         for line in session.scenario.tracks
-        if before.track(line.id) != after.track(line.id)
+        if line.id not in closed and before.track(line.id) != after.track(line.id)
     ]
     return f"In this turn: {'; '.join(parts)}." if parts else "In this turn no tie and no track moved."
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.alignment.graph import turn_label
+from wargame.game.sight import hidden_now
 from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.terms import signed
@@ -59,7 +60,8 @@ def _moved(session: Session, turn: int) -> tuple[str, ...]:
     found += [
         (abs(now - was), f"{track.name}: {was} → {now}")
         for track in session.scenario.tracks
-        if (was := before.track(track.id)) != (now := after.track(track.id))
+        if track.id not in hidden_now(session.state)
+        and (was := before.track(track.id)) != (now := after.track(track.id))
     ]
     lines = [words for _, words in sorted(found, key=lambda one: -one[0])]
     if len(lines) > MOST:

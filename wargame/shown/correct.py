@@ -23,6 +23,8 @@ class NumberRow:
     high: int
     hidden: bool
     """Whether the room may not know the value."""
+    unnamed: bool
+    """Whether the room may not know either that there is such a number."""
 
 
 KINDS = {"alignment": "Alignment", "track": "Track", "influence": "Influence", "scrutiny": "Scrutiny"}
@@ -41,6 +43,7 @@ def number_rows(state: GameState, narrator: Narrator) -> tuple[NumberRow, ...]:
             kind=KINDS[what.kind],
             value=state.values[place],
             hidden=known.get(what) != state.values[place],
+            unnamed=what.kind == "track" and what not in known,
             low=board.lows[place],
             high=min(HIGHEST, board.highs[place]) if board.highs[place] == OPEN_END else board.highs[place],
         )

@@ -51,10 +51,17 @@ def travelled(course: Sequence[int]) -> int:
     return sum(abs(after - before) for before, after in pairwise(course))
 
 
-def track_courses(turns: Turns) -> tuple[tuple["Track", tuple[int, ...]], ...]:
-    """Return how each track stood at each moment, in the order of the scenario."""
-    tracks = turns[0][1].compiled.scenario.tracks
-    return tuple((line, tuple(state.track(line.id) for _, state in turns)) for line in tracks)
+def track_courses(turns: Turns, *, hidden: bool = False) -> tuple[tuple["Track", tuple[int, ...]], ...]:
+    """Return how each track stood at each moment, in the order of the scenario.
+
+    With `hidden` those too that are known to Control alone.
+    """
+    compiled = turns[0][1].compiled
+    return tuple(
+        (line, tuple(state.track(line.id) for _, state in turns))
+        for line in compiled.scenario.tracks
+        if hidden or line.id not in compiled.hidden_tracks
+    )
 
 
 def measured(turns: Turns) -> "tuple[Point, ...]":

@@ -16,9 +16,11 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import reckon
 from wargame.game.moves import FreeTerms
 from wargame.game.rules import name_of
+from wargame.game.sight import hidden_now
 from wargame.game.state import GameState, Played
 from wargame.scenario import tree
 from wargame.scenario.expression import parse_effects, unparse
+from wargame.scenario.hiding import open_face
 from wargame.scenario.model import Card
 from wargame.shown.actors import seat_glyph
 from wargame.shown.reveal import LATER, RULED
@@ -131,7 +133,8 @@ def _likeness(card: Card, played: Played) -> int:
 def _offered(state: GameState, card: Card, played: Played) -> LikeCard:
     # What another seat's card lets choose is, for this move, the seat that moves.
     aim = played.move.target if played.move.seat in card.owners else played.move.seat
-    texts = {outcome: _aimed(getattr(card, outcome), aim) for outcome in OUTCOMES}
+    face = open_face(card, hidden_now(state))
+    texts = {outcome: _aimed(getattr(face, outcome), aim) for outcome in OUTCOMES}
     return LikeCard(
         card=card.id,
         title=card.title,

@@ -248,7 +248,9 @@ def _follows(state: GameState, before: GameState) -> tuple[MovedNumber, ...]:
             why=((signed(state.track(line.id) - before.track(line.id)), "Follows from what it is made of"),),
         )
         for line in state.compiled.scenario.tracks
-        if line.derived is not None and before.track(line.id) != state.track(line.id)
+        if line.derived is not None
+        and may_know_number(state, track(line.id), ROOM)
+        and before.track(line.id) != state.track(line.id)
     )
 
 

@@ -214,6 +214,7 @@ def _tracks(seen: Sight, opening: Sight, compiled: CompiledScenario) -> tuple[Ro
             before=opening.values[track(line.id)],
         )
         for line in compiled.scenario.tracks
+        if track(line.id) in seen.values and track(line.id) in opening.values
     )
     if seen.phase in ("planning", "income", "") or len(found) <= FEW_TRACKS:
         return found

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.alignment.graph import turn_label
-from wargame.game.sight import may_know_influence
+from wargame.game.sight import hidden_now, may_know_influence
 from wargame.game.state import GameState
 from wargame.journal.rows import MAIN
 from wargame.session.narration import Narrator
@@ -228,7 +228,7 @@ def caption(session: Session, line: Timeline, at: int, *, whole: bool = True) ->
 
 
 def differences(one: GameState, other: GameState, *, purses: bool = True) -> tuple[Difference, ...]:
-    """Return every tie, track and influence that stands differently in two states of one scenario.
+    """Return every tie, track and influence that stands differently, as far as the room may know them.
 
     Without `purses` influence is left out, which is told later than the rest where it is told at all.
     """
@@ -242,7 +242,7 @@ def differences(one: GameState, other: GameState, *, purses: bool = True) -> tup
                 Difference(name=name, one=signed(one.values[at]), other=signed(other.values[at]), tie=True)
             )
     for line in compiled.scenario.tracks:
-        if one.track(line.id) != other.track(line.id):
+        if line.id not in hidden_now(one) and one.track(line.id) != other.track(line.id):
             found.append(
                 Difference(
                     name=line.name, one=str(one.track(line.id)), other=str(other.track(line.id)), tie=False

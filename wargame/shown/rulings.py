@@ -17,7 +17,7 @@ from wargame.game.adjudication.throwing import NOTHING
 from wargame.game.events import Change, Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
-from wargame.game.sight import may_know_number
+from wargame.game.sight import hidden_now, may_know_number
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures
@@ -25,7 +25,7 @@ from wargame.shown.actors import seat_glyph
 from wargame.shown.ledger import Standing
 from wargame.shown.reveal import RevealEffect, effect_of
 from wargame.shown.throw import NO_SUM, Sum, sum_before
-from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed
+from wargame.terms import OUTCOMES, ROOM, ActorId, Outcome, Quantity, Refused, signed, track
 from wargame.words.counting import counted
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import METHOD_WORDS, METHODS, Method
@@ -395,5 +395,9 @@ def seat_choices(state: GameState) -> tuple[tuple[ActorId, str, str], ...]:
 
 
 def effect_choices(state: GameState, narrator: Narrator) -> tuple[tuple[Quantity, str], ...]:
-    """Return every number on the board that a ruling could move: quantity and its name."""
-    return tuple((name, narrator.quantity(name)) for name in state.compiled.board.names)
+    """Return every number on the board that a ruling could move: quantity and its name.
+
+    The list drops down on a screen that the room sees: a hidden track is not named in it.
+    """
+    hidden = {track(line) for line in hidden_now(state)}
+    return tuple((name, narrator.quantity(name)) for name in state.compiled.board.names if name not in hidden)

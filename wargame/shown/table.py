@@ -12,7 +12,7 @@ from wargame.game import events as ev
 from wargame.game.events import Change, Changes, Event
 from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import known_to, may_know_influence, seen_influence, status
+from wargame.game.sight import hidden_now, known_to, may_know_influence, seen_influence, status
 from wargame.game.state import GameState
 from wargame.scenario.expression import shorter_names_of
 from wargame.session.narration import Narrator
@@ -113,8 +113,12 @@ def step_words(steps: dict[int, str], value: int) -> str:
     return steps[max(reached)] if reached else ""
 
 
-def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
-    """Return all tracks, with their values in the state before."""
+def track_rows(state: GameState, before: GameState, *, hidden: bool = False) -> tuple[TrackRow, ...]:
+    """Return the tracks that the room may know, with their values in the state before.
+
+    With `hidden` those too that are known to Control alone.
+    """
+    closed = frozenset[str]() if hidden else hidden_now(state)
     return tuple(
         TrackRow(
             name=line.name,
@@ -125,6 +129,7 @@ def track_rows(state: GameState, before: GameState) -> tuple[TrackRow, ...]:
             step=step_words(line.steps, state.track(line.id)),
         )
         for line in state.compiled.scenario.tracks
+        if line.id not in closed
     )
 
 
@@ -162,7 +167,7 @@ def marks(state: GameState, narrator: Narrator, changes: Changes) -> tuple[Mark,
     return tuple(
         mark(state, narrator, one)
         for one in sums.values()
-        if one.before != one.after and known_to(ROOM, one.what, purses=purses)
+        if one.before != one.after and known_to(ROOM, one.what, purses=purses, hidden=hidden_now(state))
     )
 
 
@@ -323,8 +328,9 @@ def _blown(state: GameState, event: ev.CoverBlown) -> _Shown:
     return _Shown(event.title, seat_glyph(state, event.seat), "Came to light", event.changes)
 
 
-def _adjusted(_state: GameState, event: ev.BoardAdjusted) -> _Shown:
-    secret = event.change.what.kind == "scrutiny"
+def _adjusted(state: GameState, event: ev.BoardAdjusted) -> _Shown:
+    what = event.change.what
+    secret = what.kind == "scrutiny" or (what.kind == "track" and what.ids[0] in hidden_now(state))
     return _Shown("Board corrected", "ui-wrench", "By hand", (event.change,), secret)
 
 

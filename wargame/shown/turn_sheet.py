@@ -164,6 +164,7 @@ def turn_sheet(known: Known, opening: Sight, compiled: CompiledScenario, narrato
                 now=seen.values[track(line.id)],
             )
             for line in scenario.tracks
+            if track(line.id) in seen.values and track(line.id) in opening.values
         ),
         purses=_purses(scenario, opening, seen),
     )

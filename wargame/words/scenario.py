@@ -215,6 +215,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         "the interim audit has a weight, but there is none",
         "a turn under `interim`, or no weight",
     ),
+    "players-read-hidden-track": (
+        "players read this, and the track `{track}` is known to Control alone",
+        "another number, or no `hidden` on the track",
+    ),
     "itself-computed-from-other": (
         "`{name}` is itself computed from other tracks",
         "tracks that are not derived",

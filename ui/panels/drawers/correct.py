@@ -96,7 +96,8 @@ class CorrectPanel(QWidget):
             [
                 Row(key=key, title=row.name, subtitle=row.kind, aside=self._aside(row))
                 for key, row in self._rows.items()
-                if all(word in folded(f"{row.name} {row.kind}") for word in typed)
+                if not (row.unnamed and self._is_closed(row))
+                and all(word in folded(f"{row.name} {row.kind}") for word in typed)
             ]
         )
 
@@ -109,6 +110,7 @@ class CorrectPanel(QWidget):
         self.button.setEnabled(can_be_set)
         self.value.setEnabled(can_be_set)
         if row is None:
+            self.chosen.setText("Choose a number.")
             return
         if not can_be_set:
             self.chosen.setText(f"{row.name} is hidden from the room. Show hidden numbers to correct it.")

@@ -30,7 +30,7 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame import terms
-from wargame.game.sight import as_told
+from wargame.game.sight import as_told, hidden_now
 from wargame.shown.effects import NOTHING, Moves, board_after, effect_rows, read, stepped, without, written
 from wargame.shown.free_terms import LikeCard, cards_like, free_move, odds_at
 from wargame.shown.graph import content_of, places_in
@@ -164,7 +164,7 @@ class PickerSheet(Overlay):
                 ),
             )
             for line in self._state.compiled.scenario.tracks
-            if line.id in board.tracks
+            if line.id in board.tracks and line.id not in hidden_now(told)
         ]
 
     def _connect(self) -> None:
@@ -267,7 +267,8 @@ class PickerSheet(Overlay):
         if content != self.graph.content:
             self.graph.show_content(content, animate=False, calm=True)
         places = told.compiled.board.tracks
-        self.tracks.show_then({track: then.values[at] for track, at in places.items()})
+        closed = hidden_now(told)
+        self.tracks.show_then({track: then.values[at] for track, at in places.items() if track not in closed})
 
     def _show_odds(self, difficulty: int) -> None:
         free = self._wanted.free

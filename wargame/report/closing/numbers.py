@@ -181,7 +181,7 @@ def _track_blocks(facts: ReportFacts) -> list[Block]:
             high=line.max,
             labels=_ticks(facts),
         )
-        for line, course in track_courses(facts.story.turns)
+        for line, course in track_courses(facts.story.turns, hidden=facts.story.secrets)
     ]
     if not charts:
         return []

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from wargame.game.chance import odds_of_dice
 from wargame.scenario.document.document import Document
 from wargame.scenario.expression import ExpressionFault
+from wargame.scenario.hiding import hidden_tracks, without_hidden
 from wargame.scenario.model import Bands
 from wargame.shown.editor.blanks import Moved, moves_of, same_number, text_of_moves, with_amount
 from wargame.shown.editor.language import read_out
@@ -130,11 +131,11 @@ def _line(document: Document, item: Item, troubles: Troubles) -> CardLine:
 
 
 def marks_of(document: Document, text: str) -> tuple[EffectMark, ...]:
-    """Return effects as chips; none where the text or the scenario cannot be read."""
+    """Return effects as chips, as players see them; none where text or scenario cannot be read."""
     if document.model is None:
         return ()
     try:
-        return effect_marks(text, document.model)
+        return effect_marks(without_hidden(text, hidden_tracks(document.model)), document.model)
     except (ExpressionFault, KeyError):
         return ()
 
