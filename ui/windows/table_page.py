@@ -98,7 +98,7 @@ class TablePage(QWidget):
         self._tracks_area.setWidget(self.tracks)
         self._inner = QVBoxLayout(side)
         self._inner.addWidget(self._tracks_area, 7)
-        self.hidden_tracks = ForControl("hidden-tracks", "hidden tracks", side)
+        self.hidden_tracks = ForControl("hidden-tracks", "hidden", side)
         self.hidden_tracks.hide()
         self.hidden_tracks.turned.connect(lambda _open: self._show_tracks())
         self._inner.addWidget(self.hidden_tracks)

@@ -116,21 +116,25 @@ def step_words(steps: dict[int, str], value: int) -> str:
 def track_rows(state: GameState, before: GameState, *, hidden: bool = False) -> tuple[TrackRow, ...]:
     """Return the tracks that the room may know, with their values in the state before.
 
-    With `hidden` those too that are known to Control alone.
+    With `hidden` those too that are known to Control alone: first, where they are seen, and named as such.
     """
-    closed = frozenset[str]() if hidden else hidden_now(state)
-    return tuple(
-        TrackRow(
-            name=line.name,
-            value=state.track(line.id),
-            low=line.min,
-            high=line.max,
-            before=before.track(line.id),
-            step=step_words(line.steps, state.track(line.id)),
+    closed = hidden_now(state)
+    rows = [
+        (
+            line.id not in closed,
+            TrackRow(
+                name=f"{line.name} (hidden)" if line.id in closed else line.name,
+                value=state.track(line.id),
+                low=line.min,
+                high=line.max,
+                before=before.track(line.id),
+                step=step_words(line.steps, state.track(line.id)),
+            ),
         )
         for line in state.compiled.scenario.tracks
-        if line.id not in closed
-    )
+        if hidden or line.id not in closed
+    ]
+    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
 
 
 def short(state: GameState, actor: ActorId) -> str:

@@ -77,7 +77,9 @@ def test_the_rows_of_the_table_hold_it_only_when_control_opens_them(played: Sess
     state, opening = played.state, played.history.opening
     assert [row.name for row in track_rows(state, opening)] == ["Calm", "Trade"]
     opened = track_rows(state, opening, hidden=True)
-    assert (opened[-1].name, opened[-1].before, opened[-1].value) == ("Loyalty of the guard", 6, 4)
+    first = opened[0]
+    assert (first.name, first.before, first.value) == ("Loyalty of the guard (hidden)", 6, 4)
+    assert [row.name for row in opened[1:]] == ["Calm", "Trade"]
 
 
 def test_a_bot_takes_it_to_be_as_at_the_start(played: Session) -> None:
