@@ -30,6 +30,7 @@ from tests.screens import (
 )
 from tests.wargame.workbook.books import typed
 from ui.bridge import RoomBridge, SessionBridge
+from ui.panels.editor.asking import QuestionPage
 from ui.widgets.segments import SegmentedControl
 from ui.windows.editor import EditorPage
 from ui.windows.projector import ProjectorWindow
@@ -285,6 +286,34 @@ def edited() -> Iterator[QWidget]:
         rmtree(own_scenarios_folder())
 
 
+def played(section: str, then: Callable[[EditorPage], object]) -> Scene:
+    """A section of a scenario whose games the bots have played, and what is done there."""
+
+    def scene() -> Iterator[QWidget]:
+        with desk(sessions=False) as made:
+            made.edit_scenario(lay_down_scenarios())
+            page = made.home.page()
+            assert isinstance(page, EditorPage)
+            page.go(section)
+            wait_until(page.strip.suggest_button.isEnabled)
+            then(page)
+            yield made.home
+            rmtree(own_scenarios_folder())
+
+    return scene
+
+
+def _suggest(page: EditorPage) -> None:
+    page.strip.suggest()
+    wait_until(lambda: page.strip.found.findChild(QWidget, "take-suggestion-1") is not None)
+
+
+def _play_aimlessly(page: EditorPage) -> None:
+    question = page.findChild(QuestionPage)
+    assert question is not None
+    wait_until(lambda: question.aimless.isVisible() and not question.player.is_busy)
+
+
 def lay_down_scenarios() -> Path:
     """Put three files among the user's scenarios; return the one that is sound."""
     beginnings = scenarios_folder() / "templates"
@@ -312,6 +341,8 @@ SCENES: Final[dict[str, Scene]] = {
     "import": imported,
     "scenarios": scenarios,
     "editor": edited,
+    "fairer": played("goals", _suggest),
+    "question": played("question", _play_aimlessly),
     "copies": copies,
 }
 

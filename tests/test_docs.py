@@ -11,13 +11,16 @@ import pytest
 
 from tests.children import ROOT
 from tests.wargame.wandering import play_to_the_end, seeded
+from ui.presenters.commands import command, shown_keys
 from ui.self_test import self_test
 from wargame.cli.main import COMMANDS, main
 from wargame.game.chance import odds_of_dice, odds_of_percent
 from wargame.game.score import scores, winners
+from wargame.places import scenarios_folder
 from wargame.scenario.load import load, read_file
 from wargame.scenario.model import Adjudication, Bands
 from wargame.session.opening import Plan, start
+from wargame.shown.editor.sections import SECTIONS
 
 DOCS = ROOT / "docs"
 GUIDE = DOCS / "guide"
@@ -255,7 +258,7 @@ def test_the_words_for_chances_and_their_odds_are_those_of_the_program() -> None
 @cache
 def example() -> str:
     """The scenario that the guide writes, from its page."""
-    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    page = (GUIDE / "19-a-scenario-as-text.md").read_text(encoding="utf-8")
     return page.partition("```yaml\n")[2].partition("```")[0]
 
 
@@ -295,5 +298,50 @@ def test_the_fault_that_the_guide_shows_is_told_so(
     faulty = example().replace("when: track(quiet)", "when: track(quite)")
     Path("night-market.yaml").write_text(faulty, encoding="utf-8")
     assert main(["check", "night-market.yaml"]) == 1
-    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    page = (GUIDE / "19-a-scenario-as-text.md").read_text(encoding="utf-8")
     assert capsys.readouterr().out.strip() in page
+
+
+# --- writing a scenario ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("library (**{}**)", "show-scenarios"),
+        ("be played (**{}**)", "new-scenario"),
+        ("**Copy** (**{}**)", "copy-scenario"),
+        ("*See how the scenario plays*", "balance-scenario"),
+        ("*Print the kit of the scenario*", "print-scenario"),
+        ("**{}** there begins a session", "play-scenario"),
+        ("**{}** finds every text", "find-anything"),
+        ("**{}** adds an item", "editor-add"),
+        ("**{}** goes to the next thing to mend", "next-to-mend"),
+        ("**{}** goes back", "previous-to-mend"),
+        ("**{}** does the same", "mend-here"),
+        ("**Suggest** (**{}**)", "suggest-steps"),
+        ("*Versions* (**{}**)", "show-versions"),
+        ("you name (**{}**)", "name-version"),
+        ("button with the table (**{}**)", "write-workbook"),
+        ("**{}** reads one", "import-workbook"),
+        ("**{}** shows form and text side by side", "split-face"),
+        ("**Try it** (**{}**)", "try-scenario"),
+    ],
+)
+def test_writing_a_scenario_says_the_keys_of_the_window(said: str, name: str) -> None:
+    page = " ".join((GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8").split())
+    asked = command(name)
+    assert said.format(shown_keys(asked)) in page
+    assert "{}" in said or asked.words == said.strip("*")
+
+
+def test_writing_a_scenario_names_every_section_of_the_editor() -> None:
+    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    assert [one.title for one in SECTIONS if f"**{one.title}" not in page] == []
+
+
+def test_what_the_guide_says_of_a_beginning_is_so() -> None:
+    made = load(scenarios_folder() / "templates" / "five-seats-and-a-question.yaml")
+    page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
+    said = "*Five seats and a question*: it has 25 cards, four tracks and ten goals"
+    assert (said in page, len(made.cards), len(made.tracks), len(made.objectives)) == (True, 25, 4, 10)
