@@ -178,6 +178,13 @@ def test_games_that_end_meanwhile_leave_what_is_typed(page: EditorPage) -> None:
     assert values(page)[both] == -1
 
 
+def test_actors_stay_where_they_are_while_a_tie_is_changed(page: EditorPage) -> None:
+    made, both = board(page), a_tie(page)
+    before = {disc.id: (disc.x, disc.y) for disc in made.graph.scene.picture().discs}
+    type_into(page, both, "-9")
+    assert {disc.id: (disc.x, disc.y) for disc in made.graph.scene.picture().discs} == before
+
+
 def test_a_pair_without_a_tie_has_no_form_beside_it(page: EditorPage) -> None:
     made, both = board(page), bare(page)
     made.choose_pair(both)

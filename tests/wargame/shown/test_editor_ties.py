@@ -1,8 +1,20 @@
 """Ties as the editor's matrix and graph have them: pairs, the scale, and the edits that come of them."""
 
+import pytest
+
 from wargame.places import scenarios_folder
 from wargame.scenario.document.document import of_text, open_document
-from wargame.shown.editor.ties import place_set, places_solved, read_value, tie_board, tie_set
+from wargame.scenario.load import load
+from wargame.shown.editor.ties import (
+    place_set,
+    places_of,
+    places_solved,
+    read_value,
+    tie_board,
+    tie_graph,
+    tie_set,
+)
+from wargame.shown.scenarios import graph_of
 
 FIVE = scenarios_folder() / "templates" / "five-seats-and-a-question.yaml"
 
@@ -52,3 +64,13 @@ def test_pairs_that_never_moved_are_counted() -> None:
     board = tie_board(document, {("a", "b"): (0.0, False), ("a", "c"): (1.5, True)})
     assert board.still() == 1
     assert board.within(99) == 10
+
+
+@pytest.mark.parametrize("name", ["first-steps", "great-powers-1872", "afghanistan-2017"])
+def test_the_graph_is_the_one_with_which_a_game_begins(name: str) -> None:
+    scenario = load(scenarios_folder() / f"{name}.yaml")
+    shown, played = tie_graph(scenario, places_of(scenario)), graph_of(scenario)
+    assert shown.actors == played.actors
+    assert {(tie.pair, tie.value) for tie in shown.ties} == {(tie.pair, tie.value) for tie in played.ties}
+    assert (shown.glyphs, shown.shorts) == (played.glyphs, played.shorts)
+    assert (shown.scale_end, shown.threshold) == (played.scale_end, played.threshold)

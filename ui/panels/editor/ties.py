@@ -22,8 +22,16 @@ from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section
-from wargame.shown.editor.ties import TieBoard, place_set, places_solved, read_value, tie_board, tie_set
-from wargame.shown.scenarios import graph_of
+from wargame.shown.editor.ties import (
+    TieBoard,
+    place_set,
+    places_of,
+    places_solved,
+    read_value,
+    tie_board,
+    tie_graph,
+    tie_set,
+)
 from wargame.terms import ActorId, Pair, pair, signed
 from wargame.words.counting import counted
 
@@ -40,6 +48,9 @@ class TiesPage(ItemsPage):
         self._ends: dict[Pair, tuple[float, bool]] = {}
         self._board: TieBoard | None = None
         self._pair: Pair | None = None
+        self._places: dict[ActorId, tuple[float, float]] = {}
+        self._stands: tuple[object, ...] = ()
+        """Which actors and which given places those were found for."""
         super().__init__(of, parent)
         self.line.hide()
 
@@ -136,13 +147,14 @@ class TiesPage(ItemsPage):
         model = document.model
         self.graph.setVisible(model is not None and not document.faults)
         if model is not None and not document.faults:
-            content = graph_of(model)
-            self._places = {actor.id: actor.place for actor in content.actors if actor.place is not None}
+            # Actors stay where they are while their ties are changed: only then can one follow.
+            stands = (tuple(one.id for one in model.actors), tuple(model.graph.positions.items()))
+            if stands != self._stands:
+                self._stands, self._places = stands, dict(places_of(model))
+            content = tie_graph(model, self._places)
             self.graph.set_places({})
             self.graph.set_options(GraphOptions(shows_weak=True))
             self.graph.show_data(GraphData.of(content), animate=False)
-
-    _places: dict[ActorId, tuple[float, float]] = {}  # noqa: RUF012
 
     def choose(self, number: int) -> None:
         """Make a tie the current one."""
@@ -234,8 +246,11 @@ class TiesPage(ItemsPage):
     def solve_places(self) -> None:
         """Have all places of the graph found anew."""
         told = places_solved(self._document) if self._document is not None and not self._read_only else None
+        self._stands = ()
         if told is not None:
             self._tell(told)
+        elif self._document is not None:
+            self.show_document(self._document, self._troubles)
 
     def _tell(self, told: tuple[Edit, str]) -> None:
         self.wanted.emit(*told, "")

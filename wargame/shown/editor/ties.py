@@ -8,10 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wargame.alignment.layout import solve_places
+from wargame.alignment.picture import Actor, Tie
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Insert, Remove, Set
+from wargame.scenario.model import Scenario
+from wargame.shown.actors import shorts_in
 from wargame.shown.editor.sections import Path, items_in, section
 from wargame.shown.editor.things import shorts_of, things_of
+from wargame.shown.graph import GraphContent, scale_end
 from wargame.terms import ActorId, Pair, pair, signed
 
 Places = Mapping[ActorId, tuple[float, float]]
@@ -130,3 +135,39 @@ def places_solved(document: Document) -> tuple[Edit, str] | None:
         return None
     path: Path = ("graph", "positions") if len(graph) > 1 else ("graph",)
     return Remove(path), "Places in the graph: found anew"
+
+
+def places_of(scenario: Scenario) -> Places:
+    """Return where the actors stand in the graph: as the scenario says, the others solved from the ties."""
+    given = dict(scenario.graph.positions)
+    if all(one.id in given for one in scenario.actors):
+        return given
+    actors = [(one.id, one.name, one.kind == "seat") for one in scenario.actors]
+    return solve_places(actors, _starts(scenario), fixed=given)
+
+
+def tie_graph(scenario: Scenario, places: Places) -> GraphContent:
+    """Return the graph of the start, without making the scenario ready for play."""
+    return GraphContent(
+        actors=tuple(
+            Actor(
+                id=one.id,
+                name=one.name,
+                is_seat=one.kind == "seat",
+                place=places.get(one.id),
+                short=one.short,
+            )
+            for one in scenario.actors
+        ),
+        ties=tuple(Tie(pair=both, value=value) for both, value in _starts(scenario).items()),
+        glyphs={one.id: one.glyph for one in scenario.actors if one.glyph},
+        shorts=shorts_in(scenario),
+        scale_end=scale_end(scenario),
+        threshold=scenario.graph.tie_threshold,
+    )
+
+
+def _starts(scenario: Scenario) -> dict[Pair, int]:
+    """Return the ties that do not begin at 0, by pair, in the order of all pairs."""
+    found = {pair(*one.between): one.value for one in scenario.alignments if one.value}
+    return dict(sorted(found.items()))
