@@ -1,14 +1,18 @@
 """Scripts: every command of the page is read, played and written back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from tests.wargame.scenario.small import small
 from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, examples, page, played
 from tests.wargame.woods import IN_TURN, at, card, rules, woods
 from wargame.game.events import MoveArgued, MoveRuled, MoveSealed, NoteMade
 from wargame.game.rules import is_done
+from wargame.scenario.model import PreparedDeal
 from wargame.session.bots import bots_of
+from wargame.session.opening import Plan, start
 from wargame.session.script import (
     COMMANDS,
     START,
@@ -44,9 +48,25 @@ def test_every_command_has_its_section_and_no_section_is_without_one() -> None:
     assert set(sections()) == {START, *COMMANDS}
 
 
-@pytest.mark.parametrize("word", COMMANDS)
+PREPARED = "offer-prepared"
+"""Its example is of another scenario: the flagship has no deal ready."""
+
+
+@pytest.mark.parametrize("word", sorted({*COMMANDS} - {PREPARED}))
 def test_a_section_has_an_example_of_its_command(word: str) -> None:
     assert f'{{"do": "{word}"' in "".join(examples(sections()[word]))
+
+
+def test_the_example_of_a_prepared_deal_plays_where_there_is_one() -> None:
+    (line,) = re.findall(r"^\{.*\}$", sections()[PREPARED], re.MULTILINE)
+    offer = read_line(line)
+    assert isinstance(offer, COMMANDS[PREPARED])
+    ready = PreparedDeal(
+        id="toll-treaty", title="The toll", between=("north-bank", "south-bank"), terms="Half for each."
+    )
+    session = start(replace(small(), deals=(ready,)), Plan(seed=1))
+    do(session, line)
+    assert session.state.affairs.deals[0].parties == ("north-bank", "south-bank")
 
 
 @pytest.mark.parametrize("word", [START, *COMMANDS])
