@@ -14,7 +14,7 @@ from wargame.shown.editor.cards import marks_of
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.sections import Item, Path, items_in, section, text_of
 from wargame.terms import signed
-from wargame.words.counting import counted
+from wargame.words.counting import counted, listed
 
 Lane = Literal["scheduled", "conditional", "facilitator"]
 
@@ -156,7 +156,7 @@ def moved_to(
         return None
     where = f"turn {now}" if lane == "scheduled" else LANES[lane].lower()
     words = f"{title}: {where}"
-    told = f"“{title}” left {' and '.join(lost)} behind; undo brings it back." if lost else ""
+    told = f"“{title}” left {listed(lost)} behind; undo brings it back." if lost else ""
     return (edits[0] if len(edits) == 1 else Batch(tuple(edits), name=words)), words, told
 
 
