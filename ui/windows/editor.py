@@ -532,10 +532,12 @@ class EditorPage(QWidget):
             what(page)
 
     def _esc(self) -> None:
-        focus = self.window().focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.work.isAncestorOf(focus):
-            page = self._page()
-            page.begin() if isinstance(page, ItemsPage) else self.outline.list.setFocus()
+        focus, page = self.window().focusWidget(), self._page()
+        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and self.work.isAncestorOf(focus)
+        form = page.inspector if isinstance(page, ItemsPage) else page
+        if focus is not None and (typing or form.isAncestorOf(focus)):
+            has_list = isinstance(page, ItemsPage) and self.face() != "split"
+            page.begin() if has_list else self.outline.list.setFocus()
             return
         self.leave()
 

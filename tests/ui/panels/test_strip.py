@@ -112,7 +112,7 @@ def test_what_was_asked_before_a_change_is_not_shown_after_it(
 def test_a_faulty_scenario_is_not_played_and_the_strip_says_so(page: EditorPage) -> None:
     play(page)
     page.bridge.do(Set(("actors", 0, "income"), -4), "Less income")
-    assert page.strip.said.text() == "Mend what is wrong to have it played."
+    assert page.strip.said.text() == "Played once it is mended."
     assert not find(page, "suggest").isEnabled()
 
 
@@ -193,3 +193,12 @@ def test_a_fair_game_is_told_to_need_none(page: EditorPage, monkeypatch: pytest.
     monkeypatch.setattr("wargame.simulation.suggest.steps", lambda *_given: ())
     click(page, "suggest")
     assert "No single step would make the seats win more evenly" in said(strip)
+
+
+def test_before_anything_was_played_the_boxes_have_words_and_keep_their_size(page: EditorPage) -> None:
+    strip = page.strip
+    assert strip.against.currentText() == "Against when opened"
+    before = strip.policy.width()
+    play(page)
+    assert strip.policy.width() == before
+    assert strip.against.width() >= strip.against.fontMetrics().horizontalAdvance(strip.against.currentText())

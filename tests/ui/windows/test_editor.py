@@ -19,6 +19,7 @@ from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import IconButton
 from ui.windows.editor import EditorPage
 from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.document.edits import Set
@@ -546,3 +547,54 @@ def test_every_section_of_the_flagship_is_shown_with_all_that_lies_folded(qtbot:
                         form.more_button.click()
             assert shown.findChildren(Entry)
         assert page.bridge.document.is_playable
+
+
+def test_what_is_typed_after_adding_replaces_the_name_that_the_new_item_got(page: EditorPage) -> None:
+    for key, name in (("seats", "actors"), ("tracks", "tracks"), ("cards", "cards")):
+        items(page, key).add()
+        QApplication.processEvents()
+        focus = page.window().focusWidget()
+        assert isinstance(focus, QLineEdit)
+        type_text("The engineers", focus)
+        last = page.bridge.document.data[name][-1]
+        assert last.get("title", last.get("name")) == "The engineers"
+
+
+def test_escape_leads_from_a_number_and_a_choice_back_to_the_list_and_only_then_out(
+    page: EditorPage, qtbot: QtBot
+) -> None:
+    cards = items(page, "cards")
+    for field_of in ("cards.0.cost", "cards.0.instrument", "cards.0.covert"):
+        cards.go_to(("cards", 0))
+        box = find(page, field_of)
+        box.setFocus()
+        press(page, Qt.Key.Key_Escape)
+        assert cards.view().hasFocus(), field_of
+    page.go("game")
+    QApplication.processEvents()
+    find(page, "calendar.turns").setFocus()
+    press(page, Qt.Key.Key_Escape)
+    assert page.outline.list.hasFocus()
+    with qtbot.waitSignal(page.left):
+        press(page, Qt.Key.Key_Escape)
+
+
+def test_a_card_with_a_modifier_is_as_wide_as_its_panel(page: EditorPage) -> None:
+    cards = items(page, "cards")
+    when = "alignment(shore, hills) >= 2"
+    page.bridge.do(Set(("cards", 0, "modifiers"), [{"when": when, "add": 1}]), "A modifier")
+    cards.go_to(("cards", 0))
+    QApplication.processEvents()
+    shown = cards.inspector.scroller
+    take_out = next(
+        one for one in page.findChildren(IconButton) if one.accessibleName() == "Take out: Modifiers 1"
+    )
+    assert take_out.isVisible()
+    right = take_out.mapTo(shown, take_out.rect().topRight()).x()
+    assert right <= shown.viewport().width()
+    assert shown.inside.width() == shown.viewport().width()
+    picked = entry_at(page, ("cards", 0, "modifiers", 0, "when"))
+    assert (
+        picked.mapTo(shown, picked.rect().topRight()).y()
+        > take_out.mapTo(shown, take_out.rect().center()).y()
+    )

@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: Final = ("sign", "kind", "title", "cost", "throw", "needs", "succeeds")
 HEADS: Final = ("", "", "Title", "Cost", "Throw", "Needs", "If it succeeds")
-WIDTHS: Final = (28, 28, 0, 48, 52, 120, 176)
+WIDTHS: Final = (28, 28, 0, 48, 60, 120, 176)
 """In px at 100 %; the title takes the rest."""
 FIELDS: Final = {"title": "title", "cost": "cost", "throw": "difficulty"}
 """Columns that are changed in their cells, and the fields that they show."""

@@ -295,9 +295,9 @@ class PartsEntry(Entry):
 
     def _row(self, number: int) -> "Entry | PartForm":
         frame = Panel("raised", f"{self.form.label} {number + 1}")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(px(10), px(8), px(4), px(8))
-        row.setSpacing(px(4))
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(px(8), px(4), px(8), px(8))
+        column.setSpacing(0)
         item = self.form.item
         assert item is not None
         path = (*self.path, number)
@@ -305,22 +305,27 @@ class PartsEntry(Entry):
         made.wanted.connect(self.wanted)
         made.rested.connect(self.rested)
         made.set_read_only(self._read_only)
-        row.addWidget(made, 1)
-        if not self._read_only:
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            for icon, name, act, on in (
-                ("ui-chevu", "Up", lambda: self._move(number, -1), number > 0),
-                ("ui-trash", "Take out", lambda: self._take_out(number), True),
-            ):
-                button = IconButton(icon, f"{name}: {self.form.label} {number + 1}", size=28)
-                button.setEnabled(on)
-                button.clicked.connect(act)
-                column.addWidget(button)
-            column.addStretch(1)
-            row.addLayout(column)
+        column.addLayout(self._row_head(number))
+        column.addWidget(made)
         self._rows.addWidget(frame)
         return made
+
+    def _row_head(self, number: int) -> QHBoxLayout:
+        """Return the line above an item: beside it, its presses would push the form out of the panel."""
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(PlainLabel(str(number + 1), "caption-strong", "ink3"), 1)
+        if self._read_only:
+            return head
+        for icon, name, act, on in (
+            ("ui-chevu", "Up", lambda: self._move(number, -1), number > 0),
+            ("ui-trash", "Take out", lambda: self._take_out(number), True),
+        ):
+            button = IconButton(icon, f"{name}: {self.form.label} {number + 1}", size=28)
+            button.setEnabled(on)
+            button.clicked.connect(act)
+            head.addWidget(button)
+        return head
 
     def _add(self) -> None:
         assert self.form.item is not None

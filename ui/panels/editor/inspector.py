@@ -17,6 +17,8 @@ from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section, items_in
 
 WIDTH = 416
+RING = 3
+"""Px at 100 % that the frame of what has the keyboard needs beside a field: else its edge is cut off."""
 
 
 class InspectorPanel(Panel):
@@ -65,11 +67,11 @@ class InspectorPanel(Panel):
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setContentsMargins(px(16), px(8), px(4), px(8))
+        self._column.setContentsMargins(px(16 - RING), px(8), px(4), px(8))
         self._column.setSpacing(px(8))
-        self._head.setContentsMargins(0, 0, px(12), 0)
+        self._head.setContentsMargins(px(RING), 0, px(12), 0)
         self._head.setSpacing(px(2))
-        self.scroller.column.setContentsMargins(0, 0, px(12), px(12))
+        self.scroller.column.setContentsMargins(px(RING), px(RING), px(12), px(12))
         self.scroller.column.setSpacing(px(12))
 
     def show_item(self, path: Path | None, document: Document, troubles: Troubles) -> None:

@@ -6,7 +6,7 @@ becomes an edit that is told (`wanted`).
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.panels.editor.form import Path
 from ui.panels.editor.inspector import WIDTH, InspectorPanel
@@ -246,6 +246,13 @@ class ItemsPage(QWidget):
         self.wanted.emit(edit, f"{self.section.one.capitalize()} added", "")
         if not name:
             self.enter_form()
+            self._select_name()
+
+    def _select_name(self) -> None:
+        """Select the name that a new item got, so that typing replaces it."""
+        focus = self.window().focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.inspector.isAncestorOf(focus):
+            focus.selectAll()
 
     def given(self) -> dict[str, object]:
         """Return fields of a new item that are known from where it is added."""

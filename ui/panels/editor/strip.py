@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.panels.editor.player import TRIAL, Player
 from ui.theme.theme import current_theme
@@ -35,6 +35,8 @@ PLAYS_AFTER_MS: Final = 500
 OPENED: Final = "opened"
 """The comparison with the scenario as it was when the editor was opened."""
 WORDS: Final = 176
+AGAINST: Final = 240
+"""The most px at 100 % that the box of what is compared with takes: its words in full."""
 
 
 class BalanceStrip(Panel):
@@ -66,6 +68,7 @@ class BalanceStrip(Panel):
         self._wait.setInterval(PLAYS_AFTER_MS)
         self._wait.timeout.connect(self.play)
         self._build()
+        self._offer_versions()
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -80,6 +83,7 @@ class BalanceStrip(Panel):
         words.addWidget(self.head)
         words.addWidget(self.said)
         self._bars = QHBoxLayout()
+        self._bars.addStretch(1)
         self.bars: tuple[WinBar, ...] = ()
         self.policy = QComboBox()
         self.policy.setObjectName("strip-policy")
@@ -90,15 +94,18 @@ class BalanceStrip(Panel):
         self.against = QComboBox()
         self.against.setObjectName("strip-against")
         self.against.setAccessibleName("Compared with")
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.against.setMinimumContentsLength(6)
+        self.against.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.against.activated.connect(lambda _at: self._replay())
         self.suggest_button = QuietButton("Suggest", key="Ctrl+B")
         self.suggest_button.setObjectName("suggest")
         self.suggest_button.clicked.connect(self.suggest)
         line = QHBoxLayout()
         line.addWidget(self._words)
-        line.addLayout(self._bars, 1)
+        line.addLayout(self._bars, 3)
         line.addWidget(self.policy)
-        line.addWidget(self.against)
+        line.addWidget(self.against, 1)
         line.addWidget(self.suggest_button)
         self._line = line
         self.found = QWidget()
@@ -118,6 +125,7 @@ class BalanceStrip(Panel):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
         self._words.setFixedWidth(px(WORDS))
+        self.against.setMaximumWidth(px(AGAINST))
 
     # What is played
 
@@ -135,9 +143,9 @@ class BalanceStrip(Panel):
         self._show()
         if scenario is None:
             self._wait.stop()
-            self._say("Mend what is wrong to have it played.")
+            self._say("Played once it is mended.")
         else:
-            self._say("A change is played in a moment.")
+            self._say("Played in a moment.")
             self._wait.start()
 
     def play(self) -> None:
@@ -164,7 +172,7 @@ class BalanceStrip(Panel):
     def _offer_versions(self) -> None:
         chosen = self.against.currentData()
         self.against.clear()
-        add_choice(self.against, "Against when it was opened", OPENED)
+        add_choice(self.against, "Against when opened", OPENED)
         for one in reversed(versions_of(self._path)):
             if one.name:
                 add_choice(self.against, f"Against {one.name}", str(one.path))
