@@ -25,8 +25,10 @@ class ChoiceBox(QComboBox):
     settled = Signal()
     """Something was chosen, and not only looked at."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, hint: str = CHOOSE) -> None:
         super().__init__(parent)
+        self.hint = hint
+        """What stands there while nothing is chosen: what to choose, where no label says it."""
         self._opened = False
         self.setAccessibleName(name)
         self.activated.connect(self._on_activated)
@@ -37,7 +39,7 @@ class ChoiceBox(QComboBox):
         chosen, offered = self.chosen(), tuple(choices)
         self.clear()
         if offered:
-            self.addItem(CHOOSE, None)
+            add_choice(self, self.hint, None)
         for key, text in offered:
             add_choice(self, text, key)
         self.choose(chosen)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import shorten
+from ui.widgets.text import shorten, text_width
 from wargame.simulation.winning import WinRow
 
 WIDTH: Final = 136
@@ -58,7 +58,7 @@ class WinBar(Painted):
         ink = colour("ink3" if self._stale else "ink")
         height = current_theme().line("body-strong")
         paint_glyph(painter, row.glyph, QRectF(0, (height - px(SIGN)) / 2, px(SIGN), px(SIGN)), ink.name())
-        was = "" if row.was is None else f"was {round(100 * row.was)}"
+        was = self.was_words()
         small = current_theme().font("secondary")
         painter.setFont(small)
         painter.setPen(colour("ink3"))
@@ -75,6 +75,16 @@ class WinBar(Painted):
         said = f"{name} {row.percent}"
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
         self._paint_bar(painter, row, QRectF(0, height + px(6), self.width(), px(BAR)))
+
+    def was_words(self) -> str:
+        """Return what the share was; nothing where the name needs the room: the ring tells it."""
+        row = self._row
+        if row is None or row.was is None:
+            return ""
+        was = f"was {round(100 * row.was)}"
+        said = text_width(f"{row.short} {row.percent}", current_theme().font("body-strong"))
+        there = self.width() - px(SIGN + 6) - px(4) - text_width(was, current_theme().font("secondary"))
+        return was if said <= there else ""
 
     def _paint_bar(self, painter: QPainter, row: WinRow, place: QRectF) -> None:
         end = max(END, row.high, row.fair * 1.2)

@@ -535,7 +535,7 @@ class EditorPage(QWidget):
         focus, page = self.window().focusWidget(), self._page()
         typing = isinstance(focus, QLineEdit | QPlainTextEdit) and self.work.isAncestorOf(focus)
         form = page.inspector if isinstance(page, ItemsPage) else page
-        if focus is not None and (typing or form.isAncestorOf(focus)):
+        if typing or form.isAncestorOf(focus):
             has_list = isinstance(page, ItemsPage) and self.face() != "split"
             page.begin() if has_list else self.outline.list.setFocus()
             return

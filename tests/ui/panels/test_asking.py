@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.panels.test_strip import AtOnce, play
 from tests.ui.table_kit import click, find, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
-from ui.panels.editor.asking import QuestionPage
+from ui.panels.editor.asking import AskedFor, QuestionPage
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.notices import Notice
 from ui.widgets.part_ruler import PartRuler
 from ui.windows.editor import EditorPage
 from wargame.scenario.document.edits import Set
 from wargame.scenario.files import copied
+from wargame.scenario.load import load
 
 
 @pytest.fixture
@@ -127,3 +128,25 @@ def test_what_misleads_is_mended_by_a_press(page: EditorPage) -> None:
     button.click()
     QApplication.processEvents()
     assert page.bridge.document.data["monitor"]["parts"][0]["scale"] < 60
+
+
+def test_each_empty_box_says_what_is_to_be_chosen_in_it(qtbot: QtBot) -> None:
+    asked = AskedFor()
+    qtbot.addWidget(asked)
+    model = load(PRACTICE)
+    asked.show_scenario(model)
+    assert asked.kind.currentText() == "What do you want to find out?"
+    assert (asked.one.currentText(), asked.other.currentText()) == ("Who?", "With whom?")
+    asked.kind.choose("preferred")
+    assert asked.third.currentText() == "Or with whom?"
+    asked.kind.choose("kept")
+    assert asked.third.currentText() == "Which track?"
+
+
+def test_a_question_that_was_made_has_the_keyboard_and_its_form_is_not_cut_off(page: EditorPage) -> None:
+    made = ask(page)
+    QApplication.processEvents()
+    focus = page.window().focusWidget()
+    assert focus is not None
+    assert made.form.isAncestorOf(focus)
+    assert made.scroller.inside.width() <= made.scroller.viewport().width()

@@ -130,3 +130,11 @@ def test_a_scenario_that_is_only_read_keeps_its_bounds(qtbot: QtBot, monkeypatch
         one.setFocus()
         QTest.keyClick(one, Qt.Key.Key_Right)
         assert one.bounds() == bounds(page)
+
+
+def test_what_a_goal_measures_is_said_in_words(page: EditorPage) -> None:
+    said = " ".join(text for one in page.findChildren(GoalLine) for text in texts(one))
+    assert "track(" not in said
+    assert "alignment(" not in said
+    names = [one["name"] for one in page.bridge.document.data["tracks"]]
+    assert any(f"points, {name}" in said for name in names)

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, press, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
 from ui.panels.editor.strip import BalanceStrip
+from ui.widgets.win_bar import WinBar
 from ui.windows.editor import EditorPage
 from wargame.scenario.document.edits import Set
 from wargame.scenario.document.versions import keep_version
 from wargame.scenario.files import copied
-from wargame.terms import Refused
+from wargame.simulation.winning import WinRow
+from wargame.terms import ActorId, Refused
 from wargame.times import now as time_now
 
 
@@ -202,3 +204,25 @@ def test_before_anything_was_played_the_boxes_have_words_and_keep_their_size(pag
     play(page)
     assert strip.policy.width() == before
     assert strip.against.width() >= strip.against.fontMetrics().horizontalAdvance(strip.against.currentText())
+
+
+def test_a_seat_keeps_its_name_where_there_is_no_room_for_what_was(qtbot: QtBot) -> None:
+    bar = WinBar()
+    qtbot.addWidget(bar)
+    row = WinRow(
+        seat=ActorId("north"),
+        short="NO",
+        name="North",
+        glyph="seat-disc",
+        share=0.85,
+        low=0.8,
+        high=0.9,
+        fair=0.25,
+        was=0.84,
+    )
+    bar.show_row(row, stale=False)
+    bar.resize(160, 40)
+    assert bar.was_words() == "was 84"
+    bar.resize(100, 40)
+    assert bar.was_words() == ""
+    assert "84" in bar.accessibleName()

@@ -43,7 +43,7 @@ from wargame.simulation.asking import (
 if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
 
-FORM: Final = 380
+FORM: Final = 416
 TEXT: Final = 170
 PLAYS_AFTER_MS: Final = 700
 
@@ -97,6 +97,15 @@ class PartLine(QWidget):
         self.ruler.show_row(row)
 
 
+OR_WHOM: Final = "Or with whom?"
+WHICH_TRACK: Final = "Which track?"
+
+
+def _asking(words: str) -> ChoiceBox:
+    """Return a box that asks what to choose until it is chosen."""
+    return ChoiceBox(words, hint=words)
+
+
 class AskedFor(QWidget):
     """A kind of question and whom it is about, where there is no question yet."""
 
@@ -104,10 +113,10 @@ class AskedFor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind = ChoiceBox("What do you want to find out?")
+        self.kind = _asking("What do you want to find out?")
         self.kind.setObjectName("question-kind")
         self.kind.offer((key, f"{words} {what}") for key, (words, what) in ASKED.items())
-        self.one, self.other, self.third = ChoiceBox("Who"), ChoiceBox("With whom"), ChoiceBox("Or with whom")
+        self.one, self.other, self.third = _asking("Who?"), _asking("With whom?"), _asking(OR_WHOM)
         for name, box in (("one", self.one), ("other", self.other), ("third", self.third)):
             box.setObjectName(f"question-{name}")
         self.make = QuietButton("Make the question", icon="ui-plus", height=40)
@@ -134,8 +143,9 @@ class AskedFor(QWidget):
         scenario, kind = self._scenario, self.kind.chosen()
         tracks = [(one.id, one.name) for one in scenario.tracks] if scenario is not None else []
         actors = [(one.id, one.name) for one in scenario.actors] if scenario is not None else []
+        self.third.hint = WHICH_TRACK if kind == "kept" else OR_WHOM
+        self.third.setAccessibleName(self.third.hint)
         self.third.offer(tracks if kind == "kept" else actors)
-        self.third.setAccessibleName("Which track" if kind == "kept" else "Or with whom")
         self.third.setVisible(kind in ("kept", "preferred"))
 
     def _make(self) -> None:
@@ -309,3 +319,5 @@ class QuestionPage(WholePage):
         if scenario is not None:
             made = question_of(scenario, kind, one, other, third)
             self.wanted.emit(Set(self.path, made), "Question made", "")
+            # What a layout took in just now can take the keyboard once it is shown.
+            QTimer.singleShot(0, self, self.begin)

@@ -20,6 +20,8 @@ from ui.widgets.points_bar import PointsBar
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Set
+from wargame.scenario.model import Objective
+from wargame.shown.editor.language import read_out
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section, items_in
 from wargame.simulation.aims import GoalRow, SeatGoals, outcome_words, seat_goals
@@ -78,7 +80,6 @@ class GoalLine(Panel):
         self._line.addWidget(self._right)
         current_theme().changed.connect(self.restyle)
         self.restyle()
-        self.show_row(row)
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
@@ -87,14 +88,14 @@ class GoalLine(Panel):
         self._holder.setFixedWidth(px(TEXT))
         self._right.setFixedWidth(px(SAID))
 
-    def show_row(self, row: GoalRow) -> None:
-        """Show the goal as it is now."""
+    def show_row(self, row: GoalRow, measured: str) -> None:
+        """Show the goal as it is now, with the words for what it measures."""
         self.row = row
         one = row.objective
         self.what.setText(row.what)
         self.text.setText(one.text)
         weight = f"{one.weight} points".replace("-", "−")
-        self.worth.setText(f"{weight}, {one.measure or one.when}")
+        self.worth.setText(f"{weight}, {measured}")
         if self.ruler is not None:
             self.ruler.show_row(row)
             self._tell(*self.ruler.bounds())
@@ -206,7 +207,7 @@ class GoalsPage(ItemsPage):
         for head, seat in zip(self._heads, seats, strict=True):
             head.show_seat(seat)
             for row in seat.rows:
-                self._lines[row.number].show_row(row)
+                self._lines[row.number].show_row(row, _measured(document, row.objective))
                 ruler = self._lines[row.number].ruler
                 if ruler is not None:
                     ruler.set_read_only(self._read_only)
@@ -252,3 +253,10 @@ class GoalsPage(ItemsPage):
         ]
         words = f"{old.text}: bounds {lo} and {hi}"
         self.wanted.emit(edits[0] if len(edits) == 1 else Batch(tuple(edits), name=words), words, "")
+
+
+def _measured(document: Document, one: Objective) -> str:
+    """Return what a goal measures in words; as it is written where it cannot be read out."""
+    if one.measure:
+        return read_out(document, "measure", one.measure) or one.measure
+    return read_out(document, "condition", one.when) or one.when

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.player import TRIAL, Player
 from ui.theme.theme import current_theme
@@ -35,8 +35,8 @@ PLAYS_AFTER_MS: Final = 500
 OPENED: Final = "opened"
 """The comparison with the scenario as it was when the editor was opened."""
 WORDS: Final = 176
-AGAINST: Final = 240
-"""The most px at 100 % that the box of what is compared with takes: its words in full."""
+AGAINST: Final = (96, 184)
+"""The least and the most px at 100 % of the box of what is compared with: its words, if there is room."""
 
 
 class BalanceStrip(Panel):
@@ -61,6 +61,8 @@ class BalanceStrip(Panel):
         self._now: Ends | None = None
         self._before: Ends | None = None
         self._playing_before = False
+        self._compares = False
+        """Whether anything was compared yet: until then the latest named version is what is preset."""
         self._is_stale = True
         self._found: list[Suggestion] = []
         self._wait = QTimer(self)
@@ -94,18 +96,16 @@ class BalanceStrip(Panel):
         self.against = QComboBox()
         self.against.setObjectName("strip-against")
         self.against.setAccessibleName("Compared with")
-        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.against.setMinimumContentsLength(6)
-        self.against.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.against.activated.connect(lambda _at: self._replay())
         self.suggest_button = QuietButton("Suggest", key="Ctrl+B")
         self.suggest_button.setObjectName("suggest")
         self.suggest_button.clicked.connect(self.suggest)
         line = QHBoxLayout()
         line.addWidget(self._words)
-        line.addLayout(self._bars, 3)
+        line.addLayout(self._bars, 1)
         line.addWidget(self.policy)
-        line.addWidget(self.against, 1)
+        line.addWidget(self.against)
         line.addWidget(self.suggest_button)
         self._line = line
         self.found = QWidget()
@@ -125,7 +125,8 @@ class BalanceStrip(Panel):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
         self._words.setFixedWidth(px(WORDS))
-        self.against.setMaximumWidth(px(AGAINST))
+        self.against.setMinimumWidth(px(AGAINST[0]))
+        self.against.setMaximumWidth(px(AGAINST[1]))
 
     # What is played
 
@@ -154,7 +155,7 @@ class BalanceStrip(Panel):
         if self._scenario is None:
             return
         self._offer_versions()
-        self._playing_before = False
+        self._compares, self._playing_before = True, False
         self._say("The bots play…")
         self.player.ask(self._scenario, self.policy.currentData())
 
@@ -177,7 +178,7 @@ class BalanceStrip(Panel):
             if one.name:
                 add_choice(self.against, f"Against {one.name}", str(one.path))
         self.against.setCurrentIndex(max(0, self.against.findData(chosen)))
-        if chosen is None and self.against.count() > 1:
+        if not self._compares and self.against.count() > 1:
             self.against.setCurrentIndex(1)
 
     def _compared(self) -> Scenario | None:
