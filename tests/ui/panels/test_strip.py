@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, press, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
 from ui.panels.editor.strip import BalanceStrip
+from ui.theme.theme import current_theme
 from ui.widgets.win_bar import WinBar
 from ui.windows.editor import EditorPage
 from wargame.scenario.document.edits import Set
@@ -226,3 +227,10 @@ def test_a_seat_keeps_its_name_where_there_is_no_room_for_what_was(qtbot: QtBot)
     bar.resize(100, 40)
     assert bar.was_words() == ""
     assert "84" in bar.accessibleName()
+
+
+def test_in_large_letters_the_press_for_suggestions_keeps_its_word(page: EditorPage) -> None:
+    current_theme().choose(scale=150)
+    page.resize(1366, 768)
+    strip = play(page)
+    assert strip.suggest_button.width() >= strip.suggest_button.sizeHint().width()

@@ -125,6 +125,7 @@ class BalanceStrip(Panel):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
         self._words.setFixedWidth(px(WORDS))
+        self.suggest_button.setMinimumWidth(self.suggest_button.sizeHint().width())
         self.against.setMinimumWidth(px(AGAINST[0]))
         self.against.setMaximumWidth(px(AGAINST[1]))
 
