@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.ui.table_kit import click, find, press, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
+from ui.panels.editor.player import Player
 from ui.panels.editor.strip import BalanceStrip
 from ui.theme.theme import current_theme
 from ui.widgets.win_bar import WinBar
@@ -155,6 +157,18 @@ def test_it_is_compared_with_the_version_that_is_chosen(page: EditorPage) -> Non
     box.activated.emit(box.currentIndex())
     strip = play(page)
     assert ", was " in strip.bars[0].accessibleName()
+
+
+def test_an_answer_that_comes_after_the_window_was_closed_is_let_go(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", Later)
+    Later.calls = ()
+    player = Player()
+    player.work([lambda: 1], lambda _answer: None)
+    delete(player)
+    Later.work()
+    assert caplog.records == []
 
 
 def test_other_bots_play_another_game(page: EditorPage) -> None:

@@ -10,6 +10,7 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -121,12 +122,16 @@ class Player(QObject):
 
     def _post(self, number: int, done: "Future[Any]") -> None:
         # Called on a thread of the pool.
+        answer: object
         try:
-            self._answered.emit(number, done.result())
+            answer = done.result()
         except CancelledError:
             return
         except Exception as error:  # noqa: BLE001  # whatever it was is told, where windows may tell it
-            self._answered.emit(number, error)
+            answer = error
+        # The window may have been closed meanwhile, and the player with it: then nobody waits for the answer.
+        with suppress(RuntimeError):
+            self._answered.emit(number, answer)
 
     def _take(self, number: int, answer: object) -> None:
         if number != self._number:
