@@ -54,7 +54,8 @@ class PaintedRadio(QRadioButton):
         if parent is None:
             return
         here = Qt.FindChildOption.FindDirectChildrenOnly
-        group = [other for other in parent.findChildren(PaintedRadio, options=here) if other.isEnabled()]
+        group = parent.findChildren(PaintedRadio, options=here)
+        group = [one for one in group if one.isEnabled() and not one.isHidden()]
         at = group.index(self) + by
         if 0 <= at < len(group):
             group[at].setFocus(Qt.FocusReason.TabFocusReason)
@@ -113,6 +114,13 @@ class SegmentedControl(QWidget):
         """Return the key of the chosen segment, or nothing."""
         return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
 
+    def offer(self, key: str, on: bool) -> None:
+        """Show or hide the segment `key`; the common edge closes round those that are shown."""
+        self._segments[key].setVisible(on)
+        shown = [one for one in self._segments.values() if not one.isHidden()]
+        for segment in shown:
+            segment.take_place(segment is shown[0], segment is shown[-1])
+
     def button(self, key: str) -> QRadioButton:
         """Return the segment `key`, to be switched off or given a tooltip."""
         return self._segments[key]
@@ -125,6 +133,15 @@ class _Segment(PaintedRadio):
         super().__init__(choice.text, parent)
         self._choice, self._first, self._last = choice, first, last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def take_place(self, first: bool, last: bool) -> None:
+        """Draw the ends of the common edge, or leave them to others."""
+        self._first, self._last = first, last
+        self.update()
+
+    def ends(self) -> tuple[bool, bool]:
+        """Return whether the common edge begins and ends with this segment."""
+        return self._first, self._last
 
     def sizeHint(self) -> QSize:
         """Return the size at which all of the text is seen."""

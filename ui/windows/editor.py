@@ -296,7 +296,7 @@ class EditorPage(QWidget):
         self.outline.setVisible(not narrow or self.outline_button.isChecked())
         self._names.setFixedWidth(px(TITLE_WIDTH if room >= ROOMY else LEAST_TITLE))
         self.versions_button.setVisible(room >= ROOMY)
-        self.faces.button("split").setVisible(room >= ROOMY)
+        self.faces.offer("split", room >= ROOMY)
 
     # Where one is
 

@@ -143,7 +143,7 @@ class HandFrame(QWidget):
         self._right.setSpacing(px(4 if tight else 6))
         self.plan.restyle()
         self.plan_head.setHidden(tight)
-        self.tabs.button("board").setVisible(tight)
+        self.tabs.offer("board", tight)
         self._place_board(tight=tight)
 
     def _place_board(self, *, tight: bool) -> None:
