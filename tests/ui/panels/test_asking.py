@@ -150,3 +150,9 @@ def test_a_question_that_was_made_has_the_keyboard_and_its_form_is_not_cut_off(p
     assert focus is not None
     assert made.form.isAncestorOf(focus)
     assert made.scroller.inside.width() <= made.scroller.viewport().width()
+
+
+def test_aimless_games_that_cannot_be_played_are_told(page: EditorPage) -> None:
+    shown = ask(page)
+    shown.player.failed.emit("The bots stopped.")
+    assert "The bots stopped." in " ".join(texts(shown.right))

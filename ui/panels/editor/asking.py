@@ -185,6 +185,7 @@ class QuestionPage(WholePage):
         self._parts, self._warned = QVBoxLayout(), QVBoxLayout()
         self.purposeful, self.aimless = ShareLine(), ShareLine()
         self.legend = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.player.failed.connect(self.legend.setText)
         inside = self.right.column
         marks = "up: aimless play, down: purposeful play; drag the mark"
         inside.addWidget(SectionHeader("What it looks at", marks))
