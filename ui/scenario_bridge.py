@@ -209,7 +209,9 @@ class ScenarioBridge(QObject):
         except EntenteError as error:
             self.refused.emit(error.told.without_commands())
             return False
-        return self.do(edit, f"Back to {version.name or format(version.at, '%d %b, %H:%M')}")
+        return self.do(
+            edit, f"Back to {version.name or f'{times.short_day(version.at)}, {times.clock(version.at)}'}"
+        )
 
     def close(self) -> bool:
         """Write what is not written yet, and let go of the file; return whether everything is written."""

@@ -241,7 +241,7 @@ def test_no_more_events_are_written_than_can_be_read(path: Path, monkeypatch: py
 def test_no_file_grows_larger_than_any_that_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     busy(path)
     size = path.stat().st_size
-    for place in ("file", "connection"):
+    for place in ("open_journal", "connection"):
         monkeypatch.setattr(f"wargame.journal.{place}.LARGEST_SESSION", size + 40_000)
     journal, _, _ = open_for_writing(path)
     journal.change_settings({"place-1": "x" * 20_000})

@@ -83,7 +83,8 @@ def test_a_number_of_nobody_or_of_too_many_is_none() -> None:
         Quantity("alignment", "ash")
 
 
-_EDGES = {"wargame/terms.py", "wargame/scenario/expression.py"}
+_EDGES = {"wargame/terms.py", "wargame/scenario/expression.py", "wargame/shown/editor/blanks.py"}
+"""Where the language is read and written; the last writes what the editor's pickers picked."""
 _PUT_TOGETHER = re.compile(r'"(alignment|track|influence|scrutiny)\((\{[^}]*\}(, \{[^}]*\})?\)[^"]*)?"')
 
 

@@ -17,6 +17,8 @@ from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
 from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
 from wargame.report.story import Happened, Story, TurnMoment
+from wargame.scenario.expression import numbers_in, parse_condition, parse_term
+from wargame.scenario.tree import Influence, Scrutiny
 from wargame.session.session import Session
 from wargame.shown.course import measured
 from wargame.shown.move_facts import MoveFact, moves_of
@@ -106,10 +108,15 @@ class ReportFacts:
     def _is_read(self, state: GameState, aim: ObjectiveScore) -> bool:
         """Return whether readers may know an objective and the numbers that it is made of."""
         objective = next(one for one in self.story.scenario.objectives if one.id == aim.id)
-        reads = f"{objective.measure} {objective.when}"
-        held = [seat for seat in state.compiled.seats if f"influence({seat})" in reads]
+        trees = (
+            *((parse_term(objective.measure),) if objective.measure else ()),
+            *((parse_condition(objective.when),) if objective.when else ()),
+        )
+        read = [one for tree in trees for one in numbers_in(tree)]
+        watched = any(isinstance(one, Scrutiny) for one in read)
+        held = [one.seat for one in read if isinstance(one, Influence)]
         known = all(seen_influence(state, seat, ROOM) is not None for seat in held)
-        return not aim.hidden and known and "scrutiny(" not in reads
+        return not aim.hidden and known and not watched
 
     @cached_property
     def state_hash(self) -> str:

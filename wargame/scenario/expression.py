@@ -117,6 +117,15 @@ def names_in(tree: Tree) -> Iterator[Name]:
                 yield from names_in(part)
 
 
+def numbers_in(tree: Tree) -> Iterator[Quantity]:
+    """Yield every number on the board that `tree` reads or changes, as often as it does, left to right."""
+    if isinstance(tree, Alignment | TrackValue | Influence | Scrutiny):
+        yield tree
+        return
+    for part in _parts(tree):
+        yield from numbers_in(part)
+
+
 def _parts(tree: Tree) -> tuple[Tree, ...]:
     match tree:
         case Sum(left, right, _) | Compare(left, _, right):

@@ -29,9 +29,9 @@ from wargame.words.counting import signed
 
 def example_of_effects(scenario: Scenario) -> str:
     """Return effects as somebody could type them in this scenario: a track a step up, a tie a step down."""
-    found = [f"track({line.id}) +1" for line in scenario.tracks if line.derived is None][:1]
+    found = [f"{terms.track(line.id)} +1" for line in scenario.tracks if line.derived is None][:1]
     actors = [one.id for one in scenario.actors[:2]]
-    found += [f"alignment({one}, {other}) -1" for one, other in pairwise(actors)]
+    found += [f"{terms.alignment(one, other)} -1" for one, other in pairwise(actors)]
     return "; ".join(found)
 
 

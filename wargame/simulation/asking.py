@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wargame.scenario.document.edits import Edit, Move, Set
 from wargame.scenario.model import Monitor, MonitorPart, Scenario, Verdict
 from wargame.terms import ActorId
+from wargame.terms import track as of_track
 
 if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
@@ -341,7 +342,7 @@ def _kept(scenario: Scenario, name: dict[str, str], one: str, other: str, third:
         "between": [one, other],
         "parts": [{**part, "between": [one, other], "scale": 4, "weight": 1}],
         "verdicts": [
-            _verdict("kept", "It held", requires=f"track({third}) >= {track.start}"),
+            _verdict("kept", "It held", requires=f"{of_track(third)} >= {track.start}"),
             _verdict("broken", "It did not hold"),
         ],
     }

@@ -26,7 +26,8 @@ from wargame.scenario.model import Monitor, Objective
 from wargame.simulation.chunks import batch_of, tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Share, share
-from wargame.terms import ActorId, Pair, TrackId
+from wargame.terms import ActorId, Pair, TrackId, alignment
+from wargame.terms import track as of_track
 
 ByGame: TypeAlias = NDArray[Any]
 """One number, or one yes or no, for each game."""
@@ -168,11 +169,8 @@ def _ends(order: Order, engine: Engine) -> Ends:
         goals=tuple(_goals(engine)),
         parts=() if monitor is None else _parts(engine, monitor),
         fits={} if monitor is None else _fits(engine, monitor),
-        tracks={track.id: _measured(engine, f"track({track.id})") for track in order.scenario.tracks},
-        ties={
-            both: _measured(engine, f"alignment({both[0]}, {both[1]})")
-            for both in engine.tables.compiled.board.pairs
-        },
+        tracks={track.id: _measured(engine, str(of_track(track.id))) for track in order.scenario.tracks},
+        ties={both: _measured(engine, str(alignment(*both))) for both in engine.tables.compiled.board.pairs},
     )
 
 

@@ -149,6 +149,6 @@ class Player(QObject):
             self._next()
 
     def _give_up(self, why: Exception) -> None:
-        _log.warning("games beside the editor ended: %r", why)
+        _log.warning("games beside the editor ended", exc_info=why)
         self.stop()
         self.failed.emit(GAVE_UP)

@@ -162,8 +162,13 @@ def same_number(what: str, other: str) -> bool:
     return _ends(what) == _ends(other)
 
 
+def is_tie(what: str) -> bool:
+    """Return whether the text of a number names a tie."""
+    return what.startswith("alignment(")
+
+
 def _ends(what: str) -> str:
-    if not what.startswith("alignment("):
+    if not is_tie(what):
         return what
     inside = what.removeprefix("alignment(").removesuffix(")")
     return ", ".join(sorted(part.strip() for part in inside.split(",")))

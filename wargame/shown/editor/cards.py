@@ -14,7 +14,7 @@ from wargame.scenario.document.document import Document
 from wargame.scenario.expression import ExpressionFault
 from wargame.scenario.hiding import hidden_tracks, without_hidden
 from wargame.scenario.model import Bands
-from wargame.shown.editor.blanks import Moved, moves_of, same_number, text_of_moves, with_amount
+from wargame.shown.editor.blanks import Moved, is_tie, moves_of, same_number, text_of_moves, with_amount
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Item, Path, items_in, names_in, section, text_of
@@ -225,7 +225,7 @@ def _effect_line(what: str, rows: list[Moved], named: Mapping[str, str]) -> Effe
     return EffectLine(
         what=what,
         name=name,
-        tie=what.startswith("alignment("),
+        tie=is_tie(what),
         amounts=tuple(None if one is None else one.amount for one in found),
         sets=tuple(one is not None and one.sets for one in found),
     )

@@ -13,6 +13,7 @@ from wargame.scenario.document.edits import Batch, Edit, Insert, Remove
 from wargame.scenario.files import id_from
 from wargame.shown.editor.sections import Path, Section, text_of
 from wargame.shown.editor.things import things_of
+from wargame.terms import influence
 
 
 def free_id(document: Document, field: str, name: str) -> str:
@@ -174,7 +175,7 @@ def _goal(document: Document, name: str) -> dict[str, Any] | None:
         return None
     name, seat = name or "New goal", seats[0][0]
     made = {"id": free_id(document, "objectives", name), "seat": seat, "text": name, "shape": "ramp"}
-    return {**made, "measure": f"influence({seat})", "lo": 0, "hi": 8, "weight": 50}
+    return {**made, "measure": str(influence(seat)), "lo": 0, "hi": 8, "weight": 50}
 
 
 def _observation(document: Document, name: str) -> dict[str, Any]:
