@@ -298,7 +298,7 @@ class FaultsPage(QWidget):
         self.again_button.setEnabled(True)
         self.again_button.setText("New session" if self._sound else "Check again")
         self.again_button.set_key("F5")
-        self.hint.setVisible(not self._sound)
+        self._fit()
         self.next_button.setText("Next hint" if self._sound else "Next fault")
 
     def _show_fault(self, key: str) -> None:
@@ -327,6 +327,10 @@ class FaultsPage(QWidget):
         is_low = room.height() < LOW
         self.title.set_role("heading" if is_low else "page")
         self.remark.setHidden(is_low and bool(self._rows))
+        policy = self.hint.sizePolicy()
+        policy.setRetainSizeWhenHidden(not is_low)
+        self.hint.setSizePolicy(policy)
+        self.hint.setHidden(is_low or self._sound)
         self.detail.set_brief(is_low)
         side, gap = px(24), px(8 if is_low else 16)
         self._body.setContentsMargins(side, gap, side, gap)

@@ -159,10 +159,12 @@ class LogPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.control)
         column.addWidget(self.search)
-        row = QHBoxLayout()
+        self.filters = QWidget()
+        row = QHBoxLayout(self.filters)
+        row.setContentsMargins(0, 0, 0, 0)
         for box in (self.kind, self.seat, self.weight):
             row.addWidget(box, 1)
-        column.addLayout(row)
+        column.addWidget(self.filters)
         column.addWidget(self.list, 1)
         column.addWidget(self.details)
         self._plan = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
@@ -190,12 +192,16 @@ class LogPanel(QWidget):
         app.focusChanged.connect(self._fit)
 
     def _fit(self) -> None:
-        """Leave the room to the log where there is little, until somebody writes."""
+        """Leave the room to the log where there is little, until somebody writes, or looks for something."""
         focused = QApplication.focusWidget()
         writes = bool(self.note.toPlainText()) or (
             focused is not None and (focused in (self.note, self.write) or self.options.isAncestorOf(focused))
         )
         is_low = self.height() * 100 / current_theme().scale < LOW
+        seeks = bool(self.search.text()) or (
+            focused is not None and (focused is self.search or self.filters.isAncestorOf(focused))
+        )
+        self.filters.setHidden(is_low and not seeks)
         self.options.setHidden(is_low and not writes)
         self.write.setHidden(is_low and not writes)
 
