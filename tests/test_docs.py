@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.children import ROOT
+from tests.sources import SOURCES, tree_of
 from tests.wargame.wandering import play_to_the_end, seeded
 from ui.presenters.commands import command, shown_keys
 from ui.self_test import self_test
@@ -83,16 +84,13 @@ FILES = (".toml", ".lock", ".spec", ".exe", ".log", ".md", ".deb", ".build")
 """Ends of names that are those of files."""
 OF_A_SCENARIO = {"settled.between"}
 """Names in documents that are fields of a scenario."""
-SOURCES = sorted([*(ROOT / "wargame").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
 
 
 @cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the code by its name, read and not run."""
     return {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
-            path.read_text(encoding="utf-8")
-        )
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): tree_of(path)
         for path in SOURCES
     }
 

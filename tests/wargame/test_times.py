@@ -2,12 +2,12 @@
 
 import ast
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.children import run_python
+from tests.children import ROOT, run_python
+from tests.sources import SOURCES, tree_of
 from wargame.terms import Refused
 from wargame.times import (
     MONTHS,
@@ -126,14 +126,13 @@ def test_months_are_english_where_the_system_speaks_another_language(monkeypatch
 
 
 def test_no_format_of_the_c_library_that_speaks_the_systems_language_is_used() -> None:
-    top = Path(__file__).parents[2]
     found = []
-    for path in sorted([*(top / "wargame").rglob("*.py"), *(top / "ui").rglob("*.py")]):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in SOURCES:
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value.replace("%%", "")
                 found += [
-                    f"{path.relative_to(top)}:{node.lineno} {text!r}"
+                    f"{path.relative_to(ROOT)}:{node.lineno} {text!r}"
                     for sign in SPEAKS_THE_SYSTEMS_LANGUAGE
                     if sign in text and not text.count(" ") > 5
                 ]

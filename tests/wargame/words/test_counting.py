@@ -2,7 +2,8 @@ import ast
 
 import pytest
 
-from tests.wargame.words.uses import ROOT
+from tests.children import ROOT
+from tests.sources import SOURCES, tree_of
 from wargame.words.counting import counted, listed, plural, signed, spelt, times
 
 
@@ -57,10 +58,10 @@ def test_small_numbers_are_spelt() -> None:
 def own_ways() -> list[str]:
     """Places where the code joins names with “and”, or puts an s to a noun, by itself."""
     found = []
-    for path in sorted((ROOT / "wargame").rglob("*.py")) + sorted((ROOT / "ui").rglob("*.py")):
+    for path in SOURCES:
         if path.parent.name == "words":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.expr):
                 continue
             joins = isinstance(node, ast.Attribute) and node.attr == "join" and text_of(node.value) == " and "

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-ROOT: Final = Path(__file__).parents[3]
+from tests.children import ROOT
+from tests.sources import SOURCES, tree_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +25,10 @@ class Use:
 
 
 def _nodes() -> Iterator[tuple[Path, ast.Call | ast.ClassDef]]:
-    for room in ("wargame", "ui"):
-        for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call | ast.ClassDef):
-                    yield path, node
+    for path in SOURCES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call | ast.ClassDef):
+                yield path, node
 
 
 def _error_classes(found: list[ast.ClassDef]) -> tuple[frozenset[str], frozenset[str]]:
