@@ -1,6 +1,7 @@
 """The style sheet is complete, and follows the theme."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
@@ -10,9 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme.sheet import SHEET
 from ui.theme.style import palette, style_sheet
-from ui.theme.theme import Theme, apply_theme, current_theme, dress, within_limits
+from ui.theme.theme import Theme, _in_force, apply_theme, current_theme, dress, within_limits
 from ui.theme.tokens import THEMES, Tokens, colours
 from wargame.places import assets_folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave the application as it was: other tests measure windows without a sheet."""
+    monkeypatch.setattr("ui.theme.theme._in_force", list(_in_force))
+    style, letters, colours = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield
+    qapp.setStyleSheet(style)
+    qapp.setFont(letters)
+    qapp.setPalette(colours)
 
 
 @pytest.mark.parametrize("scale", [80, 100, 200])

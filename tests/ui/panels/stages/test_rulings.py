@@ -477,6 +477,8 @@ def visible_texts(stage: object) -> list[str]:
 def test_the_stage_fits_a_small_laptop(window: TableWindow, name: str, scale: int) -> None:
     current_theme().choose(name=name, scale=scale)  # type: ignore[arg-type]  # names of themes
     for _ in range(2):
+        for _ in range(3):  # a sheet that has changed is taken over piece by piece
+            QApplication.processEvents()
         stage = window.stage()
         assert stage.minimumSizeHint().width() <= 1350
         assert (window.width(), window.height()) == (1366, 690)
@@ -525,7 +527,8 @@ def seat_of(table: Session) -> str:
 def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow, scale: int) -> None:
     current_theme().choose(scale=scale)
     for shown in ("ways-to-come", "ways"):
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         assert find(window, shown).visibleRegion().boundingRect() == find(window, shown).rect()
         assert scrolled_to(window) == []
         click(window, "primary")

@@ -143,7 +143,7 @@ class RulingPage(QWidget):
         self._head.set_compact(paged)
         sides, ends = (16, 6) if paged else (20, 14)
         self._main.setContentsMargins(px(sides), px(ends), px(sides), px(ends))
-        self._main.setSpacing(px(6 if paged else 10))
+        self._main.setSpacing(px(6 if paged else 9))
         for column in (self._left, self.said, self.asked):
             column.setSpacing(px(6 if paged else 10))
         if self.tabs.current() == "odds" and self._arranged != "low":
