@@ -452,7 +452,7 @@ def picture(page: Callable[[], QWidget]) -> QPixmap:
 
 def main() -> int:
     """Write the pictures; return the exit code."""
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         sys.stderr.write("Name the folder for the pictures: python -m tests.gallery FOLDER [SCALE]\n")
         return 2
     folder = Path(sys.argv[1])
