@@ -12,7 +12,7 @@ the same.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -53,9 +53,9 @@ def composed(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text)
-    kept = [sign for sign in text if sign in _JOINERS or not _is_unseen(sign)]
+    kept = text.translate(_SEEN)
     if _JOINERS.isdisjoint(kept):
-        return "".join(kept)
+        return kept
     shown = [sign for at, sign in enumerate(kept) if sign not in _JOINERS or _joins(kept, at)]
     return unicodedata.normalize("NFC", "".join(shown))
 
@@ -86,13 +86,16 @@ def same_name(name: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text for searching: capitals, accents and unseen marks are forgiven."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
+    """Fold a text with letters beyond ASCII; the lines of a long log are asked for again at each step."""
     # Taken apart, a capital of mathematics is a capital again, so capitals are folded twice.
     apart = unicodedata.normalize("NFKD", composed(text).casefold())
     apart = unicodedata.normalize("NFKD", apart.casefold())
-    bare = "".join(sign for sign in apart if sign not in _JOINERS and not _is_accent(sign))
-    return unicodedata.normalize("NFKC", bare.translate(_STROKES))
+    return unicodedata.normalize("NFKC", apart.translate(_BARE).translate(_STROKES))
 
 
 def words_of(query: str) -> list[str]:
@@ -122,16 +125,32 @@ def _spellings(name: str) -> tuple[str, str]:
     return tidied(name), same_name(name)
 
 
+class _Without(dict[int, int | None]):
+    """A table for `str.translate` that leaves out the signs of a kind; it learns each when it first comes."""
+
+    def __init__(self, is_out: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_out = is_out
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if self._is_out(chr(code)) else code
+        return kept
+
+
 def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cf" or sign in _BLANKS
+    return sign not in _JOINERS and (unicodedata.category(sign) == "Cf" or sign in _BLANKS)
 
 
 def _is_accent(sign: str) -> bool:
     place = unicodedata.combining(sign)
-    return bool(place) and place not in _ACCENTS_THAT_SPELL
+    return sign in _JOINERS or (bool(place) and place not in _ACCENTS_THAT_SPELL)
 
 
-def _joins(signs: list[str], at: int) -> bool:
+_SEEN: Final = _Without(_is_unseen)
+_BARE: Final = _Without(_is_accent)
+
+
+def _joins(signs: str, at: int) -> bool:
     """Return whether the joiner at a place changes what is seen there."""
     if at and unicodedata.combining(signs[at - 1]) == _VIRAMA:
         return at + 1 < len(signs)
