@@ -59,3 +59,8 @@ MOST_PARTS: Final = 2_000
 
 MOST_CELLS: Final = 500_000
 """Cells of a sheet, from its first to its last, the empty ones between them counted."""
+
+# --- templates of reports ---
+
+LARGEST_TEMPLATE: Final = 25_000_000
+"""Bytes of a Word or PowerPoint template; what it unpacks to is limited as a workbook is."""

@@ -17,6 +17,26 @@ REPORT: Final[Mapping[str, str]] = {
     "no-such-part": "A report has no part called “{unknown}”; it has: {parts}.",
     "no-such-sheet": "A kit has no {unknown}; it has: {sheets}.",
     "no-turn-played": "This line of play has no turn yet, not turn {turn}.",
+    "office-broken": (
+        "{name} is damaged, or packed in a way that is not read. Open it in the program that it was made "
+        "with, save it again, and choose it anew."
+    ),
+    "office-locked": (
+        "{name} is locked by a password, or is a file of the old kind (.doc, .ppt). Save it without a "
+        "password, as .docx or .pptx."
+    ),
+    "office-of-other-kind": "{name} is not {wanted}. Save the template as one, and choose that.",
+    "office-packed-too-large": (
+        "{name} unpacks to more than {most} MB, far more than a template needs. Take pictures out of it."
+    ),
+    "office-strict": (
+        "{name} is saved as Strict Open XML, which is not read. Save it as a plain .docx or .pptx."
+    ),
+    "office-too-large": (
+        "{name} is larger than {most} MB. A template is far smaller; take large pictures out of it."
+    ),
+    "office-too-many-parts": "{name} is made of more than {most:,} parts; no template is. Choose another.",
+    "office-unopened": "{name} cannot be opened: {reason}. Choose another template.",
     "one-turn-played": "This line of play has turn 1 alone, not turn {turn}.",
     "pages-not-laid-out": (
         "The pages could not be laid out: {refused}. The session is unchanged; please report this."
@@ -28,5 +48,15 @@ REPORT: Final[Mapping[str, str]] = {
         "another."
     ),
     "table-form-unknown": "Tables are written as {forms}, not as “{kind}”.",
+    "template-without-fields": (
+        "Fields of the template that would fetch or ask something were left out: {fields}. What they showed "
+        "last stays."
+    ),
+    "template-without-links": (
+        "{count:# reference} of the template to other files or addresses {count:~ was|were} left out: "
+        "{addresses}."
+    ),
+    "template-without-macros": "The macros and controls of the template were left out.",
+    "template-without-objects": ("{count:# embedded object} of the template {count:~ was|were} left out."),
     "turns-played": "This line of play has turns 1 to {last}, not turn {turn}.",
 }
