@@ -64,3 +64,7 @@ MOST_CELLS: Final = 500_000
 
 LARGEST_TEMPLATE: Final = 25_000_000
 """Bytes of a Word or PowerPoint template; what it unpacks to is limited as a workbook is."""
+# --- pictures ---
+
+LARGEST_PICTURE: Final = 10_000_000
+"""Bytes of a picture that is taken in as a logo; what is kept of it is no longer than a text."""

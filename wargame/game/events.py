@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct, field
 
 from wargame.game.moves import Argument, FreeTerms, Move
+from wargame.scenario.model import Marking
 from wargame.terms import ActorId, CardId, InjectId, ObjectiveId, Outcome, Quantity
 from wargame.words.methods import Method
 
@@ -559,6 +560,13 @@ class BookmarkSet(Struct, frozen=True, kw_only=True, gc=False):
     name: str
 
 
+class MarkingSet(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands on every page that leaves the room was set, all of it anew."""
+
+    turn: int
+    marking: Marking
+
+
 class SeatCodeReset(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator set or removed a seat's code; the code itself is not recorded."""
 
@@ -619,6 +627,7 @@ Event: TypeAlias = (
     | TimerSet
     | NoteMade
     | BookmarkSet
+    | MarkingSet
     | SeatCodeReset
     | SessionClosed
 )

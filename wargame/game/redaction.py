@@ -371,6 +371,7 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.TimerSet: Witness.everybody,
     ev.NoteMade: Witness.nobody,
     ev.BookmarkSet: Witness.nobody,
+    ev.MarkingSet: Witness.everybody,
     ev.SeatCodeReset: Witness.nobody,
     ev.SessionClosed: Witness.everybody,
 }

@@ -76,6 +76,7 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.TimerSet: affairs.remarked,
     ev.NoteMade: affairs.remarked,
     ev.BookmarkSet: affairs.remarked,
+    ev.MarkingSet: affairs.remarked,
     ev.SeatCodeReset: affairs.remarked,
     ev.SessionClosed: affairs.closed,
 }

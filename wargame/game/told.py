@@ -103,6 +103,7 @@ def changes_told(seen: Redacted) -> Changes:
             | ev.TimerSet()
             | ev.NoteMade()
             | ev.BookmarkSet()
+            | ev.MarkingSet()
             | ev.SeatCodeReset()
             | ev.SessionClosed()
         ):

@@ -16,6 +16,7 @@ from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
 from wargame.game.moves import Argument, FreeTerms
 from wargame.game.parts import GameState
 from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_TURNS
+from wargame.logo import is_logo
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
 
@@ -372,6 +373,11 @@ def _marked(_state: GameState, number: int, event: ev.BookmarkSet) -> Iterator[S
     yield from _within(event.on, 0, number - 1, "the event that it is about")
 
 
+def _marking(_state: GameState, _number: int, event: ev.MarkingSet) -> Iterator[Sentence]:
+    if not is_logo(event.marking.logo):
+        yield Sentence("logo-unfit")
+
+
 _CHECKS: Final[Mapping[type[Event], _Check]] = {
     ev.SessionOpened: _opened,
     ev.InjectFired: _inject_fired,
@@ -402,5 +408,6 @@ _CHECKS: Final[Mapping[type[Event], _Check]] = {
     ev.TimerSet: _timed,
     ev.NoteMade: _noted,
     ev.BookmarkSet: _marked,
+    ev.MarkingSet: _marking,
 }
 """What bounds each kind of event; the others hold only words and names."""

@@ -9,6 +9,8 @@ formats; a test finds a format that lacks one.
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from wargame.scenario.model import Marking
+
 Tone: TypeAlias = Literal["", "strong", "quiet", "aligned", "opposed", "struck", "fiction"]
 """How a text is meant: `aligned` and `opposed` have a colour and a sign, `fiction` is set in serif."""
 
@@ -252,6 +254,8 @@ class Document:
     author: str
     stamp: int
     """When the record was last written, in seconds since 1970; all dates come from the record."""
+    marking: Marking = field(default_factory=Marking)
+    """What stands on every page; names are taken out of it like out of everything."""
     paper: Literal["a4", "us-letter"] = "a4"
     cover: tuple[Block, ...] = ()
     has_contents: bool = True

@@ -52,6 +52,7 @@ def _document(
         running=f"{story.title}. {kind}",
         author="Entente",
         stamp=stamp_of(facts),
+        marking=story.marking,
         paper=facts.options.paper,
         cover=cover,
         has_contents=has_contents,
@@ -90,7 +91,7 @@ def _back(facts: ReportFacts) -> Iterator[Part]:
         "events": back.events,
     }
     for part, make in makers.items():
-        if facts.options.has(part) and (part != "names" or facts.options.naming == "annex"):
+        if facts.options.has(part) and (part != "names" or facts.story.naming == "annex"):
             yield _part(part, make(facts))
 
 

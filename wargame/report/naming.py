@@ -16,7 +16,9 @@ from msgspec import Struct, structs
 from wargame.game.events import PlayerJoined
 from wargame.journal.rows import Person
 from wargame.report.options import Naming
+from wargame.session.marking import marking_of
 from wargame.session.session import Session
+from wargame.terms import Refused
 
 T = TypeVar("T")
 
@@ -27,8 +29,24 @@ TEXTS: Final = frozenset(
     {"text", "reason", "argument", "words", "terms", "title", "name", "note"}
     | {"intent", "means", "desired", "reasons", "argument_reason"}
     | {"question", "options", "option", "counts"}
+    | {"caveats", "house"}
 )
 """Fields of events in which people write what they like."""
+
+
+def naming_held_to(session: Session, wanted: Naming) -> Naming:
+    """Return how people are called: as wanted, and not at all where the session's marking forbids it.
+
+    Raises
+    ------
+    Refused
+        If names are wanted in the text and the session is held under the Chatham House rule.
+    """
+    if not marking_of(session).chatham_house:
+        return wanted
+    if wanted == "cover":
+        raise Refused("chatham-house-names")
+    return "none"
 
 
 class Names:

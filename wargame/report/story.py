@@ -18,10 +18,11 @@ from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened,
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, Person
-from wargame.report.naming import Names
+from wargame.report.naming import Names, naming_held_to
 from wargame.report.options import Options
-from wargame.scenario.model import Track
+from wargame.scenario.model import Marking, Track
 from wargame.session.history import History
+from wargame.session.marking import marking_of
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import Told
 from wargame.session.session import Session
@@ -68,7 +69,9 @@ class Story:
         self.compiled = session.compiled
         self.scenario = session.scenario
         self.branch = history.branch_called(options.branch)
-        self.names = Names(session, options.naming)
+        self.naming = naming_held_to(session, options.naming)
+        """How people are called, as far as the marking allows it."""
+        self.names = Names(session, self.naming)
         self.entries = _until(history, history.heads[self.branch], options.until or options.turn)
         self._head = self.entries[-1].number if self.entries else 0
         at_head = history.state_at(history.heads[self.branch])
@@ -80,6 +83,11 @@ class Story:
         self.recorded = history.state_at(self._head)
         """Where the game stood, whatever readers may know."""
         self.state = self.recorded if self.secrets else as_told(self.recorded)
+
+    @cached_property
+    def marking(self) -> Marking:
+        """What stands on every page; the whole session's, however much of it is told."""
+        return self.names.without_names(marking_of(self.session))
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

@@ -15,6 +15,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le, MinLen
 
+from wargame.logo import picture_of
 from wargame.scenario.marks import Called, Drawn, IdOf, Names, Prose, Says
 from wargame.terms import Instrument, PhaseKind
 from wargame.words.methods import Method
@@ -837,6 +838,46 @@ class CollectionQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """What stands on every page, slide and sheet of a session that leaves the room, and whether people do."""
+
+    __pydantic_config__ = CONFIG
+    text: Annotated[str, Called("Marking")] = ""
+    """The protective marking, in the house's own words: `OFFICIAL - SENSITIVE`."""
+    caveats: str = ""
+    """How it is to be handled, beside the marking: `For participants only`."""
+    status: Literal["draft", "final"] | None = None
+    """Whether what leaves the room is a draft or final; nothing is said of it if left out."""
+    house: str = ""
+    """Which house holds the session."""
+    logo: str = ""
+    """The house's logo: a small PNG picture in letters (base64), as Entente makes it of any picture."""
+    chatham_house: bool = False
+    """The Chatham House rule: whatever leaves the room names seats, and no people."""
+
+    @property
+    def banner(self) -> str:
+        """The protective marking and its caveats, on one line; empty if there are none."""
+        return " · ".join(filter(None, (self.text, self.caveats)))
+
+    @property
+    def standing(self) -> str:
+        """Whether it is a draft, and under which rule it was held, on one line; empty if nothing is said."""
+        rule = "Chatham House rule" if self.chatham_house else ""
+        return " · ".join(filter(None, ((self.status or "").capitalize(), rule)))
+
+    @property
+    def line(self) -> str:
+        """All that is said in words, on one line."""
+        return " · ".join(filter(None, (self.banner, self.standing, self.house)))
+
+    @property
+    def picture(self) -> bytes:
+        """The logo as PNG, decoded and written anew; empty if there is none, or none that can be read."""
+        return picture_of(self.logo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A whole scenario."""
 
@@ -883,6 +924,8 @@ class Scenario:
     """The graph."""
     collection: tuple[CollectionQuestion, ...] = ()
     """The data collection plan."""
+    marking: Marking = field(default_factory=Marking)
+    """What stands on every page of a session of it, unless the session says otherwise."""
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id; KeyError if there is none."""

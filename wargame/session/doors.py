@@ -24,8 +24,9 @@ from wargame.game.rules import name_of
 from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
 from wargame.journal.codec import as_plain
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Marking, Scenario
 from wargame.session.drafts import Draft, draft_of, keep_draft
+from wargame.session.marking import marking_of
 from wargame.session.messages import perceptions
 from wargame.session.narration import Narrator
 from wargame.session.people import players
@@ -55,6 +56,8 @@ class Known:
     """Those who play the seat, by number and name; empty for the room."""
     settings: Mapping[str, str]
     """What was chosen for everyone to see, such as where actors lie on the graph."""
+    marking: Marking
+    """What stands on every page that leaves the room, and on the projector."""
     seal: str
     """The six words over the record, once the session is closed; empty before."""
 
@@ -105,6 +108,7 @@ class RoomDoor:
             settings={
                 name: value for name, value in session.settings.items() if name.startswith(OPEN_SETTINGS)
             },
+            marking=marking_of(session),
             seal=session.seal() if state.affairs.closed else "",
         )
 

@@ -67,6 +67,12 @@ def _bookmark_set(_say: Phrasing, event: ev.BookmarkSet) -> Told:
     return Told(f"Bookmark “{event.name}” on event {event.on}.")
 
 
+def _marking_set(_say: Phrasing, event: ev.MarkingSet) -> Told:
+    if said := event.marking.line:
+        return Told("What leaves the room is marked:", (said,))
+    return Told("What leaves the room bears no marking.")
+
+
 def _seat_code_reset(say: Phrasing, event: ev.SeatCodeReset) -> Told:
     return Told(f"The code of {say.name(event.seat)} is {'removed' if event.removed else 'set'}.")
 
@@ -359,6 +365,7 @@ EVENT_WORDS: Final[Mapping[type, Callable[[Phrasing, Any], Told]]] = {
     ev.PlayerLeft: _player_left,
     ev.NoteMade: _note_made,
     ev.BookmarkSet: _bookmark_set,
+    ev.MarkingSet: _marking_set,
     ev.SeatCodeReset: _seat_code_reset,
     ev.SessionClosed: _session_closed,
     ev.PhaseOpened: _phase_opened,

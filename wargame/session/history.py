@@ -6,7 +6,7 @@ so that keeping one for every command is cheap and going to any place of the ses
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from wargame.game.events import TimerSet
 from wargame.game.state import GameState, replay
@@ -14,6 +14,8 @@ from wargame.journal.restore import follow
 from wargame.journal.rows import MAIN, Entry, HeadMove
 from wargame.names import known_as
 from wargame.terms import RecordBroken, Refused
+
+E = TypeVar("E")
 
 CLOCKWORK: Final = (TimerSet,)
 """What goes by the clock on the wall: no step for undo, and no end to what redo can restore."""
@@ -168,6 +170,20 @@ class History:
         while head and head not in line and isinstance(self.entries[head - 1].event, CLOCKWORK):
             head = self.entries[head - 1].parent
         return Step(target, tuple(self.entries[number - 1] for number in line[_after(line, head) :]))
+
+    def newest(self, kind: type[E]) -> E | None:
+        """Return the last event of a kind that stands on any line of play; None if there is none.
+
+        What was taken back and replaced by nothing else stands on none.
+        """
+        wanted = [entry for entry in self.entries if isinstance(entry.event, kind)]
+        standing = (
+            {one.number for head in self.heads.values() for one in self.line(head)} if wanted else set()
+        )
+        for entry in reversed(wanted):
+            if entry.number in standing and isinstance(entry.event, kind):
+                return entry.event
+        return None
 
     def turn_ends(self, head: int | None = None) -> dict[int, int]:
         """Return, for each turn of a line of play, the number of its last event."""

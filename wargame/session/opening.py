@@ -13,13 +13,14 @@ from typing import Final
 
 from wargame.game.chance import draw
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import SessionOpened
+from wargame.game.events import MarkingSet, SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Journal, Record
 from wargame.names import tidied
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Marking, Scenario
 from wargame.session.history import History, rebuild
+from wargame.session.marking import tidied_marking, why_not_marking
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
 from wargame.terms import FACILITATOR, ActorId, CardId, Refused
 from wargame.words.methods import Method
@@ -50,6 +51,8 @@ class Plan:
     cards_off: tuple[CardId, ...] = ()
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Phase kind and the length of its timer."""
+    marking: Marking | None = None
+    """What stands on every page that leaves the room; None for the scenario's."""
     key: str = ""
     """32 hexadecimal digits that make the dice together with the seed; empty for the seed alone."""
 
@@ -61,6 +64,7 @@ def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[Sentence, ...]:
         *_wrong_hidden(scenario, plan),
         *_wrong_cards(scenario, plan),
         *_wrong_minutes(scenario, plan),
+        *(why_not_marking(plan.marking) if plan.marking else ()),
     )
 
 
@@ -160,7 +164,8 @@ def start(
         minutes=dict(plan.minutes),
         key=key,
     )
-    session.record((opened,), by)
+    marked = (MarkingSet(turn=1, marking=tidied_marking(plan.marking)),) if plan.marking else ()
+    session.record((opened, *marked), by)
     return session
 
 

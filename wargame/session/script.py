@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from wargame.game.events import Event
+from wargame.scenario.model import Marking
 from wargame.session import script_moves as moves
 from wargame.session import script_rulings as rulings
 from wargame.session import script_table as table
@@ -87,6 +88,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "timer": talks.Timer,
     "note": table.Note,
     "bookmark": table.Bookmark,
+    "marking": table.SetMarking,
     "undo": table.Undo,
     "redo": table.Redo,
     "branch": table.Branch,
@@ -115,6 +117,7 @@ class Start:
     cards_off: tuple[str, ...] = ()
     minutes: dict[str, int] = field(default_factory=dict)
     key: str = ""
+    marking: Marking | None = None
     by: str = FACILITATOR
 
     @property
@@ -129,6 +132,7 @@ class Start:
             cards_off=self.cards_off,
             minutes=self.minutes,
             key=self.key,
+            marking=self.marking,
         )
 
 

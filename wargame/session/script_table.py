@@ -4,10 +4,13 @@ The work is done by `wargame.session.people`, `deals`, `notes` and `session`.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from wargame.game.events import Event
+from wargame.scenario.model import Marking
 from wargame.session import deals, notes, people
 from wargame.session import session as sessions
+from wargame.session.marking import set_marking
 from wargame.session.notes import Tag
 from wargame.session.script_command import Command, SeatCommand, event_meant, newest_deal
 from wargame.session.session import Session, check_seats
@@ -231,6 +234,30 @@ class Bookmark(Command):
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Set the bookmark."""
         return notes.set_bookmark(session, self.name, self.on, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMarking(Command):
+    """Say what stands on every page that leaves the room; what is left out stands there no more."""
+
+    text: str = ""
+    caveats: str = ""
+    status: Literal["draft", "final"] | None = None
+    house: str = ""
+    logo: str = ""
+    chatham_house: bool = False
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Set it."""
+        marking = Marking(
+            text=self.text,
+            caveats=self.caveats,
+            status=self.status,
+            house=self.house,
+            logo=self.logo,
+            chatham_house=self.chatham_house,
+        )
+        return set_marking(session, marking, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

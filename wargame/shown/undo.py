@@ -119,6 +119,7 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
                 | ev.VoteOpened()
                 | ev.VoteClosed()
                 | ev.TimerSet()
+                | ev.MarkingSet()
                 | ev.SeatCodeReset()
                 | ev.SessionClosed()
             ):

@@ -101,6 +101,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "margin-wrong": "a throw has a margin where there is a difficulty, and only there",
     "move-not-due": "it is move {due} that is due",
     "move-two-kinds": "a move is a card or a move in the seat's own words",
+    "logo-unfit": "the logo is no picture",
     "movement-changed": "Movement {number} of the branches was changed after it was recorded.",
     "movement-does-not-follow": (
         "Movement {number} of the branches does not follow the record, so it was not recorded. Close the "

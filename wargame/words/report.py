@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 REPORT: Final[Mapping[str, str]] = {
+    "chatham-house-names": (
+        "This session is held under the Chatham House rule, so nobody is named in what leaves the room. Ask "
+        "for seats alone, or change the marking of the session first."
+    ),
     "file-locked": (
         "{name} was not written: {folder} may not be written to, or the file is open in another program. "
         "Close it there, or choose another place."

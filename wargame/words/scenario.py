@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 SCENARIO: Final[Mapping[str, str]] = {
+    "drawing-unsafe": "{name} holds scripts or pictures of its own; save it as a plain SVG, or as PNG.",
+    "picture-too-large": "{name} is larger than {most} MB; save the picture smaller.",
+    "picture-too-rich": "{name} has too many colours for a logo; save it with fewer, or smaller.",
+    "picture-too-wide": (
+        "{name} measures {width:,} by {height:,}, which is more than a logo needs; save it smaller."
+    ),
+    "picture-unknown": "{name} is no picture that can be read; choose a PNG, JPEG or SVG file.",
+    "picture-unread": "{name} could not be read; see whether it is there and may be opened.",
     "document-no-scenario": "The file says something that is no scenario; mend that in the text first.",
     "document-unread": "The text cannot be read beyond line {line}; mend it there first.",
     "edit-unwritable": "This cannot be written into the file: it holds a character that no file can hold.",

@@ -74,6 +74,11 @@ SESSION: Final[Mapping[str, str]] = {
     "line-no-command": 'The line does not say what to do; begin it with {{"do": "…"}}.',
     "line-stopped": "Line {line}: {reason}",
     "line-too-long": "The line has {length:,} characters; {most:,} is the most.",
+    "marking-logo-unfit": "The logo is no picture; choose a PNG, JPEG or SVG file.",
+    "marking-of-many-words": (
+        "The {what} has {length} characters; it stands on every page, so {most} is the most."
+    ),
+    "marking-same": "It is marked so already.",
     "message-receivers": "A message goes once to each of some other seats.",
     "minutes-out-of-range": "A timer runs from 0 to {most} minutes, not {minutes}.",
     "move-is-card": "Move {number} is a card; its difficulty and effects stand on it.",
