@@ -17,10 +17,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from wargame import times
 from wargame.scenario.document.document import Document, open_document
 from wargame.scenario.document.editing import PAUSE_S
-from wargame.scenario.document.edits import Edit, Patch
+from wargame.scenario.document.edits import Edit, Patch, Set
 from wargame.scenario.document.versions import Version, back_to, keep_version, versions_of
 from wargame.scenario.document.work import Outside, Work, open_work
 from wargame.scenario.files import is_shipped
+from wargame.shown.editor.fresh import naming
 from wargame.shown.editor.outside import conflict_words
 from wargame.terms import EntenteError
 
@@ -62,6 +63,8 @@ class ScenarioBridge(QObject):
         self._conflicts: tuple[Conflict, ...] = ()
         self._typed = ("", 0.0)
         """The field that was changed last, and when."""
+        self._named: tuple[str | int, ...] = ()
+        """The field that was set in this go."""
         self._saving = self._timer(SAVES_AFTER_MS, self.save)
         self._looking = self._timer(LOOKS_AFTER_MS, self.look)
         self._watcher = QFileSystemWatcher(self)
@@ -105,14 +108,22 @@ class ScenarioBridge(QObject):
             self.refused.emit(error.told.without_commands())
             return False
         self._typed = (field, at)
+        self._named = edit.path if isinstance(edit, Set) else ()
         self._tell()
         return True
 
     def end_of_go(self) -> None:
-        """Let the next change be one of its own, though it may be of the same field."""
-        self._typed = ("", 0.0)
-        if self._work is not None:
-            self._work.pause()
+        """Let the next change be one of its own, though it may be of the same field.
+
+        What was given its first name in this go gets its id with it, in the same step.
+        """
+        self._typed, named, self._named = ("", 0.0), self._named, ()
+        if self._work is None:
+            return
+        if (edit := naming(self.document, named)) is not None:
+            self._work.do(edit, self.undo_words(), now(), joins=True)
+            self._tell()
+        self._work.pause()
 
     def undo(self) -> bool:
         """Take the last change back; return whether there was one."""

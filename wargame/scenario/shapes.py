@@ -142,7 +142,7 @@ def _described(annotation: Any) -> str:
 def _described_list(arguments: tuple[Any, ...], bounds: Mapping[str, Any]) -> str:
     if arguments[-1] is not Ellipsis:
         return f"a list of {len(arguments)}: [a, b]"
-    return "a list with at least one item" if bounds.get("min_length") else "a list"
+    return "a list of one item or more" if bounds.get("min_length") else "a list"
 
 
 def _described_bounds(bounds: Mapping[str, Any]) -> str:

@@ -184,6 +184,26 @@ def test_a_card_is_added_copied_moved_and_taken_out_by_keys(page: EditorPage) ->
     assert len(page.bridge.document.value(("cards",))) == 11
 
 
+def test_what_was_added_without_a_name_gets_its_id_with_its_first_name(page: EditorPage) -> None:
+    before = text_of(page)
+    seats = items(page, "seats")
+    seats.begin()
+    press(page, Qt.Key.Key_N, CONTROL)
+    assert page.bridge.document.value(("rules", "seat-order"))[-1] == "new-seat"
+    line = field(page, "actors.3.name")
+    retype(line, "Harbour Master")
+    press(page, Qt.Key.Key_Tab)
+    assert page.bridge.document.value(("actors", 3, "id")) == "harbour-master"
+    assert page.bridge.document.value(("rules", "seat-order"))[-1] == "harbour-master"
+    line = field(page, "actors.3.name")
+    retype(line, "Master of the harbour")
+    press(page, Qt.Key.Key_Tab)
+    assert page.bridge.document.value(("actors", 3, "id")) == "harbour-master"
+    for _ in range(3):
+        press(page, Qt.Key.Key_Z, CONTROL)
+    assert text_of(page) == before
+
+
 def test_another_id_goes_everywhere_and_one_that_is_taken_is_refused(page: EditorPage) -> None:
     before = text_of(page)
     items(page, "tracks")

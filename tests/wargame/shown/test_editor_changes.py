@@ -29,6 +29,8 @@ def said(*edits: Edit) -> list[str]:
         (Remove(("cards", "night-ferry")), "Cards: “Night ferry” gone"),
         (Move(("actors", 0), 1), "Actors: in another order"),
         (Remove(("graph",)), "Graph: taken out"),
+        (Set(("monitor", "title"), "Who bends"), "Question, title: “Who bends”"),
+        (Remove(("objectives", 0)), "Goals: “Build it” gone"),
         (Set(("alignments", 0, "value"), 3), "north-bank and south-bank: value 2 → 3"),
     ],
 )

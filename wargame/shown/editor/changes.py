@@ -13,6 +13,7 @@ from wargame.scenario.document.values import alike
 from wargame.scenario.fields import field_at
 from wargame.scenario.nodes import Path
 from wargame.scenario.shapes import slots_of_path
+from wargame.shown.editor.sections import SECTIONS
 from wargame.words.counting import counted, listed
 
 _LONGEST: Final = 40
@@ -85,7 +86,9 @@ def _line(of: str, path: Path, said: str) -> str:
 
 
 def label_at(path: Path) -> str:
-    """Return what people call the field at a path, with items by their number."""
+    """Return what people call the field at a path, with items by their number; lists as the outline does."""
+    if len(path) == 1 and len(titles := [one.title for one in SECTIONS if one.field == path[0]]) == 1:
+        return titles[0]
     form = field_at(path)
     return (form.label if form is not None else "") or str(path[-1])
 

@@ -1,6 +1,7 @@
 """New items for a scenario: whole, so that what is added can be played at once, and what goes with them.
 
-A new item gets an id made of its name, which it keeps when the name changes. A seat is added to the order of
+A new item gets an id made of its name. One that was added before it had a name gets its id with the name
+that it is given first; from then on it keeps it. A seat is added to the order of
 seats in the same step, and taken out of it with the seat. To let a section make another kind of item: a
 function here and its line in `_MADE`.
 """
@@ -9,9 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Batch, Edit, Insert, Remove
+from wargame.scenario.document.edits import Batch, Edit, Insert, Remove, Rename, Set
+from wargame.scenario.fields import fields_of
 from wargame.scenario.files import id_from
-from wargame.shown.editor.sections import Path, Section, text_of
+from wargame.shown.editor.sections import Path, Section, items_in, section_at, text_of
 from wargame.shown.editor.things import things_of
 from wargame.terms import influence
 
@@ -73,6 +75,25 @@ def copying(document: Document, of: Section, path: Path) -> tuple[Edit, Path]:
     return edit, (of.field, at)
 
 
+def naming(document: Document, named: Path) -> Edit | None:
+    """Return the edit that makes the id of an item of the name that now stands at the path `named`.
+
+    None if its id was chosen, or made of a name, before; or if no id can be made of this one.
+    """
+    of = section_at(named, document.data)
+    blank, at = _BLANK_NAMES.get(of.key, ""), named[:-1]
+    item = next((one for one in items_in(document, of) if one.path == at), None)
+    if item is None or not blank or named[-1] not in _NAME_FIELDS:
+        return None
+    name = text_of(item.data, str(named[-1]))
+    old, first, new = item.id, id_from(blank), free_id(document, of.field, name)
+    is_first = old == first or (old.startswith(f"{first}-") and old.removeprefix(f"{first}-").isalpha())
+    if not is_first or name.startswith(blank) or id_from(name) == _NO_LETTERS:
+        return None
+    kind = next(one.refers_to for one in fields_of(of.part) if one.name == "id")
+    return Set((*at, "id"), new) if kind is None else Rename(kind, old, new)
+
+
 def removing(document: Document, of: Section, path: Path) -> Edit:
     """Return the edit that takes an item out, with its place in the order of seats."""
     if of.key != "seats":
@@ -110,13 +131,13 @@ def _letters(number: int) -> str:
 
 
 def _seat(document: Document, name: str) -> dict[str, Any]:
-    name = _free_name(document, name or "New seat")
+    name = _free_name(document, name or _BLANK_NAMES["seats"])
     made = {"id": free_id(document, "actors", name), "name": name, "glyph": "seat-disc"}
     return {**made, "start-influence": 2, "income": 2, "brief": ""}
 
 
 def _other(document: Document, name: str) -> dict[str, Any]:
-    name = _free_name(document, name or "New actor")
+    name = _free_name(document, name or _BLANK_NAMES["others"])
     return {"id": free_id(document, "actors", name), "name": name, "kind": "non-player"}
 
 
@@ -136,12 +157,12 @@ def _tie(document: Document, _name: str) -> dict[str, Any] | None:
 
 
 def _track(document: Document, name: str) -> dict[str, Any]:
-    name = _free_name(document, name or "New track")
+    name = _free_name(document, name or _BLANK_NAMES["tracks"])
     return {"id": free_id(document, "tracks", name), "name": name, "min": 0, "max": 10, "start": 5}
 
 
 def _policy(document: Document, name: str) -> dict[str, Any]:
-    name = name or "New question"
+    name = name or _BLANK_NAMES["policies"]
     return {"id": free_id(document, "questions", name), "title": name}
 
 
@@ -149,23 +170,23 @@ def _card(document: Document, name: str) -> dict[str, Any] | None:
     seats = things_of(document, "seat")
     if not seats:
         return None
-    name = name or "New card"
+    name = name or _BLANK_NAMES["cards"]
     made = {"id": free_id(document, "cards", name), "title": name, "text": "", "owners": [seats[0][0]]}
     return {**made, "instrument": "diplomatic", "cost": 1, "difficulty": 7}
 
 
 def _event(document: Document, name: str) -> dict[str, Any]:
-    name = name or "New event"
+    name = name or _BLANK_NAMES["events"]
     return {"id": free_id(document, "injects", name), "title": name, "text": "", "kind": "facilitator"}
 
 
 def _rule(document: Document, name: str) -> dict[str, Any]:
-    name = name or "New rule"
+    name = name or _BLANK_NAMES["each-turn"]
     return {"id": free_id(document, "upkeep", name), "effects": "", "why": name}
 
 
 def _ending(document: Document, name: str) -> dict[str, Any]:
-    name = name or "New ending"
+    name = name or _BLANK_NAMES["endings"]
     return {"id": free_id(document, "endings", name), "title": name, "when": "turn >= last-turn"}
 
 
@@ -173,15 +194,31 @@ def _goal(document: Document, name: str) -> dict[str, Any] | None:
     seats = things_of(document, "seat")
     if not seats:
         return None
-    name, seat = name or "New goal", seats[0][0]
+    name, seat = name or _BLANK_NAMES["goals"], seats[0][0]
     made = {"id": free_id(document, "objectives", name), "seat": seat, "text": name, "shape": "ramp"}
     return {**made, "measure": str(influence(seat)), "lo": 0, "hi": 8, "weight": 50}
 
 
 def _observation(document: Document, name: str) -> dict[str, Any]:
-    name = name or "New question"
+    name = name or _BLANK_NAMES["observers"]
     return {"id": free_id(document, "collection", name), "text": name}
 
+
+_NO_LETTERS: Final = id_from("")
+_NAME_FIELDS: Final = frozenset(("name", "title", "text", "why"))
+_BLANK_NAMES: Final[Mapping[str, str]] = {
+    "seats": "New seat",
+    "others": "New actor",
+    "tracks": "New track",
+    "policies": "New question",
+    "cards": "New card",
+    "events": "New event",
+    "each-turn": "New rule",
+    "endings": "New ending",
+    "goals": "New goal",
+    "observers": "New question",
+}
+"""What an item is called that was added before it had a name."""
 
 _MADE: Final[Mapping[str, Callable[[Document, str], dict[str, Any] | None]]] = {
     "seats": _seat,
