@@ -126,7 +126,7 @@ def _spellings(name: str) -> tuple[str, str]:
 
 
 class _Without(dict[int, int | None]):
-    """A table for `str.translate` that leaves out the signs of a kind; it learns each when it first comes."""
+    """A table for translating that leaves out the signs of a kind; it learns each when it first comes."""
 
     def __init__(self, is_out: Callable[[str], bool]) -> None:
         super().__init__()
