@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.cells import TypedDelegate
 from ui.widgets.marks import Effect, chip_size, paint_chip
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten, text_width
@@ -145,7 +145,7 @@ class CardModel(QAbstractTableModel):
         return next(rows, -1)
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(TypedDelegate):
     """Paints headings, cells and chips."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.cells import TypedDelegate
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 from ui.widgets.text import PlainLabel, plain_tooltip
@@ -161,6 +162,7 @@ class SheetFace(QWidget):
         self.table.setProperty("look", "clear")
         self.model = SheetModel(self)
         self.table.setModel(self.model)
+        self.table.setItemDelegate(TypedDelegate(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setTabKeyNavigation(False)
         edits = QAbstractItemView.EditTrigger

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.cells import TypedDelegate
 from ui.widgets.painted import colour, px
 from ui.widgets.text import plain_tooltip
 from wargame.names import unturned
@@ -162,6 +163,7 @@ class TieMatrix(QTableView):
         self.ties = TieModel(self)
         self._telling = True
         self.setModel(self.ties)
+        self.setItemDelegate(TypedDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

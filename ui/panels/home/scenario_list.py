@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledIt
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import keep_enter
+from ui.widgets.cells import is_being_typed
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.scenario_paint import (
     columns_in,
@@ -107,7 +108,7 @@ class ScenarioDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the present name into the field; its ending stays."""
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, QLineEdit) and not is_being_typed(editor):
             editor.setText(index.data(LINE).path.stem)
 
     def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:

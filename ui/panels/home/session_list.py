@@ -27,6 +27,7 @@ from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.theme.tokens import TALL_ROW_HEIGHT
 from ui.widgets.buttons import keep_enter
+from ui.widgets.cells import is_being_typed
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
@@ -129,7 +130,7 @@ class SessionDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the present name into the field."""
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, QLineEdit) and not is_being_typed(editor):
             editor.setText(index.data(ROW).title)
             editor.selectAll()
 
