@@ -80,7 +80,7 @@ def test_the_architecture_leads_to_every_document(folder: str) -> None:
 
 DOTTED = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)`")
 PATH = re.compile(r"`((?:wargame|ui|tests|benchmarks|docs|assets|packaging|scenarios)/[\w./-]*)`")
-FILES = (".toml", ".lock", ".spec", ".exe", ".log", ".md", ".deb", ".build")
+FILES = (".toml", ".lock", ".spec", ".exe", ".log", ".md", ".deb", ".build", ".yaml", ".json", ".png", ".jpg")
 """Ends of names that are those of files."""
 OF_A_SCENARIO = {"settled.between"}
 """Names in documents that are fields of a scenario."""

@@ -46,6 +46,40 @@ LARGEST_SCENARIO: Final = 5_000_000
 MOST_FAULTS: Final = 300
 """Faults of a file that are told one by one; nobody reads more."""
 
+# --- pictures ---
+
+LARGEST_PICTURE: Final = 20_000_000
+"""Bytes of a picture as somebody brings it; a camera's come to five or ten million. A logo is one, too."""
+
+MOST_PIXELS: Final = 50_000_000
+"""Pixels of a picture as somebody brings it."""
+
+LONGEST_SIDE: Final = 1_920
+"""Pixels of a picture's longer side as it is kept; larger ones are made smaller."""
+
+LARGEST_KEPT: Final = 4_000_000
+"""Bytes of a picture as it is kept; JPEG comes to less than one million."""
+
+LARGEST_PICTURES: Final = 40_000_000
+"""Bytes of all pictures of a scenario together; a session, which keeps them, may be larger."""
+
+MOST_PICTURES: Final = 300
+"""Pictures of a scenario."""
+
+LONGEST_FILE_NAME: Final = 100
+"""Characters of the name of a picture's file, so that every disk takes it."""
+
+# --- packed scenarios ---
+
+LARGEST_PACKAGE: Final = 60_000_000
+"""Bytes of a scenario that is packed in one file, and of all that is in it once it is unpacked."""
+
+MOST_PACKED: Final = 310
+"""Files that are packed in one scenario: its pictures, and some few others."""
+
+MOST_SQUEEZED: Final = 200
+"""How many times as large as in the package a file of it may be, where it is large at all."""
+
 # --- workbooks ---
 
 LARGEST_WORKBOOK: Final = 20_000_000
@@ -64,7 +98,3 @@ MOST_CELLS: Final = 500_000
 
 LARGEST_TEMPLATE: Final = 25_000_000
 """Bytes of a Word or PowerPoint template; what it unpacks to is limited as a workbook is."""
-# --- pictures ---
-
-LARGEST_PICTURE: Final = 10_000_000
-"""Bytes of a picture that is taken in as a logo; what is kept of it is no longer than a text."""

@@ -57,7 +57,7 @@ def test_what_stood_beside_the_points_of_a_picture_is_gone() -> None:
         (b"<svg", "is no picture that can be read"),
         (DRAWN.replace("<rect", "<script/><rect").encode(), "holds scripts"),
         (DRAWN.replace("<rect", '<image href="file:///etc/hostname"/><rect').encode(), "holds scripts"),
-        (b"<svg>" + b" " * LARGEST_PICTURE, "is larger than 10 MB"),
+        (b"<svg>" + b" " * LARGEST_PICTURE, "is larger than 20 MB"),
     ],
 )
 def test_what_is_no_logo_is_refused_in_words(content: bytes, said: str) -> None:

@@ -346,7 +346,7 @@ def _checked(path: Path) -> Checked:
         text = text_in(path) or ""
     except (EntenteError, OSError) as error:
         return Checked((), (), "", str(error))
-    return Checked(faults, () if faults else hints_in(text, path.name), text, "")
+    return Checked(faults, () if faults else hints_in(text, path.name, path.parent), text, "")
 
 
 def _mended(

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wargame.cli.finding import unpacked
 from wargame.cli.letters import as_json
 from wargame.words.counting import counted
 
@@ -27,12 +28,13 @@ def check(argv: list[str]) -> int:
     from wargame.terms import EntenteError
 
     try:
-        made = _mended(Path(asked.file)) if asked.mend else []
-        scenario, faults = read_file(asked.file)
+        path = unpacked(Path(asked.file))
+        made = _mended(path) if asked.mend else []
+        scenario, faults = read_file(path if path != Path(asked.file) else asked.file)
     except EntenteError as error:
         print(error, file=sys.stderr)
         return 2
-    hints = () if faults else _hints(Path(asked.file))
+    hints = () if faults else _hints(path)
     if asked.json:
         data = _as_data(asked.file, scenario, faults) | {"hints": [_fault_as_data(hint) for hint in hints]}
         print(as_json(data | ({"mended": made} if asked.mend else {})))
@@ -128,7 +130,7 @@ def _hints(path: Path) -> "tuple[Fault, ...]":
     from wargame.scenario.hints import hints_in
     from wargame.scenario.mending import text_in
 
-    return hints_in(text_in(path) or "", str(path))
+    return hints_in(text_in(path) or "", str(path), path.parent)
 
 
 def _fault_as_data(fault: "Fault") -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """What a command was given to work on: a scenario by path or id, a session by its file.
 
-A scenario's id is looked for among those that come with the product, then in the user's own folder.
+A scenario's id is looked for among those that come with the product, then in the user's own folder. A packed
+scenario is first laid into that folder, where it is found again the next time.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from wargame.cli.errors import Unreadable
+from wargame.cli.out import visible
 from wargame.places import is_folder, is_there, own_scenarios_folder, scenarios_folder
 from wargame.terms import RecordBroken, RecordError
 
@@ -22,6 +25,9 @@ LARGEST_TEXT: Final = 50_000_000
 """Bytes of a script."""
 
 ENDINGS: Final = (".yaml", ".yml")
+
+PACKED: Final = ".entente-scenario"
+"""The ending of packed scenarios, of which `scenario.package` knows the rest."""
 
 
 def scenario_files() -> list[Path]:
@@ -45,7 +51,7 @@ def scenario_path(named: str) -> Path:
 
     path = Path(named)
     if is_there(path) and not is_folder(path):
-        return path
+        return unpacked(path)
     files = scenario_files()
     for file in files:
         if file.stem == named:
@@ -56,6 +62,31 @@ def scenario_path(named: str) -> Path:
     names = tuple(file.stem for file in files)
     refusal = Sentence("no-such-scenario", name=named)
     raise Unreadable(meant(refusal, named, names) or Sentence("scenarios-known", told=refusal, known=names))
+
+
+def unpacked(path: Path) -> Path:
+    """Return the file of a scenario: the very file, or where what is packed in it was laid, which is told.
+
+    Raises
+    ------
+    Unreadable
+        If it is a packed scenario that is not to be opened.
+    """
+    if path.suffix.casefold() != PACKED:
+        return path
+    from wargame.scenario.package.contents import PackageUnfit
+    from wargame.scenario.package.placing import placed
+    from wargame.scenario.package.reading import read_package
+    from wargame.shown.package import package_rows
+
+    try:
+        package = read_package(path)
+        file = placed(package, own_scenarios_folder())
+    except PackageUnfit as error:
+        raise Unreadable(error.told) from error
+    said = "; ".join(f"{label.lower()}: {words}" for label, words in package_rows(package)[:2])
+    print(visible(f"Unpacked as {file} ({said})"), file=sys.stderr)
+    return file
 
 
 def read_scenario(named: str) -> Scenario:

@@ -29,6 +29,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("verify", "prove that a session file is whole"),
     "rescue": ("rescue", "save what is sound of a damaged session file"),
     "forget": ("forget", "erase a person's name from a session file"),
+    "pack": ("pack", "put a scenario with its pictures into one file, to be handed on"),
+    "unpack": ("unpack", "tell what is in a packed scenario, and lay it among your scenarios"),
     "workbook": ("workbook", "write a scenario as a workbook for Excel or LibreOffice"),
     "import": ("take_in", "tell what a workbook would change in a scenario, and change it"),
     "simulate": ("simulate", "play a scenario many times by bots and tell how it fares"),

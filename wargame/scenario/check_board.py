@@ -10,6 +10,7 @@ from wargame.scenario.faults import shown
 from wargame.scenario.findings import Findings
 from wargame.scenario.model import Actor, Track
 from wargame.scenario.nodes import Path
+from wargame.scenario.pictures import name_fits, pictures_in
 from wargame.scenario.tree import TARGET
 from wargame.terms import FACILITATOR, ROOM, pair
 from wargame.words.sentences import Sentence
@@ -27,17 +28,24 @@ _TAKEN: Final = {
 
 
 def check_board(findings: Findings) -> None:
-    """Check ids, actors, starting alignments, tracks and policy questions."""
+    """Check ids, actors, starting alignments, tracks, pictures and policy questions."""
     _check_all_ids(findings)
     for number, actor in enumerate(findings.scenario.actors):
         _check_actor(findings, actor, ("actors", number))
     _check_alignments(findings)
     for number, track in enumerate(findings.scenario.tracks):
         _check_track(findings, track, ("tracks", number))
+    _check_pictures(findings)
     for number, question in enumerate(findings.scenario.questions):
         for actor_id in question.positions:
             path = ("questions", number, "positions", actor_id)
             findings.is_known("actor", actor_id, path, key=True)
+
+
+def _check_pictures(findings: Findings) -> None:
+    for path, picture in pictures_in(findings.scenario):
+        if not name_fits(picture.file):
+            findings.note((*path, "file"), Sentence("picture-name-unfit", name=picture.file))
 
 
 def check_ids(

@@ -40,6 +40,7 @@ FieldKind: TypeAlias = Literal[
     "measure",
     "effects",
     "drawing",
+    "picture file",
     "whole",
     "fraction",
     "truth",
@@ -188,6 +189,8 @@ def _text_kind(marks: Mapping[str, Any]) -> FieldKind:
         return "reference"
     if "drawn" in marks:
         return "drawing"
+    if "picture_file" in marks:
+        return "picture file"
     said: FieldKind = marks.get("says", "text")
     return "prose" if "prose" in marks else said
 

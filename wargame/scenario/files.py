@@ -80,6 +80,11 @@ def id_from(name: str) -> str:
     return f"{made}-scenario" if made in _RESERVED else made
 
 
+def with_id(content: bytes, identity: str) -> bytes:
+    """Return a scenario's bytes with another id of the scenario, and nothing else changed."""
+    return _ID_LINE.sub(b"id: " + identity.encode(), content, count=1)
+
+
 def free_path(folder: Path, stem: str) -> Path:
     """Return where a scenario called `stem` goes in a folder: with a number if the name is taken."""
     path, number = folder / f"{stem}{ENDING}", 1
@@ -106,8 +111,7 @@ def copied(path: Path, folder: Path | None = None, stem: str = "") -> Path:
             content = file.read(LARGEST_SCENARIO + 1)
         folder.mkdir(parents=True, exist_ok=True)
         new = free_path(folder, stem or path.stem)
-        own = id_from(new.stem)
-        write_whole(new, _ID_LINE.sub(b"id: " + own.encode(), content, count=1), over=False)
+        write_whole(new, with_id(content, id_from(new.stem)), over=False)
     except OSError as error:
         raise ScenarioFileRefused("scenario-not-copied", name=path.name, reason=error.strerror) from error
     return new

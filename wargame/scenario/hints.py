@@ -6,6 +6,7 @@ function among `_LOOKS` that notes what it finds, its words among the faults of 
 a case in tests/wargame/scenario/test_hints.py. What only play can tell stands in `simulation.deck`.
 """
 
+import pathlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -22,6 +23,7 @@ from wargame.scenario.mends.scene import quoted
 from wargame.scenario.model import Scenario
 from wargame.scenario.nodes import Node, Path
 from wargame.scenario.patch import Lines, Mend
+from wargame.scenario.pictures import wrong_beside
 from wargame.scenario.places import Places
 from wargame.scenario.reach import ranges_of
 from wargame.terms import PhaseKind
@@ -44,20 +46,27 @@ _RULED: Final[tuple[PhaseKind, ...]] = ("resolution", "moves")
 _PLANNED: Final[tuple[PhaseKind, ...]] = ("planning", "moves")
 
 
-def hints_in(text: str, name: str) -> tuple[Fault, ...]:
-    """Return the hints on the scenario in `text`, in its order; none while it has faults."""
+def hints_in(text: str, name: str, folder: pathlib.Path | None = None) -> tuple[Fault, ...]:
+    """Return the hints on the scenario in `text`, in its order; none while it has faults.
+
+    Pictures are looked for beside it where the folder in which it lies is named.
+    """
     scenario, faults = read(text, name)
     root = None if faults else compose(text, name)[0]
     if scenario is None or root is None:
         return ()
-    return hints_on(scenario, root, text, name)
+    return hints_on(scenario, root, text, name, folder)
 
 
-def hints_on(scenario: Scenario, root: Node, text: str, name: str) -> tuple[Fault, ...]:
+def hints_on(
+    scenario: Scenario, root: Node, text: str, name: str, folder: pathlib.Path | None = None
+) -> tuple[Fault, ...]:
     """Return the hints on a scenario that was read from `text`, whose tree is `root`."""
     findings = Findings(scenario, Places(root, name), known_in(scenario), ranges_of(scenario))
     for look in _LOOKS:
         look(findings)
+    for path, told in wrong_beside(scenario, folder) if folder is not None else ():
+        findings.note(path, told)
     cut = _cut_texts(root, text, name)
     hints = with_mends(text, [*findings.faults, *cut])
     return tuple(sorted(hints, key=lambda hint: (hint.line, hint.column)))

@@ -66,6 +66,13 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A text that is the name of a picture's file, beside the scenario."""
+
+    picture_file: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """What people call a field whose name in the file does not tell enough."""
 

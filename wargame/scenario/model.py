@@ -16,7 +16,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le, MinLen
 
 from wargame.logo import picture_of
-from wargame.scenario.marks import Called, Drawn, IdOf, Names, Prose, Says
+from wargame.scenario.marks import Called, Drawn, IdOf, Names, PictureFile, Prose, Says
 from wargame.terms import Instrument, PhaseKind
 from wargame.words.methods import Method
 
@@ -37,6 +37,17 @@ Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
 Text: TypeAlias = Annotated[str, MinLen(1)]
 
 CONFIG = {"extra": "forbid", "alias_generator": lambda name: name.replace("_", "-"), "strict": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that stands with a text, for whoever may read that text."""
+
+    __pydantic_config__ = CONFIG
+    file: Annotated[str, MinLen(1), PictureFile()]
+    """The name of a PNG, JPEG or WebP file in the folder `pictures` beside the scenario: `dam.jpg`."""
+    shows: Annotated[Sentences, MinLen(1), Called("What it shows")]
+    """What is to be seen on it, for those who cannot see it: `The dam at dusk, its gates shut`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +306,8 @@ class Actor:
     """The role brief: what this seat wants and fears, addressed to its players; a note for a non-player
     actor.
     """
+    picture: Picture | None = None
+    """A picture of it, for everybody: beside its brief and where it is presented."""
     public_goals: tuple[str, ...] = ()
     """What everyone may know that it wants."""
     hidden_sets: tuple[HiddenSet, ...] = ()
@@ -483,6 +496,8 @@ class Card:
     """On the card's face."""
     text: Sentences = ""
     """One sentence of fiction, at most about 90 characters."""
+    picture: Picture | None = None
+    """A picture for its face; seen by whoever sees the card."""
     owners: Annotated[tuple[ASeat, ...], MinLen(1)]
     """The seats that hold it."""
     instrument: Instrument
@@ -553,6 +568,8 @@ class Inject:
     """The headline."""
     text: Sentences = ""
     """What the table is told."""
+    picture: Picture | None = None
+    """A picture that comes with it; seen by whoever is told of it."""
     kind: Literal["scheduled", "conditional", "facilitator"]
     """By turn, by condition, or by hand only."""
     turn: Positive | None = None
@@ -890,6 +907,10 @@ class Scenario:
     """The title."""
     summary: Annotated[Text, Prose()]
     """Two or three sentences for the library."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it, one name to an item."""
+    licence: Sentences = ""
+    """On what terms others may use it: an SPDX identifier such as `CC-BY-4.0`, or the terms in words."""
     source: Sentences = ""
     """What it rests on."""
     notes: Sentences = ""

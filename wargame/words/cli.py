@@ -25,6 +25,7 @@ CLI: Final[Mapping[str, str]] = {
     "no-such-seat-or-room": "There is no seat called {viewer}; there are {seats}, and `{room}`.",
     "output-missing": "--what {what} needs -o PATH: it is written as files.",
     "output-there-already": "{path} is there already; choose another name, or say --overwrite.",
+    "package-ending": "A packed scenario's name ends in {ending}; give {name} that ending.",
     "periods-too-many": "{name} has {periods} periods; say which moment with --at WHEN.",
     "policies-for-all": "Only one policy can be for everyone else, not {policies:and}.",
     "policy-of-no-seat": "“{part}” is not a seat and its policy; write them as iran=greedy.",

@@ -34,8 +34,54 @@ SCENARIO: Final[Mapping[str, str]] = {
     "nothing-at-path": "There is nothing at {place}; it was taken out or renamed meanwhile.",
     "nothing-to-redo": "There is nothing that could be done again.",
     "nothing-to-undo": "There is nothing to take back.",
+    "entry-is-bomb": "it would become many times as large as it is there",
+    "entry-is-link": "it is a link or a device, not a file",
+    "entry-leads-out": "its name leads out of the folder",
+    "entry-of-strange-name": "its name has characters that a file's name cannot have",
+    "entry-packed-otherwise": "it is packed in a way that is not read",
+    "entry-too-large": "it is too large",
+    "entry-with-password": "it is locked with a password",
+    "no-package": (
+        "{name} is no packed scenario. Ask for the file again, or open the scenario itself, a file ending in "
+        ".yaml."
+    ),
+    "nothing-to-pack": (
+        "{name} has no id and title that could be read, so there is nothing to hand on; mend it first."
+    ),
+    "pack-too-large": "{name} and its pictures come to more than {most} MB; make some pictures smaller.",
+    "package-damaged": "{name} is damaged. Ask whoever gave it to you to pack and send it again.",
+    "package-entry-refused": (
+        "{name} was not opened: “{entry}” in it cannot be taken, because {why}. Ask for one that Entente "
+        "packed."
+    ),
+    "package-entry-twice": (
+        "{name} was not opened: “{entry}” stands in it twice, or under two names that look the same. Ask for "
+        "one that Entente packed."
+    ),
+    "package-not-opened": "{name} could not be opened: {reason}.",
+    "package-not-placed": "{name} could not be unpacked: {reason}.",
+    "package-of-no-scenario": (
+        "{name} was not opened: the scenario in it has no id and title that can be read."
+    ),
+    "package-picture-refused": "{name} was not opened. {why}",
+    "package-pictures-too-large": (
+        "{name} was not opened: its pictures come to more than {most} MB. Ask for smaller ones."
+    ),
+    "package-too-large": "{name} is larger than {most} MB; no packed scenario is.",
+    "package-too-many-files": "{name} was not opened: it holds more than {most} files.",
+    "package-unpacked-too-large": "{name} was not opened: it comes to more than {most} MB unpacked.",
+    "package-without-scenario": "{name} was not opened: there is no scenario.yaml in it.",
     "patch-of-another-text": "The text was changed meanwhile; this cannot be put into it any more.",
     "scenario-file-too-large": "The file {path} is larger than {most} million bytes; no scenario is.",
+    "picture-damaged": "The picture {name} is damaged or is none; save it anew as PNG or JPEG.",
+    "picture-kept-too-large": (
+        "The picture {name} comes to more than {most} MB; save it as JPEG, or with fewer pixels."
+    ),
+    "picture-not-opened": "The picture {name} could not be opened: {reason}.",
+    "picture-of-other-kind": "{name} is no picture in PNG, JPEG or WebP; save it as one of these.",
+    "picture-too-many-pixels": (
+        "The picture {name} has more than {most} million pixels; save it with fewer of them."
+    ),
     "rename-of-nothing": "There is nothing with the id `{old}` to rename.",
     "rename-to-no-id": "“{new}” is no id: small letters and digits, in words joined by “-”.",
     "rename-to-taken": "`{new}` is the id of another one already.",
@@ -116,6 +162,7 @@ MENDS: Final[Mapping[str, str]] = {
     "take-character": "Take it out",
     "take-field-out": "Take the field out",
     "take-item-out": "Take it out of the list",
+    "take-picture-out": "Take the picture out",
     "take-rest-out": "Take the rest out",
     "use-name": "Use `{name}`",
     "write-anew": "Write it as the format reads it",
@@ -284,6 +331,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "outside-range": ("{start} is outside the range", "a value from {min} to {max}"),
     "outside-scale": ("{value} is outside the scale", "a value from {min}{high}"),
     "overt-card-cannot-come": ("an overt card cannot come to light", "`covert: true`, or no exposure"),
+    "picture-name-unfit": (
+        "a picture's file cannot be called “{name}”",
+        "the name alone of a PNG, JPEG or WebP file in the folder `pictures`",
+    ),
     "phase-not-fit-order": ("a phase `{kind}` does not fit the order `{order}`", "another kind of phase"),
     "phases-in-wrong-order": ("planning, reveal and resolution stand in the wrong order", "this order"),
     "positions-compared-scenario-has": (
@@ -394,6 +445,18 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "negotiation-too-late": (
         "what is agreed here comes after the moves of the turn",
         "`negotiation` before them",
+    ),
+    "picture-file-too-large": (
+        "the picture {name} is larger than {most} MB, and is not shown",
+        "the same with fewer pixels",
+    ),
+    "picture-missing": (
+        "there is no picture {name} in the folder `pictures` beside the scenario, and none is shown",
+        "the file put there, or no such field",
+    ),
+    "picture-no-picture": (
+        "{name} holds no PNG, JPEG or WebP, and is not shown",
+        "the picture saved as one of these",
     ),
     "seat-without-cards": ("{seat} has no card, and there are no free moves", "cards that it owns"),
     "seat-without-goals": ("{seat} has no objective, and can win nothing", "objectives of this seat"),

@@ -167,7 +167,9 @@ THINGS: Final[tuple[SheetPlan, ...]] = (
 SHEETS: Final = (README, GAME, "Actors", TIES, "Tracks", "Cards", "Events", "Goals", "Plan", MORE, BASE)
 """All sheets, in their order."""
 
-GAME_FIELDS: Final = frozenset(("format", "id", "title", "summary", "source", "notes", "calendar", "rules"))
+GAME_FIELDS: Final = frozenset(
+    ("format", "id", "title", "summary", "authors", "licence", "source", "notes", "calendar", "rules")
+)
 """What stands in the sheet Game; what has no other place stands in More."""
 
 _HEADERS: Final[Mapping[Field, str]] = {

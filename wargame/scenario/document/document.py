@@ -58,6 +58,8 @@ class Document:
     """Without the mark that some programs put before the first character."""
     name: str = "scenario.yaml"
     """Stands for the file in the faults."""
+    folder: File | None = None
+    """Where it lies, and its pictures below it; None for a text in no file."""
     encoding: str = "utf-8"
     """`utf-8`, or `utf-8-sig` with the mark before it."""
     found: tuple[str, bytes] | None = field(default=None, repr=False)
@@ -121,7 +123,7 @@ class Document:
         """What is very likely not as it was meant, once nothing is wrong; see `scenario.hints`."""
         if self.root is None or self.model is None or self.faults:
             return ()
-        return hints_on(self.model, self.root, self.text, self.name)
+        return hints_on(self.model, self.root, self.text, self.name, self.folder)
 
     @property
     def is_playable(self) -> bool:
@@ -298,7 +300,7 @@ def open_document(path: File | str) -> Document:
         raise ScenarioUnreadable(
             Sentence("scenario-file-too-large", path=path, most=LARGEST_SCENARIO // 1_000_000)
         )
-    return of_content(content, str(path))
+    return replace(of_content(content, str(path)), folder=file.parent)
 
 
 def of_content(content: bytes, name: str = "scenario.yaml") -> Document:

@@ -160,6 +160,15 @@ def out_around(case: Case) -> Iterator[Mend]:
         yield from case.out(Site(around, None), "take-item-out")
 
 
+def picture_out(case: Case) -> Iterator[Mend]:
+    """Yield the text without the picture whose file this is."""
+    name = case.fault.field.rpartition(".")[0]
+    site = case.spans.site(name, case.offset)
+    patch = case.spans.without(site) if site else None
+    if patch is not None:
+        yield Mend(label=Sentence("take-picture-out"), patches=(patch,), loses=True)
+
+
 def out_of_length(case: Case) -> Iterator[Mend]:
     """Yield a list without what is too much at its end."""
     most, site = case.given("turns2"), case.site
