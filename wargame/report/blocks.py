@@ -9,6 +9,7 @@ formats; a test finds a format that lacks one.
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from wargame.report.origin import Origin
 from wargame.scenario.model import Marking
 
 Tone: TypeAlias = Literal["", "strong", "quiet", "aligned", "opposed", "struck", "fiction"]
@@ -262,3 +263,5 @@ class Document:
     on_one_page: bool = False
     """Whether its only part is made small enough for one page."""
     parts: tuple[Part, ...] = field(default=())
+    origin: Origin = field(default_factory=Origin)
+    """From which record and with which choices it was made."""

@@ -15,6 +15,7 @@ from wargame.report.facts import ReportFacts
 from wargame.report.opening import front
 from wargame.report.opening.summary import headline
 from wargame.report.options import PARTS
+from wargame.report.origin import origin_of
 from wargame.report.turns import turn_parts
 from wargame.report.turns import voices as talks
 from wargame.times import days
@@ -58,6 +59,7 @@ def _document(
         has_contents=has_contents,
         on_one_page=facts.options.turn is not None,
         parts=parts,
+        origin=origin_of(story),
     )
 
 
