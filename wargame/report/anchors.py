@@ -16,10 +16,10 @@ from typing import Any, Final, Literal, TypeAlias
 from wargame.report import blocks as b
 from wargame.report.blocks import SourcedText
 
-Kind: TypeAlias = Literal[
-    *("title", "paragraph", "heading", "bullet", "pair", "key-figure", "drawing", "movement", "legend"),
-    *("track", "row", "quote", "move", "move-line", "odds", "event"),
-]
+Kind: TypeAlias = (
+    Literal["title", "paragraph", "heading", "bullet", "pair", "key-figure", "drawing", "movement", "legend"]
+    | Literal["track", "row", "quote", "move", "move-line", "odds", "event"]
+)
 
 LONGEST_KEY: Final = 40
 """What Word allows for the name of a bookmark."""

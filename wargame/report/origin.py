@@ -87,21 +87,20 @@ def options_in(origin: Origin) -> Options:
     naming = given.get("naming")
     secrets = given.get("secrets")
     paper = given.get("paper")
-    without = given.get("without")
     return Options(
         branch=origin.branch or None,
         until=_turn(given.get("until")),
         turn=_turn(given.get("turn")),
         naming=naming if naming in ("annex", "cover", "none") else "annex",
         secrets=secrets if isinstance(secrets, bool) else None,
-        without=frozenset(part for part in without if part in PARTS) if _is_names(without) else frozenset(),
+        without=_parts(given.get("without")),
         paper=PAPERS[paper] if isinstance(paper, str) and paper in PAPERS else "a4",
         zone=_zone_in(given.get("zone")),
     )
 
 
-def _is_names(given: object) -> bool:
-    return isinstance(given, list) and all(isinstance(one, str) for one in given)
+def _parts(given: object) -> frozenset[str]:
+    return frozenset(part for part in PARTS if part in given) if isinstance(given, list) else frozenset()
 
 
 def _turn(given: object) -> int | None:

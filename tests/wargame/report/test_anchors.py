@@ -7,7 +7,7 @@ from typing import get_args
 from tests.wargame.report.sessions import demo, evil, fresh
 from wargame.report import anchors
 from wargame.report.anchors import LONGEST_KEY, Statement, statements
-from wargame.report.blocks import Block
+from wargame.report.blocks import Block, KeyFigures
 from wargame.report.facts import gather
 from wargame.report.formats.markdown import as_markdown
 from wargame.report.making import document_of
@@ -42,7 +42,8 @@ def test_a_part_that_is_left_out_changes_no_key_of_the_others() -> None:
 def test_what_a_key_hangs_on_is_not_the_number_that_it_tells() -> None:
     document = document_of(demo())
     figures = document.parts[0].blocks[0]
-    other = replace(figures, figures=tuple(replace(one, figure="1000") for one in figures.figures))  # type: ignore[union-attr,type-var]
+    assert isinstance(figures, KeyFigures)
+    other = replace(figures, figures=tuple(replace(one, figure="1000") for one in figures.figures))
     changed = replace(document.parts[0], blocks=(other, *document.parts[0].blocks[1:]))
     again = statements(replace(document, parts=(changed, *document.parts[1:])))
     assert [one.key for one in again] == [one.key for one in of()]
