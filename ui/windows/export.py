@@ -39,7 +39,8 @@ from ui.widgets.text import PlainLabel
 from wargame.report import choices as exports
 from wargame.report.choices import What
 from wargame.report.kit import SHEETS
-from wargame.report.options import PARTS
+from wargame.report.options import PARTS, Options
+from wargame.session.marking import marking_of
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class ExportSheet(Overlay):
     def _choose(self, **chosen: Any) -> None:
         self.draft = replace(self.draft, **chosen)
         self._remembered.keep(KEY, exports.kept(self.draft))
-        self.note.setText(exports.note(self.draft, *self._ended()))
+        self.note.setText(self._note())
         self._settle.start()
 
     def _choose_boxes(self) -> None:
@@ -250,7 +251,13 @@ class ExportSheet(Overlay):
         for name, widgets in self._rows.items():
             for widget in widgets:
                 widget.setVisible(name == "what" or draft.what in _SHOWN_FOR[name])
-        self.note.setText(exports.note(draft, *self._ended()))
+        if marking_of(session).chatham_house:
+            for widget in self._rows["naming"]:
+                widget.hide()
+        self.note.setText(self._note())
+
+    def _note(self) -> str:
+        return exports.note(exports.held_to(self.draft, self._bridge.session), *self._ended())
 
     def _ended(self) -> tuple[bool, bool]:
         """Return whether the session is closed, and whether what was hidden is opened to all."""
@@ -286,8 +293,11 @@ class ExportSheet(Overlay):
         from wargame.report.formats.pdf import as_pictures
         from wargame.report.making import document_of
 
-        document = document_of(self._bridge.session, exports.options_of(self.draft))
+        document = document_of(self._bridge.session, self._options())
         return partial(as_pictures, document, PREVIEW_PPI)
+
+    def _options(self) -> Options:
+        return exports.options_of(exports.held_to(self.draft, self._bridge.session))
 
     def _show_pages(self, found: object) -> None:
         if isinstance(found, EntenteError):
@@ -296,27 +306,16 @@ class ExportSheet(Overlay):
             self.pages.show_pages(found)
 
     def _kit(self) -> "Kit":
-        from wargame.report.kit import Kit
+        from wargame.report.kit import kit_of
         from wargame.report.options import PAPERS
 
-        session = self._bridge.session
-        setup = session.state.setup
-        return Kit(
-            scenario=session.scenario,
-            title=setup.title,
-            hidden=setup.hidden,
-            turns=setup.turns,
-            sheets=self.draft.sheets,
-            paper=PAPERS[self.draft.paper],
-        )
+        return kit_of(self._bridge.session, self.draft.sheets, PAPERS[self.draft.paper])
 
     def _ask_path(self) -> None:
         folder = Path(self._remembered.text(FOLDER_KEY) or self._remembered.sessions_folder)
         if self._path is not None and not self._remembered.text(FOLDER_KEY):
             folder = self._path.parent
-        stem = (
-            self._path.stem if self._path is not None else exports.file_stem(self._bridge.state.setup.title)
-        )
+        stem = exports.stem_of(self._bridge.session, self._path)
         name = str(folder / exports.file_name(self.draft, stem))
         if self.draft.form == "csv":
             chosen = QFileDialog.getSaveFileName(self.window(), "Folder of tables", name)[0]
@@ -353,8 +352,10 @@ class ExportSheet(Overlay):
             from wargame.report.formats.table_files import write_tables
             from wargame.report.tables import sheets
 
-            facts = gather(self._bridge.session, exports.options_of(self.draft))
-            return partial(write_tables, sheets(facts), path, self.draft.form, stamp_of(facts))
+            facts = gather(self._bridge.session, self._options())
+            return partial(
+                write_tables, sheets(facts), path, self.draft.form, stamp_of(facts), facts.story.marking
+            )
         if self.draft.what == "kit":
             from wargame.report import kit
 
@@ -362,7 +363,7 @@ class ExportSheet(Overlay):
             return lambda: write_file(path, kit.as_pdf(wanted))
         from wargame.report.making import document_of, render
 
-        document = document_of(self._bridge.session, exports.options_of(self.draft))
+        document = document_of(self._bridge.session, self._options())
         return lambda: write_file(path, render(document, path.suffix))
 
     def _done(self, path: Path, found: object) -> None:

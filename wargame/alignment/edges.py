@@ -41,7 +41,7 @@ _MOST_BYTES: Final = 5_000_000
 _MOST_LINES: Final = 20_000
 _WHOLE: Final = re.compile(r"[-+−]?[0-9]+")
 _COMMA: Final = re.compile(r"[-+−]?[0-9]*,[0-9]+")
-_COLUMNS: Final = {"source", "target", "sign", "weight", "begin", "end", "label"}
+_COLUMNS: Final = {"source", "target", "sign", "weight", "begin", "end", "label", "marking"}
 
 
 class EdgeFaults(EntenteError):

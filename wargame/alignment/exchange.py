@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import networkx as nx
 
 from wargame.alignment.network import values_by_pair
+from wargame.cells import tame
 from wargame.names import in_xml
 
 if TYPE_CHECKING:
@@ -56,25 +57,36 @@ def spells_of(moments: Sequence[tuple[str, nx.Graph[ActorId]]]) -> dict[Pair, tu
     return {pair: tuple(runs[pair]) for pair in sorted(runs)}
 
 
-def as_csv(moments: Sequence[tuple[str, nx.Graph[ActorId]]]) -> str:
-    """Return one line per tie and moment: source, target, weight, begin, end, label."""
+def as_csv(moments: Sequence[tuple[str, nx.Graph[ActorId]]], marking: str = "") -> str:
+    """Return one line per tie and moment: source, target, weight, begin, end, label.
+
+    What is marked has the marking in a column of its own, on each line.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("source", "target", "weight", "begin", "end", "label"))
+    writer.writerow(
+        ("source", "target", "weight", "begin", "end", "label", *(("marking",) if marking else ()))
+    )
+    marked = (tame(marking),) if marking else ()
     for index, (label, graph) in enumerate(moments):
         for (one, other), value in sorted(values_by_pair(graph).items()):
-            writer.writerow((one, other, value, index, index + 1, label))
+            writer.writerow((one, other, value, index, index + 1, label, *marked))
     return text.getvalue()
 
 
 def as_graphml(
-    moments: Sequence[tuple[str, nx.Graph[ActorId]]], names: Mapping[ActorId, str] | None = None
+    moments: Sequence[tuple[str, nx.Graph[ActorId]]],
+    names: Mapping[ActorId, str] | None = None,
+    marking: str = "",
 ) -> str:
     """Return GraphML: one edge per pair, `weight` at the last moment, and one value per moment.
 
     The values per moment are named `0: label`, `1: label` and so on; a moment without a tie has none.
+    What is marked has the marking as a fact of the whole graph.
     """
     whole: nx.Graph[ActorId] = nx.Graph()
+    if marking:
+        whole.graph["marking"] = in_xml(marking)
     for actor in _actors(moments):
         whole.add_node(actor, name=in_xml((names or {}).get(actor, actor)))
     for index, (label, graph) in enumerate(moments):
@@ -87,7 +99,9 @@ def as_graphml(
 
 
 def as_gexf(
-    moments: Sequence[tuple[str, nx.Graph[ActorId]]], names: Mapping[ActorId, str] | None = None
+    moments: Sequence[tuple[str, nx.Graph[ActorId]]],
+    names: Mapping[ActorId, str] | None = None,
+    marking: str = "",
 ) -> str:
     """Return GEXF 1.2 with a timeline: moment n lasts from n to just before n + 1.
 
@@ -101,6 +115,8 @@ def as_gexf(
     ElementTree.SubElement(meta, _tag("creator")).text = "Entente"
     labels = "; ".join(f"{index} = {in_xml(label)}" for index, (label, _) in enumerate(moments))
     ElementTree.SubElement(meta, _tag("description")).text = f"Alignments over time. {labels}"
+    if marking:
+        ElementTree.SubElement(meta, _tag("keywords")).text = in_xml(marking)
     graph = ElementTree.SubElement(
         root,
         _tag("graph"),

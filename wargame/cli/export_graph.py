@@ -21,6 +21,7 @@ def written(session: Session, head: int, form: str, choices: argparse.Namespace)
     from wargame.alignment.graph import by_turn
     from wargame.cli.secrecy import secrets_wanted
     from wargame.game.sight import as_told
+    from wargame.report.naming import marking_out_of
     from wargame.report.story import tells_secrets
 
     history = session.history
@@ -29,10 +30,11 @@ def written(session: Session, head: int, form: str, choices: argparse.Namespace)
     known = [(turn, state if secrets else as_told(state)) for turn, state in ends]
     moments = by_turn([(0, history.opening), *known])
     names = {actor.id: actor.name for actor in session.scenario.actors}
+    marking = marking_out_of(session).line
     match form:
         case "csv":
-            return as_csv(moments)
+            return as_csv(moments, marking)
         case "gexf":
-            return as_gexf(moments, names)
+            return as_gexf(moments, names, marking)
         case _:
-            return as_graphml(moments, names)
+            return as_graphml(moments, names, marking)

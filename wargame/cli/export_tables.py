@@ -36,7 +36,7 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
     from wargame.report.tables import SHEETS, sheets
 
     if form == "csv" and is_folder(path) and not choices.overwrite:
-        there = [name for name in SHEETS if is_there(path / f"{name}.csv")]
+        there = [name for name in (*SHEETS, "marking") if is_there(path / f"{name}.csv")]
         if there:
             raise Refused("table-there-already", path=path, name=there[0])
     options = Options(
@@ -45,4 +45,4 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
         secrets=secrets_wanted(choices),
     )
     facts = gather(session, options)
-    return write_tables(sheets(facts), path, form, stamp_of(facts))
+    return write_tables(sheets(facts), path, form, stamp_of(facts), facts.story.marking)

@@ -34,23 +34,14 @@ def print_kit(argv: list[str]) -> int:
 
 
 def _kit(asked: argparse.Namespace) -> Kit:
-    from wargame.report.kit import SHEETS, Kit, check_sheets
+    from wargame.report.kit import SHEETS, Kit, check_sheets, kit_of
     from wargame.report.options import PAPERS
 
     wanted = tuple(one.strip() for one in asked.kit.split(",") if one.strip()) if asked.kit else tuple(SHEETS)
     check_sheets(wanted)
     paper = PAPERS[asked.paper]
     if Path(asked.source).suffix.lower() == _SESSION:
-        session = read_session(asked.source)
-        setup = session.state.setup
-        return Kit(
-            scenario=session.scenario,
-            title=setup.title,
-            hidden=setup.hidden,
-            turns=setup.turns,
-            sheets=wanted,
-            paper=paper,
-        )
+        return kit_of(read_session(asked.source), wanted, paper)
     return Kit(scenario=read_scenario(asked.source), sheets=wanted, paper=paper)
 
 

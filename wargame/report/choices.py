@@ -6,10 +6,14 @@ between sessions is how a file is made, not what of a session is in it.
 
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from wargame.report.kit import SHEETS
+from wargame.report.naming import Names
 from wargame.report.options import PAPERS, PARTS, Naming, Options
+from wargame.session.marking import marking_of
+from wargame.session.session import Session
 
 What: TypeAlias = Literal["report", "turn", "tables", "kit"]
 Secrets: TypeAlias = Literal["closed", "in", "out"]
@@ -133,6 +137,22 @@ def taken_up(text: str) -> ExportDraft:
         sheets=tuple(one for one in SHEETS if one in (sheets if isinstance(sheets, list) else SHEETS))
         or tuple(SHEETS),
     )
+
+
+def held_to(draft: ExportDraft, session: Session) -> ExportDraft:
+    """Return the draft with no names in it where the session's marking forbids them."""
+    return replace(draft, naming="none") if marking_of(session).chatham_house else draft
+
+
+def stem_of(session: Session, path: Path | None) -> str:
+    """Return how the names of files made of a session begin: as its own file's, or as its title.
+
+    Under the Chatham House rule nobody is named there either.
+    """
+    stem = path.stem if path is not None else session.state.setup.title
+    if marking_of(session).chatham_house:
+        return file_stem(Names(session, "none").plain(stem))
+    return stem if path is not None else file_stem(stem)
 
 
 def file_stem(title: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from wargame.report.drawings import icon
 from wargame.report.formats.pdf import typeset, typeset_pictures
+from wargame.report.naming import Names
 from wargame.report.options import Paper
 from wargame.scenario.expression import (
     effects_in_brief,
@@ -23,7 +24,10 @@ from wargame.scenario.expression import (
 )
 from wargame.scenario.held import as_held
 from wargame.scenario.hiding import hidden_tracks, open_face
-from wargame.scenario.model import Actor, Card, Objective, Scenario
+from wargame.scenario.marked import on_page
+from wargame.scenario.model import Actor, Card, Marking, Objective, Scenario
+from wargame.session.marking import marking_of
+from wargame.session.session import Session
 from wargame.shown.hand import limit_words
 from wargame.shown.letters import ready_rows
 from wargame.terms import ActorId, Refused, signed
@@ -59,7 +63,24 @@ class Kit:
     turns: int = 0
     """How many turns; 0 for the scenario's number."""
     sheets: tuple[str, ...] = tuple(SHEETS)
+    marking: Marking | None = None
+    """What stands on every sheet; None for the scenario's."""
     paper: Paper = "a4"
+
+
+def kit_of(session: Session, sheets: tuple[str, ...], paper: Paper) -> Kit:
+    """Return what is to be printed of a session: with what its seats drew, its title and its marking."""
+    setup = session.state.setup
+    names = Names(session, "none" if marking_of(session).chatham_house else "cover")
+    return Kit(
+        scenario=session.scenario,
+        title=names.plain(setup.title),
+        hidden=setup.hidden,
+        turns=setup.turns,
+        sheets=sheets,
+        marking=names.without_names(marking_of(session)),
+        paper=paper,
+    )
 
 
 def check_sheets(sheets: tuple[str, ...]) -> None:
@@ -101,6 +122,7 @@ def data_of(kit: Kit) -> dict[str, Any]:
     return {
         "title": kit.title or kit.scenario.title,
         "paper": kit.paper,
+        "marking": on_page(kit.scenario.marking if kit.marking is None else kit.marking),
         "groups": [{"kind": sheet, "sheets": _MAKERS[sheet](kit)} for sheet in SHEETS if sheet in kit.sheets],
     }
 

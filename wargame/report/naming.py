@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from wargame.game.events import PlayerJoined
 from wargame.journal.rows import Person
 from wargame.report.options import Naming
+from wargame.scenario.model import Marking
 from wargame.session.marking import marking_of
 from wargame.session.session import Session
 from wargame.terms import Refused
@@ -47,6 +48,11 @@ def naming_held_to(session: Session, wanted: Naming) -> Naming:
     if wanted == "cover":
         raise Refused("chatham-house-names")
     return "none"
+
+
+def marking_out_of(session: Session) -> Marking:
+    """Return what stands on what leaves the room without any names, people's names taken out of it too."""
+    return Names(session, "none").without_names(marking_of(session))
 
 
 class Names:

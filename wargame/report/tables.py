@@ -13,6 +13,7 @@ from wargame.game import events as ev
 from wargame.game.score import PUBLIC, RED_LINE
 from wargame.report.dealings import DealFact
 from wargame.report.facts import ReportFacts
+from wargame.scenario.model import Marking
 from wargame.shown.move_facts import MoveFact
 from wargame.terms import OUTCOMES
 from wargame.words.methods import METHODS
@@ -144,6 +145,14 @@ SCORES: Final = (
     Field("points", "points as of the end of what is exported"),
 )
 
+MARKING: Final = (
+    Field("text", "the protective marking"),
+    Field("caveats", "how it is to be handled"),
+    Field("status", "draft or final; empty where nothing is said"),
+    Field("house", "the house that holds the session"),
+    Field("chatham_house", "whether nobody is to be named"),
+)
+
 SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
     "moves": ("Every move, in the order of the rulings.", MOVES),
     "throws": ("Every throw of dice.", THROWS),
@@ -169,10 +178,18 @@ def sheets(facts: ReportFacts) -> tuple[Sheet, ...]:
         "changes": _changes(facts),
         "scores": _scores(facts),
     }
-    return tuple(
+    made = tuple(
         Sheet(name=name, means=means, fields=fields, rows=tuple(rows[name]))
         for name, (means, fields) in SHEETS.items()
     )
+    return (*made, *_marking(facts.story.marking))
+
+
+def _marking(marking: Marking) -> Iterator[Sheet]:
+    """Give the table that says how the others are marked, where they are."""
+    if marking.line:
+        row = (marking.text, marking.caveats, marking.status or "", marking.house, marking.chatham_house)
+        yield Sheet(name="marking", means="How all of this is to be handled.", fields=MARKING, rows=(row,))
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -12,10 +12,14 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from wargame.scenario.data import part_of_data
+from wargame.scenario.model import Marking
+from wargame.terms import EntenteError
 from wargame.words.workbook import GUIDE
 from wargame.workbook.columns import BASE, ENDING, GAME, KIND, MORE, README, THINGS, TIES, UPKEEP, help_of
 from wargame.workbook.entries import BASE_RATES, Field, entry_at
 from wargame.workbook.kinds import LONGEST_CELL, Choice, Kind, Name, Number, Several, Words, YesNo
+from wargame.workbook.marked import book_properties, mark_sheet
 from wargame.workbook.sheets import Cell, Grid, grids
 
 if TYPE_CHECKING:
@@ -57,10 +61,21 @@ def as_xlsx(data: Mapping[str, Any], stamp: int) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), "author": "Entente"})
+    marking = _marking(data)
+    book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), **book_properties(marking)})
     _Writer(book).write(without_base_rates(data), stamp)
+    for sheet in book.worksheets():
+        mark_sheet(sheet, marking)
     book.close()
     return content.getvalue()
+
+
+def _marking(data: Mapping[str, Any]) -> Marking:
+    """Return the marking that stands in a scenario's data; none where it cannot be read."""
+    try:
+        return part_of_data(Marking, data.get("marking", {}))
+    except EntenteError:
+        return Marking()
 
 
 def without_base_rates(data: Mapping[str, Any]) -> dict[str, Any]:

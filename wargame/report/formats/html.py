@@ -12,6 +12,8 @@ from wargame.names import unturned
 from wargame.places import assets_folder
 from wargame.report import blocks as b
 from wargame.report.phrases import MOST_RUNS, refs_in_words, runs
+from wargame.scenario.marked import as_address, properties_of
+from wargame.scenario.model import Marking
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _CONTROL_PICTURES: Final = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -28,12 +30,15 @@ def as_html(document: b.Document) -> str:
             '<head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            *_properties(document.marking),
             f"<title>{text(document.title)}</title>",
-            f"<style>{style}</style></head>",
+            f"<style>{style}{_on_paper(document.marking)}</style></head>",
             "<body>",
+            *_marked(document.marking),
             *page.front(),
             *(line for part in document.parts for line in page.part(part)),
             f'<p class="small">{text(document.running)}</p>',
+            *_marked(document.marking, at="end"),
             "</body></html>",
             "",
         ]
@@ -44,6 +49,34 @@ def text(said: str) -> str:
     """Return a text as HTML: escaped, line breaks kept, control characters as pictures; nothing turns it."""
     plain = unturned(said).replace("\r\n", "\n").translate(_CONTROL_PICTURES)
     return escape(plain).replace("\n", "<br>")
+
+
+def _properties(marking: Marking) -> Iterable[str]:
+    if marking.line:
+        said = properties_of(marking)
+        yield f'<meta name="author" content="{escape(unturned(said.author))}">'
+        yield f'<meta name="keywords" content="{escape(unturned(", ".join(said.keywords)))}">'
+
+
+def _marked(marking: Marking, at: str = "start") -> Iterable[str]:
+    """Give what stands at the head and foot; on the screen it stays while the page is rolled."""
+    if not marking.line:
+        return
+    logo = as_address(marking.picture) if marking.picture else ""
+    shown = f'<img src="{logo}" alt="{escape(unturned(marking.house))}">' if logo else _span(marking.house)
+    said = f'<span dir="auto"><b>{text(marking.text)}</b> {text(marking.caveats)}</span>'
+    yield f'<div class="marking {at}">{shown}{said}{_span(marking.standing)}</div>'
+
+
+def _on_paper(marking: Marking) -> str:
+    """Return the style that puts the marking on every printed page, where a browser can."""
+    if not marking.banner:
+        return ""
+    said = "".join(
+        one if one.isalnum() or one == " " else f"\\{ord(one):06x}" for one in unturned(marking.banner)
+    )
+    line = f'content: "{said}"; font-weight: 600'
+    return f"@page {{ @top-center {{ {line} }} @bottom-center {{ {line} }} }}\n"
 
 
 class _Page:

@@ -19,14 +19,16 @@ _CONTROL: Final = {code: 0x2400 + code for code in range(0x20) if code not in (0
 
 def as_markdown(document: b.Document) -> str:
     """Return a document as Markdown."""
-    lines: list[str] = []
+    # Of a session that bears no marking nothing is said.
+    marked = [f"**{text(document.marking.line)}**"] if document.marking.line else []
+    lines = [*marked]
     if document.cover:
         lines += [f"# {text(document.title)}", f"{text(document.kicker)}. {text(document.aside)}"]
         lines += [f"**{text(document.subtitle)}**", *_laid_out(document.cover)]
     for part in document.parts:
         above = ", ".join(text(said) for said in (part.kicker, part.aside) if said)
         lines += [f"## {text(part.title)}", *([above] if above else []), *_laid_out(part.blocks)]
-    return "\n\n".join(lines) + "\n"
+    return "\n\n".join([*lines, *marked]) + "\n"
 
 
 def text(said: str) -> str:

@@ -22,6 +22,7 @@ from wargame.report.blocks import Document, Drawing, EventList, SourcedText
 from wargame.report.formats.glyphs import bundled_fonts
 from wargame.report.formats.letters import Fonts, drawable, fonts_for, is_plain, printable
 from wargame.report.phrases import MOST_RUNS, refs_in_words, runs
+from wargame.scenario.marked import on_page
 from wargame.terms import EntenteError
 
 PREVIEW_PPI: Final = 96.0
@@ -232,7 +233,7 @@ _KEYS: Final = frozenset({"kind", "style", "tone", "align", "id", "paper"})
 """Words of our own that the template looks up."""
 
 
-_UNSEEN: Final = frozenset({"alt", "author"})
+_UNSEEN: Final = frozenset({"alt", "author", "keywords"})
 """Texts that are told and not set in lines, so they need no places to break."""
 
 
@@ -257,6 +258,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "aside": document.aside,
         "running": document.running,
         "author": document.author,
+        "marking": on_page(document.marking),
         "paper": document.paper,
         "contents": document.has_contents,
         "one-page": document.on_one_page,

@@ -16,17 +16,23 @@ from typing import Final
 from wargame.cells import tame
 from wargame.report.tables import Sheet, Value
 from wargame.report.writing import write_file, write_folder
+from wargame.scenario.model import Marking
 from wargame.terms import Refused
+from wargame.workbook.marked import book_properties, mark_sheet
 
 FORMATS: Final = ("csv", "json", "xlsx")
+UNMARKED: Final = Marking()
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of a workbook can hold."""
 
 
-def write_tables(tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0) -> tuple[Path, ...]:
+def write_tables(
+    tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0, marking: Marking = UNMARKED
+) -> tuple[Path, ...]:
     """Write tables and return the files; for CSV `path` is a folder, which is made if needed.
 
-    `stamp` is the time that a workbook carries, in seconds since 1970.
+    `stamp` is the time that a workbook carries, in seconds since 1970; `marking` stands on its printed pages
+    and in its properties. What the tables themselves say of it stands in a table of its own.
 
     Raises
     ------
@@ -42,7 +48,7 @@ def write_tables(tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0)
         return write_folder(path, {f"{one.name}.csv": as_csv(one).encode("utf-8-sig") for one in tables})
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: as_json(tables).encode(),
-        "xlsx": lambda: as_xlsx(tables, stamp),
+        "xlsx": lambda: as_xlsx(tables, stamp, marking),
     }
     write_file(path, makers[kind]())
     return (path,)
@@ -78,7 +84,7 @@ def as_json(tables: Sequence[Sheet]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_xlsx(tables: Sequence[Sheet], stamp: int = 0) -> bytes:
+def as_xlsx(tables: Sequence[Sheet], stamp: int = 0, marking: Marking = UNMARKED) -> bytes:
     """Return tables as a workbook, with a first sheet that says what every column means."""
     from xlsxwriter import Workbook
 
@@ -93,9 +99,10 @@ def as_xlsx(tables: Sequence[Sheet], stamp: int = 0) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), "author": "Entente"})
+    book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), **book_properties(marking)})
     head = book.add_format({"bold": True, "bottom": 1})
     about = book.add_worksheet("columns")
+    mark_sheet(about, marking)
     about.write_row(0, 0, ("table", "column", "meaning"), head)
     about.set_column(0, 1, 16)
     about.set_column(2, 2, 80)
@@ -106,6 +113,7 @@ def as_xlsx(tables: Sequence[Sheet], stamp: int = 0) -> bytes:
             for at, text in enumerate((table.name, field.name, field.means)):
                 about.write_string(line, at, text)
         sheet = book.add_worksheet(table.name)
+        mark_sheet(sheet, marking)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [field.name for field in table.fields], head)
         for number, row in enumerate(table.rows, start=1):

@@ -22,6 +22,7 @@ from wargame.report.opening.summary import (
     turning_line,
     verdict_lines,
 )
+from wargame.scenario.model import Marking
 from wargame.terms import signed
 from wargame.times import span
 from wargame.words.counting import spelt
@@ -41,6 +42,7 @@ SECRETS_OUT = (
     "and total scores, secret deals, letters and questions, news for some seats only, how seats saw their "
     "ties, notes, what other lines of play were about, seed and key, and the monitor."
 )
+CHATHAM_HOUSE = "The session was held under the Chatham House rule: seats are named, people are not."
 COMPARE = "Over the record up to its last event here; compare it with what was written down at the table."
 ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."
 
@@ -78,6 +80,7 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
     story = facts.story
     method = METHOD_WORDS[story.state.setup.method]
     rows: list[tuple[str, tuple[SourcedText, ...]]] = [
+        *_marking_rows(story.marking),
         ("Scenario", (SourcedText(story.scenario.title),)),
         ("Played", (SourcedText(span(*story.span) if story.span else "Not yet"),)),
         ("Seats", tuple(_seat_lines(facts))),
@@ -96,6 +99,17 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
     if seal := story.session.seal(story.head):
         rows.append(("Seal", (SourcedText(seal, (story.head,)), SourcedText(COMPARE, (), "quiet"))))
     return tuple(rows)
+
+
+def _marking_rows(marking: Marking) -> list[tuple[str, tuple[SourcedText, ...]]]:
+    said = {
+        "House": marking.house,
+        "Marking": marking.text,
+        "Handling": marking.caveats,
+        "Status": (marking.status or "").capitalize(),
+        "Names": CHATHAM_HOUSE if marking.chatham_house else "",
+    }
+    return [(name, (SourcedText(text),)) for name, text in said.items() if text]
 
 
 def _record(facts: ReportFacts) -> str:
