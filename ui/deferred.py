@@ -170,18 +170,21 @@ def faults_page(path: Path) -> "FaultsPage":
     return FaultsPage(path)
 
 
-def tried(scenario: "Scenario") -> "Session":
-    """Start a session of a scenario for a try: in memory, with bots in all seats but the first.
+def tried(scenario: "Scenario", path: Path) -> "Session":
+    """Start a session of the scenario in a file for a try: in memory, with bots in all seats but the first.
 
     Raises
     ------
     EntenteError
         If it cannot be played.
     """
+    from wargame.game.compiled import CompiledScenario
+    from wargame.scenario.pictures import beside
     from wargame.session.bots import seat_bot
     from wargame.session.opening import Plan, start
 
-    session = start(scenario, Plan(title=f"Trying {scenario.title}"))
+    compiled = CompiledScenario(scenario, beside(scenario, path))
+    session = start(compiled, Plan(title=f"Trying {scenario.title}"))
     for seat in scenario.rules.seat_order[1:]:
         seat_bot(session, seat, "greedy")
     return session

@@ -407,7 +407,7 @@ class Desk(QObject):
     def _try(self, page: "EditorPage", scenario: "Scenario") -> None:
         """Play a scenario that is being made, in a session that is thrown away."""
         try:
-            session = deferred.tried(scenario)
+            session = deferred.tried(scenario, page.bridge.path)
         except EntenteError as error:
             page.toast.show_for(error.told.without_commands(), "error", above=16)
             return

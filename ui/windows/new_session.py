@@ -246,6 +246,7 @@ class NewSessionPage(QWidget):
         self._loaded[path] = scenario
         guests = self._draft.guests if self._draft else self._guests
         draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests, new_key())
+        draft = replace(draft, file=path)
         self._draft = replace(draft, title=self.name.text()) if self._named else draft
         self.picture.show_content(content_of(opening_state(CompiledScenario(scenario))))
         label = scenario.calendar.labels[0] if scenario.calendar.labels else ""

@@ -7,7 +7,7 @@ from wargame.session import opening, people
 from wargame.session.bots import seat_bot
 from wargame.session.session import Session, now
 from wargame.shown.library import free_path
-from wargame.shown.setup import SessionDraft, plan_of
+from wargame.shown.setup import SessionDraft, compiled_for, plan_of
 from wargame.terms import RecordError
 
 
@@ -24,9 +24,10 @@ def start_session(draft: SessionDraft, folder: Path) -> tuple[Session, Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RecordError("folder-cannot-be-made", folder=folder, reason=error.strerror) from error
-    journal = create(free_path(folder, plan.title), draft.scenario, clock=now)
+    compiled = compiled_for(draft)
+    journal = create(free_path(folder, plan.title), draft.scenario, clock=now, pictures=compiled.pictures)
     with whole_or_gone(journal):
-        session = opening.start(draft.scenario, plan, journal)
+        session = opening.start(compiled, plan, journal)
         for guest in draft.guests:
             people.join(session, guest.name, guest.seat, guest.initials)
         for seat, policy in draft.bots.items():

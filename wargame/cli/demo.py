@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from wargame.cli.finding import read_scenario, read_text
+from wargame.cli.finding import read_compiled, read_text
 from wargame.cli.log import print_log
 from wargame.cli.out import Printer
 from wargame.cli.play import open_session, run, safe_file
@@ -32,7 +32,7 @@ def demo(argv: list[str]) -> int:
     from wargame.session.script import read_script
 
     script = read_script(read_text(scenarios_folder() / "demo" / f"{SCENARIO}.jsonl", "script"))
-    scenario = read_scenario(str(scenarios_folder() / f"{SCENARIO}.yaml"))
+    scenario = read_compiled(str(scenarios_folder() / f"{SCENARIO}.yaml"))
     path = free_name(asked.out or sessions_folder())
     printer = Printer(plain=asked.quiet)
     with safe_file() as opened:

@@ -18,6 +18,7 @@ from wargame.terms import RecordBroken, RecordError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wargame.game.compiled import CompiledScenario
     from wargame.scenario.model import Scenario
     from wargame.session.session import Session
 
@@ -105,6 +106,16 @@ def read_scenario(named: str) -> Scenario:
         return load(scenario_path(named))
     except ScenarioUnreadable as error:
         raise Unreadable(error.told) from error
+
+
+def read_compiled(named: str) -> CompiledScenario:
+    """Return the scenario with this path or id made ready for play, with its pictures; raises as above."""
+    from wargame.game.compiled import CompiledScenario
+    from wargame.scenario.pictures import beside
+
+    path = scenario_path(named)
+    scenario = read_scenario(str(path))
+    return CompiledScenario(scenario, beside(scenario, path))
 
 
 def read_text(path: Path, what: str, longest: int = LARGEST_TEXT) -> str:

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "forget": ("forget", "erase a person's name from a session file"),
     "pack": ("pack", "put a scenario with its pictures into one file, to be handed on"),
     "unpack": ("unpack", "tell what is in a packed scenario, and lay it among your scenarios"),
+    "scenario-of": ("scenario_of", "take the scenario out of a session, to change it and play it again"),
     "workbook": ("workbook", "write a scenario as a workbook for Excel or LibreOffice"),
     "import": ("take_in", "tell what a workbook would change in a scenario, and change it"),
     "simulate": ("simulate", "play a scenario many times by bots and tell how it fares"),

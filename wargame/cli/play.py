@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wargame.cli.finding import read_scenario, read_text
+from wargame.cli.finding import read_compiled, read_text
 from wargame.cli.letters import as_json
 from wargame.cli.out import is_terminal, visible_lines
 from wargame.terms import RecordError
@@ -20,8 +20,8 @@ from wargame.terms import RecordError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wargame.game.compiled import CompiledScenario
     from wargame.game.events import Event
-    from wargame.scenario.model import Scenario
     from wargame.session.script import Script, ScriptLine
     from wargame.session.session import Session
 
@@ -32,7 +32,7 @@ def play(argv: list[str]) -> int:
     from wargame.session.script import ScriptStopped, read_script, with_seed
 
     text = read_text(asked.script, "script")
-    scenario = read_scenario(asked.scenario)
+    scenario = read_compiled(asked.scenario)
     with safe_file() as opened:
         try:
             script = with_seed(read_script(text), asked.seed)
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def open_session(scenario: Scenario, script: Script, path: Path) -> Session:
+def open_session(scenario: CompiledScenario, script: Script, path: Path) -> Session:
     """Return a new session in a new file, started as the script's first line says.
 
     Raises
@@ -80,9 +80,9 @@ def open_session(scenario: Scenario, script: Script, path: Path) -> Session:
     from wargame.session.session import now
     from wargame.words.sentences import Sentence
 
-    if faults := why_not_plan(scenario, script.start.plan):
+    if faults := why_not_plan(scenario.scenario, script.start.plan):
         raise ScriptStopped(script.start_line, Sentence("all-of", faults=faults))
-    journal = create(path, scenario, clock=now)
+    journal = create(path, scenario.scenario, clock=now, pictures=scenario.pictures)
     with whole_or_gone(journal):
         return start(scenario, script.start.plan, journal, by=script.start.by)
 

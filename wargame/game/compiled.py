@@ -19,6 +19,8 @@ from wargame.scenario.expression import parse_condition, parse_effects, parse_te
 from wargame.scenario.held import as_held
 from wargame.scenario.hiding import hidden_tracks, open_face
 from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
+from wargame.scenario.pictures import NONE as NO_PICTURES
+from wargame.scenario.pictures import Pictures
 from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity, TrackId
 
 
@@ -119,8 +121,10 @@ Range: TypeAlias = tuple[Quantity, int, int, tuple[BoundGate, ...]]
 class CompiledScenario:
     """Everything that the rules look up, made of a scenario; no answer that it gives changes."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, pictures: Pictures = NO_PICTURES) -> None:
         self.scenario = scenario
+        self.pictures = pictures
+        """The scenario's pictures by the names of their files, those that were found."""
         self.rules = scenario.rules
         self.odds_of_dice = cache(partial(odds_of_dice, scenario.rules.adjudication.bands))
         """`chance.odds_of_dice` with this scenario's bands, each shift counted once."""

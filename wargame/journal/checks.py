@@ -16,13 +16,15 @@ from wargame.journal.stored import (
     EventRow,
     HeadRow,
     PersonRow,
+    PictureRow,
     ScenarioRow,
     SealRow,
     SettingRow,
     SnapshotRow,
 )
-from wargame.limits import LONGEST_BODY, LONGEST_TEXT, MOST_ROWS
+from wargame.limits import LARGEST_PICTURES, LONGEST_BODY, LONGEST_TEXT, MOST_PICTURES, MOST_ROWS
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import PictureUnfit, are_kept
 from wargame.terms import RecordError
 from wargame.words.sentences import Sentence
 
@@ -70,6 +72,21 @@ def scenario_faults(row: ScenarioRow | None) -> Iterator[Fault]:
         yield Fault(table="scenario", told=Sentence("scenario-row-missing"))
     elif row.hash != row.due_hash:
         yield Fault(table="scenario", told=Sentence("scenario-changed"))
+
+
+def picture_faults(rows: Sequence[PictureRow]) -> Iterator[Fault]:
+    """Yield pictures that were changed, or that are none as they are kept."""
+    if len(rows) > MOST_PICTURES or sum(len(row.content) for row in rows) > LARGEST_PICTURES:
+        yield Fault(table="pictures", told=Sentence("pictures-too-many"))
+        return
+    for row in rows:
+        if row.hash != row.due_hash:
+            yield Fault(table="pictures", row=row.name, told=Sentence("picture-changed", name=row.name[:60]))
+            continue
+        try:
+            are_kept({row.name: row.content})
+        except PictureUnfit as error:
+            yield Fault(table="pictures", row=row.name, told=error.told)
 
 
 def label_faults(row: ScenarioRow | None, scenario: Scenario) -> Iterator[Fault]:

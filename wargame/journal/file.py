@@ -21,12 +21,15 @@ from wargame.journal.restore import place_of, restore
 from wargame.journal.rows import Record
 from wargame.journal.upgrade import current
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import NONE, Pictures
 from wargame.terms import RecordError, Unwritable
 from wargame.whole import whole_file
 
 
-def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) -> FileJournal:
-    """Make a new session file with the scenario as played in it, and return its journal.
+def create(
+    path: Path | str, scenario: Scenario, *, clock: Callable[[], str], pictures: Pictures = NONE
+) -> FileJournal:
+    """Make a new session file with the scenario as played in it and its pictures, and return its journal.
 
     `clock` gives the time as ISO 8601 in UTC. The file ends in `.entente`; that is added if it is missing.
 
@@ -40,7 +43,7 @@ def create(path: Path | str, scenario: Scenario, *, clock: Callable[[], str]) ->
     lock = _lock_of_new(path)
     try:
         with _made_whole(path) as beside:
-            fill(beside, scenario, clock())
+            fill(beside, scenario, clock(), pictures)
         try:
             return FileJournal(path, lock)
         except BaseException:
@@ -57,6 +60,7 @@ def write_session(
     put_in: Callable[[FileJournal], None],
     *,
     clock: Callable[[], str],
+    pictures: Pictures = NONE,
 ) -> Path:
     """Make a session file with everything that `put_in` records in it, all of it or nothing; return it.
 
@@ -69,7 +73,7 @@ def write_session(
     check_free(path)
     try:
         with _made_whole(path) as beside:
-            fill(beside, scenario, clock())
+            fill(beside, scenario, clock(), pictures)
             with closing(FileJournal(beside, acquire(beside))) as journal:
                 put_in(journal)
     except RecordError as error:

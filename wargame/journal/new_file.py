@@ -10,10 +10,11 @@ from wargame.journal.additions import ADD_SEAL, seal
 from wargame.journal.chain import Tally, hash_of
 from wargame.journal.codec import as_json
 from wargame.journal.connection import SQLITE_FAILED, reader, writer
-from wargame.journal.schema import FORMAT, migrate
-from wargame.journal.stored import frame_of
+from wargame.journal.schema import FORMAT, PICTURED, migrate
+from wargame.journal.stored import frame_of, picture_sum
 from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import NONE, Pictures
 from wargame.terms import RecordError
 
 
@@ -58,8 +59,14 @@ def impossible(path: Path, error: OSError | ValueError) -> RecordError:
     return RecordError("session-not-made", name=path.name, folder=path.absolute().parent, reason=reason)
 
 
-def fill(path: Path, scenario: Scenario, created: str) -> None:
-    """Make the tables and put the scenario in, all of it or nothing; sqlite3.Error if that cannot be done."""
+def fill(path: Path, scenario: Scenario, created: str, pictures: Pictures = NONE) -> None:
+    """Make the tables and put the scenario in with its pictures, all of it or nothing.
+
+    Raises
+    ------
+    sqlite3.Error
+        If that cannot be done.
+    """
     from sqlite_utils import Database
 
     with closing(writer(path, "rwc")) as connection:
@@ -69,7 +76,14 @@ def fill(path: Path, scenario: Scenario, created: str) -> None:
             frame = {"format": str(FORMAT), "application version": _version(), "created": created}
             connection.executemany("INSERT INTO session VALUES (?, ?)", frame.items())
             connection.execute("INSERT INTO scenario VALUES (?, ?, ?, ?, ?)", scenario_columns(scenario))
+            if pictures:
+                connection.execute(PICTURED["pictures"])
+                connection.executemany("INSERT INTO pictures VALUES (?, ?, ?)", _picture_rows(pictures))
             connection.execute(ADD_SEAL, seal(Tally(frame=frame_of(connection))))
+
+
+def _picture_rows(pictures: Pictures) -> list[tuple[str, bytes, str]]:
+    return [(name, one.content, picture_sum(name, one.content)) for name, one in sorted(pictures.items())]
 
 
 def scenario_columns(scenario: Scenario) -> tuple[str, str, str, str, str]:

@@ -20,6 +20,7 @@ from wargame.journal.checks import (
     head_faults,
     label_faults,
     person_faults,
+    picture_faults,
     place_faults,
     scenario_faults,
     seal_faults,
@@ -39,6 +40,7 @@ from wargame.journal.stored import (
     frame_of,
     head_rows,
     person_rows,
+    picture_rows,
     scenario_row,
     seal_row,
     setting_rows,
@@ -49,6 +51,7 @@ from wargame.journal.stored import (
 from wargame.scenario.check import check
 from wargame.scenario.data import from_data
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import are_kept
 from wargame.terms import EntenteError, RecordBroken, RecordError
 from wargame.words.sentences import Sentence
 
@@ -93,9 +96,11 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
     events, heads = event_rows(connection), head_rows(connection)
     people, settings = person_rows(connection), setting_rows(connection)
     start = scenario.hash if scenario else NOTHING
+    pictures = picture_rows(connection)
     _refuse(
         chain(
             scenario_faults(scenario),
+            picture_faults(pictures),
             event_faults(events, start),
             head_faults(heads, start, len(events)),
             person_faults(people),
@@ -123,6 +128,7 @@ def load(connection: sqlite3.Connection, name: str) -> Loaded:
             moves=tuple(row.move for row in heads),
             people=tuple(row.person for row in people),
             settings={row.key: row.value for row in settings},
+            pictures=dict(are_kept({row.name: row.content for row in pictures})),
             hashes=(start, *(row.hash for row in events)),
         ),
         marks=[Mark(0, 0, start), *(Mark(row.parent, row.turn, row.hash) for row in events)],

@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import SessionOpened, TurnClosed
 from wargame.game.state import GameState, opening_state
-from wargame.journal.checks import entry_of
+from wargame.journal.checks import entry_of, picture_faults
 from wargame.journal.connection import (
     MAGIC,
     SQLITE_FAILED,
@@ -35,15 +35,18 @@ from wargame.journal.open_journal import FileJournal
 from wargame.journal.reading import scenario_of
 from wargame.journal.remains import event_row, events_left, moves_left, readable, sealed, unfit
 from wargame.journal.rows import Batch, Entry, HeadMove, Person
-from wargame.journal.schema import APPLICATION_ID, TABLES
+from wargame.journal.schema import APPLICATION_ID, PICTURED, TABLES
 from wargame.journal.stored import (
+    has_pictures,
     person_rows,
+    picture_rows,
     scenario_row,
     setting_rows,
 )
 from wargame.places import own_scenarios_folder
 from wargame.scenario.load import scenario_hash
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import NONE, Pictures, are_kept
 from wargame.terms import RecordError
 from wargame.whole import passing_folder
 from wargame.words.sentences import Sentence
@@ -93,6 +96,7 @@ class _Left:
     moves: tuple[HeadMove, ...]
     people: tuple[Person, ...]
     settings: dict[str, str]
+    pictures: Pictures
     lost: tuple[Sentence, ...]
 
 
@@ -185,15 +189,16 @@ def _mend_header(copy: Path) -> None:
 
 def _mend_schema(copy: Path) -> None:
     """Give the tables the texts that they must have, and drop what does not belong there."""
-    known = ", ".join("?" * len(TABLES))
+    tables = TABLES | PICTURED
+    known = ", ".join("?" * len(tables))
     with suppress(*SQLITE_FAILED), closing(connect(copy, "rw", mends=True)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
-            f"DELETE FROM sqlite_master WHERE type != 'table' OR name NOT IN ({known})", [*TABLES]
+            f"DELETE FROM sqlite_master WHERE type != 'table' OR name NOT IN ({known})", [*tables]
         )
         connection.executemany(
-            "UPDATE sqlite_master SET sql = ? WHERE name = ?", [(text, name) for name, text in TABLES.items()]
+            "UPDATE sqlite_master SET sql = ? WHERE name = ?", [(text, name) for name, text in tables.items()]
         )
         connection.execute("COMMIT")
 
@@ -241,6 +246,7 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
         moves, lost_moves = moves_left(connection, line, starts)
     lost = [*_shortened(line.lost), *_shortened(lost_moves)]
     people, settings = _people(connection, lost), _settings(connection, lost)
+    pictures = _pictures(connection, lost)
     if sealed(connection, "events") is None:
         lost.append(Sentence("end-untold"))
     return _Left(
@@ -249,6 +255,7 @@ def _left(connection: sqlite3.Connection, opening: GameState, starts: tuple[str,
         moves=tuple(moves),
         people=people,
         settings=settings,
+        pictures=pictures,
         lost=tuple(lost),
     )
 
@@ -282,6 +289,17 @@ def _settings(connection: sqlite3.Connection, lost: list[Sentence]) -> dict[str,
     return {row.key: row.value for row in rows or () if row.check_sum == row.due_check_sum}
 
 
+def _pictures(connection: sqlite3.Connection, lost: list[Sentence]) -> Pictures:
+    """Return the pictures that are as they were kept."""
+    if not readable(lambda: has_pictures(connection)):
+        return NONE
+    rows = readable(lambda: picture_rows(connection))
+    whole = {row.name: row.content for row in rows or () if not any(picture_faults([row]))}
+    if rows is None or len(whole) < len(rows):
+        lost.append(Sentence("pictures-left-out"))
+    return are_kept(whole)
+
+
 def _write(new: Path, scenario: Scenario, created: str, left: _Left) -> Path:
     """Write what is left and return the file, which is whole or not there."""
 
@@ -292,7 +310,7 @@ def _write(new: Path, scenario: Scenario, created: str, left: _Left) -> Path:
         for move in left.moves:
             journal.move_head(move)
 
-    return write_session(new, scenario, put_in, clock=lambda: created)
+    return write_session(new, scenario, put_in, clock=lambda: created, pictures=left.pictures)
 
 
 def _portions(left: _Left) -> Iterator[tuple[tuple[Entry, ...], GameState]]:

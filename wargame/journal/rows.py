@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
+from wargame.scenario.pictures import KeptPicture
 from wargame.terms import ActorId
 
 MAIN = "main"
@@ -111,5 +112,7 @@ class Record(Struct, frozen=True, kw_only=True, gc=False):
     moves: tuple[HeadMove, ...]
     people: tuple[Person, ...]
     settings: dict[str, str]
+    pictures: dict[str, KeptPicture] = field(default_factory=dict)
+    """Those of the scenario, by the names of their files."""
     hashes: tuple[str, ...] = ()
     """Of the events, by number; the first place stands for the beginning."""

@@ -6,6 +6,7 @@ Columns come in the order of the tables in `schema`.
 
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any, Final
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from wargame.journal.chain import event_hash, hash_of, head_hash
 from wargame.journal.codec import throws_of
 from wargame.journal.rows import Entry, HeadMove, Person
-from wargame.limits import MOST_ROWS
+from wargame.limits import MOST_PICTURES, MOST_ROWS
 
 
 class ScenarioRow(Struct, frozen=True, gc=False):
@@ -111,6 +112,19 @@ class SnapshotRow(Struct, frozen=True, gc=False):
         return hash_of(self.event, self.turn, self.body)
 
 
+class PictureRow(Struct, frozen=True, gc=False):
+    """One picture of the scenario."""
+
+    name: str
+    content: bytes
+    hash: str
+
+    @property
+    def due_hash(self) -> str:
+        """The hash that its columns give."""
+        return picture_sum(self.name, self.content)
+
+
 class SealRow(Struct, frozen=True, gc=False):
     """The seal."""
 
@@ -122,6 +136,11 @@ class SealRow(Struct, frozen=True, gc=False):
 def person_sum(person: Person) -> str:
     """Return the check sum of a person's row."""
     return hash_of(person.number, person.name, person.initials)
+
+
+def picture_sum(name: str, content: bytes) -> str:
+    """Return the hash of a picture's row."""
+    return hash_of(name, sha256(content).hexdigest())
 
 
 def _columns(*names: str) -> str:
@@ -155,6 +174,8 @@ _FRAME: Final = (
     f"SELECT {_columns('id#', 'migration_set', 'name', 'applied_at')} FROM _sqlite_migrations ORDER BY id",
     "PRAGMA user_version",
 )
+_PICTURES_THERE: Final = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'pictures'"
+_FRAME_PICTURED: Final = f"SELECT {_columns('name', 'hash')} FROM pictures ORDER BY name"
 
 
 def _every(connection: sqlite3.Connection, columns: str, rest: str) -> list[Any]:
@@ -200,6 +221,22 @@ def setting_rows(connection: sqlite3.Connection) -> list[SettingRow]:
     return [SettingRow(*row) for row in _every(connection, SETTINGS, "settings ORDER BY key")]
 
 
+def has_pictures(connection: sqlite3.Connection) -> bool:
+    """Return whether the file has a place for pictures."""
+    return connection.execute(_PICTURES_THERE).fetchone() is not None
+
+
+def picture_rows(connection: sqlite3.Connection) -> list[PictureRow]:
+    """Return the pictures in the order of their names, or one more than there can be."""
+    if not has_pictures(connection):
+        return []
+    found = connection.execute(
+        f"SELECT {_columns('name')}, CAST(content AS BLOB), {_columns('hash')} FROM pictures "
+        f"ORDER BY name LIMIT {MOST_PICTURES + 1}"
+    )
+    return [PictureRow(name, content or b"", stored) for name, content, stored in found]
+
+
 def snapshot_rows(connection: sqlite3.Connection) -> Iterator[SnapshotRow]:
     """Yield all stored states in the order of their events."""
     for row in connection.execute(f"SELECT {SNAPSHOTS} FROM snapshots ORDER BY event"):
@@ -229,7 +266,8 @@ def seal_row(connection: sqlite3.Connection) -> SealRow | None:
 
 def frame_of(connection: sqlite3.Connection) -> str:
     """Return the hash over what never changes in a session: its opening, its scenario, its format."""
-    return hash_of(*(connection.execute(query).fetchall() for query in _FRAME))
+    queries = (*_FRAME, _FRAME_PICTURED) if has_pictures(connection) else _FRAME
+    return hash_of(*(connection.execute(query).fetchall() for query in queries))
 
 
 def throws_in(entries: list[Entry]) -> int:

@@ -24,6 +24,7 @@ from wargame.journal.checks import (
     head_faults,
     label_faults,
     person_faults,
+    picture_faults,
     place_faults,
     scenario_faults,
     seal_faults,
@@ -42,12 +43,14 @@ from wargame.journal.stored import (
     EventRow,
     HeadRow,
     PersonRow,
+    PictureRow,
     ScenarioRow,
     SettingRow,
     SnapshotRow,
     event_rows,
     head_rows,
     person_rows,
+    picture_rows,
     scenario_row,
     seal_row,
     setting_rows,
@@ -156,6 +159,7 @@ class _Rows:
     people: list[PersonRow]
     settings: list[SettingRow]
     snapshots: list[SnapshotRow]
+    pictures: list[PictureRow]
 
 
 def verify(path: Path | str) -> Findings:
@@ -188,6 +192,7 @@ def _findings(connection: sqlite3.Connection, name: str) -> Findings:
         people=_fetched(lambda: person_rows(connection), "people", faults),
         settings=_fetched(lambda: setting_rows(connection), "settings", faults),
         snapshots=_fetched(lambda: snapshot_rows(connection), "snapshots", faults),
+        pictures=_fetched(lambda: picture_rows(connection), "pictures", faults),
     )
     is_readable = not any(fault.row is None and fault.table != "file" for fault in faults)
     faults += _row_faults(rows)
@@ -236,6 +241,7 @@ def _row_faults(rows: _Rows) -> Iterator[Fault]:
     yield from setting_faults(rows.settings)
     yield from stored_faults([row.event for row in rows.snapshots], len(rows.events))
     yield from snapshot_faults(rows.snapshots)
+    yield from picture_faults(rows.pictures)
 
 
 def _seal_faults(connection: sqlite3.Connection, rows: _Rows) -> Iterator[Fault]:

@@ -179,7 +179,8 @@ def take_up(
     RecordBroken
         If an event does not fit the state before it, naming it.
     """
-    history = rebuild(opening_state(CompiledScenario(scenario)), record.entries, record.moves)
+    compiled = CompiledScenario(scenario, record.pictures)
+    history = rebuild(opening_state(compiled), record.entries, record.moves)
     session = Session(history, journal or MemoryJournal(record.hashes), clock, writable=journal is not None)
     session.people = {person.number: person for person in record.people}
     session.settings = dict(record.settings)

@@ -27,7 +27,8 @@ def save_anew(session: Session, path: Path, clock: Clock = now) -> Path:
     RecordError
         If there is such a file already or it cannot be written; no file is left behind then.
     """
-    return write_session(path, session.scenario, partial(_fill, session), clock=clock)
+    pictures = session.compiled.pictures
+    return write_session(path, session.scenario, partial(_fill, session), clock=clock, pictures=pictures)
 
 
 def is_held_by(session: Session, path: Path) -> bool:

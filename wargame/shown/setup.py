@@ -6,11 +6,14 @@ read off the draft here. `plan_of` and `seated` make of it what `session.opening
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
+from wargame.game.compiled import CompiledScenario
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Phase, Scenario
+from wargame.scenario.pictures import NONE, beside
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
 from wargame.terms import LONGEST_TEXT, ActorId, CardId
@@ -26,6 +29,8 @@ class SessionDraft:
     """What was chosen so far."""
 
     scenario: Scenario
+    file: Path | None = None
+    """Where the scenario lies, and its pictures beside it; None for one in no file."""
     title: str = ""
     guests: tuple[Guest, ...] = ()
     by_facilitator: frozenset[ActorId] = frozenset()
@@ -73,6 +78,11 @@ def draft_for(
         seed=str(seed),
         key=key,
     )
+
+
+def compiled_for(draft: SessionDraft) -> CompiledScenario:
+    """Return the scenario of a draft made ready for play, with the pictures that lie beside it."""
+    return CompiledScenario(draft.scenario, beside(draft.scenario, draft.file) if draft.file else NONE)
 
 
 def seat_lines(scenario: Scenario) -> tuple[SeatLine, ...]:

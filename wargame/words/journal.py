@@ -272,6 +272,9 @@ JOURNAL: Final[Mapping[str, str]] = {
     "session-with-strange-part": (
         "{name} has a {kind} “{what}” that no session has: another program changed the file."
     ),
+    "picture-changed": "The picture {name!r} was changed.",
+    "pictures-left-out": "Some pictures were changed or cannot be read and are left out.",
+    "pictures-too-many": "It holds more pictures, or larger ones, than a session can have.",
     "setting-changed": "The setting {key!r} was changed.",
     "setting-too-long": "A setting is longer than any setting can be.",
     "settings-left-out": "Some settings were changed or cannot be read and are left out.",

@@ -68,3 +68,18 @@ def test_what_is_no_package_is_told_in_a_sentence(tmp_path: Path, capsys: Captur
     for command in (["unpack"], ["check"], ["deck"]):
         assert main([*command, str(path)]) == 2
         assert "gift.entente-scenario is no packed scenario" in capsys.readouterr().err
+
+
+def test_the_scenario_of_a_session_is_taken_out(tmp_path: Path, capsys: Captured, user_folders: Path) -> None:
+    path = pictured(tmp_path)
+    script, session = tmp_path / "s.jsonl", tmp_path / "s.entente"
+    script.write_text('{"do": "start", "title": "Autumn seminar", "seed": 1}\n', encoding="utf-8")
+    assert main(["play", str(path), "--script", str(script), "--session", str(session)]) == 0
+    assert main(["scenario-of", str(session)]) == 0
+    own = user_folders / "scenarios"
+    assert capsys.readouterr().out.splitlines()[-1] == f"Written: {own / 'autumn-seminar.yaml'}"
+    assert len(list((own / "pictures").iterdir())) == 3
+    assert main(["scenario-of", str(session), "-o", str(path)]) == 1
+    assert "is there already; choose another name" in capsys.readouterr().err
+    assert main(["scenario-of", str(session), "-o", str(tmp_path / "a.txt")]) == 1
+    assert "give a.txt the ending .yaml" in capsys.readouterr().err
