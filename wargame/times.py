@@ -7,15 +7,25 @@ language, so none of them is used. Without a zone the computer's own holds; what
 on every computer is given one (`zone_named`). To say a time in a new way, add a function here.
 """
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from wargame.numerals import latin
 from wargame.terms import Refused
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?")
+_EITHER_FIRST: Final = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})")
+_FROM_TODAY: Final = re.compile(r"in (\d{1,3}|a|one) (day|week|month|year)s?")
+_ENDING: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
+_SHORTEST_MONTH: Final = 3
+"""Letters of a month's name by which it is known."""
 
 _LONGEST_OFFSET: Final = timedelta(hours=14)
 """What clocks on earth differ from UTC at most."""
@@ -65,12 +75,37 @@ def zone_named(name: str) -> tzinfo | None:
     return found
 
 
-def day(at: datetime) -> str:
+def day_typed(text: str, today: date) -> date:
+    """Return the day that somebody typed: `2026-12-01`, `1.12.2026`, `1 December`, `in 3 weeks`.
+
+    A day without a year is the next one that is called so. Digits may be of any script.
+
+    Raises
+    ------
+    Refused
+        If it is no day, or could be two: `1/12/2026` is another day in another country.
+    """
+    said = " ".join(latin(text).casefold().replace(",", " ").split())
+    found = _day_in_numbers(said, text, today) or _day_in_words(said, today)
+    if found is None:
+        raise Refused("day-unread", text=text.strip()[:60])
+    return found
+
+
+def day_written(text: str) -> date | None:
+    """Return a day that the record holds, as ISO 8601 writes it; None for an empty text or no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def day(at: date) -> str:
     """Return a day: `14 October 2026`."""
     return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
 
 
-def short_day(at: datetime) -> str:
+def short_day(at: date) -> str:
     """Return a day in short: `14 Oct 2026`."""
     return f"{at.day} {MONTHS[at.month - 1][:3]} {at.year}"
 
@@ -150,4 +185,77 @@ def _by_name(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _day_in_numbers(said: str, text: str, today: date) -> date | None:
+    if found := _YEAR_FIRST.fullmatch(said):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(said):
+        return _in_year(found[3], int(found[2]), int(found[1]), today)
+    if (found := _EITHER_FIRST.fullmatch(said)) is None:
+        return None
+    day_first = _in_year(found[3], int(found[2]), int(found[1]), today)
+    month_first = _in_year(found[3], int(found[1]), int(found[2]), today)
+    if day_first and month_first and day_first != month_first:
+        raise Refused(
+            "day-two-ways",
+            text=text.strip(),
+            one=day(day_first),
+            other=day(month_first),
+            iso=day_first.isoformat(),
+        )
+    return day_first or month_first
+
+
+def _day_in_words(said: str, today: date) -> date | None:
+    ahead = {"today": 0, "tomorrow": 1}.get(said)
+    if ahead is not None:
+        return today + timedelta(days=ahead)
+    if found := _FROM_TODAY.fullmatch(said):
+        return _from_today(int(found[1]) if found[1].isdigit() else 1, found[2], today)
+    words = [word for word in _ENDING.sub("", said).replace(".", " ").split() if word not in ("of", "the")]
+    months = [month for word in words if (month := _month(word))]
+    numbers = [word for word in words if word.isascii() and word.isdigit()]
+    if len(months) != 1 or len(numbers) not in (1, 2) or len(words) != 1 + len(numbers):
+        return None
+    years = [number for number in numbers if len(number) == 4]
+    days_ = [number for number in numbers if len(number) < 3]
+    if not days_ or len(days_) + len(years) != len(numbers):
+        return None
+    year = years[0] if years else days_[1] if len(days_) == 2 else None
+    return _in_year(year, months[0], int(days_[0]), today)
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or how that begins; 0 for any other word."""
+    if len(word) < _SHORTEST_MONTH:
+        return 0
+    known = (number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(word))
+    return 9 if word == "sept" else next(known, 0)
+
+
+def _from_today(count: int, unit: str, today: date) -> date | None:
+    if unit in ("day", "week"):
+        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    months = today.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = today.year + months // 12, months % 12 + 1
+    # The last day of a month stands for a day that it does not have.
+    return next(
+        (made for less in range(4) if (made := _date(year, month, today.day - less)) is not None), None
+    )
+
+
+def _in_year(year: str | None, month: int, number: int, today: date) -> date | None:
+    """Return a day of a year; without one the next that is called so."""
+    if year is not None:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    coming = (_date(today.year + more, month, number) for more in range(9))
+    return next((one for one in coming if one is not None and one >= today), None)
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
         return None

@@ -24,7 +24,7 @@ from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
-from wargame.scenario.model import Card, Derived, Scenario, Track, UpkeepRule
+from wargame.scenario.model import Card, Derived, Purpose, Scenario, Track, UpkeepRule
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -37,7 +37,7 @@ WORD: Final = re.compile(r"qz[a-z]{3}x", re.IGNORECASE)
 
 _TEXTS: Final = (
     *("text", "argument", "reason", "terms", "note", "title", "intent", "means", "desired", "because"),
-    *("argument-reason", "words", "question"),
+    *("argument-reason", "words", "question", "recommendation", "action", "owner"),
 )
 """Fields of a line that hold what somebody wrote."""
 
@@ -182,6 +182,7 @@ def _scenario(words: _Words, name: str) -> tuple[Scenario, dict[str, frozenset[A
         for one in known.objectives
     )
     asked = tuple(replace(one, text=put(one.text)) for one in known.collection)
+    held_for = (Purpose(id="planted", text=put("What it is held for.")),)
     rules = replace(known.rules, influence=replace(known.rules.influence, max=None))
     made = replace(
         known,
@@ -194,6 +195,7 @@ def _scenario(words: _Words, name: str) -> tuple[Scenario, dict[str, frozenset[A
         tracks=(*known.tracks, *_kept(put)),
         upkeep=(*known.upkeep, UpkeepRule(id="by-itself", effects=f"track({KEPT}) -1", why=put("By itself"))),
         collection=asked,
+        purposes=held_for,
         monitor=_monitor(known, put),
     )
     return made, briefs

@@ -93,8 +93,10 @@ def _of_control(events: list[Event], viewer: ActorId) -> Iterator[str]:
                 yield text
             case ev.HotWashAnswered(text=text, private=True):
                 yield text
-            case ev.NoteMade(text=text) | ev.PlanQuestionAdded(text=text):
+            case ev.NoteMade(text=text) | ev.PlanQuestionAdded(text=text) | ev.PurposeSet(text=text):
                 yield text
+            case ev.FindingWritten(text=text, recommendation=recommendation, owner=owner):
+                yield from (text, recommendation, owner)
             case _:
                 pass
 

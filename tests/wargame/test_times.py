@@ -1,7 +1,7 @@
 """Tests of `wargame.times`: English words for days and times, whatever the system's language and zone."""
 
 import ast
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +14,7 @@ from wargame.times import (
     at_second,
     clock,
     day,
+    day_typed,
     days,
     for_file,
     moment,
@@ -138,3 +139,38 @@ def test_no_format_of_the_c_library_that_speaks_the_systems_language_is_used() -
                 ]
     assert found == []
     assert len(MONTHS) == 12
+
+
+TODAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *[("2026-12-01", (2026, 12, 1)), ("2026/12/1", (2026, 12, 1)), ("1.12.2026", (2026, 12, 1))],
+        *[("1. 12. 26", (2026, 12, 1)), ("1.12.", (2026, 12, 1)), ("31/12/2026", (2026, 12, 31))],
+        *[("12/31/2026", (2026, 12, 31)), ("7/7/2027", (2027, 7, 7)), ("1 December 2026", (2026, 12, 1))],
+        *[("Dec 1, 2026", (2026, 12, 1)), ("the 1st of Dec", (2026, 12, 1)), ("1st Dec", (2026, 12, 1))],
+        *[("28 Nov", (2027, 11, 28)), ("29 NOVEMBER", (2026, 11, 29)), ("29 Feb", (2028, 2, 29))],
+        *[("in 3 weeks", (2026, 12, 20)), ("in a month", (2026, 12, 29)), ("in 3 months", (2027, 2, 28))],
+        *[("tomorrow", (2026, 11, 30)), ("۱.۱۲.۲۰۲۶", (2026, 12, 1)), ("31.2.2027", None), ("", None)],
+        *[
+            ("Christmas", None),
+            ("1 2 3", None),
+            ("December", None),
+            ("99999-1-1", None),
+            ("1 Dec 26", (2026, 12, 1)),
+        ],
+    ],
+)
+def test_a_day_is_read_as_people_type_it(typed: str, meant: tuple[int, int, int] | None) -> None:
+    if meant is not None:
+        assert day_typed(typed, TODAY) == date(*meant)
+        return
+    with pytest.raises(Refused, match="cannot be read as a day; write it like 14 October 2026"):
+        day_typed(typed, TODAY)
+
+
+def test_a_day_that_is_another_elsewhere_is_not_guessed() -> None:
+    with pytest.raises(Refused, match="“1/12/2026” could be 1 December 2026 or 12 January 2026"):
+        day_typed("1/12/2026", TODAY)

@@ -16,7 +16,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move, Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due, seat_to_move
 from wargame.game.state import GameState
-from wargame.session import deals, notes, people, play, rulings, timer, turns
+from wargame.session import deals, improvement, notes, people, play, rulings, timer, turns
 from wargame.session import messages as talks
 from wargame.session.session import Session
 from wargame.terms import OUTCOMES, Refused
@@ -245,6 +245,22 @@ def _talk(session: Session, choose: Chooser) -> None:
             _time(session, choose)
 
 
+def _improve(session: Session, choose: Chooser) -> None:
+    match choose(["purpose", "drop", "rate", "finding", "again", "out"]):
+        case "purpose":
+            improvement.add_purpose(session, choose(["Try the slips.", "See who leads."]))
+        case "drop":
+            improvement.drop_purpose(session, "own-1")
+        case "rate":
+            improvement.rate_purpose(session, choose(["own-1", "own-2"]), choose(["met", "not met", ""]))
+        case "finding":
+            improvement.write_finding(session, "They wait.", evidence=(1,), due=choose(["", "1.12.2031"]))
+        case "again":
+            improvement.write_finding(session, "They wait long.", number=1, owner="Олег")
+        case _:
+            improvement.drop_finding(session, 1)
+
+
 def _time(session: Session, choose: Chooser) -> None:
     deed = choose(["start", "pause", "add", "stop"])
     if deed == "start":
@@ -285,6 +301,7 @@ DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
     "people": _person,
     "change the calendar": _calendar,
     "talk": _talk,
+    "improve": _improve,
     "state jointly": lambda session, choose: void(
         play.state_jointly(session, tuple(session.compiled.seats[: choose([1, 2])]), "We agree.")
     ),

@@ -521,6 +521,66 @@ class PlanQuestionAdded(Struct, frozen=True, kw_only=True, gc=False):
     text: str
 
 
+class PurposeSet(Struct, frozen=True, kw_only=True, gc=False):
+    """The house said, or said anew, what the session is held for."""
+
+    turn: int
+    purpose: str
+    """Its id: one of the scenario's, or `own-1` and so on."""
+    text: str
+
+
+class PurposeDropped(Struct, frozen=True, kw_only=True, gc=False):
+    """A purpose was given up; its ratings go with it, and findings that spoke to it stay."""
+
+    turn: int
+    purpose: str
+    reason: str = ""
+
+
+class PurposeRated(Struct, frozen=True, kw_only=True, gc=False):
+    """An observer rated how far a purpose was met, or all of them agreed on it; a later one counts."""
+
+    turn: int
+    purpose: str
+    step: str
+    """A word of the scenario's scale; empty where a rating was taken away again."""
+    reason: str = ""
+    person: int | None = None
+    """Who rated it; none for what was agreed on."""
+
+
+class FindingWritten(Struct, frozen=True, kw_only=True, gc=False):
+    """A finding was written into the improvement plan, or written anew."""
+
+    turn: int
+    number: int
+    """The finding's number, from 1."""
+    kind: Literal["strength", "improvement"]
+    """What went well and is to be kept, or an area for improvement."""
+    text: str
+    purpose: str = ""
+    """The purpose that it speaks to."""
+    evidence: tuple[int, ...] = ()
+    """The numbers of the events that it rests on."""
+    recommendation: str = ""
+    action: str = ""
+    """What is to be done."""
+    owner: str = ""
+    """Who sees to it."""
+    due: str = ""
+    """The day by which it is to be done, as ISO 8601 writes it: `2026-12-01`; empty for none."""
+    person: int | None = None
+
+
+class FindingDropped(Struct, frozen=True, kw_only=True, gc=False):
+    """A finding was taken out of the improvement plan."""
+
+    turn: int
+    number: int
+    reason: str = ""
+
+
 class TimerSet(Struct, frozen=True, kw_only=True, gc=False):
     """The timer was started, paused, given more time, or stopped."""
 
@@ -624,6 +684,11 @@ Event: TypeAlias = (
     | PerceptionGiven
     | HotWashAnswered
     | PlanQuestionAdded
+    | PurposeSet
+    | PurposeDropped
+    | PurposeRated
+    | FindingWritten
+    | FindingDropped
     | TimerSet
     | NoteMade
     | BookmarkSet

@@ -7,6 +7,7 @@ the session), with a default, and what sets it in `game.transitions`.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -170,6 +171,46 @@ class Vote(Struct, frozen=True, gc=False):
         return {option: chosen.count(option) for option in self.options}
 
 
+class Rating(Struct, frozen=True, gc=False):
+    """How far a purpose was met, as somebody saw it."""
+
+    purpose: str
+    step: str
+    """A word of the scenario's scale."""
+    reason: str = ""
+    person: int | None = None
+    """Who rated it; none for what the observers agreed on."""
+
+
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
+    """What follows from the session: a strength, or an area for improvement, with what is to be done."""
+
+    number: int
+    kind: Literal["strength", "improvement"]
+    text: str
+    purpose: str = ""
+    evidence: tuple[int, ...] = ()
+    recommendation: str = ""
+    action: str = ""
+    owner: str = ""
+    due: str = ""
+    """A day as ISO 8601 writes it; empty for none."""
+    person: int | None = None
+
+
+class Improvement(Struct, frozen=True, kw_only=True):
+    """The improvement plan: what the session is held for, how far that was met, and what follows."""
+
+    purposes: tuple[tuple[str, str], ...] = ()
+    """Id and text."""
+    made: int = 0
+    """How many purposes were added in the session, those dropped since among them."""
+    ratings: tuple[Rating, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    written: int = 0
+    """The highest number of a finding, those dropped since among them."""
+
+
 class Affairs(Struct, frozen=True, kw_only=True, gc=False):
     """Who sits where, what was agreed and asked, and whether it is over."""
 
@@ -180,6 +221,8 @@ class Affairs(Struct, frozen=True, kw_only=True, gc=False):
     votes: tuple[Vote, ...] = ()
     own_plan: tuple[tuple[str, str], ...] = ()
     """Questions of the data collection plan that were typed in the session: id and text."""
+    improvement: Improvement | None = None
+    """The improvement plan; none while nobody has said more of it than the scenario does."""
     ended: str = ""
     """The ending's id; empty while the game runs."""
     ended_as: str = ""

@@ -20,14 +20,17 @@ from wargame.game.parts import Affairs as Affairs
 from wargame.game.parts import Conduct as Conduct
 from wargame.game.parts import Covert as Covert
 from wargame.game.parts import Deal as Deal
+from wargame.game.parts import Finding as Finding
 from wargame.game.parts import GameState as GameState
+from wargame.game.parts import Improvement as Improvement
 from wargame.game.parts import Memory as Memory
 from wargame.game.parts import Played as Played
 from wargame.game.parts import Query as Query
+from wargame.game.parts import Rating as Rating
 from wargame.game.parts import Setup as Setup
 from wargame.game.parts import Table as Table
 from wargame.game.parts import Vote as Vote
-from wargame.game.transitions import affairs, turns
+from wargame.game.transitions import affairs, improvement, turns
 from wargame.game.transitions import numbers as board
 from wargame.game.transitions import questions as talks
 from wargame.game.transitions import rulings as moves
@@ -73,6 +76,11 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.PerceptionGiven: affairs.remarked,
     ev.HotWashAnswered: affairs.remarked,
     ev.PlanQuestionAdded: talks.plan_question_added,
+    ev.PurposeSet: improvement.changed,
+    ev.PurposeDropped: improvement.changed,
+    ev.PurposeRated: improvement.changed,
+    ev.FindingWritten: improvement.changed,
+    ev.FindingDropped: improvement.changed,
     ev.TimerSet: affairs.remarked,
     ev.NoteMade: affairs.remarked,
     ev.BookmarkSet: affairs.remarked,

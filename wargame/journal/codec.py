@@ -39,7 +39,7 @@ class _StoredState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
-    """The same on its way into a file, its setup and table written already."""
+    """The same on its way into a file, all but its numbers and memory written already."""
 
     setup: msgspec.Raw
     turn: int
@@ -47,10 +47,15 @@ class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[int, ...]
     table: msgspec.Raw
     memory: Memory
-    affairs: Affairs
+    affairs: msgspec.Raw
 
 
-_LATER: Final[dict[type, str]] = {SessionOpened: "key", Setup: "key", Table: "untold"}
+_LATER: Final[dict[type, str]] = {
+    SessionOpened: "key",
+    Setup: "key",
+    Table: "untold",
+    Affairs: "improvement",
+}
 """Fields that came later: where they say nothing they are not written, so that old hashes stay."""
 
 
@@ -91,7 +96,7 @@ def encode_event(event: Event) -> str:
         raise RecordError("half-a-character") from error
 
 
-def _as_before(value: Event | Setup | Table) -> bytes:
+def _as_before(value: Event | Setup | Table | Affairs) -> bytes:
     """Return a value as JSON, written as it was before it had fields that say nothing here."""
     later = _LATER.get(type(value))
     if later is None or (getattr(value, later) and later != "untold"):
@@ -167,7 +172,7 @@ def encode_state(state: GameState) -> bytes:
         values=state.values,
         table=msgspec.Raw(_as_before(state.table)),
         memory=state.memory,
-        affairs=state.affairs,
+        affairs=msgspec.Raw(_as_before(state.affairs)),
     )
     return _encoder.encode(stored)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
-from wargame.report.closing import back, numbers, other_lines, time_spent
+from wargame.report.closing import back, improvement, numbers, other_lines, time_spent
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
 from wargame.report.opening import front
@@ -88,12 +88,17 @@ def _back(facts: ReportFacts) -> Iterator[Part]:
         "scores": back.scores,
         "time": time_spent.time_spent,
         "hot-wash": back.hot_wash,
+        "plan": improvement.improvement,
         "branches": other_lines.branches,
         "names": back.names,
         "events": back.events,
     }
+    left_out = {
+        "names": facts.story.naming != "annex",
+        "plan": facts.improvement.is_empty,
+    }
     for part, make in makers.items():
-        if facts.options.has(part) and (part != "names" or facts.story.naming == "annex"):
+        if facts.options.has(part) and not left_out.get(part, False):
             yield _part(part, make(facts))
 
 

@@ -14,6 +14,7 @@ from wargame.game.sight import as_room_knows, seen_influence
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of
+from wargame.report.improvement import PlanFact, plan_fact
 from wargame.report.options import Options, check_parts
 from wargame.report.shifts import Shift, Shifts
 from wargame.report.story import Happened, Story, TurnMoment
@@ -74,6 +75,11 @@ class ReportFacts:
     def notes(self) -> tuple[NoteFact, ...]:
         """Everything that was written down."""
         return notes_of(self.story)
+
+    @cached_property
+    def improvement(self) -> PlanFact:
+        """The improvement plan, and in it what is to be done next."""
+        return plan_fact(self.story)
 
     @cached_property
     def points(self) -> "tuple[Point, ...]":

@@ -31,6 +31,7 @@ TEXTS: Final = frozenset(
     | {"intent", "means", "desired", "reasons", "argument_reason"}
     | {"question", "options", "option", "counts"}
     | {"caveats", "house"}
+    | {"recommendation", "action", "owner"}
 )
 """Fields of events in which people write what they like."""
 

@@ -26,6 +26,7 @@ PARTS: Final[dict[str, str]] = {
     "scores": "Scores against objectives",
     "time": "Where the time went",
     "hot-wash": "Hot wash and lessons",
+    "plan": "Improvement plan",
     "branches": "Taken back, and other lines of play",
     "names": "Annex: who sat where",
     "events": "Appendix: every event",

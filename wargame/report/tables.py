@@ -144,6 +144,29 @@ SCORES: Final = (
     Field("at_audit", "points at the interim audit; empty before it"),
     Field("points", "points as of the end of what is exported"),
 )
+PLAN: Final = (
+    Field("purpose", "id of the purpose; empty for a finding that speaks to none"),
+    Field("purpose_text", "what the session is held for"),
+    Field("rating", "how far it was met: as agreed, else how many chose each step; empty if not rated"),
+    Field("finding", "number of the finding; empty for a purpose without findings"),
+    Field("kind", "strength or improvement"),
+    Field("text", "the finding in words"),
+    Field("evidence", "numbers of the events that it rests on"),
+    Field("recommendation", "what is recommended"),
+    Field("action", "what is to be done"),
+    Field("owner", "who sees to it"),
+    Field("due", "the day by which it is to be done, as YYYY-MM-DD"),
+    Field("event", "number of the event that wrote the finding last"),
+)
+RATINGS: Final = (
+    _EVENT,
+    Field("purpose", "id of the purpose"),
+    Field("step", "the step of the scale"),
+    Field("place", "its place on the scale, 1 for the best"),
+    Field("agreed", "whether it is what all observers agreed on"),
+    Field("author", "who rated it, where it was one person"),
+    Field("reason", "why"),
+)
 
 MARKING: Final = (
     Field("text", "the protective marking"),
@@ -162,6 +185,8 @@ SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
     "observations": ("Everything that was written down.", OBSERVATIONS),
     "changes": ("Every movement of a number, event by event.", CHANGES),
     "scores": ("Objectives and the points that they give.", SCORES),
+    "plan": ("The improvement plan, purpose by purpose, one row a finding.", PLAN),
+    "ratings": ("How far purposes were met, one row a rating.", RATINGS),
 }
 """Every table with its meaning and its columns."""
 
@@ -177,6 +202,8 @@ def sheets(facts: ReportFacts) -> tuple[Sheet, ...]:
         "observations": _observations(facts),
         "changes": _changes(facts),
         "scores": _scores(facts),
+        "plan": _plan(facts),
+        "ratings": _ratings(facts),
     }
     made = tuple(
         Sheet(name=name, means=means, fields=fields, rows=tuple(rows[name]))
@@ -330,3 +357,28 @@ def _scores(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
                 audit = None if one.at_audit is None else round(float(one.at_audit), 4)
                 now = round(float(one.now), 4)
                 yield score.seat, one.id, one.set, one.text, one.weight, one.value, audit, now
+
+
+def _plan(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
+    fact = facts.improvement
+    texts = dict(fact.plan.purposes)
+    rated = {one.id: one.rating for one in fact.rows if one.ratings}
+    for purpose in [*texts, ""]:
+        findings = [one for one in fact.plan.findings if one.purpose == purpose]
+        head = (purpose or None, texts.get(purpose), rated.get(purpose))
+        if purpose and not findings:
+            yield (*head, *(None,) * (len(PLAN) - len(head)))
+        for one in findings:
+            done = (one.recommendation, one.action, one.owner, one.due, fact.written.get(one.number))
+            yield (*head, one.number, one.kind, one.text, _numbers(one.evidence), *done)
+
+
+def _ratings(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
+    fact = facts.improvement
+    places = {one.word: place for place, one in enumerate(facts.story.scenario.ratings, 1)}
+    people = facts.story.names.people
+    for one in fact.plan.ratings:
+        agreed = one.person is None
+        author = None if one.person is None or one.person not in people else people[one.person].name
+        event = fact.rated[one.purpose, one.person]
+        yield event, one.purpose, one.step, places.get(one.step), agreed, author, one.reason

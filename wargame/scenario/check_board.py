@@ -109,6 +109,7 @@ def _check_all_ids(findings: Findings) -> None:
     check_ids(findings, "endings", (ending.id for ending in scenario.endings), ("endings",))
     check_ids(findings, "objectives", (goal.id for goal in scenario.objectives), ("objectives",))
     check_ids(findings, "collection", (question.id for question in scenario.collection), ("collection",))
+    check_ids(findings, "purposes", (purpose.id for purpose in scenario.purposes), ("purposes",))
     for number, track_id in enumerate(known.tracks):
         if track_id in known.actors:
             findings.note(("tracks", number, "id"), Sentence("actor-id", track_id=track_id))

@@ -30,6 +30,7 @@ def check_rules(findings: Findings) -> None:
     _check_covert(findings)
     _check_bands(findings)
     _check_chances(findings)
+    _check_ratings(findings)
     _check_scoring(findings)
 
 
@@ -121,6 +122,13 @@ def _check_chances(findings: Findings) -> None:
                 (*path, number, "percent"),
                 Sentence("not-below-before", percent=chance.percent, before=before[-1].percent),
             )
+
+
+def _check_ratings(findings: Findings) -> None:
+    words = [step.word for step in findings.scenario.ratings]
+    for number, word in enumerate(words):
+        if word in words[:number]:
+            findings.note(("ratings", number, "word"), Sentence("word-stands-twice", word=word))
 
 
 def _check_scoring(findings: Findings) -> None:

@@ -24,6 +24,7 @@ Kind: TypeAlias = Literal[
     "part",
     "deal",
     "collection",
+    "purpose",
 ]
 """Kinds of things with ids; a seat is an actor that is played."""
 

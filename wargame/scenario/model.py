@@ -895,6 +895,36 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What the house holds a session for; observers rate how far it was met."""
+
+    __pydantic_config__ = CONFIG
+    id: Annotated[str, IdOf("purpose")]
+    """Kebab-case."""
+    text: Text
+    """What the people at the table should practise, try out or find out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingStep:
+    """A step of the scale on which observers rate purposes."""
+
+    __pydantic_config__ = CONFIG
+    word: Text
+    """What the step is called: `met`."""
+    means: Annotated[Sentences, Called("It means")] = ""
+    """When it is the right one."""
+
+
+RATING_STEPS: tuple[RatingStep, ...] = (
+    RatingStep(word="met", means="Done as it was meant to be done."),
+    RatingStep(word="met with some trouble", means="Done; what stood in the way cost little."),
+    RatingStep(word="met with much trouble", means="Done late, in part, or at a cost that matters."),
+    RatingStep(word="not met", means="Not done."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A whole scenario."""
 
@@ -947,6 +977,10 @@ class Scenario:
     """The data collection plan."""
     marking: Marking = field(default_factory=Marking)
     """What stands on every page of a session of it, unless the session says otherwise."""
+    purposes: tuple[Purpose, ...] = ()
+    """What sessions are held for, unless the house says otherwise at the start."""
+    ratings: Annotated[tuple[RatingStep, ...], MinLen(1)] = RATING_STEPS
+    """The scale on which observers rate how far purposes were met, the best step first."""
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id; KeyError if there is none."""

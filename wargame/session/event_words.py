@@ -10,6 +10,7 @@ from typing import Any, Final
 from wargame.game import events as ev
 from wargame.game.events import ExposureTest
 from wargame.game.redaction import BehindTheScenes, SealedUnseen, SomethingHappened
+from wargame.session.improvement_words import IMPROVEMENT_WORDS
 from wargame.session.phrasing import Phrasing, Told
 from wargame.terms import signed
 from wargame.words.counting import counted, listed
@@ -407,5 +408,6 @@ EVENT_WORDS: Final[Mapping[type, Callable[[Phrasing, Any], Told]]] = {
     ev.PerceptionGiven: _perception_given,
     ev.HotWashAnswered: _hot_wash_answered,
     ev.PlanQuestionAdded: _plan_question_added,
+    **IMPROVEMENT_WORDS,
 }
 """What is said of each kind of event that a viewer is told of."""

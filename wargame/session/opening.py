@@ -20,6 +20,7 @@ from wargame.journal.rows import Journal, Record
 from wargame.names import tidied
 from wargame.scenario.model import Marking, Scenario
 from wargame.session.history import History, rebuild
+from wargame.session.improvement import add_purposes
 from wargame.session.marking import tidied_marking, why_not_marking
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
 from wargame.terms import FACILITATOR, ActorId, CardId, Refused
@@ -55,6 +56,8 @@ class Plan:
     """What stands on every page that leaves the room; None for the scenario's."""
     key: str = ""
     """32 hexadecimal digits that make the dice together with the seed; empty for the seed alone."""
+    purposes: tuple[str, ...] = ()
+    """What the session is held for, besides the scenario's own purposes."""
 
 
 def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[Sentence, ...]:
@@ -165,7 +168,10 @@ def start(
         key=key,
     )
     marked = (MarkingSet(turn=1, marking=tidied_marking(plan.marking)),) if plan.marking else ()
+    for text in plan.purposes:
+        checked_text(text, "purpose")
     session.record((opened, *marked), by)
+    add_purposes(session, plan.purposes, by)
     return session
 
 

@@ -15,12 +15,14 @@ from typing import Any, Final
 
 from wargame.game.events import Event
 from wargame.scenario.model import Marking
+from wargame.session import script_improvement as plan
 from wargame.session import script_moves as moves
 from wargame.session import script_rulings as rulings
 from wargame.session import script_table as table
 from wargame.session import script_talks as talks
 from wargame.session import script_turns as turns
 from wargame.session.doors import ControlDoor, SeatDoor
+from wargame.session.improvement import improvement_plan
 from wargame.session.notes import plan_questions
 from wargame.session.opening import Plan
 from wargame.session.script_command import Command
@@ -85,6 +87,11 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "perceive": talks.Perceive,
     "hot-wash": talks.Reflect,
     "plan-question": talks.PlanQuestion,
+    "purpose": plan.SetPurpose,
+    "drop-purpose": plan.DropPurpose,
+    "rate": plan.Rate,
+    "finding": plan.WriteFinding,
+    "drop-finding": plan.DropFinding,
     "timer": talks.Timer,
     "note": table.Note,
     "bookmark": table.Bookmark,
@@ -118,6 +125,7 @@ class Start:
     minutes: dict[str, int] = field(default_factory=dict)
     key: str = ""
     marking: Marking | None = None
+    purposes: tuple[str, ...] = ()
     by: str = FACILITATOR
 
     @property
@@ -133,6 +141,7 @@ class Start:
             minutes=self.minutes,
             key=self.key,
             marking=self.marking,
+            purposes=self.purposes,
         )
 
 
@@ -313,6 +322,7 @@ _IDS: Final[dict[str, Callable[[Session], Iterable[str]]]] = {
     "no-such-card": lambda session: session.compiled.cards,
     "no-such-inject": lambda session: [one.id for one in session.scenario.injects],
     "no-such-plan-question": lambda session: [one for one, _ in plan_questions(session.state)],
+    "no-such-purpose": lambda session: [one for one, _ in improvement_plan(session.state).purposes],
     "no-such-policy-question": lambda session: [one.id for one in session.scenario.questions],
 }
 """Refusals of an unknown id, each with one blank, and the ids that could have been meant."""

@@ -73,7 +73,17 @@ _TALKS = (
     ev.VoteClosed,
     ev.PerceptionGiven,
 )
-_NOTES = (ev.NoteMade, ev.BookmarkSet, ev.HotWashAnswered, ev.PlanQuestionAdded)
+_NOTES = (
+    ev.NoteMade,
+    ev.BookmarkSet,
+    ev.HotWashAnswered,
+    ev.PlanQuestionAdded,
+    ev.PurposeSet,
+    ev.PurposeDropped,
+    ev.PurposeRated,
+    ev.FindingWritten,
+    ev.FindingDropped,
+)
 
 
 _KINDS: dict[str, tuple[type[Redacted], ...]] = {

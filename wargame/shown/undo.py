@@ -152,6 +152,14 @@ def _unsaid(event: Event) -> str:
     match event:
         case ev.NoteMade() | ev.PlanQuestionAdded():
             return "a note"
+        case (
+            ev.PurposeSet()
+            | ev.PurposeDropped()
+            | ev.PurposeRated()
+            | ev.FindingWritten()
+            | ev.FindingDropped()
+        ):
+            return "an entry of the improvement plan"
         case ev.MessageSent() | ev.QuestionAsked() | ev.QuestionAnswered():
             return "a message"
         case ev.VoteCast() | ev.PerceptionGiven() | ev.HotWashAnswered():

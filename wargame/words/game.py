@@ -64,6 +64,12 @@ GAME: Final[Mapping[str, str]] = {
     "no-such-move": "There is no move {number} on the table.",
     "no-such-overt-move": "There is no overt move {number} on the table.",
     "no-such-seat": "There is no seat called {seat}.",
+    "day-two-ways": (
+        "“{text}” could be {one} or {other}; write the month as a word, or the year first: {iso}."
+    ),
+    "day-unread": (
+        "“{text}” cannot be read as a day; write it like 14 October 2026, 14.10.2026 or 2026-10-14."
+    ),
     "no-such-zone": (
         "There is no time zone “{name}” on this computer; name one such as Asia/Kabul, or write how far "
         "its clocks are from UTC, such as +04:30."

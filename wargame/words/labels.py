@@ -1,7 +1,7 @@
-"""What the kinds of things in the game are called: instruments, outcomes and phases, on screen and in print.
+"""What the kinds of things in the game are called: instruments, outcomes, phases, findings.
 
-The keys are those of `wargame.terms`; tests hold the tables to them. To call something otherwise, change it
-here, and in the glossary.
+They are the same on screen and in print. The keys are those of `wargame.terms`; tests hold the tables to
+them. To call something otherwise, change it here, and in the glossary.
 """
 
 from collections.abc import Mapping
@@ -40,3 +40,9 @@ PHASE_WORDS: Final[Mapping[str, str]] = {
     "upkeep": "Upkeep",
 }
 """What a phase is called where the scenario gives it no title."""
+
+FINDING_WORDS: Final[Mapping[str, str]] = {
+    "strength": "Strength",
+    "improvement": "Area for improvement",
+}
+"""Kinds of findings in the improvement plan."""

@@ -30,6 +30,7 @@ IN_ONE_CELL: Final = frozenset(
     (
         model.Phase,
         model.ChanceWord,
+        model.RatingStep,
         model.HiddenSet,
         model.Gate,
         model.Modifier,

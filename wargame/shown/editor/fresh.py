@@ -204,6 +204,11 @@ def _observation(document: Document, name: str) -> dict[str, Any]:
     return {"id": free_id(document, "collection", name), "text": name}
 
 
+def _purpose(document: Document, name: str) -> dict[str, Any]:
+    name = name or _BLANK_NAMES["purposes"]
+    return {"id": free_id(document, "purposes", name), "text": name}
+
+
 _NO_LETTERS: Final = id_from("")
 _NAME_FIELDS: Final = frozenset(("name", "title", "text", "why"))
 _BLANK_NAMES: Final[Mapping[str, str]] = {
@@ -216,6 +221,7 @@ _BLANK_NAMES: Final[Mapping[str, str]] = {
     "each-turn": "New rule",
     "endings": "New ending",
     "goals": "New goal",
+    "purposes": "New purpose",
     "observers": "New question",
 }
 """What an item is called that was added before it had a name."""
@@ -231,5 +237,6 @@ _MADE: Final[Mapping[str, Callable[[Document, str], dict[str, Any] | None]]] = {
     "each-turn": _rule,
     "endings": _ending,
     "goals": _goal,
+    "purposes": _purpose,
     "observers": _observation,
 }

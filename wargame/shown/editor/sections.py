@@ -18,6 +18,7 @@ from wargame.scenario.model import (
     Inject,
     Monitor,
     Objective,
+    Purpose,
     Question,
     Scenario,
     StartingAlignment,
@@ -138,6 +139,14 @@ SECTIONS: Final = (
     ),
     Section(key="question", title="Question", part=Monitor, field="monitor"),
     Section(
+        key="purposes",
+        title="Purposes",
+        part=Purpose,
+        field="purposes",
+        one="purpose",
+        purpose="What sessions are held for: what the table should practise, try out or find out.",
+    ),
+    Section(
         key="observers",
         title="Observers",
         part=CollectionQuestion,
@@ -255,5 +264,6 @@ _TITLES: Final[Mapping[str, Callable[[Document, Mapping[str, Any]], str]]] = {
     "tracks": _named,
     "each-turn": _rule,
     "goals": _said,
+    "purposes": _said,
     "observers": _said,
 }

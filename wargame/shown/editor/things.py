@@ -18,6 +18,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "ending": ("endings", "title"),
     "objective": ("objectives", "text"),
     "collection": ("collection", "text"),
+    "purpose": ("purposes", "text"),
 }
 _IN_MONITOR: dict[str, str] = {"mechanism": "mechanisms", "verdict": "verdicts", "part": "parts"}
 
