@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import break_text, paint_lines, shorten
+from ui.widgets.text import break_text, paint_lines, shorten, text_width
 from wargame.shown.editor.sections import Path
 from wargame.shown.editor.timeline import LANES, EventBox, Lane, Timeline
 
@@ -296,6 +296,17 @@ class TimelineView(Painted):
             rect.setWidth(self._column())
         painter.fillRect(rect, colour("select"))
 
+    def _paint_often(self, painter: QPainter, box: EventBox, rect: QRectF) -> None:
+        """Draw along the foot of a box, below each turn, in which share of games the event comes in it."""
+        if box.fared is None:
+            return
+        for turn, share in enumerate(box.fared.turns[: len(self._line.turns)], start=1):
+            if share:
+                room = self._column() - 2 * px(GAP)
+                wide = max(float(px(2)), share * room)
+                place = QRectF(self._x(turn) + px(GAP), rect.bottom() - px(4), wide, px(3))
+                painter.fillRect(place, colour("ink3"))
+
     def _paint_box(self, painter: QPainter, box: EventBox, rect: QRectF) -> None:
         theme, is_chosen = current_theme(), box.path == self._path
         ground = colour("raised" if box.lane is None else "surface")
@@ -310,10 +321,16 @@ class TimelineView(Painted):
             paint_lines(
                 painter, inside, break_text(box.title, title, inside.width(), 2), title, row, colour("ink")
             )
-            said = shorten(", ".join(part for part in (box.says, box.changes) if part), small, inside.width())
+            parts = (box.says, box.changes, box.often)
+            said = shorten(", ".join(part for part in parts if part), small, inside.width())
             foot = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
             paint_lines(painter, foot, [said], small, line, colour("ink2"))
             return
+        self._paint_often(painter, box, rect)
+        if box.often:
+            right = Qt.AlignmentFlag.AlignRight
+            paint_lines(painter, inside, [box.often], small, row, colour("ink3"), right)
+            inside.setRight(inside.right() - text_width(box.often, small) - px(8))
         half = inside.width() * 0.42
         said = ", ".join(part for part in (box.says, box.changes) if part)
         paint_lines(painter, inside, [shorten(box.title, title, half)], title, row, colour("ink"))

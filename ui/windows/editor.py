@@ -49,6 +49,7 @@ from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Patch
+from wargame.shown.editor.fared import UNPLAYED
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import SECTIONS, items_in, section, section_at, text_of
 from wargame.shown.editor.texts import found_in
@@ -104,6 +105,7 @@ class EditorPage(QWidget):
         bridge.setParent(self)
         self.troubles = Troubles(bridge.document)
         self._pages: dict[str, SectionPage] = {}
+        self._fared = UNPLAYED
         self._place = "game"
         self._fault = -1
         """Which of the things to mend was gone to last."""
@@ -381,6 +383,8 @@ class EditorPage(QWidget):
                 made.set_narrow(self.face() == "split")
             if isinstance(made, GoalsPage | QuestionPage | TiesPage | TracksPage):
                 made.show_ends(self.strip.ends)
+            if isinstance(made, CardsPage | EventsPage):
+                made.show_fared(self._fared)
             if isinstance(made, EventsPage):
                 made.asked.connect(self.go_to)
             self._pages[key] = made
@@ -391,10 +395,20 @@ class EditorPage(QWidget):
         return self.page_of(self._place)
 
     def _show_ends(self) -> None:
-        """Show goals, ties, tracks and question over where the games end that the strip has played."""
+        """Show goals, ties, tracks and question over where the games end that the strip has played.
+
+        Cards and events are shown with how often they were used in the same games.
+        """
+        from wargame.simulation.usage import fared  # with the first games, not with the editor
+
+        ends, model = self.strip.ends, self.bridge.document.model
+        if ends is not None and model is not None:
+            self._fared = fared(model, ends)
         for page in self._pages.values():
             if isinstance(page, GoalsPage | QuestionPage | TiesPage | TracksPage):
-                page.show_ends(self.strip.ends)
+                page.show_ends(ends)
+            if isinstance(page, CardsPage | EventsPage):
+                page.show_fared(self._fared)
 
     # What is done
 

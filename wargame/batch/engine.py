@@ -82,7 +82,7 @@ class Engine(Standing):
 
     def _fire(self, rule: InjectRule, due: Flags) -> None:
         self.fired.use_where(rule.index, due, self.turn)
-        self.counts.fired[rule.index] += due & self.alive
+        self.counts.fires(rule.index, due & self.alive, self.turn)
         happens = due
         if rule.payer is not None:
             payer = self.tables.seats[rule.payer]
@@ -340,8 +340,10 @@ class Engine(Standing):
         watch = self.tables.compiled.rules.scrutiny
         if watch.decay:
             self.carry_out(tuple((seat.watch, -watch.decay, False) for seat in self.tables.seats))
-        for rule in self.tables.upkeep:
-            self.carry_out(rule.steps, np.flatnonzero(self.holds(rule.test)))
+        for rule, acted in zip(self.tables.upkeep, self.counts.acted, strict=True):
+            here = self.holds(rule.test)
+            acted |= here & self.alive
+            self.carry_out(rule.steps, np.flatnonzero(here))
         if watch.gain_if_exposed:
             for seat in self.tables.seats:
                 gain = ((seat.watch, watch.gain_if_exposed, False),)

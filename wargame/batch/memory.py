@@ -108,6 +108,12 @@ class Counts:
         self.detailed = detailed
         """Whether cards are counted one by one."""
         self.fired = np.zeros((len(compiled.injects), games), dtype=np.uint16)
+        self.fired_in = np.zeros(
+            (len(compiled.injects), compiled.scenario.calendar.turns + 1), dtype=np.int64
+        )
+        """Games in which each inject came in each turn."""
+        self.acted: Flags = np.zeros((len(compiled.upkeep), games), dtype=np.bool_)
+        """In which games each upkeep rule did something at least once."""
         self.legal = np.zeros(holdings, dtype=np.int64)
         """Choices in which each card was legal."""
         self.chances = np.zeros(holdings, dtype=np.int64)
@@ -136,6 +142,12 @@ class Counts:
         self.crossed: Flags = np.zeros((len(tables.red_lines), games), dtype=np.bool_)
         self._worth: Numbers | None = None
         self._held: Numbers | None = None
+
+    def fires(self, inject: int, here: Flags, turn: int) -> None:
+        """Count an inject that comes in some games."""
+        self.fired[inject] += here
+        if turn < self.fired_in.shape[1]:  # more turns may be played than the calendar has
+            self.fired_in[inject, turn] += np.count_nonzero(here)
 
     def legal_at(self, seat: SeatTable, legal: Flags, alive: Flags) -> None:
         """Count the cards that were legal when a seat chose."""

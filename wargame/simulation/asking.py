@@ -16,7 +16,7 @@ from wargame.terms import ActorId
 from wargame.terms import track as of_track
 
 if TYPE_CHECKING:
-    from wargame.simulation.ends import Ends
+    from wargame.simulation.ends import ByGame, Ends
 
 NEAR: Final = 5.0
 """Points of the index: a game in which nothing happened should not lie closer to another verdict."""
@@ -125,13 +125,18 @@ def with_mark(monitor: Monitor, number: int, benchmark: float) -> Monitor:
     return replace(monitor, parts=tuple(parts))
 
 
-def verdict_shares(monitor: Monitor, ends: "Ends | None") -> tuple[tuple[str, float], ...]:
-    """Return each verdict's title and how often it would be given; none before games were played."""
+def verdict_shares(
+    monitor: Monitor, ends: "Ends | None", among: "ByGame | None" = None
+) -> tuple[tuple[str, float], ...]:
+    """Return each verdict's title and how often it would be given; none before games were played.
+
+    `among` some games alone.
+    """
     if ends is None:
         return ()
     from wargame.simulation.ends import verdicts
 
-    told = verdicts(monitor, ends)
+    told = verdicts(monitor, ends, among)
     return tuple((one.title, told[one.id].value) for one in monitor.verdicts)
 
 

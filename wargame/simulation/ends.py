@@ -26,7 +26,7 @@ from wargame.scenario.model import Monitor, Objective
 from wargame.simulation.chunks import batch_of, tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Share, share
-from wargame.terms import ActorId, Pair, TrackId, alignment
+from wargame.terms import ActorId, CardId, Pair, TrackId, alignment
 from wargame.terms import track as of_track
 
 ByGame: TypeAlias = NDArray[Any]
@@ -53,6 +53,31 @@ class PartEnds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CardEnds:
+    """How a seat used one of its cards."""
+
+    card: CardId
+    seat: ActorId
+    plays: ByGame
+    """How often it was played."""
+    could: ByGame
+    """In which games it could be played at least once."""
+    paid: int
+    """Plays in all games after which the seat's score or influence had risen at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventEnds:
+    """When an event came, or whether a rule of each turn did something."""
+
+    id: str
+    came: ByGame
+    """In which games it came at least once."""
+    turns: ByGame
+    """In how many games it came in each turn, from turn 0; none for a rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ends:
     """Some games of one scenario, played by one policy."""
 
@@ -71,10 +96,19 @@ class Ends:
     """Where each track stood, those that are a mix of others too."""
     ties: dict[Pair, ByGame]
     """How each two actors stood."""
+    drawn: dict[ActorId, ByGame]
+    """Of each seat that has hidden sets the number of the one that it drew, from 0."""
+    cards: tuple[CardEnds, ...]
+    """Each seat with each of its cards; none where cards were not counted."""
+    events: tuple[EventEnds, ...]
+    rules: tuple[EventEnds, ...]
+    """Rules of each turn."""
 
-    def won(self) -> dict[ActorId, Share]:
-        """Return each seat's share of the wins."""
-        return {seat: share(float(parts.sum()), self.games) for seat, parts in self.wins.items()}
+    def won(self, among: ByGame | None = None) -> dict[ActorId, Share]:
+        """Return each seat's share of the wins; `among` some games alone."""
+        of = self.games if among is None else int(np.count_nonzero(among))
+        kept = {seat: parts if among is None else parts[among] for seat, parts in self.wins.items()}
+        return {seat: share(float(parts.sum()), of) for seat, parts in kept.items()}
 
 
 def ends_of(order: Order) -> Ends:
@@ -129,14 +163,17 @@ def met(objective: Objective, ends: GoalEnds, margin: int) -> Share:
     return share(int(whole.sum()), counted)
 
 
-def verdicts(monitor: Monitor, ends: Ends) -> dict[str, Share]:
+def verdicts(monitor: Monitor, ends: Ends, among: ByGame | None = None) -> dict[str, Share]:
     """Return how often each verdict would be given, with the parts, benchmarks and bounds that it has now.
+
+    `among` some games alone.
 
     Parts that were not measured count nothing; what verdicts require besides is as it was played. Verdicts
     that never fit are there with 0; games to which none fits are nobody's.
     """
     index = index_now(monitor, ends)
-    open_ones = np.ones(ends.games, dtype=np.bool_)
+    open_ones = np.ones(ends.games, dtype=np.bool_) if among is None else among.astype(np.bool_)
+    games = int(np.count_nonzero(open_ones))
     found = {}
     for verdict in monitor.verdicts:
         fits = open_ones & ends.fits.get(verdict.id, np.zeros(ends.games, dtype=np.bool_))
@@ -144,7 +181,7 @@ def verdicts(monitor: Monitor, ends: Ends) -> dict[str, Share]:
             fits = fits & (index >= verdict.index_min)
         if verdict.index_max is not None:
             fits = fits & (index <= verdict.index_max)
-        found[verdict.id] = share(int(fits.sum()), ends.games)
+        found[verdict.id] = share(int(fits.sum()), games)
         open_ones = open_ones & ~fits
     return found
 
@@ -171,7 +208,37 @@ def _ends(order: Order, engine: Engine) -> Ends:
         fits={} if monitor is None else _fits(engine, monitor),
         tracks={track.id: _measured(engine, str(of_track(track.id))) for track in order.scenario.tracks},
         ties={both: _measured(engine, str(alignment(*both))) for both in engine.tables.compiled.board.pairs},
+        drawn={
+            seat.seat: engine.hidden[seat.index].copy()
+            for seat in engine.tables.seats
+            if order.scenario.actor(seat.seat).hidden_sets
+        },
+        cards=tuple(_cards(engine)) if engine.counts.detailed else (),
+        events=tuple(_events(engine)),
+        rules=tuple(
+            EventEnds(id=rule.id, came=acted, turns=np.zeros(0, dtype=np.int64))
+            for rule, acted in zip(order.scenario.upkeep, engine.counts.acted, strict=True)
+        ),
     )
+
+
+def _cards(engine: Engine) -> Iterator[CardEnds]:
+    counts = engine.counts
+    for at, holding in enumerate(engine.tables.compiled.holdings.values()):
+        yield CardEnds(
+            card=holding.card.id,
+            seat=holding.seat,
+            plays=counts.uses[at],
+            could=counts.ever_legal[at],
+            paid=int(counts.paid[at]),
+        )
+
+
+def _events(engine: Engine) -> Iterator[EventEnds]:
+    counts = engine.counts
+    for at, bound in enumerate(engine.tables.compiled.injects):
+        if bound.inject.kind != "facilitator":
+            yield EventEnds(id=bound.inject.id, came=counts.fired[at] > 0, turns=counts.fired_in[at])
 
 
 def _measured(engine: Engine, text: str) -> ByGame:
@@ -235,4 +302,28 @@ def joined(lots: Sequence[Ends]) -> Ends:
         fits={verdict: np.concatenate([lot.fits[verdict] for lot in lots]) for verdict in first.fits},
         tracks={track: np.concatenate([lot.tracks[track] for lot in lots]) for track in first.tracks},
         ties={both: np.concatenate([lot.ties[both] for lot in lots]) for both in first.ties},
+        drawn={seat: np.concatenate([lot.drawn[seat] for lot in lots]) for seat in first.drawn},
+        cards=tuple(
+            CardEnds(
+                card=one.card,
+                seat=one.seat,
+                plays=np.concatenate([lot.cards[at].plays for lot in lots]),
+                could=np.concatenate([lot.cards[at].could for lot in lots]),
+                paid=sum(lot.cards[at].paid for lot in lots),
+            )
+            for at, one in enumerate(first.cards)
+        ),
+        events=_joined_events([lot.events for lot in lots]),
+        rules=_joined_events([lot.rules for lot in lots]),
+    )
+
+
+def _joined_events(lots: Sequence[tuple[EventEnds, ...]]) -> tuple[EventEnds, ...]:
+    return tuple(
+        EventEnds(
+            id=one.id,
+            came=np.concatenate([lot[at].came for lot in lots]),
+            turns=sum((lot[at].turns for lot in lots[1:]), one.turns),
+        )
+        for at, one in enumerate(lots[0])
     )

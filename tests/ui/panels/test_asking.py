@@ -16,6 +16,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.notices import Notice
 from ui.widgets.part_ruler import PartRuler
 from ui.windows.editor import EditorPage
+from wargame.places import scenarios_folder
 from wargame.scenario.document.edits import Set
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
@@ -156,3 +157,22 @@ def test_aimless_games_that_cannot_be_played_are_told(page: EditorPage) -> None:
     shown = ask(page)
     shown.player.failed.emit("The bots stopped.")
     assert "The bots stopped." in " ".join(texts(shown.right))
+
+
+def test_what_it_would_say_is_told_by_what_a_seat_drew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    monkeypatch.setattr("ui.panels.editor.player.LOTS", (40,))
+    with editor_of(copied(scenarios_folder() / "afghanistan-2017.yaml")) as page:
+        page.go("question")
+        play(page)
+        shown = page.page_of("question")
+        assert isinstance(shown, QuestionPage)
+        model = page.bridge.document.model
+        assert model is not None
+        between = [seat for seat in model.seats if model.monitor and seat.id in (model.monitor.between or ())]
+        named = [f"{seat.name} drew “{one.title}”" for seat in between for one in seat.hidden_sets]
+        assert list(shown.drawn) == named
+        for name, (label, bar) in shown.drawn.items():
+            assert label.text().startswith(f"{name}: ")
+            assert bar.accessibleName().startswith(f"{name}: ")
+            assert "%" in bar.accessibleName()

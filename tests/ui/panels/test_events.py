@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from tests.ui.panels.test_strip import AtOnce, play
 from tests.ui.table_kit import find, texts
 from tests.ui.windows.test_editor import editor_of, entry_at
 from ui.panels.editor.events import EventsPage
@@ -28,6 +29,15 @@ def page(qtbot: QtBot) -> Iterator[EditorPage]:
     with editor_of(copied(FIVE_SEATS)) as made:
         made.go("events")
         QApplication.processEvents()
+        yield made
+
+
+@pytest.fixture
+def played(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
+    """The same, with bots that are done before anybody looks."""
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    with editor_of(copied(FIVE_SEATS)) as made:
+        made.go("events")
         yield made
 
 
@@ -146,3 +156,22 @@ def test_what_is_only_read_stays_where_it_is(qtbot: QtBot) -> None:
         QTest.keyClick(one, Qt.Key.Key_Right, SHIFT)
         drag(one, 0, one.place_of("conditional"))
         assert event(page, "dry-year")["turn"] == 3
+
+
+def test_how_often_an_event_comes_stands_on_it_once_bots_have_played(played: EditorPage) -> None:
+    timeline = line(played)
+    timeline.choose(("injects", 1))
+    assert "of games" not in timeline.accessibleName()
+    before = timeline.grab().toImage()
+    play(played)
+    assert "of games: turn 4 " in timeline.accessibleName(), "it asks for the fourth turn"
+    assert timeline.grab().toImage() != before
+    timeline.choose(("upkeep", 0))
+    assert "% of games" in timeline.accessibleName()
+
+
+def test_what_comes_by_hand_is_told_no_share(played: EditorPage) -> None:
+    board(played).bring(("injects", 1), "facilitator", 0)
+    play(played)
+    line(played).choose(("injects", 1))
+    assert "of games" not in line(played).accessibleName()

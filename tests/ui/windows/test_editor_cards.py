@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import type_text
-from tests.ui.table_kit import click, press
+from tests.ui.panels.test_strip import AtOnce, play
+from tests.ui.table_kit import click, find, press, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of, entry_at, field, items, retype, text_of
 from ui.panels.editor.card_form import CardInspector
 from ui.panels.editor.card_grid import COLUMNS
@@ -18,7 +19,7 @@ from ui.panels.editor.pickers import ConditionControl
 from ui.widgets.number_field import NumberField
 from ui.windows.editor import EditorPage
 from wargame.scenario.files import copied
-from wargame.shown.editor.cards import CardLine
+from wargame.shown.editor.cards import CardLine, SeatHead
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -27,6 +28,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[EditorPage]:
     """The editor with a practice game of the user's, at its cards."""
+    with editor_of(copied(PRACTICE)) as made:
+        yield made
+
+
+@pytest.fixture
+def played(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
+    """The same, with bots that are done before anybody looks."""
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(copied(PRACTICE)) as made:
         yield made
 
@@ -156,3 +165,50 @@ def test_a_condition_is_picked_and_written_both_ways(page: EditorPage) -> None:
     QApplication.processEvents()
     assert control.text.isVisible()
     assert "Ask for the road" in control.text.words.text()
+
+
+def shares(page: EditorPage, column: str) -> list[str]:
+    model = cards_of(page).grid.cards
+    rows = [row for row, line in enumerate(model.lines) if isinstance(line, CardLine)]
+    return [model.said(row, COLUMNS.index(column)) for row in rows]
+
+
+def test_what_bots_do_with_each_card_stands_beside_it_once_they_played(played: EditorPage) -> None:
+    assert not any(shares(played, "played") + shares(played, "worth"))
+    play(played)
+    assert all(said.endswith("%") for said in shares(played, "played"))
+    cards, model = cards_of(played), cards_of(played).grid.cards
+    first = model.index(model.row_of(("cards", 0)), COLUMNS.index("worth"))
+    assert "of 1,000 games by greedy bots" in model.data(first, Qt.ItemDataRole.ToolTipRole)
+    used = find(played, "card-used")
+    assert any("1,000 games by greedy bots" in said for said in texts(used))
+    head = cards.grid.horizontalHeader()
+    for column in ("played", "worth"):
+        at = COLUMNS.index(column)
+        assert "of 100" in model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        head.sectionClicked.emit(at)
+        assert cards.order.currentData() == column
+        assert not any(isinstance(line, SeatHead) for line in model.lines)
+        found = [line.fared for line in model.lines if isinstance(line, CardLine) and line.fared is not None]
+        told = [one.played if column == "played" else -1 if one.worth is None else one.worth for one in found]
+        assert told == sorted(told)
+    head.sectionClicked.emit(COLUMNS.index("worth"))
+    assert cards.order.currentData() == "seat", "the same head once more: by seat again"
+
+
+def test_a_card_that_no_bot_plays_has_a_sign_and_says_so(played: EditorPage) -> None:
+    play(played)
+    cards = cards_of(played)
+    row, line = next(
+        (row, line)
+        for row, line in enumerate(cards.grid.cards.lines)
+        if isinstance(line, CardLine) and line.title == "Loosen a stone"
+    )
+    cards.go_to(line.path)
+    QApplication.processEvents()
+    sign = cards.grid.cards.index(row, COLUMNS.index("sign"))
+    title = cards.grid.cards.index(row, COLUMNS.index("title"))
+    words = "It was never played in 1,000 games by greedy bots, and could be in 100% of them."
+    assert words in cards.grid.cards.data(sign, Qt.ItemDataRole.ToolTipRole)
+    assert words in cards.grid.cards.data(title, Qt.ItemDataRole.AccessibleTextRole)
+    assert words in texts(find(played, "card-used"))

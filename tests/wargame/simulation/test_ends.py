@@ -10,7 +10,7 @@ from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Monitor, Scenario
 from wargame.simulation.chunks import play_chunk, tables_of
-from wargame.simulation.ends import Ends, ends_of, histogram, index_now, met, verdicts
+from wargame.simulation.ends import Ends, ends_of, histogram, index_now, joined, lot_of, met, verdicts
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, summarise
 from wargame.simulation.tally import total
@@ -117,3 +117,55 @@ def test_a_bound_that_all_games_reach_is_always_met_and_one_that_none_reaches_ne
     assert met(replace(objective, lo=low - 1, hi=high), goal, 1).value == pytest.approx(
         float((goal.values == high).mean())
     )
+
+
+def test_cards_and_events_are_counted_as_in_the_simulation() -> None:
+    name = "afghanistan-2017"
+    asked = replace(order(name), detailed=True)
+    played = ends_of(asked)
+    tally = total(play_chunk(asked, chunk) for chunk in range(asked.chunks))
+    told = summarise(asked, tables_of(asked.scenario), tally)
+    for card, row in zip(played.cards, told.cards, strict=True):
+        assert (card.seat, card.card) == (row.seat, row.card)
+        assert (card.plays > 0).mean() == pytest.approx(row.games.value)
+        assert card.could.mean() == pytest.approx(row.legal_games.value)
+        if card.plays.sum():
+            assert card.paid / card.plays.sum() == pytest.approx(row.pays.value)
+    came = {inject: games.value for inject, games, _ in told.injects}
+    assert played.events
+    assert {one.id: one.came.mean() for one in played.events} == {
+        one.id: pytest.approx(came[one.id]) for one in played.events
+    }
+    assert not ends(name).cards, "where cards are not counted one by one, none is told of"
+
+
+def test_an_event_of_a_turn_comes_in_that_turn_and_a_rule_acts_where_its_condition_holds() -> None:
+    made = scenario("afghanistan-2017")
+    always = replace(made.upkeep[0], when="", id="always")
+    never = replace(made.upkeep[0], when="turn >= 99", id="never")
+    played = ends_of(replace(order("afghanistan-2017"), scenario=replace(made, upkeep=(always, never))))
+    assert [float(one.came.mean()) for one in played.rules] == [1.0, 0.0]
+    fixed = {one.id: one.turn for one in made.injects if one.kind == "scheduled" and one.chance is None}
+    for one in played.events:
+        if (turn := fixed.get(one.id)) is not None:
+            assert one.turns.sum() == one.turns[turn] == one.came.sum()
+
+
+def test_lots_that_are_joined_are_the_games_of_all() -> None:
+    asked = replace(order("great-powers-1872", games=60), detailed=True)
+    lots = [lot_of(asked, at, games) for at, games in enumerate((20, 40))]
+    both = joined(lots)
+    assert both.games == 60
+    assert [one.paid for one in both.cards] == [
+        first.paid + other.paid for first, other in zip(lots[0].cards, lots[1].cards, strict=True)
+    ]
+    assert all(len(one.plays) == 60 for one in both.cards)
+    assert all(one.turns.sum() >= one.came.sum() for one in both.events)
+    assert all(len(drawn) == 60 for drawn in both.drawn.values())
+
+
+def test_wins_among_some_games_are_those_of_these_alone() -> None:
+    played = ends("afghanistan-2017")
+    seat, drawn = next(iter(played.drawn.items()))
+    parts = [played.won(drawn == number)[seat] for number in np.unique(drawn)]
+    assert sum(one.value * one.of for one in parts) == pytest.approx(played.won()[seat].value * played.games)

@@ -39,6 +39,7 @@ from wargame.simulation.asking import (
     warnings_of,
     with_mark,
 )
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
@@ -182,7 +183,9 @@ class QuestionPage(WholePage):
         self._wait.setInterval(PLAYS_AFTER_MS)
         self._wait.timeout.connect(self.play)
         self.right = Scroller("What it looks at")
-        self._parts, self._warned = QVBoxLayout(), QVBoxLayout()
+        self._parts, self._drawn, self._warned = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.drawn: dict[str, tuple[PlainLabel, ShareLine]] = {}
+        """By its name each hidden set that a seat may draw, and what is said in the games in which it did."""
         self.purposeful, self.aimless = ShareLine(), ShareLine()
         self.legend = PlainLabel("", "secondary", "ink2", wrap=True)
         self.player.failed.connect(self.legend.setText)
@@ -195,6 +198,7 @@ class QuestionPage(WholePage):
         for words, bar in (("Purposeful play", self.purposeful), ("Aimless play", self.aimless)):
             inside.addWidget(PlainLabel(words, "secondary", "ink2"))
             inside.addWidget(bar)
+        inside.addLayout(self._drawn)
         inside.addLayout(self._warned)
         inside.addStretch(1)
         self._column.removeWidget(self.scroller)
@@ -300,6 +304,28 @@ class QuestionPage(WholePage):
             ("Aimless play", self.aimless, self._aimless),
         ):
             bar.show_shares(words, verdict_shares(monitor, ends))
+        self._say_drawn(monitor)
+
+    def _say_drawn(self, monitor: Monitor) -> None:
+        """Show what purposeful play comes to by the hidden set that was drawn."""
+        if self._scenario is None or self._purposeful is None:
+            return
+        from wargame.simulation.drawn import draw_rows  # with the first games, not with the editor
+
+        rows = draw_rows(self._scenario, monitor, self._purposeful)
+        names = [row.name for row in rows]
+        if names != list(self.drawn):
+            clear_layout(self._drawn)
+            self.drawn = {
+                name: (PlainLabel("", "secondary", "ink2", elide=True), ShareLine()) for name in names
+            }
+            for label, line in self.drawn.values():
+                self._drawn.addWidget(label)
+                self._drawn.addWidget(line)
+        for row in rows:
+            label, line = self.drawn[row.name]
+            label.setText(f"{row.name}: {counted(row.games, 'game')} of purposeful play")
+            line.show_shares(row.name, row.shares)
 
     # What is done
 

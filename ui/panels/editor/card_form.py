@@ -23,6 +23,7 @@ from wargame.scenario.fields import fields_of
 from wargame.scenario.hints import CARD_TEXT, CARD_TITLE
 from wargame.scenario.model import Card
 from wargame.shown.editor.cards import card_shown
+from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section, text_of
 from wargame.terms import OUTCOMES
@@ -42,6 +43,7 @@ class CardInspector(InspectorPanel):
     def __init__(self, of: Section, parent: QWidget | None = None) -> None:
         super().__init__(of, parent)
         self.card: _CardHead | None = None
+        self._fared = UNPLAYED
 
     def show_item(self, path: Path | None, document: Document, troubles: Troubles) -> None:
         """Show the card at a path; nothing if there is none."""
@@ -59,6 +61,7 @@ class CardInspector(InspectorPanel):
                 self.above.addWidget(self.card)
         if self.card is not None:
             self.card.show_document(document, troubles)
+            self.card.show_fared(self._fared)
         super().show_item(path, document, troubles)
 
     def kept_out(self) -> frozenset[str]:
@@ -70,6 +73,12 @@ class CardInspector(InspectorPanel):
         super().set_read_only(read_only)
         if self.card is not None:
             self.card.set_read_only(read_only)
+
+    def show_fared(self, fared: Fared) -> None:
+        """Say how bots used the cards, this one and those that are chosen after it."""
+        self._fared = fared
+        if self.card is not None:
+            self.card.show_fared(fared)
 
     def focus_first(self) -> None:
         """Give the keyboard to the title."""
@@ -116,6 +125,9 @@ class _CardHead(QWidget):
         self.effects.changed.connect(self._change_effects)
         self.too_long = Notice("", "warn")
         self.too_long.hide()
+        self.used = Notice("", "info")
+        self.used.setObjectName("card-used")
+        self.used.hide()
         self._lay_out()
         self._data: Mapping[str, Any] = {}
 
@@ -140,6 +152,7 @@ class _CardHead(QWidget):
         column.addLayout(row)
         column.addLayout(numbers)
         column.addWidget(self.too_long)
+        column.addWidget(self.used)
         for name in BELOW:
             column.addWidget(self.entries[name])
         column.addWidget(Rule())
@@ -175,6 +188,13 @@ class _CardHead(QWidget):
             )
         )
         self._tell_length(data)
+
+    def show_fared(self, fared: Fared) -> None:
+        """Say how bots used the card; nothing before they played."""
+        found = fared.cards.get(text_of(self._data, "id"))
+        if found is not None:
+            self.used.tell(found.hint or found.said, "warn" if found.hint else "info")
+        self.used.setVisible(found is not None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the card only be read."""

@@ -28,29 +28,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.panels.editor.card_cells import kind_of, paint_head, paint_marks, paint_played, sign_of
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.cells import TypedDelegate
-from ui.widgets.marks import Effect, chip_size, paint_chip
 from ui.widgets.painted import colour, fill_round, px
-from ui.widgets.text import paint_lines, shorten, text_width
+from ui.widgets.text import paint_lines, plain_tooltip, shorten
 from wargame.names import unturned
 from wargame.shown.editor.cards import CardLine, SeatHead
 from wargame.shown.editor.sections import Path
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS: Final = ("sign", "kind", "title", "cost", "throw", "needs", "succeeds")
-HEADS: Final = ("", "", "Title", "Cost", "Throw", "Needs", "If it succeeds")
-WIDTHS: Final = (28, 28, 0, 48, 60, 120, 176)
+COLUMNS: Final = ("sign", "kind", "title", "cost", "throw", "needs", "succeeds", "played", "worth")
+HEADS: Final = ("", "", "Title", "Cost", "Throw", "Needs", "If it succeeds", "Played", "Worth")
+WIDTHS: Final = (28, 28, 0, 48, 60, 112, 160, 84, 60)
 """In px at 100 %; the title takes the rest."""
 FIELDS: Final = {"title": "title", "cost": "cost", "throw": "difficulty"}
 """Columns that are changed in their cells, and the fields that they show."""
+SORTED_BY: Final = {
+    "title": "title",
+    "cost": "cost",
+    "throw": "difficulty",
+    "played": "played",
+    "worth": "worth",
+}
+"""Columns by which the cards are sorted when their head is pressed, and the order that this is."""
+TOLD: Final = {
+    "played": "In how many of 100 games that the bots played somebody played the card.",
+    "worth": "After how many of 100 plays the score or influence of its seat had risen at once. "
+    "What a card brings later, or by what others then do, is not in it.",
+}
+"""What stands on the head of a column when one rests on it."""
 ROW: Final = 32
-NEEDS, SUCCEEDS = COLUMNS.index("needs"), COLUMNS.index("succeeds")
-LEAST_WIDTH: Final = 620
-"""Px at 100 %, below which the columns at the end are left out."""
+LEFT_OUT: Final = (("needs", 720), ("succeeds", 608), ("worth", 448), ("played", 388))
+"""Columns that are left out where the grid is narrower, in px at 100 %: the first goes first."""
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -91,6 +104,8 @@ class CardModel(QAbstractTableModel):
         """Return what a column is called."""
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADS[number]
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(TOLD[COLUMNS[number]]) if COLUMNS[number] in TOLD else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,6 +124,8 @@ class CardModel(QAbstractTableModel):
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.said(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(_remark(line, COLUMNS[index.column()])) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return unturned(_aloud(line, index.column(), self.said(index.row(), index.column())))
         return None
@@ -135,6 +152,8 @@ class CardModel(QAbstractTableModel):
             "throw": line.throw,
             "needs": line.needs,
             "succeeds": marks,
+            "played": "" if line.fared is None else line.fared.played_words,
+            "worth": "" if line.fared is None else line.fared.worth_words,
         }.get(COLUMNS[column], "")
 
     def row_of(self, path: Path | None) -> int:
@@ -156,7 +175,7 @@ class CardDelegate(TypedDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, SeatHead):
             if index.column() == 0:
-                _paint_head(painter, rect, line)
+                paint_head(painter, rect, line)
         else:
             self._paint_cell(painter, rect, option, index, line)
         painter.restore()
@@ -174,16 +193,15 @@ class CardDelegate(TypedDelegate):
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
         name = COLUMNS[index.column()]
         if name in ("sign", "kind"):
-            glyph = line.icon if name == "kind" else "ui-error" if line.faults else ""
-            tone = current_theme().tokens.ink2 if name == "kind" else current_theme().tokens.error
-            if name == "kind" and line.covert:
-                glyph = "move-covert"
+            glyph, tone = sign_of(line) if name == "sign" else kind_of(line)
             if glyph:
                 side = px(16)
                 sign = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
                 paint_glyph(painter, glyph, sign, tone)
+        elif name == "played":
+            paint_played(painter, rect.adjusted(px(6), 0, -px(6), 0), line)
         elif name == "succeeds":
-            _paint_marks(painter, rect.adjusted(px(4), 0, -px(4), 0), line)
+            paint_marks(painter, rect.adjusted(px(4), 0, -px(4), 0), line)
         else:
             self._paint_words(painter, rect.adjusted(px(6), 0, -px(6), 0), name, str(index.data()), chosen)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -196,7 +214,7 @@ class CardDelegate(TypedDelegate):
         )
         font = theme.font(role)
         ink = colour("ink2" if name == "needs" else "ink")
-        right = name in ("cost", "throw")
+        right = name in ("cost", "throw", "worth")
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         paint_lines(painter, rect, [shorten(words, font, rect.width())], font, rect.height(), ink, align)
 
@@ -214,6 +232,8 @@ class CardGrid(QTableView):
     pasted = Signal()
     removed = Signal()
     """The chosen cards are to be taken out."""
+    sorted_by = Signal(str)
+    """The head of a column was pressed: the order that is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,7 +254,8 @@ class CardGrid(QTableView):
         edits = QAbstractItemView.EditTrigger
         self.setEditTriggers(edits.EditKeyPressed | edits.AnyKeyPressed | edits.DoubleClicked)
         head = self.horizontalHeader()
-        head.setSectionsClickable(False)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._on_head)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(COLUMNS)):
@@ -342,10 +363,22 @@ class CardGrid(QTableView):
         """Return a comfortable size."""
         return QSize(px(600), px(400))
 
+    def show_order(self, order: str) -> None:
+        """Mark the head of the column by which the cards are sorted."""
+        head = self.horizontalHeader()
+        name = next((name for name, one in SORTED_BY.items() if one == order), "")
+        head.setSortIndicatorShown(bool(name))
+        if name:
+            head.setSortIndicator(COLUMNS.index(name), Qt.SortOrder.AscendingOrder)
+
+    def _on_head(self, column: int) -> None:
+        if COLUMNS[column] in SORTED_BY:
+            self.sorted_by.emit(SORTED_BY[COLUMNS[column]])
+
     def _fit(self) -> None:
-        narrow = self.viewport().width() < px(LEAST_WIDTH)
-        self.setColumnHidden(NEEDS, narrow)
-        self.setColumnHidden(SUCCEEDS, self.viewport().width() < px(LEAST_WIDTH - WIDTHS[NEEDS]))
+        room = self.viewport().width()
+        for name, least in LEFT_OUT:
+            self.setColumnHidden(COLUMNS.index(name), room < px(least))
 
     def _span(self) -> None:
         self.clearSpans()
@@ -366,39 +399,15 @@ def _aloud(line: CardLine | SeatHead, column: int, said: str) -> str:
     name = HEADS[column] or COLUMNS[column]
     if COLUMNS[column] == "title":
         faults = f", {line.faults} to mend" if line.faults else ""
-        return f"{line.title}, cost {line.cost}, throw {line.throw}{faults}"
+        used = f". {line.fared.hint or line.fared.said}" if line.fared is not None else ""
+        return f"{line.title}, cost {line.cost}, throw {line.throw}{faults}{used}"
     return f"{name}: {said}" if said else name
 
 
-def _paint_head(painter: QPainter, rect: QRectF, head: SeatHead) -> None:
-    theme = current_theme()
-    painter.fillRect(rect, colour("bg"))
-    painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
-    side = px(16)
-    place = QRectF(rect.left() + px(34), rect.center().y() - side / 2, side, side)
-    paint_glyph(painter, head.glyph, place, theme.tokens.ink)
-    words = rect.adjusted(px(58), 0, -px(8), 0)
-    font = theme.font("body-strong")
-    paint_lines(painter, words, [head.name], font, words.height(), colour("ink"))
-    words.setLeft(words.left() + text_width(head.name, font) + px(8))
-    small = theme.font("secondary")
-    paint_lines(
-        painter, words, [shorten(head.words, small, words.width())], small, words.height(), colour("ink3")
-    )
-
-
-def _paint_marks(painter: QPainter, rect: QRectF, line: CardLine) -> None:
-    if not line.marks:
-        return
-    first = line.marks[0]
-    effect = Effect(label=first.label, value=first.value, tie=first.tie)
-    size = chip_size(effect)
-    more = f"+{len(line.marks) - 1} more" if len(line.marks) > 1 else ""
-    font = current_theme().font("caption")
-    room = text_width(more, font) + px(6) if more else 0
-    size.setWidth(min(size.width(), rect.width() - room))
-    place = QRectF(rect.left(), rect.center().y() - size.height() / 2, size.width(), size.height())
-    paint_chip(painter, place, effect)
-    if more:
-        beside = QRectF(place.right() + px(6), rect.top(), room, rect.height())
-        paint_lines(painter, beside, [more], font, rect.height(), colour("ink3"))
+def _remark(line: CardLine | SeatHead, name: str) -> str:
+    """Return what stands on a cell when one rests on it: how the bots used the card."""
+    if isinstance(line, SeatHead) or line.fared is None:
+        return ""
+    if name == "sign":
+        return line.fared.hint
+    return line.fared.said if name in ("played", "worth") else ""

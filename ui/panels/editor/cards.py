@@ -15,6 +15,7 @@ from ui.widgets.text import add_choice
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Remove, Set
 from wargame.shown.editor.cards import ORDER_WORDS, CardLine, Order, card_lines
+from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.fresh import adding
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import text_of
@@ -27,6 +28,8 @@ WHOLE = frozenset({"cost", "difficulty"})
 
 class CardsPage(ItemsPage):
     """All cards."""
+
+    _fared: Fared = UNPLAYED
 
     def build_inspector(self) -> InspectorPanel:
         """Return the card and its form."""
@@ -48,6 +51,7 @@ class CardsPage(ItemsPage):
         self.grid.copied.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.grid.pasted.connect(lambda: self.paste(QGuiApplication.clipboard().text()))
         self.grid.removed.connect(self.remove)
+        self.grid.sorted_by.connect(self.sort_by)
         self.grid.cards.typed.connect(lambda path, field, text: self._type((((path, field), text),)))
         return self.grid
 
@@ -59,7 +63,22 @@ class CardsPage(ItemsPage):
         """Show the cards as they are now."""
         order: Order = self.order.currentData()
         self.grid.cards.read_only = self._read_only
-        self.grid.show_lines(card_lines(document, troubles, order))
+        self.grid.show_lines(card_lines(document, troubles, order, self._fared))
+        self.grid.show_order(order)
+
+    def show_fared(self, fared: Fared) -> None:
+        """Show how the bots used the cards."""
+        self._fared = fared
+        if isinstance(self.inspector, CardInspector):
+            self.inspector.show_fared(fared)
+        if self._document is not None:
+            self.show_items(self._document, self._troubles)
+
+    def sort_by(self, order: str) -> None:
+        """Put the cards into an order; the same once more puts them back by seat."""
+        at = self.order.findData(order)
+        self.order.setCurrentIndex(0 if at == self.order.currentIndex() else at)
+        self._show_again()
 
     def choose(self, number: int) -> None:
         """Make a card the current one."""

@@ -15,6 +15,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.timeline_view import TimelineView
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Set
+from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Path, Section
 from wargame.shown.editor.timeline import LANES, Lane, moved_to, timeline_of
@@ -27,6 +28,7 @@ class EventsPage(ItemsPage):
 
     asked = Signal(object)
     """Something that stands in another section is to be shown: its path."""
+    _fared: Fared = UNPLAYED
 
     def __init__(self, of: Section, parent: QWidget | None = None) -> None:
         super().__init__(of, parent)
@@ -62,7 +64,16 @@ class EventsPage(ItemsPage):
         """Show the events as they are now."""
         super().show_items(document, troubles)
         self.timeline.set_read_only(self._read_only)
-        self.timeline.show_timeline(timeline_of(document))
+        self._show_timeline(document)
+
+    def show_fared(self, fared: Fared) -> None:
+        """Show how often everything comes when bots play."""
+        self._fared = fared
+        if self._document is not None:
+            self._show_timeline(self._document)
+
+    def _show_timeline(self, document: Document) -> None:
+        self.timeline.show_timeline(timeline_of(document, self._fared))
 
     def choose(self, number: int) -> None:
         """Make an event the current one."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-LOTS: Final = (200, 300, 500)
-"""Games of each lot; the first is small, so that something is seen at once."""
+LOTS: Final = (200, 800)
+"""Games of each lot; the first is small, so that something is seen at once. More lots would take longer."""
 GAVE_UP: Final = "The bots stopped. The next change starts them again."
 TRIAL: Final = 500
 """Games by which a step is tried."""
@@ -69,7 +69,7 @@ class Player(QObject):
         from wargame.simulation.ends import joined, lot_of
         from wargame.simulation.order import Order
 
-        order = Order(scenario=scenario, games=sum(LOTS), seed=SEED, everyone=policy, detailed=False)
+        order = Order(scenario=scenario, games=sum(LOTS), seed=SEED, everyone=policy)
         so_far: list[Ends] = []
 
         def tell(ends: "Ends") -> None:
@@ -81,7 +81,7 @@ class Player(QObject):
     def try_steps(
         self, scenario: "Scenario", policy: str, steps: "Sequence[Step]", tell: Callable[[Any], None]
     ) -> None:
-        """Have the games of the first two lots played again with each step; `tell` gets each Suggestion."""
+        """Have fewer games played again with each step; `tell` gets each Suggestion."""
         from wargame.simulation.order import Order
         from wargame.simulation.suggest import tried
 

@@ -15,6 +15,7 @@ from wargame.scenario.expression import ExpressionFault
 from wargame.scenario.hiding import hidden_tracks, without_hidden
 from wargame.scenario.model import Bands
 from wargame.shown.editor.blanks import Moved, is_tie, moves_of, same_number, text_of_moves, with_amount
+from wargame.shown.editor.fared import UNPLAYED, CardFared, Fared
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Item, Path, items_in, names_in, section, text_of
@@ -23,7 +24,7 @@ from wargame.terms import OUTCOMES
 from wargame.words.counting import counted, listed
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
-Order = Literal["seat", "file", "title", "cost", "difficulty"]
+Order = Literal["seat", "file", "title", "cost", "difficulty", "played", "worth"]
 
 ORDER_WORDS: Final[Mapping[Order, str]] = {
     "seat": "By seat",
@@ -31,6 +32,8 @@ ORDER_WORDS: Final[Mapping[Order, str]] = {
     "title": "By title",
     "cost": "By cost",
     "difficulty": "By throw",
+    "played": "Least played first",
+    "worth": "Least worth first",
 }
 
 
@@ -49,6 +52,8 @@ class CardLine:
     """What it changes if it succeeds."""
     faults: int
     owners: tuple[str, ...]
+    fared: CardFared | None = None
+    """How bots used it; None before they played."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +78,11 @@ class EffectLine:
 
 
 def card_lines(
-    document: Document, troubles: Troubles, order: Order = "seat"
+    document: Document, troubles: Troubles, order: Order = "seat", fared: Fared = UNPLAYED
 ) -> tuple[CardLine | SeatHead, ...]:
     """Return the cards in an order; by seat, with a heading before those of each seat."""
     items = items_in(document, section("cards"))
-    lines = [_line(document, item, troubles) for item in items]
+    lines = [_line(document, item, troubles, fared.cards.get(item.id)) for item in items]
     if order == "seat":
         return tuple(_by_seat(document, lines))
     if order != "file":
@@ -85,9 +90,13 @@ def card_lines(
     return tuple(lines)
 
 
-def _sort_key(order: Order, line: CardLine) -> tuple[int, str]:
+def _sort_key(order: Order, line: CardLine) -> tuple[float, str]:
     if order == "title":
         return 0, line.title.casefold()
+    if order in ("played", "worth"):
+        found = line.fared
+        share = None if found is None else found.played if order == "played" else found.worth
+        return -1 if share is None else share, ""
     said = line.cost if order == "cost" else line.throw
     return (int(said) if said.lstrip("-").isdigit() else 0), ""
 
@@ -111,7 +120,7 @@ def _by_seat(document: Document, lines: list[CardLine]) -> list[CardLine | SeatH
     return found
 
 
-def _line(document: Document, item: Item, troubles: Troubles) -> CardLine:
+def _line(document: Document, item: Item, troubles: Troubles, fared: CardFared | None) -> CardLine:
     data = item.data
     instrument = text_of(data, "instrument")
     requires = text_of(data, "requires")
@@ -127,6 +136,7 @@ def _line(document: Document, item: Item, troubles: Troubles) -> CardLine:
         marks=marks_of(document, text_of(data, "succeeds")),
         faults=len(troubles.inside(item.path)),
         owners=tuple(map(str, owners)) if isinstance(owners, list) else (),
+        fared=fared,
     )
 
 

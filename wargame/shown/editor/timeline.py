@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, cast
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Remove, Set
 from wargame.shown.editor.cards import marks_of
+from wargame.shown.editor.fared import UNPLAYED, EventFared, Fared
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.sections import Item, Path, items_in, section, text_of
 from wargame.terms import signed
@@ -42,13 +43,23 @@ class EventBox:
     """When it comes, where that is not its turn."""
     changes: str
     """What it changes, in short."""
+    fared: EventFared | None = None
+    """How often it comes when bots play; None before they did, and for what comes by hand."""
+
+    @property
+    def often(self) -> str:
+        """How often it comes, where that is in question: `3% of games`."""
+        return "" if self.fared is None or self.fared.share == 1 else self.fared.words
 
     @property
     def words(self) -> str:
         """Return all of it in a sentence."""
         at = f"turn {self.turn}" if self.turn is not None else ""
         lane = LANES[self.lane] if self.lane is not None else EACH_TURN
-        return ", ".join(part for part in (self.title, lane.lower(), at, self.says, self.changes) if part)
+        often = "" if self.fared is None else f"in {self.fared.spoken}"
+        return ", ".join(
+            part for part in (self.title, lane.lower(), at, self.says, self.changes, often) if part
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +82,14 @@ class Timeline:
         return LANES[lane], counted(len(self.of(lane)), "event")
 
 
-def timeline_of(document: Document) -> Timeline:
-    """Return the timeline of a document."""
-    events = tuple(_event(document, item) for item in items_in(document, section("events")))
-    rules = tuple(_rule(document, item) for item in items_in(document, section("each-turn")))
+def timeline_of(document: Document, fared: Fared = UNPLAYED) -> Timeline:
+    """Return the timeline of a document, and how often everything on it comes when bots play."""
+    events = tuple(
+        _event(document, item, fared.events.get(item.id)) for item in items_in(document, section("events"))
+    )
+    rules = tuple(
+        _rule(document, item, fared.rules.get(item.id)) for item in items_in(document, section("each-turn"))
+    )
     calendar = document.data.get("calendar") if isinstance(document.data, dict) else None
     found = calendar if isinstance(calendar, dict) else {}
     count = found.get("turns")
@@ -93,7 +108,7 @@ def _lane(data: Mapping[str, Any]) -> Lane:
     return cast("Lane", kind) if kind in LANES else "facilitator"
 
 
-def _event(document: Document, item: Item) -> EventBox:
+def _event(document: Document, item: Item, fared: EventFared | None) -> EventBox:
     lane = _lane(item.data)
     turn = item.data.get("turn")
     chance = item.data.get("chance")
@@ -106,12 +121,15 @@ def _event(document: Document, item: Item) -> EventBox:
         turn=turn if lane == "scheduled" and isinstance(turn, int) and 0 < turn <= MOST_TURNS else None,
         says=", ".join(part for part in says if part),
         changes=_changes(document, item.data),
+        fared=fared if lane != "facilitator" else None,
     )
 
 
-def _rule(document: Document, item: Item) -> EventBox:
+def _rule(document: Document, item: Item, fared: EventFared | None) -> EventBox:
     says, changes = _condition(document, item.data), _changes(document, item.data)
-    return EventBox(path=item.path, title=item.title, lane=None, turn=None, says=says, changes=changes)
+    return EventBox(
+        path=item.path, title=item.title, lane=None, turn=None, says=says, changes=changes, fared=fared
+    )
 
 
 def _condition(document: Document, data: Mapping[str, Any]) -> str:
