@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import break_text, paint_lines, shorten, text_width
+from ui.widgets.text import break_text, paint_lines, shorten
 from wargame.shown.editor.sections import Path
 from wargame.shown.editor.timeline import LANES, EventBox, Lane, Timeline
 
@@ -327,12 +327,9 @@ class TimelineView(Painted):
             paint_lines(painter, foot, [said], small, line, colour("ink2"))
             return
         self._paint_often(painter, box, rect)
-        if box.often:
-            right = Qt.AlignmentFlag.AlignRight
-            paint_lines(painter, inside, [box.often], small, row, colour("ink3"), right)
-            inside.setRight(inside.right() - text_width(box.often, small) - px(8))
         half = inside.width() * 0.42
-        said = ", ".join(part for part in (box.says, box.changes) if part)
+        # How often it comes stands first: the end of a bar may lie beyond what is in sight.
+        said = ", ".join(part for part in (box.often, box.says, box.changes) if part)
         paint_lines(painter, inside, [shorten(box.title, title, half)], title, row, colour("ink"))
         rest = inside.adjusted(half + px(8), 0, 0, 0)
         paint_lines(painter, rest, [shorten(said, small, rest.width())], small, row, colour("ink2"))

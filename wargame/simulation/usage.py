@@ -40,12 +40,12 @@ def _card(scenario: Scenario, ends: Ends, several: Sequence[CardEnds]) -> CardFa
     plays = sum(int(one.plays.sum()) for one in several)
     played = float(used.mean())
     worth = sum(one.paid for one in several) / plays if plays else None
-    said = [f"played in {percent(played)} of {games_words(ends)}"]
+    said = [f"Played in {percent(played)} of {games_words(ends)}"]
     if worth is not None:
         said.append(f"score or influence had risen at once after {percent(worth)} of its plays")
     said += _wins(scenario, ends, several)
     return CardFared(
-        played=played, worth=worth, said=f"{'; '.join(said)}.".capitalize(), hint=_hint(ends, several, played)
+        played=played, worth=worth, said=f"{'; '.join(said)}.", hint=_hint(ends, several, played)
     )
 
 

@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: Final = ("sign", "kind", "title", "cost", "throw", "needs", "succeeds", "played", "worth")
 HEADS: Final = ("", "", "Title", "Cost", "Throw", "Needs", "If it succeeds", "Played", "Worth")
-WIDTHS: Final = (28, 28, 0, 48, 60, 112, 160, 84, 60)
+WIDTHS: Final = (24, 24, 0, 44, 54, 96, 148, 80, 56)
 """In px at 100 %; the title takes the rest."""
 FIELDS: Final = {"title": "title", "cost": "cost", "throw": "difficulty"}
 """Columns that are changed in their cells, and the fields that they show."""
@@ -62,7 +62,7 @@ TOLD: Final = {
 }
 """What stands on the head of a column when one rests on it."""
 ROW: Final = 32
-LEFT_OUT: Final = (("needs", 720), ("succeeds", 608), ("worth", 448), ("played", 388))
+LEFT_OUT: Final = (("needs", 680), ("succeeds", 584), ("worth", 436), ("played", 380))
 """Columns that are left out where the grid is narrower, in px at 100 %: the first goes first."""
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
