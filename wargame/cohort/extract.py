@@ -1,0 +1,335 @@
+"""What one session gives to a cohort: numbers only, no names of people, no texts.
+
+A session file is read, never written; `extracted` gives its `Extract`, which `cache` keeps by the file's
+contents and the program's version. What is compared later is taken from here, so a measure that needs one
+more number of a session has a field here, filled in `_of_session`, and a new `FORM`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from wargame.alignment.blocs import best_blocs
+from wargame.alignment.graph import signed_graph
+from wargame.alignment.monitor import answer
+from wargame.alignment.network import network_of
+from wargame.game.compiled import CompiledScenario
+from wargame.game.events import (
+    InjectAnswered,
+    InjectFired,
+    MoveBacked,
+    MoveRuled,
+    MoveSealed,
+    MoveWithdrawn,
+    RulingOverridden,
+    SeatPassed,
+    SessionOpened,
+)
+from wargame.game.score import scores, winners
+from wargame.game.state import GameState, opening_state
+from wargame.journal.file import read
+from wargame.journal.rows import Entry, Record
+from wargame.scenario.model import Scenario
+from wargame.session.history import rebuild
+from wargame.session.pace import spans
+from wargame.terms import ActorId, CardId, Outcome
+
+E = TypeVar("E")
+
+FORM: Final = 1
+"""Of what is kept; another one makes every session be read again."""
+
+BOT: Final = "bot:"
+"""How the author of what a bot did begins."""
+
+PEOPLE: Final = "people"
+"""Who played a seat that no policy is known of."""
+
+
+class Ruled(msgspec.Struct, frozen=True, gc=False):
+    """One move as it was ruled on."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    card: CardId
+    """Empty for a free move."""
+    target: ActorId
+    covert: bool
+    method: str
+    odds: tuple[int, int, int, int]
+    """Ways to exceed, succeed, succeed partly, fail; all 0 where nothing was thrown."""
+    of: int
+    total: int
+    """Of all modifiers."""
+    thrown: int | None
+    """The sum of the dice, or the number thrown; None where nothing was."""
+    margin: int | None
+    rolled: Outcome | None
+    outcome: Outcome
+    """What holds in the end, an overriding included."""
+    overridden: bool = False
+    exposure: tuple[int, ...] = ()
+    """The dice of the throw whether it came to light."""
+
+
+class Sealed(msgspec.Struct, frozen=True, gc=False):
+    """One move as a seat chose it."""
+
+    turn: int
+    number: int
+    seat: ActorId
+    card: CardId
+    """Empty for a free move."""
+    target: ActorId
+    covert: bool
+    backed: tuple[tuple[ActorId, int], ...] = ()
+    """Seat and +1 for backing or -1 for blocking it."""
+
+
+class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One session in numbers. Rows by turn begin with the start, before turn 1."""
+
+    scenario: str
+    """The scenario's id."""
+    scenario_hash: str
+    title: str
+    """The scenario's title; the session's own name is not kept."""
+    first: str
+    """The hash of the session's first event: copies and branches of one session share it."""
+    last: str
+    """The hash of its last event."""
+    seed: int
+    key: str
+    """What makes the throws with the seed."""
+    turns: int
+    """How many it was to have in the end."""
+    played: int
+    """How many were played."""
+    ended: str
+    """The ending's id; empty if the game is not over."""
+    closed: bool
+    branches: int
+    """Lines of play in the file; what stands here is of the one that was played last."""
+    hidden: Mapping[ActorId, str]
+    cards_off: tuple[CardId, ...]
+    method: str
+    players: Mapping[ActorId, str]
+    """For each seat the bots' policy that made its moves, or `people`."""
+    ties: tuple[tuple[int, ...], ...]
+    """By turn, in the order of `pairs`."""
+    pairs: tuple[tuple[ActorId, ActorId], ...]
+    tracks: tuple[tuple[int, ...], ...]
+    """By turn, in the scenario's order."""
+    track_ids: tuple[str, ...]
+    index: tuple[float, ...]
+    """The question's index by turn; empty if the scenario asks none."""
+    verdict: str
+    """The verdict's id at the end; empty if there is none."""
+    blocs: tuple[int, ...]
+    """For each actor the number of its bloc at the end, -1 for one without ties."""
+    points: Mapping[ActorId, float]
+    winners: tuple[ActorId, ...]
+    rulings: tuple[Ruled, ...]
+    passes: tuple[tuple[int, ActorId], ...]
+    """Turn and seat."""
+    sealed: tuple[Sealed, ...]
+    """Every move, in the order in which they were sealed; none that was taken back."""
+    injects: tuple[tuple[int, str], ...]
+    """Turn and inject, as they came."""
+    answers: tuple[tuple[int, str, bool], ...]
+    """Turn, inject and whether the seat paid."""
+    seconds: tuple[float, ...]
+    """How long each turn took, breaks left out."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game came to an end of any kind."""
+        return bool(self.ended)
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether it ended before its last turn."""
+        return self.is_over and self.played < self.turns
+
+    @property
+    def by_hand(self) -> int:
+        """How many rulings were made or changed by hand."""
+        return sum(one.thrown is None or one.overridden for one in self.rulings)
+
+
+def content_hash(path: Path) -> str:
+    """Return what tells the contents of a session file from any other; OSError if it cannot be read."""
+    made = sha256(path.read_bytes())
+    for beside in (f"{path}-wal", f"{path}-journal"):
+        if Path(beside).is_file():
+            made.update(Path(beside).read_bytes())
+    return made.hexdigest()
+
+
+def extracted(path: Path) -> Extract:
+    """Return what a session file gives to a cohort; nothing is written.
+
+    Raises
+    ------
+    RecordError
+        If it is no session; RecordBroken if it is damaged.
+    """
+    return of_record(*read(path))
+
+
+def of_record(scenario: Scenario, record: Record) -> Extract:
+    """Return what a session's scenario and record give to a cohort.
+
+    Raises
+    ------
+    RecordBroken
+        If an event does not fit the state before it.
+    """
+    return _of_session(_compiled(record.hashes[0], scenario), record)
+
+
+_COMPILED: Final[dict[str, CompiledScenario]] = {}
+_MOST_COMPILED: Final = 8
+"""Versions of a scenario that are kept ready; a cohort rarely has more than two."""
+
+
+def _compiled(of: str, scenario: Scenario) -> CompiledScenario:
+    """Return a scenario ready for play; sessions of one version share it."""
+    if of not in _COMPILED:
+        while len(_COMPILED) >= _MOST_COMPILED:
+            del _COMPILED[next(iter(_COMPILED))]
+        _COMPILED[of] = CompiledScenario(scenario)
+    return _COMPILED[of]
+
+
+def _of_session(compiled: CompiledScenario, record: Record) -> Extract:
+    history = rebuild(opening_state(compiled), record.entries, record.moves)
+    line, state, scenario = history.line(), history.state, compiled.scenario
+    states = [history.opening]
+    for turn, number in history.turn_ends().items():
+        # A turn that was opened and not played has nothing of its own yet.
+        if turn <= max(state.turns_played, 1) and turn > 0:
+            states.append(history.state_at(number))
+    opened = next((one.event for one in line if isinstance(one.event, SessionOpened)), None)
+    asks = scenario.monitor is not None
+    pairs = tuple(compiled.board.pairs)
+    made = scores(state)
+    return Extract(
+        scenario=scenario.id,
+        scenario_hash=record.hashes[0],
+        title=scenario.title,
+        first=record.hashes[1] if len(record.hashes) > 1 else "",
+        last=record.hashes[line[-1].number] if line else "",
+        seed=state.setup.seed,
+        key=state.setup.key,
+        turns=state.setup.turns,
+        played=state.turns_played if opened else 0,
+        ended=state.affairs.ended,
+        closed=state.affairs.closed,
+        branches=len(history.heads),
+        hidden=dict(state.setup.hidden),
+        cards_off=tuple(sorted(state.setup.cards_off)),
+        method=state.setup.method,
+        players=_players(compiled, line),
+        ties=tuple(tuple(one.alignment(*pair) for pair in pairs) for one in states),
+        pairs=pairs,
+        tracks=tuple(tuple(one.track(of.id) for of in scenario.tracks) for one in states),
+        track_ids=tuple(of.id for of in scenario.tracks),
+        index=tuple(said.index for one in states if (said := answer(one))) if asks else (),
+        verdict=said.verdict if (said := answer(state)) else "",
+        blocs=_blocs(state),
+        points={one.seat: float(one.total) for one in made},
+        winners=winners(made) if state.affairs.ended else (),
+        rulings=_rulings(line),
+        passes=tuple((one.turn, one.seat) for one in _of_kind(line, SeatPassed)),
+        sealed=_sealed(line),
+        injects=tuple((one.turn, one.inject) for one in _of_kind(line, InjectFired)),
+        answers=tuple((one.turn, one.inject, one.paid) for one in _of_kind(line, InjectAnswered)),
+        seconds=_seconds(line),
+    )
+
+
+def _of_kind(line: Sequence[Entry], kind: type[E]) -> Iterator[E]:
+    return (entry.event for entry in line if isinstance(entry.event, kind))
+
+
+def _players(compiled: CompiledScenario, line: Iterable[Entry]) -> dict[ActorId, str]:
+    """Return who made the moves of each seat: the one policy that made them all, else people."""
+    authors: dict[ActorId, set[str]] = {seat: set() for seat in compiled.seats}
+    for entry in line:
+        if isinstance(entry.event, MoveSealed):
+            authors[entry.event.move.seat].add(entry.author)
+        elif isinstance(entry.event, SeatPassed):
+            authors[entry.event.seat].add(entry.author)
+    return {
+        seat: by.removeprefix(BOT)
+        if len(names) == 1 and (by := next(iter(names))).startswith(BOT)
+        else PEOPLE
+        for seat, names in authors.items()
+    }
+
+
+def _sealed(line: Iterable[Entry]) -> tuple[Sealed, ...]:
+    found: dict[int, Sealed] = {}
+    for entry in line:
+        match entry.event:
+            case MoveSealed(turn=turn, number=number, move=move, covert=covert):
+                found[number] = Sealed(turn, number, move.seat, move.card, move.target, covert)
+            case MoveWithdrawn(number=number):
+                found.pop(number, None)
+            case MoveBacked(number=number, seat=seat, by=by) if number in found:
+                others = tuple(one for one in found[number].backed if one[0] != seat)
+                backed = (*others, (seat, by)) if by else others
+                found[number] = msgspec.structs.replace(found[number], backed=backed)
+    return tuple(found.values())
+
+
+def _rulings(line: Iterable[Entry]) -> tuple[Ruled, ...]:
+    found: dict[int, Ruled] = {}
+    for entry in line:
+        match entry.event:
+            case MoveRuled() as ruled:
+                found[ruled.number] = _ruled(ruled)
+            case RulingOverridden(number=number, after=after) if number in found:
+                found[number] = msgspec.structs.replace(found[number], outcome=after, overridden=True)
+    return tuple(found.values())
+
+
+def _ruled(ruled: MoveRuled) -> Ruled:
+    exposure = ruled.exposure.throw if ruled.exposure else None
+    return Ruled(
+        turn=ruled.turn,
+        number=ruled.number,
+        seat=ruled.seat,
+        card=ruled.card,
+        target=ruled.target,
+        covert=ruled.covert,
+        method=ruled.reckoning.method,
+        odds=ruled.reckoning.odds,
+        of=ruled.reckoning.of,
+        total=ruled.reckoning.total,
+        thrown=sum(ruled.throw.dice) if ruled.throw else None,
+        margin=ruled.margin,
+        rolled=ruled.rolled,
+        outcome=ruled.outcome,
+        exposure=exposure.dice if exposure else (),
+    )
+
+
+def _blocs(state: GameState) -> tuple[int, ...]:
+    """Return for each actor the bloc in which it ended, by the split that costs least ties."""
+    network = network_of(signed_graph(state))
+    blocs = best_blocs(network).plain.blocs
+    of = {actor: number for number, bloc in enumerate(blocs) for actor in bloc}
+    return tuple(of.get(actor.id, -1) for actor in state.compiled.scenario.actors)
+
+
+def _seconds(line: Sequence[Entry]) -> tuple[float, ...]:
+    took: dict[int, float] = {}
+    for span in spans(line):
+        took[span.turn] = took.get(span.turn, 0.0) + span.seconds
+    return tuple(round(took[turn], 1) for turn in sorted(took))
