@@ -24,7 +24,9 @@ print(*{name.partition(".")[0] for name in sys.modules})
 
 LIGHT = ["wargame", "wargame.places", "wargame.scenario.load", "ui.__main__"]
 
-HEAVY = {"PySide6", "matplotlib", "networkx", "numpy", "scipy", "sqlite_utils", "typst"}
+HEAVY = {"PySide6", "matplotlib", "networkx", "numpy", "scipy", "sqlite_utils", "typst"} | {
+    *("docx", "lxml", "PIL", "pptx"),
+}
 
 
 def test_all_of_the_game_can_be_imported_without_qt() -> None:

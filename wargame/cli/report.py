@@ -1,4 +1,4 @@
-"""`entente report SESSION -o FILE`: the after-action report as PDF, as one HTML file, or as Markdown.
+"""`entente report SESSION -o FILE`: the after-action report as PDF, Word, one HTML file or Markdown.
 
 Reads the session file through `journal.file` and writes what `report.making` makes of it.
 """
@@ -6,6 +6,7 @@ Reads the session file through `journal.file` and writes what `report.making` ma
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ def report(argv: list[str]) -> int:
 
     options = _options(asked)
     session = read_session(asked.session)
-    write_report(session, asked.out, options)
+    for note in write_report(session, asked.out, options, asked.template):
+        print(visible(f"Note: {note}"), file=sys.stderr)
     if not asked.quiet:
         print(visible(str(asked.out)))
     return 0
@@ -41,7 +43,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="FILE", help="a name ending in .pdf, .html or .md"
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a name ending in .pdf, .docx, .html or .md",
+    )
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a template of your house for .docx: .docx or .dotx"
     )
     parser.add_argument("--turn", type=int, metavar="N", help="this turn alone, on one page")
     parser.add_argument("--until", type=int, metavar="N", help="up to the end of this turn")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from wargame.report.document import report
@@ -16,9 +18,23 @@ if TYPE_CHECKING:
     from wargame.report.blocks import Document
     from wargame.report.options import Options
     from wargame.session.session import Session
+    from wargame.words.sentences import Sentence
 
-ENDINGS: Final = (".pdf", ".html", ".md")
+ENDINGS: Final = (".pdf", ".docx", ".html", ".md")
 """The formats, by the ending of the file."""
+
+WORD: Final = ".docx"
+IN_TEMPLATES: Final = (WORD,)
+"""Formats that can be put into a template of the house."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a file holds, and what people should know of how it was made."""
+
+    content: bytes
+    notes: tuple[Sentence, ...] = ()
+    """What was left out of the template, or not understood."""
 
 
 def document_of(session: Session, options: Options | None = None) -> Document:
@@ -32,6 +48,27 @@ def document_of(session: Session, options: Options | None = None) -> Document:
     return report(gather(session, options))
 
 
+def prepared(
+    session: Session, ending: str, options: Options | None = None, template: Path | None = None
+) -> Callable[[], Made]:
+    """Return what makes the report of a session in the format of a file's ending.
+
+    It holds values that do not change and no session, so that it can run beside a window.
+
+    Raises
+    ------
+    Refused
+        If there is no such format, branch, turn or part, or the format goes into no template.
+    """
+    form = ending.lower()
+    if template is not None and form not in IN_TEMPLATES:
+        raise Refused("template-for-no-form", endings=IN_TEMPLATES, ending=ending)
+    document = document_of(session, options)
+    if form == WORD:
+        return partial(_word, document, template)
+    return partial(_without_template, document, form)
+
+
 def render(document: Document, ending: str) -> bytes:
     """Return a document in the format of a file's ending.
 
@@ -40,26 +77,51 @@ def render(document: Document, ending: str) -> bytes:
     Refused
         If there is no such format.
     """
-    makers: dict[str, Callable[[Document], bytes]] = {".pdf": _pdf, ".html": _html, ".md": _markdown}
+    makers: dict[str, Callable[[Document], bytes]] = {
+        ".pdf": _pdf,
+        ".html": _html,
+        ".md": _markdown,
+        WORD: lambda one: _word(one, None).content,
+    }
     make = makers.get(ending.lower())
     if make is None:
         raise Refused("report-form-unknown", endings=tuple(ENDINGS), ending=ending)
     return make(document)
 
 
-def write_report(session: Session, path: Path, options: Options | None = None) -> None:
+def write_report(
+    session: Session, path: Path, options: Options | None = None, template: Path | None = None
+) -> tuple[Sentence, ...]:
     """Write the report of a session into a file, whose ending says in which format.
+
+    Returns what was left out of the template, or not understood.
 
     Raises
     ------
     Refused
-        If there is no such format, branch, turn or part.
+        If there is no such format, branch, turn or part, or the format goes into no template.
+    OfficeUnreadable
+        If the template cannot be used.
     NotWritten
         If the file cannot be written; what was there before is unchanged.
     """
     if path.suffix.lower() not in ENDINGS:
         raise Refused("report-ending-unknown", endings=tuple(ENDINGS), name=path.name)
-    write_file(path, render(document_of(session, options), path.suffix))
+    made = prepared(session, path.suffix, options, template)()
+    write_file(path, made.content)
+    return made.notes
+
+
+def _without_template(document: Document, ending: str) -> Made:
+    return Made(content=render(document, ending))
+
+
+def _word(document: Document, template: Path | None) -> Made:
+    from wargame.report.formats.office import read_package
+    from wargame.report.formats.word.file import as_word
+
+    found = as_word(document, read_package(template, "word") if template is not None else None)
+    return Made(content=found.content, notes=found.notes)
 
 
 def _pdf(document: Document) -> bytes:

@@ -52,6 +52,11 @@ REPORT: Final[Mapping[str, str]] = {
         "another."
     ),
     "table-form-unknown": "Tables are written as {forms}, not as “{kind}”.",
+    "template-for-no-form": "A template serves {endings:or}, not {ending}; name such a file, or no template.",
+    "template-place-unknown": (
+        "The template asks for {names:quoted}, which no report has; it stands there as it was. Known are "
+        "{known}."
+    ),
     "template-without-fields": (
         "Fields of the template that would fetch or ask something were left out: {fields}. What they showed "
         "last stays."

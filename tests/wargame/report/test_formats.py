@@ -10,6 +10,10 @@ from wargame.report.blocks import Block, MoveCard
 from wargame.report.formats import html, markdown
 from wargame.report.formats.html import as_html
 from wargame.report.formats.markdown import as_markdown
+from wargame.report.formats.word.drawn import Drawn
+from wargame.report.formats.word.laying import Pages, Room
+from wargame.report.formats.word.notes import Notes
+from wargame.report.formats.word.styles import Look
 from wargame.report.making import document_of
 from wargame.report.options import Options
 
@@ -34,6 +38,7 @@ def test_every_kind_of_block_can_be_laid_out_in_every_format() -> None:
     kinds = set(get_args(Block))
     assert set(markdown._MAKERS) == kinds
     assert set(html._Page(document_of(demo()))._makers) == kinds
+    assert set(Pages(Look({}), Notes(Look({}), {}, 1), Drawn(), Room(1, 1))._makers) == kinds
 
 
 def test_the_page_needs_nothing_from_elsewhere() -> None:

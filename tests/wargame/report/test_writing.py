@@ -118,5 +118,5 @@ def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_another_ending_is_refused_before_anything_is_made(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"\.pdf, \.html, \.md"):
-        write_report(fresh(), tmp_path / "report.docx")
+    with pytest.raises(Refused, match=r"\.pdf, \.docx, \.html, \.md"):
+        write_report(fresh(), tmp_path / "report.odt")
