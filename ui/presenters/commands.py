@@ -201,6 +201,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("blank-projector", "Blank the projector", "F9"),
         ("freeze-projector", "Freeze the projector as it is", "Shift+F9"),
         ("hot-wash", "Hot wash, question by question", "Ctrl+Shift+H"),
+        ("improvement", "Improvement plan", "Ctrl+Shift+I"),
         ("review", "Review and pace", "Ctrl+Shift+R"),
         ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),

@@ -49,6 +49,7 @@ PLACES: Final[dict[str, str]] = {
     "correct": "13-when-something-goes-wrong.md#a-wrong-entry",
     "bots": "10-few-players.md",
     "hot-wash": "11-after-the-session.md#the-hot-wash",
+    "improvement": "11-after-the-session.md#the-improvement-plan",
     "review": "03-running-a-day.md#pace",
     "talks": "06-talking-and-dealing.md#questions-votes-messages",
     "wall": "07-the-projector.md",

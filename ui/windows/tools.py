@@ -16,6 +16,7 @@ from ui.panels.drawers.correct import CorrectPanel
 from ui.panels.drawers.deals import DealsPanel
 from ui.panels.drawers.history import HistoryPanel
 from ui.panels.drawers.hot_wash import HotWashPanel
+from ui.panels.drawers.improvement.panel import ImprovementPanel
 from ui.panels.drawers.injects import InjectsPanel
 from ui.panels.drawers.log import LogPanel
 from ui.panels.drawers.people import PeoplePanel
@@ -37,6 +38,7 @@ Tool: TypeAlias = (
     | CorrectPanel
     | BotsPanel
     | HotWashPanel
+    | ImprovementPanel
     | ReviewPanel
     | TalksPanel
     | WallPanel
@@ -53,6 +55,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "correct": CorrectPanel,
     "bots": BotsPanel,
     "hot-wash": HotWashPanel,
+    "improvement": ImprovementPanel,
     "review": ReviewPanel,
     "talks": TalksPanel,
     "wall": WallPanel,
@@ -96,6 +99,8 @@ class Tools(QObject):
         self._made[name] = tool
         if isinstance(tool, BotsPanel):
             tool.seated.connect(self.seated)
+        if isinstance(tool, HotWashPanel):
+            tool.asked.connect(self.open)
         if isinstance(tool, HistoryPanel):
             tool.asked.connect(self.asked_why)
         return tool

@@ -5,15 +5,21 @@ rows for the drawer, the report, tables and slides, in the order of practice: pu
 recommendation, action. `next_steps` is the list of what was promised, the nearest day first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from wargame.game import events as ev
-from wargame.game.state import Finding, Improvement, Rating
+from wargame.game.rules import name_of
+from wargame.game.state import Finding, GameState, Improvement, Rating
 from wargame.journal.rows import Entry
+from wargame.numerals import latin, whole
 from wargame.scenario.model import RatingStep
+from wargame.session.improvement import improvement_plan
+from wargame.session.session import Session
 from wargame.times import day, day_written
 from wargame.words.counting import counted, listed
 from wargame.words.labels import FINDING_WORDS
@@ -96,6 +102,14 @@ class Saying:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """The plan, and what was noted or said and stands in no finding yet."""
+
+    rows: tuple[PurposeRow, ...]
+    waiting: tuple[Saying, ...]
+
+
 def purpose_rows(
     plan: Improvement,
     scale: Sequence[RatingStep],
@@ -170,21 +184,60 @@ def due_warning(due: str, today: date) -> str:
     return f"{day(when)} is past." if when and when < today else ""
 
 
+def plan_view(session: Session, today: date) -> PlanView:
+    """Return the plan of a session's present line of play, for Control, and what waits to be part of it."""
+    state = session.state
+    called = names_of_raters({one.number: one.name for one in session.people.values()})
+    plan = improvement_plan(state)
+    return PlanView(
+        rows=purpose_rows(plan, session.scenario.ratings, called, today),
+        waiting=sayings(plan, session.history.line(), partial(_who_said, state, called)),
+    )
+
+
 def sayings(
-    plan: Improvement, entries: Iterable[Entry], told: Callable[[object], tuple[str, str]]
+    plan: Improvement, entries: Iterable[Entry], who: Callable[[ev.NoteMade | ev.HotWashAnswered], str]
 ) -> tuple[Saying, ...]:
     """Return observations and answers of the hot wash that no finding rests on yet, the latest first.
 
-    `told` gives who said something and what, of an event.
+    `who` gives whose words they are.
     """
     used = {number for one in plan.findings for number in one.evidence}
     found = [
-        Saying(event=entry.number, who=who, text=text)
+        Saying(event=entry.number, who=who(entry.event), text=entry.event.text)
         for entry in entries
         if isinstance(entry.event, ev.NoteMade | ev.HotWashAnswered) and entry.number not in used
-        for who, text in (told(entry.event),)
     ]
     return tuple(reversed(found))
+
+
+def _who_said(state: GameState, called: Callable[[int], str], event: ev.NoteMade | ev.HotWashAnswered) -> str:
+    if event.person is not None:
+        return called(event.person)
+    if isinstance(event, ev.NoteMade):
+        return f"Note on {name_of(state, event.seat)}" if event.seat else "Note"
+    return name_of(state, event.seat) if event.seat else "The table"
+
+
+def events_typed(text: str) -> tuple[tuple[int, ...], str]:
+    """Return the numbers of events that were typed, or in a sentence what is no number."""
+    found: list[int] = []
+    for part in re.split(r"[,;\s]+", latin(text)):
+        number = whole(part.lstrip("#")) if part else None
+        if part and (number is None or number < 1):
+            return (), f"“{part[:40]}” is no number of an event; write numbers with commas: 12, 40."
+        if number is not None:
+            found.append(number)
+    return tuple(found), ""
+
+
+def day_warning(state: GameState, number: int | None, today: date) -> str:
+    """Return what is odd about the day of a finding, the last if none is named; empty for nothing."""
+    findings = improvement_plan(state).findings
+    for one in reversed(findings):
+        if number is None or one.number == number:
+            return due_warning(one.due, today)
+    return ""
 
 
 def names_of_raters(known: Mapping[int, str]) -> Callable[[int], str]:

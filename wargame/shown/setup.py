@@ -46,6 +46,8 @@ class SessionDraft:
     cards_off: frozenset[CardId] = frozenset()
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Phase kind and the minutes of its timer, where they differ from the scenario's."""
+    purposes: str = ""
+    """What the session is held for besides the scenario's purposes, as typed, a line each."""
     bots: Mapping[ActorId, str] = field(default_factory=dict)
     """Seats that bots play, each with its policy."""
 
@@ -186,6 +188,7 @@ def plan_of(draft: SessionDraft) -> Plan:
         cards_off=tuple(card.id for card in draft.scenario.cards if card.id in draft.cards_off),
         minutes=dict(draft.minutes),
         key=draft.key,
+        purposes=tuple(filter(None, map(str.strip, draft.purposes.splitlines()))),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import type_text
@@ -19,7 +19,7 @@ from ui.windows.new_session import NewSessionPage
 from wargame.places import scenarios_folder
 from wargame.shown.guests import guests_in
 from wargame.shown.library import ScenarioRow
-from wargame.shown.setup import SessionDraft
+from wargame.shown.setup import SessionDraft, plan_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -216,6 +216,14 @@ def test_timers_can_be_changed(page: NewSessionPage) -> None:
     assert isinstance(timer, QSpinBox)
     timer.setValue(12)
     assert draft(page).minutes["planning"] == 12
+
+
+def test_what_the_session_is_held_for_is_typed_a_line_each(page: NewSessionPage) -> None:
+    click(page, "more-choices")
+    edit = find(page, "purposes")
+    assert isinstance(edit, QPlainTextEdit)
+    edit.setPlainText("See who leads.\n\nTry the slips.")
+    assert plan_of(draft(page)).purposes == ("See who leads.", "Try the slips.")
 
 
 def test_a_card_is_switched_off(qtbot: QtBot, page: NewSessionPage) -> None:

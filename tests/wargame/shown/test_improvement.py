@@ -3,18 +3,19 @@
 from datetime import date
 
 from tests.wargame.woods import at
-from wargame.game.events import NoteMade
 from wargame.game.state import Finding, Improvement, Rating
 from wargame.scenario.model import RATING_STEPS
-from wargame.session.improvement import improvement_plan, write_finding
+from wargame.session.improvement import write_finding
+from wargame.session.messages import reflect
 from wargame.session.notes import make_note
 from wargame.shown.improvement import (
     NOT_RATED,
     due_warning,
+    events_typed,
     next_steps,
+    plan_view,
     purpose_rows,
     rating_words,
-    sayings,
 )
 
 LATER = Finding(number=1, kind="improvement", text="Slow.", action="Hurry.", owner="Ida", due="2031-03-01")
@@ -66,16 +67,22 @@ def test_only_a_day_that_is_past_is_warned_of() -> None:
 
 def test_what_was_noted_waits_until_a_finding_rests_on_it() -> None:
     session = at("planning")
-    make_note(session, "Ash waits.")
+    make_note(session, "Ash waits.", seat="ash")
     note = session.history.head
 
-    def told(event: object) -> tuple[str, str]:
-        return "Control", event.text if isinstance(event, NoteMade) else ""
+    def waiting() -> list[tuple[str, str]]:
+        return [(one.who, one.text) for one in plan_view(session, date(2031, 1, 1)).waiting]
 
-    def waiting() -> list[str]:
-        plan = improvement_plan(session.state)
-        return [one.text for one in sayings(plan, session.history.line(), told)]
-
-    assert waiting() == ["Ash waits."]
+    reflect(session, "why", "It rained.", seat="birch")
+    assert waiting() == [("Birch", "It rained."), ("Note on Ash", "Ash waits.")]
     write_finding(session, "They wait.", evidence=(note,))
-    assert waiting() == []
+    assert waiting() == [("Birch", "It rained.")]
+
+
+def test_numbers_of_events_are_read_as_they_are_typed() -> None:
+    assert events_typed("12, #40;۷ ") == ((12, 40, 7), "")
+    assert events_typed("") == ((), "")
+    assert events_typed("12, the note") == (
+        (),
+        "“the” is no number of an event; write numbers with commas: 12, 40.",
+    )

@@ -6,6 +6,7 @@ what is said at the table is written down under its question and seat.
 
 from typing import Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -39,6 +40,9 @@ STEPS: Final[dict[str, tuple[str, str]]] = {
 
 class HotWashPanel(QWidget):
     """One question at a time."""
+
+    asked = Signal(str)
+    """Another tool is wanted, by the name of its command."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,9 @@ class HotWashPanel(QWidget):
         scroll = Scroller("Answers")
         scroll.column.addLayout(self._answers)
         scroll.column.addStretch(1)
+        self.plan = QuietButton("Improvement plan", icon="ui-target", plain=True)
+        self.plan.setObjectName("wash-plan")
+        self.plan.clicked.connect(lambda: self.asked.emit("improvement"))
         row = QHBoxLayout()
         row.addWidget(self.seat, 1)
         row.addWidget(self.keep)
@@ -87,6 +94,7 @@ class HotWashPanel(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.control)
         column.addWidget(scroll, 1)
+        column.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show the answers to the question in hand."""

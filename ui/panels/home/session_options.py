@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Callout, HatchFrame
 from ui.widgets.number_field import NumberField
@@ -97,6 +98,8 @@ class SessionOptions(QWidget):
         self.method.setCurrentIndex(self.method.findData(draft.method))
         if self.seed.text() != draft.seed:
             self.seed.setText(draft.seed)
+        if self.purposes.toPlainText() != draft.purposes:
+            self.purposes.setPlainText(draft.purposes)
         for seat, box in self._set_boxes.items():
             box.setCurrentIndex(max(0, box.findData(draft.hidden.get(seat, DRAWN))))
         for kind, timer in self._timers.items():
@@ -149,6 +152,15 @@ class SessionOptions(QWidget):
         self._sets.setContentsMargins(0, 0, 0, 0)
         self._sets.setColumnStretch(1, 1)
         self.advice = Callout("", "")
+        self.purposes = SerifEdit(
+            "What should the table practise, try out or find out? A line each", "Purposes", 3
+        )
+        self.purposes.setObjectName("purposes")
+        self.purposes.textChanged.connect(self._tell_purposes)
+        self.own_purposes = PlainLabel("", "secondary", "ink2", wrap=True)
+        self._more.addWidget(PlainLabel("What the session is held for", "section", "ink2"))
+        self._more.addWidget(self.own_purposes)
+        self._more.addWidget(self.purposes)
         self._more.addWidget(self.secret)
         self._more.addWidget(self._set_area)
         self._more.addWidget(self.advice)
@@ -171,6 +183,9 @@ class SessionOptions(QWidget):
             field = _Field(words, timer, 110)
             self._timer_row.addWidget(field)
             field.show()
+        own = "; ".join(one.text.removesuffix(".") for one in scenario.purposes)
+        self.own_purposes.setText(f"From the scenario: {own}." if own else "")
+        self.own_purposes.setVisible(bool(own))
         self._fit_sets(scenario)
 
     def _fit_sets(self, scenario: Scenario) -> None:
@@ -214,6 +229,10 @@ class SessionOptions(QWidget):
     def _tell_seed(self, text: str) -> None:
         if self._draft is not None:
             self.changed.emit(replace(self._draft, seed=text))
+
+    def _tell_purposes(self) -> None:
+        if self._draft is not None:
+            self.changed.emit(replace(self._draft, purposes=self.purposes.toPlainText()))
 
     def _tell_minutes(self, kind: str, value: int) -> None:
         if self._draft is not None:

@@ -170,6 +170,9 @@ class EndingStage(Stage):
         self.guided = QuietButton("Guided hot wash", icon="ui-note")
         self.guided.setObjectName("guided-hot-wash")
         self.guided.clicked.connect(lambda: self.asked_tool.emit("hot-wash"))
+        self.plan = QuietButton("Improvement plan", icon="ui-target")
+        self.plan.setObjectName("ending-plan")
+        self.plan.clicked.connect(lambda: self.asked_tool.emit("improvement"))
         self.opens = QCheckBox("From now on everyone may see everything that was hidden")
         self.opens.setObjectName("opens")
         self.opens.setChecked(True)
@@ -198,6 +201,7 @@ class EndingStage(Stage):
             Rule(),
             SectionHeader("Hot wash"),
             self.guided,
+            self.plan,
             self.words,
             self.closed,
             self.seal,
