@@ -1,4 +1,4 @@
-"""`entente report SESSION -o FILE`: the after-action report as PDF, Word, one HTML file or Markdown.
+"""`entente report SESSION -o FILE`: the after-action report as PDF, Word, HTML or Markdown, or as slides.
 
 Reads the session file through `journal.file` and writes what `report.making` makes of it.
 """
@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Write the after-action report of a session.",
         epilog="Parts: cover, summary, reading, graph, course, turns, deals, talks, ledger, scores, "
         "time, hot-wash, branches, names, events. Seats stand in the text; names stand in an annex that can "
-        "be taken off.",
+        "be taken off. A name ending in .pptx gives a quick look: up to twelve slides.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
     parser.add_argument(
@@ -48,10 +48,13 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="FILE",
-        help="a name ending in .pdf, .docx, .html or .md",
+        help="a name ending in .pdf, .docx, .html, .md or .pptx",
     )
     parser.add_argument(
-        "--template", type=Path, metavar="FILE", help="a template of your house for .docx: .docx or .dotx"
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a template of your house: .docx or .dotx for Word, .pptx or .potx for slides",
     )
     parser.add_argument("--turn", type=int, metavar="N", help="this turn alone, on one page")
     parser.add_argument("--until", type=int, metavar="N", help="up to the end of this turn")

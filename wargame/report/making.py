@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
     from wargame.report.blocks import Document
     from wargame.report.options import Options
+    from wargame.report.slides.values import Deck
     from wargame.session.session import Session
     from wargame.words.sentences import Sentence
 
-ENDINGS: Final = (".pdf", ".docx", ".html", ".md")
+ENDINGS: Final = (".pdf", ".docx", ".html", ".md", ".pptx")
 """The formats, by the ending of the file."""
 
 WORD: Final = ".docx"
-IN_TEMPLATES: Final = (WORD,)
+SLIDES: Final = ".pptx"
+IN_TEMPLATES: Final = (WORD, SLIDES)
 """Formats that can be put into a template of the house."""
 
 
@@ -48,6 +50,21 @@ def document_of(session: Session, options: Options | None = None) -> Document:
     return report(gather(session, options))
 
 
+def deck_of(session: Session, options: Options | None = None) -> Deck:
+    """Return the quick look of a session as slides.
+
+    Raises
+    ------
+    Refused
+        If there is no such branch, turn or part, or one turn alone is asked for.
+    """
+    from wargame.report.slides import deck
+
+    if options is not None and options.turn is not None:
+        raise Refused("slides-of-one-turn", turn=options.turn)
+    return deck.deck_of(gather(session, options))
+
+
 def prepared(
     session: Session, ending: str, options: Options | None = None, template: Path | None = None
 ) -> Callable[[], Made]:
@@ -63,6 +80,8 @@ def prepared(
     form = ending.lower()
     if template is not None and form not in IN_TEMPLATES:
         raise Refused("template-for-no-form", endings=IN_TEMPLATES, ending=ending)
+    if form == SLIDES:
+        return partial(_slides, deck_of(session, options), template)
     document = document_of(session, options)
     if form == WORD:
         return partial(_word, document, template)
@@ -70,7 +89,7 @@ def prepared(
 
 
 def render(document: Document, ending: str) -> bytes:
-    """Return a document in the format of a file's ending.
+    """Return a document in the format of a file's ending; slides are made of a deck, not of a document.
 
     Raises
     ------
@@ -85,7 +104,7 @@ def render(document: Document, ending: str) -> bytes:
     }
     make = makers.get(ending.lower())
     if make is None:
-        raise Refused("report-form-unknown", endings=tuple(ENDINGS), ending=ending)
+        raise Refused("report-form-unknown", endings=tuple(makers), ending=ending)
     return make(document)
 
 
@@ -122,6 +141,14 @@ def _word(document: Document, template: Path | None) -> Made:
 
     found = as_word(document, read_package(template, "word") if template is not None else None)
     return Made(content=found.content, notes=found.notes)
+
+
+def _slides(deck: Deck, template: Path | None) -> Made:
+    from wargame.report.formats.office import read_package
+    from wargame.report.formats.slides.pptx import as_pptx
+
+    package = read_package(template, "slides") if template is not None else None
+    return Made(content=as_pptx(deck, package), notes=package.notes if package else ())
 
 
 def _pdf(document: Document) -> bytes:

@@ -47,6 +47,10 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "report-ending-unknown": "A report is written as {endings}; give {name} one of these endings.",
     "report-form-unknown": "A report is written as {endings}, not as “{ending}”; name such a file.",
+    "slides-of-one-turn": (
+        "Slides tell the whole session, not turn {turn} alone. Leave the turn out, or say up to which turn "
+        "they go."
+    ),
     "table-folder-not-made": (
         "The folder {folder} could not be made: {reason}. Tables in CSV need a folder of their own; name "
         "another."

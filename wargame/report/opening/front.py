@@ -83,7 +83,7 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
         *_marking_rows(story.marking),
         ("Scenario", (SourcedText(story.scenario.title),)),
         ("Played", (SourcedText(span(*story.span) if story.span else "Not yet"),)),
-        ("Seats", tuple(_seat_lines(facts))),
+        ("Seats", tuple(seat_lines(facts))),
         ("Rulings", (SourcedText(f"By {method.named}, unless a move says otherwise"),)),
     ]
     if story.branch != "main":
@@ -118,7 +118,8 @@ def _record(facts: ReportFacts) -> str:
     return f"{spelt(known, 'event')} in this line of play, the last one is number {story.head}"
 
 
-def _seat_lines(facts: ReportFacts) -> list[SourcedText]:
+def seat_lines(facts: ReportFacts) -> list[SourcedText]:
+    """Return each seat with who sat there: by name, or how many, as the options say."""
     story = facts.story
     lines = []
     for seat in story.scenario.seats:

@@ -219,16 +219,18 @@ def verdict_lines(facts: ReportFacts, answer: "Answer") -> tuple[SourcedText, ..
             )
         )
     lines += _base_rates(facts, answer)
-    lines.append(
-        SourcedText(
-            "The verdict is relative to aimless play of the same cards, not to the world outside the room."
-            if monitor is not None and is_relative(monitor)
-            else "The verdict is about this room, not about the world outside it."
-        )
+    return (*lines, *caution_lines(facts, answer))
+
+
+def caution_lines(facts: ReportFacts, answer: "Answer") -> tuple[SourcedText, ...]:
+    """Return what must stand beside a verdict wherever it is told: what it is relative to, and the caveat."""
+    monitor = facts.story.scenario.monitor
+    told = (
+        "The verdict is relative to aimless play of the same cards, not to the world outside the room."
+        if monitor is not None and is_relative(monitor)
+        else "The verdict is about this room, not about the world outside it."
     )
-    if answer.caveat:
-        lines.append(SourcedText(answer.caveat))
-    return tuple(lines)
+    return tuple(SourcedText(text) for text in (told, answer.caveat) if text)
 
 
 def is_relative(monitor: Monitor) -> bool:

@@ -33,14 +33,18 @@ def hot_wash_answers(facts: ReportFacts) -> tuple[Block, ...]:
     """Return what was said for all to hear in the hot wash, question by question; never what was private."""
     blocks: list[Block] = []
     for about in ABOUTS:
-        said = [
-            Quote(line=SourcedText(one.event.text, (one.number,)), who=_speaker(facts, one.event))
-            for one in facts.story.happened
-            if isinstance(one.event, ev.HotWashAnswered) and one.event.about == about
-        ]
-        if said:
+        if said := answers_to(facts, about):
             blocks += [Heading(text=ABOUT_TITLES[about]), *said]
     return tuple(blocks)
+
+
+def answers_to(facts: ReportFacts, about: str) -> tuple[Quote, ...]:
+    """Return what was said for all to hear to one question of the hot wash."""
+    return tuple(
+        Quote(line=SourcedText(one.event.text, (one.number,)), who=_speaker(facts, one.event))
+        for one in facts.story.happened
+        if isinstance(one.event, ev.HotWashAnswered) and one.event.about == about
+    )
 
 
 def _speaker(facts: ReportFacts, event: ev.HotWashAnswered) -> str:

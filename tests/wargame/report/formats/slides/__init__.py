@@ -1,0 +1,1 @@
+"""Tests of `wargame.report.formats.slides`."""

@@ -1,0 +1,1 @@
+"""Lays a quick look out as PowerPoint: real placeholders, native tables and charts, the graph as shapes."""

@@ -1,0 +1,136 @@
+"""Writes a quick look as a PowerPoint file.
+
+Takes a `slides.values.Deck`, and the house's template as a `formats.office.Package` if there is one; gives
+bytes, the same for the same deck and template. Titles and words stand in the template's own placeholders, so
+that the house's fonts, colours and outline hold; speaker's notes say everything in full with its events. No
+animation and no link is in it, and no field but the number of the slide. python-pptx is imported when a file
+is made.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any, Final
+
+from wargame.report.blocks import SourcedText
+from wargame.report.formats.office import Package, repacked
+from wargame.report.formats.slides.canvas import Canvas, Look, Para, height_of, look_of
+from wargame.report.formats.slides.drawing import draw_slide
+from wargame.report.formats.slides.measure import plain
+from wargame.report.formats.slides.template import Template, area_of, kind_of, open_template
+from wargame.report.phrases import refs_in_words
+from wargame.report.slides.values import LANGUAGE, Deck, sources_of
+
+_TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_COVER_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
+_SUBTITLE_SIZES: Final = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_FOOT: Final = 10.0
+
+
+def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
+    """Return a deck as a PowerPoint file, in the house's template if one is given."""
+    template = open_template(package)
+    look = look_of(template)
+    _add_cover(template, look, deck)
+    for slide in deck.slides:
+        made = template.presentation.slides.add_slide(template.content_layout)
+        canvas = Canvas(made, look)
+        _write_title(canvas, made.shapes.title, slide.title, _TITLE_SIZES)
+        draw_slide(canvas, slide, template.area)
+        _add_foot(canvas, template.content_layout, deck.running)
+        _add_notes(made, sources_of(slide))
+    _set_properties(template.presentation, deck)
+    content = BytesIO()
+    template.presentation.save(content)
+    return repacked(content.getvalue())
+
+
+def _add_cover(template: Template, look: Look, deck: Deck) -> None:
+    made = template.presentation.slides.add_slide(template.title_layout)
+    canvas = Canvas(made, look)
+    _write_title(canvas, made.shapes.title, deck.title, _COVER_SIZES)
+    beneath = [one for one in made.placeholders if kind_of(one) in ("subTitle", "body", "obj")]
+    said = next(iter(sorted(beneath, key=lambda one: kind_of(one) != "subTitle")), None)
+    for one in made.placeholders:
+        if one != said and kind_of(one) not in ("title", "ctrTitle"):
+            one.element.getparent().remove(one.element)
+    if said is not None:
+        area = area_of(said)
+        size = next(
+            (size for size in _SUBTITLE_SIZES if _tall(deck, size, area.width, look) <= area.height),
+            _SUBTITLE_SIZES[-1],
+        )
+        canvas.fill_placeholder(said, _cover_paras(deck, size))
+    _add_notes(made, (SourcedText(deck.title), SourcedText(deck.subtitle), *deck.notes))
+
+
+def _tall(deck: Deck, size: float, width: float, look: Look) -> float:
+    return height_of(_cover_paras(deck, size), width, look.ruler)
+
+
+def _cover_paras(deck: Deck, size: float) -> tuple[Para, ...]:
+    found = [Para(text=deck.subtitle, size=size, bold=True)] if deck.subtitle else []
+    about = ". ".join(text for text in (deck.kicker, deck.aside) if text)
+    found.append(Para(text=f"{about}.", size=size * 0.75, before=size * 0.5))
+    found += [
+        Para(text=caution, size=max(11.0, size * 0.6), before=size * (1.0 if not at else 0.25))
+        for at, caution in enumerate(deck.cautions)
+    ]
+    return tuple(found)
+
+
+def _write_title(canvas: Canvas, title: Any, text: str, sizes: Iterable[float]) -> None:
+    """Write a title in the largest letters that fit, no larger than those of the template."""
+    if title is None:
+        return
+    area, ruler = area_of(title), canvas.look.ruler
+    size = _FOOT
+    for size in sizes:
+        if ruler.height(text, size, area.width, bold=True) <= area.height:
+            break
+    most = max(1, int(area.height // (size * 1.2)))
+    shown = ruler.cut(text, size, area.width, most, bold=True)
+    canvas.fill_placeholder(title, (Para(text=shown, size=size, bold=True, align=""),))
+
+
+def _add_foot(canvas: Canvas, layout: Any, running: str) -> None:
+    """Copy the layout's foot and number of the slide, which a new slide does not have by itself."""
+    for one in layout.placeholders:
+        kind = kind_of(one)
+        if kind not in ("ftr", "sldNum"):
+            continue
+        copied = deepcopy(one.element)
+        copied.xpath(".//p:cNvPr")[0].set("id", str(canvas.next_id()))
+        canvas.tree.append(copied)
+        if kind == "ftr":
+            placed = next(each for each in canvas.slide.placeholders if each.element is copied)
+            shown = canvas.look.ruler.cut(running, _FOOT, area_of(placed).width, 1)
+            canvas.fill_placeholder(placed, (Para(text=shown, size=_FOOT, align=""),))
+
+
+def _add_notes(slide: Any, lines: Iterable[SourcedText]) -> None:
+    """Write everything that a slide says in full, with the events that it rests on."""
+    frame = slide.notes_slide.notes_text_frame
+    if frame is None:
+        return
+    said = [_with_events(line) for line in lines if line.text.strip()]
+    frame.text = "\n".join(said)
+
+
+def _with_events(line: SourcedText) -> str:
+    text = plain(line.text)
+    return f"{text} [{refs_in_words(line.refs)}]" if line.refs else text
+
+
+def _set_properties(presentation: Any, deck: Deck) -> None:
+    """Set what the file says of itself; nothing of the template's own stays, and no name of a person."""
+    facts = presentation.core_properties
+    moment = datetime.fromtimestamp(deck.stamp, UTC).replace(tzinfo=None)
+    facts.author = facts.last_modified_by = deck.author
+    facts.title, facts.subject = plain(deck.title), plain(deck.kicker)
+    facts.created = facts.modified = moment
+    facts.language = LANGUAGE
+    facts.comments = facts.keywords = facts.category = facts.content_status = ""
+    facts.revision = 1
+    facts.identifier = facts.version = ""

@@ -1,0 +1,159 @@
+"""The last slides of the quick look: deals, scores, the hot wash, and what follows.
+
+Takes facts, gives slides, or None where there is nothing to tell. What was said in the hot wash for Control
+alone is in no facts.
+"""
+
+from collections import Counter
+from typing import Final
+
+from wargame.game import events as ev
+from wargame.game.score import winners
+from wargame.report.blocks import Bullets, Cell, Column, Paragraph, Quote, SourcedText, Table
+from wargame.report.dealings import DealFact, NoteFact, Status
+from wargame.report.facts import ReportFacts
+from wargame.report.slides.values import Bars, Quotes, Slide, SlideBlock
+from wargame.report.turns.turn_parts import note_quote
+from wargame.report.turns.voices import answers_to
+from wargame.words.counting import listed
+
+_STATUSES: Final[tuple[Status, ...]] = ("kept", "broken", "agreed", "declined", "lapsed", "offered")
+"""What became of deals, in the order in which it is told: what was judged first."""
+
+_HEARD: Final = ("planned", "happened", "why")
+"""The questions of the hot wash that look back; the last one looks ahead."""
+
+
+def deals(facts: ReportFacts) -> Slide | None:
+    """Return the deals, those that were judged first; None if no deal is known."""
+    if not facts.deals:
+        return None
+    counts = Counter(deal.status for deal in facts.deals)
+    told = listed(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
+    every = sorted(facts.deals, key=lambda deal: (_STATUSES.index(deal.status), deal.number))
+    titles = (("Parties", 2.0), ("Terms", 4.3), ("What became of it", 4.1))
+    return Slide(
+        id="deals",
+        title=f"Deals: {told}",
+        blocks=(
+            Table(
+                columns=tuple(Column(title=title, width=width) for title, width in titles),
+                rows=tuple(_deal_row(facts, deal) for deal in every),
+                summary="Every deal with its parties, its terms and what became of it.",
+            ),
+        ),
+    )
+
+
+def _deal_row(facts: ReportFacts, deal: DealFact) -> tuple[Cell, ...]:
+    name = facts.story.narrator.name
+    status = deal.status.capitalize()
+    if deal.status == "broken" and deal.broken_by:
+        status += f" by {name(deal.broken_by)}"
+    reason = (SourcedText(deal.reason, (), "quiet"),) if deal.reason else ()
+    secret = () if deal.public else (SourcedText("secret", (), "quiet"),)
+    return (
+        Cell((SourcedText(listed(name(party) for party in deal.parties), (), "strong"), *secret)),
+        Cell((SourcedText(deal.terms),)),
+        Cell((SourcedText(status, deal.refs, "strong"), *reason)),
+    )
+
+
+def scores(facts: ReportFacts) -> Slide | None:
+    """Return the scores: totals for those who may know them, else the points of public objectives."""
+    if not facts.turns or not any(one.objectives for one in facts.scores):
+        return None
+    return _totals(facts) if facts.story.secrets else _public_points(facts)
+
+
+def _totals(facts: ReportFacts) -> Slide:
+    name = facts.story.narrator.name
+    ranked = sorted(facts.scores, key=lambda one: -one.total)
+    refs = (facts.story.head,)
+    best = winners(facts.scores)
+    final = "final" if facts.story.is_over else "as of now"
+    hidden = facts.story.state.setup.hidden
+    drawn = [
+        SourcedText(f"{name(one.seat)}: {each.title}", refs)
+        for one in ranked
+        for each in facts.story.scenario.actor(one.seat).hidden_sets
+        if each.id == hidden.get(one.seat) and each.title
+    ]
+    beside: list[SlideBlock] = []
+    if drawn:
+        beside = [
+            Paragraph(line=SourcedText("Hidden aims drawn", (), "strong")),
+            Bullets(lines=tuple(drawn)),
+        ]
+    return Slide(
+        id="scores",
+        title=f"Scores, {final}: highest {listed(name(seat) for seat in best)}",
+        blocks=(
+            Bars(
+                title="Score against objectives",
+                names=tuple(name(one.seat) for one in ranked),
+                values=tuple(round(float(one.total), 1) for one in ranked),
+                refs=refs,
+            ),
+        ),
+        beside=tuple(beside),
+    )
+
+
+def _public_points(facts: ReportFacts) -> Slide | None:
+    name = facts.story.narrator.name
+    rows = [
+        (
+            Cell((SourcedText(name(one.seat), (), "strong"),)),
+            Cell((SourcedText(aim.text),)),
+            Cell((SourcedText(f"{float(aim.now):.1f}".replace("-", "−"), (facts.story.head,)),)),
+            Cell((SourcedText(str(aim.weight).replace("-", "−")),)),
+        )
+        for one in facts.scores
+        for aim in one.objectives
+        if not aim.hidden
+    ]
+    if not rows:
+        return None
+    titles = (("Seat", 1.6), ("Public objective", 6.6), ("Points", 0.9), ("of", 0.7))
+    return Slide(
+        id="scores",
+        title="Scores against public objectives",
+        blocks=(
+            Table(
+                columns=tuple(
+                    Column(title=title, width=width, align="left" if at < 2 else "right")
+                    for at, (title, width) in enumerate(titles)
+                ),
+                rows=tuple(rows),
+                summary="Public objectives of each seat and the points that they give.",
+            ),
+        ),
+    )
+
+
+def hot_wash(facts: ReportFacts) -> Slide | None:
+    """Return what was said when looking back; None if nothing was."""
+    said = [quote for about in _HEARD for quote in answers_to(facts, about)]
+    said += [note_quote(facts, note) for note in facts.notes if note.tag == "lesson"]
+    said += [
+        Quote(line=SourcedText(one.event.words, (one.number,)), who="Facilitator, closing")
+        for one in facts.story.happened
+        if isinstance(one.event, ev.SessionClosed) and one.event.words
+    ]
+    if not said:
+        return None
+    return Slide(id="hot-wash", title="From the hot wash", blocks=(Quotes(quotes=tuple(said)),))
+
+
+def next_steps(facts: ReportFacts) -> Slide | None:
+    """Return what follows: what was said to it, issues and open questions; None if nothing was written."""
+    said = list(answers_to(facts, "next"))
+    said += [note_quote(facts, note) for tag in ("issue", "question") for note in _tagged(facts, tag)]
+    if not said:
+        return None
+    return Slide(id="next", title="Next steps and open questions", blocks=(Quotes(quotes=tuple(said)),))
+
+
+def _tagged(facts: ReportFacts, tag: str) -> list[NoteFact]:
+    return [note for note in facts.notes if note.tag == tag]
