@@ -19,7 +19,7 @@ from time import process_time
 
 from benchmarks.figure import Figure
 from wargame.bots.named import policy_for
-from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Policy
+from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Policy, Replied
 from wargame.bots.view import View
 from wargame.game.compiled import CompiledScenario
 from wargame.game.score import scores
@@ -83,6 +83,10 @@ class Timed:
     def answer(self, view: View) -> Answered:
         """Return what the policy answers."""
         return self.policy.answer(view)
+
+    def reply(self, view: View) -> Replied:
+        """Return what the policy replies."""
+        return self.policy.reply(view)
 
 
 def play_pair(trial: Trial, number: int) -> Pair:

@@ -151,10 +151,28 @@ def _and_exposes(text: str) -> str:
 
 
 @st.composite
+def answers(draw: st.DrawFn) -> tuple[model.InjectAnswer, ...]:
+    """Answers to an inject, of which the first is always open."""
+    effect = st.one_of(effects(), st.just("influence(self) +1"), st.just("alignment(self, moor) -1"))
+    requires = st.one_of(st.just(""), st.just("influence(self) >= 2"), conditions())
+    others = st.builds(
+        model.InjectAnswer,
+        id=st.sampled_from(["yes", "perhaps"]),
+        title=st.just("Another"),
+        price=st.integers(0, 3),
+        requires=requires,
+        effects=effect,
+    )
+    no = model.InjectAnswer(id="no", title="No", effects=draw(effect))
+    return (no, *draw(st.lists(others, min_size=1, max_size=2, unique_by=lambda one: one.id)))
+
+
+@st.composite
 def injects(draw: st.DrawFn, number: int) -> model.Inject:
     """An inject of any kind; some let a seat pay, some expose a covert move."""
     kind = draw(st.sampled_from(INJECTS))
-    option = st.builds(model.Option, seat=st.sampled_from(SEATS), price=st.integers(0, 3))
+    option = draw(st.none() | st.builds(model.Option, seat=st.sampled_from(SEATS), price=st.integers(0, 3)))
+    asks = option is None and draw(st.booleans())
     return model.Inject(
         id=f"i{number}",
         title=f"Inject {number}",
@@ -164,7 +182,10 @@ def injects(draw: st.DrawFn, number: int) -> model.Inject:
         chance=None if kind == "facilitator" else draw(st.none() | st.integers(1, 99)),
         effects=draw(st.one_of(effects(), st.just("expose(facilitator)"), effects().map(_and_exposes))),
         limit=draw(limits),
-        option=draw(st.none() | option),
+        option=option,
+        answers=draw(answers()) if asks else (),
+        asks=draw(st.lists(st.sampled_from(SEATS), max_size=2, unique=True).map(tuple)) if asks else (),
+        silence=draw(st.sampled_from(["", "no"])) if asks else "",
     )
 
 

@@ -36,6 +36,12 @@ class Chooser(Protocol):
     def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return in which games the seat pays to cancel an inject; `asked` are those that ask."""
 
+    def answers(self, engine: Games, seat: SeatTable, inject: InjectRule, possible: Flags) -> Numbers:
+        """Return for each game the index of the answer that the seat gives to an inject.
+
+        `possible` has a row for each answer; in a game in which none is, anything may be returned.
+        """
+
 
 class Dice(Protocol):
     """Throws for all games at once."""
@@ -126,6 +132,10 @@ class Aimless:
         found: Flags = self._draw.random(len(asked), dtype=np.float32) < 0.5
         return found
 
+    def answers(self, engine: Games, seat: SeatTable, inject: InjectRule, possible: Flags) -> Numbers:
+        """Return any answer that can be given."""
+        return self._any_of(possible, passing=False)
+
 
 class EachSeat:
     """Gives every seat a chooser of its own."""
@@ -144,6 +154,10 @@ class EachSeat:
     def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: Flags) -> Flags:
         """Return where the seat's own chooser pays."""
         return self._choosers[seat.seat].pays(engine, seat, inject, asked)
+
+    def answers(self, engine: Games, seat: SeatTable, inject: InjectRule, possible: Flags) -> Numbers:
+        """Return what the seat's own chooser answers."""
+        return self._choosers[seat.seat].answers(engine, seat, inject, possible)
 
 
 def generator(seed: Sequence[int]) -> Any:

@@ -9,7 +9,8 @@ writes injects here.
 To follow a rule that changed there: phases are methods of the phase's name.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ from wargame.terms import SUCCESSES
 
 CALENDAR = -1
 """The ending of a game that lasted to its last turn; others are numbered in the order of the file."""
+
+NONE_GIVEN: Final[Mapping[int, Numbers]] = {}
 
 FEW_GAMES = 1_500
 """Up to so many games it is quicker to look all modifiers up than to test those of one option at a time."""
@@ -91,8 +94,34 @@ class Engine(Standing):
             self.values[payer.purse] -= (rule.price * pays).astype(self.tables.dtype)
             happens = due & ~pays
         self.carry_out(rule.steps, np.flatnonzero(happens))
+        if rule.asked:
+            self.ask(rule, due)
         if rule.exposes:
             self._expose_one(rule, happens)
+
+    def ask(self, rule: InjectRule, due: Flags, given: Mapping[int, Numbers] = NONE_GIVEN) -> None:
+        """Let every seat that is asked answer on the same numbers, then open all answers.
+
+        `given` has the answers of seats, by index, that are decided already.
+        """
+        picked = []
+        for index in rule.asked:
+            seat, answers = self.tables.seats[index], rule.answers[index]
+            chosen = given.get(index)
+            if chosen is None:
+                chosen = self.chooser.answers(self, seat, rule, self.answerable(seat, rule) & due)
+            picked.append((seat, answers, [due & (chosen == at) for at in range(len(answers))]))
+        for seat, answers, here in picked:
+            for one, where in zip(answers, here, strict=True):
+                self.values[seat.purse] -= (one.price * where).astype(self.tables.dtype)
+        for _, answers, here in picked:
+            for one, where in zip(answers, here, strict=True):
+                self.carry_out(one.steps, np.flatnonzero(where))
+
+    def answerable(self, seat: SeatTable, rule: InjectRule) -> Flags:
+        """Return for each answer (row) in which games a seat can give it."""
+        held = self.values[seat.purse]
+        return np.stack([(held >= one.price) & self.holds(one.test) for one in rule.answers[seat.index]])
 
     def _expose_one(self, rule: InjectRule, happens: Flags) -> None:
         """Bring one covert move to light in each game that has any, each as likely as the others."""

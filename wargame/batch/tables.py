@@ -18,8 +18,9 @@ from wargame.batch.conditions import Steps, Test, condition_for_many, steps_of
 from wargame.batch.goals import Goals, goals_of
 from wargame.batch.moving import Gate, Scale
 from wargame.batch.small_tables import ModifierTables
+from wargame.game.asking import asked_by
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
-from wargame.game.compiled import BoundCard, BoundInject, BoundRule, CompiledScenario
+from wargame.game.compiled import BoundAnswer, BoundCard, BoundInject, BoundRule, CompiledScenario
 from wargame.limits import MOST_TURNS
 from wargame.scenario import model
 from wargame.terms import OUTCOMES, ActorId, EntenteError, InjectId
@@ -116,8 +117,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class AnswerRule:
+    """An answer to an inject, as one seat gives it."""
+
+    id: str
+    title: str
+    test: Test | None
+    price: int
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class InjectRule:
-    """An inject that comes by itself."""
+    """An inject."""
 
     index: int
     id: InjectId
@@ -131,6 +143,10 @@ class InjectRule:
     payer: int | None
     """The seat that may pay to cancel it."""
     price: int
+    asked: tuple[int, ...] = ()
+    """The seats that are asked for an answer, in the order in which their answers count."""
+    answers: tuple[tuple[AnswerRule, ...], ...] = ()
+    """What each seat of the scenario can answer; empty for an inject without answers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -283,8 +299,14 @@ class Tables:
     def injects(self) -> tuple[InjectRule, ...]:
         """The injects that come by themselves, in the order of a briefing."""
         return tuple(
-            self._inject(bound) for bound in self.compiled.injects if bound.inject.kind != "facilitator"
+            self.inject(bound.inject.id)
+            for bound in self.compiled.injects
+            if bound.inject.kind != "facilitator"
         )
+
+    def inject(self, inject: InjectId) -> InjectRule:
+        """Return any inject, also one that comes by hand alone; KeyError if there is none."""
+        return self._inject(self.compiled.inject_by_id[inject])
 
     def _inject(self, bound: BoundInject) -> InjectRule:
         one = bound.inject
@@ -298,6 +320,8 @@ class Tables:
             chance=one.chance,
             payer=self.seat_index[one.option.seat] if one.option else None,
             price=one.option.price if one.option else 0,
+            asked=tuple(self.seat_index[seat] for seat in asked_by(self.compiled, one)),
+            answers=tuple(tuple(map(_answer, of_seat)) for of_seat in bound.answers.values()),
         )
 
     @cached_property
@@ -344,6 +368,13 @@ class Tables:
         low, high = self.shifts
         ways = [odds_of_dice(self.bands, shift) for shift in range(low, high + 1)]
         return np.array(ways, dtype=np.float32).T / np.float32(WAYS_OF_TWO_DICE)
+
+
+def _answer(bound: BoundAnswer) -> AnswerRule:
+    one = bound.answer
+    return AnswerRule(
+        one.id, one.title, condition_for_many(bound.requires), one.price, steps_of(bound.script)
+    )
 
 
 def _rule(bound: BoundRule) -> Rule:

@@ -142,3 +142,11 @@ class Weighing:
         spared = -np.asarray(valuation.gain(inject.steps))
         paid = valuation.gain((), inject.price)
         return np.broadcast_to(spared + paid > 0, engine.games)
+
+    def answers(self, engine: Games, seat: SeatTable, inject: InjectRule, possible: Flags) -> Numbers:
+        """Return the answer that should be worth most, others' answers left out; of equals the first."""
+        valuation = Valuation(self.appraiser, engine)
+        gains = [valuation.gain(one.steps, one.price) for one in inject.answers[seat.index]]
+        worth = np.stack([np.broadcast_to(gain, engine.games) for gain in gains])
+        best: Numbers = np.where(possible, worth, -np.inf).argmax(axis=0)
+        return best

@@ -2,9 +2,9 @@
 
 The root is the imagined state of `bots.view`, never the true one. Its branches are what `bots.plans` finds
 worth a closer look: plans of all the moves that the seat may still make in this turn, things that it could
-back or block, paying for an inject or not. `bots.playouts` plays each on for a turn or two, many times;
-`bots.halving` drops the worse ones and says which is best. What a greedy seat would do is the branch that
-the others have to beat.
+back or block, paying for an inject or not, answers to one. `bots.playouts` plays each on for a turn or two,
+many times; `bots.halving` drops the worse ones and says which is best. What a greedy seat would do is the
+branch that the others have to beat.
 
 Source
 ------
@@ -21,7 +21,7 @@ from wargame.bots import reasons
 from wargame.bots.halving import ROUNDS, Spend, Survivor, best_branch, in_common
 from wargame.bots.plans import NOTHING, Plan, backings_of, plans_of
 from wargame.bots.playouts import Begin, Playouts
-from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen
+from wargame.bots.policy import PLAYOUTS, Answered, Backed, Chosen, Replied
 from wargame.bots.view import View, imagine
 from wargame.bots.weighing import Weigher, on_table
 from wargame.game.moves import Move, Pass
@@ -153,7 +153,7 @@ class Planner:
             import numpy as np
 
             tables = engine.tables
-            rule = next(one for one in tables.injects if one.id == view.waiting)
+            rule = tables.inject(view.waiting)
             purse = tables.seats[tables.seat_index[view.seat]].purse
             pays = np.repeat([choices[branch] for branch in branches], each)
             engine.values[purse] -= (rule.price * pays).astype(tables.dtype)
@@ -166,6 +166,35 @@ class Planner:
         pays = choices[found.branch]
         said = "Imagined games go better after paying." if pays else "Imagined games go better unpaid."
         return Answered(pays=pays, reason=said)
+
+    def reply(self, view: View) -> Replied:
+        """Return the answer after which games end best, the others answering as they would."""
+        asking = view.asking
+        assert asking is not None  # asked only then
+        state = imagine(view)
+        weigher = Weigher(name="greedy", seed=self.seed)
+        greedy = weigher.reply(view)
+        engine, _ = weigher.sit(view, state)
+        seat = engine.tables.seats[engine.tables.seat_index[view.seat]]
+        rule = engine.tables.inject(asking.inject)
+        answers = rule.answers[seat.index]
+        open_now = engine.answerable(seat, rule)[:, 0]
+        choices = [at for at, one in enumerate(answers) if open_now[at] or one.id == greedy.answer]
+        choices.sort(key=lambda at: answers[at].id != greedy.answer)
+
+        def go_on(engine: "Engine", each: int, branches: Sequence[int]) -> None:
+            import numpy as np
+
+            own = np.repeat([choices[branch] for branch in branches], each)
+            engine.ask(rule, engine.alive, {seat.index: own})
+            engine.play_turn(state.phase + 1)
+
+        worth = (0.0,) * len(choices)
+        found = self._search(Playouts(view, state, self.seed), worth, go_on, share=SMALLER)
+        if not found.branch:
+            return greedy
+        best = answers[choices[found.branch]]
+        return Replied(answer=best.id, reason=f"Imagined games go best after “{best.title}”.")
 
 
 FIRST: Final = 12

@@ -60,6 +60,12 @@ class Forced:
         """Return what the other chooser pays."""
         return self._then.pays(engine, seat, inject, asked)
 
+    def answers(
+        self, engine: "Games", seat: "SeatTable", inject: "InjectRule", possible: "Flags"
+    ) -> "Numbers":
+        """Return what the other chooser answers."""
+        return self._then.answers(engine, seat, inject, possible)
+
 
 @dataclass(frozen=True, slots=True)
 class Playouts:

@@ -45,6 +45,15 @@ class Answered:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied:
+    """The answer that the seat gives to an inject that asks several, and why."""
+
+    answer: str
+    """Its id."""
+    reason: str
+
+
 class Policy(Protocol):
     """Decides for one seat."""
 
@@ -60,6 +69,9 @@ class Policy(Protocol):
 
     def answer(self, view: View) -> Answered:
         """Return whether to pay for the inject that waits."""
+
+    def reply(self, view: View) -> Replied:
+        """Return which answer to give to the inject that asks the seat."""
 
 
 def number_below(limit: int, *labels: object) -> int:

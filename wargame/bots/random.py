@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from wargame.bots.policy import Answered, Backed, Chosen, number_below
+from wargame.bots.policy import Answered, Backed, Chosen, Replied, number_below
 from wargame.bots.view import View, imagine
+from wargame.game.asking import answers_of, why_not_answer
 from wargame.game.moves import Pass
 from wargame.game.rules import legal_moves, moves_made
 from wargame.terms import ActorId
@@ -32,3 +33,12 @@ class Random:
         """Throw a coin."""
         pays = number_below(2, self.seed, view.seat, view.sight.turn, view.waiting) == 1
         return Answered(pays=pays, reason="Decided by a coin.")
+
+    def reply(self, view: View) -> Replied:
+        """Give any answer that can be given."""
+        state = imagine(view)
+        assert view.asking is not None  # asked only then
+        every = answers_of(state, view.asking, view.seat)
+        possible = [one.answer.id for one in every if why_not_answer(state, view.seat, one) is None]
+        picked = number_below(len(possible), self.seed, view.seat, state.turn, view.asking.inject)
+        return Replied(answer=possible[picked], reason=f"Picked blindly, one of {len(possible)} answers.")

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from wargame.game.asking import asked
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import asked_seat, turn_order
 from wargame.game.sight import Sight, hidden_now, is_sealed, may_know, may_know_influence, sight
-from wargame.game.state import Affairs, Conduct, Covert, GameState, Memory, Played, Setup, Table
+from wargame.game.state import Affairs, Asking, Conduct, Covert, GameState, Memory, Played, Setup, Table
 from wargame.terms import ActorId, CardId, influence, scrutiny, track
 from wargame.words.methods import Method
 
@@ -42,6 +43,8 @@ class View:
     exposed: tuple[ActorId, ...]
     waiting: str
     """The inject that waits for an answer."""
+    asking: Asking | None
+    """The inject that asks the seat for an answer, without what others have answered."""
     uses: tuple[tuple[int, ...], ...]
     """For each holding the turns in which it was played, as far as the seat may know."""
     played: Mapping[CardId, int]
@@ -79,6 +82,7 @@ def look(state: GameState, seat: ActorId) -> View:
         passed=tuple(who for who in state.table.passed if who == seat or not _hides_passing(state)),
         exposed=state.table.exposed,
         waiting=state.table.waiting if asked_seat(state) == seat else "",
+        asking=asked(state, seat),
         uses=_uses(state, seat),
         played={card: times for card, times in memory.played.items() if card in open_cards},
         succeeded={card: times for card, times in memory.succeeded.items() if card in open_cards},

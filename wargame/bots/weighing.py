@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wargame.bots import reasons
-from wargame.bots.policy import Answered, Backed, Chosen
+from wargame.bots.policy import Answered, Backed, Chosen, Replied
 from wargame.bots.view import View, imagine
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move, Pass
@@ -88,11 +88,23 @@ class Weigher:
         """Return whether cancelling the inject is worth more than its price."""
         engine, weighing = self.sit(view, imagine(view))
         tables = engine.tables
-        inject = next(one for one in tables.injects if one.id == view.waiting)
+        inject = tables.inject(view.waiting)
         seat = tables.seats[tables.seat_index[view.seat]]
         pays = bool(weighing.pays(engine, seat, inject, engine.alive)[0])
         said = "Paying costs less than it would." if pays else "It costs less than paying would."
         return Answered(pays=pays, reason=said)
+
+    def reply(self, view: View) -> Replied:
+        """Return the answer that should raise the seat's score most, whatever the others answer."""
+        assert view.asking is not None  # asked only then
+        engine, weighing = self.sit(view, imagine(view))
+        tables = engine.tables
+        seat = tables.seats[tables.seat_index[view.seat]]
+        rule = tables.inject(view.asking.inject)
+        best = int(weighing.answers(engine, seat, rule, engine.answerable(seat, rule))[0])
+        return Replied(
+            answer=rule.answers[seat.index][best].id, reason="It is worth most, whatever the others answer."
+        )
 
 
 def on_table(view: View, state: GameState, engine: "Engine") -> "tuple[dict[int, int], Flags]":

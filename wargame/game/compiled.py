@@ -5,7 +5,8 @@ holds no facts of a session. The texts of expressions are parsed here; a fault i
 reported by the check, so it surfaces as that fault again, not as a wrong rule.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from typing import TypeAlias
@@ -16,9 +17,19 @@ from wargame.game.conditions import Expose, Measure, Step, Test, always, measure
 from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
-from wargame.scenario.held import as_held
+from wargame.scenario.held import as_given, as_held
 from wargame.scenario.hiding import hidden_tracks, open_face
-from wargame.scenario.model import Card, Ending, Inject, Limit, Objective, Scenario, Track, UpkeepRule
+from wargame.scenario.model import (
+    Card,
+    Ending,
+    Inject,
+    InjectAnswer,
+    Limit,
+    Objective,
+    Scenario,
+    Track,
+    UpkeepRule,
+)
 from wargame.scenario.pictures import NONE as NO_PICTURES
 from wargame.scenario.pictures import Pictures
 from wargame.terms import OUTCOMES, ActorId, CardId, InjectId, Outcome, PhaseKind, Quantity, TrackId
@@ -80,6 +91,15 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class BoundAnswer:
+    """An answer to an inject as one seat gives it, bound."""
+
+    answer: InjectAnswer
+    requires: Test
+    script: Script
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class BoundInject:
     """An inject with its trigger and effects bound."""
 
@@ -87,6 +107,8 @@ class BoundInject:
     inject: Inject
     trigger: Test
     script: Script
+    answers: Mapping[ActorId, tuple[BoundAnswer, ...]] = field(default_factory=dict)
+    """What each seat can answer; empty for an inject without answers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -297,7 +319,15 @@ class CompiledScenario:
 
     def _inject(self, index: int, inject: Inject) -> BoundInject:
         trigger = self.test(inject.when) if inject.kind == "conditional" else always
-        return BoundInject(index, inject, trigger, self.script(inject.effects))
+        actors = [one.id for one in self.scenario.actors]
+        answers = {
+            seat: tuple(self._answer(as_given(one, seat, actors)) for one in inject.answers)
+            for seat in (self.seats if inject.answers else ())
+        }
+        return BoundInject(index, inject, trigger, self.script(inject.effects), answers)
+
+    def _answer(self, answer: InjectAnswer) -> BoundAnswer:
+        return BoundAnswer(answer, self.test(answer.requires), self.script(answer.effects))
 
     def _gates(self, line: Track) -> tuple[BoundGate, ...]:
         return tuple(BoundGate(gate.above, self.test(gate.requires)) for gate in line.gates)

@@ -112,6 +112,8 @@ class InjectFired(Struct, frozen=True, kw_only=True, gc=False):
     """Whether the facilitator is to expose a covert move."""
     ends_briefing: bool = False
     """Whether it came by hand when nothing else was due, so that no trigger is tested again this turn."""
+    asks: tuple[ActorId, ...] = ()
+    """The seats that are asked for an answer, in the order in which their answers count."""
 
 
 class InjectAnswered(Struct, frozen=True, kw_only=True, gc=False):
@@ -124,6 +126,28 @@ class InjectAnswered(Struct, frozen=True, kw_only=True, gc=False):
     changes: Changes = ()
     exposes: bool = False
     """Whether the facilitator is to expose a covert move."""
+
+
+class AnswerSealed(Struct, frozen=True, kw_only=True, gc=False):
+    """A seat gave its answer to an inject that asks several; it stays secret until all are open."""
+
+    turn: int
+    inject: InjectId
+    seat: ActorId
+    answer: str
+    """The id of the answer."""
+
+
+class AnswersOpened(Struct, frozen=True, kw_only=True, gc=False):
+    """The answers to an inject were opened, and what they changed came about."""
+
+    turn: int
+    inject: InjectId
+    chosen: dict[ActorId, str]
+    """Each seat that was asked and its answer; empty for none. Of a silent seat what its silence means."""
+    silent: tuple[ActorId, ...] = ()
+    """The seats that gave no answer, or could not pay for it any more."""
+    changes: Changes = ()
 
 
 class InjectSkipped(Struct, frozen=True, kw_only=True, gc=False):
@@ -651,6 +675,8 @@ Event: TypeAlias = (
     | PhaseOpened
     | InjectFired
     | InjectAnswered
+    | AnswerSealed
+    | AnswersOpened
     | InjectSkipped
     | InjectPostponed
     | IncomePaid
@@ -701,7 +727,7 @@ Event: TypeAlias = (
 SEAT_FIELDS: Final = frozenset(
     {
         *("seat", "seats", "to", "waits_for", "giver", "receiver", "proposer", "parties", "sender", "votes"),
-        *("hidden", "assigned"),
+        *("hidden", "assigned", "asks", "chosen", "silent"),
     }
 )
 """Fields that name seats, in whatever event they stand: one, several, or as keys; empty for none."""

@@ -49,6 +49,16 @@ class Played(Struct, frozen=True, gc=False):
     exposed: bool = False
 
 
+class Asking(Struct, frozen=True, gc=False):
+    """An inject whose answers are being given."""
+
+    inject: str
+    seats: tuple[ActorId, ...]
+    """Those asked, in the order in which their answers count."""
+    chosen: Mapping[ActorId, str] = field(default_factory=dict)
+    """The answers given so far, which nobody but their seat and Control knows."""
+
+
 class Table(Struct, frozen=True, kw_only=True, gc=False):
     """What lies on the table in this turn; empty again in the next."""
 
@@ -60,6 +70,8 @@ class Table(Struct, frozen=True, kw_only=True, gc=False):
     """How far the briefing has come in the order of injects."""
     waiting: str = ""
     """The inject whose option waits for an answer."""
+    asking: Asking | None = None
+    """The inject whose answers are being given, and what was answered."""
     to_expose: str = ""
     """The inject that lets the facilitator expose a covert move, until that is done."""
     paid: bool = False

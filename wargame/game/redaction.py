@@ -32,6 +32,7 @@ _Moving: TypeAlias = (
     ev.InfluenceGiven
     | ev.MoveBacked
     | ev.InjectAnswered
+    | ev.AnswersOpened
     | ev.UpkeepDone
     | ev.GameEnded
     | ev.MoveSealed
@@ -125,7 +126,9 @@ class Witness:
         """Sender and receivers are told."""
         return event if self._viewer == event.sender or self._viewer in event.to else None
 
-    def its_seat(self, event: ev.QuestionAsked | ev.QuestionAnswered | ev.PerceptionGiven) -> Redacted | None:
+    def its_seat(
+        self, event: ev.QuestionAsked | ev.QuestionAnswered | ev.PerceptionGiven | ev.AnswerSealed
+    ) -> Redacted | None:
         """Tell the seat that it is about."""
         return event if event.seat == self._viewer else None
 
@@ -150,7 +153,7 @@ class Witness:
             return self._something(event.turn, event.changes)
         return replace(event, note="", changes=self._known(event.changes))
 
-    def inject_answered(self, event: ev.InjectAnswered) -> Redacted | None:
+    def inject_answered(self, event: ev.InjectAnswered | ev.AnswersOpened) -> Redacted | None:
         """Whoever knows of the inject is told; others only what moved."""
         if event.inject in self._private:
             return self._something(event.turn, event.changes)
@@ -335,6 +338,8 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.PhaseOpened: Witness.everybody,
     ev.InjectFired: Witness.inject_fired,
     ev.InjectAnswered: Witness.inject_answered,
+    ev.AnswerSealed: Witness.its_seat,
+    ev.AnswersOpened: Witness.inject_answered,
     ev.InjectSkipped: Witness.nobody,
     ev.InjectPostponed: Witness.nobody,
     ev.IncomePaid: Witness.income,

@@ -17,6 +17,7 @@ from wargame.game import events as ev
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
 from wargame.game.parts import Affairs as Affairs
+from wargame.game.parts import Asking as Asking
 from wargame.game.parts import Conduct as Conduct
 from wargame.game.parts import Covert as Covert
 from wargame.game.parts import Deal as Deal
@@ -43,6 +44,8 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.PhaseOpened: turns.phase_opened,
     ev.InjectFired: turns.inject_fired,
     ev.InjectAnswered: turns.inject_answered,
+    ev.AnswerSealed: turns.answer_sealed,
+    ev.AnswersOpened: turns.answers_opened,
     ev.InjectSkipped: turns.inject_skipped,
     ev.InjectPostponed: turns.inject_postponed,
     ev.IncomePaid: board.income_paid,

@@ -57,6 +57,7 @@ def changes_told(seen: Redacted) -> Changes:
         case (
             ev.InjectFired(changes=changes)
             | ev.InjectAnswered(changes=changes)
+            | ev.AnswersOpened(changes=changes)
             | ev.CoverBlown(changes=changes)
             | ev.UpkeepDone(changes=changes)
             | ev.GameEnded(changes=changes)
@@ -76,6 +77,7 @@ def changes_told(seen: Redacted) -> Changes:
             | ev.PlayerJoined()
             | ev.PlayerLeft()
             | ev.PhaseOpened()
+            | ev.AnswerSealed()
             | ev.InjectSkipped()
             | ev.InjectPostponed()
             | ev.StatementMade()

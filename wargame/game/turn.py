@@ -6,6 +6,7 @@ touches its end earlier in the turn ends nothing.
 """
 
 from wargame.game import effects
+from wargame.game.asking import asked_by
 from wargame.game.chance import comes
 from wargame.game.compiled import BoundInject
 from wargame.game.events import (
@@ -36,10 +37,10 @@ ONCE = Limit(once=True)
 def due_inject(state: GameState) -> BoundInject | None:
     """Return the next inject that this turn's briefing has to bring, tested on the state as it is now.
 
-    None when all are done, or while one waits for an answer or for a covert move to be exposed. An inject
+    None when all are done, or while one waits for answers or for a covert move to be exposed. An inject
     that was put off comes in the first briefing from its turn on, whatever its trigger says then.
     """
-    if state.table.waiting or state.table.to_expose:
+    if state.table.waiting or state.table.to_expose or state.table.asking:
         return None
     for bound in state.compiled.injects:
         put_off = state.memory.postponed.get(bound.inject.id)
@@ -100,6 +101,7 @@ def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> Inje
         note=inject.note,
         exposes=bound.script.exposes and not waits and bool(state.memory.covert),
         ends_briefing=by_hand and ends_briefing(state),
+        asks=asked_by(state.compiled, inject),
     )
 
 

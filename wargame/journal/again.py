@@ -12,10 +12,10 @@ To look at another kind of event: a function that yields what differs, and its l
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from wargame.game import bargain, effects, turn
+from wargame.game import asking, bargain, effects, turn
 from wargame.game import events as ev
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES
@@ -232,9 +232,12 @@ def _fired(before: GameState, event: ev.InjectFired) -> Iterator[Difference]:
 
 def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired) -> Iterator[Difference]:
     """Yield what the facilitator, who may write other words and effects, cannot have made so."""
+    bound = before.compiled.inject_by_id[event.inject]
     if (event.waits_for, event.price, event.ends_briefing) != (due.waits_for, due.price, due.ends_briefing):
         yield Difference(Sentence("inject-after-differs"))
-    option = before.compiled.inject_by_id[event.inject].inject.option
+    if event.asks != asking.asked_by(before.compiled, replace(bound.inject, to=event.to)):
+        yield Difference(Sentence("others-asked"))
+    option = bound.inject.option
     if option is not None and (event.changes, event.exposes) != (due.changes, due.exposes):
         yield Difference(Sentence("inject-moves-differ"))
     else:
@@ -292,6 +295,20 @@ def _answered(before: GameState, event: ev.InjectAnswered) -> Iterator[Differenc
         yield Difference(Sentence("answer-differs"))
 
 
+def _chose(before: GameState, event: ev.AnswerSealed) -> Iterator[Difference]:
+    asked = before.table.asking
+    if asked is None:
+        return
+    for bound in asking.answers_of(before, asked, event.seat):
+        if bound.answer.id == event.answer and asking.why_not_answer(before, event.seat, bound):
+            yield Difference(Sentence("answer-not-open"))
+
+
+def _answers(before: GameState, event: ev.AnswersOpened) -> Iterator[Difference]:
+    if before.table.asking is not None and asking.opened(before, before.table.asking) != event:
+        yield Difference(Sentence("answers-differ"))
+
+
 _AGAIN: Final[Mapping[type, Callable[[GameState, Any], Iterator[Difference]]]] = {
     ev.SessionOpened: _opened,
     ev.MoveRuled: _ruled,
@@ -307,6 +324,8 @@ _AGAIN: Final[Mapping[type, Callable[[GameState, Any], Iterator[Difference]]]] =
     ev.TurnClosed: _closed,
     ev.InjectFired: _fired,
     ev.InjectAnswered: _answered,
+    ev.AnswerSealed: _chose,
+    ev.AnswersOpened: _answers,
     ev.CoverBlown: _blown,
     ev.DealAnswered: _agreed,
     ev.BoardAdjusted: _adjusted,

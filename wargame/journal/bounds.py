@@ -150,8 +150,10 @@ def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator
 def _inject_fired(state: GameState, _number: int, event: ev.InjectFired) -> Iterator[Sentence]:
     if event.inject not in state.compiled.inject_by_id and not event.by_hand:
         raise KeyError(event.inject)
-    if event.waits_for and event.inject not in state.compiled.inject_by_id:
+    if (event.waits_for or event.asks) and event.inject not in state.compiled.inject_by_id:
         raise KeyError(event.inject)
+    if event.asks and not state.compiled.inject_by_id[event.inject].answers:
+        yield Sentence("inject-asks-nothing")
     yield from _within(event.price, 0, LARGEST_NUMBER, "a price")
     yield from _exposing(state, event)
     yield from _changes(state, event.changes)
@@ -172,6 +174,35 @@ def _inject_answered(state: GameState, _number: int, event: ev.InjectAnswered) -
     if state.table.waiting != event.inject:
         yield Sentence("inject-not-waiting")
     yield from _exposing(state, event)
+    yield from _changes(state, event.changes)
+
+
+def _answer_of(state: GameState, inject: str, seat: str, answer: str) -> None:
+    """Raise KeyError if a seat is said to have given an answer that the inject does not have."""
+    if answer not in {one.answer.id for one in state.compiled.inject_by_id[inject].answers.get(seat, ())}:
+        raise KeyError(answer)
+
+
+def _answer_sealed(state: GameState, number: int, event: ev.AnswerSealed) -> Iterator[Sentence]:
+    yield from _inject_known(state, number, event)
+    _answer_of(state, event.inject, event.seat, event.answer)
+    asking = state.table.asking
+    if asking is None or asking.inject != event.inject or event.seat not in asking.seats:
+        yield Sentence("inject-not-waiting")
+    elif event.seat in asking.chosen:
+        yield Sentence("answered-twice")
+
+
+def _answers_opened(state: GameState, number: int, event: ev.AnswersOpened) -> Iterator[Sentence]:
+    yield from _inject_known(state, number, event)
+    for seat, answer in event.chosen.items():
+        if answer:
+            _answer_of(state, event.inject, seat, answer)
+    asking = state.table.asking
+    if asking is None or asking.inject != event.inject:
+        yield Sentence("inject-not-waiting")
+    elif set(event.chosen) != set(asking.seats):
+        yield Sentence("others-asked")
     yield from _changes(state, event.changes)
 
 
@@ -382,6 +413,8 @@ _CHECKS: Final[Mapping[type[Event], _Check]] = {
     ev.SessionOpened: _opened,
     ev.InjectFired: _inject_fired,
     ev.InjectAnswered: _inject_answered,
+    ev.AnswerSealed: _answer_sealed,
+    ev.AnswersOpened: _answers_opened,
     ev.InjectSkipped: _inject_known,
     ev.InjectPostponed: _postponed,
     ev.IncomePaid: _with_changes,

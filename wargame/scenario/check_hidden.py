@@ -1,8 +1,9 @@
 """Checks of hidden tracks: what players must be able to read may not ask for a number that they do not know.
 
-A card's conditions, goals, the gates and weights of open tracks and prepared deals stand in hands, on printed
-cards and on the table, and their odds and points would give the number away. Effects of cards, injects,
-upkeep rules and endings may ask for hidden tracks and move them; faces leave that out (`hiding`).
+Conditions of cards and answers, goals, the gates and weights of open tracks and prepared deals stand in
+hands, on printed cards and on the table, and their odds and points would give the number away. Effects of
+cards, answers, injects, upkeep rules and endings may ask for hidden tracks and move them; faces leave that
+out (`hiding`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -51,6 +52,9 @@ def _read_by_players(scenario: Scenario) -> Iterator[_Read]:
     for number, objective in enumerate(scenario.objectives):
         yield ("objectives", number, "measure"), objective.measure, read_term
         yield ("objectives", number, "when"), objective.when, read_condition
+    for number, inject in enumerate(scenario.injects):
+        for at, answer in enumerate(inject.answers):
+            yield ("injects", number, "answers", at, "requires"), answer.requires, read_condition
     for number, deal in enumerate(scenario.deals):
         yield ("deals", number, "effects"), deal.effects, read_effects
     for number, line in enumerate(scenario.tracks):

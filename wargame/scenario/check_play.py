@@ -1,5 +1,6 @@
 """Checks of what is played: cards, injects, prepared deals, upkeep, endings, objectives."""
 
+from wargame.scenario.check_answers import check_answers
 from wargame.scenario.check_texts import check_condition, check_effects, check_measure
 from wargame.scenario.faults import choices, meant
 from wargame.scenario.findings import Findings
@@ -88,6 +89,7 @@ def _check_inject(findings: Findings, inject: Inject, path: Path) -> None:
     check_condition(findings, inject.when, (*path, "when"))
     check_effects(findings, inject.effects, (*path, "effects"), may_expose=True)
     findings.all_known("seat", inject.to, (*path, "to"))
+    check_answers(findings, inject, path)
     option, cap = inject.option, findings.scenario.rules.influence.max
     if option is None:
         return

@@ -1,8 +1,8 @@
 """A card as one seat holds it: what it says of `self` said of that seat.
 
 A card of several seats can name whoever plays it. Its texts come from the scenario; `game.compiled` binds
-each seat's copy, `check_texts` checks each, and hand, print kit and report show it. Outside cards nobody
-plays, and `self` names nothing.
+each seat's copy, `check_texts` checks each, and hand, print kit and report show it. An answer to an inject
+names by it whoever answers. Elsewhere nobody plays, and `self` names nothing.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
 from wargame.scenario.grammar import PlacedName, Reading
-from wargame.scenario.model import Card
+from wargame.scenario.model import Card, InjectAnswer
 from wargame.terms import ActorId
 
 SELF: Final = "self"
@@ -46,6 +46,13 @@ def as_held(card: Card, seat: ActorId, actors: Iterable[ActorId]) -> Card:
         fails=_said_of(card.fails, seat),
         exposure=card.exposure and replace(card.exposure, effects=_said_of(card.exposure.effects, seat)),
     )
+
+
+def as_given(answer: InjectAnswer, seat: ActorId, actors: Iterable[ActorId]) -> InjectAnswer:
+    """Return an answer to an inject as `seat` gives it, with the seat for `self`."""
+    if SELF in actors:
+        return answer
+    return replace(answer, requires=_said_of(answer.requires, seat), effects=_said_of(answer.effects, seat))
 
 
 def held_reading(reading: Reading[Tree], seat: ActorId) -> Reading[Tree]:

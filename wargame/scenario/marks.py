@@ -18,6 +18,7 @@ Kind: TypeAlias = Literal[
     "verdict",
     "hidden-set",
     "inject",
+    "answer",
     "rule",
     "ending",
     "objective",

@@ -27,6 +27,7 @@ ATrack: TypeAlias = Annotated[str, Names("track")]
 AQuestion: TypeAlias = Annotated[str, Names("question")]
 AMechanism: TypeAlias = Annotated[str, Names("mechanism")]
 AVerdict: TypeAlias = Annotated[str, Names("verdict")]
+AnAnswer: TypeAlias = Annotated[str, Names("answer")]
 Condition: TypeAlias = Annotated[str, Says("condition")]
 Measure: TypeAlias = Annotated[str, Says("measure")]
 Effects: TypeAlias = Annotated[str, Says("effects")]
@@ -558,6 +559,25 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InjectAnswer:
+    """One of the answers that a seat can give to an inject."""
+
+    __pydantic_config__ = CONFIG
+    id: Annotated[str, IdOf("answer")]
+    """Kebab-case."""
+    title: Text
+    """The answer in a few words: `Accept the offer`."""
+    text: Sentences = ""
+    """What it means, for who answers."""
+    price: NotNegative = 0
+    """How much influence the seat pays for it."""
+    requires: Condition = ""
+    """What must hold for a seat to give it; empty for nothing. `self` is the seat that answers."""
+    effects: Effects = ""
+    """What it changes once all answers are open. `self` is the seat that answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inject:
     """An event that Control brings into the game."""
 
@@ -584,6 +604,14 @@ class Inject:
     """How often it may fire; scheduled and facilitator's injects fire once unless this says more."""
     option: Option | None = None
     """A seat's way out."""
+    answers: tuple[InjectAnswer, ...] = ()
+    """Two or more, of which each seat asked gives one. Nobody else learns which, until all have answered or
+    the phase closes; then all answers are open, and their effects come in the order of the seats.
+    """
+    asks: Annotated[tuple[ASeat, ...], Called("Asked")] = ()
+    """Seats that answer; empty for all that are told."""
+    silence: Annotated[AnAnswer, Called("Silence means")] = ""
+    """The answer of a seat that gives none, without price and condition; empty if silence changes nothing."""
     to: Annotated[tuple[ASeat, ...], Called("Told to")] = ()
     """Seats that are told in private; empty for the whole room."""
     note: Sentences = ""

@@ -12,6 +12,7 @@ from typing import Final
 from wargame.bots.named import policy_for
 from wargame.bots.policy import Chosen, Policy
 from wargame.bots.view import look
+from wargame.game.asking import answers_of, asked, silent_seats, why_not_answer
 from wargame.game.events import Event
 from wargame.game.moves import Move, Pass
 from wargame.game.rules import (
@@ -27,7 +28,7 @@ from wargame.game.state import GameState
 from wargame.session.doors import SeatDoor
 from wargame.session.notes import make_note
 from wargame.session.script_moves import Back, Block, PassTurn, as_command
-from wargame.session.script_turns import AnswerInject
+from wargame.session.script_turns import Answer, AnswerInject
 from wargame.session.session import Session
 from wargame.terms import ActorId
 
@@ -80,6 +81,8 @@ def bots_to_move(session: Session) -> tuple[ActorId, ...]:
 def _seats_to_move(state: GameState) -> Iterable[ActorId | None]:
     if state.table.waiting:
         return (asked_seat(state),)
+    if state.table.asking:
+        return silent_seats(state)
     if state.phase_kind == "planning":
         return (seat for seat in turn_order(state) if not is_done(state, seat))
     if state.phase_kind == "moves" and not rulings_due(state):
@@ -171,16 +174,41 @@ def let_bot_answer(session: Session, seat: ActorId, policy: Policy) -> tuple[Eve
     return (*happened, *make_note(session, said, seat=seat, by=by))
 
 
+def let_bot_reply(session: Session, seat: ActorId, policy: Policy) -> tuple[Event, ...]:
+    """Let a policy answer the inject that asks its seat; one that fails gives the first answer that is open.
+
+    The reason is kept in a note, as with a move.
+    """
+    by = f"bot:{policy.name}"
+    door = SeatDoor(session, seat, by)
+    try:
+        replied = policy.reply(look(session.state, seat))
+        answer, said = replied.answer, f"Bot: {replied.reason}"
+    except Exception as error:  # noqa: BLE001  # whatever a policy does wrong, the table goes on
+        answer = _any_answer(session.state, seat)
+        said = f"The bot made a mistake and gives any answer ({_told(error)})."
+    happened = door.do(Answer(seat=seat, answer=answer))
+    return (*happened, *make_note(session, said, seat=seat, by=by))
+
+
+def _any_answer(state: GameState, seat: ActorId) -> str:
+    asking = asked(state, seat)
+    every = answers_of(state, asking, seat) if asking else ()
+    return next((one.answer.id for one in every if why_not_answer(state, seat, one) is None), "")
+
+
 def let_bots(session: Session) -> tuple[Event, ...]:
     """Let all bots of a session do what is theirs to do now; nothing happens if that is nothing.
 
-    They answer the inject that waits for one of them, make their moves, and in the reveal back or block.
+    They answer the inject that waits for one of them or asks them, make their moves, and in the reveal back
+    or block.
     """
     happened: list[Event] = []
     while seats := bots_to_move(session):
         seat = seats[0]
         policy = bot_for(session, seat, bots_of(session)[seat])
-        act = let_bot_answer if session.state.table.waiting else let_bot_move
+        table = session.state.table
+        act = let_bot_answer if table.waiting else let_bot_reply if table.asking else let_bot_move
         happened.extend(act(session, seat, policy))
     if session.state.phase_kind == "reveal":
         rules = session.compiled.rules.backing

@@ -13,7 +13,7 @@ from wargame.game.redaction import BehindTheScenes, SealedUnseen, SomethingHappe
 from wargame.session.improvement_words import IMPROVEMENT_WORDS
 from wargame.session.phrasing import Phrasing, Told
 from wargame.terms import signed
-from wargame.words.counting import counted, listed
+from wargame.words.counting import counted, listed, plural
 from wargame.words.labels import OUTCOME_WORDS, PHASE_WORDS
 from wargame.words.methods import METHOD_WORDS
 
@@ -247,9 +247,10 @@ def _inject_fired(say: Phrasing, event: ev.InjectFired) -> Told:
     told = f"Told to {say.names(event.to)} alone." if event.to else ""
     how = f"pay {event.price} influence to cancel it" if event.price else "cancel it"
     may = f"{say.name(event.waits_for)} may {how}." if event.waits_for else ""
+    asks = f"{say.names(event.asks)} {plural(len(event.asks), 'answers', 'answer')}." if event.asks else ""
     note = f"For Control: {event.note}" if event.note else ""
     return Told(
-        f"Inject: {event.title}.", (*_lines(event.text, told, may, note), *say.changes(event.changes))
+        f"Inject: {event.title}.", (*_lines(event.text, told, may, asks, note), *say.changes(event.changes))
     )
 
 
@@ -263,6 +264,31 @@ def _inject_answered(say: Phrasing, event: ev.InjectAnswered) -> Told:
     if event.paid:
         done = "pays, and it is called off" if event.changes else "has it called off"
     return Told(f"{_title(say, event.inject)}: {say.name(event.seat)} {done}.", say.changes(event.changes))
+
+
+def _answer_title(say: Phrasing, inject: str, answer: str) -> str:
+    bound = say.compiled.inject_by_id.get(inject)
+    titles = {one.id: one.title for one in bound.inject.answers} if bound else {}
+    return titles.get(answer, answer)
+
+
+def _answer_sealed(say: Phrasing, event: ev.AnswerSealed) -> Told:
+    title = _answer_title(say, event.inject, event.answer)
+    return Told(f"{_title(say, event.inject)}: {say.name(event.seat)} answers “{title}”, sealed.")
+
+
+def _answers_opened(say: Phrasing, event: ev.AnswersOpened) -> Told:
+    lines = (
+        f"{say.name(seat)}: {_one_answer(say, event, seat, answer)}" for seat, answer in event.chosen.items()
+    )
+    return Told(f"{_title(say, event.inject)}: the answers are open.", (*lines, *say.changes(event.changes)))
+
+
+def _one_answer(say: Phrasing, event: ev.AnswersOpened, seat: str, answer: str) -> str:
+    if not answer:
+        return "no answer."
+    title = _answer_title(say, event.inject, answer)
+    return f"no answer, which counts as “{title}”." if seat in event.silent else f"“{title}”."
 
 
 def _inject_skipped(say: Phrasing, event: ev.InjectSkipped) -> Told:
@@ -391,6 +417,8 @@ EVENT_WORDS: Final[Mapping[type, Callable[[Phrasing, Any], Told]]] = {
     ev.CoverBlown: _cover_blown,
     ev.InjectFired: _inject_fired,
     ev.InjectAnswered: _inject_answered,
+    ev.AnswerSealed: _answer_sealed,
+    ev.AnswersOpened: _answers_opened,
     ev.InjectSkipped: _inject_skipped,
     ev.InjectPostponed: _inject_postponed,
     ev.DealProposed: _deal_proposed,

@@ -53,6 +53,8 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "fire": turns.Fire,
     "inject": turns.WriteInject,
     "answer-inject": turns.AnswerInject,
+    "answer": turns.Answer,
+    "open-answers": turns.OpenAnswers,
     "skip-inject": turns.SkipInject,
     "postpone-inject": turns.PostponeInject,
     "expose": turns.Expose,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from wargame.game.events import Event
 from wargame.game.rules import asked_seat, name_of
-from wargame.session import turns
-from wargame.session.script_command import Command
+from wargame.session import answers, turns
+from wargame.session.script_command import Command, SeatCommand
 from wargame.session.session import Session
 from wargame.terms import ActorId, PhaseKind, Refused
 
@@ -126,6 +126,26 @@ class AnswerInject(Command):
         if self.seat and asked and asked != self.seat:
             raise Refused("other-seat-asked", asked=name_of(state, asked), seat=name_of(state, self.seat))
         return turns.answer_inject(session, pays=self.pays, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(SeatCommand):
+    """A seat gives its answer to the inject that asks for it."""
+
+    answer: str
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Seal it; the last answer opens all."""
+        return answers.answer(session, self.seat, self.answer, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAnswers(Command):
+    """Open the answers to an inject, whoever has not answered yet."""
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Open them."""
+        return answers.open_answers(session, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

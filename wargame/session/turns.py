@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec import structs
 
-from wargame.game import effects, turn
+from wargame.game import asking, effects, turn
 from wargame.game.compiled import BoundInject
 from wargame.game.events import (
     CalendarChanged,
@@ -23,6 +23,7 @@ from wargame.game.events import (
 )
 from wargame.game.rules import is_done, moves_made, name_of, seat_to_move
 from wargame.game.state import GameState, replay
+from wargame.session.answers import why_unanswered
 from wargame.session.play import check_effects
 from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, InjectId, PhaseKind, Refused
@@ -35,6 +36,7 @@ def why_not_next(state: GameState) -> Sentence | None:
         return Sentence("game-over")
     if why := _why_waiting(state):
         return why
+    state = replay(state, asking.what_opens(state))
     match state.phase_kind:
         case "briefing":
             return _why_uninformed(state)
@@ -95,7 +97,8 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     """Close the present phase and open the next; return everything that happened by itself.
 
     Income and upkeep happen as they are opened, and income goes on at once to the phase after it. After
-    the last phase the turn is closed: the game ends, or the next turn opens its first phase.
+    the last phase the turn is closed: the game ends, or the next turn opens its first phase. Answers to an
+    inject that are still being given are opened; seats that gave none are silent.
 
     Raises
     ------
@@ -105,7 +108,8 @@ def next_phase(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     state = session.state
     if refusal := why_not_next(state):
         raise Refused(refusal)
-    happened: list[Event] = []
+    happened: list[Event] = list(asking.what_opens(state))
+    state = replay(state, happened)
     while True:
         over = state.phase + 1 == len(state.compiled.phases)
         step = _end_turn(state) if over else _open(state, state.phase + 1)
@@ -164,6 +168,8 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
         raise Refused("phase-reason-missing")
     if state.table.kept_up:
         raise Refused("upkeep-done")
+    answered = asking.what_opens(state)
+    state = replay(state, answered)
     phase = state.compiled.phase_index(kind)
     if kind == "planning" and any(one.outcome is not None for one in state.table.plays):
         raise Refused("rulings-made")
@@ -173,11 +179,11 @@ def open_phase(session: Session, kind: PhaseKind, reason: str, by: str = FACILIT
     opened = happened[0]
     assert isinstance(opened, PhaseOpened)  # _open begins with it
     first = structs.replace(opened, how="skipped" if phase > state.phase else "reopened", reason=reason)
-    return session.record((first, *happened[1:]), by)
+    return session.record((*answered, first, *happened[1:]), by)
 
 
 def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
-    """Fire the injects that are due in this briefing, until all are done or one waits for an answer.
+    """Fire the injects that are due in this briefing, until all are done or one waits for answers.
 
     Raises
     ------
@@ -197,9 +203,10 @@ def fire_due(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
 
 
 def _settled(state: GameState) -> None:
-    waits = state.table.waiting or state.table.to_expose
-    if waits and (why := why_not_next(state)):
+    if why := _why_waiting(state):
         raise Refused(why)
+    if state.table.asking:
+        raise Refused(why_unanswered(state))
 
 
 def _bound(state: GameState, inject: InjectId) -> BoundInject:

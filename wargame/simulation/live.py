@@ -12,13 +12,14 @@ from wargame.batch.tables import Tables
 from wargame.bots.named import policy_for
 from wargame.bots.policy import Policy
 from wargame.bots.weighing import tables_of as compiled_tables_of
+from wargame.game.asking import silent_seats
 from wargame.game.chance import draw
 from wargame.game.compiled import CompiledScenario
 from wargame.game.rules import asked_seat, rulings_due, turn_order
 from wargame.game.score import RED_LINE, scores, winners
 from wargame.game.state import GameState
 from wargame.session import turns
-from wargame.session.bots import let_bot_answer, let_bot_back, let_bot_move
+from wargame.session.bots import let_bot_answer, let_bot_back, let_bot_move, let_bot_reply
 from wargame.session.opening import Plan, start
 from wargame.session.rulings import rule
 from wargame.session.session import Session
@@ -63,7 +64,9 @@ def play_game(session: Session, players: dict[ActorId, Policy]) -> GameState:
 
 
 def _brief(session: Session, players: dict[ActorId, Policy]) -> None:
-    while turns.why_not_next(session.state) and session.state.phase_kind not in (
+    while (
+        turns.why_not_next(session.state) or session.state.table.asking
+    ) and session.state.phase_kind not in (
         "planning",
         "moves",
         "resolution",
@@ -72,6 +75,9 @@ def _brief(session: Session, players: dict[ActorId, Policy]) -> None:
         if state.table.waiting:
             seat = asked_seat(state)
             let_bot_answer(session, seat, players[seat])
+        elif state.table.asking:
+            for seat in silent_seats(state):
+                let_bot_reply(session, seat, players[seat])
         elif state.table.to_expose:
             numbers = [str(one.number) for one in state.memory.covert]
             turns.expose(session, int(draw(state.setup.seed, f"expose {state.turn}", numbers)))

@@ -5,6 +5,9 @@ from typing import Final
 
 GAME: Final[Mapping[str, str]] = {
     "all-have-moved": "{seat} cannot move now; every seat has moved.",
+    "answer-requires": "“{title}” needs: {said}.",
+    "answer-too-dear": "“{title}” costs {price} influence, and {held} is left.",
+    "answer-unasked": "no inject asks this seat for an answer",
     "argument-out-of-range": (
         "The argument modifier goes from {low:signed} to {high:signed}, not {argument:signed}."
     ),

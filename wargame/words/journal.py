@@ -7,6 +7,9 @@ JOURNAL: Final[Mapping[str, str]] = {
     "and-more": "And {more:,} more.",
     "and-more-differences": "and {more} more.",
     "answer-differs": "what comes of the answer is not what the scenario says",
+    "answer-not-open": "the seat could not give this answer then",
+    "answered-twice": "the seat has answered before",
+    "answers-differ": "what comes of the answers is not what the scenario says",
     "argument-unfit": "an argument is for or against, and weighs from 0 to 2",
     "audit-differs": "the audit does not count what stood on the board",
     "audit-incomplete": "an audit counts every number on the board",
@@ -84,6 +87,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "inject-after-differs": (
         "who may cancel the inject, or what comes after it, is not as the scenario has it"
     ),
+    "inject-asks-nothing": "the inject asks nobody for an answer",
     "inject-came-against-chance": "by the session's draw this inject does not come in this turn",
     "inject-differs": "the inject is not the scenario's",
     "inject-moves-differ": "what moved is not what the inject moves",
@@ -138,6 +142,7 @@ JOURNAL: Final[Mapping[str, str]] = {
     "outcome-not-fallen": "what fell is not what its odds and its throw give",
     "outcome-without-reason": "another outcome than the one that fell holds, without a reason",
     "override-differs": "what the override takes back or moves is not what the rules give",
+    "others-asked": "other seats are asked than the scenario says",
     "own-inject-after": "nobody may cancel an inject written on the spot, and it ends no other briefing",
     "own-inject-number": "an inject written on the spot has another number",
     "payment-not-cost": "what was paid is not what it cost",

@@ -6,6 +6,10 @@ from typing import Final
 SESSION: Final[Mapping[str, str]] = {
     "acts-for-another": "{seat} cannot act for {other}.",
     "all-of": "{faults:spaced}",
+    "answered-already": "{seat} has given its answer.",
+    "answers-missing": (
+        "“{title}” waits for the {seats:~ answer|answers} of {seats:and}; open the answers, or wait."
+    ),
     "authors-known": "{told:open}; it has to be one of {known}.",
     "back-or-block": "Back (+1) or block (−1).",
     "bookmark-name-missing": "A bookmark needs a name.",
@@ -89,6 +93,8 @@ SESSION: Final[Mapping[str, str]] = {
     "moves-unruled": "{due:# move} {due:~ is|are} still to be ruled on.",
     "no-covert-move-left": "No covert move is left that could come to light.",
     "no-deal-meant": "There is no such deal; propose one first, or give its number.",
+    "no-answer-asked": "Nothing asks {seat} for an answer now.",
+    "no-answers-asked": "No inject asks for answers now.",
     "no-exposure-asked": "No inject asks for a covert move to come to light.",
     "no-free-move-waits": "No free move waits for its difficulty and effects.",
     "no-gifts": "In this scenario influence is not given away.",
@@ -100,6 +106,7 @@ SESSION: Final[Mapping[str, str]] = {
     "no-question-waits": "No question waits for an answer.",
     "no-ruling-made": "There is no ruling that could be overridden; rule on a move first.",
     "no-such-author": "Nobody called “{by}” can enter a line.",
+    "no-such-answer": "There is no answer “{answer}”; the answers are {answers}.",
     "no-such-bookmark": "There is no bookmark called “{name}”.",
     "no-such-branch": "There is no branch called “{name}”; there are: {branches}.",
     "no-such-chance": "This scenario has no chance called “{word}”.",
@@ -137,6 +144,7 @@ SESSION: Final[Mapping[str, str]] = {
     "nothing-to-take-back": "There is nothing to take back; this is the beginning of the session.",
     "number-unusable": "{name} is no number that can be used here.",
     "only-injects-expose": "Only an inject can bring a covert move to light.",
+    "private-answers-missing": "A private inject waits for answers; open them, or wait.",
     "private-due": "A private inject is due; fire, skip or postpone it.",
     "private-unanswered": "A private inject waits for an answer: it is paid for, or happens.",
     "option-unanswered": "{asked} has not said whether it pays {price} influence to cancel “{title}”.",

@@ -15,8 +15,9 @@ from wargame.batch.tables import InjectRule, SeatTable, Tables
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.chance import comes
 from wargame.game.moves import Move
+from wargame.game.parts import Asking
 from wargame.game.rules import covert_order, legal_moves, turn_order
-from wargame.session import play, rulings, turns
+from wargame.session import answers, play, rulings, turns
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 
@@ -29,7 +30,8 @@ class Noting:
         self.moves: dict[tuple[int, str, int], np.ndarray] = {}
         self.legal: dict[tuple[int, str, int], np.ndarray] = {}
         self.backing: dict[tuple[int, str], list[tuple[np.ndarray, np.ndarray]]] = {}
-        self.answers: dict[tuple[int, str], np.ndarray] = {}
+        self.paid: dict[tuple[int, str], np.ndarray] = {}
+        self.replies: dict[tuple[int, str, str], np.ndarray] = {}
         self.picks: dict[tuple[int, str], np.ndarray] = {}
         self.throws: list[np.ndarray] = []
         self._chooser = chooser or Aimless([seed, 1], backs=True)
@@ -48,7 +50,12 @@ class Noting:
 
     def pays(self, engine: Games, seat: SeatTable, inject: InjectRule, asked: np.ndarray) -> np.ndarray:
         found: np.ndarray = self._chooser.pays(engine, seat, inject, asked)
-        self.answers[engine.turn, inject.id] = found
+        self.paid[engine.turn, inject.id] = found
+        return found
+
+    def answers(self, engine: Games, seat: SeatTable, inject: InjectRule, possible: np.ndarray) -> np.ndarray:
+        found: np.ndarray = self._chooser.answers(engine, seat, inject, possible)
+        self.replies[engine.turn, inject.id, seat.seat] = found
         return found
 
     def two(self, count: int) -> np.ndarray:
@@ -118,18 +125,25 @@ class Again:
 
     def _briefing(self) -> None:
         state = self.session.state
-        while turns.why_not_next(state):
+        while turns.why_not_next(state) or state.table.asking:
             inject = state.table.waiting or state.table.to_expose
             if state.table.waiting:
-                turns.answer_inject(
-                    self.session, pays=bool(self.noting.answers[state.turn, inject][self.game])
-                )
+                turns.answer_inject(self.session, pays=bool(self.noting.paid[state.turn, inject][self.game]))
+            elif state.table.asking:
+                self._answer(state.table.asking)
             elif state.table.to_expose:
                 pick = self.noting.picks[state.turn, inject][self.game]
                 turns.expose(self.session, state.memory.covert[pick].number)
             else:
                 turns.fire_due(self.session)
             state = self.session.state
+
+    def _answer(self, asking: Asking) -> None:
+        state = self.session.state
+        rule = self.tables.inject(asking.inject)
+        for seat in asking.seats:
+            picked = self.noting.replies[state.turn, asking.inject, seat][self.game]
+            answers.answer(self.session, seat, rule.answers[0][picked].id)
 
     def _planning(self) -> None:
         for seat in turn_order(self.session.state):

@@ -7,7 +7,7 @@ from tests.wargame.session.test_any_session import shipped
 from tests.wargame.wandering import go_on, seeded
 from tests.wargame.woods import begin, inject, woods
 from wargame.bots.named import policy_for
-from wargame.bots.policy import POLICY_NAMES, Answered, Backed, Chosen
+from wargame.bots.policy import POLICY_NAMES, Answered, Backed, Chosen, Replied
 from wargame.bots.view import View, imagine, look
 from wargame.game.events import NoteMade, SeatPassed
 from wargame.game.moves import Move
@@ -123,6 +123,9 @@ class Clumsy:
         raise ZeroDivisionError
 
     def answer(self, view: View) -> Answered:
+        raise ZeroDivisionError
+
+    def reply(self, view: View) -> Replied:
         raise ZeroDivisionError
 
 

@@ -8,9 +8,9 @@ import pytest
 from tests.wargame.scenario.small import small
 from tests.wargame.session.scripts import NEGOTIATION, PLANNING, do, examples, page, played
 from tests.wargame.woods import IN_TURN, at, card, rules, woods
-from wargame.game.events import MoveArgued, MoveRuled, MoveSealed, NoteMade
+from wargame.game.events import AnswersOpened, MoveArgued, MoveRuled, MoveSealed, NoteMade
 from wargame.game.rules import is_done
-from wargame.scenario.model import PreparedDeal
+from wargame.scenario.model import Inject, InjectAnswer, PreparedDeal
 from wargame.session.bots import bots_of
 from wargame.session.opening import Plan, start
 from wargame.session.script import (
@@ -49,10 +49,11 @@ def test_every_command_has_its_section_and_no_section_is_without_one() -> None:
 
 
 PREPARED = "offer-prepared"
-"""Its example is of another scenario: the flagship has no deal ready."""
+ANSWERS = ("answer", "open-answers")
+"""Their examples are of another scenario: the flagship has no deal ready, and no inject that asks."""
 
 
-@pytest.mark.parametrize("word", sorted({*COMMANDS} - {PREPARED}))
+@pytest.mark.parametrize("word", sorted({*COMMANDS} - {PREPARED, *ANSWERS}))
 def test_a_section_has_an_example_of_its_command(word: str) -> None:
     assert f'{{"do": "{word}"' in "".join(examples(sections()[word]))
 
@@ -67,6 +68,22 @@ def test_the_example_of_a_prepared_deal_plays_where_there_is_one() -> None:
     session = start(replace(small(), deals=(ready,)), Plan(seed=1))
     do(session, line)
     assert session.state.affairs.deals[0].parties == ("north-bank", "south-bank")
+
+
+def test_the_examples_of_answers_play_where_an_inject_asks() -> None:
+    answer, opened = (re.findall(r"^\{.*\}$", sections()[word], re.MULTILINE)[0] for word in ANSWERS)
+    league = Inject(
+        id="league",
+        title="A league",
+        kind="scheduled",
+        turn=1,
+        answers=(InjectAnswer(id="wait", title="Wait"), InjectAnswer(id="join", title="Join")),
+    )
+    session = start(replace(small(), injects=(league,)), Plan(seed=1))
+    for line in ('{"do": "phase"}', '{"do": "fire-due"}', answer, opened):
+        do(session, line)
+    (event,) = (one.event for one in session.history.line() if isinstance(one.event, AnswersOpened))
+    assert event.chosen == {"north-bank": "join", "south-bank": ""}
 
 
 @pytest.mark.parametrize("word", [START, *COMMANDS])

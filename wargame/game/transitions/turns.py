@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from wargame.game import events as ev
-from wargame.game.parts import GameState, Memory, Table
+from wargame.game.parts import Asking, GameState, Memory, Table
 from wargame.game.transitions.numbers import changed, moved
 from wargame.terms import RecordBroken
 
@@ -63,6 +63,7 @@ def inject_fired(state: GameState, event: ev.InjectFired) -> GameState:
         briefed=_briefed(state, event),
         waiting=event.inject if event.waits_for else state.table.waiting,
         to_expose=event.inject if event.exposes else state.table.to_expose,
+        asking=Asking(event.inject, event.asks) if event.asks else state.table.asking,
         last=None,
     )
     memory = _with_fired(state, event.inject)
@@ -92,6 +93,22 @@ def inject_answered(state: GameState, event: ev.InjectAnswered) -> GameState:
     """Return the state after a seat paid to cancel an inject, or let it happen."""
     exposing = event.inject if event.exposes else state.table.to_expose
     return changed(state, event.changes, replace(state.table, waiting="", to_expose=exposing, last=None))
+
+
+def answer_sealed(state: GameState, event: ev.AnswerSealed) -> GameState:
+    """Return the state that keeps a seat's answer to the inject that asks for it."""
+    asking = state.table.asking
+    if asking is None or asking.inject != event.inject or event.seat not in asking.seats:
+        raise RecordBroken("answer-unasked")
+    asking = replace(asking, chosen={**asking.chosen, event.seat: event.answer})
+    return replace(state, table=replace(state.table, asking=asking))
+
+
+def answers_opened(state: GameState, event: ev.AnswersOpened) -> GameState:
+    """Return the state after the answers to an inject were opened."""
+    if state.table.asking is None or state.table.asking.inject != event.inject:
+        raise RecordBroken("answer-unasked")
+    return changed(state, event.changes, replace(state.table, asking=None, last=None))
 
 
 def inject_skipped(state: GameState, event: ev.InjectSkipped) -> GameState:
