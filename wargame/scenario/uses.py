@@ -3,7 +3,7 @@
 Works on plain data, whole or half finished, along the annotations of `scenario.model`; goes to the edit that
 renames a thing everywhere (`document.renames`) and to whoever asks where something is used. Which texts are
 ids and which are in the small language, the model's marks say; nothing here knows a field by its name but
-what a hidden set needs, whose id counts within its seat.
+what hidden sets and answers need, whose ids count within their seat and their inject.
 """
 
 import re
@@ -24,6 +24,9 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """By kind of thing, the words of the language that its ids stand in the parentheses of."""
 
+_OWNED: Final[tuple[Kind, ...]] = ("hidden-set", "answer")
+"""Kinds of things whose ids count within what they belong to."""
+
 _SAME: Final[Mapping[str, Kind]] = {"seat": "actor"}
 
 
@@ -39,10 +42,10 @@ class Use:
 def uses_of(data: Any, kind: Kind, identity: str, seat: str = "") -> list[Use]:
     """Return every place at which the thing of this kind is named, its own id first where it stands first.
 
-    `seat` for a hidden set, whose ids count within its seat.
+    `seat` for a hidden set, whose ids count within its seat; for an answer it is the inject.
     """
     wanted = _SAME.get(kind, kind)
-    within = seat if kind == "hidden-set" else None
+    within = seat if kind in _OWNED else None
     found: list[Use] = []
     for path, text, how, marks in _texts(Scenario, data, ()):
         if "says" in marks:
@@ -121,12 +124,12 @@ def _item(annotation: Any, number: int) -> Any:
 
 
 def _is_of(seat: str | None, data: Any, path: Path) -> bool:
-    """Return whether what stands at a path is a seat's own; anything is if none is asked for."""
+    """Return whether what stands at a path is one's own; anything is if none is asked for."""
     return seat is None or _seat_of(data, path) == seat
 
 
 def _seat_of(data: Any, path: Path) -> Any:
-    """Return the seat whose hidden set stands at a path."""
+    """Return the seat whose hidden set, or the inject whose answer, stands at a path."""
     if "draw" in path:
         return path[-1]
     thing = data[path[0]][path[1]]

@@ -8,6 +8,7 @@ from wargame.places import scenarios_folder
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.document.differences import difference
 from wargame.scenario.document.document import Document, of_text, open_document
+from wargame.scenario.document.edits import Rename
 from wargame.scenario.fields import fields_of
 from wargame.shown.editor.blank import blank_key, blank_of
 from wargame.shown.editor.fresh import adding, copying, free_id, removing
@@ -160,3 +161,34 @@ def test_a_shipped_scenario_is_rebuilt_from_the_empty_one_by_edits_alone(name: s
     assert made.model is not None
     assert wanted.model is not None
     assert scenario_hash(made.model) == scenario_hash(wanted.model)
+
+
+ASKING = """
+injects:
+  - id: league
+    title: A league
+    kind: facilitator
+    silence: wait
+    answers:
+      - { id: wait, title: Wait and see }
+      - { id: join, title: Join it }
+  - id: other
+    title: Another
+    kind: facilitator
+    silence: wait
+    answers:
+      - { id: wait, title: Stay out }
+      - { id: come, title: Come }
+"""
+
+
+def test_silence_is_one_of_the_answers_of_its_own_inject() -> None:
+    assert things_of(of_text(ASKING), "answer", "other") == (("wait", "Stay out"), ("come", "Come"))
+    assert things_of(of_text(ASKING), "answer") == ()
+
+
+def test_another_id_for_an_answer_stays_within_its_inject() -> None:
+    document, _ = of_text(ASKING).edited(Rename("answer", "wait", "rest", "league"))
+    first, second = document.data["injects"]
+    assert (first["answers"][0]["id"], first["silence"]) == ("rest", "rest")
+    assert (second["answers"][0]["id"], second["silence"]) == ("wait", "wait")

@@ -147,12 +147,13 @@ class ValueEntry(Entry):
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show the value and what is wrong with it."""
         self._is_set = value is not UNSET
-        if self.form.refers_to == "hidden-set":
+        if self.form.refers_to in ("hidden-set", "answer"):
             above = value_at(document.data, self.path[:2])
             self._seat = str(above.get("id", "")) if isinstance(above, dict) else ""
-        if isinstance(self.control, ChoiceControl) and self.form.refers_to == "hidden-set":
+        owned_by = {"hidden-set": "seat", "answer": "id"}.get(self.form.refers_to or "")
+        if isinstance(self.control, ChoiceControl) and owned_by is not None:
             holder = value_at(document.data, self.path[:-1])
-            self.control.seat = str(holder.get("seat", "")) if isinstance(holder, dict) else ""
+            self.control.seat = str(holder.get(owned_by, "")) if isinstance(holder, dict) else ""
         self.control.show_value(value, document)
         faults = tuple(self._faults(troubles))
         self.control.set_bad(bool(faults))

@@ -64,7 +64,7 @@ class Rename(msgspec.Struct, frozen=True, tag="rename"):
     old: str
     new: str
     seat: str = ""
-    """Whose it is, for a hidden set."""
+    """Whose it is, for a hidden set; for an answer its inject."""
 
 
 class Patch(msgspec.Struct, frozen=True, tag="patch"):

@@ -24,12 +24,21 @@ _IN_MONITOR: dict[str, str] = {"mechanism": "mechanisms", "verdict": "verdicts",
 
 
 def things_of(document: Document, kind: Kind, seat: str = "") -> tuple[tuple[str, str], ...]:
-    """Return id and name of all things of a kind, in the order of the file; hidden sets of `seat`."""
+    """Return id and name of all things of a kind, in the order of the file.
+
+    Hidden sets are those of `seat`, answers those of the inject that stands there.
+    """
     data = document.data
     if not isinstance(data, dict):
         return ()
     if kind == "hidden-set":
-        return (("public", "For all to see"), ("red-line", "A red line"), *_sets_of(data, seat))
+        return (
+            ("public", "For all to see"),
+            ("red-line", "A red line"),
+            *_within(data, "actors", seat, "hidden-sets"),
+        )
+    if kind == "answer":
+        return _within(data, "injects", seat, "answers")
     if kind in _IN_MONITOR:
         monitor = data.get("monitor")
         listed = monitor.get(_IN_MONITOR[kind]) if isinstance(monitor, dict) else None
@@ -63,9 +72,10 @@ def _named(listed: Any, called: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _sets_of(data: dict[str, Any], seat: str) -> tuple[tuple[str, str], ...]:
-    actors = data.get("actors")
-    for one in actors if isinstance(actors, list) else ():
-        if isinstance(one, dict) and one.get("id") == seat:
-            return _named(one.get("hidden-sets"), "title")
+def _within(data: dict[str, Any], field: str, owner: str, part: str) -> tuple[tuple[str, str], ...]:
+    """Return id and title of what stands in a list of one of the things of a list."""
+    things = data.get(field)
+    for one in things if isinstance(things, list) else ():
+        if isinstance(one, dict) and one.get("id") == owner:
+            return _named(one.get(part), "title")
     return ()
