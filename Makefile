@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens bundle deb fuzz soak hands kills powercut mutate clean
+.PHONY: help run test test-abroad demo check format bench screens bundle deb fuzz soak hands office kills powercut mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,10 @@ soak: $(READY)  ## play 200 sessions through the window and watch the memory
 hands: $(READY)  ## play in a real window, under a window manager, by real keys and a real mouse
 	@$(QT_LIBRARIES) --window
 	@$(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=play_*.py" tests/hands
+
+office: $(READY)  ## open Word, slides and tables in LibreOffice; names what is missing
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=open_*.py" tests/office
 
 kills: $(READY)  ## kill what writes, 200 times each at random moments, and see what is left
 	@$(BIN)/python -m tests.kills

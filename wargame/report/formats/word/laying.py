@@ -329,7 +329,7 @@ class Pages:
         replaced = runs(block.replaced, self.style("Entente struck")) + runs(" ") if block.replaced else ""
         title = runs(block.title) + self._notes.brackets(block.refs)
         xml = paragraph(
-            self.style("Entente move"), start + glyph + title + runs("\t") + replaced + runs(block.outcome)
+            self.style("Entente move"), glyph + start + title + runs("\t") + replaced + runs(block.outcome)
         )
         about = runs(f"Move {block.number} · ") + runs(block.seat, self.style("Strong"))
         about += runs(f" {block.about}") if block.about else ""
