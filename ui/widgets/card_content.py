@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ui.widgets.marks import Effect
 from ui.widgets.meters import Odds, odds_words
+from wargame.shown.pictures import ShownPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class CardContent:
     odds: tuple[Odds, ...] = ()
     effects: tuple[Effect, ...] = ()
     key: str = ""
+    picture: ShownPicture | None = None
 
 
 def card_words(content: CardContent, reason: str = "") -> str:
@@ -28,6 +30,7 @@ def card_words(content: CardContent, reason: str = "") -> str:
         f"{content.kind}, covert" if content.covert else content.kind,
         f"cost {content.cost}",
         content.text,
+        f"Picture: {content.picture.alt}" if content.picture else "",
         ", ".join(effect.words for effect in content.effects),
         odds_words(content.odds),
         f"cannot be played: {reason}" if reason else "",

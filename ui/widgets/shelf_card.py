@@ -9,7 +9,16 @@ plan it is.
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
@@ -18,6 +27,7 @@ from ui.widgets.card_content import CardContent, card_words
 from ui.widgets.marks import CENTRE, key_size, paint_key
 from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
+from ui.widgets.picture import cut, image_of
 from ui.widgets.shadow import paint_shadow
 from ui.widgets.text import break_text, paint_lines, role_width, shorten
 from wargame.names import unturned
@@ -30,6 +40,8 @@ CORNER: Final = 8
 STRIP: Final = 22
 PAD: Final = 10
 ODDS: Final = 7
+PICTURE: Final = 28
+"""A picture that would be lower than this is left out, in px at 100 %."""
 PIPS_AT_MOST: Final = 6
 """A cost that could be higher is written as a number."""
 
@@ -49,6 +61,8 @@ class ShelfCard(QAbstractButton):
         self._number = 0
         self.by_mouse = False
         """Whether it is being chosen by the mouse."""
+        self._image, self._drawn = QImage(), QPixmap()
+        """The card's picture, and the same as it was drawn last."""
         self._broken: dict[tuple[str, int, int], list[str]] = {}
         """Texts, broken for a width and a number of lines."""
         self.setCheckable(True)
@@ -64,6 +78,8 @@ class ShelfCard(QAbstractButton):
 
     def set_content(self, content: CardContent, reason: str = "") -> None:
         """Show `content`; with a `reason`, as a card that cannot be played."""
+        if content.picture != (self._content.picture if self._content else None):
+            self._image, self._drawn = image_of(content.picture), QPixmap()
         self._content = content
         self.set_reason(reason)
 
@@ -227,12 +243,23 @@ class ShelfCard(QAbstractButton):
         if (most := int(free // small)) > 0:
             text = self._lines(content.text, "serif-small", words.width(), most)
             paint_lines(painter, words, text, theme.font("serif-small"), small, colour("ink2"))
+            room = words.adjusted(0, len(text) * small + px(4), 0, free - px(4))
+            self._paint_picture(painter, room)
         inner = QRectF(words.left(), place.bottom() - foot, words.width(), foot - px(PAD - 2))
         if self._reason:
             self._paint_why(painter, inner)
         elif content.odds:
             bar = QRectF(inner.left(), inner.bottom() - px(ODDS), inner.width(), px(ODDS))
             paint_odds(painter, bar, content.odds)
+
+    def _paint_picture(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the card's picture in the room that its text leaves, the middle of it, if that is enough."""
+        if self._image.isNull() or room.height() < px(PICTURE):
+            return
+        self._drawn = cut(self._image, self._drawn, room, self.devicePixelRatioF())
+        painter.setOpacity(0.5 if self._reason else 1.0)
+        painter.drawPixmap(room.topLeft(), self._drawn)
+        painter.setOpacity(1.0)
 
     def _lines(self, text: str, role: str, width: float, most: int) -> list[str]:
         """Return a text of the card in lines; a card is painted more often than it changes."""

@@ -212,8 +212,10 @@ class PrintKitPage(QWidget):
 def _kit(path: Path, sheets: tuple[str, ...], paper: str) -> "Kit":
     from wargame.report.kit import Kit
     from wargame.scenario.load import load
+    from wargame.scenario.pictures import beside
 
-    return Kit(scenario=load(path), sheets=sheets, paper=PAPERS[paper])
+    scenario = load(path)
+    return Kit(scenario=scenario, pictures=beside(scenario, path), sheets=sheets, paper=PAPERS[paper])
 
 
 def _pictures(path: Path, sheets: tuple[str, ...], paper: str) -> tuple[bytes, ...]:

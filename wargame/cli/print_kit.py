@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from wargame.cli.finding import read_scenario, read_session
+from wargame.cli.finding import read_compiled, read_session
 from wargame.cli.out import visible
 from wargame.terms import Refused
 
@@ -42,7 +42,8 @@ def _kit(asked: argparse.Namespace) -> Kit:
     paper = PAPERS[asked.paper]
     if Path(asked.source).suffix.lower() == _SESSION:
         return kit_of(read_session(asked.source), wanted, paper)
-    return Kit(scenario=read_scenario(asked.source), sheets=wanted, paper=paper)
+    compiled = read_compiled(asked.source)
+    return Kit(scenario=compiled.scenario, pictures=compiled.pictures, sheets=wanted, paper=paper)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -25,11 +25,13 @@ from wargame.scenario.expression import (
 from wargame.scenario.held import as_held
 from wargame.scenario.hiding import hidden_tracks, open_face
 from wargame.scenario.marked import on_page
-from wargame.scenario.model import Actor, Card, Marking, Objective, Scenario
+from wargame.scenario.model import Actor, Card, Marking, Objective, Picture, Scenario
+from wargame.scenario.pictures import Pictures
 from wargame.session.marking import marking_of
 from wargame.session.session import Session
 from wargame.shown.hand import limit_words
 from wargame.shown.letters import ready_rows
+from wargame.shown.pictures import drawn, picture_shown
 from wargame.terms import ActorId, Refused, signed
 from wargame.words.counting import counted, plural
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
@@ -47,6 +49,7 @@ SLIPS_A_PAGE: Final = 6
 CARDS_A_PAGE: Final = 9
 MOST_SLIP_PAGES: Final = 6
 MOST_RECORD_PAGES: Final = 24
+NO_PICTURE: Final = {"svg": "", "alt": ""}
 STAMP: Final = 946_684_800
 """The time that a kit carries: it has none of its own, and the same scenario gives the same bytes."""
 
@@ -66,6 +69,8 @@ class Kit:
     marking: Marking | None = None
     """What stands on every sheet; None for the scenario's."""
     paper: Paper = "a4"
+    pictures: Pictures = field(default_factory=dict)
+    """Those of the scenario's pictures that were found."""
 
 
 def kit_of(session: Session, sheets: tuple[str, ...], paper: Paper) -> Kit:
@@ -74,6 +79,7 @@ def kit_of(session: Session, sheets: tuple[str, ...], paper: Paper) -> Kit:
     names = Names(session, "none" if marking_of(session).chatham_house else "cover")
     return Kit(
         scenario=session.scenario,
+        pictures=session.compiled.pictures,
         title=names.plain(setup.title),
         hidden=setup.hidden,
         turns=setup.turns,
@@ -145,6 +151,12 @@ def _seat(seat: Actor) -> dict[str, Any]:
     return {"name": seat.name, "glyph": icon(seat.glyph)}
 
 
+def _picture(kit: Kit, picture: Picture | None) -> dict[str, str]:
+    """Return a picture as the template takes it; empty texts where there is none."""
+    shown = picture_shown(picture, kit.pictures)
+    return {"svg": drawn(shown), "alt": shown.alt} if shown else NO_PICTURE
+
+
 def _open_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
     scenario = kit.scenario
     start = {frozenset(line.between): line for line in scenario.alignments}
@@ -156,6 +168,7 @@ def _open_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
     return {
         **_seat(seat),
         "sealed": False,
+        "picture": _picture(kit, seat.picture),
         "what": "Open brief: everybody may read it",
         "text": scenario.summary,
         "lists": [
@@ -182,6 +195,7 @@ def _own_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
     return {
         **_seat(seat),
         "sealed": True,
+        "picture": NO_PICTURE,
         "what": f"For {seat.name} alone",
         "text": seat.brief,
         "lists": [
@@ -201,11 +215,12 @@ def _own_brief(kit: Kit, seat: Actor) -> dict[str, Any]:
 
 
 def _hidden_set(kit: Kit, seat: Actor, which: str, title: str) -> dict[str, Any]:
-    drawn = seat.id in kit.hidden
+    is_drawn = seat.id in kit.hidden
     return {
         **_seat(seat),
         "sealed": True,
-        "what": "Your hidden aims" if drawn else "Hidden aims: fold, and let the seat draw one",
+        "picture": NO_PICTURE,
+        "what": "Your hidden aims" if is_drawn else "Hidden aims: fold, and let the seat draw one",
         "text": title,
         "lists": [{"title": "What you are scored on besides", "lines": _goals(kit, seat, which)}],
         "facts": [],
@@ -235,12 +250,13 @@ def _cards(kit: Kit) -> list[dict[str, Any]]:
     for seat in kit.scenario.seats:
         own = [card for card in kit.scenario.cards if seat.id in card.owners]
         for at in range(0, len(own), CARDS_A_PAGE):
-            cards = [_card(kit.scenario, seat, card) for card in own[at : at + CARDS_A_PAGE]]
+            cards = [_card(kit, seat, card) for card in own[at : at + CARDS_A_PAGE]]
             sheets.append({**_seat(seat), "cards": cards})
     return sheets
 
 
-def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
+def _card(kit: Kit, seat: Actor, of_scenario: Card) -> dict[str, Any]:
+    scenario = kit.scenario
     held = as_held(of_scenario, seat.id, (one.id for one in scenario.actors))
     card = open_face(held, hidden_tracks(scenario))
     names = shorter_names_of(scenario)
@@ -255,6 +271,7 @@ def _card(scenario: Scenario, seat: Actor, of_scenario: Card) -> dict[str, Any]:
         "instrument": kind,
         "glyph": icon(f"move-{drawing}"),
         "plate": icon(f"plate-{drawing}"),
+        "picture": _picture(kit, card.picture),
         "covert": card.covert,
         "cost": card.cost,
         "difficulty": card.difficulty,

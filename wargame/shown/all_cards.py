@@ -11,6 +11,7 @@ from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.scenario.model import Card
 from wargame.shown.actors import seat_glyph
+from wargame.shown.pictures import ShownPicture, picture_shown
 from wargame.terms import ActorId, CardId
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
@@ -25,6 +26,7 @@ class LaidCard:
     cost: int
     said: str
     """Everything that is printed on it, in words."""
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +65,6 @@ def _laid(state: GameState, card: Card) -> LaidCard:
         title=card.title,
         icon=f"move-{INSTRUMENT_DRAWINGS[card.instrument]}",
         cost=card.cost,
+        picture=picture_shown(card.picture, state.compiled.pictures),
         said=f"{card.text} {kind}; costs {card.cost}, difficulty {card.difficulty}.{needs}",
     )

@@ -16,8 +16,10 @@ from wargame.scenario.expression import (
     shorter_names_of,
 )
 from wargame.scenario.model import Card, Limit, Scenario
+from wargame.scenario.pictures import NONE, Pictures
 from wargame.scenario.tree import Alignment, Change, ExposeOne, Influence, Scrutiny, TrackValue
 from wargame.shown.actors import glyph_of, shorts_in
+from wargame.shown.pictures import ShownPicture, picture_shown
 from wargame.terms import OUTCOMES, influence, signed
 from wargame.words.counting import listed, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
@@ -78,6 +80,7 @@ class CardRow:
     """The same in a few words, for the foot of a card; empty where a condition does not hold."""
     targets: tuple[tuple[str, str, str], ...]
     """Targets to choose from: id, name, and why it cannot be chosen now."""
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,8 @@ class Hand:
     """None where the scenario has no free moves."""
     dearest: int
     """The highest cost in the hand, for the pips."""
+    picture: ShownPicture | None = None
+    """Of the seat, beside its brief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +153,8 @@ def allowed_in(hand: "Hand") -> Allowed:
     return Allowed(seals=False, plans=False, words=words)
 
 
-def present_hand(seen: Sight, scenario: Scenario) -> Hand:
-    """Return the hand of the seat whose sight this is."""
+def present_hand(seen: Sight, scenario: Scenario, pictures: Pictures = NONE) -> Hand:
+    """Return the hand of the seat whose sight this is, with those of the scenario's pictures that it has."""
     actor = scenario.actor(seen.viewer)
     names = names_of(scenario)
     own = next(one for one in seen.seats if one.seat == seen.viewer)
@@ -166,7 +171,7 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         brief=actor.brief,
         hidden_set=own.hidden_set,
         moves_left=scenario.rules.moves_per_turn - len(mine),
-        cards=tuple(card_row(one, scenario, names) for one in seen.hand),
+        cards=tuple(card_row(one, scenario, names, pictures) for one in seen.hand),
         goals=tuple(_goal(one) for one in seen.goals if one.seat == seen.viewer),
         sealed=tuple(
             SealedRow(
@@ -179,10 +184,13 @@ def present_hand(seen: Sight, scenario: Scenario) -> Hand:
         ),
         free_move_cost=free.cost if free else None,
         dearest=max((one.card.cost for one in seen.hand), default=1),
+        picture=picture_shown(actor.picture, pictures),
     )
 
 
-def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> CardRow:
+def card_row(
+    one: HandCard, scenario: Scenario, names: Mapping[str, str], pictures: Pictures = NONE
+) -> CardRow:
     """Return one card of a hand in words."""
     card = one.card
     of = one.of or 1
@@ -221,6 +229,7 @@ def card_row(one: HandCard, scenario: Scenario, names: Mapping[str, str]) -> Car
         why_not=one.why_not,
         why_briefly=one.why_briefly,
         targets=tuple((target, names.get(target, target), why) for target, why in one.targets),
+        picture=picture_shown(card.picture, pictures),
     )
 
 

@@ -13,6 +13,7 @@ from wargame.game.state import GameState
 from wargame.scenario.expression import in_words, names_of, parse_condition
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
+from wargame.shown.pictures import ShownPicture, of_inject
 from wargame.shown.rulings import without_purses
 from wargame.terms import InjectId
 from wargame.words.counting import listed
@@ -37,6 +38,7 @@ class InjectRow:
     """For Control only."""
     why_not: str
     """Why it cannot be fired (again); empty if it can."""
+    picture: ShownPicture | None = None
 
 
 def inject_rows(state: GameState, narrator: Narrator) -> tuple[InjectRow, ...]:
@@ -72,6 +74,7 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
         effects="; ".join(narrator.change(one) for one in open_ones) or none,
         note=inject.note,
         why_not=spoken(turn.why_not_again(state, bound)),
+        picture=of_inject(state.compiled, inject.id),
     )
 
 

@@ -12,6 +12,7 @@ from wargame.scenario.expression import in_words, names_of, parse_effects
 from wargame.scenario.model import Scenario
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
+from wargame.shown.pictures import ShownPicture, of_inject
 from wargame.terms import ActorId, alignment
 from wargame.words.counting import listed
 
@@ -25,6 +26,7 @@ class LetterRow:
     text: str
     mine: bool
     turn: int = 0
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +142,13 @@ def _row(one: Redacted, seat: ActorId, narrator: Narrator) -> LetterRow | None:
             who = narrator.name(sender) if sender else "Control"
             whom = _names(to, narrator) if to else "Control"
             return LetterRow(head=f"{who} to {whom}, turn {turn}", text=text, mine=sender == seat, turn=turn)
-        case ev.InjectFired(turn=turn, title=title, text=text, to=to) if seat in to:
+        case ev.InjectFired(turn=turn, title=title, text=text, to=to, inject=inject) if seat in to:
             return LetterRow(
-                head=f"For your eyes, turn {turn}: {title}", text=text or title, mine=False, turn=turn
+                head=f"For your eyes, turn {turn}: {title}",
+                text=text or title,
+                mine=False,
+                turn=turn,
+                picture=of_inject(narrator.compiled, inject),
             )
         case ev.QuestionAsked(turn=turn, text=text):
             return LetterRow(head=f"You asked Control, turn {turn}", text=text, mine=True, turn=turn)

@@ -18,6 +18,7 @@ from wargame.session.narration import Narrator
 from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
+from wargame.shown.pictures import ShownPicture, of_inject
 from wargame.shown.reveal import RevealView, reveal_view
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ActorId, track
@@ -120,6 +121,7 @@ class News:
     lines: tuple[str, ...] = ()
     word: str = ""
     """An outcome, set large."""
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,11 +256,16 @@ def _news(seen: Sight, told: Sequence[Redacted], narrator: Narrator, content: st
     return None
 
 
-def _inject(_seen: Sight, told: Sequence[Redacted], _narrator: Narrator) -> News | None:
+def _inject(_seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
     for one in reversed(told):
         if isinstance(one, ev.InjectFired):
-            return News(label="News", title=one.title, lines=(one.text,) if one.text else ())
+            return _fired(one, narrator)
     return None
+
+
+def _fired(one: ev.InjectFired, narrator: Narrator) -> News:
+    picture = of_inject(narrator.compiled, one.inject)
+    return News(label="News", title=one.title, lines=(one.text,) if one.text else (), picture=picture)
 
 
 def _moves(seen: Sight, _told: Sequence[Redacted], narrator: Narrator) -> News | None:
@@ -296,7 +303,7 @@ def _named(news: News, one: Redacted, told: Sequence[Redacted]) -> News:
 def _happened(one: Redacted, narrator: Narrator) -> News | None:
     """Return an event as news; None for what moves nothing on the board."""
     if isinstance(one, ev.InjectFired):
-        return News(label="News", title=one.title, lines=(one.text,) if one.text else ())
+        return _fired(one, narrator)
     make = _MOVED.get(type(one))
     if make is None:
         return None

@@ -1,9 +1,11 @@
 """One of every widget, with texts as a game would give them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from tests.wargame.scenario.pictured import picture
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card_content import CardContent
 from ui.widgets.dice import DiceView
@@ -14,10 +16,12 @@ from ui.widgets.marks import SEALED, TO_MOVE, Avatar, Chip, Effect, KeyCap, Stat
 from ui.widgets.meters import Odds, OddsBar, TimerRing, TrackBar, TrackReading
 from ui.widgets.notices import Notice
 from ui.widgets.phases import PhaseBar
+from ui.widgets.picture import PictureFrame
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, RadioCard, SegmentedControl
 from ui.widgets.shelf_card import ShelfCard
 from ui.widgets.text import PlainLabel
+from wargame.shown.pictures import ShownPicture
 
 ODDS = (
     Odds(word="Exceeds", share=3 / 36),
@@ -55,6 +59,18 @@ ROWS = (
 )
 
 
+SHOWN = ShownPicture(
+    content=picture("PNG", (300, 200)), media_type="image/png", alt="A convoy at dusk", width=300, height=200
+)
+
+
+def shown_picture(shown: ShownPicture) -> PictureFrame:
+    """A picture beside its text."""
+    made = PictureFrame(120)
+    made.show_picture(shown)
+    return made
+
+
 def row_list() -> RowList:
     """A list of three seats."""
     made = RowList("Seats")
@@ -79,6 +95,8 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "dice": lambda: DiceView(),
     "ladder": lambda: OutcomeLadder(RUNGS),
     "card": lambda: ShelfCard(CARD),
+    "card with a picture": lambda: ShelfCard(replace(CARD, picture=SHOWN)),
+    "picture": lambda: shown_picture(SHOWN),
     "phases": lambda: PhaseBar(("Briefing", "Planning", "Outcomes"), 1),
     "notice": lambda: Notice("The disk is full.", "error", "Save again", closable=True),
     "callout": lambda: Callout("Three unbalanced triads, same as before.", "Balance"),

@@ -24,6 +24,7 @@ from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_words
@@ -42,6 +43,10 @@ TAGS = {
     "ready": Tag(text="Ready", tone="outline"),
     "past": Tag(text="Did not fire", tone="muted"),
 }
+
+
+PICTURE = 110
+"""How high the picture of the chosen inject may be, in px at 100 %."""
 
 
 class InjectsPanel(QWidget):
@@ -84,6 +89,7 @@ class InjectsPanel(QWidget):
         self.list.setObjectName("inject-list")
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.text = PlainLabel("", "serif", wrap=True, lines=5)
+        self.picture = PictureFrame(PICTURE)
         self.effects = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
         self.fire = QuietButton("Fire it now", icon="ui-inject")
         self.fire.setObjectName("fire-inject")
@@ -105,6 +111,7 @@ class InjectsPanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
+        column.addWidget(self.picture)
         column.addWidget(self.text)
         column.addWidget(self.effects)
         holder = QWidget()
@@ -189,6 +196,7 @@ class InjectsPanel(QWidget):
         free = row is not None and not row.why_not
         for button in (self.fire, self.skip, self.later, self.rewrite):
             button.setEnabled(free)
+        self.picture.show_picture(row.picture if row else None)
         if row is None:
             self.text.setText("Choose an inject to read it.")
             self.effects.setText("")

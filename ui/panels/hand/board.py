@@ -13,6 +13,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.frames import Glyph, HatchFrame, Panel, Rule, SectionHeader
 from ui.widgets.graph_small import SmallGraph
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.rulers import RulerLine
 from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.game.foresight import Foresight
@@ -23,6 +24,8 @@ from wargame.shown.hand import Hand
 
 WIDTH = 320
 GRAPH_HEIGHT = 172
+PICTURE = 150
+"""How high the seat's picture may be, in px at 100 %."""
 
 
 class AimLine(QWidget):
@@ -85,6 +88,7 @@ class HandBoard(Panel):
         self._door = door
         self.graph = SmallGraph()
         self._lines: dict[str, AimLine] = {}
+        self.picture = PictureFrame(PICTURE)
         self._brief = PlainLabel("", "serif-small", "ink2", wrap=True)
         self._key = PlainLabel("", "caption", "ink2")
         scroll = QScrollArea()
@@ -148,6 +152,8 @@ class HandBoard(Panel):
             self._aims.addWidget(PlainLabel("Red lines", "body-strong"))
             self._add(red)
         self._aims.addWidget(Rule())
+        self.picture.show_picture(hand.picture)
+        self._aims.addWidget(self.picture)
         self._brief.setText(hand.brief)
         self._aims.addWidget(self._brief)
         self._aims.addWidget(PlainLabel("You play a position, not a person.", "caption", "ink3", wrap=True))

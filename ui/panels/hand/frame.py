@@ -79,7 +79,7 @@ class HandFrame(QWidget):
         """Look through the seat's door, once for all that is shown."""
         door = self._bridge.door
         self._known = door.look()
-        return present_hand(self._known.sight, door.scenario)
+        return present_hand(self._known.sight, door.scenario, door.compiled.pictures)
 
     def _waiting(self) -> int:
         """Return how many letters, offers and votes wait for the seat."""

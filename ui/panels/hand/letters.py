@@ -21,6 +21,7 @@ from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.sight import SeenVote
 from wargame.session.event_words import ABOUT_WORDS
@@ -30,6 +31,8 @@ from wargame.session.script_table import Accept, Decline, OfferPrepared
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.shown.letters import LetterRow, Letters, OfferRow, ReadyRow, letters
 
+PICTURE = 160
+"""How high the picture of a letter may be, in px at 100 %."""
 CONTROL = ""
 """To whom a question goes."""
 
@@ -281,5 +284,9 @@ def _letter(row: LetterRow) -> QWidget:
     column.setContentsMargins(px(10), px(6), px(10), px(6))
     column.setSpacing(px(2))
     column.addWidget(PlainLabel(row.head, "caption", "ink3" if row.mine else "ink2", wrap=True))
+    if row.picture is not None:
+        picture = PictureFrame(PICTURE)
+        picture.show_picture(row.picture)
+        column.addWidget(picture)
     column.addWidget(PlainLabel(row.text, "serif", "ink2" if row.mine else "ink", wrap=True))
     return panel

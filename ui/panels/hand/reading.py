@@ -16,11 +16,14 @@ from ui.widgets.marks import Chip
 from ui.widgets.meters import Odds, percent
 from ui.widgets.odds_key import OddsNumbers, OddsSwatch
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel
 from wargame.shown.hand import CardRow
 from wargame.shown.reading import ConditionRow, OutcomeRow, Reading
 
 WIDTH = 312
+PICTURE = 180
+"""How high a card's picture may be, in px at 100 %."""
 
 
 class ReadingCard(Panel):
@@ -35,6 +38,7 @@ class ReadingCard(Panel):
         self._kind = PlainLabel("", "label", "ink2", wrap=True)
         self._title = PlainLabel("", "serif-title", wrap=True)
         self._text = PlainLabel("", "serif", wrap=True)
+        self.picture = PictureFrame(PICTURE)
         self._note = PlainLabel("", "serif-italic", "ink2", wrap=True)
         self._why = PlainLabel("", "body-strong", wrap=True)
         self._why_icon = Glyph("ui-lock", 14)
@@ -55,7 +59,7 @@ class ReadingCard(Panel):
         self._card = QWidget()
         self._card.setProperty("look", "clear")
         column = self._column = QVBoxLayout(self._card)
-        for widget in (self._kind, self._title, self._text, self._note):
+        for widget in (self._kind, self._title, self.picture, self._text, self._note):
             column.addWidget(widget)
         why = QHBoxLayout()
         why.addWidget(self._why_icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -104,6 +108,7 @@ class ReadingCard(Panel):
         self._kind.setText(f"{card.kind}{', covert' if card.covert else ''}{aimed} · costs {card.cost}")
         self._title.setText(card.title)
         self._text.setText(card.text)
+        self.picture.show_picture(card.picture)
         _say(self._note, card.face_note)
         _say(self._why, card.why_not)
         self._why_icon.setVisible(bool(card.why_not))

@@ -172,6 +172,7 @@ def _content(card: CardRow, hand: Hand, key: str) -> CardContent:
         odds=tuple(Odds(word=word, share=share) for word, share in card.odds),
         effects=tuple(Effect(label=one.label, value=one.value, tie=one.tie) for one in effects),
         key=key,
+        picture=card.picture,
     )
 
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.theme import current_theme
 from ui.widgets.frames import Rule
 from ui.widgets.graph_scene import GraphData
 from ui.widgets.large import Ground, Large, LargeClock, LargeLegend, LargeSeat, LargeText, LargeTrack
 from ui.widgets.meters import TrackReading
 from ui.widgets.moves_wall import LargeMoves
+from ui.widgets.picture import PictureFrame
 from ui.widgets.sheet_wall import LargeSheet
 from ui.widgets.wall_graph import WallGraph
 from wargame.shown.graph import summary
@@ -21,6 +23,8 @@ from wargame.shown.projector import News, RoomTrack, RoomView
 WIDE, HIGH = 1280, 720
 MOST_IN_GRAPH = 130
 """The graph's letters grow up to this size in per cent; the side's go on."""
+PICTURE = 210
+"""How high the picture of an inject may be, in px at 1280 x 720."""
 FEW_TRACKS = 4
 """With more tracks than this each takes less height."""
 
@@ -45,6 +49,7 @@ class BoardPanel(Ground):
         self.headline = LargeText(27, 600, "ink", serif=True, lines=4)
         self.word = LargeText(36, 600, "ink", lines=1)
         self.lines = LargeText(20, 400, "ink2", serif=True, fills=True)
+        self.picture = PictureFrame(PICTURE)
         self.moves = LargeMoves()
         self.moves.hide()
         self.sheet = LargeSheet()
@@ -79,6 +84,7 @@ class BoardPanel(Ground):
         self._column.addWidget(Rule())
         for text in (self.label, self.word, self.headline):
             self._column.addWidget(text)
+        self._column.addWidget(self.picture)
         self._column.addWidget(self.lines, 1)
         self._column.addStretch(0)
         self._row = QHBoxLayout(self)
@@ -162,6 +168,7 @@ class BoardPanel(Ground):
         self.word.write(news.word if news else "")
         self.headline.write(news.title if news else "")
         self.lines.write("\n".join(news.lines) if news else "")
+        self.picture.show_picture(news.picture if news else None)
 
     def _fit(self) -> None:
         unit = max(0.4, min(self.width() / WIDE, self.height() / HIGH))
@@ -173,6 +180,7 @@ class BoardPanel(Ground):
         self.legend.setVisible(self._per_cent <= MOST_IN_GRAPH)
         share = 0.34 if self._per_cent <= 130 else 0.42 if self._per_cent <= 160 else 0.47
         self.side.setFixedWidth(round(self.width() * share))
+        self.picture.set_most(round(PICTURE * unit * 100 / current_theme().px(100)))
         edge = round(28 * unit)
         self._left.setContentsMargins(edge, round(20 * unit), round(12 * unit), round(12 * unit))
         self._head.setSpacing(round(18 * unit))

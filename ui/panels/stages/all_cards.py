@@ -20,12 +20,16 @@ from ui.widgets.frames import Panel
 from ui.widgets.laid_card import LaidCardButton
 from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.shown.all_cards import LaidSeat, all_cards
 from wargame.shown.graph import board_graph
+from wargame.shown.pictures import ShownPicture
 
+PICTURE = 120
+"""How high the picture of the chosen card may be, in px at 100 %."""
 NARROW = 900
 """Below this width (px at 100 %) the graph stands above the cards."""
 LEAST_HEIGHT = 300
@@ -45,6 +49,7 @@ class AllCardsStage(Stage):
         self.seats = SeatColumns()
         self.said = PlainLabel("Choose a card to read it.", "serif", "ink2", wrap=True, lines=3)
         self.said.setObjectName("card-said")
+        self.picture = PictureFrame(PICTURE)
         self.seats.chosen.connect(self._read)
         self.control = ForControl("covert-cards", "covert cards", self)
         self.control.turned.connect(lambda _open: self._lay_cards())
@@ -53,6 +58,7 @@ class AllCardsStage(Stage):
         inner.setContentsMargins(px(12), px(12), px(12), px(12))
         inner.addWidget(self.control)
         inner.addWidget(self.seats, 1)
+        inner.addWidget(self.picture)
         inner.addWidget(self.said)
         self._left = left
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -78,17 +84,19 @@ class AllCardsStage(Stage):
     def _lay_cards(self) -> None:
         """Lay the cards that are open; what was read of others goes with them."""
         self.said.setText("Choose a card to read it.")
+        self.picture.show_picture(None)
         self.seats.show_seats(all_cards(self.bridge.state, covert=self.control.is_open()))
 
-    def _read(self, title: str, said: str) -> None:
+    def _read(self, title: str, said: str, picture: ShownPicture | None) -> None:
         self.said.setText(f"{title}. {said}")
+        self.picture.show_picture(picture)
 
 
 class SeatColumns(QWidget):
     """One column of cards for each seat, side by side as far as there is room."""
 
-    chosen = Signal(str, str)
-    """A card is chosen: its title, and what it says."""
+    chosen = Signal(str, str, object)
+    """A card is chosen: its title, what it says, and its picture or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +143,7 @@ class SeatColumns(QWidget):
         for card in seat.cards:
             button = LaidCardButton(card.title, card.icon, card.cost, card.said)
             button.setObjectName(f"laid-{card.id}")
-            button.clicked.connect(partial(self.chosen.emit, card.title, card.said))
+            button.clicked.connect(partial(self.chosen.emit, card.title, card.said, card.picture))
             column.addWidget(button)
         column.addStretch(1)
         return holder

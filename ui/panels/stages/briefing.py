@@ -17,6 +17,7 @@ from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Glyph, HatchFrame, Panel
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
+from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel
 from wargame.game import turn
 from wargame.game.compiled import BoundInject
@@ -26,8 +27,11 @@ from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.shown.briefing import standing
 from wargame.shown.next_step import PRIVATE, next_step
+from wargame.shown.pictures import of_inject
 from wargame.shown.rulings import without_purses
 
+PICTURE = 260
+"""How high the picture of an inject may be, in px at 100 %."""
 NOTE_LINES = 6
 """Of Control's own note; more are in its tooltip."""
 
@@ -43,6 +47,7 @@ class BriefingStage(Stage):
         self.kicker = PlainLabel("", "label", "ink2")
         self.title = PlainLabel("", "serif-page", wrap=True)
         self.text = PlainLabel("", "serif-brief", wrap=True)
+        self.picture = PictureFrame(PICTURE)
         self.effects = PlainLabel("", "large", "ink2", wrap=True)
         self.note = HatchFrame("", lines=NOTE_LINES)
         self.control = ForControl("briefing", "what is for Control", self)
@@ -78,7 +83,7 @@ class BriefingStage(Stage):
         inner.addLayout(head)
         words = Scroller("Inject")
         words.column.setSpacing(px(12))
-        for label in (self.title, self.text, self.effects, self.control, self.note):
+        for label in (self.title, self.text, self.picture, self.effects, self.control, self.note):
             words.column.addWidget(label)
         words.column.addLayout(self._covert)
         words.column.addStretch(1)
@@ -119,6 +124,7 @@ class BriefingStage(Stage):
         if inject.to:
             words += f", for {', '.join(name_of(state, seat) for seat in inject.to)} alone"
         self._say(words, inject.title, inject.text, _moves(self.bridge, state, bound))
+        self.picture.show_picture(of_inject(state.compiled, inject.id))
         self.note.setVisible(bool(inject.note) and self.control.is_open())
         self.note.set_text(f"For Control: {inject.note}")
 
@@ -135,6 +141,7 @@ class BriefingStage(Stage):
         self.title.setText(title)
         self.text.setText(text)
         self.effects.setText(effects)
+        self.picture.show_picture(None)
         self.note.setVisible(False)
 
     def _show_fired(self, state: GameState, _events: tuple[Event, ...]) -> None:
@@ -150,6 +157,8 @@ class BriefingStage(Stage):
             return
         text = "\n\n".join(one.text for one in fired if one.text)
         self._say("Fired in this briefing", "; ".join(one.title for one in fired), text, "")
+        shown = (of_inject(state.compiled, one.inject) for one in reversed(fired))
+        self.picture.show_picture(next((one for one in shown if one is not None), None))
 
     def _may_stand(self, to: tuple[str, ...]) -> bool:
         """Return whether what is for these seats, or for all, may be read here now."""

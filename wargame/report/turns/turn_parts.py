@@ -11,7 +11,9 @@ from wargame.report.blocks import (
     Block,
     Bullets,
     Column,
+    Drawing,
     Figure,
+    Gallery,
     Heading,
     Meter,
     Meters,
@@ -29,6 +31,8 @@ from wargame.report.opening.summary import pair_label
 from wargame.report.phrases import moved
 from wargame.report.shifts import Shift
 from wargame.report.turns.move_cards import move_card, move_row
+from wargame.shown.pictures import drawn, of_inject
+from wargame.terms import InjectId
 
 MOST_BESIDE: Final = 9
 """Ties that are listed beside the graph of a turn; the rest follow below it."""
@@ -72,7 +76,7 @@ def _title(turn: TurnFact) -> str:
 def _turn(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> tuple[Block, ...]:
     return (
         *_unfinished(turn),
-        *_injects(turn),
+        *_injects(facts, turn),
         *_board(facts, drawings, turn),
         *_moves(facts, drawings, turn),
         *_deals(facts, turn),
@@ -88,13 +92,14 @@ def _unfinished(turn: TurnFact) -> tuple[Block, ...]:
     return (Paragraph(line=SourcedText(said, (turn.last_event,)), style="care"),)
 
 
-def _injects(turn: TurnFact) -> list[Block]:
+def _injects(facts: ReportFacts, turn: TurnFact) -> list[Block]:
     blocks: list[Block] = []
     for one in turn.happened:
         if not isinstance(one.event, _INJECTS):
             continue
         if isinstance(one.event, ev.InjectFired):
             blocks.append(Paragraph(line=SourcedText(one.told.text, (one.number,), "strong")))
+            blocks += _pictures(facts, one.event.inject)
             text = one.event.text
             if text:
                 blocks.append(Paragraph(line=SourcedText(text), style="fiction"))
@@ -105,6 +110,15 @@ def _injects(turn: TurnFact) -> list[Block]:
         if rest:
             blocks.append(Bullets(lines=tuple(SourcedText(detail) for detail in rest)))
     return blocks
+
+
+def _pictures(facts: ReportFacts, inject: InjectId) -> list[Block]:
+    """Return the picture of an inject as a block; nothing where it has none."""
+    shown = of_inject(facts.story.session.compiled, inject)
+    if shown is None:
+        return []
+    made = Drawing(svg=drawn(shown), alt=shown.alt, width=shown.width, height=shown.height)
+    return [Gallery(drawings=(made,), columns=2)]
 
 
 def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block]:
