@@ -32,6 +32,7 @@ from typing import Any, Final
 
 from wargame.words.alignment import ALIGNMENT
 from wargame.words.cli import CLI
+from wargame.words.cohort import COHORT
 from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
@@ -51,6 +52,7 @@ TABLES: Final = (
     SESSION,
     REPORT,
     SIMULATION,
+    COHORT,
     CLI,
     WORKBOOK,
     WINDOWS,
