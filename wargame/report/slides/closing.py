@@ -10,11 +10,13 @@ from typing import Final
 from wargame.game import events as ev
 from wargame.game.score import winners
 from wargame.report.blocks import Bullets, Cell, Column, Paragraph, Quote, SourcedText, Table
-from wargame.report.dealings import DealFact, NoteFact, Status
+from wargame.report.closing.improvement import improvement
+from wargame.report.dealings import DealFact, Status
 from wargame.report.facts import ReportFacts
 from wargame.report.slides.values import Bars, Quotes, Slide, SlideBlock
 from wargame.report.turns.turn_parts import note_quote
 from wargame.report.turns.voices import answers_to
+from wargame.session.messages import ABOUTS
 from wargame.words.counting import listed
 
 _STATUSES: Final[tuple[Status, ...]] = ("kept", "broken", "agreed", "declined", "lapsed", "offered")
@@ -22,6 +24,9 @@ _STATUSES: Final[tuple[Status, ...]] = ("kept", "broken", "agreed", "declined", 
 
 _HEARD: Final = ("planned", "happened", "why")
 """The questions of the hot wash that look back; the last one looks ahead."""
+
+_OPEN: Final = ("issue", "question")
+"""Tags of notes that ask for something to be done."""
 
 
 def deals(facts: ReportFacts) -> Slide | None:
@@ -133,9 +138,10 @@ def _public_points(facts: ReportFacts) -> Slide | None:
 
 
 def hot_wash(facts: ReportFacts) -> Slide | None:
-    """Return what was said when looking back; None if nothing was."""
-    said = [quote for about in _HEARD for quote in answers_to(facts, about)]
-    said += [note_quote(facts, note) for note in facts.notes if note.tag == "lesson"]
+    """Return what was said when looking back, and what next where the plan has that slide; or None."""
+    abouts = ABOUTS if _has_plan(facts) else _HEARD
+    said = [quote for about in abouts for quote in answers_to(facts, about)]
+    said += _tagged(facts, "lesson")
     said += [
         Quote(line=SourcedText(one.event.words, (one.number,)), who="Facilitator, closing")
         for one in facts.story.happened
@@ -146,14 +152,37 @@ def hot_wash(facts: ReportFacts) -> Slide | None:
     return Slide(id="hot-wash", title="From the hot wash", blocks=(Quotes(quotes=tuple(said)),))
 
 
+def plan(facts: ReportFacts) -> Slide | None:
+    """Return the improvement plan, as the report has it; None if there is none."""
+    if not _has_plan(facts):
+        return None
+    table = next(block for block in improvement(facts) if isinstance(block, Table))
+    return Slide(
+        id="next",
+        title="What follows: the improvement plan",
+        blocks=(table,),
+        notes=tuple(_spoken(quote) for tag in _OPEN for quote in _tagged(facts, tag)),
+    )
+
+
 def next_steps(facts: ReportFacts) -> Slide | None:
-    """Return what follows: what was said to it, issues and open questions; None if nothing was written."""
+    """Return what follows where there is no plan: what was said to it, issues and open questions."""
+    if _has_plan(facts):
+        return None
     said = list(answers_to(facts, "next"))
-    said += [note_quote(facts, note) for tag in ("issue", "question") for note in _tagged(facts, tag)]
+    said += [quote for tag in _OPEN for quote in _tagged(facts, tag)]
     if not said:
         return None
     return Slide(id="next", title="Next steps and open questions", blocks=(Quotes(quotes=tuple(said)),))
 
 
-def _tagged(facts: ReportFacts, tag: str) -> list[NoteFact]:
-    return [note for note in facts.notes if note.tag == tag]
+def _has_plan(facts: ReportFacts) -> bool:
+    return facts.options.has("plan") and not facts.improvement.is_empty
+
+
+def _tagged(facts: ReportFacts, tag: str) -> list[Quote]:
+    return [note_quote(facts, note) for note in facts.notes if note.tag == tag]
+
+
+def _spoken(quote: Quote) -> SourcedText:
+    return SourcedText(f"{quote.who}: {quote.line.text}", quote.line.refs)

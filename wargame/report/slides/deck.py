@@ -13,6 +13,7 @@ from wargame.report.document import stamp_of
 from wargame.report.facts import ReportFacts
 from wargame.report.opening.front import INTERIM, ONE_GAME, UNFINISHED
 from wargame.report.opening.summary import headline, opening_line
+from wargame.report.origin import origin_of
 from wargame.report.slides import board, closing, outcome
 from wargame.report.slides.values import Deck, Slide
 from wargame.times import days
@@ -36,6 +37,7 @@ _MAKERS: Final[tuple[tuple[str, Maker], ...]] = (
     ("deals", closing.deals),
     ("scores", closing.scores),
     ("hot-wash", closing.hot_wash),
+    ("plan", closing.plan),
     ("hot-wash", closing.next_steps),
 )
 """The part of the report that a slide stands for, and what makes it."""
@@ -57,14 +59,22 @@ def deck_of(facts: ReportFacts) -> Deck:
         running=f"{story.title}. {kind}",
         author="Entente",
         stamp=stamp_of(facts),
-        notes=(opening_line(facts), *_foreword(facts), SourcedText(ONE_GAME)),
+        notes=(opening_line(facts), *_foreword(facts), *_origin(facts)),
         slides=slides[: MOST_SLIDES - 1],
+        marking=story.marking,
     )
 
 
 def _cautions(facts: ReportFacts) -> tuple[str, ...]:
     found = [INTERIM] if facts.is_interim else [UNFINISHED] if facts.story.cut else []
     return (*found, ONE_GAME, SECRETS_IN if facts.story.secrets else SECRETS_OUT)
+
+
+def _origin(facts: ReportFacts) -> tuple[SourcedText, ...]:
+    """Return from which record the slides were made; nothing for a session that is in no file."""
+    record = origin_of(facts.story).record
+    said = f"Made from the record whose last event has the hash {record}."
+    return (SourcedText(said, (facts.story.head,)),) if record else ()
 
 
 def _foreword(facts: ReportFacts) -> tuple[SourcedText, ...]:

@@ -7,10 +7,11 @@ in `formats.slides.drawing`; a test finds one that is not drawn.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from wargame.report.blocks import Bullets, Cell, Paragraph, Quote, SourcedText, Table, Tone
+from wargame.scenario.model import Marking
 from wargame.shown.graph import GraphContent
 
 LANGUAGE: Final = "en-GB"
@@ -122,6 +123,8 @@ class Deck:
     notes: tuple[SourcedText, ...]
     """The notes of the title slide."""
     slides: tuple[Slide, ...]
+    marking: Marking = field(default_factory=Marking)
+    """What stands on every slide: protective marking, caveats, draft or final, house and logo."""
 
 
 def sources_of(slide: Slide) -> tuple[SourcedText, ...]:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.wargame.report.closing.test_improvement import held
 from tests.wargame.report.formats.slides.decks import deck
 from tests.wargame.report.sessions import begun, demo, fresh, practice
+from wargame.report.blocks import Table
 from wargame.report.facts import gather
 from wargame.report.making import deck_of
 from wargame.report.opening.summary import headline, net_movements
@@ -156,3 +158,27 @@ def test_a_game_that_ends_early_is_told_to_where_it_came() -> None:
 def test_one_turn_alone_makes_no_slides() -> None:
     with pytest.raises(Refused, match="not turn 2 alone"):
         deck_of(demo(), Options(turn=2))
+
+
+def test_the_improvement_plan_is_the_last_slide_in_the_order_of_practice() -> None:
+    last = deck_of(held(), Options(secrets=True)).slides[-1]
+    (table,) = last.blocks
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == [
+        "Purpose",
+        "Rating",
+        "Finding and evidence",
+        "Recommendation",
+        "Action",
+    ]
+    assert "Print on A5." in words(deck_of(held(), Options(secrets=True)))
+
+
+def test_without_the_plan_what_was_noted_is_what_follows(opened: Deck) -> None:
+    left = deck_of(held(), Options(secrets=True, without=frozenset({"plan"})))
+    assert "Print on A5." not in words(left)
+    assert slide(opened, "next").title == "Next steps and open questions"
+
+
+def test_the_plan_is_closed_where_notes_are() -> None:
+    assert "Print on A5." not in words(deck_of(held(), Options(secrets=False)))

@@ -78,8 +78,13 @@ class Look:
 
 
 def look_of(template: Template) -> Look:
-    """Return the look of a template."""
+    """Return the look of a template's slides."""
     return Look(surface=template.surface, ink=template.ink, ruler=template.ruler)
+
+
+def cover_look_of(template: Template) -> Look:
+    """Return the look of its first slide."""
+    return Look(surface=template.cover_surface, ink=template.cover_ink, ruler=template.ruler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,14 @@ from typing import Any, Final
 
 from wargame.report.blocks import SourcedText
 from wargame.report.formats.office import Package, repacked
-from wargame.report.formats.slides.canvas import Canvas, Look, Para, height_of, look_of
+from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
 from wargame.report.formats.slides.drawing import draw_slide
+from wargame.report.formats.slides.marks import mark
 from wargame.report.formats.slides.measure import plain
 from wargame.report.formats.slides.template import Template, area_of, kind_of, open_template
 from wargame.report.phrases import refs_in_words
 from wargame.report.slides.values import LANGUAGE, Deck, sources_of
+from wargame.scenario.marked import properties_of
 
 _TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _COVER_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
@@ -32,13 +34,14 @@ def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
     """Return a deck as a PowerPoint file, in the house's template if one is given."""
     template = open_template(package)
     look = look_of(template)
-    _add_cover(template, look, deck)
+    _add_cover(template, cover_look_of(template), deck)
     for slide in deck.slides:
         made = template.presentation.slides.add_slide(template.content_layout)
         canvas = Canvas(made, look)
         _write_title(canvas, made.shapes.title, slide.title, _TITLE_SIZES)
         draw_slide(canvas, slide, template.area)
         _add_foot(canvas, template.content_layout, deck.running)
+        mark(canvas, template, deck.marking)
         _add_notes(made, sources_of(slide))
     _set_properties(template.presentation, deck)
     content = BytesIO()
@@ -62,6 +65,7 @@ def _add_cover(template: Template, look: Look, deck: Deck) -> None:
             _SUBTITLE_SIZES[-1],
         )
         canvas.fill_placeholder(said, _cover_paras(deck, size))
+    mark(canvas, template, deck.marking, is_cover=True)
     _add_notes(made, (SourcedText(deck.title), SourcedText(deck.subtitle), *deck.notes))
 
 
@@ -125,12 +129,13 @@ def _with_events(line: SourcedText) -> str:
 
 def _set_properties(presentation: Any, deck: Deck) -> None:
     """Set what the file says of itself; nothing of the template's own stays, and no name of a person."""
-    facts = presentation.core_properties
+    facts, marked = presentation.core_properties, properties_of(deck.marking)
     moment = datetime.fromtimestamp(deck.stamp, UTC).replace(tzinfo=None)
-    facts.author = facts.last_modified_by = deck.author
+    facts.author = facts.last_modified_by = plain(marked.author)
     facts.title, facts.subject = plain(deck.title), plain(deck.kicker)
     facts.created = facts.modified = moment
     facts.language = LANGUAGE
-    facts.comments = facts.keywords = facts.category = facts.content_status = ""
+    facts.keywords, facts.comments = plain(", ".join(marked.keywords)), plain(marked.line)
+    facts.category = facts.content_status = ""
     facts.revision = 1
     facts.identifier = facts.version = ""

@@ -79,7 +79,12 @@ class Template:
     """The colour behind the content, as `RRGGBB`."""
     ink: str
     """The colour of text on it."""
+    cover_surface: str
+    cover_ink: str
+    """The same two on the first slide."""
     ruler: Ruler
+    is_own: bool
+    """Whether it is ours, and not a house's."""
 
 
 def open_template(package: Package | None) -> Template:
@@ -92,16 +97,20 @@ def open_template(package: Package | None) -> Template:
     slide = Area(left=0.0, top=0.0, width=width / EMU, height=height / EMU)
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     content = max(layouts, key=_fit_for_content)
-    colours = Colours(content)
+    title = max(layouts, key=_fit_for_title)
+    colours, on_cover = Colours(content), Colours(title)
     return Template(
         presentation=presentation,
-        title_layout=max(layouts, key=_fit_for_title),
+        title_layout=title,
         content_layout=content,
         area=_area(content, slide),
         slide=slide,
         surface=colours.surface,
         ink=colours.ink,
+        cover_surface=on_cover.surface,
+        cover_ink=on_cover.ink,
         ruler=ruler_for(colours.font),
+        is_own=package is None,
     )
 
 
