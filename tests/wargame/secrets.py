@@ -67,6 +67,10 @@ def _other(event: Event, viewer: str, revealed: frozenset[int], private: set[str
             return replace(event, title="?", text="?", note="?", price=99, waits_for="", by_hand=True)
         case ev.InjectAnswered(inject=inject) if inject in private:
             return replace(event, paid=not event.paid)
+        case ev.AnswerSealed(seat=seat) if seat != viewer:
+            return replace(event, inject="?", answer="?")
+        case ev.AnswersOpened(inject=inject) if inject in private:
+            return replace(event, silent=())
         case ev.DealProposed(number=number) if number in secret:
             return replace(event, terms="?", effects="?", until=99)
         case ev.DealJudged(number=number) if number in secret:

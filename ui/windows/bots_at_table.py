@@ -21,6 +21,7 @@ from wargame.session.bots import (
     carry_out,
     let_bot_answer,
     let_bot_back,
+    let_bot_reply,
     suggest,
 )
 
@@ -66,6 +67,9 @@ class BotsAtTable(QObject):
         policy = bot_for(session, seat, name, seconds=THINKS_S)
         if state.table.waiting:
             self._bridge.do(let_bot_answer, seat, policy)
+            return
+        if state.table.asking:
+            self._bridge.do(let_bot_reply, seat, policy)
             return
         self.background.ask(
             lambda: suggest(state, seat, policy), lambda chosen: self._act(state, seat, chosen, name)

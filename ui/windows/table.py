@@ -36,6 +36,7 @@ from wargame.game.events import Event
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import turns
+from wargame.session.answers import open_answers
 from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
@@ -340,6 +341,8 @@ class TableWindow(QMainWindow):
                 self.bridge.do(turns.fire, step.inject)
             case "answer":
                 self.bridge.do(turns.answer_inject, pays=False)
+            case "open":
+                self.bridge.do(open_answers)
             case "curtain":
                 self.draw_curtain(step.seat)
             case "done":

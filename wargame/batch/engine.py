@@ -94,7 +94,7 @@ class Engine(Standing):
             self.values[payer.purse] -= (rule.price * pays).astype(self.tables.dtype)
             happens = due & ~pays
         self.carry_out(rule.steps, np.flatnonzero(happens))
-        if rule.asked:
+        if rule.answers:
             self.ask(rule, due)
         if rule.exposes:
             self._expose_one(rule, happens)
@@ -105,8 +105,8 @@ class Engine(Standing):
         `given` has the answers of seats, by index, that are decided already.
         """
         picked = []
-        for index in rule.asked:
-            seat, answers = self.tables.seats[index], rule.answers[index]
+        for index, answers in rule.answers.items():
+            seat = self.tables.seats[index]
             chosen = given.get(index)
             if chosen is None:
                 chosen = self.chooser.answers(self, seat, rule, self.answerable(seat, rule) & due)

@@ -6,7 +6,7 @@ them, passing after the last. Effects that only add, each to a place of its own 
 addition for all games; the others are carried out step by step for the games that they concern.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -18,7 +18,6 @@ from wargame.batch.conditions import Steps, Test, condition_for_many, steps_of
 from wargame.batch.goals import Goals, goals_of
 from wargame.batch.moving import Gate, Scale
 from wargame.batch.small_tables import ModifierTables
-from wargame.game.asking import asked_by
 from wargame.game.chance import WAYS_OF_TWO_DICE, odds_of_dice, outcome_of_dice
 from wargame.game.compiled import BoundAnswer, BoundCard, BoundInject, BoundRule, CompiledScenario
 from wargame.limits import MOST_TURNS
@@ -143,10 +142,8 @@ class InjectRule:
     payer: int | None
     """The seat that may pay to cancel it."""
     price: int
-    asked: tuple[int, ...] = ()
-    """The seats that are asked for an answer, in the order in which their answers count."""
-    answers: tuple[tuple[AnswerRule, ...], ...] = ()
-    """What each seat of the scenario can answer; empty for an inject without answers."""
+    answers: Mapping[int, tuple[AnswerRule, ...]]
+    """The seats that are asked, in the order in which their answers count, and what each can answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -320,8 +317,9 @@ class Tables:
             chance=one.chance,
             payer=self.seat_index[one.option.seat] if one.option else None,
             price=one.option.price if one.option else 0,
-            asked=tuple(self.seat_index[seat] for seat in asked_by(self.compiled, one)),
-            answers=tuple(tuple(map(_answer, of_seat)) for of_seat in bound.answers.values()),
+            answers={
+                self.seat_index[seat]: tuple(map(_answer, answers)) for seat, answers in bound.answers.items()
+            },
         )
 
     @cached_property

@@ -5,24 +5,22 @@ sealed until all are given or the phase closes. Then prices are paid and effects
 the order in which they were asked, and a seat that was silent counts as the scenario says.
 """
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from wargame.game import effects
-from wargame.game.compiled import BoundAnswer, CompiledScenario
+from wargame.game.compiled import BoundAnswer, BoundInject
 from wargame.game.events import AnswersOpened, Change
 from wargame.game.state import Asking, GameState
 from wargame.scenario.expression import in_words, names_of, parse_condition
-from wargame.scenario.model import Inject
 from wargame.terms import ActorId
 from wargame.words.sentences import Sentence
 
 
-def asked_by(compiled: CompiledScenario, inject: Inject) -> tuple[ActorId, ...]:
-    """Return the seats that an inject asks for an answer; of those that it names, only whom it is told to."""
-    if not inject.answers:
-        return ()
-    told = inject.to or compiled.seats
-    return tuple(seat for seat in inject.asks or told if seat in told)
+def asked_by(bound: BoundInject, to: Collection[ActorId]) -> tuple[ActorId, ...]:
+    """Return the seats that an inject asks for an answer, if it is told to these seats; all for none."""
+    return tuple(seat for seat in bound.answers if not to or seat in to)
 
 
 def answers_of(state: GameState, asking: Asking, seat: ActorId) -> tuple[BoundAnswer, ...]:
@@ -46,6 +44,12 @@ def silent_seats(state: GameState) -> tuple[ActorId, ...]:
     """Return the seats that are asked and have not answered."""
     asking = state.table.asking
     return tuple(seat for seat in asking.seats if seat not in asking.chosen) if asking else ()
+
+
+def silent_openly(state: GameState) -> tuple[ActorId, ...]:
+    """Return the seats that have not answered, as far as the room may know that they are asked."""
+    asking = state.table.asking
+    return silent_seats(state) if asking is not None and asking.public else ()
 
 
 def asked(state: GameState, seat: ActorId) -> Asking | None:

@@ -108,7 +108,7 @@ class BoundInject:
     trigger: Test
     script: Script
     answers: Mapping[ActorId, tuple[BoundAnswer, ...]] = field(default_factory=dict)
-    """What each seat can answer; empty for an inject without answers."""
+    """The seats that are asked, in the order in which their answers count, and what each can answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -322,9 +322,16 @@ class CompiledScenario:
         actors = [one.id for one in self.scenario.actors]
         answers = {
             seat: tuple(self._answer(as_given(one, seat, actors)) for one in inject.answers)
-            for seat in (self.seats if inject.answers else ())
+            for seat in self._asked_by(inject)
         }
         return BoundInject(index, inject, trigger, self.script(inject.effects), answers)
+
+    def _asked_by(self, inject: Inject) -> tuple[ActorId, ...]:
+        """Return the seats that an inject asks; of those that it names, only whom it is told to."""
+        if not inject.answers:
+            return ()
+        told = inject.to or self.seats
+        return tuple(seat for seat in inject.asks or told if seat in told)
 
     def _answer(self, answer: InjectAnswer) -> BoundAnswer:
         return BoundAnswer(answer, self.test(answer.requires), self.script(answer.effects))

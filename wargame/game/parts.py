@@ -55,6 +55,8 @@ class Asking(Struct, frozen=True, gc=False):
     inject: str
     seats: tuple[ActorId, ...]
     """Those asked, in the order in which their answers count."""
+    public: bool = True
+    """Whether the room was told of it; otherwise some seats alone."""
     chosen: Mapping[ActorId, str] = field(default_factory=dict)
     """The answers given so far, which nobody but their seat and Control knows."""
 

@@ -17,6 +17,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from wargame.game.adjudication.reckoning import card_odds
+from wargame.game.asking import answers_of, why_not_answer
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.prospects import Prospect, prospect
@@ -26,7 +27,7 @@ from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.hiding import without_hidden
 from wargame.scenario.model import Card
-from wargame.terms import ROOM, ActorId, Quantity, TrackId, influence, scrutiny, track
+from wargame.terms import ROOM, ActorId, InjectId, Quantity, TrackId, influence, scrutiny, track
 from wargame.words.sentences import spoken
 
 
@@ -108,6 +109,32 @@ class SeenVote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenAnswer:
+    """An answer that the viewer can give to an inject."""
+
+    id: str
+    title: str
+    text: str
+    price: int
+    effects: str
+    """What it changes, in the language of scenarios, of the viewer's own seat; without hidden tracks."""
+    why_not: str
+    """A sentence; empty if it can be given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenAsking:
+    """An inject that asks the viewer for an answer."""
+
+    inject: InjectId
+    answers: tuple[SeenAnswer, ...]
+    mine: str
+    """The id of the answer that the viewer gave; empty for none yet."""
+    silence: str
+    """The id of what its silence counts as; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What one viewer may know; everything in it may be shown to that viewer."""
 
@@ -128,6 +155,8 @@ class Sight:
     queries: tuple[Query, ...]
     """The viewer's own questions to Control."""
     votes: tuple[SeenVote, ...]
+    asking: SeenAsking | None
+    """The inject that asks the viewer for an answer, until all answers are open."""
     goals: tuple[SeenGoal, ...]
     hand: tuple[HandCard, ...]
     """Empty for the room."""
@@ -160,6 +189,7 @@ def sight(state: GameState, viewer: str) -> Sight:
         deals=_deals(state, viewer),
         queries=tuple(one for one in state.affairs.queries if one.seat == viewer or state.affairs.opened),
         votes=tuple(_vote(one, viewer) for one in state.affairs.votes),
+        asking=_asking(state, viewer),
         goals=_goals(told, viewer),
         hand=tuple(hand_card(told, holding) for holding in state.compiled.hands[viewer]) if mine else (),
         score=float(score(told, viewer).total) if mine else None,
@@ -188,6 +218,29 @@ def _vote(vote: Vote, viewer: str) -> SeenVote:
         mine=dict(vote.cast).get(viewer, ""),
         voted=len(vote.cast),
         counts=vote.counts if told else {},
+    )
+
+
+def _asking(state: GameState, viewer: str) -> SeenAsking | None:
+    asking = state.table.asking
+    if asking is None or viewer not in asking.seats or not state.running:
+        return None
+    hidden = hidden_now(state)
+    return SeenAsking(
+        inject=asking.inject,
+        answers=tuple(
+            SeenAnswer(
+                id=one.answer.id,
+                title=one.answer.title,
+                text=one.answer.text,
+                price=one.answer.price,
+                effects=without_hidden(one.answer.effects, hidden),
+                why_not=spoken(why_not_answer(state, viewer, one)),
+            )
+            for one in answers_of(state, asking, viewer)
+        ),
+        mine=asking.chosen.get(viewer, ""),
+        silence=state.compiled.inject_by_id[asking.inject].inject.silence,
     )
 
 

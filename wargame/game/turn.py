@@ -101,7 +101,7 @@ def fire(state: GameState, bound: BoundInject, *, by_hand: bool = False) -> Inje
         note=inject.note,
         exposes=bound.script.exposes and not waits and bool(state.memory.covert),
         ends_briefing=by_hand and ends_briefing(state),
-        asks=asked_by(state.compiled, inject),
+        asks=asked_by(bound, inject.to),
     )
 
 

@@ -12,7 +12,7 @@ To look at another kind of event: a function that yields what differs, and its l
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from wargame.game import asking, bargain, effects, turn
@@ -235,7 +235,7 @@ def _fired_by_hand(before: GameState, event: ev.InjectFired, due: ev.InjectFired
     bound = before.compiled.inject_by_id[event.inject]
     if (event.waits_for, event.price, event.ends_briefing) != (due.waits_for, due.price, due.ends_briefing):
         yield Difference(Sentence("inject-after-differs"))
-    if event.asks != asking.asked_by(before.compiled, replace(bound.inject, to=event.to)):
+    if event.asks != asking.asked_by(bound, event.to):
         yield Difference(Sentence("others-asked"))
     option = bound.inject.option
     if option is not None and (event.changes, event.exposes) != (due.changes, due.exposes):

@@ -114,6 +114,16 @@ DEALS: Final = (
     Field("reason", "why it was judged so, or lapsed"),
     Field("events", "numbers of the events of this deal"),
 )
+ANSWERS: Final = (
+    _EVENT,
+    _TURN,
+    Field("inject", "id of the inject that asked"),
+    Field("seat", "id of the seat that was asked"),
+    Field("answer", "id of the answer that counted; empty for none"),
+    Field("title", "the answer in words"),
+    Field("silent", "whether the seat gave no answer, or could not pay for it any more"),
+    Field("given", "number of the event in which the seat gave its answer, where that may be known"),
+)
 OBSERVATIONS: Final = (
     _EVENT,
     _TURN,
@@ -182,6 +192,7 @@ SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
     "alignments": ("How every pair of actors stood, at the start and at the end of each turn.", ALIGNMENTS),
     "tracks": ("Every track, at the start and at the end of each turn.", TRACKS),
     "deals": ("Every deal, with what became of it.", DEALS),
+    "answers": ("Every answer to an inject that asked several, once all were open.", ANSWERS),
     "observations": ("Everything that was written down.", OBSERVATIONS),
     "changes": ("Every movement of a number, event by event.", CHANGES),
     "scores": ("Objectives and the points that they give.", SCORES),
@@ -199,6 +210,7 @@ def sheets(facts: ReportFacts) -> tuple[Sheet, ...]:
         "alignments": _alignments(facts),
         "tracks": _tracks(facts),
         "deals": (_deal(deal) for deal in facts.deals),
+        "answers": _answers(facts),
         "observations": _observations(facts),
         "changes": _changes(facts),
         "scores": _scores(facts),
@@ -317,6 +329,29 @@ def _deal(deal: DealFact) -> tuple[Value, ...]:
         deal.reason,
         _numbers(deal.refs),
     )
+
+
+def _answers(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
+    compiled = facts.story.compiled
+    given: dict[tuple[str, str], int] = {}
+    for one in facts.story.happened:
+        event = one.event
+        if isinstance(event, ev.AnswerSealed):
+            given[event.inject, event.seat] = one.number
+        if not isinstance(event, ev.AnswersOpened):
+            continue
+        titles = {each.id: each.title for each in compiled.inject_by_id[event.inject].inject.answers}
+        for seat, answer in event.chosen.items():
+            yield (
+                one.number,
+                one.turn,
+                event.inject,
+                seat,
+                answer,
+                titles.get(answer, ""),
+                seat in event.silent,
+                given.pop((event.inject, seat), None),
+            )
 
 
 def _observations(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:

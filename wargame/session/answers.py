@@ -21,7 +21,7 @@ def why_unanswered(state: GameState) -> Sentence:
     asked = state.table.asking
     assert asked is not None  # asked only while answers are given
     inject = state.compiled.inject_by_id[asked.inject].inject
-    if inject.to:
+    if not asked.public:
         return Sentence("private-answers-missing")
     silent = tuple(name_of(state, seat) for seat in asking.silent_seats(state))
     return Sentence("answers-missing", title=inject.title, seats=silent)

@@ -85,6 +85,7 @@ def brief(cause: Cause, narrator: Narrator) -> str:
 
 _BY_KIND: Final[dict[type, str]] = {
     ev.InjectAnswered: "Answer to an inject",
+    ev.AnswersOpened: "Answers to an inject",
     ev.BoardAdjusted: "Corrected by the facilitator",
     ev.UpkeepDone: "Upkeep",
     SomethingHappened: "Not known",

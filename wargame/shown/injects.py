@@ -6,17 +6,20 @@
 from dataclasses import dataclass
 
 from wargame.game import turn
+from wargame.game.asking import answers_of, asked, silent_seats, why_not_answer
 from wargame.game.compiled import BoundInject
 from wargame.game.events import InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
-from wargame.scenario.expression import in_words, names_of, parse_condition
+from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects
+from wargame.scenario.held import SELF
+from wargame.scenario.model import Inject
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.shown.pictures import ShownPicture, of_inject
 from wargame.shown.rulings import without_purses
-from wargame.terms import InjectId
-from wargame.words.counting import listed
+from wargame.terms import ActorId, InjectId
+from wargame.words.counting import listed, plural
 from wargame.words.sentences import spoken
 
 
@@ -71,11 +74,57 @@ def _row(state: GameState, narrator: Narrator, bound: BoundInject, *, is_due: bo
         status=status,
         said=said,
         text=inject.text,
-        effects="; ".join(narrator.change(one) for one in open_ones) or none,
+        effects="\n".join(
+            ("; ".join(narrator.change(one) for one in open_ones) or none, *answer_lines(state, inject))
+        ),
         note=inject.note,
         why_not=spoken(turn.why_not_again(state, bound)),
         picture=of_inject(state.compiled, inject.id),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerChoice:
+    """An answer that Control can give for a seat."""
+
+    id: str
+    title: str
+    why_not: str
+
+
+def answer_choices(state: GameState, seat: ActorId) -> tuple[AnswerChoice, ...]:
+    """Return what a seat that is asked and silent can answer."""
+    asking = asked(state, seat)
+    return tuple(
+        AnswerChoice(
+            id=one.answer.id, title=one.answer.title, why_not=spoken(why_not_answer(state, seat, one))
+        )
+        for one in (answers_of(state, asking, seat) if asking else ())
+    )
+
+
+def asked_words(state: GameState) -> str:
+    """Return who is asked and who has answered, never what."""
+    asking = state.table.asking
+    if asking is None:
+        return ""
+    silent = silent_seats(state)
+    given = [name_of(state, seat) for seat in asking.seats if seat not in silent]
+    missing = f"{listed(name_of(state, seat) for seat in silent)} still to answer." if silent else ""
+    told = f"{listed(given)} {plural(len(given), 'has', 'have')} answered." if given else ""
+    return " ".join(filter(None, (told, missing)))
+
+
+def answer_lines(state: GameState, inject: Inject) -> tuple[str, ...]:
+    """Return what can be answered to an inject and what it comes to, for Control's eyes."""
+    names = {**names_of(state.compiled.scenario), SELF: "who answers"}
+    lines = []
+    for one in inject.answers:
+        price = f" ({one.price} influence)" if one.price else ""
+        moves = in_words(parse_effects(one.effects), names) if one.effects.strip() else "nothing moves"
+        silence = " Silence counts as this." if one.id == inject.silence else ""
+        lines.append(f"“{one.title}”{price}: {moves}.{silence}")
+    return tuple(lines)
 
 
 def _when(state: GameState, bound: BoundInject) -> str:

@@ -3,11 +3,12 @@
 Made from what a seat's door gives, so nothing of others is in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wargame.game import events as ev
 from wargame.game.redaction import Redacted
-from wargame.game.sight import SeenVote
+from wargame.game.sight import SeenAnswer, SeenVote
 from wargame.scenario.expression import in_words, names_of, parse_effects
 from wargame.scenario.model import Scenario
 from wargame.session.doors import Known
@@ -55,6 +56,31 @@ class ReadyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """An answer that this seat can give to an inject."""
+
+    id: str
+    title: str
+    said: str
+    """What it means, costs and changes."""
+    why_not: str
+    """Why it cannot be given now; empty if it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRow:
+    """An inject that asks this seat for an answer."""
+
+    head: str
+    text: str
+    answers: tuple[AnswerRow, ...]
+    mine: str
+    """The title of the answer that it gave; empty for none yet."""
+    silence: str
+    """What giving no answer means, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRow:
     """How the seat sees a tie of its own."""
 
@@ -72,6 +98,8 @@ class Letters:
     """The latest first."""
     offers: tuple[OfferRow, ...]
     ready: tuple[ReadyRow, ...]
+    asked: AskedRow | None
+    """The inject that asks it for an answer."""
     vote: SeenVote | None
     views: tuple[ViewRow, ...]
     lowest: int
@@ -103,6 +131,7 @@ def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
             if deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
         ),
         ready=() if seen.ended else ready_rows(scenario, seat),
+        asked=asked_row(known, scenario) if seen.asking else None,
         vote=next((one for one in seen.votes if not one.closed), None),
         views=tuple(
             ViewRow(
@@ -118,6 +147,33 @@ def letters(known: Known, scenario: Scenario, narrator: Narrator) -> Letters:
         said=seen.turn in given,
         ended=bool(seen.ended),
     )
+
+
+def asked_row(known: Known, scenario: Scenario) -> AskedRow | None:
+    """Return the inject that asks the viewer for an answer, with what each answer comes to."""
+    asking = known.sight.asking
+    if asking is None:
+        return None
+    fired = [one for one in known.told if isinstance(one, ev.InjectFired) and one.inject == asking.inject]
+    names, titles = names_of(scenario), {one.id: one.title for one in asking.answers}
+    counts = f"counts as “{titles[asking.silence]}”" if asking.silence in titles else "changes nothing"
+    return AskedRow(
+        head=fired[-1].title if fired else asking.inject,
+        text=fired[-1].text if fired else "",
+        answers=tuple(
+            AnswerRow(id=one.id, title=one.title, said=said_of_answer(one, names), why_not=one.why_not)
+            for one in asking.answers
+        ),
+        mine=titles.get(asking.mine, ""),
+        silence=f"No answer {counts}.",
+    )
+
+
+def said_of_answer(one: SeenAnswer, names: Mapping[str, str]) -> str:
+    """Return what an answer means, costs and changes."""
+    price = f"It costs {one.price} influence." if one.price else ""
+    moves = in_words(parse_effects(one.effects), names) if one.effects.strip() else ""
+    return " ".join(part for part in (one.text, price, f"{moves}." if moves else "") if part)
 
 
 def ready_rows(scenario: Scenario, seat: ActorId) -> tuple[ReadyRow, ...]:
@@ -167,4 +223,5 @@ def waiting_letters(known: Known, scenario: Scenario, narrator: Narrator) -> int
     found = letters(known, scenario, narrator)
     got = sum(1 for row in found.rows if not row.mine and row.turn == known.sight.turn)
     vote = found.vote is not None and not found.vote.mine
-    return got + len(found.offers) + (1 if vote else 0)
+    asked = found.asked is not None and not found.asked.mine
+    return got + len(found.offers) + vote + asked

@@ -55,7 +55,14 @@ _MOVES = (
     ev.RulingOverridden,
     ev.CoverBlown,
 )
-_INJECTS = (ev.InjectFired, ev.InjectAnswered, ev.InjectSkipped, ev.InjectPostponed)
+_INJECTS = (
+    ev.InjectFired,
+    ev.InjectAnswered,
+    ev.AnswerSealed,
+    ev.AnswersOpened,
+    ev.InjectSkipped,
+    ev.InjectPostponed,
+)
 _DEALS = (
     ev.DealProposed,
     ev.DealAnswered,
@@ -175,6 +182,8 @@ def seats_in(event: Redacted) -> frozenset[ActorId]:
             return frozenset({giver, receiver})
         case ev.InjectFired(to=to):
             return frozenset(to)
+        case ev.AnswersOpened(chosen=chosen):
+            return frozenset(chosen)
         case ev.MessageSent(sender=sender, to=to):
             return frozenset({sender, *to} - {""})
         case _:

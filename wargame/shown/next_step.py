@@ -9,8 +9,9 @@ from typing import Final, Literal, TypeAlias
 
 from wargame.alignment.graph import turn_label
 from wargame.game import turn
+from wargame.game.asking import silent_seats
 from wargame.game.rules import is_done, moves_made, name_of, rulings_due, seat_to_move, turn_order
-from wargame.game.state import GameState
+from wargame.game.state import Asking, GameState
 from wargame.shown.backstage import Token, interlude
 from wargame.terms import ActorId
 from wargame.words.counting import counted, listed, plural
@@ -19,7 +20,7 @@ from wargame.words.labels import PHASE_WORDS
 PRIVATE: Final = "A private inject"
 
 StepKind: TypeAlias = Literal[
-    "phase", "fire", "answer", "expose", "curtain", "rule", "behind", "close", "done"
+    "phase", "fire", "answer", "open", "expose", "curtain", "rule", "behind", "close", "done"
 ]
 
 
@@ -90,7 +91,7 @@ def stage_for(state: GameState, opened: Token | None = None) -> str:
     """
     if state.affairs.ended or state.affairs.closed:
         return "ending"
-    if state.table.waiting or state.table.to_expose:
+    if state.table.waiting or state.table.to_expose or state.table.asking:
         return "briefing"
     behind = interlude(state)
     if behind is not None and (behind.token != opened or not rulings_due(state)):
@@ -140,6 +141,8 @@ def _inject_step(state: GameState) -> NextStep | None:
             detail=f"{seat} can pay {price} influence now, or let it happen.",
             inject=table.waiting,
         )
+    if table.asking:
+        return _asking_step(state, table.asking)
     if table.to_expose:
         return NextStep(
             kind="expose",
@@ -158,6 +161,28 @@ def _inject_step(state: GameState) -> NextStep | None:
             inject=due.inject.id,
         )
     return None
+
+
+def _asking_step(state: GameState, asking: Asking) -> NextStep:
+    """Return whose answer comes next; of a private inject the room reads only that answers are missing."""
+    if not asking.public:
+        return NextStep(
+            kind="open",
+            words="Open the answers",
+            title=f"{PRIVATE} waits for answers",
+            detail="They are given from behind the curtain; open them when all have had their say.",
+            inject=asking.inject,
+        )
+    seat, *others = silent_seats(state)
+    more = f" After it: {listed(name_of(state, one) for one in others)}." if others else ""
+    return NextStep(
+        kind="curtain",
+        words=f"Draw the curtain for {name_of(state, seat)}",
+        title=f"{state.compiled.inject_by_id[asking.inject].inject.title}: {name_of(state, seat)} answers",
+        detail=f"Its answer stays hidden until all are open.{more}",
+        seat=seat,
+        inject=asking.inject,
+    )
 
 
 def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:

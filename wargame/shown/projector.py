@@ -22,7 +22,7 @@ from wargame.shown.pictures import ShownPicture, of_inject
 from wargame.shown.reveal import RevealView, reveal_view
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ActorId, track
-from wargame.words.counting import listed
+from wargame.words.counting import listed, plural
 from wargame.words.labels import OUTCOME_WORDS
 
 SETTING: Final = "projector-"
@@ -258,14 +258,20 @@ def _news(seen: Sight, told: Sequence[Redacted], narrator: Narrator, content: st
 
 def _inject(_seen: Sight, told: Sequence[Redacted], narrator: Narrator) -> News | None:
     for one in reversed(told):
-        if isinstance(one, ev.InjectFired):
-            return _fired(one, narrator)
+        if isinstance(one, ev.InjectFired | ev.AnswersOpened):
+            return _brought(one, narrator)
     return None
 
 
-def _fired(one: ev.InjectFired, narrator: Narrator) -> News:
+def _brought(one: ev.InjectFired | ev.AnswersOpened, narrator: Narrator) -> News:
+    """Return an inject, or the answers to one, as news."""
+    said = narrator.tell(one)
+    if isinstance(one, ev.AnswersOpened):
+        return News(label="The answers", title=said.text, lines=shortened(list(said.details)))
+    asks = f"{narrator.names(one.asks)} {plural(len(one.asks), 'answers', 'answer')}." if one.asks else ""
     picture = of_inject(narrator.compiled, one.inject)
-    return News(label="News", title=one.title, lines=(one.text,) if one.text else (), picture=picture)
+    lines = tuple(filter(None, (one.text, asks)))
+    return News(label="News", title=one.title, lines=lines, picture=picture)
 
 
 def _moves(seen: Sight, _told: Sequence[Redacted], narrator: Narrator) -> News | None:
@@ -302,8 +308,8 @@ def _named(news: News, one: Redacted, told: Sequence[Redacted]) -> News:
 
 def _happened(one: Redacted, narrator: Narrator) -> News | None:
     """Return an event as news; None for what moves nothing on the board."""
-    if isinstance(one, ev.InjectFired):
-        return _fired(one, narrator)
+    if isinstance(one, ev.InjectFired | ev.AnswersOpened):
+        return _brought(one, narrator)
     make = _MOVED.get(type(one))
     if make is None:
         return None

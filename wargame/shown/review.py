@@ -10,6 +10,7 @@ from typing import Final
 
 from wargame.alignment import perceptions
 from wargame.alignment.perceptions import PerceptionGap
+from wargame.game.asking import silent_seats
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
@@ -97,6 +98,9 @@ def _waiting(state: GameState) -> tuple[str, ...]:
         f"{name_of(state, one.seat)} asks: {one.text}" for one in state.affairs.queries if not one.answer
     ]
     lines += [f"Vote {one.number} is open: {one.question}" for one in state.affairs.votes if not one.closed]
+    if state.table.asking:
+        title = state.compiled.inject_by_id[state.table.asking.inject].inject.title
+        lines.append(f"{title}: {listed(name_of(state, one) for one in silent_seats(state))} to answer")
     return tuple(lines)
 
 

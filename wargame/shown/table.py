@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from wargame.game import events as ev
+from wargame.game.asking import silent_openly
 from wargame.game.events import Change, Changes, Event
 from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
@@ -104,7 +105,7 @@ def _asked(state: GameState, seat: ActorId) -> int:
         for one in state.affairs.votes
         if not one.closed and not one.secret and seat not in [who for who, _ in one.cast]
     ]
-    return len(offers) + len(votes)
+    return len(offers) + len(votes) + (seat in silent_openly(state))
 
 
 def step_words(steps: dict[int, str], value: int) -> str:
@@ -228,7 +229,9 @@ def _rows(
 
 
 def _is_of(injects: Collection[str], event: Event) -> bool:
-    return isinstance(event, ev.InjectFired | ev.InjectAnswered) and event.inject in injects
+    return (
+        isinstance(event, ev.InjectFired | ev.InjectAnswered | ev.AnswersOpened) and event.inject in injects
+    )
 
 
 def _is_purse(change: Change) -> bool:
@@ -328,6 +331,12 @@ def _answered(state: GameState, event: ev.InjectAnswered) -> _Shown:
     return _Shown(title, "ui-inject", "Called off" if event.paid else "Let happen", event.changes)
 
 
+def _opened(state: GameState, event: ev.AnswersOpened) -> _Shown:
+    bound = state.compiled.inject_by_id.get(event.inject)
+    title = bound.inject.title if bound else event.inject
+    return _Shown(title, "ui-inject", "Answers open", event.changes)
+
+
 def _blown(state: GameState, event: ev.CoverBlown) -> _Shown:
     return _Shown(event.title, seat_glyph(state, event.seat), "Came to light", event.changes)
 
@@ -355,6 +364,7 @@ _ROWS: Final[Mapping[type[Event], Callable[[GameState, Any], _Shown | None]]] = 
     ev.RulingOverridden: _overridden,
     ev.InjectFired: _fired,
     ev.InjectAnswered: _answered,
+    ev.AnswersOpened: _opened,
     ev.CoverBlown: _blown,
     ev.BoardAdjusted: _adjusted,
     ev.UpkeepDone: _upkeep,

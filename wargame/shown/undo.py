@@ -30,6 +30,8 @@ _FEW_WORDS: Final[Mapping[type[Event], str]] = {
     ev.RulingOverridden: "an override",
     ev.InjectFired: "a private inject",
     ev.InjectAnswered: "an answer to an inject",
+    ev.AnswerSealed: "an answer to an inject",
+    ev.AnswersOpened: "the opening of the answers",
     ev.InjectSkipped: "an inject left out",
     ev.InjectPostponed: "an inject put off",
     ev.DealProposed: "a step of a deal",
@@ -86,7 +88,7 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
 
     `after` is the state that the command led to.
     """
-    for event in _without_timer(events):
+    for event in _without_asides(events):
         if quiet := _unsaid(event):
             return quiet
         match event:
@@ -142,9 +144,9 @@ def _sealed(after: GameState, seat: ActorId) -> str:
     return f"one of {name}'s {counted}"
 
 
-def _without_timer(events: Sequence[Event]) -> Sequence[Event]:
-    """Return the events without those of the timer, which go along with a step; all if none is left."""
-    return [event for event in events if not isinstance(event, ev.TimerSet)] or events
+def _without_asides(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events without what goes along with a step, timer and answers; all if none is left."""
+    return [event for event in events if not isinstance(event, ev.TimerSet | ev.AnswersOpened)] or events
 
 
 def _unsaid(event: Event) -> str:

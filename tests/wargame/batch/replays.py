@@ -143,7 +143,7 @@ class Again:
         rule = self.tables.inject(asking.inject)
         for seat in asking.seats:
             picked = self.noting.replies[state.turn, asking.inject, seat][self.game]
-            answers.answer(self.session, seat, rule.answers[0][picked].id)
+            answers.answer(self.session, seat, rule.answers[self.tables.seat_index[seat]][picked].id)
 
     def _planning(self) -> None:
         for seat in turn_order(self.session.state):

@@ -29,7 +29,8 @@ from wargame.session.messages import About
 from wargame.session.script_command import Command
 from wargame.session.script_table import Accept, Decline, OfferPrepared
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
-from wargame.shown.letters import LetterRow, Letters, OfferRow, ReadyRow, letters
+from wargame.session.script_turns import Answer
+from wargame.shown.letters import AskedRow, LetterRow, Letters, OfferRow, ReadyRow, letters
 
 PICTURE = 160
 """How high the picture of a letter may be, in px at 100 %."""
@@ -138,6 +139,8 @@ class LettersPanel(QWidget):
         clear_layout(self._read)
         if found.ended:
             self._asked.addWidget(self._hot_wash())
+        if found.asked is not None:
+            self._asked.addWidget(self._answers(found.asked))
         for offer in found.offers:
             self._asked.addWidget(self._offer(offer))
         if found.vote is not None:
@@ -148,6 +151,28 @@ class LettersPanel(QWidget):
             self._read.addWidget(PlainLabel("Nothing to read yet.", "secondary", "ink3", wrap=True))
         for view in found.views:
             self._views[view.actor].setValue(view.value)
+
+    def _answers(self, row: AskedRow) -> QWidget:
+        """Return an inject that asks, with a press for each answer."""
+        panel = Panel("raised", row.head)
+        column = QVBoxLayout(panel)
+        column.addWidget(SectionHeader(row.head, "sealed until all are open", role="body-strong"))
+        if row.text:
+            column.addWidget(PlainLabel(row.text, "serif", wrap=True))
+        if row.mine:
+            said = f"You have answered “{row.mine}”. Nobody else sees it until all answers are open."
+            column.addWidget(PlainLabel(said, "secondary", "ink2", wrap=True))
+            return panel
+        for answer in row.answers:
+            button = QuietButton(answer.title)
+            button.setObjectName(f"letter-answer-{answer.id}")
+            button.setEnabled(not answer.why_not)
+            button.clicked.connect(partial(self._do, Answer(seat=self._seat, answer=answer.id)))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            for words in filter(None, (answer.said, answer.why_not)):
+                column.addWidget(PlainLabel(words, "secondary", "ink2", wrap=True))
+        column.addWidget(PlainLabel(row.silence, "secondary", "ink3", wrap=True))
+        return panel
 
     def _offer(self, row: OfferRow) -> QWidget:
         panel = Panel("raised", row.head)

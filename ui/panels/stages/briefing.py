@@ -1,10 +1,12 @@
 """The briefing in the middle of the table: the inject that is due, read out, fired, skipped or put off.
 
-Comes from `game.turn.due_inject`; a seat's option to pay is answered here. When all injects are done the
-stage shows what was fired in this turn, or, if there was none, where things stand. The room looks on: an
-inject for some seats alone, Control's notes, and which covert move could come to light stand there while
-Control has them open.
+Comes from `game.turn.due_inject`; a seat's option to pay is answered here, and for a seat that is asked
+Control can answer. When all injects are done the stage shows what was fired in this turn, or, if there was
+none, where things stand. The room looks on: an inject for some seats alone, Control's notes, answers that
+Control gives for seats, and which covert move could come to light stand there while Control has them open.
 """
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,20 +14,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.widgets.buttons import QuietButton
-from ui.widgets.columns import Scroller
+from ui.widgets.columns import Scroller, clear_layout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Glyph, HatchFrame, Panel
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.picture import PictureFrame
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, plain_words
 from wargame.game import turn
+from wargame.game.asking import silent_seats
 from wargame.game.compiled import BoundInject
 from wargame.game.events import Event, InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
-from wargame.session import turns
+from wargame.session import answers, turns
 from wargame.shown.briefing import standing
+from wargame.shown.injects import answer_choices, asked_words
 from wargame.shown.next_step import PRIVATE, next_step
 from wargame.shown.pictures import of_inject
 from wargame.shown.rulings import without_purses
@@ -66,8 +71,14 @@ class BriefingStage(Stage):
         self.pay = QuietButton("")
         self.pay.setObjectName("pay-option")
         self.pay.clicked.connect(lambda: self.bridge.do(turns.answer_inject, pays=True))
+        self.open = QuietButton("Open the answers")
+        self.open.setObjectName("open-answers")
+        self.open.clicked.connect(lambda: self.bridge.do(answers.open_answers))
+        self.asked = PlainLabel("", "secondary", "ink2", wrap=True)
+        """Who is asked, and who has answered."""
         self._choices = QHBoxLayout()
-        self._covert = QVBoxLayout()
+        self._own = QVBoxLayout()
+        """What Control alone presses: the covert move that comes to light, answers for seats."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,12 +94,12 @@ class BriefingStage(Stage):
         inner.addLayout(head)
         words = Scroller("Inject")
         words.column.setSpacing(px(12))
-        for label in (self.title, self.text, self.picture, self.effects, self.control, self.note):
+        for label in (self.title, self.text, self.picture, self.effects, self.asked, self.control, self.note):
             words.column.addWidget(label)
-        words.column.addLayout(self._covert)
+        words.column.addLayout(self._own)
         words.column.addStretch(1)
         inner.addWidget(words, 1)
-        for widget in (self.skip, self.postpone, self.until, self.pay):
+        for widget in (self.skip, self.postpone, self.until, self.pay, self.open):
             self._choices.addWidget(widget)
         self._choices.setSpacing(px(8))
         self._choices.addStretch(1)
@@ -99,11 +110,12 @@ class BriefingStage(Stage):
 
     def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
         """Show the inject that is due or waits, else what was fired."""
-        waiting = state.compiled.inject_by_id.get(state.table.waiting)
+        asking = state.table.asking
+        waiting = state.compiled.inject_by_id.get(asking.inject if asking else state.table.waiting)
         due = turn.due_inject(state) if state.phase_kind == "briefing" else None
         bound = waiting or due
         self._show_choices(state, due=due is not None and waiting is None, waiting=waiting)
-        self._show_covert(state)
+        self._show_own(state)
         self._show_situation(state, bound is not None)
         if state.table.to_expose:
             self._say("Inject", "A covert move comes to light", "Show what is for Control, and choose.", "")
@@ -117,13 +129,19 @@ class BriefingStage(Stage):
         """Show the inject that is next; of one for some seats alone only that it is, until Control asks."""
         inject = bound.inject
         self._inject = inject.id
-        words = "Waits for an answer" if waits else "Due in this briefing"
-        if inject.to and not self.control.is_open():
+        asking = state.table.asking
+        waiting = "Waits for answers" if asking else "Waits for an answer"
+        words = waiting if waits else "Due in this briefing"
+        if (inject.to or (asking and not asking.public)) and not self.control.is_open():
             self._say(words, PRIVATE, "It is for some seats alone. Show what is for Control to read it.", "")
             return
         if inject.to:
             words += f", for {', '.join(name_of(state, seat) for seat in inject.to)} alone"
-        self._say(words, inject.title, inject.text, _moves(self.bridge, state, bound))
+        # What it moved when it fired has moved; what it asks is in its words.
+        self._say(words, inject.title, inject.text, "" if asking else _moves(self.bridge, state, bound))
+        if asking:
+            self.asked.setText(asked_words(state))
+            self.asked.show()
         self.picture.show_picture(of_inject(state.compiled, inject.id))
         self.note.setVisible(bool(inject.note) and self.control.is_open())
         self.note.set_text(f"For Control: {inject.note}")
@@ -142,6 +160,7 @@ class BriefingStage(Stage):
         self.text.setText(text)
         self.effects.setText(effects)
         self.picture.show_picture(None)
+        self.asked.hide()
         self.note.setVisible(False)
 
     def _show_fired(self, state: GameState, _events: tuple[Event, ...]) -> None:
@@ -170,23 +189,40 @@ class BriefingStage(Stage):
         self.postpone.setVisible(due and later)
         self.until.setVisible(due and later)
         self.until.setRange(min(state.turn + 1, state.last_turn), state.last_turn)
+        self.open.setVisible(state.table.asking is not None)
         option = waiting.inject.option if waiting else None
         self.pay.setVisible(option is not None and waiting is not None and self._may_stand(waiting.inject.to))
         if option is not None:
             self.pay.setText(f"{name_of(state, option.seat)} pays {option.price} and cancels it")
 
-    def _show_covert(self, state: GameState) -> None:
-        while (item := self._covert.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not state.table.to_expose or not self.control.is_open():
+    def _show_own(self, state: GameState) -> None:
+        clear_layout(self._own)
+        if not self.control.is_open():
             return
-        for one in state.memory.covert:
+        for one in state.memory.covert if state.table.to_expose else ():
             button = QuietButton(f"{name_of(state, one.seat)}: {one.title}", icon="ui-eyeoff")
             button.setObjectName(f"expose-{one.number}")
             button.clicked.connect(lambda _=False, number=one.number: self.bridge.do(turns.expose, number))
-            self._covert.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._own.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for seat in silent_seats(state):
+            self._own.addWidget(self._answers_for(state, seat))
+
+    def _answers_for(self, state: GameState, seat: str) -> QWidget:
+        """Return a line with a press for each answer that Control can give for a seat."""
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        flow.addWidget(PlainLabel(f"{name_of(state, seat)} answers", "body-strong"))
+        for one in answer_choices(state, seat):
+            button = QuietButton(one.title)
+            button.setObjectName(f"answer-{seat}-{one.id}")
+            button.setEnabled(not one.why_not)
+            button.setToolTip(plain_words(one.why_not))
+            button.clicked.connect(partial(self._answer, seat, one.id))
+            flow.addWidget(button)
+        return holder
+
+    def _answer(self, seat: str, answer: str, _checked: bool = False) -> None:
+        self.bridge.do(answers.answer, seat, answer)
 
     def own_step(self) -> OwnStep | None:
         """Offer to fire, or to let happen; choosing the covert move is done above."""

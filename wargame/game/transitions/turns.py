@@ -63,7 +63,7 @@ def inject_fired(state: GameState, event: ev.InjectFired) -> GameState:
         briefed=_briefed(state, event),
         waiting=event.inject if event.waits_for else state.table.waiting,
         to_expose=event.inject if event.exposes else state.table.to_expose,
-        asking=Asking(event.inject, event.asks) if event.asks else state.table.asking,
+        asking=Asking(event.inject, event.asks, not event.to) if event.asks else state.table.asking,
         last=None,
     )
     memory = _with_fired(state, event.inject)

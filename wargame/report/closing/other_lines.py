@@ -11,7 +11,15 @@ from wargame.session.transcript import LogLine, log_of
 from wargame.terms import Pair, signed
 
 _MOVEMENTS = ("undo", "redo")
-_TELLING = ("MoveRuled", "RulingOverridden", "DealAnswered", "InjectFired", "GameEnded", "NoteMade")
+_TELLING = (
+    "MoveRuled",
+    "RulingOverridden",
+    "DealAnswered",
+    "InjectFired",
+    "AnswersOpened",
+    "GameEnded",
+    "NoteMade",
+)
 
 
 def branches(facts: ReportFacts) -> tuple[Block, ...]:

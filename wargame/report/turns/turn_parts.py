@@ -50,7 +50,13 @@ _HAPPENINGS: Final = (
     ev.CalendarChanged,
     ev.GameEnded,
 )
-_INJECTS: Final = (ev.InjectFired, ev.InjectAnswered, ev.InjectSkipped, ev.InjectPostponed)
+_INJECTS: Final = (
+    ev.InjectFired,
+    ev.InjectAnswered,
+    ev.AnswersOpened,
+    ev.InjectSkipped,
+    ev.InjectPostponed,
+)
 
 
 def turns(facts: ReportFacts, drawings: Drawings) -> tuple[Part, ...]:
