@@ -13,10 +13,11 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 
 from wargame.game.adjudication.choice import RulingChoice
+from wargame.game.asking import answers_of, asked, silent_seats, why_not_answer
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move, Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due, seat_to_move
 from wargame.game.state import GameState
-from wargame.session import deals, improvement, notes, people, play, rulings, timer, turns
+from wargame.session import answers, deals, improvement, notes, people, play, rulings, timer, turns
 from wargame.session import messages as talks
 from wargame.session.session import Session
 from wargame.terms import OUTCOMES, Refused
@@ -55,6 +56,8 @@ def go_on(session: Session, choose: Chooser) -> None:
     due = rulings_due(state)
     if state.table.waiting:
         turns.answer_inject(session, pays=choose([True, False]))
+    elif state.table.asking:
+        answer_or_open(session, choose)
     elif state.table.to_expose:
         turns.expose(session, choose(state.memory.covert).number)
     elif seats := to_move(state):
@@ -277,8 +280,26 @@ def _calendar(session: Session, choose: Chooser) -> None:
     turns.change_turns(session, session.state.turn + choose([0, 1, 3]))
 
 
+def answer_or_open(session: Session, choose: Chooser) -> None:
+    """Give an answer that can be given, or open what was answered."""
+    state = session.state
+    seat = choose((*silent_seats(state), ""))
+    asking = asked(state, seat)
+    if asking is None:
+        answers.open_answers(session)
+        return
+    every = answers_of(state, asking, seat)
+    possible = [one.answer.id for one in every if why_not_answer(state, seat, one) is None]
+    answers.answer(session, seat, choose(possible))
+
+
+def _any_answer(session: Session, choose: Chooser) -> None:
+    answers.answer(session, choose(session.compiled.seats), choose(["yes", "no", "perhaps"]))
+
+
 DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
     "play any card": _any_card,
+    "answer an inject": _any_answer,
     "propose a free move": _free_move,
     "withdraw": lambda session, choose: void(play.withdraw(session, _any_number(session, choose))),
     "argue": lambda session, choose: void(

@@ -38,7 +38,7 @@ DONE: tuple[str, str] = (
 
 def interlude(state: GameState) -> Interlude | None:
     """Return the step that stands before what is covert; None where nothing of that kind is next."""
-    if not state.running or state.table.waiting or state.table.to_expose:
+    if not state.running or state.table.waiting or state.table.asking or state.table.to_expose:
         return None
     return _before_all(state) if state.compiled.covert_last else _before_one(state)
 

@@ -104,7 +104,7 @@ def test_a_command_is_controls_until_it_says_whose_it_is() -> None:
     assert of_seats == {
         *("play", "free-move", "withdraw", "pass", "argue", "back", "block", "take-back", "give"),
         *("propose", "offer-prepared", "accept", "decline", "lapse"),
-        *("message", "ask", "cast", "perceive", "hot-wash", "answer-inject"),
+        *("message", "ask", "cast", "perceive", "hot-wash", "answer-inject", "answer"),
     }
 
 
