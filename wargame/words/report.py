@@ -57,6 +57,10 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "table-form-unknown": "Tables are written as {forms}, not as “{kind}”.",
     "template-for-no-form": "A template serves {endings:or}, not {ending}; name such a file, or no template.",
+    "template-place-beside": (
+        "The template asks for {names:quoted} beside other words, in a table, or in the head or foot. Such a "
+        "part needs a paragraph of its own; it stands there as it was."
+    ),
     "template-place-unknown": (
         "The template asks for {names:quoted}, which no report has; it stands there as it was. Known are "
         "{known}."

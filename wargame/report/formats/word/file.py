@@ -33,6 +33,9 @@ _PAPERS: Final = {"a4": (11_906, 16_838), "us-letter": (12_240, 15_840)}
 _FRONT: Final = 4
 """Paragraphs of our own template that are the title page: logo, kicker, title, subtitle."""
 
+_COVER_FIGURE: Final = 236.0
+"""How tall the graph on the first page is, in points, so that all that is said beside it finds room."""
+
 _TURNS: Final = "turns"
 _REST: Final = "report"
 """The place of every part that has none of its own."""
@@ -57,10 +60,12 @@ def as_word(document: b.Document, template: Package | None = None) -> WordFile:
     """
     making = _Making(document, template)
     unknown = making.fill()
-    notes = template.notes if template else ()
-    if unknown:
-        notes = (*notes, Sentence("template-place-unknown", names=unknown, known=making.known_names))
-    return WordFile(packed(making.finished()), notes)
+    notes = [*template.notes] if template else []
+    if beside := tuple(name for name in unknown if name in making.known_names):
+        notes.append(Sentence("template-place-beside", names=beside))
+    if strange := tuple(name for name in unknown if name not in beside):
+        notes.append(Sentence("template-place-unknown", names=strange, known=making.known_names))
+    return WordFile(packed(making.finished()), tuple(notes))
 
 
 class _Making:
@@ -91,7 +96,9 @@ class _Making:
     @property
     def known_names(self) -> tuple[str, ...]:
         """The names that a template can ask for."""
-        return (*_BLOCKS, *PARTS, *heads.words_of(self._document), "logo")
+        turns = (part.id for part in self._document.parts if _is_turn(part))
+        every = (*_BLOCKS, *PARTS, *turns, *heads.words_of(self._document), "logo")
+        return tuple(dict.fromkeys(every))
 
     def fill(self) -> tuple[str, ...]:
         """Put everything in its place; return the names that the template asks for and nobody knows."""
@@ -195,7 +202,7 @@ class _Making:
 
     def _cover(self) -> Iterator[Piece]:
         for block, stated in anchored_cover(self._document):
-            yield from self._pages.laid_out(block, _keys(stated))
+            yield from self._pages.laid_out(block, _keys(stated), tallest=_COVER_FIGURE)
 
     def _part(self, part: b.Part, *, breaks: bool) -> Iterator[Piece]:
         new_page = "<w:pageBreakBefore/>" if breaks else ""

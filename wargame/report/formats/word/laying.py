@@ -40,7 +40,19 @@ _TERM: Final = 1_550
 """The width of a term beside what stands behind it, in twentieths of a point."""
 
 _GLYPH: Final = 12.0
+_TALLEST: Final = 560.0
+"""How tall a figure may be, in points: a page has room for it and its caption."""
+
 _METER_COLUMNS: Final = (("Track", 28), ("Movement", 13), ("On its scale", 17), ("Stands for", 42))
+_KEEP: Final = "<w:keepNext/>"
+"""Has a paragraph stay on one page with the next one."""
+
+_LONG_MOVE: Final = 1_500
+"""Letters of a move that may be parted between two pages."""
+
+_FEW_ROWS: Final = 14
+"""Rows of a table that stays whole."""
+
 _LONG_ROW: Final = 700
 """Letters of a row that may be parted between two pages."""
 
@@ -69,6 +81,7 @@ class Pages:
 
     def __init__(self, look: Look, notes: Notes, drawn: Drawn, room: Room) -> None:
         self._look, self._notes, self._drawn, self._room = look, notes, drawn, room
+        self._tallest = _TALLEST
         self._marks = count(1)
         self._counts = {"Figure": count(1), "Table": count(1)}
         self._makers: Mapping[type, Callable[[Any, Keys], Iterable[Piece]]] = {
@@ -87,9 +100,12 @@ class Pages:
             b.EventList: self._events,
         }
 
-    def laid_out(self, block: b.Block, keys: Iterable[str]) -> Iterable[Piece]:
-        """Give the pieces of a block."""
-        return self._makers[type(block)](block, iter(keys))
+    def laid_out(
+        self, block: b.Block, keys: Iterable[str], *, tallest: float = _TALLEST
+    ) -> tuple[Piece, ...]:
+        """Return the pieces of a block; no figure in it is taller than said, in points."""
+        self._tallest = tallest
+        return tuple(self._makers[type(block)](block, iter(keys)))
 
     def marked(self, key: str, inside: str) -> str:
         """Return runs in a bookmark."""
@@ -117,19 +133,15 @@ class Pages:
         """Return a line with a note on its events."""
         return self._toned(line) + self._notes.mark(line.refs)
 
-    def _lines(self, lines: Iterable[SourcedText], style: str, *, key: str = "") -> str:
-        """Return lines as paragraphs with the numbers of their events in brackets, all in one bookmark."""
-        start, end = self._bookmark(key)
+    def _lines(self, lines: Iterable[SourcedText], style: str, *, keep: bool = False) -> str:
+        """Return lines as paragraphs with the numbers of their events in brackets.
+
+        With `keep` they stay on one page with what follows.
+        """
         every = [(line, self._toned(line) + self._notes.brackets(line.refs)) for line in lines]
-        every = every or [(SourcedText(""), "")]
-        last = len(every) - 1
         return "".join(
-            paragraph(
-                style,
-                (start if at == 0 else "") + inside + (end if at == last else ""),
-                rtl=is_rtl(line.text),
-            )
-            for at, (line, inside) in enumerate(every)
+            paragraph(style, inside, rtl=is_rtl(line.text), before=_KEEP if keep else "")
+            for line, inside in every or [(SourcedText(""), "")]
         )
 
     def _caption(self, kind: str, said: str) -> str:
@@ -157,7 +169,7 @@ class Pages:
         start, end = self._bookmark(next(keys, ""))
         inside = start + self._line(block.line) + ("" if block.who else end)
         rtl = is_rtl(block.line.text)
-        keep = "<w:keepNext/>" if block.who else ""
+        keep = _KEEP if block.who else ""
         xml = paragraph(self.style("Quote"), inside, rtl=rtl, before=keep)
         if block.who:
             xml += paragraph(self.style("Entente who"), runs(block.who) + end, rtl=is_rtl(block.who))
@@ -183,11 +195,11 @@ class Pages:
         widths = (_TERM, self._room.upright - _TERM)
         yield Piece(table(self.style("Entente facts"), widths, rows) + self._gap())
 
-    def _pair(self, term: str, lines: Sequence[SourcedText], key: str, indent: int = 0) -> str:
-        width = self._room.upright - _TERM - indent
+    def _pair(self, term: str, lines: Sequence[SourcedText], key: str, *, keep: bool = False) -> str:
+        width = self._room.upright - _TERM
         start, end = self._bookmark(key)
-        first = paragraph(self.style("Entente term"), start + runs(term))
-        every = self._lines(lines, self.style("Entente cell"))
+        first = paragraph(self.style("Entente term"), start + runs(term), before=_KEEP if keep else "")
+        every = self._lines(lines, self.style("Entente cell"), keep=keep)
         long = sum(len(line.text) for line in lines) > _LONG_ROW
         return row((cell(first, _TERM), cell(_closed(every, end), width)), whole=not long)
 
@@ -222,7 +234,7 @@ class Pages:
         title, note = self.style("Entente picture title"), self.style("Entente term")
         start, end = self._bookmark(key)
         inside = paragraph(title, start + runs(drawing.title))
-        inside += paragraph(note, runs(drawing.note) + end, before="<w:keepNext/>")
+        inside += paragraph(note, runs(drawing.note) + end, before=_KEEP)
         wide = width / 20 - 8
         inside += paragraph("", self._shown(drawing, wide), after='<w:spacing w:before="0" w:after="60"/>')
         return cell(inside, width)
@@ -236,7 +248,8 @@ class Pages:
         said = f"{drawing.title}. {drawing.note}" if drawing.note else drawing.title
         number = field("SEQ Figure \\* ARABIC", str(next(self._counts["Figure"])))
         inside = runs("Figure ") + number + runs(". ") + start + runs(said) + end
-        wide = self._room.upright / 20 * (1.0 if not block.beside else 0.86)
+        wide = self._room.upright / 20 * (0.9 if not block.beside else 0.78)
+        wide = min(wide, self._tallest * drawing.width / drawing.height)
         shown = paragraph(self.style("Entente figure"), self._shown(drawing, wide))
         yield Piece(paragraph(self.style("caption"), inside) + shown)
         if block.beside:
@@ -249,7 +262,7 @@ class Pages:
         rows = []
         for lines in block.beside:
             start, end = self._bookmark(next(keys, ""))
-            told = [self._lines((line,), small) for line in lines]
+            told = [self._lines((line,), small, keep=len(block.beside) <= _FEW_ROWS) for line in lines]
             told = [_opened(told[0], start), *told[1:-1], _closed(told[-1], end)]
             rows.append(row(map(cell, told, widths)))
         head = self._head((block.heading or "What moved", "Movement", "Why"), widths)
@@ -289,7 +302,9 @@ class Pages:
                 self._drawn.picture(bar(one), *BAR),
                 runs(one.says) + self._notes.brackets(one.refs) + end,
             )
-            rows.append(row(map(cell, (paragraph(small, said) for said in texts), widths)))
+            keep = _KEEP if len(block.meters) <= _FEW_ROWS and one is not block.meters[-1] else ""
+            told = (paragraph(small, said, before=keep) for said in texts)
+            rows.append(row(map(cell, told, widths)))
         yield Piece(table(self.style("Entente table"), widths, rows, has_head=True) + self._gap())
 
     def _table(self, block: b.Table, keys: Keys) -> Iterable[Piece]:
@@ -334,14 +349,14 @@ class Pages:
         about = runs(f"Move {block.number} · ") + runs(block.seat, self.style("Strong"))
         about += runs(f" {block.about}") if block.about else ""
         xml += paragraph(self.style("Entente move about"), about + end)
-        rows = []
         texts = [(name, lines, next(keys, "")) for name, lines in block.paragraphs]
-        odds_key = next(keys, "") if block.odds else ""
-        for name, lines, key in texts:
-            rows.append(self._pair(name, lines, key))
-            if name == "Ruled by" and block.odds:
-                said = "  ·  ".join(f"{word} {share}%" for word, share in block.odds)
-                rows.append(self._pair("Odds", (SourcedText(said),), odds_key))
+        if block.odds:
+            said = "  ·  ".join(f"{word} {share}%" for word, share in block.odds)
+            at = next((at for at, one in enumerate(texts, 1) if one[0] == "Ruled by"), len(texts))
+            texts.insert(at, ("Odds", (SourcedText(said),), next(keys, "")))
+        long = sum(len(line.text) for _, lines, _ in texts for line in lines) > _LONG_MOVE
+        last = len(texts) - 1
+        rows = [self._pair(*one, keep=at < last and not long) for at, one in enumerate(texts)]
         widths = (_TERM, self._room.upright - _TERM)
         yield Piece(xml + (table(self.style("Entente facts"), widths, rows) if rows else ""))
 

@@ -30,6 +30,7 @@ class Notes:
     def __init__(self, look: Look, events: Mapping[int, str], first: int) -> None:
         self._look, self._events, self._first = look, events, first
         self._made: list[str] = []
+        self._last: tuple[int, ...] = ()
 
     @property
     def xml(self) -> str:
@@ -37,9 +38,15 @@ class Notes:
         return "".join(self._made)
 
     def mark(self, refs: tuple[int, ...]) -> str:
-        """Return the mark of a new note on these events; nothing for none."""
+        """Return the mark of a new note on these events; nothing for none.
+
+        Where the note before says the same, their numbers stand in brackets: equal notes help nobody.
+        """
         if not refs:
             return ""
+        if refs == self._last:
+            return self.brackets(refs)
+        self._last = refs
         number = self._first + len(self._made)
         style = self._look.id("footnote reference")
         self._made.append(
