@@ -24,6 +24,7 @@ from ui.widgets.graph_filters import GraphFilters
 from ui.widgets.graph_legend import GraphLegend
 from ui.widgets.graph_scene import GraphData, Item
 from ui.widgets.graph_table import GraphTable
+from ui.widgets.mark_strip import marked_above
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
@@ -194,13 +195,13 @@ class GraphPanel(QWidget):
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        graph_copy.copy(self.canvas.scene, self.title.text())
+        graph_copy.copy(self.canvas.scene, self.title.text(), marked_above(self))
         self._tell("The picture is on the clipboard.")
 
     def save_picture(self, path: Path) -> None:
         """Write the picture as SVG or PNG, by the ending of the name; says what went wrong below it."""
         try:
-            graph_copy.save(self.canvas.scene, self.title.text(), path)
+            graph_copy.save(self.canvas.scene, self.title.text(), path, marked_above(self))
         except EntenteError as error:
             self._tell(error.told.without_commands())
         else:

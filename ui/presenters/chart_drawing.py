@@ -62,7 +62,7 @@ def as_png(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
     file = BytesIO()
     with _drawing(chart, style) as fit:
         figure = _figure(fit, style, width, height, 2.0)
-        figure.savefig(file, format="png", metadata={"Title": fit.title})
+        figure.savefig(file, format="png", metadata={"Title": fit.title, **_said("Comment", fit)})
     return file.getvalue()
 
 
@@ -70,7 +70,13 @@ def as_svg(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
     """Return the chart as SVG with its words as the description; the same chart gives the same text."""
     file = StringIO()
     with _drawing(chart, style, {"svg.hashsalt": chart.key, "svg.fonttype": "path"}) as fit:
-        facts = {"Title": fit.title, "Description": fit.words, "Date": None, "Creator": "Entente"}
+        facts = {
+            "Title": fit.title,
+            "Description": fit.words,
+            "Date": None,
+            "Creator": "Entente",
+            **_said("Rights", fit),
+        }
         _figure(fit, style, width, height, 1.0).savefig(file, format="svg", metadata=facts)
     return file.getvalue()
 
@@ -81,6 +87,7 @@ def as_pdf(chart: Chart, style: ChartStyle, width: int = 960, height: int = 600)
     # Type 42 keeps the letters whole, so that words can be searched and copied.
     with _drawing(chart, style, {"pdf.fonttype": 42}) as fit:
         facts = {"Title": fit.title, "Subject": fit.words, "CreationDate": None, "Creator": "Entente"}
+        facts |= _said("Keywords", fit)
         _figure(fit, style, width, height, 1.0).savefig(file, format="pdf", metadata=facts)
     return file.getvalue()
 
@@ -95,7 +102,14 @@ def _figure(chart: Chart, style: ChartStyle, width: int, height: int, ratio: flo
         layout="constrained",
     )
     _DRAWN[chart.kind](figure, chart, style)
+    if chart.marking:
+        figure.supxlabel(chart.marking, fontsize=10 * style.scale, fontweight=600, color=style.colours["ink"])
     return figure
+
+
+def _said(where: str, chart: Chart) -> dict[str, str]:
+    """Return a chart's marking as one of the properties of its file, where it has one."""
+    return {where: chart.marking} if chart.marking else {}
 
 
 @contextmanager

@@ -39,6 +39,7 @@ def lettered(chart: Chart, *, embedded: bool = False) -> Lettered:
         chart,
         title=fit(chart.title),
         words=fit(chart.words),
+        marking=fit(chart.marking),
         labels=tuple(fit(one) for one in chart.labels),
         series=tuple(_named(one, fit(one.name)) for one in chart.series),
         bands=tuple((low, high, fit(name)) for low, high, name in chart.bands),
@@ -53,7 +54,7 @@ _MANY: Final = (".ttc", ".otc")
 def _texts(chart: Chart) -> tuple[str, ...]:
     names = (one.name for one in chart.series)
     bands = (name for _, _, name in chart.bands)
-    return (chart.title, chart.words, *chart.labels, *names, *bands)
+    return (chart.title, chart.words, chart.marking, *chart.labels, *names, *bands)
 
 
 def _named(series: Series, name: str) -> Series:

@@ -214,6 +214,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("log", "Log and observations", "Ctrl+L"),
         ("deals", "Deals, gifts, statements", "Ctrl+Shift+D"),
         ("people", "People and seats", "Ctrl+Shift+P"),
+        ("marking", "Marking, house and Chatham House rule", ""),
         ("correct", "Correct the board by hand", "Ctrl+Shift+E"),
         ("bots", "Bots: seats and suggestions", "Ctrl+Shift+B"),
         ("replay", "Replay and analysis", "Ctrl+R"),

@@ -45,6 +45,7 @@ PLACES: Final[dict[str, str]] = {
     "schedule": "03-running-a-day.md#time",
     "log": "09-observers-and-scribes.md",
     "deals": "06-talking-and-dealing.md#deals",
+    "marking": "02-before-the-day.md#marking",
     "people": "02-before-the-day.md#people",
     "correct": "13-when-something-goes-wrong.md#a-wrong-entry",
     "bots": "10-few-players.md",

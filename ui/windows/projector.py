@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.bridge import RoomBridge
 from ui.panels.room.board import BlankPanel, BoardPanel
 from ui.panels.room.wall_throw import ThrowBoard
+from ui.widgets.mark_strip import MarkStrip
 from ui.windows.on_screen import within
 from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
 from wargame.shown.room_throw import room_throw
@@ -63,7 +64,11 @@ class ProjectorWindow(QWidget):
         self._face: QWidget = self.board
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        # The room reads from afar: it stands above all else, in larger letters, on every page.
+        self.strip = MarkStrip(self, "heading")
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._pages, 1)
         # Whatever is shown, the window keeps the size that it was given.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(320, 180)
@@ -90,6 +95,7 @@ class ProjectorWindow(QWidget):
         before = self._last if happened else None
         view = room_view(known, door.sight_as_turn_began(), door.compiled, door.narrator, before=before)
         self._last = known.sight
+        self.strip.show_marking(known.marking)
         self.board.set_size(_whole(known.settings.get(SIZE, "")))
         thrown = room_throw(known, door.compiled, door.narrator) if happened else None
         chosen = known.settings.get(f"{SETTING}{known.sight.phase}", "")

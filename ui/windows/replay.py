@@ -32,6 +32,7 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.focus import FocusRing
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import EmptyState, Panel, Rule, SectionHeader
+from ui.widgets.mark_strip import MarkStrip
 from ui.widgets.marks import signed
 from ui.widgets.notices import Notice, Toast
 from ui.widgets.painted import px
@@ -42,6 +43,7 @@ from ui.windows.actions import add_command
 from wargame.game.events import Event
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
+from wargame.session.marking import marking_of
 from wargame.session.notes import set_bookmark
 from wargame.session.session import start_branch
 from wargame.shown.graph import content_of, places_in
@@ -79,6 +81,7 @@ class ReplayWindow(QMainWindow):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.resize(1366, 720)
+        self.strip.show_marking(marking_of(bridge.session))
         self.bar.show_line(self.line)
         self.bar.scrubber.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,6 +152,8 @@ class ReplayWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top())
         column.addLayout(self._body, 1)
+        self.strip = MarkStrip(self)
+        column.addWidget(self.strip)
         self.bar.place_changed.connect(self._on_place)
         self.bar.line_chosen.connect(self.show_branch)
         self.bar.branch_named.connect(self._on_branch)
@@ -373,6 +378,7 @@ class ReplayWindow(QMainWindow):
 
     def _on_changed(self, _state: GameState, _events: tuple[Event, ...]) -> None:
         self.notice.hide()
+        self.strip.show_marking(marking_of(self.bridge.session))
         known = self.line.branch in self.bridge.session.history.heads
         branch = self.line.branch if known else self.bridge.session.branch
         self._load(branch, None if self.bar.at_end() else self.bar.place())

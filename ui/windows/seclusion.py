@@ -183,7 +183,7 @@ class Seclusion(QObject):
         """Put away whatever lies over the pages of the window."""
         stays = (self._pages, *self._stays())
         for one in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if one in stays or one.isWindow() or not one.isVisible():
+            if one in stays or one.isWindow() or not one.isVisible() or one.isAncestorOf(self._pages):
                 continue
             if isinstance(one, Overlay):
                 one.close_over()

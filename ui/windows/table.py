@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.backstage import BackstageStage
@@ -20,6 +20,7 @@ from ui.remembered import IDLE_S
 from ui.theme.theme import current_theme
 from ui.widgets.enter import EnterKey, is_typed_in, lies_over
 from ui.widgets.focus import FocusRing
+from ui.widgets.mark_strip import MarkStrip
 from ui.widgets.notices import Toast
 from ui.widgets.peek import PeekButton
 from ui.widgets.reading_order import set_reading_order
@@ -37,6 +38,7 @@ from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.answers import open_answers
+from wargame.session.marking import marking_of
 from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
@@ -85,7 +87,8 @@ class TableWindow(QMainWindow):
         self._opened: Token | None = None
         self._unrecorded = ""
         self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
+        self.strip = MarkStrip(self)
+        self._lay_out()
         page = self.page = TablePage(bridge)
         self._pages.addWidget(page)
         self.bar, self.seats, self.tracks, self.outcomes = page.bar, page.seats, page.tracks, page.outcomes
@@ -114,6 +117,16 @@ class TableWindow(QMainWindow):
             self.deleteLater()  # its own actions would keep it for ever
             raise
         page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        """Put the marking below whatever is shown: table, curtain or hand."""
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(ground)
 
     def _connect(self) -> None:
         QApplication.instance().screenAdded.connect(self._on_new_screen)  # type: ignore[union-attr]  # as below
@@ -222,6 +235,7 @@ class TableWindow(QMainWindow):
         """Show the session as it is now; `events` led to it."""
         self.is_whole = False
         state = self.bridge.state
+        self.strip.show_marking(marking_of(self.bridge.session))
         self.page.show_state(state, events)
         stays = bool(self.stages.name) and self.stage().stays(state, events)
         self._mind_backstage()

@@ -19,6 +19,7 @@ from ui.panels.drawers.hot_wash import HotWashPanel
 from ui.panels.drawers.improvement.panel import ImprovementPanel
 from ui.panels.drawers.injects import InjectsPanel
 from ui.panels.drawers.log import LogPanel
+from ui.panels.drawers.marking import MarkingPanel
 from ui.panels.drawers.people import PeoplePanel
 from ui.panels.drawers.review import ReviewPanel
 from ui.panels.drawers.schedule import SchedulePanel
@@ -35,6 +36,7 @@ Tool: TypeAlias = (
     | LogPanel
     | DealsPanel
     | PeoplePanel
+    | MarkingPanel
     | CorrectPanel
     | BotsPanel
     | HotWashPanel
@@ -52,6 +54,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "log": LogPanel,
     "deals": DealsPanel,
     "people": PeoplePanel,
+    "marking": MarkingPanel,
     "correct": CorrectPanel,
     "bots": BotsPanel,
     "hot-wash": HotWashPanel,

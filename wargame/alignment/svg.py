@@ -44,6 +44,9 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The tokens of the light theme that a picture uses."""
 
+MARKED: Final = 24.0
+"""The height of the line below a picture on which its marking stands."""
+
 _QUIET: Final = 0.8
 _DISTANT: Final = 0.45
 _FADED: Final = 0.22
@@ -65,6 +68,7 @@ def as_svg(
     glyphs: Mapping[ActorId, str] | None = None,
     thumbnail: bool = False,
     name: str = "alignments",
+    marking: str = "",
 ) -> str:
     """Return a picture as SVG text.
 
@@ -85,13 +89,16 @@ def as_svg(
         Whether names and values are left out.
     name
         Start of the ids inside, to be unlike those of other pictures on the same page.
+    marking
+        How the picture is marked, below it; one in a marked document needs none of its own.
     """
     frame = picture.frame
     told = described(picture) if description is None else description
+    height = frame.height + (MARKED if marking else 0)
     label = quoteattr(f"{name}-title {name}-description")
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(frame.width)}" height="{_n(frame.height)}" '
-        f'viewBox="0 0 {_n(frame.width)} {_n(frame.height)}" role="img" aria-labelledby={label} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(frame.width)}" height="{_n(height)}" '
+        f'viewBox="0 0 {_n(frame.width)} {_n(height)}" role="img" aria-labelledby={label} '
         'font-family="Inter, sans-serif">',
         f"<title id={quoteattr(f'{name}-title')}>{_text(title)}</title>",
         f"<desc id={quoteattr(f'{name}-description')}>{_text(told)}</desc>",
@@ -104,6 +111,11 @@ def as_svg(
     parts += [line for disc in picture.discs for line in _disc(disc, colours, glyphs or {}, thumbnail)]
     if not thumbnail:
         parts += [line for disc in picture.discs if disc.label for line in _label(disc, disc.label, colours)]
+    if marking:
+        parts.append(
+            f'<text x="{_n(frame.width / 2)}" y="{_n(height - MARKED / 3)}" text-anchor="middle" '
+            f'font-size="12" font-weight="600" fill="{colours["ink"]}">{_text(marking)}</text>'
+        )
     return "\n".join([*parts, "</svg>", ""])
 
 

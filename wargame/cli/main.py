@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "report": ("report", "write the after-action report as PDF, HTML or Markdown"),
     "export": ("export", "write a session's data as tables"),
     "print": ("print_kit", "print briefs, cards, order slips and table tents"),
+    "marking": ("marking", "show or set how what leaves the room is marked"),
     "verify": ("verify", "prove that a session file is whole"),
     "rescue": ("rescue", "save what is sound of a damaged session file"),
     "forget": ("forget", "erase a person's name from a session file"),

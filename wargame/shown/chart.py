@@ -52,14 +52,17 @@ class Chart:
     """The table behind it."""
     bands: tuple[tuple[float, float, str], ...] = ()
     """Ranges of the index and what they are called."""
+    marking: str = ""
+    """How the chart is marked where it is taken along, on one line."""
 
 
 def as_csv(chart: Chart) -> str:
     """Return the table of a chart as CSV."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([tame_words(cell) for cell in chart.head])
-    writer.writerows([tame_words(cell) for cell in row] for row in chart.rows)
+    head, more = (("Marking",), (chart.marking,)) if chart.marking else ((), ())
+    writer.writerow([tame_words(cell) for cell in (*chart.head, *head)])
+    writer.writerows([tame_words(cell) for cell in (*row, *more)] for row in chart.rows)
     return text.getvalue()
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from wargame.game.compiled import CompiledScenario
 from wargame.names import same_name
 from wargame.numerals import whole
-from wargame.scenario.model import Phase, Scenario
+from wargame.scenario.model import Marking, Phase, Scenario
 from wargame.scenario.pictures import NONE, beside
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
@@ -48,6 +48,8 @@ class SessionDraft:
     """Phase kind and the minutes of its timer, where they differ from the scenario's."""
     purposes: str = ""
     """What the session is held for besides the scenario's purposes, as typed, a line each."""
+    marking: Marking | None = None
+    """What stands on every page that leaves the room; None for the scenario's."""
     bots: Mapping[ActorId, str] = field(default_factory=dict)
     """Seats that bots play, each with its policy."""
 
@@ -187,6 +189,7 @@ def plan_of(draft: SessionDraft) -> Plan:
         hidden=dict(draft.hidden),
         cards_off=tuple(card.id for card in draft.scenario.cards if card.id in draft.cards_off),
         minutes=dict(draft.minutes),
+        marking=draft.marking,
         key=draft.key,
         purposes=tuple(filter(None, map(str.strip, draft.purposes.splitlines()))),
     )

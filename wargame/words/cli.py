@@ -18,6 +18,7 @@ CLI: Final[Mapping[str, str]] = {
     "form-unknown": "--what {what} can be written as {forms}, not as {wanted}.",
     "games-too-few": "A simulation has at least 1 game, not {games:,}.",
     "kit-is-pdf": "The kit is written as PDF; give {name} the ending .pdf.",
+    "marking-cleared-and-set": "--clear takes the whole marking away; leave the other options out.",
     "no-monitor-for-rates": "This scenario has no monitor that could take base rates.",
     "no-such-scenario": "There is no scenario file {name}, and no scenario with that id.",
     "no-such-turn-of-line": "This line of play has turns 1 to {last}, not {turn}.",

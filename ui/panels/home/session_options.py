@@ -15,10 +15,11 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Callout, HatchFrame
+from ui.widgets.marking_form import MarkingForm
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Marking, Scenario
 from wargame.shown.setup import SessionDraft, advice, left_out_words, timed_phases
 from wargame.words.methods import METHOD_WORDS
 
@@ -100,6 +101,7 @@ class SessionOptions(QWidget):
             self.seed.setText(draft.seed)
         if self.purposes.toPlainText() != draft.purposes:
             self.purposes.setPlainText(draft.purposes)
+        self.marking.show_marking(draft.scenario.marking if draft.marking is None else draft.marking)
         for seat, box in self._set_boxes.items():
             box.setCurrentIndex(max(0, box.findData(draft.hidden.get(seat, DRAWN))))
         for kind, timer in self._timers.items():
@@ -166,6 +168,10 @@ class SessionOptions(QWidget):
         self._more.addWidget(self.advice)
         self._more.addWidget(PlainLabel("Timers, in minutes; 0 for none", "section", "ink2"))
         self._more.addWidget(self._timer_line)
+        self.marking = MarkingForm()
+        self.marking.changed.connect(self._tell_marking)
+        self._more.addWidget(PlainLabel("Marking of what leaves the room", "section", "ink2"))
+        self._more.addWidget(self.marking)
         self._more.addWidget(_Field("Seed of all draws and dice", self.seed, 220))
 
     def _fit_scenario(self, draft: SessionDraft) -> None:
@@ -225,6 +231,11 @@ class SessionOptions(QWidget):
     def _tell_method(self) -> None:
         if self._draft is not None:
             self.changed.emit(replace(self._draft, method=self.method.currentData()))
+
+    def _tell_marking(self, marking: Marking) -> None:
+        if self._draft is not None:
+            as_given = marking == self._draft.scenario.marking
+            self.changed.emit(replace(self._draft, marking=None if as_given else marking))
 
     def _tell_seed(self, text: str) -> None:
         if self._draft is not None:

@@ -4,6 +4,7 @@ Takes a `Chart`; drawing happens on a thread of the pool that the page lends. En
 button, asks the page to show it large with its table.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,7 @@ from ui.presenters.chart_drawing import Drawn, as_pdf, as_pixels, as_png, as_svg
 from ui.theme.theme import current_theme
 from ui.theme.tokens import LIGHT, Tokens, colours
 from ui.widgets.buttons import IconButton
+from ui.widgets.mark_strip import marked_above
 from ui.widgets.painted import Painted, colour, px
 from ui.widgets.text import PlainLabel, paint_lines
 from wargame.shown.chart import Chart, as_csv
@@ -105,7 +107,7 @@ class ChartPanel(QFrame):
 
     def save(self, path: Path) -> bool:
         """Write the chart as PNG, SVG, PDF or CSV, by the name's ending; return whether that was done."""
-        chart = self.chart
+        chart = self._taken_along()
         if chart is None:
             return False
         style = chart_style(LIGHT)
@@ -127,10 +129,14 @@ class ChartPanel(QFrame):
 
     def copy(self) -> None:
         """Put the chart on the clipboard as pixels."""
-        if self.chart is not None:
-            image = QImage.fromData(as_png(self.chart, chart_style(LIGHT)))
+        if (chart := self._taken_along()) is not None:
+            image = QImage.fromData(as_png(chart, chart_style(LIGHT)))
             QApplication.clipboard().setImage(image)
             self._tell("The chart is on the clipboard.")
+
+    def _taken_along(self) -> Chart | None:
+        """Return the chart with the marking of the window that it is taken from."""
+        return replace(self.chart, marking=marked_above(self)) if self.chart is not None else None
 
     def _tell(self, words: str) -> None:
         self.said.setText(words)
