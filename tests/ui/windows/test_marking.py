@@ -105,6 +105,7 @@ def test_pictures_that_are_taken_along_bear_it(window: TableWindow, table: Sessi
     assert marked.text("Comment") == MARKED.line
     graph.copy_picture()
     assert QApplication.clipboard().text().startswith(MARKED.line)
+    QApplication.clipboard().clear()
 
 
 def test_charts_of_replay_bear_it(window: TableWindow, table: Session, tmp_path: Path, qtbot: QtBot) -> None:
