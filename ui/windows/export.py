@@ -121,6 +121,7 @@ class ExportSheet(Overlay):
         self.branch = self._combo("branch", "Line of play")
         self.naming = self._segments("naming", "Names of people", exports.NAMING_WORDS)
         self.secrets = self._segments("secrets", "What was secret", exports.SECRETS_WORDS)
+        self.letters = self._segments("letters", "Letters", exports.LETTERS_WORDS)
         self.paper = self._segments("paper", "Paper", exports.PAPER_WORDS)
         self._add_boxes()
         self.foreword = SerifEdit("Your own words, in front of it all", "Foreword", 3)
@@ -204,8 +205,8 @@ class ExportSheet(Overlay):
 
     def open_for(self, what: What = "report") -> None:
         """Show the sheet for one kind of export."""
-        # Whether secrets are told is said anew each time, never by whoever had the sheet before.
-        anew = replace(self.draft, turn=self._bridge.state.turn, secrets="closed")
+        # Whether secrets and letters are told is said anew each time, never by whoever had the sheet before.
+        anew = replace(self.draft, turn=self._bridge.state.turn, secrets="closed", letters="out")
         self.draft = exports.with_what(anew, what)
         self.notice.hide()
         self._fill()
@@ -243,6 +244,7 @@ class ExportSheet(Overlay):
         _refill(self.branch, {"": f"{session.branch} (as played now)", **others}, draft.branch)
         self.naming.choose(draft.naming)
         self.secrets.choose(draft.secrets)
+        self.letters.choose(draft.letters)
         self.paper.choose(draft.paper)
         for part, box in self.parts.items():
             _set(box, part not in draft.without)
@@ -317,7 +319,7 @@ class ExportSheet(Overlay):
             folder = self._path.parent
         stem = exports.stem_of(self._bridge.session, self._path)
         name = str(folder / exports.file_name(self.draft, stem))
-        if self.draft.form == "csv":
+        if self.draft.form in exports.FOLDERS:
             chosen = QFileDialog.getSaveFileName(self.window(), "Folder of tables", name)[0]
         else:
             pattern = f"{exports.FORM_WORDS[self.draft.form]} (*.{self.draft.form})"
@@ -327,7 +329,7 @@ class ExportSheet(Overlay):
 
     def write_to(self, path: Path) -> None:
         """Make the file, in the background, and say what came of it."""
-        if self.draft.form != "csv" and path.suffix.lower() != f".{self.draft.form}":
+        if self.draft.form not in exports.FOLDERS and path.suffix.lower() != f".{self.draft.form}":
             path = path.with_name(f"{path.name}.{self.draft.form}")
         self._remembered.keep(FOLDER_KEY, str(path.parent))
         self._settle.stop()
@@ -415,6 +417,7 @@ _SHOWN_FOR: Final[dict[str, tuple[str, ...]]] = {
     "branch": ("report", "turn", "tables"),
     "naming": ("report", "turn", "tables"),
     "secrets": ("report", "turn", "tables"),
+    "letters": ("tables",),
     "paper": ("report", "turn", "kit"),
     "parts": _REPORT,
     "sheets": ("kit",),

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from wargame.session.session import Session
 
 KINDS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
-    "tables": ("export_tables", ("csv", "json", "xlsx"), "moves, throws, alignments and more as tables"),
+    "tables": (
+        "export_tables",
+        ("csv", "json", "xlsx", "parquet"),
+        "moves, throws, alignments and more as tables",
+    ),
     "graph": ("export_graph", ("graphml", "gexf", "csv"), "the alignments, turn by turn"),
 }
 """What can be exported: its module, its formats (the first is the usual one), and what it is."""
@@ -93,12 +97,17 @@ def _parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar="PATH",
-        help="the file; for tables as csv the folder. A graph is printed if it is left out",
+        help="the file; for tables as csv or parquet the folder. A graph is printed if it is left out",
     )
     parser.add_argument("--branch", metavar="B", help="this line of play; by default the one played now")
     add_secrets(parser)
     parser.add_argument(
         "--names", action="store_true", help="tables: with the names of people; by default without"
+    )
+    parser.add_argument(
+        "--letters",
+        action="store_true",
+        help="tables: with the text of letters; by default who wrote to whom",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that are there")
     return parser

@@ -1,4 +1,4 @@
-"""The data of a session as tidy tables: a folder of CSV files, one JSON file, or one workbook.
+"""The data of a session as tidy tables: a folder of CSV or Parquet files, one JSON file, or a workbook.
 
 The tables are made by `report.tables`; docs/data-dictionary.md says what each column means. Whether what was
 secret is in them follows the same rule as the report's.
@@ -28,21 +28,22 @@ def write(session: Session, path: Path, form: str, choices: argparse.Namespace) 
         If a file cannot be written.
     """
     from wargame.cli.secrecy import secrets_wanted
-    from wargame.places import is_folder, is_there
+    from wargame.places import is_there
     from wargame.report.document import stamp_of
     from wargame.report.facts import gather
-    from wargame.report.formats.table_files import write_tables
+    from wargame.report.formats.table_files import files_of, write_tables
     from wargame.report.options import Options
     from wargame.report.tables import SHEETS, sheets
 
-    if form == "csv" and is_folder(path) and not choices.overwrite:
-        there = [name for name in (*SHEETS, "marking") if is_there(path / f"{name}.csv")]
+    if not choices.overwrite:
+        there = [one for one in files_of(path, form, (*SHEETS, "marking")) if is_there(one)]
         if there:
-            raise Refused("table-there-already", path=path, name=there[0])
+            raise Refused("table-there-already", path=there[0].parent, name=there[0].name)
     options = Options(
         branch=choices.branch,
         naming="cover" if choices.names else "annex",
         secrets=secrets_wanted(choices),
+        letters=choices.letters,
     )
     facts = gather(session, options)
     return write_tables(sheets(facts), path, form, stamp_of(facts), facts.story.marking)

@@ -11,12 +11,14 @@ from typing import Final, Literal, TypeAlias
 
 from wargame.report.kit import SHEETS
 from wargame.report.naming import Names
+from wargame.report.options import FOLDERS as FOLDERS
 from wargame.report.options import PAPERS, PARTS, Naming, Options
 from wargame.session.marking import marking_of
 from wargame.session.session import Session
 
 What: TypeAlias = Literal["report", "turn", "tables", "kit"]
 Secrets: TypeAlias = Literal["closed", "in", "out"]
+Letters: TypeAlias = Literal["in", "out"]
 
 WHATS: Final[dict[What, str]] = {
     "report": "Report",
@@ -27,7 +29,7 @@ WHATS: Final[dict[What, str]] = {
 FORMS: Final[dict[What, tuple[str, ...]]] = {
     "report": ("pdf", "html", "md"),
     "turn": ("pdf", "html", "md"),
-    "tables": ("xlsx", "csv", "json"),
+    "tables": ("xlsx", "csv", "json", "parquet"),
     "kit": ("pdf",),
 }
 FORM_WORDS: Final[dict[str, str]] = {
@@ -37,9 +39,11 @@ FORM_WORDS: Final[dict[str, str]] = {
     "xlsx": "Workbook",
     "csv": "CSV",
     "json": "JSON",
+    "parquet": "Parquet",
 }
 NAMING_WORDS: Final[dict[Naming, str]] = {"annex": "In an annex", "cover": "Everywhere", "none": "Nowhere"}
 SECRETS_WORDS: Final[dict[Secrets, str]] = {"closed": "If opened", "in": "In", "out": "Out"}
+LETTERS_WORDS: Final[dict[Letters, str]] = {"out": "Who wrote to whom", "in": "Their text too"}
 PAPER_WORDS: Final[dict[str, str]] = {"a4": "A4", "letter": "Letter"}
 
 
@@ -59,6 +63,8 @@ class ExportDraft:
     until: int = 0
     """The last turn that is told; 0 for all."""
     turn: int = 1
+    letters: Letters = "out"
+    """Whether tables have the text of letters."""
     foreword: str = ""
 
 
@@ -78,19 +84,20 @@ def options_of(draft: ExportDraft) -> Options:
         secrets={"closed": None, "in": True, "out": False}[draft.secrets],
         without=draft.without,
         paper=PAPERS[draft.paper],
+        letters=draft.letters == "in",
         foreword=draft.foreword,
     )
 
 
 def file_name(draft: ExportDraft, stem: str) -> str:
-    """Return a name for the file, from the name of the session's file; for CSV that of a folder."""
+    """Return a name for the file, from the name of the session's file; for some formats that of a folder."""
     said = {
         "report": "report",
         "turn": f"turn {draft.turn}",
         "tables": "data",
         "kit": "print kit",
     }[draft.what]
-    return f"{stem} {said}" if draft.form == "csv" else f"{stem} {said}.{draft.form}"
+    return f"{stem} {said}" if draft.form in FOLDERS else f"{stem} {said}.{draft.form}"
 
 
 def note(draft: ExportDraft, closed: bool, opened: bool) -> str:

@@ -31,7 +31,7 @@ TEXTS: Final = frozenset(
     | {"intent", "means", "desired", "reasons", "argument_reason"}
     | {"question", "options", "option", "counts"}
     | {"caveats", "house"}
-    | {"recommendation", "action", "owner"}
+    | {"recommendation", "action", "owner", "decided_by"}
 )
 """Fields of events in which people write what they like."""
 

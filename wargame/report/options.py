@@ -33,6 +33,9 @@ PARTS: Final[dict[str, str]] = {
 }
 """Every part that can be left out, in order, with its title."""
 
+FOLDERS: Final = ("csv", "parquet")
+"""Formats of which a folder is made, with a file for each table."""
+
 PAPERS: Final[dict[str, Paper]] = {"a4": "a4", "letter": "us-letter"}
 """Papers by the names that people call them."""
 
@@ -60,6 +63,8 @@ class Options:
     paper: Paper = "a4"
     zone: tzinfo | None = None
     """Whose clocks tell days and times; None for those of this computer."""
+    letters: bool = False
+    """Whether tables have the text of letters, and not only who wrote to whom."""
     foreword: str = ""
     """The facilitator's own words in front of it all."""
 

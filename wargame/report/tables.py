@@ -1,16 +1,19 @@
 """The data of a session as tidy tables: one row for each thing, one column for each of its facts.
 
-Takes facts, gives `Sheet` values; `table_files` writes them. Every column is described here, and
-docs/data-dictionary.md says the same (a test compares them). To add a column: its `Field` and its value in
-the rows, in the same place, and its line in the dictionary.
+Takes facts, gives `Sheet` values; `table_files` writes them. Tables with one row an act stand in `acts`.
+Every column is described here, and docs/data-dictionary.md says the same (a test compares them). To add a
+column: its `Field` and its value in the rows, in the same place, and its line in the dictionary.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.score import PUBLIC, RED_LINE
+from wargame.report.acts import ACTS, act_rows
+from wargame.report.columns import EVENT, TURN, Field, numbers_in
+from wargame.report.columns import Sheet as Sheet
+from wargame.report.columns import Value as Value
 from wargame.report.dealings import DealFact
 from wargame.report.facts import ReportFacts
 from wargame.scenario.model import Marking
@@ -18,130 +21,110 @@ from wargame.shown.move_facts import MoveFact
 from wargame.terms import OUTCOMES
 from wargame.words.methods import METHODS
 
-Value: TypeAlias = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column."""
-
-    name: str
-    means: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A table."""
-
-    name: str
-    means: str
-    fields: tuple[Field, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-_EVENT: Final = Field("event", "number of the event in the record")
-_TURN: Final = Field("turn", "number of the turn, from 1; 0 is the start")
 _LABEL: Final = Field("label", "what the turn is called")
 
 MOVES: Final = (
-    Field("move", "number of the move in this line of play"),
-    _TURN,
+    Field("move", "number of the move in this line of play", "whole"),
+    TURN,
     Field("seat", "id of the seat that moves"),
     Field("card", "id of the card; empty for a free move"),
     Field("title", "title of the card or of the free move"),
     Field("target", "id of the actor it is aimed at, where one was chosen"),
     Field("instrument", "diplomatic, informational, military or economic"),
-    Field("covert", "whether it was played unseen"),
-    Field("exposed", "whether it came to light"),
-    Field("cost", "influence paid"),
+    Field("covert", "whether it was played unseen", "yes-no"),
+    Field("exposed", "whether it came to light", "yes-no"),
+    Field("cost", "influence paid", "whole"),
     Field("argument", "why it should succeed, as the seat argued"),
     Field("backed_by", "ids of the seats that backed it"),
     Field("blocked_by", "ids of the seats that blocked it"),
     Field("method", f"{', '.join(METHODS[:-1])} or {METHODS[-1]}"),
-    Field("difficulty", "what two dice and modifiers must reach; empty where no difficulty is used"),
-    Field("modifier", "all modifiers together, after their caps"),
-    *(Field(f"chance_{outcome}", "chance of this outcome before the throw, 0 to 1") for outcome in OUTCOMES),
-    Field("throw", "number of the throw; empty if nothing was thrown"),
-    Field("margin", "total less difficulty"),
+    Field("difficulty", "what two dice and modifiers must reach; empty where no difficulty is used", "whole"),
+    Field("modifier", "all modifiers together, after their caps", "whole"),
+    *(
+        Field(f"chance_{outcome}", "chance of this outcome before the throw, 0 to 1", "number")
+        for outcome in OUTCOMES
+    ),
+    Field("throw", "number of the throw; empty if nothing was thrown", "whole"),
+    Field("margin", "total less difficulty", "whole"),
     Field("fell", "outcome that the rules gave"),
     Field("outcome", "outcome that holds; empty if the move was not ruled on"),
-    Field("departs", "whether the facilitator put another outcome or other effects in place"),
+    Field("departs", "whether the facilitator put another outcome or other effects in place", "yes-no"),
     Field("reason", "reason of the ruling or of the override"),
     Field("events", "numbers of the events of this move"),
 )
 THROWS: Final = (
-    Field("throw", "number of the throw, without gaps in the whole file"),
-    _TURN,
-    Field("move", "number of the move"),
+    Field("throw", "number of the throw, without gaps in the whole file", "whole"),
+    TURN,
+    Field("move", "number of the move", "whole"),
     Field("seat", "id of the seat"),
     Field("purpose", "ruling or exposure"),
-    Field("first", "the first die, or a number from 1 to 100"),
-    Field("second", "the second die; empty for a number from 1 to 100"),
-    Field("by_hand", "whether it was entered by hand"),
-    Field("modifier", "what was added; for an exposure scrutiny, and 1 if the move failed"),
-    Field("against", "difficulty or threshold; empty where neither is used"),
+    Field("first", "the first die, or a number from 1 to 100", "whole"),
+    Field("second", "the second die; empty for a number from 1 to 100", "whole"),
+    Field("by_hand", "whether it was entered by hand", "yes-no"),
+    Field("modifier", "what was added; for an exposure scrutiny, and 1 if the move failed", "whole"),
+    Field("against", "difficulty or threshold; empty where neither is used", "whole"),
     Field("result", "the outcome that fell; for an exposure `exposed` or `unseen`"),
-    _EVENT,
+    EVENT,
 )
 ALIGNMENTS: Final = (
-    _TURN,
+    TURN,
     _LABEL,
     Field("one", "id of an actor, the first of the two by alphabet"),
     Field("other", "id of the other actor"),
-    Field("value", "how they stand at the end of the turn, on the scenario's scale"),
+    Field("value", "how they stand at the end of the turn, on the scenario's scale", "whole"),
     Field("tie", "aligned, opposed, or none where it is weaker than the scenario's threshold"),
-    Field("event", "number of the last event of the turn"),
+    Field("event", "number of the last event of the turn", "whole"),
 )
 TRACKS: Final = (
-    _TURN,
+    TURN,
     _LABEL,
     Field("track", "id of the track"),
     Field("name", "name of the track"),
-    Field("value", "its value at the end of the turn"),
-    Field("event", "number of the last event of the turn"),
+    Field("value", "its value at the end of the turn", "whole"),
+    Field("event", "number of the last event of the turn", "whole"),
 )
 DEALS: Final = (
-    Field("deal", "number of the deal"),
-    Field("turn", "turn in which it was offered"),
+    Field("deal", "number of the deal", "whole"),
+    Field("turn", "turn in which it was offered", "whole"),
     Field("proposer", "id of the seat that offered it"),
     Field("parties", "ids of all parties, the proposer first"),
     Field("terms", "the words of the deal"),
-    Field("public", "whether everybody may know it"),
-    Field("until", "the last turn in which it binds; empty for the whole session"),
-    Field("agreed_in", "turn of the last acceptance; empty if it was never agreed"),
+    Field("public", "whether everybody may know it", "yes-no"),
+    Field("until", "the last turn in which it binds; empty for the whole session", "whole"),
+    Field("agreed_in", "turn of the last acceptance; empty if it was never agreed", "whole"),
     Field("status", "offered, agreed, declined, lapsed, kept or broken"),
     Field("broken_by", "id of the seat that broke it"),
     Field("reason", "why it was judged so, or lapsed"),
     Field("events", "numbers of the events of this deal"),
 )
 ANSWERS: Final = (
-    _EVENT,
-    _TURN,
+    EVENT,
+    TURN,
     Field("inject", "id of the inject that asked"),
     Field("seat", "id of the seat that was asked"),
     Field("answer", "id of the answer that counted; empty for none"),
     Field("title", "the answer in words"),
-    Field("silent", "whether the seat gave no answer, or could not pay for it any more"),
-    Field("given", "number of the event in which the seat gave its answer, where that may be known"),
+    Field("silent", "whether the seat gave no answer, or could not pay for it any more", "yes-no"),
+    Field("given", "number of the event in which the seat gave its answer, where that may be known", "whole"),
 )
 OBSERVATIONS: Final = (
-    _EVENT,
-    _TURN,
-    Field("on", "number of the event that it belongs to"),
+    EVENT,
+    TURN,
+    Field("on", "number of the event that it belongs to", "whole"),
     Field("tag", "note, insight, issue, quote, lesson or question"),
     Field("seat", "id of the seat that it is about"),
-    Field("importance", "from 1 (by the way) to 3 (must be in the report)"),
+    Field("importance", "from 1 (by the way) to 3 (must be in the report)", "whole"),
     Field("answers", "id of the question of the data collection plan that it is evidence for"),
     Field("author", "who wrote it down"),
     Field("text", "the words"),
 )
 CHANGES: Final = (
-    _EVENT,
-    _TURN,
+    EVENT,
+    TURN,
     Field("what", "the number that moved, as the scenario's language names it"),
-    Field("asked", "by how much it was to move"),
-    Field("before", "what it was"),
-    Field("after", "what it is, within its range and gates"),
+    Field("asked", "by how much it was to move", "whole"),
+    Field("before", "what it was", "whole"),
+    Field("after", "what it is, within its range and gates", "whole"),
     Field("kind", "kind of the event that moved it"),
 )
 SCORES: Final = (
@@ -149,16 +132,16 @@ SCORES: Final = (
     Field("objective", "id of the objective"),
     Field("set", "public, red-line, or the id of a hidden set"),
     Field("text", "the objective in words"),
-    Field("weight", "points at stake"),
-    Field("value", "what its measure reads; empty for a red line"),
-    Field("at_audit", "points at the interim audit; empty before it"),
-    Field("points", "points as of the end of what is exported"),
+    Field("weight", "points at stake", "whole"),
+    Field("value", "what its measure reads; empty for a red line", "whole"),
+    Field("at_audit", "points at the interim audit; empty before it", "number"),
+    Field("points", "points as of the end of what is exported", "number"),
 )
 PLAN: Final = (
     Field("purpose", "id of the purpose; empty for a finding that speaks to none"),
     Field("purpose_text", "what the session is held for"),
     Field("rating", "how far it was met: as agreed, else how many chose each step; empty if not rated"),
-    Field("finding", "number of the finding; empty for a purpose without findings"),
+    Field("finding", "number of the finding; empty for a purpose without findings", "whole"),
     Field("kind", "strength or improvement"),
     Field("text", "the finding in words"),
     Field("evidence", "numbers of the events that it rests on"),
@@ -166,14 +149,14 @@ PLAN: Final = (
     Field("action", "what is to be done"),
     Field("owner", "who sees to it"),
     Field("due", "the day by which it is to be done, as YYYY-MM-DD"),
-    Field("event", "number of the event that wrote the finding last"),
+    Field("event", "number of the event that wrote the finding last", "whole"),
 )
 RATINGS: Final = (
-    _EVENT,
+    EVENT,
     Field("purpose", "id of the purpose"),
     Field("step", "the step of the scale"),
-    Field("place", "its place on the scale, 1 for the best"),
-    Field("agreed", "whether it is what all observers agreed on"),
+    Field("place", "its place on the scale, 1 for the best", "whole"),
+    Field("agreed", "whether it is what all observers agreed on", "yes-no"),
     Field("author", "who rated it, where it was one person"),
     Field("reason", "why"),
 )
@@ -183,7 +166,7 @@ MARKING: Final = (
     Field("caveats", "how it is to be handled"),
     Field("status", "draft or final; empty where nothing is said"),
     Field("house", "the house that holds the session"),
-    Field("chatham_house", "whether nobody is to be named"),
+    Field("chatham_house", "whether nobody is to be named", "yes-no"),
 )
 
 SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
@@ -198,6 +181,7 @@ SHEETS: Final[dict[str, tuple[str, tuple[Field, ...]]]] = {
     "scores": ("Objectives and the points that they give.", SCORES),
     "plan": ("The improvement plan, purpose by purpose, one row a finding.", PLAN),
     "ratings": ("How far purposes were met, one row a rating.", RATINGS),
+    **ACTS,
 }
 """Every table with its meaning and its columns."""
 
@@ -216,6 +200,7 @@ def sheets(facts: ReportFacts) -> tuple[Sheet, ...]:
         "scores": _scores(facts),
         "plan": _plan(facts),
         "ratings": _ratings(facts),
+        **act_rows(facts),
     }
     made = tuple(
         Sheet(name=name, means=means, fields=fields, rows=tuple(rows[name]))
@@ -229,10 +214,6 @@ def _marking(marking: Marking) -> Iterator[Sheet]:
     if marking.line:
         row = (marking.text, marking.caveats, marking.status or "", marking.house, marking.chatham_house)
         yield Sheet(name="marking", means="How all of this is to be handled.", fields=MARKING, rows=(row,))
-
-
-def _numbers(numbers: Iterable[int]) -> str:
-    return " ".join(str(number) for number in numbers)
 
 
 def _move(move: MoveFact) -> tuple[Value, ...]:
@@ -257,7 +238,7 @@ def _move(move: MoveFact) -> tuple[Value, ...]:
         move.outcome,
         move.departs,
         (move.overridden.reason if move.overridden else move.reason) or None,
-        _numbers(move.refs),
+        numbers_in(move.refs),
     )
 
 
@@ -327,7 +308,7 @@ def _deal(deal: DealFact) -> tuple[Value, ...]:
         deal.status,
         deal.broken_by,
         deal.reason,
-        _numbers(deal.refs),
+        numbers_in(deal.refs),
     )
 
 
@@ -405,7 +386,7 @@ def _plan(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
             yield (*head, *(None,) * (len(PLAN) - len(head)))
         for one in findings:
             done = (one.recommendation, one.action, one.owner, one.due, fact.written.get(one.number))
-            yield (*head, one.number, one.kind, one.text, _numbers(one.evidence), *done)
+            yield (*head, one.number, one.kind, one.text, numbers_in(one.evidence), *done)
 
 
 def _ratings(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:

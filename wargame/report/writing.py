@@ -58,6 +58,24 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...
     return tuple(folder / name for name in contents)
 
 
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put several files into a folder that is there, over those of the same names: all of them or none.
+
+    Raises
+    ------
+    NotWritten
+        If there is no such folder, or one of them cannot be written.
+    """
+    first = folder / next(iter(contents))
+    if not is_folder(folder):
+        raise NotWritten(_sentence(first, FileNotFoundError()))
+    try:
+        _write_beside(folder, contents)
+    except (OSError, ValueError) as error:
+        raise NotWritten(_sentence(first, error)) from error
+    return tuple(folder / name for name in contents)
+
+
 def _write_beside(folder: Path, contents: Mapping[str, bytes]) -> None:
     for name in contents:
         if is_folder(folder / name):

@@ -36,7 +36,7 @@ CLI: Final[Mapping[str, str]] = {
     "scenario-is-yaml": "A scenario is written as .yaml; give {name} the ending .yaml.",
     "scenarios-known": "{told:open}; those with an id are: {known}.",
     "seat-with-two-policies": "The seat {seat} has two policies: {other} and {policy}. Give it one.",
-    "table-there-already": "{path} holds {name}.csv already; choose another folder, or say --overwrite.",
+    "table-there-already": "{path} holds {name} already; choose another place, or say --overwrite.",
     "turn-or-until": "Use --turn for one turn alone, or --until for all up to a turn, not both.",
     "workbook-of-other-scenario": (
         "{name} is a workbook of another scenario, {other}. Name a file that is not there yet after -o, and "

@@ -86,7 +86,7 @@ def test_a_file_that_is_there_is_not_replaced_unless_told(
         (["--what", "graph", "-o", "x.pdf"], 2, "Give it the ending .graphml."),
         (["--what", "graph", "-o", "x.gephi"], 2, "graphml, gexf, csv; x.gephi would be graphml"),
         (["--what", "graph", "--format", "csv", "-o", "x.graphml"], 2, "Give it the ending .csv."),
-        (["--what", "tables", "-o", "x.GEXF"], 2, "csv, json, xlsx; x.GEXF would be csv"),
+        (["--what", "tables", "-o", "x.GEXF"], 2, "csv, json, xlsx, parquet; x.GEXF would be csv"),
     ],
 )
 def test_what_cannot_be_exported_is_refused_in_words(

@@ -1,26 +1,28 @@
-"""Writes tables: CSV files in a folder, one JSON file, or one workbook with a sheet for each table.
+"""Writes tables: CSV or Parquet files in a folder, one JSON file, or a workbook with a sheet for each table.
 
 Takes the sheets of `tables`. A text that a spreadsheet would run (it begins with = + - @, or with a tab or
 a line break before one) gets an apostrophe in front in CSV; in a workbook it is stored as text, which is
-never run. The same tables give the same bytes. XlsxWriter is imported when a workbook is written.
+never run. The same tables give the same bytes. Beside them stands the codebook. XlsxWriter and
+pyarrow, which is an extra, are imported when they are needed.
 """
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
 
 from wargame.cells import tame
-from wargame.report.tables import Sheet, Value
-from wargame.report.writing import write_file, write_folder
+from wargame.report.columns import FieldKind, Sheet, Value, codebook
+from wargame.report.options import FOLDERS
+from wargame.report.writing import write_file, write_files, write_folder
 from wargame.scenario.model import Marking
 from wargame.terms import Refused
 from wargame.workbook.marked import book_properties, mark_sheet
 
-FORMATS: Final = ("csv", "json", "xlsx")
+FORMATS: Final = ("csv", "json", "xlsx", "parquet")
 UNMARKED: Final = Marking()
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of a workbook can hold."""
@@ -29,7 +31,9 @@ LONGEST_CELL: Final = 32_767
 def write_tables(
     tables: Sequence[Sheet], path: Path, kind: str, stamp: int = 0, marking: Marking = UNMARKED
 ) -> tuple[Path, ...]:
-    """Write tables and return the files; for CSV `path` is a folder, which is made if needed.
+    """Write tables and a codebook beside them, and return the files.
+
+    For CSV and Parquet `path` is a folder, which is made if needed; a workbook holds its codebook itself.
 
     `stamp` is the time that a workbook carries, in seconds since 1970; `marking` stands on its printed pages
     and in its properties. What the tables themselves say of it stands in a table of its own.
@@ -43,15 +47,37 @@ def write_tables(
     """
     if kind not in FORMATS:
         raise Refused("table-form-unknown", forms=tuple(FORMATS), kind=kind)
+    book = codebook(tables)
     if kind == "csv":
-        # The mark at the head makes spreadsheets read it as UTF-8.
-        return write_folder(path, {f"{one.name}.csv": as_csv(one).encode("utf-8-sig") for one in tables})
-    makers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: as_json(tables).encode(),
-        "xlsx": lambda: as_xlsx(tables, stamp, marking),
-    }
-    write_file(path, makers[kind]())
+        return write_folder(path, {f"{one.name}.csv": _csv_file(one) for one in (*tables, book)})
+    if kind == "parquet":
+        files = {f"{one.name}.parquet": as_parquet(one) for one in tables}
+        return write_folder(path, {**files, f"{book.name}.csv": _csv_file(book)})
+    if kind == "json":
+        beside = codebook_beside(path)
+        write_files(
+            path.parent, {path.name: as_json(tables).encode(), beside.name: as_json((book,)).encode()}
+        )
+        return (path, beside)
+    write_file(path, as_xlsx(tables, stamp, marking))
     return (path,)
+
+
+def codebook_beside(path: Path) -> Path:
+    """Return where the codebook of tables in one JSON file stands."""
+    return path.with_name(f"{path.stem} codebook.json")
+
+
+def files_of(path: Path, kind: str, names: Iterable[str]) -> tuple[Path, ...]:
+    """Return every file that tables of these names come to in a format, the codebook among them."""
+    if kind in FOLDERS:
+        return (*(path / f"{name}.{kind}" for name in names), path / "codebook.csv")
+    return (path, codebook_beside(path)) if kind == "json" else (path,)
+
+
+def _csv_file(table: Sheet) -> bytes:
+    # The mark at the head makes spreadsheets read it as UTF-8.
+    return as_csv(table).encode("utf-8-sig")
 
 
 def as_csv(table: Sheet) -> str:
@@ -84,6 +110,43 @@ def as_json(tables: Sequence[Sheet]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
+def as_parquet(table: Sheet) -> bytes:
+    """Return a table as Parquet: each column of its own kind, also where it is empty, with its meaning.
+
+    Raises
+    ------
+    Refused
+        If the library for it is not installed.
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as missing:
+        raise Refused("parquet-not-installed") from missing
+    kinds = {"text": pa.string(), "whole": pa.int64(), "number": pa.float64(), "yes-no": pa.bool_()}
+    schema = pa.schema(
+        [
+            pa.field(field.name, kinds[field.kind], metadata={"meaning": field.means})
+            for field in table.fields
+        ],
+        metadata={"meaning": table.means},
+    )
+    columns = [
+        pa.array([_of_kind(row[at], field.kind) for row in table.rows], kinds[field.kind])
+        for at, field in enumerate(table.fields)
+    ]
+    content = BytesIO()
+    parquet.write_table(pa.Table.from_arrays(columns, schema=schema), content, compression="snappy")
+    return content.getvalue()
+
+
+def _of_kind(value: Value, kind: FieldKind) -> Value:
+    """Return a value as its column holds it; nothing where nothing is said."""
+    if value is None or (value == "" and kind != "text"):
+        return None
+    return str(value) if kind == "text" else float(value) if kind == "number" else value
+
+
 def as_xlsx(tables: Sequence[Sheet], stamp: int = 0, marking: Marking = UNMARKED) -> bytes:
     """Return tables as a workbook, with a first sheet that says what every column means."""
     from xlsxwriter import Workbook
@@ -103,15 +166,14 @@ def as_xlsx(tables: Sequence[Sheet], stamp: int = 0, marking: Marking = UNMARKED
     head = book.add_format({"bold": True, "bottom": 1})
     about = book.add_worksheet("columns")
     mark_sheet(about, marking)
-    about.write_row(0, 0, ("table", "column", "meaning"), head)
-    about.set_column(0, 1, 16)
-    about.set_column(2, 2, 80)
-    line = 0
+    told = codebook(tables)
+    about.write_row(0, 0, [field.name for field in told.fields], head)
+    about.set_column(0, 2, 16)
+    about.set_column(3, 3, 80)
+    for line, row in enumerate(told.rows, 1):
+        for at, text in enumerate(row):
+            about.write_string(line, at, str(text))
     for table in tables:
-        for field in table.fields:
-            line += 1
-            for at, text in enumerate((table.name, field.name, field.means)):
-                about.write_string(line, at, text)
         sheet = book.add_worksheet(table.name)
         mark_sheet(sheet, marking)
         sheet.freeze_panes(1, 0)
