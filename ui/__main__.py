@@ -47,7 +47,9 @@ def main() -> int:
 
 def files_to_open(typed: list[str]) -> list[str]:
     """Return the one file that the window is to open, as a double click hands it over; else nothing."""
-    is_file = len(typed) == 1 and typed[0].lower().endswith((".entente", ".yaml", ".yml"))
+    is_file = len(typed) == 1 and typed[0].lower().endswith(
+        (".entente", ".entente-scenario", ".yaml", ".yml")
+    )
     return typed if is_file else []
 
 

@@ -24,7 +24,7 @@ from ui.windows.home import HomeWindow
 from ui.windows.on_screen import take_place, watch_room
 from wargame import times
 from wargame.places import is_there
-from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING
+from wargame.shown.library import PACKAGE_ENDING, SCENARIO_ENDINGS, SESSION_ENDING
 from wargame.terms import EntenteError, RecordBroken, Unwritable
 
 if TYPE_CHECKING:
@@ -130,10 +130,12 @@ class Desk(QObject):
             self.new_session(path)
         elif path.suffix.casefold() == SESSION_ENDING:
             self.open_session(path)
+        elif path.suffix.casefold() == PACKAGE_ENDING:
+            self._look_into(path)
         else:
             self._refuse(
                 f"{path.name} is neither a session nor a scenario. Sessions end in {SESSION_ENDING}, "
-                f"scenarios in {SCENARIO_ENDINGS[0]}."
+                f"scenarios in {SCENARIO_ENDINGS[0]}, or in {PACKAGE_ENDING} where they are packed."
             )
 
     def open_session(self, path: Path, take_over: bool = False) -> None:
@@ -423,6 +425,13 @@ class Desk(QObject):
         """Go back to the page of scenarios, with the files as they are now."""
         self._back()
         self.home.library.go("scenarios")
+
+    def _look_into(self, package: Path) -> None:
+        """Show what a packed scenario says of itself, over the page of scenarios."""
+        self._let_go()
+        self._back()
+        self.home.show()
+        self.home.library.look_into(package)
 
     def _edit_copy(self, path: Path) -> None:
         """Make a copy of a scenario and open that in the editor."""

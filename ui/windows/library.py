@@ -65,6 +65,8 @@ class LibraryPage(QWidget):
     """A scenario is to be opened in the editor."""
     workbook_wanted = Signal(Path)
     """A scenario is to be made from this workbook."""
+    package_wanted = Signal(Path)
+    """A packed scenario is to be looked at, and taken in."""
     print_wanted = Signal(Path)
     """The print kit of a scenario is wanted."""
     file_wanted = Signal()
@@ -331,6 +333,11 @@ class LibraryPage(QWidget):
         elif paths:
             event.acceptProposedAction()
             self.open_wanted.emit(paths[0])
+
+    def look_into(self, package: Path) -> None:
+        """Show the scenarios, and what a packed one says of itself."""
+        self.go("scenarios")
+        self.package_wanted.emit(package)
 
     def _room(self) -> QSize:
         theme = current_theme()

@@ -16,7 +16,7 @@ from ui.widgets.notices import Toast
 from ui.windows import session_files
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.library import LibraryPage
-from wargame.shown.library import SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
+from wargame.shown.library import PACKAGE_ENDING, SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class LibraryWork(QObject):
             ("bin-session", self.throw_away),
             ("reveal-session", lambda row: session_files.reveal(row.path)),
             ("check-session", lambda row: page.check_wanted.emit(row.path)),
+            ("scenario-of-session", self.take_out_scenario),
             ("copies-of-session", lambda row: self.show_copies(row.path)),
         ):
             # On the list, so that Delete and F2 mean a session only while the list has the focus.
@@ -72,7 +73,7 @@ class LibraryWork(QObject):
             self.menu,
             self._list,
             *("open-session", "read-session", "", "rename-session", "duplicate-session", "reveal-session"),
-            *("", "check-session", "copies-of-session", "bin-session"),
+            *("scenario-of-session", "", "check-session", "copies-of-session", "bin-session"),
         )
 
     def duplicate(self, row: SessionRow) -> None:
@@ -108,6 +109,22 @@ class LibraryWork(QObject):
             f"“{row.title}” is in the bin of your desktop. It can be put back there.", above=16
         )
 
+    def take_out_scenario(self, row: SessionRow) -> None:
+        """Make a scenario of the user's of a session's own."""
+        try:
+            path, stale = session_files.scenario_of(row.path)
+        except EntenteError as error:
+            self._page.tell(error.told.without_commands(), "error")
+            return
+        view = self._page.scenarios()
+        view.wanted_key = str(path)
+        self._page.go("scenarios")
+        self._page.refresh()
+        words = f"{path.name} is the scenario of “{row.title}”."
+        if stale:
+            words += " Its base rates belonged to another version of it and were left out."
+        self.toast.show_for(words, above=16)
+
     def show_copies(self, session: Path | None) -> None:
         """List the automatic copies of a session, or of all."""
         if self._copies is None:
@@ -125,7 +142,7 @@ class LibraryWork(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a session or a scenario, and have it opened."""
-        endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS))
+        endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS, PACKAGE_ENDING))
         folder, kinds = str(self._page.folder()), f"Sessions and scenarios ({endings})"
         chosen, _ = QFileDialog.getOpenFileName(self._page.window(), "Open a file", folder, kinds)
         if chosen:

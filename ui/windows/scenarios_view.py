@@ -90,12 +90,15 @@ class ScenariosView(QWidget):
         self.folder_button.setObjectName("scenarios-folder")
         self.workbook_button = IconButton("ui-table", "New scenario from a workbook", "Ctrl+I", size=32)
         self.workbook_button.setObjectName("scenario-from-workbook")
+        self.open_button = IconButton("ui-file", "Open a file", "Ctrl+O", size=32)
+        self.open_button.setObjectName("open-scenario-file")
         self.new_button = PrimaryButton("New scenario", key="Ctrl+N", icon="ui-plus", height=32)
         self.new_button.setObjectName("new-scenario")
         self._top = QHBoxLayout()
         self._top.addWidget(PlainLabel("Scenarios", "page"))
         self._top.addStretch(1)
         self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.open_button)
         self._top.addWidget(self.workbook_button)
         self._top.addWidget(self.folder_button)
         self._top.addWidget(self.new_button)
@@ -114,7 +117,7 @@ class ScenariosView(QWidget):
 
     def _build_foot(self) -> QWidget:
         self._foot_line = QWidget()
-        words = "Drop a scenario or a workbook anywhere on this page to open it. Nothing in it is changed."
+        words = "Drop a scenario, packed or not, or a workbook anywhere here. Nothing in it is changed."
         self._foot = QHBoxLayout(self._foot_line)
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.addWidget(Glyph("ui-export"))

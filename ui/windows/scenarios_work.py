@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from ui.widgets.notices import Toast
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.library import LibraryPage
+from ui.windows.packages_work import PackagesWork
 from ui.windows.scenarios_view import ScenariosView
 from wargame.places import own_scenarios_folder
 from wargame.scenario.files import ScenarioFileRefused, copied, ending_mended, is_shipped, renamed, templates
@@ -39,7 +40,10 @@ class ScenariosWork(QObject):
         add_command(view, "scenario-from-workbook", self.ask_for_workbook, view.workbook_button)
         add_command(view, "search-scenarios", view.start_search)
         add_command(view, "scenarios-folder", self.open_folder, view.folder_button)
+        self.packages = PackagesWork(page, self)
+        self.packages.made.connect(lambda path: self._made(lambda: path, "is among your scenarios"))
         self._add_line_commands()
+        view.open_button.clicked.connect(page.file_wanted)
         view.template_wanted.connect(self.start_from)
         page.workbook_wanted.connect(self.start_from_workbook)
         view.told.connect(lambda words: page.tell(words, "error"))
@@ -60,6 +64,7 @@ class ScenariosWork(QObject):
             ("check-scenario", lambda line: page.check_wanted.emit(line.path)),
             ("balance-scenario", lambda line: page.balance_wanted.emit(line.path)),
             ("print-scenario", lambda line: page.print_wanted.emit(line.path)),
+            ("hand-on-scenario", self.packages.hand_on),
             ("bin-scenario", self.throw_away),
         ):
             # On the list, so that Delete and F2 mean a file only while the list has the focus.
@@ -199,7 +204,8 @@ class ScenariosWork(QObject):
         names = ["edit-scenario", "play-scenario", "", "copy-scenario"]
         if line.place != "shipped":
             names += ["rename-scenario"]
-        names += ["reveal-scenario", "", "check-scenario", "balance-scenario", "print-scenario"]
+        names += ["reveal-scenario", "hand-on-scenario", ""]
+        names += ["check-scenario", "balance-scenario", "print-scenario"]
         if line.place != "shipped":
             names += ["", "bin-scenario"]
         if line.standing == "misnamed":

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from wargame.places import is_there
+from wargame.places import is_there, own_scenarios_folder
 from wargame.shown.library import SESSION_ENDING, file_name, free_path
 from wargame.terms import RecordError
 
@@ -58,6 +58,22 @@ def move_to_bin(path: Path) -> None:
     refuse_if_open(path, "moved to the bin")
     if not QFile.moveToTrash(str(path)):
         raise RecordError("session-not-binned", name=path.name)
+
+
+def scenario_of(path: Path) -> tuple[Path, bool]:
+    """Make a scenario of the user's of a session's own; return its file, and whether base rates were stale.
+
+    Raises
+    ------
+    EntenteError
+        If the session cannot be read, or the scenario not be written.
+    """
+    from wargame.journal.file import read
+    from wargame.session.opening import take_up
+    from wargame.session.scenario_of import is_stale, take_out
+
+    session = take_up(*read(path))
+    return take_out(session, own_scenarios_folder()), is_stale(session)
 
 
 def refuse_if_open(path: Path, done: str) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SESSION_ENDING: Final = ".entente"
 SCENARIO_ENDINGS: Final = (".yaml", ".yml")
+PACKAGE_ENDING: Final = ".entente-scenario"
+"""Of a scenario that was handed on as one file."""
 
 RowStanding: TypeAlias = Literal["unread", "running", "ended", "closed", "damaged"]
 

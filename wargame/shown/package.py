@@ -4,6 +4,7 @@ From `scenario.package` to the library and the command line.
 """
 
 from wargame.scenario.package.contents import Package
+from wargame.shown.pictures import ShownPicture
 from wargame.words.counting import counted, listed
 
 NOT_SAID = "not said"
@@ -22,6 +23,14 @@ def package_rows(package: Package) -> tuple[tuple[str, str], ...]:
     if package.left_out:
         rows.append(("Left out", f"{counted(len(package.left_out), 'file')} that no scenario has a use for"))
     return tuple(rows)
+
+
+def preview_of(package: Package) -> ShownPicture | None:
+    """Return the picture of a packed scenario; None if it brings none."""
+    if not package.preview:
+        return None
+    alt = f"{package.title}: who stands with whom at the start"
+    return ShownPicture(content=package.preview, media_type="image/png", alt=alt, width=3, height=2)
 
 
 def _holds(package: Package) -> str:

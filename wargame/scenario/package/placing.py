@@ -17,7 +17,7 @@ from wargame.scenario.document.edits import Batch, Set
 from wargame.scenario.files import ENDING, ScenarioFileRefused, free_path, id_from, with_id
 from wargame.scenario.model import BaseRates
 from wargame.scenario.package.contents import Package
-from wargame.scenario.pictures import FOLDER, places_in
+from wargame.scenario.pictures import FOLDER, PictureUnfit, content_of, made_anew, places_in
 from wargame.scenario.rates import write_rates
 from wargame.whole import write_whole
 
@@ -82,7 +82,12 @@ def _names_there(pictures: Mapping[str, bytes], folder: Path) -> dict[str, str]:
 
 
 def _holds(file: Path, content: bytes) -> bool:
-    return file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content
+    """Return whether a file is the picture to be laid down: these bytes, or what they were made of."""
+    try:
+        there = content_of(file)
+        return there == content or made_anew(there, file.name).content == content
+    except PictureUnfit:
+        return False
 
 
 def _lay_pictures(package: Package, called: Mapping[str, str], folder: Path) -> None:
