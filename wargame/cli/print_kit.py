@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="The hidden part of a brief stands on a sheet of its own, hatched at the edge: fold it.",
     )
     parser.add_argument("source", metavar="SCENARIO", help="a scenario by file or id, or a session file")
-    parser.add_argument("--kit", metavar="SHEETS", help="briefs,cards,slips,tents,record; all if left out")
+    parser.add_argument(
+        "--kit", metavar="SHEETS", help="briefs,cards,slips,answers,tents,record; all if left out"
+    )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="a name ending in .pdf")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
     return parser

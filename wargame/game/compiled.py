@@ -17,7 +17,7 @@ from wargame.game.conditions import Expose, Measure, Step, Test, always, measure
 from wargame.game.moves import Move, Pass
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.expression import parse_condition, parse_effects, parse_term
-from wargame.scenario.held import as_given, as_held
+from wargame.scenario.held import as_given, as_held, asked_by
 from wargame.scenario.hiding import hidden_tracks, open_face
 from wargame.scenario.model import (
     Card,
@@ -322,16 +322,9 @@ class CompiledScenario:
         actors = [one.id for one in self.scenario.actors]
         answers = {
             seat: tuple(self._answer(as_given(one, seat, actors)) for one in inject.answers)
-            for seat in self._asked_by(inject)
+            for seat in asked_by(self.scenario, inject)
         }
         return BoundInject(index, inject, trigger, self.script(inject.effects), answers)
-
-    def _asked_by(self, inject: Inject) -> tuple[ActorId, ...]:
-        """Return the seats that an inject asks; of those that it names, only whom it is told to."""
-        if not inject.answers:
-            return ()
-        told = inject.to or self.seats
-        return tuple(seat for seat in inject.asks or told if seat in told)
 
     def _answer(self, answer: InjectAnswer) -> BoundAnswer:
         return BoundAnswer(answer, self.test(answer.requires), self.script(answer.effects))

@@ -1,4 +1,4 @@
-"""The print kit: briefs, cards to cut, order slips, table tents and a turn record, before a session.
+"""The print kit: briefs, cards to cut, slips, answer sheets, table tents, a turn record.
 
 Takes a scenario, and the hidden draw of a session if there is one, and gives plain data for
 `assets/report/kit.typ`. What is hidden stands on sheets of its own, marked as sealed, so that it can be
@@ -6,7 +6,7 @@ folded and handed over. Each kind of sheet can be left out. To add one: its id i
 data in `_MAKERS`, and its looks in the template.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, Final
@@ -22,10 +22,10 @@ from wargame.scenario.expression import (
     parse_effects,
     shorter_names_of,
 )
-from wargame.scenario.held import as_held
-from wargame.scenario.hiding import hidden_tracks, open_face
+from wargame.scenario.held import as_given, as_held, asked_by
+from wargame.scenario.hiding import hidden_tracks, open_face, without_hidden
 from wargame.scenario.marked import on_page
-from wargame.scenario.model import Actor, Card, Marking, Objective, Picture, Scenario
+from wargame.scenario.model import Actor, Card, Inject, InjectAnswer, Marking, Objective, Picture, Scenario
 from wargame.scenario.pictures import Pictures
 from wargame.session.marking import marking_of
 from wargame.session.session import Session
@@ -40,6 +40,7 @@ SHEETS: Final[dict[str, str]] = {
     "briefs": "Role briefs, the hidden part on sheets of its own",
     "cards": "Cards to cut",
     "slips": "Order slips",
+    "answers": "Answer sheets for injects that ask, one for each seat, to tick",
     "tents": "Table tents",
     "record": "Turn record",
 }
@@ -110,7 +111,7 @@ def as_pdf(kit: Kit) -> bytes:
     Raises
     ------
     Refused
-        If a kind of sheet does not exist.
+        If a kind of sheet does not exist, or there is nothing to print of those that are wanted.
     NotLaidOut
         If the pages could not be laid out.
     """
@@ -125,11 +126,14 @@ def as_pictures(kit: Kit, ppi: float) -> tuple[bytes, ...]:
 def data_of(kit: Kit) -> dict[str, Any]:
     """Return the kit as plain data for the template."""
     check_sheets(kit.sheets)
+    made = {sheet: _MAKERS[sheet](kit) for sheet in SHEETS if sheet in kit.sheets}
+    if not any(made.values()):
+        raise Refused("nothing-to-print", title=kit.scenario.title)
     return {
         "title": kit.title or kit.scenario.title,
         "paper": kit.paper,
         "marking": on_page(kit.scenario.marking if kit.marking is None else kit.marking),
-        "groups": [{"kind": sheet, "sheets": _MAKERS[sheet](kit)} for sheet in SHEETS if sheet in kit.sheets],
+        "groups": [{"kind": sheet, "sheets": sheets} for sheet, sheets in made.items()],
     }
 
 
@@ -323,6 +327,46 @@ def _slips(kit: Kit) -> list[dict[str, Any]]:
     return [{**_seat(seat), "count": SLIPS_A_PAGE} for seat in kit.scenario.seats for _ in range(pages)]
 
 
+def _answers(kit: Kit) -> list[dict[str, Any]]:
+    """Return a sheet for each inject that asks, with a part for each seat to be cut off and ticked."""
+    scenario = kit.scenario
+    return [
+        {
+            "title": one.title,
+            "when": f"Turn {one.turn}" if one.turn else "When it comes",
+            "slips": [_answer_slip(scenario, one, scenario.actor(seat)) for seat in asked_by(scenario, one)],
+        }
+        for one in scenario.injects
+        if one.answers
+    ]
+
+
+def _answer_slip(scenario: Scenario, inject: Inject, seat: Actor) -> dict[str, Any]:
+    actors = [one.id for one in scenario.actors]
+    names, hidden = shorter_names_of(scenario), hidden_tracks(scenario)
+    given = [as_given(one, seat.id, actors) for one in inject.answers]
+    titles = {one.id: one.title for one in given}
+    silence = f"counts as “{titles[inject.silence]}”" if inject.silence in titles else "changes nothing"
+    return {
+        **_seat(seat),
+        "text": inject.text,
+        "answers": [[one.title, _answer_notes(one, names, hidden)] for one in given],
+        "silence": f"No answer {silence}.",
+    }
+
+
+def _answer_notes(one: InjectAnswer, names: Mapping[str, str], hidden: Collection[str]) -> str:
+    """Return what an answer means, costs, needs and changes."""
+    moves = without_hidden(one.effects, hidden)
+    parts = (
+        one.text,
+        f"It costs {one.price} influence." if one.price else "",
+        f"Needs: {in_words(parse_condition(one.requires), names)}." if one.requires.strip() else "",
+        f"{in_words(parse_effects(moves), names)}." if moves.strip() else "",
+    )
+    return " ".join(filter(None, parts))
+
+
 def _tents(kit: Kit) -> list[dict[str, Any]]:
     return [_seat(seat) for seat in kit.scenario.seats]
 
@@ -350,6 +394,7 @@ _MAKERS: Final[dict[str, Callable[[Kit], list[dict[str, Any]]]]] = {
     "briefs": _briefs,
     "cards": _cards,
     "slips": _slips,
+    "answers": _answers,
     "tents": _tents,
     "record": _record,
 }

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
 from wargame.scenario.grammar import PlacedName, Reading
-from wargame.scenario.model import Card, InjectAnswer
+from wargame.scenario.model import Card, Inject, InjectAnswer, Scenario
 from wargame.terms import ActorId
 
 SELF: Final = "self"
@@ -53,6 +53,14 @@ def as_given(answer: InjectAnswer, seat: ActorId, actors: Iterable[ActorId]) -> 
     if SELF in actors:
         return answer
     return replace(answer, requires=_said_of(answer.requires, seat), effects=_said_of(answer.effects, seat))
+
+
+def asked_by(scenario: Scenario, inject: Inject) -> tuple[ActorId, ...]:
+    """Return the seats that an inject asks for an answer; of those that it names, only whom it is told to."""
+    if not inject.answers:
+        return ()
+    told = inject.to or tuple(seat.id for seat in scenario.seats)
+    return tuple(seat for seat in inject.asks or told if seat in told)
 
 
 def held_reading(reading: Reading[Tree], seat: ActorId) -> Reading[Tree]:

@@ -17,6 +17,7 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "folder-in-place-of-file": "{name} was not written: there is a folder of that name. Choose another name.",
     "no-folder-for-file": "{name} was not written: there is no folder {folder}. Choose another place.",
+    "nothing-to-print": "There is nothing of that kind to print in “{title}”; choose other sheets.",
     "no-sheet-named": "Name what is to be printed: {sheets}.",
     "no-such-part": "A report has no part called “{unknown}”; it has: {parts}.",
     "no-such-sheet": "A kit has no {unknown}; it has: {sheets}.",

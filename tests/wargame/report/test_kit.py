@@ -23,7 +23,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("sheet", sorted({*SHEETS} - {"answers"}))
 @pytest.mark.parametrize("scenario", ["first-steps", "great-powers-1872"])
 def test_each_kind_of_sheet_can_be_printed_by_itself(sheet: str, scenario: str) -> None:
     assert pages(Kit(scenario=load(scenarios_folder() / f"{scenario}.yaml"), sheets=(sheet,)))
@@ -68,3 +68,22 @@ def test_the_same_scenario_gives_the_same_bytes() -> None:
 def test_an_unknown_sheet_is_refused() -> None:
     with pytest.raises(Refused, match="no maps; it has: briefs, cards"):
         data_of(Kit(scenario=FLAGSHIP, sheets=("maps",)))
+
+
+def test_each_seat_that_an_inject_asks_has_its_answers_to_tick_and_no_other_has() -> None:
+    scenario = load(scenarios_folder() / "templates" / "two-parties-and-a-mediator.yaml")
+    [group] = data_of(Kit(scenario=scenario, sheets=("answers",)))["groups"]
+    [sheet] = group["sheets"]
+    assert [slip["name"] for slip in sheet["slips"]] == ["North", "South"]
+    north, south = (dict(slip["answers"]) for slip in sheet["slips"])
+    assert north["Promise it"].endswith("It costs 1 influence. Tie of North and Mediator +1.")
+    assert south["Promise it"].endswith("It costs 1 influence. Tie of South and Mediator +1.")
+    assert north["Send an escort"].startswith("It can be done only where the other is not an enemy. Needs: ")
+    printed = "".join(pages(Kit(scenario=scenario, sheets=("answers",))))
+    for words in ("Aroadforthefamilies", "Noanswercountsas“Saynothing”."):
+        assert words in printed
+
+
+def test_without_an_inject_that_asks_there_is_no_answer_sheet_to_print() -> None:
+    with pytest.raises(Refused, match="nothing of that kind to print"):
+        data_of(Kit(scenario=FLAGSHIP, sheets=("answers",)))
