@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.figure import Figure, best_of
 from tests.wargame.report.sessions import demo, forty, practice
 from wargame.report.formats.pdf import as_pdf, data_of
+from wargame.report.formats.word.file import as_word
 from wargame.report.making import document_of
 from wargame.report.options import Options
 
@@ -20,12 +21,15 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         demo_file = _demo_file(Path(folder))
         whole = best_of(3, lambda: _process(demo_file))
+        word = best_of(3, lambda: _process(demo_file, ".docx"))
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     document = document_of(demo())
     long = document_of(practice(60), Options(secrets=True))
     large = forty()
     return [
         Figure(name="demo report as PDF, whole process", value=whole, unit="s", goal=1.5),
+        Figure(name="demo report as Word, whole process", value=word, unit="s", goal=2),
+        Figure(name="sixty turns as Word", value=best_of(1, lambda: as_word(long, None)), unit="s", goal=8),
         Figure(name="demo report, facts and document", value=best_of(3, _facts), unit="s"),
         Figure(name="demo report, layout in a new process", value=_layout_alone(), unit="s", goal=0.5),
         Figure(name="demo report, layout again", value=best_of(3, lambda: as_pdf(document)), unit="s"),
@@ -50,8 +54,8 @@ def _demo_file(folder: Path) -> Path:
     return next(folder.glob("*.entente"))
 
 
-def _process(session: Path) -> None:
-    words = ["report", str(session), "-o", str(session.with_suffix(".pdf")), "--quiet"]
+def _process(session: Path, ending: str = ".pdf") -> None:
+    words = ["report", str(session), "-o", str(session.with_suffix(ending)), "--quiet"]
     subprocess.run([sys.executable, "-c", _PROCESS, *words], check=True)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.background import Background
 from ui.bridge import SessionBridge
 from ui.panels.report_pages import PagesPanel
+from ui.panels.template_choice import TemplateChoice
 from ui.remembered import Remembered
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.fields import SerifEdit
@@ -42,9 +43,11 @@ from wargame.report.kit import SHEETS
 from wargame.report.options import PARTS, Options
 from wargame.session.marking import marking_of
 from wargame.terms import EntenteError
+from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
     from wargame.report.kit import Kit
+    from wargame.report.making import Made
 
 KEY: Final = "export/choices"
 FOLDER_KEY: Final = "export/folder"
@@ -116,6 +119,9 @@ class ExportSheet(Overlay):
         self._grid.setColumnStretch(1, 1)
         self.what = self._segments("what", "What", exports.WHATS, self._choose_what)
         self.form = self._combo("form", "Format")
+        self.template = TemplateChoice()
+        self.template.chosen.connect(self._choose_template)
+        self._add_row("template", "Template", self.template)
         self.turn = self._combo("turn", "Turn")
         self.until = self._combo("until", "Up to")
         self.branch = self._combo("branch", "Line of play")
@@ -222,8 +228,19 @@ class ExportSheet(Overlay):
     def _choose(self, **chosen: Any) -> None:
         self.draft = replace(self.draft, **chosen)
         self._remembered.keep(KEY, exports.kept(self.draft))
+        self._show_template()
         self.note.setText(self._note())
         self._settle.start()
+
+    def _choose_template(self, path: str) -> None:
+        self.draft = exports.with_template(self.draft, path)
+        self._choose()
+
+    def _show_template(self) -> None:
+        """Show the template of the format, where the format can have one."""
+        self.template.show_choice(self.draft.form, exports.template_of(self.draft))
+        for widget in self._rows["template"]:
+            widget.setVisible(self.draft.form in exports.IN_TEMPLATES)
 
     def _choose_boxes(self) -> None:
         without = frozenset(part for part, box in self.parts.items() if not box.isChecked())
@@ -253,6 +270,7 @@ class ExportSheet(Overlay):
         for name, widgets in self._rows.items():
             for widget in widgets:
                 widget.setVisible(name == "what" or draft.what in _SHOWN_FOR[name])
+        self._show_template()
         if marking_of(session).chatham_house:
             for widget in self._rows["naming"]:
                 widget.hide()
@@ -363,10 +381,13 @@ class ExportSheet(Overlay):
 
             wanted = self._kit()
             return lambda: write_file(path, kit.as_pdf(wanted))
-        from wargame.report.making import document_of, render
+        from wargame.report.making import prepared
 
-        document = document_of(self._bridge.session, self._options())
-        return lambda: write_file(path, render(document, path.suffix))
+        template = exports.template_of(self.draft)
+        make = prepared(
+            self._bridge.session, path.suffix, self._options(), Path(template) if template else None
+        )
+        return partial(_write, path, make)
 
     def _done(self, path: Path, found: object) -> None:
         self._rest()
@@ -374,7 +395,8 @@ class ExportSheet(Overlay):
             self._say(str(found), "error")
             return
         self._written = path
-        self._say(f"{path.name} is written, in {path.parent}.", "info", written=True)
+        notes = " ".join(one.without_commands() for one in found) if _are_sentences(found) else ""
+        self._say(f"{path.name} is written, in {path.parent}. {notes}".rstrip(), "info", written=True)
 
     def _say(self, words: str, kind: NoticeKind, *, written: bool = False) -> None:
         self.notice.tell(words, kind)
@@ -412,6 +434,7 @@ class ExportSheet(Overlay):
 _REPORT: Final = ("report",)
 _SHOWN_FOR: Final[dict[str, tuple[str, ...]]] = {
     "form": ("report", "turn", "tables"),
+    "template": ("report", "turn"),
     "turn": ("turn",),
     "until": ("report", "tables"),
     "branch": ("report", "turn", "tables"),
@@ -424,6 +447,19 @@ _SHOWN_FOR: Final[dict[str, tuple[str, ...]]] = {
     "foreword": _REPORT,
 }
 """The kinds of export for which a choice is there."""
+
+
+def _write(path: Path, make: "Callable[[], Made]") -> tuple[Sentence, ...]:
+    """Make a report, write it, and return what should be known of it."""
+    from wargame.report.writing import write_file
+
+    made = make()
+    write_file(path, made.content)
+    return made.notes
+
+
+def _are_sentences(found: object) -> TypeGuard[tuple[Sentence, ...]]:
+    return isinstance(found, tuple) and all(isinstance(one, Sentence) for one in found)
 
 
 def _tried(make: Callable[[], object]) -> object:

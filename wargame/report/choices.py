@@ -27,13 +27,14 @@ WHATS: Final[dict[What, str]] = {
     "kit": "Print kit",
 }
 FORMS: Final[dict[What, tuple[str, ...]]] = {
-    "report": ("pdf", "html", "md"),
-    "turn": ("pdf", "html", "md"),
+    "report": ("pdf", "docx", "html", "md"),
+    "turn": ("pdf", "docx", "html", "md"),
     "tables": ("xlsx", "csv", "json", "parquet"),
     "kit": ("pdf",),
 }
 FORM_WORDS: Final[dict[str, str]] = {
     "pdf": "PDF",
+    "docx": "Word",
     "html": "HTML",
     "md": "Markdown",
     "xlsx": "Workbook",
@@ -41,6 +42,9 @@ FORM_WORDS: Final[dict[str, str]] = {
     "json": "JSON",
     "parquet": "Parquet",
 }
+IN_TEMPLATES: Final = ("docx", "pptx")
+"""Formats that can be put into a house's template."""
+
 NAMING_WORDS: Final[dict[Naming, str]] = {"annex": "In an annex", "cover": "Everywhere", "none": "Nowhere"}
 SECRETS_WORDS: Final[dict[Secrets, str]] = {"closed": "If opened", "in": "In", "out": "Out"}
 LETTERS_WORDS: Final[dict[Letters, str]] = {"out": "Who wrote to whom", "in": "Their text too"}
@@ -66,12 +70,25 @@ class ExportDraft:
     letters: Letters = "out"
     """Whether tables have the text of letters."""
     foreword: str = ""
+    templates: tuple[tuple[str, str], ...] = ()
+    """Formats, each with the path of the house's template for it."""
 
 
 def with_what(draft: ExportDraft, what: What) -> ExportDraft:
     """Return the draft for another kind of export, in a format that this kind has."""
     forms = FORMS[what]
     return replace(draft, what=what, form=draft.form if draft.form in forms else forms[0])
+
+
+def template_of(draft: ExportDraft) -> str:
+    """Return the path of the house's template for the format; empty for none."""
+    return dict(draft.templates).get(draft.form, "") if draft.form in IN_TEMPLATES else ""
+
+
+def with_template(draft: ExportDraft, path: str) -> ExportDraft:
+    """Return the draft with a template for its format, or without one."""
+    others = {form: one for form, one in draft.templates if form != draft.form}
+    return replace(draft, templates=tuple(sorted({**others, **({draft.form: path} if path else {})}.items())))
 
 
 def options_of(draft: ExportDraft) -> Options:
@@ -105,6 +122,8 @@ def note(draft: ExportDraft, closed: bool, opened: bool) -> str:
     if draft.what == "kit":
         return "The hidden part of each brief stands on a sheet of its own."
     interim = "" if closed else "The session still runs: this is marked as interim. "
+    if draft.form == "docx":
+        interim = f"Shown is the PDF; Word lays the same out anew. {interim}"
     secret = draft.secrets == "in" or (draft.secrets == "closed" and opened)
     if secret:
         return f"{interim}Covert moves, hidden aims and notes are in it. Mind who reads it."
@@ -120,6 +139,7 @@ def kept(draft: ExportDraft) -> str:
             "paper": draft.paper,
             "without": sorted(draft.without),
             "sheets": list(draft.sheets),
+            "templates": dict(draft.templates),
         }
     )
 
@@ -136,6 +156,7 @@ def taken_up(text: str) -> ExportDraft:
     naming: Naming = next((one for one in kinds if one == found.get("naming")), "annex")
     without = found.get("without")
     sheets = found.get("sheets")
+    templates = found.get("templates")
     return ExportDraft(
         form=found["form"] if found.get("form") in FORMS["report"] else "pdf",
         naming=naming,
@@ -143,6 +164,11 @@ def taken_up(text: str) -> ExportDraft:
         without=frozenset(PARTS).intersection(without if isinstance(without, list) else ()),
         sheets=tuple(one for one in SHEETS if one in (sheets if isinstance(sheets, list) else SHEETS))
         or tuple(SHEETS),
+        templates=tuple(
+            (form, path)
+            for form, path in sorted(templates.items() if isinstance(templates, dict) else ())
+            if form in IN_TEMPLATES and isinstance(path, str)
+        ),
     )
 
 

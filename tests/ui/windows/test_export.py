@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMainWindow, QMenu
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find
+from tests.wargame.report.formats.office_files import word_file
 from tests.wargame.report.sessions import practice
 from ui.bridge import SessionBridge
 from ui.remembered import Remembered
@@ -64,6 +66,7 @@ def test_pages_are_shown_and_turned(qtbot: QtBot, opened: tuple[QMainWindow, Exp
         ("report", "PDF", "a.pdf"),
         ("report", "Markdown", "a.md"),
         ("turn", "HTML", "a.html"),
+        ("turn", "Word", "a.docx"),
         ("tables", "Workbook", "a.xlsx"),
     ],
 )
@@ -170,3 +173,41 @@ def test_escape_closes_the_sheet(opened: tuple[QMainWindow, ExportSheet]) -> Non
     _, sheet = opened
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.is_open()
+
+
+def test_a_word_file_goes_into_the_template_that_is_chosen(
+    qtbot: QtBot,
+    opened: tuple[QMainWindow, ExportSheet],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window, sheet = opened
+    template = tmp_path / "house.docx"
+    template.write_bytes(word_file("The House of Games", "{{weather}}"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
+    assert not sheet.template.isVisibleTo(sheet)
+    choose(window, "export-form", "Word")
+    assert sheet.template.isVisibleTo(sheet)
+    click(window, "template-choose")
+    assert sheet.template.name.text() == "house.docx"
+    sheet.write_to(tmp_path / "a.docx")
+    settled(qtbot, sheet)
+    assert "a.docx is written" in sheet.notice.text()
+    assert "asks for “weather”, which no report has" in sheet.notice.text()
+    assert "The House of Games" in [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    click(window, "template-none")
+    assert sheet.template.name.text() == "Entente's own look"
+
+
+def test_a_template_that_cannot_be_read_is_told(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    window, sheet = opened
+    template = tmp_path / "house.docx"
+    template.write_bytes(b"PK\x03\x04 no more")
+    choose(window, "export-form", "Word")
+    sheet.template.chosen.emit(str(template))
+    sheet.write_to(tmp_path / "a.docx")
+    settled(qtbot, sheet)
+    assert "house.docx is damaged" in sheet.notice.text()
+    assert not (tmp_path / "a.docx").exists()

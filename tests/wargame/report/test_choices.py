@@ -13,13 +13,20 @@ from wargame.report.choices import (
     note,
     options_of,
     taken_up,
+    template_of,
+    with_template,
     with_what,
 )
 
 
 def test_what_is_kept_is_taken_up_again() -> None:
     draft = ExportDraft(
-        form="html", naming="none", paper="letter", without=frozenset({"events"}), sheets=("cards",)
+        form="html",
+        naming="none",
+        paper="letter",
+        without=frozenset({"events"}),
+        sheets=("cards",),
+        templates=(("docx", "/house.docx"),),
     )
     assert taken_up(kept(draft)) == draft
 
@@ -27,6 +34,13 @@ def test_what_is_kept_is_taken_up_again() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"naming": 3, "without": ["weather"], "sheets": []}'])
 def test_what_makes_no_sense_is_not_taken(text: str) -> None:
     assert taken_up(text) == ExportDraft()
+
+
+def test_each_format_has_a_template_of_its_own_or_none() -> None:
+    draft = with_template(ExportDraft(form="docx"), "/house.docx")
+    assert template_of(draft) == "/house.docx"
+    assert template_of(replace(draft, form="pptx")) == template_of(replace(draft, form="pdf")) == ""
+    assert template_of(with_template(draft, "")) == ""
 
 
 @pytest.mark.parametrize("what", WHATS)
@@ -42,6 +56,7 @@ def test_a_turn_is_told_alone() -> None:
 
 def test_a_folder_of_tables_has_no_ending() -> None:
     assert file_name(ExportDraft(what="tables", form="csv"), "Tuesday") == "Tuesday data"
+    assert file_name(ExportDraft(form="docx"), "Tuesday") == "Tuesday report.docx"
     assert file_name(ExportDraft(), "Tuesday") == "Tuesday report.pdf"
 
 
