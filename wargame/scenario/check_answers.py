@@ -38,8 +38,6 @@ def _asked(findings: Findings, inject: Inject, path: Path) -> tuple[str, ...]:
     for number, seat in enumerate(inject.asks):
         if seat in findings.known.seats and seat not in told:
             findings.note((*path, "asks", number), Sentence("asked-and-not-told", seat=seat))
-        if seat in inject.asks[:number]:
-            findings.note((*path, "asks", number), Sentence("asked-twice", seat=seat))
     known = findings.known.seats
     return tuple(seat for seat in inject.asks or told if seat in known)
 

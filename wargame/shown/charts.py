@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wargame.game.events import Event, MoveRuled
+from wargame.game.sight import hidden_now
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
 from wargame.shown.actors import shorts_in
@@ -25,13 +26,16 @@ MOST_LINES: Final = 6
 MOST_PAIRS: Final = 18
 
 
-def analysis(turns: Turns, events: Sequence[Event]) -> tuple[Chart, ...]:
-    """Return the charts of a line of play; those that the scenario has nothing for are left out."""
+def analysis(turns: Turns, events: Sequence[Event], *, hidden: bool = False) -> tuple[Chart, ...]:
+    """Return the charts of a line of play; those that the scenario has nothing for are left out.
+
+    With `hidden` the tracks too that are known to Control alone.
+    """
     charts = [
         alignment_chart(turns),
         heat_chart(turns),
         monitor_chart(turns),
-        tracks_chart(turns),
+        tracks_chart(turns, hidden=hidden),
         balance_chart(turns),
         views_chart(turns, events),
         instruments_chart(turns, events),
@@ -143,11 +147,20 @@ def balance_chart(turns: Turns) -> Chart:
 # --- tracks and the monitor ----------------------------------------------------------------------
 
 
-def tracks_chart(turns: Turns) -> Chart | None:
-    """Return the tracks over time, each on its own scale; None if there are none."""
+def tracks_chart(turns: Turns, *, hidden: bool = False) -> Chart | None:
+    """Return the tracks over time, each on its own scale; None if there are none.
+
+    With `hidden` those too that are known to Control alone, named as such.
+    """
+    closed = hidden_now(turns[-1][1])
     series = tuple(
-        Series(name=line.name, values=_floats(course), low=line.min, high=line.max)
-        for line, course in track_courses(turns)
+        Series(
+            name=f"{line.name} (hidden)" if line.id in closed else line.name,
+            values=_floats(course),
+            low=line.min,
+            high=line.max,
+        )
+        for line, course in track_courses(turns, hidden=hidden or not closed)
     )
     if not series:
         return None

@@ -250,7 +250,6 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "answers-too-few": ("one answer alone is no choice", "two answers or more, or none"),
     "asked-and-not-told": ("`{seat}` is asked and not told", "a seat that stands in `to` too"),
-    "asked-twice": ("`{seat}` is asked twice", "each seat once"),
     "no-such-answer-of": ("there is no answer `{name}`", "{expected}"),
     "option-beside-answers": ("an inject with answers has a way out too", "`option` or `answers`, not both"),
     "silence-not-free": (

@@ -140,6 +140,8 @@ THINGS: Final[tuple[SheetPlan, ...]] = (
             ("option", "seat"),
             ("option", "price"),
             ("option", "text"),
+            ("asks",),
+            ("silence",),
             ("why",),
         ),
         "event",

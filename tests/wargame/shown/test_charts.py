@@ -10,15 +10,17 @@ from matplotlib import rc_context, rcParams
 from pypdf import PdfReader
 
 from tests.ui.sessions import played, started, step
+from tests.wargame.woods import CALM, TRADE, at, woods
 from ui.presenters.chart_axes import ChartStyle
 from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
 from ui.theme.tokens import THEMES, colours
 from wargame.alignment.monitor import answer
 from wargame.game.events import Event, MoveRuled
+from wargame.scenario.model import Track
 from wargame.session.messages import perceive
 from wargame.session.session import Session
 from wargame.shown.chart import Chart, Turns, as_csv
-from wargame.shown.charts import analysis, luck_chart
+from wargame.shown.charts import analysis, luck_chart, tracks_chart
 from wargame.terms import signed
 
 KEYS = ["alignment", "heat", "monitor", "tracks", "balance", "views", "instruments", "luck"]
@@ -171,3 +173,16 @@ def test_a_png_has_two_pixels_for_each_px(charts: dict[str, Chart]) -> None:
     png = as_png(charts["luck"], ChartStyle(colours=colours(THEMES["light"])), 200, 150)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20]) == 400
+
+
+def test_hidden_tracks_run_over_time_for_control_alone_until_the_game_is_opened() -> None:
+    loyalty = Track(id="loyalty", name="Loyalty of the guard", start=6, hidden=True)
+    watched = at("negotiation", woods(tracks=(CALM, TRADE, loyalty)))
+
+    def names(*, hidden: bool) -> list[str]:
+        chart = tracks_chart(((0, watched.history.opening), (1, watched.state)), hidden=hidden)
+        assert chart is not None
+        return [one.name for one in chart.series]
+
+    assert names(hidden=False) == ["Calm", "Trade"]
+    assert names(hidden=True) == ["Calm", "Trade", "Loyalty of the guard (hidden)"]

@@ -139,7 +139,11 @@ def _condition(document: Document, data: Mapping[str, Any]) -> str:
 
 def _changes(document: Document, data: Mapping[str, Any]) -> str:
     marks = marks_of(document, text_of(data, "effects"))
-    return ", ".join(f"{one.label} {f'= {one.value}' if one.sets else signed(one.value)}" for one in marks)
+    said = [f"{one.label} {f'= {one.value}' if one.sets else signed(one.value)}" for one in marks]
+    answers = data.get("answers")
+    if isinstance(answers, list) and answers:
+        said.append(counted(len(answers), "answer"))
+    return ", ".join(said)
 
 
 def moved_to(
