@@ -111,3 +111,12 @@ def test_a_hidden_set_without_objectives_is_told() -> None:
 @pytest.mark.parametrize("name", ["afghanistan-2017", "first-steps", "great-powers-1872"])
 def test_the_points_of_every_seat_that_comes_with_the_product_sum_to_a_hundred(name: str) -> None:
     assert list(idle_on_paper(scenario(name))) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["two-parties-and-a-mediator", "five-seats-and-a-question", "practice", "empty"]
+)
+def test_a_scenario_begun_from_a_template_begins_in_balance(name: str) -> None:
+    found = examine(load(scenarios_folder() / "templates" / f"{name}.yaml"), games=600, workers=1)
+    assert found is not None
+    assert [one.words for one in found.findings] == []

@@ -45,7 +45,10 @@ def test_a_card_that_nobody_can_play_is_told_apart_from_one_that_nobody_wants() 
     assert hint.worth is None
     assert (hint.played_words, hint.worth_words) == ("0%", "–")
     assert hint.hint.startswith("It could be played in none of 200 games by greedy bots")
-    harm = dict.fromkeys(("exceeds", "succeeds", "partly", "fails"), "track(works) -2")
+    harm = dict.fromkeys(
+        ("exceeds", "succeeds", "partly", "fails"),
+        "track(works) -3; influence(upstream) -2; alignment(upstream, donor) -3",
+    )
     idle = with_card(**harm, id="idle")
     found = fared(idle, played(idle)).cards["idle"].hint
     assert found == "It was never played in 200 games by greedy bots, and could be in 100% of them."
