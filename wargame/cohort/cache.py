@@ -1,7 +1,8 @@
 """What sessions gave to cohorts, kept beside the settings so that the second look takes no time.
 
 Kept by the contents of the file and the version of the program, without names or texts; the file's own name
-is not kept either. Whoever forgets a person has all of it thrown away (`clear`): a new look makes it anew.
+is not kept either. What bots came to on a version of the scenario lies there too. Whoever forgets a person
+has all of it thrown away (`clear`): a new look makes it anew.
 What cannot be read or written is as if it were not there.
 """
 
@@ -10,13 +11,15 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from shutil import rmtree
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from wargame.cohort.extract import FORM, Extract
 from wargame.places import config_folder
 from wargame.whole import write_whole
+
+T = TypeVar("T")
 
 _ENDING: Final = ".extract"
 
@@ -28,18 +31,27 @@ def cache_folder() -> Path:
 
 def kept(content: str) -> Extract | None:
     """Return the extract of a session whose contents have this hash; None if none is kept."""
-    try:
-        data = _path(content).read_bytes()
-        return msgspec.msgpack.decode(data, type=Extract)
-    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
-        return None
+    return kept_other(content, Extract)
 
 
 def keep(content: str, extract: Extract) -> None:
     """Keep an extract; where that cannot be done, the session is read again next time."""
+    keep_other(content, extract)
+
+
+def kept_other(key: str, kind: type[T]) -> T | None:
+    """Return what was kept under a key; None if nothing of that kind is."""
+    try:
+        return msgspec.msgpack.decode(_path(key).read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
+def keep_other(key: str, value: object) -> None:
+    """Keep what can be reckoned again, under a key that tells it from all else."""
     with suppress(OSError):
         cache_folder().mkdir(parents=True, exist_ok=True)
-        write_whole(_path(content), msgspec.msgpack.encode(extract))
+        write_whole(_path(key), msgspec.msgpack.encode(value))
 
 
 def clear() -> None:

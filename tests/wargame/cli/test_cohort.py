@@ -1,0 +1,53 @@
+"""`entente cohort` says what a folder of sessions shows, and writes it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.wargame.cohort.tables import saved
+from wargame.cli.main import main
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("room")
+    for seed in range(1, 5):
+        saved(folder, seed)
+    (folder / "broken.entente").write_bytes(b"SQLite format 3\0" + bytes(2000))
+    return folder
+
+
+def test_it_says_what_is_there_and_what_is_not(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cohort", str(room), "--games", "0", "--workers", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "4 tables played to the end." in said
+    assert "broken.entente: " in said
+    assert "Treatment" not in said
+
+
+def test_labels_are_compared_and_written(
+    room: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "labels.csv"
+    sheet.write_text("file;label\ntable-1;old\ntable-2;old\ntable-3;new\ntable-4;new\n", encoding="utf-8")
+    asked = ["cohort", str(room), "--labels", str(sheet), "--compare", "old", "new", "--games", "0"]
+    assert main([*asked, "--workers", "1", "--json", "-o", str(tmp_path / "out")]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["trial"]["tables"] == [2, 2]
+    assert [row["label"] for row in data["tables"]] == ["old", "old", "new", "new"]
+    assert {one.name for one in (tmp_path / "out").iterdir()} >= {
+        "courses.csv",
+        "differences.csv",
+        "rulings.csv",
+        "tables.csv",
+    }
+    assert main(["cohort", str(room), "--labels", str(sheet), "--compare", "old", "other"]) == 1
+    assert "No table has the label other; there are: new, old." in capsys.readouterr().err
+
+
+def test_a_folder_without_sessions_is_said_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cohort", str(tmp_path)]) == 1
+    assert "There is no session file in" in capsys.readouterr().err

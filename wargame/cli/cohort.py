@@ -1,0 +1,234 @@
+"""`entente cohort FOLDER`: what a series of sessions shows, and what so few tables cannot show.
+
+Reads the session files, never writes them; `cohort.study` finds, `cohort.telling` says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wargame.cli.door import write_over
+from wargame.cli.letters import as_json
+from wargame.cli.out import Printer
+from wargame.terms import Refused
+from wargame.words.counting import counted
+from wargame.words.sentences import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.cohort.gathering import Cohort
+    from wargame.cohort.labels import Labels
+    from wargame.cohort.study import Study
+
+_MOST_ROWS = 12
+"""Ties and tracks that are said; the tables hold all."""
+
+
+def cohort(argv: list[str]) -> int:
+    """Run the command; 0 when done, 1 if no session can be compared, 130 after Ctrl-C."""
+    asked = _parser().parse_args(argv)
+    from wargame.cohort.gathering import gather, session_files
+
+    paths = session_files(asked.places)
+    if not paths:
+        raise Refused("cohort-no-files", place=", ".join(map(str, asked.places)))
+    found = gather(paths, _telling(len(paths)), workers=asked.workers)
+    labels = _labels(asked.labels, [one.path for one in found.tables])
+    from wargame.cohort.study import study
+
+    seen = study(found, _asked(asked, labels))
+    if asked.json:
+        print(as_json(_as_data(seen, labels)))
+    else:
+        _print(Printer(plain=asked.plain), seen, labels)
+    if asked.output:
+        _write(seen, asked.output)
+    return 0 if found.tables else 1
+
+
+def _telling(files: int) -> Any:
+    if not sys.stderr.isatty():
+        return lambda _done: None
+    return lambda done: write_over(f"{done:,} of {counted(files, 'file')} read", ends=done >= files)
+
+
+def _labels(path: Path | None, files: Sequence[Path]) -> Labels:
+    from wargame.cohort.labels import Labels, labels_of
+    from wargame.workbook.files import ENDINGS, read_book, read_bytes
+    from wargame.workbook.headings import text_of
+    from wargame.workbook.rows import rows_of, text_of_bytes
+
+    if path is None:
+        return Labels(of={}, told=())
+    if path.suffix.lower() in ENDINGS:
+        book = read_book(path)
+        rows = [[text_of(cell) for cell in row] for row in book.sheets[0].rows]
+        return labels_of(rows, files)
+    return labels_of(rows_of(text_of_bytes(read_bytes(path), path.name), path.name), files)
+
+
+def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
+    from wargame.cohort.study import Asked
+    from wargame.cohort.treatments import INDEX
+
+    names = {one.label for one in labels.of.values()}
+    without, treated = asked.compare or ("", "")
+    for name in filter(None, (without, treated)):
+        if names and name not in names:
+            raise Refused("cohort-no-such-label", label=name, labels=sorted(names))
+    return Asked(
+        labels=labels.of,
+        without=without,
+        treated=treated,
+        within=tuple(asked.within),
+        named=tuple(asked.named) or (INDEX,),
+        games=asked.games,
+        seed=asked.seed,
+    )
+
+
+def _print(printer: Printer, seen: Study, labels: Labels) -> None:
+    from wargame.cohort.telling import (
+        decided_words,
+        few_words,
+        head_words,
+        likeness_words,
+        number_words,
+        spread_words,
+        trial_words,
+        verdict_words,
+    )
+
+    if seen.overview is None:
+        printer.heading("No game here is over")
+    else:
+        one = seen.overview
+        printer.heading(seen.versions[0].scenario.title)
+        printer.line(head_words(one))
+        printer.lines([said for said in (few_words(one.tables),) if said])
+        if one.verdicts:
+            printer.subheading("Verdicts")
+            printer.lines(map(verdict_words, one.verdicts))
+        if one.index:
+            printer.line(f"Index at the end: {spread_words(one.index)}.")
+        printer.lines([said for said in (decided_words(one), likeness_words(one)) if said])
+        printer.subheading("Ties that moved and tracks")
+        printer.lines(map(number_words, [*one.ties[:_MOST_ROWS], *one.tracks[:_MOST_ROWS]]))
+        if seen.trial:
+            printer.subheading("Treatment")
+            printer.lines(trial_words(seen.trial))
+    _print_beside(printer, seen.cohort, seen, labels)
+
+
+def _print_beside(printer: Printer, found: Cohort, seen: Study, labels: Labels) -> None:
+    """Say what is not compared, and why."""
+    others = [one for one in seen.versions if one.differs]
+    if others:
+        printer.subheading("Versions")
+        for one in others:
+            apart = "" if one.is_pooled else "; it cannot be laid over the others"
+            printer.line(f"{one.name}, {counted(one.tables, 'table')}{apart}: {'; '.join(one.differs)}")
+    running = [one.path.name for one in found.tables if not one.extract.is_over]
+    told = [f"{one.path.name}: {spoken(one.told)}" for one in found.aside]
+    told += [f"{name}: the game is not over; it counts for nothing at the end" for name in running]
+    told += [
+        f"{found.tables[one].path.name} and {found.tables[other].path.name}: one seed, nearly the same course"
+        for one, other in found.twins
+    ]
+    told += [spoken(one) for one in labels.told]
+    if told:
+        printer.subheading("Beside the series")
+        printer.lines(told)
+
+
+def _as_data(seen: Study, labels: Labels) -> dict[str, Any]:
+    import json
+    from dataclasses import asdict
+
+    from wargame.cohort.tables import sheets
+    from wargame.report.formats.table_files import as_json as tables_json
+
+    one = seen.overview
+    shown = None
+    if one is not None:
+        shown = {key: value for key, value in asdict(one).items() if key != "map"}
+        shown["map"] = {
+            "points": one.map.points.tolist(),
+            "shares": one.map.shares,
+            "fidelity": one.map.fidelity,
+        }
+    return {
+        "overview": shown,
+        "versions": [
+            {"name": v.name, "hash": v.hash, "tables": v.tables, "pooled": v.is_pooled, "differs": v.differs}
+            for v in seen.versions
+        ],
+        "aside": [{"file": a.path.name, "why": a.why, "words": spoken(a.told)} for a in seen.cohort.aside],
+        "labels": [spoken(told) for told in labels.told],
+        "trial": asdict(seen.trial) if seen.trial else None,
+        **json.loads(tables_json(sheets(seen))),
+    }
+
+
+def _write(seen: Study, path: Path) -> None:
+    from wargame.cohort.tables import sheets
+    from wargame.report.formats.table_files import write_tables
+
+    kinds = {".xlsx": "xlsx", ".json": "json"}
+    for one in write_tables(sheets(seen), path, kinds.get(path.suffix.lower(), "csv")):
+        print(f"Written: {one}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="entente cohort",
+        description="Lay sessions of one scenario side by side: what they show, how sure that is, and what "
+        "so few tables cannot show. The files are only read.",
+        epilog="Exit code: 0 done, 1 if no session there can be compared, 130 stopped.",
+    )
+    parser.add_argument(
+        "places", metavar="FOLDER", nargs="+", type=Path, help="folders of session files, or files themselves"
+    )
+    parser.add_argument(
+        "--labels", metavar="SHEET", type=Path, help="a table with the columns file, label and stratum"
+    )
+    parser.add_argument(
+        "--compare", nargs=2, metavar=("WITHOUT", "WITH"), help="the two labels, or versions, to compare"
+    )
+    parser.add_argument(
+        "--within",
+        nargs="+",
+        default=[],
+        choices=("draw", "players", "seed"),
+        help="shuffle labels only among tables of the same hidden draw, players or seed",
+    )
+    parser.add_argument(
+        "--named",
+        nargs="+",
+        default=[],
+        metavar="KEY",
+        help="what was named before play, as index or “tie A B”; the index if left out",
+    )
+    parser.add_argument(
+        "--games",
+        type=int,
+        default=4_000,
+        metavar="N",
+        help="games of bots to hold it against (4,000); 0 for none",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="the same seed shuffles alike (0)")
+    parser.add_argument("--workers", type=int, metavar="K", help="processes that read; all cores if left out")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument("--plain", action="store_true", help="no headings in bold")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="WHERE",
+        type=Path,
+        help="write tables: a folder, or a .xlsx or .json file",
+    )
+    return parser

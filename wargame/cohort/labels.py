@@ -1,0 +1,60 @@
+"""Which table had which treatment: a sheet of three columns, read as people write it.
+
+`file, label, stratum`: the file with or without its ending, what was tried at that table, and the block, pair
+or draw inside which it was dealt (may be missing). Excel, LibreOffice or CSV in any separator, read by
+`workbook.files`. What does not fit is named with its line and stops nothing but itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from wargame.names import folded, known_as, tidied
+from wargame.words.sentences import Sentence
+
+COLUMNS: Final = ("file", "label", "stratum")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What was tried at one table."""
+
+    label: str
+    stratum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What a sheet of labels says of the tables there are."""
+
+    of: dict[Path, Label]
+    told: tuple[Sentence, ...]
+    """Lines that fit no table, tables without a line."""
+
+
+def labels_of(rows: Sequence[Sequence[str]], files: Sequence[Path]) -> Labels:
+    """Return the labels that the rows of a sheet, its head first, give to files."""
+    told: list[Sentence] = []
+    head = [folded(tidied(one)) for one in rows[0]] if rows else []
+    at = {name: head.index(name) for name in COLUMNS if name in head}
+    if not {"file", "label"} <= set(at):
+        return Labels(of={}, told=(Sentence("labels-no-head", columns=", ".join(COLUMNS)),))
+    by_name = {one.stem: one for one in files}
+    found: dict[Path, Label] = {}
+    for number, row in enumerate(rows[1:], 2):
+        cells = {name: tidied(row[place]) if place < len(row) else "" for name, place in at.items()}
+        if not any(cells.values()):
+            continue
+        stem = cells["file"].removesuffix(".entente")
+        known = known_as(stem, by_name)
+        if known is None:
+            told.append(Sentence("labels-no-such-file", line=number, file=cells["file"]))
+        elif not cells["label"]:
+            told.append(Sentence("labels-without-label", line=number, file=cells["file"]))
+        elif by_name[known] in found:
+            told.append(Sentence("labels-twice", line=number, file=cells["file"]))
+        else:
+            found[by_name[known]] = Label(label=cells["label"], stratum=cells.get("stratum", ""))
+    told += [Sentence("labels-none-for", file=one.name) for one in files if one not in found]
+    return Labels(of=found, told=tuple(told))

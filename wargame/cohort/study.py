@@ -1,0 +1,182 @@
+"""A cohort looked at as a whole: its versions and what differs between them, what it shows, treatments.
+
+The one function that command line, page and report share: `study` takes a gathered cohort and what was asked,
+and gives values. Versions that can be laid over one another (the same actors, tracks and question) are pooled
+and their differences said; one that cannot is named and left apart.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from wargame.cohort.bots import GAMES, POLICIES, BotsPlay, bots_play
+from wargame.cohort.gathering import Cohort, Table
+from wargame.cohort.labels import Label
+from wargame.cohort.overview import Overview, overview
+from wargame.cohort.treatments import INDEX, Trial, trial
+from wargame.journal.file import read
+from wargame.scenario.data import as_data
+from wargame.scenario.model import Scenario
+from wargame.shown.editor.changes import changes_between
+
+Within: TypeAlias = Literal["draw", "players", "seed"]
+WITHIN: Final[tuple[Within, ...]] = ("draw", "players", "seed")
+"""Inside what labels can be shuffled besides the strata of a sheet: the hidden draw, who played, the seed."""
+
+MOST_CHANGES: Final = 12
+"""Lines that say what differs between two versions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of the scenario, as it was played."""
+
+    hash: str
+    name: str
+    """`version A` for the one with most tables, then `version B`."""
+    scenario: Scenario
+    tables: int
+    differs: tuple[str, ...]
+    """From version A, in words; empty for itself."""
+    is_pooled: bool
+    """Whether its tables are laid over those of version A."""
+    bots: tuple[BotsPlay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """What was found."""
+
+    cohort: Cohort
+    versions: tuple[Version, ...]
+    shown: tuple[Table, ...]
+    """The finished tables of all versions that are pooled."""
+    overview: Overview | None
+    """Of them; None if no game is over."""
+    labels: Mapping[Path, Label] = field(default_factory=dict)
+    trial: Trial | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be looked at."""
+
+    labels: Mapping[Path, Label] = field(default_factory=dict)
+    """Of a sheet; empty to compare the first two versions, if there are two."""
+    without: str = ""
+    """The label that the other is held against; the one that comes first by name if empty."""
+    treated: str = ""
+    within: tuple[Within, ...] = ()
+    named: tuple[str, ...] = (INDEX,)
+    """Keys of what was named before play."""
+    policies: tuple[str, ...] = POLICIES
+    games: int = GAMES
+    """Games of bots for each version and policy; 0 for none."""
+    seed: int = 0
+
+
+def study(cohort: Cohort, asked: Asked | None = None) -> Study:
+    """Return what a cohort shows.
+
+    Raises
+    ------
+    RecordError
+        If a file that was read before has gone meanwhile.
+    """
+    asked = asked or Asked()
+    versions = _versions(cohort, asked)
+    pooled = {one.hash for one in versions if one.is_pooled}
+    shown = tuple(one for one in cohort.finished if one.extract.scenario_hash in pooled)
+    if not shown:
+        return Study(cohort=cohort, versions=versions, shown=(), overview=None)
+    first = versions[0]
+    labels = dict(asked.labels) or _by_version(shown, versions)
+    strata = {one.path: _stratum(one, labels[one.path], asked.within) for one in shown if one.path in labels}
+    names = sorted({one.label for one in strata.values()})
+    without = asked.without or (names[0] if names else "")
+    others = [one for one in names if one != without]
+    treated = asked.treated or (others[0] if others else "")
+    return Study(
+        cohort=cohort,
+        versions=versions,
+        shown=shown,
+        overview=overview(first.scenario, [one.extract for one in shown], first.bots),
+        labels=strata,
+        trial=trial(
+            first.scenario,
+            [(one.extract, strata[one.path]) for one in shown if one.path in strata],
+            without=without,
+            treated=treated,
+            named=asked.named,
+            seed=asked.seed,
+        )
+        if treated
+        else None,
+    )
+
+
+def _versions(cohort: Cohort, asked: Asked) -> tuple[Version, ...]:
+    found: list[Version] = []
+    for number, of in enumerate(cohort.versions):
+        tables = [one for one in cohort.tables if one.extract.scenario_hash == of]
+        scenario, _ = read(tables[0].path)
+        first = found[0].scenario if found else scenario
+        found.append(
+            Version(
+                hash=of,
+                name=f"version {_letter(number)}",
+                scenario=scenario,
+                tables=len(tables),
+                differs=changes_between(as_data(first), as_data(scenario), MOST_CHANGES) if found else (),
+                is_pooled=_can_be_laid_over(first, scenario),
+                bots=_bots(scenario, asked),
+            )
+        )
+    return tuple(found)
+
+
+def _bots(scenario: Scenario, asked: Asked) -> tuple[BotsPlay, ...]:
+    if not asked.games:
+        return ()
+    played = [bots_play(scenario, policy, asked.games) for policy in asked.policies]
+    return tuple(one for one in played if one is not None)
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else str(number + 1)
+
+
+def _can_be_laid_over(one: Scenario, other: Scenario) -> bool:
+    """Return whether numbers of two versions mean the same: actors, tracks, verdicts, turns."""
+    return all(
+        of(one) == of(other)
+        for of in (
+            lambda it: [(actor.id, actor.kind) for actor in it.actors],
+            lambda it: [track.id for track in it.tracks],
+            lambda it: [verdict.id for verdict in it.monitor.verdicts] if it.monitor else None,
+            lambda it: it.calendar.turns,
+        )
+    )
+
+
+def _by_version(tables: Sequence[Table], versions: Sequence[Version]) -> dict[Path, Label]:
+    names = {one.hash: one.name for one in versions if one.is_pooled}
+    if len(names) < 2:
+        return {}
+    return {one.path: Label(label=names[one.extract.scenario_hash]) for one in tables}
+
+
+def _stratum(table: Table, label: Label, within: Sequence[Within]) -> Label:
+    """Return a label with everything inside which it is to be shuffled."""
+    parts = [label.stratum] if label.stratum else []
+    one = table.extract
+    for what in within:
+        match what:
+            case "draw":
+                parts.append(" ".join(f"{seat}={drawn}" for seat, drawn in sorted(one.hidden.items())))
+            case "players":
+                parts.append(" ".join(f"{seat}={who}" for seat, who in sorted(one.players.items())))
+            case "seed":
+                parts.append(f"seed {one.seed} {one.key}")
+    return Label(label=label.label, stratum="; ".join(parts))

@@ -1,0 +1,152 @@
+"""A series as tidy tables, for whoever goes on with it elsewhere: no names of people, no texts of theirs.
+
+Takes a study, gives the `Sheet` values that `report.formats.table_files` writes. Every column says what it
+means; a test compares them with docs/data-dictionary.md.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wargame.cohort.courses import last_turns
+from wargame.cohort.study import Study
+from wargame.report.columns import Field, Sheet, Value
+
+_FILE: Final = Field("file", "name of the session's file")
+_TURN: Final = Field("turn", "number of the turn, from 1; 0 is the start")
+
+TABLES: Final = (
+    _FILE,
+    Field("version", "which version of the scenario was played, A the one with most tables"),
+    Field("label", "what was tried at this table; empty if it has no label"),
+    Field("stratum", "inside what the label was dealt"),
+    Field("seed", "seed of the session's dice"),
+    Field("turns", "how many turns it was to have"),
+    Field("played", "how many were played"),
+    Field("ending", "id of the ending; empty if the game is not over"),
+    Field("index", "the question's index at the end, -100 to 100"),
+    Field("verdict", "id of the verdict at the end"),
+    Field("by_hand", "rulings made or changed by hand"),
+)
+COURSES: Final = (
+    _FILE,
+    _TURN,
+    Field("kind", "tie, track or index"),
+    Field("what", "ids of the two actors, id of the track, or index"),
+    Field("value", "how it stood at the end of the turn"),
+)
+RULINGS: Final = (
+    _FILE,
+    _TURN,
+    Field("move", "number of the move"),
+    Field("seat", "id of the seat"),
+    Field("card", "id of the card; empty for a free move"),
+    Field("chance", "chance of success or better before the throw, 0 to 1; empty where nothing was thrown"),
+    Field("thrown", "sum of the dice, or the number thrown"),
+    Field("outcome", "outcome that holds"),
+    Field("overridden", "whether it was put in place of another by hand"),
+)
+DIFFERENCES: Final = (
+    Field("key", "what is compared"),
+    Field("name", "what it is called"),
+    Field("unit", "in what it is measured"),
+    Field("without", "mean of the tables without the treatment"),
+    Field("treated", "mean of the tables with it"),
+    Field("difference", "with less without, inside the strata"),
+    Field("low", "lower bound of the 95 per cent interval; empty where so few tables bound nothing"),
+    Field("high", "its upper bound"),
+    Field("named", "whether it was named before play"),
+    Field("alone", "in so many deals of the labels chance alone does as much"),
+    Field("among_all", "the same, held against all that was looked at"),
+    Field("deals", "how many deals were looked at"),
+    Field("would_show", "smallest difference that would be found four times in five"),
+)
+
+SHEETS: Final = ("tables", "courses", "rulings", "differences")
+
+
+def sheets(found: Study) -> tuple[Sheet, ...]:
+    """Return the tables of a study."""
+    return (
+        Sheet(name="tables", means="Every table of the series.", fields=TABLES, rows=tuple(_tables(found))),
+        Sheet(
+            name="courses",
+            means="Ties, tracks and index of every table by turn.",
+            fields=COURSES,
+            rows=tuple(_courses(found)),
+        ),
+        Sheet(name="rulings", means="Every ruling.", fields=RULINGS, rows=tuple(_rulings(found))),
+        Sheet(
+            name="differences",
+            means="The treatment against without, number by number.",
+            fields=DIFFERENCES,
+            rows=tuple(_differences(found)),
+        ),
+    )
+
+
+def _tables(found: Study) -> Iterator[tuple[Value, ...]]:
+    names = {one.hash: one.name.removeprefix("version ") for one in found.versions}
+    for table in found.cohort.tables:
+        one, label = table.extract, found.labels.get(table.path)
+        yield (
+            table.name,
+            names[one.scenario_hash],
+            label.label if label else None,
+            label.stratum if label else None,
+            one.seed,
+            one.turns,
+            one.played,
+            one.ended or None,
+            one.index[-1] if one.index else None,
+            one.verdict or None,
+            one.by_hand,
+        )
+
+
+def _courses(found: Study) -> Iterator[tuple[Value, ...]]:
+    for table in found.cohort.tables:
+        one = table.extract
+        for turn in range(int(last_turns([one])[0]) + 1):
+            for (left, right), value in zip(one.pairs, one.ties[turn], strict=True):
+                yield table.name, turn, "tie", f"{left} {right}", value
+            for track, value in zip(one.track_ids, one.tracks[turn], strict=True):
+                yield table.name, turn, "track", track, value
+            if one.index:
+                yield table.name, turn, "index", "index", one.index[turn]
+
+
+def _rulings(found: Study) -> Iterator[tuple[Value, ...]]:
+    for table in found.cohort.tables:
+        for one in table.extract.rulings:
+            chance = round(sum(one.odds[:2]) / one.of, 6) if one.of else None
+            yield (
+                table.name,
+                one.turn,
+                one.number,
+                one.seat,
+                one.card or None,
+                chance,
+                one.thrown,
+                one.outcome,
+                one.overridden,
+            )
+
+
+def _differences(found: Study) -> Iterator[tuple[Value, ...]]:
+    for row in found.trial.rows if found.trial else ():
+        one = row.difference
+        yield (
+            row.key,
+            row.name,
+            row.unit,
+            row.without,
+            row.treated,
+            one.value,
+            one.low,
+            one.high,
+            row.named,
+            one.alone,
+            one.among_all,
+            one.of,
+            one.would_show,
+        )

@@ -1,0 +1,182 @@
+"""A series in words: what it shows, how sure that is, and what so few tables cannot show.
+
+Values of `overview` and `treatments` in, sentences out, for the command line, the page and the report alike.
+A null is a sentence with its interval and with what could have been seen: not shown is not the same as none.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wargame.cohort.overview import FEW, NumberRow, Overview, Spread, VerdictRow
+from wargame.cohort.shuffles import Difference
+from wargame.cohort.treatments import FEWEST, Compared, Trial
+from wargame.simulation.summary import Share
+from wargame.words.counting import counted, signed
+
+SELDOM: Final = 0.05
+"""So seldom among deals of the labels, a difference is said to be shown."""
+
+SMALL: Final = 20
+"""Tables of a label under which the smallest difference that would show is said."""
+
+
+def share_words(one: Share) -> str:
+    """Return a share with its interval: `13 of 40 (20–48 in 100)`; of very few, the count alone."""
+    counts = f"{round(one.value * one.of)} of {one.of}"
+    return counts if one.of < FEW else f"{counts} ({100 * one.low:.0f}–{100 * one.high:.0f} in 100)"
+
+
+def spread_words(one: Spread) -> str:
+    """Return where a number lies: middle and quarters, or the numbers themselves where there are few."""
+    if one.of == 1:
+        return _figure(one.mean)
+    if one.of < FEW:
+        return f"{_figure(one.lowest)} to {_figure(one.highest)}"
+    return (
+        f"middle {_figure(one.middle)}, half of them {_figure(one.quarter)} to "
+        f"{_figure(one.three_quarters)}, all {_figure(one.lowest)} to {_figure(one.highest)}"
+    )
+
+
+def chance_words(count: int, of: int, *, exact: bool) -> str:
+    """Return how often chance alone does as much: `7 of 1,000 shuffles`, `2 of all 20 deals`."""
+    return f"{count:,} of all {of:,} deals" if exact else f"{count:,} of {of:,} shuffles"
+
+
+def head_words(one: Overview) -> str:
+    """Return how many tables there are and how they ended."""
+    said = f"{counted(one.tables, 'table')} played to the end"
+    if one.early:
+        said += f", {one.early} of them before the last turn"
+    if one.by_hand:
+        said += f"; {counted(one.by_hand, 'ruling')} by hand"
+    return f"{said}."
+
+
+def few_words(tables: int) -> str:
+    """Return what so few tables cannot say; empty where there are enough."""
+    if tables == 1:
+        return "One table is a story: there is nothing to compare it with."
+    if tables == 2:
+        return "Two tables cannot show a difference; they can only be laid side by side."
+    if tables < FEW:
+        return "So few tables have no middle and no quarters; each stands for itself."
+    return ""
+
+
+def verdict_words(row: VerdictRow) -> str:
+    """Return how often a verdict was given, and how often bots come to it."""
+    said = f"{row.title}: {share_words(row.tables)}"
+    bots = [f"{policy} bots {100 * one.value:.0f} in 100" for policy, one in row.bots]
+    return f"{said}; {', '.join(bots)}" if bots else said
+
+
+def number_words(row: NumberRow) -> str:
+    """Return where a tie or a track began and ended, and where bots end."""
+    said = f"{row.name}: from {_figure(row.start)}; {spread_words(row.end)}"
+    for policy, low, _, high in row.bots[:1]:
+        said += f"; {policy} bots {_figure(low)} to {_figure(high)}"
+    return said
+
+
+def decided_words(one: Overview) -> str:
+    """Return after which turn the end was as good as known; empty without an index or with few tables."""
+    known = [turn for turn, share in enumerate(one.decided) if share >= 0.5]
+    if not known or len(one.decided) < 2:
+        return ""
+    turn = next(turn for turn in known if all(share >= 0.5 for share in one.decided[turn:]))
+    return (
+        f"From turn {turn} on, the index explains at least half of how far apart the tables end "
+        f"({100 * one.decided[turn]:.0f} in 100 then)."
+    )
+
+
+def likeness_words(one: Overview) -> str:
+    """Return how alike the tables ran; empty for a single one."""
+    if one.tables < 2:
+        return ""
+    said = f"Two tables lie {one.apart:.1f} tie points apart on average"
+    if one.blocs_agree is not None:
+        said += f"; their blocs at the end agree at {one.blocs_agree:.2f} (0 as by chance, 1 wholly)"
+    return f"{said}."
+
+
+def trial_words(one: Trial, *, dealt_by_lot: bool = False) -> Iterator[str]:
+    """Yield what a treatment came to: what was named before play, then the rest, then what cannot be seen."""
+    few, many = one.tables
+    yield f"{counted(many, 'table')} with “{one.treated}”, {few} with “{one.without}”."
+    if not one.is_tested:
+        yield _untested_words(one)
+        return
+    if one.left_out:
+        yield (
+            f"{counted(one.left_out, 'table')} of strata that had only one of the two say nothing about the "
+            "difference and are left out."
+        )
+    if one.strata > 1:
+        yield f"Labels are shuffled inside {counted(one.strata, 'stratum', 'strata')} only."
+    for row in one.rows:
+        if row.named:
+            yield named_words(row, one, dealt_by_lot=dealt_by_lot)
+    yield from _rest_words(one)
+
+
+def named_words(row: Compared, of: Trial, *, dealt_by_lot: bool = False) -> str:
+    """Return what came of a number that was named before play."""
+    one = row.difference
+    shown = one.alone <= SELDOM * one.of
+    way = "higher" if one.value > 0 else "lower"
+    said = f"{row.name}: {abs(one.value):.1f} {row.unit} {way} with “{of.treated}”{_interval(one)}"
+    said += f"; chance alone does as much in {chance_words(one.alone, one.of, exact=one.exact)}"
+    if shown:
+        by = f"“{of.treated}” is the cause, for the labels were dealt by lot" if dealt_by_lot else ""
+        return f"{said}. That is shown{f': {by}' if by else ''}."
+    return f"{said}. That is not shown, which is not to say that there is none.{_would_show(one, row.unit)}"
+
+
+def compared_words(row: Compared) -> str:
+    """Return one of the numbers that were merely looked at."""
+    one = row.difference
+    return (
+        f"{row.name}: {row.without:.2f} against {row.treated:.2f} {row.unit}, "
+        f"{signed(round(one.value, 2))}{_interval(one)}; "
+        f"{chance_words(one.among_all, one.of, exact=one.exact)} among all that was looked at"
+    )
+
+
+def _rest_words(of: Trial) -> Iterator[str]:
+    rest = [row for row in of.rows if not row.named]
+    found = [row for row in rest if row.difference.among_all <= SELDOM * row.difference.of]
+    if not rest:
+        return
+    if found:
+        many = f"Of {len(rest)} other numbers that were looked at"
+        yield f"{many}, chance alone seldom does as much to {len(found)}:"
+        yield from (compared_words(row) for row in found)
+    else:
+        yield f"Of {len(rest)} other numbers that were looked at, none differs more than chance often does."
+
+
+def _untested_words(of: Trial) -> str:
+    if min(of.tables) < FEWEST:
+        return f"With fewer than {FEWEST} tables of either there is nothing to compare."
+    return (
+        "No stratum had both, so what the tables differ by may as well be the stratum: nothing is tested. "
+        "Deal the treatment inside each stratum next time."
+    )
+
+
+def _interval(one: Difference) -> str:
+    if one.low is None or one.high is None:
+        return " (so few tables bound it by nothing)"
+    return f" ({signed(round(one.low, 1))} to {signed(round(one.high, 1))})"
+
+
+def _would_show(one: Difference, unit: str) -> str:
+    if one.would_show is None:
+        return " So few tables could not show a difference of any size."
+    return f" A difference of {one.would_show:.1f} {unit} would be found four times in five."
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−").removesuffix(".0")
