@@ -9,8 +9,9 @@ from pathlib import Path
 from benchmarks.figure import Figure, best_of
 from tests.wargame.report.sessions import demo, forty, practice
 from wargame.report.formats.pdf import as_pdf, data_of
+from wargame.report.formats.slides.pptx import as_pptx
 from wargame.report.formats.word.file import as_word
-from wargame.report.making import document_of
+from wargame.report.making import deck_of, document_of
 from wargame.report.options import Options
 
 _PROCESS = "import sys; from wargame.cli.main import main; sys.exit(main(sys.argv[1:]))"
@@ -22,13 +23,17 @@ def figures() -> list[Figure]:
         demo_file = _demo_file(Path(folder))
         whole = best_of(3, lambda: _process(demo_file))
         word = best_of(3, lambda: _process(demo_file, ".docx"))
+        slides = best_of(3, lambda: _process(demo_file, ".pptx"))
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     document = document_of(demo())
     long = document_of(practice(60), Options(secrets=True))
+    deck = deck_of(practice(60), Options(secrets=True))
     large = forty()
     return [
         Figure(name="demo report as PDF, whole process", value=whole, unit="s", goal=1.5),
         Figure(name="demo report as Word, whole process", value=word, unit="s", goal=2),
+        Figure(name="demo as slides, whole process", value=slides, unit="s", goal=2),
+        Figure(name="sixty turns as slides", value=best_of(1, lambda: as_pptx(deck)), unit="s", goal=2),
         Figure(name="sixty turns as Word", value=best_of(1, lambda: as_word(long, None)), unit="s", goal=8),
         Figure(name="demo report, facts and document", value=best_of(3, _facts), unit="s"),
         Figure(name="demo report, layout in a new process", value=_layout_alone(), unit="s", goal=0.5),

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from wargame.report.kit import Kit
     from wargame.report.making import Made
 
+SLIDES: Final = "pptx"
 KEY: Final = "export/choices"
 FOLDER_KEY: Final = "export/folder"
 PREVIEW_PPI: Final = 72.0
@@ -241,6 +242,9 @@ class ExportSheet(Overlay):
         self.template.show_choice(self.draft.form, exports.template_of(self.draft))
         for widget in self._rows["template"]:
             widget.setVisible(self.draft.form in exports.IN_TEMPLATES)
+        on_paper = self.draft.what in _SHOWN_FOR["paper"] and self.draft.form != SLIDES
+        for widget in self._rows["paper"]:
+            widget.setVisible(on_paper)
 
     def _choose_boxes(self) -> None:
         without = frozenset(part for part, box in self.parts.items() if not box.isChecked())
@@ -291,6 +295,9 @@ class ExportSheet(Overlay):
         self._settle.stop()
         self.background.drop()
         self._rest()
+        if self.draft.form == SLIDES:
+            self._show_outline()
+            return
         try:
             make = self._pictures()
         except EntenteError as error:
@@ -302,6 +309,16 @@ class ExportSheet(Overlay):
         if not self.pages.has_pages:
             self.pages.say("Laying out the pages.")
         self.background.ask(partial(_tried, make), self._show_pages)
+
+    def _show_outline(self) -> None:
+        """Say which slides there will be: they are laid out by the program that shows them."""
+        from wargame.report.making import deck_of
+        from wargame.report.slides.values import outline
+
+        try:
+            self.pages.say(outline(deck_of(self._bridge.session, self._options())))
+        except EntenteError as error:
+            self.pages.say(error.told.without_commands())
 
     def _pictures(self) -> Callable[[], object] | None:
         if self.draft.what == "tables":

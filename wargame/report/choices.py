@@ -27,7 +27,7 @@ WHATS: Final[dict[What, str]] = {
     "kit": "Print kit",
 }
 FORMS: Final[dict[What, tuple[str, ...]]] = {
-    "report": ("pdf", "docx", "html", "md"),
+    "report": ("pdf", "docx", "pptx", "html", "md"),
     "turn": ("pdf", "docx", "html", "md"),
     "tables": ("xlsx", "csv", "json", "parquet"),
     "kit": ("pdf",),
@@ -35,6 +35,7 @@ FORMS: Final[dict[What, tuple[str, ...]]] = {
 FORM_WORDS: Final[dict[str, str]] = {
     "pdf": "PDF",
     "docx": "Word",
+    "pptx": "Slides",
     "html": "HTML",
     "md": "Markdown",
     "xlsx": "Workbook",
@@ -109,7 +110,7 @@ def options_of(draft: ExportDraft) -> Options:
 def file_name(draft: ExportDraft, stem: str) -> str:
     """Return a name for the file, from the name of the session's file; for some formats that of a folder."""
     said = {
-        "report": "report",
+        "report": "quick look" if draft.form == "pptx" else "report",
         "turn": f"turn {draft.turn}",
         "tables": "data",
         "kit": "print kit",

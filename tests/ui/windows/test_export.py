@@ -5,13 +5,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from pptx import Presentation
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table_kit import click, find
-from tests.wargame.report.formats.office_files import word_file
+from tests.wargame.report.formats.office_files import slides_file, word_file
 from tests.wargame.report.sessions import practice
 from ui.bridge import SessionBridge
 from ui.remembered import Remembered
@@ -197,6 +198,24 @@ def test_a_word_file_goes_into_the_template_that_is_chosen(
     assert "The House of Games" in [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     click(window, "template-none")
     assert sheet.template.name.text() == "Entente's own look"
+
+
+def test_slides_are_named_one_by_one_and_go_into_a_template(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    window, sheet = opened
+    template = tmp_path / "house.pptx"
+    template.write_bytes(slides_file())
+    choose(window, "export-form", "Slides")
+    assert not sheet.paper.isVisibleTo(sheet)
+    sheet.template.chosen.emit(str(template))
+    sheet.preview()
+    assert "2. What was played, and by whom" in sheet.pages.words.text()
+    sheet.write_to(tmp_path / "a.pptx")
+    settled(qtbot, sheet)
+    assert sheet.notice.text() == f"a.pptx is written, in {tmp_path}."
+    titles = [slide.shapes.title.text for slide in Presentation(str(tmp_path / "a.pptx")).slides]
+    assert [line.partition(". ")[2] for line in sheet.pages.words.text().splitlines()] == titles
 
 
 def test_a_template_that_cannot_be_read_is_told(

@@ -127,6 +127,12 @@ class Deck:
     """What stands on every slide: protective marking, caveats, draft or final, house and logo."""
 
 
+def outline(deck: Deck) -> str:
+    """Return what the slides are called, one below the other."""
+    titles = (deck.title, *(slide.title for slide in deck.slides))
+    return "\n".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
+
+
 def sources_of(slide: Slide) -> tuple[SourcedText, ...]:
     """Return every statement of a slide in full with the events that it rests on, for the speaker's notes."""
     said = [line for block in (*slide.blocks, *slide.beside) for line in _lines(block)]
