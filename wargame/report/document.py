@@ -5,6 +5,7 @@ made at all. To add a part: its id in `options.PARTS` and what makes it in `_par
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,6 +13,7 @@ from wargame.report.blocks import Block, Document, Heading, Paragraph, Part
 from wargame.report.closing import back, improvement, numbers, other_lines, time_spent
 from wargame.report.drawings import Drawings
 from wargame.report.facts import ReportFacts
+from wargame.report.machine import written_by_machines
 from wargame.report.opening import front
 from wargame.report.opening.summary import headline
 from wargame.report.options import PARTS
@@ -28,7 +30,9 @@ def report(facts: ReportFacts) -> Document:
     """Return the whole report, or the page of the one turn that was asked for."""
     drawings = Drawings(facts.story)
     if facts.options.turn is not None:
-        parts: tuple[Part, ...] = (turn_parts.page(facts, drawings, facts.options.turn),)
+        page = turn_parts.page(facts, drawings, facts.options.turn)
+        written = written_by_machines(facts, facts.options.turn)
+        parts: tuple[Part, ...] = (replace(page, blocks=(*page.blocks, *written)),)
         return _document(facts, parts, (), has_contents=False)
     cover = front.cover(facts, drawings) if facts.options.has("cover") else ()
     return _document(facts, tuple(_parts(facts, drawings)), cover, has_contents=True)
@@ -71,6 +75,8 @@ def _parts(facts: ReportFacts, drawings: Drawings) -> Iterator[Part]:
         yield _part("summary", front.summary(facts), title=headline(facts), kicker="Summary")
     if wants("reading"):
         yield _part("reading", front.reading(facts))
+    # Of whose hand a record is, every report says, whatever else is left out of it.
+    yield Part(id="machines", title="What a machine wrote", blocks=written_by_machines(facts), breaks=False)
     if wants("graph"):
         yield _part("graph", numbers.graph(facts, drawings))
     if wants("course"):
