@@ -17,7 +17,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import Event, MoveRuled, SessionOpened, Throw
+from wargame.game.events import Event, InjectFired, MoveRuled, SessionOpened, Throw
 from wargame.game.state import Affairs, GameState, Memory, Setup, Table
 from wargame.limits import LONGEST_TEXT
 from wargame.terms import Quantity, RecordError, quantity_in
@@ -50,11 +50,12 @@ class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
     affairs: msgspec.Raw
 
 
-_LATER: Final[dict[type, str]] = {
-    SessionOpened: "key",
-    Setup: "key",
-    Table: "untold",
-    Affairs: "improvement",
+_LATER: Final[dict[type, tuple[str, ...]]] = {
+    SessionOpened: ("key",),
+    InjectFired: ("asks",),
+    Setup: ("key",),
+    Table: ("asking", "untold"),
+    Affairs: ("improvement",),
 }
 """Fields that came later: where they say nothing they are not written, so that old hashes stay."""
 
@@ -98,13 +99,11 @@ def encode_event(event: Event) -> str:
 
 def _as_before(value: Event | Setup | Table | Affairs) -> bytes:
     """Return a value as JSON, written as it was before it had fields that say nothing here."""
-    later = _LATER.get(type(value))
-    if later is None or (getattr(value, later) and later != "untold"):
+    later = _LATER.get(type(value), ())
+    if all(getattr(value, name) for name in later) and "untold" not in later:
         return _encoder.encode(value)
     plain = msgspec.to_builtins(value, order="sorted", str_keys=True, enc_hook=_in_text)
-    if not plain[later]:
-        del plain[later]
-    return _encoder.encode(plain)
+    return _encoder.encode({name: said for name, said in plain.items() if said or name not in later})
 
 
 def decode_event(kind: str, body: str) -> Event:
