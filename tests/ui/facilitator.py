@@ -284,6 +284,42 @@ class Facilitator:
         click(self.window, "plan-add")
         self.shut()
 
+    def plan_form(self, key: str) -> None:
+        """Open the improvement plan at one of its forms."""
+        self.tool("improvement")
+        open_for_control(self.window)
+        self.segment("improvement-form", key)
+
+    def do_purpose(self, line: Line) -> None:
+        """What the session is held for is written down."""
+        self.plan_form("purpose")
+        self.paste("purpose-text", line["text"])
+        click(self.window, "purpose-done")
+        self.shut()
+
+    def do_rate(self, line: Line) -> None:
+        """A purpose is rated by one observer, or as all agree."""
+        people = self.window.bridge.session.people.values()
+        who = next((one.number for one in people if one.name == line.get("person")), 0)
+        self.plan_form("rating")
+        self.pick("rating-purpose", line["purpose"])
+        self.pick("rating-step", line["rating"])
+        self.pick("rating-who", who)
+        self.paste("rating-reason", line.get("reason", ""))
+        click(self.window, "rating-done")
+        self.shut()
+
+    def do_finding(self, line: Line) -> None:
+        """A finding is written into the plan."""
+        self.plan_form("finding")
+        self.segment("finding-kind", line.get("kind", "improvement"))
+        self.pick("finding-purpose", line.get("purpose", ""))
+        self.paste("finding-evidence", ", ".join(str(one) for one in line.get("evidence", ())))
+        for name in ("text", "recommendation", "action", "owner", "due"):
+            self.paste(f"finding-{name}", line.get(name, ""))
+        click(self.window, "finding-done")
+        self.shut()
+
     def do_timer(self, line: Line) -> None:
         """The timer is started, paused, or gets a minute more."""
         click(self.window, "timer-more" if line["act"] == "add" else "timer-start")
