@@ -16,6 +16,8 @@ from wargame.limits import LARGEST_SCENARIO
 from wargame.names import folded
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
 from wargame.scenario.document import history, versions
+from wargame.scenario.document.document import of_content
+from wargame.scenario.laying import along
 from wargame.scenario.rates import rates_file
 from wargame.terms import EntenteError
 from wargame.whole import write_whole
@@ -98,7 +100,7 @@ def copied(path: Path, folder: Path | None = None, stem: str = "") -> Path:
     """Copy a scenario to a new file with an id of its own, and return the new file.
 
     It goes into the folder of the user's scenarios unless another is named, under the name of the old one
-    unless another is given.
+    unless another is given; its pictures come along.
 
     Raises
     ------
@@ -110,6 +112,8 @@ def copied(path: Path, folder: Path | None = None, stem: str = "") -> Path:
         with path.open("rb") as file:
             content = file.read(LARGEST_SCENARIO + 1)
         folder.mkdir(parents=True, exist_ok=True)
+        if path.parent.absolute() != folder.absolute():
+            content = along(of_content(content), path, folder).content
         new = free_path(folder, stem or path.stem)
         write_whole(new, with_id(content, id_from(new.stem)), over=False)
     except OSError as error:

@@ -142,6 +142,11 @@ def beside(scenario: Scenario, file: File) -> Pictures:
     return found
 
 
+def kept_in(folder: File, name: str) -> KeptPicture | None:
+    """Return the picture of this name beside the scenarios of a folder; None if there is none to be read."""
+    return _read(folder / FOLDER / name) if name_fits(name) else None
+
+
 def wrong_beside(scenario: Scenario, folder: File) -> Iterator[tuple[Path, Sentence]]:
     """Yield what is wrong with the pictures' files of a scenario that lies in a folder.
 

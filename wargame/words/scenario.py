@@ -78,6 +78,8 @@ SCENARIO: Final[Mapping[str, str]] = {
         "The picture {name} comes to more than {most} MB; save it as JPEG, or with fewer pixels."
     ),
     "picture-not-opened": "The picture {name} could not be opened: {reason}.",
+    "picture-not-taken": "{name} could not be put beside the scenario: {reason}.",
+    "picture-without-folder": "Save the scenario in a file first; its pictures lie beside it.",
     "picture-of-other-kind": "{name} is no picture in PNG, JPEG or WebP; save it as one of these.",
     "picture-too-many-pixels": (
         "The picture {name} has more than {most} million pixels; save it with fewer of them."

@@ -12,6 +12,7 @@ from wargame.limits import LARGEST_PICTURE, LONGEST_SIDE
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.document.document import open_document
 from wargame.scenario.document.edits import Patch
+from wargame.scenario.files import copied
 from wargame.scenario.load import load, read
 from wargame.scenario.pictures import (
     PictureUnfit,
@@ -20,7 +21,10 @@ from wargame.scenario.pictures import (
     fitting_name,
     made_anew,
     name_fits,
+    pictures_in,
 )
+from wargame.workbook.exchange import new_scenario, preview_file, workbook_of
+from wargame.workbook.preview import Taking
 
 
 def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
@@ -149,3 +153,21 @@ def test_pictures_that_were_kept_are_looked_at_again() -> None:
     }.items():
         with pytest.raises(PictureUnfit):
             are_kept({name: content})
+
+
+def test_a_copy_in_another_folder_has_its_pictures(tmp_path: Path) -> None:
+    path = pictured(tmp_path / "from")
+    (tmp_path / "to" / "pictures").mkdir(parents=True)
+    (tmp_path / "to" / "pictures" / "ferry.jpg").write_bytes(picture("JPEG", colour="tomato"))
+    new = copied(path, tmp_path / "to")
+    assert {one.file for _, one in pictures_in(load(new))} == {"ferry-2.jpg", "flood.png", "north.webp"}
+    assert len(beside(load(new), new)) == 3
+    assert copied(path, tmp_path / "from").read_text("utf-8").count("ferry.jpg") == 1
+
+
+def test_a_workbook_keeps_pictures_authors_and_licence(tmp_path: Path) -> None:
+    path = pictured(tmp_path)
+    book = tmp_path / "small.xlsx"
+    book.write_bytes(workbook_of(open_document(path), 0))
+    made = new_scenario(preview_file(book, {}, None, {}), Taking())
+    assert scenario_hash(read(made, "again.yaml")[0] or small()) == scenario_hash(load(path))

@@ -185,6 +185,7 @@ class _CardHead(QWidget):
                 cost_most=max(3, shown.cost),
                 odds=odds,
                 effects=effects,
+                picture=shown.picture,
             )
         )
         self._tell_length(data)

@@ -21,6 +21,7 @@ from ui.panels.editor.controls import (
     TruthControl,
 )
 from ui.panels.editor.pickers import ConditionControl, EffectsControl
+from ui.panels.editor.picture_control import PictureControl
 from ui.widgets.buttons import QuietButton
 from ui.widgets.painted import px
 from wargame.scenario.fields import FieldForm
@@ -91,6 +92,7 @@ _KINDS: Final[dict[str, type[Control]]] = {
     "choice": ChoiceControl,
     "reference": ChoiceControl,
     "drawing": DrawingControl,
+    "picture file": PictureControl,
     "choice or whole": ChoiceOrNumberControl,
     "pair": PairControl,
     "id": IdControl,

@@ -11,7 +11,7 @@ from wargame.scenario.document.document import Document
 from wargame.scenario.fields import FieldForm, fields_of
 from wargame.shown.editor.things import things_of
 
-_PLAIN: Final[Mapping[str, Any]] = {"truth": False, "block": {}, "id": "new"}
+_PLAIN: Final[Mapping[str, Any]] = {"truth": False, "block": {}, "id": "new", "picture file": "picture.png"}
 _SAID: Final[Mapping[str, str]] = {"condition": "turn >= 1", "measure": "turn", "effects": ""}
 
 

@@ -17,9 +17,11 @@ from wargame.scenario.model import Bands
 from wargame.shown.editor.blanks import Moved, is_tie, moves_of, same_number, text_of_moves, with_amount
 from wargame.shown.editor.fared import UNPLAYED, CardFared, Fared
 from wargame.shown.editor.language import read_out
+from wargame.shown.editor.pictures import picture_of
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Item, Path, items_in, names_in, section, text_of
 from wargame.shown.hand import EffectMark, effect_marks
+from wargame.shown.pictures import ShownPicture
 from wargame.terms import OUTCOMES
 from wargame.words.counting import counted, listed
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
@@ -163,6 +165,7 @@ class CardShown:
     odds: tuple[float, ...]
     """The share of throws of each outcome, from the best to the worst."""
     marks: tuple[EffectMark, ...]
+    picture: ShownPicture | None = None
 
 
 def card_shown(document: Document, data: Mapping[str, Any]) -> CardShown:
@@ -179,6 +182,7 @@ def card_shown(document: Document, data: Mapping[str, Any]) -> CardShown:
         cost=cost if isinstance(cost, int) and not isinstance(cost, bool) else 0,
         odds=odds_shares(document, data),
         marks=marks_of(document, text_of(data, "succeeds")),
+        picture=picture_of(document, data),
     )
 
 
