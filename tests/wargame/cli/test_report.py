@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.wargame.journal.games import session_file
+from tests.wargame.report.formats.office_files import parts_of, word_file
+from wargame.cli.finding import read_session
 from wargame.cli.main import main
 from wargame.times import now, zone_words
 
@@ -15,7 +18,9 @@ def session(tmp_path: Path) -> Path:
     return session_file(tmp_path / "tuesday.entente")
 
 
-@pytest.mark.parametrize(("ending", "head"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("md", b"# ")])
+@pytest.mark.parametrize(
+    ("ending", "head"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("md", b"# ")]
+)
 def test_a_report_is_written_in_the_format_of_its_name(session: Path, ending: str, head: bytes) -> None:
     out = session.with_name(f"report.{ending}")
     assert main(["report", str(session), "-o", str(out)]) == 0
@@ -27,6 +32,54 @@ def test_the_same_command_writes_the_same_bytes(session: Path) -> None:
     for out in outs:
         main(["report", str(session), "-o", str(out), "--anonymous", "--paper", "letter"])
     assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_a_word_file_says_of_which_record_it_is_a_draft(session: Path) -> None:
+    out = session.with_name("report.docx")
+    assert main(["report", str(session), "-o", str(out)]) == 0
+    read = read_session(str(session))
+    hash_, seal = read.journal.hash_at(read.history.head), read.seal()
+    first = " ".join(one.text for one in docx.Document(str(out)).paragraphs[:6])
+    assert hash_ in first
+    assert f"bears the seal “{seal}”" in first
+    assert hash_.encode() in parts_of(out.read_bytes())["docProps/custom.xml"]
+
+
+def test_nobody_is_named_in_any_part_of_a_word_file_without_names(session: Path) -> None:
+    out = session.with_name("report.docx")
+    for words, named in (([], True), (["--anonymous"], False)):
+        assert main(["report", str(session), "-o", str(out), *words]) == 0
+        assert any(b"Nasrin" in content for content in parts_of(out.read_bytes()).values()) is named
+
+
+def test_a_word_file_goes_into_a_template(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template, out = session.with_name("house.dotx"), session.with_name("report.docx")
+    template.write_bytes(word_file("The House of Games", "{{weather}}"))
+    assert main(["report", str(session), "-o", str(out), "--template", str(template)]) == 0
+    told = capsys.readouterr()
+    assert "Note: The template asks for “weather”" in told.err
+    assert told.out.strip() == str(out)
+    assert "The House of Games" in [one.text for one in docx.Document(str(out)).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("content", "out", "said"),
+    [
+        (b"", "report.docx", "house.docx is not a Word file (.docx or .dotx)"),
+        (b"PK\x03\x04", "report.docx", "house.docx is damaged"),
+        (b"\xd0\xcf\x11\xe0", "report.docx", "house.docx is locked by a password"),
+        (bytes(50_000_000), "report.docx", "house.docx is larger than 25 MB"),
+        (b"PK\x03\x04", "report.pdf", "A template serves .docx"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(
+    session: Path, capsys: pytest.CaptureFixture[str], content: bytes, out: str, said: str
+) -> None:
+    template = session.with_name("house.docx")
+    template.write_bytes(content)
+    assert main(["report", str(session), "-o", str(session.with_name(out)), "--template", str(template)]) != 0
+    assert said in " ".join(capsys.readouterr().err.split())
+    assert not session.with_name(out).exists()
 
 
 def test_in_one_zone_it_is_the_same_on_every_computer(

@@ -5,6 +5,7 @@ all the pictures in one run at the end. What only decorates is said to, so that 
 """
 
 import re
+from itertools import count
 from typing import Final
 
 from wargame.report.blocks import Meter
@@ -61,11 +62,11 @@ def _step(meter: Meter, value: int) -> str:
 
 
 class Drawn:
-    """The pictures of one document."""
+    """The pictures of one document; a template's own keep the numbers below the first of ours."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 1) -> None:
         self._kept: dict[tuple[str, float, float], int] = {}
-        self._shown = 0
+        self._numbers = count(first)
 
     def picture(self, svg: str, width: float, height: float, alt: str = "", *, printed: float = 0.0) -> str:
         """Return a run that shows a drawing, as wide and high as said in points; without `alt` it decorates.
@@ -83,15 +84,15 @@ class Drawn:
         return self._run("logo", f'<a:blip r:embed="{mark}"/>', width, height, alt)
 
     def _run(self, name: str, blip: str, width: float, height: float, alt: str) -> str:
-        self._shown += 1
+        number = next(self._numbers)
         size = f'cx="{round(width * EMU)}" cy="{round(height * EMU)}"'
-        facts = f'id="{1000 + self._shown}" name="{name}" descr={attribute(alt)}'
+        facts = f'id="{number}" name="{name}" descr={attribute(alt)}'
         about = f"<wp:docPr {facts}/>" if alt else f"<wp:docPr {facts}>{_DECORATIVE}</wp:docPr>"
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>{about}'
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{1000 + self._shown}" name="{name}"/><pic:cNvPicPr/>'
+            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/>'
             f"</pic:nvPicPr><pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'

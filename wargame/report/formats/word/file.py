@@ -33,6 +33,8 @@ _PAPERS: Final = {"a4": (11_906, 16_838), "us-letter": (12_240, 15_840)}
 _FRONT: Final = 4
 """Paragraphs of our own template that are the title page: logo, kicker, title, subtitle."""
 
+_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
 _COVER_FIGURE: Final = 236.0
 """How tall the graph on the first page is, in points, so that all that is said beside it finds room."""
 
@@ -90,8 +92,9 @@ class _Making:
             for row in block.rows
         }
         self._notes = Notes(self._look, events, supplies.first_note(self._parts))
-        self._drawn = Drawn()
-        self._pages = Pages(self._look, self._notes, self._drawn, self._room)
+        self._drawn = Drawn(self._parts.highest(_PICTURE, "id") + 1)
+        first = self._parts.highest(f"{W}bookmarkStart", f"{W}id") + 1
+        self._pages = Pages(self._look, self._notes, self._drawn, self._room, first)
 
     @property
     def known_names(self) -> tuple[str, ...]:

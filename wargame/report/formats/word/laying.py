@@ -79,10 +79,10 @@ class Room:
 class Pages:
     """Lays out blocks for one document."""
 
-    def __init__(self, look: Look, notes: Notes, drawn: Drawn, room: Room) -> None:
+    def __init__(self, look: Look, notes: Notes, drawn: Drawn, room: Room, first: int = 1) -> None:
         self._look, self._notes, self._drawn, self._room = look, notes, drawn, room
         self._tallest = _TALLEST
-        self._marks = count(1)
+        self._marks = count(first)
         self._counts = {"Figure": count(1), "Table": count(1)}
         self._makers: Mapping[type, Callable[[Any, Keys], Iterable[Piece]]] = {
             b.Paragraph: self._paragraph,
@@ -191,6 +191,8 @@ class Pages:
     # Terms and figures
 
     def _pairs(self, block: b.Pairs, keys: Keys) -> Iterable[Piece]:
+        if not block.rows:
+            return
         rows = [self._pair(term, lines, next(keys, "")) for term, lines in block.rows]
         widths = (_TERM, self._room.upright - _TERM)
         yield Piece(table(self.style("Entente facts"), widths, rows) + self._gap())
@@ -204,7 +206,9 @@ class Pages:
         return row((cell(first, _TERM), cell(_closed(every, end), width)), whole=not long)
 
     def _key_figures(self, block: b.KeyFigures, keys: Keys) -> Iterable[Piece]:
-        width = self._room.upright // max(1, len(block.figures))
+        if not block.figures:
+            return
+        width = self._room.upright // len(block.figures)
         cells = []
         for one in block.figures:
             start, end = self._bookmark(next(keys, ""))
@@ -308,6 +312,8 @@ class Pages:
         yield Piece(table(self.style("Entente table"), widths, rows, has_head=True) + self._gap())
 
     def _table(self, block: b.Table, keys: Keys) -> Iterable[Piece]:
+        if not block.columns:
+            return
         widths = widths_of(block, self._room.upright)
         across = not widths.fits
         if across:

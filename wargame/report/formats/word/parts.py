@@ -5,6 +5,7 @@ in `assets/report/word`, so that it can be read and changed like any text.
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from wargame.places import assets_folder
@@ -21,18 +22,29 @@ OWN_WIDTH: Final = 9_752
 """The width of the text in our own template, in twentieths of a point; tabs of its styles end there."""
 
 
+_MAIN: Final = "word/document.xml"
+_NAMES: Final[Mapping[str, str]] = {
+    "content-types.xml": CONTENT_TYPES,
+    "package-rels.xml": links_name(""),
+    "document-rels.xml": links_name(_MAIN),
+}
+"""Parts of our own template whose files are called otherwise; all others lie beside the main one."""
+
+
 def own_template() -> Package:
     """Return our own template."""
-    folder = assets_folder() / "report" / "word"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    parts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    return Package("word/document.xml", parts)
+    files = sorted(_folder().glob("*.xml"))
+    return Package(_MAIN, {_NAMES.get(one.name, f"word/{one.name}"): one.read_bytes() for one in files})
 
 
 def own_styles(width: int) -> Any:
     """Return the tree of our own styles, with their tabs at the end of lines of some width."""
-    content = (assets_folder() / "report" / "word" / "word" / "styles.xml").read_bytes()
+    content = (_folder() / "styles.xml").read_bytes()
     return parsed(content.replace(f'"{OWN_WIDTH}"'.encode(), f'"{width}"'.encode()))
+
+
+def _folder() -> Path:
+    return assets_folder() / "report" / "word"
 
 
 class Parts:
@@ -97,6 +109,25 @@ class Parts:
         kind = kind if "://" in kind else f"{RELATIONS}/{kind}"
         links.append(links.makeelement(_LINK, {"Id": mark, "Type": kind, "Target": target}))
         return mark
+
+    def drop(self, kind: str) -> None:
+        """Take out the parts with which the main part is linked in some way."""
+        for name in self.linked(kind):
+            self._parts.pop(name, None)
+            self._trees.pop(name, None)
+            types = self.tree(CONTENT_TYPES)
+            for one in types.findall(f"{_TYPES}Override"):
+                if one.get("PartName") == f"/{name}":
+                    types.remove(one)
+        links = self._links(self.main)
+        for one in list(links):
+            if str(one.get("Type", "")).endswith(f"/{kind}"):
+                links.remove(one)
+
+    def highest(self, tag: str, attribute: str) -> int:
+        """Return the highest number that some elements of the main part have in an attribute."""
+        found = (one.get(attribute, "") for one in self.tree(self.main).iter(tag))
+        return max((int(one) for one in found if one.isdecimal()), default=0)
 
     def say(self, name: str, kind: str) -> None:
         """Say of which content type a part is."""

@@ -33,6 +33,8 @@ _BEHIND_NOTES: Final = frozenset(_LATER_SETTINGS[2:])
 
 def look_of(parts: Parts, width: int, *, own: bool) -> Look:
     """Return the styles of a template by what they are for, having added what it lacks."""
+    # A copy of the styles for Word 2010, which would contradict those that are added.
+    parts.drop("stylesWithEffects")
     ours = own_styles(width)
     name = parts.one("styles")
     if own or not name:

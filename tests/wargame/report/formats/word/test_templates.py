@@ -291,6 +291,16 @@ def test_footnotes_of_the_house_keep_their_numbers() -> None:
     assert len(notes) > len(Reader(file_of(ours)).tree("word/footnotes.xml"))
 
 
+def test_numbers_of_bookmarks_and_pictures_stand_once() -> None:
+    ours = filled(saying("First.", "{{turns}}"), whole()).content
+    found = Reader(filled(ours, whole()).content)
+    for kind in ("bookmarkStart", "docPr"):
+        every = [one for one in found.body.iter() if str(one.tag).endswith(f"}}{kind}")]
+        numbers = [one.get("id") or one.get(f"{W}id") for one in every]
+        assert len(numbers) > 200
+        assert len(numbers) == len(set(numbers))
+
+
 def test_what_a_template_carries_along_is_left_out_and_told() -> None:
     linked = with_link(saying("First."), "rId90", "attachedTemplate", "http://elsewhere.example/evil.dotm")
     macros = with_type(
