@@ -140,6 +140,7 @@ THINGS: Final[tuple[SheetPlan, ...]] = (
             ("option", "seat"),
             ("option", "price"),
             ("option", "text"),
+            ("answers",),
             ("asks",),
             ("silence",),
             ("why",),

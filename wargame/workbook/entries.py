@@ -32,6 +32,7 @@ IN_ONE_CELL: Final = frozenset(
         model.ChanceWord,
         model.RatingStep,
         model.HiddenSet,
+        model.InjectAnswer,
         model.Gate,
         model.Modifier,
         model.PerTurns,

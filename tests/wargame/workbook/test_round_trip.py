@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.wargame.scenario.small import SMALL, small
 from tests.wargame.strategies import scenarios
 from tests.wargame.workbook.anything import anything
-from tests.wargame.workbook.books import book, without_base
+from tests.wargame.workbook.books import book, cell, typed, without_base
 from wargame.places import scenarios_folder
 from wargame.scenario.data import as_data, from_data, scenario_hash
 from wargame.scenario.load import load, read
@@ -18,11 +18,14 @@ from wargame.scenario.model import Scenario
 from wargame.workbook.comparing import compared, preview_of
 from wargame.workbook.entries import entries
 from wargame.workbook.exchange import new_scenario
+from wargame.workbook.files import place_of
 from wargame.workbook.preview import taken
 from wargame.workbook.sheets import grids
 from wargame.workbook.xlsx import as_xlsx, without_base_rates
 
-SHIPPED = sorted(scenarios_folder().glob("*.yaml"))
+ASKING = scenarios_folder() / "templates" / "two-parties-and-a-mediator.yaml"
+"""A scenario with an inject that asks."""
+SHIPPED = [*sorted(scenarios_folder().glob("*.yaml")), ASKING]
 
 
 @pytest.mark.parametrize("path", [SMALL, *SHIPPED], ids=lambda path: path.stem)
@@ -96,3 +99,21 @@ def test_base_rates_are_no_part_of_a_workbook() -> None:
     assert "base-rates" in data["monitor"]
     assert "base-rates" not in without_base_rates(data)["monitor"]
     assert taken(preview_of(book(data), data)) == data
+
+
+def test_a_line_more_in_the_cell_of_answers_is_an_answer_more() -> None:
+    data = as_data(load(ASKING))
+    read_again = book(data)
+    at = cell(read_again, "Events", "open-road", "Answers")
+    (sheet,) = (one for one in read_again.sheets if one.name == "Events")
+    row, column = place_of(at.partition("!")[2]) or (0, 0)
+    lines = (
+        f"{sheet.rows[row][column]}\ncurse | Curse the road | | | turn >= 2 | alignment(self, mediator) -1"
+    )
+    changed = from_data(taken(preview_of(typed(read_again, {at: lines}), data)))
+    (inject,) = (one for one in changed.injects if one.answers)
+    assert [one.id for one in inject.answers] == ["no-word", "promise", "escort", "curse"]
+    assert (inject.answers[-1].requires, inject.answers[-1].effects) == (
+        "turn >= 2",
+        "alignment(self, mediator) -1",
+    )
