@@ -32,7 +32,7 @@ from wargame.session.session import Session
 from wargame.shown.hand import limit_words
 from wargame.shown.letters import ready_rows
 from wargame.shown.pictures import drawn, picture_shown
-from wargame.terms import ActorId, Refused, signed
+from wargame.terms import ActorId, CardId, Refused, signed
 from wargame.words.counting import counted, plural
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS
 
@@ -64,6 +64,8 @@ class Kit:
     """What the session is called; the scenario's title if empty."""
     hidden: Mapping[ActorId, str] = field(default_factory=dict)
     """Seat and the hidden set that it drew; of a seat that is not named every set is printed, to be drawn."""
+    cards_off: frozenset[CardId] = frozenset()
+    """Cards that are switched off for the session; they cannot be played, and are not printed."""
     turns: int = 0
     """How many turns; 0 for the scenario's number."""
     sheets: tuple[str, ...] = tuple(SHEETS)
@@ -83,6 +85,7 @@ def kit_of(session: Session, sheets: tuple[str, ...], paper: Paper) -> Kit:
         pictures=session.compiled.pictures,
         title=names.plain(setup.title),
         hidden=setup.hidden,
+        cards_off=setup.cards_off,
         turns=setup.turns,
         sheets=sheets,
         marking=names.without_names(marking_of(session)),
@@ -252,7 +255,7 @@ def _points(one: Objective) -> str:
 def _cards(kit: Kit) -> list[dict[str, Any]]:
     sheets = []
     for seat in kit.scenario.seats:
-        own = [card for card in kit.scenario.cards if seat.id in card.owners]
+        own = [card for card in kit.scenario.cards if seat.id in card.owners and card.id not in kit.cards_off]
         for at in range(0, len(own), CARDS_A_PAGE):
             cards = [_card(kit, seat, card) for card in own[at : at + CARDS_A_PAGE]]
             sheets.append({**_seat(seat), "cards": cards})
