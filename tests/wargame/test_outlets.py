@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from itertools import cycle
 from typing import Final, TypeAlias
+from zipfile import ZipFile
 
 import pytest
 
@@ -26,9 +27,10 @@ from wargame.game.sight import as_json, sight
 from wargame.report.facts import gather
 from wargame.report.formats.html import as_html
 from wargame.report.formats.markdown import as_markdown
+from wargame.report.formats.slides.pptx import as_pptx
 from wargame.report.formats.table_files import as_json as tables_as_json
 from wargame.report.kit import SHEETS, Kit, data_of
-from wargame.report.making import document_of
+from wargame.report.making import deck_of, document_of
 from wargame.report.options import Options
 from wargame.report.tables import sheets
 from wargame.session import doors
@@ -75,6 +77,7 @@ FOR_THE_ROOM: Final[Mapping[str, Outlet]] = {
     "turn on a page": lambda session, _: as_markdown(
         document_of(session, Options(secrets=False, turn=session.state.turn))
     ),
+    "slides": lambda session, _: str(deck_of(session, OUT)),
     "tables": lambda session, _: tables_as_json(sheets(gather(session, OUT))),
     "graph": lambda session, _: export_graph.written(session, session.history.last, "graphml", NO_SECRETS),
 }
@@ -169,6 +172,15 @@ def test_a_graph_that_is_written_holds_the_numbers_that_the_table_was_told() -> 
     told = sight(session.state, ROOM).values
     assert out != whole
     assert now == {pair: told[alignment(*pair)] for pair in now}
+
+
+def test_a_file_of_slides_holds_nothing_in_any_of_its_parts(walk: tuple[Found, Session]) -> None:
+    _, session = walk
+    with ZipFile(io.BytesIO(as_pptx(deck_of(session, OUT)))) as file:
+        texts = [file.read(name).decode("utf-8", "replace") for name in file.namelist() if ".xml" in name]
+    secrets = Secrets(session, ROOM, opened=False)
+    assert not [one for text in texts for one in secrets.in_(text)][:8]
+    assert words_in("".join(texts))
 
 
 def test_a_kit_holds_nothing_of_what_was_played(walk: tuple[Found, Session]) -> None:

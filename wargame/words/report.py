@@ -78,6 +78,11 @@ REPORT: Final[Mapping[str, str]] = {
         "{count:# reference} of the template to other files or addresses {count:~ was|were} left out: "
         "{addresses}."
     ),
+    "template-unfit": (
+        "The template cannot be used: something in it is damaged. Open it in PowerPoint, save it under "
+        "another name, and choose that."
+    ),
+    "template-without-layouts": "The template has no layouts to put slides on; choose another.",
     "template-without-macros": "The macros and controls of the template were left out.",
     "template-without-objects": ("{count:# embedded object} of the template {count:~ was|were} left out."),
     "turns-played": "This line of play has turns 1 to {last}, not turn {turn}.",

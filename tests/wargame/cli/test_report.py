@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from tests.wargame.journal.games import session_file
-from tests.wargame.report.formats.office_files import parts_of, word_file
+from tests.wargame.report.formats.office_files import parts_of, slides_file, with_parts, word_file
 from wargame.cli.finding import read_session
 from wargame.cli.main import main
 from wargame.times import now, zone_words
@@ -19,7 +19,15 @@ def session(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("ending", "head"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("md", b"# ")]
+    ("ending", "head"),
+    [
+        ("pdf", b"%PDF-"),
+        ("docx", b"PK"),
+        ("html", b"<!DOCTYPE html>"),
+        ("md", b"# "),
+        ("pptx", b"PK"),
+        ("PPTX", b"PK"),
+    ],
 )
 def test_a_report_is_written_in_the_format_of_its_name(session: Path, ending: str, head: bytes) -> None:
     out = session.with_name(f"report.{ending}")
@@ -126,6 +134,40 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert main(["report", str(session), "-o", str(session.with_name("x.pdf")), *words]) == code
     assert said in capsys.readouterr().err
     assert not session.with_name("x.pdf").exists()
+
+
+def test_what_was_left_out_of_a_template_of_slides_is_told(
+    session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = session.with_name("house.pptx")
+    house.write_bytes(with_parts(slides_file(), {"ppt/vbaProject.bin": b"macro"}))
+    out = session.with_name("look.pptx")
+    assert main(["report", str(session), "-o", str(out), "--template", str(house)]) == 0
+    assert "Note: The macros and controls of the template were left out." in capsys.readouterr().err
+    assert b"vbaProject" not in out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0 locked", "password"),
+        (b"%PDF-1.7", "is not a presentation"),
+        (b"PK\x03\x04 cut off", "damaged"),
+    ],
+)
+def test_a_template_of_slides_that_cannot_be_used_is_told(
+    session: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    house, out = session.with_name("house.pptx"), session.with_name("look.pptx")
+    house.write_bytes(content)
+    assert main(["report", str(session), "-o", str(out), "--template", str(house)]) == 1
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_slides_tell_a_session_and_not_one_turn(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(session), "-o", str(session.with_name("a.pptx")), "--turn", "1"]) == 1
+    assert "not turn 1 alone" in capsys.readouterr().err
 
 
 def test_tables_are_written_as_a_folder_of_csv(session: Path) -> None:

@@ -5,7 +5,7 @@ is set and every shape says in its alternative text what it is, or that it is de
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -45,6 +45,10 @@ class Look:
     surface: str
     ink: str
     ruler: Ruler
+    unit: float = 1.0
+    """How large a point of ours is on its slides: ours are 540 high, whatever their real size."""
+    largest: float = 20.0
+    """How large the house sets its texts."""
 
     @property
     def is_dark(self) -> bool:
@@ -79,12 +83,18 @@ class Look:
 
 def look_of(template: Template) -> Look:
     """Return the look of a template's slides."""
-    return Look(surface=template.surface, ink=template.ink, ruler=template.ruler)
+    return Look(
+        surface=template.surface,
+        ink=template.ink,
+        ruler=template.ruler,
+        unit=template.unit,
+        largest=template.largest,
+    )
 
 
 def cover_look_of(template: Template) -> Look:
     """Return the look of its first slide."""
-    return Look(surface=template.cover_surface, ink=template.cover_ink, ruler=template.ruler)
+    return replace(look_of(template), surface=template.cover_surface, ink=template.cover_ink)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +110,8 @@ class Para:
     before: float = 0.0
     """Room above it, in points."""
     align: str = "l"
+    inherits: bool = False
+    """Whether its weight, indents and spacing are those of its place in the template."""
 
     @property
     def hanging(self) -> float:
@@ -153,11 +165,12 @@ class Canvas:
         alt: str = "",
     ) -> None:
         """Put a text on the slide, with a panel behind it where it has a fill."""
-        inside = f'lIns="{emu(inset)}" tIns="{emu(inset)}" rIns="{emu(inset)}" bIns="{emu(inset)}"'
+        edge = self.emu(inset)
+        inside = f'lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}"'
         box = "" if fill else ' txBox="1"'
         self.add(
             f"<p:sp {NAMESPACES}>{named('p:nvSpPr', self.next_id(), name, alt)}<p:cNvSpPr{box}/><p:nvPr/>"
-            f"</p:nvSpPr><p:spPr>{placed(area)}{RECTANGLE}{filled(fill)}{outlined('')}</p:spPr>"
+            f"</p:nvSpPr><p:spPr>{self.placed(area)}{RECTANGLE}{filled(fill)}{self.outlined('')}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" {inside} anchor="{anchor}"/><a:lstStyle/>'
             f"{self.paragraphs(paras)}</p:txBody></p:sp>"
         )
@@ -166,7 +179,7 @@ class Canvas:
         """Put a plain bar on the slide; it is decoration."""
         self.add(
             f"<p:sp {NAMESPACES}>{named('p:nvSpPr', self.next_id(), 'Bar', None)}<p:cNvSpPr/><p:nvPr/>"
-            f"</p:nvSpPr><p:spPr>{placed(area)}{RECTANGLE}{filled(colour)}{outlined('')}</p:spPr></p:sp>"
+            f"</p:nvSpPr><p:spPr>{self.placed(area)}{RECTANGLE}{filled(colour)}{self.outlined('')}</p:spPr></p:sp>"
         )
 
     def fill_placeholder(self, placeholder: Any, paras: Iterable[Para], area: Area | None = None) -> None:
@@ -177,14 +190,41 @@ class Canvas:
         from pptx.oxml import parse_xml
 
         if area is not None:
-            placeholder.left, placeholder.top = emu(area.left), emu(area.top)
-            placeholder.width, placeholder.height = emu(area.width), emu(area.height)
+            placeholder.left, placeholder.top = self.emu(area.left), self.emu(area.top)
+            placeholder.width, placeholder.height = self.emu(area.width), self.emu(area.height)
+            self._without_margins(placeholder)
         body = placeholder.element.find("{*}txBody")
         for old in body.findall("{*}p"):
             body.remove(old)
         written = self.paragraphs(paras, keeps_ink=True)
         for one in parse_xml(f"<p:txBody {NAMESPACES}>{written}</p:txBody>"):
             body.append(one)
+
+    @staticmethod
+    def _without_margins(placeholder: Any) -> None:
+        """Let words begin where the things above and below them do."""
+        for facts in placeholder.element.findall("{*}txBody/{*}bodyPr"):
+            for name in ("lIns", "tIns", "rIns", "bIns"):
+                facts.set(name, "0")
+            facts.set("anchor", "t")
+
+    def emu(self, points: float) -> int:
+        """Return points in the units of the file."""
+        return round(points * EMU * self.look.unit)
+
+    def placed(self, area: Area, flips: str = "") -> str:
+        """Return where a shape stands."""
+        return (
+            f'<a:xfrm{flips}><a:off x="{self.emu(area.left)}" y="{self.emu(area.top)}"/>'
+            f'<a:ext cx="{self.emu(area.width)}" cy="{self.emu(area.height)}"/></a:xfrm>'
+        )
+
+    def outlined(self, colour: str, width: float = 0.0, *, dash: str = "", opacity: float = 1.0) -> str:
+        """Return an outline; none for an empty colour. `dash` is one of the dashes of DrawingML."""
+        if not colour:
+            return "<a:ln><a:noFill/></a:ln>"
+        dashes = f'<a:prstDash val="{dash}"/>' if dash else ""
+        return f'<a:ln w="{self.emu(width)}">{filled(colour, opacity)}{dashes}</a:ln>'
 
     def paragraphs(self, paras: Iterable[Para], *, keeps_ink: bool = False) -> str:
         """Return paragraphs as XML; at least one, as a text must have."""
@@ -194,21 +234,25 @@ class Canvas:
         text = plain(para.text)
         leftwards = runs_leftwards(text)
         align = {"l": "r", "r": "l", "": "r"}.get(para.align, para.align) if leftwards else para.align
-        stands_in = f' marL="{emu(para.hanging)}" indent="{-emu(para.hanging)}"'
+        aligned = f' algn="{align}"' if align else ""
+        stands_in = f' marL="{self.emu(para.hanging)}" indent="{-self.emu(para.hanging)}"'
         way = ' rtl="1"' if leftwards else ""
         sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if para.bullet else "<a:buNone/>"
         if para.bullet and keeps_ink:
             sign = ""
-        before = f'<a:spcBef><a:spcPts val="{round(para.before * 100)}"/></a:spcBef>'
-        aligned = f' algn="{align}"' if align else ""
+        if para.inherits:
+            return f"<a:p><a:pPr{aligned}{way}/>{self._run(para, text, keeps_ink)}</a:p>"
+        before = f'<a:spcBef><a:spcPts val="{round(para.before * 100 * self.look.unit)}"/></a:spcBef>'
         return (
             f"<a:p><a:pPr{stands_in}{aligned}{way}>{before}{sign}</a:pPr>"
             f"{self._run(para, text, keeps_ink)}</a:p>"
         )
 
     def _run(self, para: Para, text: str, keeps_ink: bool) -> str:
-        facts = f' lang="{language_of(text, LANGUAGE)}" sz="{round(para.size * 100)}"'
-        facts += f' b="{int(para.bold)}"' + (' i="1"' if para.italic else "")
+        facts = f' lang="{language_of(text, LANGUAGE)}"'
+        facts += f' sz="{round(para.size * 100 * self.look.unit)}"'
+        facts += "" if para.inherits else f' b="{int(para.bold)}"'
+        facts += ' i="1"' if para.italic else ""
         facts += ' strike="sngStrike"' if para.tone == "struck" else ""
         plainly = keeps_ink and para.tone in ("", "strong", "fiction")
         colour = "" if plainly else filled(self.look.of(para.tone))
@@ -222,33 +266,12 @@ class Canvas:
 RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
-def emu(points: float) -> int:
-    """Return points in the units of a file."""
-    return round(points * EMU)
-
-
-def placed(area: Area, flips: str = "") -> str:
-    """Return where a shape stands."""
-    return (
-        f'<a:xfrm{flips}><a:off x="{emu(area.left)}" y="{emu(area.top)}"/>'
-        f'<a:ext cx="{emu(area.width)}" cy="{emu(area.height)}"/></a:xfrm>'
-    )
-
-
 def filled(colour: str, opacity: float = 1.0) -> str:
     """Return a fill; none for an empty colour."""
     if not colour:
         return "<a:noFill/>"
     clear = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
     return f'<a:solidFill><a:srgbClr val="{colour}">{clear}</a:srgbClr></a:solidFill>'
-
-
-def outlined(colour: str, width: float = 0.0, *, dash: str = "", opacity: float = 1.0) -> str:
-    """Return an outline; none for an empty colour. `dash` is one of the dashes of DrawingML."""
-    if not colour:
-        return "<a:ln><a:noFill/></a:ln>"
-    dashes = f'<a:prstDash val="{dash}"/>' if dash else ""
-    return f'<a:ln w="{emu(width)}">{filled(colour, opacity)}{dashes}</a:ln>'
 
 
 def named(kind: str, number: int, name: str, alt: str | None) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
-from wargame.report.formats.slides.canvas import Canvas, Look, Para, emu
+from wargame.report.formats.slides.canvas import Canvas, Para
 from wargame.report.formats.slides.measure import plain
 from wargame.report.formats.slides.template import Area
 from wargame.report.slides.values import Bars, Course, Courses
@@ -56,11 +56,11 @@ def draw_bars(canvas: Canvas, block: Bars, area: Area) -> None:
     _fill_workbook(chart, names, plain(block.title), block.values)
     look = canvas.look
     size = 14.0 if len(names) <= 8 else 11.0
-    _dress(chart, look, size)
+    _dress(canvas, chart, size)
     chart.category_axis.reverse_order = True
     chart.category_axis.format.line.color.rgb = _colour(look.line)
     chart.category_axis.major_tick_mark = _none()
-    chart.category_axis.tick_labels.font.size = emu(size)
+    chart.category_axis.tick_labels.font.size = canvas.emu(size)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = min(0.0, *block.values)
@@ -70,7 +70,7 @@ def draw_bars(canvas: Canvas, block: Bars, area: Area) -> None:
     plot.has_data_labels = True
     plot.data_labels.number_format = "0.0"
     plot.data_labels.number_format_is_linked = False
-    plot.data_labels.font.size = emu(size)
+    plot.data_labels.font.size = canvas.emu(size)
     plot.data_labels.font.bold = True
     plot.data_labels.font.color.rgb = _colour(look.ink)
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
@@ -86,7 +86,7 @@ def _at(area: Area, tall: float) -> dict[str, float]:
 def _draw_course(canvas: Canvas, course: Course, area: Area) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
 
-    look, ruler = canvas.look, canvas.look.ruler
+    ruler = canvas.look.ruler
     canvas.text(
         Area(left=area.left, top=area.top, width=area.width, height=_HEAD),
         (
@@ -105,30 +105,31 @@ def _draw_course(canvas: Canvas, course: Course, area: Area) -> None:
         canvas, kind, data, place, f"{course.title}, from the start to the end of each turn: {told}."
     )
     _fill_workbook(chart, list(course.labels), plain(course.title), course.values)
-    _dress(chart, look, _SMALL)
-    _dress_course(chart, course, look)
+    _dress(canvas, chart, _SMALL)
+    _dress_course(canvas, chart, course)
 
 
-def _dress_course(chart: Any, course: Course, look: Look) -> None:
+def _dress_course(canvas: Canvas, chart: Any, course: Course) -> None:
     from pptx.enum.chart import XL_MARKER_STYLE
 
+    look = canvas.look
     across, up = chart.category_axis, chart.value_axis
     across.format.line.color.rgb = _colour(look.line)
     across.major_tick_mark = _none()
     across.has_major_gridlines = False
-    across.tick_labels.font.size = emu(_SMALL)
+    across.tick_labels.font.size = canvas.emu(_SMALL)
     up.minimum_scale, up.maximum_scale = course.low, course.high
     up.major_unit = (course.high - course.low) / 2 or 1
     up.major_gridlines.format.line.color.rgb = _colour(look.line)
-    up.major_gridlines.format.line.width = emu(0.75)
+    up.major_gridlines.format.line.width = canvas.emu(0.75)
     up.format.line.fill.background()
     up.major_tick_mark = _none()
-    up.tick_labels.font.size = emu(_SMALL)
+    up.tick_labels.font.size = canvas.emu(_SMALL)
     _space_labels(chart, len(course.labels))
     series = chart.plots[0].series[0]
     series.smooth = False
     series.format.line.color.rgb = _colour(look.ink)
-    series.format.line.width = emu(2.25)
+    series.format.line.width = canvas.emu(2.25)
     if len(course.values) <= _MOST_MARKED:
         series.marker.style = XL_MARKER_STYLE.CIRCLE
         series.marker.size = 6
@@ -161,18 +162,23 @@ def _data(names: Sequence[str], title: str, values: Sequence[float], number_form
 
 def _added(canvas: Canvas, kind: Any, data: Any, area: Area, alt: str) -> Any:
     frame = canvas.slide.shapes.add_chart(
-        kind, emu(area.left), emu(area.top), emu(area.width), emu(area.height), data
+        kind,
+        canvas.emu(area.left),
+        canvas.emu(area.top),
+        canvas.emu(area.width),
+        canvas.emu(area.height),
+        data,
     )
     frame.name = "Chart"
     frame.element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", plain(alt))
     return frame.chart
 
 
-def _dress(chart: Any, look: Look, size: float) -> None:
+def _dress(canvas: Canvas, chart: Any, size: float) -> None:
     chart.has_legend = False
     chart.has_title = False
-    chart.font.size = emu(size)
-    chart.font.color.rgb = _colour(look.ink)
+    chart.font.size = canvas.emu(size)
+    chart.font.color.rgb = _colour(canvas.look.ink)
 
 
 def _fill_workbook(chart: Any, names: Sequence[str], title: str, values: Sequence[float]) -> None:

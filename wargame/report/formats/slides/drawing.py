@@ -12,7 +12,15 @@ from wargame.report.blocks import Bullets, Paragraph, Table
 from wargame.report.formats.slides.canvas import Canvas, Para, height_of
 from wargame.report.formats.slides.cards import cards_height, draw_cards, fitted_cards
 from wargame.report.formats.slides.charts import draw_bars, draw_courses
-from wargame.report.formats.slides.flow import TextBlock, fitted, halves, more_words, paras_of
+from wargame.report.formats.slides.flow import (
+    SIZES,
+    Group,
+    TextBlock,
+    fitted,
+    halves,
+    more_words,
+    paras_of,
+)
 from wargame.report.formats.slides.graph import draw_graph
 from wargame.report.formats.slides.measure import LINE
 from wargame.report.formats.slides.tables import draw_table, fitted_table
@@ -33,6 +41,7 @@ _QUOTES_IN_ONE: Final = 3
 _WIDE: Final = 760.0
 """Width of an area in which a sentence below a graph stands on one line."""
 
+_INSIDE: Final = 4.0
 _NOTE: Final = 12.0
 _LEGEND: Final = (
     "Solid and round: aligned. Dashed and square: opposed. The width is the strength, the number the value. "
@@ -123,22 +132,28 @@ class _Page:
         """Write words, the first of a slide into its placeholder; many quotations stand in two columns."""
         many = any(isinstance(one, Quotes) and len(one.quotes) > _QUOTES_IN_ONE for one in blocks)
         if not many or area.width < _NARROW:
-            groups = fitted(blocks, area.width, area.height, self._ruler)
+            groups = self._fitted(blocks, area.width, area.height)
             return self._write(paras_of(groups), area)
         wide = (area.width - 2 * GAP) / 2
         # Two columns of unequal quotations need a little more than half of the height of one.
-        groups = fitted(blocks, wide, 2 * area.height, self._ruler)
+        groups = self._fitted(blocks, wide, 2 * area.height)
         columns = halves(groups, wide, self._ruler)
         share = 2.0
         while share > 1.0 and max(self._tall(paras_of(one), wide) for one in columns) > area.height:
             share -= 0.1
-            groups = fitted(blocks, wide, share * area.height, self._ruler)
+            groups = self._fitted(blocks, wide, share * area.height)
             columns = halves(groups, wide, self._ruler)
         tall = self._write(paras_of(columns[0]), replace(area, width=wide))
         if columns[1]:
             right = replace(area, left=area.right - wide, width=wide)
             self._canvas.text(right, paras_of(columns[1]), name="More quotations")
         return tall
+
+    def _fitted(self, blocks: tuple[TextBlock, ...], width: float, height: float) -> tuple[Group, ...]:
+        """Return words that fit, no larger than the house sets them."""
+        sizes = tuple(one for one in SIZES if one <= self._canvas.look.largest) or SIZES[-1:]
+        # The place of the template may leave a little free round its words.
+        return fitted(blocks, width - _INSIDE, height - _INSIDE, self._ruler, sizes)
 
     def _tall(self, paras: Sequence[Para], width: float) -> float:
         return height_of(paras, width, self._ruler)

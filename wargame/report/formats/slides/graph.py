@@ -21,8 +21,6 @@ from wargame.report.formats.slides.canvas import (
     Para,
     filled,
     named,
-    outlined,
-    placed,
 )
 from wargame.report.formats.slides.measure import Ruler
 from wargame.report.formats.slides.template import Area
@@ -188,7 +186,7 @@ class _Drawn:
         parts += [self._ring(disc) for disc in picture.discs if disc.ring]
         parts += [self._disc(disc) for disc in picture.discs]
         parts += [self._label(disc) for disc in picture.discs]
-        frame = placed(self._area)
+        frame = self._canvas.placed(self._area)
         inside = frame.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
         inside = inside.removeprefix("<a:xfrm>").removesuffix("</a:xfrm>")
         outer = frame.removesuffix("</a:xfrm>")
@@ -224,7 +222,7 @@ class _Drawn:
         name = listed(self._names[actor] for actor in tie.pair)
         head = named("p:nvCxnSpPr", self._number(), name, f"{name}, {standing_words(tie.value)}")
         colour = self._look.alignment("pos" if tie.stroke.is_aligned else "neg")
-        stroke = outlined(
+        stroke = self._canvas.outlined(
             colour,
             tie.stroke.width * self._unit,
             dash="" if tie.stroke.is_aligned else "dash",
@@ -234,7 +232,7 @@ class _Drawn:
             f"<p:cxnSp>{head}<p:cNvCxnSpPr>"
             f'<a:stCxn id="{self._shapes[one]}" idx="{line.start_site}"/>'
             f'<a:endCxn id="{self._shapes[other]}" idx="{line.end_site}"/></p:cNvCxnSpPr><p:nvPr/>'
-            f"</p:nvCxnSpPr><p:spPr>{placed(place, flips)}{_LINE}{stroke}</p:spPr></p:cxnSp>"
+            f"</p:nvCxnSpPr><p:spPr>{self._canvas.placed(place, flips)}{_LINE}{stroke}</p:spPr></p:cxnSp>"
         )
 
     def _plate(self, tie: DrawnTie, chip: Chip) -> str:
@@ -248,7 +246,7 @@ class _Drawn:
             f"Value of {listed(self._names[one] for one in tie.pair)}",
             self._at(box.left, box.top, box.width, box.height),
             _PILL if chip.is_pill else RECTANGLE,
-            filled(self._look.surface) + outlined(colour, 1.0),
+            filled(self._look.surface) + self._canvas.outlined(colour, 1.0),
             (text,),
         )
 
@@ -258,7 +256,8 @@ class _Drawn:
             f"Ring of {disc.name}",
             self._round(disc, disc.ring or disc.radius),
             _OVAL,
-            filled("") + outlined(self._look.alignment("neg"), RING_WIDTH * self._unit, dash="dash"),
+            filled("")
+            + self._canvas.outlined(self._look.alignment("neg"), RING_WIDTH * self._unit, dash="dash"),
             (),
             alt=f"{disc.name} is opposed by all.",
         )
@@ -275,7 +274,7 @@ class _Drawn:
             disc.name,
             self._round(disc, disc.radius),
             _OVAL,
-            filled(fill) + outlined(edge, 1.5),
+            filled(fill) + self._canvas.outlined(edge, 1.5),
             (letters,),
             alt=f"{disc.name}, {kind}",
         )
@@ -305,7 +304,7 @@ class _Drawn:
             self._at(box.left, box.top, box.width, box.height),
             RECTANGLE,
             # Ties that run behind a name stand back there.
-            filled(self._look.surface, _VEIL) + outlined(""),
+            filled(self._look.surface, _VEIL) + self._canvas.outlined(""),
             paras,
         )
 
@@ -322,7 +321,7 @@ class _Drawn:
     ) -> str:
         return (
             f"<p:sp>{named('p:nvSpPr', number, name, alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{placed(area)}{geometry}{dress}</p:spPr>"
+            f"<p:spPr>{self._canvas.placed(area)}{geometry}{dress}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
             f"<a:lstStyle/>{self._canvas.paragraphs(paras)}</p:txBody></p:sp>"
         )

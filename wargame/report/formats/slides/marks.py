@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Final
 
 from wargame.logo import size_of
-from wargame.report.formats.slides.canvas import Canvas, Para, emu
+from wargame.report.formats.slides.canvas import Canvas, Para
 from wargame.report.formats.slides.measure import plain
 from wargame.report.formats.slides.template import Area, Template
 from wargame.scenario.model import Marking
@@ -59,7 +59,11 @@ def _put_logo(canvas: Canvas, template: Template, marking: Marking, tall: float)
         wide, tall = most, tall * most / wide
     right = template.area.right if template.is_own else template.slide.width * 0.97
     placed = canvas.slide.shapes.add_picture(
-        BytesIO(marking.picture), emu(right - wide), emu(_EDGE * 2), emu(wide), emu(tall)
+        BytesIO(marking.picture),
+        canvas.emu(right - wide),
+        canvas.emu(_EDGE * 2),
+        canvas.emu(wide),
+        canvas.emu(tall),
     )
     placed.name = "Logo"
     (facts,) = placed.element.xpath("./p:nvPicPr/p:cNvPr")

@@ -126,12 +126,13 @@ def runs_leftwards(text: str) -> bool:
     return False
 
 
+_KANA: Final = "ja-JP"
 _LANGUAGES: Final = (
     (0x0590, 0x05FF, "he-IL"),
     (0x0600, 0x06FF, "ar-SA"),
     (0x0400, 0x04FF, "ru-RU"),
     (0x0370, 0x03FF, "el-GR"),
-    (0x3040, 0x30FF, "ja-JP"),
+    (0x3040, 0x30FF, _KANA),
     (0xAC00, 0xD7AF, "ko-KR"),
     (0x4E00, 0x9FFF, "zh-CN"),
     (0x0900, 0x097F, "hi-IN"),
@@ -149,6 +150,9 @@ def language_of(text: str, usual: str) -> str:
         if sign.isalpha():
             said = next((name for low, high, name in _LANGUAGES if low <= ord(sign) <= high), usual)
             counts[said] = counts.get(said, 0) + 1
+    if _KANA in counts and "zh-CN" in counts:
+        # Japanese is written with Chinese signs as well; Chinese never with kana.
+        return _KANA
     return max(counts, key=lambda one: counts[one]) if counts else usual
 
 

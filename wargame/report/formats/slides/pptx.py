@@ -7,7 +7,7 @@ animation and no link is in it, and no field but the number of the slide. python
 is made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,16 +18,32 @@ from wargame.report.formats.office import Package, repacked
 from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
 from wargame.report.formats.slides.drawing import draw_slide
 from wargame.report.formats.slides.marks import mark
-from wargame.report.formats.slides.measure import plain
-from wargame.report.formats.slides.template import Template, area_of, kind_of, open_template
+from wargame.report.formats.slides.measure import LINE, plain
+from wargame.report.formats.slides.template import (
+    TITLES,
+    Area,
+    Template,
+    area_of,
+    kind_of,
+    open_template,
+    size_in,
+    title_area,
+)
 from wargame.report.phrases import refs_in_words
 from wargame.report.slides.values import LANGUAGE, Deck, sources_of
 from wargame.scenario.marked import properties_of
 
-_TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-_COVER_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
+_USUAL: Final = 28.0
+_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+"""Of titles, where that of the template is too large."""
+
 _SUBTITLE_SIZES: Final = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_LEAST: Final = 60.0
+"""Height of a place, in points, in which the words below a title find room."""
+
 _FOOT: Final = 10.0
+_INSIDE: Final = 14.4
+"""What placeholders usually leave free at both sides together."""
 
 
 def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
@@ -35,12 +51,14 @@ def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
     template = open_template(package)
     look = look_of(template)
     _add_cover(template, cover_look_of(template), deck)
+    layout = template.content_layout
+    size = _title_size(template, layout, [slide.title for slide in deck.slides])
     for slide in deck.slides:
-        made = template.presentation.slides.add_slide(template.content_layout)
+        made = template.presentation.slides.add_slide(layout)
         canvas = Canvas(made, look)
-        _write_title(canvas, made.shapes.title, slide.title, _TITLE_SIZES)
+        _write_title(canvas, template.slide, slide.title, size)
         draw_slide(canvas, slide, template.area)
-        _add_foot(canvas, template.content_layout, deck.running)
+        _add_foot(canvas, layout, deck.running)
         mark(canvas, template, deck.marking)
         _add_notes(made, sources_of(slide))
     _set_properties(template.presentation, deck)
@@ -52,21 +70,42 @@ def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
 def _add_cover(template: Template, look: Look, deck: Deck) -> None:
     made = template.presentation.slides.add_slide(template.title_layout)
     canvas = Canvas(made, look)
-    _write_title(canvas, made.shapes.title, deck.title, _COVER_SIZES)
+    _write_title(
+        canvas,
+        template.slide,
+        deck.title,
+        _title_size(template, template.title_layout, [deck.title]),
+    )
     beneath = [one for one in made.placeholders if kind_of(one) in ("subTitle", "body", "obj")]
     said = next(iter(sorted(beneath, key=lambda one: kind_of(one) != "subTitle")), None)
     for one in made.placeholders:
         if one != said and kind_of(one) not in ("title", "ctrTitle"):
             one.element.getparent().remove(one.element)
-    if said is not None:
-        area = area_of(said)
-        size = next(
-            (size for size in _SUBTITLE_SIZES if _tall(deck, size, area.width, look) <= area.height),
-            _SUBTITLE_SIZES[-1],
-        )
-        canvas.fill_placeholder(said, _cover_paras(deck, size))
+    _write_subtitle(canvas, template, said, deck)
     mark(canvas, template, deck.marking, is_cover=True)
     _add_notes(made, (SourcedText(deck.title), SourcedText(deck.subtitle), *deck.notes))
+
+
+def _write_subtitle(canvas: Canvas, template: Template, place: Any, deck: Deck) -> None:
+    """Write what stands below the first title: in its place, or where a layout has none for it."""
+    look, slide = canvas.look, template.slide
+    area = area_of(place, look.unit) if place is not None else template.area
+    has_place = place is not None and area.width > slide.width / 4 and area.height > _LEAST
+    if not has_place:
+        area = template.area
+    size = next(
+        (
+            size
+            for size in _SUBTITLE_SIZES
+            if _tall(deck, size, area.width - _INSIDE, look) <= area.height - _INSIDE / 2
+        ),
+        _SUBTITLE_SIZES[-1],
+    )
+    paras = _cover_paras(deck, size)
+    if place is None:
+        canvas.text(area, paras, name="Subtitle")
+    else:
+        canvas.fill_placeholder(place, paras, None if has_place else area)
 
 
 def _tall(deck: Deck, size: float, width: float, look: Look) -> float:
@@ -84,18 +123,31 @@ def _cover_paras(deck: Deck, size: float) -> tuple[Para, ...]:
     return tuple(found)
 
 
-def _write_title(canvas: Canvas, title: Any, text: str, sizes: Iterable[float]) -> None:
-    """Write a title in the largest letters that fit, no larger than those of the template."""
-    if title is None:
-        return
-    area, ruler = area_of(title), canvas.look.ruler
-    size = _FOOT
+def _title_size(template: Template, layout: Any, texts: Sequence[str]) -> float:
+    """Return how large titles are: as the template sets them, smaller where one would find no room."""
+    unit, ruler = template.unit, template.ruler
+    title = next((one for one in layout.placeholders if kind_of(one) in TITLES), None)
+    kinds = TITLES if title is None else frozenset({kind_of(title)})
+    house = size_in(layout, kinds, unit) or _USUAL
+    area = title_area(template.slide, title, unit)
+    sizes = (house, *(one for one in _SIZES if one < house))
     for size in sizes:
-        if ruler.height(text, size, area.width, bold=True) <= area.height:
-            break
-    most = max(1, int(area.height // (size * 1.2)))
-    shown = ruler.cut(text, size, area.width, most, bold=True)
-    canvas.fill_placeholder(title, (Para(text=shown, size=size, bold=True, align=""),))
+        if all(ruler.height(text, size, area.width - _INSIDE, bold=True) <= area.height for text in texts):
+            return size
+    return sizes[-1]
+
+
+def _write_title(canvas: Canvas, slide: Area, text: str, size: float) -> None:
+    """Write a title; one that finds no room even so is cut. Where there is no place for it, one is made."""
+    title = canvas.slide.shapes.title
+    area, ruler = title_area(slide, title, canvas.look.unit), canvas.look.ruler
+    most = max(1, int(area.height // (size * LINE)))
+    shown = ruler.cut(text, size, area.width - _INSIDE, most, bold=True)
+    if title is None:
+        canvas.text(area, (Para(text=shown, size=size, bold=True),), name="Title", anchor="b")
+        return
+    moved = None if title.width and title.height else area
+    canvas.fill_placeholder(title, (Para(text=shown, size=size, align="", inherits=True),), moved)
 
 
 def _add_foot(canvas: Canvas, layout: Any, running: str) -> None:
@@ -109,7 +161,9 @@ def _add_foot(canvas: Canvas, layout: Any, running: str) -> None:
         canvas.tree.append(copied)
         if kind == "ftr":
             placed = next(each for each in canvas.slide.placeholders if each.element is copied)
-            shown = canvas.look.ruler.cut(running, _FOOT, area_of(placed).width, 1)
+            area = area_of(placed, canvas.look.unit)
+            most = max(1, int(area.height // (_FOOT * LINE)))
+            shown = canvas.look.ruler.cut(running, _FOOT, area.width - _INSIDE, most)
             canvas.fill_placeholder(placed, (Para(text=shown, size=_FOOT, align=""),))
 
 

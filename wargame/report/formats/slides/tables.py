@@ -9,11 +9,9 @@ from wargame.report.formats.slides.canvas import (
     NAMESPACES,
     Canvas,
     Para,
-    emu,
     filled,
     height_of,
     named,
-    placed,
 )
 from wargame.report.formats.slides.flow import more_line
 from wargame.report.formats.slides.measure import Ruler
@@ -68,14 +66,14 @@ def draw_table(canvas: Canvas, table: Table, fitted: FittedTable, area: Area) ->
     """Draw a table at the head of an area, and below it how many more rows there are."""
     tall = sum(fitted.heights)
     place = Area(left=area.left, top=area.top, width=area.width, height=tall)
-    columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in fitted.widths)
+    columns = "".join(f'<a:gridCol w="{canvas.emu(width)}"/>' for width in fitted.widths)
     rows = [_row_xml(canvas, fitted.head, fitted.heights[0], is_head=True)]
     rows += [
         _row_xml(canvas, row, height, is_head=False)
         for row, height in zip(fitted.rows, fitted.heights[1:], strict=True)
     ]
     # The frame of a table is named in another space of names than a shape's.
-    frame = placed(place).replace("a:xfrm", "p:xfrm")
+    frame = canvas.placed(place).replace("a:xfrm", "p:xfrm")
     canvas.add(
         f"<p:graphicFrame {NAMESPACES}>{_frame_name(canvas, table)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
@@ -161,12 +159,13 @@ def _few(table: FittedTable, height: float) -> FittedTable:
 def _row_xml(canvas: Canvas, row: Sequence[Sequence[Para]], height: float, *, is_head: bool) -> str:
     look = canvas.look
     colour, width = (look.ink, 1.0) if is_head else (look.line, 0.75)
-    below = f'<a:lnB w="{emu(width)}">{filled(colour)}</a:lnB>'
+    below = f'<a:lnB w="{canvas.emu(width)}">{filled(colour)}</a:lnB>'
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
-    inside = f'marL="{emu(_COLUMN)}" marR="{emu(_COLUMN)}" marT="{emu(_ROW)}" marB="{emu(_ROW)}"'
+    side, edge = canvas.emu(_COLUMN), canvas.emu(_ROW)
+    inside = f'marL="{side}" marR="{side}" marT="{edge}" marB="{edge}"'
     cells = "".join(
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{canvas.paragraphs(cell)}</a:txBody>"
         f'<a:tcPr {inside} anchor="{"b" if is_head else "t"}">{none}{below}<a:noFill/></a:tcPr></a:tc>'
         for cell in row
     )
-    return f'<a:tr h="{emu(height)}">{cells}</a:tr>'
+    return f'<a:tr h="{canvas.emu(height)}">{cells}</a:tr>'

@@ -11,11 +11,21 @@ from io import BytesIO
 from typing import Any, Final
 
 from wargame.places import assets_folder
-from wargame.report.formats.office import Package, packed
+from wargame.report.formats.office import CONTENT_TYPES, OfficeUnreadable, Package, packed, parsed, written
+from wargame.report.formats.office_links import links_name
 from wargame.report.formats.slides.measure import Ruler, ruler_for
 
 EMU: Final = 12_700
 """Units of a file to a point."""
+
+HEIGHT: Final = 540.0
+WIDTH: Final = 720.0
+"""Points of ours that a slide has at least from the top to its foot, and from side to side."""
+
+_LEAST_UNIT: Final = 0.5
+_MOST_UNIT: Final = 4.0
+_OTHERWISE: Final = 20.0
+"""How large texts are where a template does not say."""
 
 _OWN: Final[Mapping[str, str]] = {
     "[Content_Types].xml": "content-types.xml",
@@ -32,8 +42,11 @@ _OWN: Final[Mapping[str, str]] = {
 }
 """The parts of our own template, and the files in `assets/report/slides` that they are."""
 
-_TITLES: Final = frozenset({"title", "ctrTitle"})
-_BODIES: Final = frozenset({"obj", "body"})
+_OF_PEOPLE: Final = frozenset({"commentAuthors", "authors", "person"})
+"""Parts that name who worked on a template."""
+
+TITLES: Final = frozenset({"title", "ctrTitle"})
+BODIES: Final = frozenset({"obj", "body"})
 _MARGIN: Final = 0.05
 """Of the width of a slide, where a layout says nothing of where content stands."""
 
@@ -83,19 +96,42 @@ class Template:
     cover_ink: str
     """The same two on the first slide."""
     ruler: Ruler
+    unit: float
+    """How large a point of ours is on its slides."""
+    largest: float
+    """How large it sets texts, in points of ours."""
     is_own: bool
     """Whether it is ours, and not a house's."""
 
 
 def open_template(package: Package | None) -> Template:
-    """Return the house's template, or our own, without slides and ready to be filled."""
+    """Return the house's template, or our own, without slides and ready to be filled.
+
+    Raises
+    ------
+    OfficeUnreadable
+        If the template has no layouts, or is damaged inside.
+    """
+    try:
+        return _opened(package)
+    except (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError) as error:
+        # Whatever a library meets in a file that is no real presentation: it has no error of its own for it.
+        if package is None:
+            raise
+        raise OfficeUnreadable("template-unfit") from error
+
+
+def _opened(package: Package | None) -> Template:
     from pptx import Presentation
 
-    presentation = Presentation(BytesIO(packed(package.parts) if package else _own_template()))
+    presentation = Presentation(BytesIO(packed(_drop_properties(package)) if package else _own_template()))
     _drop_slides(presentation)
     width, height = (presentation.slide_width or 12_192_000), (presentation.slide_height or 6_858_000)
-    slide = Area(left=0.0, top=0.0, width=width / EMU, height=height / EMU)
+    unit = min(_MOST_UNIT, max(_LEAST_UNIT, min(height / HEIGHT, width / WIDTH) / EMU))
+    slide = Area(left=0.0, top=0.0, width=width / EMU / unit, height=height / EMU / unit)
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
+    if not layouts:
+        raise OfficeUnreadable("template-without-layouts")
     content = max(layouts, key=_fit_for_content)
     title = max(layouts, key=_fit_for_title)
     colours, on_cover = Colours(content), Colours(title)
@@ -103,13 +139,15 @@ def open_template(package: Package | None) -> Template:
         presentation=presentation,
         title_layout=title,
         content_layout=content,
-        area=_area(content, slide),
+        area=_area(content, slide, unit),
         slide=slide,
         surface=colours.surface,
         ink=colours.ink,
         cover_surface=on_cover.surface,
         cover_ink=on_cover.ink,
         ruler=ruler_for(colours.font),
+        unit=unit,
+        largest=size_in(content, BODIES, unit) or _OTHERWISE,
         is_own=package is None,
     )
 
@@ -117,6 +155,18 @@ def open_template(package: Package | None) -> Template:
 def _own_template() -> bytes:
     folder = assets_folder() / "report" / "slides"
     return packed({name: (folder / file).read_bytes() for name, file in _OWN.items()})
+
+
+def _drop_properties(package: Package) -> Mapping[str, bytes]:
+    """Return a house's parts without what they say of their authors and of the slides that were in them."""
+    kept = {name: part for name, part in package.parts.items() if not name.startswith("docProps/")}
+    for name, attribute in ((links_name(""), "Target"), (CONTENT_TYPES, "PartName")):
+        root = parsed(kept[name])
+        for one in list(root):
+            if str(one.get(attribute, "")).lstrip("/").startswith("docProps/"):
+                root.remove(one)
+        kept[name] = written(root)
+    return kept
 
 
 def _drop_slides(presentation: Any) -> None:
@@ -129,6 +179,9 @@ def _drop_slides(presentation: Any) -> None:
     for name in ("custShowLst", "extLst"):
         for one in root.findall(f"{{*}}{name}"):
             root.remove(one)
+    for mark, relation in list(presentation.part.rels.items()):
+        if relation.reltype.rpartition("/")[2] in _OF_PEOPLE:
+            presentation.part.rels.pop(mark)
 
 
 # --- layouts -------------------------------------------------------------------------------------
@@ -148,13 +201,13 @@ def kind_of(placeholder: Any) -> str:
 def _fit_for_title(layout: Any) -> tuple[int, ...]:
     """Return how well a layout fits the first slide; of several the first one counts."""
     kinds = kinds_in(layout)
-    return ("ctrTitle" in kinds, "subTitle" in kinds, bool(_TITLES.intersection(kinds)), -len(kinds))
+    return ("ctrTitle" in kinds, "subTitle" in kinds, bool(TITLES.intersection(kinds)), -len(kinds))
 
 
 def _fit_for_content(layout: Any) -> tuple[float, ...]:
     """Return how well a layout fits all other slides: a title, one place for content, as large as can be."""
     kinds = kinds_in(layout)
-    bodies = [one for one in layout.placeholders if kind_of(one) in _BODIES and one.width and one.height]
+    bodies = [one for one in layout.placeholders if kind_of(one) in BODIES and one.width and one.height]
     largest = max((one.width * one.height for one in bodies), default=0)
     plain = sum(kind not in ("dt", "ftr", "sldNum") for kind in kinds) == 2
     return ("title" in kinds, len(bodies) == 1 and plain, bool(bodies), largest)
@@ -162,33 +215,59 @@ def _fit_for_content(layout: Any) -> tuple[float, ...]:
 
 def body_of(slide: Any) -> Any:
     """Return the placeholder for content of a slide or a layout, the largest; None if it has none."""
-    found = [one for one in slide.placeholders if kind_of(one) in _BODIES]
+    found = [one for one in slide.placeholders if kind_of(one) in BODIES]
     return max(found, key=lambda one: (one.width or 0) * (one.height or 0), default=None)
 
 
-def _area(layout: Any, slide: Area) -> Area:
+def _area(layout: Any, slide: Area, unit: float) -> Area:
     """Return where content stands: in the place that the layout has for it, else below its title."""
     body = body_of(layout)
     if body is not None and body.width and body.height:
-        found = area_of(body)
+        found = area_of(body, unit)
         if found.width > slide.width / 2 and found.height > slide.height / 3:
             return _kept_inside(found, slide)
     margin = slide.width * _MARGIN
-    title = next((one for one in layout.placeholders if kind_of(one) in _TITLES), None)
+    title = next((one for one in layout.placeholders if kind_of(one) in TITLES), None)
     top = slide.height * 0.22
     if title is not None and title.height:
-        top = min(slide.height * 0.4, max(top, area_of(title).bottom + margin / 3))
+        top = min(slide.height * 0.4, max(top, area_of(title, unit).bottom + margin / 3))
     bottom = slide.height * 0.9
     return Area(left=margin, top=top, width=slide.width - 2 * margin, height=bottom - top)
 
 
-def area_of(shape: Any) -> Area:
-    """Return where a shape stands."""
+def area_of(shape: Any, unit: float) -> Area:
+    """Return where a shape stands, in points of ours."""
+    left, top, width, height = (
+        (one or 0) / EMU / unit for one in (shape.left, shape.top, shape.width, shape.height)
+    )
+    return Area(left=left, top=top, width=width, height=height)
+
+
+def size_in(layout: Any, kinds: frozenset[str], unit: float) -> float:
+    """Return how large a layout sets the texts of a kind of place, in points of ours; 0 if untold."""
+    is_title = bool(kinds & TITLES)
+    master = layout.slide_master
+    alike = TITLES if is_title else BODIES | {"subTitle"}
+    holders = [one for one in layout.placeholders if kind_of(one) in kinds]
+    holders += [one for one in master.placeholders if kind_of(one) in alike]
+    paths = [(one.element, "./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz") for one in holders]
+    style = "titleStyle" if is_title else "bodyStyle"
+    paths.append((master.element, f"./p:txStyles/p:{style}/a:lvl1pPr/a:defRPr/@sz"))
+    for element, path in paths:
+        if found := element.xpath(path):
+            return float(found[0]) / 100 / unit
+    return 0.0
+
+
+def title_area(slide: Area, title: Any, unit: float) -> Area:
+    """Return where a title stands: in its place, or at the head of the slide where a layout has none."""
+    if title is not None:
+        found = area_of(title, unit)
+        if found.width > 0 and found.height > 0:
+            return found
+    margin = slide.width * _MARGIN
     return Area(
-        left=(shape.left or 0) / EMU,
-        top=(shape.top or 0) / EMU,
-        width=(shape.width or 0) / EMU,
-        height=(shape.height or 0) / EMU,
+        left=margin, top=slide.height * 0.07, width=slide.width - 2 * margin, height=slide.height * 0.14
     )
 
 
@@ -263,8 +342,6 @@ class Colours:
 
 def _theme_of(master: Any) -> Any:
     from lxml.etree import LxmlError
-
-    from wargame.report.formats.office import parsed
 
     for relation in master.part.rels.values():
         if relation.reltype.endswith("/theme") and not relation.is_external:

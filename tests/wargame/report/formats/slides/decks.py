@@ -22,7 +22,12 @@ from wargame.session.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SESSIONS = ("demo", "evil", "forty", "fresh", "sixty", "foreign")
+MADE = (
+    *((name, "") for name in ("demo", "evil", "forty", "fresh", "sixty", "foreign")),
+    *((name, house) for name in ("demo", "foreign") for house in ("narrow", "dark")),
+)
+"""Sessions and the templates that their slides are looked at in."""
+
 LONG = "Union of " + "very long " * 19 + "names"
 PERSIAN = "مذاکرات در مسکو"
 JAPANESE = "雪が降る。" * 90

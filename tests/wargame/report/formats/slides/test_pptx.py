@@ -9,8 +9,8 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml import parse_xml
 
 from tests.wargame.report.formats.slides.decks import (
+    MADE,
     PERSIAN,
-    SESSIONS,
     deck,
     house,
     made,
@@ -54,8 +54,7 @@ def test_no_placeholder_is_left_empty(template: str) -> None:
         assert all(one.text_frame.text.strip() for one in slide.placeholders if one.has_text_frame)
 
 
-@pytest.mark.parametrize("template", HOUSES)
-@pytest.mark.parametrize("name", SESSIONS)
+@pytest.mark.parametrize(("name", "template"), MADE)
 def test_nothing_stands_outside_a_slide(name: str, template: str) -> None:
     presentation = read(name, template)
     for slide in presentation.slides:

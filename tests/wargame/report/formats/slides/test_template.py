@@ -1,0 +1,158 @@
+"""Templates of houses: layouts found by what they hold, colours as they show, nothing of their authors."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from tests.wargame.report.formats.office_files import parts_of, slides_file
+from tests.wargame.report.formats.slides.decks import MADE, deck, house, read, words_of
+from wargame.alignment.shapes import guessed_width
+from wargame.report.formats.office import OfficeUnreadable, Package, package_of
+from wargame.report.formats.slides.pptx import as_pptx
+from wargame.report.formats.slides.template import contrast, kinds_in, open_template
+
+POINT = 12_700
+
+
+def package(content: bytes) -> Package:
+    return package_of(content, "house.pptx", "slides")
+
+
+def test_layouts_are_found_by_their_places_whatever_they_are_called() -> None:
+    found = open_template(package(house("narrow")))
+    assert "ctrTitle" in kinds_in(found.title_layout)
+    assert sorted(one for one in kinds_in(found.content_layout) if one not in ("dt", "ftr", "sldNum")) == [
+        "obj",
+        "title",
+    ]
+
+
+def test_a_house_whose_layouts_hold_nothing_but_titles_has_room_below_them() -> None:
+    presentation: Any = Presentation()
+    for layout in presentation.slide_layouts:
+        for one in list(layout.placeholders):
+            if "title" not in str(one.placeholder_format.type).lower():
+                one.element.getparent().remove(one.element)
+    content = BytesIO()
+    presentation.save(content)
+    found = open_template(package(content.getvalue()))
+    assert found.area.height > found.slide.height / 2
+    made = Presentation(BytesIO(as_pptx(deck("demo"), package(content.getvalue()))))
+    assert made.slides[0].shapes.title.text == deck("demo").title
+
+
+def test_a_house_without_any_place_for_titles_gets_them_all_the_same() -> None:
+    presentation: Any = Presentation()
+    for layout in list(presentation.slide_layouts):
+        if layout.name != "Blank":
+            presentation.slide_layouts.remove(layout)
+        else:
+            for one in list(layout.placeholders):
+                one.element.getparent().remove(one.element)
+    content = BytesIO()
+    presentation.save(content)
+    made = Presentation(BytesIO(as_pptx(deck("demo"), package(content.getvalue()))))
+    for slide, one in zip(list(made.slides)[1:], deck("demo").slides, strict=True):
+        (title,) = [shape for shape in slide.shapes if shape.name == "Title"]
+        assert title.text_frame.text == one.title
+    assert deck("demo").subtitle in words_of(made)
+
+
+def test_a_template_without_layouts_or_damaged_inside_is_told() -> None:
+    presentation: Any = Presentation()
+    for layout in list(presentation.slide_layouts):
+        presentation.slide_layouts.remove(layout)
+    content = BytesIO()
+    presentation.save(content)
+    with pytest.raises(OfficeUnreadable, match="has no layouts"):
+        as_pptx(deck("fresh"), package(content.getvalue()))
+    parts = parts_of(house("narrow"))
+    del parts["ppt/slideMasters/slideMaster1.xml"]
+    with pytest.raises(OfficeUnreadable, match="something in it is damaged"):
+        as_pptx(deck("fresh"), Package("ppt/presentation.xml", parts))
+
+
+@pytest.mark.parametrize(("kind", "surface"), [("narrow", "FFFFFF"), ("dark", "000000")])
+def test_colours_are_those_that_show(kind: str, surface: str) -> None:
+    found = open_template(package(house(kind)))
+    assert found.surface == surface
+    assert contrast(found.ink, found.surface) >= 7
+
+
+def test_titles_have_one_size_on_all_slides() -> None:
+    for template in ("", "narrow", "dark"):
+        sizes = {
+            run.font.size
+            for slide in list(read("demo", template).slides)[1:]
+            for paragraph in slide.shapes.title.text_frame.paragraphs
+            for run in paragraph.runs
+        }
+        assert len(sizes) == 1
+
+
+@pytest.mark.parametrize(("name", "template"), MADE)
+def test_no_text_is_taller_than_its_place(name: str, template: str) -> None:
+    for slide in read(name, template).slides:
+        for shape in slide.shapes:
+            if not shape.has_text_frame or not shape.text_frame.text.strip():
+                continue
+            room = shape.height / POINT
+            assert needed(shape) <= room + 2, (slide.shapes.title.text, shape.name, shape.text_frame.text)
+
+
+def needed(shape: Any) -> float:
+    """How tall the words of a shape are, measured without the ruler that they were fitted with."""
+    frame = shape.text_frame
+    inset = (frame.margin_left + frame.margin_right) / POINT
+    total: float = (frame.margin_top + frame.margin_bottom) / POINT
+    if shape.is_placeholder:
+        # What a placeholder has of its own stands in its layout; places of ours have none.
+        inset = total = 0.0
+    for at, paragraph in enumerate(frame.paragraphs):
+        text = paragraph.text.strip()
+        size = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=10.0)
+        hanging = int(paragraph._p.pPr.get("marL") or 0) / POINT if paragraph._p.pPr is not None else 0.0
+        room = shape.width / POINT - inset - hanging
+        total += lines_of(text, size, room) * size * 1.2
+        if at and paragraph.space_before:
+            total += paragraph.space_before.pt
+    return total
+
+
+def lines_of(text: str, size: float, room: float) -> int:
+    """How many lines a text takes, as a program breaks it: at blanks, and where a word is too long."""
+    count, used = 1, 0.0
+    for word in text.split(" "):
+        wide = guessed_width(word, size, 400) * 0.94
+        if used and used + wide > room:
+            count, used = count + 1, 0.0
+        while wide > room:
+            count, wide = count + 1, wide - room
+        used += wide + guessed_width(" ", size, 400)
+    return count
+
+
+def test_nothing_of_the_template_s_authors_and_slides_is_kept() -> None:
+    presentation: Any = Presentation(BytesIO(slides_file()))
+    presentation.core_properties.author = "Wanda Author"
+    presentation.core_properties.keywords = "budget"
+    presentation.core_properties.last_modified_by = "Wanda Author"
+    content = BytesIO()
+    presentation.save(content)
+    made = as_pptx(deck("fresh"), package(content.getvalue()))
+    parts = parts_of(made)
+    assert not [name for name, part in parts.items() if b"Wanda" in part or b"budget" in part]
+    assert [name for name in parts if name.startswith("docProps/")] == ["docProps/core.xml"]
+
+
+def test_parts_that_name_who_worked_on_a_template_are_left_out() -> None:
+    parts = parts_of(house("narrow"))
+    name = "ppt/_rels/presentation.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/commentAuthors"
+    link = f'<Relationship Id="rId900" Type="{kind}" Target="commentAuthors.xml"/></Relationships>'
+    parts[name] = parts[name].replace(b"</Relationships>", link.encode())
+    parts["ppt/commentAuthors.xml"] = b'<a name="Wanda Author"/>'
+    held = Package("ppt/presentation.xml", parts)
+    assert not [part for part in parts_of(as_pptx(deck("fresh"), held)).values() if b"Wanda" in part]
