@@ -208,22 +208,23 @@ def _quote(block: b.Quote) -> Iterator[_Said]:
 
 
 def _move(block: b.MoveCard) -> Iterator[_Said]:
-    texts = (f"Move {block.number}", block.seat, block.about, block.replaced, block.outcome)
     number = str(block.number)
+    texts = (block.replaced, block.outcome, f"Move {number}", block.seat, block.about)
     lines = (SourcedText(block.title, block.refs), *(SourcedText(text) for text in texts if text))
     yield "move", number, lines
     for label, paragraph in block.paragraphs:
         yield "move-line", f"{number} {label}", (SourcedText(label), *paragraph)
     if block.odds:
-        yield "odds", number, tuple(SourcedText(f"{word} {share}%") for word, share in block.odds)
+        odds = (SourcedText(f"{word} {share}%") for word, share in block.odds)
+        yield "odds", number, (SourcedText("Odds"), *odds)
 
 
 def _events(block: b.EventList) -> Iterator[_Said]:
     for one in block.rows:
-        when = f"{one.day} {one.time}".strip()
-        texts = (when, one.text, *one.details)
+        day = (SourcedText(one.day),) if one.day else ()
         number = SourcedText(str(one.number), (one.number,))
-        yield "event", str(one.number), (number, *(SourcedText(text) for text in texts))
+        texts = (one.time, one.text, *one.details)
+        yield "event", str(one.number), (*day, number, *(SourcedText(text) for text in texts if text))
 
 
 _STATED: Final[Mapping[type, Callable[[Any], Iterator[_Said]]]] = {

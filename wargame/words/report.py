@@ -8,6 +8,45 @@ REPORT: Final[Mapping[str, str]] = {
         "This session is held under the Chatham House rule, so nobody is named in what leaves the room. Ask "
         "for seats alone, or change the marking of the session first."
     ),
+    "draft-affirms": "The draft leaves out “{word}”, which the record says here.",
+    "draft-broken": (
+        "{name} is damaged or cut short and cannot be read as Word. Open it in Word, save it anew, and try again."
+    ),
+    "draft-events-gone": "The draft no longer names the events on which this rests: {events}.",
+    "draft-events-other": "The draft rests this on events {draft}; the record on {record}.",
+    "draft-locked": "{name} is locked by a password. Save it without one, and try again.",
+    "draft-names-other": "The draft names {draft} where the record names {record}.",
+    "draft-negates": "The draft says “{word}” here; the record does not.",
+    "draft-no-event": "There is no event {numbers:and}; the last one in the record is {last}.",
+    "draft-no-such": "There is no {what} {number}; the last one is {most}.",
+    "draft-of-earlier": (
+        "The draft was made at event {event}; {later:# event} came after that, and what it says of them may "
+        "have been right at the time."
+    ),
+    "draft-of-no-record": (
+        "The draft does not say from which record it was made; it is held beside the session's report as it "
+        "is made without further choices."
+    ),
+    "draft-of-other-branch": (
+        "The draft tells the line of play “{branch}”, and is held beside that; played now is “{present}”."
+    ),
+    "draft-of-other-kind": "{name} is no Word file. Save the draft as .docx, and choose that.",
+    "draft-of-other-record": (
+        "The draft was made from another record: its last event is not in this session. It is held beside this "
+        "one all the same."
+    ),
+    "draft-says-other": "The draft says {draft}, the record {record}.",
+    "draft-taken-back": (
+        "The draft was made at event {event}, which was taken back since; it is held beside what is played now."
+    ),
+    "draft-too-large": (
+        "{name} is too large to be read; a draft may have {most} MB. Make its pictures smaller, and try again."
+    ),
+    "draft-too-many": "The draft says {said}, but of what it calls {what} there are {most} at most.",
+    "draft-unopened": "{name} cannot be opened: {reason}. Choose another draft.",
+    "draft-without-events": (
+        "{count} of {of} statements no longer name the events on which they rest; this is told once, not for each."
+    ),
     "file-locked": (
         "{name} was not written: {folder} may not be written to, or the file is open in another program. "
         "Close it there, or choose another place."
