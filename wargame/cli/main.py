@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "show": ("show", "show where a session stands, or stood"),
     "log": ("log", "tell what happened in a session, turn by turn"),
     "report": ("report", "write the after-action report as PDF, HTML or Markdown"),
+    "check-report": ("check_report", "find what an edited report no longer has as the record has it"),
     "export": ("export", "write a session's data as tables"),
     "print": ("print_kit", "print briefs, cards, order slips and table tents"),
     "marking": ("marking", "show or set how what leaves the room is marked"),
@@ -101,7 +102,7 @@ def _command(word: str) -> Callable[[list[str]], int]:
 
 def _help() -> str:
     lines = ["usage: entente COMMAND ...", "", "Without a command the window opens. The commands:", ""]
-    lines += [f"  {word:<12}{line}" for word, (_, line) in COMMANDS.items()]
+    lines += [f"  {word:<14}{line}" for word, (_, line) in COMMANDS.items()]
     lines += ["", "`entente COMMAND --help` explains one of them; `entente --version` tells the version."]
     return "\n".join(lines)
 

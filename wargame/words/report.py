@@ -10,7 +10,8 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "draft-affirms": "The draft leaves out “{word}”, which the record says here.",
     "draft-broken": (
-        "{name} is damaged or cut short and cannot be read as Word. Open it in Word, save it anew, and try again."
+        "{name} is damaged or cut short and cannot be read as Word. Open it in Word, save it "
+        "anew, and try again."
     ),
     "draft-events-gone": "The draft no longer names the events on which this rests: {events}.",
     "draft-events-other": "The draft rests this on events {draft}; the record on {record}.",
@@ -32,20 +33,24 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "draft-of-other-kind": "{name} is no Word file. Save the draft as .docx, and choose that.",
     "draft-of-other-record": (
-        "The draft was made from another record: its last event is not in this session. It is held beside this "
+        "The draft was made from another record: its last event is not in this session. It is "
+        "held beside this "
         "one all the same."
     ),
     "draft-says-other": "The draft says {draft}, the record {record}.",
     "draft-taken-back": (
-        "The draft was made at event {event}, which was taken back since; it is held beside what is played now."
+        "The draft was made at event {event}, which was taken back since; it is held beside what "
+        "is played now."
     ),
     "draft-too-large": (
-        "{name} is too large to be read; a draft may have {most} MB. Make its pictures smaller, and try again."
+        "{name} is too large to be read; a draft may have {most} MB. Make its pictures smaller, "
+        "and try again."
     ),
     "draft-too-many": "The draft says {said}, but of what it calls {what} there are {most} at most.",
     "draft-unopened": "{name} cannot be opened: {reason}. Choose another draft.",
     "draft-without-events": (
-        "{count} of {of} statements no longer name the events on which they rest; this is told once, not for each."
+        "{count} of {of} statements no longer name the events on which they rest; this is told "
+        "once, not for each."
     ),
     "file-locked": (
         "{name} was not written: {folder} may not be written to, or the file is open in another program. "

@@ -85,6 +85,7 @@ LINES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "show": (("SESSION",), ("SESSION", "--json"), ("SESSION", "--as", EVIL), (EVIL,), ("LATIN",)),
     "log": (("SESSION",), ("SESSION", "--json"), ("SESSION", "--branch", EVIL), ("SESSION", "--turn", EVIL)),
     "report": (("SESSION", "-o", "NEW.md"), ("SESSION", "-o", f"NEW{EVIL}.docx"), ("LATIN", "-o", "NEW.md")),
+    "check-report": ((EVIL, "SESSION"), ("SESSION", "SESSION"), ("LATIN", EVIL)),
     "export": (
         ("SESSION", "--what", "graph"),
         ("SESSION", "--what", "tables", "-o", "NEW.json"),

@@ -28,6 +28,8 @@ COMMANDS = (
     "play first-steps --script {} --session new.entente",
     "play first-steps --script script.jsonl --session {}.entente",
     "report {} -o report.md",
+    "check-report {} SESSION",
+    "check-report SESSION {}",
     "report SESSION -o {}.md",
     "report SESSION -o report.md --foreword {}",
     "export {} --what tables -o tables",

@@ -2,7 +2,8 @@
 
 A session and a draft go in. The report is made again with the choices that the draft carries, each passage is
 paired with the statements that it was made from (`pairing`), and their facts are compared (`comparing`).
-Nothing is written and nothing is changed in the draft. What comes out is a `findings.Check`.
+Nothing is written and nothing is changed in the draft. What comes out is a `findings.Check`. To look for one
+more kind of fault: a function that gives findings of a pair, called in `_of_pair`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +47,8 @@ def check_draft(session: Session, draft: Draft) -> Check:
     every = statements(document)
     pairs = tuple(Pairing(every, reader).pairs(draft.passages))
     bounds = bounds_of(facts)
-    gone, too_many = _events_gone(pairs)
+    marked = frozenset(key for passage in draft.passages for key in passage.keys)
+    gone, too_many = _events_gone(pairs, marked)
     found = [finding for pair in pairs for finding in _of_pair(pair, reader, bounds)]
     return Check(
         notices=(*standing.notices, *too_many),
@@ -67,12 +69,15 @@ def _names(facts: ReportFacts) -> list[tuple[str, str]]:
 
 
 def _of_pair(pair: Pair, reader: FactReader, bounds: Bounds) -> Iterator[Finding]:
+    wrong: set[str] = set()
     if pair.statements:
         for one in dict.fromkeys(_differences(pair, reader)):
-            yield _finding(pair, _FAULTS[one.kind], _said(one))
+            wrong.add(one.draft)
+            yield _finding(pair, _FAULTS[one.kind], _said(one), one)
     if pair.statements or pair.passage.place != "head":
         record = tuple(token for one in pair.statements for token in reader.tokens(one.text))
-        yield from _beyond(pair, reader.tokens(pair.passage.text), record, bounds)
+        rest = [one for one in reader.tokens(pair.passage.text) if one.said not in wrong]
+        yield from _beyond(pair, rest, record, bounds)
     yield from _events(pair, bounds)
 
 
@@ -111,7 +116,7 @@ def _said(one: Difference) -> Sentence:
             return Sentence("draft-says-other", draft=one.draft, record=one.record)
 
 
-def _finding(pair: Pair, fault: Fault, says: Sentence) -> Finding:
+def _finding(pair: Pair, fault: Fault, says: Sentence, facts: Difference | None = None) -> Finding:
     passage = pair.passage
     return Finding(
         fault=fault,
@@ -122,6 +127,8 @@ def _finding(pair: Pair, fault: Fault, says: Sentence) -> Finding:
         draft=passage.text,
         record=" ".join(one.text for one in pair.statements),
         events=tuple(sorted({ref for one in pair.statements for ref in one.refs})),
+        draft_fact=facts.draft if facts else "",
+        record_fact=facts.record if facts else "",
     )
 
 
@@ -157,14 +164,24 @@ def _events(pair: Pair, bounds: Bounds) -> Iterator[Finding]:
         yield _finding(pair, "events-changed", Sentence("draft-events-other", draft=draft, record=record))
 
 
-def _events_gone(pairs: Iterable[Pair]) -> tuple[tuple[Finding, ...], tuple[Sentence, ...]]:
+def _is_due(pair: Pair, marked: frozenset[str]) -> bool:
+    """Return whether a passage should name events: it is what the record says, and not said besides."""
+    own = [one for one in pair.statements if one.key in pair.passage.keys or one.key not in marked]
+    return any(one.refs for one in own)
+
+
+def _events_gone(
+    pairs: Iterable[Pair], marked: frozenset[str]
+) -> tuple[tuple[Finding, ...], tuple[Sentence, ...]]:
     """Return passages that name their events no longer; if they are very many, a sentence for all."""
-    due = [
+    due = [pair for pair in pairs if pair.passage.place in ("text", "table") and _is_due(pair, marked)]
+    # A statement may be told in several paragraphs, of which one names the events.
+    named = {one.key for pair in due if pair.passage.refs.numbers for one in pair.statements}
+    gone = [
         pair
-        for pair in pairs
-        if pair.passage.place in ("text", "table") and any(one.refs for one in pair.statements)
+        for pair in due
+        if not any(one.key in named for one in pair.statements) and not _is_bare(pair.statements)
     ]
-    gone = [pair for pair in due if not pair.passage.refs.numbers and not _names_its_event(pair)]
     if len(gone) > max(_FEW, _MOST_GONE * len(due)):
         return (), (Sentence("draft-without-events", count=len(gone), of=len(due)),)
     found = []
@@ -174,16 +191,14 @@ def _events_gone(pairs: Iterable[Pair]) -> tuple[tuple[Finding, ...], tuple[Sent
     return tuple(found), ()
 
 
-def _names_its_event(pair: Pair) -> bool:
-    """Return whether a passage begins with the number of its event, as in the list of all events, or is bare.
-
-    Cells with a shade and headings show no events.
-    """
-    return all(one.kind in ("event", "heading", "title") or not one.refs for one in pair.statements)
+def _is_bare(found: Iterable[Statement]) -> bool:
+    """Return whether statements show no events in brackets, as those of the list of all events do not."""
+    return all(one.kind in ("event", "heading", "title") or not one.refs for one in found)
 
 
 def _left_out(document: Document, every: Sequence[Statement], pairs: Iterable[Pair]) -> tuple[LeftOut, ...]:
-    there = {one.key for pair in pairs for one in pair.statements}
+    told = [pair for pair in pairs if pair.passage.text and pair.passage.place != "note"]
+    there = {one.key for pair in told for one in pair.statements}
     titles = {"cover": document.title, **{part.id: part.title for part in document.parts}}
     found = []
     for part, title in titles.items():

@@ -1,4 +1,4 @@
-"""Holds what a draft says beside what the record says: which facts of the one are no longer those of the other.
+"""Holds what a draft says beside what the record says: which facts are no longer the same.
 
 Two texts come in, differences go out. Only what can be compared is compared: a fact that stands in the place
 of another of its kind. Where a text was hardly touched, each word is held beside the word in its place;
@@ -25,6 +25,10 @@ _VERBATIM: Final = 0.8
 """How alike they are where a `not` that came or went counts."""
 
 
+_WORDS: Final = 3
+"""By how many words a text may have grown or shrunk in which a `not` counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A fact of a draft that stands in the place of another fact of the record."""
@@ -38,7 +42,7 @@ def differences(draft: Tokens, record: Tokens) -> tuple[Difference, ...]:
     """Return where the facts of a draft's text are other than those of the record's."""
     mine, theirs = _facts(draft), _facts(record)
     if len(mine) == len(theirs) and all(one.agrees(other) for one, other in zip(mine, theirs, strict=True)):
-        return ()
+        return tuple(_negated(draft, record))
     in_place = _in_place(draft, record)
     if in_place is not None:
         return tuple(in_place)
@@ -79,7 +83,7 @@ def _in_place(draft: Tokens, record: Tokens) -> list[Difference] | None:
     return [
         Difference(other.kind, one.said, other.said)
         for at, one, other in pairs
-        if _comparable(one, other) and not _is_excused(draft, at, other)
+        if _comparable(one, other) and not _is_excused(draft, at, record, at)
     ]
 
 
@@ -105,11 +109,14 @@ def _is_exchange(at: int, pairs: Sequence[tuple[int, Token, Token]], draft: Toke
     return False
 
 
-def _is_excused(draft: Tokens, at: int, record: Token) -> bool:
-    one = draft[at]
+def _is_excused(draft: Tokens, at: int, record: Tokens, where: int) -> bool:
+    """Return whether a number is another one rounded, which is not told as a round one itself."""
+    one, other = draft[at], record[where]
     if one.kind != "number":
         return False
-    return is_rounded(one, record) or (is_hedged(draft, at) and is_near(one, (record,)))
+    return is_rounded(one, other) or (
+        is_hedged(draft, at) and not is_hedged(record, where) and is_near(one, (other,))
+    )
 
 
 def _key(one: Token) -> tuple[object, ...]:
@@ -124,11 +131,12 @@ def _replaced(draft: Tokens, record: Tokens) -> Iterator[Difference]:
     for what, first, last, start, end in matcher.get_opcodes():
         if what != "replace" or last - first != end - start or last - first > 2:
             continue
-        for other, one, at in zip(record[first:last], draft[start:end], range(start, end), strict=True):
+        for where, at in zip(range(first, last), range(start, end), strict=True):
+            other, one = record[where], draft[at]
             if not (one.is_fact and other.is_fact and _comparable(one, other)) or one.agrees(other):
                 continue
             moved = _stands_in(one, record) and _stands_in(other, draft)
-            if not moved and not _is_excused(draft, at, other):
+            if not moved and not _is_excused(draft, at, record, where):
                 yield Difference(other.kind, one.said, other.said)
 
 
@@ -151,7 +159,9 @@ def _numbers(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -
     known = [one for one in record if one.kind == "number"]
     for at in new:
         one = draft[at]
-        if is_hedged(draft, at) or any(is_rounded(one, other) for other in known):
+        if is_hedged(draft, at) and is_near(one, known):
+            continue
+        if any(is_rounded(one, other) for other in known):
             continue
         if is_reckoned(one, (other for other in known if other.unit == one.unit or one.unit == "%")):
             continue
@@ -163,9 +173,9 @@ def _numbers(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -
 
 
 def _lone(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -> Iterator[Difference]:
-    if len({draft[at].values for at in new}) == len({one.values for one in gone}) == 1:
-        if likeness(draft, record) >= _ALIKE:
-            yield Difference(gone[0].kind, draft[new[0]].said, gone[0].said)
+    lone = len({draft[at].values for at in new}) == len({one.values for one in gone}) == 1
+    if lone and likeness(draft, record) >= _ALIKE:
+        yield Difference(gone[0].kind, draft[new[0]].said, gone[0].said)
 
 
 def _opposites(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -> Iterator[Difference]:
@@ -200,6 +210,6 @@ def _negated(draft: Tokens, record: Tokens) -> Iterator[Difference]:
     """Give a `not` that came or went in a text that is otherwise the same."""
     mine = [one for one in draft if one.kind == "negation"]
     theirs = [one for one in record if one.kind == "negation"]
-    if bool(mine) != bool(theirs) and abs(len(draft) - len(record)) <= 3:
-        if likeness(draft, record) >= _VERBATIM:
-            yield Difference("negation", mine[0].said if mine else "", theirs[0].said if theirs else "")
+    close = bool(mine) != bool(theirs) and abs(len(draft) - len(record)) <= _WORDS
+    if close and likeness(draft, record) >= _VERBATIM:
+        yield Difference("negation", mine[0].said if mine else "", theirs[0].said if theirs else "")

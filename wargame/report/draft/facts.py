@@ -43,12 +43,13 @@ _PLAIN: Final = str.maketrans(
         "\u066a": "%",
     }
 )
-"""Typographic signs as one of each; what cannot be seen is taken out; narrow spaces stay apart from wide ones."""
+"""Typographic signs as one of each; what cannot be seen is taken out; narrow spaces stay "
+"apart from wide ones."""
 
 _DIGITS: Final = r"\d{1,3}(?:[,.'\u00a0]\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)?"
 _TOKEN: Final = re.compile(
     r"(?P<date>(?<!\d)(?:\d{4}–\d{2}–\d{2}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d))"
-    r"|(?P<time>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<time>(?<![\d:])\d{1,2}:\d{1,2}(?::\d{1,2})?(?![\d:]))"
     r"|(?P<code>\b(?=[0-9]*[^\W\d_])(?=[^\W\d_]*[0-9])[0-9a-zA-Z]{2,}\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth))"
     rf"|(?P<number>(?P<sign>(?<![\w.,)])[-–+]\s?)?(?<![\w.,])(?:{_DIGITS})(?:\s?%|\s?(?i:per\s?cent)\b)?(?:st|nd|rd|th)?)"
     r"|(?P<word>n't\b|[^\W\d_]+(?:'[^\W\d_]+)?)"
@@ -141,9 +142,8 @@ def _dates(text: str) -> list[tuple[int, int, Token]]:
         month = MONTHS.get((one["m1"] or one["m2"]).lower())
         if month:
             day, year = int(one["d1"] or one["d2"]), int(one["y1"] or one["y2"])
-            values = _days((year, month, day))
-            if values:
-                found.append((one.start(), one.end(), Token("date", one[0], values)))
+            values = _days((year, month, day)) or frozenset({one[0]})
+            found.append((one.start(), one.end(), Token("date", one[0], values)))
     return found
 
 
@@ -173,7 +173,7 @@ def _date(found: re.Match[str]) -> Token:
 
 def _time(found: re.Match[str]) -> Token:
     hour, minute = found[0].split(":")[:2]
-    return Token("time", found[0], frozenset({f"{int(hour):02}:{minute}"}))
+    return Token("time", found[0], frozenset({f"{int(hour):02}:{int(minute):02}"}))
 
 
 def _code(found: re.Match[str]) -> Token:
@@ -264,6 +264,9 @@ def _numbered(one: Token, tokens: list[Token], at: int, *, before: str, sign: in
         return Token("number", one.said, values, one.unit, before, one.loose, is_label=True)
     after = [word for word in tokens[at + 1 : at + 4] if word.said.lower() not in LIGHT][:1]
     noun = next((_stem(word.said) for word in after if word.kind in ("word", "opposite")), "")
+    if noun in LABELLED and after[0].said.lower() == noun and Fraction(1) not in values:
+        # `2017 Turn 2` is no count of turns.
+        noun = ""
     return Token("number", one.said, values, one.unit, noun, one.loose)
 
 

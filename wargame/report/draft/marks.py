@@ -1,7 +1,8 @@
-"""Numbers of events in square brackets, as a report writes them, read back: `[12, 14–16]`, `[1 … 90, 71 events]`.
+"""Numbers of events in square brackets, read back as a report writes them: `[12, 14–16]`.
 
-Texts come in, numbers go out. Whatever else stands in brackets is text. `reading` takes them out of passages,
-`comparing` holds them beside those of the record.
+Texts come in, numbers go out; a long list is cut short, `[1 … 90, 71 events]`. Whatever else stands in
+brackets is text. `reading` takes them out of passages, `checking` holds them beside those of the record. To
+write events in another way, change `_MARK` together with `phrases.refs_in_words`.
 """
 
 import re

@@ -1,15 +1,15 @@
 """Whether a draft was made from this record, and what happened to the record since.
 
 A draft carries the hash of the last event that it tells (`origin`). Here it is looked for in the session: in
-the line of play that is played now, in another, or in what was taken back. What differs is told in a sentence;
-the draft is compared all the same.
+the line of play that is played now, in another, or in what was taken back. What differs is told in a
+sentence; the draft is compared all the same. To tell one more difference: a sentence in `standing_of`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wargame.report.origin import Origin, options_in
 from wargame.report.options import Options
+from wargame.report.origin import Origin, options_in
 from wargame.session.history import History
 from wargame.session.session import Session
 from wargame.words.sentences import Sentence

@@ -1,8 +1,8 @@
-"""The words in which reports and their editors say what can be compared: numbers, months, outcomes, opposites.
+"""The words in which reports and their editors say what can be compared: numbers, outcomes, opposites.
 
 Read by `facts`, which finds them in texts, and by `explained`, which knows what honest rewriting makes of a
-number. English alone; a text in another language has fewer facts, never wrong ones. To know one more word, add
-it to its table. What stands in no table is not compared.
+number. English alone; a text in another language has fewer facts, never wrong ones. To know one more word,
+add it to its table. What stands in no table is not compared.
 """
 
 from collections.abc import Mapping

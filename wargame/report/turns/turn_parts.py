@@ -32,7 +32,7 @@ from wargame.report.phrases import moved
 from wargame.report.shifts import Shift
 from wargame.report.turns.move_cards import move_card, move_row
 from wargame.shown.pictures import drawn, of_inject
-from wargame.terms import InjectId
+from wargame.terms import InjectId, Refused
 
 MOST_BESIDE: Final = 9
 """Ties that are listed beside the graph of a turn; the rest follow below it."""
@@ -244,8 +244,16 @@ def note_quote(facts: ReportFacts, note: NoteFact) -> Quote:
 
 
 def page(facts: ReportFacts, drawings: Drawings, number: int) -> Part:
-    """Return a turn on one page."""
-    turn = next(one for one in facts.turns if one.number == number)
+    """Return a turn on one page.
+
+    Raises
+    ------
+    Refused
+        If it has not been played.
+    """
+    turn = next((one for one in facts.turns if one.number == number), None)
+    if turn is None:
+        raise Refused("no-turn-played", turn=number)
     blocks: list[Block] = []
     if facts.is_interim:
         blocks.append(Paragraph(line=SourcedText(INTERIM), style="care"))
