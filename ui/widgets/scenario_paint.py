@@ -6,7 +6,7 @@ says where. Grounds of one group lie close upon each other, so that together the
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from ui.theme.icons import paint_glyph
@@ -16,9 +16,15 @@ from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten, text_width
 from wargame.shown.scenarios import ScenarioLine
 
-COLUMNS: Final = (("changed", 168), ("state", 128))
-"""What stands between titles and presses and its width in px at 100 %, from the right."""
-COLUMN_HEADS: Final = {"state": "State", "changed": "Changed, used in"}
+COLUMNS: Final = {"changed": 152, "state": 116, "wins": 192}
+"""What stands between titles and presses and its width in px at 100 %; the last is left out first."""
+FROM_THE_RIGHT: Final = ("changed", "wins", "state")
+COLUMN_HEADS: Final = {"state": "State", "wins": "Games won by each seat", "changed": "Changed, used in"}
+WIN_BAR: Final = (32, 22)
+"""The most px at 100 % that the bar of a seat is wide, and its height."""
+WIN_GAP: Final = 7
+WIN_END: Final = 0.5
+"""The share at the upper end of the bars, where no seat wins more often."""
 PRESSES_WIDTH: Final = 236
 ROOM_FOR_TITLE: Final = 200
 """Columns that would leave less than this for the title are left out."""
@@ -33,10 +39,16 @@ def left_of_title(rect: QRectF) -> float:
 def columns_in(rect: QRectF) -> dict[str, QRectF]:
     """Return the places of what stands between titles and presses, as far as there is room."""
     right, found = rect.right() - px(PRESSES_WIDTH), {}
-    for name, width in COLUMNS:
-        left = right - px(width)
-        if left - left_of_title(rect) >= px(ROOM_FOR_TITLE):
-            found[name] = QRectF(left, rect.top(), px(width - 12), rect.height())
+    room = right - left_of_title(rect) - px(ROOM_FOR_TITLE)
+    fitting = set()
+    for name, width in COLUMNS.items():
+        if px(width) <= room:
+            fitting.add(name)
+            room -= px(width)
+    for name in FROM_THE_RIGHT:
+        if name in fitting:
+            left = right - px(COLUMNS[name])
+            found[name] = QRectF(left, rect.top(), px(COLUMNS[name] - 12), rect.height())
             right = left
     return found
 
@@ -114,6 +126,37 @@ def paint_state(painter: QPainter, rect: QRectF, line: ScenarioLine, _words: str
     paint_tag(
         painter, QRectF(rect.left(), rect.center().y() - size.height() / 2, size.width(), size.height()), tag
     )
+
+
+def paint_wins(painter: QPainter, rect: QRectF, line: ScenarioLine, _words: str) -> None:
+    """Draw how often each seat wins when bots play, with the mark of what would be fair."""
+    theme = current_theme()
+    if not line.wins:
+        font = theme.font("secondary")
+        said = shorten(line.wins_words, font, rect.width())
+        paint_lines(painter, rect, [said], font, rect.height(), colour("ink3"))
+        return
+    between = px(WIN_GAP)
+    wide = min(float(px(WIN_BAR[0])), (rect.width() + between) / len(line.wins) - between)
+    font, small = theme.font("caption"), theme.line("caption")
+    fair = 1 / len(line.wins)
+    end = max(WIN_END, 1.5 * fair, *(one.share for one in line.wins))
+    top = rect.center().y() - (px(WIN_BAR[1]) + small) / 2
+    left = rect.left()
+    for one in line.wins:
+        bar = QRectF(left, top, wide, px(WIN_BAR[1]))
+        painter.fillRect(bar, colour("sunken"))
+        filled = QRectF(bar)
+        filled.setTop(bar.bottom() - bar.height() * one.share / end)
+        painter.fillRect(filled, colour("ink2"))
+        mark = bar.bottom() - bar.height() * fair / end
+        # The mark has an edge of the ground, so that it is seen on the filled part too.
+        painter.fillRect(QRectF(left - px(2), mark - 2, wide + px(4), 4), colour("surface"))
+        painter.fillRect(QRectF(left - px(2), mark - 1, wide + px(4), 2), colour("ink"))
+        words = shorten(one.short, font, wide + px(3))
+        below = QRectF(left, bar.bottom() + px(1), wide + px(3), small)
+        paint_lines(painter, below, [words], font, small, colour("ink2"), Qt.AlignmentFlag.AlignHCenter)
+        left += wide + between
 
 
 def paint_changed(painter: QPainter, rect: QRectF, _line: ScenarioLine, words: str) -> None:

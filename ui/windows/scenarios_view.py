@@ -6,11 +6,12 @@ library makes it when it is first asked for, and reads for it in the background.
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.background import Background
@@ -24,10 +25,12 @@ from ui.widgets.fields import SearchField
 from ui.widgets.frames import Glyph
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from ui.windows.scenario_wins import ScenarioWins
 from wargame.places import own_scenarios_folder
 from wargame.shown.graph import GraphContent
 from wargame.shown.scenarios import (
     ScenarioLine,
+    SeatWon,
     TemplateShown,
     found_lines,
     listed_scenarios,
@@ -64,6 +67,8 @@ class ScenariosView(QWidget):
         self.wanted_key = ""
         """The line that becomes the current one as soon as it is there."""
         self.background = Background(self)
+        self.wins = ScenarioWins(self)
+        self.wins.found.connect(self._take_wins)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._build_top())
@@ -149,7 +154,18 @@ class ScenariosView(QWidget):
 
     def rest(self) -> None:
         """Stop what is going on in the background."""
+        self.wins.stop()
         self.background.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have nothing played for a page that nobody looks at."""
+        super().hideEvent(event)
+        self.wins.pause()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have played what was not yet."""
+        super().showEvent(event)
+        self.wins.go_on()
 
     def set_room(self, room: QSize) -> None:
         """Show less where there is less room, in px at 100 %."""
@@ -194,12 +210,27 @@ class ScenariosView(QWidget):
         for line in self._lines:
             if line.standing == "unread":
                 self.background.ask(partial(read_line, line), self._take_line)
+            self._want_wins(line)
 
     def _take_line(self, line: ScenarioLine) -> None:
         self._read[(line.path, line.changed)] = line
         self._lines = with_line(self._lines, line)
         self._show()
         self._draw_line(line)
+        self._want_wins(line)
+
+    def _want_wins(self, line: ScenarioLine) -> None:
+        if line.standing == "sound" and not line.wins:
+            self.wins.want(line.path, line.fingerprint)
+
+    def _take_wins(self, path: Path, wins: tuple[SeatWon, ...]) -> None:
+        """Show who wins a scenario, unless its file has gone meanwhile."""
+        found = next((line for line in self._lines if line.path == path), None)
+        if found is not None and wins:
+            line = replace(found, wins=wins)
+            self._read[(line.path, line.changed)] = line
+            self._lines = with_line(self._lines, line)
+            self._show()
 
     def _show(self) -> None:
         query = self.search.text().strip()

@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from msgspec import Struct
+
 from wargame.game.compiled import CompiledScenario
 from wargame.game.state import opening_state
 from wargame.names import folded, words_of
 from wargame.places import is_there, own_scenarios_folder, scenarios_folder
+from wargame.scenario.data import scenario_hash
 from wargame.scenario.document.document import open_document
 from wargame.scenario.files import ENDING, in_folder, is_misnamed, is_shipped, templates
 from wargame.scenario.load import head, read_file
@@ -32,6 +35,16 @@ HEADINGS: Final[Mapping[LinePlace, str]] = {
     "shipped": "Came with Entente",
 }
 """The groups of the page, in their order."""
+
+
+class SeatWon(Struct, frozen=True, kw_only=True):
+    """One seat's share of the games that bots played."""
+
+    short: str
+    name: str
+    share: float
+    """From 0 to 1."""
+    games: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +66,18 @@ class ScenarioLine:
     """When its file was written last, in seconds since 1970."""
     graph: GraphContent | None = None
     """Who stands with whom at the start."""
+    fingerprint: str = ""
+    """The hash of what it says; empty until it was read, and with faults."""
+    wins: tuple[SeatWon, ...] = ()
+    """How often each seat wins when bots play; none where that is not known yet, or cannot be."""
+
+    @property
+    def wins_words(self) -> str:
+        """Who wins, in words; or why that is not known."""
+        if self.standing == "faulty":
+            return "Played when it is mended"
+        won = ", ".join(f"{one.name} {round(100 * one.share)}%" for one in self.wins)
+        return f"Games won by bots: {won}" if won else ""
 
     @property
     def key(self) -> str:
@@ -151,6 +176,7 @@ def read_line(line: ScenarioLine) -> ScenarioLine:
         faults=len(faults),
         hints=len(document.hints) if line.place != "shipped" else 0,
         graph=None if faults else graph_of(scenario),
+        fingerprint="" if faults else scenario_hash(scenario),
     )
 
 

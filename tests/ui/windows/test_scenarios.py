@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Idle
 from tests.ui.desk_kit import desk, make_session, read, type_text
+from tests.ui.panels.test_strip import AtOnce
 from tests.ui.table_kit import click, find, press
 from tests.wargame.workbook.books import made as made_workbook
 from ui.desk import Desk
@@ -273,3 +275,40 @@ def test_what_could_not_be_read_of_a_workbook_is_told(page: Desk, qtbot: QtBot, 
     assert "bell.yaml" in shown(page)
     said = find(page.home, "library-notice").accessibleName()
     assert "Left out, as it cannot be read: Cards!C2: “much” is not a number." in said
+
+
+def test_who_wins_is_played_beside_the_page_and_shown_once_it_is_known(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    monkeypatch.setattr("wargame.simulation.kept.GAMES", 40)
+    lake = copied(scenarios_folder() / "first-steps.yaml", stem="lake")
+    lake.with_name("bad.yaml").write_text(lake.read_text("utf-8").replace("cost: 1", "cost: x", 3), "utf-8")
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, made)
+        qtbot.waitUntil(lambda: not view(made).wins.is_busy(), timeout=20_000)
+        lines = {line.path.name: line for line in view(made).lines()}
+        assert [one.name for one in lines["lake.yaml"].wins] == [seat.name for seat in load(lake).seats]
+        assert lines["lake.yaml"].wins == lines["first-steps.yaml"].wins, "they say the same"
+        assert lines["bad.yaml"].wins_words == "Played when it is mended"
+        said = [
+            str(view(made).list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+            for row in range(view(made).list.model().rowCount())
+        ]
+        assert any("lake.yaml" in one and lines["lake.yaml"].wins_words in one for one in said)
+        assert all(one.standing == "faulty" or one.wins for one in lines.values())
+
+
+def test_nothing_is_played_for_a_page_that_nobody_looks_at(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.panels.editor.player.another_process", Idle)
+    with desk(qtbot) as made:
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, made)
+        qtbot.waitUntil(lambda: view(made).wins.player.is_busy, timeout=20_000)
+        press(made.home, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        assert not view(made).wins.player.is_busy
+        press(made.home, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        assert view(made).wins.player.is_busy, "it goes on where it was"

@@ -38,6 +38,7 @@ from ui.widgets.scenario_paint import (
     paint_press,
     paint_state,
     paint_title,
+    paint_wins,
     press_width,
 )
 from wargame.names import unturned
@@ -62,6 +63,8 @@ GAP: Final = 16
 ROW_HEIGHT: Final = {"own": 64, "elsewhere": 64, "shipped": 56}
 PICTURE: Final = QSize(72, 48)
 """The small graph of a line, in px at 100 %."""
+PAINTS: Final = {"changed": paint_changed, "wins": paint_wins, "state": paint_state}
+"""What draws each column."""
 LABELS: Final = {"copy": "Copy", "edit": "Edit"}
 """The word on the first thing that can be done on a line."""
 PLAIN_PRESS: Final = 32
@@ -311,8 +314,7 @@ class ScenarioList(QListView):
             )
         right = self._paint_presses(painter, rect, index, line, is_current) - px(16)
         for name, place in columns_in(rect).items():
-            paint = paint_changed if name == "changed" else paint_state
-            paint(painter, place, line, str(index.data(WORDS)))
+            PAINTS[name](painter, place, line, str(index.data(WORDS)))
             right = min(right, place.left() - px(12))
         paint_title(painter, QRectF(left, rect.top(), right - left, rect.height()), line)
 
@@ -414,6 +416,7 @@ def _fill(item: QStandardItem, line: ScenarioLine | str, words: str, is_last: bo
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
     item.setText(unturned(line.title))
     item.setData(line, LINE)
-    parts = (line.title, line.file_words, line.size_words, line.state_words, *words.splitlines(), line.words)
+    state = (line.state_words, line.wins_words)
+    parts = (line.title, line.file_words, line.size_words, *state, *words.splitlines(), line.words)
     said = unturned(", ".join(part for part in parts if part))
     item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
