@@ -341,5 +341,5 @@ def test_writing_a_scenario_names_every_section_of_the_editor() -> None:
 def test_what_the_guide_says_of_a_beginning_is_so() -> None:
     made = load(scenarios_folder() / "templates" / "five-seats-and-a-question.yaml")
     page = (GUIDE / "16-writing-a-scenario.md").read_text(encoding="utf-8")
-    said = "*Five seats and a question*: it has 25 cards, four tracks and ten goals"
-    assert (said in page, len(made.cards), len(made.tracks), len(made.objectives)) == (True, 25, 4, 10)
+    said = "*Five seats and a question*: it has 25 cards, four tracks and twelve goals"
+    assert (said in page, len(made.cards), len(made.tracks), len(made.objectives)) == (True, 25, 4, 12)

@@ -151,6 +151,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("mend-here", "Mend the fault where you are", "Alt+Return"),
         ("split-face", "Form and text side by side", "F7"),
         ("suggest-steps", "Suggest changes that make the seats win more evenly", "Ctrl+B"),
+        ("by-all-bots", "Who wins under each kind of bot", "Ctrl+Shift+G"),
         ("write-workbook", "Write the scenario as a workbook", "Ctrl+E"),
         ("import-workbook", "Import a workbook or a table", "Ctrl+I"),
         ("paste-rows", "Import rows from the clipboard", "Ctrl+Shift+V"),

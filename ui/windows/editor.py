@@ -270,6 +270,7 @@ class EditorPage(QWidget):
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)
+        add_command(self, "by-all-bots", self.strip.show_all_bots, self.strip.all_button)
         add_command(self, "show-versions", self.show_versions, self.versions_button)
         add_command(self, "name-version", lambda: self.show_versions(naming=True))
         add_command(self, "try-scenario", self.try_it, self.try_button)

@@ -22,12 +22,9 @@ from wargame.simulation.order import Order
 from wargame.simulation.summary import Summary, share, summarise
 from wargame.simulation.sweep import Progress, run, spread
 from wargame.simulation.tally import WIN_PARTS, Tally, total
+from wargame.simulation.winning import FAIR
 from wargame.terms import ActorId, CardId, track
 
-STRONGEST: Final = 1.75
-"""A seat that wins more than so many times its fair share is favoured."""
-WEAKEST: Final = 0.5
-"""A seat that wins less than so many times its fair share has little hope."""
 SATURATED: Final = 0.2
 """A track that stands at an end of its scale in this share of turn-ends has stopped telling anything."""
 SURE: Final = 0.99
@@ -269,9 +266,9 @@ def _seats(tables: Tables, greedy: Summary) -> Iterator[DeckFinding]:
     for row in greedy.seats:
         won = share(row.wins.value * row.wins.of, row.wins.of)
         evidence = f"{100 * won.value:.1f}% of {greedy.games:,} greedy games, fair would be {100 * fair:.1f}%"
-        if won.value > STRONGEST * fair:
+        if won.value > FAIR[1] * fair:
             said = f"{row.name} wins too often."
             yield finding("seat-strong", row.seat, said, evidence, ("actors", at[row.seat]))
-        if won.value < WEAKEST * fair:
+        if won.value < FAIR[0] * fair:
             said = f"{row.name} wins too seldom."
             yield finding("seat-weak", row.seat, said, evidence, ("actors", at[row.seat]))

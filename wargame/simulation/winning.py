@@ -24,6 +24,10 @@ POLICIES: Final = {"greedy": "greedy bots", "cautious": "cautious bots", "random
 """Who plays the games of the strip, and what that is called; a game fair to one need not be to another."""
 
 
+FAIR: Final = (0.5, 1.75)
+"""A seat that wins less, or more, than so many times its fair share wins too seldom, or too often."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WinRow:
     """One seat's share of the wins; all shares from 0 to 1."""
@@ -77,6 +81,24 @@ def win_rows(scenario: Scenario, now: "Ends", before: "Ends | None" = None) -> t
 def games_words(ends: "Ends") -> str:
     """Return how many games were played, and by whom: `1,000 games by greedy bots`."""
     return f"{counted(ends.games, 'game')} by {POLICIES.get(ends.policy, ends.policy)}"
+
+
+def unlike_words(scenario: Scenario, played: "Mapping[str, Ends]") -> str:
+    """Return which seats fare fairly by one kind of bot and not by another, in sentences."""
+    fair = 1 / max(1, len(scenario.seats))
+    won = {policy: played[policy].won() for policy in POLICIES if policy in played}
+    said = []
+    for seat in scenario.seats:
+        shares = {policy: wins[seat.id].value for policy, wins in won.items() if seat.id in wins}
+        odd = {policy for policy, share in shares.items() if not FAIR[0] * fair <= share <= FAIR[1] * fair}
+        if odd and len(odd) < len(shares):
+            told = ", ".join(
+                f"{round(100 * share)}% by {POLICIES[policy]}" for policy, share in shares.items()
+            )
+            said.append(f"{seat.name} wins {told}.")
+    if not said:
+        return "No kind of bot has a seat win that another kind does not."
+    return f"Fair to one kind of bot is not fair to another: {' '.join(said)}"
 
 
 def step_words(scenario: Scenario, step: "Step") -> str:

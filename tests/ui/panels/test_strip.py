@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -17,10 +19,14 @@ from ui.panels.editor.strip import BalanceStrip
 from ui.theme.theme import current_theme
 from ui.widgets.win_bar import WinBar
 from ui.windows.editor import EditorPage
+from wargame.places import scenarios_folder
 from wargame.scenario.document.edits import Set
 from wargame.scenario.document.versions import keep_version
 from wargame.scenario.files import copied
-from wargame.simulation.winning import WinRow
+from wargame.scenario.load import load
+from wargame.simulation.ends import Ends, ends_of
+from wargame.simulation.order import Order
+from wargame.simulation.winning import POLICIES, WinRow, unlike_words
 from wargame.terms import ActorId, Refused
 from wargame.times import now as time_now
 
@@ -58,6 +64,7 @@ class Later(Executor):
 @pytest.fixture
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    monkeypatch.setattr("ui.panels.editor.strip.PLAYS_AFTER_MS", 600_000)  # only where a test says so
     with editor_of(copied(PRACTICE)) as made:
         yield made
 
@@ -248,3 +255,42 @@ def test_in_large_letters_the_press_for_suggestions_keeps_its_word(page: EditorP
     page.resize(1366, 768)
     strip = play(page)
     assert strip.suggest_button.width() >= strip.suggest_button.sizeHint().width()
+
+
+def test_all_kinds_of_bots_are_shown_at_once_by_a_key(page: EditorPage) -> None:
+    strip = play(page)
+    assert strip.all.isHidden()
+    press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(60):
+        QApplication.processEvents()
+    model = page.bridge.document.model
+    assert model is not None
+    for policy in POLICIES:
+        bars = strip.all.bars(policy)
+        assert len(bars) == len(model.seats)
+        assert all(" wins " in bar.accessibleName() for bar in bars)
+    same = [bar.accessibleName() for bar in strip.all.bars("greedy")]
+    assert same == [bar.accessibleName() for bar in strip.bars], "the strip's own games are not played twice"
+    assert [bar.accessibleName() for bar in strip.all.bars("random")] != same
+    page.bridge.do(income(page, 3), "More income")
+    assert all(bar.isHidden() for bar in strip.all.bars("random")), "nothing is known of it yet"
+    press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert strip.all.isHidden()
+    assert not strip.all_button.isChecked()
+
+
+def test_what_is_fair_to_one_kind_of_bot_alone_is_named() -> None:
+    scenario = load(scenarios_folder() / "first-steps.yaml")
+    first, second, third = (seat.id for seat in scenario.seats)
+
+    def ends(policy: str, *won: int) -> Ends:
+        order = Order(scenario=scenario, games=10, everyone=policy, detailed=False)
+        parts = [np.arange(10) < many for many in won]
+        return replace(ends_of(order), wins=dict(zip((first, second, third), parts, strict=True)))
+
+    alike = {"greedy": ends("greedy", 3, 4, 3), "random": ends("random", 4, 3, 3)}
+    assert unlike_words(scenario, alike) == "No kind of bot has a seat win that another kind does not."
+    apart = {"greedy": ends("greedy", 3, 4, 3), "random": ends("random", 1, 6, 3)}
+    name = scenario.actor(first).name
+    assert f"{name} wins 30% by greedy bots, 10% by chance." in unlike_words(scenario, apart)
+    assert scenario.actor(third).name not in unlike_words(scenario, apart)

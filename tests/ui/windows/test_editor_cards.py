@@ -36,6 +36,7 @@ def page(qtbot: QtBot) -> Iterator[EditorPage]:
 def played(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
     """The same, with bots that are done before anybody looks."""
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
+    monkeypatch.setattr("ui.panels.editor.strip.PLAYS_AFTER_MS", 600_000)  # only where a test says so
     with editor_of(copied(PRACTICE)) as made:
         yield made
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.panels.editor.by_policy import ByPolicy
 from ui.panels.editor.player import TRIAL, Player
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import clear_layout
 from ui.widgets.frames import Panel
 from ui.widgets.painted import px
@@ -93,6 +94,11 @@ class BalanceStrip(Panel):
         for key, name in POLICIES.items():
             add_choice(self.policy, f"By {name}", key)
         self.policy.activated.connect(lambda _at: self._replay())
+        self.all_button = IconButton(
+            "ui-bot", "Who wins under each kind of bot", "Ctrl+Shift+G", checkable=True
+        )
+        self.all_button.setObjectName("show-by-policy")
+        self.all = ByPolicy()
         self.against = QComboBox()
         self.against.setObjectName("strip-against")
         self.against.setAccessibleName("Compared with")
@@ -105,6 +111,7 @@ class BalanceStrip(Panel):
         line.addWidget(self._words)
         line.addLayout(self._bars, 1)
         line.addWidget(self.policy)
+        line.addWidget(self.all_button)
         line.addWidget(self.against)
         line.addWidget(self.suggest_button)
         self._line = line
@@ -113,6 +120,7 @@ class BalanceStrip(Panel):
         self._list = QVBoxLayout(self.found)
         self.found.hide()
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self.all)
         self._column.addWidget(self.found)
         self._column.addLayout(line)
 
@@ -138,6 +146,7 @@ class BalanceStrip(Panel):
             return
         self._scenario = scenario
         self._opened = self._opened or scenario
+        self.all.show_scenario(scenario)
         self.player.drop()
         self._is_stale = True
         self._close_suggestions()
@@ -166,8 +175,15 @@ class BalanceStrip(Panel):
         self._show()
         self.play()
 
+    def show_all_bots(self) -> None:
+        """Show who wins under each kind of bot at once; a second press closes it."""
+        self.all.open_or_close()
+        self.all_button.setChecked(not self.all.isHidden())
+
     def stop(self) -> None:
         """Play no more, and let the other process go."""
+        self.all.close_up()
+        self.all_button.setChecked(False)
         self._wait.stop()
         self.player.stop()
 
@@ -208,6 +224,8 @@ class BalanceStrip(Panel):
             self._tell_found()
             return
         self._say(games_words(self._now))
+        if not self._playing_before:
+            self.all.take(self._now)
         self.suggest_button.setEnabled(True)
         other = self._compared()
         if self._playing_before or other is None or other == self._scenario:

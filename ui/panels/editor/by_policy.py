@@ -1,0 +1,134 @@
+"""Who wins under each kind of bot at once, above the strip: fair to one is not always fair to another.
+
+Opened by a press of the strip. What the strip has played by its own bots is taken over; the others play in a
+process of their own, which goes when this is closed. To have one more kind of bot: `POLICIES` of
+`simulation.winning`.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.panels.editor.player import LOTS, SEED, Player
+from ui.theme.theme import current_theme
+from ui.widgets.columns import clear_layout
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from ui.widgets.win_bar import WinBar
+from wargame.scenario.model import Scenario
+from wargame.simulation.winning import POLICIES, unlike_words, win_rows
+
+if TYPE_CHECKING:
+    from wargame.simulation.ends import Ends
+
+NAMES = 120
+
+
+class ByPolicy(QWidget):
+    """A line for each kind of bot, with a bar for each seat."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("by-policy")
+        self.setAccessibleName("Games won under each kind of bot")
+        self._scenario: Scenario | None = None
+        self._found: dict[str, Ends] = {}
+        self._shown: dict[str, tuple[WinBar, ...]] = {}
+        self.player = Player(self)
+        self.player.failed.connect(self._say)
+        self.said = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.said.setObjectName("by-policy-said")
+        self._grid = QGridLayout()
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self.said)
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+        self.hide()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setColumnMinimumWidth(0, px(NAMES))
+
+    def show_scenario(self, scenario: Scenario | None) -> None:
+        """Take another scenario; nothing is known of it yet."""
+        self._scenario = scenario
+        self._found = {}
+        self.player.drop()
+        self._show()
+
+    def take(self, ends: "Ends") -> None:
+        """Take over what the strip has played, and have the other bots play, if this is looked at."""
+        self._found[ends.policy] = ends
+        self._show()
+        self._play()
+
+    def open_or_close(self) -> None:
+        """Open it, or close it if it is open."""
+        if self.isHidden():
+            self.show()
+            self._show()
+            self._play()
+        else:
+            self.close_up()
+
+    def close_up(self) -> None:
+        """Close it, and let its process go."""
+        self.player.stop()
+        self.hide()
+
+    def bars(self, policy: str) -> tuple[WinBar, ...]:
+        """Return the bars of one kind of bot, in the order of the seats."""
+        return self._shown.get(policy, ())
+
+    def _play(self) -> None:
+        wanted = [policy for policy in POLICIES if policy not in self._found]
+        if self.isHidden() or self._scenario is None or not wanted or self.player.is_busy or not self._found:
+            return
+        from wargame.simulation.ends import ends_of
+        from wargame.simulation.order import Order
+
+        order = partial(Order, scenario=self._scenario, games=sum(LOTS), seed=SEED, detailed=False)
+        self.player.work([partial(ends_of, order(everyone=policy)) for policy in wanted], self._take_other)
+
+    def _take_other(self, ends: "Ends") -> None:
+        self._found[ends.policy] = ends
+        self._show()
+
+    def _show(self) -> None:
+        if self.isHidden():
+            return
+        scenario = self._scenario
+        if scenario is None:
+            self._say("Played once it is mended.")
+            return
+        seats = len(scenario.seats)
+        if any(len(bars) != seats for bars in self._shown.values()) or not self._shown:
+            self._lay_out(seats)
+        for policy, bars in self._shown.items():
+            ends = self._found.get(policy)
+            rows = win_rows(scenario, ends) if ends is not None else ()
+            for bar, row in zip(bars, rows, strict=False):
+                bar.show_row(row, stale=False)
+            for bar in bars:
+                bar.setVisible(ends is not None)
+        due = [POLICIES[policy] for policy in POLICIES if policy not in self._found]
+        self._say(f"Played next: {', '.join(due)}." if due else unlike_words(scenario, self._found))
+
+    def _lay_out(self, seats: int) -> None:
+        clear_layout(self._grid)
+        self._shown = {}
+        for row, (policy, name) in enumerate(POLICIES.items()):
+            self._grid.addWidget(PlainLabel(f"By {name}", "secondary", "ink2"), row, 0)
+            self._shown[policy] = tuple(WinBar() for _ in range(seats))
+            for column, bar in enumerate(self._shown[policy], start=1):
+                self._grid.addWidget(bar, row, column)
+        self._grid.setColumnStretch(seats + 1, 1)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
