@@ -1,5 +1,6 @@
 """What goes into the bundle, and how the bundle starts."""
 
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.children import ROOT
+from ui.__main__ import files_to_open
 
 
 def taken(name: str) -> dict[str, Any]:
@@ -58,3 +60,19 @@ def test_every_licence_of_what_is_taken_lies_beside_it(tmp_path: Path) -> None:
     for name in ("PySide6_Essentials", "typst", "numpy", "matplotlib"):
         assert f"{name} " in listed
         assert any((tmp_path / "licences" / name).iterdir())
+
+
+def test_the_desktop_knows_every_file_that_a_double_click_opens() -> None:
+    types = (ROOT / "packaging" / "entente-mime.xml").read_text(encoding="utf-8")
+    entry = (ROOT / "packaging" / "entente.desktop").read_text(encoding="utf-8")
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    wanted = entry.partition("MimeType=")[2].partition("\n")[0].strip(";").split(";")
+    assert re.findall(r'<mime-type type="([^"]+)"', types) == wanted
+    for ending in re.findall(r'<glob pattern="\*([^"]+)"', types):
+        assert files_to_open([f"game{ending}"])
+        assert f'"public.filename-extension": ["{ending[1:]}"]' in spec
+
+
+@pytest.mark.parametrize("part", ["qjpeg", "PIL._webp", "PIL.WebPImagePlugin", "libwebp"])
+def test_the_bundle_has_what_reads_pictures(part: str) -> None:
+    assert f'{part}"' not in (ROOT / "build.spec").read_text(encoding="utf-8")

@@ -259,6 +259,31 @@ def _simulation(_desk: "Desk", folder: Path) -> str:
     return "200 games here, 8,000 in two other processes"
 
 
+def _pictures(_desk: "Desk", folder: Path) -> str:
+    """Take in a picture of each form, show it, and hand a scenario on as one file."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    from ui.widgets.picture import image_of
+    from wargame.scenario.pictures import FORMS, made_anew
+    from wargame.shown.pictures import ShownPicture
+
+    for form in FORMS:
+        into = BytesIO()
+        Image.new("RGB", (60, 40), "teal").save(into, form)
+        one = made_anew(into.getvalue(), form, for_play=True)
+        shown = ShownPicture(
+            content=one.content, media_type=one.media_type, alt=form, width=one.width, height=one.height
+        )
+        if image_of(shown).width() != one.width:
+            raise RuntimeError(f"a picture in {form} is not shown")
+    packed = str(folder / "handed-on.entente-scenario")
+    _command("pack", "first-steps", "-o", packed)
+    _command("unpack", packed, "--dry-run")
+    return f"{', '.join(FORMS)}; a scenario packed and opened"
+
+
 def _command(*words: str) -> str:
     """Run a command of the terminal and return what it prints."""
     from contextlib import redirect_stderr, redirect_stdout
@@ -304,5 +329,6 @@ CHECKS: Final[dict[str, Callable[["Desk", Path], str]]] = {
     "charts": _charts,
     "guide": _guide,
     "simulation": _simulation,
+    "pictures": _pictures,
 }
 """What is tried, in this order; each answers with what it found."""

@@ -6,7 +6,7 @@ without places, names and other data that a camera adds, turned upright, and no 
 `beside` serves whoever plays or prints a scenario, `made_anew` whoever takes a picture in (`package`, the
 editor), `are_kept` the journal, which keeps them in the session. A picture that is missing or cannot be read
 stops nothing: its text stands alone, and `wrong_beside` tells it as a hint. Pillow is imported when the first
-picture is decoded. To take another form of picture: a line in `_FORMS`, and how it is written in `_WAYS`.
+picture is decoded. To take another form of picture: a line in `FORMS`, and how it is written in `_WAYS`.
 """
 
 import logging
@@ -43,11 +43,13 @@ ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp")
 
 Form: TypeAlias = Literal["PNG", "JPEG", "WEBP"]
 
-_FORMS: Final[Mapping[Form, tuple[str, ...]]] = {
+FORMS: Final[Mapping[Form, tuple[str, ...]]] = {
     "PNG": (".png",),
     "JPEG": (".jpg", ".jpeg"),
     "WEBP": (".webp",),
 }
+"""Every form of picture that is taken, with the endings of its files."""
+
 _PLAYED: Final[frozenset[Form]] = frozenset({"PNG", "JPEG"})
 """What every face can show; another form is written as one of these where it is to be shown."""
 
@@ -211,7 +213,7 @@ def made_anew(content: bytes, name: str, *, for_play: bool = False) -> KeptPictu
 
 def fitting_name(name: str, form: Form) -> str:
     """Return a name with an ending that says what the file is."""
-    endings = _FORMS[form]
+    endings = FORMS[form]
     stem, dot, ending = name.rpartition(".")
     return name if f".{ending.casefold()}" in endings else f"{stem if dot else name}{endings[0]}"
 
