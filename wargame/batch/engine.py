@@ -285,7 +285,7 @@ class Engine(Standing):
                 self.rule(seat, number, option)
         if not last:
             return
-        for name in covert_order(compiled, self.turn, self.order_seed):
+        for name in covert_order(compiled, self.turn, self.order_seed, self.order_key):
             seat = self.tables.seats[self.tables.seat_index[name]]
             for number in range(most):
                 option = self.table[seat.index][number]

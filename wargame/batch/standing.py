@@ -56,6 +56,8 @@ class Standing:
         self.columns = np.arange(games)
         self.order_seed = dice.seed(games) if compiled.covert_last else 0
         """What the order of covert moves is drawn from, where they come last."""
+        self.order_key = ""
+        """What it is drawn from besides the seed, where one session is played again."""
         self.variation = variation
         self.starts: NDArray[Any] = tables.starts[:, None]
         """The starting values; a column for each game where they differ, else one."""

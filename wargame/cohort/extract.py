@@ -18,8 +18,15 @@ from wargame.alignment.monitor import answer
 from wargame.alignment.network import network_of
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import (
+    AnswersOpened,
+    BoardAdjusted,
+    CoverBlown,
+    DealAnswered,
+    InfluenceGiven,
     InjectAnswered,
     InjectFired,
+    InjectPostponed,
+    InjectSkipped,
     MoveBacked,
     MoveRuled,
     MoveSealed,
@@ -39,7 +46,7 @@ from wargame.terms import ActorId, CardId, Outcome
 
 E = TypeVar("E")
 
-FORM: Final = 1
+FORM: Final = 3
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -74,6 +81,8 @@ class Ruled(msgspec.Struct, frozen=True, gc=False):
     overridden: bool = False
     exposure: tuple[int, ...] = ()
     """The dice of the throw whether it came to light."""
+    exposed: bool = False
+    """Whether it did by that throw."""
 
 
 class Sealed(msgspec.Struct, frozen=True, gc=False):
@@ -142,6 +151,14 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Turn and inject, as they came."""
     answers: tuple[tuple[int, str, bool], ...]
     """Turn, inject and whether the seat paid."""
+    chosen: tuple[tuple[int, str, ActorId, str], ...]
+    """Turn, inject, seat and the answer that it gave, or that its silence meant; empty for none."""
+    blown: tuple[tuple[int, int], ...]
+    """Turn and number of each covert move that an inject brought to light."""
+    argued: Mapping[int, int]
+    """What arguments added to the throw of a move, by its number; none where they added nothing."""
+    other: int
+    """What moved the board and cannot be played again: deals, gifts, corrections, injects by hand."""
     seconds: tuple[float, ...]
     """How long each turn took, breaks left out."""
 
@@ -249,8 +266,31 @@ def _of_session(compiled: CompiledScenario, record: Record) -> Extract:
         sealed=_sealed(line),
         injects=tuple((one.turn, one.inject) for one in _of_kind(line, InjectFired)),
         answers=tuple((one.turn, one.inject, one.paid) for one in _of_kind(line, InjectAnswered)),
+        chosen=tuple(
+            (one.turn, one.inject, seat, answer)
+            for one in _of_kind(line, AnswersOpened)
+            for seat, answer in one.chosen.items()
+        ),
+        blown=tuple((one.turn, one.number) for one in _of_kind(line, CoverBlown)),
+        argued={
+            one.number: one.reckoning.argument for one in _of_kind(line, MoveRuled) if one.reckoning.argument
+        },
+        other=sum(_is_other(entry.event) for entry in line),
         seconds=_seconds(line),
     )
+
+
+def _is_other(event: object) -> bool:
+    """Return whether something moved the board that no replay of moves and throws brings about."""
+    match event:
+        case InjectFired(inject=inject, by_hand=by_hand):
+            return by_hand or inject.startswith("ad-hoc")
+        case InfluenceGiven() | BoardAdjusted() | InjectSkipped() | InjectPostponed():
+            return True
+        case DealAnswered(changes=changes):
+            return bool(changes)
+        case _:
+            return False
 
 
 def _of_kind(line: Sequence[Entry], kind: type[E]) -> Iterator[E]:
@@ -317,6 +357,7 @@ def _ruled(ruled: MoveRuled) -> Ruled:
         rolled=ruled.rolled,
         outcome=ruled.outcome,
         exposure=exposure.dice if exposure else (),
+        exposed=bool(ruled.exposure and ruled.exposure.exposed),
     )
 
 

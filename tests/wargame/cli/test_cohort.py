@@ -51,3 +51,23 @@ def test_a_folder_without_sessions_is_said_to_be_one(
 ) -> None:
     assert main(["cohort", str(tmp_path)]) == 1
     assert "There is no session file in" in capsys.readouterr().err
+
+
+def test_the_luck_of_a_session_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved(tmp_path, 3, "afghanistan-2017")
+    assert main(["luck", str(path), "--replays", "20", "--throw", "1", "--all"]) == 0
+    said = capsys.readouterr().out
+    assert "What each outcome would have led to" in said
+    assert "How far to trust it" in said
+    assert main(["luck", str(path), "--replays", "20", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["index"] == data["own_dice"]
+    assert main(["luck", str(path), "--throw", "9999", "--replays", "5"]) == 1
+    assert "There is no throw 9999" in capsys.readouterr().err
+
+
+def test_a_session_without_a_question_has_no_luck_to_tell(
+    room: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["luck", str(room / "table-1.entente")]) == 1
+    assert "asks no question" in capsys.readouterr().err
