@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sessions import played, step
 from tests.ui.table_kit import compiled, open_for_control, open_table, press
 from ui.bridge import SessionBridge
-from ui.panels.replay.analysis.page import AnalysisPage
 from ui.panels.stages.graph_stage import GraphStage
 from ui.theme.theme import apply_theme, current_theme
 from ui.windows.replay import ReplayWindow
@@ -362,27 +361,27 @@ def test_escape_closes_the_row_of_a_name_and_not_the_replay(own: ReplayWindow) -
     assert own.isVisible()
 
 
-def test_the_charts_have_hidden_tracks_while_control_has_them_open(qtbot: QtBot, qapp: QApplication) -> None:
+@pytest.fixture
+def watched(qtbot: QtBot, qapp: QApplication) -> Iterator[ReplayWindow]:
+    """A replay of a session with a track that is known to Control alone."""
     loyalty = Track(id="loyalty", name="Loyalty of the guard", start=6, hidden=True)
     known = compiled("first-steps").scenario
-    watched = start(CompiledScenario(replace(known, tracks=(*known.tracks, loyalty))), Plan(seed=7))
-    page = AnalysisPage()
-    page.resize(1200, 800)
-    page.show()
-    page.show_line(watched, watched.history.last)
+    made = opened(
+        qtbot, start(CompiledScenario(replace(known, tracks=(*known.tracks, loyalty))), Plan(seed=7))
+    )
+    yield made
+    made.close()
+    made.bridge.close()
 
-    def tracks() -> list[str]:
-        qtbot.waitUntil(lambda: bool(page.panels) and not page.is_busy(), timeout=60_000)
-        chart = page.panels["tracks"].chart
-        assert chart is not None
-        return [one.name for one in chart.series]
 
-    assert loyalty.name not in " ".join(tracks())
-    open_for_control(page)
-    assert "Loyalty of the guard (hidden)" in tracks()
-    page.control.close_up()
-    assert loyalty.name not in " ".join(tracks())
-    page.stop()
-    page.hide()
-    page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def test_the_charts_have_hidden_tracks_while_control_has_everything_open(
+    qtbot: QtBot, watched: ReplayWindow
+) -> None:
+    QTest.mouseClick(watched.tabs.button("analysis"), CLICK)
+    page = watched.analysis
+    qtbot.waitUntil(lambda: bool(page.panels) and not page.is_busy(), timeout=60_000)
+    chart = page.panels["tracks"].chart
+    assert chart is not None
+    assert "Loyalty of the guard (hidden)" in [one.name for one in chart.series]
+    watched.control.close_up()
+    assert not page.isVisible()

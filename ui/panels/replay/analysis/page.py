@@ -1,8 +1,8 @@
 """All charts of a line of play, side by side; Enter on one shows it large with the table behind it.
 
 Fed with a session and the head of a line; the charts are worked out and drawn on one thread of their own,
-so that the window stays quick. Nothing here is for players' eyes: covert moves count. Tracks that are known
-to Control alone join the others while Control has them open.
+so that the window stays quick. Nothing here is for players' eyes: covert moves count, and hidden tracks stand
+among the others. The window shows the page while Control has everything open, and not else.
 """
 
 from typing import Final
@@ -24,11 +24,9 @@ from ui.background import Background
 from ui.panels.replay.analysis.chart import ChartPanel
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.for_control import ForControl
 from ui.widgets.frames import EmptyState
 from ui.widgets.painted import px
 from ui.widgets.sheet_table import fill_rows
-from wargame.game.sight import hidden_now
 from wargame.session.session import Session
 from wargame.shown.chart import Chart
 from wargame.shown.charts import analysis
@@ -48,11 +46,7 @@ class AnalysisPage(QWidget):
         super().__init__(parent)
         self._background = Background(self)
         self._stale: tuple[Session, int] | None = None
-        self._line: tuple[Session, int] | None = None
-        self._shown: tuple[int, int, bool] | None = None
-        self.control = ForControl("hidden-charts", "the hidden tracks", self)
-        self.control.turned.connect(self._turn)
-        self.control.hide()
+        self._shown: tuple[int, int] | None = None
         self.panels: dict[str, ChartPanel] = {}
         self._grid_widget = QWidget()
         self._grid_widget.setProperty("look", "clear")
@@ -70,15 +64,13 @@ class AnalysisPage(QWidget):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.control)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack)
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
     def show_line(self, session: Session, head: int) -> None:
         """Show the charts of the line that ends with an event; worked out once the page is seen."""
-        self._stale = self._line = (session, head)
-        self.control.setVisible(bool(hidden_now(session.history.state_at(head))))
+        self._stale = (session, head)
         if self.isVisible():
             self.refresh()
 
@@ -87,21 +79,15 @@ class AnalysisPage(QWidget):
         if self._stale is None:
             return
         (session, head), self._stale = self._stale, None
-        hidden = self.control.is_open()
-        if self._shown == (id(session), head, hidden):
+        if self._shown == (id(session), head):
             return
-        self._shown = (id(session), head, hidden)
+        self._shown = (id(session), head)
         history = session.history
         ends = sorted(history.turn_ends(head).items())
         turns = ((0, history.opening), *((turn, history.state_at(event)) for turn, event in ends))
         events = tuple(entry.event for entry in history.line(head))
         self._background.drop()
-        self._background.ask(lambda: analysis(turns, events, hidden=hidden), self._show)
-
-    def _turn(self, _open: bool) -> None:
-        """Work the charts out anew, with hidden tracks or without."""
-        self._stale = self._line
-        self.refresh()
+        self._background.ask(lambda: analysis(turns, events, hidden=True), self._show)
 
     def is_busy(self) -> bool:
         """Return whether something is still being worked out or drawn."""
