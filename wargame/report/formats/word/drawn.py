@@ -31,6 +31,11 @@ _FONT: Final = "Arial, Helvetica, sans-serif"
 BAR: Final = (76.0, 5.0)
 """Width and height of the bar of a track, in points."""
 
+STROKE: Final = (28.0, 6.0)
+"""Width and height of a tie in the legend, in points."""
+
+_STROKES: Final = {"aligned": 'stroke="#0B64AD"', "opposed": 'stroke="#C8510A" stroke-dasharray="4 2.5"'}
+
 _MOST_STEPS: Final = 20
 """Steps of a scale that are drawn one by one."""
 
@@ -51,6 +56,13 @@ def bar(meter: Meter) -> str:
             for at in range(steps)
         )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{inside}</svg>'
+
+
+def stroke(tone: str) -> str:
+    """Return how a tie is drawn: blue and whole when aligned, orange and dashed when opposed."""
+    wide, high = STROKE
+    line = f'<path d="M0 {high / 2} H{wide}" stroke-width="2" fill="none" {_STROKES[tone]}/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{line}</svg>'
 
 
 def _step(meter: Meter, value: int) -> str:

@@ -20,11 +20,12 @@ def draft(pages: Pages, document: Document, record: str, seal: str) -> Iterable[
 
 
 def _draft_lines(document: Document, record: str, seal: str) -> tuple[str, str]:
-    standing = "Final" if document.marking.status == "final" else "Draft"
+    is_final = document.marking.status == "final"
+    standing = "Final version, which can still be edited" if is_final else "Draft, to be edited"
     of = f"from the record with the hash {record}" if record else "from a session that is in no file"
     beside = f"the PDF of this record, which bears the seal “{seal}”" if seal else "the PDF of this session"
     return (
-        f"{standing} that can be edited, made {of}.",
+        f"{standing}. It was made {of}.",
         f"It belongs to {beside}; what counts is what stands there. The notes name the events of the record "
         "on which each statement rests.",
     )

@@ -12,10 +12,10 @@ from typing import Any, Final, TypeAlias
 
 from wargame.report import blocks as b
 from wargame.report.blocks import SourcedText
-from wargame.report.formats.word.drawn import BAR, Drawn, bar
+from wargame.report.formats.word.drawn import BAR, STROKE, Drawn, bar, stroke
 from wargame.report.formats.word.notes import Notes, event_anchor
 from wargame.report.formats.word.styles import Look
-from wargame.report.formats.word.tables import cell, row, table, widths_of
+from wargame.report.formats.word.tables import cell, is_cramped, row, table, widths_of
 from wargame.report.formats.word.xml import field, is_rtl, paragraph, runs
 
 Keys: TypeAlias = Iterator[str]
@@ -262,14 +262,20 @@ class Pages:
     def _beside(self, block: b.Figure, keys: Keys) -> Iterable[Piece]:
         """Give what moved in a figure, from where to where and why, as a table below it."""
         small = self.style("Entente small cell")
-        widths = _parted(self._room.upright, (24, 14, 62))
+        titles = (block.heading or "What moved", "Movement", "Why")
+        has_why = any(why.text or why.refs for _, _, why in block.beside)
+        shares = (24, 14, 62) if has_why else (62, 38)
+        widths = _parted(self._room.upright, shares)
         rows = []
         for lines in block.beside:
             start, end = self._bookmark(next(keys, ""))
-            told = [self._lines((line,), small, keep=len(block.beside) <= _FEW_ROWS) for line in lines]
+            told = [
+                self._lines((line,), small, keep=len(block.beside) <= _FEW_ROWS)
+                for line in lines[: len(shares)]
+            ]
             told = [_opened(told[0], start), *told[1:-1], _closed(told[-1], end)]
             rows.append(row(map(cell, told, widths)))
-        head = self._head((block.heading or "What moved", "Movement", "Why"), widths)
+        head = self._head(titles[: len(shares)], widths)
         yield Piece(table(self.style("Entente table"), widths, (head, *rows), has_head=True) + self._gap())
 
     def _head(self, titles: Iterable[str], widths: Sequence[int], aligns: Sequence[str] = ()) -> str:
@@ -282,8 +288,10 @@ class Pages:
         return row(cells, is_head=True)
 
     def _legend(self, block: b.Legend, keys: Keys) -> Iterable[Piece]:
-        inside = runs("━━", self.style("Entente aligned")) + runs(" aligned     ")
-        inside += runs("╍╍", self.style("Entente opposed")) + runs(" opposed     ")
+        inside = "".join(
+            self._drawn.picture(stroke(tone), *STROKE) + runs(f"\u00a0{tone}     ")
+            for tone in ("aligned", "opposed")
+        )
         names = [
             (self._drawn.picture(svg, 9, 9, printed=_GLYPH) if svg else "") + runs(f"\u00a0{name}")
             for svg, name in block.actors
@@ -315,7 +323,7 @@ class Pages:
         if not block.columns:
             return
         widths = widths_of(block, self._room.upright)
-        across = not widths.fits
+        across = not widths.fits or is_cramped(block, widths.columns)
         if across:
             widths = widths_of(block, self._room.across)
         style = self.style("Entente cell" if block.style == "plain" else "Entente small cell")

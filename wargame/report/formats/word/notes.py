@@ -40,11 +40,12 @@ class Notes:
     def mark(self, refs: tuple[int, ...]) -> str:
         """Return the mark of a new note on these events; nothing for none.
 
-        Where the note before says the same, their numbers stand in brackets: equal notes help nobody.
+        Where the note before says the same, or there is no list of events to tell from, their numbers stand
+        in brackets: a note would help nobody.
         """
         if not refs:
             return ""
-        if refs == self._last:
+        if refs == self._last or not self._events:
             return self.brackets(refs)
         self._last = refs
         number = self._first + len(self._made)

@@ -6,6 +6,7 @@ and written down; a table that would be too narrow for its longest words says so
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from wargame.report.blocks import Table
@@ -22,6 +23,12 @@ LONGEST_WORD: Final = 16
 
 LONGEST_LINE: Final = 42
 """Letters of a line that are kept on one line in a column as wide as its content."""
+
+_HIGHEST: Final = 16
+"""Lines of a cell that is not yet cramped."""
+
+_NARROW: Final = 4
+"""Columns from which a page across makes a table lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,18 @@ def widths_of(table: Table, room: int) -> Widths:
     if not any(weights):
         weights = [float(one) for one in wanted]
     return Widths(_shared(wanted, weights, room), fits)
+
+
+def is_cramped(table: Table, widths: Sequence[int]) -> bool:
+    """Return whether a cell of a table is so high and narrow that a page across serves it better."""
+    return (
+        any(
+            sum(ceil(len(line.text) * LETTER / max(1.0, width - MARGIN)) for line in cell.lines) > _HIGHEST
+            for row in table.rows
+            for cell, width in zip(row, widths, strict=True)
+        )
+        and len(widths) >= _NARROW
+    )
 
 
 def _letters(texts: Iterable[str], most: int, *, words: bool) -> int:

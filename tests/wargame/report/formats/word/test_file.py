@@ -136,7 +136,7 @@ def test_pages_are_numbered_and_the_file_is_a_draft_on_its_first_page() -> None:
     found = read()
     assert {"PAGE", "NUMPAGES"} <= set(found.instructions)
     first = "".join(found.lines[:6])
-    assert "Draft that can be edited" in first
+    assert "Draft, to be edited" in first
     assert "It belongs to the PDF" in first
 
 
@@ -148,7 +148,7 @@ def test_a_marking_stands_in_head_and_foot_and_in_the_properties() -> None:
     assert "House of Games" in text_of(found.tree("word/footer1.xml"))
     core = found.document.core_properties
     assert (core.keywords, core.content_status) == ("RESTRICTED · Participants only", "Final")
-    assert "Final that can be edited" in found.lines[0]
+    assert "Final version, which can still be edited" in found.lines[0]
 
 
 def test_without_a_marking_no_empty_line_stands_in_the_head() -> None:
@@ -169,6 +169,20 @@ def test_a_table_that_is_too_wide_stands_on_a_page_across_and_the_rest_upright()
     lengths = [sum(one.width or 0 for one in table.rows[0].cells) for table in found.document.tables]
     room = (across.page_width or 0) - (across.left_margin or 0) - (across.right_margin or 0)
     assert lengths == [pytest.approx(room, rel=0.01)]
+
+
+def test_a_table_whose_cells_would_be_high_and_narrow_stands_on_a_page_across() -> None:
+    columns = tuple(Column(title=f"About {at}", width=1) for at in range(5))
+    for words, turned in ((10, False), (90, True)):
+        cells = tuple(Cell((SourcedText("as it was said " * words),)) for _ in columns)
+        found = _of(Table(columns=columns, rows=(cells,), summary="Findings."))
+        assert (WD_ORIENT.LANDSCAPE in [one.orientation for one in found.document.sections]) is turned
+
+
+def test_without_a_list_of_events_their_numbers_stand_in_brackets() -> None:
+    found = _of(Paragraph(line=SourcedText("One.", (4, 5))))
+    assert "word/footnotes.xml" not in found.parts
+    assert "One.\xa0[4–5]" in [line.strip() for line in found.lines]
 
 
 def test_paper_is_chosen() -> None:

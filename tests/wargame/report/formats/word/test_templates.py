@@ -18,6 +18,8 @@ from wargame.report.anchors import statements
 from wargame.report.blocks import (
     Bullets,
     Document,
+    EventList,
+    EventRow,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -46,7 +48,9 @@ def small() -> Document:
     """A report of four parts."""
     names = ("summary", "turn-1", "turn-2", "deals")
     cover = (Paragraph(line=SourcedText("As it stands.")),)
-    return replace(whole(), cover=cover, parts=tuple(_part(name, f"About {name}") for name in names))
+    *parts, last = (_part(name, f"About {name}") for name in names)
+    events = EventList(rows=tuple(EventRow(number=at, time="14:00", text=f"Event {at}.") for at in (1, 2)))
+    return replace(whole(), cover=cover, parts=(*parts, replace(last, blocks=(*last.blocks, events))))
 
 
 def house(make: Callable[[DocxFile], object]) -> bytes:
@@ -106,7 +110,7 @@ def test_a_template_that_asks_for_nothing_is_followed_by_the_whole_report() -> N
     wanted = ["The House of Games", small().title, "As it stands.", "Contents", "The summary", "The deals"]
     places = [found.index(one) for one in wanted]
     assert places == sorted(places)
-    assert "Draft that can be edited" in found[0]
+    assert "Draft, to be edited" in found[0]
 
 
 def test_every_fact_of_the_report_is_in_the_house_file_too() -> None:
