@@ -5,18 +5,20 @@ alone is in no facts.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from wargame.game import events as ev
-from wargame.game.score import winners
+from wargame.game.score import RED_LINE, ObjectiveScore, winners
 from wargame.report.blocks import Bullets, Cell, Column, Paragraph, Quote, SourcedText, Table
-from wargame.report.closing.improvement import improvement
 from wargame.report.dealings import DealFact, Status
 from wargame.report.facts import ReportFacts
+from wargame.report.improvement import PlanFact
 from wargame.report.slides.values import Bars, Quotes, Slide, SlideBlock
 from wargame.report.turns.turn_parts import note_quote
 from wargame.report.turns.voices import answers_to
 from wargame.session.messages import ABOUTS
+from wargame.shown.improvement import FindingRow, PurposeRow, promised
 from wargame.words.counting import listed
 
 _STATUSES: Final[tuple[Status, ...]] = ("kept", "broken", "agreed", "declined", "lapsed", "offered")
@@ -110,31 +112,30 @@ def _public_points(facts: ReportFacts) -> Slide | None:
     rows = [
         (
             Cell((SourcedText(name(one.seat), (), "strong"),)),
-            Cell((SourcedText(aim.text),)),
-            Cell((SourcedText(f"{float(aim.now):.1f}".replace("-", "−"), (facts.story.head,)),)),
-            Cell((SourcedText(str(aim.weight).replace("-", "−")),)),
+            Cell((SourcedText("; ".join(map(_aim_words, known)), (facts.story.head,)),)),
         )
         for one in facts.scores
-        for aim in one.objectives
-        if not aim.hidden
+        if (known := [aim for aim in one.objectives if not aim.hidden])
     ]
     if not rows:
         return None
-    titles = (("Seat", 1.6), ("Public objective", 6.6), ("Points", 0.9), ("of", 0.7))
     return Slide(
         id="scores",
         title="Scores against public objectives",
         blocks=(
             Table(
-                columns=tuple(
-                    Column(title=title, width=width, align="left" if at < 2 else "right")
-                    for at, (title, width) in enumerate(titles)
-                ),
+                columns=(Column(title="Seat", width=1.2), Column(title="Objectives, with points", width=8.0)),
                 rows=tuple(rows),
                 summary="Public objectives of each seat and the points that they give.",
             ),
         ),
     )
+
+
+def _aim_words(aim: ObjectiveScore) -> str:
+    if aim.set == RED_LINE:
+        return f"{aim.text}: {'crossed' if aim.now else 'held'}"
+    return f"{aim.text}: {float(aim.now):.1f} of {aim.weight}"
 
 
 def hot_wash(facts: ReportFacts) -> Slide | None:
@@ -156,12 +157,58 @@ def plan(facts: ReportFacts) -> Slide | None:
     """Return the improvement plan, as the report has it; None if there is none."""
     if not _has_plan(facts):
         return None
-    table = next(block for block in improvement(facts) if isinstance(block, Table))
+    titles = (
+        ("Purpose", 1.7),
+        ("Rating", 1.1),
+        ("Finding and evidence", 3.0),
+        ("Recommendation", 2.1),
+        ("Action", 1.9),
+    )
+    table = Table(
+        columns=tuple(Column(title=title, width=width) for title, width in titles),
+        rows=tuple(
+            row for purpose in facts.improvement.rows for row in _plan_rows(facts.improvement, purpose)
+        ),
+        summary="Each purpose with its rating, and each finding with its evidence, what is recommended, and "
+        "what is done about it.",
+    )
     return Slide(
         id="next",
         title="What follows: the improvement plan",
         blocks=(table,),
         notes=tuple(_spoken(quote) for tag in _OPEN for quote in _tagged(facts, tag)),
+    )
+
+
+def _plan_rows(fact: PlanFact, purpose: PurposeRow) -> Iterator[tuple[Cell, ...]]:
+    """Give a row for each finding, the first with its purpose; what each rater said the report tells."""
+    rated = tuple(fact.rated[purpose.id, one.person] for one in purpose.ratings)
+    head = (
+        Cell((SourcedText(purpose.text, (), "strong" if purpose.id else "quiet"),)),
+        Cell((SourcedText(purpose.rating, rated),)),
+    )
+    blank = (Cell((SourcedText(""),)),)
+    if not purpose.findings:
+        yield (*head, *blank * 3)
+    for number, finding in enumerate(purpose.findings):
+        yield (*(blank * 2 if number else head), *_finding_cells(fact, finding))
+
+
+def _finding_cells(fact: PlanFact, finding: FindingRow) -> tuple[Cell, ...]:
+    written = fact.written.get(finding.number)
+    said = "; ".join(fact.said[number] for number in finding.evidence if number in fact.said)
+    by = promised("", finding.owner, finding.due)
+    return (
+        Cell(
+            (
+                SourcedText(
+                    f"{finding.kind}: {finding.text}", () if written is None else (written,), "strong"
+                ),
+                *((SourcedText(said, finding.evidence, "quiet"),) if said else ()),
+            )
+        ),
+        Cell((SourcedText(finding.recommendation),)),
+        Cell((SourcedText(finding.action), *((SourcedText(by, (), "quiet"),) if by else ()))),
     )
 
 

@@ -8,9 +8,10 @@ slide. To add a slide: a function that gives one or None, and its place in `_MAK
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from wargame.report.blocks import SourcedText
+from wargame.report.blocks import Bullets, Paragraph, SourcedText
 from wargame.report.document import stamp_of
 from wargame.report.facts import ReportFacts
+from wargame.report.machine import written_by_machines
 from wargame.report.opening.front import INTERIM, ONE_GAME, UNFINISHED
 from wargame.report.opening.summary import headline, opening_line
 from wargame.report.origin import origin_of
@@ -59,7 +60,7 @@ def deck_of(facts: ReportFacts) -> Deck:
         running=f"{story.title}. {kind}",
         author="Entente",
         stamp=stamp_of(facts),
-        notes=(opening_line(facts), *_foreword(facts), *_origin(facts)),
+        notes=(opening_line(facts), *_foreword(facts), *_origin(facts), *_machines(facts)),
         slides=slides[: MOST_SLIDES - 1],
         marking=story.marking,
     )
@@ -67,7 +68,22 @@ def deck_of(facts: ReportFacts) -> Deck:
 
 def _cautions(facts: ReportFacts) -> tuple[str, ...]:
     found = [INTERIM] if facts.is_interim else [UNFINISHED] if facts.story.cut else []
-    return (*found, ONE_GAME, SECRETS_IN if facts.story.secrets else SECRETS_OUT)
+    found += [ONE_GAME, SECRETS_IN if facts.story.secrets else SECRETS_OUT]
+    return (*found, _machines(facts)[0].text)
+
+
+def _machines(facts: ReportFacts) -> tuple[SourcedText, ...]:
+    """Return what of the record was written by a machine, as every report says it."""
+    found: list[SourcedText] = []
+    for block in written_by_machines(facts):
+        match block:
+            case Paragraph(line=line):
+                found.append(line)
+            case Bullets(lines=lines):
+                found += lines
+            case _:
+                pass
+    return tuple(found)
 
 
 def _origin(facts: ReportFacts) -> tuple[SourcedText, ...]:

@@ -98,6 +98,21 @@ def test_the_room_s_slides_hold_nothing_that_stayed_secret(opened: Deck, shut: D
     assert any("left out" in caution for caution in shut.cautions)
 
 
+def test_the_room_s_scores_are_points_of_public_objectives_alone(shut: Deck) -> None:
+    (table,) = slide(shut, "scores").blocks
+    assert isinstance(table, Table)
+    seats = {seat.name for seat in demo().scenario.seats}
+    assert {row[0].lines[0].text for row in table.rows} == seats
+    hidden = {one.text for one in demo().scenario.objectives if one.set not in ("public", "red-line")}
+    told = " ".join(line.text for line in sources_of(slide(shut, "scores")))
+    assert hidden
+    assert not [text for text in hidden if text in told]
+
+
+def test_the_first_slide_says_what_a_machine_wrote(opened: Deck) -> None:
+    assert any("No text in this record was written by a machine." in one for one in opened.cautions)
+
+
 def test_a_covert_move_that_nobody_saw_changes_no_number_on_the_room_s_slides(shut: Deck) -> None:
     known = gather(demo(), Options(secrets=False)).story.state
     graph = slide(shut, "end").blocks[0]

@@ -9,6 +9,7 @@ is made.
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
@@ -37,10 +38,11 @@ _USUAL: Final = 28.0
 _SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 """Of titles, where that of the template is too large."""
 
-_SUBTITLE_SIZES: Final = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_SUBTITLE_SIZES: Final = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 _LEAST: Final = 60.0
 """Height of a place, in points, in which the words below a title find room."""
 
+_MANY: Final = 99
 _FOOT: Final = 10.0
 _INSIDE: Final = 14.4
 """What placeholders usually leave free at both sides together."""
@@ -101,7 +103,12 @@ def _write_subtitle(canvas: Canvas, template: Template, place: Any, deck: Deck) 
         ),
         _SUBTITLE_SIZES[-1],
     )
-    paras = _cover_paras(deck, size)
+    # At the smallest size a very long finding is cut; it stands whole in the notes.
+    most = 2 if size == _SUBTITLE_SIZES[-1] else _MANY
+    paras = tuple(
+        replace(para, text=look.ruler.cut(para.text, para.size, area.width - _INSIDE, most, bold=para.bold))
+        for para in _cover_paras(deck, size)
+    )
     if place is None:
         canvas.text(area, paras, name="Subtitle")
     else:
@@ -117,7 +124,7 @@ def _cover_paras(deck: Deck, size: float) -> tuple[Para, ...]:
     about = ". ".join(text for text in (deck.kicker, deck.aside) if text)
     found.append(Para(text=f"{about}.", size=size * 0.75, before=size * 0.5))
     found += [
-        Para(text=caution, size=max(11.0, size * 0.6), before=size * (1.0 if not at else 0.25))
+        Para(text=caution, size=max(9.0, size * 0.6), before=size * (1.0 if not at else 0.25))
         for at, caution in enumerate(deck.cautions)
     ]
     return tuple(found)

@@ -18,7 +18,7 @@ from wargame.report.formats.slides.measure import Ruler
 from wargame.report.formats.slides.template import Area
 
 SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
-_MOST_LINES: Final = (4, 3, 2)
+_MOST_LINES: Final = (8, 6, 5, 4, 3, 2)
 _ROW: Final = 5.0
 """Room above and below the text of a cell."""
 
