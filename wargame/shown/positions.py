@@ -31,6 +31,11 @@ class Standing:
         """How far what it played lies above what it says; below 0 how far below."""
         return self.revealed - self.stated
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether what it played says something else, in whole steps of the scale."""
+        return round(self.revealed) != round(self.stated)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
@@ -84,8 +89,8 @@ def pairs_apart(state: GameState, viewer: str) -> tuple[Apart, ...]:
 
 
 def position_words(one: Standing, name: str) -> str:
-    """Return where a seat stands on a question, in words: `Russia: says 80, played 64`."""
-    played = "as it says" if abs(one.gap) < 0.5 else f"played {one.revealed:.0f}"
+    """Return where a seat stands on a question, in words: `Russia: says 80, plays 64`."""
+    played = f"plays {one.revealed:.0f}" if one.has_moved else "plays as it says"
     return f"{name}: says {one.stated:.0f}, {played}"
 
 

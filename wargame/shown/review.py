@@ -20,12 +20,16 @@ from wargame.session.session import Session
 from wargame.session.transcript import summaries
 from wargame.shown.deals import deal_rows
 from wargame.shown.injects import inject_rows
+from wargame.shown.positions import pairs_apart, position_words, standings
 from wargame.shown.table import outcome_rows
 from wargame.terms import FACILITATOR, ROOM, signed
 from wargame.words.counting import listed
 
 MOST_GAPS: Final = 6
 """So many views of ties that differ from what stands are told."""
+
+
+POSITIONS: Final = "What seats say and what they play"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ def public_review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
         happened,
         Chapter(title="Public deals", lines=shown),
         Chapter(title="Open votes", lines=votes),
+        Chapter(title=POSITIONS, lines=_positions(session.state, ROOM)),
     )
     return tuple(one for one in found if one.lines)
 
@@ -70,6 +75,7 @@ def review(session: Session, narrator: Narrator) -> tuple[Chapter, ...]:
         Chapter(title="Injects that fired", lines=_fired(state, narrator)),
         Chapter(title="Injects to come", lines=_injects(state, narrator)),
         Chapter(title="Seen otherwise than it stands", lines=apart),
+        Chapter(title=POSITIONS, lines=_positions(state, FACILITATOR)),
     )
     return tuple(one for one in found if one.lines)
 
@@ -120,6 +126,22 @@ def perception_gaps(session: Session) -> tuple[PerceptionGap, ...]:
     ends = {turn: history.state_at(event) for turn, event in history.turn_ends().items()}
     seen = perceptions.views((entry.number, entry.event) for entry in history.line())
     return perceptions.gaps(seen, perceptions.held_at(ends, session.state))
+
+
+def _positions(state: GameState, viewer: str) -> tuple[str, ...]:
+    """Return, question by question, who plays otherwise than it says, and what that does to each pair."""
+    lines = []
+    for question in state.compiled.scenario.questions:
+        moved = [one for one in standings(state, viewer) if one.question == question.id and one.has_moved]
+        if moved:
+            said = "; ".join(position_words(one, name_of(state, one.seat)) for one in moved)
+            lines.append(f"{question.title}. {said}.")
+    for pair in pairs_apart(state, viewer):
+        if round(pair.revealed) != round(pair.stated):
+            both = f"{name_of(state, pair.one.seat)} and {name_of(state, pair.other.seat)}"
+            apart = f"{pair.stated:.0f} apart as they say, {pair.revealed:.0f} as they play"
+            lines.append(f"{pair.title}. {both}: {apart}.")
+    return tuple(lines)
 
 
 def _seen(state: GameState, gap: PerceptionGap) -> str:

@@ -74,8 +74,8 @@ def test_whoever_plays_what_is_seen_moves_in_everyones_eyes() -> None:
     (birch,) = [one for one in standings(state, ROOM) if (one.question, one.seat) == ("mill", "birch")]
     assert ash.revealed < ash.stated
     assert birch.gap == 0
-    assert position_words(birch, "Birch") == "Birch: says 20, as it says"
-    assert position_words(ash, "Ash") == f"Ash: says 80, played {ash.revealed:.0f}"
+    assert position_words(birch, "Birch") == "Birch: says 20, plays as it says"
+    assert position_words(ash, "Ash") == f"Ash: says 80, plays {ash.revealed:.0f}"
 
 
 def test_pairs_are_those_that_share_a_question() -> None:

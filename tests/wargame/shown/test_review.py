@@ -12,7 +12,7 @@ from wargame.session.narration import Narrator
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.shown.pace import is_another_day, pace
-from wargame.shown.review import perception_gaps, review
+from wargame.shown.review import POSITIONS, perception_gaps, public_review, review
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -108,3 +108,13 @@ def test_a_review_is_due_on_another_day_only(session: Session, clock: Clock) -> 
     entries = session.history.line()
     assert not is_another_day(entries, clock.at + timedelta(hours=3))
     assert is_another_day(entries, clock.at + timedelta(days=1))
+
+
+def test_what_seats_say_and_play_is_told_to_the_room_of_known_moves_alone() -> None:
+    session = played("afghanistan-2017")
+    narrator = Narrator(session.compiled, session.people)
+    opened = session.state.affairs.opened
+    assert opened, "the demo ends with all opened, so that both see the same"
+    known = [one.lines for one in public_review(session, narrator) if one.title == POSITIONS]
+    assert known == [one.lines for one in review(session, narrator) if one.title == POSITIONS]
+    assert any("Russia and Iran" in line and "as they play" in line for line in known[0])
