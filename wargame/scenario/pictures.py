@@ -30,6 +30,7 @@ from wargame.limits import (
 )
 from wargame.scenario.model import Actor, Card, Inject, Picture, Scenario
 from wargame.scenario.nodes import Path
+from wargame.scenario.picture_parts import has_nothing_else
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
 
@@ -265,8 +266,14 @@ def _read(file: File) -> KeptPicture | None:
 
 @lru_cache(maxsize=256)
 def _made_of(file: File, _changed: int, _size: int) -> KeptPicture:
-    """Return the picture in a file; made once for a file that stays as it is."""
-    return made_anew(content_of(file), file.name, for_play=True)
+    """Return the picture in a file as it is shown, made anew where it is not so already."""
+    content = content_of(file)
+    if has_nothing_else(content):
+        try:
+            return _kept(content, file.name)
+        except PictureUnfit:
+            pass  # too large, or of a form that is not shown
+    return made_anew(content, file.name, for_play=True)
 
 
 def _opened(content: bytes, form: Form, name: str) -> "Image":
