@@ -58,6 +58,9 @@ _DATE_IN_WORDS: Final = re.compile(
     r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>[A-Z][a-z]{2,8})\.?,?\s+(?P<y1>\d{4})"
     r"|(?P<m2>[A-Z][a-z]{2,8})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}))\b"
 )
+_HASH: Final = 32
+"""Signs of what is no word but a hash."""
+
 _MOST: Final = 20_000
 """Tokens of a text that are looked at."""
 
@@ -177,6 +180,9 @@ def _time(found: re.Match[str]) -> Token:
 
 
 def _code(found: re.Match[str]) -> Token:
+    if len(found[0]) >= _HASH:
+        # Nobody writes a hash by hand, and that of a state is another in another version of the program.
+        return Token("word", found[0], frozenset({found[0].lower()}))
     return Token("code", found[0], frozenset({found[0].lower()}))
 
 

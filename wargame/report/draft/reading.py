@@ -272,6 +272,11 @@ class _Reader:
         return tuple(key for key, _ in self._open.values())
 
     def _rows(self, table: Any) -> Iterator[_Unit]:
+        before = frozenset(self._open)
+        yield from self._rows_of(table)
+        self._open = {one: found for one, found in self._open.items() if one in before}
+
+    def _rows_of(self, table: Any) -> Iterator[_Unit]:
         for row in _children(table, "tr"):
             if row.find(f"{_SPACE}trPr/{_SPACE}del") is not None:
                 continue
@@ -346,8 +351,10 @@ class _Reader:
             if key.startswith("e_"):
                 piece.keys.append(key)
                 self._open[number] = (key, 0)
-        else:
-            self._open.pop(number, None)
+        elif number in self._open:
+            # LibreOffice makes of one through two paragraphs two of the same name, of which one ends.
+            ended = self._open[number][0]
+            self._open = {one: found for one, found in self._open.items() if found[0] != ended}
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -72,6 +72,9 @@ class Bench:
         """Every number of every statement, each made wrong in its turn."""
         for pair in self.pairs:
             for at, line in enumerate(pair.passage.lines):
+                # Hashes are not looked at: they are another in another version of the program.
+                if pair.passage.text.startswith("State "):
+                    continue
                 for found in NUMBER.finditer(line):
                     whole, point, decimals = found[0].partition(".")
                     wrong = f"{int(whole) + 2:0{len(whole)}}{point}{decimals}"

@@ -125,6 +125,13 @@ def test_a_bookmark_that_lost_its_end_does_not_swallow_the_rest() -> None:
     assert len(read(inside)) > 10
 
 
+def test_a_bookmark_that_was_parted_in_two_ends_with_its_second_half() -> None:
+    start = '<w:bookmarkStart w:id="{}" w:name="e_summary_0123456789ab"/>'
+    first = f"<w:p>{start.format(1)}{run('Said.')}</w:p>"
+    second = f'<w:p>{start.format(2)}{run("Who.")}<w:bookmarkEnd w:id="2"/></w:p>'
+    assert read(first + second + paragraph("More.")) == ["Said. Who.", "More."]
+
+
 def with_doctype(xml: str) -> str:
     return "<!DOCTYPE x [<!ENTITY a 'b'>]>" + xml[xml.index("<w:doc") :]
 
