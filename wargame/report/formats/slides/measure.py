@@ -2,14 +2,14 @@
 
 Texts are measured with Inter, which comes with the product and runs wider than the usual fonts of offices, so
 that what fits here fits there; for fonts that are known to run wider still there is a factor. Lengths are
-points. Pillow is imported when the first text is measured.
+points. fontTools is imported when the first text is measured.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from wargame.names import in_xml, unturned
 from wargame.places import assets_folder
@@ -36,9 +36,6 @@ WIDE_FONTS: Final = {
 _WORD: Final = 20
 """Letters of a word that is left out whole rather than cut."""
 
-_EM: Final = 1000
-_LAST_IN_INTER: Final = 0x52F
-_SIGNS: Final = frozenset("–—‘’“”„…•·−→×†′″€₤№™")
 _OTHER: Final = 0.66
 """Width of a letter of a script that Inter lacks, of its size."""
 
@@ -183,14 +180,18 @@ def _advance(sign: str, bold: bool) -> float:
     """Return how far a letter moves on, of its size."""
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0.0
-    if ord(sign) <= _LAST_IN_INTER or sign in _SIGNS:
-        return float(_font(bold).getlength(sign)) / _EM
+    known = _advances(bold).get(ord(sign))
+    if known is not None:
+        return known
     return 1.0 if _is_wide(sign) else _OTHER
 
 
 @lru_cache(maxsize=2)
-def _font(bold: bool) -> Any:
-    from PIL import ImageFont
+def _advances(bold: bool) -> Mapping[int, float]:
+    """Return how far each letter of Inter moves on, of its size."""
+    from fontTools.ttLib import TTFont
 
     name = "Inter-SemiBold.otf" if bold else "Inter-Regular.otf"
-    return ImageFont.truetype(str(assets_folder() / "fonts" / name), _EM)
+    with TTFont(assets_folder() / "fonts" / name, lazy=True) as font:
+        em, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}

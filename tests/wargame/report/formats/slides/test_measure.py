@@ -2,10 +2,21 @@
 
 import pytest
 
+from tests.children import run_python
 from tests.wargame.report.formats.slides.decks import JAPANESE, PERSIAN
 from wargame.report.formats.slides.measure import Ruler, language_of, plain, ruler_for, runs_leftwards
 
 RULER = Ruler()
+BUNDLED = """
+import sys
+sys.modules["PIL._imagingft"] = None
+from tests.wargame.report.sessions import practice
+from wargame.report.formats.slides.pptx import as_pptx
+from wargame.report.making import deck_of
+print(len(as_pptx(deck_of(practice()))))
+"""
+"""The bundle has no engine for letters in pictures."""
+
 WORDS = "Neither of us plays anything that speeds up or slows down the talks."
 
 
@@ -56,3 +67,9 @@ def test_a_text_is_marked_with_a_language_of_its_script(text: str, language: str
 
 def test_what_a_file_cannot_hold_is_left_out_and_words_stay_apart() -> None:
     assert plain("one\x0btwo\u2028three\ud800\u202eout") == "one two threeout"
+
+
+def test_slides_are_made_without_what_the_bundle_leaves_out() -> None:
+    child = run_python(BUNDLED)
+    assert child.returncode == 0, child.stderr
+    assert int(child.stdout) > 10_000
