@@ -16,6 +16,7 @@ from wargame.places import assets_folder
 from wargame.report.blocks import Drawing
 from wargame.report.story import Story
 from wargame.shown.graph import content_of, picture_of, places_in
+from wargame.shown.pictures import ShownPicture, drawn
 from wargame.terms import ActorId
 from wargame.words.counting import signed
 
@@ -30,6 +31,11 @@ def icon(name: str) -> str:
     plain = name.replace("-", "").isalnum() and name.isascii()
     path = assets_folder() / "icons" / f"{name}.svg"
     return path.read_text(encoding="utf-8") if plain and path.is_file() else ""
+
+
+def picture_block(shown: ShownPicture) -> Drawing:
+    """Return a picture of the scenario as a drawing."""
+    return Drawing(svg=drawn(shown), alt=shown.alt, width=shown.width, height=shown.height)
 
 
 class Drawings:

@@ -14,7 +14,7 @@ from wargame.scenario.pictures import NONE, Pictures
 if TYPE_CHECKING:
     from wargame.game.compiled import CompiledScenario
     from wargame.scenario.model import Picture
-    from wargame.terms import ActorId, InjectId
+    from wargame.terms import ActorId, CardId, InjectId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,12 @@ def of_inject(compiled: "CompiledScenario", inject: "InjectId") -> ShownPicture 
     """Return the picture of an inject; None for one written on the spot."""
     bound = compiled.inject_by_id.get(inject)
     return picture_shown(bound.inject.picture, compiled.pictures) if bound is not None else None
+
+
+def of_card(compiled: "CompiledScenario", card: "CardId") -> ShownPicture | None:
+    """Return the picture of a card; None for a free move."""
+    bound = compiled.cards.get(card)
+    return picture_shown(bound.card.picture, compiled.pictures) if bound is not None else None
 
 
 def of_actor(compiled: "CompiledScenario", actor: "ActorId") -> ShownPicture | None:

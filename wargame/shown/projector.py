@@ -18,7 +18,7 @@ from wargame.session.narration import Narrator
 from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
-from wargame.shown.pictures import ShownPicture, of_inject
+from wargame.shown.pictures import ShownPicture, of_card, of_inject
 from wargame.shown.reveal import RevealView, reveal_view
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ActorId, track
@@ -316,7 +316,14 @@ def _happened(one: Redacted, narrator: Narrator) -> News | None:
     label, title, word = make(one, narrator)
     moved = one.changes if isinstance(one, ev.RulingOverridden) else changes_told(one)
     lines = [narrator.change(change) for change in moved if change.before != change.after]
-    return News(label=label, title=title, word=word, lines=shortened(lines))
+    played = one.card if isinstance(one, ev.MoveRuled | ev.CoverBlown) else ""
+    return News(
+        label=label,
+        title=title,
+        word=word,
+        lines=shortened(lines),
+        picture=of_card(narrator.compiled, played),
+    )
 
 
 _MOVED: Final[Mapping[type, Callable[[Any, Narrator], tuple[str, str, str]]]] = {

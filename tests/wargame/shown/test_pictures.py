@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.wargame.scenario.pictured import pictured
 from wargame.game.compiled import CompiledScenario
+from wargame.game.moves import Move
 from wargame.report.kit import Kit
 from wargame.report.kit import as_pdf as kit_as_pdf
 from wargame.report.making import document_of, render
@@ -17,6 +18,7 @@ from wargame.scenario.pictures import beside
 from wargame.session import turns
 from wargame.session.doors import RoomDoor, SeatDoor
 from wargame.session.opening import Plan, start
+from wargame.session.play import play
 from wargame.session.session import Session
 from wargame.shown.hand import present_hand
 from wargame.shown.injects import inject_rows
@@ -87,6 +89,27 @@ def test_the_report_shows_the_picture_with_its_text(session: Session) -> None:
     assert ALT in render(document, ".md").decode()
     pictures = [one for page in PdfReader(BytesIO(render(document, ".pdf"))).pages for one in page.images]
     assert (60, 40) in [one.image.size for one in pictures if one.image]
+
+
+def test_the_report_shows_who_is_who_and_each_card_when_it_is_first_played(session: Session) -> None:
+    html = render(document_of(session, Options()), ".html").decode()
+    assert 'aria-label="The town from the sea"' in html
+    assert "A ferry without lights" not in html
+    played = replayed(session.compiled)
+    everything = render(document_of(played, Options(secrets=True)), ".html").decode()
+    assert everything.count('aria-label="A ferry without lights"') == 1
+    players = render(document_of(played, Options(secrets=False)), ".html").decode()
+    assert "A ferry without lights" not in players
+
+
+def replayed(compiled: CompiledScenario) -> Session:
+    """A session in which the covert card with a picture was played and stayed unseen."""
+    session = start(compiled, Plan(seed=7))
+    played = next(card for card in compiled.scenario.cards if card.picture)
+    assert played.covert
+    turns.open_phase(session, "planning", "for the test")
+    play(session, Move(seat=played.owners[0], card=played.id, target=next(iter(played.choose), "")))
+    return session
 
 
 def test_the_report_for_the_players_has_no_picture_that_they_were_not_shown(session: Session) -> None:

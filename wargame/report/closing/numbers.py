@@ -4,6 +4,7 @@ Takes facts, gives blocks; see `document` for where they stand.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -21,7 +22,7 @@ from wargame.report.blocks import (
     Table,
 )
 from wargame.report.charts import line_chart
-from wargame.report.drawings import Drawings
+from wargame.report.drawings import Drawings, picture_block
 from wargame.report.facts import ReportFacts
 from wargame.report.opening.summary import pair_name
 from wargame.report.phrases import tone_of
@@ -29,6 +30,7 @@ from wargame.report.story import TurnMoment
 from wargame.shown.actors import shorts_in
 from wargame.shown.course import balance_course, tie_courses, track_courses, travelled
 from wargame.shown.graph import scale_end
+from wargame.shown.pictures import of_actor
 from wargame.terms import Pair, pair, signed
 
 MOMENTS_A_TABLE: Final = 13
@@ -47,6 +49,7 @@ def graph(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
     small = tuple(drawings.small(moment.state, *_called(moment)) for moment in moments)
     blocks: list[Block] = [
         Legend(actors=tuple(_glyphs(facts, drawings))),
+        *_pictures(facts),
         Gallery(drawings=small, columns=3),
     ]
     if len(moments) > 1:
@@ -56,6 +59,17 @@ def graph(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
         )
     blocks.append(Figure(drawing=drawings.large(moments[0].state, "At the start")))
     return tuple(blocks)
+
+
+def _pictures(facts: ReportFacts) -> list[Block]:
+    """Return the pictures of the actors that have one, side by side."""
+    compiled = facts.story.session.compiled
+    drawings = tuple(
+        replace(picture_block(shown), title=actor.name)
+        for actor in compiled.scenario.actors
+        if (shown := of_actor(compiled, actor.id)) is not None
+    )
+    return [Gallery(drawings=drawings, columns=4)] if drawings else []
 
 
 def _called(moment: TurnMoment) -> tuple[str, str]:

@@ -4,6 +4,7 @@ Takes facts, gives parts; see `document` for where they stand. `page` is a turn 
 the next sitting.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from wargame.game import events as ev
@@ -11,7 +12,6 @@ from wargame.report.blocks import (
     Block,
     Bullets,
     Column,
-    Drawing,
     Figure,
     Gallery,
     Heading,
@@ -24,14 +24,14 @@ from wargame.report.blocks import (
     Table,
 )
 from wargame.report.dealings import TAGS_OF_LESSONS, DealFact, NoteFact
-from wargame.report.drawings import Drawings
+from wargame.report.drawings import Drawings, picture_block
 from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.opening.front import INTERIM
 from wargame.report.opening.summary import pair_label
 from wargame.report.phrases import moved
 from wargame.report.shifts import Shift
 from wargame.report.turns.move_cards import move_card, move_row
-from wargame.shown.pictures import drawn, of_inject
+from wargame.shown.pictures import of_card, of_inject
 from wargame.terms import InjectId, Refused
 
 MOST_BESIDE: Final = 9
@@ -123,8 +123,7 @@ def _pictures(facts: ReportFacts, inject: InjectId) -> list[Block]:
     shown = of_inject(facts.story.session.compiled, inject)
     if shown is None:
         return []
-    made = Drawing(svg=drawn(shown), alt=shown.alt, width=shown.width, height=shown.height)
-    return [Gallery(drawings=(made,), columns=2)]
+    return [Gallery(drawings=(picture_block(shown),), columns=2)]
 
 
 def _board(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block]:
@@ -180,7 +179,21 @@ def _moves(facts: ReportFacts, drawings: Drawings, turn: TurnFact) -> list[Block
     blocks: list[Block] = [Heading(text="Moves")]
     if not turn.moves:
         return [*blocks, Paragraph(line=SourcedText("No move is known of this turn."))]
+    blocks += _pictures_of_cards(facts, turn)
     return [*blocks, *(move_card(facts, drawings, move) for move in turn.moves)]
+
+
+def _pictures_of_cards(facts: ReportFacts, turn: TurnFact) -> list[Block]:
+    """Return the pictures of the cards that are played for the first time, side by side."""
+    before = {move.card for one in facts.turns if one.number < turn.number for move in one.moves}
+    new = {move.card: move.title for move in turn.moves if move.card not in before}
+    compiled = facts.story.session.compiled
+    drawings = tuple(
+        replace(picture_block(shown), title=title)
+        for card, title in new.items()
+        if (shown := of_card(compiled, card)) is not None
+    )
+    return [Gallery(drawings=drawings, columns=4)] if drawings else []
 
 
 def _deals(facts: ReportFacts, turn: TurnFact) -> list[Block]:
