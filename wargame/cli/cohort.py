@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
+    from wargame.cohort.shares import Shares
     from wargame.cohort.study import Study
 
 _MOST_ROWS = 12
@@ -44,7 +45,7 @@ def cohort(argv: list[str]) -> int:
     if asked.json:
         print(as_json(_as_data(seen, labels)))
     else:
-        _print(Printer(plain=asked.plain), seen, labels)
+        _print(Printer(plain=asked.plain), seen, labels, _parted(seen) if asked.luck else None)
     if asked.output:
         _write(seen, asked.output)
     return 0 if found.tables else 1
@@ -91,13 +92,14 @@ def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
     )
 
 
-def _print(printer: Printer, seen: Study, labels: Labels) -> None:
+def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None) -> None:
     from wargame.cohort.telling import (
         decided_words,
         few_words,
         head_words,
         likeness_words,
         number_words,
+        shares_words,
         spread_words,
         trial_words,
         verdict_words,
@@ -118,10 +120,29 @@ def _print(printer: Printer, seen: Study, labels: Labels) -> None:
         printer.lines([said for said in (decided_words(one), likeness_words(one)) if said])
         printer.subheading("Ties that moved and tracks")
         printer.lines(map(number_words, [*one.ties[:_MOST_ROWS], *one.tracks[:_MOST_ROWS]]))
+        if parted is not None:
+            printer.subheading("Luck and choices")
+            printer.lines(shares_words(parted))
         if seen.trial:
             printer.subheading("Treatment")
             printer.lines(trial_words(seen.trial))
     _print_beside(printer, seen.cohort, seen, labels)
+
+
+def _parted(seen: Study) -> Shares:
+    """Return how much of the spread lies in draws, dice and the rest."""
+    from wargame.batch.tables import Tables, compile_tables
+    from wargame.cohort.shares import shares
+    from wargame.game.compiled import CompiledScenario
+
+    made: dict[str, Tables] = {}
+    for version in seen.versions:
+        made[version.hash] = compile_tables(CompiledScenario(version.scenario))
+    groups = []
+    for table in seen.shown:
+        label = seen.labels.get(table.path)
+        groups.append(f"{table.extract.scenario_hash} {label.label if label else ''}")
+    return shares([one.extract for one in seen.shown], groups, made.__getitem__)
 
 
 def _print_beside(printer: Printer, found: Cohort, seen: Study, labels: Labels) -> None:
@@ -219,6 +240,9 @@ def _parser() -> argparse.ArgumentParser:
         default=4_000,
         metavar="N",
         help="games of bots to hold it against (4,000); 0 for none",
+    )
+    parser.add_argument(
+        "--luck", action="store_true", help="how much of the spread lies in hidden draws, dice and choices"
     )
     parser.add_argument("--seed", type=int, default=0, help="the same seed shuffles alike (0)")
     parser.add_argument("--workers", type=int, metavar="K", help="processes that read; all cores if left out")

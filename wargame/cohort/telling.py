@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from wargame.cohort.overview import FEW, NumberRow, Overview, Spread, VerdictRow
+from wargame.cohort.shares import FEWEST as FEWEST_SHARES
+from wargame.cohort.shares import Shares
 from wargame.cohort.shuffles import Difference
 from wargame.cohort.treatments import FEWEST, Compared, Trial
 from wargame.simulation.summary import Share
@@ -99,6 +101,23 @@ def likeness_words(one: Overview) -> str:
     if one.blocs_agree is not None:
         said += f"; their blocs at the end agree at {one.blocs_agree:.2f} (0 as by chance, 1 wholly)"
     return f"{said}."
+
+
+def shares_words(one: Shares) -> Iterator[str]:
+    """Yield where the spread of the index comes from, with its conditions, or why that cannot be told."""
+    if not one.is_told:
+        yield (
+            "Where the spread comes from cannot be told: that takes "
+            f"{counted(FEWEST_SHARES, 'table')} or more, most of them sharing their hidden draw with another "
+            f"({one.alone} of {one.tables} here stand alone)."
+        )
+        return
+    yield (
+        f"Of the spread of the index inside label and version (deviation {one.spread:.0f}): hidden draws "
+        f"{100 * one.draws:.0f} in 100, dice with the moves held {100 * one.dice:.0f}, choices and answers "
+        f"to dice {100 * one.rest:.0f}."
+    )
+    yield f"This rests on {counted(one.tables, 'table')} in {counted(one.groups, 'draw')}: rough figures."
 
 
 def trial_words(one: Trial, *, dealt_by_lot: bool = False) -> Iterator[str]:
