@@ -46,6 +46,9 @@ LARGEST_SCENARIO: Final = 5_000_000
 MOST_FAULTS: Final = 300
 """Faults of a file that are told one by one; nobody reads more."""
 
+LONGEST_MARKING: Final = 120
+"""Characters of each text of a marking: it has one line at the head of a page."""
+
 # --- pictures ---
 
 LARGEST_PICTURE: Final = 20_000_000

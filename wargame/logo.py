@@ -83,7 +83,8 @@ def picture_of(letters: str) -> bytes:
     if not letters or len(letters) > LONGEST_TEXT:
         return b""
     try:
-        content = b64decode(letters, validate=True)
+        # In a file it may stand on many lines.
+        content = b64decode("".join(letters.split()), validate=True)
         return _png(_decoded(content, "", forms=("PNG",), most=WIDEST * HIGHEST))
     except (ValueError, Refused):
         return b""

@@ -14,6 +14,7 @@ from contextlib import suppress
 
 from wargame.scenario.check_board import check_board, check_names
 from wargame.scenario.check_hidden import check_hidden
+from wargame.scenario.check_marking import check_marking
 from wargame.scenario.check_monitor import check_monitor
 from wargame.scenario.check_play import check_play
 from wargame.scenario.check_rules import check_rules
@@ -32,7 +33,7 @@ def check(scenario: Scenario, places: Places | None = None) -> tuple[Fault, ...]
     """
     findings = Findings(scenario, places or Places(), known_in(scenario), ranges_of(scenario))
     with suppress(EnoughFaults):
-        for group in (check_rules, check_board, check_play, check_monitor, check_hidden):
+        for group in (check_rules, check_board, check_play, check_monitor, check_hidden, check_marking):
             group(findings)
         if places is not None:
             check_names(findings)

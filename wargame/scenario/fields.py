@@ -41,6 +41,7 @@ FieldKind: TypeAlias = Literal[
     "effects",
     "drawing",
     "picture file",
+    "logo",
     "whole",
     "fraction",
     "truth",
@@ -189,6 +190,8 @@ def _text_kind(marks: Mapping[str, Any]) -> FieldKind:
         return "reference"
     if "drawn" in marks:
         return "drawing"
+    if "logo" in marks:
+        return "logo"
     if "picture_file" in marks:
         return "picture file"
     said: FieldKind = marks.get("says", "text")

@@ -75,6 +75,13 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A text that is a small picture in letters."""
+
+    logo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """What people call a field whose name in the file does not tell enough."""
 

@@ -16,7 +16,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le, MinLen
 
 from wargame.logo import picture_of
-from wargame.scenario.marks import Called, Drawn, IdOf, Names, PictureFile, Prose, Says
+from wargame.scenario.marks import Called, Drawn, IdOf, Logo, Names, PictureFile, Prose, Says
 from wargame.terms import Instrument, PhaseKind
 from wargame.words.methods import Method
 
@@ -895,7 +895,7 @@ class Marking:
     """Whether what leaves the room is a draft or final; nothing is said of it if left out."""
     house: str = ""
     """Which house holds the session."""
-    logo: str = ""
+    logo: Annotated[str, Logo()] = ""
     """The house's logo: a small PNG picture in letters (base64), as Entente makes it of any picture."""
     chatham_house: bool = False
     """The Chatham House rule: whatever leaves the room names seats, and no people."""

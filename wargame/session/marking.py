@@ -13,15 +13,13 @@ from dataclasses import replace
 from typing import Final
 
 from wargame.game.events import Event, MarkingSet
+from wargame.limits import LONGEST_MARKING
 from wargame.logo import is_logo
 from wargame.names import tidied
 from wargame.scenario.model import Marking
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, Refused
 from wargame.words.sentences import Sentence
-
-LONGEST_MARKING: Final = 120
-"""Characters of each text of a marking: it has one line at the head of a page."""
 
 _TEXTS: Final = {"text": "marking", "caveats": "handling caveats", "house": "name of the house"}
 

@@ -297,6 +297,11 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "kind-has-no-second": ("the kind `{kind}` has no second tie", "no such field"),
     "kind-needs": ("the kind `{kind}` needs `{field}`", "{expected}"),
     "kind-needs-second-tie": ("the kind `{kind}` needs a second tie", "two actors"),
+    "logo-no-picture": ("the logo is no picture", "a PNG picture in letters, as the editor makes it"),
+    "marking-too-long": (
+        "the text has {length} characters and stands on every page",
+        "at most {most}",
+    ),
     "labels-too-many": ("there are {labels} labels for {turns}", "at most {turns2}"),
     "last-verdict-not-always": (
         "the last verdict, `{id}`, does not always fit",

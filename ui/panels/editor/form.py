@@ -202,12 +202,13 @@ class PartEntry(Entry):
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.fault)
         self.inner: PartForm | None = None
-        self._read_only = False
+        self._read_only = self._is_set = False
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
 
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show the fields of the part, or that it is not there."""
+        self._is_set = value is not UNSET
         is_there = isinstance(value, dict) or (value is UNSET and isinstance(self.form.default, dict))
         self._document = document
         self._title.setVisible(is_there)
@@ -216,7 +217,7 @@ class PartEntry(Entry):
         if is_there and self.inner is None:
             assert self.form.part is not None
             self.inner = PartForm(self.form.part, self.path, inset=True)
-            self.inner.wanted.connect(self.wanted)
+            self.inner.wanted.connect(self._pass_on)
             self.inner.rested.connect(self.rested)
             self.inner.set_read_only(self._read_only)
             self.column.addWidget(self.inner)
@@ -225,6 +226,15 @@ class PartEntry(Entry):
             if is_there:
                 self.inner.show_document(document, troubles)
         self.fault.tell(troubles.at(self.path), troubles)
+
+    def _pass_on(self, edit: object, words: str, field: str) -> None:
+        """Pass on what is wanted of a field; a part that the file does not say yet comes with it."""
+        if isinstance(edit, Set) and not self._is_set:
+            value = edit.value
+            for step in reversed(edit.path[len(self.path) :]):
+                value = {step: value}
+            edit = Set(self.path, value)
+        self.wanted.emit(edit, words, field)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the fields only be read."""

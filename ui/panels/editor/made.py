@@ -20,6 +20,7 @@ from ui.panels.editor.controls import (
     ThingsControl,
     TruthControl,
 )
+from ui.panels.editor.logo_control import LogoControl
 from ui.panels.editor.pickers import ConditionControl, EffectsControl
 from ui.panels.editor.picture_control import PictureControl
 from ui.widgets.buttons import QuietButton
@@ -93,6 +94,7 @@ _KINDS: Final[dict[str, type[Control]]] = {
     "reference": ChoiceControl,
     "drawing": DrawingControl,
     "picture file": PictureControl,
+    "logo": LogoControl,
     "choice or whole": ChoiceOrNumberControl,
     "pair": PairControl,
     "id": IdControl,
