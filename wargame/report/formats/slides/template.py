@@ -126,6 +126,7 @@ def _opened(package: Package | None) -> Template:
 
     presentation = Presentation(BytesIO(packed(_drop_properties(package)) if package else _own_template()))
     _drop_slides(presentation)
+    _still(presentation)
     width, height = (presentation.slide_width or 12_192_000), (presentation.slide_height or 6_858_000)
     unit = min(_MOST_UNIT, max(_LEAST_UNIT, min(height / HEIGHT, width / WIDTH) / EMU))
     slide = Area(left=0.0, top=0.0, width=width / EMU / unit, height=height / EMU / unit)
@@ -182,6 +183,21 @@ def _drop_slides(presentation: Any) -> None:
     for mark, relation in list(presentation.part.rels.items()):
         if relation.reltype.rpartition("/")[2] in _OF_PEOPLE:
             presentation.part.rels.pop(mark)
+
+
+def _still(presentation: Any) -> None:
+    """Take out of masters and layouts what moves by itself, sounds, or does something when it is pressed."""
+    for master in presentation.slide_masters:
+        for holder in (master, *master.slide_layouts):
+            moving = list(holder.element.iter("{*}timing", "{*}transition"))
+            for one in moving:
+                # Newer movements stand in a wrapper with an older one for older programs.
+                wrapper = next(one.iterancestors("{*}AlternateContent"), one)
+                if wrapper.getparent() is not None:
+                    wrapper.getparent().remove(wrapper)
+            for one in list(holder.element.iter("{*}hlinkClick", "{*}hlinkHover")):
+                if one.get("action"):
+                    one.getparent().remove(one)
 
 
 # --- layouts -------------------------------------------------------------------------------------

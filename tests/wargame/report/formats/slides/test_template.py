@@ -1,7 +1,9 @@
 """Templates of houses: layouts found by what they hold, colours as they show, nothing of their authors."""
 
+import re
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
@@ -145,6 +147,31 @@ def test_nothing_of_the_template_s_authors_and_slides_is_kept() -> None:
     parts = parts_of(made)
     assert not [name for name, part in parts.items() if b"Wanda" in part or b"budget" in part]
     assert [name for name in parts if name.startswith("docProps/")] == ["docProps/core.xml"]
+
+
+def test_nothing_of_a_house_moves_by_itself_or_runs_when_it_is_pressed() -> None:
+    parts = parts_of(house("narrow"))
+    spaces = (
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    moving = (
+        f'<mc:AlternateContent {spaces}><mc:Choice Requires="p14"><p:transition/></mc:Choice><mc:Fallback>'
+        f"<p:transition/></mc:Fallback></mc:AlternateContent><p:timing {spaces}/></p:sldLayout>"
+    )
+    pressed = f'<a:hlinkClick {spaces} action="ppaction://macro?name=Run"/></p:cNvPr>'
+    for number in range(1, 12):
+        name = f"ppt/slideLayouts/slideLayout{number}.xml"
+        part = parts[name].replace(b"</p:sldLayout>", moving.encode())
+        parts[name] = re.sub(rb'(<p:cNvPr id="[2-9]"[^>]*)/>', rb"\1>" + pressed.encode(), part)
+    content = BytesIO()
+    with ZipFile(content, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    assert b"ppaction" in parts["ppt/slideLayouts/slideLayout2.xml"]
+    for name, part in parts_of(as_pptx(deck("fresh"), package(content.getvalue()))).items():
+        assert not re.search(rb"ppaction|transition|<p:timing", part), name
 
 
 def test_parts_that_name_who_worked_on_a_template_are_left_out() -> None:
