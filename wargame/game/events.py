@@ -230,6 +230,17 @@ class MoveArgued(Struct, frozen=True, kw_only=True, gc=False):
     argument: Argument
 
 
+class ChancesNamed(Struct, frozen=True, kw_only=True, gc=False):
+    """Seats, or the facilitator, named the chance of a move before it was talked about."""
+
+    turn: int
+    number: int
+    votes: dict[ActorId, int] = field(default_factory=dict)
+    """Seat and the chance of success or better that it named, in percent."""
+    chance: int | None = None
+    """The facilitator's, in percent."""
+
+
 class FreeMoveJudged(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator set a free move's difficulty and effects, before its odds were shown."""
 
@@ -686,6 +697,7 @@ Event: TypeAlias = (
     | MoveWithdrawn
     | SeatPassed
     | MoveArgued
+    | ChancesNamed
     | FreeMoveJudged
     | MoveBacked
     | MoveRuled

@@ -15,7 +15,13 @@ from wargame.game.events import Throw
 T = TypeVar("T")
 
 _OF_A_MOVE = (
-    ev.MoveSealed | ev.MoveWithdrawn | ev.MoveArgued | ev.FreeMoveJudged | ev.MoveBacked | ev.CoverBlown
+    ev.MoveSealed
+    | ev.MoveWithdrawn
+    | ev.MoveArgued
+    | ev.ChancesNamed
+    | ev.FreeMoveJudged
+    | ev.MoveBacked
+    | ev.CoverBlown
 )
 _OF_A_DEAL = ev.DealProposed | ev.DealAnswered | ev.DealLapsed | ev.DealJudged
 _OF_A_QUESTION = ev.QuestionAsked | ev.QuestionAnswered

@@ -92,7 +92,9 @@ class Witness:
         """Everybody is told all of it."""
         return event
 
-    def those_of_the_move(self, event: ev.MoveArgued | ev.FreeMoveJudged) -> Redacted | None:
+    def those_of_the_move(
+        self, event: ev.MoveArgued | ev.ChancesNamed | ev.FreeMoveJudged
+    ) -> Redacted | None:
         """Whoever may know the move may know what is said of it."""
         if not self._knows_move(event.number):
             return None
@@ -349,6 +351,7 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.MoveWithdrawn: Witness.withdrawn,
     ev.SeatPassed: Witness.passed,
     ev.MoveArgued: Witness.those_of_the_move,
+    ev.ChancesNamed: Witness.those_of_the_move,
     ev.FreeMoveJudged: Witness.those_of_the_move,
     ev.MoveBacked: Witness.changes_known,
     ev.MoveRuled: Witness.ruled,

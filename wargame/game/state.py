@@ -55,6 +55,7 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.MoveWithdrawn: moves.withdrawn,
     ev.SeatPassed: moves.passed,
     ev.MoveArgued: moves.discussed,
+    ev.ChancesNamed: affairs.remarked,
     ev.FreeMoveJudged: moves.discussed,
     ev.MoveBacked: moves.discussed,
     ev.MoveRuled: moves.ruled,

@@ -83,6 +83,7 @@ def changes_told(seen: Redacted) -> Changes:
             | ev.StatementMade()
             | ev.SeatPassed()
             | ev.MoveArgued()
+            | ev.ChancesNamed()
             | ev.FreeMoveJudged()
             | ev.AuditHeld()
             | ev.TurnClosed()

@@ -43,9 +43,10 @@ ESTIMATES: Final = (
     EVENT,
     TURN,
     Field("move", "number of the move", "whole"),
-    Field("method", "vote or estimate"),
+    Field("method", "method by which the move was ruled on"),
     Field("who", "id of the seat that named a chance; empty for the facilitator"),
-    Field("chance", "the chance of success or better that it named, in per cent", "whole"),
+    Field("before", "the chance of success or better that it named before the talk, in per cent", "whole"),
+    Field("chance", "the chance that it named after the talk, for the ruling, in per cent", "whole"),
     Field("held", "the chance that was thrown for, in per cent", "whole"),
     Field("outcome", "outcome that holds"),
 )
@@ -237,25 +238,25 @@ def _arguments(facts: ReportFacts) -> Rows:
 
 def _estimates(facts: ReportFacts) -> Rows:
     outcomes = {move.number: move.outcome for move in facts.moves}
+    before: dict[tuple[int, str], int] = {}
     for one in facts.story.happened:
+        if isinstance(one.event, ev.ChancesNamed):
+            before |= {(one.event.number, who): chance for who, chance in _named(one.event).items()}
         if not isinstance(one.event, ev.MoveRuled):
             continue
-        event, reckoning = one.event, one.event.reckoning
-        named: dict[str, int | None] = dict(reckoning.votes)
+        number, reckoning = one.event.number, one.event.reckoning
+        after: dict[str, int | None] = dict(reckoning.votes)
         if reckoning.method == "estimate":
-            named = {"": reckoning.chance}
-        for who, chance in named.items():
-            outcome = outcomes.get(event.number)
-            yield (
-                one.number,
-                one.turn,
-                event.number,
-                reckoning.method,
-                who,
-                chance,
-                reckoning.chance,
-                outcome,
-            )
+            after = {"": reckoning.chance}
+        early = {who: chance for (move, who), chance in before.items() if move == number}
+        for who in (*early, *(who for who in after if who not in early)):
+            named = (who, early.get(who), after.get(who), reckoning.chance)
+            yield (one.number, one.turn, number, reckoning.method, *named, outcomes.get(number))
+
+
+def _named(event: ev.ChancesNamed) -> dict[str, int]:
+    """Return who named which chance; the facilitator's under no name."""
+    return {**event.votes, **({} if event.chance is None else {"": event.chance})}
 
 
 def _ballots(facts: ReportFacts) -> Rows:

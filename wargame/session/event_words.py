@@ -175,6 +175,12 @@ def _move_argued(say: Phrasing, event: ev.MoveArgued) -> Told:
     return Told(f"{who} argues {side} move {event.number}.", (f"{argument.text} (weight {argument.weight})",))
 
 
+def _chances_named(say: Phrasing, event: ev.ChancesNamed) -> Told:
+    named = [f"{say.name(seat)} {percent}%" for seat, percent in event.votes.items()]
+    named += [] if event.chance is None else [f"the facilitator {event.chance}%"]
+    return Told(f"The chance of move {event.number} as named before the talk.", (f"{', '.join(named)}.",))
+
+
 def _free_move_judged(_say: Phrasing, event: ev.FreeMoveJudged) -> Told:
     terms = event.terms
     outcomes = (
@@ -408,6 +414,7 @@ EVENT_WORDS: Final[Mapping[type, Callable[[Phrasing, Any], Told]]] = {
     ev.MoveWithdrawn: _move_withdrawn,
     ev.SeatPassed: _seat_passed,
     ev.MoveArgued: _move_argued,
+    ev.ChancesNamed: _chances_named,
     ev.FreeMoveJudged: _free_move_judged,
     ev.MoveBacked: _move_backed,
     ev.MoveRuled: _move_ruled,

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from wargame.game.adjudication import ruling
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.events import BoardAdjusted, Change, Event
+from wargame.game.chance import HUNDRED
+from wargame.game.events import BoardAdjusted, ChancesNamed, Change, Event
 from wargame.game.rules import name_of, rulings_due
 from wargame.game.state import GameState
 from wargame.session.play import check_words
-from wargame.session.session import Session, checked_text
-from wargame.terms import FACILITATOR, Outcome, Quantity, Refused
+from wargame.session.session import Session, check_seats, checked_text
+from wargame.terms import FACILITATOR, ActorId, Outcome, Quantity, Refused
 from wargame.words.sentences import Sentence
 
 
@@ -53,6 +54,40 @@ def rule(
     choice = choice or RulingChoice()
     check_words(choice)
     return session.record((ruling.rule(state, number, choice, session.thrower()),), by)
+
+
+def name_chances(
+    session: Session,
+    number: int,
+    votes: Mapping[ActorId, int] | None = None,
+    chance: int | None = None,
+    by: str = FACILITATOR,
+) -> tuple[Event, ...]:
+    """Keep what seats, or the facilitator, take for the chance of a move before it is talked about.
+
+    What they name after the talk stands in the ruling; the two are compared afterwards.
+
+    Raises
+    ------
+    Refused
+        If the move does not lie open on the table, nobody named a chance, or one is none.
+    """
+    state = session.state
+    played = state.play(number)
+    if played is None:
+        raise Refused("no-such-move", number=number)
+    if played.outcome is not None:
+        raise Refused("move-ruled-on", number=number, title=played.title)
+    named = dict(votes or {})
+    if not named and chance is None:
+        raise Refused("chances-unnamed")
+    check_seats(state, named)
+    for who, percent in (*named.items(), *(() if chance is None else (("", chance),))):
+        if not 0 <= percent <= HUNDRED:
+            name = name_of(state, who) if who else "the facilitator"
+            raise Refused("chance-out-of-range", seat=name, percent=percent)
+    event = ChancesNamed(turn=state.turn, number=number, votes=named, chance=chance)
+    return session.record((event,), by)
 
 
 def rule_unseen(session: Session, numbers: Sequence[int], by: str = FACILITATOR) -> tuple[Event, ...]:

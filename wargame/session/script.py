@@ -68,6 +68,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "back": moves.Back,
     "block": moves.Block,
     "take-back": moves.TakeBack,
+    "chances": rulings.NameChances,
     "rule": rulings.Rule,
     "override": rulings.Override,
     "adjust": rulings.Adjust,

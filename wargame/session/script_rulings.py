@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import Event
 from wargame.game.moves import Argument
+from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.names import folded
 from wargame.session import rulings
@@ -99,6 +100,29 @@ def percent(state: GameState, said: int | str) -> int:
         return known[folded(said)]
     refusal = Sentence("no-such-chance", word=said)
     raise Refused(meant(refusal, said, words) or Sentence("chances-known", told=refusal, known=tuple(words)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameChances(Command):
+    """What seats or the facilitator take for the chance of a move, before it is talked about."""
+
+    move: int | None = None
+    card: str = ""
+    votes: dict[str, int | str] = field(default_factory=dict)
+    chance: int | str | None = None
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Keep it, of the move named or the next that is due."""
+        state = session.state
+        number = played_on_table(state, self.move, self.card)
+        if number is None:
+            due = rulings_due(state)
+            if not due:
+                raise Refused("no-move-due")
+            number = due[0]
+        votes = {seat: percent(state, said) for seat, said in self.votes.items()}
+        chance = None if self.chance is None else percent(state, self.chance)
+        return rulings.name_chances(session, number, votes, chance, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

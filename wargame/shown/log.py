@@ -49,6 +49,7 @@ _MOVES = (
     ev.MoveWithdrawn,
     ev.SeatPassed,
     ev.MoveArgued,
+    ev.ChancesNamed,
     ev.FreeMoveJudged,
     ev.MoveBacked,
     ev.MoveRuled,

@@ -20,6 +20,7 @@ SESSION: Final[Mapping[str, str]] = {
     "branch-without-event": "A branch starts at an event; nothing has happened yet.",
     "card-not-on-table": "“{title}” does not lie on the table in this turn.",
     "card-on-table-often": "{count} moves with the card “{title}” lie on the table; give the number.",
+    "chances-unnamed": "Enter what at least one seat, or the facilitator, takes for the chance.",
     "chances-known": "{told:open}; it has: {known}.",
     "command-other-word": "There is no command “{word}”; did you mean “{meant}”?",
     "commands-listed": "{told:open}; docs/script.md lists all of them.",

@@ -4,11 +4,14 @@ import pytest
 
 from tests.wargame.woods import CALM, TRADE, at, begin, card, go_to, seal, throw, woods
 from wargame.game.adjudication.choice import RulingChoice
-from wargame.game.events import BoardAdjusted, MoveRuled
+from wargame.game.events import BoardAdjusted, ChancesNamed, MoveRuled
 from wargame.game.moves import Argument
+from wargame.report.facts import gather
+from wargame.report.options import Options
+from wargame.report.tables import sheets
 from wargame.scenario.model import Gate, Track
 from wargame.session.notes import close_session
-from wargame.session.rulings import adjust, override, rule, why_not_rule
+from wargame.session.rulings import adjust, name_chances, override, rule, why_not_rule
 from wargame.session.session import Session
 from wargame.session.turns import end_game
 from wargame.terms import Quantity, Refused, alignment, influence, scrutiny, track
@@ -33,6 +36,37 @@ def test_moves_are_ruled_on_in_the_order_of_the_turn() -> None:
     assert ruled == ["three", "one", "two"]
     with pytest.raises(Refused, match="No move is left"):
         rule(session)
+
+
+def test_what_was_named_before_the_talk_is_kept_and_moves_nothing() -> None:
+    session = resolution()
+    before = session.state
+    (event,) = name_chances(session, 3, {"ash": 40, "birch": 80}, 50)
+    assert isinstance(event, ChancesNamed)
+    assert (event.votes, event.chance) == ({"ash": 40, "birch": 80}, 50)
+    assert session.state == before
+    rule(session, 3, RulingChoice(method="vote", votes={"ash": 60, "birch": 80}))
+    facts = gather(session, Options(secrets=True))
+    (table,) = [one for one in sheets(facts) if one.name == "estimates"]
+    named = {row[4]: (row[5], row[6]) for row in table.rows}
+    assert named == {"ash": (40, 60), "birch": (80, 80), "": (50, None)}
+
+
+@pytest.mark.parametrize(
+    ("number", "votes", "chance", "said"),
+    [
+        (3, {}, None, "at least one seat"),
+        (9, {"ash": 4}, None, "no move 9"),
+        (3, {"elm": 4}, None, "no seat called elm"),
+        (3, {"ash": 101}, None, "101"),
+        (3, {}, -1, "-1"),
+    ],
+)
+def test_a_chance_that_is_none_is_not_kept(
+    number: int, votes: dict[str, int], chance: int | None, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        name_chances(resolution(), number, votes, chance)
 
 
 def test_no_move_is_ruled_on_before_its_turn_comes() -> None:

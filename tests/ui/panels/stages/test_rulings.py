@@ -19,7 +19,7 @@ from ui.widgets.ladder import OutcomeLadder
 from ui.widgets.segments import PaintedRadio, SegmentedControl
 from ui.windows.table import TableWindow
 from wargame.game.adjudication.reckoning import odds
-from wargame.game.events import MoveRuled, NoteMade
+from wargame.game.events import ChancesNamed, MoveRuled, NoteMade
 from wargame.game.moves import FreeText, Move
 from wargame.game.rules import legal_moves, rulings_due, seat_to_move
 from wargame.places import scenarios_folder
@@ -240,6 +240,19 @@ def test_a_dropped_reason_is_not_recorded(window: TableWindow, table: Session) -
     QTest.keyClick(draft, Qt.Key.Key_Delete)
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert ruled(table).reckoning.arguments == ()
+
+
+def test_votes_before_the_talk_are_kept_beside_those_after_it(window: TableWindow, table: Session) -> None:
+    choose(window, "vote")
+    set_number(window, "vote-iran", 70)
+    click(window, "keep-chances")
+    assert "Before the talk: Iran 70%." in texts(window)
+    kept = table.history.line()[-1].event
+    assert isinstance(kept, ChancesNamed)
+    assert kept.votes == {"iran": 70}
+    set_number(window, "vote-iran", 30)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ruled(table).reckoning.votes == {"iran": 30}
 
 
 def test_votes_may_be_named_in_words(window: TableWindow, table: Session) -> None:

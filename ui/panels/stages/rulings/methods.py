@@ -6,7 +6,7 @@ A page is made for each method from what it asks for and the words for that; no 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -215,9 +216,16 @@ class MethodPanel(QWidget):
     """The inputs of the method that is chosen; `changed` tells that one of them is another now."""
 
     changed = Signal()
+    kept = Signal()
+    """What is entered is what was named before the talk."""
 
     def __init__(self, state: GameState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keep = QuietButton("Keep as named before the talk", plain=True)
+        self.keep.setObjectName("keep-chances")
+        self.keep.clicked.connect(self.kept)
+        self.before = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.before.setObjectName("chances-before")
         self.hint = PlainLabel("", "secondary", "ink2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +235,9 @@ class MethodPanel(QWidget):
         for page in self._pages.values():
             page.changed.connect(self.changed)
             column.addWidget(page)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.before)
+        self.show_before("")
         current_theme().changed.connect(self.restyle)
         self.restyle()
 
@@ -239,6 +250,12 @@ class MethodPanel(QWidget):
         self.hint.setText(METHOD_WORDS[method].hint)
         for key, page in self._pages.items():
             page.setVisible(key == method and page.asks_here())
+        self.keep.setVisible(bool({"votes", "chance"}.intersection(RULES[method].asks)))
+
+    def show_before(self, words: str) -> None:
+        """Show what was named before the talk, or why it was not kept."""
+        self.before.setText(words)
+        self.before.setHidden(not words)
 
     def choice(self, method: Method) -> RulingChoice:
         """Return what is entered for a method; whether it is enough is for the rules to say."""
@@ -248,3 +265,4 @@ class MethodPanel(QWidget):
         """Empty everything: another move is ruled on."""
         for page in self._pages.values():
             page.reset()
+        self.show_before("")

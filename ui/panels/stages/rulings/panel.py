@@ -32,6 +32,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES
 from wargame.game.events import (
     BookmarkSet,
+    ChancesNamed,
     Event,
     FreeMoveJudged,
     MoveArgued,
@@ -60,7 +61,7 @@ from wargame.shown.verdict import RecordedRuling, VerdictView, find_ruling, verd
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHODS, Method
 
-BESIDE = (MoveArgued, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft)
+BESIDE = (MoveArgued, ChancesNamed, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft)
 """What may happen while a move is looked at, without turning to another one."""
 
 
@@ -123,6 +124,7 @@ class AdjudicationStage(Stage):
         self.method.chosen.connect(lambda _: self._refresh_odds())
         self.reasons.changed.connect(self._refresh_odds)
         self.inputs.changed.connect(self._refresh_odds)
+        self.inputs.kept.connect(self._keep_chances)
         self.throw.changed.connect(self._refresh_odds)
         self.throw.named.connect(self._look_at)
         self.fallen.landed.connect(self.step_changed)
@@ -330,6 +332,15 @@ class AdjudicationStage(Stage):
             reason=self.rationale.reason(),
             decided_by=self.rationale.who(),
         )
+
+    def _keep_chances(self) -> None:
+        """Keep what is entered as named before the talk; it can be entered anew after it."""
+        entered = self.inputs.choice(self._method())
+        said = self.bridge.attempt(rulings.name_chances, self._number, entered.votes, entered.chance)
+        if not said:
+            event = self.bridge.session.history.line()[-1].event
+            said = f"Before the talk: {' '.join(self.bridge.narrator.tell(event).details)}"
+        self.inputs.show_before(said)
 
     # The next step
 
