@@ -52,6 +52,9 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STORED: Final = (".png", ".jpg", ".jpeg", ".gif")
 """What is packed already."""
 
+_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "macros": ("vbaproject", "vbadata", "customui/", "activex", "ctrlprops/", "attachedtoolbars", "keymap"),
     "objects": ("/embeddings/", "oleobject", "webextensions/", "/afchunk", "xl/externallinks/", ".exe"),
@@ -111,6 +114,8 @@ def package_of(content: bytes, name: str, kind: Kind) -> Package:
     try:
         parts = _unpacked(content, name)
         main = _main_part(parts, name, kind)
+        if kind == "word" and parsed(parts[main]).find("{*}body") is None:
+            raise OfficeUnreadable("office-broken", name=name)
         return _harmless(parts, main, kind)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise OfficeUnreadable("office-broken", name=name) from error
@@ -230,14 +235,14 @@ def _harmless(parts: Mapping[str, bytes], main: str, kind: Kind) -> Package:
     kept = {name: content for name, content in parts.items() if name not in dropped}
     for name in sorted(dropped):
         kept.pop(links_name(name), None)
-    links = Links(dropped)
+    links = Links(kept)
     cleaned: dict[str, bytes] = {}
     for name, content in kept.items():
         if name.endswith(".xml") and name != CONTENT_TYPES:
             cleaned[name] = _without_harm(name, content, kept, cleaned, links)
         elif not name.endswith(".rels"):
             cleaned[name] = content
-    cleaned[links_name("")] = written(links.kept("", parsed(kept[links_name("")])))
+    cleaned[links_name("")] = written(links.kept("", _relations(kept[links_name("")])))
     cleaned[CONTENT_TYPES] = _plain_types(parts, cleaned, main, kind)
     return Package(main, cleaned, tuple(_notes(out, links)))
 
@@ -249,13 +254,21 @@ def _without_harm(
     gone: frozenset[str] = frozenset()
     rels = links_name(name)
     if rels in kept:
-        root = parsed(kept[rels])
+        root = _relations(kept[rels])
         before = {one.get("Id") for one in root}
         root = links.kept(name, root)
         gone = frozenset(before - {one.get("Id") for one in root})
         cleaned[rels] = written(root)
     root = parsed(content)
     return written(root) if without_harm(root, gone, links) else content
+
+
+def _relations(content: bytes) -> Any:
+    """Return the tree of a list of links; ValueError if it is none."""
+    root = parsed(content)
+    if any(one.tag != _RELATION for one in root.iterchildren("*")):
+        raise ValueError("links")
+    return root
 
 
 def _is_among(name: str, pieces: Iterable[str]) -> bool:
@@ -272,6 +285,14 @@ def _plain_types(parts: Mapping[str, bytes], kept: Mapping[str, bytes], main: st
             root.remove(one)
         elif part == main:
             one.set("ContentType", MAIN_TYPES[kind])
+    named = {one.get("PartName", "").lstrip("/").lower() for one in root.iterchildren(f"{_TYPES}Override")}
+    endings = {str(one.get("Extension")).lower() for one in root.iterchildren(f"{_TYPES}Default")}
+    if any(
+        part.lower() not in named and part.rpartition(".")[2].lower() not in endings
+        for part in kept
+        if part != CONTENT_TYPES
+    ):
+        raise ValueError("a part of no type")
     return written(root)
 
 

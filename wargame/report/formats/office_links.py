@@ -85,8 +85,8 @@ def link_to(part: str, other: str) -> str:
 class Links:
     """What was taken out of one package."""
 
-    def __init__(self, dropped: Iterable[str]) -> None:
-        self._dropped = frozenset(dropped)
+    def __init__(self, kept: Iterable[str]) -> None:
+        self._kept = frozenset(name.lower() for name in kept)
         self.addresses: list[str] = []
         """What references led to."""
         self.fields: list[str] = []
@@ -95,18 +95,15 @@ class Links:
         """Objects that were taken out of a page."""
 
     def kept(self, part: str, relations: Any) -> Any:
-        """Return the links of a part without those that lead outside or to a part that is dropped."""
+        """Return the links of a part without those that lead outside, or to a part that is not there."""
         for one in list(relations):
             target = str(one.get("Target", ""))
             if one.get("TargetMode") == "External":
                 self.addresses.append(target)
                 relations.remove(one)
-            elif self._is_dropped(part, target):
+            elif linked_part(part, target).lower() not in self._kept:
                 relations.remove(one)
         return relations
-
-    def _is_dropped(self, part: str, target: str) -> bool:
-        return linked_part(part, target) in self._dropped
 
 
 def without_harm(root: Any, gone: frozenset[str], links: Links) -> bool:
