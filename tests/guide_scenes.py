@@ -37,6 +37,7 @@ from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.journal.keeping import keep
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
+from wargame.report.preview import pack
 from wargame.scenario.document.document import open_document
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
@@ -274,6 +275,22 @@ def scenarios() -> Iterator[QWidget]:
         rmtree(own_scenarios_folder())
 
 
+def handed_on() -> Iterator[QWidget]:
+    """A scenario that was handed on as one file, before it is taken in."""
+    with desk() as made:
+        sound = lay_down_scenarios()
+        text = sound.read_text(encoding="utf-8")
+        head = "authors: [Ada Lund, Béla Kis]\nlicence: CC-BY-4.0\nsummary:"
+        sound.write_text(text.replace("\nsummary:", f"\n{head}", 1), encoding="utf-8")
+        package = sound.with_name("upper-river.entente-scenario")
+        pack(sound, package)
+        made.home.library.look_into(package)
+        wait_until(lambda: not made.home.library.scenarios().background.is_busy())
+        settle()
+        yield made.home
+        rmtree(own_scenarios_folder())
+
+
 def edited() -> Iterator[QWidget]:
     """A scenario in the editor, at one of its cards."""
     with desk(sessions=False) as made:
@@ -340,6 +357,7 @@ SCENES: Final[dict[str, Scene]] = {
     "balance": balance,
     "import": imported,
     "scenarios": scenarios,
+    "handed-on": handed_on,
     "editor": edited,
     "fairer": played("goals", _suggest),
     "question": played("question", _play_aimlessly),
