@@ -25,6 +25,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.frames import Glyph
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from ui.windows.ahead import EDITOR, LoadedAhead, fields_described
 from ui.windows.scenario_wins import ScenarioWins
 from wargame.places import own_scenarios_folder
 from wargame.shown.graph import GraphContent
@@ -69,6 +70,7 @@ class ScenariosView(QWidget):
         self.background = Background(self)
         self.wins = ScenarioWins(self)
         self.wins.found.connect(self._take_wins)
+        self.ahead = LoadedAhead(EDITOR, self._is_free, self, fields_described)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._build_top())
@@ -151,6 +153,9 @@ class ScenariosView(QWidget):
     def lines(self) -> tuple[ScenarioLine, ...]:
         """Return all scenarios as far as they are known."""
         return self._lines
+
+    def _is_free(self) -> bool:
+        return self.isVisible() and not self.background.is_busy()
 
     def rest(self) -> None:
         """Stop what is going on in the background."""

@@ -6,7 +6,7 @@ process of their own, which goes when this is closed. To have one more kind of b
 """
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -17,9 +17,12 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from ui.widgets.win_bar import WinBar
 from wargame.scenario.model import Scenario
+from wargame.simulation.lots import whole
 from wargame.simulation.winning import POLICIES, unlike_words, win_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wargame.simulation.ends import Ends
 
 NAMES = 120
@@ -90,11 +93,10 @@ class ByPolicy(QWidget):
         wanted = [policy for policy in POLICIES if policy not in self._found]
         if self.isHidden() or self._scenario is None or not wanted or self.player.is_busy or not self._found:
             return
-        from wargame.simulation.ends import ends_of
-        from wargame.simulation.order import Order
-
-        order = partial(Order, scenario=self._scenario, games=sum(LOTS), seed=SEED, detailed=False)
-        self.player.work([partial(ends_of, order(everyone=policy)) for policy in wanted], self._take_other)
+        games = sum(LOTS)
+        scenario = self._scenario
+        tasks: list[Callable[[], Any]] = [partial(whole, scenario, policy, SEED, games) for policy in wanted]
+        self.player.work(tasks, self._take_other)
 
     def _take_other(self, ends: "Ends") -> None:
         self._found[ends.policy] = ends

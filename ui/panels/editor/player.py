@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from wargame.simulation.lots import lot, trial
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -65,28 +66,22 @@ class Player(QObject):
 
     def ask(self, scenario: "Scenario", policy: str) -> None:
         """Have the games of a scenario played, every seat by one policy."""
-        # What plays is loaded with the first question, not with the editor.
-        from wargame.simulation.ends import joined, lot_of
-        from wargame.simulation.order import Order
-
-        order = Order(scenario=scenario, games=sum(LOTS), seed=SEED, everyone=policy)
         so_far: list[Ends] = []
 
         def tell(ends: "Ends") -> None:
+            # What plays was loaded with the first answer, on the thread that took it.
+            from wargame.simulation.ends import joined
+
             so_far.append(ends)
             self.played.emit(joined(so_far))
 
-        self.work([partial(lot_of, order, at, games) for at, games in enumerate(LOTS)], tell)
+        self.work([partial(lot, scenario, policy, SEED, at, games) for at, games in enumerate(LOTS)], tell)
 
     def try_steps(
         self, scenario: "Scenario", policy: str, steps: "Sequence[Step]", tell: Callable[[Any], None]
     ) -> None:
         """Have fewer games played again with each step; `tell` gets each Suggestion."""
-        from wargame.simulation.order import Order
-        from wargame.simulation.suggest import tried
-
-        order = Order(scenario=scenario, games=TRIAL, seed=SEED, everyone=policy, detailed=False)
-        self.work([partial(tried, order, step) for step in steps], tell)
+        self.work([partial(trial, scenario, policy, SEED, TRIAL, step) for step in steps], tell)
 
     def work(self, tasks: list[Callable[[], Any]], tell: Callable[[Any], None]) -> None:
         """Have some calls made one after another in the other process, each answer told here."""

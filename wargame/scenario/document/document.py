@@ -82,6 +82,11 @@ class Document:
         return read_in_parts(self.text, self.name, self.known)
 
     @property
+    def is_read(self) -> bool:
+        """Whether the tree is known already."""
+        return "parts" in vars(self)
+
+    @property
     def root(self) -> Node | None:
         """The tree of the text; None if it cannot be read to its end."""
         return self.parts.root
@@ -281,6 +286,11 @@ def of_text(text: str, name: str = "scenario.yaml") -> Document:
     return Document(text=text, name=name)
 
 
+REMEMBERED = 8
+_opened: dict[str, Document] = {}
+"""The files opened last, the latest at the end: what stands in them as before is not read a second time."""
+
+
 def open_document(path: File | str) -> Document:
     """Return the document in a file, whatever is wrong with it; its bytes are kept.
 
@@ -300,7 +310,13 @@ def open_document(path: File | str) -> Document:
         raise ScenarioUnreadable(
             Sentence("scenario-file-too-large", path=path, most=LARGEST_SCENARIO // 1_000_000)
         )
-    return replace(of_content(content, str(path)), folder=file.parent)
+    before = _opened.pop(str(file), None)
+    known = before.parts.parts if before is not None and before.is_read else {}
+    document = replace(of_content(content, str(path)), folder=file.parent, known=known)
+    _opened[str(file)] = document
+    for oldest in tuple(_opened)[:-REMEMBERED]:
+        _opened.pop(oldest, None)
+    return document
 
 
 def of_content(content: bytes, name: str = "scenario.yaml") -> Document:

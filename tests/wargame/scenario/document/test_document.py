@@ -383,3 +383,19 @@ def test_several_edits_are_taken_back_as_one() -> None:
     )
     following = held(document, Batch(costs, "Fill down"))
     assert {card["cost"] for card in following.data["cards"]} == {1}
+
+
+def test_a_file_that_is_opened_again_is_read_again_only_where_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "game.yaml"
+    path.write_bytes((scenarios_folder() / "first-steps.yaml").read_bytes())
+    first = open_document(path)
+    assert first.root is not None
+    again = open_document(path)
+    assert dict(again.known) == dict(first.parts.parts)
+    assert again.text == first.text
+    assert again.model == first.model
+    path.write_bytes(path.read_bytes().replace(b"difficulty: 7", b"difficulty: 8", 1))
+    changed = open_document(path)
+    assert changed.model != first.model
+    assert changed.model == of_text(changed.text).model
+    assert len([part for part in changed.parts.parts if part not in first.parts.parts]) < 3
