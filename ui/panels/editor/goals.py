@@ -44,6 +44,7 @@ class GoalLine(Panel):
         super().__init__("clear", row.objective.text)
         self.setParent(parent)
         self.row = row
+        self._shown: tuple[GoalRow, str] | None = None
         self.setObjectName(f"goal-{row.objective.id}")
         head = QHBoxLayout()
         self.secret = Glyph("ui-eyeoff" if row.hidden else "ui-eye" if row.has_ruler else "ui-flag")
@@ -90,8 +91,11 @@ class GoalLine(Panel):
 
     def show_row(self, row: GoalRow, measured: str) -> None:
         """Show the goal as it is now, with the words for what it measures."""
-        self.row = row
         one = row.objective
+        bounds = self.ruler.bounds() if self.ruler is not None else (one.lo, one.hi)
+        if (row, measured) == self._shown and bounds == (one.lo, one.hi):
+            return  # most goals stay as they are while one is changed
+        self.row, self._shown = row, (row, measured)
         self.what.setText(row.what)
         self.text.setText(one.text)
         weight = f"{one.weight} points".replace("-", "−")
