@@ -19,10 +19,12 @@ def forget(argv: list[str]) -> int:
         If nobody has the name, or the file could not be written.
     """
     asked = _parser().parse_args(argv)
+    from wargame.cohort.cache import clear
     from wargame.journal.forget import forget as erase
     from wargame.journal.forget import mentions
 
     forgotten = erase(asked.session, asked.name)
+    clear()
     erased, dropped = forgotten.people, forgotten.copies
     left = mentions(asked.session, asked.name)
     if asked.json:

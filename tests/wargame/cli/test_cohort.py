@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.wargame.cohort.tables import saved
+from tests.wargame.cohort.tables import played, saved
 from wargame.cli.main import main
+from wargame.cohort.cache import cache_folder
+from wargame.session.people import join
+from wargame.session.saving import save_anew
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +74,13 @@ def test_a_session_without_a_question_has_no_luck_to_tell(
 ) -> None:
     assert main(["luck", str(room / "table-1.entente")]) == 1
     assert "asks no question" in capsys.readouterr().err
+
+
+def test_what_was_kept_of_sessions_goes_when_somebody_is_forgotten(tmp_path: Path) -> None:
+    session = played(2)
+    join(session, "Maya Lindqvist", session.compiled.seats[0])
+    path = save_anew(session, tmp_path / "table.entente")
+    assert main(["cohort", str(path), "--games", "0", "--workers", "1"]) == 0
+    assert list(cache_folder().iterdir())
+    assert main(["forget", str(path), "Maya Lindqvist"]) == 0
+    assert not cache_folder().exists()
