@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wargame.batch.monitoring import answers
-from wargame.batch.tables import OUTCOME_COUNT, Tables
+from wargame.batch.tables import Tables
 from wargame.cohort.extract import Extract
 from wargame.cohort.tape import ALL, Place, Tape, TapedEngine, tape_of, taped
 from wargame.terms import OUTCOMES, ActorId, CardId, Outcome
@@ -22,6 +22,9 @@ from wargame.words.sentences import Sentence
 
 REPLAYS: Final = 1_000
 """Of each state after a throw: a chance is then known to three or four in a hundred."""
+
+REPLAYS_A_WAY: Final = 800
+"""Of each outcome of a throw."""
 
 MOVED: Final = 0.20
 """How far a throw has to move a verdict's chance to be said to have turned the game."""
@@ -173,7 +176,7 @@ def luck(one: Extract, tables: Tables, *, replays: int = REPLAYS, seed: int = 0)
 
 
 def four_ways(
-    one: Extract, tables: Tables, number: int, *, replays: int = REPLAYS, seed: int = 0
+    one: Extract, tables: Tables, number: int, *, replays: int = REPLAYS_A_WAY, seed: int = 0
 ) -> tuple[Way, ...]:
     """Return what each outcome of one throw would have led to, earlier dice as recorded, later ones new.
 
@@ -184,31 +187,28 @@ def four_ways(
     place = tape.order[number - 1]
     if place.exposure:
         return ()
-    sums = np.arange(2, 13, dtype=np.int8)
-    games = len(sums) * replays
-    engine = taped(one, tables, np.full(games, number - 1, dtype=np.int64), (seed, 2))
-    engine.dice.forced[place] = (np.ones(games, dtype=np.bool_), np.repeat(sums, replays))
-    engine.watched = place
+    own = _played(one, tables, np.array([ALL], dtype=np.int64), (seed, 1))
+    ways: dict[int, list[int]] = {}
+    for total in range(2, 13):
+        ways.setdefault(own.outcome_at(place, total), []).append(total)
+    # Earlier dice as recorded, so every game stands alike here, and one sum of an outcome is like another.
+    chosen = sorted(ways)
+    engine = taped(one, tables, np.full(len(chosen) * replays, number - 1, dtype=np.int64), (seed, 2))
+    sums = np.repeat(np.array([ways[at][0] for at in chosen], dtype=np.int8), replays)
+    engine.dice.forced[place] = sums
     _finish(engine, one)
-    fell = engine.outcomes_of(np.repeat(sums, replays))
     verdicts, index = _said(engine)
-    weights = np.repeat(WAYS, replays)
     ruled = next(ruled for ruled in one.rulings if ruled.number == tape.numbers[place])
     recorded = ruled.rolled or ruled.outcome
-    found = []
-    for at in range(OUTCOME_COUNT):
-        here = fell == at
-        if not here.any():
-            continue
-        found.append(
-            Way(
-                outcome=OUTCOMES[at],
-                odds=float(weights[here].sum() / weights.sum()),
-                fell=OUTCOMES[at] == recorded,
-                then=_chances(engine, verdicts[here], index[here], weights[here]),
-            )
+    return tuple(
+        Way(
+            outcome=OUTCOMES[at],
+            odds=float(WAYS[np.array(ways[at]) - 2].sum() / WAYS.sum()),
+            fell=OUTCOMES[at] == recorded,
+            then=_chances(engine, verdicts[here], index[here]),
         )
-    return tuple(found)
+        for at, here in zip(chosen, np.split(np.arange(len(sums)), len(chosen)), strict=True)
+    )
 
 
 def _played(one: Extract, tables: Tables, until: NDArray[np.int64], seed: Sequence[int]) -> TapedEngine:
@@ -229,21 +229,13 @@ def _said(engine: TapedEngine) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     return np.asarray(said.verdict, dtype=np.int64), np.asarray(said.index, dtype=np.float64)
 
 
-def _chances(
-    engine: TapedEngine,
-    verdicts: NDArray[np.int64],
-    index: NDArray[np.float64],
-    weights: NDArray[np.float64] | None = None,
-) -> Chances:
+def _chances(engine: TapedEngine, verdicts: NDArray[np.int64], index: NDArray[np.float64]) -> Chances:
     monitor = engine.tables.compiled.scenario.monitor
     assert monitor is not None
     names = [one.id for one in monitor.verdicts]
     return Chances(
-        verdicts={
-            name: float(np.average(verdicts == at, weights=weights))
-            for at, name in [*enumerate(names), (-1, "")]
-        },
-        index=float(np.average(index, weights=weights)),
+        verdicts={name: float(np.mean(verdicts == at)) for at, name in [*enumerate(names), (-1, "")]},
+        index=float(np.mean(index)),
     )
 
 

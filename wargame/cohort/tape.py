@@ -204,8 +204,8 @@ class Taped(SeededDice):
         self.turn = 0
         self.before: Numbers | None = None
         """In how many places before the wanted one a game's covert moves lie."""
-        self.forced: dict[Place, tuple[NDArray[np.bool_], NDArray[np.int8]]] = {}
-        """Throws that are laid instead: in which games, and how."""
+        self.forced: dict[Place, NDArray[np.int8]] = {}
+        """Throws that are laid: what each comes to in each game."""
 
     def two(self, count: int) -> NDArray[np.int8]:
         """Return the sum of two dice for each game."""
@@ -214,10 +214,7 @@ class Taped(SeededDice):
         if number is not None:
             same = number < self._until
             thrown = np.where(same, self._tape.sums[self.at], thrown).astype(np.int8)
-        if self.at in self.forced:
-            where, how = self.forced[self.at]
-            thrown = np.where(where, how, thrown).astype(np.int8)
-        return thrown
+        return self.forced.get(self.at, thrown)
 
     def argued_at(self, at: Place) -> int:
         """Return what arguments added to a throw."""
@@ -249,9 +246,8 @@ class TapedEngine(Engine):
     choices: AsPlayed
     logged: list[Place]
     """Whose moves stand in the log of covert moves, in its order."""
-    watched: Place | None = None
-    """A throw whose outcomes are asked for afterwards."""
-    _shift: Numbers
+    shifts: dict[Place, int]
+    """By throw what was added to the dice in the first of the games."""
 
     def play_turn(self, first: int = 0) -> None:
         """Play a turn from a phase on, and close it."""
@@ -272,14 +268,13 @@ class TapedEngine(Engine):
         low, high = self.tables.shifts
         if by:
             found = np.clip(found + np.where(option == seat.passing, 0, by), low, high)
-        if self.dice.at == self.watched:
-            self._shift = found.copy()
+        if not self.dice.at.exposure:
+            self.shifts[self.dice.at] = int(found[0])
         return found
 
-    def outcomes_of(self, sums: NDArray[np.int8]) -> NDArray[np.int64]:
-        """Return which outcome sums of the watched throw give, by their place in `terms.OUTCOMES`."""
-        found: NDArray[np.int64] = self.tables.outcome_of[sums, self._shift - self.tables.shifts[0]]
-        return found
+    def outcome_at(self, at: Place, total: int) -> int:
+        """Return which outcome a sum of dice gives at a throw, by its place in `terms.OUTCOMES`."""
+        return int(self.tables.outcome_of[total, self.shifts[at] - self.tables.shifts[0]])
 
     def _spot(self, seat: SeatTable, option: Numbers, outcome: Numbers, covert: Flags) -> None:
         self.dice.at = replace(self.dice.at, exposure=True)
@@ -325,6 +320,6 @@ def taped(one: Extract, tables: Tables, until: NDArray[np.int64], seed: Sequence
         detailed=False,
         cards_off=frozenset(one.cards_off),
     )
-    engine.tape, engine.choices, engine.logged = tape, chooser, []
+    engine.tape, engine.choices, engine.logged, engine.shifts = tape, chooser, [], {}
     engine.order_seed, engine.order_key = one.seed, one.key
     return engine
