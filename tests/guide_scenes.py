@@ -179,6 +179,33 @@ def export(what: str) -> Scene:
     return scene
 
 
+def edited_draft() -> Iterator[QWidget]:
+    """What an editor got wrong in the report, beside the record."""
+    from tests.wargame.report.draft.drafts import changed, swapped
+    from wargame.report.making import document_of, render
+
+    with desk() as made:
+        made.open_session(sessions_folder() / "Autumn seminar.entente")
+        assert made.table is not None
+        assert made._exporting is not None
+        show(made.table)
+        made.table.tools.drawer.close_drawer()
+        content = render(document_of(made.table.bridge.session), ".docx")
+        for right, wrong in (
+            ("71 moves: 49 succeeded", "71 moves: 48 succeeded"),
+            ("A settlement is signed.", "A settlement is signed. In turn 9 nobody came back to it."),
+            ("Taliban and United States went", "Kabul and United States went"),
+        ):
+            content = changed(content, swapped(right, wrong))
+        path = sessions_folder() / "Autumn seminar for the sponsor.docx"
+        path.write_bytes(content)
+        made._exporting.open_check(path)
+        sheet = made._exporting.check
+        assert sheet is not None
+        wait_until(lambda: not sheet.background.is_busy())
+        yield made.table
+
+
 def balance() -> Iterator[QWidget]:
     """How a scenario plays."""
     with desk(sessions=False) as made:
@@ -354,6 +381,7 @@ SCENES: Final[dict[str, Scene]] = {
     "projector": projector,
     "export": export("report"),
     "kit": export("kit"),
+    "edited-draft": edited_draft,
     "balance": balance,
     "import": imported,
     "scenarios": scenarios,

@@ -254,7 +254,9 @@ def exporting_from(
     """Return what exports from a table."""
     from ui.windows.exporting import Exporting
 
-    return Exporting(table, bridge, remembered, path, table.menu)
+    exporting = Exporting(table, bridge, remembered, path, table.menu)
+    exporting.asked_why.connect(table.replaying.open)
+    return exporting
 
 
 def keeper_of(bridge: "SessionBridge", path: Path, table: "TableWindow") -> "Keeper":

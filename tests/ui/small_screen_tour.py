@@ -70,7 +70,7 @@ def _at_the_table(table: TableWindow) -> Iterator[tuple[str, QWidget]]:
     for tool in TOOLS:
         table.open_tool(tool)
         yield f"the drawer, {tool}", table
-    for command in ("preferences", "keys", "export", "turn-page", "print-kit"):
+    for command in ("preferences", "keys", "export", "turn-page", "print-kit", "check-draft"):
         _do(table, command)
         yield f"the sheet, {command}", table
         QTest.keyClick(QApplication.focusWidget() or table, Qt.Key.Key_Escape)

@@ -223,6 +223,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("replay", "Replay and analysis", "Ctrl+R"),
         ("export", "Report and data", "Ctrl+E"),
         ("turn-page", "This turn on one page", ""),
+        ("check-draft", "Check an edited draft of the report", ""),
         ("print-kit", "Print briefs, cards and slips", ""),
         ("save-elsewhere", "Save the session in another place", "Ctrl+Shift+S"),
         ("close-session-window", "Back to the library", "Ctrl+W"),

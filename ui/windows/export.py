@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,6 +31,7 @@ from ui.panels.template_choice import TemplateChoice
 from ui.remembered import Remembered
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.fields import SerifEdit
+from ui.widgets.file_drop import DRAFTS, FileDrop
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice, NoticeKind
 from ui.widgets.overlay import Overlay
@@ -62,6 +63,9 @@ SETTLE_MS: Final = 250
 
 class ExportSheet(Overlay):
     """The sheet over the table."""
+
+    draft_wanted = Signal(object)
+    """An edited draft is to be checked: its path, or None for one that is still to be chosen."""
 
     def __init__(
         self, window: QWidget, bridge: SessionBridge, remembered: Remembered, path: Path | None = None
@@ -176,7 +180,12 @@ class ExportSheet(Overlay):
         self.write.setObjectName("export-write")
         self.write.clicked.connect(self._ask_path)
         row = QHBoxLayout()
+        self.check = QuietButton("Check an edited draft…", height=40)
+        self.check.setObjectName("export-check")
+        self.check.clicked.connect(lambda: self.draft_wanted.emit(None))
+        FileDrop(self, DRAFTS).dropped.connect(self.draft_wanted)
         row.addWidget(self.note, 1)
+        row.addWidget(self.check)
         row.addWidget(self.cancel)
         row.addWidget(self.write)
         self.column.addWidget(self.notice)

@@ -7,6 +7,7 @@ more kind of fault: a function that gives findings of a pair, called in `_of_pai
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from wargame.report.anchors import Statement, statements
@@ -20,6 +21,7 @@ from wargame.report.draft.pairing import Pair, Pairing
 from wargame.report.draft.reading import Draft, Passage
 from wargame.report.draft.standing import standing_of
 from wargame.report.facts import ReportFacts, gather
+from wargame.report.origin import Origin
 from wargame.report.phrases import refs_in_words
 from wargame.session.session import Session
 from wargame.shown.actors import shorts_in
@@ -38,20 +40,45 @@ _FAULTS: Final[dict[str, Fault]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a draft is held beside: values that do not change, whatever becomes of the session."""
+
+    document: Document
+    names: tuple[tuple[str, str], ...]
+    """Names and short names, each with its actor."""
+    bounds: Bounds
+    notices: tuple[Sentence, ...]
+
+
 def check_draft(session: Session, draft: Draft) -> Check:
     """Return where a draft no longer agrees with the record of a session."""
-    standing = standing_of(session, draft.origin)
+    return held_beside(record_of(session, draft.origin), draft)
+
+
+def record_of(session: Session, origin: Origin | None) -> Record:
+    """Return the report of a session as the draft with this origin was made from it."""
+    standing = standing_of(session, origin)
     facts = gather(session, standing.options)
-    document = report(facts)
-    reader = FactReader(_names(facts))
+    return Record(
+        document=report(facts),
+        names=tuple(_names(facts)),
+        bounds=bounds_of(facts),
+        notices=standing.notices,
+    )
+
+
+def held_beside(record: Record, draft: Draft) -> Check:
+    """Return where a draft no longer agrees with a record; needs no session, and may work elsewhere."""
+    document, bounds = record.document, record.bounds
+    reader = FactReader(record.names)
     every = statements(document)
     pairs = tuple(Pairing(every, reader).pairs(draft.passages))
-    bounds = bounds_of(facts)
     marked = frozenset(key for passage in draft.passages for key in passage.keys)
     gone, too_many = _events_gone(pairs, marked)
     found = [finding for pair in pairs for finding in _of_pair(pair, reader, bounds)]
     return Check(
-        notices=(*standing.notices, *too_many),
+        notices=(*record.notices, *too_many),
         findings=tuple(sorted((*found, *gone), key=lambda one: one.passage)),
         left_out=_left_out(document, every, pairs),
         passages=len(draft.passages),
