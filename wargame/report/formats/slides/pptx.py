@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from wargame.report.blocks import SourcedText
-from wargame.report.formats.office import Package, repacked
+from wargame.report.formats.office import OfficeUnreadable, Package, repacked
 from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
 from wargame.report.formats.slides.drawing import draw_slide
 from wargame.report.formats.slides.marks import mark
@@ -49,7 +49,31 @@ _INSIDE: Final = 14.4
 
 
 def as_pptx(deck: Deck, package: Package | None = None) -> bytes:
-    """Return a deck as a PowerPoint file, in the house's template if one is given."""
+    """Return a deck as a PowerPoint file, in the house's template if one is given.
+
+    Raises
+    ------
+    OfficeUnreadable
+        If the template has no layouts, or is damaged inside.
+    """
+    if package is None:
+        return _made(deck, None)
+    from lxml.etree import LxmlError
+    from pptx.exc import PythonPptxError
+
+    try:
+        return _made(deck, package)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # What the library meets in a file that is no real presentation: it has no error of its own for it.
+        met: Exception = error
+    except (AssertionError, LxmlError, PythonPptxError) as error:
+        met = error
+    # Where the deck goes into our own template, it is the house's that is at fault.
+    _made(deck, None)
+    raise OfficeUnreadable("template-unfit") from met
+
+
+def _made(deck: Deck, package: Package | None) -> bytes:
     template = open_template(package)
     look = look_of(template)
     _add_cover(template, cover_look_of(template), deck)

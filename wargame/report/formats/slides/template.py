@@ -110,18 +110,8 @@ def open_template(package: Package | None) -> Template:
     Raises
     ------
     OfficeUnreadable
-        If the template has no layouts, or is damaged inside.
+        If the template has no layouts.
     """
-    try:
-        return _opened(package)
-    except (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError) as error:
-        # Whatever a library meets in a file that is no real presentation: it has no error of its own for it.
-        if package is None:
-            raise
-        raise OfficeUnreadable("template-unfit") from error
-
-
-def _opened(package: Package | None) -> Template:
     from pptx import Presentation
 
     presentation = Presentation(BytesIO(packed(_drop_properties(package)) if package else _own_template()))

@@ -1,6 +1,7 @@
 """Templates of houses: layouts found by what they hold, colours as they show, nothing of their authors."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -62,7 +63,7 @@ def test_a_house_without_any_place_for_titles_gets_them_all_the_same() -> None:
     assert deck("demo").subtitle in words_of(made)
 
 
-def test_a_template_without_layouts_or_damaged_inside_is_told() -> None:
+def test_a_template_without_layouts_is_told() -> None:
     presentation: Any = Presentation()
     for layout in list(presentation.slide_layouts):
         presentation.slide_layouts.remove(layout)
@@ -70,6 +71,29 @@ def test_a_template_without_layouts_or_damaged_inside_is_told() -> None:
     presentation.save(content)
     with pytest.raises(OfficeUnreadable, match="has no layouts"):
         as_pptx(deck("fresh"), package(content.getvalue()))
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "by"),
+    [
+        ("ppt/_rels/presentation.xml.rels", b' Target="slideMasters/slideMaster1.xml"', b""),
+        ("ppt/slideLayouts/slideLayout2.xml", b'type="sldNum"', b'type="nobody"'),
+        ("ppt/slideLayouts/slideLayout2.xml", b' id="2"', b""),
+        ("ppt/presentation.xml", b'cx="9144000"', b'cx="x"'),
+        ("ppt/slideLayouts/slideLayout2.xml", b"<p:cSld", b"<p:gone"),
+    ],
+)
+def test_a_template_that_is_damaged_inside_ends_in_slides_or_in_a_sentence(
+    part: str, what: bytes, by: bytes
+) -> None:
+    parts = parts_of(house("narrow"))
+    assert what in parts[part]
+    spoilt = Package("ppt/presentation.xml", {**parts, part: parts[part].replace(what, by)})
+    with suppress(OfficeUnreadable):
+        assert as_pptx(deck("fresh"), spoilt)
+
+
+def test_a_template_without_its_master_is_told() -> None:
     parts = parts_of(house("narrow"))
     del parts["ppt/slideMasters/slideMaster1.xml"]
     with pytest.raises(OfficeUnreadable, match="something in it is damaged"):
