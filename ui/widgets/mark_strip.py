@@ -40,9 +40,14 @@ class MarkStrip(Panel):
 
     def show_marking(self, marking: Marking) -> None:
         """Show a marking; take no room where it says nothing."""
-        self._window.setProperty(_KEPT, marking.line)
+        mark(self._window, marking.line)
         self.words.setText(marking.line)
         self.setVisible(bool(marking.line))
+
+
+def mark(window: QWidget, words: str) -> None:
+    """Keep the words of a marking with a window, or a page, for the pictures that are taken of it."""
+    window.setProperty(_KEPT, words)
 
 
 def marked_above(widget: QWidget) -> str:

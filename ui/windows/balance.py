@@ -30,6 +30,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
+from ui.widgets.mark_strip import mark
 from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -270,6 +271,7 @@ class BalancePage(QWidget):
             self.notice.tell(found.refused, "error")
             return
         self.areas[key].said = found.words
+        mark(self, found.marking)
         if not found.stopped:
             self.areas[key].show_found(found)
 

@@ -47,6 +47,8 @@ class Shown:
     refused: str = ""
     stopped: bool = False
     charts: tuple[BarChart, ...] = ()
+    marking: str = ""
+    """How the scenario marks what leaves the room, on one line."""
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     tornado: Chart | None = None
@@ -81,6 +83,7 @@ def play_games(asked: Asked) -> Shown:
     return Shown(
         words=said if outcome.complete else f"Stopped after {counted(summary.games, 'game')}",
         charts=bar_charts(scenario, summary),
+        marking=scenario.marking.line,
         sheets=sheets(scenario, summary),
     )
 
@@ -133,4 +136,4 @@ def try_numbers(asked: Asked) -> Shown:
     chart = tornado_chart(scenario, found)
     table = Sheet(title="Every number", remark=chart.notes[0], head=chart.head, rows=chart.rows)
     words = f"{len(found)} numbers, each moved a step down and up in {asked.games:,} games."
-    return Shown(words=words, tornado=chart, sheets=(table,))
+    return Shown(words=words, tornado=chart, sheets=(table,), marking=scenario.marking.line)

@@ -14,6 +14,7 @@ from wargame.report.drawings import icon
 from wargame.report.formats.pdf import NotLaidOut, typeset_pictures
 from wargame.report.writing import write_file
 from wargame.scenario.document.document import open_document
+from wargame.scenario.marked import on_page
 from wargame.scenario.model import Scenario
 from wargame.scenario.package.writing import Packed, packed
 from wargame.shown.graph import content_of, picture_of
@@ -60,4 +61,9 @@ def _data(scenario: Scenario) -> dict[str, object]:
     svg = as_svg(drawn, title=scenario.title, description=alt, glyphs=glyphs, name="preview")
     seats, turns = counted(len(scenario.seats), "seat"), counted(scenario.calendar.turns, "turn")
     facts = ", ".join((seats, turns, *scenario.authors[:3]))
-    return {"title": scenario.title, "facts": facts, "drawing": {"svg": svg, "alt": alt}}
+    return {
+        "title": scenario.title,
+        "facts": facts,
+        "drawing": {"svg": svg, "alt": alt},
+        "marking": on_page(scenario.marking),
+    }

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.wargame.session.test_marking import MARKED
-from tests.wargame.woods import at, card, woods
+from tests.wargame.woods import at, card, inject, woods
 from wargame.alignment.edges import read_ties
 from wargame.alignment.exchange import as_csv, as_gexf, as_graphml
 from wargame.alignment.graph import by_turn
@@ -26,10 +26,11 @@ from wargame.report.facts import gather
 from wargame.report.formats.table_files import as_xlsx, write_tables
 from wargame.report.making import document_of, render
 from wargame.report.options import Options
+from wargame.report.preview import preview_of
 from wargame.report.tables import sheets
 from wargame.scenario.data import as_data
 from wargame.scenario.load import load
-from wargame.scenario.model import Marking
+from wargame.scenario.model import InjectAnswer, Marking
 from wargame.session.marking import set_marking
 from wargame.session.opening import Plan, start
 from wargame.session.people import join
@@ -41,7 +42,8 @@ RULED = replace(MARKED, chatham_house=True)
 
 @cache
 def marked() -> Session:
-    session = at("planning", woods(card("axe"), card("bow")))
+    poll = inject("poll", answers=(InjectAnswer(id="yes", title="Yes"), InjectAnswer(id="no", title="No")))
+    session = at("planning", woods(card("axe"), card("bow"), injects=(poll,)))
     join(session, "Ida Holm", "ash")
     set_marking(session, RULED)
     return session
@@ -73,12 +75,20 @@ def test_every_sheet_of_the_print_kit_bears_the_marking_at_head_and_foot(sheet: 
         assert page.count(squeezed(MARKED.text)) >= 2
 
 
-@pytest.mark.parametrize(("sheet", "cut"), [("cards", "cards"), ("slips", "count")])
+@pytest.mark.parametrize(("sheet", "cut"), [("cards", "cards"), ("slips", "count"), ("answers", "slips")])
 def test_what_is_cut_out_of_a_sheet_bears_the_marking_itself(sheet: str, cut: str) -> None:
     wanted = kit.kit_of(marked(), (sheet,), "a4")
     pieces = kit.data_of(wanted)["groups"][0]["sheets"][0][cut]
     count = pieces if isinstance(pieces, int) else len(pieces)
     assert pages(kit.as_pdf(wanted))[0].count(squeezed(MARKED.text)) == count + 2
+
+
+def test_the_picture_of_a_packed_scenario_bears_its_marking(tmp_path: Path) -> None:
+    plain = (scenarios_folder() / "templates" / "practice.yaml").read_text(encoding="utf-8")
+    path, marked_path = tmp_path / "plain.yaml", tmp_path / "marked.yaml"
+    path.write_text(plain, encoding="utf-8")
+    marked_path.write_text(f"{plain.rstrip()}\nmarking: {{text: Internal}}\n", encoding="utf-8")
+    assert preview_of(path) != preview_of(marked_path) != b""
 
 
 def test_a_kit_of_a_scenario_bears_what_the_scenario_says() -> None:

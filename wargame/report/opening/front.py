@@ -104,8 +104,7 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
 def _marking_rows(marking: Marking) -> list[tuple[str, tuple[SourcedText, ...]]]:
     said = {
         "House": marking.house,
-        "Marking": marking.text,
-        "Handling": marking.caveats,
+        "Marking": marking.banner,
         "Status": (marking.status or "").capitalize(),
         "Names": CHATHAM_HOUSE if marking.chatham_house else "",
     }
