@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 NAMES = ("soffice", "libreoffice")
 PARTS = ("libreoffice-writer", "libreoffice-impress", "libreoffice-calc")
-LONGEST_S = 150
+LONGEST_S = 300
 
 
 def missing_programs() -> str:

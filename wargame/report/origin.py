@@ -32,7 +32,7 @@ class Origin:
     record: str = ""
     """The hash of the last event that it tells; empty for a session that is in no file."""
     branch: str = ""
-    """The line of play; empty where readers may not know it."""
+    """The line of play; empty where readers may not know it, or it has somebody's name."""
     choices: str = ""
     """The choices for the report, as JSON."""
 
@@ -41,7 +41,7 @@ def origin_of(story: "Story") -> Origin:
     """Return where the report of a line of play comes from."""
     return Origin(
         record=story.session.journal.hash_at(story.entries[-1].number) if story.entries else "",
-        branch=story.branch if story.secrets else "",
+        branch=story.branch if story.secrets and story.names.plain(story.branch) == story.branch else "",
         choices=json.dumps(_choices(story), ensure_ascii=True, sort_keys=True, separators=(",", ":")),
     )
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.wargame.journal.games import clock
-from tests.wargame.report.sessions import demo, fresh
+from tests.wargame.report.sessions import demo, fresh, practice
 from wargame.journal.file import create
 from wargame.report.making import document_of
 from wargame.report.options import Naming, Options
 from wargame.report.origin import Origin, as_properties, from_properties, options_in
 from wargame.session.opening import Plan, start
+from wargame.session.session import start_branch
 
 
 def test_the_same_report_is_made_again_from_what_a_draft_carries() -> None:
@@ -38,6 +39,12 @@ def test_the_record_goes_by_the_hash_of_its_last_event(tmp_path: Path) -> None:
 def test_the_name_of_a_line_of_play_is_told_only_to_those_who_may_know_it() -> None:
     assert document_of(demo(), Options(secrets=True)).origin.branch == "main"
     assert document_of(demo(), Options(secrets=False)).origin.branch == ""
+
+
+def test_a_line_of_play_that_has_the_name_of_somebody_is_not_told() -> None:
+    session = practice()
+    start_branch(session, "As Anna Berg wanted it", session.history.head - 3)
+    assert document_of(session, Options(secrets=True)).origin.branch == ""
 
 
 @pytest.mark.parametrize(
