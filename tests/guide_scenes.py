@@ -325,7 +325,7 @@ def edited() -> Iterator[QWidget]:
         page = made.home.page()
         assert isinstance(page, EditorPage)
         page.go_to(("cards", 2))
-        settle()
+        wait_until(page.strip.suggest_button.isEnabled)
         yield made.home
         rmtree(own_scenarios_folder())
 

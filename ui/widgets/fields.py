@@ -1,5 +1,7 @@
 """Fields to write in: search, and a name that can be taken away again."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -9,7 +11,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import InkButton, is_enter, keep_enter
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import paint_lines, shorten, text_width
+from ui.widgets.text import paint_lines, plain_tooltip, shorten, text_width
 from wargame.names import unturned
 
 
@@ -137,6 +139,12 @@ class EntryField(QLineEdit):
         super().keyPressEvent(event)
 
 
+WIDEST_NAME: Final = 256
+"""Px at 100 % that a pill is wide at most; what does not fit is cut off, and told when one rests on it."""
+LONG_NAME: Final = 30
+"""Letters."""
+
+
 class NameChip(InkButton):
     """A name in a pill with a cross: pressed, or on Delete, it asks to be taken away."""
 
@@ -145,12 +153,14 @@ class NameChip(InkButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "outline", parent=parent)
         self.setAccessibleDescription("Press Delete to take this name away")
+        if len(name) > LONG_NAME:
+            self.setToolTip(plain_tooltip(name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the size at which all of the name is seen."""
         words = int(text_width(self.words(), self._face())) + 2
-        return QSize(px(12) + words + px(8) + px(16) + px(8), px(28))
+        return QSize(min(px(12) + words + px(8) + px(16) + px(8), px(WIDEST_NAME)), px(28))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a short name."""

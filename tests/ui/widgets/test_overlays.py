@@ -8,11 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.drawer import Drawer
-from ui.widgets.fields import NameChip, SearchField, SerifEdit
+from ui.widgets.fields import WIDEST_NAME, NameChip, SearchField, SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.focus import FocusRing
 from ui.widgets.marks import Chip
 from ui.widgets.notices import Notice, Toast
+from ui.widgets.painted import px
 
 
 def window_with(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -195,3 +196,14 @@ def test_items_flow_from_the_right_in_a_mirrored_window(qtbot: QtBot) -> None:
     ground.resize(300, 60)
     ground.show()
     assert chip.geometry().right() == 299
+
+
+def test_a_long_name_does_not_push_a_form_beyond_its_edge_and_is_told_in_full(qtbot: QtBot) -> None:
+    long = NameChip("That the two of them settle what divides them before the year is over")
+    qtbot.addWidget(long)
+    assert long.sizeHint().width() == px(WIDEST_NAME)
+    assert "before the year is over" in long.toolTip()
+    short = NameChip("Maya")
+    qtbot.addWidget(short)
+    assert short.sizeHint().width() < px(WIDEST_NAME)
+    assert not short.toolTip()

@@ -44,7 +44,7 @@ from wargame.words.counting import counted
 if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
 
-FORM: Final = 416
+FORM: Final = 436
 TEXT: Final = 170
 PLAYS_AFTER_MS: Final = 700
 

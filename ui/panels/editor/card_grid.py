@@ -62,7 +62,7 @@ TOLD: Final = {
 }
 """What stands on the head of a column when one rests on it."""
 ROW: Final = 32
-LEFT_OUT: Final = (("needs", 680), ("succeeds", 584), ("worth", 436), ("played", 380))
+LEFT_OUT: Final = (("needs", 740), ("succeeds", 584), ("worth", 436), ("played", 380))
 """Columns that are left out where the grid is narrower, in px at 100 %: the first goes first."""
 LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
