@@ -20,6 +20,7 @@ from wargame.report.options import PARTS
 from wargame.report.origin import origin_of
 from wargame.report.turns import turn_parts
 from wargame.report.turns import voices as talks
+from wargame.scenario.marked import properties_of
 from wargame.times import days
 
 FALLBACK_STAMP: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
@@ -55,7 +56,7 @@ def _document(
         kicker=kind,
         aside=f"Played on {days(*story.span)}" if story.span else "",
         running=f"{story.title}. {kind}",
-        author="Entente",
+        author=properties_of(story.marking).author,
         stamp=stamp_of(facts),
         marking=story.marking,
         paper=facts.options.paper,

@@ -24,7 +24,7 @@ from wargame.places import scenarios_folder
 from wargame.report import kit
 from wargame.report.facts import gather
 from wargame.report.formats.table_files import as_xlsx, write_tables
-from wargame.report.making import document_of, render
+from wargame.report.making import document_of, prepared, render
 from wargame.report.options import Options
 from wargame.report.preview import preview_of
 from wargame.report.tables import sheets
@@ -89,6 +89,21 @@ def test_the_picture_of_a_packed_scenario_bears_its_marking(tmp_path: Path) -> N
     path.write_text(plain, encoding="utf-8")
     marked_path.write_text(f"{plain.rstrip()}\nmarking: {{text: Internal}}\n", encoding="utf-8")
     assert preview_of(path) != preview_of(marked_path) != b""
+
+
+@pytest.mark.parametrize(("ending", "each"), [(".docx", "word/header"), (".pptx", "ppt/slides/slide")])
+def test_every_page_of_word_and_every_slide_bears_it_and_their_properties_do(ending: str, each: str) -> None:
+    made = prepared(marked(), ending)().content
+    with ZipFile(BytesIO(made)) as packed:
+        names = [name for name in packed.namelist() if name.startswith(each) and name.endswith(".xml")]
+        told = {name: "".join(ElementTree.fromstring(packed.read(name)).itertext()) for name in names}
+        core = "".join(ElementTree.fromstring(packed.read("docProps/core.xml")).itertext())
+    assert told
+    assert not [
+        name for name, words in told.items() if MARKED.text not in words or MARKED.caveats not in words
+    ]
+    assert MARKED.text in core
+    assert MARKED.house in core
 
 
 def test_a_kit_of_a_scenario_bears_what_the_scenario_says() -> None:
