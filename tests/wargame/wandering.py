@@ -323,6 +323,9 @@ DEEDS: dict[str, Callable[[Session, Chooser], None]] = {
     "change the calendar": _calendar,
     "talk": _talk,
     "improve": _improve,
+    "name chances": lambda session, choose: void(
+        rulings.name_chances(session, _any_number(session, choose), {session.compiled.seats[0]: 40})
+    ),
     "state jointly": lambda session, choose: void(
         play.state_jointly(session, tuple(session.compiled.seats[: choose([1, 2])]), "We agree.")
     ),

@@ -16,11 +16,11 @@ def improvement(facts: ReportFacts) -> tuple[Block, ...]:
     """Return the plan as one table, the scale it was rated on, and what is to be done by whom."""
     fact = facts.improvement
     titles = (
-        ("Purpose", 1.6),
-        ("Rating", 1.0),
-        ("Finding and evidence", 2.3),
-        ("Recommendation", 1.5),
-        ("Action", 1.6),
+        ("Purpose", 1.4),
+        ("Rating", 1.6),
+        ("Finding and evidence", 2.4),
+        ("Recommendation", 1.4),
+        ("Action", 1.3),
     )
     return (
         _scale(facts),
