@@ -20,6 +20,7 @@ from wargame.journal.file import create, read
 from wargame.places import scenarios_folder
 from wargame.scenario.document.document import open_document
 from wargame.scenario.load import load
+from wargame.scenario.package.writing import packed
 from wargame.session import messages as talks
 from wargame.session import notes, people
 from wargame.session.opening import Plan, start
@@ -104,6 +105,27 @@ LINES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("SESSION", "-o", "N", "--scenario", EVIL),
     ),
     "forget": (("SESSION", f"nobody{EVIL}"), (EVIL, EVIL)),
+    "pack": (
+        ("SCENARIO", "-o", f"NEW{EVIL}.entente-scenario"),
+        ("SCENARIO", "-o", f"NEW{EVIL}.txt"),
+        ("BROKEN", "-o", "NEW.entente-scenario"),
+        (EVIL,),
+        ("LATIN",),
+    ),
+    "unpack": (
+        ("PACKAGE", "--dry-run"),
+        ("PACKAGE", "-o", f"NEW{EVIL}"),
+        ("SCENARIO",),
+        (EVIL,),
+        ("LATIN",),
+    ),
+    "scenario-of": (
+        ("SESSION",),
+        ("SESSION", "-o", f"NEW{EVIL}.yaml"),
+        ("SESSION", "-o", EVIL),
+        (EVIL,),
+        ("LATIN",),
+    ),
     "workbook": (
         ("SCENARIO", "-o", f"NEW{EVIL}.xlsx"),
         ("SCENARIO", "-o", f"NEW{EVIL}.txt"),
@@ -147,7 +169,9 @@ def test_no_command_gives_a_terminal_anything_to_obey(
     other = tmp_path / f"other{scenario.name}"
     copyfile(scenarios_folder() / "first-steps.yaml", other)
     files = {"SCENARIO": scenario, "BROKEN": broken, "SCRIPT": script, "TIES": ties, "LATIN": latin}
-    files |= {"BOOK": book, "ROWS": rows, "OTHER": other}
+    package = tmp_path / f"packed{EVIL.replace('/', '')}.entente-scenario"
+    package.write_bytes(packed(scenario).content)
+    files |= {"PACKAGE": package, "BOOK": book, "ROWS": rows, "OTHER": other}
     for count, line in enumerate(LINES[command]):
         copy = tmp_path / f"{count}{session.name}"
         copyfile(session, copy)
