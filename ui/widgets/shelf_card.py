@@ -8,7 +8,7 @@ plan it is.
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -131,6 +131,33 @@ class ShelfCard(QAbstractButton):
     def ring_rect(self) -> QRect:
         """Return the part of the widget that the focus ring goes around."""
         return self._place().toRect()
+
+    def part_at(self, at: QPointF) -> str:
+        """Return what of the card is drawn at a point: kind, cost, title, text, picture or odds."""
+        content, place = self._content, self._place()
+        if content is None or not place.contains(at):
+            return ""
+        strip = QRectF(place.left(), place.top(), place.width(), px(STRIP))
+        if strip.contains(at):
+            inner = strip.adjusted(px(PAD), 0, -px(PAD), 0)
+            return "cost" if at.x() >= inner.right() - self._cost_width(content) - px(6) else "kind"
+        if content.odds and at.y() >= place.bottom() - self._foot_height(content):
+            return "odds"
+        title_ends = strip.bottom() + current_theme().line("serif-compact")
+        if at.y() < title_ends:
+            return "title"
+        return "picture" if content.picture is not None and at.y() >= self._text_ends(title_ends) else "text"
+
+    def _text_ends(self, top: float) -> float:
+        """Return where the text ends that was drawn last below its title."""
+        drawn = [lines for (role, _, _), lines in self._broken.items() if role == "serif-small"]
+        return top + len(drawn[-1] if drawn else ()) * current_theme().line("serif-small")
+
+    @staticmethod
+    def _cost_width(content: CardContent) -> float:
+        if content.cost_most > PIPS_AT_MOST:
+            return role_width(str(content.cost), "caption-strong")
+        return content.cost_most * px(6.5) + (content.cost_most - 1) * px(3)
 
     def nextCheckState(self) -> None:
         """Change the choice, unless the card cannot be played."""

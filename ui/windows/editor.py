@@ -45,6 +45,8 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
+from ui.windows.ask import Ask
+from ui.windows.pasting import ask_before_pasting
 from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
@@ -128,6 +130,7 @@ class EditorPage(QWidget):
         self.strip.played.connect(self._show_ends)
         column.addWidget(self.strip)
         self.toast = Toast(self)
+        self._ask = Ask(self)
         self.toast.acted.connect(self._act_on_toast)
         self._add_commands()
         self.workbook = WorkbookWork(self, bridge, self.workbook_button, self.toast, self.may_change)
@@ -229,12 +232,14 @@ class EditorPage(QWidget):
     def _build_body(self) -> QHBoxLayout:
         self.outline = OutlinePanel()
         self.outline.went.connect(self.go)
+        self.outline.entered.connect(self._enter_section)
         self.outline.searched.connect(self._search)
         self.outline.hit_chosen.connect(self._go_to_hit)
         self.outline.mend_wanted.connect(lambda: self.next_fault(1))
         self.work = QStackedWidget()
         self.sheet = SheetFace()
         self.sheet.wanted.connect(self._do)
+        self.sheet.much_pasted.connect(self._ask_paste)
         self.sheet.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
         self.sheet.set_read_only(self.bridge.read_only)
         self.work.addWidget(self.sheet)
@@ -339,6 +344,15 @@ class EditorPage(QWidget):
         if self.face() == "split":
             self._show_text()
 
+    def _enter_section(self) -> None:
+        """Give the keyboard to what the section holds: its items, its form, its sheet or its text."""
+        if self.face() == "text":
+            self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.face() == "sheet":
+            self.sheet.begin()
+        else:
+            self._page().begin()
+
     def _show_work(self) -> None:
         """Show the section that is gone to, by its form or as a sheet."""
         document, page = self.bridge.document, self._page()
@@ -384,6 +398,8 @@ class EditorPage(QWidget):
                 made.set_narrow(self.face() == "split")
             if isinstance(made, GoalsPage | QuestionPage | TiesPage | TracksPage):
                 made.show_ends(self.strip.ends)
+            if isinstance(made, CardsPage):
+                made.much_pasted.connect(self._ask_paste)
             if isinstance(made, CardsPage | EventsPage):
                 made.show_fared(self._fared)
             if isinstance(made, EventsPage):
@@ -418,6 +434,10 @@ class EditorPage(QWidget):
             self._offer_copy()
         else:
             self.bridge.do(edit, words, field)
+
+    def _ask_paste(self, edit: Edit, words: str) -> None:
+        """Have what many pasted cells would change looked at first."""
+        ask_before_pasting(self._ask, self.bridge.document, edit, words, lambda: self._do(edit, words, ""))
 
     def may_change(self) -> bool:
         """Return whether the scenario may be changed; offer a copy if it may only be read."""

@@ -43,7 +43,7 @@ from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
-from wargame.shown.next_step import NextStep, next_step, seat_next, stage_for
+from wargame.shown.next_step import TO_LIBRARY, NextStep, next_step, seat_next, stage_for
 from wargame.shown.undo import taken_back
 from wargame.terms import ActorId
 
@@ -86,6 +86,7 @@ class TableWindow(QMainWindow):
         """Whether the last state was shown without an error on the way."""
         self._opened: Token | None = None
         self._unrecorded = ""
+        self._back = TO_LIBRARY
         self._pages = QStackedWidget()
         self.strip = MarkStrip(self)
         self._lay_out()
@@ -157,7 +158,7 @@ class TableWindow(QMainWindow):
         add_command(self.page, "redo", lambda: self.bridge.do(redo), self.bar.redo)
         add_command(self.page, "next-panel", lambda: self.page.go_round(1))
         add_command(self.page, "previous-panel", lambda: self.page.go_round(-1))
-        add_command(self.page, "close-session-window", self.left_table.emit)
+        self._leave = add_command(self.page, "close-session-window", self.left_table.emit)
         add_command(self.page, "observation", self._observe)
         add_command(self.page, "all-cards", lambda: self.toggle("all-cards"))
         add_command(self.page, "turn-sheet", lambda: self.toggle("turn-sheet"))
@@ -308,7 +309,13 @@ class TableWindow(QMainWindow):
         state = self.bridge.state
         seat = seat_next(state) if state.phase_kind in ("planning", "moves") else None
         people = players(self.bridge.session, state, seat) if seat else ()
-        return next_step(state, people, self._opened), self.stage().own_step()
+        return next_step(state, people, self._opened, self._back), self.stage().own_step()
+
+    def lead_back(self, words: str) -> None:
+        """Say where one goes to from this table, wherever it is said."""
+        self._back = words
+        self._leave.setText(words)
+        self._show_step()
 
     def _show_step(self) -> None:
         shown = self.footer.show_step(self.bridge.state, *self._step())

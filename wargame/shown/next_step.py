@@ -42,6 +42,11 @@ class NextStep:
     inject: str = ""
 
 
+TO_LIBRARY: Final = "Back to the library"
+TO_EDITOR: Final = "Back to the editor"
+"""Where the table leads to when it is left: for a try, to where the scenario is made."""
+
+
 def phase_title(state: GameState, index: int) -> str:
     """Return what the table calls a phase."""
     phase = state.compiled.rules.phases[index]
@@ -55,13 +60,16 @@ def phase_within(state: GameState, index: int) -> str:
     return phase.title or said[0].lower() + said[1:]
 
 
-def next_step(state: GameState, players: tuple[str, ...] = (), opened: Token | None = None) -> NextStep:
+def next_step(
+    state: GameState, players: tuple[str, ...] = (), opened: Token | None = None, back: str = TO_LIBRARY
+) -> NextStep:
     """Return what comes next; `players` are the names in the seat that is to move, for the detail.
 
-    `opened` is the step behind the scenes that Control has opened, if it has.
+    `opened` is the step behind the scenes that Control has opened, if it has; `back` says where one goes to
+    from the table.
     """
     if state.affairs.closed:
-        return NextStep(kind="done", words="Back to the library", title="The session is closed")
+        return NextStep(kind="done", words=back, title="The session is closed")
     if state.affairs.ended:
         return NextStep(
             kind="close",

@@ -26,7 +26,9 @@ from wargame.scenario.document.edits import Set
 from wargame.scenario.fields import fields_of
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
-from wargame.shown.editor.sections import SECTIONS, Section
+from wargame.session import turns
+from wargame.session.notes import close_session
+from wargame.shown.editor.sections import SECTIONS, Section, items_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -487,6 +489,10 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
         press(page, Qt.Key.Key_F5)
         assert made.table is not None
         assert made.table.bridge.state.setup.title == "Trying A practice game"
+        assert "Back to the editor" in [action.text() for action in made.table.menu.actions()]
+        assert made.table.bridge.do(turns.end_game, "It was a try.")
+        assert made.table.bridge.do(close_session)
+        assert made.table.primary.text() == "Back to the editor"
         assert made.remembered.open_session is None
         made.leave_table()
         again = made.home.page()
@@ -521,6 +527,9 @@ def test_a_section_is_a_sheet_that_is_typed_into_filled_down_and_pasted(page: Ed
     press(page, Qt.Key.Key_Down, SHIFT)
     press(page, Qt.Key.Key_D, CONTROL)
     assert page.bridge.document.value(("tracks", 1, "start")) == 5
+    press(page, Qt.Key.Key_Tab)
+    assert table.currentIndex().column() > start
+    table.setCurrentIndex(page.sheet.model.index(0, start))
     page.sheet.paste("many")
     assert "is not a whole number" in page.toast.text()
     for _ in range(2):
@@ -565,7 +574,8 @@ def test_every_section_of_the_flagship_is_shown_with_all_that_lies_folded(qtbot:
                 for form in shown.findChildren(PartForm):
                     if form.isVisibleTo(shown) and form.more_button.isVisibleTo(form):
                         form.more_button.click()
-            assert shown.findChildren(Entry)
+            there = not of.is_list or items_in(page.bridge.document, of)
+            assert bool(shown.findChildren(Entry)) == bool(there), of.key
         assert page.bridge.document.is_playable
 
 
@@ -578,6 +588,27 @@ def test_what_is_typed_after_adding_replaces_the_name_that_the_new_item_got(page
         type_text("The engineers", focus)
         last = page.bridge.document.data[name][-1]
         assert last.get("title", last.get("name")) == "The engineers"
+
+
+def test_enter_in_the_outline_goes_into_what_the_section_holds(page: EditorPage) -> None:
+    page.outline.list.setFocus()
+    page.outline.choose("tracks")
+    page.go("tracks")
+    press(page, Qt.Key.Key_Return)
+    tracks = items(page, "tracks")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert tracks.middle.isAncestorOf(focus)
+    page.outline.list.setFocus()
+    page.go("game")
+    QApplication.processEvents()
+    press(page, Qt.Key.Key_Return)
+    assert page.page_of("game").isAncestorOf(QApplication.focusWidget() or page)
+    page.show_face("sheet")
+    page.go("cards")
+    page.outline.list.setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert page.sheet.table.hasFocus()
 
 
 def test_escape_leads_from_a_number_and_a_choice_back_to_the_list_and_only_then_out(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,11 @@ def test_rows_of_a_spreadsheet_change_cards_and_make_new_ones_in_one_step(page: 
     cards = cards_of(page)
     cards.grid.choose(("cards", 8))
     cards.paste("Loosen two stones\t2\t8\r\nSwim\t1\t6\r\nSail\t1\t−7\r\n")
+    assert text_of(page) == before, "several columns of several rows are looked at first"
+    asked = list(texts(find(page, "ask")))
+    assert "Paste 3 rows?" in asked
+    assert any("difficulty 7 → 8" in words and "“Swim” and “Sail” new" in words for words in asked)
+    click(page, "paste-now")
     made = page.bridge.document.value(("cards",))
     assert [(one["title"], one["cost"], one["difficulty"]) for one in made[8:]] == [
         ("Loosen two stones", 2, 8),
@@ -88,6 +94,67 @@ def test_rows_of_a_spreadsheet_change_cards_and_make_new_ones_in_one_step(page: 
     assert made[9]["owners"] == ["ferry"]
     press(page, Qt.Key.Key_Z, CONTROL)
     assert text_of(page) == before
+
+
+def test_tab_goes_from_cell_to_cell_and_out_at_the_ends_of_the_grid(page: EditorPage) -> None:
+    grid = cards_of(page).grid
+    first = grid.cards.index(grid.cards.row_of(("cards", 0)), COLUMNS.index("title"))
+    grid.setCurrentIndex(first)
+    grid.setFocus()
+    passed = []
+    for _ in range(3):
+        press(page, Qt.Key.Key_Tab)
+        passed.append((grid.path(), grid.column()))
+    assert passed == [(("cards", 0), "cost"), (("cards", 0), "throw"), (("cards", 1), "title")]
+    press(page, Qt.Key.Key_Tab)
+    type_text("3")
+    press(page, Qt.Key.Key_Tab)
+    assert page.bridge.document.value(("cards", 1, "cost")) == 3
+    assert (grid.path(), grid.column(), grid.state()) == (("cards", 1), "throw", grid.State.NoState)
+    press(page, Qt.Key.Key_Backtab, SHIFT)
+    assert grid.column() == "cost"
+    assert len(grid.selectedIndexes()) == 1
+    grid.setCurrentIndex(first)
+    press(page, Qt.Key.Key_Backtab, SHIFT)
+    assert not grid.hasFocus(), "before the first cell lies what stands before the grid"
+    last = len(grid.cards.lines) - 1
+    grid.setFocus()
+    grid.setCurrentIndex(grid.cards.index(last, COLUMNS.index("throw")))
+    press(page, Qt.Key.Key_Tab)
+    assert not grid.hasFocus(), "after the last cell comes what stands after the grid"
+
+
+def test_the_corner_of_a_cell_is_dragged_down_to_fill_what_is_below(page: EditorPage) -> None:
+    grid = cards_of(page).grid
+    throw = COLUMNS.index("throw")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.cards.index(grid.cards.row_of(("cards", 1)), throw))
+    to = grid.visualRect(grid.cards.index(grid.cards.row_of(("cards", 4)), throw)).center()
+    before = [page.bridge.document.value(("cards", at, "difficulty")) for at in range(6)]
+    assert len(set(before[1:5])) > 1
+    spot = grid.corner().center()
+    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(grid.viewport(), to)
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    after = [page.bridge.document.value(("cards", at, "difficulty")) for at in range(6)]
+    assert after == [before[0], *[before[1]] * 4, before[5]]
+    assert page.bridge.undo_words() == "3 cells filled"
+
+
+def test_a_press_on_a_part_of_the_drawn_card_goes_to_its_field(page: EditorPage) -> None:
+    inspector = card_of(page)
+    assert inspector.card is not None
+    face = inspector.card.face
+    found: dict[str, QPoint] = {}
+    for y in range(2, face.height() - 2, 4):
+        for x in (face.width() // 3, face.width() - 24):
+            found.setdefault(face.part_at(QPointF(x, y)), QPoint(x, y))
+    assert {"kind", "cost", "title", "text", "odds"} <= set(found)
+    for part, name in (("title", "title"), ("cost", "cost"), ("odds", "difficulty"), ("kind", "instrument")):
+        QTest.mouseClick(face, Qt.MouseButton.LeftButton, pos=found[part])
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert inspector.card.entries[name].isAncestorOf(focus), part
 
 
 def test_rows_that_cannot_be_taken_are_refused_whole_and_in_words(page: EditorPage) -> None:

@@ -14,9 +14,12 @@ from wargame.shown.editor.blanks import (
     Blanks,
     Move,
     Moved,
+    Parts,
     blanks_of,
     moves_of,
+    name_of,
     numbers_of,
+    parts_at,
     same_number,
     text_of_blanks,
     text_of_moves,
@@ -129,10 +132,28 @@ def test_every_effect_of_the_shipped_scenarios_stands_in_its_table_and_comes_bac
 def test_a_tie_is_the_same_from_both_ends() -> None:
     assert same_number("alignment(a, b)", "alignment(b, a)")
     assert not same_number("track(a)", "influence(a)")
-    names = dict(numbers_of(practice(), target=True, clocks=True))
+    names = dict(numbers_of(practice(), Parts(target=True), clocks=True))
     assert names["alignment(east-town, west-town)"] == "Tie ET–WT"
     assert names["alignment(ferry, target)"] == "Tie FE–target"
     assert names["turn"] == "The turn"
+
+
+def test_who_plays_and_who_answers_have_names_where_they_can_be_named_and_nowhere_else() -> None:
+    card = dict(numbers_of(practice(), parts_at(practice(), ("cards", 0, "requires"))))
+    assert card["alignment(self, west-town)"] == "Tie of the seat that plays with WT"
+    assert card["influence(self)"] == "Influence of the seat that plays"
+    answer = ("injects", 0, "answers", 1, "effects")
+    names = dict(numbers_of(practice(), parts_at(practice(), answer)))
+    assert names["alignment(self, ferry)"] == "Tie of the seat that answers with FE"
+    event = dict(numbers_of(practice(), parts_at(practice(), ("injects", 0, "effects"))))
+    assert not [what for what in event if "self" in what or "target" in what]
+
+
+def test_a_number_that_cannot_be_picked_is_still_called_by_its_name() -> None:
+    parts = parts_at(practice(), ("injects", 0, "answers", 1, "effects"))
+    said = name_of(practice(), "alignment(self, target)", parts)
+    assert said == "Tie of the seat that answers and the target"
+    assert name_of(practice(), "track(", parts) == "track("
 
 
 def test_cards_stand_below_their_seat_with_what_they_change() -> None:
@@ -163,7 +184,7 @@ def test_a_card_is_shown_as_the_hand_shows_it() -> None:
 
 def test_the_table_of_effects_has_a_line_for_each_thing_and_changes_one_outcome_at_a_time() -> None:
     card = practice().value(("cards", 0))
-    lines = effect_lines(card, dict(numbers_of(practice())))
+    lines = effect_lines(card, str, dict(numbers_of(practice())))
     assert [(line.name, line.amounts) for line in lines] == [
         ("Bridge", (2, 1, None, None)),
         ("Influence ET", (None, None, None, -1)),

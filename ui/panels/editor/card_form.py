@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET
@@ -17,6 +18,7 @@ from ui.widgets.meters import Odds
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.shelf_card import ShelfCard
+from ui.widgets.text import plain_tooltip
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Remove, Set
 from wargame.scenario.fields import fields_of
@@ -33,8 +35,36 @@ BESIDE = ("title", "text", "owners", "instrument")
 """Fields beside the drawn card, from above."""
 IN_A_ROW = ("cost", "difficulty", "covert")
 BELOW = ("requires", "modifiers")
+FIELD_OF = {
+    "kind": "instrument",
+    "cost": "cost",
+    "odds": "difficulty",
+    "title": "title",
+    "text": "text",
+    "picture": "picture",
+}
+"""Which field a part of the drawn card shows."""
 FACE = (168, 172)
 """Width and height in px at 100 % of the drawn card."""
+
+
+class _Face(ShelfCard):
+    """The drawn card; a press on a part of it wants the field that it shows."""
+
+    pointed = Signal(str)
+    """What was pressed: a part as `part_at` has it; empty for the card as a whole."""
+
+    def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent)
+        self._part = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.pointed.emit(self._part))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Remember where it is pressed; keys press the card as a whole."""
+        self._part = self.part_at(event.position())
+        super().mouseReleaseEvent(event)
+        self._part = ""
 
 
 class CardInspector(InspectorPanel):
@@ -57,12 +87,18 @@ class CardInspector(InspectorPanel):
                 self.card = _CardHead(path)
                 self.card.form.wanted.connect(self.wanted)
                 self.card.form.rested.connect(self.rested)
+                self.card.face.pointed.connect(self._go_to_part)
                 self.card.set_read_only(self._read_only)
                 self.above.addWidget(self.card)
         if self.card is not None:
             self.card.show_document(document, troubles)
             self.card.show_fared(self._fared)
         super().show_item(path, document, troubles)
+
+    def _go_to_part(self, part: str) -> None:
+        """Give the keyboard to the field that a part of the drawn card shows."""
+        if self.card is not None:
+            self.go_to((*self.card.path, FIELD_OF.get(part, "title")))
 
     def kept_out(self) -> frozenset[str]:
         """Return the fields that stand beside and below the drawn card."""
@@ -108,12 +144,12 @@ class _CardHead(QWidget):
         self.path = path
         self.form = PartForm(Card, path, without=frozenset(form.name for form in fields_of(Card)))
         self.form.hide()
-        self.face = ShelfCard(CardContent(title=""))
+        self.face = _Face(CardContent(title=""))
         self.face.setCheckable(False)
         self.face.fit(QSize(px(FACE[0]), px(FACE[1])))
         self.face.setObjectName("card-face")
         self.face.setAccessibleDescription("The card as players will see it")
-        self.face.clicked.connect(lambda: self.entries["title"].focus_first())
+        self.face.setToolTip(plain_tooltip("Press a part of the card to change it."))
         forms = {form.name: form for form in fields_of(Card)}
         self.entries: dict[str, Entry] = {
             name: entry_for(forms[name], (*path, name)) for name in (*BESIDE, *IN_A_ROW, *BELOW)

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from ui.panels.editor.card_cells import kind_of, paint_head, paint_marks, paint_
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.cell_table import CellTable
 from ui.widgets.cells import TypedDelegate
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, plain_tooltip, shorten
@@ -219,7 +219,7 @@ class CardDelegate(TypedDelegate):
         paint_lines(painter, rect, [shorten(words, font, rect.width())], font, rect.height(), ink, align)
 
 
-class CardGrid(QTableView):
+class CardGrid(CellTable):
     """The cards in rows."""
 
     chosen = Signal(object)
@@ -246,7 +246,6 @@ class CardGrid(QTableView):
         self.setProperty("ownFocus", True)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -265,6 +264,7 @@ class CardGrid(QTableView):
         self._silent = False
         self.selectionModel().currentChanged.connect(self._on_current)
         self.cards.modelReset.connect(self._span)
+        self.fill_dragged.connect(self.fill_down)
         current_theme().changed.connect(self.restyle)
         self.restyle()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -19,6 +20,7 @@ from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.fresh import adding
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import text_of
+from wargame.shown.editor.sheet import is_much
 from wargame.words.counting import counted
 
 PASTED = ("title", "cost", "difficulty")
@@ -29,6 +31,8 @@ WHOLE = frozenset({"cost", "difficulty"})
 class CardsPage(ItemsPage):
     """All cards."""
 
+    much_pasted = Signal(object, str)
+    """Rows of several columns are to be put in: the edit, and what it is in words. To be looked at first."""
     _fared: Fared = UNPLAYED
 
     def build_inspector(self) -> InspectorPanel:
@@ -148,7 +152,11 @@ class CardsPage(ItemsPage):
             edits.append(made[0])
             document, _ = document.edited(made[0])
         words = f"{counted(len(rows), 'row')} pasted"
-        self.wanted.emit(Batch(tuple(edits), name=words), words, "")
+        edit = Batch(tuple(edits), name=words)
+        if is_much(rows):
+            self.much_pasted.emit(edit, words)
+        else:
+            self.wanted.emit(edit, words, "")
 
     def _choose_path(self, path: Path) -> None:
         assert self._document is not None

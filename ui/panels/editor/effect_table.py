@@ -19,7 +19,7 @@ from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.names import unturned
 from wargame.scenario.document.document import Document
-from wargame.shown.editor.blanks import numbers_of, same_number
+from wargame.shown.editor.blanks import name_of, numbers_of, parts_of_card, same_number
 from wargame.shown.editor.cards import (
     EffectLine,
     changed_effects,
@@ -144,15 +144,16 @@ class EffectTable(QWidget):
     def show_card(self, document: Document, data: Mapping[str, Any]) -> None:
         """Show the effects of a card."""
         self._data = data
-        numbers = numbers_of(document, target=bool(data.get("choose")))
+        parts = parts_of_card(data)
+        numbers = numbers_of(document, parts)
         self._numbers = numbers
-        self._lines = effect_lines(data, dict(numbers))
+        self._lines = effect_lines(data, lambda what: name_of(document, what, parts), dict(numbers))
         for label, share in zip(self._odds, odds_shares(document, data) or (None,) * 4, strict=True):
             label.setText("" if share is None else f"{share:.0%}")
         if len(self._lines) != len(self._cells):
             self._build(len(self._lines))
         for row, line in enumerate(self._lines):
-            self._pickers[row].offer(numbers, line.what)
+            self._pickers[row].offer(numbers, line.what, line.name)
             self._pickers[row].setAccessibleName(f"What changes: {line.name}")
             for column, cell in enumerate(self._cells[row]):
                 if not cell.hasFocus() or cell.amount()[0] != (line.amounts[column] or 0):

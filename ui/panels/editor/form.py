@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, TruthControl
 from ui.panels.editor.made import made_for
+from ui.panels.editor.pickers import PickedControl
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import clear_layout
@@ -29,6 +30,7 @@ from wargame.shown.editor.places import Troubles, told
 from wargame.shown.faults import MendRow
 
 Path = tuple[str | int, ...]
+ID = "id"
 
 
 class Faulty(QWidget):
@@ -133,6 +135,8 @@ class ValueEntry(Entry):
         if form.label and not isinstance(self.control, TruthControl):
             label = self._label(form.label)
             label.setBuddy(self.control)
+        if isinstance(self.control, PickedControl):
+            self.control.at = path
         self.control.setObjectName(".".join(map(str, path)))
         self.control.focus_widget().setAccessibleDescription(form.help)
         self.column.addWidget(self.control)
@@ -469,7 +473,9 @@ class PartForm(QWidget):
         super().__init__(parent)
         self.part, self.path = part, path
         self._entries: dict[str, Entry] = {}
-        self._forms = {form.name: form for form in fields_of(part) if form.name not in without}
+        # An id is made of the name and seldom looked at, so it comes after what people write.
+        forms = sorted(fields_of(part), key=lambda form: form.name == ID)
+        self._forms = {form.name: form for form in forms if form.name not in without}
         self._inset = inset
         self._open = False
         self._read_only = False
@@ -532,7 +538,7 @@ class PartForm(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first field that can be written in."""
         for entry in self.all_entries():
-            if isinstance(entry, ValueEntry) and entry.form.kind != "id" and entry.isVisibleTo(self):
+            if isinstance(entry, ValueEntry) and entry.form.name != ID and entry.isVisibleTo(self):
                 entry.focus_first()
                 return
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import QuietButton, is_enter
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Panel, Rule
 from ui.widgets.painted import colour, fill_round, px
@@ -104,11 +104,27 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _SectionList(QListView):
+    """The sections in lines."""
+
+    entered = Signal()
+    """Enter: what the section holds is wanted."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go into the section on Enter; the rest as in any list."""
+        if is_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class OutlinePanel(Panel):
     """The left edge of the editor."""
 
     went = Signal(str)
     """To the section with this key."""
+    entered = Signal()
+    """What the current section holds is to have the keyboard."""
     hit_chosen = Signal(str)
     searched = Signal(str)
     mend_wanted = Signal()
@@ -119,7 +135,7 @@ class OutlinePanel(Panel):
         self.search = SearchField("Find anything", key="Ctrl+F")
         self.search.setObjectName("find-anything")
         self._items = QStandardItemModel(self)
-        self.list = QListView()
+        self.list = _SectionList()
         self.list.setObjectName("outline")
         self.list.setAccessibleName("Sections")
         self.list.setModel(self._items)
@@ -158,6 +174,7 @@ class OutlinePanel(Panel):
         below.addStretch(1)
         self._column.addLayout(below)
         self.list.selectionModel().currentChanged.connect(self._tell)
+        self.list.entered.connect(self.entered)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._go_to_first)
         self.hits.chosen.connect(self.hit_chosen)

@@ -5,16 +5,17 @@ with what it says in words. A press turns one into the other. Effects likewise: 
 much it moves.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET, Control, LanguageControl
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice
+from ui.widgets.text import PlainLabel, add_choice, plain_tooltip
 from wargame.scenario.fields import FieldForm
 from wargame.shown.editor.blanks import (
     SIGN_WORDS,
@@ -24,13 +25,21 @@ from wargame.shown.editor.blanks import (
     Moved,
     blanks_of,
     moves_of,
+    name_of,
     numbers_of,
+    parts_at,
     same_number,
     text_of_blanks,
     text_of_moves,
 )
 
+if TYPE_CHECKING:
+    from wargame.shown.editor.sections import Path
+
 FAR = 999
+BESIDE_NAME = 44
+"""Px at 100 % that frame, arrow and room of a picker take beside the name in it."""
+GAP = 6
 
 
 class NumberPicker(QComboBox):
@@ -43,19 +52,71 @@ class NumberPicker(QComboBox):
         self.setMinimumContentsLength(6)
         self._offered: tuple[tuple[str, str], ...] = ()
 
-    def offer(self, numbers: tuple[tuple[str, str], ...], what: str) -> None:
-        """Offer these numbers, with `what` chosen; one that is not among them is shown as it is written."""
+    def offer(self, numbers: tuple[tuple[str, str], ...], what: str, name: str) -> None:
+        """Offer these numbers, with `what` chosen; one that is not among them is shown by its `name`."""
         if not any(same_number(one, what) for one, _ in numbers):
-            numbers = (*numbers, (what, what))
+            numbers = (*numbers, (what, name))
         if numbers != self._offered:
             self._offered = numbers
             self.clear()
             for one, name in numbers:
                 add_choice(self, name, one)
+                self.setItemData(self.count() - 1, plain_tooltip(name), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(next(at for at, (one, _) in enumerate(numbers) if same_number(one, what)))
+        self.setToolTip(plain_tooltip(self.currentText()))
+
+    def whole_width(self) -> int:
+        """Return the width at which the name of what is chosen can be read to its end."""
+        return px(BESIDE_NAME) + self.fontMetrics().horizontalAdvance(self.currentText())
+
+    def showPopup(self) -> None:  # noqa: N802
+        """List the names as wide as the longest of them."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar + px(8), self.window().width() - px(32)))
+        super().showPopup()
 
 
-class _BlankRow(QWidget):
+class _FoldingRow(QWidget):
+    """What is picked, and what is said of it: in one line, or in two where its name is too long for one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = QGridLayout(self)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setHorizontalSpacing(px(GAP))
+        self.lines.setVerticalSpacing(px(4))
+        self.what: NumberPicker
+        self.said: tuple[QWidget, ...] = ()
+        self.out: IconButton
+        self._folded: bool | None = None
+
+    def fold(self) -> None:
+        """Put what is said below what is picked where both would cut its name off."""
+        beside = sum(one.sizeHint().width() + px(GAP) for one in (*self.said, self.out))
+        folded = self.what.whole_width() > self.width() - beside
+        if folded == self._folded:
+            return
+        self._folded = folded
+        for one in (self.what, *self.said, self.out):
+            self.lines.removeWidget(one)
+        last = len(self.said) + 1
+        self.lines.addWidget(self.what, 0, 0, 1, last if folded else 1)
+        for at, one in enumerate(self.said, start=0 if folded else 1):
+            self.lines.addWidget(one, 1 if folded else 0, at)
+        self.lines.addWidget(self.out, 0, last)
+        for column in range(last):
+            self.lines.setColumnStretch(column, 0)
+        self.lines.setColumnStretch(last - 1 if folded else 0, 1)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self.fold()
+
+
+class _BlankRow(_FoldingRow):
     """One comparison to fill in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,17 +132,13 @@ class _BlankRow(QWidget):
         self.number.setKeyboardTracking(False)
         self.number.setFixedWidth(px(80))
         self.out = IconButton("ui-x", "Take this condition out", size=28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self.what, 1)
-        row.addWidget(PlainLabel("is", "body", "ink2"))
-        for widget in (self.sign, self.number, self.out):
-            row.addWidget(widget)
+        self.said = (PlainLabel("is", "body", "ink2"), self.sign, self.number)
+        self.fold()
 
-    def fill(self, blank: Blank, numbers: tuple[tuple[str, str], ...]) -> None:
-        """Show a comparison."""
-        self.what.offer(numbers, blank.what)
+    def fill(self, blank: Blank, numbers: tuple[tuple[str, str], ...], name: str) -> None:
+        """Show a comparison; `name` is what people call the number that is compared."""
+        self.what.offer(numbers, blank.what, name)
+        self.fold()
         self.sign.setCurrentIndex(self.sign.findData(blank.sign))
         blocked = QSignalBlocker(self.number)
         self.number.setValue(blank.number)
@@ -120,6 +177,8 @@ class PickedControl(Control):
         self.text_button.clicked.connect(self._turn)
         self._as_text = False
         self._read_only = False
+        self.at: Path = ()
+        """Where in the scenario the text stands; who can be named in it depends on that."""
         self.said = ""
 
     def _show(self, value: Any) -> None:
@@ -198,7 +257,8 @@ class ConditionControl(PickedControl):
         if blanks is None:
             return False
         self._blanks = blanks
-        numbers = numbers_of(self._document, target=True, clocks=True)
+        parts = parts_at(self._document, self.at)
+        numbers = numbers_of(self._document, parts, clocks=True)
         while len(self._rows) > len(blanks.parts):
             row = self._rows.pop()
             self.rows.removeWidget(row)
@@ -207,7 +267,7 @@ class ConditionControl(PickedControl):
         while len(self._rows) < len(blanks.parts):
             self._rows.append(self._row(len(self._rows)))
         for row, blank in zip(self._rows, blanks.parts, strict=True):
-            row.fill(blank, numbers)
+            row.fill(blank, numbers, name_of(self._document, blank.what, parts))
         self.joined.setCurrentIndex(self.joined.findData(blanks.joined))
         self.joined.setVisible(len(blanks.parts) > 1)
         return True
@@ -236,7 +296,7 @@ class ConditionControl(PickedControl):
         self.tell(text_of_blanks(Blanks(parts=parts, joined=self.joined.currentData())))
 
 
-class _MoveRow(QWidget):
+class _MoveRow(_FoldingRow):
     """One thing that moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -252,16 +312,13 @@ class _MoveRow(QWidget):
         self.amount.setKeyboardTracking(False)
         self.amount.setFixedWidth(px(80))
         self.out = IconButton("ui-x", "Take this effect out", size=28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self.what, 1)
-        for widget in (self.how, self.amount, self.out):
-            row.addWidget(widget)
+        self.said = (self.how, self.amount)
+        self.fold()
 
-    def fill(self, move: Move, numbers: tuple[tuple[str, str], ...]) -> None:
-        """Show an effect."""
-        self.what.offer(numbers, move.what)
+    def fill(self, move: Move, numbers: tuple[tuple[str, str], ...], name: str) -> None:
+        """Show an effect; `name` is what people call what moves."""
+        self.what.offer(numbers, move.what, name)
+        self.fold()
         self.how.setCurrentIndex(1 if move.sets else 0)
         blocked = QSignalBlocker(self.amount)
         self.amount.setValue(move.amount)
@@ -290,7 +347,8 @@ class EffectsControl(PickedControl):
         if moved is None or moved.rest:
             return False
         self._moved = moved
-        numbers = numbers_of(self._document, target=True)
+        parts = parts_at(self._document, self.at)
+        numbers = numbers_of(self._document, parts)
         while len(self._rows) > len(moved.moves):
             row = self._rows.pop()
             self.rows.removeWidget(row)
@@ -299,7 +357,7 @@ class EffectsControl(PickedControl):
         while len(self._rows) < len(moved.moves):
             self._rows.append(self._row(len(self._rows)))
         for row, move in zip(self._rows, moved.moves, strict=True):
-            row.fill(move, numbers)
+            row.fill(move, numbers, name_of(self._document, move.what, parts))
         return True
 
     def added(self) -> str | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.cell_table import CellTable
 from ui.widgets.cells import TypedDelegate
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
@@ -19,7 +20,16 @@ from wargame.names import unturned
 from wargame.scenario.document.document import Document
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import SECTIONS, Item, Path, Section, items_in
-from wargame.shown.editor.sheet import Column, Unread, cell_text, columns_of, edits_of, pasted, seat_of
+from wargame.shown.editor.sheet import (
+    Column,
+    Unread,
+    cell_text,
+    columns_of,
+    edits_of,
+    is_much,
+    pasted,
+    seat_of,
+)
 from wargame.words.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +122,7 @@ class SheetModel(QAbstractTableModel):
         return self._troubles is not None and bool(self._troubles.inside(path))
 
 
-class SheetView(QTableView):
+class SheetView(CellTable):
     """The sheet itself."""
 
     pasted = Signal(str)
@@ -146,6 +156,8 @@ class SheetFace(QWidget):
     """A section as a sheet."""
 
     wanted = Signal(object, str, str)
+    much_pasted = Signal(object, str)
+    """Rows of several columns are to be put in: the edit, and what it is in words. To be looked at first."""
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -164,7 +176,6 @@ class SheetFace(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(TypedDelegate(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setTabKeyNavigation(False)
         edits = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(edits.EditKeyPressed | edits.AnyKeyPressed | edits.DoubleClicked)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -181,6 +192,7 @@ class SheetFace(QWidget):
         self.model.typed.connect(self._type)
         self.table.pasted.connect(self.paste)
         self.table.removed.connect(self._empty)
+        self.table.fill_dragged.connect(self.fill_down)
         self._shown: Section | None = None
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -218,6 +230,12 @@ class SheetFace(QWidget):
         row = self.table.currentIndex().row()
         return self.model.items[row].path if 0 <= row < len(self.model.items) else None
 
+    def begin(self) -> None:
+        """Give the cells the keyboard."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.items:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
     def fill_down(self) -> bool:
         """Fill the selected cells of each column from the first; return whether several are selected."""
         cells = sorted((one.column(), one.row()) for one in self.table.selectedIndexes())
@@ -244,7 +262,11 @@ class SheetFace(QWidget):
         if isinstance(edit, Unread):
             self.refused.emit(f"Nothing was pasted: {edit.words}.")
         elif edit is not None:
-            self.wanted.emit(edit, f"{counted(len(rows), 'row')} pasted", "")
+            words = f"{counted(len(rows), 'row')} pasted"
+            if is_much(rows):
+                self.much_pasted.emit(edit, words)
+            else:
+                self.wanted.emit(edit, words, "")
 
     def _type(self, cell: tuple[int, int], text: str) -> None:
         form = self.model.columns[cell[1]].form

@@ -5,12 +5,21 @@ by pickers; every other one stays a text. Effects are rows of what moves and by 
 comes to light stays a text beside them. What can be picked comes from the scenario's own actors and tracks.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from wargame.scenario.document.document import Document
-from wargame.scenario.expression import ExpressionFault, parse_condition, parse_effects, unparse
+from wargame.scenario.expression import (
+    ExpressionFault,
+    in_words,
+    parse_condition,
+    parse_effects,
+    parse_term,
+    unparse,
+)
+from wargame.scenario.held import SELF
 from wargame.scenario.tree import (
     TARGET,
     Alignment,
@@ -25,6 +34,7 @@ from wargame.scenario.tree import (
     Scrutiny,
     TrackValue,
 )
+from wargame.shown.editor.sections import Path, names_in
 from wargame.shown.editor.things import shorts_of, things_of
 
 Sign = Literal["<", "<=", "==", "!=", ">=", ">"]
@@ -135,16 +145,42 @@ def with_amount(moved: Moved, what: str, amount: int, sets: bool = False) -> Mov
     return replace(moved, moves=tuple(one for one in moves if one.amount or one.sets))
 
 
-def numbers_of(document: Document, target: bool = False, clocks: bool = False) -> tuple[tuple[str, str], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Who can be named in one place besides the actors of the scenario."""
+
+    own: str = ""
+    """Who `self` is there, in words; empty where it is nobody."""
+    target: bool = False
+    """Whether somebody is chosen whom it meets."""
+
+
+def parts_at(document: Document, path: Path) -> Parts:
+    """Return who can be named in a text at a path: on a card who plays it, in an answer who gives it."""
+    if "answers" in path:
+        return Parts(own="the seat that answers")
+    if path[:1] == ("cards",) and len(path) > 1:
+        return parts_of_card(document.value(path[:2]))
+    return Parts()
+
+
+def parts_of_card(data: Mapping[str, Any]) -> Parts:
+    """Return who can be named on a card."""
+    return Parts(own="the seat that plays", target=bool(data.get("choose")))
+
+
+def numbers_of(
+    document: Document, parts: Parts = Parts(), clocks: bool = False
+) -> tuple[tuple[str, str], ...]:
     """Return every number that can be picked: what the small language calls it, and what people do.
 
-    `target` adds the ties with whoever a card chooses, `clocks` the turn.
+    `parts` adds the ties of those who can be named in this place alone, `clocks` the turn.
     """
     actors = shorts_of(document)
     seats = things_of(document, "seat")
     shorts = dict(actors)
     found = [(f"track({identity})", name) for identity, name in things_of(document, "track")]
-    if target:
+    if parts.target:
         found += [(f"alignment({one}, {TARGET})", f"Tie {shorts[one]}–target") for one, _ in seats]
     found += [
         (f"alignment({one}, {other})", f"Tie {first}–{second}")
@@ -154,7 +190,24 @@ def numbers_of(document: Document, target: bool = False, clocks: bool = False) -
     found += [(f"scrutiny({identity})", f"Scrutiny {shorts[identity]}") for identity, _ in seats]
     if clocks:
         found += [("turn", "The turn"), ("quarter", "The quarter")]
-    return tuple(found)
+    return (*found, *_own_numbers(document, parts))
+
+
+def _own_numbers(document: Document, parts: Parts) -> list[tuple[str, str]]:
+    """Return the numbers of whoever plays or answers."""
+    if not parts.own:
+        return []
+    others = ([(TARGET, "the target")] if parts.target else []) + list(shorts_of(document))
+    ties = [(f"alignment({SELF}, {one})", f"Tie of {parts.own} with {name}") for one, name in others]
+    return [*ties, (f"influence({SELF})", f"Influence of {parts.own}")]
+
+
+def name_of(document: Document, what: str, parts: Parts = Parts()) -> str:
+    """Return what people call a number that is not among those to be picked; as written if it says none."""
+    try:
+        return in_words(parse_term(what), {**names_in(document), **({SELF: parts.own} if parts.own else {})})
+    except ExpressionFault:
+        return what
 
 
 def same_number(what: str, other: str) -> bool:

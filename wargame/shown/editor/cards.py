@@ -5,7 +5,7 @@ could be made of the text. A card of several seats stands in the group of the fi
 one table: a line for each thing, a column for each outcome.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -195,15 +195,24 @@ def odds_shares(document: Document, data: Mapping[str, Any]) -> tuple[float, ...
     return tuple(count / 36 for count in odds_of_dice(bands, -throw))
 
 
-def effect_lines(data: Mapping[str, Any], named: Mapping[str, str]) -> tuple[EffectLine, ...]:
-    """Return what a card changes; `named` gives every number's name by what the language calls it."""
+def effect_lines(
+    data: Mapping[str, Any], called: Callable[[str], str], named: Mapping[str, str]
+) -> tuple[EffectLine, ...]:
+    """Return what a card changes.
+
+    `named` gives the name of every number that can be picked by what the language calls it, `called` that of
+    any other.
+    """
     rows = [_moved(data, outcome) for outcome in OUTCOMES]
     things: list[str] = []
     for moved in rows:
         for one in moved.moves:
             if not any(same_number(one.what, known) for known in things):
                 things.append(one.what)
-    return tuple(_effect_line(what, rows, named) for what in things)
+    names = {
+        what: next((name for one, name in named.items() if same_number(one, what)), "") for what in things
+    }
+    return tuple(_effect_line(what, names[what] or called(what), rows) for what in things)
 
 
 def unread_outcomes(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -233,9 +242,8 @@ def _moved(data: Mapping[str, Any], outcome: str) -> Moved:
     return moves_of(text_of(data, outcome)) or Moved()
 
 
-def _effect_line(what: str, rows: list[Moved], named: Mapping[str, str]) -> EffectLine:
+def _effect_line(what: str, name: str, rows: list[Moved]) -> EffectLine:
     found = [next((one for one in moved.moves if same_number(one.what, what)), None) for moved in rows]
-    name = next((name for known, name in named.items() if same_number(known, what)), what)
     return EffectLine(
         what=what,
         name=name,

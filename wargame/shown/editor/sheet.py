@@ -105,6 +105,11 @@ def edits_of(
     return edits[0] if len(edits) == 1 else Batch(tuple(edits), name=of.title)
 
 
+def is_much(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether pasted rows change so much at once that it is looked at first."""
+    return len(rows) > 1 and max(map(len, rows)) > 1
+
+
 def pasted(
     document: Document, of: Section, at: tuple[int, int], rows: Sequence[Sequence[str]]
 ) -> Edit | Unread | None:
