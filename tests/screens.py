@@ -44,6 +44,8 @@ from wargame.journal.file import create
 from wargame.journal.keeping import keep
 from wargame.places import scenarios_folder, sessions_folder
 from wargame.scenario.load import load
+from wargame.scenario.model import Marking
+from wargame.session.marking import set_marking
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -138,6 +140,19 @@ def stage(until: At, then: Callable[[TableWindow], object] | None = None) -> Sce
             yield window
 
     return scene
+
+
+def _marked(window: TableWindow) -> None:
+    """Mark the session, and open the drawer in which that is done."""
+    marking = Marking(
+        text="OFFICIAL - SENSITIVE",
+        caveats="For participants only",
+        status="draft",
+        house="Institute for Applied Games",
+        chatham_house=True,
+    )
+    set_marking(window.bridge.session, marking)
+    open_whole(window, "marking")
 
 
 def _hand(window: TableWindow) -> None:
@@ -362,6 +377,7 @@ SCENES: Final[dict[str, Scene]] = {
     "log": tool("log"),
     "deals": tool("deals"),
     "people": tool("people"),
+    "marking": stage(in_phase("planning", 4), _marked),
     "correct": tool("correct"),
     "talks": tool("talks"),
     "review": tool("review"),

@@ -176,14 +176,21 @@ class History:
 
         What was taken back and replaced by nothing else stands on none.
         """
-        wanted = [entry for entry in self.entries if isinstance(entry.event, kind)]
-        standing = (
-            {one.number for head in self.heads.values() for one in self.line(head)} if wanted else set()
-        )
-        for entry in reversed(wanted):
-            if entry.number in standing and isinstance(entry.event, kind):
-                return entry.event
+        for entry in reversed(self.entries):
+            event = entry.event
+            if isinstance(event, kind) and any(self._leads_to(entry.number, head) for head in self._ends()):
+                return event
         return None
+
+    def _ends(self) -> Iterable[int]:
+        """Return where the lines of play end, the present one first."""
+        return dict.fromkeys((self.head, *self.heads.values()))
+
+    def _leads_to(self, number: int, head: int) -> bool:
+        """Return whether an event stands on the line of play that ends with `head`."""
+        while head > number:
+            head = self.entries[head - 1].parent
+        return head == number
 
     def turn_ends(self, head: int | None = None) -> dict[int, int]:
         """Return, for each turn of a line of play, the number of its last event."""
