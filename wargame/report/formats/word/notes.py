@@ -40,12 +40,12 @@ class Notes:
     def mark(self, refs: tuple[int, ...]) -> str:
         """Return the mark of a new note on these events; nothing for none.
 
-        Where the note before says the same, or there is no list of events to tell from, their numbers stand
+        Where the note before says the same, or the list of events has none of them, their numbers stand
         in brackets: a note would help nobody.
         """
         if not refs:
             return ""
-        if refs == self._last or not self._events:
+        if refs == self._last or self._events.keys().isdisjoint(refs):
             return self.brackets(refs)
         self._last = refs
         number = self._first + len(self._made)

@@ -179,7 +179,7 @@ def test_a_table_whose_cells_would_be_high_and_narrow_stands_on_a_page_across() 
         assert (WD_ORIENT.LANDSCAPE in [one.orientation for one in found.document.sections]) is turned
 
 
-def test_without_a_list_of_events_their_numbers_stand_in_brackets() -> None:
+def test_numbers_of_events_that_are_not_in_the_list_stand_in_brackets() -> None:
     found = _of(Paragraph(line=SourcedText("One.", (4, 5))))
     assert "word/footnotes.xml" not in found.parts
     assert "One.\xa0[4–5]" in [line.strip() for line in found.lines]
