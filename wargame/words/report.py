@@ -91,8 +91,8 @@ REPORT: Final[Mapping[str, str]] = {
         "The pages could not be laid out: {refused}. The session is unchanged; please report this."
     ),
     "parquet-not-installed": (
-        "Parquet needs the library pyarrow, which is not installed beside this program; in the terminal "
-        "“pip install pyarrow” adds it. CSV, JSON and workbooks are written without it."
+        "Parquet needs the library pyarrow, which is not there. Where Entente was installed by pip, "
+        "“pip install pyarrow” adds it; CSV, JSON and workbooks are written without it."
     ),
     "report-ending-unknown": "A report is written as {endings}; give {name} one of these endings.",
     "report-form-unknown": "A report is written as {endings}, not as “{ending}”; name such a file.",
