@@ -39,6 +39,7 @@ from wargame.journal.keeping import keep
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
 from wargame.report.preview import pack
 from wargame.scenario.document.document import open_document
+from wargame.scenario.document.edits import Batch, Set
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
@@ -348,6 +349,10 @@ def played(section: str, then: Callable[[EditorPage], object]) -> Scene:
 
 
 def _suggest(page: EditorPage) -> None:
+    # The template is fair: one goal that is met too easily makes a seat win too often.
+    bounds = (Set(("objectives", 0, "lo"), 2), Set(("objectives", 0, "hi"), 5))
+    page.bridge.do(Batch(bounds, name="An easier goal"), "An easier goal")
+    wait_until(page.strip.suggest_button.isEnabled)
     page.strip.suggest()
     wait_until(lambda: page.strip.found.findChild(QWidget, "take-suggestion-1") is not None)
 
