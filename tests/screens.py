@@ -384,6 +384,10 @@ SCENES: Final[dict[str, Scene]] = {
     "bots": tool("bots"),
     "wall": tool("wall"),
     "hot-wash": stage(lambda state: bool(state.affairs.ended), lambda window: open_whole(window, "hot-wash")),
+    "improvement": stage(
+        lambda state: bool(state.affairs.improvement and state.affairs.improvement.written == 3),
+        lambda window: open_whole(window, "improvement"),
+    ),
     "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle("all-cards")),
     "slips": stage(in_phase("planning", 4), lambda window: window.enter_slips()),
     **{f"replay-{page}": replay(page) for page in PAGES},
