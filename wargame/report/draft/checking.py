@@ -14,11 +14,12 @@ from wargame.report.anchors import Statement, statements
 from wargame.report.blocks import Document
 from wargame.report.document import report
 from wargame.report.draft.bounds import Bounds, bounds_of
+from wargame.report.draft.columns import in_order
 from wargame.report.draft.comparing import Difference, differences
 from wargame.report.draft.facts import FactReader, Token
 from wargame.report.draft.findings import Check, Fault, Finding, LeftOut
 from wargame.report.draft.pairing import Pair, Pairing
-from wargame.report.draft.reading import Draft, Passage
+from wargame.report.draft.reading import Draft
 from wargame.report.draft.standing import standing_of
 from wargame.report.facts import ReportFacts, gather
 from wargame.report.origin import Origin
@@ -73,7 +74,7 @@ def held_beside(record: Record, draft: Draft) -> Check:
     document, bounds = record.document, record.bounds
     reader = FactReader(record.names)
     every = statements(document)
-    pairs = tuple(Pairing(every, reader).pairs(draft.passages))
+    pairs = in_order(tuple(Pairing(every, reader).pairs(draft.passages)))
     marked = frozenset(key for passage in draft.passages for key in passage.keys)
     gone, too_many = _events_gone(pairs, marked)
     found = [finding for pair in pairs for finding in _of_pair(pair, reader, bounds)]
@@ -111,24 +112,10 @@ def _of_pair(pair: Pair, reader: FactReader, bounds: Bounds) -> Iterator[Finding
 def _differences(pair: Pair, reader: FactReader) -> Iterator[Difference]:
     passage, found = pair.passage, pair.statements
     if len(found) == 1 and len(found[0].lines) == len(passage.lines) > 1:
-        by_cell = [
-            differences(reader.tokens(mine), reader.tokens(theirs.text))
-            for mine, theirs in zip(passage.lines, found[0].lines, strict=True)
-        ]
-        whole = differences(reader.tokens(passage.text), reader.tokens(found[0].text))
-        # Columns that changed places agree as a whole.
-        if whole or not _is_same_set(passage, found[0], reader):
-            yield from (one for cell in by_cell for one in cell)
-            yield from whole
-        return
+        for mine, theirs in zip(passage.lines, found[0].lines, strict=True):
+            yield from differences(reader.tokens(mine), reader.tokens(theirs.text))
     together = tuple(token for one in found for token in reader.tokens(one.text))
     yield from differences(reader.tokens(passage.text), together)
-
-
-def _is_same_set(passage: Passage, statement: Statement, reader: FactReader) -> bool:
-    mine = sorted(str(sorted(map(str, one.values))) for one in reader.facts(passage.text))
-    theirs = sorted(str(sorted(map(str, one.values))) for one in reader.facts(statement.text))
-    return mine == theirs
 
 
 def _said(one: Difference) -> Sentence:

@@ -1,7 +1,7 @@
 """A draft is held beside its record: what is wrong is found, and honest work is left in peace."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -185,6 +185,39 @@ def test_a_draft_from_which_all_events_were_taken_is_told_once() -> None:
     found = check_draft(demo(), replace(unedited(), passages=bare))
     assert [one.what for one in found.notices] == ["draft-without-events"]
     assert found.findings == ()
+
+
+LEDGER = "Dice"
+"""The first cell of a row of a table of numbers."""
+
+
+def with_cells(change: Callable[[tuple[str, ...]], tuple[str, ...]], *, every_row: bool) -> Draft:
+    """The draft with the cells of the ledger's first table changed, in every row or in one."""
+    keys = {
+        one.key
+        for one in statements(document_of(demo(), Options(secrets=True)))
+        if one.part == "ledger" and one.kind == "row" and one.headings[-1] == "By method"
+    }
+    passages = tuple(
+        replace(one, lines=change(one.lines))
+        if keys.intersection(one.keys) and (every_row or one.lines[0].startswith(LEDGER))
+        else one
+        for one in unedited().passages
+    )
+    assert passages != unedited().passages
+    return replace(unedited(), passages=passages)
+
+
+def exchanged(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return (*cells[:2], cells[3], cells[2], *cells[4:])
+
+
+def test_columns_that_changed_places_are_no_fault() -> None:
+    assert check_draft(demo(), with_cells(exchanged, every_row=True)).findings == ()
+
+
+def test_two_numbers_that_changed_places_in_one_row_are() -> None:
+    assert len(check_draft(demo(), with_cells(exchanged, every_row=False)).findings) == 2
 
 
 def added(*texts: str) -> Draft:
