@@ -18,6 +18,8 @@ from ui.bridge import SessionBridge
 from ui.remembered import Remembered
 from ui.windows.export import ExportSheet
 from ui.windows.exporting import Exporting
+from wargame.scenario.model import Marking
+from wargame.session.marking import set_marking
 from wargame.session.notes import close_session, make_note
 
 WAIT_MS = 60_000
@@ -230,3 +232,20 @@ def test_a_template_that_cannot_be_read_is_told(
     settled(qtbot, sheet)
     assert "house.docx is damaged" in sheet.notice.text()
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_under_the_chatham_house_rule_names_are_not_offered_and_none_are_written(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    window, sheet = opened
+    assert find(window, "export-naming").isVisible()
+    sheet._choose(naming="cover")
+    set_marking(sheet._bridge.session, Marking(text="Internal", chatham_house=True))
+    sheet.open_for("report")
+    assert not sheet.naming.isVisible()
+    choose(window, "export-form", "Markdown")
+    sheet.write_to(tmp_path / "report.md")
+    settled(qtbot, sheet)
+    written = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert written.startswith("**Internal · Chatham House rule**")
+    assert "Anna" not in written
