@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MARKERS: Final = ("o", "s", "^", "D", "v", "P")
+DASHES: Final = ((0, (5, 2)), (0, (1.5, 1.5)), (0, (5, 2, 1.5, 2)), (0, (8, 3)))
+"""How the quieter lines are told apart where they have no marks."""
 HATCHES: Final = ("", "//", "xx", "..")
 SHADES: Final = (1.0, 0.55, 0.0, 0.25)
 """How much ink is in the ground of each kind of bar."""
@@ -359,6 +361,52 @@ def _luck(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     axes.grid(color=style.colours["line"], linewidth=style.line)
 
 
+def _chances(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
+    """Draw how likely each verdict is after every throw; the one that came is strong, its leaps numbered."""
+    axes = figure.subplots()
+    bare(axes)
+    axes.grid(axis="y", color=style.colours["line"], linewidth=style.line)
+    begins = [at for at, label in enumerate(chart.labels) if label]
+    for at in begins[1:]:
+        axes.axvline(at - 0.5, color=style.colours["line"], linewidth=style.line, zorder=1)
+    axes.set_xticks(begins, [chart.labels[at] for at in begins])
+    axes.tick_params(length=0)
+    axes.set_ylim(-2, 102)
+    axes.set_yticks([0, 50, 100])
+    for at, one in enumerate(chart.series):
+        axes.plot(
+            range(len(one.values)),
+            [float("nan") if value is None else value for value in one.values],
+            color=style.colours["ink" if one.strong else "ink3"],
+            linewidth=(2.6 if one.strong else 1.4) * style.scale,
+            linestyle="solid" if one.strong else DASHES[at % len(DASHES)],
+            zorder=4 if one.strong else 3,
+            clip_on=False,
+        )
+    strong = next((one for one in chart.series if one.strong), chart.series[0])
+    for at, sign in chart.marks:
+        _number(axes, at - 0.5, ((strong.values[at] or 0) + (strong.values[at - 1] or 0)) / 2, sign, style)
+    _name_ends(axes, chart, style, figure)
+
+
+def _number(axes: "Axes", across: float, up: float, sign: str, style: ChartStyle) -> None:
+    axes.annotate(
+        sign,
+        (across, up),
+        ha="center",
+        va="center",
+        fontsize=10 * style.scale,
+        fontweight=600,
+        color=style.colours["ink"],
+        bbox={
+            "boxstyle": "circle,pad=0.25",
+            "facecolor": style.colours["surface"],
+            "edgecolor": style.colours["ink"],
+        },
+        zorder=6,
+    )
+
+
 def _index(figure: "Figure", chart: Chart, style: ChartStyle) -> None:
     """Draw the monitor's index with the ranges in which it tells a verdict."""
     axes = plain_axes(figure, chart, style)
@@ -433,4 +481,5 @@ _DRAWN: Final[dict[ChartKind, Callable[["Figure", Chart, ChartStyle], None]]] = 
     "index": _index,
     "views": draw_views,
     "tornado": _tornado,
+    "chances": _chances,
 }

@@ -29,11 +29,16 @@ def luck_title(scenario: Scenario, one: Luck) -> str:
 
 def throw_name(scenario: Scenario, one: ThrowLuck) -> str:
     """Return whose throw it was, for what, and in which turn."""
+    seat, what = seat_and_move(scenario, one)
+    seen = ", whether it comes to light" if one.exposure else ""
+    return f"turn {one.turn}, {seat}, {what}{seen}"
+
+
+def seat_and_move(scenario: Scenario, one: ThrowLuck) -> tuple[str, str]:
+    """Return whose move was thrown for, and which it was."""
     names = {actor.id: actor.short or actor.name for actor in scenario.actors}
     titles = {card.id: card.title for card in scenario.cards}
-    what = titles.get(one.card, "a free move")
-    seen = ", whether it comes to light" if one.exposure else ""
-    return f"turn {one.turn}, {names[one.seat]}, {what}{seen}"
+    return names[one.seat], titles.get(one.card, "a free move")
 
 
 def luck_words(scenario: Scenario, one: Luck) -> Iterator[str]:

@@ -5,7 +5,7 @@ contents and the program's version. What is compared later is taken from here, s
 more number of a session has a field here, filled in `_of_session`, and a new `FORM`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
@@ -40,8 +40,9 @@ from wargame.game.state import GameState, opening_state
 from wargame.journal.file import read
 from wargame.journal.rows import Entry, Record
 from wargame.scenario.model import Scenario
-from wargame.session.history import rebuild
+from wargame.session.history import History, rebuild
 from wargame.session.pace import spans
+from wargame.session.session import Session
 from wargame.terms import ActorId, CardId, Outcome
 
 E = TypeVar("E")
@@ -206,7 +207,14 @@ def of_record(scenario: Scenario, record: Record) -> Extract:
     RecordBroken
         If an event does not fit the state before it.
     """
-    return _of_session(_compiled(record.hashes[0], scenario), record)
+    compiled = _compiled(record.hashes[0], scenario)
+    history = rebuild(opening_state(compiled), record.entries, record.moves)
+    return _of_history(history, record.hashes.__getitem__)
+
+
+def of_session(session: Session) -> Extract:
+    """Return what a session that is open gives to a cohort."""
+    return _of_history(session.history, session.journal.hash_at)
 
 
 _COMPILED: Final[dict[str, CompiledScenario]] = {}
@@ -223,8 +231,8 @@ def _compiled(of: str, scenario: Scenario) -> CompiledScenario:
     return _COMPILED[of]
 
 
-def _of_session(compiled: CompiledScenario, record: Record) -> Extract:
-    history = rebuild(opening_state(compiled), record.entries, record.moves)
+def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
+    compiled = history.opening.compiled
     line, state, scenario = history.line(), history.state, compiled.scenario
     states = [history.opening]
     for turn, number in history.turn_ends().items():
@@ -237,10 +245,10 @@ def _of_session(compiled: CompiledScenario, record: Record) -> Extract:
     made = scores(state)
     return Extract(
         scenario=scenario.id,
-        scenario_hash=record.hashes[0],
+        scenario_hash=hash_at(0),
         title=scenario.title,
-        first=record.hashes[1] if len(record.hashes) > 1 else "",
-        last=record.hashes[line[-1].number] if line else "",
+        first=hash_at(1) if line else "",
+        last=hash_at(line[-1].number) if line else "",
         seed=state.setup.seed,
         key=state.setup.key,
         turns=state.setup.turns,

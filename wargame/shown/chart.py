@@ -14,7 +14,9 @@ from wargame.game.state import GameState
 
 Turns: TypeAlias = tuple[tuple[int, GameState], ...]
 """The start as turn 0, and each turn with the state at its end."""
-ChartKind: TypeAlias = Literal["lines", "small", "heat", "bars", "luck", "index", "views", "tornado"]
+ChartKind: TypeAlias = Literal[
+    "lines", "small", "heat", "bars", "luck", "index", "views", "tornado", "chances"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Chart:
     """The table behind it."""
     bands: tuple[tuple[float, float, str], ...] = ()
     """Ranges of the index and what they are called."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Places on the strong line that are marked, and with what."""
     marking: str = ""
     """How the chart is marked where it is taken along, on one line."""
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import played, step
 from tests.ui.table_kit import compiled, open_for_control, open_table, press
+from tests.wargame.cohort.tables import played as played_by_bots
 from ui.bridge import SessionBridge
 from ui.panels.stages.graph_stage import GraphStage
 from ui.theme.theme import apply_theme, current_theme
@@ -214,6 +215,20 @@ def test_the_charts_are_drawn_and_one_opens_large_with_its_table(
     QTest.keyClick(window.analysis.large.back, Qt.Key.Key_Escape)
     assert not window.analysis.large.isVisible()
     qtbot.waitUntil(lambda: not window.analysis.is_busy(), timeout=20_000)
+
+
+def test_a_game_that_is_over_shows_which_throw_turned_it(qtbot: QtBot, qapp: QApplication) -> None:
+    made = opened(qtbot, played_by_bots(3, "afghanistan-2017", turns=1))
+    QTest.mouseClick(made.tabs.button("analysis"), CLICK)
+    qtbot.waitUntil(lambda: "turning" in made.analysis.panels, timeout=60_000)
+    turning = made.analysis.panels["turning"]
+    assert turning.chart is not None
+    assert turning.title.text() == turning.chart.title
+    made.analysis.open_chart("turning")
+    assert made.analysis.large.table.model().rowCount() == len(turning.chart.labels) - 1
+    qtbot.waitUntil(lambda: not made.analysis.is_busy(), timeout=60_000)
+    made.close()
+    made.bridge.close()
 
 
 @pytest.fixture

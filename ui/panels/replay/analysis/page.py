@@ -27,6 +27,8 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState
 from ui.widgets.painted import px
 from ui.widgets.sheet_table import fill_rows
+from wargame.cohort.charts import turning_chart
+from wargame.cohort.extract import of_session
 from wargame.session.session import Session
 from wargame.shown.chart import Chart
 from wargame.shown.charts import analysis
@@ -88,6 +90,9 @@ class AnalysisPage(QWidget):
         events = tuple(entry.event for entry in history.line(head))
         self._background.drop()
         self._background.ask(lambda: analysis(turns, events, hidden=True), self._show)
+        if session.state.affairs.ended and head == history.head:
+            scenario, one = session.scenario, of_session(session)
+            self._background.ask(lambda: turning_chart(scenario, one), self._add)
 
     def is_busy(self) -> bool:
         """Return whether something is still being worked out or drawn."""
@@ -128,6 +133,11 @@ class AnalysisPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._area)
         self.drawn.emit()
+
+    def _add(self, chart: Chart | None) -> None:
+        """Show what takes longer to work out beside the others."""
+        if chart is not None:
+            self._show((*(panel.chart for panel in self.panels.values() if panel.chart), chart))
 
     def _show_grid(self) -> None:
         self._stack.setCurrentWidget(self._area)
