@@ -1,6 +1,6 @@
 """Where an edited draft no longer agrees with the record: a list, and for each what both say, side by side.
 
-Takes a `draft.findings.Check` and tells of the event that somebody wants to see. What a finding says is the
+Takes a `Check` of a draft and tells of the event that somebody wants to see. What a finding says is the
 record's own sentence; nothing is worked out here.
 """
 

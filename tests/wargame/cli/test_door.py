@@ -105,6 +105,15 @@ LINES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("SESSION", "-o", "N", "--scenario", EVIL),
     ),
     "forget": (("SESSION", f"nobody{EVIL}"), (EVIL, EVIL)),
+    "cohort": (
+        ("SESSION", "--games", "0", "--workers", "1"),
+        ("SESSION", "--games", "0", "--workers", "1", "--json"),
+        ("SESSION", "--games", "0", "--workers", "1", "--labels", EVIL),
+        ("SESSION", "--games", "0", "--workers", "1", "--compare", EVIL, EVIL),
+        (EVIL, "--games", "0", "--workers", "1"),
+    ),
+    "luck": (("SESSION", "--replays", "2"), ("SESSION", "--throw", EVIL), (EVIL,), ("LATIN",)),
+    "marking": (("SESSION",), ("SESSION", "--text", EVIL), (EVIL,), ("LATIN",)),
     "pack": (
         ("SCENARIO", "-o", f"NEW{EVIL}.entente-scenario"),
         ("SCENARIO", "-o", f"NEW{EVIL}.txt"),
