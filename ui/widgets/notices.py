@@ -126,12 +126,15 @@ class _Told(NamedTuple):
 class Toast(Notice):
     """A notice that floats at the lower edge of `parent` and goes by itself.
 
+    One that does not float stands in the layout that it is put into, and covers nothing.
+
     While somebody else sits at the screen it can be held back: what is told meanwhile waits, and what stood
     there with a button or a fault too, and they are shown one after another afterwards.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, floats: bool = True) -> None:
         super().__init__(closable=True, parent=parent)
+        self._floats = floats
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._gone)
@@ -199,7 +202,7 @@ class Toast(Notice):
 
     def _place(self) -> None:
         parent = self.parentWidget()
-        if parent is None:
+        if parent is None or not self._floats:
             return
         room = max(px(160), parent.width() - 2 * px(16))
         self.adjustSize()

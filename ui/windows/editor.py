@@ -80,6 +80,8 @@ TEXT_WIDTH: Final = 592
 TITLE_WIDTH: Final = 304
 LEAST_TITLE: Final = 140
 LEAST_STRIP: Final = 320
+NAMES_FIRST: Final = 100
+"""How much of what room is left goes to the names before it goes to what is empty."""
 NARROW: Final = 900
 ROOMY: Final = 1040
 """Px at 100 %: below the first the outline opens by a press, below the second the top bar holds less."""
@@ -129,7 +131,9 @@ class EditorPage(QWidget):
         self.strip.wanted.connect(self._do)
         self.strip.played.connect(self._show_ends)
         column.addWidget(self.strip)
-        self.toast = Toast(self)
+        self.toast = Toast(self, floats=False)
+        self.toast.setObjectName("editor-toast")
+        column.insertWidget(column.indexOf(self.strip), self.toast)
         self._ask = Ask(self)
         self.toast.acted.connect(self._act_on_toast)
         self._add_commands()
@@ -185,7 +189,7 @@ class EditorPage(QWidget):
         self._top = QHBoxLayout(bar)
         self._top.addWidget(self.back)
         self._top.addWidget(self.outline_button)
-        self._top.addWidget(self._names)
+        self._top.addWidget(self._names, NAMES_FIRST)
         self._top.addStretch(1)
         self._top.addWidget(self.faces)
         self._top.addStretch(1)
@@ -302,9 +306,25 @@ class EditorPage(QWidget):
         self.strip.setMinimumWidth(px(LEAST_STRIP))
         self.outline_button.setVisible(narrow)
         self.outline.setVisible(not narrow or self.outline_button.isChecked())
-        self._names.setFixedWidth(px(TITLE_WIDTH if room >= ROOMY else LEAST_TITLE))
         self.versions_button.setVisible(room >= ROOMY)
         self.faces.offer("split", room >= ROOMY)
+        self._names.setMinimumWidth(px(LEAST_TITLE))
+        self._names.setMaximumWidth(min(px(TITLE_WIDTH), max(px(LEAST_TITLE), self._room_for_names())))
+
+    def _room_for_names(self) -> int:
+        """Return the width that the other things in the top bar leave to title and file."""
+        others = (
+            self.back,
+            self.outline_button,
+            self.faces,
+            self.undo_button,
+            self.redo_button,
+            self.versions_button,
+            self.workbook_button,
+            self.try_button,
+        )
+        shown = [one.sizeHint().width() for one in others if not one.isHidden()]
+        return self.width() - sum(shown) - (len(shown) + 3) * self._top.spacing() - px(24)
 
     # Where one is
 
@@ -458,6 +478,7 @@ class EditorPage(QWidget):
     def undo(self) -> None:
         """Take the last change back."""
         self.text.tell_now()
+        self._close_undo_toast()
         self.bridge.undo()
 
     def redo(self) -> None:
@@ -584,7 +605,11 @@ class EditorPage(QWidget):
 
     def _step_section(self, by: int) -> None:
         keys = [one.key for one in SECTIONS]
+        in_work = self.work.isAncestorOf(self.window().focusWidget())
         self.go(keys[(keys.index(self._place) + by) % len(keys)])
+        if in_work and self.face() in ("form", "split"):
+            # A form that was just made can be focused once its layout has shown it.
+            QTimer.singleShot(0, self, lambda: self._page().begin())
 
     def _turn_split(self) -> None:
         self.show_face("form" if self.face() == "split" else "split")

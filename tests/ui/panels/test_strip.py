@@ -97,6 +97,25 @@ def test_every_seat_has_its_share_and_all_games_are_counted(page: EditorPage) ->
     assert "33% would be fair" in said(strip)
 
 
+def test_in_large_letters_every_number_can_be_read_and_the_rest_stands_above(page: EditorPage) -> None:
+    strip = play(page)
+    before = current_theme().scale
+    assert strip.against.isVisible()
+    current_theme().choose(scale=200)
+    page.resize(960, 768)
+    QApplication.processEvents()
+    cut = [bar.accessibleName() for bar in strip.bars if bar.width() < bar.least_width()]
+    there = strip.against.isVisible()
+    click(page, "show-by-policy")
+    opened = strip.against.isVisible()
+    current_theme().choose(scale=before)
+    page.resize(1366, 768)
+    QApplication.processEvents()
+    assert (cut, there, opened) == ([], False, True)
+    assert strip.aside.isHidden()
+    assert strip.against.isVisible()
+
+
 def test_a_change_turns_the_bars_grey_until_it_is_played_and_tells_what_was(page: EditorPage) -> None:
     play(page)
     page.bridge.do(income(page, 3), "More income")

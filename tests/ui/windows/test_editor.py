@@ -555,12 +555,14 @@ def test_in_large_letters_items_and_form_take_turns_and_nothing_is_wider_than_th
     both = cards.middle.isVisible() and cards.inspector.isVisible()
     press(page, Qt.Key.Key_Return)
     in_form = cards.inspector.isVisible()
+    by_mouse = cards.inspector.back.isVisible()
     press(page, Qt.Key.Key_Escape)
     back = cards.middle.isVisible()
     outline = page.outline.isVisible()
     current_theme().choose(scale=before)
     assert (size.width() <= 1366, in_form, back) == (True, True, True)
     assert both == (scale == 100)
+    assert by_mouse == (not both)
     assert outline == (scale < 200)
 
 
@@ -609,6 +611,33 @@ def test_enter_in_the_outline_goes_into_what_the_section_holds(page: EditorPage)
     page.outline.list.setFocus()
     press(page, Qt.Key.Key_Return)
     assert page.sheet.table.hasFocus()
+
+
+def test_keys_go_from_section_to_section_and_stay_in_what_the_section_holds(page: EditorPage) -> None:
+    items(page, "cards").begin()
+    for key in ("events", "each-turn"):
+        press(page, Qt.Key.Key_PageDown, CONTROL)
+        QApplication.processEvents()
+        if key == page.place():
+            assert items(page, key).view() is QApplication.focusWidget()
+    press(page, Qt.Key.Key_PageUp, CONTROL)
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert items(page, page.place()).view() in (focus, focus.parentWidget())
+
+
+def test_what_is_told_covers_nothing_and_goes_once_it_is_undone(page: EditorPage) -> None:
+    cards = items(page, "cards")
+    cards.begin()
+    press(page, Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    toast = page.toast
+    assert toast.isVisible()
+    for other in (page.work, page.strip, page.outline):
+        assert not toast.geometry().intersects(other.geometry()), other
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert toast.isHidden(), "what undo would do stands there no longer once it is done"
 
 
 def test_escape_leads_from_a_number_and_a_choice_back_to_the_list_and_only_then_out(

@@ -35,6 +35,9 @@ class InspectorPanel(Panel):
         self.form: PartForm | None = None
         self._read_only = False
         self.title = PlainLabel("", "body-strong", elide=True)
+        self.back = IconButton("ui-left", f"Back to {of.title.lower()}", "Esc")
+        self.back.setObjectName("back-to-items")
+        self.back.hide()
         self.up = IconButton("ui-chevu", f"The {of.one} before", "Alt+PgUp")
         self.down = IconButton("ui-chev", f"The next {of.one}", "Alt+PgDown")
         self.copy = IconButton("ui-copy", f"Copy the {of.one}", "Ctrl+D")
@@ -47,6 +50,7 @@ class InspectorPanel(Panel):
         ):
             button.setObjectName(f"item-{name}")
         self._head = QHBoxLayout()
+        self._head.addWidget(self.back)
         self._head.addWidget(self.title, 1)
         for button in (self.up, self.down, self.copy, self.remove):
             self._head.addWidget(button)

@@ -25,6 +25,9 @@ from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section, items_in
 from wargame.shown.editor.summaries import summary_of
 
+LEAST_MIDDLE = 320
+"""Px at 100 % that the items need beside the form; where there is less, the two take turns."""
+
 
 class ItemsPage(QWidget):
     """One section of the editor."""
@@ -57,6 +60,7 @@ class ItemsPage(QWidget):
         self.inspector.wanted.connect(self.wanted)
         self.inspector.rested.connect(self.rested)
         self.inspector.stepped.connect(self.step)
+        self.inspector.back.clicked.connect(self.begin)
         self.inspector.copy.clicked.connect(self.copy)
         self.inspector.remove.clicked.connect(self.remove)
         current_theme().changed.connect(self.restyle)
@@ -154,7 +158,8 @@ class ItemsPage(QWidget):
         self._fit()
 
     def _is_narrow(self) -> bool:
-        return self._narrow or self.width() < px(WIDTH) + self.middle.minimumSizeHint().width()
+        middle = max(px(LEAST_MIDDLE), self.middle.minimumSizeHint().width())
+        return self._narrow or self.width() < px(WIDTH) + middle
 
     def _fit(self) -> None:
         """Show items and form side by side; where it is narrow, the one that has the keyboard."""
@@ -163,6 +168,7 @@ class ItemsPage(QWidget):
         self.inspector.setVisible(there and (not narrow or self._in_form))
         self.middle.setVisible(not there or not narrow or not self._in_form)
         self._rule.setVisible(there and not narrow)
+        self.inspector.back.setVisible(narrow and not self._narrow)
         self.inspector.setMinimumWidth(0 if narrow else px(WIDTH))
         self.inspector.setMaximumWidth(16_777_215 if narrow else px(WIDTH))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.by_policy import ByPolicy
@@ -36,7 +37,7 @@ PLAYS_AFTER_MS: Final = 500
 OPENED: Final = "opened"
 """The comparison with the scenario as it was when the editor was opened."""
 WORDS: Final = 176
-AGAINST: Final = (96, 184)
+AGAINST: Final = (96, 200)
 """The least and the most px at 100 % of the box of what is compared with: its words, if there is room."""
 
 
@@ -120,7 +121,14 @@ class BalanceStrip(Panel):
         self._list = QVBoxLayout(self.found)
         self.found.hide()
         self._column = QVBoxLayout(self)
+        self.aside = QWidget()
+        self.aside.setObjectName("strip-aside")
+        self._aside = QHBoxLayout(self.aside)
+        self._aside.setContentsMargins(0, 0, 0, 0)
+        self._aside.addStretch(1)
+        self.aside.hide()
         self._column.addWidget(self.all)
+        self._column.addWidget(self.aside)
         self._column.addWidget(self.found)
         self._column.addLayout(line)
 
@@ -136,6 +144,36 @@ class BalanceStrip(Panel):
         self.suggest_button.setMinimumWidth(self.suggest_button.sizeHint().width())
         self.against.setMinimumWidth(px(AGAINST[0]))
         self.against.setMaximumWidth(px(AGAINST[1]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put aside what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the seats' numbers readable: what finds no room stands above, with all kinds of bots."""
+        least = sum(bar.least_width() for bar in self.bars) + len(self.bars) * self._bars.spacing()
+        tools = (self._words, self.policy, self.all_button, self.against, self.suggest_button)
+        taken = {one: max(one.minimumWidth(), one.sizeHint().width()) + self._line.spacing() for one in tools}
+        taken[self._words], room = px(WORDS) + self._line.spacing(), self.width() - 2 * px(16)
+        aside: list[QWidget] = []
+        for one in (self.against, self._words, self.policy):
+            if least + sum(width for tool, width in taken.items() if tool not in aside) <= room:
+                break
+            aside.append(one)
+        for one, at in ((self._words, 0), (self.policy, 2), (self.against, 4)):
+            self._put(one, at, one in aside)
+        self.aside.setVisible(bool(aside) and self.all_button.isChecked())
+
+    def _put(self, one: QWidget, at: int, aside: bool) -> None:
+        """Put a part of the strip aside, or back to its place in the line."""
+        if aside and self._aside.indexOf(one) < 0:
+            self._line.removeWidget(one)
+            self._aside.insertWidget(self._aside.count() - 1, one)
+        elif not aside and self._line.indexOf(one) < 0:
+            self._aside.removeWidget(one)
+            self._line.insertWidget(min(at, self._line.count()), one)
 
     # What is played
 
@@ -179,11 +217,13 @@ class BalanceStrip(Panel):
         """Show who wins under each kind of bot at once; a second press closes it."""
         self.all.open_or_close()
         self.all_button.setChecked(not self.all.isHidden())
+        self._fit()
 
     def stop(self) -> None:
         """Play no more, and let the other process go."""
         self.all.close_up()
         self.all_button.setChecked(False)
+        self.aside.hide()
         self._wait.stop()
         self.player.stop()
 
@@ -258,6 +298,7 @@ class BalanceStrip(Panel):
             self._bars.addStretch(1)
         for bar, row in zip(self.bars, rows, strict=True):
             bar.show_row(row, stale=self._is_stale)
+        self._fit()
 
     # Suggestions
 
