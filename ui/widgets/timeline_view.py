@@ -307,6 +307,14 @@ class TimelineView(Painted):
                 place = QRectF(self._x(turn) + px(GAP), rect.bottom() - px(4), wide, px(3))
                 painter.fillRect(place, colour("ink3"))
 
+    def _in_sight(self, rect: QRectF) -> QRectF:
+        """Return the part of a bar that is seen: it is longer than the window, and its words are not."""
+        seen = QRectF(self.visibleRegion().boundingRect())
+        if seen.isEmpty():
+            return rect
+        left = max(rect.left(), seen.left() + px(HEAD) + px(6))
+        return QRectF(left, rect.top(), min(rect.right(), seen.right() - px(6)) - left, rect.height())
+
     def _paint_box(self, painter: QPainter, box: EventBox, rect: QRectF) -> None:
         theme, is_chosen = current_theme(), box.path == self._path
         ground = colour("raised" if box.lane is None else "surface")
@@ -327,6 +335,7 @@ class TimelineView(Painted):
             paint_lines(painter, foot, [said], small, line, colour("ink2"))
             return
         self._paint_often(painter, box, rect)
+        inside = self._in_sight(inside)
         half = inside.width() * 0.42
         # How often it comes stands first: the end of a bar may lie beyond what is in sight.
         said = ", ".join(part for part in (box.often, box.says, box.changes) if part)

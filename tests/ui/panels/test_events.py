@@ -176,3 +176,18 @@ def test_what_comes_by_hand_is_told_no_share(played: EditorPage) -> None:
     play(played)
     line(played).choose(("injects", 1))
     assert "of games" not in line(played).accessibleName()
+
+
+def test_an_event_that_is_longer_than_the_window_is_chosen_without_scrolling_its_words_away(
+    page: EditorPage,
+) -> None:
+    page.resize(1080, 700)
+    QApplication.processEvents()
+    events = board(page)
+    across = events.area.horizontalScrollBar()
+    assert across.maximum() > 0
+    across.setValue(0)
+    number = page.bridge.document.data["injects"].index(event(page, "flood"))
+    assert line(page).rect_of(("injects", number)).width() > events.area.viewport().width()
+    events.choose(number)
+    assert across.value() == 0

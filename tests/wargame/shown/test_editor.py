@@ -148,6 +148,8 @@ def test_search_finds_a_thing_by_its_name_in_all_its_uses() -> None:
     hits, more = found_in(practice(), "passengers")
     assert more == 0
     assert any(hit.path == ("objectives", 4, "measure") for hit in hits)
+    called, _more = found_in(practice(), "bridge")
+    assert called[0].path[::2] == ("tracks", "name"), "what is called so comes before where it is used"
     assert found_in(practice(), "xylophone") == ((), 0)
     assert found_in(practice(), "  ") == ((), 0)
 

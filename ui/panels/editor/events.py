@@ -83,7 +83,11 @@ class EventsPage(ItemsPage):
         rect = self.timeline.rect_of(path)
         if not rect.isNull():
             middle = rect.center().toPoint()
-            self.area.ensureVisible(middle.x(), middle.y(), int(rect.width() / 2), int(rect.height() / 2) + 8)
+            across, room = int(rect.width() / 2), self.area.viewport().width()
+            if rect.width() > room:  # it is in sight wherever one is
+                middle.setX(self.area.horizontalScrollBar().value() + room // 2)
+                across = 0
+            self.area.ensureVisible(middle.x(), middle.y(), across, int(rect.height() / 2) + 8)
 
     def bring(self, path: Path, lane: str, turn: int) -> None:
         """Bring an event to a lane, and there to a turn."""

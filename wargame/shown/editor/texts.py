@@ -44,14 +44,14 @@ def found_in(document: Document, query: str) -> tuple[tuple[Hit, ...], int]:
     }
     titles = {item.path: item.title for of in SECTIONS for item in items_in(document, of)}
     hits: list[Hit] = []
-    more = 0
-    for path, text in _texts(document.data, ()):
-        words = folded(text)
-        if not (all(word in words for word in typed) or _names(text, named)):
-            continue
-        if len(hits) == MOST_HITS:
-            more += 1
-            continue
+    found = [
+        (path, text)
+        for path, text in _texts(document.data, ())
+        if all(word in folded(text) for word in typed) or _names(text, named)
+    ]
+    found.sort(key=lambda one: not _is_called(one[0], one[1], query))
+    more = max(0, len(found) - MOST_HITS)
+    for path, text in found[:MOST_HITS]:
         of = section_at(path, document.data)
         item = titles.get(path[:2], "")
         fields = [str(step).replace("-", " ") for step in path[2 if item else 1 :] if isinstance(step, str)]
@@ -69,6 +69,11 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _texts(one, (*path, number))
+
+
+def _is_called(path: Path, text: str, query: str) -> bool:
+    """Return whether a thing is called just what is looked for: it comes before where it is named."""
+    return path[-1:] in (("name",), ("title",)) and folded(text) == folded(query)
 
 
 def _names(text: str, named: set[str]) -> bool:
