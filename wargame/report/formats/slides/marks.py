@@ -26,13 +26,25 @@ _COVER_LOGO: Final = 48.0
 _WIDEST_LOGO: Final = 0.12
 
 
+def free_above_mark(slide: Area, marking: Marking) -> float:
+    """Return how far down a slide is free of the marking at its foot."""
+    return _foot_top(slide) if _below(marking) else slide.height
+
+
+def _foot_top(slide: Area) -> float:
+    return slide.height - _TALL - _EDGE / 2
+
+
+def _below(marking: Marking) -> str:
+    return marking.banner or marking.standing
+
+
 def mark(canvas: Canvas, template: Template, marking: Marking, *, is_cover: bool = False) -> None:
     """Put a marking on a slide."""
     slide = template.slide
-    above, below = marking.line, marking.banner or marking.standing
     for text, top, name in (
-        (above, _EDGE, "Marking"),
-        (below, slide.height - _TALL - _EDGE / 2, "Marking at the foot"),
+        (marking.line, _EDGE, "Marking"),
+        (_below(marking), _foot_top(slide), "Marking at the foot"),
     ):
         if text:
             _write(canvas, slide, text, top, name)

@@ -18,7 +18,7 @@ from wargame.report.blocks import SourcedText
 from wargame.report.formats.office import OfficeUnreadable, Package, repacked
 from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
 from wargame.report.formats.slides.drawing import draw_slide
-from wargame.report.formats.slides.marks import mark
+from wargame.report.formats.slides.marks import free_above_mark, mark
 from wargame.report.formats.slides.measure import LINE, plain
 from wargame.report.formats.slides.template import (
     TITLES,
@@ -43,7 +43,9 @@ _LEAST: Final = 60.0
 """Height of a place, in points, in which the words below a title find room."""
 
 _MANY: Final = 99
-_FOOT: Final = 10.0
+_FOOT: Final = (10.0, 9.0, 8.0)
+"""Of the foot, where its place is narrow or the marking takes of it."""
+
 _INSIDE: Final = 14.4
 """What placeholders usually leave free at both sides together."""
 
@@ -84,7 +86,7 @@ def _made(deck: Deck, package: Package | None) -> bytes:
         canvas = Canvas(made, look)
         _write_title(canvas, template.slide, slide.title, size)
         draw_slide(canvas, slide, template.area)
-        _add_foot(canvas, layout, deck.running)
+        _add_foot(canvas, layout, deck.running, free_above_mark(template.slide, deck.marking))
         mark(canvas, template, deck.marking)
         _add_notes(made, sources_of(slide))
     _set_properties(template.presentation, deck)
@@ -181,7 +183,7 @@ def _write_title(canvas: Canvas, slide: Area, text: str, size: float) -> None:
     canvas.fill_placeholder(title, (Para(text=shown, size=size, align="", inherits=True),), moved)
 
 
-def _add_foot(canvas: Canvas, layout: Any, running: str) -> None:
+def _add_foot(canvas: Canvas, layout: Any, running: str, lowest: float) -> None:
     """Copy the layout's foot and number of the slide, which a new slide does not have by itself."""
     for one in layout.placeholders:
         kind = kind_of(one)
@@ -192,10 +194,19 @@ def _add_foot(canvas: Canvas, layout: Any, running: str) -> None:
         canvas.tree.append(copied)
         if kind == "ftr":
             placed = next(each for each in canvas.slide.placeholders if each.element is copied)
-            area = area_of(placed, canvas.look.unit)
-            most = max(1, int(area.height // (_FOOT * LINE)))
-            shown = canvas.look.ruler.cut(running, _FOOT, area.width - _INSIDE, most)
-            canvas.fill_placeholder(placed, (Para(text=shown, size=_FOOT, align=""),))
+            _write_foot(canvas, placed, running, lowest)
+
+
+def _write_foot(canvas: Canvas, placed: Any, running: str, lowest: float) -> None:
+    """Write what runs at the foot of each slide, no lower than the marking begins."""
+    area = area_of(placed, canvas.look.unit)
+    wide, ruler = area.width - _INSIDE, canvas.look.ruler
+    moved = area.bottom > lowest > area.top
+    tall = lowest - area.top if moved else area.height
+    size = next((one for one in _FOOT if ruler.height(running, one, wide) <= tall), _FOOT[-1])
+    shown = ruler.cut(running, size, wide, max(1, int(tall // (size * LINE))))
+    kept = Area(left=area.left + _INSIDE / 2, top=area.top, width=wide, height=tall) if moved else None
+    canvas.fill_placeholder(placed, (Para(text=shown, size=size, align=""),), kept)
 
 
 def _add_notes(slide: Any, lines: Iterable[SourcedText]) -> None:

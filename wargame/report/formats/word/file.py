@@ -8,6 +8,7 @@ made.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from wargame.journal.six_words import six_words
@@ -166,7 +167,8 @@ class _Making:
         if name == "contents":
             return self._contents()
         if name == _REST:
-            return self._rest(names)
+            # What a reader must know first, secrets above all, is lost in no template.
+            return chain(() if "cover" in names else self._cover(), self._rest(names))
         wanted = [part for part in document.parts if part.id == name or (name == _TURNS and _is_turn(part))]
         return (
             piece

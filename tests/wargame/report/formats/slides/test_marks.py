@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from tests.wargame.report.formats.slides.decks import deck, house, read, words_of
 from tests.wargame.report.test_marked import RULED, marked
@@ -69,3 +70,17 @@ def test_under_the_chatham_house_rule_nobody_is_named() -> None:
     assert "Chatham House rule" in said
     assert "Ida" not in said
     assert "Holm" not in said
+
+
+@pytest.mark.parametrize("template", ["narrow", "dark"])
+@pytest.mark.parametrize(
+    "running", ["Autumn seminar: Moscow, Tehran and the Afghan question. Quick look", "W" * 200]
+)
+def test_the_words_at_the_foot_of_a_house_stay_clear_of_the_marking(template: str, running: str) -> None:
+    package = package_of(house(template), "house.pptx", "slides")
+    told = replace(deck("fresh"), marking=MARKED, running=running)
+    for slide in list(Presentation(BytesIO(as_pptx(told, package))).slides)[1:]:
+        feet = [one for one in slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER]
+        (mark,) = [one for one in slide.shapes if one.name == "Marking at the foot"]
+        assert feet
+        assert all(one.top + one.height <= mark.top for one in feet)

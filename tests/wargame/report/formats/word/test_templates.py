@@ -119,6 +119,14 @@ def test_every_fact_of_the_report_is_in_the_house_file_too() -> None:
     assert keys <= set(found.between)
 
 
+def test_where_the_report_is_asked_for_its_cover_is_not_lost() -> None:
+    found = lines_of(filled(saying("Our cover.", "{{summary}}", "{{report}}", "The end.")))
+    assert found.index("The summary") < found.index("As it stands.") < found.index("The deals")
+    asked = lines_of(filled(saying("{{cover}}", "Our words.", "{{report}}")))
+    assert asked.count("As it stands.") == 1
+    assert asked.index("As it stands.") < asked.index("Our words.")
+
+
 def test_a_name_that_word_cut_into_runs_is_found() -> None:
     def make(file: DocxFile) -> None:
         place = file.add_paragraph()
