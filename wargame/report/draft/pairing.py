@@ -134,13 +134,15 @@ class Pairing:
         for at in dict.fromkeys(tried):
             alike = self._likeness(words, at)
             rests = bool(refs) and refs <= self._refs[at]
-            if rests or self._next - 1 <= at <= self._next:
-                # A statement may be told in several paragraphs.
-                alike = max(alike, _PART * (words & self._words[at]).total() / words.total())
+            inside = (words & self._words[at]).total() / words.total()
+            # A statement may be told in several paragraphs; sooner that than a new one that begins so.
+            goes_on = inside == 1 and at == self._next - 1 and alike < _PART
+            if rests or goes_on or (inside == 1 and at == self._next):
+                alike = max(alike, _PART * inside)
             if alike < (LIKE if rests or words.total() >= _SHORT else 1.0):
                 continue
             score = alike + _NEXT * exp(-abs(at - self._next) / _REACH)
-            score += self._agreeing(tokens, at) / 10 + _NEXT * rests
+            score += self._agreeing(tokens, at) / 10 + _NEXT * (rests + goes_on)
             if score > most:
                 best, most = at, score
         return best
