@@ -1,8 +1,9 @@
 """The editor of a scenario: outline, forms, text, one way back for everything, the file kept in step.
 
 Holds a `ScenarioBridge`; every panel tells edits, the page gives them to the bridge and shows everywhere what
-came of them. A scenario that came with the product is shown read-only. To add a section with a page of its
-own: its class in `PAGES`.
+came of them. A scenario that came with the product is shown read-only.
+The bar above is `ui.windows.editor_bar`, what stands below it `ui.windows.editor_bands`, the pages of the
+sections `ui.windows.editor_pages`.
 """
 
 from collections.abc import Callable
@@ -22,69 +23,38 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.panels.editor.asking import QuestionPage
-from ui.panels.editor.cards import CardsPage
-from ui.panels.editor.events import EventsPage
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
-from ui.panels.editor.goals import GoalsPage
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
 from ui.panels.editor.sheet_face import SheetFace
 from ui.panels.editor.strip import BalanceStrip
 from ui.panels.editor.text_face import TextFace
-from ui.panels.editor.ties import TiesPage
-from ui.panels.editor.tracks import TracksPage
-from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ui.widgets.frames import Glyph, Panel
-from ui.widgets.notices import Notice, Toast
+from ui.widgets.notices import Toast
 from ui.widgets.painted import px
-from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel, plain_tooltip
 from ui.windows.actions import add_command
 from ui.windows.ask import Ask
+from ui.windows.editor_bands import EditorBands
+from ui.windows.editor_bar import EditorBar
+from ui.windows.editor_pages import SectionPage, SectionPages
 from ui.windows.pasting import ask_before_pasting
 from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Patch
-from wargame.shown.editor.fared import UNPLAYED
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import SECTIONS, items_in, section, section_at, text_of
 from wargame.shown.editor.texts import found_in
 from wargame.terms import Refused
 
-SectionPage = ItemsPage | WholePage
-
-PAGES: Final[dict[str, type[ItemsPage]]] = {
-    "ties": TiesPage,
-    "tracks": TracksPage,
-    "cards": CardsPage,
-    "events": EventsPage,
-    "goals": GoalsPage,
-}
-"""Sections whose items have a page of their own kind."""
-
-FACES: Final = (
-    Choice(key="form", text="Form"),
-    Choice(key="sheet", text="Sheet"),
-    Choice(key="text", text="Text"),
-    Choice(key="split", text="Form and text"),
-)
 MENDS_AFTER_MS: Final = 400
 """What would mend a fault is looked for once nothing is typed for so long."""
 TEXT_WIDTH: Final = 592
-TITLE_WIDTH: Final = 304
-LEAST_TITLE: Final = 140
 LEAST_STRIP: Final = 320
-NAMES_FIRST: Final = 100
-"""How much of what room is left goes to the names before it goes to what is empty."""
 NARROW: Final = 900
-ROOMY: Final = 1040
-"""Px at 100 %: below the first the outline opens by a press, below the second the top bar holds less."""
+"""Px at 100 %, below which the outline opens by a press."""
 
 
 def _application() -> QApplication:
@@ -108,8 +78,8 @@ class EditorPage(QWidget):
         self.bridge = bridge
         bridge.setParent(self)
         self.troubles = Troubles(bridge.document)
-        self._pages: dict[str, SectionPage] = {}
-        self._fared = UNPLAYED
+        self._pages = SectionPages(self, read_only=bridge.read_only)
+        self._connect_pages()
         self._place = "game"
         self._fault = -1
         """Which of the things to mend was gone to last."""
@@ -123,13 +93,20 @@ class EditorPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_top())
-        column.addWidget(self._build_band())
+        self.bar = EditorBar()
+        self.title, self.faces = self.bar.title, self.bar.faces
+        self.faces.chosen.connect(self.show_face)
+        self.bar.outline_button.toggled.connect(lambda _on: self._fit())
+        bands = EditorBands(bridge)
+        self.read_only_band, self.copy_button = bands.read_only_band, bands.copy_button
+        self.notice, self.conflict = bands.notice, bands.conflict
+        column.addWidget(self.bar)
+        column.addWidget(bands)
         column.addLayout(self._build_body(), 1)
         self.strip = BalanceStrip(bridge.path)
         self.strip.setObjectName("balance-strip")
         self.strip.wanted.connect(self._do)
-        self.strip.played.connect(self._show_ends)
+        self.strip.played.connect(lambda: self._pages.show_ends(self.strip.ends, self.bridge.document.model))
         column.addWidget(self.strip)
         self.toast = Toast(self, floats=False)
         self.toast.setObjectName("editor-toast")
@@ -137,15 +114,13 @@ class EditorPage(QWidget):
         self._ask = Ask(self)
         self.toast.acted.connect(self._act_on_toast)
         self._add_commands()
-        self.workbook = WorkbookWork(self, bridge, self.workbook_button, self.toast, self.may_change)
+        self.workbook = WorkbookWork(self, bridge, self.bar.workbook_button, self.toast, self.may_change)
         self.workbook.wanted.connect(self.take_in)
         _application().focusChanged.connect(self._on_focus)
         bridge.changed.connect(self._on_changed)
         bridge.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
         bridge.told.connect(lambda words: self.toast.show_for(words, "info", above=16))
-        bridge.saved.connect(self._on_saved)
-        bridge.save_failed.connect(self._on_save_failed)
-        bridge.conflicted.connect(self._on_conflict)
+        bridge.saved.connect(lambda: self.bar.tell_file(bridge, "saved"))
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self._on_changed(bridge.document)
@@ -156,82 +131,15 @@ class EditorPage(QWidget):
 
     # Its parts
 
-    def _build_top(self) -> Panel:
-        bar = Panel("bar", "Scenario")
-        self.back = IconButton("ui-left", "Back to the scenarios", "Esc")
-        self.back.setObjectName("leave-editor")
-        self.title = PlainLabel("", "body-strong", elide=True)
-        self.title.setObjectName("editor-title")
-        self.file_line = PlainLabel("", "secondary", "ink3", elide=True)
-        self.file_line.setObjectName("editor-file")
-        self._names = QWidget()
-        names = QVBoxLayout(self._names)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.file_line)
-        self.faces = SegmentedControl(FACES, "How it is shown")
-        self.faces.setObjectName("faces")
-        self.faces.chosen.connect(self.show_face)
-        self.undo_button = IconButton("ui-undo", "Undo", "Ctrl+Z")
-        self.undo_button.setObjectName("editor-undo")
-        self.redo_button = IconButton("ui-redo", "Redo", "Ctrl+Shift+Z")
-        self.redo_button.setObjectName("editor-redo")
-        self.workbook_button = IconButton("ui-table", "Workbook")
-        self.workbook_button.setObjectName("editor-workbook")
-        self.versions_button = QuietButton("Versions", icon="ui-clock", plain=True)
-        self.versions_button.setObjectName("show-versions")
-        self.try_button = PrimaryButton("Try it", key="F5", icon="ui-play", height=32)
-        self.try_button.setObjectName("try-scenario")
-        self.outline_button = IconButton("ui-menu", "Sections", checkable=True)
-        self.outline_button.setObjectName("show-outline")
-        self.outline_button.toggled.connect(lambda _on: self._fit())
-        self._top = QHBoxLayout(bar)
-        self._top.addWidget(self.back)
-        self._top.addWidget(self.outline_button)
-        self._top.addWidget(self._names, NAMES_FIRST)
-        self._top.addStretch(1)
-        self._top.addWidget(self.faces)
-        self._top.addStretch(1)
-        for widget in (
-            self.undo_button,
-            self.redo_button,
-            self.versions_button,
-            self.workbook_button,
-            self.try_button,
-        ):
-            self._top.addWidget(widget)
-        return bar
-
-    def _build_band(self) -> QWidget:
-        band = QWidget()
-        self._band = QVBoxLayout(band)
-        self._band.setContentsMargins(0, 0, 0, 0)
-        self._band.setSpacing(0)
-        self.read_only_band = Panel("bar", "Read-only")
-        line = QHBoxLayout(self.read_only_band)
-        self._read_only_line = line
-        line.addWidget(Glyph("ui-lock"))
-        line.addWidget(PlainLabel("This scenario came with Entente and stays as it is.", "body-strong"))
-        remark = "You can look at everything and try it."
-        line.addWidget(PlainLabel(remark, "secondary", "ink2", elide=True), 1)
-        self.copy_button = PrimaryButton("Make a copy to change it", key="Ctrl+D", icon="ui-copy", height=32)
-        self.copy_button.setObjectName("copy-to-change")
-        line.addWidget(self.copy_button)
-        self._band.addWidget(self.read_only_band)
-        self.read_only_band.setVisible(self.bridge.read_only)
-        self.notice = Notice("", "error", "Try again", closable=True)
-        self.notice.setObjectName("editor-notice")
-        self.notice.acted.connect(lambda: self.bridge.save(anew=True))
-        self.notice.hide()
-        self._band.addWidget(self.notice)
-        self.conflict = Notice("", "warn", "Take what is outside", closable=True)
-        self.conflict.setObjectName("editor-conflict")
-        self.conflict.acted.connect(self.bridge.take_theirs)
-        self.conflict.closed.connect(self.bridge.keep_mine)
-        self.conflict.hide()
-        self._band.addWidget(self.conflict)
-        return band
+    def _connect_pages(self) -> None:
+        pages = self._pages
+        pages.wanted.connect(self._do)
+        pages.rested.connect(self.bridge.end_of_go)
+        pages.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
+        pages.removed.connect(self._tell_removed)
+        pages.much_pasted.connect(self._ask_paste)
+        pages.asked.connect(self.go_to)
+        pages.made.connect(lambda page: self.work.addWidget(page))
 
     def _build_body(self) -> QHBoxLayout:
         self.outline = OutlinePanel()
@@ -261,9 +169,9 @@ class EditorPage(QWidget):
         return body
 
     def _add_commands(self) -> None:
-        add_command(self, "leave-editor", self._esc, self.back)
-        add_command(self, "editor-undo", self.undo, self.undo_button)
-        add_command(self, "editor-redo", self.redo, self.redo_button)
+        add_command(self, "leave-editor", self._esc, self.bar.back)
+        add_command(self, "editor-undo", self.undo, self.bar.undo_button)
+        add_command(self, "editor-redo", self.redo, self.bar.redo_button)
         add_command(self, "find-anything", self.outline.start_search)
         add_command(self, "editor-add", self._add)
         add_command(self, "editor-copy", self._copy)
@@ -280,18 +188,15 @@ class EditorPage(QWidget):
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)
         add_command(self, "by-all-bots", self.strip.show_all_bots, self.strip.all_button)
-        add_command(self, "show-versions", self.show_versions, self.versions_button)
+        add_command(self, "show-versions", self.show_versions, self.bar.versions_button)
         add_command(self, "name-version", lambda: self.show_versions(naming=True))
-        add_command(self, "try-scenario", self.try_it, self.try_button)
+        add_command(self, "try-scenario", self.try_it, self.bar.try_button)
         self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.bridge.path))
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._top.setContentsMargins(px(8), px(7), px(16), px(7))
-        self._top.setSpacing(px(8))
+        self.bar.restyle()
         self._fit()
-        self._read_only_line.setContentsMargins(px(16), px(7), px(16), px(7))
-        self._read_only_line.setSpacing(px(8))
         self.show_face(self.face())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -304,27 +209,9 @@ class EditorPage(QWidget):
         room = self.width() * 100 / current_theme().scale
         narrow = room < NARROW
         self.strip.setMinimumWidth(px(LEAST_STRIP))
-        self.outline_button.setVisible(narrow)
-        self.outline.setVisible(not narrow or self.outline_button.isChecked())
-        self.versions_button.setVisible(room >= ROOMY)
-        self.faces.offer("split", room >= ROOMY)
-        self._names.setMinimumWidth(px(LEAST_TITLE))
-        self._names.setMaximumWidth(min(px(TITLE_WIDTH), max(px(LEAST_TITLE), self._room_for_names())))
-
-    def _room_for_names(self) -> int:
-        """Return the width that the other things in the top bar leave to title and file."""
-        others = (
-            self.back,
-            self.outline_button,
-            self.faces,
-            self.undo_button,
-            self.redo_button,
-            self.versions_button,
-            self.workbook_button,
-            self.try_button,
-        )
-        shown = [one.sizeHint().width() for one in others if not one.isHidden()]
-        return self.width() - sum(shown) - (len(shown) + 3) * self._top.spacing() - px(24)
+        self.bar.outline_button.setVisible(narrow)
+        self.outline.setVisible(not narrow or self.bar.outline_button.isChecked())
+        self.bar.fit(self.width())
 
     # Where one is
 
@@ -342,11 +229,9 @@ class EditorPage(QWidget):
         self.text.setMinimumWidth(px(320))
         if face in ("text", "split"):
             self._show_text()
-        if self._pages:
+        if self._place in self._pages:
             self._show_work()
-        for page in self._pages.values():
-            if isinstance(page, ItemsPage):
-                page.set_narrow(face == "split")
+        self._pages.set_narrow(face == "split")
         if face == "text":
             self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -400,52 +285,10 @@ class EditorPage(QWidget):
 
     def page_of(self, key: str) -> SectionPage:
         """Return the page of a section, made when it is first asked for."""
-        if key not in self._pages:
-            of = section(key)
-            made: SectionPage = (
-                PAGES.get(key, ItemsPage)(of)
-                if of.is_list
-                else QuestionPage(of)
-                if of.field
-                else WholePage(of)
-            )
-            made.wanted.connect(self._do)
-            made.rested.connect(self.bridge.end_of_go)
-            made.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
-            made.removed.connect(self._tell_removed)
-            made.set_read_only(self.bridge.read_only)
-            if isinstance(made, ItemsPage):
-                made.set_narrow(self.face() == "split")
-            if isinstance(made, GoalsPage | QuestionPage | TiesPage | TracksPage):
-                made.show_ends(self.strip.ends)
-            if isinstance(made, CardsPage):
-                made.much_pasted.connect(self._ask_paste)
-            if isinstance(made, CardsPage | EventsPage):
-                made.show_fared(self._fared)
-            if isinstance(made, EventsPage):
-                made.asked.connect(self.go_to)
-            self._pages[key] = made
-            self.work.addWidget(made)
-        return self._pages[key]
+        return self._pages.of(key)
 
     def _page(self) -> SectionPage:
         return self.page_of(self._place)
-
-    def _show_ends(self) -> None:
-        """Show goals, ties, tracks and question over where the games end that the strip has played.
-
-        Cards and events are shown with how often they were used in the same games.
-        """
-        from wargame.simulation.usage import fared  # with the first games, not with the editor
-
-        ends, model = self.strip.ends, self.bridge.document.model
-        if ends is not None and model is not None:
-            self._fared = fared(model, ends)
-        for page in self._pages.values():
-            if isinstance(page, GoalsPage | QuestionPage | TiesPage | TracksPage):
-                page.show_ends(ends)
-            if isinstance(page, CardsPage | EventsPage):
-                page.show_fared(self._fared)
 
     # What is done
 
@@ -621,12 +464,12 @@ class EditorPage(QWidget):
         self._mending.start()
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)
-        self._tell_file("changed")
+        self.bar.tell_file(self.bridge, "changed")
         self._show_outline()
-        self.undo_button.setEnabled(self.bridge.can_undo())
-        self.redo_button.setEnabled(self.bridge.can_redo())
-        self._tell_undo()
-        self.try_button.setText("Try it")
+        self.bar.undo_button.setEnabled(self.bridge.can_undo())
+        self.bar.redo_button.setEnabled(self.bridge.can_redo())
+        self.bar.tell_undo(self.bridge.undo_words(), self.bridge.redo_words())
+        self.bar.try_button.setText("Try it")
         self.strip.show_document(document)
         readable = document.root is not None
         self.work.setEnabled(readable)
@@ -650,37 +493,6 @@ class EditorPage(QWidget):
             ]
         )
         self.outline.set_state(len(document.faults), len(troubles.hints))
-
-    def _tell_undo(self) -> None:
-        for button, name, words in (
-            (self.undo_button, "Undo", self.bridge.undo_words()),
-            (self.redo_button, "Redo", self.bridge.redo_words()),
-        ):
-            said = f"{name}: {words}" if words else name
-            button.setToolTip(plain_tooltip(said))
-            button.setAccessibleName(said)
-
-    def _tell_file(self, state: str) -> None:
-        name = self.bridge.path.name
-        faults = len(self.bridge.document.faults)
-        if self.bridge.read_only:
-            self.file_line.setText("came with Entente, read-only")
-            return
-        said = {"changed": "not saved yet", "saved": "saved"}["saved" if self.bridge.is_saved else state]
-        mend = f" with {faults:,} to mend" if faults and self.bridge.is_saved else ""
-        self.file_line.setText(f"{name}, {said}{mend}")
-
-    def _on_saved(self) -> None:
-        self.notice.hide()
-        self._tell_file("saved")
-
-    def _on_conflict(self, words: str) -> None:
-        self.conflict.tell(words, "warn")
-        self.conflict.setVisible(bool(words))
-
-    def _on_save_failed(self, words: str) -> None:
-        self.notice.tell(words, "error")
-        self.notice.show()
 
     def _tell_removed(self, words: str) -> None:
         self._toast_act = self.undo
