@@ -160,3 +160,8 @@ def test_a_public_aim_at_a_purse_is_read_as_the_room_can_read_it(
     assert read == ([] if reads is None else [reads])
     whole = gather(session, Options(secrets=True)).scores
     assert [one.value for score in whole for one in score.objectives] == [4]
+
+
+def test_the_page_of_a_turn_that_has_not_begun_is_refused() -> None:
+    with pytest.raises(Refused, match="no turn yet, not turn 1"):
+        document_of(fresh(), Options(turn=1))
