@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.bridge import SessionBridge
     from ui.windows.ask import Ask
     from ui.windows.balance import BalancePage
+    from ui.windows.cohort import CohortPage
     from ui.windows.damaged import DamagedPage
     from ui.windows.editor import EditorPage
     from ui.windows.exporting import Exporting
@@ -154,6 +155,13 @@ def balance_page(path: Path) -> "BalancePage":
     from ui.windows.balance import BalancePage
 
     return BalancePage(path)
+
+
+def cohort_page(places: Sequence[Path]) -> "CohortPage":
+    """Return the page on which many tables are laid side by side."""
+    from ui.windows.cohort import CohortPage
+
+    return CohortPage(places)
 
 
 def print_kit_page(path: Path, remembered: Remembered) -> "PrintKitPage":

@@ -76,6 +76,7 @@ class Desk(QObject):
         library.read_wanted.connect(self.read_session)
         library.check_wanted.connect(self.check)
         library.balance_wanted.connect(self.show_balance)
+        library.tables_wanted.connect(self.show_tables)
         library.print_wanted.connect(self.show_print_kit)
         library.edit_wanted.connect(self.edit_scenario)
 
@@ -384,6 +385,14 @@ class Desk(QObject):
         page = deferred.balance_page(path)
         page.left.connect(self._back)
         self._show_page(page)
+
+    def show_tables(self, places: tuple[Path, ...]) -> None:
+        """Lay sessions side by side."""
+        page = deferred.cohort_page(places)
+        page.left.connect(self._back)
+        page.read_wanted.connect(self.read_session)
+        self._show_page(page)
+        page.begin()
 
     def show_print_kit(self, path: Path) -> None:
         """Show what a scenario lays on the table, to be printed."""

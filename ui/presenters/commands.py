@@ -23,6 +23,7 @@ Place: TypeAlias = Literal[
     "replay",
     "faults",
     "balance",
+    "cohort",
     "print-kit",
     "guide",
 ]
@@ -39,6 +40,7 @@ PLACES: Final[dict[Place, str]] = {
     "replay": "Replay",
     "faults": "A scenario with faults",
     "balance": "Balance of a scenario",
+    "cohort": "Many tables",
     "print-kit": "Print kit of a scenario",
     "guide": "Facilitator's guide",
 }
@@ -109,6 +111,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("scenario-of-session", "Make a scenario of the session's", ""),
         ("copies-of-session", "Automatic copies of the session", ""),
         ("copies", "Automatic copies of all sessions", ""),
+        ("many-tables", "Lay the sessions in the list side by side", "Ctrl+T"),
         ("show-sessions", "Show sessions", "Alt+1"),
         ("show-scenarios", "Show scenarios", "Alt+2"),
     ),
@@ -171,6 +174,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "balance",
         "Scenario",
         ("simulate", "Play the games", "Ctrl+Return"),
+    ),
+    *_at(
+        "cohort",
+        "Session",
+        ("choose-series", "Choose a folder of sessions", "Ctrl+O"),
+        ("write-series", "Write the tables of the series", "Ctrl+E"),
     ),
     *_at(
         "print-kit",

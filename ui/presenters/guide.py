@@ -23,6 +23,7 @@ PLACES: Final[dict[str, str]] = {
     "editor": "16-writing-a-scenario.md#find-your-way-in-the-editor",
     "new-session": "02-before-the-day.md#new-session",
     "balance": "10-few-players.md#the-balance-page",
+    "cohort": "20-many-tables.md",
     "faults": "19-a-scenario-as-text.md#check",
     "damaged": "13-when-something-goes-wrong.md#a-session-does-not-open",
     "graph": "08-reading-the-graph.md",

@@ -20,6 +20,8 @@ class FileDrop(QObject):
 
     dropped = Signal(object)
     """The path of the first of them."""
+    all_dropped = Signal(object)
+    """The paths of all of them."""
 
     def __init__(self, widget: QWidget, endings: tuple[str, ...]) -> None:
         super().__init__(widget)
@@ -37,6 +39,7 @@ class FileDrop(QObject):
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(paths[0])
+            self.all_dropped.emit(paths)
         return True
 
     def _paths(self, event: QDropEvent) -> list[Path]:

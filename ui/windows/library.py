@@ -61,6 +61,8 @@ class LibraryPage(QWidget):
     """A session is to be verified, or a scenario checked."""
     balance_wanted = Signal(Path)
     """How a scenario plays is to be seen."""
+    tables_wanted = Signal(object)
+    """These session files are to be laid side by side."""
     edit_wanted = Signal(Path)
     """A scenario is to be opened in the editor."""
     workbook_wanted = Signal(Path)

@@ -48,6 +48,7 @@ class LibraryWork(QObject):
         self._new = add_command(page, "new-session", page.ask_for_new, page.sessions.new_button)
         add_command(page, "practice", page.practice_wanted.emit)
         add_command(page, "open-file", self.ask_for_file, page.sessions.open_button)
+        add_command(page, "many-tables", self.lay_side_by_side, page.sessions.tables_button)
         add_command(page, "copies", partial(self.show_copies, None))
         self._search = add_command(page, "search", self._start_search)
         add_command(page, "refresh", page.refresh)
@@ -139,6 +140,10 @@ class LibraryWork(QObject):
         self._page.refresh()
         self._list.choose(str(path))
         self.toast.show_for(f"“{path.stem}” was made from the copy.", above=16)
+
+    def lay_side_by_side(self) -> None:
+        """Have the sessions that are in the list laid side by side; a search narrows them."""
+        self._page.tables_wanted.emit(self._page.sessions.shown_files())
 
     def ask_for_file(self) -> None:
         """Ask for a session or a scenario, and have it opened."""

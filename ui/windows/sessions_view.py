@@ -6,6 +6,7 @@ parts (`hero`, `list`, the buttons).
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -68,10 +69,14 @@ class SessionsView(QWidget):
         self.order_button.setObjectName("order")
         self.order_button.setToolTip("Change the order of the list")
         self.order_button.clicked.connect(self._turn_order)
+        self.tables_button = QuietButton("Many tables", icon="ui-chart", plain=True)
+        self.tables_button.setObjectName("many-tables")
+        self.tables_button.setToolTip("Lay the sessions in the list side by side")
         self.nothing = PlainLabel("", "body", "ink2", wrap=True)
         self.nothing.setObjectName("nothing-found")
         self._head = QHBoxLayout()
         self._head.addWidget(SectionHeader("All sessions"), 1)
+        self._head.addWidget(self.tables_button)
         self._head.addWidget(self.order_button)
         self.list = SessionList()
         self._nothing_line = QHBoxLayout()
@@ -118,6 +123,10 @@ class SessionsView(QWidget):
         if was_there and self.hero.isHidden():
             # Read, the file turned out to hold nothing to go on with.
             self._go_to_found()
+
+    def shown_files(self) -> tuple[Path, ...]:
+        """Return the files of the sessions in the list, as far as they fit what is searched for."""
+        return tuple(row.path for row in found(self._rows, self.search.text().strip()))
 
     def set_room(self, room: QSize) -> None:
         """Show less where there is less room, in px at 100 %."""

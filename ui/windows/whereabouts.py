@@ -39,6 +39,7 @@ LOOKS: Final[dict[type[QWidget], str]] = {
 PAGES: Final = {
     "new-session-page": "new-session",
     "balance-page": "balance",
+    "cohort-page": "cohort",
     "print-kit-page": "print-kit",
     "faults-page": "faults",
     "damaged-page": "damaged",

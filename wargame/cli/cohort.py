@@ -18,9 +18,6 @@ from wargame.words.counting import counted
 from wargame.words.sentences import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
     from wargame.cohort.shares import Shares
     from wargame.cohort.study import Study
@@ -38,8 +35,11 @@ def cohort(argv: list[str]) -> int:
     if not paths:
         raise Refused("cohort-no-files", place=", ".join(map(str, asked.places)))
     found = gather(paths, _telling(len(paths)), workers=asked.workers)
-    labels = _labels(asked.labels, [one.path for one in found.tables])
+    from wargame.cohort.labels import NO_LABELS, read_labels
     from wargame.cohort.study import study
+
+    files = [one.path for one in found.tables]
+    labels = read_labels(asked.labels, files) if asked.labels else NO_LABELS
 
     seen = study(found, _asked(asked, labels))
     if asked.json:
@@ -55,21 +55,6 @@ def _telling(files: int) -> Any:
     if not sys.stderr.isatty():
         return lambda _done: None
     return lambda done: write_over(f"{done:,} of {counted(files, 'file')} read", ends=done >= files)
-
-
-def _labels(path: Path | None, files: Sequence[Path]) -> Labels:
-    from wargame.cohort.labels import Labels, labels_of
-    from wargame.workbook.files import ENDINGS, read_book, read_bytes
-    from wargame.workbook.headings import text_of
-    from wargame.workbook.rows import rows_of, text_of_bytes
-
-    if path is None:
-        return Labels(of={}, told=())
-    if path.suffix.lower() in ENDINGS:
-        book = read_book(path)
-        rows = [[text_of(cell) for cell in row] for row in book.sheets[0].rows]
-        return labels_of(rows, files)
-    return labels_of(rows_of(text_of_bytes(read_bytes(path), path.name), path.name), files)
 
 
 def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
@@ -126,7 +111,7 @@ def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None)
         if seen.trial:
             printer.subheading("Treatment")
             printer.lines(trial_words(seen.trial))
-    _print_beside(printer, seen.cohort, seen, labels)
+    _print_beside(printer, seen, labels)
 
 
 def _parted(seen: Study) -> Shares:
@@ -145,25 +130,14 @@ def _parted(seen: Study) -> Shares:
     return shares([one.extract for one in seen.shown], groups, made.__getitem__)
 
 
-def _print_beside(printer: Printer, found: Cohort, seen: Study, labels: Labels) -> None:
+def _print_beside(printer: Printer, seen: Study, labels: Labels) -> None:
     """Say what is not compared, and why."""
-    others = [one for one in seen.versions if one.differs]
-    if others:
-        printer.subheading("Versions")
-        for one in others:
-            apart = "" if one.is_pooled else "; it cannot be laid over the others"
-            printer.line(f"{one.name}, {counted(one.tables, 'table')}{apart}: {'; '.join(one.differs)}")
-    running = [one.path.name for one in found.tables if not one.extract.is_over]
-    told = [f"{one.path.name}: {spoken(one.told)}" for one in found.aside]
-    told += [f"{name}: the game is not over; it counts for nothing at the end" for name in running]
-    told += [
-        f"{found.tables[one].path.name} and {found.tables[other].path.name}: one seed, nearly the same course"
-        for one, other in found.twins
-    ]
-    told += [spoken(one) for one in labels.told]
-    if told:
-        printer.subheading("Beside the series")
-        printer.lines(told)
+    from wargame.cohort.beside import beside_words, version_words
+
+    for title, said in (("Versions", version_words(seen)), ("Beside the series", beside_words(seen, labels))):
+        if lines := list(said):
+            printer.subheading(title)
+            printer.lines(lines)
 
 
 def _as_data(seen: Study, labels: Labels) -> dict[str, Any]:

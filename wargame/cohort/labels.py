@@ -33,6 +33,28 @@ class Labels:
     """Lines that fit no table, tables without a line."""
 
 
+NO_LABELS: Final = Labels(of={}, told=())
+"""Where there is no sheet."""
+
+
+def read_labels(path: Path, files: Sequence[Path]) -> Labels:
+    """Return the labels that a sheet in a file gives to files.
+
+    Raises
+    ------
+    EntenteError
+        If the sheet cannot be read.
+    """
+    from wargame.workbook.files import ENDINGS, read_book, read_bytes
+    from wargame.workbook.headings import text_of
+    from wargame.workbook.rows import rows_of, text_of_bytes
+
+    if path.suffix.lower() in ENDINGS:
+        book = read_book(path)
+        return labels_of([[text_of(cell) for cell in row] for row in book.sheets[0].rows], files)
+    return labels_of(rows_of(text_of_bytes(read_bytes(path), path.name), path.name), files)
+
+
 def labels_of(rows: Sequence[Sequence[str]], files: Sequence[Path]) -> Labels:
     """Return the labels that the rows of a sheet, its head first, give to files."""
     told: list[Sentence] = []

@@ -1,0 +1,133 @@
+"""The page of many tables: what a series shows, what stands beside it, and how it is taken along."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk, read
+from tests.ui.table_kit import find, texts
+from tests.wargame.cohort.tables import played
+from ui.theme.theme import current_theme
+from ui.widgets.run_lines import RunLines
+from ui.windows.cohort import CohortPage
+from ui.windows.whereabouts import place_at_home
+from wargame.session.saving import save_anew
+
+
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("series")
+    for seed in range(4):
+        save_anew(played(seed, "afghanistan-2017", turns=2), folder / f"table-{seed}.entente")
+    (folder / "torn.entente").write_bytes(b"not a session")
+    return folder
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[CohortPage]:
+    current_theme().choose(reduced_motion=True)
+    made = CohortPage((), workers=1)
+    made.games = 0
+    qtbot.addWidget(made)
+    made.resize(1366, 720)
+    made.show()
+    yield made
+    made.background.stop()
+
+
+def look(qtbot: QtBot, page: CohortPage, *places: Path) -> str:
+    page.look_at(places)
+    qtbot.waitUntil(lambda: not page.background.is_busy(), timeout=20_000)
+    QApplication.processEvents()
+    return " ".join(texts(page))
+
+
+def test_a_folder_is_shown_and_what_does_not_belong_is_named(
+    qtbot: QtBot, page: CohortPage, series: Path
+) -> None:
+    said = look(qtbot, page, series)
+    assert "4 tables played to the end" in said
+    assert "torn.entente: " in said
+    assert "4 tables compared. The session files are only read." in said
+    lines = page.findChildren(RunLines)[0]
+    assert "Index of the question by turn at 4 tables" in lines.accessibleName()
+
+
+def test_another_number_is_followed_by_choosing_it(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    look(qtbot, page, series)
+    choice = page.findChild(QComboBox, "series-course")
+    assert choice is not None
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert page.findChildren(RunLines)[0].accessibleName().startswith(choice.currentText())
+    assert choice.currentIndex() == 1
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [
+        (0, "No table to compare"),
+        (1, "One table is a story"),
+        (2, "Two tables cannot show a difference"),
+        (3, "So few tables have no middle"),
+    ],
+)
+def test_few_tables_are_shown_with_what_they_cannot_show(
+    qtbot: QtBot, page: CohortPage, series: Path, tables: int, words: str
+) -> None:
+    files = [series / f"table-{seed}.entente" for seed in range(tables)]
+    assert words in look(qtbot, page, *files)
+    assert find(page, "write-series").isEnabled() == bool(tables)
+
+
+def test_enter_on_a_table_opens_it_for_reading(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    look(qtbot, page, series)
+    table = page.findChild(QTableView, "series-tables")
+    assert table is not None
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(2, 0))
+    with qtbot.waitSignal(page.read_wanted) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [series / "table-2.entente"]
+
+
+def test_the_tables_are_written_without_touching_the_sessions(
+    qtbot: QtBot, page: CohortPage, series: Path, tmp_path: Path
+) -> None:
+    before = {path: path.read_bytes() for path in series.iterdir()}
+    look(qtbot, page, series)
+    page.write(tmp_path / "out")
+    qtbot.waitUntil(lambda: page.words.text() == "Written: out", timeout=20_000)
+    assert (tmp_path / "out" / "courses.csv").exists()
+    assert {path: path.read_bytes() for path in series.iterdir()} == before
+
+
+def test_bots_are_played_once_the_tables_are_shown(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    page.games = 60
+    said = look(qtbot, page, series)
+    assert "greedy bots" in said
+    assert "bots, 90 in 100" in page.findChildren(RunLines)[0].accessibleName()
+
+
+def test_the_library_leads_there_with_what_is_searched_for(
+    qtbot: QtBot, series: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
+    with desk(qtbot) as of:
+        of.remembered.sessions_folder = series
+        library = of.home.library
+        library.refresh()
+        read(qtbot, of)
+        library.sessions.search.setText("table 3")
+        QTest.keyClick(library, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        page = of.home.findChild(CohortPage)
+        assert page is not None
+        qtbot.waitUntil(lambda: "1 table played to the end" in " ".join(texts(page)), timeout=20_000)
+        assert place_at_home(of.home) == "cohort"
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert library.isVisible()

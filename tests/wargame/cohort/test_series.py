@@ -1,0 +1,80 @@
+"""What is drawn of a series is what its tables say."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.wargame.cohort.tables import played
+from wargame.cohort.gathering import gather, session_files
+from wargame.cohort.series import every_course, headline, number_sheets, table_sheet, verdict_bars
+from wargame.cohort.study import Asked, Study, study
+from wargame.session.saving import save_anew
+
+
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("series")
+    for seed in range(5):
+        session = played(seed, "afghanistan-2017", turns=2)
+        save_anew(session, folder / f"table-{seed}.entente")
+    return folder
+
+
+def found(folder: Path, most: int = 5, games: int = 0) -> Study:
+    return study(gather(session_files([folder])[:most], workers=1), Asked(games=games))
+
+
+def test_each_table_is_a_line_from_its_start_to_its_end(series: Path) -> None:
+    seen = found(series)
+    index = every_course(seen)[0]
+    assert index.key == "index"
+    assert [run.name for run in index.runs] == [f"table-{seed}" for seed in range(5)]
+    for run, table in zip(index.runs, seen.shown, strict=True):
+        assert run.values == pytest.approx(table.extract.index)
+    ends = sorted(run.values[-1] for run in index.runs)
+    assert index.middle[-1] == pytest.approx(ends[2])
+    assert "At the end: table-0" in index.words
+
+
+def test_ties_that_end_widest_apart_come_first(series: Path) -> None:
+    seen = found(series)
+    assert seen.overview is not None
+    ties = [one for one in every_course(seen) if one.key.startswith("tie ")]
+    assert [one.name for one in ties][:3] == [row.name for row in seen.overview.ties][:3]
+
+
+def test_bots_stand_beside_where_they_were_played(series: Path) -> None:
+    seen = found(series, games=200)
+    assert seen.overview is not None
+    index, chart = every_course(seen)[0], verdict_bars(seen.overview)
+    assert index.band is not None
+    assert index.band.low <= index.band.middle <= index.band.high
+    assert chart is not None
+    assert all(bar.mark is not None for bar in chart.bars)
+    assert "bots" in index.words
+
+
+def test_few_tables_have_neither_middle_nor_interval(series: Path) -> None:
+    seen = found(series, most=3)
+    assert seen.overview is not None
+    assert every_course(seen)[0].middle == ()
+    chart = verdict_bars(seen.overview)
+    assert chart is not None
+    assert all(bar.low == bar.value == bar.high for bar in chart.bars)
+    assert "So few tables have no middle and no quarters; each stands for itself." in headline(seen)[1]
+
+
+def test_the_tables_of_a_series_name_every_table_and_number(series: Path) -> None:
+    seen = found(series)
+    assert [row[0] for row in table_sheet(seen).rows] == [f"table-{seed}" for seed in range(5)]
+    titles = [sheet.title for sheet in number_sheets(seen)]
+    assert titles == ["Ties that moved", "Tracks", "Scores", "Cards"]
+    assert all(len(row) == len(sheet.head) for sheet in number_sheets(seen) for row in sheet.rows)
+
+
+def test_no_table_at_all_is_said_and_draws_nothing() -> None:
+    seen = found(Path("nowhere"), most=0)
+    assert headline(seen)[0] == "No game here is over"
+    assert every_course(seen) == ()
+    assert number_sheets(seen) == ()
+    assert table_sheet(seen).rows == ()

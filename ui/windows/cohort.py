@@ -1,0 +1,248 @@
+"""Many tables: sessions of one scenario side by side, what they show, how sure that is.
+
+Files or folders come from the library, from a dialog or are dropped here; they are only read. Everything is
+worked out beside the window by `cohort_work`: first the tables, then games of bots to hold them against. What
+each part shows stands in `cohort_parts`; a further part is a line in `PARTS`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.background import Background
+from ui.theme.theme import current_theme
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.file_drop import FileDrop
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import Panel
+from ui.widgets.mark_strip import mark
+from ui.widgets.notices import Notice
+from ui.widgets.painted import px
+from ui.widgets.text import PlainLabel
+from ui.windows.actions import add_command
+from ui.windows.cohort_parts import OverviewPart, SeriesRail
+from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_series
+
+if TYPE_CHECKING:
+    from wargame.cohort.study import Asked
+
+ASK_MS: Final = 200
+"""How often the page looks how far the reading is."""
+GAMES: Final = 4_000
+"""Games of bots for each version and policy."""
+TABLES: Final = (".entente", "")
+"""Endings of what can be dropped here; a folder has none."""
+ONLY_READ: Final = "The session files are only read."
+FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
+
+
+class CohortPage(QWidget):
+    """Lays tables side by side."""
+
+    left = Signal()
+    read_wanted = Signal(Path)
+    """A session is to be opened for reading."""
+
+    def __init__(
+        self, places: Sequence[Path], *, workers: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("cohort-page")
+        self.background = Background(self)
+        self.games = GAMES
+        self.seen = Seen()
+        self._wanted = Wanted(places=tuple(places), workers=workers)
+        self._far = ""
+        self._working = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._build_top())
+        self._column.addWidget(self._build_body(), 1)
+        self._column.addWidget(self._build_footer())
+        add_command(self, "choose-series", self.ask_for_folder, self.folder_button)
+        add_command(self, "write-series", self.ask_where, self.write_button)
+        add_command(self, "leave", self.leave)
+        self._drop = FileDrop(self, TABLES)
+        self._drop.all_dropped.connect(self.look_at)
+        self._timer = QTimer(self)
+        self._timer.setInterval(ASK_MS)
+        self._timer.timeout.connect(lambda: self.words.setText(self._far))
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def _build_top(self) -> Panel:
+        bar = Panel("bar", "Many tables")
+        back = IconButton("ui-left", "Back to the library", "Esc")
+        back.setObjectName("back")
+        back.clicked.connect(self.leave)
+        self.place = PlainLabel("", "secondary", "ink3", elide=True)
+        self.folder_button = QuietButton("Choose a folder", icon="ui-folder")
+        self.folder_button.setObjectName("choose-series")
+        self._top = QHBoxLayout()
+        self._top.addWidget(back)
+        self._top.addWidget(PlainLabel("Many tables", "heading"))
+        self._top.addWidget(self.place, 1)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        flow.addWidget(self.folder_button)
+        self._bar = QVBoxLayout(bar)
+        self._bar.addLayout(self._top)
+        self._bar.addWidget(self._buttons)
+        return bar
+
+    def _build_body(self) -> QWidget:
+        ground = QWidget()
+        ground.setProperty("look", "clear")
+        self.notice = Notice(closable=True)
+        self.notice.closed.connect(self.notice.hide)
+        self.notice.hide()
+        self.rail = SeriesRail()
+        self.rail.opened.connect(self.read_wanted)
+        self.overview = OverviewPart()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self._stack, 1)
+        self._body = QVBoxLayout(ground)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.notice)
+        self._body.addLayout(line, 1)
+        return ground
+
+    def _build_footer(self) -> Panel:
+        footer = Panel("footer", "Tables")
+        self.words = PlainLabel(ONLY_READ, "body", "ink2", wrap=True, lines=2)
+        self.words.setObjectName("cohort-words")
+        self.stop_button = QuietButton("Stop")
+        self.stop_button.setObjectName("stop")
+        self.stop_button.setEnabled(False)
+        self.stop_button.clicked.connect(self.stop)
+        self.write_button = PrimaryButton("Tables…", key="Ctrl+E")
+        self.write_button.setObjectName("write-series")
+        self.write_button.setEnabled(False)
+        self._foot = QHBoxLayout(footer)
+        self._foot.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._foot.addWidget(self.stop_button)
+        self._foot.addWidget(self.write_button)
+        return footer
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        side = px(24)
+        self._bar.setContentsMargins(px(12), px(7), side, px(7))
+        self._bar.setSpacing(px(4))
+        self._buttons.setContentsMargins(px(12), 0, 0, 0)
+        self._top.setSpacing(px(8))
+        self._foot.setContentsMargins(side, px(12), side, px(12))
+        self._foot.setSpacing(px(8))
+
+    # What is looked at
+
+    def begin(self) -> None:
+        """Read the tables that the page was made for."""
+        self.look_at(self._wanted.places)
+
+    def look_at(self, places: Sequence[Path]) -> None:
+        """Read these files and folders in place of those before, in the background."""
+        self.stop()
+        self.background.drop()
+        self._wanted = Wanted(places=tuple(places), workers=self._wanted.workers, tell=self._tell)
+        self.place.setText(_place_words(places))
+        self.notice.hide()
+        self._ask("Looking for session files", partial(look_at, self._wanted), self._take_tables)
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder of sessions, and look at it."""
+        start = str(self._wanted.places[0]) if self._wanted.places else ""
+        if chosen := QFileDialog.getExistingDirectory(self.window(), "Folder of sessions", start):
+            self.look_at([Path(chosen)])
+
+    def ask_where(self) -> None:
+        """Ask where the tables are to go, and write them."""
+        if self.seen.study is None or not self.seen.study.cohort.tables:
+            return
+        chosen, kind = QFileDialog.getSaveFileName(self.window(), "Write the tables", "series.xlsx", FORMS)
+        if chosen:
+            self.write(Path(chosen) if "CSV" not in kind else Path(chosen).with_suffix(""))
+
+    def write(self, path: Path) -> None:
+        """Write the tables of the series, beside the window."""
+        study = self.seen.study
+        if study is not None:
+            self.background.ask(lambda: write_series(study, path), self.words.setText)
+
+    def stop(self) -> None:
+        """Stop reading after the files that are being read now."""
+        self._wanted.halt.set()
+        self.stop_button.setEnabled(False)
+
+    def leave(self) -> None:
+        """Stop and go back."""
+        self.stop()
+        self.background.drop()
+        self._timer.stop()
+        self.left.emit()
+
+    # What comes of it
+
+    def _ask(self, words: str, question: Callable[[], Seen], answer: Callable[[Seen], None]) -> None:
+        self._tell(words)
+        self._busy(True)
+        self.background.ask(question, answer)
+
+    def _tell(self, words: str) -> None:
+        self._far = words
+
+    def _busy(self, busy: bool) -> None:
+        self._working = busy
+        self.stop_button.setEnabled(busy and not self._wanted.halt.is_set())
+        if busy:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.words.setText(self._far)
+
+    def _take_tables(self, seen: Seen) -> None:
+        """Show what the tables say by themselves, then have bots play beside."""
+        self._show(seen)
+        found = seen.study
+        if seen.refused or found is None or not found.shown or not self.games or self._wanted.halt.is_set():
+            return
+        self._ask("Bots play the scenario, to hold the tables against", self._again, self._show)
+
+    def _again(self) -> Seen:
+        return look_again(self.seen, self._asked())
+
+    def _asked(self) -> "Asked":
+        from wargame.cohort.study import Asked
+
+        return Asked(labels=self.seen.labels.of if self.seen.labels else {}, games=self.games)
+
+    def _show(self, seen: Seen) -> None:
+        self._far = f"{seen.words}. {ONLY_READ}" if seen.words else ONLY_READ
+        self._busy(False)
+        if seen.refused:
+            self.notice.show()
+            self.notice.tell(seen.refused, "error")
+            return
+        self.seen = seen
+        study = seen.study
+        self.write_button.setEnabled(study is not None and bool(study.cohort.tables))
+        if study is not None and study.versions:
+            mark(self, study.versions[0].scenario.marking.line)
+        self.rail.show_series(seen)
+        self.overview.show_series(seen)
+
+
+def _place_words(places: Sequence[Path]) -> str:
+    if len(places) == 1:
+        return str(places[0])
+    return f"{len(places):,} files" if places else ""

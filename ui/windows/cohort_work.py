@@ -1,0 +1,108 @@
+"""What the page of many tables has worked out beside the window: files read, a study made, tables written.
+
+Each function takes values and gives values that do not change; it is called on a thread of its own, tells how
+far it is, and stops between files once the page says so. The files are only read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event as Halt
+from typing import TYPE_CHECKING
+
+from wargame.terms import EntenteError
+from wargame.words.counting import counted
+
+if TYPE_CHECKING:
+    from wargame.cohort.labels import Labels
+    from wargame.cohort.series import Courses
+    from wargame.cohort.study import Asked, Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which tables are to be laid side by side."""
+
+    places: tuple[Path, ...]
+    """Folders, or session files."""
+    sheet: Path | None = None
+    """A sheet of labels."""
+    workers: int | None = None
+    halt: Halt = field(default_factory=Halt)
+    tell: Callable[[str], None] = lambda _words: None
+    """Says how far it is, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What came of it."""
+
+    words: str = ""
+    refused: str = ""
+    study: "Study | None" = None
+    labels: "Labels | None" = None
+    courses: "tuple[Courses, ...]" = ()
+    """How each number went, in the order in which they can be chosen."""
+
+
+def look_at(wanted: Wanted) -> Seen:
+    """Read the tables and tell what they show, without games of bots."""
+    from wargame.cohort.gathering import gather, session_files
+    from wargame.cohort.labels import NO_LABELS, read_labels
+    from wargame.cohort.study import Asked
+
+    try:
+        paths = session_files(wanted.places)
+        many = counted(len(paths), "file")
+        cohort = gather(
+            paths,
+            lambda done: wanted.tell(f"{done:,} of {many} read"),
+            workers=wanted.workers,
+            stopped=wanted.halt.is_set,
+        )
+        files = [one.path for one in cohort.tables]
+        labels = read_labels(wanted.sheet, files) if wanted.sheet is not None else NO_LABELS
+        wanted.tell("Comparing")
+        from wargame.cohort.study import study
+
+        seen = _seen(study(cohort, Asked(labels=labels.of, games=0)), labels)
+    except EntenteError as error:
+        return Seen(refused=error.told.without_commands())
+    return seen
+
+
+def look_again(seen: Seen, asked: "Asked") -> Seen:
+    """Tell what the same tables show when something else is asked, bots' games among it."""
+    from wargame.cohort.labels import NO_LABELS
+    from wargame.cohort.study import study
+
+    if seen.study is None:
+        return seen
+    try:
+        return _seen(study(seen.study.cohort, asked), seen.labels or NO_LABELS)
+    except EntenteError as error:
+        return Seen(refused=error.told.without_commands())
+
+
+def _seen(found: "Study", labels: "Labels") -> Seen:
+    from wargame.cohort.series import every_course
+
+    return Seen(
+        words=f"{counted(len(found.shown), 'table')} compared",
+        study=found,
+        labels=labels,
+        courses=every_course(found),
+    )
+
+
+def write_series(found: "Study", path: Path) -> str:
+    """Write the tables of a series, into a workbook, a JSON file or a folder of CSV; return what was done."""
+    from wargame.cohort.tables import sheets
+    from wargame.report.formats.table_files import write_tables
+
+    kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
+    try:
+        write_tables(sheets(found), path, kind, marking=found.versions[0].scenario.marking)
+    except EntenteError as error:
+        return error.told.without_commands()
+    return f"Written: {path.name}"

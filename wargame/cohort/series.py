@@ -1,0 +1,263 @@
+"""A series as things to look at: verdicts as bars, courses as lines, numbers and cards as tables.
+
+Takes a study, gives values that do not change and know no window; `ui.widgets.run_lines` paints the courses,
+`ui.widgets.share_bars` the bars. Nothing is reckoned here but what is drawn. A further number that can be
+followed turn by turn is a line in `every_course`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from wargame.cohort.bots import Band
+from wargame.cohort.courses import Reals, index_courses, last_turns, tie_courses, track_courses
+from wargame.cohort.overview import FEW, CardRow, NumberRow, Overview
+from wargame.cohort.study import Study
+from wargame.cohort.telling import (
+    decided_words,
+    few_words,
+    head_words,
+    likeness_words,
+    named_words,
+    share_words,
+    spread_words,
+    trial_words,
+)
+from wargame.cohort.treatments import INDEX
+from wargame.scenario.model import Scenario
+from wargame.simulation.charts import BarChart, ShareBar
+from wargame.simulation.sheets import Sheet
+from wargame.words.counting import counted, signed
+
+INDEX_ENDS: Final = (-100.0, 100.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How a number went at one table."""
+
+    name: str
+    values: tuple[float, ...]
+    """From the start to the last turn that was played."""
+    is_early: bool
+    """Whether the game ended before its last turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courses:
+    """How one number went at every table."""
+
+    key: str
+    name: str
+    turns: int
+    low: float
+    high: float
+    runs: tuple[Run, ...]
+    middle: tuple[float, ...]
+    """By turn, games that ended early carried on; empty for few tables."""
+    band: Band | None
+    """Where nine of ten games of bots end; None where none were played."""
+
+    @property
+    def words(self) -> str:
+        """What is seen, for those who do not see it."""
+        ends = ", ".join(f"{run.name} {signed(round(run.values[-1], 1))}" for run in self.runs[:40])
+        said = f"{self.name} by turn at {counted(len(self.runs), 'table')}. At the end: {ends}"
+        if self.middle:
+            said += f". The middle ends at {signed(round(self.middle[-1], 1))}"
+        return f"{said}. {self.band_words}" if self.band else said
+
+    @property
+    def band_words(self) -> str:
+        """Where bots end, in a few words; empty if that is not known."""
+        if self.band is None:
+            return ""
+        low, high = signed(round(self.band.low, 1)), signed(round(self.band.high, 1))
+        return f"bots, 90 in 100: {low} to {high}"
+
+
+def headline(found: Study) -> tuple[str, tuple[str, ...]]:
+    """Return what is to be said first, and the sentences below it."""
+    one = found.overview
+    if one is None:
+        return "No game here is over", ("What is not over counts for nothing at the end.",)
+    head, below = head_words(one), []
+    if found.trial is not None:
+        named = [row for row in found.trial.rows if row.named]
+        below = [said for said in trial_words(found.trial) if not found.trial.is_tested][1:]
+        if named:
+            below = [head]
+            head = named_words(named[0], found.trial)
+    below += [few_words(one.tables), decided_words(one), likeness_words(one)]
+    return head, tuple(filter(None, below))
+
+
+def table_sheet(found: Study) -> Sheet:
+    """Return every table with its verdict and index at the end; a game that is not over has neither."""
+    monitor = found.versions[0].scenario.monitor if found.versions else None
+    titles = {one.id: one.title for one in monitor.verdicts} if monitor else {}
+    rows = []
+    for table in found.cohort.tables:
+        one = table.extract
+        ending = titles.get(one.verdict, "") if one.is_over else "not over"
+        if one.ended_early:
+            ending = f"{ending} to turn {one.played}".strip()
+        index = signed(round(one.index[-1])) if one.is_over and one.index else ""
+        rows.append((table.name, ending, index))
+    aside = f", {len(found.cohort.aside):,} left out" if found.cohort.aside else ""
+    return Sheet(
+        title="Tables",
+        remark=f"{len(rows):,} read{aside}",
+        head=("Table", "Verdict", "Index"),
+        rows=tuple(rows),
+    )
+
+
+def verdict_bars(one: Overview) -> BarChart | None:
+    """Return how often each verdict was given, with a mark where purposeful bots come to it."""
+    if not one.verdicts:
+        return None
+    bars = []
+    for row in one.verdicts:
+        share, few = row.tables, row.tables.of < FEW
+        bots = row.bots[0] if row.bots else None
+        aside = f"{round(share.value * share.of)} of {share.of}"
+        if bots is not None:
+            aside += f"; {bots[0]} bots {100 * bots[1].value:.0f}%"
+        bars.append(
+            ShareBar(
+                name=row.title,
+                value=share.value,
+                low=share.value if few else share.low,
+                high=share.value if few else share.high,
+                mark=bots[1].value if bots is not None else None,
+                aside=aside,
+            )
+        )
+    remark = counted(one.tables, "table")
+    marks = any(bar.mark is not None for bar in bars)
+    return BarChart(
+        title="Verdicts",
+        remark=f"{remark}; the mark is where bots come to" if marks else remark,
+        bars=tuple(bars),
+    )
+
+
+def every_course(found: Study) -> tuple[Courses, ...]:
+    """Return what can be followed turn by turn: index, ties that moved (the widest apart first), tracks."""
+    if not found.shown:
+        return ()
+    scenario, tables = found.versions[0].scenario, [table.extract for table in found.shown]
+    bots = found.versions[0].bots[0] if found.versions[0].bots else None
+    made = []
+    if tables[0].index:
+        band = bots.index if bots is not None else None
+        made.append(_course(found, (INDEX, "Index of the question"), index_courses(tables), INDEX_ENDS, band))
+    actors = {actor.id: actor.short or actor.name for actor in scenario.actors}
+    ties, ends = tie_courses(tables), _tie_ends(scenario)
+    for at in _moved(ties):
+        one, other = tables[0].pairs[at]
+        band = next((b for x, y, b in bots.ties if {x, y} == {one, other}), None) if bots else None
+        named = (f"tie {one} {other}", f"{actors[one]} – {actors[other]}")
+        made.append(_course(found, named, ties[:, :, at], ends, band))
+    tracks = track_courses(tables)
+    for at, track in enumerate(scenario.tracks):
+        band = bots.tracks.get(track.id) if bots is not None else None
+        scale = (float(track.min), float(track.max))
+        made.append(_course(found, (f"track {track.id}", track.name), tracks[:, :, at], scale, band))
+    return tuple(made)
+
+
+def _moved(ties: Reals) -> list[int]:
+    """Return the numbers of the ties that moved at any table, the widest apart at the end first."""
+    moved, apart = (ties != ties[:1, :1]).any(axis=(0, 1)), ties[:, -1].std(axis=0)
+    return sorted((at for at in range(len(moved)) if moved[at]), key=lambda at: (-apart[at], at))
+
+
+def _course(
+    found: Study, named: tuple[str, str], values: Reals, ends: tuple[float, float], band: Band | None
+) -> Courses:
+    lasts = last_turns([table.extract for table in found.shown])
+    return Courses(
+        key=named[0],
+        name=named[1],
+        turns=values.shape[1] - 1,
+        low=min(ends[0], float(values.min())),
+        high=max(ends[1], float(values.max())),
+        runs=tuple(
+            Run(
+                name=table.name,
+                values=tuple(float(one) for one in values[at, : int(lasts[at]) + 1]),
+                is_early=table.extract.ended_early,
+            )
+            for at, table in enumerate(found.shown)
+        ),
+        middle=tuple(float(median(column)) for column in values.T) if len(values) >= FEW else (),
+        band=band,
+    )
+
+
+def _tie_ends(scenario: Scenario) -> tuple[float, float]:
+    scale = scenario.rules.alignment
+    return float(scale.min), float(scale.max if scale.max is not None else -scale.min)
+
+
+def number_sheets(found: Study) -> tuple[Sheet, ...]:
+    """Return ties, tracks, scores and cards of a series as tables; those without rows are left out."""
+    one = found.overview
+    if one is None:
+        return ()
+    remark = counted(one.tables, "table")
+    made = (
+        _numbers("Ties that moved", remark, one.ties),
+        _numbers("Tracks", remark, one.tracks),
+        Sheet(
+            title="Scores",
+            remark=remark,
+            head=("Seat", "Score", "Won"),
+            rows=tuple(
+                (name, spread_words(spread), share_words(won))
+                for (name, spread), (_, won) in zip(one.scores, one.wins, strict=True)
+            ),
+        ),
+        _cards(found.versions[0].scenario, remark, one.cards),
+    )
+    return tuple(sheet for sheet in made if sheet.rows)
+
+
+def _numbers(title: str, remark: str, rows: Sequence[NumberRow]) -> Sheet:
+    bots = next((row.bots[0][0] for row in rows if row.bots), "")
+    return Sheet(
+        title=title,
+        remark=remark,
+        head=("Between" if title.startswith("Ties") else "Track", "Start", "At the end", *_bots_head(bots)),
+        rows=tuple(
+            (row.name, _figure(row.start), spread_words(row.end), *_bots_cell(row, bots)) for row in rows
+        ),
+    )
+
+
+def _bots_head(policy: str) -> Iterator[str]:
+    if policy:
+        yield f"{policy[:1].upper()}{policy[1:]} bots, 90 in 100"
+
+
+def _bots_cell(row: NumberRow, policy: str) -> Iterator[str]:
+    if policy:
+        found = [(low, high) for of, low, _, high in row.bots if of == policy]
+        yield f"{_figure(found[0][0])} to {_figure(found[0][1])}" if found else ""
+
+
+def _cards(scenario: Scenario, remark: str, rows: Sequence[CardRow]) -> Sheet:
+    names = {seat.id: seat.name for seat in scenario.seats}
+    return Sheet(
+        title="Cards",
+        remark=remark,
+        head=("Card", "Seat", "Tables that played it", "Plays in all"),
+        rows=tuple((row.title, names[row.seat], share_words(row.tables), f"{row.plays:,}") for row in rows),
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−").removesuffix(".0")
