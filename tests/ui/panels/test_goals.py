@@ -138,3 +138,16 @@ def test_what_a_goal_measures_is_said_in_words(page: EditorPage) -> None:
     assert "alignment(" not in said
     names = [one["name"] for one in page.bridge.document.data["tracks"]]
     assert any(f"points, {name}" in said for name in names)
+
+
+def test_a_new_goal_is_one_of_the_chosen_goals_seat_with_the_points_that_it_lacks(page: EditorPage) -> None:
+    goals = page.page_of("goals")
+    assert isinstance(goals, GoalsPage)
+    listed = page.bridge.document.data["objectives"]
+    last = listed[-1]["seat"]
+    assert last != listed[0]["seat"]
+    goals.go_to(("objectives", len(listed) - 1))
+    page.bridge.do(Set(("objectives", len(listed) - 1, "weight"), listed[-1]["weight"] - 15), "Fewer points")
+    goals.add("Sleep well")
+    made = page.bridge.document.value(("objectives", len(listed)))
+    assert (made["seat"], made["weight"], made["measure"]) == (last, 15, f"influence({last})")

@@ -640,6 +640,18 @@ def test_what_is_told_covers_nothing_and_goes_once_it_is_undone(page: EditorPage
     assert toast.isHidden(), "what undo would do stands there no longer once it is done"
 
 
+def test_an_answer_that_is_added_to_an_event_is_typed_at_once(page: EditorPage) -> None:
+    events = items(page, "events")
+    assert events.inspector.form is not None
+    events.inspector.form.more_button.click()
+    QApplication.processEvents()
+    click(page, "add-injects.0.answers")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    type_text("Pay the toll")
+    assert page.bridge.document.value(("injects", 0, "answers", 0, "title")) == "Pay the toll"
+
+
 def test_escape_leads_from_a_number_and_a_choice_back_to_the_list_and_only_then_out(
     page: EditorPage, qtbot: QtBot
 ) -> None:

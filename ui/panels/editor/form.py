@@ -9,8 +9,8 @@ by `show_document`. Nothing here knows a field by its name.
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, TruthControl
 from ui.panels.editor.made import made_for
@@ -350,6 +350,17 @@ class PartsEntry(Entry):
             f"{self.form.label}: one added",
             "",
         )
+        # Its fields are seen, and can be typed into, once the layout has placed them.
+        QTimer.singleShot(0, self, self._begin_in_last)
+
+    def _begin_in_last(self) -> None:
+        """Give the new part the keyboard, with what stands in its first field to be typed over."""
+        if not self._forms:
+            return
+        self._forms[-1].focus_first()
+        focus = self.window().focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.isAncestorOf(focus):
+            focus.selectAll()
 
     def _move(self, number: int, by: int) -> None:
         self.wanted.emit(Move((*self.path, number), number + by), f"{self.form.label}: order", "")

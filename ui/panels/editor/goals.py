@@ -21,6 +21,7 @@ from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Set
 from wargame.scenario.model import Objective
+from wargame.shown.editor.fresh import of_seat
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import Section, items_in
@@ -185,6 +186,12 @@ class GoalsPage(ItemsPage):
             line.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().begin()
+
+    def given(self) -> dict[str, object]:
+        """Return the seat of the chosen goal: a new one is most likely another of its."""
+        chosen = self._document.value(self.path) if self._document is not None and self.path else {}
+        seat = chosen.get("seat") if isinstance(chosen, dict) else None
+        return of_seat(self._document, seat) if self._document is not None and isinstance(seat, str) else {}
 
     def show_ends(self, ends: "Ends | None") -> None:
         """Show where the games end that bots have played."""

@@ -41,6 +41,10 @@ def free_id(document: Document, field: str, name: str) -> str:
     return found
 
 
+ALL_POINTS: Final = 100
+"""What the points of a seat's goals are to sum to."""
+
+
 def adding(document: Document, of: Section, name: str = "", **given: Any) -> tuple[Edit, Path] | None:
     """Return the edit that adds an item to a section and the path of the item; None if it needs others first.
 
@@ -57,6 +61,16 @@ def adding(document: Document, of: Section, name: str = "", **given: Any) -> tup
         order = _seat_order(document)
         edit = Batch((edit, Insert(("rules", "seat-order"), len(order), item["id"])), name="seat")
     return edit, (of.field, at)
+
+
+def of_seat(document: Document, seat: str) -> dict[str, Any]:
+    """Return the fields of a new goal that are known from its seat; its points make up what lacks to 100."""
+    goals = document.data.get("objectives") if isinstance(document.data, dict) else None
+    own = [one for one in goals or () if isinstance(one, dict) and one.get("seat") == seat]
+    weights = [one.get("weight", 0) for one in own]
+    lacking = ALL_POINTS - sum(one for one in weights if isinstance(one, int))
+    known = {"seat": seat, "measure": str(influence(seat))}
+    return {**known, "weight": lacking} if 0 < lacking < ALL_POINTS else known
 
 
 def copying(document: Document, of: Section, path: Path) -> tuple[Edit, Path]:
