@@ -3,15 +3,15 @@
 Holds a `ScenarioBridge`; every panel tells edits, the page gives them to the bridge and shows everywhere what
 came of them. A scenario that came with the product is shown read-only.
 The bar above is `ui.windows.editor_bar`, what stands below it `ui.windows.editor_bands`, the pages of the
-sections `ui.windows.editor_pages`.
+sections `ui.windows.editor_pages`, what is to be mended `ui.windows.editor_mending`.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,24 +21,25 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ui.panels.editor.form import Entry
 from ui.panels.editor.form import Path as Place
 from ui.panels.editor.items import ItemsPage
-from ui.panels.editor.outline import HitLine, OutlineLine, OutlinePanel
+from ui.panels.editor.outline import HitLine, OutlinePanel
 from ui.panels.editor.sheet_face import SheetFace
 from ui.panels.editor.strip import BalanceStrip
 from ui.panels.editor.text_face import TextFace
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme
-from ui.widgets.notices import Toast
 from ui.widgets.painted import px
 from ui.windows.actions import add_command
 from ui.windows.ask import Ask
 from ui.windows.editor_bands import EditorBands
 from ui.windows.editor_bar import EditorBar
+from ui.windows.editor_keys import EditorKeys
+from ui.windows.editor_mending import Mending, path_at_line
 from ui.windows.editor_pages import SectionPage, SectionPages
+from ui.windows.editor_toast import EditorToast
 from ui.windows.pasting import ask_before_pasting
 from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
@@ -49,18 +50,10 @@ from wargame.shown.editor.sections import SECTIONS, items_in, section, section_a
 from wargame.shown.editor.texts import found_in
 from wargame.terms import Refused
 
-MENDS_AFTER_MS: Final = 400
-"""What would mend a fault is looked for once nothing is typed for so long."""
 TEXT_WIDTH: Final = 592
 LEAST_STRIP: Final = 320
 NARROW: Final = 900
 """Px at 100 %, below which the outline opens by a press."""
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
 
 
 class EditorPage(QWidget):
@@ -77,19 +70,12 @@ class EditorPage(QWidget):
         self.setObjectName("editor-page")
         self.bridge = bridge
         bridge.setParent(self)
-        self.troubles = Troubles(bridge.document)
+        self.mending = Mending(bridge, self)
         self._pages = SectionPages(self, read_only=bridge.read_only)
         self._connect_pages()
         self._place = "game"
-        self._fault = -1
-        """Which of the things to mend was gone to last."""
         self._hits: dict[str, Place] = {}
         self._versions: VersionsSheet | None = None
-        self._mending = QTimer(self)
-        self._mending.setSingleShot(True)
-        self._mending.setInterval(MENDS_AFTER_MS)
-        self._mending.timeout.connect(self._find_mends)
-        self._toast_act: Callable[[], object] = self.undo
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -108,15 +94,17 @@ class EditorPage(QWidget):
         self.strip.wanted.connect(self._do)
         self.strip.played.connect(lambda: self._pages.show_ends(self.strip.ends, self.bridge.document.model))
         column.addWidget(self.strip)
-        self.toast = Toast(self, floats=False)
-        self.toast.setObjectName("editor-toast")
+        self.toast = EditorToast(self)
         column.insertWidget(column.indexOf(self.strip), self.toast)
         self._ask = Ask(self)
-        self.toast.acted.connect(self._act_on_toast)
+        self.mending.found.connect(self._on_mends_found)
+        self.mending.leads_to.connect(self.go_to)
+        self.mending.leads_to_text.connect(self._go_to_line_in_text)
+        self.mending.told.connect(lambda words: self.toast.show_for(words, above=16))
         self._add_commands()
         self.workbook = WorkbookWork(self, bridge, self.bar.workbook_button, self.toast, self.may_change)
         self.workbook.wanted.connect(self.take_in)
-        _application().focusChanged.connect(self._on_focus)
+        self._keys = EditorKeys(self, self._on_vain_typing)
         bridge.changed.connect(self._on_changed)
         bridge.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
         bridge.told.connect(lambda words: self.toast.show_for(words, "info", above=16))
@@ -136,7 +124,7 @@ class EditorPage(QWidget):
         pages.wanted.connect(self._do)
         pages.rested.connect(self.bridge.end_of_go)
         pages.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
-        pages.removed.connect(self._tell_removed)
+        pages.removed.connect(lambda words: self.toast.offer_undo(words, self.undo, passing=True))
         pages.much_pasted.connect(self._ask_paste)
         pages.asked.connect(self.go_to)
         pages.made.connect(lambda page: self.work.addWidget(page))
@@ -147,7 +135,7 @@ class EditorPage(QWidget):
         self.outline.entered.connect(self._enter_section)
         self.outline.searched.connect(self._search)
         self.outline.hit_chosen.connect(self._go_to_hit)
-        self.outline.mend_wanted.connect(lambda: self.next_fault(1))
+        self.outline.mend_wanted.connect(lambda: self.mending.go_on(1))
         self.work = QStackedWidget()
         self.sheet = SheetFace()
         self.sheet.wanted.connect(self._do)
@@ -159,7 +147,7 @@ class EditorPage(QWidget):
         self.text.wanted.connect(self._do)
         self.text.moved.connect(self._follow_text)
         self.text.set_read_only(self.bridge.read_only)
-        self.text.next_button.clicked.connect(lambda: self.next_fault(1))
+        self.text.next_button.clicked.connect(lambda: self.mending.go_on(1))
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -181,8 +169,8 @@ class EditorPage(QWidget):
         add_command(self, "previous-section", lambda: self._step_section(-1))
         add_command(self, "next-item", lambda: self._with_items(lambda page: page.step(1)))
         add_command(self, "previous-item", lambda: self._with_items(lambda page: page.step(-1)))
-        add_command(self, "next-to-mend", lambda: self.next_fault(1))
-        add_command(self, "previous-to-mend", lambda: self.next_fault(-1))
+        add_command(self, "next-to-mend", lambda: self.mending.go_on(1))
+        add_command(self, "previous-to-mend", lambda: self.mending.go_on(-1))
         add_command(self, "mend-here", self.mend)
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
@@ -234,6 +222,11 @@ class EditorPage(QWidget):
         self._pages.set_narrow(face == "split")
         if face == "text":
             self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def troubles(self) -> Troubles:
+        """What is to be mended, and the hints."""
+        return self.mending.troubles
 
     def place(self) -> str:
         """Return the key of the section that is shown."""
@@ -315,13 +308,12 @@ class EditorPage(QWidget):
         The scenario as it was is kept as a version before; what cannot be kept is not changed.
         """
         if self.bridge.keep_version("") and self.bridge.do(edit, words):
-            self._toast_act = self.undo
-            self.toast.show_for(f"{words}: done.", "done", "Undo", above=16)
+            self.toast.offer_undo(f"{words}: done.", self.undo)
 
     def undo(self) -> None:
         """Take the last change back."""
         self.text.tell_now()
-        self._close_undo_toast()
+        self.toast.close_undo()
         self.bridge.undo()
 
     def redo(self) -> None:
@@ -348,29 +340,11 @@ class EditorPage(QWidget):
         if document.is_playable:
             self.try_wanted.emit(document.model)
         else:
-            self.next_fault(1)
-
-    def next_fault(self, by: int) -> None:
-        """Go to the next thing that is to be mended, after the last one to the first."""
-        if not self.troubles.all and self._mending.isActive():
-            self._find_mends()
-        troubles = self.troubles.all or self.troubles.hints
-        if not troubles:
-            self.toast.show_for("Nothing is to be mended.", above=16)
-            return
-        self._fault = (self._fault + by if self._fault >= 0 or by > 0 else -1) % len(troubles)
-        one = troubles[self._fault]
-        if self.bridge.document.root is None or not one.section:
-            self.show_face("text")
-            self.text.go_to_line(one.fault.line, one.fault.column)
-            return
-        path = self._path_of(one.fault.line, one.fault.column)
-        target = path if path[: len(one.item)] == one.item else one.item
-        self.go_to(target or (section(one.section).field,))
+            self.mending.go_on(1)
 
     def mend(self) -> None:
         """Mend what is wrong where the keyboard is, or the first thing of all that can be mended."""
-        self._find_mends()
+        self.mending.find()
         at: QWidget | None = QApplication.focusWidget()
         if at is not None and self.text.isAncestorOf(at):
             self.text.mend()
@@ -379,21 +353,13 @@ class EditorPage(QWidget):
             if isinstance(at, Entry) and at.fault.mend():
                 return
             at = at.parentWidget()
-        mends = [
-            mend
-            for one in self.troubles.all or self.troubles.hints
-            for mend in self.troubles.mends(one.fault)[:1]
-        ]
-        if mends:
-            self._do(Patch(mends[0].patches), mends[0].label, "")
+        first = self.mending.first_mend()
+        if first is not None:
+            self._do(Patch(first.patches), first.label, "")
 
-    def _find_mends(self) -> None:
-        """Find what mends the faults, or the hints where there are none, and show it."""
-        self._mending.stop()
-        if self.bridge.document.faults:
-            self.troubles.find_mends()
-        else:
-            self.troubles.find_hints()
+    def _on_mends_found(self) -> None:
+        """Show what would mend the faults, or the hints."""
+        if not self.bridge.document.faults:
             self._show_outline()
             if not self.troubles.hints:
                 return
@@ -402,13 +368,9 @@ class EditorPage(QWidget):
         if self.face() in ("text", "split"):
             self._show_text()
 
-    def _path_of(self, line: int, column: int) -> Place:
-        text = self.bridge.document.text
-        lines = text.splitlines(keepends=True)
-        at = sum(len(one) for one in lines[: line - 1]) + column - 1
-        if self.bridge.document.root is None:
-            return ()
-        return self.bridge.document.path_at(min(at, len(text)))
+    def _go_to_line_in_text(self, line: int, column: int) -> None:
+        self.show_face("text")
+        self.text.go_to_line(line, column)
 
     def _add(self) -> None:
         page = self._page()
@@ -460,8 +422,7 @@ class EditorPage(QWidget):
     # What came of it
 
     def _on_changed(self, document: Document) -> None:
-        self.troubles = Troubles(document)
-        self._mending.start()
+        self.mending.renew(document)
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)
         self.bar.tell_file(self.bridge, "changed")
@@ -479,38 +440,15 @@ class EditorPage(QWidget):
             self._show_text()
 
     def _show_outline(self) -> None:
-        document, troubles = self.bridge.document, self.troubles
-        self.outline.set_lines(
-            [
-                OutlineLine(
-                    key=of.key,
-                    title=of.title,
-                    count=len(items_in(document, of)) if of.is_list else None,
-                    faults=len(troubles.in_section(of)),
-                    hints=len(troubles.hints_in(of)),
-                )
-                for of in SECTIONS
-            ]
-        )
-        self.outline.set_state(len(document.faults), len(troubles.hints))
+        self.outline.show_sections(self.bridge.document, self.troubles)
 
-    def _tell_removed(self, words: str) -> None:
-        self._toast_act = self.undo
-        self.toast.show_for(words, "done", "Undo", above=16)
-        QTimer.singleShot(8000, self.toast, self._close_undo_toast)
-
-    def _close_undo_toast(self) -> None:
-        if self.toast.button.text() == "Undo":
-            self.toast.hide()
+    def _on_vain_typing(self) -> None:
+        """Offer a copy to whoever types into a scenario that can only be read."""
+        if self.bridge.read_only:
+            self._offer_copy()
 
     def _offer_copy(self) -> None:
-        self._toast_act = lambda: self.copy_wanted.emit(self.bridge.path)
-        words = "This scenario came with Entente and stays as it is."
-        self.toast.show_for(words, "info", "Make a copy and write there", above=16)
-
-    def _act_on_toast(self) -> None:
-        self.toast.hide()
-        self._toast_act()
+        self.toast.offer_copy(lambda: self.copy_wanted.emit(self.bridge.path))
 
     # Text and search
 
@@ -538,7 +476,7 @@ class EditorPage(QWidget):
         line = self.text.line()
         words = self.text.field.textCursor().block().text()
         columns = (self.text.column(), 1 + len(words) - len(words.lstrip(" -{[")), 1 + len(words))
-        path = max((self._path_of(line, column) for column in columns), key=len)
+        path = max((path_at_line(self.bridge.document, line, column) for column in columns), key=len)
         if not path:
             return
         key = section_at(path, document.data).key
@@ -583,24 +521,3 @@ class EditorPage(QWidget):
             self.text.tell_now()
             self.bridge.save()
         super().changeEvent(event)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Listen to the keys of the field that has the keyboard, if it is one of the editor's."""
-        if old is not None and isValid(old):
-            old.removeEventFilter(self)
-        if new is not None and self.isAncestorOf(new):
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep undo for the editor; offer a copy to whoever types into what is read-only."""
-        if not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-        ):
-            event.ignore()
-            return True
-        typed = event.type() == QEvent.Type.KeyPress and event.text() and event.text().isprintable()
-        if self.bridge.read_only and typed and watched.property("readOnly"):
-            self._offer_copy()
-        return super().eventFilter(watched, event)

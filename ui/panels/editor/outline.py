@@ -30,6 +30,9 @@ from ui.widgets.frames import Panel, Rule
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import PlainLabel, paint_lines, shorten
+from wargame.scenario.document.document import Document
+from wargame.shown.editor.places import Troubles
+from wargame.shown.editor.sections import SECTIONS, items_in
 from wargame.words.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -190,6 +193,22 @@ class OutlinePanel(Panel):
         self._column.setContentsMargins(px(8), px(8), px(8), px(8))
         self._column.setSpacing(px(8))
         self.list.scheduleDelayedItemsLayout()
+
+    def show_sections(self, document: Document, troubles: Troubles) -> None:
+        """Show the sections as they are now, and how much is to be mended."""
+        self.set_lines(
+            [
+                OutlineLine(
+                    key=of.key,
+                    title=of.title,
+                    count=len(items_in(document, of)) if of.is_list else None,
+                    faults=len(troubles.in_section(of)),
+                    hints=len(troubles.hints_in(of)),
+                )
+                for of in SECTIONS
+            ]
+        )
+        self.set_state(len(document.faults), len(troubles.hints))
 
     def set_lines(self, lines: Sequence[OutlineLine]) -> None:
         """Show the sections; the current one stays current."""
