@@ -22,14 +22,18 @@ from ui.widgets.frames import Panel
 from ui.widgets.mark_strip import mark
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
+from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
+from ui.windows.cohort_map import LuckPart, MapPart
 from ui.windows.cohort_parts import OverviewPart, SeriesRail
+from ui.windows.cohort_trial import DifferencesPart, TrialAsked
 from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_series
 
 if TYPE_CHECKING:
     from wargame.cohort.study import Asked
 
+PARTS: Final = {"overview": "Overview", "map": "Map", "differences": "Differences", "luck": "Luck"}
 ASK_MS: Final = 200
 """How often the page looks how far the reading is."""
 GAMES: Final = 4_000
@@ -56,8 +60,9 @@ class CohortPage(QWidget):
         self.games = GAMES
         self.seen = Seen()
         self._wanted = Wanted(places=tuple(places), workers=workers)
+        self._trial = TrialAsked()
         self._far = ""
-        self._working = False
+        self._comparing = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -88,7 +93,13 @@ class CohortPage(QWidget):
         self._top.addWidget(PlainLabel("Many tables", "heading"))
         self._top.addWidget(self.place, 1)
         self._buttons = QWidget()
+        self.parts = SegmentedControl(
+            [Choice(key=key, text=words) for key, words in PARTS.items()], "What is looked at", "overview"
+        )
+        self.parts.setObjectName("series-parts")
+        self.parts.chosen.connect(self.show_part)
         flow = FlowLayout(self._buttons)
+        flow.addWidget(self.parts)
         flow.addWidget(self.folder_button)
         self._bar = QVBoxLayout(bar)
         self._bar.addLayout(self._top)
@@ -104,8 +115,15 @@ class CohortPage(QWidget):
         self.rail = SeriesRail()
         self.rail.opened.connect(self.read_wanted)
         self.overview = OverviewPart()
+        self.map = MapPart()
+        self.map.opened.connect(self.read_wanted)
+        self.differences = DifferencesPart()
+        self.differences.asked.connect(self.compare)
+        self.differences.sheet_chosen.connect(self.read_labels)
+        self.luck = LuckPart()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.overview)
+        for part in (self.overview, self.map, self.differences, self.luck):
+            self._stack.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.rail)
@@ -150,14 +168,31 @@ class CohortPage(QWidget):
         """Read the tables that the page was made for."""
         self.look_at(self._wanted.places)
 
-    def look_at(self, places: Sequence[Path]) -> None:
-        """Read these files and folders in place of those before, in the background."""
+    def show_part(self, key: str) -> None:
+        """Look at overview, map, differences or luck."""
+        self.parts.choose(key)
+        self._stack.setCurrentIndex(list(PARTS).index(key))
+        if key == "luck":
+            self.luck.begin()
+
+    def look_at(self, places: Sequence[Path], sheet: Path | None = None) -> None:
+        """Read these files and folders in place of those before, with labels of a sheet if there is one."""
         self.stop()
         self.background.drop()
-        self._wanted = Wanted(places=tuple(places), workers=self._wanted.workers, tell=self._tell)
+        workers, self._trial = self._wanted.workers, TrialAsked()
+        self._wanted = Wanted(places=tuple(places), sheet=sheet, workers=workers, tell=self._tell)
         self.place.setText(_place_words(places))
         self.notice.hide()
         self._ask("Looking for session files", partial(look_at, self._wanted), self._take_tables)
+
+    def read_labels(self, sheet: Path) -> None:
+        """Take the labels of the tables from a sheet."""
+        self.look_at(self._wanted.places, sheet)
+
+    def compare(self, trial: TrialAsked) -> None:
+        """Compare other labels of the same tables."""
+        self._trial = trial
+        self._compare("Comparing")
 
     def ask_for_folder(self) -> None:
         """Ask for a folder of sessions, and look at it."""
@@ -180,14 +215,19 @@ class CohortPage(QWidget):
             self.background.ask(lambda: write_series(study, path), self.words.setText)
 
     def stop(self) -> None:
-        """Stop reading after the files that are being read now."""
+        """Stop reading after the files that are being read now; give up what bots or shuffles would tell."""
         self._wanted.halt.set()
         self.stop_button.setEnabled(False)
+        if self._comparing:
+            self.background.drop()
+            self._comparing, self._far = False, f"Stopped. {ONLY_READ}"
+            self._busy(False)
 
     def leave(self) -> None:
         """Stop and go back."""
         self.stop()
         self.background.drop()
+        self.luck.background.drop()
         self._timer.stop()
         self.left.emit()
 
@@ -202,8 +242,7 @@ class CohortPage(QWidget):
         self._far = words
 
     def _busy(self, busy: bool) -> None:
-        self._working = busy
-        self.stop_button.setEnabled(busy and not self._wanted.halt.is_set())
+        self.stop_button.setEnabled(busy)
         if busy:
             self._timer.start()
         else:
@@ -216,17 +255,26 @@ class CohortPage(QWidget):
         found = seen.study
         if seen.refused or found is None or not found.shown or not self.games or self._wanted.halt.is_set():
             return
-        self._ask("Bots play the scenario, to hold the tables against", self._again, self._show)
+        self._compare("Bots play the scenario, to hold the tables against")
 
-    def _again(self) -> Seen:
-        return look_again(self.seen, self._asked())
+    def _compare(self, words: str) -> None:
+        self.background.drop()
+        self._comparing = True
+        self._ask(words, partial(look_again, self.seen, self._asked()), self._show)
 
     def _asked(self) -> "Asked":
         from wargame.cohort.study import Asked
 
-        return Asked(labels=self.seen.labels.of if self.seen.labels else {}, games=self.games)
+        return Asked(
+            labels=self.seen.labels.of if self.seen.labels else {},
+            without=self._trial.without,
+            treated=self._trial.treated,
+            within=self._trial.within,
+            games=self.games,
+        )
 
     def _show(self, seen: Seen) -> None:
+        self._comparing = False
         self._far = f"{seen.words}. {ONLY_READ}" if seen.words else ONLY_READ
         self._busy(False)
         if seen.refused:
@@ -238,8 +286,8 @@ class CohortPage(QWidget):
         self.write_button.setEnabled(study is not None and bool(study.cohort.tables))
         if study is not None and study.versions:
             mark(self, study.versions[0].scenario.marking.line)
-        self.rail.show_series(seen)
-        self.overview.show_series(seen)
+        for part in (self.rail, self.overview, self.map, self.differences, self.luck):
+            part.show_series(seen)
 
 
 def _place_words(places: Sequence[Path]) -> str:

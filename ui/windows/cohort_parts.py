@@ -4,7 +4,7 @@ Each is given what was seen (`cohort_work.Seen`) and shows it; what is drawn com
 `wargame.cohort.series`, what is said from `wargame.cohort.telling`. Nothing is worked out here.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,7 +32,13 @@ from wargame.cohort.series import headline, number_sheets, table_sheet, verdict_
 from wargame.simulation.charts import BarChart
 from wargame.simulation.sheets import Sheet
 
-RAIL: Final = 300
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wargame.cohort.gathering import Cohort
+    from wargame.cohort.labels import Labels
+
+RAIL: Final = 340
 """Width of the rail in px at 100 %."""
 WIDE: Final = 820
 """Width in px at 100 % from which courses and verdicts stand side by side."""
@@ -47,6 +53,8 @@ class Scrolled(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.kept = 0
+        """How many of the first parts stay when it is filled anew."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,8 +73,8 @@ class Scrolled(QScrollArea):
         self.column.setSpacing(px(12))
 
     def empty(self) -> None:
-        """Take away what stands here."""
-        while (item := self.column.takeAt(0)) is not None:
+        """Take away what stands here, but for what is kept at the top."""
+        while (item := self.column.takeAt(self.kept)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -81,7 +89,9 @@ class SeriesRail(Scrolled):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Tables of the series", parent)
         self.setObjectName("series-rail")
-        self._paths: tuple[object, ...] = ()
+        self._paths: tuple[Path, ...] = ()
+        self._cohort: Cohort | None = None
+        self._labels: Labels | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._fit()
 
@@ -97,8 +107,11 @@ class SeriesRail(Scrolled):
 
     def show_series(self, seen: Seen) -> None:
         """Show the tables of a series."""
-        self.empty()
         found = seen.study
+        if found is not None and found.cohort is self._cohort and seen.labels is self._labels:
+            return  # other questions about the same tables leave the rail, and where one is in it
+        self.empty()
+        self._cohort, self._labels = found.cohort if found is not None else None, seen.labels
         if found is None:
             return
         sheet = table_sheet(found)
@@ -131,17 +144,28 @@ class OverviewPart(Scrolled):
         super().__init__("Overview", parent)
         self.setObjectName("series-overview")
         self._chosen = ""
+        self.choice: QComboBox | None = None
         self.column.addWidget(EmptyState("Many tables", ABOUT, "ui-chart"))
         self.column.addStretch(1)
 
     def show_series(self, seen: Seen) -> None:
         """Show what the tables say."""
+        was_there = self.choice is not None and self.choice.hasFocus()
+        far = self.verticalScrollBar().value() if was_there else 0
+        self.choice = self._fill(seen)
+        if was_there and self.choice is not None:
+            self.choice.setFocus()
+        self.verticalScrollBar().setValue(far)
+
+    def _fill(self, seen: Seen) -> QComboBox | None:
+        """Fill the part, and return what the course is chosen with."""
         self.empty()
+        choice = None
         found = seen.study
         if found is None or not found.cohort.tables:
             self.column.addWidget(EmptyState("No table to compare", ABOUT, "ui-chart"))
             self.column.addStretch(1)
-            return
+            return None
         head, below = headline(found)
         title = PlainLabel(head, "dialog", wrap=True)
         title.setObjectName("series-headline")
@@ -150,32 +174,33 @@ class OverviewPart(Scrolled):
             self.column.addWidget(PlainLabel(words, "body", "ink2", wrap=True))
         if found.overview is not None:
             chart = verdict_bars(found.overview)
-            self.column.addWidget(SideBySide(self._courses(seen), _bars(chart) if chart else None))
+            panel, choice = self._courses(seen)
+            self.column.addWidget(SideBySide(panel, _bars(chart) if chart else None))
         for sheet in number_sheets(found):
-            self.column.addWidget(_sheet(sheet))
+            self.column.addWidget(sheet_panel(sheet))
         self.column.addStretch(1)
-        self.verticalScrollBar().setValue(0)
+        return choice
 
-    def _courses(self, seen: Seen) -> Panel:
-        panel, column = _panel("Turn by turn", "a thin line is a table, □ ended early")
-        self.choice = QComboBox()
-        self.choice.setObjectName("series-course")
-        self.choice.setAccessibleName("What is followed turn by turn")
+    def _courses(self, seen: Seen) -> tuple[Panel, QComboBox]:
+        panel, column = panel_of("Turn by turn", "a thin line is a table, □ ended early")
+        choice = QComboBox()
+        choice.setObjectName("series-course")
+        choice.setAccessibleName("What is followed turn by turn")
         for one in seen.courses:
-            self.choice.addItem(one.name, one.key)
+            choice.addItem(one.name, one.key)
         lines = RunLines()
-        column.addWidget(self.choice)
+        column.addWidget(choice)
         column.addWidget(lines)
         column.addStretch(1)
 
         def show(at: int) -> None:
             lines.show_courses(seen.courses[at] if at >= 0 else None)
 
-        self.choice.currentIndexChanged.connect(show)
-        self.choice.activated.connect(lambda at: setattr(self, "_chosen", self.choice.itemData(at)))
-        self.choice.setCurrentIndex(max(0, self.choice.findData(self._chosen)))
-        show(self.choice.currentIndex())
-        return panel
+        choice.currentIndexChanged.connect(show)
+        choice.activated.connect(lambda at: setattr(self, "_chosen", choice.itemData(at)))
+        choice.setCurrentIndex(max(0, choice.findData(self._chosen)))
+        show(choice.currentIndex())
+        return panel, choice
 
 
 class SideBySide(QWidget):
@@ -199,7 +224,8 @@ class SideBySide(QWidget):
         )
 
 
-def _panel(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
+def panel_of(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
+    """Return a panel under a heading, and the column into which its content goes."""
     panel = Panel("panel", title)
     column = QVBoxLayout(panel)
     column.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -209,13 +235,14 @@ def _panel(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
 
 
 def _bars(chart: BarChart) -> Panel:
-    panel, column = _panel(chart.title, chart.remark)
+    panel, column = panel_of(chart.title, chart.remark)
     column.addWidget(ShareBars(chart.bars))
     column.addStretch(1)
     return panel
 
 
-def _sheet(sheet: Sheet) -> Panel:
-    panel, column = _panel(sheet.title, sheet.remark)
+def sheet_panel(sheet: Sheet) -> Panel:
+    """Return a table under its heading."""
+    panel, column = panel_of(sheet.title, sheet.remark)
     column.addWidget(SheetTable(sheet.title, sheet.head, sheet.rows))
     return panel

@@ -5,7 +5,7 @@ far it is, and stops between files once the page says so. The files are only rea
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event as Halt
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wargame.cohort.labels import Labels
     from wargame.cohort.series import Courses
     from wargame.cohort.study import Asked, Study
+    from wargame.shown.chart import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,30 @@ def _seen(found: "Study", labels: "Labels") -> Seen:
         labels=labels,
         courses=every_course(found),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LuckSeen:
+    """The luck of one table: a chart, or why there is none."""
+
+    chart: "Chart | None" = None
+    words: str = ""
+
+
+def luck_of(found: "Study", at: int) -> LuckSeen:
+    """Tell which throw turned one of the tables that are compared."""
+    from wargame.cohort.charts import turning_chart
+    from wargame.cohort.luck import why_no_luck
+    from wargame.words.sentences import spoken
+
+    one = found.shown[at].extract
+    if (why := why_no_luck(one)) is not None:
+        return LuckSeen(words=spoken(why))
+    scenario = next(version.scenario for version in found.versions if version.hash == one.scenario_hash)
+    chart = turning_chart(scenario, one)
+    if chart is None:
+        return LuckSeen(words="This scenario cannot be played many games at once.")
+    return LuckSeen(chart=replace(chart, marking=scenario.marking.line))
 
 
 def write_series(found: "Study", path: Path) -> str:

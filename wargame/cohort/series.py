@@ -15,6 +15,7 @@ from wargame.cohort.courses import Reals, index_courses, last_turns, tie_courses
 from wargame.cohort.overview import FEW, CardRow, NumberRow, Overview
 from wargame.cohort.study import Study
 from wargame.cohort.telling import (
+    chance_words,
     decided_words,
     few_words,
     head_words,
@@ -24,7 +25,7 @@ from wargame.cohort.telling import (
     spread_words,
     trial_words,
 )
-from wargame.cohort.treatments import INDEX
+from wargame.cohort.treatments import INDEX, Trial
 from wargame.scenario.model import Scenario
 from wargame.simulation.charts import BarChart, ShareBar
 from wargame.simulation.sheets import Sheet
@@ -87,8 +88,9 @@ def headline(found: Study) -> tuple[str, tuple[str, ...]]:
         named = [row for row in found.trial.rows if row.named]
         below = [said for said in trial_words(found.trial) if not found.trial.is_tested][1:]
         if named:
-            below = [head]
-            head = named_words(named[0], found.trial)
+            # What was found stands large; that it is shown, or is not, below it.
+            said, _, rest = named_words(named[0], found.trial).partition(". ")
+            below, head = [rest, head], f"{said}."
     below += [few_words(one.tables), decided_words(one), likeness_words(one)]
     return head, tuple(filter(None, below))
 
@@ -97,19 +99,20 @@ def table_sheet(found: Study) -> Sheet:
     """Return every table with its verdict and index at the end; a game that is not over has neither."""
     monitor = found.versions[0].scenario.monitor if found.versions else None
     titles = {one.id: one.title for one in monitor.verdicts} if monitor else {}
-    rows = []
+    labelled, rows = bool(found.labels), []
     for table in found.cohort.tables:
         one = table.extract
         ending = titles.get(one.verdict, "") if one.is_over else "not over"
         if one.ended_early:
             ending = f"{ending} to turn {one.played}".strip()
         index = signed(round(one.index[-1])) if one.is_over and one.index else ""
-        rows.append((table.name, ending, index))
+        label = found.labels.get(table.path)
+        rows.append((table.name, index, *([label.label if label else ""] if labelled else ()), ending))
     aside = f", {len(found.cohort.aside):,} left out" if found.cohort.aside else ""
     return Sheet(
         title="Tables",
         remark=f"{len(rows):,} read{aside}",
-        head=("Table", "Verdict", "Index"),
+        head=("Table", "Index", *(("Label",) if labelled else ()), "Verdict"),
         rows=tuple(rows),
     )
 
@@ -261,3 +264,45 @@ def _cards(scenario: Scenario, remark: str, rows: Sequence[CardRow]) -> Sheet:
 
 def _figure(value: float) -> str:
     return f"{value:.1f}".replace("-", "−").removesuffix(".0")
+
+
+def difference_sheet(of: Trial) -> Sheet:
+    """Return everything that was looked at, with its interval and what chance alone does."""
+    rows = []
+    for row in of.rows:
+        one = row.difference
+        bounds = "not bounded"
+        if one.low is not None and one.high is not None:
+            bounds = f"{signed(round(one.low, 2))} to {signed(round(one.high, 2))}"
+        named = chance_words(one.alone, one.of, exact=one.exact)
+        among = chance_words(one.among_all, one.of, exact=one.exact)
+        rows.append(
+            (
+                row.name,
+                row.unit,
+                _figure(round(row.without, 2)),
+                _figure(round(row.treated, 2)),
+                signed(round(one.value, 2)),
+                bounds,
+                f"{named}, named before play" if row.named else among,
+            )
+        )
+    return Sheet(
+        title="All that was looked at",
+        remark=counted(len(rows), "number"),
+        head=(
+            "Number",
+            "In",
+            f"“{of.without}”",
+            f"“{of.treated}”",
+            "Difference",
+            "95 in 100",
+            "Chance does as much",
+        ),
+        rows=tuple(rows),
+    )
+
+
+def label_names(found: Study) -> tuple[str, ...]:
+    """Return the labels there are among the tables that are compared: of a sheet, or versions."""
+    return tuple(sorted({one.label for one in found.labels.values()}))

@@ -14,6 +14,7 @@ from tests.ui.table_kit import find, texts
 from tests.wargame.cohort.tables import played
 from ui.theme.theme import current_theme
 from ui.widgets.run_lines import RunLines
+from ui.widgets.run_map import RunMapView
 from ui.windows.cohort import CohortPage
 from ui.windows.whereabouts import place_at_home
 from wargame.session.saving import save_anew
@@ -40,9 +41,15 @@ def page(qtbot: QtBot) -> Iterator[CohortPage]:
     made.background.stop()
 
 
+def settled(qtbot: QtBot, page: CohortPage) -> None:
+    qtbot.waitUntil(
+        lambda: not page.background.is_busy() and not page.luck.background.is_busy(), timeout=20_000
+    )
+
+
 def look(qtbot: QtBot, page: CohortPage, *places: Path) -> str:
     page.look_at(places)
-    qtbot.waitUntil(lambda: not page.background.is_busy(), timeout=20_000)
+    settled(qtbot, page)
     QApplication.processEvents()
     return " ".join(texts(page))
 
@@ -112,6 +119,73 @@ def test_bots_are_played_once_the_tables_are_shown(qtbot: QtBot, page: CohortPag
     said = look(qtbot, page, series)
     assert "greedy bots" in said
     assert "bots, 90 in 100" in page.findChildren(RunLines)[0].accessibleName()
+
+
+@pytest.fixture
+def sheet(series: Path) -> Path:
+    made = series / "labels.csv"
+    lines = [f"table-{seed},{'desk' if seed % 2 else 'plain'}" for seed in range(4)]
+    made.write_text("\n".join(["file,label", *lines, "table-9,desk"]), encoding="utf-8")
+    return made
+
+
+def test_labels_of_a_sheet_are_compared(qtbot: QtBot, page: CohortPage, series: Path, sheet: Path) -> None:
+    look(qtbot, page, series)
+    QTest.mouseClick(page.parts.button("differences"), Qt.MouseButton.LeftButton)
+    assert "Nothing to compare" in " ".join(texts(page.differences))
+    page.differences.sheet_chosen.emit(sheet)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: "2 tables with “plain”, 2 with “desk”." in texts(page.differences))
+    assert any("table-9" in words for words in texts(page.rail))
+    # Turned round, what was higher is lower.
+    page.differences.treated.setCurrentText("desk")
+    page.differences.treated.activated.emit(page.differences.treated.currentIndex())
+    assert page.differences.without.currentText() == "plain"
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(page.differences))
+    page.differences.within["seed"].click()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: any("nothing is tested" in words for words in texts(page.differences)))
+
+
+def test_a_point_of_the_map_opens_its_table(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    look(qtbot, page, series)
+    page.show_part("map")
+    view = page.map.findChild(RunMapView)
+    assert view is not None
+    assert view.map is not None
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    name = sorted(view.map.points, key=lambda one: one.across)[1].name
+    assert name in view.accessibleName()
+    with qtbot.waitSignal(page.read_wanted) as told:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == [series / f"{name}.entente"]
+    at = view.place(view.map.points[0]).toPoint()
+    with qtbot.waitSignal(page.read_wanted) as told:
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [series / "table-0.entente"]
+
+
+def test_the_luck_of_a_table_is_a_chart_with_every_throw(
+    qtbot: QtBot, page: CohortPage, series: Path
+) -> None:
+    look(qtbot, page, series / "table-1.entente")
+    page.show_part("luck")
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: "Every throw" in " ".join(texts(page.luck)))
+    said = " ".join(texts(page.luck))
+    assert "Its moves with other dice: " in said
+    assert "Names covert moves" in said
+
+
+def test_stop_ends_what_bots_are_playing(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    look(qtbot, page, series)
+    page.games = 300
+    page.compare(page.differences.choice())
+    QTest.mouseClick(find(page, "stop"), Qt.MouseButton.LeftButton)
+    assert page.words.text() == "Stopped. The session files are only read."
+    assert not page.background.is_busy()
 
 
 def test_the_library_leads_there_with_what_is_searched_for(

@@ -6,7 +6,16 @@ import pytest
 
 from tests.wargame.cohort.tables import played
 from wargame.cohort.gathering import gather, session_files
-from wargame.cohort.series import every_course, headline, number_sheets, table_sheet, verdict_bars
+from wargame.cohort.labels import Label
+from wargame.cohort.mapping import series_map
+from wargame.cohort.series import (
+    difference_sheet,
+    every_course,
+    headline,
+    number_sheets,
+    table_sheet,
+    verdict_bars,
+)
 from wargame.cohort.study import Asked, Study, study
 from wargame.session.saving import save_anew
 
@@ -78,3 +87,39 @@ def test_no_table_at_all_is_said_and_draws_nothing() -> None:
     assert every_course(seen) == ()
     assert number_sheets(seen) == ()
     assert table_sheet(seen).rows == ()
+
+
+def labelled(folder: Path) -> Study:
+    cohort = gather(session_files([folder]), workers=1)
+    labels = {one.path: Label(label="with" if at % 2 else "plain") for at, one in enumerate(cohort.tables)}
+    return study(cohort, Asked(games=0, labels=labels))
+
+
+def test_a_comparison_says_first_what_was_named_before_play(series: Path) -> None:
+    seen = labelled(series)
+    assert seen.trial is not None
+    head, below = headline(seen)
+    assert head.startswith("Index at the end: ")
+    assert "deals." in head
+    assert "shown" in below[0]
+    sheet = difference_sheet(seen.trial)
+    assert len(sheet.rows) == len(seen.trial.rows)
+    assert sheet.rows[0][-1].endswith("named before play")
+    assert {"“plain”", "“with”"} <= set(sheet.head)
+
+
+def test_each_table_is_a_point_with_the_sign_of_its_verdict(series: Path) -> None:
+    seen = labelled(series)
+    drawn = series_map(seen)
+    assert drawn is not None
+    assert [point.is_filled for point in drawn.points] == [False, True, False, True, False]
+    assert all(point.name in point.words for point in drawn.points)
+    signs = {"cooperation": "+", "competition": "−"}
+    assert [point.sign for point in drawn.points] == [
+        signs.get(table.extract.verdict, "=") for table in seen.shown
+    ]
+    assert "follow the true ones at" in drawn.fidelity
+
+
+def test_two_tables_make_no_map(series: Path) -> None:
+    assert series_map(found(series, most=2)) is None

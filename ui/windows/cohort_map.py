@@ -1,0 +1,132 @@
+"""Map and luck: the tables of a series as points, and which throw turned one of them.
+
+Given what was seen (`cohort_work.Seen`). The map tells which table is to be opened; the luck of a table is
+worked out on a thread of its own when it is looked at, and kept while the series stays.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ui.background import Background
+from ui.panels.replay.analysis.chart import ChartPanel
+from ui.widgets.frames import EmptyState, HatchFrame
+from ui.widgets.painted import px
+from ui.widgets.run_map import RunMapView
+from ui.widgets.text import PlainLabel
+from ui.windows.cohort_parts import Scrolled, panel_of, sheet_panel
+from ui.windows.cohort_work import LuckSeen, Seen, luck_of
+from wargame.cohort.mapping import series_map
+from wargame.simulation.sheets import Sheet
+from wargame.words.counting import counted
+
+CHART_HEIGHT: Final = 560
+COVERT: Final = "Names covert moves: for Control until everything is open"
+
+
+class MapPart(Scrolled):
+    """The tables as points."""
+
+    opened = Signal(object)
+    """The file of a table is to be opened for reading."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Map", parent)
+        self.setObjectName("series-map")
+
+    def show_series(self, seen: Seen) -> None:
+        """Show the map of a series."""
+        self.empty()
+        found = seen.study
+        drawn = series_map(found) if found is not None else None
+        if found is None or drawn is None:
+            about = "A map takes three tables or more that did not all run alike."
+            self.column.addWidget(EmptyState("No map", about, "ui-graph"))
+            self.column.addStretch(1)
+            return
+        paths = [table.path for table in found.shown]
+        panel, column = panel_of("Map of the tables", counted(len(paths), "table"))
+        view = RunMapView()
+        view.setObjectName("series-points")
+        view.show_map(drawn)
+        view.opened.connect(lambda number: self.opened.emit(paths[number]))
+        column.addWidget(view)
+        for words in (*drawn.key, drawn.fidelity):
+            column.addWidget(PlainLabel(words, "secondary", "ink2", wrap=True))
+        column.addWidget(PlainLabel("Arrow keys go from table to table, Enter opens one.", "caption", "ink3"))
+        self.column.addWidget(panel)
+        self.column.addStretch(1)
+
+
+class LuckPart(Scrolled):
+    """What was luck at one table, and which throw turned it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Luck", parent)
+        self.setObjectName("series-luck")
+        self.background = Background(self)
+        self._seen = Seen()
+        self._known: dict[Path, LuckSeen] = {}
+        self.choice = QComboBox()
+        self.choice.setObjectName("series-luck-of")
+        self.choice.setAccessibleName("Table whose luck is told")
+        self.choice.activated.connect(lambda _at: self.begin())
+        self.column.addWidget(self.choice)
+        self.column.addWidget(HatchFrame(COVERT))
+        self.kept = 2
+
+    def show_series(self, seen: Seen) -> None:
+        """Offer the tables of a series."""
+        found = seen.study
+        if found is not None and self._seen.study is not None and found.shown == self._seen.study.shown:
+            self._seen = seen
+            return
+        self._seen, self._known = seen, {}
+        self.choice.clear()
+        for table in found.shown if found is not None else ():
+            self.choice.addItem(table.name, table.path)
+        self.empty()
+        self.column.addStretch(1)
+        if self.isVisible():
+            self.begin()
+
+    def begin(self) -> None:
+        """Tell the luck of the table that is chosen, working it out if it is not known yet."""
+        found, at = self._seen.study, self.choice.currentIndex()
+        if found is None or not 0 <= at < len(found.shown):
+            self._say("No table to tell of", "A game that is over is needed.")
+            return
+        path = found.shown[at].path
+        if path in self._known:
+            self._show(self._known[path])
+            return
+        self._say("Throwing the dice anew", "The moves are held and played again many times.")
+        self.background.ask(partial(luck_of, found, at), partial(self._take, path))
+
+    def _take(self, path: Path, luck: LuckSeen) -> None:
+        self._known[path] = luck
+        if self.choice.currentData() == path:
+            self._show(luck)
+
+    def _say(self, title: str, words: str) -> None:
+        self.empty()
+        self.column.addWidget(EmptyState(title, words, "ui-dice"))
+        self.column.addStretch(1)
+
+    def _show(self, luck: LuckSeen) -> None:
+        if luck.chart is None:
+            self._say("Luck cannot be told here", luck.words)
+            return
+        self.empty()
+        panel = ChartPanel(self.background, large=True)
+        panel.setMinimumHeight(px(CHART_HEIGHT))
+        panel.show_chart(luck.chart)
+        self.column.addWidget(panel)
+        table = Sheet(
+            title="Every throw", remark=luck.chart.aside, head=luck.chart.head, rows=luck.chart.rows
+        )
+        self.column.addWidget(sheet_panel(table))
+        self.column.addStretch(1)

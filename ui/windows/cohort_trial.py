@@ -1,0 +1,132 @@
+"""Differences: two labels, or two versions, of a series compared, inside what they were dealt.
+
+Given what was seen (`cohort_work.Seen`); tells by `asked` what else is to be compared, and the page has it
+worked out anew. The sentences are those of `wargame.cohort.telling`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+
+from ui.widgets.buttons import QuietButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.frames import EmptyState
+from ui.widgets.text import PlainLabel
+from ui.windows.cohort_parts import Scrolled, sheet_panel
+from ui.windows.cohort_work import Seen
+from wargame.cohort.series import difference_sheet, label_names
+from wargame.cohort.study import Within
+from wargame.cohort.telling import trial_words
+
+WITHIN: Final[dict[Within, str]] = {
+    "draw": "Inside one hidden draw",
+    "players": "Inside the same players",
+    "seed": "Inside one seed",
+}
+ABOUT: Final = (
+    "Choose a sheet of labels: a table with the columns file, label and, if they were dealt inside blocks, "
+    "stratum. Without one, two versions of the scenario are compared, if there are two here."
+)
+SHEETS: Final = "Tables (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialAsked:
+    """What is to be compared; empty names leave it to the order of the labels."""
+
+    without: str = ""
+    treated: str = ""
+    within: tuple[Within, ...] = ()
+
+
+class DifferencesPart(Scrolled):
+    """What a treatment came to."""
+
+    asked = Signal(object)
+    """Something else is to be compared: a `TrialAsked`."""
+    sheet_chosen = Signal(Path)
+    """Labels are to be read from this sheet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Differences", parent)
+        self.setObjectName("series-differences")
+        self.sheet_button = QuietButton("Labels…", icon="ui-table")
+        self.sheet_button.setObjectName("series-labels")
+        self.sheet_button.clicked.connect(self.ask_for_sheet)
+        self.without, self.treated = QComboBox(), QComboBox()
+        self.without.setObjectName("series-without")
+        self.without.setAccessibleName("Tables without the treatment")
+        self.treated.setObjectName("series-treated")
+        self.treated.setAccessibleName("Tables with the treatment")
+        self.within = {key: QCheckBox(words) for key, words in WITHIN.items()}
+        self.against = PlainLabel("against", "body", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
+        controls = QWidget()
+        flow = FlowLayout(controls)
+        flow.addWidget(self.sheet_button)
+        self._of_trial = (self.treated, self.against, self.without, *self.within.values())
+        for widget in self._of_trial:
+            flow.addWidget(widget)
+        self.column.addWidget(controls)
+        self.kept = 1
+        self.restyle()
+        self.without.activated.connect(lambda _at: self._ask(self.without, self.treated))
+        self.treated.activated.connect(lambda _at: self._ask(self.treated, self.without))
+        for box in self.within.values():
+            box.toggled.connect(lambda _on: self._ask(self.without, self.treated))
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        super().restyle()
+        if self.kept:
+            self.against.setMinimumHeight(self.without.sizeHint().height())
+
+    def choice(self) -> TrialAsked:
+        """Return what is chosen to be compared."""
+        return TrialAsked(
+            without=self.without.currentText(),
+            treated=self.treated.currentText(),
+            within=tuple(key for key, box in self.within.items() if box.isChecked()),
+        )
+
+    def _ask(self, chosen: QComboBox, other: QComboBox) -> None:
+        if chosen.currentIndex() == other.currentIndex():
+            # A label held against itself says nothing; the other one gives way.
+            other.setCurrentIndex((chosen.currentIndex() + 1) % max(1, other.count()))
+        self.asked.emit(self.choice())
+
+    def ask_for_sheet(self) -> None:
+        """Ask for a sheet of labels."""
+        chosen, _ = QFileDialog.getOpenFileName(self.window(), "Sheet of labels", "", SHEETS)
+        if chosen:
+            self.sheet_chosen.emit(Path(chosen))
+
+    def show_series(self, seen: Seen) -> None:
+        """Show what the comparison came to."""
+        self.empty()
+        found = seen.study
+        trial = found.trial if found is not None else None
+        for widget in self._of_trial:
+            widget.setVisible(trial is not None)
+        self.sheet_button.setEnabled(found is not None and bool(found.cohort.tables))
+        if found is None or trial is None:
+            self._show_none(label_names(found) if found is not None else ())
+            return
+        for box, name in ((self.without, trial.without), (self.treated, trial.treated)):
+            box.clear()
+            box.addItems(label_names(found))
+            box.setCurrentText(name)
+        for number, words in enumerate(trial_words(trial)):
+            label = PlainLabel(words, "body-strong" if number == 1 else "body", "ink", wrap=True)
+            self.column.addWidget(label)
+        if trial.rows:
+            self.column.addWidget(sheet_panel(difference_sheet(trial)))
+        self.column.addStretch(1)
+
+    def _show_none(self, names: tuple[str, ...]) -> None:
+        title = "Nothing to compare"
+        about = f"All tables here have the label “{names[0]}”. {ABOUT}" if names else ABOUT
+        self.column.addWidget(EmptyState(title, about, "ui-table"))
+        self.column.addStretch(1)
