@@ -155,6 +155,10 @@ def test_a_press_on_a_part_of_the_drawn_card_goes_to_its_field(page: EditorPage)
         focus = QApplication.focusWidget()
         assert focus is not None
         assert inspector.card.entries[name].isAncestorOf(focus), part
+        if part == "cost":
+            type_text("3")
+            press(page, Qt.Key.Key_Tab)
+            assert page.bridge.document.value(("cards", 0, "cost")) == 3
 
 
 def test_rows_that_cannot_be_taken_are_refused_whole_and_in_words(page: EditorPage) -> None:

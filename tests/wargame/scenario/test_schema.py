@@ -10,6 +10,7 @@ import pytest
 from tests.wargame.scenario.small import faults_in, small_text
 from wargame.places import docs_folder, scenarios_folder
 from wargame.scenario import grammar, model
+from wargame.scenario.hints import glyph_names
 from wargame.scenario.schema import schema, schema_text, tables, with_tables
 
 DOCUMENT = docs_folder() / "scenario-format.md"
@@ -46,6 +47,13 @@ def test_every_word_of_the_language_is_documented() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     words = {*grammar._QUANTITIES, *grammar._PREDICATES, *grammar._CLOCKS, "target", "expose"}
     assert all(f"`{word}" in text for word in words)
+
+
+def test_every_glyph_that_an_actor_can_have_is_listed_and_no_other() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    section = text.split("## Glyphs\n", 1)[1].split("\n## ", 1)[0]
+    drawn = {name for name in glyph_names() if name.startswith(("seat-", "actor-"))}
+    assert set(re.findall(r"`((?:seat|actor)-[\w-]+)`", section)) == drawn
 
 
 def test_the_card_in_the_documentation_is_a_sound_card() -> None:

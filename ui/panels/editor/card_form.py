@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET
 from ui.panels.editor.effect_table import EffectTable
@@ -99,6 +99,9 @@ class CardInspector(InspectorPanel):
         """Give the keyboard to the field that a part of the drawn card shows."""
         if self.card is not None:
             self.go_to((*self.card.path, FIELD_OF.get(part, "title")))
+            focus = self.window().focusWidget()
+            if isinstance(focus, QAbstractSpinBox | QLineEdit):
+                focus.selectAll()  # so that typing takes the place of what is printed there
 
     def kept_out(self) -> frozenset[str]:
         """Return the fields that stand beside and below the drawn card."""
