@@ -48,6 +48,8 @@ class Record:
     document: Document
     names: tuple[tuple[str, str], ...]
     """Names and short names, each with its actor."""
+    ratings: tuple[str, ...]
+    """What the steps of the scale are called on which purposes are rated."""
     bounds: Bounds
     notices: tuple[Sentence, ...]
 
@@ -64,6 +66,7 @@ def record_of(session: Session, origin: Origin | None) -> Record:
     return Record(
         document=report(facts),
         names=tuple(_names(facts)),
+        ratings=_ratings(facts),
         bounds=bounds_of(facts),
         notices=standing.notices,
     )
@@ -72,7 +75,7 @@ def record_of(session: Session, origin: Origin | None) -> Record:
 def held_beside(record: Record, draft: Draft) -> Check:
     """Return where a draft no longer agrees with a record; needs no session, and may work elsewhere."""
     document, bounds = record.document, record.bounds
-    reader = FactReader(record.names)
+    reader = FactReader(record.names, record.ratings)
     every = statements(document)
     pairs = in_order(tuple(Pairing(every, reader).pairs(draft.passages)))
     marked = frozenset(key for passage in draft.passages for key in passage.keys)
@@ -94,6 +97,10 @@ def _names(facts: ReportFacts) -> list[tuple[str, str]]:
         for one in facts.story.scenario.actors
         for name in (shorts[one.id], one.name, facts.story.narrator.name(one.id))
     ]
+
+
+def _ratings(facts: ReportFacts) -> tuple[str, ...]:
+    return tuple(step.word for step in facts.story.scenario.ratings)
 
 
 def _of_pair(pair: Pair, reader: FactReader, bounds: Bounds) -> Iterator[Finding]:

@@ -98,9 +98,10 @@ Names: TypeAlias = Mapping[str, str]
 
 
 class FactReader:
-    """Finds the facts of texts, among actors of these names."""
+    """Finds the facts of texts, among actors of these names and ratings that are called so."""
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], ratings: Iterable[str] = ()) -> None:
+        self._rating = _ratings(ratings)
         self._names = {plain(name): actor for name, actor in names if name.strip()}
         longest = sorted(self._names, key=len, reverse=True)
         every = "|".join(map(re.escape, longest))
@@ -110,7 +111,7 @@ class FactReader:
     def _tokens(self, text: str) -> tuple[Token, ...]:
         """Return the tokens of a text, in order."""
         said = plain(text)
-        taken = sorted((*self._actors(said), *_dates(said)), key=lambda one: one[0])
+        taken = sorted((*self._rated(said), *self._actors(said), *_dates(said)), key=lambda one: one[0])
         found: list[Token] = []
         at = 0
         for start, end, token in taken:
@@ -132,6 +133,21 @@ class FactReader:
             (one.start(), one.end(), Token("actor", one[0], frozenset({self._names[one[0]]})))
             for one in self._actor.finditer(text)
         ]
+
+    def _rated(self, text: str) -> list[tuple[int, int, Token]]:
+        if self._rating is None:
+            return []
+        return [
+            (one.start(), one.end(), Token("opposite", one[0], frozenset({one[0].lower()}), about="rating"))
+            for one in self._rating.finditer(text)
+        ]
+
+
+def _ratings(called: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds ratings, the longest first: `met with some trouble` is no `met`."""
+    names = sorted({plain(one).strip() for one in called if one.strip()}, key=len, reverse=True)
+    every = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])", re.IGNORECASE) if names else None
 
 
 def plain(text: str) -> str:

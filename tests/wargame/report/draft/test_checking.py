@@ -52,7 +52,7 @@ class Bench:
     def __init__(self) -> None:
         facts = gather(demo(), Options(secrets=True))
         self.statements = statements(report(facts))
-        self.reader = FactReader(checking._names(facts))
+        self.reader = FactReader(checking._names(facts), checking._ratings(facts))
         self.bounds = bounds_of(facts)
         self.pairing = Pairing(self.statements, self.reader)
         self.pairs = [pair for pair in self.pairing.pairs(unedited().passages) if pair.passage.keys]
@@ -124,6 +124,19 @@ def test_honest_rewriting_is_left_in_peace(*, lost: bool) -> None:
 def test_one_thing_that_an_editor_got_wrong_is_found(right: str, bench: Bench) -> None:
     pair = next(one for one in bench.pairs if one.passage.text == right)
     assert bench.findings(pair, 0, WRONG[right])
+
+
+@pytest.mark.parametrize("wrong", ["met with some trouble", "met", "not met"])
+def test_a_rating_that_became_another_is_found(wrong: str, bench: Bench) -> None:
+    right = "met with much trouble"
+    pair, at, line = next(
+        (pair, at, line)
+        for pair in bench.pairs
+        for at, line in enumerate(pair.passage.lines)
+        if pair.passage.place == "table" and line.startswith(right)
+    )
+    found = bench.findings(pair, at, line.replace(right, wrong))
+    assert [str(one.says) for one in found] == [f"The draft says {wrong}, the record {right}."]
 
 
 def test_a_finding_says_where_and_what_and_which_events() -> None:
