@@ -16,13 +16,19 @@ NAMES_AT_MOST = 420
 
 
 class SheetTable(QTableView):
-    """Rows under a head; the first column holds names, the others stand to the right."""
+    """Rows under a head; the first column holds names, the others stand to the right.
+
+    With `words_last` the last one holds words: it takes what room is left, and is shortened where that is
+    too little.
+    """
 
     def __init__(
         self,
         title: str,
         head: Sequence[str],
         rows: Sequence[Sequence[str]],
+        *,
+        words_last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +43,8 @@ class SheetTable(QTableView):
         self._rows = QStandardItemModel(self)
         fill_rows(self._rows, head, rows)
         for row in range(self._rows.rowCount()):
-            _set_apart(self._rows, row)
+            _set_apart(self._rows, row, words_last=words_last)
+        self.horizontalHeader().setStretchLastSection(words_last)
         self.setModel(self._rows)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -69,10 +76,13 @@ def fill_rows(model: QStandardItemModel, head: Sequence[str], rows: Iterable[Seq
         model.appendRow([QStandardItem(unturned(text)) for text in row])
 
 
-def _set_apart(rows: QStandardItemModel, row: int) -> None:
+def _set_apart(rows: QStandardItemModel, row: int, *, words_last: bool) -> None:
     """Let a row's name be read whole, and put what follows to the right."""
     name = rows.item(row, 0)
     name.setToolTip(plain_tooltip(name.text()))
     for column in range(1, rows.columnCount()):
         if (item := rows.item(row, column)) is not None:
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if words_last and (item := rows.item(row, rows.columnCount() - 1)) is not None:
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        item.setToolTip(plain_tooltip(item.text()))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
@@ -161,6 +162,12 @@ class CohortPage(QWidget):
         self._top.setSpacing(px(8))
         self._foot.setContentsMargins(side, px(12), side, px(12))
         self._foot.setSpacing(px(8))
+        self.rail.set_room(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the parts more room than the rail."""
+        super().resizeEvent(event)
+        self.rail.set_room(self.width())
 
     # What is looked at
 

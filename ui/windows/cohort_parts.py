@@ -28,9 +28,10 @@ from ui.widgets.text import PlainLabel
 from ui.windows.cohort_work import Seen
 from wargame.cohort.beside import beside_words, version_words
 from wargame.cohort.labels import NO_LABELS
-from wargame.cohort.series import headline, number_sheets, table_sheet, verdict_bars
+from wargame.cohort.series import both_sides, headline, number_sheets, table_sheet, verdict_bars
 from wargame.simulation.charts import BarChart
 from wargame.simulation.sheets import Sheet
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,17 +94,10 @@ class SeriesRail(Scrolled):
         self._cohort: Cohort | None = None
         self._labels: Labels | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._fit()
 
-    def restyle(self) -> None:
-        """Take over the theme as it is now."""
-        super().restyle()
-        self._fit()
-
-    def _fit(self) -> None:
-        # At most a third of the room there is: at large letters the overview needs the rest.
-        room = current_theme().room.width()
-        self.setFixedWidth(min(px(RAIL), max(px(120), room // 3)) if room else px(RAIL))
+    def set_room(self, width: int) -> None:
+        """Take a third of the page at most: at large letters the other parts need the rest."""
+        self.setFixedWidth(min(px(RAIL), max(width // 3, px(120))))
 
     def show_series(self, seen: Seen) -> None:
         """Show the tables of a series."""
@@ -118,7 +112,7 @@ class SeriesRail(Scrolled):
         self._paths = tuple(one.path for one in found.cohort.tables)
         self.column.addWidget(SectionHeader(sheet.title, sheet.remark))
         if sheet.rows:
-            table = SheetTable(sheet.title, sheet.head, sheet.rows)
+            table = SheetTable(sheet.title, sheet.head, sheet.rows, words_last=True)
             table.setObjectName("series-tables")
             table.setToolTip("Enter opens a table for reading")
             table.activated.connect(self._open)
@@ -188,13 +182,20 @@ class OverviewPart(Scrolled):
         choice.setAccessibleName("What is followed turn by turn")
         for one in seen.courses:
             choice.addItem(one.name, one.key)
-        lines = RunLines()
         column.addWidget(choice)
-        column.addWidget(lines)
+        found = seen.study
+        drawn = [both_sides(found, one) for one in seen.courses] if found is not None else []
+        sides = [(PlainLabel("", "secondary", "ink2", elide=True), RunLines()) for _ in (drawn or [()])[0]]
+        for words, lines in sides:
+            column.addWidget(words)
+            column.addWidget(lines)
+            words.setVisible(len(sides) > 1)
         column.addStretch(1)
 
         def show(at: int) -> None:
-            lines.show_courses(seen.courses[at] if at >= 0 else None)
+            for (words, lines), course in zip(sides, drawn[at] if at >= 0 else (), strict=False):
+                words.setText(f"{course.name}: {counted(len(course.runs), 'table')}")
+                lines.show_courses(course)
 
         choice.currentIndexChanged.connect(show)
         choice.activated.connect(lambda at: setattr(self, "_chosen", choice.itemData(at)))

@@ -6,7 +6,7 @@ followed turn by turn is a line in `every_course`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -43,6 +43,8 @@ class Run:
     """From the start to the last turn that was played."""
     is_early: bool
     """Whether the game ended before its last turn."""
+    label: str = ""
+    """What was tried at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,17 @@ class Courses:
     band: Band | None
     """Where nine of ten games of bots end; None where none were played."""
 
+    def only(self, label: str, *, with_bots: bool = True) -> "Courses":
+        """Return the tables of one label alone, with a middle of their own."""
+        runs = tuple(run for run in self.runs if run.label == label)
+        return replace(
+            self,
+            name=f"{self.name}, “{label}”",
+            runs=runs,
+            middle=_middle([run.values for run in runs], self.turns),
+            band=self.band if with_bots else None,
+        )
+
     @property
     def words(self) -> str:
         """What is seen, for those who do not see it."""
@@ -76,6 +89,28 @@ class Courses:
             return ""
         low, high = signed(round(self.band.low, 1)), signed(round(self.band.high, 1))
         return f"bots, 90 in 100: {low} to {high}"
+
+
+def _middle(courses: Sequence[Sequence[float]], turns: int) -> tuple[float, ...]:
+    """Return the middle by turn, each course carried on to the last; nothing for few."""
+    if len(courses) < FEW:
+        return ()
+    return tuple(median(of[min(turn, len(of) - 1)] for of in courses) for turn in range(turns + 1))
+
+
+def both_sides(found: Study, of: Courses) -> tuple[Courses, ...]:
+    """Return a course as it is to be drawn: once, or for either label where two are compared.
+
+    Bots play the first version; where versions are what is compared, they stand beside that one alone.
+    """
+    if found.trial is None:
+        return (of,)
+    first = found.versions[0].name
+    versions = {one.name for one in found.versions}
+    return tuple(
+        of.only(label, with_bots=label not in versions or label == first)
+        for label in (found.trial.without, found.trial.treated)
+    )
 
 
 def headline(found: Study) -> tuple[str, tuple[str, ...]]:
@@ -193,10 +228,11 @@ def _course(
                 name=table.name,
                 values=tuple(float(one) for one in values[at, : int(lasts[at]) + 1]),
                 is_early=table.extract.ended_early,
+                label=found.labels[table.path].label if table.path in found.labels else "",
             )
             for at, table in enumerate(found.shown)
         ),
-        middle=tuple(float(median(column)) for column in values.T) if len(values) >= FEW else (),
+        middle=_middle(values.tolist(), values.shape[1] - 1),
         band=band,
     )
 

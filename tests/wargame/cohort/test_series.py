@@ -9,6 +9,7 @@ from wargame.cohort.gathering import gather, session_files
 from wargame.cohort.labels import Label
 from wargame.cohort.mapping import series_map
 from wargame.cohort.series import (
+    both_sides,
     difference_sheet,
     every_course,
     headline,
@@ -123,3 +124,20 @@ def test_each_table_is_a_point_with_the_sign_of_its_verdict(series: Path) -> Non
 
 def test_two_tables_make_no_map(series: Path) -> None:
     assert series_map(found(series, most=2)) is None
+
+
+def test_two_labels_are_drawn_apart_each_with_its_own_tables(series: Path) -> None:
+    seen = labelled(series)
+    sides = both_sides(seen, every_course(seen)[0])
+    assert [[run.name for run in side.runs] for side in sides] == [
+        ["table-0", "table-2", "table-4"],
+        ["table-1", "table-3"],
+    ]
+    assert all(side.middle == () for side in sides)  # fewer than four of either
+    assert "“plain”" in sides[0].name
+
+
+def test_without_labels_all_tables_are_drawn_together(series: Path) -> None:
+    seen = found(series)
+    course = every_course(seen)[0]
+    assert both_sides(seen, course) == (course,)
