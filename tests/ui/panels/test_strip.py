@@ -238,6 +238,16 @@ def test_a_fair_game_is_told_to_need_none(page: EditorPage, monkeypatch: pytest.
     assert "No single step would make the seats win more evenly" in said(strip)
 
 
+def test_where_a_seat_has_more_points_than_others_the_suggestions_say_so(
+    page: EditorPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.bridge.do(Set(("objectives", 0, "weight"), 110), "More points")
+    strip = play(page)
+    monkeypatch.setattr("wargame.simulation.suggest.steps", lambda *_given: ())
+    click(page, "suggest")
+    assert "The points of East town sum to 150, and not to 100." in said(strip)
+
+
 def test_before_anything_was_played_the_boxes_have_words_and_keep_their_size(page: EditorPage) -> None:
     strip = page.strip
     assert strip.against.currentText() == "Against when opened"

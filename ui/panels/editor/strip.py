@@ -334,6 +334,7 @@ class BalanceStrip(Panel):
         self._progress.setText(words)
 
     def _tell_found(self) -> None:
+        from wargame.simulation.idle import idle_on_paper
         from wargame.simulation.suggest import best
 
         assert self._scenario is not None
@@ -346,7 +347,9 @@ class BalanceStrip(Panel):
             if named
             else "No single step would make the seats win more evenly by more than luck may."
         )
-        self._list.addWidget(PlainLabel(words, "secondary", "ink2"))
+        # Where a seat has more points to win than others, no step of a cost or a throw makes up for it.
+        uneven = [one.words for one in idle_on_paper(self._scenario) if one.kind == "points-uneven"]
+        self._list.addWidget(PlainLabel(" ".join([words, *uneven]), "secondary", "ink2", wrap=True))
         for at, one in enumerate(named, start=1):
             self._list.addWidget(self._suggestion(at, one))
         self._found = []
