@@ -23,7 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "demo": ("demo", "play the demo session and show how it went"),
     "show": ("show", "show where a session stands, or stood"),
     "log": ("log", "tell what happened in a session, turn by turn"),
-    "report": ("report", "write the after-action report as PDF, HTML or Markdown"),
+    "report": ("report", "write the after-action report as PDF, Word, slides, HTML or Markdown"),
     "check-report": ("check_report", "find what an edited report no longer has as the record has it"),
     "export": ("export", "write a session's data as tables"),
     "print": ("print_kit", "print briefs, cards, order slips and table tents"),

@@ -8,15 +8,19 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session, read_text
 from wargame.cli.out import visible
 from wargame.cli.secrecy import add_secrets, secrets_wanted
+from wargame.places import is_there
+from wargame.terms import Refused
 
 if TYPE_CHECKING:
     from wargame.report.options import Options
+
+_EDITABLE: Final = (".docx", ".pptx")
 
 
 def report(argv: list[str]) -> int:
@@ -26,6 +30,8 @@ def report(argv: list[str]) -> int:
 
     options = _options(asked)
     session = read_session(asked.session)
+    if not asked.overwrite:
+        _spare_edited(asked.out)
     for note in write_report(session, asked.out, options, asked.template):
         print(visible(f"Note: {note}"), file=sys.stderr)
     if not asked.quiet:
@@ -33,12 +39,23 @@ def report(argv: list[str]) -> int:
     return 0
 
 
+def _spare_edited(path: Path) -> None:
+    """Refuse to take the place of a file that people have worked on: it cannot be written again."""
+    if path.suffix.lower() not in _EDITABLE or not is_there(path):
+        return
+    from wargame.report.formats.office import saved_with
+
+    if program := saved_with(path):
+        raise Refused("output-edited", path=path, program=program)
+
+
 def _parser() -> argparse.ArgumentParser:
+    from wargame.report.options import PARTS
+
     parser = argparse.ArgumentParser(
         prog="entente report",
         description="Write the after-action report of a session.",
-        epilog="Parts: cover, summary, reading, graph, course, turns, deals, talks, ledger, scores, "
-        "time, hot-wash, branches, names, events. Seats stand in the text; names stand in an annex that can "
+        epilog=f"Parts: {', '.join(PARTS)}. Seats stand in the text; names stand in an annex that can "
         "be taken off. A name ending in .pptx gives a quick look: up to twelve slides.",
     )
     parser.add_argument("session", metavar="SESSION", help="the session file")
@@ -72,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         help="times as clocks there show them, such as Asia/Kabul or +04:30; this computer's if left out",
     )
     parser.add_argument("--foreword", type=Path, metavar="FILE", help="a text file with your own words")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace a file that was edited in an office program"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing")
     return parser
 

@@ -25,6 +25,10 @@ CLI: Final[Mapping[str, str]] = {
     "no-such-turn-of-session": "The session has turns 1 to {turn}, not {asked}.",
     "no-such-seat-or-room": "There is no seat called {viewer}; there are {seats}, and `{room}`.",
     "output-missing": "--what {what} needs -o PATH: it is written as files.",
+    "output-edited": (
+        "{path} was saved with {program} and may hold what people edited; choose another name, or say "
+        "--overwrite."
+    ),
     "output-there-already": "{path} is there already; choose another name, or say --overwrite.",
     "scenario-there-already": "{path} is there already; choose another name.",
     "package-ending": "A packed scenario's name ends in {ending}; give {name} that ending.",

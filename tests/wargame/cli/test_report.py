@@ -10,6 +10,7 @@ from tests.wargame.journal.games import session_file
 from tests.wargame.report.formats.office_files import parts_of, slides_file, with_parts, word_file
 from wargame.cli.finding import read_session
 from wargame.cli.main import main
+from wargame.report.options import PARTS
 from wargame.times import now, zone_words
 
 
@@ -58,6 +59,38 @@ def test_nobody_is_named_in_any_part_of_a_word_file_without_names(session: Path)
     for words, named in (([], True), (["--anonymous"], False)):
         assert main(["report", str(session), "-o", str(out), *words]) == 0
         assert any(b"Nasrin" in content for content in parts_of(out.read_bytes()).values()) is named
+
+
+@pytest.mark.parametrize("ending", ["docx", "pptx"])
+def test_a_file_that_people_edited_is_not_written_over_unasked(
+    session: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    out = session.with_name(f"report.{ending}")
+    assert main(["report", str(session), "-o", str(out)]) == 0
+    assert main(["report", str(session), "-o", str(out)]) == 0
+    said = "<Properties xmlns='a'><Application>LibreOffice/7.4</Application></Properties>"
+    out.write_bytes(with_parts(out.read_bytes(), {"docProps/app.xml": said.encode()}))
+    edited = out.read_bytes()
+    capsys.readouterr()
+    assert main(["report", str(session), "-o", str(out)]) == 1
+    assert "was saved with LibreOffice and may hold what people edited" in capsys.readouterr().err
+    assert out.read_bytes() == edited
+    assert main(["report", str(session), "-o", str(out), "--overwrite"]) == 0
+    assert out.read_bytes() != edited
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"words"])
+def test_what_no_office_program_saved_is_written_over(session: Path, content: bytes) -> None:
+    out = session.with_name("report.docx")
+    out.write_bytes(content)
+    assert main(["report", str(session), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_the_help_names_every_part_of_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split()).replace("- ", "-")
+    assert all(part in told for part in PARTS)
 
 
 def test_a_word_file_goes_into_a_template(session: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,6 +49,13 @@ _ALIKE: Final[Mapping[str, Kind]] = {
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+PROGRAM: Final = "Entente"
+"""What a Word file that we wrote names as the program that wrote it; slides of ours name none."""
+
+_SAVED_WITH: Final = "docProps/app.xml"
+_MOST_SAID: Final = 100_000
+_LONGEST_PROGRAM: Final = 60
+
 _STORED: Final = (".png", ".jpg", ".jpeg", ".gif")
 """What is packed already."""
 
@@ -121,6 +128,28 @@ def package_of(content: bytes, name: str, kind: Kind) -> Package:
         raise OfficeUnreadable("office-broken", name=name) from error
     except (LxmlError, KeyError, ValueError, IndexError) as error:
         raise OfficeUnreadable("office-broken", name=name) from error
+
+
+def saved_with(path: Path) -> str:
+    """Return the office program that saved a file; empty for what we wrote and for other files."""
+    from lxml.etree import LxmlError
+
+    try:
+        with ZipFile(path) as file, file.open(_SAVED_WITH) as opened:
+            said = str(parsed(opened.read(_MOST_SAID)).findtext("{*}Application") or "")
+    except (
+        OSError,
+        BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        LxmlError,
+    ):
+        return ""
+    program = " ".join(said.partition("/")[0].split())[:_LONGEST_PROGRAM]
+    return "" if program == PROGRAM else program
 
 
 def parsed(content: bytes) -> Any:

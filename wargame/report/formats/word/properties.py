@@ -9,7 +9,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from wargame.report.blocks import Document
-from wargame.report.formats.office import parsed
+from wargame.report.formats.office import PROGRAM, parsed
 from wargame.report.formats.word.parts import Parts
 from wargame.report.formats.word.xml import attribute, plain
 
@@ -90,7 +90,7 @@ def _app(document: Document) -> str:
     house = escape(" ".join(plain(document.marking.house).split()))
     company = f"<Company>{house}</Company>" if house else ""
     return (
-        f'<Properties xmlns="{_OFFICE}extended-properties"><Application>Entente</Application>{company}'
+        f'<Properties xmlns="{_OFFICE}extended-properties"><Application>{PROGRAM}</Application>{company}'
         "</Properties>"
     )
 
