@@ -7,7 +7,7 @@ sign beside each, so nothing rests on colour.
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -31,24 +31,36 @@ class RunMapView(Painted):
         super().__init__(parent)
         self.map: SeriesMap | None = None
         self.current = 0
+        self._order: list[tuple[int, Point]] = []
+        self._unit = 1.0
+        """Tie points that a pixel stands for."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_map(self, of: SeriesMap) -> None:
         """Show these points."""
         self.map = of
+        self._order = sorted(enumerate(of.points), key=lambda one: (one[1].across, one[1].up))
+        self._measure()
         self.go_to(0)
 
     def go_to(self, number: int) -> None:
         """Rest on a table; the order is that along the first axis."""
         if self.map is not None:
             self.current = max(0, min(number, len(self.map.points) - 1))
-            self.say(f"Map of {len(self.map.points)} tables. {self._order()[self.current][1].words}")
+            self.say(f"Map of {len(self.map.points)} tables. {self._order[self.current][1].words}")
             self.update()
 
-    def _order(self) -> list[tuple[int, Point]]:
-        points = enumerate(self.map.points) if self.map is not None else ()
-        return sorted(points, key=lambda one: (one[1].across, one[1].up))
+    def _measure(self) -> None:
+        wide = max((abs(point.across) for _, point in self._order), default=0.0)
+        high = max((abs(point.up) for _, point in self._order), default=0.0)
+        room = QSize(max(1, self.width() // 2 - px(MARGIN)), max(1, self.height() // 2 - px(MARGIN)))
+        self._unit = max(wide / room.width(), high / room.height()) or 1.0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the scale at which all points have room."""
+        super().resizeEvent(event)
+        self._measure()
 
     def sizeHint(self) -> QSize:
         """Return the size."""
@@ -64,7 +76,7 @@ class RunMapView(Painted):
         if key in STEPS:
             self.go_to(self.current + STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.map is not None:
-            self.opened.emit(self._order()[self.current][0])
+            self.opened.emit(self._order[self.current][0])
         else:
             super().keyPressEvent(event)
 
@@ -75,25 +87,21 @@ class RunMapView(Painted):
             super().mousePressEvent(event)
             return
         self.go_to(near)
-        self.opened.emit(self._order()[near][0])
+        self.opened.emit(self._order[near][0])
 
     def at(self, place: QPointF) -> int | None:
         """Return which point, in the order along the first axis, lies at a place; None if none does."""
         far = {
             number: (self.place(point) - place).manhattanLength()
-            for number, (_, point) in enumerate(self._order())
+            for number, (_, point) in enumerate(self._order)
         }
         near = min(far, key=lambda one: far[one], default=None)
         return near if near is not None and far[near] <= px(REACH) else None
 
     def place(self, point: Point) -> QPointF:
         """Return where a point is drawn; both axes have one scale."""
-        assert self.map is not None  # only points of a map have a place
-        reach = max(max(abs(one.across), abs(one.up)) for one in self.map.points) or 1.0
-        wide, high = self.width() / 2 - px(MARGIN), self.height() / 2 - px(MARGIN)
-        far = max(max(abs(one.up) for one in self.map.points) / high, reach / wide)
         middle = QPointF(self.width() / 2, self.height() / 2)
-        return middle + QPointF(point.across / far, -point.up / far)
+        return middle + QPointF(point.across / self._unit, -point.up / self._unit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the points, the one rested on last, with its words."""
@@ -104,11 +112,10 @@ class RunMapView(Painted):
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(QPointF(0, rect.center().y()), QPointF(rect.width(), rect.center().y()))
         painter.drawLine(QPointF(rect.center().x(), 0), QPointF(rect.center().x(), rect.height()))
-        order = self._order()
-        for _, point in order:
+        for _, point in self._order:
             self._paint_point(painter, point)
         if self.hasFocus():
-            self._paint_rest(painter, order[self.current][1])
+            self._paint_rest(painter, self._order[self.current][1])
 
     def _paint_point(self, painter: QPainter, point: Point) -> None:
         at, radius = self.place(point), px(RADIUS)

@@ -61,7 +61,7 @@ class CohortPage(QWidget):
         self.games = GAMES
         self.seen = Seen()
         self._wanted = Wanted(places=tuple(places), workers=workers)
-        self._trial = TrialAsked()
+        self._trial, self._left = TrialAsked(), frozenset[Path]()
         self._far = ""
         self._comparing = False
         self._column = QVBoxLayout(self)
@@ -115,6 +115,7 @@ class CohortPage(QWidget):
         self.notice.hide()
         self.rail = SeriesRail()
         self.rail.opened.connect(self.read_wanted)
+        self.rail.left_out.connect(self.leave_out)
         self.overview = OverviewPart()
         self.map = MapPart()
         self.map.opened.connect(self.read_wanted)
@@ -187,6 +188,7 @@ class CohortPage(QWidget):
         self.stop()
         self.background.drop()
         workers, self._trial = self._wanted.workers, TrialAsked()
+        self._left = frozenset()
         self._wanted = Wanted(places=tuple(places), sheet=sheet, workers=workers, tell=self._tell)
         self.place.setText(_place_words(places))
         self.notice.hide()
@@ -195,6 +197,11 @@ class CohortPage(QWidget):
     def read_labels(self, sheet: Path) -> None:
         """Take the labels of the tables from a sheet."""
         self.look_at(self._wanted.places, sheet)
+
+    def leave_out(self, left: frozenset[Path]) -> None:
+        """Compare the tables without these."""
+        self._left = left
+        self._compare("Comparing")
 
     def compare(self, trial: TrialAsked) -> None:
         """Compare other labels of the same tables."""
@@ -267,7 +274,7 @@ class CohortPage(QWidget):
     def _compare(self, words: str) -> None:
         self.background.drop()
         self._comparing = True
-        self._ask(words, partial(look_again, self.seen, self._asked()), self._show)
+        self._ask(words, partial(look_again, self.seen, self._asked(), self._left), self._show)
 
     def _asked(self) -> "Asked":
         from wargame.cohort.study import Asked

@@ -4,10 +4,11 @@ Each is given what was seen (`cohort_work.Seen`) and shows it; what is drawn com
 `wargame.cohort.series`, what is said from `wargame.cohort.telling`. Nothing is worked out here.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -34,8 +35,6 @@ from wargame.simulation.sheets import Sheet
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
 
@@ -86,6 +85,8 @@ class SeriesRail(Scrolled):
 
     opened = Signal(object)
     """The file of a table is to be opened for reading."""
+    left_out = Signal(object)
+    """The files of the tables that are to be left out, all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Tables of the series", parent)
@@ -102,20 +103,21 @@ class SeriesRail(Scrolled):
     def show_series(self, seen: Seen) -> None:
         """Show the tables of a series."""
         found = seen.study
-        if found is not None and found.cohort is self._cohort and seen.labels is self._labels:
+        if found is not None and seen.every is self._cohort and seen.labels is self._labels:
             return  # other questions about the same tables leave the rail, and where one is in it
         self.empty()
-        self._cohort, self._labels = found.cohort if found is not None else None, seen.labels
-        if found is None:
+        self._cohort, self._labels = seen.every, seen.labels
+        if found is None or seen.every is None:
             return
-        sheet = table_sheet(found)
-        self._paths = tuple(one.path for one in found.cohort.tables)
+        sheet = table_sheet(found, seen.every.tables)
+        self._paths = tuple(one.path for one in seen.every.tables)
         self.column.addWidget(SectionHeader(sheet.title, sheet.remark))
         if sheet.rows:
             table = SheetTable(sheet.title, sheet.head, sheet.rows, words_last=True)
             table.setObjectName("series-tables")
-            table.setToolTip("Enter opens a table for reading")
+            table.setToolTip("Enter opens a table for reading, Space leaves it out or takes it in")
             table.activated.connect(self._open)
+            self._offer_ticks(table, seen.left)
             self.column.addWidget(table)
         for title, words in (
             ("Versions", version_words(found)),
@@ -126,6 +128,25 @@ class SeriesRail(Scrolled):
                 for one in said:
                     self.column.addWidget(PlainLabel(one, "secondary", "ink2", wrap=True))
         self.column.addStretch(1)
+
+    def _offer_ticks(self, table: SheetTable, left: frozenset[Path]) -> None:
+        """Let each table be taken in or left out; a tick stands for taken in."""
+        model = table.model()
+        assert isinstance(model, QStandardItemModel)
+        items = [model.item(row, 0) for row in range(model.rowCount())]
+        for item, path in zip(items, self._paths, strict=True):
+            item.setCheckable(True)
+            item.setCheckState(Qt.CheckState.Unchecked if path in left else Qt.CheckState.Checked)
+        table.ensurePolished()  # else the columns are measured without the box of the theme
+        table.restyle()
+
+        def tell() -> None:
+            pairs = zip(items, self._paths, strict=True)
+            self.left_out.emit(
+                frozenset(path for item, path in pairs if item.checkState() == Qt.CheckState.Unchecked)
+            )
+
+        model.itemChanged.connect(lambda _item: tell())
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._paths[index.row()])
@@ -164,6 +185,11 @@ class OverviewPart(Scrolled):
         title = PlainLabel(head, "dialog", wrap=True)
         title.setObjectName("series-headline")
         self.column.addWidget(title)
+        if seen.left:
+            below = (
+                f"{counted(len(seen.left), 'table')} left out by hand. Say so where you tell this.",
+                *below,
+            )
         for words in below:
             self.column.addWidget(PlainLabel(words, "body", "ink2", wrap=True))
         if found.overview is not None:

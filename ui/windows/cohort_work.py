@@ -14,6 +14,7 @@ from wargame.terms import EntenteError
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
+    from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
     from wargame.cohort.series import Courses
     from wargame.cohort.study import Asked, Study
@@ -40,7 +41,12 @@ class Seen:
 
     words: str = ""
     refused: str = ""
+    every: "Cohort | None" = None
+    """All tables that were read."""
+    left: frozenset[Path] = frozenset()
+    """Those among them that somebody left out."""
     study: "Study | None" = None
+    """Of the others."""
     labels: "Labels | None" = None
     courses: "tuple[Courses, ...]" = ()
     """How each number went, in the order in which they can be chosen."""
@@ -64,32 +70,35 @@ def look_at(wanted: Wanted) -> Seen:
         files = [one.path for one in cohort.tables]
         labels = read_labels(wanted.sheet, files) if wanted.sheet is not None else NO_LABELS
         wanted.tell("Comparing")
-        from wargame.cohort.study import study
-
-        seen = _seen(study(cohort, Asked(labels=labels.of, games=0)), labels)
+        seen = _seen(cohort, frozenset(), Asked(labels=labels.of, games=0), labels)
     except EntenteError as error:
         return Seen(refused=error.told.without_commands())
     return seen
 
 
-def look_again(seen: Seen, asked: "Asked") -> Seen:
-    """Tell what the same tables show when something else is asked, bots' games among it."""
+def look_again(seen: Seen, asked: "Asked", left: frozenset[Path]) -> Seen:
+    """Tell what the same tables, but those left out, show when something else is asked, bots among it."""
     from wargame.cohort.labels import NO_LABELS
-    from wargame.cohort.study import study
 
-    if seen.study is None:
+    if seen.every is None:
         return seen
     try:
-        return _seen(study(seen.study.cohort, asked), seen.labels or NO_LABELS)
+        return _seen(seen.every, left, asked, seen.labels or NO_LABELS)
     except EntenteError as error:
         return Seen(refused=error.told.without_commands())
 
 
-def _seen(found: "Study", labels: "Labels") -> Seen:
+def _seen(every: "Cohort", left: frozenset[Path], asked: "Asked", labels: "Labels") -> Seen:
+    from wargame.cohort.gathering import without
     from wargame.cohort.series import every_course
+    from wargame.cohort.study import study
 
+    found = study(without(every, left) if left else every, asked)
+    words = f"{counted(len(found.shown), 'table')} compared"
     return Seen(
-        words=f"{counted(len(found.shown), 'table')} compared",
+        words=f"{words}, {len(left):,} left out by hand" if left else words,
+        every=every,
+        left=left,
         study=found,
         labels=labels,
         courses=every_course(found),

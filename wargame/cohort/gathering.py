@@ -8,7 +8,7 @@ A further reason is a kind in `Why` and a step in `sorted_out`.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -75,6 +75,17 @@ class Cohort:
         """The hashes of the scenario's versions, the one with most tables first."""
         counts = Counter(one.extract.scenario_hash for one in self.tables)
         return tuple(of for of, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def without(cohort: Cohort, left: Collection[Path]) -> Cohort:
+    """Return a cohort without some of its tables, which somebody wants to leave out."""
+    kept = [number for number, one in enumerate(cohort.tables) if one.path not in left]
+    new = {number: at for at, number in enumerate(kept)}
+    return Cohort(
+        tables=tuple(cohort.tables[number] for number in kept),
+        aside=cohort.aside,
+        twins=tuple((new[one], new[other]) for one, other in cohort.twins if one in new and other in new),
+    )
 
 
 def session_files(places: Iterable[Path]) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from wargame.cohort.bots import Band
 from wargame.cohort.courses import Reals, index_courses, last_turns, tie_courses, track_courses
+from wargame.cohort.gathering import Table
 from wargame.cohort.overview import FEW, CardRow, NumberRow, Overview
 from wargame.cohort.study import Study
 from wargame.cohort.telling import (
@@ -130,12 +131,15 @@ def headline(found: Study) -> tuple[str, tuple[str, ...]]:
     return head, tuple(filter(None, below))
 
 
-def table_sheet(found: Study) -> Sheet:
-    """Return every table with its verdict and index at the end; a game that is not over has neither."""
+def table_sheet(found: Study, tables: Sequence[Table]) -> Sheet:
+    """Return tables, each with its index and verdict at the end.
+
+    A game that is not over has neither. Tables that are left out of the study can be among them.
+    """
     monitor = found.versions[0].scenario.monitor if found.versions else None
     titles = {one.id: one.title for one in monitor.verdicts} if monitor else {}
     labelled, rows = bool(found.labels), []
-    for table in found.cohort.tables:
+    for table in tables:
         one = table.extract
         ending = titles.get(one.verdict, "") if one.is_over else "not over"
         if one.ended_early:

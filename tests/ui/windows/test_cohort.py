@@ -103,6 +103,22 @@ def test_enter_on_a_table_opens_it_for_reading(qtbot: QtBot, page: CohortPage, s
     assert told.args == [series / "table-2.entente"]
 
 
+def test_space_leaves_a_table_out_and_that_is_said(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+    look(qtbot, page, series)
+    table = page.findChild(QTableView, "series-tables")
+    assert table is not None
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(1, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: any("1 table left out by hand" in words for words in texts(page.overview)))
+    assert [run.name for run in page.seen.courses[0].runs] == ["table-0", "table-2", "table-3"]
+    assert table.hasFocus()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.words.text().startswith("4 tables compared."))
+
+
 def test_the_tables_are_written_without_touching_the_sessions(
     qtbot: QtBot, page: CohortPage, series: Path, tmp_path: Path
 ) -> None:

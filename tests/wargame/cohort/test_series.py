@@ -1,11 +1,12 @@
 """What is drawn of a series is what its tables say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.wargame.cohort.tables import played
-from wargame.cohort.gathering import gather, session_files
+from wargame.cohort.gathering import gather, session_files, without
 from wargame.cohort.labels import Label
 from wargame.cohort.mapping import series_map
 from wargame.cohort.series import (
@@ -76,7 +77,9 @@ def test_few_tables_have_neither_middle_nor_interval(series: Path) -> None:
 
 def test_the_tables_of_a_series_name_every_table_and_number(series: Path) -> None:
     seen = found(series)
-    assert [row[0] for row in table_sheet(seen).rows] == [f"table-{seed}" for seed in range(5)]
+    assert [row[0] for row in table_sheet(seen, seen.cohort.tables).rows] == [
+        f"table-{seed}" for seed in range(5)
+    ]
     titles = [sheet.title for sheet in number_sheets(seen)]
     assert titles == ["Ties that moved", "Tracks", "Scores", "Cards"]
     assert all(len(row) == len(sheet.head) for sheet in number_sheets(seen) for row in sheet.rows)
@@ -87,7 +90,7 @@ def test_no_table_at_all_is_said_and_draws_nothing() -> None:
     assert headline(seen)[0] == "No game here is over"
     assert every_course(seen) == ()
     assert number_sheets(seen) == ()
-    assert table_sheet(seen).rows == ()
+    assert table_sheet(seen, ()).rows == ()
 
 
 def labelled(folder: Path) -> Study:
@@ -141,3 +144,12 @@ def test_without_labels_all_tables_are_drawn_together(series: Path) -> None:
     seen = found(series)
     course = every_course(seen)[0]
     assert both_sides(seen, course) == (course,)
+
+
+def test_what_is_left_out_is_gone_and_twins_keep_their_tables(series: Path) -> None:
+    cohort = replace(gather(session_files([series]), workers=1), twins=((0, 1), (2, 4)))
+    kept = without(cohort, {cohort.tables[1].path})
+    assert [one.name for one in kept.tables] == ["table-0", "table-2", "table-3", "table-4"]
+    assert [(kept.tables[one].name, kept.tables[two].name) for one, two in kept.twins] == [
+        ("table-2", "table-4")
+    ]
