@@ -23,6 +23,7 @@ from wargame.report.draft.vocabulary import (
     MONTHS,
     NEGATIONS,
     NUMBERS,
+    ORDINALS,
     TIMES_A_NUMBER,
     UNTOLD,
 )
@@ -58,6 +59,9 @@ _DATE_IN_WORDS: Final = re.compile(
     r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>[A-Z][a-z]{2,8})\.?,?\s+(?P<y1>\d{4})"
     r"|(?P<m2>[A-Z][a-z]{2,8})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}))\b"
 )
+_TURN: Final = "turn"
+"""What is counted through from the first: `the seventh turn` is turn 7; a third move may be anyone's."""
+
 _HASH: Final = 32
 """Signs of what is no word but a hash."""
 
@@ -284,12 +288,19 @@ def _numbered(one: Token, tokens: list[Token], at: int, *, before: str, sign: in
     values = frozenset(sign * value for value in one.values if isinstance(value, Fraction))
     if before in LABELLED:
         return Token("number", one.said, values, one.unit, before, one.loose, is_label=True)
+    if _is_ordinal(one.said) and at + 1 < len(tokens) and tokens[at + 1].said.lower() == _TURN:
+        return Token("number", one.said, values, one.unit, _TURN, is_label=True)
     after = [word for word in tokens[at + 1 : at + 4] if word.said.lower() not in LIGHT][:1]
     noun = next((_stem(word.said) for word in after if word.kind in ("word", "opposite")), "")
     if noun in LABELLED and after[0].said.lower() == noun and Fraction(1) not in values:
         # `2017 Turn 2` is no count of turns.
         noun = ""
     return Token("number", one.said, values, one.unit, noun, one.loose)
+
+
+def _is_ordinal(said: str) -> bool:
+    low = said.lower()
+    return low in ORDINALS or low.endswith(("1st", "2nd", "3rd", "th"))
 
 
 def _is_scaled(tokens: list[Token], at: int) -> bool:

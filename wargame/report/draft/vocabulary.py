@@ -16,9 +16,13 @@ NUMBERS: Final[Mapping[str, int]] = {
     **{"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30},
     **{"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
 }
+ORDINALS: Final[Mapping[str, int]] = {
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7},
+    **{"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12},
+}
 LOOSE_NUMBERS: Final[Mapping[str, int]] = {
-    **{"one": 1, "once": 1, "twice": 2, "single": 1, "first": 1, "second": 2, "third": 3, "fourth": 4},
-    **{"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "no": 0, "none": 0},
+    **ORDINALS,
+    **{"one": 1, "once": 1, "twice": 2, "single": 1, "no": 0, "none": 0},
     **{"half": 0, "both": 2, "quarter": 0},
 }
 """Words that are more often no number than one; they count only where another number stood in their place."""

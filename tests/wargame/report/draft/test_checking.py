@@ -139,6 +139,15 @@ def test_a_rating_that_became_another_is_found(wrong: str, bench: Bench) -> None
     assert [str(one.says) for one in found] == [f"The draft says {wrong}, the record {right}."]
 
 
+@pytest.mark.parametrize(("said", "wrong"), [("eighth", 0), ("8th", 0), ("seventh", 1), ("7th", 1)])
+def test_a_turn_that_is_counted_through_is_held_beside_its_number(
+    said: str, wrong: int, bench: Bench
+) -> None:
+    told = "The game ended in turn 8: A settlement is signed."
+    pair = next(one for one in bench.pairs if one.passage.text == told)
+    assert len(bench.findings(pair, 0, f"In the {said} turn it ended: a settlement is signed.")) == wrong
+
+
 def test_a_finding_says_where_and_what_and_which_events() -> None:
     draft = draft_of(changed(written(), swapped("Twelve were covert", "Thirteen were covert")), "draft.docx")
     (found,) = check_draft(demo(), draft).findings
