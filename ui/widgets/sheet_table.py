@@ -11,6 +11,8 @@ from ui.widgets.painted import px
 from ui.widgets.text import plain_tooltip
 from wargame.names import unturned
 
+TICK = 16
+"""Width in px at 100 % that is added where names have a box to tick."""
 NAMES_AT_MOST = 420
 """Width of the first column in px at 100 %, beyond which it is shortened."""
 
@@ -52,7 +54,10 @@ class SheetTable(QTableView):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self.resizeColumnsToContents()
-        self.setColumnWidth(0, min(self.columnWidth(0), px(NAMES_AT_MOST)))
+        # The theme's box to tick is larger than the one by which Qt measures a column.
+        has_ticks = self._rows.rowCount() > 0 and self._rows.item(0, 0).isCheckable()
+        more = px(TICK) if has_ticks else 0
+        self.setColumnWidth(0, min(self.columnWidth(0) + more, px(NAMES_AT_MOST)))
         self.resizeRowsToContents()
         self.updateGeometry()
 

@@ -9,21 +9,23 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui.background import Background
 from ui.panels.replay.analysis.chart import ChartPanel
-from ui.widgets.frames import EmptyState, HatchFrame
+from ui.widgets.buttons import QuietButton
+from ui.widgets.frames import EmptyState, HatchFrame, Panel
 from ui.widgets.painted import px
 from ui.widgets.run_map import RunMapView
 from ui.widgets.text import PlainLabel
 from ui.windows.cohort_parts import Scrolled, panel_of, sheet_panel
-from ui.windows.cohort_work import LuckSeen, Seen, luck_of
+from ui.windows.cohort_work import LuckSeen, Seen, luck_of, spread_words_of
 from wargame.cohort.mapping import series_map
 from wargame.simulation.sheets import Sheet
 from wargame.words.counting import counted
 
 CHART_HEIGHT: Final = 560
+SPREAD: Final = "How far apart the tables end: how much of it lies in hidden draws, in dice, and in choices?"
 COVERT: Final = "Names covert moves: for Control until everything is open"
 
 
@@ -74,17 +76,49 @@ class LuckPart(Scrolled):
         self.choice.setObjectName("series-luck-of")
         self.choice.setAccessibleName("Table whose luck is told")
         self.choice.activated.connect(lambda _at: self.begin())
+        self.column.addWidget(self._build_series())
         self.column.addWidget(self.choice)
         self.column.addWidget(HatchFrame(COVERT))
-        self.kept = 2
+        self.kept = 3
+
+    def _build_series(self) -> Panel:
+        panel, column = panel_of("Over the series", "hidden draws, dice, choices")
+        self.spread = PlainLabel(SPREAD, "body", "ink2", wrap=True)
+        self.spread.setObjectName("series-spread")
+        self.spread_button = QuietButton("Part the spread", icon="ui-dice")
+        self.spread_button.setObjectName("part-spread")
+        self.spread_button.clicked.connect(self.part_spread)
+        line = QHBoxLayout()
+        line.addWidget(self.spread, 1)
+        line.addWidget(self.spread_button)
+        column.addLayout(line)
+        return panel
+
+    def part_spread(self) -> None:
+        """Have all tables played again with other dice, and tell where the spread comes from."""
+        found = self._seen.study
+        if found is None or not found.shown:
+            return
+        self.spread_button.setEnabled(False)
+        self.spread.setText("The tables are played again with other dice.")
+        self.background.ask(partial(spread_words_of, found), self._take_spread)
+
+    def _take_spread(self, words: tuple[str, ...]) -> None:
+        self.spread_button.setEnabled(True)
+        self.spread.setText("\n".join(words))
 
     def show_series(self, seen: Seen) -> None:
         """Offer the tables of a series."""
         found = seen.study
         if found is not None and self._seen.study is not None and found.shown == self._seen.study.shown:
+            if found.labels != self._seen.study.labels:
+                self.spread.setText(SPREAD)  # it was parted inside other labels
             self._seen = seen
             return
         self._seen, self._known = seen, {}
+        self.background.drop()
+        self.spread.setText(SPREAD)
+        self.spread_button.setEnabled(found is not None and bool(found.shown))
         self.choice.clear()
         for table in found.shown if found is not None else ():
             self.choice.addItem(table.name, table.path)

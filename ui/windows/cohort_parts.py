@@ -137,7 +137,6 @@ class SeriesRail(Scrolled):
         for item, path in zip(items, self._paths, strict=True):
             item.setCheckable(True)
             item.setCheckState(Qt.CheckState.Unchecked if path in left else Qt.CheckState.Checked)
-        table.ensurePolished()  # else the columns are measured without the box of the theme
         table.restyle()
 
         def tell() -> None:

@@ -129,6 +129,17 @@ def luck_of(found: "Study", at: int) -> LuckSeen:
     return LuckSeen(chart=replace(chart, marking=scenario.marking.line))
 
 
+def spread_words_of(found: "Study") -> tuple[str, ...]:
+    """Tell how much of the spread of a series lies in hidden draws, in dice and in choices."""
+    from wargame.cohort.shares import parted
+    from wargame.cohort.telling import shares_words
+
+    try:
+        return tuple(shares_words(parted(found)))
+    except EntenteError as error:
+        return (error.told.without_commands(),)
+
+
 def write_series(found: "Study", path: Path) -> str:
     """Write the tables of a series, into a workbook, a JSON file or a folder of CSV; return what was done."""
     from wargame.cohort.tables import sheets

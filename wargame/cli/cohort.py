@@ -115,19 +115,9 @@ def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None)
 
 
 def _parted(seen: Study) -> Shares:
-    """Return how much of the spread lies in draws, dice and the rest."""
-    from wargame.batch.tables import Tables, compile_tables
-    from wargame.cohort.shares import shares
-    from wargame.game.compiled import CompiledScenario
+    from wargame.cohort.shares import parted
 
-    made: dict[str, Tables] = {}
-    for version in seen.versions:
-        made[version.hash] = compile_tables(CompiledScenario(version.scenario))
-    groups = []
-    for table in seen.shown:
-        label = seen.labels.get(table.path)
-        groups.append(f"{table.extract.scenario_hash} {label.label if label else ''}")
-    return shares([one.extract for one in seen.shown], groups, made.__getitem__)
+    return parted(seen)
 
 
 def _print_beside(printer: Printer, seen: Study, labels: Labels) -> None:

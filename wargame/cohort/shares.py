@@ -13,10 +13,12 @@ from typing import Final
 import numpy as np
 
 from wargame.batch.monitoring import answers
-from wargame.batch.tables import Tables
+from wargame.batch.tables import Tables, compile_tables
 from wargame.cohort.extract import Extract
 from wargame.cohort.luck import why_no_luck
+from wargame.cohort.study import Study
 from wargame.cohort.tape import taped
+from wargame.game.compiled import CompiledScenario
 
 FEWEST: Final = 8
 """Tables below which a spread is no spread."""
@@ -91,6 +93,22 @@ def shares(
         groups=len({_draw(one) for one, _ in kept}),
         alone=sum(inner.count(of) == 1 for of in inner),
     )
+
+
+def parted(found: Study) -> Shares:
+    """Return where the spread of the index of a study's tables comes from, inside label and version.
+
+    Raises
+    ------
+    EntenteError
+        If the scenario cannot be played many games at once.
+    """
+    made = {one.hash: compile_tables(CompiledScenario(one.scenario)) for one in found.versions}
+    groups = []
+    for table in found.shown:
+        label = found.labels.get(table.path)
+        groups.append(f"{table.extract.scenario_hash} {label.label if label else ''}")
+    return shares([one.extract for one in found.shown], groups, made.__getitem__)
 
 
 def _draw(one: Extract) -> str:

@@ -193,6 +193,11 @@ def test_the_luck_of_a_table_is_a_chart_with_every_throw(
     said = " ".join(texts(page.luck))
     assert "Its moves with other dice: " in said
     assert "Names covert moves" in said
+    QTest.mouseClick(find(page, "part-spread"), Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    assert (
+        "Where the spread comes from cannot be told: that takes 8 tables or more" in page.luck.spread.text()
+    )
 
 
 def test_stop_ends_what_bots_are_playing(qtbot: QtBot, page: CohortPage, series: Path) -> None:
