@@ -278,7 +278,7 @@ def _with_nouns(tokens: list[Token]) -> list[Token]:
         elif one.said.lower() not in TIMES_A_NUMBER and _is_scaled(tokens, at):
             found.append(_scaled(one, tokens, at))
         elif at and _is_tens(tokens[at - 1], one):
-            found[-1] = _joined(found[-1], one)
+            found[-1] = _joined(found[-1], _numbered(one, tokens, at, before=""))
         else:
             found.append(_numbered(one, tokens, at, before=before))
     return found
@@ -326,7 +326,9 @@ def _joined(tens: Token, one: Token) -> Token:
         for second in one.values
         if isinstance(first, Fraction) and isinstance(second, Fraction)
     )
-    return Token("number", f"{tens.said}-{one.said}", values, "", tens.about)
+    named = tens if tens.is_label else one
+    said = f"{tens.said}-{one.said}"
+    return Token("number", said, values, about=named.about, is_label=tens.is_label)
 
 
 def _stem(word: str) -> str:

@@ -103,3 +103,12 @@ def test_what_rewriting_makes_of_a_fact_is_no_difference(record: str, draft: str
 )
 def test_a_fact_in_the_place_of_another_is_a_difference(record: str, draft: str) -> None:
     assert differences(READER.tokens(draft), READER.tokens(record))
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "is_label"),
+    [("the seventy-two moves", "move", False), ("turn twenty-one", "turn", True)],
+)
+def test_a_number_of_two_words_knows_what_it_counts(text: str, about: str, is_label: bool) -> None:
+    (found,) = READER.facts(text)
+    assert (found.about, found.is_label) == (about, is_label)
