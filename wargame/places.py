@@ -40,6 +40,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def nearest_folder(path: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there: to begin looking for a file in."""
+    return next((one for one in (path, *path.parents) if is_folder(one)), Path())
+
+
 def assets_folder() -> Path:
     """Return the folder of fonts, glyphs and templates."""
     return _product_root() / "assets"

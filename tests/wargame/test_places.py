@@ -165,3 +165,8 @@ def linux_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     return tmp_path
+
+
+def test_looking_for_a_file_begins_in_a_folder_that_is_there(tmp_path: Path) -> None:
+    assert places.nearest_folder(tmp_path) == tmp_path
+    assert places.nearest_folder(tmp_path / "Documents" / "Entente") == tmp_path

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import PlainLabel
+from wargame.places import nearest_folder
 
 KINDS: Final = {
     "docx": "Word templates (*.docx *.dotx *.docm *.dotm)",
@@ -51,7 +52,7 @@ class TemplateChoice(QWidget):
         self.none.setVisible(bool(path))
 
     def _ask(self) -> None:
-        folder = str(Path(self._path).parent) if self._path else ""
+        folder = str(nearest_folder(Path(self._path).parent)) if self._path else ""
         kinds = KINDS.get(self._form, "")
         found, _ = QFileDialog.getOpenFileName(self.window(), "The house's template", folder, kinds)
         if found:

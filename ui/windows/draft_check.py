@@ -19,6 +19,7 @@ from ui.widgets.file_drop import DRAFTS, FileDrop
 from ui.widgets.frames import SectionHeader
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel
+from wargame.places import nearest_folder
 from wargame.report.draft.findings import Check
 from wargame.report.draft.reading import Draft
 from wargame.terms import EntenteError
@@ -101,7 +102,9 @@ class DraftCheckSheet(Overlay):
         self.asked_why.emit(event)
 
     def _ask_path(self) -> None:
-        folder = self._remembered.text(FOLDER_KEY) or str(self._remembered.sessions_folder)
+        last = self._remembered.text(FOLDER_KEY)
+        # A folder that is not there would stand in the dialog as the name of a file.
+        folder = str(nearest_folder(Path(last) if last else self._remembered.sessions_folder))
         chosen = QFileDialog.getOpenFileName(self.window(), TITLE, folder, "Word (*.docx *.docm)")[0]
         if chosen:
             self.check(Path(chosen))

@@ -16,6 +16,7 @@ from ui.widgets.notices import Toast
 from ui.windows import session_files
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.library import LibraryPage
+from wargame.places import nearest_folder
 from wargame.shown.library import PACKAGE_ENDING, SCENARIO_ENDINGS, SESSION_ENDING, SessionRow
 from wargame.terms import EntenteError
 
@@ -148,7 +149,7 @@ class LibraryWork(QObject):
     def ask_for_file(self) -> None:
         """Ask for a session or a scenario, and have it opened."""
         endings = " ".join(f"*{ending}" for ending in (SESSION_ENDING, *SCENARIO_ENDINGS, PACKAGE_ENDING))
-        folder, kinds = str(self._page.folder()), f"Sessions and scenarios ({endings})"
+        folder, kinds = str(nearest_folder(self._page.folder())), f"Sessions and scenarios ({endings})"
         chosen, _ = QFileDialog.getOpenFileName(self._page.window(), "Open a file", folder, kinds)
         if chosen:
             self._page.open_wanted.emit(Path(chosen))
