@@ -28,6 +28,7 @@ from tests.screens import (
     wait_for_background,
     wait_until,
 )
+from tests.wargame.cohort.tables import saved
 from tests.wargame.workbook.books import typed
 from ui.bridge import RoomBridge, SessionBridge
 from ui.panels.editor.asking import QuestionPage
@@ -225,6 +226,24 @@ def balance() -> Iterator[QWidget]:
         rmtree(mine)
 
 
+def many_tables() -> Iterator[QWidget]:
+    """Twelve tables of one scenario side by side, six of either label."""
+    with desk(sessions=False) as made:
+        folder = sessions_folder() / "autumn series"
+        folder.mkdir(parents=True)
+        for seed in range(1, 13):
+            saved(folder, seed, "afghanistan-2017", "random" if seed % 2 else "greedy")
+        sheet = folder / "labels.csv"
+        lines = [f"table-{seed},{'students' if seed % 2 else 'staff'}" for seed in range(1, 13)]
+        sheet.write_text("\n".join(["file,label", *lines]), encoding="utf-8")
+        made.show_tables((folder,))
+        page = made.home.page()
+        page.read_labels(sheet)  # type: ignore[attr-defined]
+        wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
+        yield made.home
+        rmtree(folder)
+
+
 def copies() -> Iterator[QWidget]:
     """Automatic copies of a session."""
     with desk() as made:
@@ -388,6 +407,7 @@ SCENES: Final[dict[str, Scene]] = {
     "kit": export("kit"),
     "edited-draft": edited_draft,
     "balance": balance,
+    "many-tables": many_tables,
     "import": imported,
     "scenarios": scenarios,
     "handed-on": handed_on,
