@@ -25,7 +25,6 @@ from ui.windows.on_screen import take_place, watch_room
 from wargame import times
 from wargame.places import is_there
 from wargame.shown.library import PACKAGE_ENDING, SCENARIO_ENDINGS, SESSION_ENDING
-from wargame.shown.next_step import TO_EDITOR
 from wargame.terms import EntenteError, RecordBroken, Unwritable
 
 if TYPE_CHECKING:
@@ -428,7 +427,7 @@ class Desk(QObject):
         self._tried = tried
         self._path = None
         if self.table is not None:
-            self.table.lead_back(TO_EDITOR)
+            self.table.lead_back_to_editor()
             words = "This is a try: bots have all seats but the first, and nothing of it is kept."
             self.table.toast.show_for(words, "info")
 

@@ -43,7 +43,7 @@ from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
-from wargame.shown.next_step import TO_LIBRARY, NextStep, next_step, seat_next, stage_for
+from wargame.shown.next_step import TO_EDITOR, TO_LIBRARY, NextStep, next_step, seat_next, stage_for
 from wargame.shown.undo import taken_back
 from wargame.terms import ActorId
 
@@ -311,10 +311,10 @@ class TableWindow(QMainWindow):
         people = players(self.bridge.session, state, seat) if seat else ()
         return next_step(state, people, self._opened, self._back), self.stage().own_step()
 
-    def lead_back(self, words: str) -> None:
-        """Say where one goes to from this table, wherever it is said."""
-        self._back = words
-        self._leave.setText(words)
+    def lead_back_to_editor(self) -> None:
+        """Say that one goes back to the editor from this table, wherever it is said: it is a try."""
+        self._back = TO_EDITOR
+        self._leave.setText(TO_EDITOR)
         self._show_step()
 
     def _show_step(self) -> None:
