@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -21,9 +21,11 @@ settings.register_profile("long", deadline=None, print_blob=True, max_examples=2
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # What is imported and collected stays for the whole run: looking through it again and again for what could
-# go costs a sixth of the time.
+# go costs a sixth of the time. And a window that a test has let go of must not go while Qt is painting it.
 gc.disable()
+_TESTS_BETWEEN = 40
 
+_ended = count(1)
 _homes = count(1)
 
 EXPECTED_ON_A_NEW_MACHINE = ("building the font cache", "mkdir -p failed", "a temporary cache directory")
@@ -31,9 +33,17 @@ EXPECTED_ON_A_NEW_MACHINE = ("building the font cache", "mkdir -p failed", "a te
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected to the end of the run, and look from here on for what the tests leave."""
+    """Leave what was collected to the end of the run."""
     gc.freeze()
-    gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Look between two tests, now and then, for what they left."""
+    done = yield
+    if next(_ended) % _TESTS_BETWEEN == 0:
+        gc.collect()
+    return done
 
 
 @pytest.fixture(autouse=True)
