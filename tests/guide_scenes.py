@@ -316,7 +316,7 @@ def scenarios() -> Iterator[QWidget]:
         lay_down_scenarios()
         made.home.library.go("scenarios")
         view = made.home.library.scenarios()
-        wait_until(lambda: not view.background.is_busy())
+        wait_until(lambda: any(one.wins for one in view.lines()) and not view.wins.is_busy())
         settle()
         yield made.home
         rmtree(own_scenarios_folder())
