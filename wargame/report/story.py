@@ -94,6 +94,11 @@ class Story:
         """The tracks that readers may know, in the order of the scenario."""
         return tuple(line for line in self.scenario.tracks if self.secrets or not line.hidden)
 
+    @property
+    def seal(self) -> str:
+        """The six words over the record up to where it is told, whatever readers are told of it."""
+        return self.session.seal(self._head)
+
     @cached_property
     def head(self) -> int:
         """The number of the last event that is told."""

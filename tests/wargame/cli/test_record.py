@@ -56,6 +56,15 @@ def test_the_seal_that_was_written_down_fits(session: Path, capsys: Captured) ->
     assert capsys.readouterr().out.splitlines()[1] == f"The seal fits. Seal: {seal}."
 
 
+@pytest.mark.parametrize("told", ["--secrets", "--no-secrets"])
+def test_the_seal_in_a_report_is_the_records_whatever_readers_are_told(
+    session: Path, tmp_path: Path, capsys: Captured, told: str
+) -> None:
+    seal = seal_of(session, capsys)
+    assert main(["report", str(session), "-o", str(tmp_path / "report.md"), told]) == 0
+    assert seal in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
 def test_what_came_after_the_seal_is_said(session: Path, capsys: Captured) -> None:
     seal = seal_of(session, capsys)
     journal, scenario, record = open_for_writing(session)

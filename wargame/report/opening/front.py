@@ -96,7 +96,7 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
             rows.append(("Key", (SourcedText(story.state.setup.key, (1,)),)))
         rows.append(("State", (SourcedText(facts.state_hash, (story.head,)),)))
     rows.append(("Record", (SourcedText(_record(facts)),)))
-    if seal := story.session.seal(story.head):
+    if seal := story.seal:
         rows.append(("Seal", (SourcedText(seal, (story.head,)), SourcedText(COMPARE, (), "quiet"))))
     return tuple(rows)
 
