@@ -35,15 +35,13 @@ from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.share_bars import ShareBars
-from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
+from ui.widgets.titled import bars_panel, sheet_panel
 from ui.windows.actions import add_command
 from ui.windows.balance_work import Asked, Shown, examine_deck, play_games, try_numbers
 from wargame.shown.bots import POLICY_WORDS
 from wargame.shown.chart import Chart
 from wargame.simulation.charts import BarChart, FindingRow
-from wargame.simulation.sheets import Sheet
 
 MOST_GAMES: Final = 1_000_000
 ASK_MS: Final = 200
@@ -310,7 +308,7 @@ class PartArea(QScrollArea):
         if found.charts:
             self._column.addWidget(ChartColumns(found.charts))
         for sheet in found.sheets:
-            self._column.addWidget(_sheet(sheet))
+            self._column.addWidget(sheet_panel(sheet))
         for row in found.findings:
             self._column.addWidget(_finding(row))
         if self._column.count() == 0:
@@ -330,7 +328,7 @@ class ChartColumns(QWidget):
 
     def __init__(self, charts: tuple[BarChart, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._panels = [_chart(chart) for chart in charts]
+        self._panels = [bars_panel(chart) for chart in charts]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(16))
@@ -347,28 +345,6 @@ class ChartColumns(QWidget):
             self._grid.addWidget(panel, at // columns, at % columns)
         for at in (0, 1):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
-
-
-def _panel(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
-    panel = Panel("panel", title)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(px(16), px(12), px(16), px(12))
-    column.setSpacing(px(8))
-    column.addWidget(SectionHeader(title, remark))
-    return panel, column
-
-
-def _chart(chart: BarChart) -> Panel:
-    panel, column = _panel(chart.title, chart.remark)
-    column.addWidget(ShareBars(chart.bars))
-    column.addStretch(1)
-    return panel
-
-
-def _sheet(sheet: Sheet) -> Panel:
-    panel, column = _panel(sheet.title, sheet.remark)
-    column.addWidget(SheetTable(sheet.title, sheet.head, sheet.rows))
-    return panel
 
 
 def _finding(row: FindingRow) -> Panel:

@@ -18,7 +18,8 @@ from ui.widgets.frames import EmptyState, HatchFrame, Panel
 from ui.widgets.painted import px
 from ui.widgets.run_map import RunMapView
 from ui.widgets.text import PlainLabel
-from ui.windows.cohort_parts import Scrolled, panel_of, sheet_panel
+from ui.widgets.titled import panel_of, sheet_panel
+from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import LuckSeen, Seen, luck_of, spread_words_of
 from wargame.cohort.mapping import series_map
 from wargame.simulation.sheets import Sheet

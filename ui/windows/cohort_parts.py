@@ -23,15 +23,13 @@ from ui.theme.theme import current_theme
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.run_lines import RunLines
-from ui.widgets.share_bars import ShareBars
 from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
+from ui.widgets.titled import bars_panel, panel_of, sheet_panel
 from ui.windows.cohort_work import Seen
 from wargame.cohort.beside import beside_words, version_words
 from wargame.cohort.labels import NO_LABELS
 from wargame.cohort.series import both_sides, headline, number_sheets, table_sheet, verdict_bars
-from wargame.simulation.charts import BarChart
-from wargame.simulation.sheets import Sheet
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
@@ -194,7 +192,7 @@ class OverviewPart(Scrolled):
         if found.overview is not None:
             chart = verdict_bars(found.overview)
             panel, choice = self._courses(seen)
-            self.column.addWidget(SideBySide(panel, _bars(chart) if chart else None))
+            self.column.addWidget(SideBySide(panel, bars_panel(chart) if chart else None))
         for sheet in number_sheets(found):
             self.column.addWidget(sheet_panel(sheet))
         self.column.addStretch(1)
@@ -248,27 +246,3 @@ class SideBySide(QWidget):
         self._line.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-
-
-def panel_of(title: str, remark: str) -> tuple[Panel, QVBoxLayout]:
-    """Return a panel under a heading, and the column into which its content goes."""
-    panel = Panel("panel", title)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(px(16), px(12), px(16), px(12))
-    column.setSpacing(px(8))
-    column.addWidget(SectionHeader(title, remark))
-    return panel, column
-
-
-def _bars(chart: BarChart) -> Panel:
-    panel, column = panel_of(chart.title, chart.remark)
-    column.addWidget(ShareBars(chart.bars))
-    column.addStretch(1)
-    return panel
-
-
-def sheet_panel(sheet: Sheet) -> Panel:
-    """Return a table under its heading."""
-    panel, column = panel_of(sheet.title, sheet.remark)
-    column.addWidget(SheetTable(sheet.title, sheet.head, sheet.rows))
-    return panel

@@ -15,7 +15,8 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState
 from ui.widgets.text import PlainLabel
-from ui.windows.cohort_parts import Scrolled, sheet_panel
+from ui.widgets.titled import sheet_panel
+from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Within
