@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens bundle deb fuzz soak hands office kills powercut mutate clean
+.PHONY: help run test test-abroad demo check format bench screens bundle deb properties fuzz soak hands office kills powercut mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ bundle: $(READY)  ## build the folder that runs without Python, in dist/
 
 deb: $(READY)  ## make a Debian package from the bundle, in dist/
 	@$(BIN)/python packaging/deb.py
+
+properties: $(READY)  ## look for new cases that break a property, four times as many as `make test` tries
+	@$(QT_LIBRARIES)
+	@HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(JOBS) -m hypothesis
 
 fuzz: $(READY)  ## give 20,000 damaged and forged files to the readers
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz 10000

@@ -15,8 +15,10 @@ from tests.offscreen import PLATFORM
 
 os.environ["QT_QPA_PLATFORM"] = PLATFORM
 
-# A busy machine is slow without being wrong; a failure prints what brings it back.
-settings.register_profile("suite", deadline=None, print_blob=True, max_examples=50)
+# A busy machine is slow without being wrong; a failure prints what brings it back. What passed once passes
+# everywhere: the suite tries the same examples each time, and `make properties` looks for new ones.
+settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("new", deadline=None, print_blob=True, max_examples=200)
 settings.register_profile("long", deadline=None, print_blob=True, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
