@@ -61,6 +61,7 @@ REPORT: Final[Mapping[str, str]] = {
     ),
     "folder-in-place-of-file": "{name} was not written: there is a folder of that name. Choose another name.",
     "no-folder-for-file": "{name} was not written: there is no folder {folder}. Choose another place.",
+    "no-seat-cards": "No seat plays by phone, so there is no card to print. Set a seat to Phone first.",
     "nothing-to-print": "There is nothing of that kind to print in “{title}”; choose other sheets.",
     "no-sheet-named": "Name what is to be printed: {sheets}.",
     "no-such-part": "A report has no part called “{unknown}”; it has: {parts}.",
