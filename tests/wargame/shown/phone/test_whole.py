@@ -1,0 +1,132 @@
+"""What a phone shows: all that its place may know, nothing else, and little enough to be sent each time."""
+
+import json
+import zlib
+from functools import cache
+
+import pytest
+
+from tests.phones.samples import PLACES, moments, shown_in
+from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk, words_in
+from wargame.session.doors import SeatDoor
+from wargame.shown.phone.doing import EVERYTHING, LEAST
+from wargame.shown.phone.whole import OBSERVER, Shown, seat_view
+from wargame.terms import ROOM
+
+
+@cache
+def shown_at() -> dict[tuple[str, str], Shown]:
+    """What each place shows at each moment."""
+    return {(name, place): shown_in(session, place) for name, session in moments() for place in PLACES}
+
+
+def text_of(found: Shown) -> str:
+    return json.dumps([found.view, found.contents], ensure_ascii=False)
+
+
+def test_a_seat_sees_its_hand_its_letters_and_the_vote() -> None:
+    view = shown_at()["negotiation", "russia"].view
+    assert (view["place"], view["name"], view["people"]) == ("russia", "Russia", ["Maya"])
+    assert {card["planned"] for card in shown_at()["planning", "russia"].view["cards"]} == {None, 1, 2}
+    assert view["vote"]["open"]
+    assert view["vote"]["counts"] is None
+    assert [one["head"] for one in view["letters"]] == [
+        "Control answers, turn 3",
+        "You asked Control, turn 3",
+        "Iran to Russia, turn 3",
+    ]
+    assert view["offers"][0]["number"] == 1
+
+
+def test_every_card_has_its_face_and_every_long_letter_its_whole_text() -> None:
+    found = shown_at()["negotiation", "russia"]
+    assert {card["face"] for card in found.view["cards"]} <= found.contents.keys()
+    letter = found.view["letters"][-1]
+    assert found.contents[letter["more"]]["text"].startswith(letter["text"].removesuffix("…"))
+
+
+def test_what_is_sealed_lies_in_the_plan_no_more() -> None:
+    before, after = (shown_at()[name, "russia"].view for name in ("planning", "sealed"))
+    assert len(after["draft"]["moves"]) == len(before["draft"]["moves"]) - 1
+    assert [one["number"] for one in after["sealed"]] == [1]
+    assert after["can_withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "may"),
+    [
+        ("briefing", {"draft", "write", "ask", "offer", "perceive"}),
+        ("planning", {"draft", "seal", "pass"}),
+        ("sealed", {"withdraw", "seal"}),
+        ("reveal", {"back", "block"}),
+        ("ended", {"reflect", "write"}),
+    ],
+)
+def test_what_can_be_done_now_is_named(moment: str, may: set[str]) -> None:
+    assert may <= set(shown_at()[moment, "russia"].view["may"])
+
+
+def test_nothing_can_be_sealed_while_moves_are_ruled_on() -> None:
+    view = shown_at()["resolution", "russia"].view
+    assert not {"seal", "draft", "withdraw", "pass"} & set(view["may"])
+    assert view["say"]
+
+
+def test_the_result_of_a_turn_tells_what_touches_the_seat() -> None:
+    result = shown_at()["upkeep", "russia"].view["result"]
+    assert result["turn"] == 3
+    assert any(row["mine"] for row in result["rows"])
+
+
+def test_an_observer_sees_no_hand() -> None:
+    view = shown_at()["planning", OBSERVER].view
+    assert view["cards"] == []
+    assert view["letters"] == []
+    assert view["aims"] is None
+    assert view["may"] == ["observe"]
+
+
+def test_a_view_takes_a_few_kilobytes_where_its_phone_unpacks() -> None:
+    """The faces of the cards go once; a view goes at each change."""
+    sizes = [
+        len(zlib.compress(json.dumps(one.view, ensure_ascii=False).encode())) for one in shown_at().values()
+    ]
+    assert max(sizes) < 6_000
+
+
+def test_the_stamp_is_another_one_only_where_something_else_is_shown() -> None:
+    stamps = {name: shown_at()[name, "united-states"].view["at"] for name in ("planning", "sealed", "reveal")}
+    assert len(set(stamps.values())) == 3
+    again = [shown_in(session, "iran").view["at"] for _ in range(2) for session in [Walk().session]]
+    assert again[0] == again[1]
+
+
+@pytest.mark.parametrize("name", [FLAGSHIP, PUBLIC])
+def test_no_phone_holds_what_its_place_may_not_know(name: str) -> None:
+    walk, own = Walk(name), set[str]()
+    phase = None
+    while walk.on() is not None:
+        state = walk.session.state
+        if (state.turn, state.phase) == phase:
+            continue
+        phase = (state.turn, state.phase)
+        for place in (*state.compiled.seats, OBSERVER):
+            text = text_of(shown_in(walk.session, place))
+            assert not Secrets(walk.session, ROOM if place == OBSERVER else place).in_(text), place
+            own |= words_in(text)
+    assert len(own) > 50, "the words that a seat may know were found where it reads them"
+
+
+def test_where_phones_are_for_votes_and_questions_a_seats_view_holds_no_hand() -> None:
+    for _, session in moments():
+        door = SeatDoor(session, "russia")
+        view = seat_view(door, LEAST).view
+        assert not {"draft", "seal", "write", "answer"} & set(view["may"])
+        assert view["cards"] == []
+        assert view["aims"] is None
+        assert view["influence"] is None
+        assert all("Control" in one["head"] for one in view["letters"])
+        assert seat_view(door, EVERYTHING).view["cards"]
+        if session.state.phase_kind == "negotiation":
+            assert set(view["may"]) == {"vote", "ask"}
+            break

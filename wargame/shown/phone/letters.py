@@ -1,0 +1,192 @@
+"""What a seat reads on its phone, and what waits for its answer: letters, offers, an inject, the vote.
+
+Made of the rows that the hand behind the curtain shows (`shown.letters`). Long texts are cut and kept whole
+in `contents`; offers are counted as the seat sees them.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from wargame.game.sight import SeenVote, Sight
+from wargame.shown.letters import AskedRow, LetterRow, Letters
+from wargame.shown.phone.contents import Contents
+from wargame.terms import ActorId
+
+MOST_LETTERS: Final = 40
+"""The latest that are sent; older ones can be read behind the curtain."""
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """Something to read."""
+
+    head: str
+    text: str
+    more: str
+    """Mark of the whole text where only its beginning is here; empty if it is whole."""
+    mine: bool
+    turn: int
+    picture: str
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """A deal that waits for this seat's answer."""
+
+    number: int
+    """Counted among the deals that the seat may know; `answer` names it so."""
+    head: str
+    terms: str
+    more: str
+    public: bool
+    outlook: str
+
+
+class Ready(Struct, frozen=True, kw_only=True):
+    """A deal that the scenario has ready and that this seat may offer."""
+
+    id: str
+    head: str
+    terms: str
+    moves: str
+    public: bool
+
+
+class AnswerChoice(Struct, frozen=True, kw_only=True):
+    """An answer that this seat can give to an inject."""
+
+    id: str
+    title: str
+    said: str
+    why_not: str
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """An inject that asks this seat for an answer."""
+
+    head: str
+    text: str
+    more: str
+    answers: tuple[AnswerChoice, ...]
+    mine: str
+    silence: str
+
+
+class Ballot(Struct, frozen=True, kw_only=True):
+    """The open vote, or the last one once it is closed."""
+
+    number: int
+    question: str
+    more: str
+    options: tuple[str, ...]
+    secret: bool
+    mine: str
+    open: bool
+    voted: int
+    of: int
+    counts: dict[str, int] | None
+    """None while nobody may know."""
+
+
+class TieSeen(Struct, frozen=True, kw_only=True):
+    """How the seat sees a tie of its own."""
+
+    actor: ActorId
+    name: str
+    value: int
+
+
+class Perceptions(Struct, frozen=True, kw_only=True):
+    """How the seat sees its ties."""
+
+    rows: tuple[TieSeen, ...]
+    lowest: int
+    highest: int
+    said: bool
+
+
+def letter_rows(rows: Sequence[LetterRow], contents: Contents) -> tuple[Letter, ...]:
+    """Return the latest letters, the latest first."""
+    return tuple(_letter(row, contents) for row in rows[:MOST_LETTERS])
+
+
+def _letter(row: LetterRow, contents: Contents) -> Letter:
+    text, more = contents.text(row.text)
+    picture = contents.picture(row.picture)
+    return Letter(head=row.head, text=text, more=more, mine=row.mine, turn=row.turn, picture=picture)
+
+
+def offer_rows(found: Letters, seen: Sight, contents: Contents) -> tuple[Offer, ...]:
+    """Return the deals that wait for the seat's answer."""
+    counted = {deal.number: number for number, deal in enumerate(seen.deals, 1)}
+    offers = []
+    for row in found.offers:
+        terms, more = contents.text(row.terms)
+        number = counted[row.number]
+        offers.append(
+            Offer(
+                number=number,
+                head=row.head,
+                terms=terms,
+                more=more,
+                public=row.public,
+                outlook=row.outlook,
+            )
+        )
+    return tuple(offers)
+
+
+def ready_offers(found: Letters) -> tuple[Ready, ...]:
+    """Return the deals that the scenario has ready for the seat."""
+    return tuple(
+        Ready(id=one.id, head=one.head, terms=one.terms, moves=one.moves, public=one.public)
+        for one in found.ready
+    )
+
+
+def asked_now(row: AskedRow | None, contents: Contents) -> Asked | None:
+    """Return the inject that asks the seat for an answer; None if there is none."""
+    if row is None:
+        return None
+    text, more = contents.text(row.text)
+    return Asked(
+        head=row.head,
+        text=text,
+        more=more,
+        answers=tuple(
+            AnswerChoice(id=one.id, title=one.title, said=one.said, why_not=one.why_not)
+            for one in row.answers
+        ),
+        mine=row.mine,
+        silence=row.silence,
+    )
+
+
+def ballot(votes: Sequence[SeenVote], seats: int, contents: Contents) -> Ballot | None:
+    """Return the open vote, else the last one; None before the first."""
+    if not votes:
+        return None
+    vote = next((one for one in votes if not one.closed), votes[-1])
+    question, more = contents.text(vote.question)
+    return Ballot(
+        number=vote.number,
+        question=question,
+        more=more,
+        options=vote.options,
+        secret=vote.secret,
+        mine=vote.mine,
+        open=not vote.closed,
+        voted=vote.voted,
+        of=seats,
+        counts=dict(vote.counts) if vote.closed or not vote.secret else None,
+    )
+
+
+def perceptions_of(found: Letters) -> Perceptions:
+    """Return how the seat sees its ties."""
+    return Perceptions(
+        rows=tuple(TieSeen(actor=one.actor, name=one.name, value=one.value) for one in found.views),
+        lowest=found.lowest,
+        highest=found.highest,
+        said=found.said,
+    )
