@@ -1,7 +1,7 @@
 """What a phone may do now: what its room lets phones do, and what the state of the game leaves open.
 
 The rules refuse whatever cannot be done; this is what the page offers, so that nobody presses for nothing.
-The names are those of a phone's commands (`wargame.phones.commands`).
+The names are those of a phone's commands (docs/phones.md).
 """
 
 from collections.abc import Iterator
