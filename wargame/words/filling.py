@@ -36,6 +36,7 @@ from wargame.words.cohort import COHORT
 from wargame.words.counting import counted, listed, signed, times
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
+from wargame.words.phones import PHONES
 from wargame.words.report import REPORT
 from wargame.words.scenario import FAULTS, MENDS, SCENARIO
 from wargame.words.session import SESSION
@@ -55,6 +56,7 @@ TABLES: Final = (
     COHORT,
     CLI,
     WORKBOOK,
+    PHONES,
     WINDOWS,
 )
 TEMPLATES: Final[Mapping[str, str]] = {

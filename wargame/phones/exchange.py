@@ -1,0 +1,333 @@
+"""Everything that happens between the lines of the relay and the seats.
+
+A line of the relay comes in (`Phones.take`): somebody knocks with a card, a box is opened, its command is
+done by what answers for the seats (`Answers`), and lines go back. After every change of the session
+(`Phones.changed`) each phone is told what it shows now. One thing is done at a time, in the order of arrival.
+The seat of a command is the channel's, never the message's.
+
+Nothing here knows of windows, sockets, clocks or what is played: lines and times are given in, lines are
+given back, so that all of it is tried without any. `ui.phones` stands between this and the relay's process;
+`wargame.phones.commands` is what answers. What cards and channels there are is handed to `keep` whenever it
+changes, before a command is done, so that nothing is done twice after the program was started again.
+
+To tell phones something more, give it to the answer or the push here; to let them do more, see `Answers`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+from wargame.phones import lines
+from wargame.phones.cards import Card, link, link_of_test, new_test
+from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable
+from wargame.phones.keeping import Kept
+from wargame.phones.register import Register
+from wargame.phones.standing import Phone, Place, Presence, Proof
+from wargame.words.sentences import Sentence
+
+HERE: Final = b"here"
+BACK: Final = b"back"
+
+_DONE: Final = 200
+_UNREAD: Final = 400
+_ENDED: Final = 410
+_LONGEST_NAME: Final = 60
+_MOST_HASHES: Final = 500
+
+
+class Answers(Protocol):
+    """What answers for the seats: what a phone shows, and what its commands do."""
+
+    def view(self, place: str) -> dict[str, Any]:
+        """Return what a phone in this place shows now."""
+        ...
+
+    def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
+        """Return the cards' texts by their hashes, of those that this place may see."""
+        ...
+
+    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+        """Do a command; return the sentence that refuses it, empty if it is done."""
+        ...
+
+
+class Phones:
+    """The phones of one session: cards, channels, who is there, and what goes to and fro.
+
+    Attributes
+    ----------
+    address, port
+        Where the relay listens, or listened before it was ended; empty and 0 at first.
+    proof : Proof
+        How far the test has come.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[str],
+        answers: Answers,
+        keep: Callable[[Kept], None] = lambda _: None,
+        kept: Kept | None = None,
+    ) -> None:
+        self.address = ""
+        self.port = 0
+        self.proof = Proof()
+        self._places = tuple(places)
+        self._answers = answers
+        self._keep = keep
+        self._register = Register()
+        self._presence: dict[str, Presence] = {}
+        self._shown: dict[str, dict[str, Any]] = {}
+        self._test = ""
+        self._now = 0.0
+        if kept is not None:
+            self.address, self.port = kept.address, kept.port
+            self._register.bring_back(kept, self._places)
+            self._store()
+
+    # --- the relay ---
+
+    def start(self, address: str, pages: str) -> list[str]:
+        """Return what a relay is told that was just started, for the first time or again."""
+        for presence in self._presence.values():
+            presence.lost(self._now)
+        return [lines.listen(address, lines.ports(self.port), pages), self._know()]
+
+    def take(self, line: str, now: float) -> list[str]:
+        """Do what a line of the relay says; return the lines that answer it."""
+        self._now = now
+        match lines.read_line(line):
+            case {"is": "listening", "address": str(address), "port": int(port)}:
+                self.address, self.port = address, port
+                self._store()
+            case {"is": "request", "number": int(number), "id": str(to), "body": str(text)}:
+                return self._request(number, to, lines.unpacked(text) or b"")
+            case {"is": "opened", "id": str(to), "stream": int(stream)}:
+                return self._opened(to, stream)
+            case {"is": "closed", "id": str(to), "stream": int(stream)} if to in self._presence:
+                self._presence[to].went(stream, now)
+        return []
+
+    def changed(self) -> list[str]:
+        """Return what tells every phone that is there what it shows now, where that has changed."""
+        return self._told(self._register.channels)
+
+    # --- the facilitator ---
+
+    def open_card(self, place: str) -> list[str]:
+        """Make a code for a place that has none."""
+        if place in self._register.cards:
+            return []
+        self._register.draw(place)
+        return self._known()
+
+    def new_code(self, place: str) -> list[str]:
+        """Make a new code for a place: the old one and its phones have ended."""
+        ended = self._goodbye(self._register.end(place))
+        self._register.draw(place)
+        return [*ended, *self._known()]
+
+    def new_codes(self) -> list[str]:
+        """Make new codes for all that have one."""
+        return [line for place in tuple(self._register.cards) for line in self.new_code(place)]
+
+    def end(self, place: str) -> list[str]:
+        """End the phones of a place, and its code."""
+        return [*self._goodbye(self._register.end(place)), *self._known()]
+
+    def end_all(self) -> list[str]:
+        """End all phones and all codes."""
+        ended = [id for place in self._places for id in self._register.end(place)]
+        return [*self._goodbye(ended), *self._known()]
+
+    def let_in(self, word: str) -> list[str]:
+        """Let a phone in that waits; it is told what it shows."""
+        id = self._register.waiting(word)
+        if id is None:
+            return []
+        self._register.channels[id].waits = False
+        self._store()
+        return self._told([id])
+
+    def refuse(self, word: str) -> list[str]:
+        """Send a phone away that waits."""
+        id = self._register.waiting(word)
+        return [*self._goodbye(self._register.drop([id])), *self._known()] if id is not None else []
+
+    def by_phone(self, place: str, is_so: bool) -> list[str]:
+        """Have a place played by phone, or at the laptop; its phones are told either way."""
+        at_laptop = self._register.at_laptop
+        (at_laptop.discard if is_so else at_laptop.add)(place)
+        self._store()
+        return self._told(self._register.of_place(place))
+
+    def test(self) -> list[str]:
+        """Begin a test of whether phones reach this computer."""
+        self._test, self.proof = new_test(), Proof()
+        return self._known()
+
+    # --- what the window shows ---
+
+    def card_link(self, place: str) -> str:
+        """Return what the code of a place says; empty while there is none, or no relay."""
+        card = self._register.cards.get(place)
+        return link(card, self.address, self.port) if card and self.port else ""
+
+    def test_link(self) -> str:
+        """Return what the code beside the test says; empty while none was begun, or there is no relay."""
+        return link_of_test(self._test, self.address, self.port) if self._test and self.port else ""
+
+    def standing(self) -> tuple[Place, ...]:
+        """Return every place with its phones."""
+        return tuple(
+            Place(
+                place,
+                place not in self._register.at_laptop,
+                place in self._register.cards,
+                tuple(map(self._listed, self._register.of_place(place))),
+            )
+            for place in self._places
+        )
+
+    def has_phone(self, place: str) -> bool:
+        """Return whether a phone is in that plays this place now."""
+        channels = self._register.channels
+        is_in = any(not channels[id].waits for id in self._register.of_place(place))
+        return is_in and place not in self._register.at_laptop
+
+    # --- what comes in ---
+
+    def _request(self, number: int, to: str, body: bytes) -> list[str]:
+        if to == self._test:
+            return self._tried(number, body)
+        card, channel = self._register.card_of(to), self._register.channels.get(to)
+        kind = body[:1]
+        try:
+            if card is not None and kind == bytes([JOIN]):
+                return self._knocked(number, card, body)
+            if channel is not None and kind == bytes([SEALED]):
+                return self._said(number, channel, body)
+        except Unreadable:
+            return [lines.answer(number, _UNREAD)]
+        return [lines.answer(number, _ENDED if card is None and channel is None else _UNREAD)]
+
+    def _tried(self, number: int, body: bytes) -> list[str]:
+        if body[:1] != bytes([TEST]) or body[1:] not in {HERE, BACK}:
+            return [lines.answer(number, _UNREAD)]
+        self.proof = Proof(here=True, back=self.proof.back or body[1:] == BACK)
+        return [lines.answer(number, _DONE, body[:1])]
+
+    def _knocked(self, number: int, card: Card, body: bytes) -> list[str]:
+        done = self._register.knock(card, body)
+        ended = self._goodbye(done.ended)
+        return [*ended, *self._known(), lines.answer(number, _DONE, done.answer)]
+
+    def _said(self, number: int, channel: Channel, body: bytes) -> list[str]:
+        given = channel.again(body)
+        if given is not None:
+            return [lines.answer(number, _DONE, given)]
+        words = channel.open(body)
+        if channel.is_same(body):
+            # Taken by a program that was ended before it answered: what it did stands in the record.
+            done = {"words": str(Sentence("phone-look-whether-done"))}
+        elif channel.is_new(body):
+            channel.take(body)
+            self._store()
+            done = self._done(channel, words)
+        else:
+            raise Unreadable
+        box = self._answer(channel, words.get("id"), done)
+        channel.answered(body, box)
+        return [lines.answer(number, _DONE, box)]
+
+    def _answer(self, channel: Channel, id: object, done: Mapping[str, Any]) -> bytes:
+        shown = self._shows(channel)
+        self._shown[channel.keys.id] = shown
+        return channel.seal({"v": VERSION, "id": id if isinstance(id, str) else "", **shown, **done})
+
+    def _done(self, channel: Channel, words: Mapping[str, Any]) -> dict[str, Any]:
+        """Do what a phone asks; return what the answer says beside what it shows now."""
+        name, place = words.get("do"), channel.place
+        if words.get("v") != VERSION:
+            return {"words": str(Sentence("phone-page-old")), "old": True}
+        if channel.waits or place in self._register.at_laptop or name == "look":
+            return {}
+        if not isinstance(name, str) or not 0 < len(name) <= _LONGEST_NAME:
+            return {"words": str(Sentence("phone-command-unknown"))}
+        given = _fields(words.get("with"))
+        if name == "faces":
+            return {"faces": self._answers.faces(place, _hashes(given))}
+        return {"words": self._answers.do(place, name, given, _fields(words.get("for")))}
+
+    # --- what goes out ---
+
+    def _shows(self, channel: Channel) -> dict[str, Any]:
+        """Return what a phone shows now, with the words that it is told."""
+        if channel.waits:
+            return {"waits": True, "words": str(Sentence("phone-waits")), "view": None}
+        if channel.place in self._register.at_laptop:
+            return {"waits": True, "words": str(Sentence("phone-at-laptop")), "view": None}
+        return {"waits": False, "words": "", "view": self._answers.view(channel.place)}
+
+    def _told(self, ids: Iterable[str]) -> list[str]:
+        """Return what tells phones what they show; nothing for those that show that, or are not there."""
+        pushes = []
+        for id in ids:
+            if not self._presence[id].is_there:
+                continue
+            channel = self._register.channels[id]
+            shown = self._shows(channel)
+            if self._shown.get(id) != shown:
+                self._shown[id] = shown
+                pushes.append(lines.push(id, lines.packed(channel.seal({"v": VERSION, **shown}))))
+        return pushes
+
+    def _opened(self, to: str, stream: int) -> list[str]:
+        if to == self._test:
+            return [lines.push(to, "ok")]
+        if to not in self._presence:
+            return [lines.bye(to)]
+        self._presence[to].came(stream, self._now)
+        # What it was told last may have been lost on the way.
+        self._shown.pop(to, None)
+        return self._told([to])
+
+    # --- cards and channels ---
+
+    def _goodbye(self, ids: Iterable[str]) -> list[str]:
+        gone = list(ids)
+        for id in gone:
+            self._presence.pop(id, None)
+            self._shown.pop(id, None)
+        return [lines.bye(id) for id in gone]
+
+    def _known(self) -> list[str]:
+        self._store()
+        return [self._know()]
+
+    def _know(self) -> str:
+        return lines.know([*self._register.ids(), *filter(None, [self._test])])
+
+    def _listed(self, id: str) -> Phone:
+        channel, presence = self._register.channels[id], self._presence[id]
+        return Phone(
+            channel.place,
+            channel.keys.word,
+            channel.waits,
+            presence.is_there,
+            presence.since,
+            presence.departures(self._now),
+        )
+
+    def _store(self) -> None:
+        for id in self._register.channels:
+            self._presence.setdefault(id, Presence(self._now))
+        self._keep(self._register.kept(self.address, self.port))
+
+
+def _fields(given: object) -> dict[str, Any]:
+    return given if isinstance(given, dict) else {}
+
+
+def _hashes(fields: Mapping[str, Any]) -> list[str]:
+    asked = fields.get("hashes")
+    return [one for one in asked if isinstance(one, str)][:_MOST_HASHES] if isinstance(asked, list) else []

@@ -1,0 +1,113 @@
+"""Cards and channels of a session on the disk while it is open, so that a restart brings the phones back.
+
+They lie beside the settings and not in the session: who is given a session file gets no keys. Only this
+account may read the file. It goes when the session is closed or the phones are switched off. What cannot be
+read is as if it were not there: phones then need a new code. The window says once where it cannot be written.
+
+Made by `register`, fed by `exchange.Phones`, which hands over everything at each change, and before a command
+is done.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from wargame.phones.cards import Card
+from wargame.phones.channel import Channel, Join, Keys
+from wargame.places import config_folder
+
+FORM: Final = 1
+MOST_STARTS: Final = 4096
+"""How often a channel is brought back; then its phone needs a new code."""
+
+_PER_START: Final = 40
+"""Bits of a counter after one start of the program: a number once used for sealing is never used again."""
+_LARGEST: Final = 2_000_000
+
+
+class KeptChannel(msgspec.Struct, frozen=True):
+    """A channel as it lies on the disk: without answers, which hold secrets."""
+
+    keys: Keys
+    card: str
+    place: str
+    device: str
+    unpacks: bool
+    waits: bool
+    starts: int
+    seen: dict[int, bytes]
+
+    @classmethod
+    def of(cls, one: Channel) -> "KeptChannel":
+        """Return what is kept of a channel."""
+        starts = one.told >> _PER_START
+        return cls(one.keys, one.card, one.place, one.device, one.unpacks, one.waits, starts, one.seen)
+
+    def brought_back(self) -> Channel:
+        """Return the channel, whose counter goes on far beyond all that may have been used."""
+        joined = Join(b"", self.device, self.unpacks, 0)
+        channel = Channel(self.keys, self.card, self.place, joined, waits=self.waits)
+        channel.seen_before(self.seen, (self.starts + 1) << _PER_START)
+        return channel
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Everything that is kept of a session's phones."""
+
+    address: str
+    port: int
+    cards: tuple[Card, ...]
+    at_laptop: tuple[str, ...]
+    channels: tuple[KeptChannel, ...]
+    joins: dict[str, tuple[str, ...]]
+    form: int = FORM
+
+
+class Keeping:
+    """The file of one session's phones.
+
+    Attributes
+    ----------
+    works : bool
+        False once it could not be written; then phones need new codes after a restart.
+    """
+
+    def __init__(self, session_id: str) -> None:
+        name = sha256(session_id.encode()).hexdigest()[:32]
+        self.path = config_folder() / "phones" / f"{name}.json"
+        self.works = True
+
+    def read(self) -> Kept | None:
+        """Return what was kept, and count the start; None where nothing is, or it cannot be written again."""
+        try:
+            with self.path.open("rb") as file:
+                found = msgspec.json.decode(file.read(_LARGEST + 1), type=Kept)
+        except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+            return None
+        usable = found.form == FORM and all(0 <= one.starts < MOST_STARTS for one in found.channels)
+        return found if usable else None
+
+    def write(self, kept: Kept) -> None:
+        """Put everything into the file, whole or not at all, for this account's eyes only."""
+        beside = self.path.with_name(f".{self.path.stem}-{secrets.token_hex(4)}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # No more than this account may ever read it, not even for the moment of writing.
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(msgspec.json.encode(kept))
+            beside.replace(self.path)
+        except OSError:
+            self.works = False
+            # What lies there no longer holds; read again, it would let old commands in.
+            for left in (beside, self.path):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        """Throw the file away: the session is closed, or the phones are off."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)

@@ -1,0 +1,16 @@
+"""Sentences of playing by phone: `wargame.phones`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PHONES: Final[Mapping[str, str]] = {
+    "phone-at-laptop": (
+        "Your seat is played at the laptop now. Your phone goes on when the facilitator gives it back."
+    ),
+    "phone-command-unknown": "The laptop does not know what was asked for. Load the page again.",
+    "phone-look-whether-done": (
+        "The laptop was started anew while this was on its way. Look whether it is done."
+    ),
+    "phone-page-old": "This page is old. Load it again.",
+    "phone-waits": "Another phone has this seat. Ask the facilitator to let this one in.",
+}
