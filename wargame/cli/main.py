@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "simulate": ("simulate", "play a scenario many times by bots and tell how it fares"),
     "deck": ("deck", "find cards, tracks and seats of a scenario that are out of balance"),
     "cohort": ("cohort", "lay the sessions of a folder side by side and tell what they show"),
+    "design": ("design", "plan a series of tables, seal it before play, and start its tables"),
     "luck": ("luck", "tell which throws turned a session, and where its moves lead with other dice"),
     "balance": ("balance", "measure a signed network from a file of ties"),
 }

@@ -13,7 +13,7 @@ from typing import Final
 
 from wargame.game.chance import draw
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import MarkingSet, SessionOpened
+from wargame.game.events import DesignLine, MarkingSet, SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Journal, Record
@@ -22,6 +22,7 @@ from wargame.scenario.model import Marking, Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.improvement import add_purposes
 from wargame.session.marking import tidied_marking, why_not_marking
+from wargame.session.notes import add_plan_question, plan_questions
 from wargame.session.session import Clock, Session, checked_text, now, thrown_in
 from wargame.terms import FACILITATOR, ActorId, CardId, Refused
 from wargame.words.methods import Method
@@ -58,6 +59,10 @@ class Plan:
     """32 hexadecimal digits that make the dice together with the seed; empty for the seed alone."""
     purposes: tuple[str, ...] = ()
     """What the session is held for, besides the scenario's own purposes."""
+    design: DesignLine | None = None
+    """Its place in a sealed design."""
+    questions: tuple[str, ...] = ()
+    """What everybody is asked, added to the plan of what is collected."""
 
 
 def why_not_plan(scenario: Scenario, plan: Plan) -> tuple[Sentence, ...]:
@@ -166,12 +171,19 @@ def start(
         cards_off=plan.cards_off,
         minutes=dict(plan.minutes),
         key=key,
+        design=plan.design,
     )
     marked = (MarkingSet(turn=1, marking=tidied_marking(plan.marking)),) if plan.marking else ()
     for text in plan.purposes:
         checked_text(text, "purpose")
+    for text in plan.questions:
+        checked_text(text, "question")
     session.record((opened, *marked), by)
     add_purposes(session, plan.purposes, by)
+    known = {text.strip() for _, text in plan_questions(session.state)}
+    for text in dict.fromkeys(plan.questions):
+        if text.strip() and text.strip() not in known:
+            add_plan_question(session, text, by)
     return session
 
 

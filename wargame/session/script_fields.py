@@ -96,6 +96,8 @@ def meant(refusal: Sentence, word: str, names: Iterable[str]) -> Sentence | None
 def _fit_value(hint: Any, value: Any, where: str) -> Any:
     """Return `value` as the annotation `hint` wants it."""
     origin = get_origin(hint)
+    if hint is object:  # read by whoever knows what it is
+        return value
     if origin in (Union, types.UnionType):
         return _fit_either(get_args(hint), value, where)
     if origin is Literal:
@@ -112,7 +114,12 @@ def _fit_value(hint: Any, value: Any, where: str) -> Any:
     return _fit_plain(hint, value, where)
 
 
-_PLAIN: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "true or false"}
+_PLAIN: Final[dict[type, str]] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number with a point",
+    bool: "true or false",
+}
 
 
 def _fit_plain(hint: Any, value: Any, where: str) -> Any:

@@ -34,6 +34,7 @@ from wargame.words.alignment import ALIGNMENT
 from wargame.words.cli import CLI
 from wargame.words.cohort import COHORT
 from wargame.words.counting import counted, listed, signed, times
+from wargame.words.design import DESIGN
 from wargame.words.game import GAME
 from wargame.words.journal import JOURNAL, TYPED
 from wargame.words.phones import PHONES
@@ -54,6 +55,7 @@ TABLES: Final = (
     REPORT,
     SIMULATION,
     COHORT,
+    DESIGN,
     CLI,
     WORKBOOK,
     PHONES,

@@ -1,0 +1,81 @@
+"""`entente design` plans a series, seals it, and starts its tables."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.wargame.design.designs import mediation
+from wargame.cli.main import main
+from wargame.design.form import as_text
+from wargame.journal.file import read
+
+
+def test_a_form_can_be_sealed_as_it_stands_and_its_tables_be_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "first.yaml"
+    assert main(["design", "new", "first-steps", "-o", str(form)]) == 0
+    text = form.read_text(encoding="utf-8").replace("blocks: 10", "blocks: 2")
+    form.write_text(text, encoding="utf-8")
+    assert main(["design", "check", str(form)]) == 0
+    assert "ready to be sealed" in capsys.readouterr().out
+    assert main(["design", "seal", str(form)]) == 0
+    sealed = tmp_path / "first.sealed.json"
+    seal = json.loads(sealed.read_text(encoding="utf-8"))["seal"]
+    said = capsys.readouterr().out
+    assert seal["words"] in said
+    assert "does not prove when it was made" in said.replace("\n", " ")
+    assert main(["design", "check", str(sealed)]) == 0
+    assert "sealed, and whole" in capsys.readouterr().out
+    assert main(["design", "show", str(sealed), "--tables"]) == 0
+    assert "4 seeds, one for each table" in capsys.readouterr().out
+    script = tmp_path / "all.script"
+    script.write_text('{"do": "let-bots"}\n', encoding="utf-8")
+    room = tmp_path / "room"
+    start = ["design", "start", str(sealed), "--into", str(room), "--script", str(script)]
+    assert main([*start, "--tables", "1", "2"]) == 0
+    assert sorted(path.name for path in room.glob("*.entente")) == ["first-1.entente", "first-2.entente"]
+    opened = read(room / "first-2.entente")[1].entries[0].event
+    assert opened.design.seal == seal["hash"]  # type: ignore[union-attr]
+    assert main([*start, "--tables", "2", "3"]) == 1
+    assert "Table 2 was started already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (["check", "{}/none.yaml"], 2, "cannot be opened"),
+        (["seal", "{}/bad.yaml"], 1, "cannot be sealed yet"),
+        (["start", "{}/draft.yaml"], 1, "is a draft. Seal it first"),
+        (["new", "nowhere"], 2, "nowhere"),
+        (["check", "{}/other.yaml"], 2, "is no design"),
+        (["check", "{}/typo.yaml"], 1, "did you mean “title”"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], argv: list[str], code: int, words: str
+) -> None:
+    (tmp_path / "draft.yaml").write_text(as_text(mediation()), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(as_text(mediation(blocks=0)), encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("title: no design", encoding="utf-8")
+    (tmp_path / "typo.yaml").write_text("design: 1\ntitel: x", encoding="utf-8")
+    assert main(["design", *(one.format(tmp_path) for one in argv)]) == code
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_a_sealed_design_is_not_sealed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(as_text(mediation()), encoding="utf-8")
+    assert main(["design", "seal", str(draft)]) == 0
+    assert main(["design", "seal", str(tmp_path / "draft.sealed.json")]) == 1
+    assert "sealed already" in capsys.readouterr().err
+    assert main(["design", "seal", str(draft)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    capsys.readouterr()
+    assert main(["design", "show", str(draft), "--json"]) == 0
+    said = capsys.readouterr().out
+    assert json.loads(said)["design"]["blocks"] == 4
+    assert json.loads(said)["seal"] == ""

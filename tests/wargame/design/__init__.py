@@ -1,0 +1,1 @@
+"""Designs sealed before play."""

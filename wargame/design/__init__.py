@@ -1,0 +1,1 @@
+"""A series planned before it is played: what is tried at which table, sealed, and held against what came."""

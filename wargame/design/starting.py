@@ -1,0 +1,116 @@
+"""Sessions started from a sealed design: which tables there are to be, and a session for each.
+
+What a session is started with (`order_of`) holds the design's line, which goes into the first event: every
+later hash of the record, and its six words, rest on it. The window prepares a session from the same order;
+`start_table` makes the file at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wargame.design.checking import plan_of
+from wargame.design.model import Dealt, Treatment
+from wargame.design.reading import Read
+from wargame.design.versions import Version, version_of
+from wargame.game.compiled import CompiledScenario
+from wargame.game.events import DesignLine
+from wargame.journal.file import create, whole_or_gone
+from wargame.places import is_there
+from wargame.scenario.pictures import beside
+from wargame.session.bots import seat_bot
+from wargame.session.opening import Plan, start
+from wargame.session.session import Session, now
+from wargame.terms import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOrder:
+    """What a table's session is started with."""
+
+    dealt: Dealt
+    version: Version
+    plan: Plan
+    bots: dict[str, str]
+
+
+def line_of(read: Read, dealt: Dealt) -> DesignLine:
+    """Return what a table's session is to say of the design."""
+    return DesignLine(seal=read.seal, table=dealt.table, treatment=dealt.treatment, stratum=dealt.stratum)
+
+
+def order_of(read: Read, table: int) -> TableOrder:
+    """Return what a table's session is started with.
+
+    Raises
+    ------
+    Refused
+        If the design is a draft or has no such table, or if its scenario is not what was sealed.
+    """
+    design = read.design
+    if not read.seal:
+        raise Refused("design-not-sealed", name=read.path.name)
+    dealt = next((one for one in design.tables if one.table == table), None)
+    if dealt is None:
+        raise Refused("design-no-such-table", table=table, tables=len(design.tables))
+    version = _as_sealed(read, design.treatment(dealt.treatment))
+    plan = replace(
+        plan_of(design, dealt, table_name(read, table)),
+        design=line_of(read, dealt),
+        questions=design.questions,
+    )
+    return TableOrder(dealt=dealt, version=version, plan=plan, bots=dict(design.bots))
+
+
+def _as_sealed(read: Read, treatment: Treatment) -> Version:
+    version = version_of(read.design, treatment, read.path.absolute().parent)
+    if version.hash != treatment.hash:
+        raise Refused(
+            "design-other-scenario",
+            title=version.scenario.title,
+            name=version.file.name,
+            treatment=treatment.name,
+        )
+    return version
+
+
+def check_versions(read: Read) -> None:
+    """Check that the scenarios of a sealed design are those that were sealed; Refused otherwise."""
+    for treatment in read.design.treatments:
+        _as_sealed(read, treatment)
+
+
+def table_name(read: Read, table: int) -> str:
+    """Return what a table's session is called; it says nothing of the treatment."""
+    digits = len(str(len(read.design.tables)))
+    return f"{read.design.title.strip().rstrip('?')}, table {table:0{digits}}"
+
+
+def file_of(read: Read, table: int, folder: Path) -> Path:
+    """Return the file of a table that is started without a name of its own."""
+    digits = len(str(len(read.design.tables)))
+    stem = read.path.name.split(".")[0]
+    return folder / f"{stem}-{table:0{digits}}.entente"
+
+
+def start_table(read: Read, table: int, folder: Path) -> tuple[Session, Path]:
+    """Start a table's session in a new file, with its bots; raises as `order_of`, and RecordError."""
+    order = order_of(read, table)
+    path = file_of(read, table, folder)
+    if is_there(path):
+        raise Refused("design-table-started", table=table, name=path.name)
+    scenario = order.version.scenario
+    compiled = CompiledScenario(scenario, beside(scenario, order.version.file))
+    journal = create(path, scenario, clock=now, pictures=compiled.pictures)
+    with whole_or_gone(journal):
+        session = start(compiled, order.plan, journal)
+        for seat, policy in order.bots.items():
+            seat_bot(session, seat, policy)
+    return session, journal.path
+
+
+def all_tables(read: Read) -> Sequence[int]:
+    """Return the numbers of a sealed design's tables; Refused for a draft, which has none yet."""
+    if not read.seal:
+        raise Refused("design-not-sealed", name=read.path.name)
+    return [one.table for one in read.design.tables]

@@ -1,0 +1,113 @@
+"""A design in words: what it asks, what is tried, how it was dealt, what is expected; what no seal proves.
+
+For the command line, the page and the sheet of paper alike: rows of a name and what is said.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wargame.design.model import Check, Design, Hypothesis
+from wargame.design.reading import Read
+from wargame.words.counting import counted, listed
+
+NO_PROOF = (
+    "A hash in a file does not prove when it was made. Give the six words to somebody else before the first "
+    "table; only they can say that the design is older than the play.",
+    "Nor does it prove that nobody tried it before and sealed what came out, or that the players did not "
+    "know the question. Ask them afterwards.",
+    "Who reads the file knows what is tried where, and can reckon the dice from the seeds. Keep it from the "
+    "players.",
+)
+"""What a seal does not prove."""
+
+
+def fact_rows(read: Read) -> Iterator[tuple[str, str]]:
+    """Yield what a design says, row by row: what it is called, and the words."""
+    design = read.design
+    if design.protocol:
+        yield "Protocol", design.protocol.strip()
+    yield "Scenario", design.scenario_title or design.scenario
+    for one in design.treatments:
+        yield one.name, _means(design, one.name)
+    yield "Tables", tables_words(design)
+    yield "Treatments", dealt_words(design)
+    yield "Dice", _seed_words(design)
+    if design.bots:
+        yield "Bots", ", ".join(f"{seat} {policy}" for seat, policy in design.bots.items())
+    for number, expected in enumerate(design.hypotheses, 1):
+        yield f"Expected {number}", hypothesis_words(design, expected)
+    for check in design.checks:
+        yield "Used at all", check_words(design, check)
+    for question in design.questions:
+        yield "Asked", question
+    if design.stop:
+        yield "Stop", design.stop.strip()
+
+
+def _means(design: Design, name: str) -> str:
+    one = design.treatment(name)
+    parts = [one.means.strip()] if one.means.strip() else []
+    if one.scenario:
+        parts.append(f"plays {one.scenario}")
+    if one.injects:
+        parts.append(f"with {counted(len(one.injects), 'inject')} more")
+    if one.cards_off:
+        parts.append(f"without {listed(one.cards_off)}")
+    if one.turns:
+        parts.append(counted(one.turns, "turn"))
+    if one.method:
+        parts.append(f"ruled on by {one.method}")
+    if one.hash:
+        parts.append(f"version {one.hash[:8]}")
+    return "; ".join(parts) or "the scenario as it is"
+
+
+def tables_words(design: Design) -> str:
+    """Return how many tables there are, and inside what they lie."""
+    many = len(design.tables) or sum(one.tables for one in design.groups)
+    parts = [f"{one.name} {one.tables}" for one in design.strata]
+    if design.blocks:
+        parts.append(counted(design.blocks, design.block_name))
+    return f"{many}: {', '.join(parts)}" if parts else f"{many}"
+
+
+def dealt_words(design: Design) -> str:
+    """Return how the treatments came to the tables."""
+    if not design.is_by_lot:
+        return "given by hand, so a difference is not said to be caused by them"
+    inside = f" inside each {design.block_name}" if design.blocks and not design.strata else ""
+    inside = inside or (" inside each stratum" if len(design.groups) > 1 else "")
+    if design.lot is None:
+        return f"by lot{inside}, drawn when the design is sealed"
+    many = Counter(one.treatment for one in design.tables)
+    counts = f": {', '.join(f'{name} {many[name]}' for name in sorted(many))}" if many else ""
+    return f"by lot{inside}, seed {design.lot}{counts}"
+
+
+def _seed_words(design: Design) -> str:
+    each = "stratum" if design.is_shared else "table"
+    seeds = {one.seed for one in design.tables if one.seed is not None} or set(design.seeds)
+    if not seeds:
+        return f"a seed for each {each}, drawn when the design is sealed"
+    return f"{counted(len(seeds), 'seed')}, one for each {each}, {min(seeds)} to {max(seeds)}"
+
+
+def hypothesis_words(design: Design, one: Hypothesis) -> str:
+    """Return what is expected, as people say it."""
+    without, treated = design.compared(one)
+    if one.words.strip():
+        return one.words.strip()
+    least = f" by {one.least:g} or more" if one.least else ""
+    way = "higher or lower" if one.way == "either" else one.way
+    return f"{one.measure} is {way}{least} with “{treated}” than with “{without}”"
+
+
+def check_words(design: Design, one: Check) -> str:
+    """Return what tells whether a treatment was used."""
+    without, treated = design.compared(one)
+    return one.words.strip() or f"{one.measure} with “{treated}” and with “{without}”"
+
+
+def paper_words(read: Read) -> str:
+    """Return the line that is given to somebody else before play."""
+    return f"{read.design.title.strip()} Sealed as: {read.words} ({read.seal})"
