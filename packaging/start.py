@@ -1,8 +1,9 @@
 """The door of the bundle: the command `entente`.
 
-Two things are different where the program is a folder of its own. A worker of `simulate` is this program
-started again, so it has to be told apart from somebody who types a command. And the folder's libraries are
-for this program alone: a browser or file manager that it opens must find those of the system.
+Three things are different where the program is a folder of its own. A worker of `simulate` is this program
+started again, so it has to be told apart from somebody who types a command. So is the relay that phones
+reach, which begins before anything of the window is loaded. And the folder's libraries are for this program
+alone: a browser or file manager that it opens must find those of the system.
 """
 
 import os
@@ -27,6 +28,9 @@ if __name__ == "__main__":
     freeze_support()
     if sys.platform.startswith("linux"):
         leave_libraries_to_others(os.environ)
-    from ui.__main__ import main
+    if sys.argv[1:] == ["--relay"]:
+        from wargame.phones.relay import main
+    else:
+        from ui.__main__ import main
 
     sys.exit(main())

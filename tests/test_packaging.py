@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,15 @@ import pytest
 
 from tests.children import ROOT
 from ui.__main__ import files_to_open
+
+STARTED_AS_RELAY = """
+import runpy, sys
+sys.argv = ["entente", "--relay"]
+try:
+    runpy.run_path("packaging/start.py", run_name="__main__")
+finally:
+    print(*{"ui", "wargame", "PySide6", "msgspec"}.intersection(sys.modules))
+"""
 
 
 def taken(name: str) -> dict[str, Any]:
@@ -51,6 +61,19 @@ def test_what_the_program_opens_finds_the_libraries_of_the_system(
 ) -> None:
     taken("start")["leave_libraries_to_others"](started_with)
     assert started_with == handed_on
+
+
+def test_the_bundle_can_be_the_relay_and_then_loads_nothing_of_the_window() -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", STARTED_AS_RELAY],
+        cwd=ROOT,
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (child.returncode, child.stdout.split()) == (0, ["wargame"]), child.stderr
 
 
 def test_every_licence_of_what_is_taken_lies_beside_it(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ _UNREAD: Final = 400
 _ENDED: Final = 410
 _LONGEST_NAME: Final = 60
 _MOST_HASHES: Final = 500
+_MOST_DRIFT_S: Final = 2.0
+"""Seconds by which a phone's countdown may be wrong."""
 
 
 class Answers(Protocol):
@@ -76,7 +78,7 @@ class Phones:
         self._keep = keep
         self._register = Register()
         self._presence: dict[str, Presence] = {}
-        self._shown: dict[str, dict[str, Any]] = {}
+        self._shown: dict[str, tuple[dict[str, Any], float]] = {}
         self._test = ""
         self._now = 0.0
         if kept is not None:
@@ -107,8 +109,9 @@ class Phones:
                 self._presence[to].went(stream, now)
         return []
 
-    def changed(self) -> list[str]:
+    def changed(self, now: float | None = None) -> list[str]:
         """Return what tells every phone that is there what it shows now, where that has changed."""
+        self._now = self._now if now is None else now
         return self._told(self._register.channels)
 
     # --- the facilitator ---
@@ -241,7 +244,7 @@ class Phones:
 
     def _answer(self, channel: Channel, id: object, done: Mapping[str, Any]) -> bytes:
         shown = self._shows(channel)
-        self._shown[channel.keys.id] = shown
+        self._shown[channel.keys.id] = (shown, self._now)
         return channel.seal({"v": VERSION, "id": id if isinstance(id, str) else "", **shown, **done})
 
     def _done(self, channel: Channel, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -276,8 +279,9 @@ class Phones:
                 continue
             channel = self._register.channels[id]
             shown = self._shows(channel)
-            if self._shown.get(id) != shown:
-                self._shown[id] = shown
+            before = self._shown.get(id)
+            if before is None or not _is_the_same(before[0], shown, self._now - before[1]):
+                self._shown[id] = (shown, self._now)
                 pushes.append(lines.push(id, lines.packed(channel.seal({"v": VERSION, **shown}))))
         return pushes
 
@@ -322,6 +326,20 @@ class Phones:
         for id in self._register.channels:
             self._presence.setdefault(id, Presence(self._now))
         self._keep(self._register.kept(self.address, self.port))
+
+
+def _is_the_same(before: Mapping[str, Any], now: Mapping[str, Any], passed: float) -> bool:
+    """Return whether a phone shows this already; it counts the time that is left down by itself."""
+    old, new = before["view"], now["view"]
+    if old is None or new is None:
+        return before == now
+    left, due = old.get("deadline"), new.get("deadline")
+    if isinstance(left, int | float) and isinstance(due, int | float):
+        drift = due - (left - passed if new.get("running") else left)
+        if abs(drift) > _MOST_DRIFT_S:
+            return False
+        due = left
+    return {**now, "view": {**new, "deadline": due}} == {**before, "view": {**old, "deadline": left}}
 
 
 def _fields(given: object) -> dict[str, Any]:

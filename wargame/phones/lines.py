@@ -28,7 +28,8 @@ def relay_command() -> list[str]:
     """Return the command line of the relay: this program in the bundle, Python with a module elsewhere."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--relay"]
-    return [sys.executable, "-m", _MODULE]
+    # Without the folder that somebody stands in among those where modules are looked for.
+    return [sys.executable, "-P", "-m", _MODULE]
 
 
 def ports(kept: int = 0) -> list[int]:

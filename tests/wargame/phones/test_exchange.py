@@ -18,9 +18,10 @@ class Table:
     def __init__(self) -> None:
         self.done: list[tuple[str, str, dict[str, Any]]] = []
         self.state = 0
+        self.clock: dict[str, Any] = {}
 
     def view(self, place: str) -> dict[str, Any]:
-        return {"place": place, "at": self.state, "hand": f"secret of {place}"}
+        return {"place": place, "at": self.state, "hand": f"secret of {place}", **self.clock}
 
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         return {one: {"title": f"{place} {one}"} for one in hashes}
@@ -201,6 +202,21 @@ def test_a_push_goes_to_whoever_shows_something_else_now(radio: Radio, table: Ta
     assert [to for to, _ in radio.pushed] == [iran.channel]
     assert iran.read(lines.unpacked(radio.pushed[0][1]) or b"")["view"]["at"] == 1
     assert radio.phones.changed() == []
+
+
+def test_a_countdown_is_told_when_it_is_set_and_not_as_it_runs(radio: Radio, table: Table) -> None:
+    phone = joined(radio, "russia")
+    table.clock = {"deadline": 600, "running": True}
+    radio.listen(phone.channel, 1)
+    table.clock = {"deadline": 541, "running": True}
+    assert radio.phones.changed(60.0) == []
+    table.clock = {"deadline": 841, "running": True}
+    assert len(radio.phones.changed(61.0)) == 1
+    table.clock = {"deadline": 841, "running": False}
+    assert len(radio.phones.changed(61.0)) == 1
+    assert radio.phones.changed(161.0) == []
+    table.clock = {"deadline": None, "running": False}
+    assert len(radio.phones.changed(161.0)) == 1
 
 
 def test_what_a_phone_missed_is_told_when_it_comes_back(radio: Radio, table: Table) -> None:

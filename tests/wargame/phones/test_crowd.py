@@ -1,0 +1,95 @@
+import pytest
+
+from wargame.phones.crowd import ASKING, KNOCKING, MOST, STREAMS, UNREAD, Crowd
+
+
+class Caller:
+    """A connection that knows whether it was ended."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def abort(self) -> None:
+        self.ended = True
+
+
+@pytest.fixture
+def crowd() -> Crowd:
+    return Crowd()
+
+
+def test_who_knocks_longest_goes_when_one_address_knocks_too_often(crowd: Crowd) -> None:
+    callers = [Caller() for _ in range(KNOCKING + 1)]
+    other = Caller()
+    crowd.enter(other, "10.0.0.2")
+    for one in callers:
+        crowd.enter(one, "10.0.0.1")
+    assert [one.ended for one in callers] == [True, *[False] * KNOCKING]
+    assert not other.ended
+
+
+def test_what_was_read_no_longer_knocks(crowd: Crowd) -> None:
+    callers = [Caller() for _ in range(3 * KNOCKING)]
+    for one in callers:
+        crowd.enter(one, "10.0.0.1")
+        crowd.is_read(one)
+    assert not any(one.ended for one in callers)
+
+
+def test_a_full_house_sends_away_the_strangers_of_the_busiest_address_and_never_a_phone(crowd: Crowd) -> None:
+    phones = [Caller() for _ in range(60)]
+    for number, one in enumerate(phones):
+        crowd.enter(one, "10.0.0.7")
+        crowd.is_read(one)
+        crowd.is_phone(one, f"phone-{number % 25}")
+    flood = [Caller() for _ in range(MOST)]
+    for one in flood:
+        crowd.enter(one, "10.0.0.66")
+        crowd.is_read(one)
+    late = Caller()
+    crowd.enter(late, "10.0.0.8")
+    assert not any(one.ended for one in [*phones, late])
+    assert sum(one.ended for one in flood) == len(phones) + 1
+
+
+def test_where_only_phones_are_the_newcomer_goes(crowd: Crowd) -> None:
+    for number in range(MOST):
+        one = Caller()
+        crowd.enter(one, "10.0.0.7")
+        crowd.is_read(one)
+        crowd.is_phone(one, f"phone-{number}")
+    late = Caller()
+    crowd.enter(late, "10.0.0.8")
+    assert late.ended
+
+
+def test_an_id_has_a_few_streams_and_the_oldest_goes(crowd: Crowd) -> None:
+    callers = [Caller() for _ in range(STREAMS + 1)]
+    for number, one in enumerate(callers):
+        crowd.enter(one, "10.0.0.1")
+        crowd.is_read(one)
+        crowd.is_phone(one, "phone")
+        crowd.listens(one, "phone", number)
+    assert [one.ended for one in callers] == [True, *[False] * STREAMS]
+    assert crowd.streams("phone") == callers[1:]
+    for one in callers:
+        crowd.leave(one)
+    assert crowd.streams() == []
+    assert crowd.listened_at() == []
+
+
+def test_an_id_asks_a_few_things_at_a_time(crowd: Crowd) -> None:
+    assert [crowd.asks("phone") for _ in range(ASKING + 1)] == [*[True] * ASKING, False]
+    assert crowd.asks("other")
+    crowd.is_answered("phone")
+    assert crowd.asks("phone")
+
+
+def test_an_address_that_nobody_can_read_is_not_heard_for_a_while(crowd: Crowd) -> None:
+    for _ in range(UNREAD):
+        assert crowd.is_heard("10.0.0.66")
+        crowd.was_unread("10.0.0.66")
+    assert not crowd.is_heard("10.0.0.66")
+    assert crowd.is_heard("10.0.0.7")
+    crowd.may_ask_again("10.0.0.66")
+    assert crowd.is_heard("10.0.0.66")
