@@ -44,7 +44,7 @@ from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
 from wargame.shown.next_step import TO_EDITOR, TO_LIBRARY, NextStep, next_step, seat_next, stage_for
-from wargame.shown.undo import taken_back
+from wargame.shown.undo import come_since, taken_back, undo_offer
 from wargame.terms import ActorId
 
 _LEADS_TO = {"rule": "rulings", "behind": "backstage", "close": "ending", "expose": "briefing"}
@@ -191,9 +191,16 @@ class TableWindow(QMainWindow):
         self._turn_to(self.stage_name() if self.stages.name == name else name)
 
     def _undo(self) -> None:
-        """Take the last step back and say which it was: of several seals it is one."""
-        words = taken_back(self.bridge.session, self.bridge.narrator)
-        if self.bridge.do(undo):
+        """Take the last step back and say which it was: of several seals it is one.
+
+        If a seat acted while the button was being pressed, nothing is: the press was meant for another step.
+        """
+        session, narrator, meant = self.bridge.session, self.bridge.narrator, self.bar.offered.meant
+        words = taken_back(session, narrator)
+        if meant is not None and meant != undo_offer(session).event:
+            self.bar.offered.settle()
+            self._on_refused(come_since(session, narrator))
+        elif self.bridge.do(undo, event=meant):
             self.toast.show_for(words, "info")
 
     def _put_question(self, question: Question) -> None:

@@ -12,7 +12,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState, replay
 from wargame.names import known_as
 from wargame.session.session import Session, check_seats
-from wargame.terms import FACILITATOR, ActorId, Refused
+from wargame.terms import FACILITATOR, ActorId, InjectId, Refused
 from wargame.words.sentences import Sentence
 
 
@@ -27,7 +27,9 @@ def why_unanswered(state: GameState) -> Sentence:
     return Sentence("answers-missing", title=inject.title, seats=silent)
 
 
-def answer(session: Session, seat: ActorId, answer: str, by: str = FACILITATOR) -> tuple[Event, ...]:
+def answer(
+    session: Session, seat: ActorId, answer: str, by: str = FACILITATOR, *, inject: InjectId | None = None
+) -> tuple[Event, ...]:
     """Give a seat's answer to the inject that asks for it; with the last one all answers are opened.
 
     `answer` is the id of one of the answers, or its title.
@@ -35,11 +37,14 @@ def answer(session: Session, seat: ActorId, answer: str, by: str = FACILITATOR) 
     Raises
     ------
     Refused
-        If the seat is not asked or has answered, there is no such answer, or it cannot be given now.
+        If the seat is not asked or has answered, another `inject` is meant than the one that asks, there is
+        no such answer, or it cannot be given now.
     """
     state = session.state
     check_seats(state, (seat,))
     asked = state.table.asking
+    if inject is not None and (asked is None or asked.inject != inject):
+        raise Refused("inject-late")
     if asked is None or seat not in asked.seats or not state.running:
         raise Refused("no-answer-asked", seat=name_of(state, seat))
     if seat in asked.chosen:

@@ -30,6 +30,15 @@ class Step:
     entries: tuple[Entry, ...]
     """What is taken back or restored, in order."""
 
+    @property
+    def named(self) -> int:
+        """The number that the step goes by: that of its first event."""
+        return self.entries[0].number
+
+    def holds(self, event: int) -> bool:
+        """Return whether an event is of this step; what was only done to the timer is of none."""
+        return any(one.number == event and not isinstance(one.event, CLOCKWORK) for one in self.entries)
+
 
 class History:
     """Events, heads and states; changes only by `add` and `move`."""

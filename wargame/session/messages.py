@@ -126,24 +126,27 @@ def open_vote_of(state: GameState) -> Vote | None:
     return next((one for one in reversed(state.affairs.votes) if not one.closed), None)
 
 
-def cast(session: Session, seat: ActorId, option: str, by: str = FACILITATOR) -> tuple[Event, ...]:
+def cast(
+    session: Session, seat: ActorId, option: str, by: str = FACILITATOR, *, vote: int | None = None
+) -> tuple[Event, ...]:
     """Vote for a seat in the open vote; until it is closed a seat may change its vote.
 
     Raises
     ------
     Refused
-        If no vote is open, the seat is unknown, or it is no option.
+        If no vote is open, or another than the one that is meant by its number, the seat is unknown, or it
+        is no option.
     """
     state = session.state
     check_seats(state, (seat,))
-    vote = _running_vote(state)
-    meant = known_as(option, vote.options)
+    running = _running_vote(state, vote)
+    meant = known_as(option, running.options)
     if meant is None:
-        raise Refused("no-such-option", number=vote.number, options=vote.options, option=option)
+        raise Refused("no-such-option", number=running.number, options=running.options, option=option)
     option = meant
-    if dict(vote.cast).get(seat) == option:
+    if dict(running.cast).get(seat) == option:
         raise Refused("voted-so-already", seat=name_of(state, seat))
-    return session.record((VoteCast(turn=state.turn, number=vote.number, seat=seat, option=option),), by)
+    return session.record((VoteCast(turn=state.turn, number=running.number, seat=seat, option=option),), by)
 
 
 def close_vote(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
@@ -225,10 +228,14 @@ def reflect(
     return session.record((event,), by)
 
 
-def _running_vote(state: GameState) -> Vote:
+def _running_vote(state: GameState, meant: int | None = None) -> Vote:
     vote = open_vote_of(state)
+    if meant is not None and any(one.number == meant and one.closed for one in state.affairs.votes):
+        raise Refused("vote-late", number=meant)
     if vote is None:
         raise Refused("no-vote-open")
+    if meant not in (None, vote.number):
+        raise Refused("vote-other", number=meant, running=vote.number)
     return vote
 
 

@@ -122,15 +122,24 @@ def withdraw(session: Session, number: int, by: str = FACILITATOR) -> tuple[Even
     return session.record((MoveWithdrawn(turn=state.turn, number=number, changes=changes),), by)
 
 
-def pass_turn(session: Session, seat: ActorId, reason: str = "", by: str = FACILITATOR) -> tuple[Event, ...]:
+def pass_turn(
+    session: Session,
+    seat: ActorId,
+    reason: str = "",
+    by: str = FACILITATOR,
+    *,
+    turn: int | None = None,
+) -> tuple[Event, ...]:
     """Make no (further) move this turn.
 
     Raises
     ------
     Refused
-        If the seat cannot pass now.
+        If the seat cannot pass now, or means another `turn`.
     """
     state = session.state
+    if turn is not None and turn != state.turn:
+        raise Refused("pass-late", turn=turn, now=state.turn)
     if refusal := why_not_now(state, seat):
         raise Refused(refusal)
     passed = SeatPassed(turn=state.turn, seat=seat, reason=checked_text(reason, "reason") if reason else "")

@@ -155,10 +155,12 @@ class PassTurn(SeatCommand):
     """A seat makes no further move in this turn."""
 
     reason: str = ""
+    turn: int | None = None
+    """The turn that is meant; the present one if it is left out."""
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Record that the seat passes."""
-        return play.pass_turn(session, self.seat, self.reason, by=self.by)
+        return play.pass_turn(session, self.seat, self.reason, by=self.by, turn=self.turn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -265,10 +265,12 @@ class Undo(Command):
     """Take the last command back."""
 
     reason: str = ""
+    event: int | None = None
+    """An event of the step that is meant; refused if another has come since."""
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Take it back."""
-        sessions.undo(session, self.by, self.reason)
+        sessions.undo(session, self.by, self.reason, event=self.event)
         return ()
 
 

@@ -79,10 +79,12 @@ class Cast(SeatCommand):
     """A seat votes."""
 
     option: str
+    vote: int | None = None
+    """The number of the vote that is meant; the open one if it is left out."""
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Cast its vote."""
-        return talks.cast(session, self.seat, self.option, by=self.by)
+        return talks.cast(session, self.seat, self.option, by=self.by, vote=self.vote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

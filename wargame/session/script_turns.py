@@ -114,6 +114,8 @@ class AnswerInject(Command):
 
     pays: bool
     seat: str = ""
+    inject: str | None = None
+    """The inject that is meant; the one that waits if it is left out."""
 
     def acting_seat(self, session: Session) -> ActorId:
         """Return the seat that is asked; where none is, whoever enters it."""
@@ -125,7 +127,7 @@ class AnswerInject(Command):
         asked = asked_seat(state)
         if self.seat and asked and asked != self.seat:
             raise Refused("other-seat-asked", asked=name_of(state, asked), seat=name_of(state, self.seat))
-        return turns.answer_inject(session, pays=self.pays, by=self.by)
+        return turns.answer_inject(session, pays=self.pays, by=self.by, inject=self.inject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +135,12 @@ class Answer(SeatCommand):
     """A seat gives its answer to the inject that asks for it."""
 
     answer: str
+    inject: str | None = None
+    """The inject that is meant; the one that asks if it is left out."""
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Seal it; the last answer opens all."""
-        return answers.answer(session, self.seat, self.answer, by=self.by)
+        return answers.answer(session, self.seat, self.answer, by=self.by, inject=self.inject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -243,15 +243,19 @@ def thrown_in(events: tuple[Event, ...]) -> int:
     return count
 
 
-def undo(session: Session, by: str = FACILITATOR, reason: str = "") -> Step:
+def undo(session: Session, by: str = FACILITATOR, reason: str = "", *, event: int | None = None) -> Step:
     """Take back the last command of the present branch; return what was taken back.
+
+    `event` is one of the step that is meant. Others act meanwhile, and what came since is not meant.
 
     Raises
     ------
     Refused
-        At the beginning of the session.
+        At the beginning of the session, or if another step than the one that is meant comes last.
     """
     step = session.history.back()
+    if event is not None and not step.holds(event):
+        raise Refused("undo-other-step")
     session.move_head("undo", session.branch, step.event, session.history.head, by, reason)
     return step
 

@@ -321,15 +321,19 @@ def write_inject(
     return session.record((event,), by)
 
 
-def answer_inject(session: Session, *, pays: bool, by: str = FACILITATOR) -> tuple[Event, ...]:
+def answer_inject(
+    session: Session, *, pays: bool, by: str = FACILITATOR, inject: InjectId | None = None
+) -> tuple[Event, ...]:
     """Answer the inject that waits: its seat pays and cancels it, or lets it happen.
 
     Raises
     ------
     Refused
-        If none waits.
+        If none waits, or another than the `inject` that is meant.
     """
     state = session.state
+    if inject is not None and inject != state.table.waiting:
+        raise Refused("inject-late")
     if not state.table.waiting or not state.running:
         raise Refused("no-inject-waits")
     bound = _bound(state, state.table.waiting)

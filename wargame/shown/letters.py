@@ -14,7 +14,7 @@ from wargame.scenario.model import Scenario
 from wargame.session.doors import Known
 from wargame.session.narration import Narrator
 from wargame.shown.pictures import ShownPicture, of_inject
-from wargame.terms import ActorId, alignment
+from wargame.terms import ActorId, InjectId, alignment
 from wargame.words.counting import listed
 
 
@@ -71,6 +71,7 @@ class AnswerRow:
 class AskedRow:
     """An inject that asks this seat for an answer."""
 
+    inject: InjectId
     head: str
     text: str
     answers: tuple[AnswerRow, ...]
@@ -158,6 +159,7 @@ def asked_row(known: Known, scenario: Scenario) -> AskedRow | None:
     names, titles = names_of(scenario), {one.id: one.title for one in asking.answers}
     counts = f"counts as “{titles[asking.silence]}”" if asking.silence in titles else "changes nothing"
     return AskedRow(
+        inject=asking.inject,
         head=fired[-1].title if fired else asking.inject,
         text=fired[-1].text if fired else "",
         answers=tuple(

@@ -6,6 +6,7 @@ let a step be named that is not: a line in `undo_words` or in `_FEW_WORDS`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from wargame.game import events as ev
@@ -53,6 +54,35 @@ def undo_word(session: Session, narrator: Narrator) -> str:
     """
     entries = session.history.back().entries
     return _said_of(narrator, [entry.event for entry in entries], session.state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The step that undo would take back."""
+
+    event: int | None
+    """The number that the step goes by; None if there is nothing."""
+    from_elsewhere: bool
+    """Whether a seat did it itself just now, and not who has the button."""
+
+
+def undo_offer(session: Session) -> Offer:
+    """Return the step that undo would take back now."""
+    history = session.history
+    try:
+        step = history.back()
+    except Refused:
+        return Offer(event=None, from_elsewhere=False)
+    last = history.last
+    is_new = step.entries[-1].number == last and not (history.moves and history.moves[-1].after == last)
+    by_seat = step.entries[0].author in session.compiled.hands
+    return Offer(event=step.named, from_elsewhere=is_new and by_seat)
+
+
+def come_since(session: Session, narrator: Narrator) -> str:
+    """Return why undo took nothing back: what it names now is not what was meant."""
+    said = undo_word(session, narrator)
+    return f"Another step has come since: {said}. Nothing was taken back; Undo takes that one back now."
 
 
 def redo_word(session: Session, narrator: Narrator) -> str:

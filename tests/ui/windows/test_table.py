@@ -18,8 +18,13 @@ from ui.widgets.shelf_card import ShelfCard
 from ui.windows.actions import commands_in
 from ui.windows.stages import STAGES
 from ui.windows.table import TableWindow
+from wargame.game.moves import Move
+from wargame.game.rules import legal_moves
 from wargame.session import people, turns
 from wargame.session.bots import seat_bot
+from wargame.session.doors import SeatDoor
+from wargame.session.notes import make_note
+from wargame.session.script_moves import as_command
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR
 
@@ -391,6 +396,36 @@ def test_a_refusal_appears_in_place_and_goes_with_the_next_step(window: TableWin
     assert "neither sealed a move nor passed" in " ".join(texts(window.notice))
     window.bridge.do(turns.end_game, "It is late.", by=FACILITATOR)
     assert not window.notice.isVisible()
+
+
+def test_undo_takes_nothing_back_that_came_while_it_was_pressed(window: TableWindow, table: Session) -> None:
+    """Control writes a note, a seat seals from elsewhere at that moment, and Control presses undo."""
+    to_planning(window)
+    window.bridge.do(make_note, "They whisper.")
+    seal = next(one for one in legal_moves(table.state, "iran") if isinstance(one, Move))
+    SeatDoor(table, "iran").do(as_command(seal))
+    state = table.state
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.state is state
+    said = "Another step has come since: Iran's plan. Nothing was taken back; Undo takes that one back now."
+    assert said in " ".join(texts(window.notice))
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not table.state.table.plays
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "a note" in window.toast.text()
+
+
+def test_the_drawer_takes_nothing_back_that_came_while_it_was_read(
+    window: TableWindow, table: Session
+) -> None:
+    to_planning(window)
+    window.open_tool("history")
+    seal = next(one for one in legal_moves(table.state, "iran") if isinstance(one, Move))
+    SeatDoor(table, "iran").do(as_command(seal))
+    click(window, "history-undo")
+    assert table.state.table.plays
+    click(window, "history-undo")
+    assert not table.state.table.plays
 
 
 def test_undo_says_what_it_takes_back_and_does_it(window: TableWindow, table: Session) -> None:

@@ -254,3 +254,13 @@ def test_a_turn_that_was_played_begins_without_open_questions() -> None:
     answer(session, "birch", "wait")
     go_to(session, "planning")
     assert session.state.table.asking is None
+
+
+def test_an_answer_that_comes_late_is_none_to_another_inject() -> None:
+    session = asked()
+    with pytest.raises(Refused, match="Too late: that inject asks for no answer any more"):
+        answer(session, "ash", "join", inject="storm")
+    answer(session, "ash", "join", inject="league")
+    answer(session, "birch", "wait", inject="league")
+    with pytest.raises(Refused, match="Too late"):
+        answer(session, "ash", "join", inject="league")

@@ -177,3 +177,18 @@ def test_an_inject_that_is_due_is_rewritten_too_and_comes_once() -> None:
     assert fired.title == "In other words"
     left = turn.due_inject(session.state)
     assert left is None or left.inject.id != due.inject.id
+
+
+def test_a_vote_that_comes_late_never_counts_in_the_next_one(session: Session) -> None:
+    talks.open_vote(session, "In Doha?")
+    talks.close_vote(session)
+    talks.open_vote(session, "In Moscow?")
+    with pytest.raises(Refused, match="Too late: vote 1 is closed"):
+        talks.cast(session, "iran", "Yes", vote=1)
+    with pytest.raises(Refused, match="Vote 7 is not open; vote 2 is"):
+        talks.cast(session, "iran", "Yes", vote=7)
+    assert session.state.affairs.votes[-1].cast == ()
+    talks.cast(session, "iran", "Yes", vote=2)
+    talks.close_vote(session)
+    with pytest.raises(Refused, match="Too late: vote 2"):
+        talks.cast(session, "kabul", "Yes", vote=2)

@@ -227,3 +227,12 @@ def test_nothing_is_played_after_the_end() -> None:
         withdraw(session, number)
     with pytest.raises(Refused, match="The game is over"):
         pass_turn(session, "birch")
+
+
+def test_a_pass_that_comes_late_is_none_of_the_next_turn() -> None:
+    session = at("planning", woods())
+    with pytest.raises(Refused, match="meant for turn 7, and this is turn 1"):
+        pass_turn(session, "birch", turn=7)
+    assert not session.state.table.passed
+    pass_turn(session, "birch", turn=1)
+    assert session.state.table.passed == ("birch",)

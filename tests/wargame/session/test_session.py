@@ -6,6 +6,7 @@ from tests.wargame.woods import at, begin, card, end_turn, go_to, seal, throw, w
 from wargame.game.events import Event, MoveRuled, SeatPassed
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Batch, Record
+from wargame.session.notes import make_note
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.play import pass_turn
 from wargame.session.rulings import adjust
@@ -18,6 +19,7 @@ from wargame.session.session import (
     switch_branch,
     undo,
 )
+from wargame.session.timer import start_timer
 from wargame.terms import RecordBroken, RecordError, Refused, track
 
 
@@ -83,6 +85,32 @@ def test_undo_takes_back_a_whole_command_and_leaves_a_trace() -> None:
         ("undo", "Too early."),
         ("undo", ""),
     ]
+
+
+def test_an_undo_that_names_its_step_takes_no_later_one_back() -> None:
+    """Others act meanwhile: a note of Control, then a seal by a seat, and the note was meant."""
+    session = begin()
+    make_note(session, "They whisper.")
+    note = session.history.head
+    make_note(session, "They seal.", by="ash")
+    state = session.state
+    with pytest.raises(Refused, match="Another step has come since"):
+        undo(session, event=note)
+    assert session.state is state
+    undo(session, event=session.history.head)
+    undo(session, event=note)
+    assert session.history.head == note - 1
+
+
+def test_a_step_goes_by_any_of_its_events_and_the_timer_is_no_step() -> None:
+    session = begin()
+    go_to(session, "negotiation")
+    head = session.history.head
+    start_timer(session, whole=60)
+    with pytest.raises(Refused, match="Another step"):
+        undo(session, event=session.history.head)
+    undo(session, event=head)
+    assert session.state.phase_kind == "briefing"
 
 
 def test_there_is_nothing_to_take_back_at_the_beginning() -> None:

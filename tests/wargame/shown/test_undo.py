@@ -23,7 +23,7 @@ from wargame.session.narration import Narrator
 from wargame.session.play import pass_turn, play
 from wargame.session.rulings import adjust, rule
 from wargame.session.session import Session, undo
-from wargame.shown.undo import LAST_STEP, redo_word, taken_back, undo_words
+from wargame.shown.undo import LAST_STEP, come_since, redo_word, taken_back, undo_offer, undo_words
 from wargame.terms import scrutiny
 
 BOOK = woods(card("plain"), card("veiled", covert=True), injects=(inject("leak"),))
@@ -124,3 +124,17 @@ def test_a_correction_of_what_the_room_may_not_know_is_taken_back_without_its_nu
     session = at("planning", BOOK)
     adjust(session, scrutiny("ash"), 1, "It was forgotten.")
     assert undone(session).startswith("Taken back: a correction by hand.")
+
+
+def test_what_a_seat_did_itself_is_offered_as_come_from_elsewhere() -> None:
+    session = at("planning", BOOK)
+    assert not undo_offer(session).from_elsewhere
+    play(session, Move(seat="ash", card="plain"), by="ash")
+    sealed = undo_offer(session)
+    assert (sealed.event, sealed.from_elsewhere) == (session.history.head, True)
+    assert come_since(session, Narrator(session.compiled, {})) == (
+        "Another step has come since: Ash's move. Nothing was taken back; Undo takes that one back now."
+    )
+    pass_turn(session, "birch")
+    undo(session)
+    assert not undo_offer(session).from_elsewhere, "the step came back by an undo"

@@ -16,12 +16,14 @@ from ui.widgets.marks import Tag
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
+from ui.widgets.standing import Standing
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session import notes
 from wargame.session.session import redo, start_branch, switch_branch, undo
 from wargame.shown.history import bookmark_rows, branch_rows, past_rows, redo_word, undo_word
+from wargame.shown.undo import come_since, undo_offer
 
 HERE = Tag(text="Played now", icon="ui-branch", tone="ink")
 
@@ -38,7 +40,8 @@ class HistoryPanel(QWidget):
         self.setAccessibleName("Undo, branches, bookmarks")
         self.undo = QuietButton("Undo", key="Ctrl+Z", icon="ui-undo")
         self.undo.setObjectName("history-undo")
-        self.undo.clicked.connect(lambda: self._do(undo))
+        self.undo.clicked.connect(self._undo)
+        self.offered = Standing[int | None](self.undo, None)
         self.redo = QuietButton("Redo", key="Ctrl+Shift+Z", icon="ui-redo")
         self.redo.setObjectName("history-redo")
         self.redo.clicked.connect(lambda: self._do(redo))
@@ -104,6 +107,8 @@ class HistoryPanel(QWidget):
         session, narrator, whole = self._bridge.session, self._bridge.narrator, self.control.is_open()
         self._origin = None
         self._say_origin()
+        offer = undo_offer(session)
+        self.offered.show(offer.event, from_elsewhere=offer.from_elsewhere)
         self.undo_said.setText(f"Undo: {undo_word(session, narrator)}\nRedo: {redo_word(session, narrator)}")
         self.past.set_rows(
             [
@@ -123,6 +128,15 @@ class HistoryPanel(QWidget):
                 for name, event in bookmark_rows(session, whole=whole)
             ]
         )
+
+    def _undo(self) -> None:
+        """Take the last step back, if it is the one that could be read here."""
+        session, meant = self._bridge.session, self.offered.meant
+        if meant is not None and meant != undo_offer(session).event:
+            self.offered.settle()
+            self.notice.show_refusal(come_since(session, self._bridge.narrator))
+            return
+        self._do(undo, event=meant)
 
     def _begin_at(self, key: str) -> None:
         """Let a branch or a bookmark begin at the chosen step."""
@@ -144,9 +158,9 @@ class HistoryPanel(QWidget):
         if self._do(notes.set_bookmark, self.name.text(), self._origin):
             self.name.clear()
 
-    def _do(self, command: object, *words: object) -> bool:
+    def _do(self, command: object, *words: object, **more: object) -> bool:
         assert callable(command)
-        refusal = self._bridge.attempt(command, *words)
+        refusal = self._bridge.attempt(command, *words, **more)
         if self.notice.show_refusal(refusal):
             return False
         self.show_state(self._bridge.state)

@@ -201,10 +201,10 @@ class TalksPanel(QWidget):
             self._add_ballot(column, state, vote)
         return panel
 
-    def _cast(self, seat: ChoiceBox, option: ChoiceBox) -> None:
+    def _cast(self, seat: ChoiceBox, option: ChoiceBox, vote: int) -> None:
         missing = next((box for box in (seat, option) if box.chosen() is None), None)
         if missing is None:
-            self._do(talks.cast, seat.chosen(), option.chosen())
+            self._do(talks.cast, seat.chosen(), option.chosen(), vote=vote)
         else:
             missing.setFocus()
 
@@ -217,7 +217,7 @@ class TalksPanel(QWidget):
         option.offer((one, one) for one in vote.options)
         enter = QuietButton("Enter its vote")
         enter.setObjectName("ballot-enter")
-        enter.clicked.connect(lambda: self._cast(seat, option))
+        enter.clicked.connect(lambda: self._cast(seat, option, vote.number))
         close = QuietButton("Close the vote", icon="ui-check")
         close.setObjectName("vote-close")
         close.clicked.connect(lambda: self._do(talks.close_vote))

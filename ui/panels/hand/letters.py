@@ -167,7 +167,9 @@ class LettersPanel(QWidget):
             button = QuietButton(answer.title)
             button.setObjectName(f"letter-answer-{answer.id}")
             button.setEnabled(not answer.why_not)
-            button.clicked.connect(partial(self._do, Answer(seat=self._seat, answer=answer.id)))
+            button.clicked.connect(
+                partial(self._do, Answer(seat=self._seat, answer=answer.id, inject=row.inject))
+            )
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             for words in filter(None, (answer.said, answer.why_not)):
                 column.addWidget(PlainLabel(words, "secondary", "ink2", wrap=True))
@@ -221,7 +223,7 @@ class LettersPanel(QWidget):
             button = QuietButton(option, icon="ui-check" if option == vote.mine else "")
             button.setObjectName(f"letter-vote-{number}")
             button.setEnabled(option != vote.mine)
-            button.clicked.connect(partial(self._do, Cast(seat=self._seat, option=option)))
+            button.clicked.connect(partial(self._do, Cast(seat=self._seat, option=option, vote=vote.number)))
             flow.addWidget(button)
         column.addWidget(holder)
         return panel

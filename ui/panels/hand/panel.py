@@ -224,7 +224,7 @@ class HandPanel(HandFrame):
         self.left.emit()
 
     def _pass(self) -> None:
-        if refusal := self._bridge.attempt(PassTurn(seat=self._seat)):
+        if refusal := self._bridge.attempt(PassTurn(seat=self._seat, turn=self._hand.turn)):
             self._refuse(refusal)
             return
         self.left.emit()

@@ -8,11 +8,12 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.phases import PhaseBar
+from ui.widgets.standing import Standing
 from ui.widgets.text import PlainLabel
 from wargame.alignment.graph import turn_label
 from wargame.game.state import GameState
 from wargame.shown.next_step import phase_title
-from wargame.shown.undo import redo_word, undo_word
+from wargame.shown.undo import redo_word, undo_offer, undo_word
 from wargame.terms import Refused
 
 
@@ -38,6 +39,8 @@ class TopBar(Panel):
         """These two in place of the bar where type is large."""
         self.undo = IconButton("ui-undo", "Undo", "Ctrl+Z")
         self.undo.setObjectName("undo")
+        self.offered = Standing[int | None](self.undo, None)
+        """The step that a press of undo is meant for."""
         self.redo = IconButton("ui-redo", "Redo", "Ctrl+Shift+Z")
         self.redo.setObjectName("redo")
         self.places = QHBoxLayout()
@@ -108,6 +111,8 @@ class TopBar(Panel):
 
     def _name_undo(self) -> None:
         session, narrator = self._bridge.session, self._bridge.narrator
+        offer = undo_offer(session)
+        self.offered.show(offer.event, from_elsewhere=offer.from_elsewhere)
         for button, word, key, ask in (
             (self.undo, "Undo", "Ctrl+Z", undo_word),
             (self.redo, "Redo", "Ctrl+Shift+Z", redo_word),
