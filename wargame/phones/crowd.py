@@ -1,0 +1,118 @@
+"""Who is connected, and who has to go where too many are: no stranger can take the place of a phone.
+
+A connection knocks until its head and body are read. An address may knock with a few at a time: the one that
+has knocked longest goes when one more comes, for what is honest takes a moment. One that turned out to be a
+phone's (its id is known) counts no longer for the address; each id has a few places for streams, and the
+oldest goes. An address whose bodies nobody could read waits before it is answered, and with too many of them
+it is not heard at all for that while. Only the standard library is used. Filled by `relay`.
+"""
+
+from collections import Counter
+from typing import Final, Protocol
+
+MOST: Final = 256
+"""Connections in all."""
+KNOCKING: Final = 8
+"""Connections of one address that are being read."""
+STREAMS: Final = 4
+"""Streams of one id; a phone has one, and the one that it lost for a while."""
+UNREAD: Final = 8
+"""Answers of one address that are held back because nobody could read what it sent."""
+ASKING: Final = 6
+"""Requests of one id that wait for the window."""
+
+
+class Guest(Protocol):
+    """A connection that can be ended."""
+
+    def abort(self) -> None:
+        """End it at once."""
+        ...
+
+
+class Crowd:
+    """The connections that there are."""
+
+    def __init__(self) -> None:
+        self._knocking: dict[Guest, str] = {}
+        self._all: dict[Guest, str] = {}
+        self._phones: dict[Guest, str] = {}
+        self._streams: dict[str, dict[Guest, int]] = {}
+        self._unread: Counter[str] = Counter()
+        self._asking: Counter[str] = Counter()
+
+    def enter(self, guest: Guest, address: str) -> None:
+        """Count a new connection; another one may have to go for it."""
+        self._all[guest] = self._knocking[guest] = address
+        mine = [one for one, of in self._knocking.items() if of == address]
+        if len(mine) > KNOCKING:
+            self._end(mine[0])
+        if len(self._all) > MOST:
+            strangers = [one for one in self._all if one not in self._phones]
+            crowded = Counter(self._all[one] for one in strangers)
+            self._end(max(strangers, key=lambda one: crowded[self._all[one]], default=guest))
+
+    def is_read(self, guest: Guest) -> None:
+        """Count a connection no longer as knocking: what it asks for is there."""
+        self._knocking.pop(guest, None)
+
+    def is_phone(self, guest: Guest, id: str) -> None:
+        """Count a connection for an id that is known, and no longer for its address."""
+        self._phones[guest] = id
+
+    def listens(self, guest: Guest, id: str, stream: int) -> None:
+        """Count a stream; the oldest of the id goes where there are too many."""
+        streams = self._streams.setdefault(id, {})
+        streams[guest] = stream
+        if len(streams) > STREAMS:
+            self._end(next(iter(streams)))
+
+    def streams(self, id: str | None = None) -> list[Guest]:
+        """Return the connections that listen at an id; without one all that listen."""
+        chosen = self._streams.values() if id is None else [self._streams.get(id, {})]
+        return [guest for streams in chosen for guest in streams]
+
+    def listened_at(self) -> list[str]:
+        """Return the ids at which somebody listens."""
+        return list(self._streams)
+
+    def leave(self, guest: Guest) -> None:
+        """Forget a connection."""
+        self._all.pop(guest, None)
+        self._knocking.pop(guest, None)
+        id = self._phones.pop(guest, None)
+        if id is not None and guest in self._streams.get(id, {}):
+            del self._streams[id][guest]
+            if not self._streams[id]:
+                del self._streams[id]
+
+    def asks(self, id: str) -> bool:
+        """Count a request of an id that goes to the window; False where too many wait already."""
+        if self._asking[id] >= ASKING:
+            return False
+        self._asking[id] += 1
+        return True
+
+    def is_answered(self, id: str) -> None:
+        """Count a request as answered."""
+        self._asking[id] -= 1
+        if self._asking[id] <= 0:
+            del self._asking[id]
+
+    def was_unread(self, address: str) -> None:
+        """Count a body that nobody could read."""
+        self._unread[address] += 1
+
+    def may_ask_again(self, address: str) -> None:
+        """Forget one body that nobody could read."""
+        self._unread[address] -= 1
+        if self._unread[address] <= 0:
+            del self._unread[address]
+
+    def is_heard(self, address: str) -> bool:
+        """Return whether an address is heard at all just now."""
+        return self._unread[address] < UNREAD
+
+    def _end(self, guest: Guest) -> None:
+        self.leave(guest)
+        guest.abort()
