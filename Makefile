@@ -9,7 +9,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens bundle deb properties fuzz soak hands office kills powercut mutate clean
+.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands office kills powercut mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,8 +52,12 @@ screens: $(READY)  ## write pictures of every window
 	@$(QT_LIBRARIES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens
 
+phones: $(READY)  ## fetch what seals the words of phones, from npm by its hash; names what is missing
+	@$(BIN)/python packaging/phones.py
+
 bundle: $(READY)  ## build the folder that runs without Python, in dist/
 	@$(QT_LIBRARIES) --window
+	@$(BIN)/python packaging/phones.py || echo "The bundle is made without the part for phones."
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group bundle
 	@$(BIN)/pyinstaller --noconfirm build.spec
 

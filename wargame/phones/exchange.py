@@ -16,6 +16,8 @@ To tell phones something more, give it to the answer or the push here; to let th
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
+import msgspec
+
 from wargame.phones import lines
 from wargame.phones.cards import Card, link, link_of_test, new_test
 from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable
@@ -103,6 +105,8 @@ class Phones:
                 self._store()
             case {"is": "request", "number": int(number), "id": str(to), "body": str(text)}:
                 return self._request(number, to, lines.unpacked(text) or b"")
+            case {"is": "tried", "reached": bool(reached)}:
+                self.proof = msgspec.structs.replace(self.proof, itself=reached)
             case {"is": "opened", "id": str(to), "stream": int(stream)}:
                 return self._opened(to, stream)
             case {"is": "closed", "id": str(to), "stream": int(stream)} if to in self._presence:
@@ -166,7 +170,7 @@ class Phones:
     def test(self) -> list[str]:
         """Begin a test of whether phones reach this computer."""
         self._test, self.proof = new_test(), Proof()
-        return self._known()
+        return [*self._known(), lines.try_itself()]
 
     # --- what the window shows ---
 
@@ -216,7 +220,8 @@ class Phones:
     def _tried(self, number: int, body: bytes) -> list[str]:
         if body[:1] != bytes([TEST]) or body[1:] not in {HERE, BACK}:
             return [lines.answer(number, _UNREAD)]
-        self.proof = Proof(here=True, back=self.proof.back or body[1:] == BACK)
+        came_back = self.proof.back or body[1:] == BACK
+        self.proof = msgspec.structs.replace(self.proof, here=True, back=came_back)
         return [lines.answer(number, _DONE, body[:1])]
 
     def _knocked(self, number: int, card: Card, body: bytes) -> list[str]:

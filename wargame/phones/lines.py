@@ -87,6 +87,11 @@ def push(to: str, data: str) -> str:
     return _line({"do": "push", "id": to, "data": data})
 
 
+def try_itself() -> str:
+    """Find out whether the relay reaches itself where it listens."""
+    return _line({"do": "try"})
+
+
 def bye(to: str) -> str:
     """Say goodbye to whoever listens at an id, and end the stream."""
     return _line({"do": "bye", "id": to})
@@ -103,6 +108,11 @@ def listening(address: str, port: int) -> str:
 def refused(why: str, said: str) -> str:
     """Say what the relay cannot use, `address`, `ports` or `pages`, and what the system says."""
     return _line({"is": "refused", "why": why, "said": said[:300]})
+
+
+def tried(reached: bool) -> str:
+    """Say whether the relay reaches itself."""
+    return _line({"is": "tried", "reached": reached})
 
 
 def request(number: int, to: str, sender: str, body: bytes) -> str:

@@ -110,6 +110,7 @@ class Relay:
         self._crowd = Crowd()
         self._waiting: dict[int, asyncio.Future[tuple[int, bytes]]] = {}
         self._numbers = count(1)
+        self._trying: asyncio.Task[None] | None = None
 
     # --- the window ---
 
@@ -124,6 +125,8 @@ class Relay:
                 self._push(to, f"data: {data}\n\n".encode("ascii", "replace"))
             case {"do": "bye", "id": str(to)}:
                 self._goodbye(to)
+            case {"do": "try"}:
+                self._trying = asyncio.get_running_loop().create_task(self._try_itself())
             case {"do": "answer", "number": int(number), "status": int(status), "body": str(body)}:
                 question = self._waiting.pop(number, None)
                 if question is not None and not question.done():
@@ -147,6 +150,18 @@ class Relay:
             self._say(lines.refused("ports" if lost else "address", str(error)))
             return
         self._say(lines.listening(address, port))
+
+    async def _try_itself(self) -> None:
+        """Ask for the page as a phone would: the one connection that is ever made from here."""
+        address, _, port = self._host.partition(":")
+        reached = False
+        with suppress(OSError, ValueError, TimeoutError):
+            reader, writer = await asyncio.wait_for(asyncio.open_connection(address, int(port)), READ_S)
+            writer.write(f"GET / HTTP/1.1\r\nHost: {self._host}\r\n\r\n".encode("ascii"))
+            first = await asyncio.wait_for(reader.readline(), READ_S)
+            writer.close()
+            reached = b" 200 " in first
+        self._say(lines.tried(reached))
 
     def _know(self, ids: frozenset[str]) -> None:
         self._known = ids

@@ -55,8 +55,20 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """How far the test has come: `here` once a phone reached the laptop, `back` once it was reached too."""
+    """How far the test of the way from phones to the laptop has come.
 
+    Attributes
+    ----------
+    itself : bool | None
+        Whether the laptop reaches itself where it listens; None while that is not known. Proves nothing of
+        phones, but that it fails says that something here is in the way.
+    here : bool
+        A phone has reached the laptop.
+    back : bool
+        And was reached by it.
+    """
+
+    itself: bool | None = None
     here: bool = False
     back: bool = False
 

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 PHONES: Final[Mapping[str, str]] = {
+    "network-cable": "The network on cable, {name}",
+    "network-hotspot": "The laptop’s own hotspot",
+    "network-open": "A network that may be reached from outside, {name}",
+    "network-wifi": "Wi-Fi, {name}",
+    "network-wifi-alone": "Wi-Fi",
     "phone-at-laptop": (
         "Your seat is played at the laptop now. Your phone goes on when the facilitator gives it back."
     ),

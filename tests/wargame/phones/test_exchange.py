@@ -258,8 +258,9 @@ def test_the_test_is_proved_only_by_a_phone(radio: Radio) -> None:
     assert radio.post(test, b"\3here") == (200, b"\3")
     assert radio.listen(test, 1) == ["ok"]
     assert radio.phones.proof == Proof(here=True)
+    radio.hear(radio.phones.take(lines.tried(True), 0.0))
     radio.post(test, b"\3back")
-    assert radio.phones.proof == Proof(here=True, back=True)
+    assert radio.phones.proof == Proof(itself=True, here=True, back=True)
     assert radio.post(test, b"\3what")[0] == 400
 
 

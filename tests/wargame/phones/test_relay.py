@@ -105,6 +105,11 @@ def test_a_stream_whose_id_has_ended_is_told_goodbye(relay: RealRelay) -> None:
     assert relay.ask("POST /m/russia", b"x")[0] == 410
 
 
+def test_it_finds_out_whether_it_reaches_itself(relay: RealRelay) -> None:
+    relay.tell(lines.try_itself())
+    assert relay.hears() == {"is": "tried", "reached": True}
+
+
 def test_who_says_nothing_does_not_keep_others_out(relay: RealRelay) -> None:
     silent = [relay.call() for _ in range(4 * KNOCKING)]
     try:
