@@ -1,0 +1,160 @@
+/*
+ * What a seat reads and writes: an inject that asks it, offers, letters, questions to Control, and how it sees
+ * its ties. Nothing is sent until a button is pressed; a letter is kept on the laptop while it is written.
+ */
+import { h, icon, text } from "./dom.js";
+import { area, button, choices, longText, panel, picture } from "./parts.js";
+import { say, signed } from "./words.js";
+import { keptWords } from "./cards.js";
+import { may } from "./seat.js";
+
+export function lettersTab(seat) {
+  const { view } = seat;
+  const isEmpty = !view.letters.length && !view.offers.length && !view.asked;
+  return {
+    title: say("letters"), hidden: true,
+    body: [
+      view.say && view.mode === "votes-and-questions" && panel(text("p", view.say)),
+      view.asked && asked(seat, view.asked),
+      view.offers.map((offer) => offered(seat, offer)),
+      isEmpty && panel(say("noLetters")),
+      view.letters.map((letter, at) => h("article", { class: letter.mine ? "card own" : "card", key: `letter ${view.letters.length - at}` },
+        h("h2", { class: "kind" }, icon(letter.mine ? "ui-edit" : "ui-file", 16), text("span", letter.head)),
+        picture(seat, letter.picture),
+        longText(seat, letter.text, letter.more))),
+      view.perceptions?.rows.length > 0 && may(view, "perceive") && button(say("perceptions"), () => seat.open({ kind: "perceptions" }), { draws: "ui-graph" }),
+    ],
+    foot: [h("div", { class: "three" },
+      may(view, "write") && button(say("write"), () => seat.open({ kind: "write" }), { small: true }),
+      may(view, "offer") && button(say("offer"), () => seat.open({ kind: "offer" }), { small: true }),
+      may(view, "ask") && button(say("askControl"), () => seat.open({ kind: "ask" }), { small: true }))],
+  };
+}
+
+function asked(seat, one) {
+  const chosen = seat.chosen.get("respond") ?? "";
+  const rows = one.answers.map((answer) => ({ id: answer.id, words: answer.title, said: answer.said, whyNot: answer.why_not }));
+  const respond = () => seat.command("respond", { answer: chosen }, { done: say("answeredToast") });
+  return h("article", { class: "card chosen", key: "asked" },
+    h("h2", { class: "kind" }, icon("ui-inject", 16), text("span", one.head)),
+    longText(seat, one.text, one.more),
+    one.mine ? text("p", say("yourAnswer", { answer: one.mine }), { class: "strong" }) : [
+      choices("respond", say("answerAsked"), rows, chosen, (id) => { seat.chosen.set("respond", id); seat.changed(); }, { wide: true }),
+      one.silence && text("p", one.silence, { class: "hint" }),
+      button(say("giveAnswer"), respond, { main: true, off: !chosen || !may(seat.view, "respond"), busy: seat.isPending("respond") })]);
+}
+
+function offered(seat, offer) {
+  const key = `answer ${offer.number}`;
+  const answer = (yes) => () => seat.command("answer", { deal: offer.number, yes }, { key, done: say(yes ? "acceptedToast" : "declinedToast") });
+  const busy = seat.isPending(key);
+  return h("article", { class: "card chosen", key: `offer ${offer.number}` },
+    h("h2", { class: "kind" }, icon("ui-deal", 16), text("span", say("waitsForYou", { head: offer.head }))),
+    longText(seat, offer.terms, offer.more),
+    h("p", { class: "hint" }, say(offer.public ? "publicTerms" : "secretTerms")),
+    offer.outlook && text("p", offer.outlook, { class: "hint" }),
+    h("div", { class: "two" },
+      button(say("accept"), answer(true), { main: true, small: true, busy, label: say("acceptOf", { head: offer.head }) }),
+      button(say("decline"), answer(false), { small: true, busy, label: say("declineOf", { head: offer.head }) })));
+}
+
+const otherSeats = (seat) => seat.view.others.filter((one) => one.seat !== seat.view.place).map((one) => ({ id: one.seat, words: one.name }));
+
+const toggled = (list, id, on) => (on ? [...list.filter((one) => one !== id), id] : list.filter((one) => one !== id));
+
+export function writeSheet(seat) {
+  const { draft } = seat;
+  const rows = [...otherSeats(seat), { id: "", words: say("control") }];
+  const why = !draft.to.length ? say("chooseTo") : !draft.letter.trim() ? say("emptyText") : "";
+  const send = async () => {
+    const given = { to: [...draft.to], text: draft.letter };
+    if (!await seat.command("write", given, { done: say("sentToast") })) return;
+    seat.edit((one) => { one.letter = ""; one.to = []; });
+    seat.keep();
+    seat.sheet = null;
+    seat.changed();
+  };
+  return {
+    title: say("writeTitle"), back: say("letters"),
+    body: [
+      choices("to", say("to"), rows, draft.to, (id, on) => seat.edit((one) => { one.to = toggled(one.to, id, on); }), { many: true }),
+      area("letter", say("letterText"), draft.letter, (words) => seat.edit((one) => { one.letter = words; }),
+        { rows: 6, hint: `${say("letterHint")} ${draft.letter ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
+    ],
+    foot: [why && h("p", { class: "hint" }, why), button(say("send"), send, { main: true, off: Boolean(why), busy: seat.isPending("write") })],
+  };
+}
+
+/** Send what was typed under a key and forget it once it is done. */
+async function sendTyped(seat, name, given, done, key) {
+  if (!await seat.command(name, given, { done, key: `${name} ${key}` })) return;
+  seat.typed.delete(key);
+  seat.chosen.delete(key);
+  seat.sheet = null;
+  seat.changed();
+}
+
+const typing = (seat, key) => (words) => { seat.typed.set(key, words); seat.changed(); };
+
+export function askSheet(seat) {
+  const question = seat.typed.get("ask") ?? "";
+  const why = question.trim() ? "" : say("emptyText");
+  const send = () => sendTyped(seat, "ask", { text: question }, say("sentToast"), "ask");
+  return {
+    title: say("askTitle"), back: say("letters"),
+    body: [area("ask", say("question"), question, typing(seat, "ask"), { rows: 5, hint: say("questionHint") })],
+    foot: [why && h("p", { class: "hint" }, why), button(say("send"), send, { main: true, off: Boolean(why), busy: seat.isPending("ask ask") })],
+  };
+}
+
+export function offerSheet(seat) {
+  const { view } = seat;
+  const terms = seat.typed.get("offer") ?? "";
+  const chosen = seat.chosen.get("offer") ?? { parties: [], public: true };
+  const choose = (what) => { seat.chosen.set("offer", { ...chosen, ...what }); seat.changed(); };
+  const why = !chosen.parties.length ? say("chooseWith") : !terms.trim() ? say("emptyText") : "";
+  const send = () => sendTyped(seat, "offer", { terms, ...chosen }, say("offeredToast"), "offer");
+  return {
+    title: say("offerTitle"), back: say("letters"),
+    body: [
+      view.ready.length > 0 && h("h2", {}, say("offerReady")),
+      view.ready.map((one) => ready(seat, one)),
+      view.ready.length > 0 && h("h2", {}, say("offerOwn")),
+      choices("parties", say("withWhom"), otherSeats(seat), chosen.parties,
+        (id, on) => choose({ parties: toggled(chosen.parties, id, on) }), { many: true }),
+      area("offer", say("terms"), terms, typing(seat, "offer"), { rows: 5, hint: say("termsHint") }),
+      h("label", { class: "option", key: "public" }, h("input", { type: "checkbox", checked: chosen.public, on: { change: (node) => choose({ public: node.checked }) } }), h("span", {}, say("isPublic"))),
+    ],
+    foot: [why && h("p", { class: "hint" }, why), button(say("makeOffer"), send, { main: true, off: Boolean(why), busy: seat.isPending("offer offer") })],
+  };
+}
+
+function ready(seat, one) {
+  const send = () => sendTyped(seat, "offer", { ready: one.id }, say("offeredToast"), one.id);
+  return h("article", { class: "card", key: `ready ${one.id}` },
+    h("h3", { class: "kind" }, icon("ui-deal", 16), text("span", one.head)),
+    text("p", one.terms, { class: "said" }),
+    one.moves && text("p", one.moves, { class: "hint" }),
+    h("p", { class: "hint" }, say(one.public ? "publicTerms" : "secretTerms")),
+    button(say("offerThis"), send, { small: true, busy: seat.isPending(`offer ${one.id}`) }));
+}
+
+export function perceptionsSheet(seat) {
+  const { rows, lowest, highest, said } = seat.view.perceptions;
+  const chosen = seat.chosen.get("views") ?? {};
+  const valueOf = (row) => chosen[row.actor] ?? row.value;
+  const send = () => sendTyped(seat, "perceive", { views: Object.fromEntries(rows.map((row) => [row.actor, valueOf(row)])) }, say("viewsToast"), "views");
+  const set = (row, value) => { seat.chosen.set("views", { ...chosen, [row.actor]: value }); seat.changed(); };
+  return {
+    title: say("perceptions"), back: say("letters"),
+    body: [
+      h("p", { class: "hint" }, say("perceptionsHint")),
+      said && h("p", {}, say("perceptionsSaid")),
+      rows.map((row) => h("div", { class: "field slider", key: row.actor },
+        h("label", { for: `view-${row.actor}` }, text("span", row.name), h("output", { for: `view-${row.actor}` }, signed(valueOf(row)))),
+        h("input", { id: `view-${row.actor}`, type: "range", min: lowest, max: highest, step: 1, value: String(valueOf(row)),
+          "aria-valuetext": signed(valueOf(row)), on: { input: (node) => set(row, Number(node.value)) } }))),
+    ],
+    foot: [button(say("sayViews"), send, { main: true, busy: seat.isPending("perceive views") })],
+  };
+}

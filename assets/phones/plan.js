@@ -1,0 +1,174 @@
+/*
+ * The plan of a seat: what is planned and in which order, what lies sealed, passing, and a move in one's own words.
+ */
+import { h, icon, text } from "./dom.js";
+import { area, button, covert, line, longText, panel, pick } from "./parts.js";
+import { say } from "./words.js";
+import { keptWords } from "./cards.js";
+import { may } from "./seat.js";
+
+export function planTab(seat) {
+  const { view, draft } = seat;
+  const planned = draft.moves.length;
+  return {
+    title: planned || !view.sealed.length ? say("yourPlan") : say("lieDown", { count: view.sealed.length }),
+    aside: planned > 1 ? say("inOrder") : "",
+    body: [
+      view.say && panel(text("p", view.say)),
+      view.passed && panel(h("p", { class: "strong" }, say("passed"))),
+      view.sealed.map((move) => sealedMove(seat, move)),
+      view.sealed.length > 0 && sealedNote(view),
+      draft.moves.map((move, at) => plannedMove(seat, move, at)),
+      planned === 2 && button(say("swap"), () => swap(seat, 0), { draws: "ui-redo" }),
+      planned > 0 && h("p", { class: "kept" }, icon(seat.kept ? "ui-check" : "ui-clock", 16), h("span", {}, seat.kept ? say("keptWhere") : say("notKept"))),
+      !planned && !view.sealed.length && !view.passed && panel(h("p", { class: "strong" }, say("nothingPlanned")), h("p", {}, say("nothingPlannedHint"))),
+      freeMoveLine(seat),
+    ],
+    foot: foot(seat),
+  };
+}
+
+export function titleOf(seat, move) {
+  if (!move.card) return move.free?.title || say("freeMove");
+  const card = seat.view.cards.find((one) => one.id === move.card);
+  return card ? seat.face(card).title : move.card;
+}
+
+function aimedWords(seat, move) {
+  const cost = seat.costOf(move);
+  return move.target ? say("aimedCost", { target: seat.nameOf(move.target), cost }) : say("onlyCost", { cost });
+}
+
+function plannedMove(seat, move, at) {
+  const title = titleOf(seat, move);
+  const write = (argument) => seat.edit((draft) => { draft.moves[at].argument = argument; });
+  return h("article", { class: "card", key: `planned ${move.card || at}` },
+    h("div", { class: "kind" }, h("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), h("span", { class: "grow" }, aimedWords(seat, move)),
+      button("", () => takeOut(seat, at), { quiet: true, small: true, draws: "ui-x", label: say("takeOut", { title }) })),
+    h("h2", {}, h("button", { type: "button", class: "title", dir: "auto", on: { click: () => reopen(seat, move, at) } }, title)),
+    area(`argument-${move.card || at}`, say("argument"), move.argument, write, { rows: 2, leave: () => seat.keep() }),
+    seat.draft.moves.length > 2 && at > 0 && button(say("earlier", { title }), () => swap(seat, at - 1), { small: true, draws: "ui-up" }));
+}
+
+function reopen(seat, move, at) {
+  if (move.card) {
+    seat.open({ kind: "card", id: move.card });
+    return;
+  }
+  seat.edit((draft) => {
+    draft.free = draft.moves[at].free;
+    draft.free_target = draft.moves[at].target;
+    draft.moves.splice(at, 1);
+  });
+  seat.open({ kind: "free" });
+}
+
+function takeOut(seat, at) {
+  const [move] = seat.draft.moves.slice(at, at + 1);
+  if (move.card) seat.chosen.set(`card ${move.card}`, move);
+  seat.edit((draft) => draft.moves.splice(at, 1));
+  seat.keep();
+}
+
+function swap(seat, at) {
+  seat.edit(({ moves }) => { [moves[at], moves[at + 1]] = [moves[at + 1], moves[at]]; });
+  seat.keep();
+}
+
+function sealedMove(seat, move) {
+  const { view } = seat;
+  const words = move.outcome ? say("ruledMove", { number: move.number, outcome: move.outcome }) : say("sealedMove", { number: move.number });
+  const key = `withdraw ${move.number}`;
+  const takeBack = () => seat.command("withdraw", { number: move.number }, { key, done: say("takenBackToast") });
+  return h("article", { class: "card lies", key: `sealed ${move.number}` },
+    h("div", { class: "hatched", "aria-hidden": "true" }, h("span", { class: "disc" }, icon(view.glyph, 24))),
+    h("div", { class: "kind" }, icon("ui-lock", 16), h("span", {}, words), move.covert && covert()),
+    text("h2", move.title),
+    move.target && text("p", say("aimedTarget", { target: move.target }), { class: "hint" }),
+    move.argument && longText(seat, move.argument, move.argument_more),
+    may(view, "withdraw") && button(say("takeBack"), takeBack,
+      { small: true, draws: "ui-undo", label: say("takeBackOf", { title: move.title }), busy: seat.isPending(key) }));
+}
+
+function sealedNote(view) {
+  return panel(h("p", {}, say("putAway")), may(view, "withdraw") && h("p", {}, say("sealedNote")), h("p", {}, say("sealedKept")));
+}
+
+function freeMoveLine(seat) {
+  if (!may(seat.view, "free") || !seat.view.free_move) return null;
+  return button(say("freeMove"), () => seat.open({ kind: "free" }), { draws: "ui-edit" });
+}
+
+function foot(seat) {
+  const { view, draft } = seat;
+  if (!may(view, "seal") && !may(view, "pass")) return [];
+  const count = draft.moves.length;
+  const left = view.influence - seat.cost();
+  const seal = async () => {
+    const moves = draft.moves.map((move) => ({ ...move }));
+    seat.keep();
+    await seat.command("seal", { moves }, { done: say("sealedToast", { count: moves.length }) });
+  };
+  return [
+    count > 0 && h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: seat.cost(), have: view.influence })),
+      h("b", {}, left < 0 ? say("tooDear", { count: -left }) : say("left", { left }))),
+    h("div", { class: "two wide-second" },
+      button(say("pass"), () => seat.open({ kind: "pass" }), { off: !may(view, "pass") || view.sealed.length > 0 }),
+      button(say("seal", { count }), seal, { main: true, draws: "ui-lock", off: count === 0 || left < 0 || !may(view, "seal"), busy: seat.isPending("seal") })),
+  ];
+}
+
+export function passSheet(seat) {
+  const pass = async () => {
+    const reason = seat.typed.get("pass") ?? "";
+    if (await seat.command("pass", { reason }, { done: say("passed") })) {
+      seat.typed.delete("pass");
+      seat.sheet = null;
+      seat.changed();
+    }
+  };
+  return {
+    title: say("passTitle"), back: say("plan"),
+    body: [area("pass", say("passWhy"), seat.typed.get("pass") ?? "", (words) => seat.typed.set("pass", words))],
+    foot: [button(say("passNow"), pass, { main: true, busy: seat.isPending("pass"), off: !may(seat.view, "pass") })],
+  };
+}
+
+const EMPTY = { title: "", intent: "", means: "", desired: "", reasons: [], instrument: "diplomatic", covert: false };
+const KINDS = [["diplomatic", "kindDiplomatic"], ["informational", "kindInformational"], ["military", "kindMilitary"], ["economic", "kindEconomic"]];
+
+export function freeSheet(seat) {
+  const { view, draft } = seat;
+  const free = { ...EMPTY, ...draft.free };
+  const write = (part) => (words) => seat.edit((one) => { one.free = { ...EMPTY, ...one.free, [part]: words }; });
+  const leave = { leave: () => seat.keep() };
+  const targets = [["", say("nobody")], ...view.table.actors.filter((one) => one.id !== view.place).map((one) => [one.id, one.name])];
+  const isFull = draft.moves.length >= view.moves_left;
+  const why = !free.title.trim() ? say("freeNeedsTitle") : isFull ? say("planFull") : "";
+  return {
+    title: say("freeMove"), back: say("plan"), lead: [h("span", {}, say("freeMoveCost", { cost: view.free_move?.cost ?? 0 }))],
+    body: [
+      line("free-title", say("freeTitle"), free.title, write("title"), leave),
+      area("free-intent", say("freeIntent"), free.intent, write("intent"), { ...leave, rows: 2 }),
+      area("free-means", say("freeMeans"), free.means, write("means"), { ...leave, rows: 2 }),
+      area("free-desired", say("freeDesired"), free.desired, write("desired"), { ...leave, rows: 2 }),
+      area("free-reasons", say("freeReasons"), free.reasons.join("\n"), (words) => write("reasons")(words.split("\n")), leave),
+      pick("free-target", say("freeTarget"), targets, draft.free_target, (id) => seat.edit((one) => { one.free_target = id; })),
+      pick("free-kind", say("freeKind"), KINDS.map(([id, key]) => [id, say(key)]), free.instrument, write("instrument")),
+      h("label", { class: "option" }, h("input", { type: "checkbox", checked: free.covert, on: { change: (node) => write("covert")(node.checked) } }), h("span", {}, say("freeCovert"))),
+      h("p", { class: "hint" }, keptWords(seat)),
+    ],
+    foot: [why && h("p", { class: "hint" }, why), button(say("addToPlan"), () => addFree(seat, free), { main: true, off: Boolean(why) })],
+  };
+}
+
+function addFree(seat, free) {
+  const reasons = free.reasons.map((one) => one.trim()).filter(Boolean);
+  seat.edit((draft) => {
+    draft.moves.push({ card: "", target: draft.free_target, argument: "", free: { ...free, reasons } });
+    draft.free = null;
+    draft.free_target = "";
+  });
+  seat.keep();
+  seat.go("plan");
+}

@@ -1,0 +1,288 @@
+/*
+ * What this phone knows of its place, and what its person is doing with it.
+ *
+ * `Seat` holds the last view of the laptop, the contents it was sent once, and what no laptop knows: the tab, the
+ * sheet that is open, and texts being typed. Everything that a person does goes through `command`; the draft goes
+ * to the laptop by itself after a rest. It draws nothing: `changed` is called whenever something to draw changed.
+ */
+import { announce, isTyping } from "./dom.js";
+import { say } from "./words.js";
+import { Ended } from "./wire.js";
+
+const REST = 600;
+const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", letter: "", to: [] });
+
+export class Seat {
+  view = null;
+  waits = "";
+  old = false;
+  joined = false;
+  covered = true;
+  fresh = false;
+  tab = "cards";
+  sheet = null;
+  notice = "";
+  refused = false;
+  lost = false;
+  draft = structuredClone(NOTHING);
+  kept = true;
+  typed = new Map();
+  chosen = new Map();
+  wire = null;
+  received = 0;
+  read = 0;
+  #contents = new Map();
+  #asked = new Set();
+  #pending = new Set();
+  #edits = 0;
+  #sentEdits = 0;
+  #rest = 0;
+
+  constructor(changed) {
+    this.changed = changed;
+  }
+
+  // --- what comes in ---
+
+  /** Take what the laptop says this phone shows now. */
+  take(said) {
+    if (said.old) this.old = true;
+    this.waits = said.waits ? said.words : "";
+    for (const [mark, content] of Object.entries(said.faces ?? {})) this.#contents.set(mark, content);
+    if (said.view) this.#takeView(said.view);
+    else if (said.waits) this.#forgetView();
+    this.changed();
+  }
+
+  #takeView(view) {
+    const before = this.view;
+    if (view.v !== 1) this.old = true;
+    this.view = view;
+    this.received = performance.now();
+    this.#takeDraft(view, before);
+    this.#fetchContents();
+    if (this.covered && before && before.at !== view.at) this.fresh = true;
+    if (before) this.#tell(before, view);
+    if (this.tab === "plan" && !has(view, "cards")) this.tab = "table";
+  }
+
+  /** The code has ended: nothing of the seat is left here. */
+  forget() {
+    clearTimeout(this.#rest);
+    this.#forgetView();
+    this.#edits = this.#sentEdits;
+    this.wire = null;
+    this.joined = false;
+    this.covered = true;
+    this.notice = "";
+    this.waits = "";
+    this.lost = false;
+  }
+
+  #forgetView() {
+    this.view = null;
+    this.sheet = null;
+    this.chosen.clear();
+    this.draft = structuredClone(NOTHING);
+    this.typed.clear();
+    this.#contents.clear();
+    this.#asked.clear();
+  }
+
+  /** What is being written here wins over what comes; else the laptop's draft is the draft. */
+  #takeDraft(view, before) {
+    if (this.#edits !== this.#sentEdits || !view.draft) return;
+    const next = { ...structuredClone(NOTHING), ...structuredClone(view.draft) };
+    const sameMoment = before?.turn === view.turn && before?.phase === view.phase && this.#pending.size === 0
+      && before.sealed?.length === view.sealed?.length && before.taken_back === view.taken_back;
+    if (sameMoment && JSON.stringify(next.moves) !== JSON.stringify(this.draft.moves)) this.tell(say("changedElsewhere"));
+    this.draft = next;
+  }
+
+  #tell(before, view) {
+    if (view.taken_back && view.taken_back !== before.taken_back) this.tell(say("taken", { what: view.taken_back }));
+    if (view.phase === before.phase && view.turn === before.turn) {
+      this.#openVote(before, view);
+      return;
+    }
+    announce(view.phase_title);
+    if (canAct(view) && !canAct(before)) navigator.vibrate?.(200);
+    this.#openVote(before, view);
+    if (!isTyping() && this.sheet?.kind === "card" && !view.cards.some((one) => one.id === this.sheet.id)) this.sheet = null;
+  }
+
+  /** A vote that was not there before shows itself, unless somebody is typing: then a bar says so. */
+  #openVote(before, view) {
+    const number = view.vote?.open ? view.vote.number : null;
+    if (number === null || before.vote?.open && before.vote.number === number || !may(view, "vote")) return;
+    announce(say("voteOpen"));
+    navigator.vibrate?.(200);
+    if (!isTyping()) this.sheet = { kind: "vote" };
+  }
+
+  // --- contents that are sent once ---
+
+  content(mark) {
+    return mark ? this.#contents.get(mark) : undefined;
+  }
+
+  face(card) {
+    return this.content(card.face) ?? NO_FACE;
+  }
+
+  #fetchContents() {
+    const { view } = this;
+    const marks = [...(view.cards ?? []).map((one) => one.face)];
+    for (const letter of view.letters ?? []) marks.push(letter.picture);
+    for (const content of this.#contents.values()) marks.push(content.picture);
+    this.fetch(marks);
+  }
+
+  fetch(marks) {
+    const missing = [...new Set(marks)].filter((one) => one && !this.#contents.has(one) && !this.#asked.has(one));
+    if (!missing.length || !this.wire) return;
+    for (const one of missing) this.#asked.add(one);
+    this.wire.send({ do: "faces", with: { hashes: missing } }).then((answer) => {
+      if (!Object.keys(answer.faces ?? {}).length) return;
+      for (const [mark, content] of Object.entries(answer.faces)) this.#contents.set(mark, content);
+      if (this.view) this.#fetchContents();
+      this.changed();
+    }).catch(() => { for (const one of missing) this.#asked.delete(one); });
+  }
+
+  // --- what the person does ---
+
+  /** Whether a command of this name is under way, so that a second press does nothing. */
+  isPending(name) {
+    return this.#pending.has(name);
+  }
+
+  /** Do something at the laptop; resolves with whether it was done. What refuses it is shown in words. */
+  async command(name, given = {}, { key = name, done = "" } = {}) {
+    if (this.#pending.has(key) || !this.wire) return false;
+    this.#pending.add(key);
+    this.changed();
+    try {
+      const answer = await this.wire.send({ do: name, with: given, for: this.#moment() });
+      this.tell(answer.words || done, Boolean(answer.words));
+      return !answer.words;
+    } catch (error) {
+      if (!(error instanceof Ended)) this.tell(error.message, true);
+      return false;
+    } finally {
+      this.#pending.delete(key);
+      this.changed();
+    }
+  }
+
+  #moment() {
+    const { turn, phase, vote } = this.view ?? {};
+    return { turn, phase, ...(vote ? { vote: vote.number } : {}) };
+  }
+
+  tell(words, refused = false) {
+    this.notice = words;
+    this.refused = refused && Boolean(words);
+    if (words) announce(words);
+    this.changed();
+  }
+
+  go(tab) {
+    this.tab = tab;
+    this.sheet = null;
+    this.notice = "";
+    if (tab === "letters") this.read = this.view?.letters?.length ?? 0;
+    this.changed();
+  }
+
+  open(sheet) {
+    this.sheet = sheet;
+    this.notice = "";
+    this.changed();
+  }
+
+  cover() {
+    this.covered = true;
+    this.fresh = false;
+    this.notice = "";
+    this.changed();
+  }
+
+  uncover() {
+    this.covered = false;
+    this.fresh = false;
+    this.changed();
+    this.look();
+  }
+
+  look() {
+    this.wire?.send({ do: "look" }).catch(() => {});
+  }
+
+  // --- drafts ---
+
+  /** Change the draft; it is kept on the laptop after a rest. */
+  edit(change) {
+    change(this.draft);
+    this.#edits += 1;
+    this.kept = false;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.keep(), REST);
+    this.changed();
+  }
+
+  /** Have the laptop keep the draft now. */
+  async keep() {
+    clearTimeout(this.#rest);
+    const edits = this.#edits;
+    if (edits === this.#sentEdits || this.#pending.has("draft")) return;
+    this.#pending.add("draft");
+    try {
+      const answer = await this.wire.send(this.#draftCommand());
+      if (answer.words) this.tell(answer.words, true);
+      this.#sentEdits = edits;
+      this.kept = edits === this.#edits && !answer.words;
+    } catch { /* The code has ended, which is said already. */ } finally {
+      this.#pending.delete("draft");
+      if (this.#edits !== this.#sentEdits && this.wire) this.#rest = setTimeout(() => this.keep(), REST);
+      this.changed();
+    }
+  }
+
+  /** The page goes away: send what is not kept yet without waiting. */
+  keepAtOnce() {
+    clearTimeout(this.#rest);
+    if (this.#edits === this.#sentEdits || !this.wire) return;
+    this.wire.fling(this.#draftCommand());
+  }
+
+  #draftCommand() {
+    return { do: "draft", with: { draft: this.draft }, for: this.#moment() };
+  }
+
+  /** The cost of what is planned; a move in one's own words costs what the scenario says. */
+  cost() {
+    return this.draft.moves.reduce((sum, move) => sum + this.costOf(move), 0);
+  }
+
+  costOf(move) {
+    if (!move.card) return this.view.free_move?.cost ?? 0;
+    const card = this.view.cards.find((one) => one.id === move.card);
+    return card ? this.face(card).cost : 0;
+  }
+
+  nameOf(id) {
+    if (id === "") return say("control");
+    return this.view.table.actors.find((one) => one.id === id)?.name ?? id;
+  }
+}
+
+const NO_FACE = Object.freeze({
+  title: "…", text: "", kind: "", icon: "", covert: false, cost: 0, aims: "", exposure: "", limit: "", note: "",
+  source: "", outcomes: [], picture: "",
+});
+
+export const may = (view, what) => view.may?.includes(what) ?? false;
+export const has = (view, what) => (view[what]?.length ?? 0) > 0;
+
+const canAct = (view) => ["seal", "vote", "back", "respond"].some((one) => may(view, one));

@@ -1,0 +1,142 @@
+/*
+ * What everyone in the room may see, what moved for the seat, and what a seat says to moves on the table.
+ */
+import { h, icon, text } from "./dom.js";
+import { area, button, effects, oddsBar, panel, pick } from "./parts.js";
+import { graph } from "./graph.js";
+import { say } from "./words.js";
+import { may } from "./seat.js";
+
+const STATES = { "to-move": ["ui-edit", "seatPlans"], sealed: ["ui-lock", "seatSealed"], passed: ["ui-minus", "seatPassed"], waiting: ["ui-clock", "seatWaits"] };
+
+export function tableTab(seat) {
+  const { view } = seat;
+  const rules = ["reveal", "resolution"].includes(view.phase) && !view.ended;
+  const result = view.result && (!view.sealed.length || view.phase === "upkeep" || view.ended) ? view.result : null;
+  return {
+    title: rules ? say("lookUp") : result ? say("moved", { name: view.name }) : say("table"),
+    hidden: !rules && !result,
+    body: [
+      rules && h("p", { class: "lead" }, say("lookUpHint", { name: view.name })),
+      view.ended && panel(h("p", { class: "strong" }, say("gameOver")), text("p", view.ended)),
+      view.hot_wash && button(say("hotWash"), () => seat.open({ kind: "wash" }), { main: true, draws: "ui-edit" }),
+      view.support && support(seat),
+      graph(view.table, view.place, { movedOnly: Boolean(result) }),
+      result && resultRows(view, result),
+      view.table.covert && panel(text("p", view.table.covert)),
+      seats(view),
+      tracks(view.table),
+      told(view.table),
+      may(view, "give") && button(say("give"), () => seat.open({ kind: "give" }), { draws: "ui-right" }),
+      panel(h("p", { class: "strong" }, say("connected")), h("p", { class: "hint" }, say("connectedHint"))),
+    ],
+  };
+}
+
+export function seats(view) {
+  return h("section", { key: "seats" }, h("h2", {}, say("seatsTitle")), h("ul", { class: "rows panel" }, view.others.map((one) => {
+    const [draws, words] = STATES[one.state] ?? STATES.waiting;
+    return h("li", {}, h("span", { class: "disc small" }, icon(one.glyph, 18)), text("span", one.name, { class: "grow" }),
+      h("span", { class: "state" }, icon(draws, 16), say(words)));
+  })));
+}
+
+function resultRows(view, result) {
+  if (!result.rows.length) return panel(say("nothingMoved", { name: view.name }));
+  return h("section", { key: "result" },
+    h("h2", {}, say("movedTurn", { turn: result.turn })),
+    h("ul", { class: "panel results" }, result.rows.map((row) => h("li", {},
+      h("p", {}, text("span", row.what), row.outcome && h("b", {}, ` ${row.outcome}`)),
+      row.who && text("p", row.who, { class: "hint" }),
+      row.mine && h("p", { class: "unseen" }, say("mineOnly")),
+      h("ul", { class: "effects" }, row.effects.map(moved))))));
+}
+
+function moved(one) {
+  const kind = !one.tie || one.value === 0 ? "zero" : one.value > 0 ? "up" : "down";
+  return h("li", {}, h("span", { class: `effect ${kind}` }, h("b", {}, say("fromTo", { before: one.before, value: one.after }))), " ", text("span", one.label));
+}
+
+export function tracks(table) {
+  if (!table.tracks.length) return null;
+  return h("section", { key: "tracks" }, h("h2", {}, say("tracks")), h("ul", { class: "rows panel" }, table.tracks.map((one) => h("li", {},
+    text("span", one.name, { class: "grow" }),
+    h("meter", { min: one.low, max: one.high, value: one.value, "aria-label": say("trackValue", { value: one.value, low: one.low, high: one.high }) }),
+    h("b", {}, one.before === one.value ? String(one.value) : say("fromTo", { before: one.before, value: one.value }))))));
+}
+
+export function told(table) {
+  return h("section", { key: "told" }, h("h2", {}, say("told")),
+    table.told.length === 0 ? panel(say("nothingTold")) : h("ul", { class: "rows panel told" }, table.told.map((one) => text("li", one))));
+}
+
+function support(seat) {
+  const { support: open } = seat.view;
+  return h("section", { key: "support" }, h("h2", {}, say("support")),
+    h("p", { class: "hint" }, say("supportHint"), " ", text("span", open.rule)),
+    open.moves.map((move) => openMove(seat, move)));
+}
+
+function openMove(seat, move) {
+  const key = `support ${move.number}`;
+  const press = (name) => () => seat.command(name, { move: move.number }, { key, done: say("done") });
+  const busy = seat.isPending(key);
+  const { title } = move;
+  return h("article", { class: "card", key },
+    h("div", { class: "kind" }, icon(move.glyph, 18), text("span", move.name)),
+    text("h3", title),
+    move.aimed.length > 0 && h("p", { class: "hint" }, say("aimedTarget", { target: move.aimed.join(", ") })),
+    move.argument && text("p", move.argument, { class: "said" }),
+    oddsBar(move.odds, []),
+    h("div", { class: "effects" }, effects(move.effects)),
+    move.words && text("p", move.words, { class: "strong" }),
+    move.net && text("p", move.net, { class: "hint" }),
+    may(seat.view, "back") && move.stands === "free" && h("div", { class: "two" },
+      button(say("backIt"), press("back"), { small: true, draws: "ui-plus", busy, label: say("backOf", { title }) }),
+      button(say("blockIt"), press("block"), { small: true, draws: "ui-block", busy, label: say("blockOf", { title }) })),
+    may(seat.view, "unback") && ["backs", "blocks"].includes(move.stands)
+      && button(say("unback"), press("unback"), { small: true, draws: "ui-undo", busy, label: say("unbackOf", { title }) }));
+}
+
+export function giveSheet(seat) {
+  const { view } = seat;
+  const given = { to: "", amount: 1, ...seat.chosen.get("give") };
+  const set = (what) => { seat.chosen.set("give", { ...given, ...what }); seat.changed(); };
+  const others = view.others.filter((one) => one.seat !== view.place).map((one) => [one.seat, one.name]);
+  const amounts = Array.from({ length: Math.max(1, view.influence ?? 1) }, (_, at) => [String(at + 1), String(at + 1)]);
+  const send = async () => {
+    if (!await seat.command("give", given, { done: say("givenToast") })) return;
+    seat.chosen.delete("give");
+    seat.sheet = null;
+    seat.changed();
+  };
+  return {
+    title: say("give"), back: say("table"), lead: [h("span", {}, say("influenceHave", { count: view.influence ?? 0 }))],
+    body: [
+      pick("give-to", say("giveTo"), [["", say("choose")], ...others], given.to, (to) => set({ to })),
+      pick("give-amount", say("giveAmount"), amounts, String(given.amount), (amount) => set({ amount: Number(amount) })),
+    ],
+    foot: [button(say("giveNow"), send, { main: true, off: !given.to, busy: seat.isPending("give") })],
+  };
+}
+
+export function washSheet(seat) {
+  const questions = seat.view.hot_wash?.questions ?? [];
+  return {
+    title: say("hotWash"), back: say("table"),
+    body: [h("p", { class: "hint" }, say("hotWashHint")), questions.map((one) => question(seat, one))],
+  };
+}
+
+function question(seat, one) {
+  const key = `wash-${one.about}`;
+  const words = seat.typed.get(key) ?? "";
+  const was = seat.chosen.get(key);
+  const hand = async () => {
+    if (await seat.command("reflect", { question: one.about, text: words }, { key, done: say("done") })) seat.chosen.set(key, words);
+    seat.changed();
+  };
+  return h("article", { class: "card", key },
+    area(key, one.words, words, (text_) => { seat.typed.set(key, text_); seat.changed(); }, { rows: 4, hint: was === undefined ? "" : say("keptAnswer") }),
+    button(say("keepAnswer"), hand, { small: true, off: !words.trim() || words === was, busy: seat.isPending(key), label: say("keepAnswerOf", { question: one.words }) }));
+}

@@ -1,0 +1,101 @@
+"""The window's side without a window: the relay as a process, and `Phones` between it and what answers.
+
+What `ui.phones` does in Qt's loop is done here in a thread under one lock, so that a test can act for the
+facilitator between two boxes of a phone.
+"""
+
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, RLock, Thread
+from time import monotonic
+
+from wargame.phones.exchange import Answers, Phones
+from wargame.phones.keeping import Kept
+from wargame.phones.lines import relay_command
+from wargame.places import assets_folder
+
+ADDRESS = "127.0.0.1"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Laptop:
+    """Relay and channels for some places."""
+
+    def __init__(self, places: Sequence[str], answers: Answers, kept: Kept | None = None) -> None:
+        self.lock = RLock()
+        self.kept: Kept | None = None
+        self.phones = Phones(places, answers, self._keep, kept)
+        self._ready = Event()
+        self._relay = self._started()
+
+    def _keep(self, kept: Kept) -> None:
+        self.kept = kept
+
+    def _started(self) -> subprocess.Popen[str]:
+        self._ready.clear()
+        pipe = subprocess.PIPE
+        relay = subprocess.Popen(relay_command(), cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        Thread(target=self._listen, args=(relay,), daemon=True).start()
+        with self.lock:
+            self._relay = relay
+            self._write(self.phones.start(ADDRESS, str(assets_folder() / "phones")))
+        assert self._ready.wait(20), "the relay did not begin to listen"
+        return relay
+
+    def _listen(self, relay: subprocess.Popen[str]) -> None:
+        assert relay.stdout is not None
+        for line in relay.stdout:
+            with self.lock:
+                self._write(self.phones.take(line, monotonic()))
+                if self.phones.port:
+                    self._ready.set()
+
+    def _write(self, lines: Sequence[str]) -> None:
+        if lines and self._relay.stdin is not None and self._relay.poll() is None:
+            self._relay.stdin.write("".join(f"{line}\n" for line in lines))
+            self._relay.stdin.flush()
+
+    def act(self, what: Callable[[Phones], Sequence[str]]) -> None:
+        """Do something as the facilitator, between two boxes of the phones."""
+        with self.lock:
+            self._write(what(self.phones))
+
+    def play(self, what: Callable[[], object]) -> None:
+        """Do something to the session and tell the phones."""
+        with self.lock:
+            what()
+            self._write(self.phones.changed())
+
+    def link(self, place: str) -> str:
+        """Return what the code of a place says."""
+        self.act(lambda phones: phones.open_card(place))
+        return self.phones.card_link(place)
+
+    def kill_relay(self) -> None:
+        """End the relay as if it had died."""
+        self._relay.kill()
+        self._relay.wait()
+
+    def restart_relay(self) -> None:
+        """Start another in its place, on the same port."""
+        self._started()
+
+    def stop(self) -> None:
+        """End the relay."""
+        self._relay.kill()
+        self._relay.wait()
+        for pipe in (self._relay.stdin, self._relay.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+@contextmanager
+def laptop(places: Sequence[str], answers: Answers, kept: Kept | None = None) -> Iterator[Laptop]:
+    """A laptop with phones switched on."""
+    made = Laptop(places, answers, kept)
+    try:
+        yield made
+    finally:
+        made.stop()
