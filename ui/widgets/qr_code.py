@@ -25,7 +25,7 @@ QUIET: Final = 4
 DARK: Final = QColor("#000000")
 LIGHT: Final = QColor("#FFFFFF")
 DOWN_SIDE: Final = 56
-UP_SIDE: Final = 222
+UP_SIDE: Final = 228
 """Sides in px at 100 %: face down, and open to be scanned at arm's length."""
 
 
@@ -44,6 +44,7 @@ class QrCode(Painted):
         super().__init__(parent)
         self._glyph, self._whose, self._down, self._up = glyph, whose, down, up
         self._modules: Modules = ()
+        self._side = 0
         self._is_off = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.cover()
@@ -70,9 +71,14 @@ class QrCode(Painted):
             self._is_off = off
             self.cover()
 
+    def set_side(self, side: int) -> None:
+        """Be so large in px of the screen, open or not, whatever the theme's scale."""
+        self._side = side
+        self.restyle()
+
     def sizeHint(self) -> QSize:
         """Return the side, larger while the code is open."""
-        side = px(self._up if self._modules else self._down)
+        side = self._side or px(self._up if self._modules else self._down)
         return QSize(side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

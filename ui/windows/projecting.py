@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import RoomBridge, SessionBridge
 from ui.widgets.buttons import IconButton
+from ui.widgets.qr_code import Modules
 from ui.windows.actions import add_command
 from ui.windows.projector import ProjectorWindow
 
@@ -14,6 +15,7 @@ class Projecting(QObject):
 
     told = Signal(str)
     """Something about the wall that the facilitator should know, in words."""
+    closed = Signal()
 
     def __init__(self, owner: QWidget, bridge: SessionBridge) -> None:
         super().__init__(owner)
@@ -82,6 +84,13 @@ class Projecting(QObject):
         if self.window is not None:
             self.window.set_time(*self._time)
 
+    def show_wifi(self, name: str, password: str, modules: Modules) -> None:
+        """Show the code of the Wi-Fi on the wall, opening it if need be; nothing given, the table again."""
+        if modules:
+            self.open()
+        if self.window is not None:
+            self.window.set_wifi(name, password, modules)
+
     def close(self) -> None:
         """Close the wall."""
         if self.window is not None:
@@ -96,6 +105,7 @@ class Projecting(QObject):
         if window is not None:
             window.deleteLater()
         self._name()
+        self.closed.emit()
 
     def _name(self) -> None:
         window = self.window

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.bridge import RoomBridge
 from ui.panels.room.board import BlankPanel, BoardPanel
 from ui.panels.room.wall_throw import ThrowBoard
+from ui.panels.room.wall_wifi import WifiBoard
 from ui.widgets.mark_strip import MarkStrip
+from ui.widgets.qr_code import Modules
 from ui.windows.on_screen import within
 from wargame.shown.projector import SETTING, SIZE, RoomView, room_view
 from wargame.shown.room_throw import room_throw
@@ -56,11 +58,14 @@ class ProjectorWindow(QWidget):
         self.board = BoardPanel()
         self.blank_page = BlankPanel()
         self.throw_page = ThrowBoard()
+        self.wifi_page = WifiBoard()
+        self._wifi = False
         self._view: RoomView | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.board)
         self._pages.addWidget(self.blank_page)
         self._pages.addWidget(self.throw_page)
+        self._pages.addWidget(self.wifi_page)
         self._face: QWidget = self.board
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,8 +129,21 @@ class ProjectorWindow(QWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         self._face = page
-        if not self._blank:
-            self._pages.setCurrentWidget(page)
+        self._show_face()
+
+    def _show_face(self) -> None:
+        """Show what is to be seen, the blank page over all else."""
+        shown = self.wifi_page if self._wifi else self._face
+        self._pages.setCurrentWidget(self.blank_page if self._blank else shown)
+
+    def set_wifi(self, name: str, password: str, modules: Modules) -> None:
+        """Show the code of the Wi-Fi in place of all else, or the table again where none is given."""
+        self._wifi = bool(modules)
+        if modules:
+            self.wifi_page.show_wifi(name, password, modules)
+        else:
+            self.wifi_page.code.cover()
+        self._show_face()
 
     def set_time(self, left: int, whole: int, digits: str, paused: bool = False) -> None:
         """Show how much time is left; a frozen wall stays as it is."""
@@ -143,7 +161,7 @@ class ProjectorWindow(QWidget):
     def set_blank(self, blank: bool) -> None:
         """Show nothing, or the board again."""
         self._blank = blank
-        self._pages.setCurrentWidget(self.blank_page if blank else self._face)
+        self._show_face()
 
     def set_frozen(self, frozen: bool) -> None:
         """Keep what is shown, or follow the table again."""

@@ -16,6 +16,9 @@ PHONES: Final[Mapping[str, str]] = {
     "phone-look-whether-done": (
         "The laptop was started anew while this was on its way. Look whether it is done."
     ),
+    "phone-looks-back": (
+        "The game is looked at again on the laptop. Nothing was done; try again when it goes on."
+    ),
     "phone-page-old": "This page is old. Load it again.",
     "phone-waits": "Another phone has this seat. Ask the facilitator to let this one in.",
 }

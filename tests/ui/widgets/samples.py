@@ -17,9 +17,11 @@ from ui.widgets.meters import Odds, OddsBar, TimerRing, TrackBar, TrackReading
 from ui.widgets.notices import Notice
 from ui.widgets.phases import PhaseBar
 from ui.widgets.picture import PictureFrame
+from ui.widgets.qr_code import QrCode
 from ui.widgets.rows import Row, RowList
 from ui.widgets.segments import Choice, RadioCard, SegmentedControl
 from ui.widgets.shelf_card import ShelfCard
+from ui.widgets.switch import Switch
 from ui.widgets.text import PlainLabel
 from wargame.shown.pictures import ShownPicture
 
@@ -83,6 +85,8 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "quiet": lambda: QuietButton("Undo this outcome", "Ctrl+Z", "ui-undo"),
     "icon": lambda: IconButton("ui-undo", "Undo", "Ctrl+Z"),
     "segments": lambda: SegmentedControl(CHOICES, "Method"),
+    "switch": lambda: Switch("Phones may join"),
+    "code face down": lambda: QrCode("seat-hexagon", "Russia"),
     "radio card": lambda: RadioCard("Short demo", "One turn each", (Tag(text="2 turns"),), "1"),
     "track": lambda: TrackBar(READING),
     "chip": lambda: Chip("IR–KB", -1),

@@ -141,14 +141,26 @@ class CurtainPanel(QWidget):
             painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
 
     def draw(
-        self, seat: str, name: str, glyph: str, people: str, *, needs_code: bool, where: str = ""
+        self,
+        seat: str,
+        name: str,
+        glyph: str,
+        people: str,
+        *,
+        needs_code: bool,
+        where: str = "",
+        by_phone: bool = False,
     ) -> None:
-        """Close over a seat: show its name and `where` the game is, and ask for its code if it has one."""
+        """Close over a seat: show its name and `where` the game is, and ask for its code if it has one.
+
+        A seat that plays by phone is told so; what it wrote there lies in this hand, too.
+        """
         self._seat = seat
         self.where.setText(where)
         self.avatar.set_glyph(glyph, name)
         self.title.setText(name)
-        self.people.setText(people)
+        said = f"{name} plays by phone. Here lies what was written there."
+        self.people.setText(f"{people}\n{said}" if by_phone else people)
         self.code.clear()
         waits = needs_code and self._wait.isActive()
         if not waits:

@@ -1,0 +1,1 @@
+"""Phones at the table, as Control sees them: the network, the seats with their codes, the Wi-Fi."""

@@ -1,0 +1,384 @@
+"""The window's side of playing by phone: the relay as a process of its own, and what goes to and fro.
+
+Lines of the relay come in by Qt's own loop and are handed to `wargame.phones.exchange.Phones` one after the
+other; what that answers goes back. Changes of the session are gathered for a moment before phones are told.
+A relay that dies is started again on the same port; when phones are switched off, or the session is closed,
+no process is left and nothing listens. Nothing of it is loaded before phones are switched on.
+
+What the facilitator does goes through here (`new_code`, `let_in`, ...), so that what phones are told of it
+reaches them; what is shown of it is asked by `standing`.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from ui.bridge import SessionBridge
+from wargame.places import assets_folder
+from wargame.session.session import Session
+from wargame.shown.phones_standing import OBSERVERS, PhoneStanding
+from wargame.words.sentences import Sentence
+
+if TYPE_CHECKING:
+    from wargame.phones.exchange import Answers, Phones
+    from wargame.phones.keeping import Keeping
+    from wargame.phones.standing import Place, Proof
+
+GATHER_MS: Final = 15
+"""How long changes of the session are gathered before phones are told."""
+RESTART_MS: Final = 1000
+"""How long a relay that died is waited for."""
+END_MS: Final = 2000
+"""How long a relay is given to end by itself."""
+LEAVES_AFTER: Final = 3
+"""A phone that went so often within five minutes keeps leaving."""
+
+LinkState: TypeAlias = Literal["off", "prepared", "starting", "on", "stuck"]
+"""Prepared: switched on, while it is not known at which address to listen."""
+
+
+class PhonesLink(QObject):
+    """The phones of one session, and the process that they talk to."""
+
+    changed = Signal()
+    """Something about phones is to be shown anew."""
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        parent: QObject | None = None,
+        *,
+        answers: "Callable[[], Answers]",
+        clock: Callable[[], float] = time.monotonic,
+        restart_ms: int = RESTART_MS,
+        pages: Path | None = None,
+        looks_back: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._clock = bridge, clock
+        self._served = pages or assets_folder() / "phones"
+        self._answers = answers
+        self._looks_back = looks_back
+        self.state: LinkState = "off"
+        self.refused = ("", "")
+        """Why the relay cannot listen, and what the system says; empty if it can."""
+        self._phones: Phones | None = None
+        self._keeping: Keeping | None = None
+        self._process: QProcess | None = None
+        self.wanted = ""
+        """Where it is to listen; empty while that is not known."""
+        self._gather = _timer(self, GATHER_MS, self._tell_changes)
+        self._again = _timer(self, restart_ms, self._start_relay)
+        bridge.changed.connect(lambda _state, _events: self._on_changed())
+
+    # On and off
+
+    def was_on(self) -> bool:
+        """Return whether phones were on when the program stopped without closing this session."""
+        from wargame.phones.keeping import Keeping
+
+        return Keeping(identity_of(self._bridge.session)).path.exists()
+
+    def prepare(self) -> None:
+        """Switch on, without listening yet: deal the codes, or take up those that were kept."""
+        from wargame.phones.exchange import Phones
+        from wargame.phones.keeping import Keeping
+
+        if self._phones is not None:
+            return
+        self._keeping = Keeping(identity_of(self._bridge.session))
+        kept = self._keeping.read()
+        places = (*self._bridge.session.compiled.seats, OBSERVERS)
+        self._phones = Phones(places, _Live(self._answers(), self._looks_back), self._keeping.write, kept)
+        if kept is None:
+            self._deal_cards()
+        self._set_state("prepared")
+
+    def switch_on(self, address: str) -> None:
+        """Listen at an address; on the port that was used before, if it is free."""
+        self.prepare()
+        self.wanted = address
+        self._start_relay()
+
+    def _deal_cards(self) -> None:
+        """Give each seat that people play a code; observers get one when somebody asks for it."""
+        assert self._phones is not None
+        from wargame.session.bots import bots_of
+
+        bots = bots_of(self._bridge.session)
+        for place in self._bridge.session.compiled.seats:
+            if place in bots:
+                self._phones.by_phone(place, is_so=False)
+            else:
+                self._phones.open_card(place)
+        self._phones.by_phone(OBSERVERS, is_so=False)
+
+    def switch_off(self) -> None:
+        """End all phones and codes, and the relay; drafts stay where they are."""
+        if self._phones is not None:
+            self._send(self._phones.end_all())
+        self._end_relay()
+        if self._keeping is not None:
+            self._keeping.forget()
+        self._phones = self._keeping = None
+        self.wanted = ""
+        self._set_state("off")
+
+    def _set_state(self, state: LinkState) -> None:
+        self.state = state
+        self.changed.emit()
+
+    # The relay
+
+    def _start_relay(self) -> None:
+        """Start the relay and tell it where to listen, or again where it died."""
+        from wargame.phones.lines import relay_command
+
+        self._end_relay()
+        assert self._phones is not None
+        self.refused = ("", "")
+        process = self._process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(lambda _code, _how: self._on_ended(process))
+        process.errorOccurred.connect(lambda error: self._on_error(process, error))
+        program, *arguments = relay_command()
+        process.start(program, arguments)
+        self._set_state("starting")
+        self._send(self._phones.start(self.wanted, str(self._served)))
+
+    def _end_relay(self) -> None:
+        """Let the relay end by itself, or end it; return when it is gone."""
+        self._again.stop()
+        self._gather.stop()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.closeWriteChannel()
+            if not process.waitForFinished(END_MS):
+                process.kill()
+                process.waitForFinished(END_MS)
+        process.deleteLater()
+
+    def _on_ended(self, process: QProcess) -> None:
+        if process is self._process and self.state != "stuck":
+            self._set_state("starting")
+            self._again.start()
+
+    def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:
+        if process is self._process and error == QProcess.ProcessError.FailedToStart:
+            self._refuse("start", process.errorString())
+
+    def _refuse(self, why: str, said: str) -> None:
+        self.refused = (why, said)
+        self._set_state("stuck")
+
+    def relay_id(self) -> int:
+        """Return the number of the relay's process; 0 while there is none."""
+        return self._process.processId() if self._process is not None else 0
+
+    # To and fro
+
+    def _read(self) -> None:
+        """Take what the relay says, line by line; what fails in one keeps no other from being done."""
+        process = self._process
+        while process is not None and process is self._process and process.canReadLine():
+            line = bytes(process.readLine().data()).decode("utf-8", "replace")
+            try:
+                self._take(line.strip())
+            except BaseException:
+                QTimer.singleShot(0, self, self._read)
+                raise
+
+    def _take(self, line: str) -> None:
+        from wargame.phones.lines import read_line
+
+        if self._phones is None:
+            return
+        match read_line(line):
+            case {"is": "refused", "why": str(why), "said": str(said)}:
+                self._refuse(why, said)
+                return
+            case {"is": "listening"}:
+                self.state = "on"
+            case _:
+                pass
+        self._send(self._phones.take(line, self._clock()))
+        self.changed.emit()
+
+    def _send(self, lines: Sequence[str]) -> None:
+        if self._process is None or not lines:
+            return
+        self._process.write("".join(f"{line}\n" for line in lines).encode())
+
+    def _on_changed(self) -> None:
+        if self._phones is not None and not self._gather.isActive():
+            self._gather.start()
+
+    def _tell_changes(self) -> None:
+        if self._phones is not None:
+            self._send(self._phones.changed())
+            self.changed.emit()
+
+    # What the facilitator does
+
+    def new_code(self, place: str) -> None:
+        """End the code of a place and its phones, and make another."""
+        self._do(lambda phones: phones.new_code(place))
+
+    def new_codes(self) -> None:
+        """Do that for all places that have a code."""
+        self._do(lambda phones: phones.new_codes())
+
+    def end(self, place: str) -> None:
+        """End the phones of a place and its code; the place plays at the laptop until it gets a new one."""
+        self._do(lambda phones: [*phones.by_phone(place, is_so=False), *phones.end(place)])
+
+    def let_in(self, word: str) -> None:
+        """Let a phone in that waits."""
+        self._do(lambda phones: phones.let_in(word))
+
+    def refuse(self, word: str) -> None:
+        """Send a phone away that waits."""
+        self._do(lambda phones: phones.refuse(word))
+
+    def by_phone(self, place: str, is_so: bool) -> None:
+        """Have a place played by phone, or at the laptop; a place without a code gets one."""
+        if is_so:
+            self._do(lambda phones: phones.open_card(place))
+        self._do(lambda phones: phones.by_phone(place, is_so))
+
+    def test(self) -> None:
+        """Try anew whether phones reach the laptop."""
+        self._do(lambda phones: phones.test())
+
+    def _do(self, what: "Callable[[Phones], list[str]]") -> None:
+        if self._phones is not None:
+            self._send(what(self._phones))
+            self.changed.emit()
+
+    # What is shown
+
+    @property
+    def address(self) -> str:
+        """Where the relay listens; empty while it does not."""
+        return self._phones.address if self._phones is not None and self.state == "on" else ""
+
+    @property
+    def port(self) -> int:
+        """The port; 0 while it does not listen."""
+        return self._phones.port if self._phones is not None and self.state == "on" else 0
+
+    @property
+    def kept_address(self) -> str:
+        """The address that codes name which were given out; empty if none were."""
+        return self._phones.address if self._phones is not None else ""
+
+    def proof(self) -> "Proof | None":
+        """Return how far the test has come."""
+        return self._phones.proof if self._phones is not None else None
+
+    def card_link(self, place: str) -> str:
+        """Return what the code of a place says: the key to its hand."""
+        return self._phones.card_link(place) if self._phones is not None else ""
+
+    def test_link(self) -> str:
+        """Return what the code of the test says."""
+        return self._phones.test_link() if self._phones is not None else ""
+
+    def has_phone(self, place: str) -> bool:
+        """Return whether a phone is in that plays this place now."""
+        return self._phones is not None and self._phones.has_phone(place)
+
+    def keeps(self) -> bool:
+        """Return whether phones would come back after a restart of the program."""
+        return self._keeping is None or self._keeping.works
+
+    def standing(self) -> tuple[PhoneStanding, ...]:
+        """Return how all places stand; nothing while phones are off."""
+        if self._phones is None:
+            return ()
+        return tuple(_standing(one, self._clock()) for one in self._phones.standing())
+
+
+ACTS: Final = frozenset(
+    {
+        "seal",
+        "withdraw",
+        "pass",
+        "free",
+        "vote",
+        "respond",
+        "offer",
+        "answer",
+        "back",
+        "block",
+        "unback",
+        "give",
+    }
+)
+"""Commands that change the game: none is done while the table looks at it again."""
+
+
+class _Live:
+    """What answers for the seats, while the table is at the present moment."""
+
+    def __init__(self, answers: "Answers", looks_back: Callable[[], bool]) -> None:
+        self._answers, self._looks_back = answers, looks_back
+        self.view, self.faces = answers.view, answers.faces
+
+    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+        """Do a command, unless it would change the game while that is looked at again."""
+        if name in ACTS and self._looks_back():
+            return str(Sentence("phone-looks-back"))
+        return self._answers.do(place, name, given, meant_for)
+
+
+def _standing(place: "Place", now: float) -> PhoneStanding:
+    inside = [one for one in place.phones if not one.waits]
+    waiting = [one for one in place.phones if one.waits]
+    there = any(one.connected for one in inside)
+    away = None if there or not inside else int(now - max(one.since for one in inside))
+    return PhoneStanding(
+        place=place.place,
+        by_phone=place.by_phone and place.has_card,
+        connected=there,
+        away_s=away,
+        word=" and ".join(one.word for one in inside),
+        second=waiting[0].word if waiting else "",
+        leaves=any(one.departures >= LEAVES_AFTER for one in inside),
+    )
+
+
+def identity_of(session: Session) -> str:
+    """Return what tells a session from every other, under whatever name its file lies."""
+    first = session.history.entries[0]
+    return f"{session.scenario.id} {session.state.setup.title} {first.at}"
+
+
+def missing_part() -> str:
+    """Return in words what this copy lacks for phones, and how it is got; empty if nothing."""
+    from importlib.util import find_spec
+
+    missing = [name for name in ("nacl", "segno", "ifaddr") if find_spec(name) is None]
+    if missing and getattr(sys, "frozen", False):
+        return "This copy was made without the part for phones. Install the program again."
+    if missing:
+        return "The part for phones is not installed here. Type: pip install 'entente[phones]'"
+    if not (assets_folder() / "phones" / "vendor" / "nacl-fast.min.js").is_file():
+        return "This copy was made without the part for phones. Type: make phones"
+    return ""
+
+
+def _timer(owner: QObject, ms: int, then: Callable[[], object]) -> QTimer:
+    made = QTimer(owner)
+    made.setSingleShot(True)
+    made.setInterval(ms)
+    made.timeout.connect(then)
+    return made
