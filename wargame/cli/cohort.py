@@ -10,15 +10,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wargame.cli.design import read as read_design
 from wargame.cli.door import write_over
 from wargame.cli.letters import as_json
-from wargame.cli.out import Printer
+from wargame.cli.out import Printer, visible
 from wargame.terms import Refused
 from wargame.words.counting import counted
 from wargame.words.sentences import spoken
 
 if TYPE_CHECKING:
     from wargame.cohort.labels import Labels
+    from wargame.cohort.opened import Opened
     from wargame.cohort.shares import Shares
     from wargame.cohort.study import Study
 
@@ -40,7 +42,6 @@ def cohort(argv: list[str]) -> int:
 
     files = [one.path for one in found.tables]
     labels = read_labels(asked.labels, files) if asked.labels else NO_LABELS
-
     seen = study(found, _asked(asked, labels))
     if asked.json:
         print(as_json(_as_data(seen, labels)))
@@ -59,8 +60,9 @@ def _telling(files: int) -> Any:
 
 def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
     from wargame.cohort.study import Asked
-    from wargame.cohort.treatments import INDEX
 
+    if asked.labels and asked.design:
+        raise Refused("cohort-labels-or-design")
     names = {one.label for one in labels.of.values()}
     without, treated = asked.compare or ("", "")
     for name in filter(None, (without, treated)):
@@ -71,7 +73,8 @@ def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
         without=without,
         treated=treated,
         within=tuple(asked.within),
-        named=tuple(asked.named) or (INDEX,),
+        named=tuple(asked.named),
+        design=read_design(asked.design) if asked.design else None,
         games=asked.games,
         seed=asked.seed,
     )
@@ -110,8 +113,25 @@ def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None)
             printer.lines(shares_words(parted))
         if seen.trial:
             printer.subheading("Treatment")
-            printer.lines(trial_words(seen.trial))
+            printer.lines(trial_words(seen.trial, dealt_by_lot=seen.dealt_by_lot))
+    if seen.opened is not None:
+        _print_design(printer, seen.opened)
     _print_beside(printer, seen, labels)
+
+
+def _print_design(printer: Printer, of: Opened) -> None:
+    """Say whether conditions were as sealed, and what came of what was expected."""
+    from wargame.cohort.design_words import cause_words, condition_words, hypotheses_words, use_words
+
+    printer.subheading(f"Design, sealed as “{of.read.words}”")
+    printer.lines(map(visible, map(condition_words, of.conditions)))
+    printer.line(visible(cause_words(of)))
+    if of.uses:
+        printer.subheading("Was the treatment used?")
+        printer.lines(map(visible, map(use_words, of.uses)))
+    if of.expected:
+        printer.subheading("Expected, and seen")
+        printer.lines(map(visible, hypotheses_words(of)))
 
 
 def _parted(seen: Study) -> Shares:
@@ -155,7 +175,21 @@ def _as_data(seen: Study, labels: Labels) -> dict[str, Any]:
         "aside": [{"file": a.path.name, "why": a.why, "words": spoken(a.told)} for a in seen.cohort.aside],
         "labels": [spoken(told) for told in labels.told],
         "trial": asdict(seen.trial) if seen.trial else None,
+        "design": _design_data(seen.opened) if seen.opened else None,
         **json.loads(tables_json(sheets(seen))),
+    }
+
+
+def _design_data(of: Opened) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "seal": of.read.seal,
+        "words": of.read.words,
+        "cause": of.is_cause,
+        "conditions": [asdict(one) for one in of.conditions],
+        "used": [asdict(one) for one in of.uses],
+        "expected": [asdict(one) for one in of.expected],
     }
 
 
@@ -182,6 +216,12 @@ def _parser() -> argparse.ArgumentParser:
         "--labels", metavar="SHEET", type=Path, help="a table with the columns file, label and stratum"
     )
     parser.add_argument(
+        "--design",
+        metavar="FILE",
+        type=Path,
+        help="the sealed design of the tables: were conditions the same, and what came of what was expected",
+    )
+    parser.add_argument(
         "--compare", nargs=2, metavar=("WITHOUT", "WITH"), help="the two labels, or versions, to compare"
     )
     parser.add_argument(
@@ -196,7 +236,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=[],
         metavar="KEY",
-        help="what was named before play, as index or “tie A B”; the index if left out",
+        help="what was named before play, as index or “tie A B”; what the design names, or the index",
     )
     parser.add_argument(
         "--games",

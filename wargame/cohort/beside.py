@@ -30,5 +30,5 @@ def beside_words(found: Study, labels: Labels) -> Iterator[str]:
             yield f"{table.path.name}: the game is not over; it counts for nothing at the end"
     for one, other in found.cohort.twins:
         yield f"{tables[one].path.name} and {tables[other].path.name}: one seed, nearly the same course"
-    for told in labels.told:
+    for told in (*labels.told, *found.told):
         yield spoken(told)

@@ -22,6 +22,7 @@ from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
     DealAnswered,
+    DesignLine,
     InfluenceGiven,
     InjectAnswered,
     InjectFired,
@@ -47,7 +48,7 @@ from wargame.terms import ActorId, CardId, Outcome
 
 E = TypeVar("E")
 
-FORM: Final = 3
+FORM: Final = 4
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -162,6 +163,8 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What moved the board and cannot be played again: deals, gifts, corrections, injects by hand."""
     seconds: tuple[float, ...]
     """How long each turn took, breaks left out."""
+    design: DesignLine | None = None
+    """Its place in a design that was sealed before play."""
 
     @property
     def is_over(self) -> bool:
@@ -285,6 +288,7 @@ def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
         },
         other=sum(_is_other(entry.event) for entry in line),
         seconds=_seconds(line),
+        design=opened.design if opened else None,
     )
 
 

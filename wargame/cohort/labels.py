@@ -1,15 +1,18 @@
-"""Which table had which treatment: a sheet of three columns, read as people write it.
+"""Which table had which treatment: as sessions of a design say, or a sheet of three columns.
 
 `file, label, stratum`: the file with or without its ending, what was tried at that table, and the block, pair
 or draw inside which it was dealt (may be missing). Excel, LibreOffice or CSV in any separator, read by
 `workbook.files`. What does not fit is named with its line and stops nothing but itself.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from wargame.game.events import DesignLine
+from wargame.journal.six_words import six_words
 from wargame.names import folded, known_as, tidied
 from wargame.words.sentences import Sentence
 
@@ -35,6 +38,23 @@ class Labels:
 
 NO_LABELS: Final = Labels(of={}, told=())
 """Where there is no sheet."""
+
+
+def labels_of_lines(lines: Mapping[Path, DesignLine | None]) -> Labels:
+    """Return the labels that sessions say themselves: of the design that most of them were started from."""
+    seals = Counter(line.seal for line in lines.values() if line is not None)
+    if not seals:
+        return NO_LABELS
+    seal = min(seals, key=lambda one: (-seals[one], one))
+    of = {
+        path: Label(label=line.treatment, stratum=line.stratum)
+        for path, line in lines.items()
+        if line is not None and line.seal == seal
+    }
+    others = [path.name for path in lines if path not in of]
+    told = [Sentence("labels-of-design", words=six_words(seal))]
+    told += [Sentence("labels-no-design", file=name, words=six_words(seal)) for name in others]
+    return Labels(of=of, told=tuple(told))
 
 
 def read_labels(path: Path, files: Sequence[Path]) -> Labels:

@@ -26,7 +26,8 @@ from wargame.cohort.telling import (
     spread_words,
     trial_words,
 )
-from wargame.cohort.treatments import INDEX, Trial
+from wargame.cohort.treatments import Trial
+from wargame.design.measures import INDEX
 from wargame.scenario.model import Scenario
 from wargame.simulation.charts import BarChart, ShareBar
 from wargame.simulation.sheets import Sheet
@@ -125,7 +126,8 @@ def headline(found: Study) -> tuple[str, tuple[str, ...]]:
         below = [said for said in trial_words(found.trial) if not found.trial.is_tested][1:]
         if named:
             # What was found stands large; that it is shown, or is not, below it.
-            said, _, rest = named_words(named[0], found.trial).partition(". ")
+            words = named_words(named[0], found.trial, dealt_by_lot=found.dealt_by_lot)
+            said, _, rest = words.partition(". ")
             below, head = [rest, head], f"{said}."
     below += [few_words(one.tables), decided_words(one), likeness_words(one)]
     return head, tuple(filter(None, below))

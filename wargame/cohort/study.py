@@ -5,20 +5,25 @@ and gives values. Versions that can be laid over one another (the same actors, t
 and their differences said; one that cannot is named and left apart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from wargame.cohort.bots import GAMES, POLICIES, BotsPlay, bots_play
 from wargame.cohort.gathering import Cohort, Table
-from wargame.cohort.labels import Label
+from wargame.cohort.labels import NO_LABELS, Label, Labels, labels_of_lines
+from wargame.cohort.opened import Opened, opened
 from wargame.cohort.overview import Overview, overview
-from wargame.cohort.treatments import INDEX, Trial, trial
+from wargame.cohort.treatments import Trial, trial
+from wargame.design.measures import INDEX, known_key
+from wargame.design.reading import Read
 from wargame.journal.file import read
 from wargame.scenario.data import as_data
 from wargame.scenario.model import Scenario
 from wargame.shown.editor.changes import changes_between
+from wargame.terms import Refused
+from wargame.words.sentences import Sentence
 
 Within: TypeAlias = Literal["draw", "players", "seed"]
 WITHIN: Final[tuple[Within, ...]] = ("draw", "players", "seed")
@@ -56,6 +61,15 @@ class Study:
     """Of them; None if no game is over."""
     labels: Mapping[Path, Label] = field(default_factory=dict)
     trial: Trial | None = None
+    told: tuple[Sentence, ...] = ()
+    """What sessions said themselves of their labels."""
+    opened: Opened | None = None
+    """The design beside what came, if one was given."""
+
+    @property
+    def dealt_by_lot(self) -> bool:
+        """Whether a lot dealt the labels and conditions were the same, so that the treatment is a cause."""
+        return self.opened is not None and self.opened.is_cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +82,10 @@ class Asked:
     """The label that the other is held against; the one that comes first by name if empty."""
     treated: str = ""
     within: tuple[Within, ...] = ()
-    named: tuple[str, ...] = (INDEX,)
-    """Keys of what was named before play."""
+    named: tuple[str, ...] = ()
+    """Keys of what was named before play; those of the design, or the index, if empty."""
+    design: Read | None = None
+    """A sealed design, whose labels then hold."""
     policies: tuple[str, ...] = POLICIES
     games: int = GAMES
     """Games of bots for each version and policy; 0 for none."""
@@ -83,37 +99,78 @@ def study(cohort: Cohort, asked: Asked | None = None) -> Study:
     ------
     RecordError
         If a file that was read before has gone meanwhile.
+    Refused
+        If something was named before play that is not measured.
     """
     asked = asked or Asked()
     versions = _versions(cohort, asked)
     pooled = {one.hash for one in versions if one.is_pooled}
     shown = tuple(one for one in cohort.finished if one.extract.scenario_hash in pooled)
+    scenarios = {one.hash: one.scenario for one in versions}
+    beside = opened(asked.design, cohort.tables, scenarios, pooled, seed=asked.seed) if asked.design else None
     if not shown:
-        return Study(cohort=cohort, versions=versions, shown=(), overview=None)
+        return Study(cohort=cohort, versions=versions, shown=(), overview=None, opened=beside)
     first = versions[0]
-    labels = dict(asked.labels) or _by_version(shown, versions)
+    given = _labels(asked, beside, shown)
+    labels = given.of or ({} if beside else _by_version(shown, versions))
     strata = {one.path: _stratum(one, labels[one.path], asked.within) for one in shown if one.path in labels}
-    names = sorted({one.label for one in strata.values()})
-    without = asked.without or (names[0] if names else "")
-    others = [one for one in names if one != without]
-    treated = asked.treated or (others[0] if others else "")
+    without, treated = _pair(asked, strata)
     return Study(
         cohort=cohort,
         versions=versions,
         shown=shown,
         overview=overview(first.scenario, [one.extract for one in shown], first.bots),
         labels=strata,
+        told=given.told,
+        opened=beside,
         trial=trial(
             first.scenario,
             [(one.extract, strata[one.path]) for one in shown if one.path in strata],
             without=without,
             treated=treated,
-            named=asked.named,
+            named=_named(asked, scenarios.values(), (without, treated)),
             seed=asked.seed,
         )
         if treated
         else None,
     )
+
+
+def _labels(asked: Asked, beside: Opened | None, shown: Sequence[Table]) -> Labels:
+    """Return the labels of a sheet, of the design that was given, or those that the sessions say."""
+    if asked.labels:
+        return Labels(of=dict(asked.labels), told=())
+    if beside is not None:
+        return Labels(of=dict(beside.labels), told=())
+    found = labels_of_lines({one.path: one.extract.design for one in shown})
+    return found if len({one.label for one in found.of.values()}) > 1 else NO_LABELS
+
+
+def _pair(asked: Asked, labels: Mapping[Path, Label]) -> tuple[str, str]:
+    """Return which label is held against which: without, and with; nothing for fewer than two."""
+    names = sorted({one.label for one in labels.values()})
+    if asked.design is not None and not asked.labels:
+        dealt = [one.name for one in asked.design.design.treatments]
+        names = [one for one in dealt if one in names]
+    without = asked.without or (names[0] if names else "")
+    others = [one for one in names if one != without]
+    return without, asked.treated or (others[0] if others else "")
+
+
+def _named(asked: Asked, scenarios: Iterable[Scenario], pair: tuple[str, str]) -> tuple[str, ...]:
+    """Return the keys of what was named before play; Refused for one that nothing is measured by."""
+    every = list(scenarios)
+    keys = []
+    for typed in asked.named:
+        key = next(filter(None, (known_key(scenario, typed) for scenario in every)), "")
+        if not key:
+            raise Refused("cohort-no-such-measure", measure=typed)
+        keys.append(key)
+    if not keys and asked.design is not None:
+        design = asked.design.design
+        of_pair = [one.measure for one in design.hypotheses if design.compared(one) == pair]
+        keys = [known_key(every[0], one) for one in of_pair]
+    return tuple(keys) or (INDEX,)
 
 
 def _versions(cohort: Cohort, asked: Asked) -> tuple[Version, ...]:

@@ -13,7 +13,7 @@ from wargame.cohort.shares import Shares
 from wargame.cohort.shuffles import Difference
 from wargame.cohort.treatments import FEWEST, Compared, Trial
 from wargame.simulation.summary import Share
-from wargame.words.counting import counted, signed
+from wargame.words.counting import counted, signed, spelt
 
 SELDOM: Final = 0.05
 """So seldom among deals of the labels, a difference is said to be shown."""
@@ -134,9 +134,14 @@ def trial_words(one: Trial, *, dealt_by_lot: bool = False) -> Iterator[str]:
         )
     if one.strata > 1:
         yield f"Labels are shuffled inside {counted(one.strata, 'stratum', 'strata')} only."
-    for row in one.rows:
-        if row.named:
-            yield named_words(row, one, dealt_by_lot=dealt_by_lot)
+    named = [row for row in one.rows if row.named]
+    for row in named:
+        yield named_words(row, one, dealt_by_lot=dealt_by_lot)
+    if len(named) > 1:
+        yield (
+            f"{spelt(len(named), 'number').capitalize()} were named before play and each is read alone: "
+            "one of them differs by chance more often than a single one would."
+        )
     yield from _rest_words(one)
 
 
@@ -145,7 +150,7 @@ def named_words(row: Compared, of: Trial, *, dealt_by_lot: bool = False) -> str:
     one = row.difference
     shown = one.alone <= SELDOM * one.of
     way = "higher" if one.value > 0 else "lower"
-    said = f"{row.name}: {abs(one.value):.1f} {row.unit} {way} with “{of.treated}”{_interval(one)}"
+    said = f"{row.name}: {abs(one.value):.1f} {row.unit} {way} with “{of.treated}”{interval_words(one)}"
     said += f"; chance alone does as much in {chance_words(one.alone, one.of, exact=one.exact)}"
     if shown:
         by = f"“{of.treated}” is the cause, for the labels were dealt by lot" if dealt_by_lot else ""
@@ -158,7 +163,7 @@ def compared_words(row: Compared) -> str:
     one = row.difference
     return (
         f"{row.name}: {row.without:.2f} against {row.treated:.2f} {row.unit}, "
-        f"{signed(round(one.value, 2))}{_interval(one)}; "
+        f"{signed(round(one.value, 2))}{interval_words(one)}; "
         f"{chance_words(one.among_all, one.of, exact=one.exact)} among all that was looked at"
     )
 
@@ -185,7 +190,8 @@ def _untested_words(of: Trial) -> str:
     )
 
 
-def _interval(one: Difference) -> str:
+def interval_words(one: Difference) -> str:
+    """Return the interval of a difference, in brackets after a space."""
     if one.low is None or one.high is None:
         return " (so few tables bound it by nothing)"
     return f" ({signed(round(one.low, 1))} to {signed(round(one.high, 1))})"

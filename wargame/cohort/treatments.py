@@ -2,23 +2,21 @@
 
 Takes labelled tables, gives for each number its difference with interval and shuffles (`shuffles`). What was
 named before play is read alone; all other numbers are held against all that was looked at. A label that lies
-wholly inside one stratum gets no test. A further number to compare is a row in `_numbers`.
+wholly inside one stratum gets no test. What is compared is what `design.measures` names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from wargame.cohort.courses import index_courses, tie_courses, track_courses
 from wargame.cohort.extract import Extract
 from wargame.cohort.labels import Label
-from wargame.cohort.shuffles import Dealt, Difference, Reals, differences
+from wargame.cohort.numbers import numbers
+from wargame.cohort.shuffles import Dealt, Difference, differences
+from wargame.design.measures import INDEX
 from wargame.scenario.model import Scenario
-
-INDEX: Final = "index"
-"""The key of the question's index at the end."""
 
 FEWEST: Final = 2
 """Tables of each label below which there is nothing to compare."""
@@ -83,11 +81,7 @@ def trial(
     named
         Keys of the numbers that were named before play.
     """
-    kept = [(one, label) for one, label in tables if label.label in (without, treated)]
-    dealt = Dealt(
-        treated=tuple(label.label == treated for _, label in kept),
-        strata=tuple(label.stratum for _, label in kept),
-    )
+    kept, dealt = dealt_among(tables, without, treated)
     many = sum(dealt.treated)
     blocks = dealt.blocks()
     result = Trial(
@@ -100,20 +94,20 @@ def trial(
     )
     if not blocks or min(result.tables) < FEWEST:
         return result
-    numbers = list(_numbers(scenario, [one for one, _ in kept]))
-    values = np.array([row for _, _, _, row in numbers], dtype=np.float64)
+    looked_at = list(numbers(scenario, [one for one, _ in kept]))
+    values = np.array([row for _, row in looked_at], dtype=np.float64)
     moving = [at for at, row in enumerate(values) if np.ptp(row) > 0]
     found = differences(values[moving], dealt, seed=seed)
     label = np.array(dealt.treated)
     rows = [
         Compared(
-            key=numbers[at][0],
-            name=numbers[at][1],
-            unit=numbers[at][2],
+            key=looked_at[at][0].key,
+            name=looked_at[at][0].name,
+            unit=looked_at[at][0].unit,
             without=float(values[at][~label].mean()),
             treated=float(values[at][label].mean()),
             difference=one,
-            named=numbers[at][0] in named,
+            named=looked_at[at][0].key in named,
         )
         for at, one in zip(moving, found, strict=True)
     ]
@@ -128,28 +122,12 @@ def trial(
     )
 
 
-_Number = tuple[str, str, str, Reals]
-
-
-def _numbers(scenario: Scenario, tables: Sequence[Extract]) -> Iterator[_Number]:
-    """Return every number that is compared: key, name, unit, and a value for each table."""
-    names = {actor.id: actor.short or actor.name for actor in scenario.actors}
-    index, ties, tracks = index_courses(tables), tie_courses(tables), track_courses(tables)
-    if index.shape[1]:
-        yield INDEX, "Index at the end", "points", index[:, -1]
-    for verdict in scenario.monitor.verdicts if scenario.monitor else ():
-        given = np.array([float(one.verdict == verdict.id) for one in tables])
-        yield f"verdict {verdict.id}", f"Verdict {verdict.title}", "of tables", given
-    for at, (one, other) in enumerate(tables[0].pairs):
-        yield f"tie {one} {other}", f"{names[one]} – {names[other]}", "tie points", ties[:, -1, at]
-    for at, track in enumerate(scenario.tracks):
-        yield f"track {track.id}", track.name, "steps", tracks[:, -1, at]
-    for seat in scenario.seats:
-        points = np.array([one.points[seat.id] for one in tables])
-        yield f"score {seat.id}", f"Score of {seat.name}", "points", points
-    for card in scenario.cards:
-        for owner in card.owners:
-            plays = np.array(
-                [sum((m.seat, m.card) == (owner, card.id) for m in one.sealed) for one in tables]
-            )
-            yield f"card {owner} {card.id}", f"{names[owner]}: {card.title}", "plays", plays.astype(float)
+def dealt_among(
+    tables: Sequence[tuple[Extract, Label]], without: str, treated: str
+) -> tuple[list[tuple[Extract, Label]], Dealt]:
+    """Return the tables of two labels, and how they were dealt among them."""
+    kept = [(one, label) for one, label in tables if label.label in (without, treated)]
+    return kept, Dealt(
+        treated=tuple(label.label == treated for _, label in kept),
+        strata=tuple(label.stratum for _, label in kept),
+    )

@@ -56,7 +56,7 @@ blocks: 10
 #   bots: {{SEAT: greedy}}
 
 # What is expected, named before play: read first, and by itself. Measures: index, tie A B, track X,
-# verdict X, score SEAT, card SEAT X, inject X. The way is higher, lower or either.
+# verdict X, score SEAT, card SEAT X. The way is higher, lower or either.
 hypotheses:
   - measure: {measure}
     way: either

@@ -19,7 +19,7 @@ class Measure:
     """One number that every table has."""
 
     key: str
-    """`index`, `verdict X`, `tie A B`, `track X`, `score SEAT`, `card SEAT X` or `inject X`."""
+    """`index`, `verdict X`, `tie A B`, `track X`, `score SEAT` or `card SEAT X`; as a use also `inject X`."""
     name: str
     unit: str
     """`points`, `of tables`, `tie points`, `steps`, `plays` or `times`."""
@@ -40,20 +40,20 @@ def measures(scenario: Scenario) -> Iterator[Measure]:
         yield Measure(key=f"track {track.id}", name=track.name, unit="steps")
     for seat in scenario.seats:
         yield Measure(key=f"score {seat.id}", name=f"Score of {seat.name}", unit="points")
-    yield from _uses(scenario, names)
+    yield from _cards(scenario, names)
 
 
 def uses(scenario: Scenario) -> Iterator[Measure]:
     """Yield what tells whether a treatment was used: cards by seat, and injects."""
-    return _uses(scenario, {actor.id: actor.short or actor.name for actor in scenario.actors})
+    yield from _cards(scenario, {actor.id: actor.short or actor.name for actor in scenario.actors})
+    for inject in scenario.injects:
+        yield Measure(key=f"inject {inject.id}", name=f"Inject “{inject.title}”", unit="times")
 
 
-def _uses(scenario: Scenario, names: dict[str, str]) -> Iterator[Measure]:
+def _cards(scenario: Scenario, names: dict[str, str]) -> Iterator[Measure]:
     for card in scenario.cards:
         for owner in card.owners:
             yield Measure(key=f"card {owner} {card.id}", name=f"{names[owner]}: {card.title}", unit="plays")
-    for inject in scenario.injects:
-        yield Measure(key=f"inject {inject.id}", name=f"Inject “{inject.title}”", unit="times")
 
 
 def known_key(scenario: Scenario, typed: str) -> str:

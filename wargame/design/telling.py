@@ -92,14 +92,14 @@ def _seed_words(design: Design) -> str:
     return f"{counted(len(seeds), 'seed')}, one for each {each}, {min(seeds)} to {max(seeds)}"
 
 
-def hypothesis_words(design: Design, one: Hypothesis) -> str:
-    """Return what is expected, as people say it."""
+def hypothesis_words(design: Design, one: Hypothesis, name: str = "") -> str:
+    """Return what is expected, as people say it; `name` is that of the measure, where it is known."""
     without, treated = design.compared(one)
     if one.words.strip():
         return one.words.strip()
     least = f" by {one.least:g} or more" if one.least else ""
     way = "higher or lower" if one.way == "either" else one.way
-    return f"{one.measure} is {way}{least} with “{treated}” than with “{without}”"
+    return f"{name or one.measure} is {way}{least} with “{treated}” than with “{without}”"
 
 
 def check_words(design: Design, one: Check) -> str:

@@ -14,12 +14,21 @@ COHORT: Final[Mapping[str, str]] = {
     "luck-not-over": "The game is not over yet; its luck can be told when it is.",
     "luck-other-method": "Some rulings here were thrown in a way that cannot be thrown anew: two dice can.",
     "replays-too-few": "There is at least 1 replay after each throw, not {replays}.",
+    "labels-no-design": "{file} was not started from the design sealed as “{words}” and is not compared",
+    "labels-of-design": (
+        "labels are those of the design sealed as “{words}”; its file alone says whether a lot dealt them"
+    ),
     "labels-no-head": "the sheet of labels needs a first line that names its columns: {columns}",
     "labels-no-such-file": "line {line} of the labels: there is no session {file} here",
     "labels-none-for": "{file} has no label and is not compared",
     "labels-twice": "line {line} of the labels: {file} has a label already; the first one holds",
     "labels-without-label": "line {line} of the labels: {file} has no label",
     "cohort-no-files": "There is no session file in {place}; session files end in .entente.",
+    "cohort-labels-or-design": "Name a sheet of labels or a design, not both: the design has its own labels.",
+    "cohort-no-such-measure": (
+        "“{measure}” is nothing that is measured here; name the index, a tie, a track, a verdict, a score or "
+        "a card, as “tie russia iran”."
+    ),
     "cohort-no-such-label": "No table has the label {label}; there are: {labels}.",
     "cohort-twice": "the same session as {other}; it is counted once",
 }

@@ -24,7 +24,7 @@ DESIGN: Final[Mapping[str, str]] = {
     "design-no-fields": "{name} is no design: there are no fields in it.",
     "design-no-measure": (
         "{where}: “{measure}” is nothing that is measured; name the index, a tie, a track, a verdict, a "
-        "score, a card or an inject, as “tie russia iran”."
+        "score or a card, as “tie russia iran”."
     ),
     "design-no-stratum": "There is no stratum “{name}”; there are: {known:list none}.",
     "design-no-such-table": "The design has no table {table}; it has {tables}.",

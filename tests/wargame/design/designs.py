@@ -30,8 +30,8 @@ def mediation(**changes: object) -> Design:
         title="Does a mediator keep Moscow and Tehran together?",
         scenario="afghanistan-2017",
         treatments=(
-            Treatment(name="No mediator", turns=2),
-            Treatment(name="Mediator", turns=2, injects=(MEDIATOR,)),
+            Treatment(name="No mediator", turns=1),
+            Treatment(name="Mediator", turns=1, injects=(MEDIATOR,)),
         ),
         blocks=4,
         hypotheses=(
