@@ -65,11 +65,14 @@ class Head:
     path : str
     length : int
         Bytes of the body that follows.
+    unpacks : bool
+        Whether the browser reads what was compressed.
     """
 
     method: str
     path: str
     length: int
+    unpacks: bool = False
 
 
 def read_head(raw: bytes, host: str) -> Head:
@@ -86,7 +89,8 @@ def read_head(raw: bytes, host: str) -> Head:
         raise Wrong(403)
     if method not in {"GET", "POST"}:
         raise Wrong(405)
-    return Head(method, target.partition("?")[0], _length(method, fields))
+    unpacks = "gzip" in fields.get("accept-encoding", "").lower()
+    return Head(method, target.partition("?")[0], _length(method, fields), unpacks)
 
 
 def write_head(status: int, kind: str, length: int | None) -> bytes:
@@ -100,6 +104,11 @@ def write_head(status: int, kind: str, length: int | None) -> bytes:
 def write_answer(status: int, body: bytes = b"", kind: str = BYTES) -> bytes:
     """Return a whole answer."""
     return write_head(status, kind, len(body)) + body
+
+
+def write_packed(body: bytes, kind: str) -> bytes:
+    """Return a whole answer whose body was compressed."""
+    return write_head(200, f"{kind}\r\nContent-Encoding: gzip", len(body)) + body
 
 
 def _parts(first: str) -> tuple[str, str, str]:

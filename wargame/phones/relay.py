@@ -12,6 +12,7 @@ read at the start; `POST /m/<id>`; the stream `GET /e/<id>`. To serve another ki
 
 import asyncio
 import errno
+import gzip
 import ipaddress
 import os
 import signal
@@ -20,6 +21,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +29,6 @@ from typing import Any, Final
 from wargame.phones import lines
 from wargame.phones.crowd import Crowd
 from wargame.phones.heads import (
-    BYTES,
     LONGEST_HEAD,
     STREAM,
     Head,
@@ -35,6 +36,7 @@ from wargame.phones.heads import (
     read_head,
     write_answer,
     write_head,
+    write_packed,
 )
 
 KINDS: Final = {
@@ -63,17 +65,31 @@ _BYE: Final = b"data: bye\n\n"
 _UNREAD: Final = 400
 
 
-def page_files(folder: Path) -> dict[str, tuple[str, bytes]]:
-    """Return kind and content of everything that is served, by its path; OSError without a page."""
+@dataclass(frozen=True)
+class PageFile:
+    """One file that is served, whole answers ready: as it is, and compressed."""
+
+    plain: bytes
+    packed: bytes
+
+    @classmethod
+    def read(cls, path: Path, kind: str) -> "PageFile":
+        """Return a file ready to be served; OSError where it is not there."""
+        content = path.read_bytes()
+        return cls(write_answer(200, content, kind), write_packed(gzip.compress(content, 9, mtime=0), kind))
+
+
+def page_files(folder: Path) -> dict[str, PageFile]:
+    """Return everything that is served, by its path; OSError without a page."""
     found = {
-        f"/{file.name}": (KINDS[file.suffix], file.read_bytes())
+        f"/{file.name}": PageFile.read(file, KINDS[file.suffix])
         for file in sorted(folder.iterdir())
         if file.suffix in KINDS and file.stat().st_size <= LARGEST_FILE
     }
     library, path = LIBRARY
-    found[path] = (KINDS[".js"], (folder / library).read_bytes())
-    found["/" + WORDS] = ("application/json", (folder / WORDS).read_bytes())
-    found["/"] = (KINDS[".html"], (folder / FIRST_PAGE).read_bytes())
+    found[path] = PageFile.read(folder / library, KINDS[".js"])
+    found["/" + WORDS] = PageFile.read(folder / WORDS, "application/json")
+    found["/"] = PageFile.read(folder / FIRST_PAGE, KINDS[".html"])
     return found
 
 
@@ -105,7 +121,7 @@ class Relay:
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
         self._host = ""
-        self._files: dict[str, tuple[str, bytes]] = {}
+        self._files: dict[str, PageFile] = {}
         self._known: frozenset[str] = frozenset()
         self._crowd = Crowd()
         self._waiting: dict[int, asyncio.Future[tuple[int, bytes]]] = {}
@@ -224,9 +240,7 @@ class Relay:
     ) -> None:
         where, id = head.path[:3], head.path[3:]
         if where not in {"/m/", "/e/"}:
-            kind, content = self._files.get(head.path, ("", b""))
-            status = 200 if kind and head.method == "GET" else 405 if kind else 404
-            await _finish(writer, write_answer(status, content if status == 200 else b"", kind or BYTES))
+            await _finish(writer, self._page(head))
         elif (head.method == "POST") != (where == "/m/"):
             await _finish(writer, write_answer(405))
         elif id not in self._known:
@@ -237,6 +251,12 @@ class Relay:
         else:
             self._crowd.is_phone(writer.transport, id)
             await self._stream(id, reader, writer)
+
+    def _page(self, head: Head) -> bytes:
+        file = self._files.get(head.path)
+        if file is None or head.method != "GET":
+            return write_answer(404 if file is None else 405)
+        return file.packed if head.unpacks else file.plain
 
     async def _hand_on(self, id: str, body: bytes, address: str, writer: asyncio.StreamWriter) -> None:
         if not self._crowd.is_heard(address) or not self._crowd.asks(id):

@@ -1,4 +1,5 @@
 import ast
+import gzip
 import random
 import socket
 import sys
@@ -42,6 +43,12 @@ def test_the_page_and_its_parts_are_served(relay: RealRelay, path: str) -> None:
     status, content = relay.ask(f"GET {path}")
     assert status == 200
     assert content
+
+
+def test_the_page_comes_compressed_to_who_can_read_that(relay: RealRelay) -> None:
+    with relay.call() as one:
+        one.sendall(f"GET /page.js HTTP/1.1\r\nHost: {relay.host}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        assert gzip.decompress(answer_on(one)[1]) == relay.ask("GET /page.js")[1]
 
 
 @pytest.mark.parametrize(
