@@ -69,5 +69,17 @@ def fill_menu(menu: QMenu, owner: QWidget, *names: str) -> None:
             menu.addAction(by_name[name])
 
 
+def refill_menu(menu: QMenu, owner: QWidget, *names: str) -> None:
+    """Put other actions of `owner` into a menu in place of those that it has; they stay with their owner.
+
+    `QMenu.clear` would take the actions along, with their keys.
+    """
+    for action in menu.actions():
+        menu.removeAction(action)
+        if action.isSeparator():
+            action.deleteLater()
+    fill_menu(menu, owner, *names)
+
+
 def _is_seen(owner: QObject | None) -> bool:
     return isinstance(owner, QWidget) and owner.isVisible()

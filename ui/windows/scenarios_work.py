@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.widgets.notices import Toast
-from ui.windows.actions import add_command, fill_menu
+from ui.windows.actions import add_command, refill_menu
 from ui.windows.library import LibraryPage
 from ui.windows.packages_work import PackagesWork
 from ui.windows.scenarios_view import ScenariosView
@@ -214,8 +214,7 @@ class ScenariosWork(QObject):
             names = [
                 name for name in names if name not in ("play-scenario", "balance-scenario", "print-scenario")
             ]
-        self.menu.clear()
-        fill_menu(self.menu, self._list, *names)
+        refill_menu(self.menu, self._list, *names)
         self.menu.popup(at)
 
 

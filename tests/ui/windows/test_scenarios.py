@@ -1,11 +1,12 @@
 """The page of scenarios, driven by clicks and keys."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -237,6 +238,21 @@ def test_the_menu_offers_for_each_line_what_can_be_done_with_it(page: Desk) -> N
     assert "Print the kit of the scenario" in offered["lake.yaml"]
     assert "Print the kit of the scenario" not in offered["bad.yaml"]
     assert "Give the file its right ending" in offered["nile.yaml.txt"]
+
+
+def test_the_menu_offers_the_same_when_it_is_opened_again_and_the_keys_stay(page: Desk) -> None:
+    menu = page.home.library.findChild(QMenu, "scenario-menu")
+    assert menu is not None
+    listed = choose(page, "lake.yaml")
+    offered = []
+    for _ in range(3):
+        listed.menu_wanted.emit(listed.viewport().mapToGlobal(QPoint(9, 9)))
+        offered.append([action.text() for action in menu.actions()])
+        menu.close()
+        gc.collect()
+    assert "Print the kit of the scenario" in offered[0]
+    assert offered[1:] == offered[:2]
+    assert listed.findChild(QAction, "do-rename-scenario") is not None
 
 
 def test_a_folder_that_cannot_be_read_is_told_in_words(qtbot: QtBot) -> None:
