@@ -152,6 +152,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("next-to-mend", "Next thing to mend", "F8"),
         ("previous-to-mend", "Thing to mend before", "Shift+F8"),
         ("mend-here", "Mend the fault where you are", "Alt+Return"),
+        ("field-help", "What the field means where you are", "Shift+F1"),
         ("split-face", "Form and text side by side", "F7"),
         ("suggest-steps", "Suggest changes that make the seats win more evenly", "Ctrl+B"),
         ("by-all-bots", "Who wins under each kind of bot", "Ctrl+Shift+G"),

@@ -72,7 +72,7 @@ def fill_menu(menu: QMenu, owner: QWidget, *names: str) -> None:
 def refill_menu(menu: QMenu, owner: QWidget, *names: str) -> None:
     """Put other actions of `owner` into a menu in place of those that it has; they stay with their owner.
 
-    `QMenu.clear` would take the actions along, with their keys.
+    Clearing the menu would take the actions along, with their keys.
     """
     for action in menu.actions():
         menu.removeAction(action)

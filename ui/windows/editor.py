@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.panels.editor.form import Entry
-from ui.panels.editor.form import Path as Place
+from ui.panels.editor.entry import Entry, tell_help
+from ui.panels.editor.entry import Path as Place
 from ui.panels.editor.items import ItemsPage
 from ui.panels.editor.outline import HitLine, OutlinePanel
 from ui.panels.editor.sheet_face import SheetFace
@@ -172,6 +172,7 @@ class EditorPage(QWidget):
         add_command(self, "next-to-mend", lambda: self.mending.go_on(1))
         add_command(self, "previous-to-mend", lambda: self.mending.go_on(-1))
         add_command(self, "mend-here", self.mend)
+        add_command(self, "field-help", lambda: tell_help(QApplication.focusWidget()))
         add_command(self, "split-face", self._turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)

@@ -1,15 +1,18 @@
 """Keys that the editor keeps from its fields: undo is the editor's own, and typing into what is read-only.
 
 Every field of Qt has an undo of its own; here there is one for the whole scenario. So the field that has the
-keyboard is listened to, as long as it is one of the page's.
+keyboard is listened to, as long as it is one of the page's. Forms grow and change while they are looked at,
+so the way of Tab is found when it is pressed.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from ui.widgets.reading_order import set_reading_order_of_seen
 
 
 class EditorKeys(QObject):
@@ -40,6 +43,8 @@ class EditorKeys(QObject):
         ):
             event.ignore()
             return True
+        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            set_reading_order_of_seen(self._page)
         typed = event.type() == QEvent.Type.KeyPress and event.text() and event.text().isprintable()
         if typed and watched.property("readOnly"):
             self._typed_in_vain()

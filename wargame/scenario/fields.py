@@ -9,6 +9,7 @@ something new: a mark in `scenario.marks`, and what it means for a form in `_tex
 import ast
 import inspect
 import json
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from functools import cache
@@ -57,6 +58,7 @@ key and a value, `part` a form of its own.
 """
 
 _NUMBERS: Final[Mapping[type, FieldKind]] = {int: "whole", float: "fraction", bool: "truth"}
+_MARKED: Final = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,12 @@ class FieldForm:
     may_be_none: bool = False
     default: Any = None
     """What it holds if left out, as plain data."""
+
+    @property
+    def said(self) -> str:
+        """What it means, as it is told to people: quoted where the description has marks of code."""
+        words = self.help.replace("Kebab-case", "Small letters, with hyphens between words")
+        return _MARKED.sub(r"“\1”", words)
 
 
 def fields_of(part: type[Any]) -> tuple[FieldForm, ...]:

@@ -235,7 +235,7 @@ def help_of(field: Field) -> str:
     """Return what a field means, in a sentence of the format; empty for what the format does not know."""
     steps = tuple(0 if is_thing(field[: at + 1]) else step for at, step in enumerate(field))
     form = field_at(steps)
-    return form.help if form is not None else ""
+    return form.said if form is not None else ""
 
 
 def plan_of(list_name: str) -> SheetPlan | None:

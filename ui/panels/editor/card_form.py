@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QHBoxLayout, QLineE
 
 from ui.panels.editor.controls import UNSET
 from ui.panels.editor.effect_table import EffectTable
-from ui.panels.editor.form import Entry, PartForm, Path, entry_for, value_at
+from ui.panels.editor.entry import Entry, Path, value_at
+from ui.panels.editor.form import PartForm, entry_for
 from ui.panels.editor.inspector import InspectorPanel
 from ui.widgets.card_content import CardContent
 from ui.widgets.frames import Rule
@@ -75,13 +76,12 @@ class CardInspector(InspectorPanel):
         self.card: _CardHead | None = None
         self._fared = UNPLAYED
 
-    def show_item(self, path: Path | None, document: Document, troubles: Troubles) -> None:
-        """Show the card at a path; nothing if there is none."""
+    def show_form(self, path: Path | None, document: Document, troubles: Troubles) -> None:
+        """Show the card at a path, or no card."""
         if path is None or self.card is None or self.card.path != path:
             if self.card is not None:
+                self.drop(self.card)
                 self.above.removeWidget(self.card)
-                self.card.hide()
-                self.card.deleteLater()
                 self.card = None
             if path is not None:
                 self.card = _CardHead(path)
@@ -93,7 +93,7 @@ class CardInspector(InspectorPanel):
         if self.card is not None:
             self.card.show_document(document, troubles)
             self.card.show_fared(self._fared)
-        super().show_item(path, document, troubles)
+        super().show_form(path, document, troubles)
 
     def _go_to_part(self, part: str) -> None:
         """Give the keyboard to the field that a part of the drawn card shows."""

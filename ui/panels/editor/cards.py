@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.panels.editor.card_form import CardInspector
 from ui.panels.editor.card_grid import CardGrid
-from ui.panels.editor.form import Path
+from ui.panels.editor.entry import Path
 from ui.panels.editor.inspector import InspectorPanel
 from ui.panels.editor.items import ItemsPage
 from ui.widgets.text import add_choice

@@ -12,182 +12,23 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, TruthControl
+from ui.panels.editor.controls import UNSET, Control
+from ui.panels.editor.entry import ID, Entry, Path, ValueEntry, value_at
 from ui.panels.editor.made import made_for
-from ui.panels.editor.pickers import PickedControl
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import clear_layout
-from ui.widgets.frames import Glyph, Panel
+from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Insert, Move, Patch, Rekey, Remove, Rename, Set
-from wargame.scenario.faults import Fault
+from wargame.scenario.document.edits import Insert, Move, Rekey, Remove, Set
 from wargame.scenario.fields import FieldForm, fields_of
 from wargame.shown.editor.blank import blank_key, blank_of
-from wargame.shown.editor.places import Troubles, told
-from wargame.shown.faults import MendRow
+from wargame.shown.editor.places import Troubles
 
-Path = tuple[str | int, ...]
-ID = "id"
-
-
-class Faulty(QWidget):
-    """What is wrong with the field above it, in words, and a press that mends it where one is known."""
-
-    mended = Signal(object)
-    """The MendRow that was pressed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mend: MendRow | None = None
-        self.words = PlainLabel("", "label", "error", wrap=True)
-        self.button = QuietButton("", key="Alt+Enter")
-        self.button.setObjectName("mend")
-        self.reads = PlainLabel("", "secondary", "ink2", wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
-        self.sign = Glyph("ui-error", 14, "error")
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addLayout(row)
-        column.addWidget(self.reads)
-        self.button.clicked.connect(self.mend)
-        self.hide()
-
-    def tell(self, faults: Iterable[Fault], troubles: Troubles, hints: Iterable[Fault] = ()) -> None:
-        """Say what is wrong, or what is likely not meant so; nothing if there is neither."""
-        wrong = tuple(faults)
-        faults = wrong or tuple(hints)
-        self.sign.set_glyph("ui-error" if wrong else "ui-alert", "error" if wrong else "warn")
-        self.words.set_tone("error" if wrong else "warn")
-        self._mend = next((mend for fault in faults for mend in troubles.mends(fault)), None)
-        self.words.setText(" ".join(told(fault) for fault in faults))
-        self.button.setText(self._mend.label if self._mend is not None else "")
-        self.button.setVisible(self._mend is not None)
-        reads = self._mend.reads if self._mend is not None else ""
-        self.reads.setText(reads)
-        self.reads.setVisible(bool(reads))
-        self.setVisible(bool(faults))
-
-    def mend(self) -> bool:
-        """Mend it, if it is known how; return whether it is."""
-        if self._mend is not None:
-            self.mended.emit(self._mend)
-        return self._mend is not None
-
-
-class Entry(QWidget):
-    """One field of a form at a path: shows what stands there, and tells the edit that changes it."""
-
-    wanted = Signal(object, str, str)
-    """An edit, what it changes in words, and the field where what follows may belong to the same change."""
-    rested = Signal()
-
-    def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.form, self.path = form, path
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(4))
-        self.fault = Faulty()
-        self.fault.mended.connect(self._mend)
-
-    def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
-        """Show what stands in the document."""
-        raise NotImplementedError
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed."""
-        self.setEnabled(not read_only)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the field."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def entries(self) -> Iterable["Entry"]:
-        """Return this entry and those inside it."""
-        yield self
-
-    def _mend(self, mend: MendRow) -> None:
-        self.wanted.emit(Patch(mend.patches), mend.label, "")
-
-    def _label(self, text: str) -> PlainLabel:
-        label = PlainLabel(text, "label", "ink2")
-        self.column.addWidget(label)
-        return label
-
-    def _words(self, what: str = "") -> str:
-        return f"{self.form.label}{': ' if what else ''}{what}" if self.form.label else what
-
-
-class ValueEntry(Entry):
-    """A field of one value."""
-
-    def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(form, path, parent)
-        self.control: Control = made_for(form)
-        if form.label and not isinstance(self.control, TruthControl):
-            label = self._label(form.label)
-            label.setBuddy(self.control)
-        if isinstance(self.control, PickedControl):
-            self.control.at = path
-        self.control.setObjectName(".".join(map(str, path)))
-        self.control.focus_widget().setAccessibleDescription(form.help)
-        self.column.addWidget(self.control)
-        self.column.addWidget(self.fault)
-        self.control.edited.connect(self._tell)
-        self.control.rested.connect(self.rested)
-        if isinstance(self.control, IdControl):
-            self.control.renamed.connect(self._rename)
-        self._seat = ""
-        self._is_set = False
-
-    def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
-        """Show the value and what is wrong with it."""
-        self._is_set = value is not UNSET
-        if self.form.refers_to in ("hidden-set", "answer"):
-            above = value_at(document.data, self.path[:2])
-            self._seat = str(above.get("id", "")) if isinstance(above, dict) else ""
-        owned_by = {"hidden-set": "seat", "answer": "id"}.get(self.form.refers_to or "")
-        if isinstance(self.control, ChoiceControl) and owned_by is not None:
-            holder = value_at(document.data, self.path[:-1])
-            self.control.seat = str(holder.get(owned_by, "")) if isinstance(holder, dict) else ""
-        self.control.show_value(value, document)
-        faults = tuple(self._faults(troubles))
-        self.control.set_bad(bool(faults))
-        self.fault.tell(faults, troubles, troubles.hints_at(self.path))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the value only be read."""
-        self.control.set_read_only(read_only)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the field."""
-        self.control.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _rename(self, old: str, new: str) -> None:
-        """Have another id written wherever the thing is named."""
-        if self.form.refers_to is None:
-            self.wanted.emit(Set(self.path, new), f"{old} → {new}", "")
-        else:
-            self.wanted.emit(Rename(self.form.refers_to, old, new, self._seat), f"{old} → {new}", "")
-
-    def _faults(self, troubles: Troubles) -> Iterable[Any]:
-        return troubles.inside(self.path) if self.form.kind in ("list", "pair") else troubles.at(self.path)
-
-    def _tell(self, value: Any) -> None:
-        field = ".".join(map(str, self.path))
-        if value is UNSET:
-            if self._is_set:
-                self.wanted.emit(Remove(self.path), self._words("left out"), field)
-            return
-        self.wanted.emit(Set(self.path, value), self._words(), field)
+ALWAYS = frozenset({"prose", "effects"})
+"""Kinds of fields that are shown though nothing stands in them: they are what people come to write."""
 
 
 class PartEntry(Entry):
@@ -557,12 +398,19 @@ class PartForm(QWidget):
         if name in self._entries or self._open:
             return True
         return (
-            form.needed or form.kind == "prose" or name in data or bool(self._troubles.at((*self.path, name)))
+            form.needed or form.kind in ALWAYS or name in data or bool(self._troubles.at((*self.path, name)))
         )
 
     def _open_more(self) -> None:
+        """Show all fields, and give the keyboard to the first of those that were folded away."""
+        known = set(self._entries)
+        had = self.more_button.hasFocus()
         self._open = True
         self.show_document(self._document, self._troubles)
+        first = next((self._entries[name] for name in self._order if name not in known), None)
+        if had and first is not None:
+            # It can have the keyboard once the layout has shown it.
+            QTimer.singleShot(0, first, first.focus_first)
 
 
 def entry_for(form: FieldForm, path: Path) -> Entry:
@@ -588,13 +436,3 @@ def _key_form(form: FieldForm) -> FieldForm:
         refers_to=None if form.key == "number" else form.key,
         needed=True,
     )
-
-
-def value_at(data: Any, path: Path) -> Any:
-    """Return what stands at a path; None if there is nothing."""
-    for step in path:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

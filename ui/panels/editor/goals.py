@@ -112,8 +112,10 @@ class GoalLine(Panel):
             label.setText(said)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make this goal the chosen one."""
+        """Make this goal the chosen one, and give its ruler the keyboard."""
         self.chosen.emit(self.row.number)
+        if self.ruler is not None:
+            self.ruler.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

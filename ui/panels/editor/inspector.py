@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.form import PartForm, Path
+from ui.panels.editor.entry import Entry, Path
+from ui.panels.editor.form import PartForm
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.columns import Scroller
@@ -79,7 +80,18 @@ class InspectorPanel(Panel):
         self.scroller.column.setSpacing(px(12))
 
     def show_item(self, path: Path | None, document: Document, troubles: Troubles) -> None:
-        """Show the item at a path; nothing if there is none."""
+        """Show the item at a path; nothing if there is none.
+
+        Whoever is in a field of the one before stands in the same field of this one.
+        """
+        held = self._held()
+        self.show_form(path, document, troubles)
+        if held and path is not None and self.scroller.hasFocus():
+            # A form that was just made can have the keyboard once its layout has shown it.
+            QTimer.singleShot(0, self, lambda: self._take_up((*path, *held)))
+
+    def show_form(self, path: Path | None, document: Document, troubles: Troubles) -> None:
+        """Show the form of the item at a path, or no form."""
         if path is None:
             self._drop_form()
             self.title.setText("")
@@ -131,9 +143,30 @@ class InspectorPanel(Panel):
         for button in (self.up, self.down, self.copy, self.remove):
             button.setEnabled(on)
 
+    def _held(self) -> Path:
+        """Return the field within the item that has the keyboard; empty if none has."""
+        at: QWidget | None = QApplication.focusWidget()
+        if at is None or not self.scroller.isAncestorOf(at):
+            return ()
+        while at is not None and not isinstance(at, Entry):
+            at = at.parentWidget()
+        return at.path[2:] if isinstance(at, Entry) else ("",)
+
+    def _take_up(self, path: Path) -> None:
+        """Give the field at a path the keyboard, or the first one if there is no such field."""
+        if self.scroller.hasFocus() and not self.go_to(path):
+            self.focus_first()
+
     def _drop_form(self) -> None:
         if self.form is not None:
+            self.drop(self.form)
             self._place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
             self.form = None
+
+    def drop(self, form: QWidget) -> None:
+        """Let a form go; the keyboard stays in this panel, and does not go to what is next in the window."""
+        focus = QApplication.focusWidget()
+        if focus is not None and form.isAncestorOf(focus):
+            self.scroller.setFocus()
+        form.hide()
+        form.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.panels.editor.form import Path
+from ui.panels.editor.entry import Path
 from ui.panels.editor.inspector import WIDTH, InspectorPanel
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton

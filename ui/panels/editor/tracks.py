@@ -174,8 +174,10 @@ class TrackLine(Panel):
             self.show_row(self.row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make this track the chosen one."""
+        """Make this track the chosen one, and give its ruler the keyboard."""
         self.chosen.emit(self.number())
+        if self.ruler is not None:
+            self.ruler.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.panels.editor.form import PartForm, Path
+from ui.panels.editor.entry import Path
+from ui.panels.editor.form import PartForm
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import Scroller
