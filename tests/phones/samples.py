@@ -20,14 +20,15 @@ from wargame.session.drafts import Draft, keep_draft
 from wargame.session.people import join
 from wargame.session.session import Session
 from wargame.shown.phone.doing import EVERYTHING
-from wargame.shown.phone.whole import OBSERVER, Shown, room_view, seat_view
+from wargame.shown.phone.whole import Shown, room_view, seat_view
+from wargame.shown.phones_standing import OBSERVERS
 
-PLACES = ("russia", "united-states", OBSERVER)
+PLACES = ("russia", "united-states", OBSERVERS)
 
 
 def shown_in(session: Session, place: str) -> Shown:
     """What a place shows now."""
-    if place == OBSERVER:
+    if place == OBSERVERS:
         return room_view(RoomDoor(session), EVERYTHING)
     return seat_view(SeatDoor(session, place), EVERYTHING)
 

@@ -112,6 +112,18 @@ class RoomDoor:
             seal=session.seal() if state.affairs.closed else "",
         )
 
+    def entry_told(self, number: int) -> int | None:
+        """Return the number in the record of what was told here, counted from 1; None if that is nothing."""
+        session, entries = self._session, self._session.history.line()
+        told = redact(
+            (entry.event for entry in entries),
+            self.viewer,
+            session.compiled,
+            opened=session.state.affairs.opened,
+        )
+        numbers = [entry.number for entry, one in zip(entries, told, strict=True) if one is not None]
+        return numbers[number - 1] if 1 <= number <= len(numbers) else None
+
     def sight_of(self, state: GameState) -> Sight:
         """Return what may be known of another state of the session, such as an earlier one."""
         return sight(state, self.viewer)
@@ -183,6 +195,21 @@ class SeatDoor(RoomDoor):
     def look_of_bot(self) -> View:
         """Return what the seat may know, as a policy is given it."""
         return look(self._session.state, self.seat)
+
+    def taken_back(self) -> tuple[Event, ...]:
+        """Return what of the seat's own was taken back last in this turn; empty once it has acted again."""
+        history, turn = self._session.history, self._session.state.turn
+        own = [entry for entry in history.entries if entry.author == self.seat and entry.event.turn == turn]
+        if not own:
+            return ()
+        on_line = {entry.number for entry in history.line()}
+        for move in reversed(history.moves):
+            if move.after < own[-1].number:
+                return ()
+            left = {entry.number for entry in history.line(move.left)} if move.act == "undo" else set()
+            if found := tuple(one.event for one in own if one.number in left - on_line):
+                return found
+        return ()
 
     def do(self, command: Command) -> tuple[Event, ...]:
         """Carry out a command of this seat and return what happened.

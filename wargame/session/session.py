@@ -195,6 +195,10 @@ class Session:
 
         return throw
 
+    def time(self) -> str:
+        """Return the wall-clock time as the record has it."""
+        return self._clock()
+
     def seal(self, event: int | None = None) -> str:
         """Return the six words over the line of play up to an event, or up to now.
 

@@ -9,7 +9,7 @@ also where it was taken back together with a step of the game.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -89,6 +89,17 @@ def timing(entries: Sequence[Entry]) -> Timing | None:
     running = event.act == "started" or (event.act == "added" and _ran(entries, entry))
     gone = _seconds_through(entries[entries.index(entry) :]) if running else 0
     return Timing(left=event.left - gone, whole=event.whole, running=running, seat=event.seat)
+
+
+def left_now(session: Session) -> Timing | None:
+    """Return where the timer stands at this moment; None if it was not set in this phase."""
+    entries = of_phase(session.history)
+    now = timing(entries)
+    if now is None or not now.running:
+        return now
+    then, at = moment(entries[-1].at, UTC), moment(session.time(), UTC)
+    gone = int((at - then).total_seconds()) if then and at else 0
+    return replace(now, left=now.left - max(0, gone))
 
 
 def _ran(entries: Sequence[Entry], until: Entry) -> bool:

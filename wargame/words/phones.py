@@ -13,6 +13,16 @@ PHONES: Final[Mapping[str, str]] = {
         "Your seat is played at the laptop now. Your phone goes on when the facilitator gives it back."
     ),
     "phone-command-unknown": "The laptop does not know what was asked for. Load the page again.",
+    "phone-event-unknown": "What this observation speaks of was not told here; choose another, or none.",
+    "phone-late": "Too late: that was meant for {phase} of turn {turn}. Nothing was done.",
+    "phone-late-turn": "Too late: that was meant for turn {turn}, and this is turn {now}. Nothing was done.",
+    "phone-least": "Phones are for votes and questions to Control here; the rest is done at the laptop.",
+    "phone-letter-to": "Choose to whom it goes: seats, or Control alone.",
+    "phone-move-refused": "“{title}” was not sealed. {told}",
+    "phone-nothing-planned": "There is nothing to seal; put a move into the plan first.",
+    "phone-number-large": "A number here goes up to {most:,}.",
+    "phone-place-cannot": "That cannot be done from this phone.",
+    "phone-sealed-already": "You have sealed this move already.",
     "phone-look-whether-done": (
         "The laptop was started anew while this was on its way. Look whether it is done."
     ),

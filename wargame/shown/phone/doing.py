@@ -11,6 +11,7 @@ from wargame.game.sight import Sight
 from wargame.scenario.model import Scenario
 from wargame.shown.hand import Hand, allowed_in
 from wargame.shown.letters import Letters
+from wargame.shown.phone.letters import Asked
 
 MODE: Final = "phones-may"
 """The setting of a session that says what phones may do."""
@@ -34,19 +35,23 @@ def mode_in(settings: dict[str, str]) -> str:
     return chosen if chosen in MODES else LEAST
 
 
-def doings(hand: Hand, found: Letters, seen: Sight, scenario: Scenario) -> tuple[str, ...]:
+def doings(
+    hand: Hand, found: Letters, asked: Asked | None, seen: Sight, scenario: Scenario
+) -> tuple[str, ...]:
     """Return what the seat can do now, everything that its room may let it do."""
-    return tuple(_doings(hand, found, seen, scenario))
+    return tuple(_doings(hand, found, asked, seen, scenario))
 
 
-def _doings(hand: Hand, found: Letters, seen: Sight, scenario: Scenario) -> Iterator[str]:
+def _doings(
+    hand: Hand, found: Letters, asked: Asked | None, seen: Sight, scenario: Scenario
+) -> Iterator[str]:
     yield from ("write", "ask")
     yield from _planning(hand, scenario)
     if found.vote is not None:
         yield "vote"
     if found.offers:
         yield "answer"
-    if found.asked is not None and not found.asked.mine:
+    if asked is not None and not asked.mine:
         yield "respond"
     if seen.ended:
         yield "reflect"

@@ -9,10 +9,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from wargame.game import events as ev
 from wargame.game.sight import SeenVote, Sight
+from wargame.session.doors import Known
 from wargame.shown.letters import AskedRow, LetterRow, Letters
 from wargame.shown.phone.contents import Contents
-from wargame.terms import ActorId
+from wargame.terms import ActorId, InjectId, influence
 
 MOST_LETTERS: Final = 40
 """The latest that are sent; older ones can be read behind the curtain."""
@@ -52,6 +54,10 @@ class Ready(Struct, frozen=True, kw_only=True):
     public: bool
 
 
+PAYS: Final[dict[str, bool]] = {"pays": True, "lets-it-happen": False}
+"""Answers to an inject that a seat may pay to cancel, and whether it pays."""
+
+
 class AnswerChoice(Struct, frozen=True, kw_only=True):
     """An answer that this seat can give to an inject."""
 
@@ -64,6 +70,7 @@ class AnswerChoice(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """An inject that asks this seat for an answer."""
 
+    inject: InjectId
     head: str
     text: str
     more: str
@@ -144,12 +151,13 @@ def ready_offers(found: Letters) -> tuple[Ready, ...]:
     )
 
 
-def asked_now(row: AskedRow | None, contents: Contents) -> Asked | None:
+def asked_now(row: AskedRow | None, known: Known, contents: Contents) -> Asked | None:
     """Return the inject that asks the seat for an answer; None if there is none."""
     if row is None:
-        return None
+        return _asked_to_pay(known, contents)
     text, more = contents.text(row.text)
     return Asked(
+        inject=row.inject,
         head=row.head,
         text=text,
         more=more,
@@ -159,6 +167,32 @@ def asked_now(row: AskedRow | None, contents: Contents) -> Asked | None:
         ),
         mine=row.mine,
         silence=row.silence,
+    )
+
+
+def _asked_to_pay(known: Known, contents: Contents) -> Asked | None:
+    """Return the inject that the seat may pay to cancel, if one waits for that."""
+    told = [one for one in known.told_this_turn if isinstance(one, ev.InjectFired | ev.InjectAnswered)]
+    last = told[-1] if told else None
+    if not isinstance(last, ev.InjectFired) or last.waits_for != known.viewer or known.sight.ended:
+        return None
+    text, more = contents.text(last.text)
+    pays, lets = PAYS
+    held = known.sight.values.get(influence(known.viewer), 0)
+    short = f"It costs {last.price} influence; you hold {held}." if held < last.price else ""
+    return Asked(
+        inject=last.inject,
+        head=last.title,
+        text=text,
+        more=more,
+        answers=(
+            AnswerChoice(
+                id=pays, title=f"Pay {last.price} influence: it does not happen", said="", why_not=short
+            ),
+            AnswerChoice(id=lets, title="Let it happen", said="", why_not=""),
+        ),
+        mine="",
+        silence="The game waits for your answer.",
     )
 
 

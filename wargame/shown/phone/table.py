@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import Struct
 
 from wargame.game import events as ev
-from wargame.game.redaction import Redacted
 from wargame.game.sight import Sight
 from wargame.session.doors import Known, RoomDoor
 from wargame.session.narration import Narrator
@@ -65,6 +64,8 @@ class TableNow(Struct, frozen=True, kw_only=True):
     tracks: tuple[TrackNow, ...]
     told: tuple[str, ...]
     """What was told of this turn, the latest first."""
+    told_at: tuple[int, ...]
+    """Of each, its place among all that was told here; an observation names it so."""
     covert: str
     """What may be said of covert moves; empty where there is nothing to say."""
 
@@ -73,6 +74,7 @@ def table_now(door: RoomDoor, known: Known, opening: Sight) -> TableNow:
     """Return the table as a place may see it; `opening` is its sight as the turn began."""
     seen = known.sight
     content = content_of_sight(seen, door.compiled, opening, places_in(known.settings))
+    told = _told(known, door.narrator)
     lies_open = seen.phase in ("reveal", "resolution")
     return TableNow(
         actors=_actors(content),
@@ -89,7 +91,8 @@ def table_now(door: RoomDoor, known: Known, opening: Sight) -> TableNow:
             for line in door.scenario.tracks
             if track(line.id) in seen.values and track(line.id) in opening.values
         ),
-        told=_told(known.told_this_turn, door.narrator),
+        told=tuple(words for _, words in told),
+        told_at=tuple(at for at, _ in told),
         covert=covert_words(seen, door.compiled) if lies_open else "",
     )
 
@@ -126,9 +129,14 @@ def _ties(content: GraphContent) -> tuple[TieNow, ...]:
     )
 
 
-def _told(told: tuple[Redacted, ...], narrator: Narrator) -> tuple[str, ...]:
-    said = [narrator.tell(one).text for one in reversed(told) if not isinstance(one, _LETTERS)]
-    return tuple(_short(one) for one in said[:MOST_TOLD])
+def _told(known: Known, narrator: Narrator) -> tuple[tuple[int, str], ...]:
+    turn = known.sight.turn
+    news = [
+        (at, one)
+        for at, one in enumerate(known.told, 1)
+        if one.turn == turn and not isinstance(one, _LETTERS)
+    ]
+    return tuple((at, _short(narrator.tell(one).text)) for at, one in reversed(news[-MOST_TOLD:]))
 
 
 def _short(text: str) -> str:

@@ -46,12 +46,12 @@ from wargame.shown.phone.plan import PlanNow, SealedMove, plan_now, sealed_moves
 from wargame.shown.phone.result import Result, result_of
 from wargame.shown.phone.support import Support, support_now
 from wargame.shown.phone.table import TableNow, table_now
+from wargame.shown.phone.taken import taken_back
+from wargame.shown.phones_standing import OBSERVERS
 from wargame.terms import ActorId
 from wargame.words.labels import PHASE_WORDS
 
 VERSION: Final = 1
-OBSERVER: Final = "observer"
-"""The place of somebody who watches and plays no seat."""
 
 
 class OtherSeat(Struct, frozen=True, kw_only=True):
@@ -157,13 +157,14 @@ def shown(view: PhoneView, contents: Contents) -> Shown:
     return Shown({"at": stamp, **msgspec.json.decode(written)}, kept)
 
 
-def seat_view(door: SeatDoor, mode: str, taken_back: str = "") -> Shown:
+def seat_view(door: SeatDoor, mode: str) -> Shown:
     """Return what a phone of a seat shows now, where phones may do what the `mode` says."""
     known = door.look()
     seen, scenario, contents = known.sight, door.scenario, Contents()
     hand = present_hand(seen, scenario, door.compiled.pictures)
     found = letters(known, scenario, door.narrator)
-    may = doings(hand, found, seen, scenario)
+    asked = asked_now(found.asked, known, contents)
+    may = doings(hand, found, asked, seen, scenario)
     view = _common(door, known, contents, found.rows)
     view = msgspec.structs.replace(
         view,
@@ -175,10 +176,10 @@ def seat_view(door: SeatDoor, mode: str, taken_back: str = "") -> Shown:
     if mode == LEAST:
         return shown(_least(view, known, found, may, contents), contents)
     view = msgspec.structs.replace(
-        view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back
+        view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back(door.taken_back())
     )
     view = _with_hand(view, door, known, hand, contents)
-    return shown(_with_letters(view, found, seen, contents), contents)
+    return shown(_with_letters(view, found, asked, seen, contents), contents)
 
 
 def room_view(door: RoomDoor, mode: str) -> Shown:
@@ -192,7 +193,7 @@ def _common(door: RoomDoor, known: Known, contents: Contents, rows: Sequence[Let
     seen, scenario = known.sight, door.scenario
     labels = scenario.calendar.labels
     return PhoneView(
-        place=OBSERVER,
+        place=OBSERVERS,
         name="Observer",
         glyph="",
         people=(),
@@ -255,12 +256,14 @@ def _with_hand(view: PhoneView, door: SeatDoor, known: Known, hand: Hand, conten
     )
 
 
-def _with_letters(view: PhoneView, found: Letters, seen: Sight, contents: Contents) -> PhoneView:
+def _with_letters(
+    view: PhoneView, found: Letters, asked: Asked | None, seen: Sight, contents: Contents
+) -> PhoneView:
     return msgspec.structs.replace(
         view,
         offers=offer_rows(found, seen, contents),
         ready=ready_offers(found),
-        asked=asked_now(found.asked, contents),
+        asked=asked,
         perceptions=perceptions_of(found),
         hot_wash=_hot_wash(view.people) if seen.ended else None,
     )

@@ -1,0 +1,300 @@
+"""What answers for the seats: what a phone shows, and what its commands do at its seat's door.
+
+`Seats` is given the place of a phone by the exchange, never by the message: a seat, or the observers. It
+reads what was sent (`forms`), refuses what is not for phones in this room or comes too late, and does the
+rest by the door that the curtain, the scripts and the bots use (`session.doors`). The view is made of that
+door (`shown.phone`) and kept until something of it can have changed.
+
+Moves, deals and events are named as the place counts them; they are looked up here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Concatenate, Final, ParamSpec, Protocol
+
+from msgspec import structs
+
+from wargame.game.moves import Move
+from wargame.game.rules import asked_seat
+from wargame.game.sight import Sight
+from wargame.phones import forms
+from wargame.phones.forms import MEANT_FOR, Form, Meant, fitted, meant
+from wargame.session.doors import RoomDoor, SeatDoor
+from wargame.session.notes import make_note
+from wargame.session.script_command import Command
+from wargame.session.script_moves import Back, Block, Give, PassTurn, TakeBack, Withdraw, as_command
+from wargame.session.script_table import Accept, Decline, OfferPrepared, Propose
+from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
+from wargame.session.script_turns import Answer, AnswerInject
+from wargame.session.session import Session
+from wargame.session.timer import left_now
+from wargame.shown.phone.doing import IN_LEAST, LEAST, mode_in
+from wargame.shown.phone.letters import PAYS
+from wargame.shown.phone.plan import own_moves
+from wargame.shown.phone.support import number_of
+from wargame.shown.phone.whole import Shown, room_view, seat_view
+from wargame.shown.phones_standing import OBSERVERS
+from wargame.terms import ActorId, EntenteError, Refused
+from wargame.words.labels import PHASE_WORDS
+
+P = ParamSpec("P")
+
+OBSERVER_AUTHOR: Final = "observer"
+"""Who entered what observers write."""
+
+
+class Attempt(Protocol):
+    """Carries out a function of a session, and tells in words why not; empty if it was done."""
+
+    def __call__(
+        self, command: Callable[Concatenate[Session, P], object], *args: P.args, **kwargs: P.kwargs
+    ) -> str:
+        """Carry it out."""
+        ...
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A view that was made, and what it was made of."""
+
+    key: object
+    shown: Shown
+
+
+class Seats:
+    """The seats of a session, and its observers, for phones."""
+
+    def __init__(self, session: Session, attempt: Attempt) -> None:
+        self._session = session
+        self._attempt = attempt
+        self._kept: dict[str, _Kept] = {}
+
+    def view(self, place: str) -> dict[str, Any]:
+        """Return what a phone in this place shows now, with the seconds that are left."""
+        left = left_now(self._session)
+        time = (None, False) if left is None else (left.left, left.running)
+        return {**self._shown(place).view, "deadline": time[0], "running": time[1]}
+
+    def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
+        """Return what the view speaks of by these marks, as far as this place may see it."""
+        contents = self._shown(place).contents
+        return {mark: contents[mark] for mark in hashes if mark in contents}
+
+    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+        """Do a command of a place; return the sentence that refuses it, empty if it is done.
+
+        Whatever is sent, it is done or refused in words.
+        """
+        try:
+            form = fitted(name, given)
+            self._check_allowed(place, name)
+            self._check_in_time(name, meant(meant_for))
+        except EntenteError as refusal:
+            return refusal.told.without_commands()
+        return self._attempt(lambda _: self._carry_out(place, name, form))
+
+    def _check_allowed(self, place: str, name: str) -> None:
+        if (name == "observe") != (place == OBSERVERS):
+            raise Refused("phone-place-cannot")
+        if mode_in(self._session.settings) == LEAST and place != OBSERVERS and name not in IN_LEAST:
+            raise Refused("phone-least")
+
+    def _check_in_time(self, name: str, given: Meant) -> None:
+        """Refuse what was meant for another turn or phase."""
+        state, needed = self._session.state, MEANT_FOR.get(name, ())
+        if not needed:
+            return
+        if given.turn is None or ("phase" in needed and given.phase not in ("", *PHASE_WORDS)):
+            raise Refused("phone-command-unknown")
+        if given.turn != state.turn or ("phase" in needed and given.phase != (state.phase_kind or "")):
+            phase = PHASE_WORDS.get(given.phase, "the start").lower()
+            if "phase" in needed:
+                raise Refused("phone-late", turn=given.turn, phase=phase)
+            raise Refused("phone-late-turn", turn=given.turn, now=state.turn)
+
+    def _carry_out(self, place: str, name: str, form: Form) -> None:
+        if isinstance(form, forms.Observe):
+            _observe(self._session, form)
+            return
+        hand = _Hand(SeatDoor(self._session, place), self._session)
+        hand.do(name, form)
+
+    def _shown(self, place: str) -> Shown:
+        key = self._key(place)
+        kept = self._kept.get(place)
+        if kept is None or kept.key != key:
+            mode = mode_in(self._session.settings)
+            if place == OBSERVERS:
+                shown = room_view(RoomDoor(self._session), mode)
+            else:
+                shown = seat_view(SeatDoor(self._session, place), mode)
+            kept = self._kept[place] = _Kept(key, shown)
+        return kept.shown
+
+    def _key(self, place: str) -> object:
+        """Return what a view is made of: as long as it is the same, so is the view."""
+        session, history = self._session, self._session.history
+        return (
+            history.head,
+            history.last,
+            len(history.moves),
+            session.journal.drafts().get(place, ""),
+            tuple(session.settings.items()),
+            tuple(session.people.items()),
+        )
+
+
+class _Hand:
+    """One seat's door, and what its phone asks for there."""
+
+    def __init__(self, door: SeatDoor, session: Session) -> None:
+        self._door, self._session, self._seat = door, session, door.seat
+
+    def do(self, name: str, form: Form) -> None:
+        """Do what the form asks for.
+
+        Raises
+        ------
+        Refused
+            If it cannot be done now.
+        """
+        match form:
+            case forms.KeepDraft():
+                self._door.keep_draft(form.draft.draft(self._seat, self._session.state.turn))
+            case forms.Seal():
+                self._seal(form)
+            case forms.Free():
+                self._free(form)
+            case forms.Write():
+                self._write(form)
+            case _:
+                self._door.do(self._command(name, form))
+
+    def _command(self, name: str, form: Form) -> Command:
+        """Return the command of the script that a form is."""
+        match form:
+            case forms.Withdraw():
+                return Withdraw(move=self._own_move(form.number))
+            case forms.Speak():
+                return _SPOKEN[name](seat=self._seat, move=self._open_move(form.move))
+            case forms.AnswerDeal():
+                answer = Accept if form.yes else Decline
+                return answer(seat=self._seat, deal=self._deal(form.deal))
+            case forms.Respond():
+                return self._answer(form)
+            case _:
+                return _plain_command(self._seat, self._session.state.turn, form)
+
+    # Moves
+
+    def _seal(self, form: forms.Seal) -> None:
+        """Seal moves in their order; what is refused stays in the plan with the rest."""
+        if not form.moves:
+            raise Refused("phone-nothing-planned")
+        moves = tuple(one.move(self._seat) for one in form.moves)
+        # Kept first: a seal that is taken back gives back what lay in the plan.
+        self._door.keep_draft(structs.replace(self._door.draft(), moves=moves))
+        for move in moves:
+            try:
+                self._seal_one(move)
+            except Refused as refusal:
+                if len(moves) == 1:
+                    raise
+                raise Refused("phone-move-refused", title=self._title(move), told=refusal.told) from refusal
+
+    def _free(self, form: forms.Free) -> None:
+        move = Move(seat=self._seat, target=form.target, argument=form.argument, free=form.text)
+        self._seal_one(move)
+        self._door.keep_draft(structs.replace(self._door.draft(), free=None, free_target=""))
+
+    def _seal_one(self, move: Move) -> None:
+        """Seal a move; the rules refuse a card that lies there, but not the same words once more."""
+        if move.free is not None and move in [one.move for one in own_moves(self._sight())]:
+            raise Refused("phone-sealed-already")
+        waits = self._session.state.phase_kind == "moves"
+        self._door.do(as_command(move, waits=waits))
+
+    def _title(self, move: Move) -> str:
+        card = self._session.compiled.cards.get(move.card)
+        if card is not None:
+            return card.card.title
+        return move.free.title if move.free else move.card
+
+    def _own_move(self, number: int) -> int:
+        moves = own_moves(self._sight())
+        if not 1 <= number <= len(moves):
+            raise Refused("no-such-move", number=number)
+        return moves[number - 1].number
+
+    def _open_move(self, number: int) -> int:
+        found = number_of(self._sight(), self._session.compiled, number)
+        if found is None:
+            raise Refused("no-such-move", number=number)
+        return found
+
+    def _sight(self) -> Sight:
+        return self._door.sight_of(self._session.state)
+
+    # Letters, deals, injects
+
+    def _write(self, form: forms.Write) -> None:
+        if form.to == ("",):
+            self._door.do(Ask(seat=self._seat, text=form.text))
+        elif not form.to or "" in form.to:
+            raise Refused("phone-letter-to")
+        else:
+            self._door.do(Message(from_=self._seat, to=form.to, text=form.text))
+        draft = self._door.draft()
+        if draft.letter == form.text:
+            self._door.keep_draft(structs.replace(draft, letter="", to=()))
+
+    def _deal(self, number: int) -> int:
+        deals = self._sight().deals
+        if not 1 <= number <= len(deals):
+            raise Refused("no-such-deal", number=number)
+        return deals[number - 1].number
+
+    def _answer(self, form: forms.Respond) -> Command:
+        if asked_seat(self._session.state) == self._seat and form.answer in PAYS:
+            pays = PAYS[form.answer]
+            return AnswerInject(pays=pays, seat=self._seat, inject=form.inject)
+        return Answer(seat=self._seat, answer=form.answer, inject=form.inject)
+
+
+_SPOKEN: Final[Mapping[str, type[Back] | type[Block] | type[TakeBack]]] = {
+    "back": Back,
+    "block": Block,
+    "unback": TakeBack,
+}
+
+
+def _plain_command(seat: ActorId, turn: int, form: Form) -> Command:
+    """Return the command of a form in which nothing has to be looked up."""
+    match form:
+        case forms.Pass():
+            return PassTurn(seat=seat, reason=form.reason, turn=turn)
+        case forms.Ask():
+            return Ask(seat=seat, text=form.text)
+        case forms.Offer(ready=ready) if ready:
+            return OfferPrepared(seat=seat, deal=ready)
+        case forms.Offer():
+            return Propose(seat=seat, to=form.parties, terms=form.terms, public=form.public, until=form.until)
+        case forms.CastVote():
+            return Cast(seat=seat, option=form.option, vote=form.vote)
+        case forms.Perceive():
+            return Perceive(seat=seat, views=form.views)
+        case forms.Reflect():
+            return Reflect(seat=seat, about=form.question, text=form.text, person=form.person)
+        case forms.Give():
+            return Give(from_=seat, to=form.to, amount=form.amount)
+        case _:
+            raise Refused("phone-command-unknown")
+
+
+def _observe(session: Session, form: forms.Observe) -> None:
+    on = None
+    if form.event is not None:
+        on = RoomDoor(session).entry_told(form.event)
+        if on is None:
+            raise Refused("phone-event-unknown")
+    make_note(session, form.text, on=on, tag=form.tag, seat=form.seat, by=OBSERVER_AUTHOR)

@@ -1,0 +1,310 @@
+"""What a phone can ask to have done: the fields of each command, and what it has to be meant for.
+
+A phone's message is anything at all until `fitted` has read it: every value is checked against its field
+(`session.script_fields`), and what is too deep, too much or no plain data is refused before. Goes to
+`commands`, which does it. A new command: a form here with its name in `FORMS`, its place in `MEANT_FOR` if it
+can come too late, what it does in `commands`, and a row in docs/phones.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wargame.game.moves import FreeText, Move
+from wargame.limits import LARGEST_NUMBER
+from wargame.session.drafts import Draft
+from wargame.session.messages import About
+from wargame.session.notes import Tag
+from wargame.session.script_fields import fit
+from wargame.terms import ActorId, Instrument, Refused
+
+DEEPEST: Final = 6
+MOST_VALUES: Final = 2_000
+
+
+class Form:
+    """The fields of a command; what they have in common is that there are some, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeForm(Form):
+    """A move in a seat's own words."""
+
+    title: str
+    intent: str = ""
+    means: str = ""
+    desired: str = ""
+    reasons: tuple[str, ...] = ()
+    instrument: Instrument = "diplomatic"
+    covert: bool = False
+
+    @property
+    def text(self) -> FreeText:
+        """The same as the game has it."""
+        return FreeText(
+            title=self.title,
+            intent=self.intent,
+            means=self.means,
+            desired=self.desired,
+            reasons=self.reasons,
+            instrument=self.instrument,
+            covert=self.covert,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveForm(Form):
+    """A move of a plan: a card, or a free move."""
+
+    card: str = ""
+    target: str = ""
+    argument: str = ""
+    free: FreeForm | None = None
+
+    def move(self, seat: ActorId) -> Move:
+        """Return the move of a seat."""
+        free = None if self.free is None else self.free.text
+        return Move(seat=seat, card=self.card, target=self.target, argument=self.argument, free=free)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanForm(Form):
+    """All that is planned and written and not sealed, as `PlanNow` has it."""
+
+    moves: tuple[MoveForm, ...] = ()
+    free: FreeForm | None = None
+    free_target: str = ""
+    letter: str = ""
+    to: tuple[str, ...] = ()
+
+    def draft(self, seat: ActorId, turn: int) -> Draft:
+        """Return the draft of a seat."""
+        return Draft(
+            turn=turn,
+            moves=tuple(one.move(seat) for one in self.moves),
+            free=None if self.free is None else self.free.text,
+            free_target=self.free_target,
+            letter=self.letter,
+            to=self.to,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepDraft(Form):
+    """Keep what is typed."""
+
+    draft: PlanForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal(Form):
+    """Seal moves in their order."""
+
+    moves: tuple[MoveForm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Form):
+    """Take a sealed move back."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass(Form):
+    """Make no further move in this turn."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free(FreeForm):
+    """Seal a move in one's own words."""
+
+    target: str = ""
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write(Form):
+    """Write to seats, or to Control with an empty name."""
+
+    to: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Form):
+    """Ask Control."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Form):
+    """Offer a deal that the scenario has ready, or one in one's own words."""
+
+    ready: str = ""
+    parties: tuple[str, ...] = ()
+    terms: str = ""
+    public: bool = False
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDeal(Form):
+    """Accept a deal, or decline it."""
+
+    deal: int
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respond(Form):
+    """Answer an inject."""
+
+    answer: str
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastVote(Form):
+    """Vote."""
+
+    vote: int
+    option: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perceive(Form):
+    """Say how the seat sees its ties."""
+
+    views: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflect(Form):
+    """Answer a question of the hot wash."""
+
+    question: About
+    text: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speak(Form):
+    """Back or block an open move, or neither any more."""
+
+    move: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Give(Form):
+    """Give influence to another seat."""
+
+    to: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observe(Form):
+    """Write an observation down."""
+
+    text: str
+    tag: Tag = "note"
+    seat: str = ""
+    event: int | None = None
+    """Counted as the table told it (`table.told_at`); the last one if it is left out."""
+
+
+FORMS: Final[Mapping[str, type[Form]]] = {
+    "draft": KeepDraft,
+    "seal": Seal,
+    "withdraw": Withdraw,
+    "pass": Pass,
+    "free": Free,
+    "write": Write,
+    "ask": Ask,
+    "offer": Offer,
+    "answer": AnswerDeal,
+    "respond": Respond,
+    "vote": CastVote,
+    "perceive": Perceive,
+    "reflect": Reflect,
+    "back": Speak,
+    "block": Speak,
+    "unback": Speak,
+    "give": Give,
+    "observe": Observe,
+}
+"""Every command of a phone by its name."""
+
+_PHASE: Final = ("turn", "phase")
+
+MEANT_FOR: Final[Mapping[str, tuple[str, ...]]] = {
+    "draft": ("turn",),
+    "seal": _PHASE,
+    "withdraw": _PHASE,
+    "pass": _PHASE,
+    "free": _PHASE,
+    "back": _PHASE,
+    "block": _PHASE,
+    "unback": _PHASE,
+    "give": _PHASE,
+    "respond": ("turn",),
+    "perceive": ("turn",),
+}
+"""What has to be as it was when the command was given, or it comes too late. A vote has its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a command was meant for."""
+
+    turn: int | None = None
+    phase: str = ""
+
+
+def fitted(name: str, given: Mapping[str, Any]) -> Form:
+    """Return the command that a phone's message describes.
+
+    Raises
+    ------
+    Refused
+        If there is no such command, or what it holds is not what it should be.
+    """
+    if name not in FORMS:
+        raise Refused("phone-command-unknown")
+    _check_plain(given)
+    return fit(FORMS[name], given, name)
+
+
+def meant(given: Mapping[str, Any]) -> Meant:
+    """Return what a command was meant for; what cannot be read is left out."""
+    turn, phase = given.get("turn"), given.get("phase")
+    return Meant(
+        turn=turn if type(turn) is int and abs(turn) <= LARGEST_NUMBER else None,
+        phase=phase if isinstance(phase, str) else "",
+    )
+
+
+def _check_plain(given: object) -> None:
+    """Refuse what is no plain data, or more of it than any command needs.
+
+    Raises
+    ------
+    Refused
+        If it is.
+    """
+    waiting: list[tuple[object, int]] = [(given, 0)]
+    for value, depth in waiting:
+        if depth > DEEPEST or len(waiting) > MOST_VALUES:
+            raise Refused("phone-command-unknown")
+        if isinstance(value, Mapping):
+            if not all(isinstance(key, str) for key in value):
+                raise Refused("phone-command-unknown")
+            waiting += [(one, depth + 1) for one in value.values()]
+        elif isinstance(value, list):
+            waiting += [(one, depth + 1) for one in value]
+        elif type(value) is int and abs(value) > LARGEST_NUMBER:
+            raise Refused("phone-number-large", most=LARGEST_NUMBER)
