@@ -180,7 +180,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "cohort",
         "Session",
         ("choose-series", "Choose a folder of sessions", "Ctrl+O"),
-        ("write-series", "Write the tables of the series", "Ctrl+E"),
+        ("write-series", "Take the series along", "Ctrl+E"),
     ),
     *_at(
         "print-kit",

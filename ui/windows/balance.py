@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -27,8 +26,6 @@ from PySide6.QtWidgets import (
 from ui.background import Background
 from ui.panels.replay.analysis.chart import ChartPanel
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.mark_strip import mark
 from ui.widgets.notices import Notice
@@ -37,6 +34,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.widgets.titled import bars_panel, sheet_panel
+from ui.widgets.work_bars import WorkBar, WorkFoot
 from ui.windows.actions import add_command
 from ui.windows.balance_work import Asked, Shown, examine_deck, play_games, try_numbers
 from wargame.shown.bots import POLICY_WORDS
@@ -126,11 +124,9 @@ class BalancePage(QWidget):
         self.restyle()
         self.show_part("games")
 
-    def _build_top(self) -> Panel:
-        bar = Panel("bar", "Balance")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.leave)
+    def _build_top(self) -> WorkBar:
+        bar = WorkBar("Balance", str(self.path))
+        bar.left.connect(self.leave)
         self.parts = SegmentedControl(
             [Choice(key=key, text=part.title) for key, part in PARTS.items()], "What is asked", "games"
         )
@@ -148,17 +144,7 @@ class BalancePage(QWidget):
         self.games.setRange(1, MOST_GAMES)
         self.games.setSingleStep(1_000)
         self.games.setGroupSeparatorShown(True)
-        self._top = QHBoxLayout()
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("Balance", "heading"))
-        self._top.addWidget(PlainLabel(str(self.path), "secondary", "ink3", elide=True), 1)
-        self._asked = QWidget()
-        flow = FlowLayout(self._asked)
-        for widget in (self.parts, self.policy, self.games):
-            flow.addWidget(widget)
-        self._bar = QVBoxLayout(bar)
-        self._bar.addLayout(self._top)
-        self._bar.addWidget(self._asked)
+        bar.offer(self.parts, self.policy, self.games)
         return bar
 
     def _build_body(self) -> QWidget:
@@ -176,33 +162,18 @@ class BalancePage(QWidget):
         self._body.addWidget(self._stack, 1)
         return ground
 
-    def _build_footer(self) -> Panel:
-        footer = Panel("footer", "Play")
-        self.words = PlainLabel(NOTHING_CHANGES, "body", "ink2", wrap=True, lines=2)
+    def _build_footer(self) -> WorkFoot:
+        foot = WorkFoot("Play", NOTHING_CHANGES, key="Ctrl+Enter")
+        self.words, self.stop_button, self.play_button = foot.words, foot.stop, foot.primary
         self.words.setObjectName("balance-words")
-        self.stop_button = QuietButton("Stop")
-        self.stop_button.setObjectName("stop")
-        self.stop_button.setEnabled(False)
         self.stop_button.clicked.connect(self.stop)
-        self.play_button = PrimaryButton("", key="Ctrl+Enter")
         self.play_button.setObjectName("primary")
-        self._foot = QHBoxLayout(footer)
-        self._foot.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._foot.addWidget(self.stop_button)
-        self._foot.addWidget(self.play_button)
-        return footer
+        return foot
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        side = px(24)
-        self._bar.setContentsMargins(px(12), px(7), side, px(7))
-        self._bar.setSpacing(px(4))
-        self._asked.setContentsMargins(px(12), 0, 0, 0)
-        self._top.setSpacing(px(8))
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
-        self._foot.setContentsMargins(side, px(12), side, px(12))
-        self._foot.setSpacing(px(8))
 
     def part(self) -> str:
         """Return which part is looked at."""

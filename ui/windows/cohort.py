@@ -10,24 +10,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import QuietButton
 from ui.widgets.file_drop import FileDrop
-from ui.widgets.flow import FlowLayout
-from ui.widgets.frames import Panel
 from ui.widgets.mark_strip import mark
 from ui.widgets.notices import Notice
-from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
-from ui.widgets.text import PlainLabel
+from ui.widgets.work_bars import WorkBar, WorkFoot
 from ui.windows.actions import add_command
 from ui.windows.cohort_map import LuckPart, MapPart
 from ui.windows.cohort_parts import OverviewPart, SeriesRail
+from ui.windows.cohort_taking import Taken, TakingSheet
 from ui.windows.cohort_trial import DifferencesPart, TrialAsked
 from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_series
 
@@ -42,7 +40,6 @@ GAMES: Final = 4_000
 TABLES: Final = (".entente", "")
 """Endings of what can be dropped here; a folder has none."""
 ONLY_READ: Final = "The session files are only read."
-FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
 
 
 class CohortPage(QWidget):
@@ -71,7 +68,8 @@ class CohortPage(QWidget):
         self._column.addWidget(self._build_body(), 1)
         self._column.addWidget(self._build_footer())
         add_command(self, "choose-series", self.ask_for_folder, self.folder_button)
-        add_command(self, "write-series", self.ask_where, self.write_button)
+        self._taking: TakingSheet | None = None
+        add_command(self, "write-series", self.take_along, self.write_button)
         add_command(self, "leave", self.leave)
         self._drop = FileDrop(self, TABLES)
         self._drop.all_dropped.connect(self.look_at)
@@ -79,32 +77,19 @@ class CohortPage(QWidget):
         self._timer.setInterval(ASK_MS)
         self._timer.timeout.connect(lambda: self.words.setText(self._far))
         current_theme().changed.connect(self.restyle)
-        self.restyle()
 
-    def _build_top(self) -> Panel:
-        bar = Panel("bar", "Many tables")
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.leave)
-        self.place = PlainLabel("", "secondary", "ink3", elide=True)
+    def _build_top(self) -> WorkBar:
+        bar = WorkBar("Many tables")
+        bar.left.connect(self.leave)
+        self.place = bar.aside
         self.folder_button = QuietButton("Choose a folder", icon="ui-folder")
         self.folder_button.setObjectName("choose-series")
-        self._top = QHBoxLayout()
-        self._top.addWidget(back)
-        self._top.addWidget(PlainLabel("Many tables", "heading"))
-        self._top.addWidget(self.place, 1)
-        self._buttons = QWidget()
         self.parts = SegmentedControl(
             [Choice(key=key, text=words) for key, words in PARTS.items()], "What is looked at", "overview"
         )
         self.parts.setObjectName("series-parts")
         self.parts.chosen.connect(self.show_part)
-        flow = FlowLayout(self._buttons)
-        flow.addWidget(self.parts)
-        flow.addWidget(self.folder_button)
-        self._bar = QVBoxLayout(bar)
-        self._bar.addLayout(self._top)
-        self._bar.addWidget(self._buttons)
+        bar.offer(self.parts, self.folder_button)
         return bar
 
     def _build_body(self) -> QWidget:
@@ -137,32 +122,17 @@ class CohortPage(QWidget):
         self._body.addLayout(line, 1)
         return ground
 
-    def _build_footer(self) -> Panel:
-        footer = Panel("footer", "Tables")
-        self.words = PlainLabel(ONLY_READ, "body", "ink2", wrap=True, lines=2)
+    def _build_footer(self) -> WorkFoot:
+        foot = WorkFoot("Tables", ONLY_READ, "Take along…", key="Ctrl+E")
+        self.words, self.stop_button, self.write_button = foot.words, foot.stop, foot.primary
         self.words.setObjectName("cohort-words")
-        self.stop_button = QuietButton("Stop")
-        self.stop_button.setObjectName("stop")
-        self.stop_button.setEnabled(False)
         self.stop_button.clicked.connect(self.stop)
-        self.write_button = PrimaryButton("Tables…", key="Ctrl+E")
         self.write_button.setObjectName("write-series")
         self.write_button.setEnabled(False)
-        self._foot = QHBoxLayout(footer)
-        self._foot.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._foot.addWidget(self.stop_button)
-        self._foot.addWidget(self.write_button)
-        return footer
+        return foot
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        side = px(24)
-        self._bar.setContentsMargins(px(12), px(7), side, px(7))
-        self._bar.setSpacing(px(4))
-        self._buttons.setContentsMargins(px(12), 0, 0, 0)
-        self._top.setSpacing(px(8))
-        self._foot.setContentsMargins(side, px(12), side, px(12))
-        self._foot.setSpacing(px(8))
         self.rail.set_room(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,19 +184,28 @@ class CohortPage(QWidget):
         if chosen := QFileDialog.getExistingDirectory(self.window(), "Folder of sessions", start):
             self.look_at([Path(chosen)])
 
-    def ask_where(self) -> None:
-        """Ask where the tables are to go, and write them."""
+    def take_along(self) -> None:
+        """Ask what is to be taken along, and write it."""
+        from wargame.cohort.reporting.readers import are_open
+
         if self.seen.study is None or not self.seen.study.cohort.tables:
             return
-        chosen, kind = QFileDialog.getSaveFileName(self.window(), "Write the tables", "series.xlsx", FORMS)
-        if chosen:
-            self.write(Path(chosen) if "CSV" not in kind else Path(chosen).with_suffix(""))
+        if self._taking is None:
+            self._taking = TakingSheet(self.window())
+            self._taking.wanted.connect(self.write)
+        self._taking.open_for(is_open=are_open(self.seen.study))
 
-    def write(self, path: Path) -> None:
-        """Write the tables of the series, beside the window."""
-        study = self.seen.study
-        if study is not None:
-            self.background.ask(lambda: write_series(study, path), self.words.setText)
+    def write(self, taken: Taken) -> None:
+        """Write what is taken along, beside the window."""
+        from wargame.cohort.labels import NO_LABELS
+        from wargame.cohort.reporting.facts import Choices
+
+        study, labels = self.seen.study, self.seen.labels or NO_LABELS
+        if study is None:
+            return
+        choices = taken.choices(Choices(left_out=len(self.seen.left), labels=labels))
+        self.words.setText("Writing")
+        self.background.ask(lambda: write_series(study, taken.path, choices), self.words.setText)
 
     def stop(self) -> None:
         """Stop reading after the files that are being read now; give up what bots or shuffles would tell."""

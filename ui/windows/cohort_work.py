@@ -16,6 +16,7 @@ from wargame.words.counting import counted
 if TYPE_CHECKING:
     from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
+    from wargame.cohort.reporting.facts import Choices
     from wargame.cohort.series import Courses
     from wargame.cohort.study import Asked, Study
     from wargame.shown.chart import Chart
@@ -140,14 +141,12 @@ def spread_words_of(found: "Study") -> tuple[str, ...]:
         return (error.told.without_commands(),)
 
 
-def write_series(found: "Study", path: Path) -> str:
-    """Write the tables of a series, into a workbook, a JSON file or a folder of CSV; return what was done."""
-    from wargame.cohort.tables import sheets
-    from wargame.report.formats.table_files import write_tables
+def write_series(found: "Study", path: Path, choices: "Choices") -> str:
+    """Write what a series shows: a report, tables, or a folder with everything; return what was done."""
+    from wargame.cohort.reporting.writing import write_series as write
 
-    kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
     try:
-        write_tables(sheets(found), path, kind, marking=found.versions[0].scenario.marking)
+        write(found, path, choices)
     except EntenteError as error:
         return error.told.without_commands()
     return f"Written: {path.name}"

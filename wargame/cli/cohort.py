@@ -14,6 +14,7 @@ from wargame.cli.design import read as read_design
 from wargame.cli.door import write_over
 from wargame.cli.letters import as_json
 from wargame.cli.out import Printer, visible
+from wargame.cli.secrecy import add_secrets, secrets_wanted
 from wargame.terms import Refused
 from wargame.words.counting import counted
 from wargame.words.sentences import spoken
@@ -48,7 +49,7 @@ def cohort(argv: list[str]) -> int:
     else:
         _print(Printer(plain=asked.plain), seen, labels, _parted(seen) if asked.luck else None)
     if asked.output:
-        _write(seen, asked.output)
+        _write(seen, labels, asked)
     return 0 if found.tables else 1
 
 
@@ -193,13 +194,16 @@ def _design_data(of: Opened) -> dict[str, Any]:
     }
 
 
-def _write(seen: Study, path: Path) -> None:
-    from wargame.cohort.tables import sheets
-    from wargame.report.formats.table_files import write_tables
+def _write(seen: Study, labels: Labels, asked: argparse.Namespace) -> None:
+    from wargame.cohort.reporting.facts import Choices
+    from wargame.cohort.reporting.writing import write_series
+    from wargame.report.options import PAPERS
 
-    kinds = {".xlsx": "xlsx", ".json": "json"}
-    for one in write_tables(sheets(seen), path, kinds.get(path.suffix.lower(), "csv")):
-        print(f"Written: {one}", file=sys.stderr)
+    choices = Choices(
+        names=asked.names, secrets=secrets_wanted(asked), paper=PAPERS[asked.paper], labels=labels
+    )
+    for one in write_series(seen, asked.output, choices):
+        print(visible(f"Written: {one}"), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -257,6 +261,14 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         metavar="WHERE",
         type=Path,
-        help="write tables: a folder, or a .xlsx or .json file",
+        help="write a report (.pdf, .docx, .html or .md), tables (.xlsx or .json), or a folder with the "
+        "report, every chart with its data, and tables",
     )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="with the names of the files in what is written; tables have numbers otherwise",
+    )
+    add_secrets(parser)
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
     return parser

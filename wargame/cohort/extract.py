@@ -6,6 +6,7 @@ more number of a session has a field here, filled in `_of_session`, and a new `F
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
@@ -28,6 +29,7 @@ from wargame.game.events import (
     InjectFired,
     InjectPostponed,
     InjectSkipped,
+    MarkingSet,
     MoveBacked,
     MoveRuled,
     MoveSealed,
@@ -40,15 +42,16 @@ from wargame.game.score import scores, winners
 from wargame.game.state import GameState, opening_state
 from wargame.journal.file import read
 from wargame.journal.rows import Entry, Record
-from wargame.scenario.model import Scenario
+from wargame.scenario.model import Marking, Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.pace import spans
 from wargame.session.session import Session
 from wargame.terms import ActorId, CardId, Outcome
+from wargame.times import moment
 
 E = TypeVar("E")
 
-FORM: Final = 4
+FORM: Final = 5
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -122,7 +125,12 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many were played."""
     ended: str
     """The ending's id; empty if the game is not over."""
-    closed: bool
+    opened: bool
+    """Whether Control opened everything that was secret at its close."""
+    when: tuple[float, float] | None
+    """When its first and its last event were recorded, in seconds since 1970; None if that cannot be read."""
+    marking: Marking | None
+    """How what leaves its room is marked, without the house's logo; None for as the scenario says."""
     branches: int
     """Lines of play in the file; what stands here is of the one that was played last."""
     hidden: Mapping[ActorId, str]
@@ -257,7 +265,9 @@ def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
         turns=state.setup.turns,
         played=state.turns_played if opened else 0,
         ended=state.affairs.ended,
-        closed=state.affairs.closed,
+        opened=state.affairs.opened,
+        when=_when(line),
+        marking=replace(newest.marking, logo="") if (newest := history.newest(MarkingSet)) else None,
         branches=len(history.heads),
         hidden=dict(state.setup.hidden),
         cards_off=tuple(sorted(state.setup.cards_off)),
@@ -290,6 +300,11 @@ def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
         seconds=_seconds(line),
         design=opened.design if opened else None,
     )
+
+
+def _when(line: Sequence[Entry]) -> tuple[float, float] | None:
+    ends = [at.timestamp() for one in (*line[:1], *line[-1:]) if (at := moment(one.at)) is not None]
+    return (ends[0], ends[1]) if len(ends) == 2 else None
 
 
 def _is_other(event: object) -> bool:

@@ -14,7 +14,7 @@ from wargame.cohort.bots import Band
 from wargame.cohort.courses import Reals, index_courses, last_turns, tie_courses, track_courses
 from wargame.cohort.gathering import Table
 from wargame.cohort.overview import FEW, CardRow, NumberRow, Overview
-from wargame.cohort.study import Study
+from wargame.cohort.study import Study, Version
 from wargame.cohort.telling import (
     chance_words,
     decided_words,
@@ -64,15 +64,15 @@ class Courses:
     band: Band | None
     """Where nine of ten games of bots end; None where none were played."""
 
-    def only(self, label: str, *, with_bots: bool = True) -> "Courses":
-        """Return the tables of one label alone, with a middle of their own."""
+    def only(self, label: str, band: Band | None) -> "Courses":
+        """Return the tables of one label alone, with a middle of their own, and bots beside."""
         runs = tuple(run for run in self.runs if run.label == label)
         return replace(
             self,
             name=f"{self.name}, “{label}”",
             runs=runs,
             middle=_middle([run.values for run in runs], self.turns),
-            band=self.band if with_bots else None,
+            band=band,
         )
 
     @property
@@ -103,16 +103,38 @@ def _middle(courses: Sequence[Sequence[float]], turns: int) -> tuple[float, ...]
 def both_sides(found: Study, of: Courses) -> tuple[Courses, ...]:
     """Return a course as it is to be drawn: once, or for either label where two are compared.
 
-    Bots play the first version; where versions are what is compared, they stand beside that one alone.
+    Bots stand beside either label as they play the version that its tables played.
     """
     if found.trial is None:
         return (of,)
-    first = found.versions[0].name
-    versions = {one.name for one in found.versions}
     return tuple(
-        of.only(label, with_bots=label not in versions or label == first)
-        for label in (found.trial.without, found.trial.treated)
+        of.only(label, _band_of(found, of.key, label)) for label in (found.trial.without, found.trial.treated)
     )
+
+
+def _band_of(found: Study, key: str, label: str) -> Band | None:
+    """Return where bots end on the version that all tables of a label played; None if they played several."""
+    played = {
+        one.extract.scenario_hash
+        for one in found.shown
+        if one.path in found.labels and found.labels[one.path].label == label
+    }
+    of = [one for one in found.versions if one.hash in played]
+    return _bots_band(of[0], key) if len(of) == 1 else None
+
+
+def _bots_band(version: Version, key: str) -> Band | None:
+    """Return where purposeful bots end in one number of a version; None where that is not known."""
+    bots = version.bots[0] if version.bots else None
+    match key.split(" "):
+        case _ if bots is None:
+            return None
+        case ["tie", one, other]:
+            return next((band for x, y, band in bots.ties if {x, y} == {one, other}), None)
+        case ["track", track]:
+            return bots.tracks.get(track)
+        case _:
+            return bots.index
 
 
 def headline(found: Study) -> tuple[str, tuple[str, ...]]:
@@ -193,23 +215,19 @@ def every_course(found: Study) -> tuple[Courses, ...]:
     if not found.shown:
         return ()
     scenario, tables = found.versions[0].scenario, [table.extract for table in found.shown]
-    bots = found.versions[0].bots[0] if found.versions[0].bots else None
     made = []
     if tables[0].index:
-        band = bots.index if bots is not None else None
-        made.append(_course(found, (INDEX, "Index of the question"), index_courses(tables), INDEX_ENDS, band))
+        made.append(_course(found, (INDEX, "Index of the question"), index_courses(tables), INDEX_ENDS))
     actors = {actor.id: actor.short or actor.name for actor in scenario.actors}
     ties, ends = tie_courses(tables), _tie_ends(scenario)
     for at in _moved(ties):
         one, other = tables[0].pairs[at]
-        band = next((b for x, y, b in bots.ties if {x, y} == {one, other}), None) if bots else None
         named = (f"tie {one} {other}", f"{actors[one]} – {actors[other]}")
-        made.append(_course(found, named, ties[:, :, at], ends, band))
+        made.append(_course(found, named, ties[:, :, at], ends))
     tracks = track_courses(tables)
     for at, track in enumerate(scenario.tracks):
-        band = bots.tracks.get(track.id) if bots is not None else None
         scale = (float(track.min), float(track.max))
-        made.append(_course(found, (f"track {track.id}", track.name), tracks[:, :, at], scale, band))
+        made.append(_course(found, (f"track {track.id}", track.name), tracks[:, :, at], scale))
     return tuple(made)
 
 
@@ -219,9 +237,7 @@ def _moved(ties: Reals) -> list[int]:
     return sorted((at for at in range(len(moved)) if moved[at]), key=lambda at: (-apart[at], at))
 
 
-def _course(
-    found: Study, named: tuple[str, str], values: Reals, ends: tuple[float, float], band: Band | None
-) -> Courses:
+def _course(found: Study, named: tuple[str, str], values: Reals, ends: tuple[float, float]) -> Courses:
     lasts = last_turns([table.extract for table in found.shown])
     return Courses(
         key=named[0],
@@ -239,7 +255,7 @@ def _course(
             for at, table in enumerate(found.shown)
         ),
         middle=_middle(values.tolist(), values.shape[1] - 1),
-        band=band,
+        band=_bots_band(found.versions[0], named[0]),
     )
 
 

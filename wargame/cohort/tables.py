@@ -11,7 +11,9 @@ from wargame.cohort.courses import last_turns
 from wargame.cohort.study import Study
 from wargame.report.columns import Field, Sheet, Value
 
-_FILE: Final = Field("file", "name of the session's file")
+_FILE: Final = Field(
+    "file", "name of the session's file, or the number of its table where files are not named"
+)
 _TURN: Final = Field("turn", "number of the turn, from 1; 0 is the start")
 
 TABLES: Final = (
@@ -19,7 +21,7 @@ TABLES: Final = (
     Field("version", "which version of the scenario was played, A the one with most tables"),
     Field("label", "what was tried at this table; empty if it has no label"),
     Field("stratum", "inside what the label was dealt"),
-    Field("seed", "seed of the session's dice"),
+    Field("seed", "seed of the session's dice; empty where secrets are left out"),
     Field("turns", "how many turns it was to have"),
     Field("played", "how many were played"),
     Field("ending", "id of the ending; empty if the game is not over"),
@@ -93,7 +95,7 @@ def _tables(found: Study) -> Iterator[tuple[Value, ...]]:
             names[one.scenario_hash],
             label.label if label else None,
             label.stratum if label else None,
-            one.seed,
+            one.seed if one.seed >= 0 else None,
             one.turns,
             one.played,
             one.ended or None,

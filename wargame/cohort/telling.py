@@ -173,12 +173,13 @@ def _rest_words(of: Trial) -> Iterator[str]:
     found = [row for row in rest if row.difference.among_all <= SELDOM * row.difference.of]
     if not rest:
         return
+    others = of.looked_at - sum(row.named for row in of.rows)
     if found:
-        many = f"Of {len(rest)} other numbers that were looked at"
+        many = f"Of {others} other numbers that were looked at"
         yield f"{many}, chance alone seldom does as much to {len(found)}:"
         yield from (compared_words(row) for row in found)
     else:
-        yield f"Of {len(rest)} other numbers that were looked at, none differs more than chance often does."
+        yield f"Of {others} other numbers that were looked at, none differs more than chance often does."
 
 
 def _untested_words(of: Trial) -> str:

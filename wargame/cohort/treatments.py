@@ -52,6 +52,8 @@ class Trial:
     """In how many strata both labels were dealt."""
     left_out: int
     """Tables in strata that had one label only."""
+    looked_at: int = 0
+    """How many numbers were compared, those named before play among them."""
     rows: tuple[Compared, ...]
     """Those named before play first, then the others, the least likely by chance first; none if untested."""
 
@@ -118,6 +120,7 @@ def trial(
         tables=result.tables,
         strata=result.strata,
         left_out=result.left_out,
+        looked_at=len(rows),
         rows=tuple(rows),
     )
 

@@ -265,3 +265,5 @@ class Document:
     parts: tuple[Part, ...] = field(default=())
     origin: Origin = field(default_factory=Origin)
     """From which record and with which choices it was made."""
+    sessions: int = 0
+    """Of how many sessions it tells, where that is more than one record; 0 for the report of a session."""

@@ -5,6 +5,7 @@ Made by `charts` and `views_chart` from the states of a session; drawn by `chart
 """
 
 import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Literal, TypeAlias
@@ -62,11 +63,16 @@ class Chart:
 
 def as_csv(chart: Chart) -> str:
     """Return the table of a chart as CSV."""
+    return rows_as_csv(chart.head, chart.rows, chart.marking)
+
+
+def rows_as_csv(head: Sequence[str], rows: Iterable[Sequence[str]], marking: str = "") -> str:
+    """Return a table behind a chart as CSV, its marking in a column of its own."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    head, more = (("Marking",), (chart.marking,)) if chart.marking else ((), ())
-    writer.writerow([tame_words(cell) for cell in (*chart.head, *head)])
-    writer.writerows([tame_words(cell) for cell in (*row, *more)] for row in chart.rows)
+    last, more = (("Marking",), (marking,)) if marking else ((), ())
+    writer.writerow([tame_words(cell) for cell in (*head, *last)])
+    writer.writerows([tame_words(cell) for cell in (*row, *more)] for row in rows)
     return text.getvalue()
 
 

@@ -23,6 +23,10 @@ COHORT: Final[Mapping[str, str]] = {
     "labels-none-for": "{file} has no label and is not compared",
     "labels-twice": "line {line} of the labels: {file} has a label already; the first one holds",
     "labels-without-label": "line {line} of the labels: {file} has no label",
+    "cohort-form-unknown": (
+        "A series is not written as {ending}. Give a name that ends in {endings}, or a folder for everything."
+    ),
+    "cohort-nothing-to-report": "No session here can be compared, so there is nothing to report.",
     "cohort-no-files": "There is no session file in {place}; session files end in .entente.",
     "cohort-labels-or-design": "Name a sheet of labels or a design, not both: the design has its own labels.",
     "cohort-no-such-measure": (

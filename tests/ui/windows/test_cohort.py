@@ -16,6 +16,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.run_lines import RunLines
 from ui.widgets.run_map import RunMapView
 from ui.windows.cohort import CohortPage
+from ui.windows.cohort_taking import TakingSheet
 from ui.windows.whereabouts import place_at_home
 from wargame.session.saving import save_anew
 
@@ -119,15 +120,29 @@ def test_space_leaves_a_table_out_and_that_is_said(qtbot: QtBot, page: CohortPag
     qtbot.waitUntil(lambda: page.words.text().startswith("4 tables compared."))
 
 
-def test_the_tables_are_written_without_touching_the_sessions(
+def test_a_series_is_taken_along_without_names_and_without_touching_the_sessions(
     qtbot: QtBot, page: CohortPage, series: Path, tmp_path: Path
 ) -> None:
     before = {path: path.read_bytes() for path in series.iterdir()}
     look(qtbot, page, series)
-    page.write(tmp_path / "out")
-    qtbot.waitUntil(lambda: page.words.text() == "Written: out", timeout=20_000)
-    assert (tmp_path / "out" / "courses.csv").exists()
+    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    sheet = page.findChild(TakingSheet)
+    assert sheet is not None
+    assert not sheet.names.isChecked()
+    assert not sheet.secrets.isChecked()
+    sheet.forms.choose(".xlsx")
+    sheet.take(tmp_path / "out")
+    qtbot.waitUntil(lambda: page.words.text() == "Written: out.xlsx", timeout=20_000)
+    page.take_along()
+    sheet.forms.choose("")
+    sheet.names.click()
+    sheet.take(tmp_path / "all.pdf")
+    qtbot.waitUntil(lambda: page.words.text() == "Written: all", timeout=20_000)
+    assert (tmp_path / "all" / "report.pdf").exists()
+    assert "table-3" in (tmp_path / "all" / "tables.csv").read_text(encoding="utf-8-sig")
     assert {path: path.read_bytes() for path in series.iterdir()} == before
+    page.take_along()
+    assert not sheet.names.isChecked()  # names leave the room only when somebody says so anew
 
 
 def test_bots_are_played_once_the_tables_are_shown(qtbot: QtBot, page: CohortPage, series: Path) -> None:

@@ -49,6 +49,24 @@ def test_labels_are_compared_and_written(
     assert "No table has the label other; there are: new, old." in capsys.readouterr().err
 
 
+def test_a_report_is_written_with_numbers_for_tables_unless_names_are_asked_for(
+    room: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["cohort", str(room), "--games", "0", "--workers", "1", "-o"]
+    assert main([*asked, str(tmp_path / "report.md")]) == 0
+    assert "Written: " in capsys.readouterr().err
+    said = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "table 4" in said
+    assert "table-4" not in said
+    assert "broken" not in said
+    assert main([*asked, str(tmp_path / "report.md"), "--names"]) == 0
+    assert "table-4" in (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert main([*asked, str(tmp_path / "report.odt")]) == 1
+    assert "A series is not written as .odt" in capsys.readouterr().err
+    assert main([*asked, str(tmp_path / "report.pdf"), "--paper", "letter"]) == 0
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_folder_without_sessions_is_said_to_be_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,11 +19,14 @@ from wargame.cohort.design_words import (
 from wargame.cohort.expected import verdict_of
 from wargame.cohort.gathering import Cohort, Table, gather, session_files, without
 from wargame.cohort.opened import Opened
+from wargame.cohort.reporting.document import document_of
+from wargame.cohort.reporting.facts import series_facts
 from wargame.cohort.shuffles import Difference
 from wargame.cohort.study import Asked, Study, study
 from wargame.cohort.telling import trial_words
 from wargame.design.model import Hypothesis
 from wargame.design.reading import Read
+from wargame.report.making import render
 from wargame.terms import Refused
 from wargame.words.sentences import spoken
 
@@ -288,3 +291,15 @@ def test_the_command_line_says_it_all(read: Read, capsys: pytest.CaptureFixture[
     assert main(["cohort", folder, "--design", str(read.path), "--labels", str(sheet), *quick]) == 1
     assert "not both" in capsys.readouterr().err
     assert main(["cohort", folder, "--design", str(sheet), *quick]) == 2
+
+
+def test_the_report_tells_the_design_with_numbers_for_tables(room: Cohort, read: Read) -> None:
+    placed = opened_in(room, read).places.placed
+    other = with_table(room, [one.path for one in room.tables].index(placed[0].table.path), seed=99)
+    said = render(document_of(series_facts(found_in(other, read))), ".md").decode()
+    assert "The design, and what was expected" in said
+    assert read.words in said
+    assert "Seeds: otherwise at table " in said
+    assert "Was the treatment used?" in said
+    assert not [one.name for one in room.tables if one.name in said]
+    assert read.path.stem not in said

@@ -80,7 +80,11 @@ def _pairs(block: b.Pairs) -> Iterable[str]:
 
 
 def _key_figures(block: b.KeyFigures) -> Iterable[str]:
-    yield "\n".join(f"- **{text(one.figure)}** {text(one.label)} ({text(one.note)})" for one in block.figures)
+    notes = [f" ({text(one.note)})" if one.note else "" for one in block.figures]
+    yield "\n".join(
+        f"- **{text(one.figure)}** {text(one.label)}{note}"
+        for one, note in zip(block.figures, notes, strict=True)
+    )
 
 
 def _gallery(block: b.Gallery) -> Iterable[str]:

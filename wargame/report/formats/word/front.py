@@ -6,6 +6,7 @@ from typing import Final
 from wargame.report.blocks import Document, Paragraph, SourcedText
 from wargame.report.formats.word.laying import Pages, Piece
 from wargame.report.formats.word.xml import field, link, paragraph, runs
+from wargame.words.counting import counted
 
 _CONTENTS: Final = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -22,6 +23,9 @@ def draft(pages: Pages, document: Document, record: str, seal: str) -> Iterable[
 def _draft_lines(document: Document, record: str, seal: str) -> tuple[str, str]:
     is_final = document.marking.status == "final"
     standing = "Final version, which can still be edited" if is_final else "Draft, to be edited"
+    if document.sessions:
+        made = f"It was made from {counted(document.sessions, 'session')}."
+        return f"{standing}. {made}", "What counts is the PDF of the same series, and the session files."
     of = f"from the record with the hash {record}" if record else "from a session that is in no file"
     beside = f"the PDF of this record, which bears the seal “{seal}”" if seal else "the PDF of this session"
     return (
