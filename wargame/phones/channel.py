@@ -184,7 +184,7 @@ def read_join(body: bytes, key: bytes) -> Join:
     said = _words(_opened(key, body[1 : 1 + _NONCE], body[1 + _NONCE :]))
     public = as_bytes(said.get("key"), KEY_BYTES)
     device = said.get("device")
-    if public is None or not isinstance(device, str) or not 0 < len(device) <= 64:
+    if public is None or not isinstance(device, str) or not 0 < len(device) <= 64 or not device.isascii():
         raise Unreadable
     version = said.get("v")
     return Join(public, device, said.get("unpacks") is True, version if isinstance(version, int) else 0)
@@ -245,7 +245,8 @@ def word_list() -> tuple[str, ...]:
 
 def write_payload(words: Mapping[str, Any], *, packed: bool) -> bytes:
     """Return words as bytes of a length that says little: flag, length, JSON, zeros."""
-    text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+    # Half a letter, which a phone may send and a refusal may quote, is shown as a question mark.
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     body = zlib.compress(text) if packed else text
     whole = bytes([int(packed)]) + len(body).to_bytes(4, "big") + body
     return whole + bytes(-len(whole) % STEP)

@@ -250,7 +250,7 @@ class Phones:
     def _answer(self, channel: Channel, id: object, done: Mapping[str, Any]) -> bytes:
         shown = self._shows(channel)
         self._shown[channel.keys.id] = (shown, self._now)
-        return channel.seal({"v": VERSION, "id": id if isinstance(id, str) else "", **shown, **done})
+        return channel.seal({"v": VERSION, "id": _mark_of(id), **shown, **done})
 
     def _done(self, channel: Channel, words: Mapping[str, Any]) -> dict[str, Any]:
         """Do what a phone asks; return what the answer says beside what it shows now."""
@@ -349,6 +349,11 @@ def _is_the_same(before: Mapping[str, Any], now: Mapping[str, Any], passed: floa
 
 def _fields(given: object) -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
+
+
+def _mark_of(press: object) -> str:
+    """Return the mark that a phone gave a press, as it is answered with."""
+    return press[:_LONGEST_NAME] if isinstance(press, str) else ""
 
 
 def _hashes(fields: Mapping[str, Any]) -> list[str]:

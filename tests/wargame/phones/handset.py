@@ -9,7 +9,7 @@ from nacl import bindings
 
 from wargame.phones import lines
 from wargame.phones.cards import as_bytes
-from wargame.phones.channel import Keys, keys_from, write_join, write_payload
+from wargame.phones.channel import STEP, Keys, keys_from, write_join
 from wargame.phones.exchange import Phones
 
 
@@ -61,7 +61,10 @@ class Handset:
         assert self.keys is not None
         self.counter += 1
         counter = self.counter.to_bytes(8, "big")
-        payload = write_payload({"v": 1, "n": self.counter, **words}, packed=False)
+        # In letters of ASCII, so that half a letter goes out as a phone may send it.
+        text = json.dumps({"v": 1, "n": self.counter, **words}).encode("ascii")
+        payload = bytes(1) + len(text).to_bytes(4, "big") + text
+        payload += bytes(-len(payload) % STEP)
         return b"\2" + counter + bindings.crypto_secretbox(payload, bytes(16) + counter, self.keys.up)
 
     def read(self, box: bytes) -> dict[str, Any]:

@@ -80,7 +80,9 @@ def test_a_public_key_that_agrees_on_nothing_is_unreadable() -> None:
         agree(b"k" * 32, bytes(32), lambda _: False)
 
 
-@pytest.mark.parametrize("change", [{"key": "short"}, {"key": 5}, {"device": ""}, {"device": "d" * 65}])
+@pytest.mark.parametrize(
+    "change", [{"key": "short"}, {"key": 5}, {"device": ""}, {"device": "d" * 65}, {"device": "\ud800"}]
+)
 def test_first_words_that_lack_something_are_unreadable(change: dict[str, object]) -> None:
     words = {"v": 1, "key": as_text(b"p" * 32), "device": "d", "unpacks": True}
     assert read_join(write_join(words, b"k" * 32), b"k" * 32) == Join(b"p" * 32, "d", unpacks=True, version=1)

@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.wargame.phones.handset import Handset, Radio
@@ -348,6 +348,27 @@ def test_whatever_the_relay_says_nothing_breaks_and_nothing_is_done(said: list[s
         radio.hear(radio.phones.take(line, 1.0))
     assert table.done == []
     assert radio.say(phone, "write")["words"] == ""
+
+
+ANY_TEXT = st.text(st.characters(), max_size=20)
+ANY_WORDS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | ANY_TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY_TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@example({"id": "\ud800", "with": "\udfff"})
+@given(st.dictionaries(st.sampled_from(["v", "n", "id", "do", "with", "for", "x"]), ANY_WORDS))
+def test_whatever_a_phone_says_it_is_answered_once(words: dict[str, Any]) -> None:
+    radio = Radio(Phones(["russia"], Table()))
+    radio.hear(radio.phones.open_card("russia"))
+    phone = joined(radio, "russia")
+    box = phone.box(**{"do": "look", **words})
+    status, answer = radio.post(phone.channel, box)
+    assert status == 200
+    assert phone.read(answer)["view"]["place"] == "russia"
+    assert radio.post(phone.channel, box) == (status, answer)
 
 
 def test_a_phone_that_unpacks_is_sent_less(phones: Phones, table: Table, radio: Radio) -> None:
