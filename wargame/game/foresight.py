@@ -18,7 +18,7 @@ from wargame.game.score import PUBLIC, RED_LINE, points
 from wargame.game.sight import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.scenario.expression import parse_condition, parse_term
-from wargame.scenario.model import Objective
+from wargame.scenario.model import Card, Objective
 from wargame.scenario.tree import Both, Compare, Condition, Number, Term
 from wargame.terms import OUTCOMES, ActorId, CardId, ObjectiveId, Outcome, Quantity
 
@@ -54,6 +54,16 @@ class AimStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likelihood:
+    """How likely a card is to come off at a target, and on what that rests."""
+
+    odds: tuple[int, int, int, int]
+    of: int
+    needs: tuple[Clause, ...]
+    swings: tuple[Swing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Foresight:
     """What playing a card at a target would come to."""
 
@@ -82,9 +92,8 @@ def foresee(state: GameState, seat: ActorId, card: CardId, target: ActorId = "")
     holding = told.compiled.holdings[seat, card]
     face, bound = holding.card, holding.bound
     aimed = target or not face.choose
-    # Without a target, what does not ask for it is shown for the first that could be chosen.
-    at = target or next(iter(face.choose), "")
-    reckoned = card_odds(told, seat, card, at)
+    at = _aimed_at(face, target)
+    likely = likelihood(told, seat, card, target)
     changes: dict[Outcome, tuple[Change, ...]] = {}
     after: dict[ObjectiveId, int] = {}
     for outcome in OUTCOMES if aimed else ():
@@ -100,15 +109,40 @@ def foresee(state: GameState, seat: ActorId, card: CardId, target: ActorId = "")
     return Foresight(
         card=card,
         target=target,
+        odds=likely.odds,
+        of=likely.of,
+        needs=likely.needs,
+        swings=likely.swings,
+        changes=changes,
+        after=after,
+    )
+
+
+def likelihood(state: GameState, seat: ActorId, card: CardId, target: ActorId = "") -> Likelihood:
+    """Return how likely a card of a seat is to come off now.
+
+    Raises
+    ------
+    KeyError
+        If the seat does not hold the card.
+    """
+    told = as_told(state)
+    face = told.compiled.holdings[seat, card].card
+    at = _aimed_at(face, target)
+    reckoned = card_odds(told, seat, card, at)
+    return Likelihood(
         odds=reckoned.odds,
         of=reckoned.of,
         needs=clauses(told, face.requires, at),
         swings=tuple(
             Swing(add=one.add, when=_clause(told, parse_condition(one.when), at)) for one in face.modifiers
         ),
-        changes=changes,
-        after=after,
     )
+
+
+def _aimed_at(face: Card, target: ActorId) -> ActorId:
+    """Return the target; without one, what does not ask for it is shown for the first that can be chosen."""
+    return target or next(iter(face.choose), "")
 
 
 def _is_hidden(state: GameState, what: Quantity) -> bool:

@@ -28,6 +28,7 @@ from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.session.script_turns import Answer, AnswerInject
 from wargame.session.session import Session
 from wargame.session.timer import left_now
+from wargame.shown.phone.contents import Faces
 from wargame.shown.phone.doing import IN_LEAST, LEAST, mode_in
 from wargame.shown.phone.letters import PAYS
 from wargame.shown.phone.plan import own_moves
@@ -68,6 +69,7 @@ class Seats:
         self._session = session
         self._attempt = attempt
         self._kept: dict[str, _Kept] = {}
+        self._faces = Faces()
 
     def view(self, place: str) -> dict[str, Any]:
         """Return what a phone in this place shows now, with the seconds that are left."""
@@ -127,7 +129,7 @@ class Seats:
             if place == OBSERVERS:
                 shown = room_view(RoomDoor(self._session), mode)
             else:
-                shown = seat_view(SeatDoor(self._session, place), mode)
+                shown = seat_view(SeatDoor(self._session, place), mode, self._faces)
             kept = self._kept[place] = _Kept(key, shown)
         return kept.shown
 

@@ -18,7 +18,7 @@ from wargame.bots.view import View, look
 from wargame.game.bargain import outlook
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
-from wargame.game.foresight import AimStanding, Foresight, aims, foresee
+from wargame.game.foresight import AimStanding, Foresight, Likelihood, aims, foresee, likelihood
 from wargame.game.redaction import Redacted, redact
 from wargame.game.rules import name_of
 from wargame.game.sight import Sight, sight
@@ -187,6 +187,16 @@ class SeatDoor(RoomDoor):
             If the seat does not hold the card.
         """
         return foresee(self._session.state, self.seat, card, target)
+
+    def likelihood(self, card: CardId, target: ActorId = "") -> Likelihood:
+        """Return how likely a card of the seat is to come off now.
+
+        Raises
+        ------
+        KeyError
+            If the seat does not hold the card.
+        """
+        return likelihood(self._session.state, self.seat, card, target)
 
     def aims(self) -> tuple[AimStanding, ...]:
         """Return how the seat's aims stand."""

@@ -74,8 +74,8 @@ def aim_rows(
     standings: tuple[AimStanding, ...], scenario: Scenario, foresight: Foresight | None = None
 ) -> tuple[AimRow, ...]:
     """Return a seat's aims, public ones first, hidden ones, red lines last; with what a card would do."""
-    after = foresight.after if foresight else {}
-    rows = [_row(one, scenario, after) for one in standings]
+    after, names = foresight.after if foresight else {}, names_of(scenario)
+    rows = [_row(one, scenario, names, after) for one in standings]
     return tuple(sorted(rows, key=lambda row: (row.red_line, row.hidden)))
 
 
@@ -116,7 +116,9 @@ def _has_sign(term: Term) -> bool:
     )
 
 
-def _row(one: AimStanding, scenario: Scenario, after: Mapping[ObjectiveId, int]) -> AimRow:
+def _row(
+    one: AimStanding, scenario: Scenario, names: Mapping[str, str], after: Mapping[ObjectiveId, int]
+) -> AimRow:
     goal, term, value = one.objective, one.measure, one.value
     row = AimRow(
         id=goal.id,
@@ -130,7 +132,7 @@ def _row(one: AimStanding, scenario: Scenario, after: Mapping[ObjectiveId, int])
     then = after.get(goal.id, value)
     return replace(
         row,
-        measure=measure_in_words(term, names_of(scenario)),
+        measure=measure_in_words(term, names),
         glyphs=_glyphs(term, scenario),
         value=reading_in_words(term, value),
         ruler=_ruler(goal, term, scenario, value, None if then == value else then),

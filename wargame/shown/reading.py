@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wargame.game.events import Change
-from wargame.game.foresight import Clause, Foresight
+from wargame.game.foresight import Clause, Foresight, Likelihood
 from wargame.scenario.model import Scenario
 from wargame.scenario.wording import in_words, limit_in_words, names_of
 from wargame.shown.aims import measure_in_words, reading_in_words
@@ -59,8 +59,8 @@ def reading_of(card: CardRow, foresight: Foresight, scenario: Scenario) -> Readi
     names = names_of(scenario)
     names["target"] = names.get(foresight.target, "its target")
     return Reading(
-        needs=tuple(_need(one, names) for one in foresight.needs),
-        swings=tuple(_swing(one.add, one.when, names) for one in foresight.swings),
+        needs=needs_of(foresight, names),
+        swings=swings_of(foresight, names),
         outcomes=tuple(
             OutcomeRow(
                 word=OUTCOME_WORDS[key],
@@ -73,7 +73,17 @@ def reading_of(card: CardRow, foresight: Foresight, scenario: Scenario) -> Readi
     )
 
 
-def shortfall(foresight: Foresight, scenario: Scenario) -> str:
+def needs_of(foresight: Foresight | Likelihood, names: Mapping[str, str]) -> tuple[ConditionRow, ...]:
+    """Return what a card needs, each with the value that it has; `names` has one for `target` too."""
+    return tuple(_need(one, names) for one in foresight.needs)
+
+
+def swings_of(foresight: Foresight | Likelihood, names: Mapping[str, str]) -> tuple[ConditionRow, ...]:
+    """Return what helps a card or hurts it; `names` has one for `target` too."""
+    return tuple(_swing(one.add, one.when, names) for one in foresight.swings)
+
+
+def shortfall(foresight: Foresight | Likelihood, scenario: Scenario) -> str:
     """Return what a card still needs, for its foot: `Settlement progress is 1, needs 3 or more`."""
     names = names_of(scenario) | {"target": "its target"}
     missing = next((one for one in foresight.needs if not one.holds), None)

@@ -4,17 +4,19 @@ Made of the rows of the hand (`shown.hand`) and of what the seat's door foresees
 text is its face, kept apart in `contents`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct
 
-from wargame.game.foresight import Foresight
-from wargame.game.sight import Sight
+from wargame.game.foresight import Likelihood
+from wargame.game.sight import HandCard, Sight
+from wargame.scenario.wording import names_of
 from wargame.session.doors import SeatDoor
 from wargame.shown.actors import glyph_of
-from wargame.shown.hand import CardRow, Hand, long_effect_marks
-from wargame.shown.phone.contents import Contents, Face, FaceOutcome, Mark
-from wargame.shown.reading import Reading, reading_of, shortfall
+from wargame.shown.hand import card_row, long_effect_marks
+from wargame.shown.phone.contents import Contents, Face, FaceOutcome, Faces, Mark
+from wargame.shown.reading import ConditionRow, needs_of, shortfall, swings_of
 from wargame.terms import ActorId, CardId, alignment, signed
 
 
@@ -74,54 +76,65 @@ class CardNow(Struct, frozen=True, kw_only=True):
 
 
 def cards_now(
-    door: SeatDoor, hand: Hand, seen: Sight, planned: Mapping[CardId, int], contents: Contents
+    door: SeatDoor, seen: Sight, planned: Mapping[CardId, int], faces: Faces, contents: Contents
 ) -> tuple[CardNow, ...]:
     """Return the cards of a hand as they stand."""
-    return tuple(_card(door, row, seen, planned.get(row.id), contents) for row in hand.cards)
+    names = names_of(door.scenario)
+    return tuple(_card(_At(door, seen, names), one, planned, faces, contents) for one in seen.hand)
 
 
-def _card(door: SeatDoor, row: CardRow, seen: Sight, planned: int | None, contents: Contents) -> CardNow:
-    foresight = door.foresee(row.id)
-    own = _chances(door, row, foresight)
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where cards are looked at."""
+
+    door: SeatDoor
+    seen: Sight
+    names: dict[str, str]
+
+
+def _card(at: _At, one: HandCard, planned: Mapping[CardId, int], faces: Faces, contents: Contents) -> CardNow:
+    door, card = at.door, one.card
+    likely = door.likelihood(card.id)
+    own = _chances(at, likely, "its target")
+    mark, found = faces.of(door.seat, card.id, lambda made: _face(door, one, made))
+    contents.add(found)
     return CardNow(
-        id=row.id,
-        face=contents.keep(_face(door, row, contents)),
-        playable=row.playable,
-        why_not=row.why_not,
-        why_briefly="" if row.playable else row.why_briefly or shortfall(foresight, door.scenario),
+        id=card.id,
+        face=mark,
+        playable=one.playable,
+        why_not=one.why_not,
+        why_briefly="" if one.playable else one.why_briefly or shortfall(likely, door.scenario),
         odds=own.odds,
         needs=own.needs,
         helps=own.helps,
-        targets=tuple(_aimed(door, row, (target, name, why), seen, own) for target, name, why in row.targets),
-        planned=planned,
+        targets=tuple(_aimed(at, card.id, target, why, own) for target, why in one.targets),
+        planned=planned.get(card.id),
     )
 
 
-def _aimed(
-    door: SeatDoor, row: CardRow, target: tuple[ActorId, str, str], seen: Sight, own: Chances
-) -> Aimed:
-    at, name, why = target
-    chances = _chances(door, row, door.foresee(row.id, at))
+def _aimed(at: _At, card: CardId, target: ActorId, why: str, own: Chances) -> Aimed:
+    door, name = at.door, at.names.get(target, target)
+    chances = _chances(at, door.likelihood(card, target), name)
     return Aimed(
-        id=at,
+        id=target,
         name=name,
-        glyph=glyph_of(door.scenario.actor(at)),
-        now="" if at == door.seat else signed(seen.values[alignment(door.seat, at)]),
+        glyph=glyph_of(door.scenario.actor(target)),
+        now="" if target == door.seat else signed(at.seen.values[alignment(door.seat, target)]),
         why_not=why,
         chances=None if chances == own else chances,
     )
 
 
-def _chances(door: SeatDoor, row: CardRow, foresight: Foresight) -> Chances:
-    reading = reading_of(row, foresight, door.scenario)
+def _chances(at: _At, likely: Likelihood, target: str) -> Chances:
+    names = {**at.names, "target": target}
     return Chances(
-        odds=tuple(round(100 * one.share) for one in reading.outcomes),
-        needs=tuple(Need(text=one.words, now=one.now, holds=one.holds) for one in reading.needs),
-        helps=_helps(foresight, reading),
+        odds=tuple(round(100 * ways / (likely.of or 1)) for ways in likely.odds),
+        needs=tuple(Need(text=one.words, now=one.now, holds=one.holds) for one in needs_of(likely, names)),
+        helps=_helps(likely, swings_of(likely, names)),
     )
 
 
-def _helps(foresight: Foresight, reading: Reading) -> tuple[Help, ...]:
+def _helps(likely: Likelihood, rows: Sequence[ConditionRow]) -> tuple[Help, ...]:
     return tuple(
         Help(
             text=one.words.removeprefix(f"{signed(swing.add)} with "),
@@ -129,11 +142,12 @@ def _helps(foresight: Foresight, reading: Reading) -> tuple[Help, ...]:
             now=one.now,
             holds=one.holds,
         )
-        for swing, one in zip(foresight.swings, reading.swings, strict=True)
+        for swing, one in zip(likely.swings, rows, strict=True)
     )
 
 
-def _face(door: SeatDoor, row: CardRow, contents: Contents) -> Face:
+def _face(door: SeatDoor, one: HandCard, contents: Contents) -> Face:
+    row = card_row(one, door.scenario, names_of(door.scenario), door.compiled.pictures)
     return Face(
         title=row.title,
         text=row.text,

@@ -6,13 +6,15 @@ phone when it asks for marks that it does not have.
 """
 
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from wargame.shown.pictures import ShownPicture
+from wargame.terms import ActorId, CardId
 
 MARK: Final = 12
 """Letters of a mark."""
@@ -74,19 +76,45 @@ class Picture(Struct, frozen=True, kw_only=True, tag_field="what", tag="picture"
 
 
 Content: TypeAlias = Face | LongText | Picture
+Plain: TypeAlias = dict[str, Any]
+"""Mark and content, as plain data."""
+
+
+class Faces:
+    """Faces of cards that were made once for one session, whose cards never change."""
+
+    def __init__(self) -> None:
+        self._marks: dict[tuple[ActorId, CardId], str] = {}
+        self._kept: dict[str, Plain] = {}
+        """Mark and content, of a face and of its picture."""
+
+    def of(self, seat: ActorId, card: CardId, make: Callable[["Contents"], Face]) -> tuple[str, Plain]:
+        """Return the mark of a seat's card, and all contents that belong to it."""
+        if (seat, card) not in self._marks:
+            own = Contents()
+            mark = own.keep(make(own))
+            self._marks[seat, card] = mark
+            self._kept[mark] = own.found
+        mark = self._marks[seat, card]
+        return mark, self._kept[mark]
 
 
 class Contents:
     """What one view speaks of by its mark; filled while the view is made."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Content] = {}
+        self.found: Plain = {}
 
     def keep(self, content: Content) -> str:
         """Return the mark of a content."""
-        mark = sha256(msgspec.json.encode(content)).hexdigest()[:MARK]
-        self.found[mark] = content
+        written = msgspec.json.encode(content)
+        mark = sha256(written).hexdigest()[:MARK]
+        self.found[mark] = msgspec.json.decode(written)
         return mark
+
+    def add(self, found: Plain) -> None:
+        """Take in contents that were made before."""
+        self.found.update(found)
 
     def picture(self, picture: ShownPicture | None) -> str:
         """Return the mark of a picture; empty for none."""

@@ -65,8 +65,9 @@ def result_of(door: SeatDoor, known: Known, standings: Sequence[AimStanding]) ->
     turn = turns[-1]
     told = [one for one in known.told if one.turn == turn]
     touched = _Touched(door.seat, standings)
-    rows = [_paid(told, door.narrator, touched)]
-    rows += [_row(one, door.narrator, touched) for one in told if not isinstance(one, _PAID)]
+    narrator = door.narrator
+    rows = [_paid(told, narrator, touched)]
+    rows += [_row(one, narrator, touched) for one in told if not isinstance(one, _PAID)]
     return Result(turn=turn, rows=tuple(row for row in rows if row is not None))
 
 

@@ -6,7 +6,7 @@ A new field: here, in docs/phones.md, and in the page that draws it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ from wargame.shown.letters import LetterRow, Letters, letters
 from wargame.shown.log import TAGS
 from wargame.shown.phone.aims import Aims, aims_now
 from wargame.shown.phone.cards import CardNow, cards_now
-from wargame.shown.phone.contents import Contents
+from wargame.shown.phone.contents import Contents, Faces
 from wargame.shown.phone.doing import IN_LEAST, LEAST, doings
 from wargame.shown.phone.letters import (
     Asked,
@@ -170,15 +170,15 @@ def shown(view: PhoneView, contents: Contents) -> Shown:
     """Return a view as plain data with its stamp."""
     written = msgspec.json.encode(view)
     stamp = sha256(written).hexdigest()[:16]
-    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(contents.found))
-    return Shown({"at": stamp, **msgspec.json.decode(written)}, kept)
+    return Shown({"at": stamp, **msgspec.json.decode(written)}, contents.found)
 
 
-def seat_view(door: SeatDoor, mode: str) -> Shown:
+def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
     """Return what a phone of a seat shows now, where phones may do what the `mode` says."""
     known = door.look()
     seen, scenario, contents = known.sight, door.scenario, Contents()
-    hand = present_hand(seen, scenario, door.compiled.pictures)
+    # Cards are put into words one by one below; what else is in a hand needs none of them.
+    hand = present_hand(replace(seen, hand=()), scenario)
     found = letters(known, scenario, door.narrator)
     asked = asked_now(found.asked, known, contents)
     may = doings(hand, found, asked, seen, scenario)
@@ -195,7 +195,7 @@ def seat_view(door: SeatDoor, mode: str) -> Shown:
     view = msgspec.structs.replace(
         view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back(door.taken_back())
     )
-    view = _with_hand(view, door, known, hand, contents)
+    view = _with_hand(view, door, known, hand, _Kept(contents, faces or Faces()))
     return shown(_with_letters(view, found, asked, seen, contents), contents)
 
 
@@ -257,8 +257,16 @@ def _least(
     )
 
 
-def _with_hand(view: PhoneView, door: SeatDoor, known: Known, hand: Hand, contents: Contents) -> PhoneView:
-    seen, scenario, draft = known.sight, door.scenario, door.draft()
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What goes beside the view."""
+
+    contents: Contents
+    faces: Faces
+
+
+def _with_hand(view: PhoneView, door: SeatDoor, known: Known, hand: Hand, kept: "_Kept") -> PhoneView:
+    seen, scenario, draft, contents = known.sight, door.scenario, door.draft(), kept.contents
     standings = door.aims()
     brief, more = contents.text(hand.brief)
     free = hand.free_move_cost
@@ -267,7 +275,7 @@ def _with_hand(view: PhoneView, door: SeatDoor, known: Known, hand: Hand, conten
         influence=hand.influence,
         moves_per_turn=scenario.rules.moves_per_turn,
         moves_left=hand.moves_left,
-        cards=cards_now(door, hand, seen, _places(draft), contents),
+        cards=cards_now(door, seen, _places(draft), kept.faces, contents),
         draft=plan_now(draft),
         sealed=sealed_moves(seen, scenario, contents),
         passed=_has_passed(known),
