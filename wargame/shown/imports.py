@@ -241,8 +241,8 @@ def _faults(choosing: Choosing) -> Iterator[ImportLine]:
             ref=one.ref,
             thing=one.thing,
             heading=one.heading,
-            old=f"“{one.near}” is used" if taken else wrong_words(one.told),
-            new=f"Use {one.near}" if can_mend else "",
+            old=f"“{one.called or one.near}” is used" if taken else wrong_words(one.told),
+            new=f"Use “{one.called or one.near}”" if can_mend else "",
             ticked=taken,
             field=one.field,
         )

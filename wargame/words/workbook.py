@@ -79,9 +79,9 @@ GUIDE: Final = (
     "scenario unless you tick it in the preview.",
     "The grey column Id, and the grey columns of the sheets Game and More, say what a row is "
     "about. Leave them as they are. Rows may be sorted; their order in the scenario stays.",
-    "Actors are called by their names, tracks and actors in effects by their ids or names: "
+    "Actors and tracks are called by their names, in conditions and effects too: "
     "track(name) +1; alignment(name, other name) -2. Conditions and effects are explained in "
-    "the guide, on the page Writing a scenario.",
+    "the guide, on the page A scenario as text.",
     "Several things in one cell: names with commas between them, texts one below the other "
     "(Alt+Enter in Excel, Ctrl+Enter in LibreOffice), easier or harder as “+1 when turn >= 3”, "
     "gates as “above 4: turn >= 3”, steps and hidden sets as “a: What it asks for”.",

@@ -5,31 +5,21 @@ likely meant that is spelt nearly so, the trouble says which, so that one press 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, Final
 
 from wargame.words.sentences import Sentence
 from wargame.workbook.checking import checked, field_of
-from wargame.workbook.entries import items_of
 from wargame.workbook.found import Trouble
-from wargame.workbook.preview import Change, Preview, Taking, taken
+from wargame.workbook.names import directory
+from wargame.workbook.preview import Change, NewThing, Preview, Taking, taken
 
 _ROUNDS: Final = 6
 """How often what is at fault is left out before what is left is told as it is."""
 
-_NEAR: Final = 0.6
-"""How much alike an id must be to what was written."""
-
-_LISTS: Final[Mapping[str, str]] = {
-    "actor": "actors",
-    "seat": "actors",
-    "track": "tracks",
-    "card": "cards",
-    "question": "questions",
-}
-"""Where the ids of a kind of thing stand."""
+_WRONG_NAME: Final = ("no-such-thing", "no-player-seat")
+"""Faults of a name that nothing has."""
 
 
 def without_faults(made: Preview) -> Preview:
@@ -41,7 +31,7 @@ def without_faults(made: Preview) -> Preview:
         faults = tuple(one for one in checked(taken(made)).faults if _line(*one) not in before)
         following = made
         for name, told in faults:
-            following = _left_out(following, name, told)
+            following = _left_out(following, name, told, faults)
         if following is made:
             break
         made = following
@@ -52,7 +42,7 @@ def _line(name: str, told: Sentence) -> str:
     return f"{name}: {told}"
 
 
-def _left_out(made: Preview, name: str, told: Sentence) -> Preview:
+def _left_out(made: Preview, name: str, told: Sentence, others: Iterable[tuple[str, Sentence]]) -> Preview:
     """Return the preview without what brought a fault, if a cell of the workbook did."""
     cells = {".".join(change.field): change.field for change in made.changes}
     where = field_of(name, cells)
@@ -68,18 +58,36 @@ def _left_out(made: Preview, name: str, told: Sentence) -> Preview:
     if thing is None or not made.data:
         return made
     row = next(one for one in made.new if one.thing == thing)
-    known = {".".join(field): field for field in row.refs}
-    at = field_of(name, known)
-    ref = row.refs[at] if at is not None else row.ref
+    of_row = [(at, said) for at, said in others if field_of(at, {".".join(thing): thing}) is not None]
     return replace(
         made,
         new=tuple(one for one in made.new if one.thing != thing),
-        troubles=(*made.troubles, Trouble(ref, told, thing, row.title, f"new {row.one}")),
+        troubles=(*made.troubles, *_troubles_of_row(made, row, of_row)),
     )
 
 
+def _troubles_of_row(
+    made: Preview, row: NewThing, faults: Iterable[tuple[str, Sentence]]
+) -> Iterator[Trouble]:
+    """Yield all that is wrong with a new row; whichever is mended, the row comes in with all of it mended."""
+    faults = tuple(faults)
+    instead = row
+    for _, told in faults:
+        near, _ = _meant(made.data, told)
+        if near:
+            values = {where: _with_id(one, _wrong(told), near) for where, one in instead.values.items()}
+            instead = replace(instead, values=values)
+    known = {".".join(field): field for field in row.refs}
+    for name, told in faults:
+        at = field_of(name, known)
+        near, called = _meant(made.data, told)
+        ref = row.refs[at] if at is not None else row.ref
+        heading = f"new {row.one}"
+        yield Trouble(ref, told, row.thing, row.title, heading, near, instead if near else None, called)
+
+
 def _trouble(made: Preview, change: Change, told: Sentence) -> Trouble:
-    near = _meant(made.data, told)
+    near, called = _meant(made.data, told)
     return Trouble(
         change.ref,
         told,
@@ -87,17 +95,22 @@ def _trouble(made: Preview, change: Change, told: Sentence) -> Trouble:
         change.thing,
         change.heading,
         near,
-        _with_id(change.new, str(told.given["name"]), near) if near else None,
+        _with_id(change.new, _wrong(told), near) if near else None,
+        called,
     )
 
 
-def _meant(data: Mapping[str, Any], told: Sentence) -> str:
-    """Return the id that was meant where one is unknown; empty if none is near."""
-    if told.what not in ("no-such-thing", "no-player-seat"):
-        return ""
-    ids = [key for key, _ in items_of(data.get(_LISTS.get(str(told.given.get("kind", "seat")), "")))]
-    near = get_close_matches(str(told.given["name"]), ids, n=1, cutoff=_NEAR)
-    return near[0] if near else ""
+def _wrong(told: Sentence) -> str:
+    return str(told.given["name"])
+
+
+def _meant(data: Mapping[str, Any], told: Sentence) -> tuple[str, str]:
+    """Return the id that was meant where one is unknown, and what people call it; empty if none is near."""
+    if told.what not in _WRONG_NAME:
+        return "", ""
+    names = directory(data).of(str(told.given.get("kind", "seat")))
+    near = names.near(_wrong(told))
+    return near, names.name(near)
 
 
 def _with_id(value: Any, name: str, near: str) -> Any:

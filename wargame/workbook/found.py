@@ -57,7 +57,9 @@ class Trouble:
     near: str = ""
     """The id that was very likely meant; empty if there is no telling."""
     instead: Any = None
-    """The value with that id in it."""
+    """The value with that id in it; of a new row, the whole row with all that was likely meant in it."""
+    called: str = ""
+    """What people call the one with that id."""
 
 
 @dataclass(slots=True)

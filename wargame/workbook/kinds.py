@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from wargame.scenario.faults import choices, meant
+from wargame.scenario.files import id_from
 from wargame.terms import EntenteError
 from wargame.workbook.names import Directory, Names
 from wargame.workbook.typography import mended, mended_number
@@ -34,6 +35,7 @@ LARGEST_EXACT: Final = 2**53
 """Whole numbers up to this are exact in a spreadsheet."""
 
 _NAMED: Final = re.compile(r"\b(alignment|track|influence|scrutiny)\(([^()]*)\)")
+_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 _ONLY_QUOTES: Final = re.compile(r'"(\\["\\])*"')
 
 
@@ -71,21 +73,32 @@ class Code:
     """A condition, a measure, an effect, an id: signs of the format, put right where they are others."""
 
     def written(self, value: Any, names: Directory) -> Raw:
-        """Return the text."""
+        """Return the text with names where ids stand, as far as they are read as the same again."""
         if not isinstance(value, str):
             raise TypeError(value)
-        return value
+        called = _NAMED.sub(lambda found: _with_names(found, names), value)
+        return called if called == value or self.read(called, names) == value else value
 
     def read(self, text: str, names: Directory) -> Any:
         """Return it with the signs that were meant and with ids where names stand."""
         return _NAMED.sub(lambda found: _with_ids(found, names), mended(text)[0].strip())
 
 
+def _with_names(found: re.Match[str], names: Directory) -> str:
+    known = names.tracks if found[1] == "track" else names.actors
+    return f"{found[1]}({', '.join(known.name(part.strip()) for part in found[2].split(','))})"
+
+
 def _with_ids(found: re.Match[str], names: Directory) -> str:
     known = names.tracks if found[1] == "track" else names.actors
-    parts = found[2].split(",")
-    ids = [known.id(part.strip()) for part in parts]
-    return found[0] if ids == [part.strip() for part in parts] else f"{found[1]}({', '.join(ids)})"
+    parts = [part.strip() for part in found[2].split(",")]
+    ids = [_as_id(known.id(part)) for part in parts]
+    return found[0] if ids == parts else f"{found[1]}({', '.join(ids)})"
+
+
+def _as_id(called: str) -> str:
+    """Return a name that nothing has as the id that it would make: so it is told as one that is not there."""
+    return called if not called or _ID.fullmatch(called) else id_from(called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +287,8 @@ class Phrase:
         """Return the phrase."""
         if not isinstance(value, dict) or value.keys() != {name for name, _ in self.fields}:
             raise TypeError(value)
-        return self.form.format(**{name.replace("-", "_"): value[name] for name, _ in self.fields})
+        said = {name.replace("-", "_"): kind.written(value[name], names) for name, kind in self.fields}
+        return self.form.format(**said)
 
     def read(self, text: str, names: Directory) -> Any:
         """Return the block."""

@@ -6,12 +6,16 @@ Ids come from the scenario and from the workbook itself, which may have brought 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Final
 
 from wargame.names import folded
 
 _PARTING: Final = re.compile(r"[,;|\n]")
 """What parts names in a cell, so that a name with it in is shown as its id."""
+
+_NEAR: Final = 0.6
+"""How much alike a name must be to what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Names:
             return called
         return self.known.get(folded(called), called)
 
+    def near(self, called: str) -> str:
+        """Return the id of the one that is spelt most nearly so, by id or by name; empty if none is near."""
+        spelt = {one: one for one in self.ids} | dict(self.known)
+        found = get_close_matches(folded(called), spelt, n=1, cutoff=_NEAR)
+        return spelt[found[0]] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -41,6 +51,13 @@ class Directory:
 
     actors: Names = field(default_factory=Names)
     tracks: Names = field(default_factory=Names)
+    cards: Names = field(default_factory=Names)
+    questions: Names = field(default_factory=Names)
+
+    def of(self, kind: str) -> Names:
+        """Return the names of a kind of thing, as faults call it: `seat`, `track`."""
+        of_kind = {"actor": self.actors, "seat": self.actors, "track": self.tracks}
+        return (of_kind | {"card": self.cards, "question": self.questions}).get(kind, Names())
 
 
 def directory(*scenarios: Mapping[str, Any]) -> Directory:
@@ -48,6 +65,8 @@ def directory(*scenarios: Mapping[str, Any]) -> Directory:
     return Directory(
         _names([list(_things(one, "actors")) for one in scenarios]),
         _names([list(_things(one, "tracks")) for one in scenarios]),
+        _names([list(_things(one, "cards")) for one in scenarios]),
+        _names([list(_things(one, "questions")) for one in scenarios]),
     )
 
 
@@ -61,7 +80,7 @@ def _things(data: Mapping[str, Any], name: str) -> Iterable[Mapping[str, Any]]:
 def _names(versions: list[list[Mapping[str, Any]]]) -> Names:
     ids = frozenset(thing["id"] for things in versions for thing in things)
     known: dict[str, set[str]] = {}
-    for called in ("name", "short"):
+    for called in ("name", "short", "title"):
         for things in versions:
             for thing in things:
                 if (text := _called(thing, called)) and text not in ids:

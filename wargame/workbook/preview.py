@@ -158,12 +158,14 @@ def taken(made: Preview, taking: Taking = NOTHING_CHOSEN) -> dict[str, Any]:
     changes |= {
         one.change.field: one.change.new for one in made.conflicts if one.change.field in taking.theirs
     }
-    changes |= {one.field: one.instead for one in made.troubles if one.field in taking.mended and one.near}
+    mends = {one.field: one.instead for one in made.troubles if one.field in taking.mended and one.near}
+    changes |= {where: value for where, value in mends.items() if not isinstance(value, NewThing)}
     new = [
         one
         for one in made.new
         if (one.thing in taking.back if one.taken_out else one.thing not in taking.without)
     ]
+    new += [value for value in mends.values() if isinstance(value, NewThing)]
     removed = {one.thing for one in made.missing if one.thing in taking.removed}
     removed |= {where[:2] for where, value in changes.items() if _ends_a_tie(where, value)}
     kept = {where: value for where, value in changes.items() if where[:2] not in removed}

@@ -113,7 +113,7 @@ def test_what_has_no_row_goes_only_when_it_is_ticked(made: Preview) -> None:
 def test_what_was_very_likely_meant_can_be_taken_by_one_press(made: Preview) -> None:
     choosing = Choosing(preview=made)
     fault = line(choosing, "fault")
-    assert (fault.kind, fault.old, fault.new) == ("mend", "There is no track “brigde”", "Use bridge")
+    assert (fault.kind, fault.old, fault.new) == ("mend", "There is no track “brigde”", "Use “The bridge”")
     assert fault.thing == "Lay stones"
     assert "requires" in taken(made, choosing.taking())["cards"][0]
     mended = taken(made, choosing.turned(fault).taking())["cards"][0]

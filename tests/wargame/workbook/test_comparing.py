@@ -245,6 +245,55 @@ def test_names_may_stand_for_ids(data: dict[str, Any], exported: RawBook) -> Non
     assert cards[0]["fails"] == "alignment(north-bank, river-guild) -1; track(bridge) -1"
 
 
+def test_conditions_and_effects_go_out_with_the_names_that_people_read(
+    data: dict[str, Any], exported: RawBook
+) -> None:
+    sheet = next(one for one in exported.sheets if one.name == "Cards")
+    said = " ".join(str(one) for one in sheet.rows[1])
+    assert "track(The bridge) +1" in said
+    assert "track(bridge)" not in said
+    assert preview(data, exported).is_empty
+
+
+def test_a_name_that_would_be_read_as_another_goes_out_as_its_id(data: dict[str, Any]) -> None:
+    tracks = [{**data["tracks"][0], "name": "The bridge (old)"}, *data["tracks"][1:]]
+    renamed = {**data, "tracks": tracks}
+    sheet = next(one for one in book(renamed).sheets if one.name == "Cards")
+    assert "track(bridge) +1" in " ".join(str(one) for one in sheet.rows[1])
+    assert preview(renamed, book(renamed)).is_empty
+
+
+def test_a_misspelt_name_is_mended_by_the_name_that_people_read(
+    data: dict[str, Any], exported: RawBook
+) -> None:
+    cells = {at(exported, "lay-stones", "If it fails"): "track(The brigde) -1"}
+    made = preview(data, typed(exported, cells))
+    (trouble,) = made.troubles
+    assert (trouble.near, trouble.called) == ("bridge", "The bridge")
+    assert taken(made, Taking(mended=frozenset({trouble.field})))["cards"][0]["fails"] == "track(bridge) -1"
+
+
+def test_a_new_row_comes_in_with_all_its_misspelt_names_mended(
+    data: dict[str, Any], exported: RawBook
+) -> None:
+    head = next(one.rows[0] for one in exported.sheets if one.name == "Cards")
+    said = {"Title": "Paint it", "Played by": "North Banc", "Kind": "economic", "Cost": 1, "Throw": 6}
+    said |= {"If it succeeds": "track(The brigde) +1"}
+
+    def insert(rows: list[list[Any]]) -> list[list[Any]]:
+        return [*rows, [said.get(str(one), "") for one in head]]
+
+    made = preview(data, with_rows(exported, "Cards", insert))
+    assert {one.called for one in made.troubles} == {"North Bank", "The bridge"}
+    assert made.new == ()
+    mended = taken(made, Taking(mended=frozenset({made.troubles[0].field})))["cards"][-1]
+    assert (mended["title"], mended["owners"], mended["succeeds"]) == (
+        "Paint it",
+        ["north-bank"],
+        "track(bridge) +1",
+    )
+
+
 def test_columns_and_sheets_of_ones_own_are_named_and_left_alone(
     data: dict[str, Any], exported: RawBook
 ) -> None:
