@@ -13,7 +13,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from tests.screens import (
     At,
@@ -32,11 +41,13 @@ from tests.wargame.cohort.tables import saved
 from tests.wargame.workbook.books import typed
 from ui.bridge import RoomBridge, SessionBridge
 from ui.panels.editor.asking import QuestionPage
+from ui.panels.phones.page import PhonesPage
 from ui.widgets.segments import SegmentedControl
 from ui.windows.editor import EditorPage
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
 from wargame.journal.keeping import keep
+from wargame.phones.codes import modules_of, wifi_text
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
 from wargame.report.preview import pack
 from wargame.scenario.document.document import open_document
@@ -47,6 +58,8 @@ from wargame.session.opening import Plan, start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.script_table import Join
 from wargame.session.session import Session
+from wargame.shown.phones_network import NetworkFacts, if_nothing_shows, network_lines
+from wargame.shown.phones_standing import PhoneStanding, leaving, phone_rows, summary
 from wargame.workbook.comparing import preview_of
 from wargame.workbook.files import RawBook, book_of
 from wargame.workbook.kinds import Raw
@@ -393,7 +406,47 @@ def lay_down_scenarios() -> Path:
     return sound
 
 
+def phones() -> Iterator[QWidget]:
+    """Phones at the table, one seat's code open; what the network says is made up."""
+    session, now = demo(in_phase("planning", 3)), [0.0]
+    standing = (
+        PhoneStanding(place="russia", connected=True, word="amber 41"),
+        PhoneStanding(place="united-states", by_phone=False),
+        PhoneStanding(place="iran", connected=True, word="reed 17", second="cedar 08"),
+        PhoneStanding(place="kabul", word="stone 63", away_s=12, leaves=True),
+        PhoneStanding(place="taliban"),
+    )
+    rows = phone_rows(session, standing)
+    facts = NetworkFacts(
+        address="192.168.137.1",
+        port=8137,
+        kind="The laptop’s own hotspot",
+        wifi="Room 7",
+        choices=1,
+        here_at="09:41",
+        back=True,
+        leaving=leaving(rows, standing),
+    )
+    page = PhonesPage(lambda _: modules_of("https://example.org/not-a-seat"), lambda: now[0])
+    window = QMainWindow()
+    window.setCentralWidget(page)
+    show(window)
+    tested = "Tested 09:42, again whenever the network changes"
+    page.show_on(network_lines(facts), rows, tested=tested, summary=summary(session, rows))
+    page.network.advise(if_nothing_shows("win32", "Room 7"), has_page=True)
+    page.wifi.show_wifi("Room 7", "four green chairs", modules_of(wifi_text("Room 7", "four green chairs")))
+    settle()
+    page.seats.show_code("taliban")
+    now[0] = 6.0
+    page.seats.pass_time()
+    yield window
+    page.seats.cover()
+    window.close()
+    window.deleteLater()
+
+
 SCENES: Final[dict[str, Scene]] = {
+    "phones": phones,
     "practice-planning": practised(in_phase("planning", 1)),
     "practice-hand": practised(in_phase("planning", 1), _first_card),
     "practice-ruling": practised(in_phase("resolution", 1)),

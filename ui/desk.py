@@ -240,6 +240,7 @@ class Desk(QObject):
         furniture.guide_wanted.connect(lambda: self.open_guide())
         furniture.quit_wanted.connect(self.quit)
         table.replaying.guide_wanted.connect(lambda: self.open_guide("replay"))
+        table.phones.guide_wanted.connect(self.open_guide)
         self._exporting = deferred.exporting_from(table, self._bridge, self.remembered, path)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
@@ -260,6 +261,8 @@ class Desk(QObject):
             table.toast.show_for("Full screen. F11 makes it a window again.", "info")
         if writes and deferred.begins_another_day(session):
             table.open_tool("review")
+        if writes:
+            table.phones.bring_back()
         self.home.library.background.drop()
         self.home.hide()
         self.home.leave_page()

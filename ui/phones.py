@@ -52,16 +52,16 @@ class PhonesLink(QObject):
         bridge: SessionBridge,
         parent: QObject | None = None,
         *,
-        answers: "Callable[[], Answers]",
         clock: Callable[[], float] = time.monotonic,
         restart_ms: int = RESTART_MS,
+        answers: "Callable[[], Answers] | None" = None,
         pages: Path | None = None,
         looks_back: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._clock = bridge, clock
         self._served = pages or assets_folder() / "phones"
-        self._answers = answers
+        self._answers = answers or (lambda: _answers(bridge))
         self._looks_back = looks_back
         self.state: LinkState = "off"
         self.refused = ("", "")
@@ -360,6 +360,12 @@ def identity_of(session: Session) -> str:
     """Return what tells a session from every other, under whatever name its file lies."""
     first = session.history.entries[0]
     return f"{session.scenario.id} {session.state.setup.title} {first.at}"
+
+
+def _answers(bridge: SessionBridge) -> "Answers":
+    from wargame.phones.commands import Seats
+
+    return Seats(bridge.session, bridge.attempt)
 
 
 def missing_part() -> str:

@@ -34,7 +34,7 @@ export function lettersTab(seat) {
 function asked(seat, one) {
   const chosen = seat.chosen.get("respond") ?? "";
   const rows = one.answers.map((answer) => ({ id: answer.id, words: answer.title, said: answer.said, whyNot: answer.why_not }));
-  const respond = () => seat.command("respond", { answer: chosen, inject: one.inject }, { done: say("answeredToast") });
+  const respond = () => seat.command("respond", { answer: chosen }, { done: say("answeredToast") });
   return h("article", { class: "card chosen", key: "asked" },
     h("h2", { class: "kind" }, icon("ui-inject", 16), text("span", one.head)),
     longText(seat, one.text, one.more),

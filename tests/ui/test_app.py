@@ -9,7 +9,7 @@ from tests.ui.desk_kit import make_session
 
 HEAVY = (
     *("matplotlib", "numpy", "networkx", "sqlite_utils", "typst", "pydantic", "msgspec", "ruamel"),
-    *("wargame.session", "wargame.game"),
+    *("wargame.session", "wargame.game", "wargame.phones", "nacl", "segno", "ifaddr"),
 )
 
 START = """

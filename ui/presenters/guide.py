@@ -55,6 +55,8 @@ PLACES: Final[dict[str, str]] = {
     "review": "03-running-a-day.md#pace",
     "talks": "06-talking-and-dealing.md#questions-votes-messages",
     "wall": "07-the-projector.md",
+    "phones": "21-phones.md",
+    "phones-not-stopped": "21-phones.md#what-this-does-not-stop",
     "export": "11-after-the-session.md#the-report",
     "replay": "12-replay-and-comparison.md",
 }

@@ -47,14 +47,14 @@ class Footer(Panel):
 
     def show_step(self, state: GameState, step: NextStep, own: OwnStep | None) -> OwnStep:
         """Say what comes next, and return what the button says; `own` is the stage's, if it has one."""
-        shown = own or OwnStep(words=step.words)
+        shown = own or OwnStep(words=step.words, ready=step.kind != "wait")
         self.primary.setVisible(shown.there)
         self.primary.setText(shown.words)
         self.primary.setEnabled(shown.ready)
         self.title.setText(shown.title or step.title)
         self.detail.setText(shown.detail or step.detail)
         for button in (self.slips, self.others_pass):
-            button.setVisible(step.kind == "curtain" and state.phase_kind == "planning")
+            button.setVisible(step.kind in ("curtain", "wait") and state.phase_kind == "planning")
         actor = state.compiled.scenario.actor(step.seat) if step.seat else None
         self.glyph.setVisible(actor is not None and bool(glyph_of(actor)))
         if actor is not None:

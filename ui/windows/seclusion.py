@@ -78,6 +78,8 @@ class Seclusion(QObject):
         self._since = QElapsedTimer()
         self._mouse = QPointF()
         self.side: SideUp = "table"
+        self.by_phone: Callable[[ActorId], bool] = lambda _seat: False
+        """Whether a phone plays a seat now."""
         self.curtain = CurtainPanel()
         pages.addWidget(self.curtain)
         self.idle = QTimer(self)
@@ -99,6 +101,7 @@ class Seclusion(QObject):
             glyph_of(actor),
             people,
             needs_code=has_code(session, seat),
+            by_phone=self.by_phone(seat),
             where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",
         )
         self.curtain.repaint()

@@ -28,6 +28,7 @@ from ui.windows.actions import add_command, fill_menu
 from ui.windows.ask import Ask
 from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.on_screen import keep_size
+from ui.windows.phones import PhonesAtTable
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
@@ -61,6 +62,7 @@ _MENU = (
     "turn-sheet",
     *TOOLS,
     "",
+    "phones",
     "replay",
     "close-session-window",
 )
@@ -132,6 +134,10 @@ class TableWindow(QMainWindow):
     def _connect(self) -> None:
         QApplication.instance().screenAdded.connect(self._on_new_screen)  # type: ignore[union-attr]  # as below
         self.seats.opened.connect(self._on_seat)
+        self.phones.told.connect(self.toast.show_for)
+        self.phones.left.connect(self.show_table)
+        self.phones.changed.connect(self._show_step)
+        self.seclusion.by_phone = self.phones.plays_by_phone
         self.notice.acted.connect(self.save_wanted)
         self.note.left.connect(self._rest_focus)
         self.primary.clicked.connect(self.do_next)
@@ -171,6 +177,15 @@ class TableWindow(QMainWindow):
         add_command(self.page, "more-time", self.clock.add_minute)
         self.bar.places.addWidget(self.clock)
         self.bar.places.addWidget(self.projecting.button)
+        self.phones = PhonesAtTable(
+            self,
+            self._pages,
+            self.bridge,
+            self.projecting,
+            looks_back=lambda: self.replaying.window is not None,
+        )
+        self.bar.places.addWidget(self.phones.button)
+        add_command(self.page, "phones", self.phones.open)
         set_reading_order(self.bar)
         self.replaying = Replaying(self.page, self.bridge)
         add_command(self.page, "quick-entry", self.enter_slips, self.footer.slips)
@@ -277,6 +292,7 @@ class TableWindow(QMainWindow):
     def _on_new_screen(self) -> None:
         """Hide at once what is for Control or a seat alone: the room may see a screen that comes."""
         self.seclusion.screen_came()
+        self.phones.cover()
         self.seats.purses.close_up()
         for peek in self.findChildren(PeekButton):
             peek.close_up()
@@ -314,9 +330,10 @@ class TableWindow(QMainWindow):
 
     def _step(self) -> tuple[NextStep, OwnStep | None]:
         state = self.bridge.state
-        seat = seat_next(state) if state.phase_kind in ("planning", "moves") else None
+        away = self.phones.seats()
+        seat = seat_next(state, away) if state.phase_kind in ("planning", "moves") else None
         people = players(self.bridge.session, state, seat) if seat else ()
-        return next_step(state, people, self._opened, self._back), self.stage().own_step()
+        return next_step(state, people, self._opened, self._back, away), self.stage().own_step()
 
     def lead_back_to_editor(self) -> None:
         """Say that one goes back to the editor from this table, wherever it is said: it is a try."""
@@ -343,7 +360,7 @@ class TableWindow(QMainWindow):
     def _rest_focus(self) -> None:
         """Give the focus back to the dark button after a step, unless something is being typed."""
         focus = QApplication.focusWidget()
-        if self.seclusion.side != "table" or lies_over(self.page) or self.window() is not self:
+        if self._pages.currentWidget() is not self.page or lies_over(self.page) or self.window() is not self:
             return
         if focus is not None and (not self.isAncestorOf(focus) or (is_typed_in(focus) and focus.isVisible())):
             return
@@ -358,10 +375,13 @@ class TableWindow(QMainWindow):
     def do_next(self) -> None:
         """Do what the primary button says."""
         step, own = self._step()
-        if own is not None:
-            if own.ready:
-                self.stage().press()
-            return
+        if own is None:
+            self._do_step(step)
+        elif own.ready:
+            self.stage().press()
+
+    def _do_step(self, step: NextStep) -> None:
+        """Do a step of the table's own."""
         match step.kind:
             case "phase":
                 self.bridge.do(turns.next_phase)
@@ -373,6 +393,8 @@ class TableWindow(QMainWindow):
                 self.bridge.do(open_answers)
             case "curtain":
                 self.draw_curtain(step.seat)
+            case "wait":
+                pass  # the button cannot be pressed; phones do it
             case "done":
                 self.left_table.emit()
             case "rule" | "behind" | "close" | "expose":
@@ -411,6 +433,7 @@ class TableWindow(QMainWindow):
         """Draw the curtain at once when the window loses the focus while a hand is open."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.seclusion.lost_focus()
+            self.phones.cover()
         super().changeEvent(event)
 
     # The window
@@ -423,6 +446,7 @@ class TableWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the hand go and tell that the table was left."""
         self.seclusion.drop_hand()
+        self.phones.rest()
         self.clock.rest()
         self.projecting.close()
         self.replaying.close()

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from ui.panels.hand.panel import HandPanel
+from ui.panels.phones.page import PhonesPage
 from ui.panels.room.curtain import CurtainPanel
 from ui.panels.stages.all_cards import AllCardsStage
 from ui.panels.stages.outcome import OutcomeStage
@@ -22,6 +23,7 @@ OVER_TABLE: Final[dict[type[QWidget], str]] = {
     HandPanel: "hand",
     QuickEntryPanel: "slips",
     CurtainPanel: "curtain",
+    PhonesPage: "phones",
 }
 """What lies over the table, the foremost first."""
 

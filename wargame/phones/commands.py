@@ -295,9 +295,8 @@ def _plain_command(seat: ActorId, turn: int, form: Form) -> Command:
 
 def _observe(session: Session, form: forms.Observe) -> None:
     on = None
-    if form.event:
-        number = int(form.event) if form.event.isascii() and form.event.isdecimal() else 0
-        on = RoomDoor(session).entry_told(number)
+    if form.event is not None:
+        on = RoomDoor(session).entry_told(form.event)
         if on is None:
             raise Refused("phone-event-unknown")
-    make_note(session, form.text, on=on, tag=form.tag or "note", seat=form.seat, by=OBSERVER_AUTHOR)
+    make_note(session, form.text, on=on, tag=form.tag, seat=form.seat, by=OBSERVER_AUTHOR)

@@ -8,12 +8,13 @@ can come too late, what it does in `commands`, and a row in docs/phones.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from wargame.game.moves import FreeText, Move
 from wargame.limits import LARGEST_NUMBER
 from wargame.session.drafts import Draft
 from wargame.session.messages import About
+from wargame.session.notes import Tag
 from wargame.session.script_fields import fit
 from wargame.terms import ActorId, Instrument, Refused
 
@@ -210,10 +211,10 @@ class Observe(Form):
     """Write an observation down."""
 
     text: str
-    tag: Literal["", "note", "insight", "issue", "quote", "lesson", "question"] = ""
+    tag: Tag = "note"
     seat: str = ""
-    event: str = ""
-    """Its place among what was told here (`observing.events`); the last one if it is left out."""
+    event: int | None = None
+    """Counted as the table told it (`table.told_at`); the last one if it is left out."""
 
 
 FORMS: Final[Mapping[str, type[Form]]] = {

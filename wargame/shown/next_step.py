@@ -4,6 +4,7 @@ Read off a state; the footer's primary button says it and Enter does it. There i
 that a facilitator who is talking to ten people can press Enter and be right.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -20,7 +21,7 @@ from wargame.words.labels import PHASE_WORDS
 PRIVATE: Final = "A private inject"
 
 StepKind: TypeAlias = Literal[
-    "phase", "fire", "answer", "open", "expose", "curtain", "rule", "behind", "close", "done"
+    "phase", "fire", "answer", "open", "expose", "curtain", "wait", "rule", "behind", "close", "done"
 ]
 
 
@@ -61,12 +62,16 @@ def phase_within(state: GameState, index: int) -> str:
 
 
 def next_step(
-    state: GameState, players: tuple[str, ...] = (), opened: Token | None = None, back: str = TO_LIBRARY
+    state: GameState,
+    players: tuple[str, ...] = (),
+    opened: Token | None = None,
+    back: str = TO_LIBRARY,
+    by_phone: Collection[ActorId] = (),
 ) -> NextStep:
     """Return what comes next; `players` are the names in the seat that is to move, for the detail.
 
     `opened` is the step behind the scenes that Control has opened, if it has; `back` says where one goes to
-    from the table.
+    from the table. No curtain is drawn for seats that play `by_phone` now: they are waited for.
     """
     if state.affairs.closed:
         return NextStep(kind="done", words=back, title="The session is closed")
@@ -78,18 +83,20 @@ def next_step(
             detail=f"{state.affairs.ended_as}.",
         )
     return (
-        _inject_step(state)
+        _inject_step(state, by_phone)
         or _behind_step(state, opened)
-        or _step_in_phase(state, players)
+        or _step_in_phase(state, players, by_phone)
         or _phase_step(state)
     )
 
 
-def _step_in_phase(state: GameState, players: tuple[str, ...]) -> NextStep | None:
+def _step_in_phase(
+    state: GameState, players: tuple[str, ...], by_phone: Collection[ActorId]
+) -> NextStep | None:
     """Return what is left to do in the phase; None if it can be left."""
     kind = state.phase_kind
     ruling = _ruling_step(state) if kind in ("moves", "resolution") else None
-    return ruling or (_seat_step(state, players) if kind in ("planning", "moves") else None)
+    return ruling or (_seat_step(state, players, by_phone) if kind in ("planning", "moves") else None)
 
 
 def stage_for(state: GameState, opened: Token | None = None) -> str:
@@ -117,17 +124,20 @@ def _is_ruled_on(state: GameState) -> bool:
     return state.phase_kind == "moves" and bool(rulings_due(state))
 
 
-def seat_next(state: GameState) -> ActorId | None:
-    """Return the seat whose hand is to be opened next; None if all have moved or passed."""
+def seat_next(state: GameState, by_phone: Collection[ActorId] = ()) -> ActorId | None:
+    """Return the seat whose hand is to be opened next; None if all have moved or passed.
+
+    Those that play by phone are the last: nobody has to hand them the laptop.
+    """
     if state.phase_kind == "moves":
         return seat_to_move(state)
-    for seat in turn_order(state):
-        if not moves_made(state, seat) and not is_done(state, seat):
-            return seat
-    return None
+    open_still = [
+        seat for seat in turn_order(state) if not moves_made(state, seat) and not is_done(state, seat)
+    ]
+    return next(iter(sorted(open_still, key=lambda seat: seat in by_phone)), None)
 
 
-def _inject_step(state: GameState) -> NextStep | None:
+def _inject_step(state: GameState, by_phone: Collection[ActorId]) -> NextStep | None:
     table = state.table
     if table.waiting:
         bound = state.compiled.inject_by_id[table.waiting]
@@ -150,7 +160,7 @@ def _inject_step(state: GameState) -> NextStep | None:
             inject=table.waiting,
         )
     if table.asking:
-        return _asking_step(state, table.asking)
+        return _asking_step(state, table.asking, by_phone)
     if table.to_expose:
         return NextStep(
             kind="expose",
@@ -171,7 +181,7 @@ def _inject_step(state: GameState) -> NextStep | None:
     return None
 
 
-def _asking_step(state: GameState, asking: Asking) -> NextStep:
+def _asking_step(state: GameState, asking: Asking, by_phone: Collection[ActorId]) -> NextStep:
     """Return whose answer comes next; of a private inject the room reads only that answers are missing."""
     if not asking.public:
         return NextStep(
@@ -181,7 +191,9 @@ def _asking_step(state: GameState, asking: Asking) -> NextStep:
             detail="They are given from behind the curtain; open them when all have had their say.",
             inject=asking.inject,
         )
-    seat, *others = silent_seats(state)
+    seat, *others = sorted(silent_seats(state), key=lambda one: one in by_phone)
+    if seat in by_phone:
+        return _wait_step(state, [seat, *others], "answers", "answer")
     more = f" After it: {listed(name_of(state, one) for one in others)}." if others else ""
     return NextStep(
         kind="curtain",
@@ -193,10 +205,26 @@ def _asking_step(state: GameState, asking: Asking) -> NextStep:
     )
 
 
-def _seat_step(state: GameState, players: tuple[str, ...]) -> NextStep | None:
-    seat = seat_next(state)
+def _wait_step(state: GameState, seats: Sequence[ActorId], does: str, do: str) -> NextStep:
+    """Return the step while all that are missing play by phone."""
+    names = listed(name_of(state, one) for one in seats)
+    return NextStep(
+        kind="wait",
+        words=f"Waiting for {counted(len(seats), 'phone')}",
+        title=f"{names} {does if len(seats) == 1 else do} by phone",
+        detail="A double click on a seat draws the curtain for it; it can go back to the laptop at any time.",
+    )
+
+
+def _seat_step(state: GameState, players: tuple[str, ...], by_phone: Collection[ActorId]) -> NextStep | None:
+    seat = seat_next(state, by_phone)
     if seat is None:
         return None
+    if seat in by_phone:
+        missing = [one for one in turn_order(state) if not moves_made(state, one) and not is_done(state, one)]
+        seats = [seat] if state.phase_kind == "moves" else missing
+        does = ("moves", "move") if state.phase_kind == "moves" else ("plans", "plan")
+        return _wait_step(state, seats, *does)
     name = name_of(state, seat)
     people = listed(players)
     whom = f"Hand the laptop to {people}." if people else "Nobody sits here."

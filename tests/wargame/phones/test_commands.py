@@ -243,15 +243,15 @@ def test_a_room_lets_phones_do_votes_and_questions_only() -> None:
 def test_observers_write_observations_and_do_nothing_else() -> None:
     session, seats = planning()
     messages.send(session, "ash", ("birch",), "In private.")
-    [told, *_] = seats.view("observer")["observing"]["events"]
-    note = {"text": "They hesitate.", "tag": "insight", "seat": "ash", "event": told["id"]}
+    told = seats.view("observer")["table"]
+    note = {"text": "They hesitate.", "tag": "insight", "seat": "ash", "event": told["told_at"][0]}
     assert seats.do("observer", "observe", note, {}) == ""
     entry = session.history.entries[-1]
     assert isinstance(entry.event, NoteMade)
     assert (entry.author, entry.event.tag, entry.event.seat) == ("observer", "insight", "ash")
     spoken_of = session.history.entry(entry.event.on).event
     assert type(spoken_of).__name__ == "PhaseOpened"
-    assert "was not told here" in seats.do("observer", "observe", {"text": "x", "event": "999"}, {})
+    assert "was not told here" in seats.do("observer", "observe", {"text": "x", "event": 999}, {})
     for name in FORMS:
         if name != "observe":
             assert "cannot be done from this phone" in seats.do(

@@ -22,8 +22,10 @@ from ui.widgets.notices import Notice
 from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
 from ui.widgets.qr_code import Modules
+from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.switch import Switch
 from ui.widgets.text import PlainLabel
+from wargame.shown.phone.doing import EVERYTHING, MODES
 from wargame.shown.phones_network import NetworkLine
 from wargame.shown.phones_standing import PhoneRow
 
@@ -44,8 +46,8 @@ class PhonesPage(QWidget):
 
     left = Signal()
     switched = Signal(bool)
-    new_codes_wanted = Signal()
-    print_wanted = Signal()
+    may_chosen = Signal(str)
+    """What phones may do from now on, by its key."""
 
     def __init__(
         self, code_of: Callable[[str], Modules], clock: Callable[[], float], parent: QWidget | None = None
@@ -111,11 +113,22 @@ class PhonesPage(QWidget):
             "ink2",
             wrap=True,
         )
+        self.may = SegmentedControl(
+            [Choice(key=key, text=words) for key, words in MODES.items()], "What phones may do"
+        )
+        self.may.setObjectName("phones-may")
+        self.may.chosen.connect(self.may_chosen)
+        self._may_row = QHBoxLayout()
+        self._may_row.addWidget(self.title, 1)
+        self._may_row.addWidget(self.may)
         right = QWidget()
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.notice, self.title, self.said, self.seats, self.ends):
-            self._right.addWidget(widget)
+        self._right.addWidget(self.notice)
+        self._right.addLayout(self._may_row)
+        self._right.addWidget(self.said)
+        self._right.addWidget(self.seats)
+        self._right.addWidget(self.ends)
         self._right.addStretch(1)
         self.area = Scroller("Phones")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -130,7 +143,6 @@ class PhonesPage(QWidget):
         self.summary.setObjectName("phones-summary")
         self.new_codes = QuietButton("New codes for all")
         self.new_codes.setObjectName("new-codes")
-        self.new_codes.clicked.connect(self.new_codes_wanted)
         self.print = PrimaryButton("Print seat cards", key="Ctrl+P", icon="ui-print")
         self.print.setObjectName("print-cards")
         self._foot = QHBoxLayout(footer)
@@ -181,7 +193,13 @@ class PhonesPage(QWidget):
         self.seats.cover()
 
     def show_on(
-        self, lines: Sequence[NetworkLine], rows: Sequence[PhoneRow], *, tested: str, summary: str
+        self,
+        lines: Sequence[NetworkLine],
+        rows: Sequence[PhoneRow],
+        *,
+        tested: str,
+        summary: str,
+        may: str = EVERYTHING,
     ) -> None:
         """Show the network and the seats."""
         self._turn(self._pages.widget(1))
@@ -191,6 +209,7 @@ class PhonesPage(QWidget):
         self.network.show_lines(lines, tested)
         self.seats.show_rows(rows)
         self.summary.setText(summary)
+        self.may.choose(may)
         can_print = any(one.by_phone for one in rows) and lines[0].sign == "done"
         self.new_codes.setVisible(any(one.by_phone for one in rows))
         self.print.setVisible(can_print)

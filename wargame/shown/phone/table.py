@@ -64,6 +64,8 @@ class TableNow(Struct, frozen=True, kw_only=True):
     tracks: tuple[TrackNow, ...]
     told: tuple[str, ...]
     """What was told of this turn, the latest first."""
+    told_at: tuple[int, ...]
+    """Of each, its place among all that was told here; an observation names it so."""
     covert: str
     """What may be said of covert moves; empty where there is nothing to say."""
 
@@ -72,6 +74,7 @@ def table_now(door: RoomDoor, known: Known, opening: Sight) -> TableNow:
     """Return the table as a place may see it; `opening` is its sight as the turn began."""
     seen = known.sight
     content = content_of_sight(seen, door.compiled, opening, places_in(known.settings))
+    told = _told(known, door.narrator)
     lies_open = seen.phase in ("reveal", "resolution")
     return TableNow(
         actors=_actors(content),
@@ -88,7 +91,8 @@ def table_now(door: RoomDoor, known: Known, opening: Sight) -> TableNow:
             for line in door.scenario.tracks
             if track(line.id) in seen.values and track(line.id) in opening.values
         ),
-        told=tuple(words for _, words in told_of(known, door.narrator)),
+        told=tuple(words for _, words in told),
+        told_at=tuple(at for at, _ in told),
         covert=covert_words(seen, door.compiled) if lies_open else "",
     )
 
@@ -125,8 +129,7 @@ def _ties(content: GraphContent) -> tuple[TieNow, ...]:
     )
 
 
-def told_of(known: Known, narrator: Narrator) -> tuple[tuple[int, str], ...]:
-    """Return what was told of this turn, the latest first: its place among all that was told, and words."""
+def _told(known: Known, narrator: Narrator) -> tuple[tuple[int, str], ...]:
     turn = known.sight.turn
     news = [
         (at, one)

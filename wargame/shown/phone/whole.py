@@ -24,7 +24,6 @@ from wargame.shown.actors import glyph_of
 from wargame.shown.aims import aim_rows
 from wargame.shown.hand import Hand, allowed_in, present_hand
 from wargame.shown.letters import LetterRow, Letters, letters
-from wargame.shown.log import TAGS
 from wargame.shown.phone.aims import Aims, aims_now
 from wargame.shown.phone.cards import CardNow, cards_now
 from wargame.shown.phone.contents import Contents, Faces
@@ -46,7 +45,7 @@ from wargame.shown.phone.letters import (
 from wargame.shown.phone.plan import PlanNow, SealedMove, plan_now, sealed_moves
 from wargame.shown.phone.result import Result, result_of
 from wargame.shown.phone.support import Support, support_now
-from wargame.shown.phone.table import TableNow, table_now, told_of
+from wargame.shown.phone.table import TableNow, table_now
 from wargame.shown.phone.taken import taken_back
 from wargame.shown.phones_standing import OBSERVERS
 from wargame.terms import ActorId
@@ -90,21 +89,6 @@ class HotWash(Struct, frozen=True, kw_only=True):
 
     questions: tuple[Question, ...]
     people: tuple[str, ...]
-
-
-class Choice(Struct, frozen=True, kw_only=True):
-    """Something to choose, and what it is called."""
-
-    id: str
-    words: str
-
-
-class Observing(Struct, frozen=True, kw_only=True):
-    """What an observation can be marked with, and what it can speak of."""
-
-    tags: tuple[Choice, ...]
-    events: tuple[Choice, ...]
-    """What was told of this turn, the latest first; each by its place among all that was told here."""
 
 
 class PhoneView(Struct, frozen=True, kw_only=True):
@@ -151,7 +135,6 @@ class PhoneView(Struct, frozen=True, kw_only=True):
     support: Support | None = None
     result: Result | None = None
     hot_wash: HotWash | None = None
-    observing: Observing | None = None
     taken_back: str = ""
     """What of the seat's own was taken back last by Control, until the seat acts again; empty for nothing."""
 
@@ -202,16 +185,8 @@ def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
 def room_view(door: RoomDoor, mode: str) -> Shown:
     """Return what a phone of an observer shows now: what everyone in the room may know."""
     known, contents = door.look(), Contents()
-    view = msgspec.structs.replace(
-        _common(door, known, contents, ()),
-        mode=mode,
-        may=("observe",),
-        observing=Observing(
-            tags=tuple(Choice(id=tag, words=words) for tag, words in TAGS.items()),
-            events=tuple(Choice(id=str(at), words=words) for at, words in told_of(known, door.narrator)),
-        ),
-    )
-    return shown(view, contents)
+    view = _common(door, known, contents, ())
+    return shown(msgspec.structs.replace(view, mode=mode, may=("observe",)), contents)
 
 
 def _common(door: RoomDoor, known: Known, contents: Contents, rows: Sequence[LetterRow]) -> PhoneView:

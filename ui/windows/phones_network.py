@@ -1,0 +1,140 @@
+"""Which network phones use: found, chosen, watched while phones are on, and proved by a phone.
+
+Asks which addresses the laptop has, has the link (`ui.phones`) listen at the one there is or at the one that
+Control chose, and looks again every few seconds: where the address that was used is gone, codes on paper no
+longer fit. What it knows is told as `NetworkFacts`, which `wargame.shown.phones_network` puts into words.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.phones import PhonesLink
+from wargame import times
+from wargame.shown.phones_network import NetworkFacts, refused_words
+
+LOOK_MS: Final = 5000
+"""How often the network is looked at while phones are on."""
+
+
+class Found(Protocol):
+    """An address that phones could use, as `wargame.phones.network` finds it."""
+
+    @property
+    def address(self) -> str:
+        """The address."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What network it is of, in words."""
+        ...
+
+
+Finder = Callable[[], Sequence[Found]]
+
+
+class PhonesNetwork(QObject):
+    """The way from phones to one laptop."""
+
+    told = Signal(str, str)
+    """Words for Control, and of what kind."""
+    changed = Signal()
+
+    def __init__(self, link: PhonesLink, parent: QObject, find: Finder | None = None) -> None:
+        super().__init__(parent)
+        self._link, self._find = link, find or _found
+        self.found: Sequence[Found] = ()
+        self.wifi = ("", "")
+        """Name and password of the Wi-Fi, kept in memory only."""
+        self.tested = ""
+        """When the network was last tested, as a clock shows it."""
+        self._here_at = ""
+        self._moved = self._behind_vpn = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look which networks there are, and go on looking."""
+        self._timer.start()
+        self.test()
+
+    def rest(self) -> None:
+        """Look no more; what was proved is forgotten."""
+        self._timer.stop()
+        self._moved, self._here_at, self.found = False, "", ()
+
+    def test(self) -> None:
+        """Look at the network anew, and begin to prove the way."""
+        self.tested = times.now().strftime("%H:%M")
+        self._here_at = ""
+        self._behind_vpn = _behind_vpn()
+        self.look()
+        self._link.test()
+
+    def look(self) -> None:
+        """Look which addresses there are; listen at another one where that which was used is gone."""
+        self.found = self._find()
+        there = [one.address for one in self.found]
+        used = self._link.wanted or self._link.kept_address
+        if used in there:
+            if self._link.state in ("prepared", "stuck"):
+                self.choose(used)
+        elif len(there) == 1:
+            self.choose(there[0])
+        self.changed.emit()
+
+    def choose(self, address: str) -> None:
+        """Listen at an address."""
+        before = self._link.kept_address
+        if before and before != address:
+            self._moved = True
+            self.told.emit("The laptop has a new address. Codes on paper no longer fit.", "warn")
+        self._link.switch_on(address)
+
+    def dealt_anew(self) -> None:
+        """Take in that codes were made or printed anew: none on paper is out of date."""
+        self._moved = False
+
+    def take_proof(self) -> None:
+        """Note when a phone first reached the laptop."""
+        proof = self._link.proof()
+        if proof is not None and proof.here and not self._here_at:
+            self._here_at = times.now().strftime("%H:%M")
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the addresses to choose from, in words."""
+        return [(one.address, f"{one.kind}, {one.address}") for one in self.found]
+
+    def facts(self, leaves: str) -> NetworkFacts:
+        """Return what is known; `leaves` says whose phones leave again and again."""
+        link = self._link
+        why, said = link.refused
+        proof = link.proof()
+        return NetworkFacts(
+            address=link.address,
+            port=link.port,
+            kind=next((one.kind for one in self.found if one.address == link.address), ""),
+            wifi=self.wifi[0],
+            choices=len(self.found),
+            refused=refused_words(why, said) if why else "",
+            here_at=self._here_at,
+            back=proof is not None and proof.back,
+            moved=self._moved,
+            leaving=leaves,
+            behind_vpn=self._behind_vpn,
+        )
+
+
+def _found() -> Sequence[Found]:
+    from wargame.phones.network import addresses
+
+    return addresses()
+
+
+def _behind_vpn() -> bool:
+    from wargame.phones.network import behind_tunnel
+
+    return behind_tunnel()
