@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ui.bridge import SessionBridge
     from ui.windows.ask import Ask
+    from ui.windows.cohort import CohortPage
     from ui.windows.editor import EditorPage
     from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
@@ -62,6 +63,8 @@ class Desk(QObject):
         self._writes = False
         self._tried: tuple[Path, str] | None = None
         """The scenario that is being tried, and the section of the editor that it was tried from."""
+        self._series: tuple[tuple[Path, ...], Path | None] | None = None
+        """The series that a session is looked at from, and the sheet of its labels."""
         self._ask: Ask | None = None
         self._preparing: NewSessionPage | None = None
         self._guests: tuple[Guest, ...] = ()
@@ -153,6 +156,12 @@ class Desk(QObject):
     def read_session(self, path: Path) -> None:
         """Open a session for reading only, also while it is played elsewhere."""
         self._open_with(path, partial(deferred.opened_for_reading, path), writes=False)
+
+    def replay_session(self, path: Path, turn: int) -> None:
+        """Open a session for reading only, with its replay at the end of a turn."""
+        self.read_session(path)
+        if self.table is not None and self._path == path:
+            self.table.replaying.open_at_turn(turn)
 
     def check(self, path: Path) -> None:
         """Verify a session, or check a scenario, and show what was found."""
@@ -315,13 +324,16 @@ class Desk(QObject):
             self.read_session(path)
 
     def leave_table(self) -> None:
-        """Close the session and go back to the library, or to the editor of what was tried."""
+        """Close the session and go back to the library, to the editor of what was tried, or to the series."""
         if self.table is None:
             return
         tried, self._tried = self._tried, None
+        series, self._series = self._series, None
         self.leave_for_library()
         if tried is not None:
             self.edit_scenario(*tried)
+        elif series is not None:
+            self.show_tables(*series)
 
     def leave_for_library(self) -> None:
         """Go to the library, whatever stands there; the session that is open, if any, is closed."""
@@ -333,7 +345,7 @@ class Desk(QObject):
         """Let go of the session that is open, if there is one."""
         table, self.table = self.table, None
         bridge, self._bridge = self._bridge, None
-        self._path = None
+        self._path = self._series = None
         exporting, self._exporting = self._exporting, None
         if exporting is not None:
             exporting.let_go()
@@ -388,13 +400,24 @@ class Desk(QObject):
         page.left.connect(self._back)
         self._show_page(page)
 
-    def show_tables(self, places: tuple[Path, ...]) -> None:
-        """Lay sessions side by side."""
+    def show_tables(self, places: tuple[Path, ...], sheet: Path | None = None) -> None:
+        """Lay sessions side by side, with labels of a sheet if there is one."""
         page = deferred.cohort_page(places)
         page.left.connect(self._back)
-        page.read_wanted.connect(self.read_session)
+        page.read_wanted.connect(partial(self._look_into_table, page))
+        page.replay_wanted.connect(partial(self._look_into_table, page))
         self._show_page(page)
-        page.begin()
+        page.begin(sheet)
+
+    def _look_into_table(self, page: "CohortPage", path: Path, turn: int | None = None) -> None:
+        """Open one table of a series, or its replay at a turn; leaving it leads back to the series."""
+        series = page.looked_at
+        if turn is None:
+            self.read_session(path)
+        else:
+            self.replay_session(path, turn)
+        if self.table is not None:
+            self._series = series
 
     def show_print_kit(self, path: Path) -> None:
         """Show what a scenario lays on the table, to be printed."""

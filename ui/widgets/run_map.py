@@ -11,8 +11,9 @@ from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
-from ui.widgets.painted import Painted, colour, fill_round, px, smooth
-from ui.widgets.text import paint_lines, text_width
+from ui.widgets.painted import Painted, colour, px, smooth
+from ui.widgets.rest_words import paint_rest_words
+from ui.widgets.text import paint_lines
 from wargame.cohort.mapping import Point, SeriesMap
 
 HEIGHT: Final = 420
@@ -128,17 +129,8 @@ class RunMapView(Painted):
         paint_lines(painter, beside, [point.sign], theme.font("caption"), height, colour("ink2"))
 
     def _paint_rest(self, painter: QPainter, point: Point) -> None:
-        at, radius, theme = self.place(point), px(RADIUS + 4), current_theme()
+        at, radius = self.place(point), px(RADIUS + 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("focus"), px(2)))
         painter.drawEllipse(at, radius, radius)
-        font, height = theme.font("secondary"), theme.line("secondary")
-        width = min(text_width(point.words, font) + px(16), self.width())
-        left = max(0.0, min(at.x() - width / 2, self.width() - width))
-        top = at.y() + radius + px(4)
-        if top + height + px(8) > self.height():
-            top = at.y() - radius - px(12) - height
-        box = QRectF(left, top, width, height + px(8))
-        fill_round(painter, box, px(4), colour("raised"), colour("control"))
-        inner = box.adjusted(px(8), px(4), -px(8), -px(4))
-        paint_lines(painter, inner, [point.words], font, height, colour("ink"))
+        paint_rest_words(painter, self.size(), at, radius, point.words)

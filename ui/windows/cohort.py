@@ -48,6 +48,8 @@ class CohortPage(QWidget):
     left = Signal()
     read_wanted = Signal(Path)
     """A session is to be opened for reading."""
+    replay_wanted = Signal(Path, int)
+    """A session is to be opened for reading, and its replay at a turn."""
 
     def __init__(
         self, places: Sequence[Path], *, workers: int | None = None, parent: QWidget | None = None
@@ -102,8 +104,9 @@ class CohortPage(QWidget):
         self.rail.opened.connect(self.read_wanted)
         self.rail.left_out.connect(self.leave_out)
         self.overview = OverviewPart()
+        self.overview.replayed.connect(self.replay_wanted)
         self.map = MapPart()
-        self.map.opened.connect(self.read_wanted)
+        self.map.replayed.connect(self.replay_wanted)
         self.differences = DifferencesPart()
         self.differences.asked.connect(self.compare)
         self.differences.sheet_chosen.connect(self.read_labels)
@@ -142,9 +145,14 @@ class CohortPage(QWidget):
 
     # What is looked at
 
-    def begin(self) -> None:
-        """Read the tables that the page was made for."""
-        self.look_at(self._wanted.places)
+    def begin(self, sheet: Path | None = None) -> None:
+        """Read the tables that the page was made for, with labels of a sheet if there is one."""
+        self.look_at(self._wanted.places, sheet)
+
+    @property
+    def looked_at(self) -> tuple[tuple[Path, ...], Path | None]:
+        """What is looked at, and the sheet of its labels."""
+        return self._wanted.places, self._wanted.sheet
 
     def show_part(self, key: str) -> None:
         """Look at overview, map, differences or luck."""

@@ -33,8 +33,8 @@ COVERT: Final = "Names covert moves: for Control until everything is open"
 class MapPart(Scrolled):
     """The tables as points."""
 
-    opened = Signal(object)
-    """The file of a table is to be opened for reading."""
+    replayed = Signal(object, int)
+    """The file of a table is to be replayed at a turn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Map", parent)
@@ -50,16 +50,22 @@ class MapPart(Scrolled):
             self.column.addWidget(EmptyState("No map", about, "ui-graph"))
             self.column.addStretch(1)
             return
-        paths = [table.path for table in found.shown]
-        panel, column = panel_of("Map of the tables", counted(len(paths), "table"))
+        ends = [(table.path, table.extract.played) for table in found.shown]
+        panel, column = panel_of("Map of the tables", counted(len(ends), "table"))
         view = RunMapView()
         view.setObjectName("series-points")
         view.show_map(drawn)
-        view.opened.connect(lambda number: self.opened.emit(paths[number]))
+        view.opened.connect(lambda number: self.replayed.emit(*ends[number]))
         column.addWidget(view)
         for words in (*drawn.key, drawn.fidelity):
             column.addWidget(PlainLabel(words, "secondary", "ink2", wrap=True))
-        column.addWidget(PlainLabel("Arrow keys go from table to table, Enter opens one.", "caption", "ink3"))
+        column.addWidget(
+            PlainLabel(
+                "Arrow keys go from table to table, Enter or a press opens its replay at the end.",
+                "caption",
+                "ink3",
+            )
+        )
         self.column.addWidget(panel)
         self.column.addStretch(1)
 

@@ -40,6 +40,7 @@ RAIL: Final = 340
 """Width of the rail in px at 100 %."""
 WIDE: Final = 820
 """Width in px at 100 % from which courses and verdicts stand side by side."""
+LINES_WORDS: Final = "a line is a table: press it for its replay at that turn; □ ended early"
 ABOUT: Final = (
     "Choose a folder of sessions of one scenario, or drop session files here. They are laid side by side: "
     "how they ended, how far apart they ran, and what so few tables cannot show."
@@ -152,6 +153,9 @@ class SeriesRail(Scrolled):
 class OverviewPart(Scrolled):
     """What is said first, the courses, the verdicts, the numbers."""
 
+    replayed = Signal(object, int)
+    """The file of a table is to be replayed at a turn."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Overview", parent)
         self.setObjectName("series-overview")
@@ -199,7 +203,7 @@ class OverviewPart(Scrolled):
         return choice
 
     def _courses(self, seen: Seen) -> tuple[Panel, QComboBox]:
-        panel, column = panel_of("Turn by turn", "a thin line is a table, □ ended early")
+        panel, column = panel_of("Turn by turn", LINES_WORDS)
         choice = QComboBox()
         choice.setObjectName("series-course")
         choice.setAccessibleName("What is followed turn by turn")
@@ -209,7 +213,9 @@ class OverviewPart(Scrolled):
         found = seen.study
         drawn = [both_sides(found, one) for one in seen.courses] if found is not None else []
         sides = [(PlainLabel("", "secondary", "ink2", elide=True), RunLines()) for _ in (drawn or [()])[0]]
+        paths = [table.path for table in found.shown] if found is not None else []
         for words, lines in sides:
+            lines.opened.connect(lambda at, turn: self.replayed.emit(paths[at], turn))
             column.addWidget(words)
             column.addWidget(lines)
             words.setVisible(len(sides) > 1)

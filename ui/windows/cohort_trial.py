@@ -15,12 +15,13 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState
 from ui.widgets.text import PlainLabel
-from ui.widgets.titled import sheet_panel
+from ui.widgets.titled import bars_panel, sheet_panel
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Within
 from wargame.cohort.telling import trial_words
+from wargame.cohort.verdicts import label_bars
 
 WITHIN: Final[dict[Within, str]] = {
     "draw": "Inside one hidden draw",
@@ -122,6 +123,8 @@ class DifferencesPart(Scrolled):
         for number, words in enumerate(trial_words(trial)):
             label = PlainLabel(words, "body-strong" if number == 1 else "body", "ink", wrap=True)
             self.column.addWidget(label)
+        if (bars := label_bars(found)) is not None:
+            self.column.addWidget(bars_panel(bars))
         if trial.rows:
             self.column.addWidget(sheet_panel(difference_sheet(trial)))
         self.column.addStretch(1)

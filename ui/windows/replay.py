@@ -111,6 +111,11 @@ class ReplayWindow(QMainWindow):
             self.bar.go_to(self.line.moment_before(event))
             self.show_page("graph")
 
+    def go_to_turn(self, turn: int) -> None:
+        """Look at the end of a turn, or at the start for 0; at the last one that was played if it was not."""
+        self.bar.go_to(max(stop.moment for stop in self.line.stops if stop.turn <= turn))
+        self.show_page("graph")
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the session."""
         self.bar.pause()

@@ -37,6 +37,12 @@ class Replaying(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def open_at_turn(self, turn: int) -> None:
+        """Show the replay at the end of a turn."""
+        self.open()
+        assert self.window is not None  # opened just now
+        self.window.go_to_turn(turn)
+
     def close(self) -> None:
         """Put the replay away."""
         if self.window is not None:

@@ -47,6 +47,8 @@ class Run:
     """Whether the game ended before its last turn."""
     label: str = ""
     """What was tried at it."""
+    at: int = 0
+    """Its number among the tables that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +253,7 @@ def _course(found: Study, named: tuple[str, str], values: Reals, ends: tuple[flo
                 values=tuple(float(one) for one in values[at, : int(lasts[at]) + 1]),
                 is_early=table.extract.ended_early,
                 label=found.labels[table.path].label if table.path in found.labels else "",
+                at=at,
             )
             for at, table in enumerate(found.shown)
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
@@ -168,6 +168,8 @@ def test_labels_of_a_sheet_are_compared(qtbot: QtBot, page: CohortPage, series: 
     settled(qtbot, page)
     qtbot.waitUntil(lambda: "2 tables with “plain”, 2 with “desk”." in texts(page.differences))
     assert any("table-9" in words for words in texts(page.rail))
+    assert "Verdicts by label" in texts(page.differences)
+    assert any(words.startswith("Cooperation, “desk”: ") for words in texts(page.differences))
     # Turned round, what was higher is lower.
     page.differences.treated.setCurrentText("desk")
     page.differences.treated.activated.emit(page.differences.treated.currentIndex())
@@ -179,7 +181,9 @@ def test_labels_of_a_sheet_are_compared(qtbot: QtBot, page: CohortPage, series: 
     qtbot.waitUntil(lambda: any("nothing is tested" in words for words in texts(page.differences)))
 
 
-def test_a_point_of_the_map_opens_its_table(qtbot: QtBot, page: CohortPage, series: Path) -> None:
+def test_a_point_of_the_map_opens_the_replay_of_its_table_at_the_end(
+    qtbot: QtBot, page: CohortPage, series: Path
+) -> None:
     look(qtbot, page, series)
     page.show_part("map")
     view = page.map.findChild(RunMapView)
@@ -189,13 +193,36 @@ def test_a_point_of_the_map_opens_its_table(qtbot: QtBot, page: CohortPage, seri
     QTest.keyClick(view, Qt.Key.Key_Right)
     name = sorted(view.map.points, key=lambda one: one.across)[1].name
     assert name in view.accessibleName()
-    with qtbot.waitSignal(page.read_wanted) as told:
+    with qtbot.waitSignal(page.replay_wanted) as told:
         QTest.keyClick(view, Qt.Key.Key_Return)
-    assert told.args == [series / f"{name}.entente"]
+    assert told.args == [series / f"{name}.entente", 2]
     at = view.place(view.map.points[0]).toPoint()
-    with qtbot.waitSignal(page.read_wanted) as told:
+    with qtbot.waitSignal(page.replay_wanted) as told:
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
-    assert told.args == [series / "table-0.entente"]
+    assert told.args == [series / "table-0.entente", 2]
+
+
+def test_a_line_opens_the_replay_of_its_table_at_the_turn_that_is_pressed(
+    qtbot: QtBot, page: CohortPage, series: Path
+) -> None:
+    look(qtbot, page, series)
+    lines = page.findChildren(RunLines)[0]
+    assert lines.courses is not None
+    lines.setFocus()
+    QTest.keyClick(lines, Qt.Key.Key_Up)
+    for _ in range(4):  # to the one that ends highest
+        QTest.keyClick(lines, Qt.Key.Key_Up)
+    QTest.keyClick(lines, Qt.Key.Key_Left)
+    best = max(lines.courses.runs, key=lambda run: run.values[-1])
+    assert lines.accessibleName().startswith(f"{best.name}, turn 1: ")
+    with qtbot.waitSignal(page.replay_wanted) as told:
+        QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert told.args == [series / f"{best.name}.entente", 1]
+    at = lines.place(best.at, 2).toPoint()
+    with qtbot.waitSignal(page.replay_wanted) as told:
+        QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [series / f"{best.name}.entente", 2]
+    assert lines.nearest(lines.place(best.at, 2) - QPointF(0, 9_999)) is None
 
 
 def test_the_luck_of_a_table_is_a_chart_with_every_throw(
@@ -241,3 +268,25 @@ def test_the_library_leads_there_with_what_is_searched_for(
         assert place_at_home(of.home) == "cohort"
         QTest.keyClick(page, Qt.Key.Key_Escape)
         assert library.isVisible()
+
+
+def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
+    qtbot: QtBot, series: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
+    with desk(qtbot) as of:
+        of.show_tables((series,), sheet)
+        page = of.home.findChild(CohortPage)
+        assert page is not None
+        qtbot.waitUntil(lambda: bool(page.seen.courses), timeout=20_000)
+        page.replay_wanted.emit(series / "table-1.entente", 1)
+        assert of.table is not None
+        replay = of.table.replaying.window
+        assert replay is not None
+        assert replay.line.moments[replay.bar.place()].turn == 1
+        assert not replay.bar.at_end()
+        of.leave_table()
+        again = of.home.findChildren(CohortPage)[-1]  # the one before goes when Qt comes to it
+        assert again.looked_at == ((series,), sheet)
+        qtbot.waitUntil(lambda: "2 tables with “plain”, 2 with “desk”." in texts(again), timeout=20_000)
+        again.leave()
