@@ -38,6 +38,8 @@ from tests.screens import (
     wait_until,
 )
 from tests.wargame.cohort.tables import saved
+from tests.wargame.design.designs import mediation
+from tests.wargame.design.series import played_series
 from tests.wargame.workbook.books import typed
 from ui.bridge import RoomBridge, SessionBridge
 from ui.panels.editor.asking import QuestionPage
@@ -257,6 +259,21 @@ def many_tables() -> Iterator[QWidget]:
         rmtree(folder)
 
 
+def design() -> Iterator[QWidget]:
+    """A design sealed before play, beside the tables that were started from it."""
+    with desk(sessions=False) as made:
+        folder = sessions_folder() / "mediator series"
+        folder.mkdir(parents=True)
+        read = played_series(folder, mediation(blocks=8))
+        made.show_tables((folder,))
+        page = made.home.page()
+        page.show_part("design")  # type: ignore[attr-defined]
+        wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
+        assert page.design.read == read  # type: ignore[attr-defined]
+        yield made.home
+        rmtree(folder)
+
+
 def copies() -> Iterator[QWidget]:
     """Automatic copies of a session."""
     with desk() as made:
@@ -461,6 +478,7 @@ SCENES: Final[dict[str, Scene]] = {
     "edited-draft": edited_draft,
     "balance": balance,
     "many-tables": many_tables,
+    "design": design,
     "import": imported,
     "scenarios": scenarios,
     "handed-on": handed_on,

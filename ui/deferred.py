@@ -150,6 +150,14 @@ def new_session_page(
     return NewSessionPage(scenarios(list(recent)), scenario, guests)
 
 
+def planned_page(planned: "SessionDraft", guests: "tuple[Guest, ...]") -> "NewSessionPage":
+    """Return the page on which a table of a sealed design is prepared."""
+    from ui.windows.new_session import NewSessionPage
+    from wargame.shown.setup import with_guests
+
+    return NewSessionPage((), planned=with_guests(planned, guests)[0])
+
+
 def balance_page(path: Path) -> "BalancePage":
     """Return the page of how a scenario plays."""
     from ui.windows.balance import BalancePage

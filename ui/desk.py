@@ -63,7 +63,7 @@ class Desk(QObject):
         self._writes = False
         self._tried: tuple[Path, str] | None = None
         """The scenario that is being tried, and the section of the editor that it was tried from."""
-        self._series: tuple[tuple[Path, ...], Path | None] | None = None
+        self._series: tuple[tuple[Path, ...], Path | None, Path | None] | None = None
         """The series that a session is looked at from, and the sheet of its labels."""
         self._ask: Ask | None = None
         self._preparing: NewSessionPage | None = None
@@ -212,6 +212,14 @@ class Desk(QObject):
         page = deferred.new_session_page(recent, scenario, self._guests)
         page.start_wanted.connect(self.start)
         page.faults_wanted.connect(self._show_faults)
+        page.left.connect(self._back)
+        self._show_page(page)
+        self._preparing = page
+
+    def new_table(self, planned: "SessionDraft") -> None:
+        """Show the page on which a table of a sealed design is prepared."""
+        page = deferred.planned_page(planned, self._guests)
+        page.start_wanted.connect(self.start)
         page.left.connect(self._back)
         self._show_page(page)
         self._preparing = page
@@ -400,14 +408,17 @@ class Desk(QObject):
         page.left.connect(self._back)
         self._show_page(page)
 
-    def show_tables(self, places: tuple[Path, ...], sheet: Path | None = None) -> None:
-        """Lay sessions side by side, with labels of a sheet if there is one."""
+    def show_tables(
+        self, places: tuple[Path, ...], sheet: Path | None = None, design: Path | None = None
+    ) -> None:
+        """Lay sessions side by side, with labels of a sheet or a design if there is one."""
         page = deferred.cohort_page(places)
         page.left.connect(self._back)
         page.read_wanted.connect(partial(self._look_into_table, page))
         page.replay_wanted.connect(partial(self._look_into_table, page))
+        page.table_wanted.connect(self.new_table)
         self._show_page(page)
-        page.begin(sheet)
+        page.begin(sheet, design)
 
     def _look_into_table(self, page: "CohortPage", path: Path, turn: int | None = None) -> None:
         """Open one table of a series, or its replay at a turn; leaving it leads back to the series."""

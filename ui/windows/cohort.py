@@ -23,6 +23,8 @@ from ui.widgets.notices import Notice
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.work_bars import WorkBar, WorkFoot
 from ui.windows.actions import add_command
+from ui.windows.cohort_design import DesignPart
+from ui.windows.cohort_design_work import Done, new_design, prepare_table, print_seal, seal_design
 from ui.windows.cohort_map import LuckPart, MapPart
 from ui.windows.cohort_parts import OverviewPart, SeriesRail
 from ui.windows.cohort_taking import Taken, TakingSheet
@@ -31,14 +33,23 @@ from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_seri
 
 if TYPE_CHECKING:
     from wargame.cohort.study import Asked
+    from wargame.design.model import Design
 
-PARTS: Final = {"overview": "Overview", "map": "Map", "differences": "Differences", "luck": "Luck"}
+PARTS: Final = {
+    "overview": "Overview",
+    "map": "Map",
+    "differences": "Differences",
+    "luck": "Luck",
+    "design": "Design",
+}
 ASK_MS: Final = 200
 """How often the page looks how far the reading is."""
 GAMES: Final = 4_000
 """Games of bots for each version and policy."""
 TABLES: Final = (".entente", "")
 """Endings of what can be dropped here; a folder has none."""
+FIRST: Final = "afghanistan-2017"
+"""The scenario of a new design where no tables say another."""
 ONLY_READ: Final = "The session files are only read."
 
 
@@ -50,6 +61,8 @@ class CohortPage(QWidget):
     """A session is to be opened for reading."""
     replay_wanted = Signal(Path, int)
     """A session is to be opened for reading, and its replay at a turn."""
+    table_wanted = Signal(object)
+    """A table of a design is to be started: a `SessionDraft`."""
 
     def __init__(
         self, places: Sequence[Path], *, workers: int | None = None, parent: QWidget | None = None
@@ -111,8 +124,14 @@ class CohortPage(QWidget):
         self.differences.asked.connect(self.compare)
         self.differences.sheet_chosen.connect(self.read_labels)
         self.luck = LuckPart()
+        self.design = DesignPart()
+        self.design.chosen.connect(self.read_design)
+        self.design.new_wanted.connect(self.make_design)
+        self.design.table_wanted.connect(self.start_table)
+        self.design.paper_wanted.connect(self.print_seal)
+        self.design.seal_wanted.connect(self.seal_design)
         self._stack = QStackedWidget()
-        for part in (self.overview, self.map, self.differences, self.luck):
+        for part in (self.overview, self.map, self.differences, self.luck, self.design):
             self._stack.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(0)
@@ -145,29 +164,33 @@ class CohortPage(QWidget):
 
     # What is looked at
 
-    def begin(self, sheet: Path | None = None) -> None:
-        """Read the tables that the page was made for, with labels of a sheet if there is one."""
-        self.look_at(self._wanted.places, sheet)
+    def begin(self, sheet: Path | None = None, design: Path | None = None) -> None:
+        """Read the tables that the page was made for, with labels of a sheet or a design if there is one."""
+        self.look_at(self._wanted.places, sheet, design)
 
     @property
-    def looked_at(self) -> tuple[tuple[Path, ...], Path | None]:
-        """What is looked at, and the sheet of its labels."""
-        return self._wanted.places, self._wanted.sheet
+    def looked_at(self) -> tuple[tuple[Path, ...], Path | None, Path | None]:
+        """What is looked at, the sheet of its labels, and the design that was opened beside it."""
+        return self._wanted.places, self._wanted.sheet, self._wanted.design
 
     def show_part(self, key: str) -> None:
-        """Look at overview, map, differences or luck."""
+        """Look at overview, map, differences, luck or the design."""
         self.parts.choose(key)
         self._stack.setCurrentIndex(list(PARTS).index(key))
+        # A design has columns of its own, which need the room.
+        self.rail.setVisible(key != "design")
         if key == "luck":
             self.luck.begin()
 
-    def look_at(self, places: Sequence[Path], sheet: Path | None = None) -> None:
-        """Read these files and folders in place of those before, with labels of a sheet if there is one."""
+    def look_at(self, places: Sequence[Path], sheet: Path | None = None, design: Path | None = None) -> None:
+        """Read these files and folders in place of those before, with a sheet of labels or a design."""
         self.stop()
         self.background.drop()
         workers, self._trial = self._wanted.workers, TrialAsked()
         self._left = frozenset()
-        self._wanted = Wanted(places=tuple(places), sheet=sheet, workers=workers, tell=self._tell)
+        self._wanted = Wanted(
+            places=tuple(places), sheet=sheet, design=design, workers=workers, tell=self._tell
+        )
         self.place.setText(_place_words(places))
         self.notice.hide()
         self._ask("Looking for session files", partial(look_at, self._wanted), self._take_tables)
@@ -175,6 +198,47 @@ class CohortPage(QWidget):
     def read_labels(self, sheet: Path) -> None:
         """Take the labels of the tables from a sheet."""
         self.look_at(self._wanted.places, sheet)
+
+    def read_design(self, path: Path) -> None:
+        """Open a design beside the tables, or a draft to be written on."""
+        self.look_at(self._wanted.places, design=path)
+
+    def make_design(self, path: Path) -> None:
+        """Make a design in a file, for the scenario of the tables, and open it."""
+        found = self.seen.study
+        scenario = found.versions[0].scenario.id if found is not None and found.versions else FIRST
+        self._done(new_design(path, scenario))
+
+    def start_table(self, table: int) -> None:
+        """Have a table of the design prepared as a new session."""
+        if (read := self.design.read) is not None:
+            self._tell("Reading the scenario")
+            self._busy(True)
+            self.background.ask(partial(prepare_table, read, table), self._done)
+
+    def print_seal(self, path: Path) -> None:
+        """Write the sheet with the six words."""
+        if (read := self.design.read) is not None:
+            self._tell("Printing")
+            self._busy(True)
+            self.background.ask(partial(print_seal, read, path), self._done)
+
+    def seal_design(self, design: "Design", draft: Path) -> None:
+        """Seal a draft, and open it beside the tables."""
+        self._tell("Sealing")
+        self._busy(True)
+        self.background.ask(partial(seal_design, design, draft), self._done)
+
+    def _done(self, done: Done) -> None:
+        self._far = done.words or ONLY_READ
+        self._busy(False)
+        if done.refused:
+            self.notice.show()
+            self.notice.tell(done.refused, "error")
+        elif done.draft is not None:
+            self.table_wanted.emit(done.draft)
+        elif done.is_design and done.path is not None:
+            self.read_design(done.path)
 
     def leave_out(self, left: frozenset[Path]) -> None:
         """Compare the tables without these."""
@@ -229,6 +293,7 @@ class CohortPage(QWidget):
         self.stop()
         self.background.drop()
         self.luck.background.drop()
+        self.design.leave()
         self._timer.stop()
         self.left.emit()
 
@@ -271,6 +336,8 @@ class CohortPage(QWidget):
             without=self._trial.without,
             treated=self._trial.treated,
             within=self._trial.within,
+            named=self._trial.named,
+            design=self.design.read,
             games=self.games,
         )
 
@@ -287,7 +354,7 @@ class CohortPage(QWidget):
         self.write_button.setEnabled(study is not None and bool(study.cohort.tables))
         if study is not None and study.versions:
             mark(self, study.versions[0].scenario.marking.line)
-        for part in (self.rail, self.overview, self.map, self.differences, self.luck):
+        for part in (self.rail, self.overview, self.map, self.differences, self.luck, self.design):
             part.show_series(seen)
 
 

@@ -19,9 +19,10 @@ from ui.widgets.titled import bars_panel, sheet_panel
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
 from wargame.cohort.series import difference_sheet, label_names
-from wargame.cohort.study import Within
+from wargame.cohort.study import Study, Within
 from wargame.cohort.telling import trial_words
 from wargame.cohort.verdicts import label_bars
+from wargame.design.measures import measures
 
 WITHIN: Final[dict[Within, str]] = {
     "draw": "Inside one hidden draw",
@@ -42,6 +43,8 @@ class TrialAsked:
     without: str = ""
     treated: str = ""
     within: tuple[Within, ...] = ()
+    named: tuple[str, ...] = ()
+    """Keys of what was named before play; what the design names, or the index, if empty."""
 
 
 class DifferencesPart(Scrolled):
@@ -64,11 +67,20 @@ class DifferencesPart(Scrolled):
         self.treated.setObjectName("series-treated")
         self.treated.setAccessibleName("Tables with the treatment")
         self.within = {key: QCheckBox(words) for key, words in WITHIN.items()}
+        self.named = QComboBox()
+        self.named.setObjectName("series-named")
+        self.named.setAccessibleName("What was named before play")
         self.against = PlainLabel("against", "body", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
         controls = QWidget()
         flow = FlowLayout(controls)
         flow.addWidget(self.sheet_button)
-        self._of_trial = (self.treated, self.against, self.without, *self.within.values())
+        self._of_trial = (
+            self.treated,
+            self.against,
+            self.without,
+            *self.within.values(),
+            self.named,
+        )
         for widget in self._of_trial:
             flow.addWidget(widget)
         self.column.addWidget(controls)
@@ -76,6 +88,7 @@ class DifferencesPart(Scrolled):
         self.restyle()
         self.without.activated.connect(lambda _at: self._ask(self.without, self.treated))
         self.treated.activated.connect(lambda _at: self._ask(self.treated, self.without))
+        self.named.activated.connect(lambda _at: self._ask(self.without, self.treated))
         for box in self.within.values():
             box.toggled.connect(lambda _on: self._ask(self.without, self.treated))
 
@@ -91,6 +104,7 @@ class DifferencesPart(Scrolled):
             without=self.without.currentText(),
             treated=self.treated.currentText(),
             within=tuple(key for key, box in self.within.items() if box.isChecked()),
+            named=tuple(filter(None, (self.named.currentData(),))),
         )
 
     def _ask(self, chosen: QComboBox, other: QComboBox) -> None:
@@ -120,7 +134,9 @@ class DifferencesPart(Scrolled):
             box.clear()
             box.addItems(label_names(found))
             box.setCurrentText(name)
-        for number, words in enumerate(trial_words(trial)):
+        self._offer_named(found)
+        said = trial_words(trial, dealt_by_lot=found.dealt_by_lot)
+        for number, words in enumerate(said):
             label = PlainLabel(words, "body-strong" if number == 1 else "body", "ink", wrap=True)
             self.column.addWidget(label)
         if (bars := label_bars(found)) is not None:
@@ -128,6 +144,17 @@ class DifferencesPart(Scrolled):
         if trial.rows:
             self.column.addWidget(sheet_panel(difference_sheet(trial)))
         self.column.addStretch(1)
+
+    def _offer_named(self, found: Study) -> None:
+        """Offer what can have been named before play; what is chosen stays chosen."""
+        before = self.named.currentData()
+        self.named.clear()
+        by_design = found.opened is not None and bool(found.opened.expected)
+        first = "as the design has it" if by_design else "the index"
+        self.named.addItem(f"Named before play: {first}", "")
+        for one in measures(found.versions[0].scenario):
+            self.named.addItem(f"Named before play: {one.name}", one.key)
+        self.named.setCurrentIndex(max(0, self.named.findData(before or "")))
 
     def _show_none(self, names: tuple[str, ...]) -> None:
         title = "Nothing to compare"

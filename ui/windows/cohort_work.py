@@ -4,6 +4,7 @@ Each function takes values and gives values that do not change; it is called on 
 far it is, and stops between files once the page says so. The files are only read.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from wargame.cohort.reporting.facts import Choices
     from wargame.cohort.series import Courses
     from wargame.cohort.study import Asked, Study
+    from wargame.design.reading import Read
     from wargame.shown.chart import Chart
 
 
@@ -30,6 +32,8 @@ class Wanted:
     """Folders, or session files."""
     sheet: Path | None = None
     """A sheet of labels."""
+    design: Path | None = None
+    """A design, sealed or a draft; one that is found beside the sessions if None."""
     workers: int | None = None
     halt: Halt = field(default_factory=Halt)
     tell: Callable[[str], None] = lambda _words: None
@@ -49,6 +53,8 @@ class Seen:
     study: "Study | None" = None
     """Of the others."""
     labels: "Labels | None" = None
+    design: "Read | None" = None
+    """The design that stands beside the tables, or a draft."""
     courses: "tuple[Courses, ...]" = ()
     """How each number went, in the order in which they can be chosen."""
 
@@ -71,10 +77,26 @@ def look_at(wanted: Wanted) -> Seen:
         files = [one.path for one in cohort.tables]
         labels = read_labels(wanted.sheet, files) if wanted.sheet is not None else NO_LABELS
         wanted.tell("Comparing")
-        seen = _seen(cohort, frozenset(), Asked(labels=labels.of, games=0), labels)
+        design = _design(wanted, cohort)
+        sealed = design if design is not None and design.seal else None
+        asked = Asked(labels=labels.of, games=0, design=sealed)
+        seen = replace(_seen(cohort, frozenset(), asked, labels), design=design)
     except EntenteError as error:
         return Seen(refused=error.told.without_commands())
     return seen
+
+
+def _design(wanted: Wanted, cohort: "Cohort") -> "Read | None":
+    """Return the design that is asked for, or the one that most tables carry, if it lies beside them."""
+    from wargame.design.reading import find_sealed, read_design
+
+    if wanted.design is not None:
+        return read_design(wanted.design)
+    if wanted.sheet is not None:
+        return None
+    seals = Counter(one.extract.design.seal for one in cohort.tables if one.extract.design is not None)
+    folders = dict.fromkeys(one.path.parent for one in cohort.tables)
+    return next(filter(None, (find_sealed(seal, folders) for seal, _ in seals.most_common(1))), None)
 
 
 def look_again(seen: Seen, asked: "Asked", left: frozenset[Path]) -> Seen:
@@ -84,7 +106,7 @@ def look_again(seen: Seen, asked: "Asked", left: frozenset[Path]) -> Seen:
     if seen.every is None:
         return seen
     try:
-        return _seen(seen.every, left, asked, seen.labels or NO_LABELS)
+        return replace(_seen(seen.every, left, asked, seen.labels or NO_LABELS), design=seen.design)
     except EntenteError as error:
         return Seen(refused=error.told.without_commands())
 

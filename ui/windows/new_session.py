@@ -49,6 +49,7 @@ from wargame.shown.guests import Guest, guests_in
 from wargame.shown.library import ScenarioRow
 from wargame.shown.setup import (
     SessionDraft,
+    compiled_for,
     dealt_evenly,
     draft_for,
     facts,
@@ -84,6 +85,7 @@ class NewSessionPage(QWidget):
         scenarios: Sequence[ScenarioRow],
         chosen: Path | None = None,
         guests: Sequence[Guest] = (),
+        planned: SessionDraft | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -104,6 +106,9 @@ class NewSessionPage(QWidget):
         self._build_actions()
         current_theme().changed.connect(self.restyle)
         self.restyle()
+        if planned is not None:
+            self._take_planned(planned)
+            return
         rows = list(scenarios)
         if chosen is not None and chosen not in [row.path for row in rows]:
             rows.insert(0, ScenarioRow(path=chosen, title=chosen.stem))
@@ -253,6 +258,17 @@ class NewSessionPage(QWidget):
         self.picture_title.setText(f"Alignments at the start{f', {label}' if label else ''}")
         self._radios[path].setAccessibleDescription(", ".join(facts(scenario)))
         self._show(self._draft)
+
+    def _take_planned(self, planned: SessionDraft) -> None:
+        """Prepare a table of a sealed design: who sits where is chosen here, everything else is sealed."""
+        self._shelf_column.addWidget(PlainLabel(planned.scenario.title, "body-strong", wrap=True))
+        self._named = True
+        self.picture.show_content(content_of(opening_state(compiled_for(planned))))
+        self.options.setEnabled(False)
+        table = planned.design.table if planned.design is not None else 0
+        self.notice.show()
+        self.notice.tell(f"Table {table} of a sealed design. Seed, turns, rulings and cards are as sealed.")
+        self._show(planned)
 
     # What is chosen
 

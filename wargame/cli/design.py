@@ -73,7 +73,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _seal(asked: argparse.Namespace) -> int:
-    from wargame.design.sealing import ENDING, sealed, write_sealed
+    from wargame.design.reading import ENDING
+    from wargame.design.sealing import sealed, write_sealed
 
     found = read(asked.design)
     if found.seal:

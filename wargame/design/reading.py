@@ -6,7 +6,8 @@ the fields may hold stands in `model`, what they mean in `checking`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,12 @@ from wargame.terms import EntenteError, Refused
 
 LARGEST: Final = 5_000_000
 """Bytes of a design."""
+
+ENDING: Final = ".sealed.json"
+"""How the name of a sealed design ends."""
+
+MOST_LOOKED_AT: Final = 20
+"""Sealed designs of a folder that are read to find one."""
 
 TITLE: Final = "design"
 """What the file is called in refusals."""
@@ -80,6 +87,20 @@ def read_design(path: Path) -> Read:
     if seal != found:
         raise Refused("design-changed", name=path.name, sealed=_words(seal), found=six_words(found))
     return Read(path=path, design=design_of(inside, path.name), seal=found)
+
+
+def find_sealed(seal: str, folders: Iterable[Path]) -> Read | None:
+    """Return the sealed design with a seal that lies in one of some folders; None if there is none."""
+    for folder in folders:
+        try:
+            files = sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
+        except OSError:
+            continue
+        for path in files[:MOST_LOOKED_AT]:
+            with suppress(EntenteError):
+                if (found := read_design(path)).seal == seal:
+                    return found
+    return None
 
 
 def design_of(data: Mapping[str, Any], name: str) -> Design:

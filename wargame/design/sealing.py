@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from secrets import randbelow
-from typing import Any, Final
+from typing import Any
 
 from wargame.design.checking import why_not
 from wargame.design.dealing import deal
@@ -25,9 +25,6 @@ from wargame.session.opening import LARGEST_SEED
 from wargame.session.script_fields import as_object
 from wargame.terms import RecordError, Refused
 from wargame.whole import write_whole
-
-ENDING: Final = ".sealed.json"
-"""How the name of a sealed design ends."""
 
 Draw = Callable[[], int]
 """Gives a seed."""

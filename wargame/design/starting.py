@@ -5,7 +5,7 @@ later hash of the record, and its six words, rest on it. The window prepares a s
 `start_table` makes the file at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from wargame.scenario.pictures import beside
 from wargame.session.bots import seat_bot
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session, now
+from wargame.shown.guests import Guest
+from wargame.shown.setup import SessionDraft, draft_for
 from wargame.terms import Refused
 
 
@@ -78,6 +80,27 @@ def check_versions(read: Read) -> None:
     """Check that the scenarios of a sealed design are those that were sealed; Refused otherwise."""
     for treatment in read.design.treatments:
         _as_sealed(read, treatment)
+
+
+def draft_of(read: Read, table: int, guests: Iterable[Guest] = ()) -> SessionDraft:
+    """Return a table's session as the page of a new session prepares it; raises as `order_of`."""
+    order = order_of(read, table)
+    plan, scenario = order.plan, order.version.scenario
+    draft = draft_for(scenario, "", 0, guests)
+    return replace(
+        draft,
+        file=order.version.file,
+        title=plan.title,
+        turns=plan.turns or scenario.calendar.turns,
+        method=plan.method or scenario.rules.adjudication.method,
+        seed=str(plan.seed),
+        key="",
+        hidden=dict(plan.hidden),
+        cards_off=frozenset(plan.cards_off),
+        bots=order.bots,
+        design=plan.design,
+        questions=plan.questions,
+    )
 
 
 def table_name(read: Read, table: int) -> str:

@@ -4,7 +4,7 @@ For the command line, the page and the sheet of paper alike: rows of a name and 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wargame.design.model import Check, Design, Hypothesis
 from wargame.design.reading import Read
@@ -21,9 +21,12 @@ NO_PROOF = (
 """What a seal does not prove."""
 
 
-def fact_rows(read: Read) -> Iterator[tuple[str, str]]:
-    """Yield what a design says, row by row: what it is called, and the words."""
-    design = read.design
+def fact_rows(read: Read, names: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield what a design says, row by row: what it is called, and the words.
+
+    `names` says what measures are called, where that is known.
+    """
+    design, called = read.design, names or {}
     if design.protocol:
         yield "Protocol", design.protocol.strip()
     yield "Scenario", design.scenario_title or design.scenario
@@ -35,9 +38,9 @@ def fact_rows(read: Read) -> Iterator[tuple[str, str]]:
     if design.bots:
         yield "Bots", ", ".join(f"{seat} {policy}" for seat, policy in design.bots.items())
     for number, expected in enumerate(design.hypotheses, 1):
-        yield f"Expected {number}", hypothesis_words(design, expected)
+        yield f"Expected {number}", hypothesis_words(design, expected, called.get(expected.measure, ""))
     for check in design.checks:
-        yield "Used at all", check_words(design, check)
+        yield "Used at all", check_words(design, check, called.get(check.measure, ""))
     for question in design.questions:
         yield "Asked", question
     if design.stop:
@@ -102,10 +105,10 @@ def hypothesis_words(design: Design, one: Hypothesis, name: str = "") -> str:
     return f"{name or one.measure} is {way}{least} with “{treated}” than with “{without}”"
 
 
-def check_words(design: Design, one: Check) -> str:
-    """Return what tells whether a treatment was used."""
+def check_words(design: Design, one: Check, name: str = "") -> str:
+    """Return what tells whether a treatment was used; `name` as in `hypothesis_words`."""
     without, treated = design.compared(one)
-    return one.words.strip() or f"{one.measure} with “{treated}” and with “{without}”"
+    return one.words.strip() or f"{name or one.measure} with “{treated}” and with “{without}”"
 
 
 def paper_words(read: Read) -> str:

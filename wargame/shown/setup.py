@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from wargame.game.compiled import CompiledScenario
+from wargame.game.events import DesignLine
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Marking, Phase, Scenario
@@ -52,6 +53,10 @@ class SessionDraft:
     """What stands on every page that leaves the room; None for the scenario's."""
     bots: Mapping[ActorId, str] = field(default_factory=dict)
     """Seats that bots play, each with its policy."""
+    design: DesignLine | None = None
+    """Its place in a sealed design, which then says what else stands here."""
+    questions: tuple[str, ...] = ()
+    """What everybody is asked."""
 
     def in_seat(self, seat: ActorId) -> tuple[Guest, ...]:
         """Return the people of a seat, or with `UNSEATED` those without one."""
@@ -192,6 +197,8 @@ def plan_of(draft: SessionDraft) -> Plan:
         marking=draft.marking,
         key=draft.key,
         purposes=tuple(filter(None, map(str.strip, draft.purposes.splitlines()))),
+        design=draft.design,
+        questions=draft.questions,
     )
 
 

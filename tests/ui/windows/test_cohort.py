@@ -287,6 +287,6 @@ def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
         assert not replay.bar.at_end()
         of.leave_table()
         again = of.home.findChildren(CohortPage)[-1]  # the one before goes when Qt comes to it
-        assert again.looked_at == ((series,), sheet)
+        assert again.looked_at == ((series,), sheet, None)
         qtbot.waitUntil(lambda: "2 tables with “plain”, 2 with “desk”." in texts(again), timeout=20_000)
         again.leave()

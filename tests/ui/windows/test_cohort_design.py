@@ -1,0 +1,207 @@
+"""A design in the window: written, sealed, given to somebody, its tables started, and opened beside them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_kit import desk
+from tests.ui.table_kit import find, texts
+from tests.wargame.design.designs import mediation
+from tests.wargame.design.series import played_series
+from ui.theme.theme import current_theme
+from ui.widgets.interval_line import IntervalLine
+from ui.windows.cohort import CohortPage
+from ui.windows.new_session import NewSessionPage
+from wargame.design.form import as_text
+from wargame.design.reading import Read, read_design
+from wargame.journal.file import read as read_session
+from wargame.shown.setup import SessionDraft
+
+UNPLAYED = 5
+
+
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """A sealed design of six tables; one of them was not played."""
+    folder = tmp_path_factory.mktemp("series")
+    return played_series(folder, mediation(blocks=3), leave_out=(UNPLAYED,))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[CohortPage]:
+    current_theme().choose(reduced_motion=True)
+    made = CohortPage((), workers=1)
+    made.games = 0
+    qtbot.addWidget(made)
+    made.resize(1366, 720)
+    made.show()
+    yield made
+    made.background.stop()
+    made.design.background.stop()
+
+
+def settled(qtbot: QtBot, page: CohortPage) -> None:
+    qtbot.waitUntil(
+        lambda: not page.background.is_busy() and not page.design.background.is_busy(), timeout=20_000
+    )
+    QApplication.processEvents()
+
+
+def look(qtbot: QtBot, page: CohortPage, *places: Path, design: Path | None = None) -> str:
+    page.look_at(places, design=design)
+    settled(qtbot, page)
+    QTest.mouseClick(page.parts.button("design"), Qt.MouseButton.LeftButton)
+    return " ".join(texts(page.design))
+
+
+def test_a_design_that_lies_beside_its_tables_is_opened_with_them(
+    qtbot: QtBot, page: CohortPage, series: Read
+) -> None:
+    said = look(qtbot, page, series.path.parent)
+    for words in (
+        series.words,
+        "Does a mediator keep Moscow and Tehran together?",
+        "missing: 5",
+        "is not said to be caused by what was tried: see tables",
+        "at 3 of 3 with “Mediator” (3 times), at 0 of 2 with “No mediator” (0 times)."
+        if series.design.tables[UNPLAYED - 1].treatment == "No mediator"
+        else "at 2 of 2 with “Mediator” (2 times), at 0 of 3 with “No mediator” (0 times).",
+        "1. IRN – RUS is higher by 2 or more with “Mediator” than with “No mediator”.",
+        "does not prove when it was made",
+    ):
+        assert words in said
+    lines = page.design.findChildren(IntervalLine)
+    assert len(lines) == 2
+    assert "IRN – RUS is higher by 2 or more" in lines[0].accessibleName()
+    assert not page.rail.isVisible()
+
+
+def test_the_six_words_are_copied_and_printed(
+    qtbot: QtBot, page: CohortPage, series: Read, tmp_path: Path
+) -> None:
+    look(qtbot, page, series.path.parent)
+    QTest.mouseClick(find(page, "copy-seal"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == (
+        f"Does a mediator keep Moscow and Tehran together? Sealed as: {series.words} ({series.seal})"
+    )
+    page.print_seal(tmp_path / "sealed")
+    qtbot.waitUntil(lambda: page.words.text() == "Written: sealed.pdf", timeout=20_000)
+    assert (tmp_path / "sealed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_table_that_was_not_played_is_prepared_as_sealed(
+    qtbot: QtBot, page: CohortPage, series: Read
+) -> None:
+    look(qtbot, page, series.path.parent)
+    choice = page.findChild(QComboBox, "design-table")
+    assert choice is not None
+    assert [choice.itemText(at) for at in range(choice.count())] == [f"Table {UNPLAYED}"]
+    with qtbot.waitSignal(page.table_wanted, timeout=20_000) as told:
+        QTest.mouseClick(find(page, "start-table"), Qt.MouseButton.LeftButton)
+    assert told.args is not None
+    (draft,) = told.args
+    assert isinstance(draft, SessionDraft)
+    dealt = series.design.tables[UNPLAYED - 1]
+    assert (draft.seed, draft.turns) == (str(dealt.seed), 1)
+    assert draft.design is not None
+    assert (draft.design.seal, draft.design.table) == (series.seal, UNPLAYED)
+
+
+def test_a_table_is_started_from_the_page_of_a_new_session(
+    qtbot: QtBot, series: Read, tmp_path: Path
+) -> None:
+    from wargame.design.starting import draft_of
+
+    with desk(qtbot) as of:
+        of.remembered.sessions_folder = tmp_path
+        of.new_table(draft_of(series, UNPLAYED))
+        prepared = of.home.findChild(NewSessionPage)
+        assert prepared is not None
+        assert "Table 5 of a sealed design" in " ".join(texts(prepared))
+        assert not prepared.options.isEnabled()
+        QTest.keyClick(prepared, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: of.table is not None, timeout=20_000)
+        (made,) = tmp_path.glob("*.entente")
+        opened = read_session(made)[1].entries[0].event
+        assert opened.design.seal == series.seal  # type: ignore[union-attr]
+
+
+def test_a_design_is_written_sealed_and_opened(
+    qtbot: QtBot, page: CohortPage, series: Read, tmp_path: Path
+) -> None:
+    look(qtbot, page, series.path.parent)
+    path = tmp_path / "next.json"
+    page.make_design(path)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
+    form = page.design.form
+    assert form is not None
+    assert "The design has no title" in " ".join(texts(page.design))
+    assert not find(page, "seal-design").isEnabled()
+    form.title.setText("Does it matter?")
+    form.blocks.setValue(2)
+    QTest.mouseClick(find(form, "add-hypothesis"), Qt.MouseButton.LeftButton)
+    (row,) = form.hypotheses.rows
+    row.measure.setCurrentIndex(row.measure.findData("tie iran russia"))  # type: ignore[attr-defined]
+    row.least.setValue(2)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: find(page, "seal-design").isEnabled(), timeout=20_000)
+    assert json.loads(path.read_text(encoding="utf-8"))["hypotheses"] == [
+        {"measure": "tie iran russia", "least": 2}
+    ]
+    QTest.mouseClick(find(page, "seal-design"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.design.read is not None, timeout=20_000)
+    sealed = read_design(tmp_path / "next.sealed.json")
+    assert sealed.words in " ".join(texts(page.design))
+    assert len(sealed.design.tables) == 4
+    assert page.design.read == sealed
+
+
+def test_what_has_no_field_stays_as_it_was_and_yaml_is_not_written_over(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.yaml"
+    path.write_text(f"# a remark\n{as_text(mediation(bots={'iran': 'greedy'}))}", encoding="utf-8")
+    look(qtbot, page, design=path)
+    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
+    form = page.design.form
+    assert form is not None
+    form.stop.setText("After eight tables.")
+    page.design.keep()
+    settled(qtbot, page)
+    assert path.read_text(encoding="utf-8").startswith("# a remark")
+    kept = read_design(tmp_path / "draft.json").design
+    assert kept == mediation(bots={"iran": "greedy"}, stop="After eight tables.")
+
+
+def test_what_cannot_be_opened_is_said(qtbot: QtBot, page: CohortPage, series: Read, tmp_path: Path) -> None:
+    data = json.loads(series.path.read_text(encoding="utf-8"))
+    data["design"]["title"] = "Another question?"
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps(data), encoding="utf-8")
+    look(qtbot, page, series.path.parent, design=changed)
+    assert "was changed after it was sealed" in " ".join(texts(page))
+
+
+def test_what_was_named_before_play_is_chosen_without_a_design(
+    qtbot: QtBot, page: CohortPage, series: Read
+) -> None:
+    sheet = series.path.parent / "labels.csv"
+    lines = [f"series-{one.table},{one.treatment}" for one in series.design.tables]
+    sheet.write_text("\n".join(["file,label", *lines]), encoding="utf-8")
+    page.look_at([series.path.parent], sheet)
+    settled(qtbot, page)
+    page.show_part("differences")
+    named = page.differences.named
+    named.setCurrentIndex(named.findData("tie iran russia"))
+    named.activated.emit(named.currentIndex())
+    settled(qtbot, page)
+    trial = page.seen.study.trial if page.seen.study is not None else None
+    assert trial is not None
+    assert [row.key for row in trial.rows if row.named] == ["tie iran russia"]
+    assert named.currentText() == "Named before play: IRN – RUS"

@@ -1,0 +1,143 @@
+"""What the part of a design has done: a design made, sealed, printed, a table prepared.
+
+Each function takes values and says in words what went wrong; those that take time are called on a thread of
+their own (`cohort.CohortPage`).
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wargame.terms import EntenteError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wargame.design.measures import Measure
+    from wargame.design.model import Design
+    from wargame.design.reading import Read
+    from wargame.shown.guests import Guest
+    from wargame.shown.setup import SessionDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of it."""
+
+    path: "Path | None" = None
+    """The file that was written."""
+    is_design: bool = False
+    """Whether that is a design to be opened."""
+    draft: "SessionDraft | None" = None
+    """A table's session, prepared."""
+    words: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedInto:
+    """What a draft can measure, and what is still wrong with it."""
+
+    known: "tuple[Measure, ...]" = ()
+    uses: "tuple[Measure, ...]" = ()
+    wrong: tuple[str, ...] = ()
+
+
+def look_into(design: "Design", folder: Path) -> LookedInto:
+    """Read the scenarios of a draft and tell what can be measured, and what keeps it from being sealed."""
+    from wargame.design.checking import why_not
+    from wargame.design.measures import measures, uses
+    from wargame.design.versions import version_of, versions_of
+
+    if not design.treatments:
+        return LookedInto(wrong=("A design needs two treatments or more.",))
+    first = replace(design.treatments[0], scenario="", injects=())
+    try:
+        scenario = version_of(design, first, folder).scenario
+    except EntenteError as error:
+        return LookedInto(wrong=(error.told.without_commands(),))
+    known = tuple(measures(scenario))
+    try:
+        versions = versions_of(design, folder)
+    except EntenteError as error:
+        return LookedInto(known=known, uses=tuple(uses(scenario)), wrong=(error.told.without_commands(),))
+    every = {one.key: one for version in versions.values() for one in uses(version.scenario)}
+    wrong = tuple(dict.fromkeys(one.without_commands() for one in why_not(design, versions)))
+    return LookedInto(known=known, uses=tuple(every.values()), wrong=wrong)
+
+
+def keep_draft(design: "Design", path: Path) -> Done:
+    """Keep a draft in its file; one in YAML stays as it is, remarks and all, and is kept beside as JSON."""
+    from wargame.design.form import as_text
+    from wargame.whole import write_whole
+
+    path = path if path.suffix.casefold() == ".json" else path.with_suffix(".json")
+    try:
+        write_whole(path, as_text(design).encode(), over=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return Done(refused=f"{path.name} could not be written: {reason}.")
+    return Done(path=path)
+
+
+def new_design(path: Path, scenario: str) -> Done:
+    """Write a design to be filled in for a scenario, named by file or id."""
+    from wargame.design.form import as_text
+    from wargame.design.model import FORMAT, Design, Treatment
+    from wargame.design.versions import scenario_file
+    from wargame.whole import write_whole
+
+    try:
+        scenario_file(scenario, path.parent)
+        made = Design(
+            design=FORMAT,
+            title="",
+            scenario=scenario,
+            treatments=(Treatment(name="Without"), Treatment(name="With")),
+            blocks=10,
+        )
+        write_whole(path, as_text(made).encode(), over=True)
+    except EntenteError as error:
+        return Done(refused=error.told.without_commands())
+    except OSError as error:
+        return Done(refused=f"{path.name} could not be written: {error.strerror or error}.")
+    return Done(path=path, is_design=True)
+
+
+def seal_design(design: "Design", draft: Path) -> Done:
+    """Seal a draft into a file beside its own; it stays as it is."""
+    from wargame.design.reading import ENDING
+    from wargame.design.sealing import sealed, write_sealed
+
+    stem = draft.name.removesuffix(draft.suffix)
+    path = draft.with_name(f"{stem}{ENDING}")
+    try:
+        write_sealed(sealed(design, draft.absolute().parent), path)
+    except EntenteError as error:
+        return Done(refused=error.told.without_commands())
+    return Done(path=path, is_design=True)
+
+
+def print_seal(read: "Read", path: Path) -> Done:
+    """Write the sheet with the six words of a sealed design as PDF."""
+    from wargame.design.paper import paper_pdf
+    from wargame.whole import write_whole
+
+    path = path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    try:
+        write_whole(path, paper_pdf(read), over=True)
+    except EntenteError as error:
+        return Done(refused=error.told.without_commands())
+    except OSError as error:
+        return Done(refused=f"{path.name} could not be written: {error.strerror or error}.")
+    return Done(path=path, words=f"Written: {path.name}")
+
+
+def prepare_table(read: "Read", table: int, guests: "Sequence[Guest]" = ()) -> Done:
+    """Prepare a table's session as the page of a new session shows it."""
+    from wargame.design.starting import draft_of
+
+    try:
+        return Done(draft=draft_of(read, table, guests))
+    except EntenteError as error:
+        return Done(refused=error.told.without_commands())
