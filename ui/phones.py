@@ -73,7 +73,7 @@ class PhonesLink(QObject):
         """Where it is to listen; empty while that is not known."""
         self._gather = _timer(self, GATHER_MS, self._tell_changes)
         self._again = _timer(self, restart_ms, self._start_relay)
-        bridge.changed.connect(lambda _state, _events: self._on_changed())
+        bridge.changed.connect(lambda _state, _events: self.tell_soon())
 
     # On and off
 
@@ -210,6 +210,8 @@ class PhonesLink(QObject):
             case _:
                 pass
         self._send(self._phones.take(line, self._clock()))
+        # A draft is no event, and another phone of that seat is to hear of it.
+        self.tell_soon()
         self.changed.emit()
 
     def _send(self, lines: Sequence[str]) -> None:
@@ -217,7 +219,8 @@ class PhonesLink(QObject):
             return
         self._process.write("".join(f"{line}\n" for line in lines).encode())
 
-    def _on_changed(self) -> None:
+    def tell_soon(self) -> None:
+        """Tell phones what they show now, a moment later and once for all that happens until then."""
         if self._phones is not None and not self._gather.isActive():
             self._gather.start()
 

@@ -2,9 +2,10 @@
 
 What can be built without errors can still fail where it runs: a library that is missing, a folder that was
 forgotten. So the built program plays the practice game through its own window, verifies the session, writes
-everything that can be written, opens the guide, and has games played in other processes. All of it happens
-in a folder of its own, which is thrown away; the user's files are not touched. An error anywhere, or too long
-a wait, ends it with a code other than 0. To try one thing more: a function, and its line in `CHECKS`.
+everything that can be written, opens the guide, has games played in other processes, and has a phone join
+over this computer's own address. All of it happens in a folder of its own, which is thrown away; the user's
+files are not touched. An error anywhere, or too long a wait, ends it with a code other than 0. To try one
+thing more: a function, and its line in `CHECKS`.
 """
 
 import argparse
@@ -284,6 +285,22 @@ def _pictures(_desk: "Desk", folder: Path) -> str:
     return f"{', '.join(FORMS)}; a scenario packed and opened"
 
 
+def _phones(desk: "Desk", _folder: Path) -> str:
+    """Switch phones on over a new practice game, have a phone join and look, and switch them off."""
+    from ui.phone_trial import try_phones
+    from ui.phones import missing_part
+
+    if lacks := missing_part():
+        return f"left out. {lacks}"
+    desk.practice()
+    table = desk.table
+    if table is None:
+        raise RuntimeError("the table did not open")
+    found = try_phones(table.phones.link, table.bridge.session.compiled.seats[0])
+    desk.leave_table()
+    return found
+
+
 def _command(*words: str) -> str:
     """Run a command of the terminal and return what it prints."""
     from contextlib import redirect_stderr, redirect_stdout
@@ -330,5 +347,6 @@ CHECKS: Final[dict[str, Callable[["Desk", Path], str]]] = {
     "guide": _guide,
     "simulation": _simulation,
     "pictures": _pictures,
+    "phones": _phones,
 }
 """What is tried, in this order; each answers with what it found."""

@@ -72,6 +72,10 @@ class OverAir:
         assert status == 200, status
         return self.hand.read(answer)
 
+    def send_again(self, box: bytes) -> tuple[int, bytes]:
+        """Send a box, whether or not it was sent before."""
+        return self._ask(f"POST /m/{self.hand.channel}", box)
+
     def knock_again(self) -> int:
         """Say something on the old channel; return only how that was answered."""
         return self._ask(f"POST /m/{self.hand.channel}", self.hand.box(do="look"))[0]

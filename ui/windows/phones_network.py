@@ -120,6 +120,7 @@ class PhonesNetwork(QObject):
             wifi=self.wifi[0],
             choices=len(self.found),
             refused=refused_words(why, said) if why else "",
+            itself=proof.itself if proof is not None else None,
             here_at=self._here_at,
             back=proof is not None and proof.back,
             moved=self._moved,

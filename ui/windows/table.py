@@ -420,6 +420,7 @@ class TableWindow(QMainWindow):
 
     def _on_handed_over(self, seat: str) -> None:
         if not seat:
+            self.phones.link.tell_soon()
             self.refresh(())
             self.page.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
         self.handed_over.emit(seat)

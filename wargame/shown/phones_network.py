@@ -27,6 +27,8 @@ class NetworkFacts:
     """How many addresses there are to choose from."""
     refused: str = ""
     """Why it cannot listen, in words; empty if it can."""
+    itself: bool | None = None
+    """Whether the laptop reaches itself where it listens; None while that is not known."""
     here_at: str = ""
     """When a phone first reached the laptop, as a clock shows it; empty while none has."""
     back: bool = False
@@ -57,6 +59,8 @@ def network_lines(facts: NetworkFacts) -> tuple[NetworkLine, ...]:
     lines = [_address(facts)]
     if facts.moved:
         lines.append(_MOVED)
+    if facts.address and facts.itself is False and not facts.here_at:
+        lines.append(_NOT_ITSELF)
     if facts.address:
         lines += [_SEALED, _reached(facts)]
     if facts.leaving:
@@ -79,6 +83,13 @@ _MOVED: Final = _line(
     "warn",
     "The laptop has a new address",
     "Codes on paper no longer fit: print again, or show them. Nothing that phones wrote is lost.",
+)
+
+_NOT_ITSELF: Final = _line(
+    "itself",
+    "error",
+    "The laptop does not reach itself there",
+    "Something on this laptop is in the way: a firewall, or a VPN. Phones will fare no better.",
 )
 
 _SEALED: Final = NetworkLine(
@@ -107,7 +118,8 @@ def _address(facts: NetworkFacts) -> NetworkLine:
             key="address",
             sign="done",
             title=f"{facts.kind or 'This network'}{named}",
-            detail=f"Phones use {facts.address}, port {facts.port}.",
+            detail=f"Phones use {facts.address}, port {facts.port}"
+            + ("; the laptop reaches itself there." if facts.itself else "."),
             link="addresses" if facts.choices > 1 else "",
             link_words="Choose another network",
         )

@@ -56,6 +56,15 @@ def test_without_an_address_it_says_what_is_missing_and_proves_nothing(
     assert "reached" not in found
 
 
+def test_a_laptop_that_does_not_reach_itself_is_told_and_one_that_does_proves_nothing_of_phones() -> None:
+    found = lines(**HERE, itself=False)
+    assert found["itself"][:2] == ("error", "The laptop does not reach itself there")
+    found = lines(**HERE, itself=True)
+    assert found["address"][2].endswith("; the laptop reaches itself there.")
+    assert found["reached"][1] == "Not proved yet"
+    assert "itself" not in lines(**HERE, itself=False, here_at="09:41")
+
+
 def test_a_new_address_a_vpn_and_phones_that_leave_are_told_before_they_are_asked_about() -> None:
     found = lines(**HERE, moved=True, behind_vpn=True, leaving="The phone of Kabul leaves again and again")
     assert found["moved"][2].startswith("Codes on paper no longer fit")

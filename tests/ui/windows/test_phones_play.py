@@ -1,0 +1,146 @@
+"""Seats play by phone at a real table: their commands go by the seat's own door, and nothing is lost."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.phone_kit import HERE, OverAir, linked, until
+from tests.ui.table_kit import open_table, session
+from ui.theme.theme import current_theme
+from ui.windows.phones import PhonesAtTable
+from ui.windows.table import TableWindow
+from wargame.session import turns
+from wargame.session.doors import SeatDoor
+from wargame.session.play import others_pass
+
+SEAT, OTHER = "torvik", "sandry"
+WHY = "The snow has melted and the basin is full."
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TableWindow]:
+    """The practice game while seats plan, with phones on."""
+    current_theme().choose(reduced_motion=True)
+    at_table = partial(PhonesAtTable, link_to=partial(linked, folder=tmp_path))
+    monkeypatch.setattr("ui.windows.table.PhonesAtTable", at_table)
+    made = session("first-steps")
+    while made.state.phase_kind != "planning":
+        turns.next_phase(made)
+    window = open_table(made)
+    qtbot.addWidget(window)
+    window.phones.link.switch_on(HERE)
+    until(lambda: window.phones.link.state == "on")
+    yield window
+    for phone in JOINED:
+        phone.leave()
+    JOINED.clear()
+    window.close()
+    window.bridge.close()
+
+
+JOINED: list[OverAir] = []
+
+
+def joined(window: TableWindow, seat: str) -> OverAir:
+    JOINED.append(OverAir(window.phones.link.card_link(seat), f"browser of {seat}").join())
+    return JOINED[-1]
+
+
+def said(phone: OverAir, do: str, **given: Any) -> dict[str, Any]:
+    return phone.say(do, **{"with": given, "for": {"turn": 1, "phase": "planning"}})
+
+
+def first_move(phone: OverAir) -> dict[str, Any]:
+    cards = phone.say("look")["view"]["cards"]
+    card = next(one for one in cards if one["playable"] and not one["targets"])
+    return {"card": card["id"], "argument": WHY}
+
+
+def events(window: TableWindow) -> list[str]:
+    return [type(entry.event).__name__ for entry in window.bridge.session.history.line()]
+
+
+def test_what_is_sealed_by_phone_stands_at_the_table_and_another_phone_hears_of_it(
+    window: TableWindow,
+) -> None:
+    phone, other = joined(window, SEAT), joined(window, OTHER)
+    other.listen()
+    until(lambda: len(other.heard()) == 1)
+    assert said(phone, "seal", moves=[first_move(phone)])["words"] == ""
+    assert "1 of 3 in" in window.seats._head.aside.text()
+    until(lambda: len(other.heard()) == 2)
+    assert WHY not in str(other.say("look"))
+    assert WHY in str(phone.say("look"))
+    other.leave()
+
+
+def test_an_undo_by_control_reaches_the_phone_and_its_draft_is_there_again(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    move = first_move(phone)
+    said(phone, "draft", draft={"moves": [move]})
+    said(phone, "seal", moves=[move])
+    phone.listen()
+    until(lambda: len(phone.heard()) == 1)
+    window.bar.offered.settle()  # Control has seen what the button would take back
+    window._undo()
+    until(lambda: len(phone.heard()) == 2)
+    view = phone.say("look")["view"]
+    assert view["sealed"] == []
+    assert WHY in str(view["draft"])
+    phone.leave()
+
+
+def test_switching_off_in_the_middle_of_planning_loses_no_word(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    said(phone, "draft", draft={"moves": [first_move(phone)]})
+    window.phones.switch_off()
+    window.draw_curtain(SEAT)
+    assert "plays by phone" not in window.curtain.people.text()
+    window.seclusion.open_hand(SEAT, "")
+    kept = SeatDoor(window.bridge.session, SEAT).draft()
+    assert kept is not None
+    assert WHY in str(kept)
+
+
+def test_two_phones_of_one_seat_share_one_draft(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    second = OverAir(window.phones.link.card_link(SEAT), "another").join()
+    window.phones.link.let_in(second.hand.word)
+    second.listen()
+    until(lambda: len(second.heard()) >= 1)
+    before = len(second.heard())
+    said(phone, "draft", draft={"moves": [first_move(phone)]})
+    until(lambda: len(second.heard()) > before)
+    assert WHY in str(second.say("look")["view"]["draft"])
+    second.leave()
+
+
+def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    box = phone.hand.box(
+        do="write", id="press", **{"with": {"to": [OTHER], "text": "Tonight?"}, "for": {"turn": 1}}
+    )
+    assert phone.send_again(box) == phone.send_again(box)
+    assert events(window).count("MessageSent") == 1
+
+
+def test_while_a_question_lies_over_the_table_phones_go_on(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    window.phones.open()
+    window.phones.ask_new_codes()
+    assert said(phone, "seal", moves=[first_move(phone)])["words"] == ""
+
+
+def test_a_seal_that_comes_after_its_phase_is_refused_in_words(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    move = first_move(phone)
+    count = len(events(window))
+    window.bridge.do(others_pass)
+    assert window.bridge.do(turns.next_phase)
+    answer = said(phone, "seal", moves=[move])
+    assert answer["words"].startswith("Too late")
+    assert "MovePlayed" not in events(window)[count:]
