@@ -41,6 +41,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "cohort": ("cohort", "lay the sessions of a folder side by side and tell what they show"),
     "design": ("design", "plan a series of tables, seal it before play, and start its tables"),
     "luck": ("luck", "tell which throws turned a session, and where its moves lead with other dice"),
+    "umpire": ("umpire", "tell the umpire how near somebody who ruled blind came to their rulings"),
     "balance": ("balance", "measure a signed network from a file of ties"),
 }
 """Each command with the module of `wargame.cli` that holds it and what it does, in a line."""

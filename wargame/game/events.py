@@ -372,6 +372,31 @@ class RulingOverridden(Struct, frozen=True, kw_only=True, gc=False):
     decided_by: str = ""
 
 
+class SecondRulingGiven(Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody who did not know the first ruling ruled on the same move; it changes nothing in the game."""
+
+    turn: int
+    """The turn that is played now; the move may be of an earlier one."""
+    number: int
+    """The move's number."""
+    chance: int | None = None
+    """The chance of success or better, in percent."""
+    outcome: Outcome | None = None
+    """The outcome, where the facilitator names it and nothing is thrown."""
+    reason: str = ""
+    person: int | None = None
+    """Who ruled; none for somebody who is not named."""
+    again: bool = False
+    """Whether the umpire met the move again, instead of somebody else."""
+
+
+class SecondRulingsShared(Struct, frozen=True, kw_only=True, gc=False):
+    """The umpire let second rulings be counted together with those of other tables, or no longer."""
+
+    turn: int
+    shared: bool
+
+
 class CoverBlown(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator exposed a covert move by an inject."""
 
@@ -719,6 +744,8 @@ Event: TypeAlias = (
     | MoveBacked
     | MoveRuled
     | RulingOverridden
+    | SecondRulingGiven
+    | SecondRulingsShared
     | CoverBlown
     | BoardAdjusted
     | UpkeepDone

@@ -75,9 +75,7 @@ class Witness:
     def see(self, event: Event) -> Redacted | None:
         """Return what the viewer is told of the next event; None for nothing."""
         if self._all:
-            # What people wrote for Control alone stays so when the game is opened to all.
-            closed = isinstance(event, ev.HotWashAnswered) and event.private
-            return None if closed and self._viewer != FACILITATOR else event
+            return None if stays_closed(event) and self._viewer != FACILITATOR else event
         self._at += 1
         self._purses.read(event)
         seen = WHO_MAY_KNOW.get(type(event), Witness.nobody)(self, event)
@@ -356,6 +354,8 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.MoveBacked: Witness.changes_known,
     ev.MoveRuled: Witness.ruled,
     ev.RulingOverridden: Witness.overridden,
+    ev.SecondRulingGiven: Witness.nobody,
+    ev.SecondRulingsShared: Witness.nobody,
     ev.CoverBlown: Witness.cover_blown,
     ev.BoardAdjusted: Witness.adjusted,
     ev.UpkeepDone: Witness.changes_known,
@@ -389,6 +389,16 @@ WHO_MAY_KNOW: Final[Mapping[type[Event], Callable[[Witness, Any], Redacted | Non
     ev.SessionClosed: Witness.everybody,
 }
 """Who may know of each kind of event; of one that is missing nobody is told, and a test finds it."""
+
+
+def stays_closed(event: Event) -> bool:
+    """Return whether an event is Control's alone even when the game is opened to all.
+
+    That is what people wrote for Control alone, and second rulings, which are private to the umpire.
+    """
+    if isinstance(event, ev.HotWashAnswered):
+        return event.private
+    return isinstance(event, ev.SecondRulingGiven | ev.SecondRulingsShared)
 
 
 def revealed_moves(events: Iterable[Event]) -> frozenset[int]:

@@ -60,6 +60,8 @@ AFTER: Final[Mapping[type[Event], Callable[[GameState, Any], GameState]]] = {
     ev.MoveBacked: moves.discussed,
     ev.MoveRuled: moves.ruled,
     ev.RulingOverridden: moves.overridden,
+    ev.SecondRulingGiven: affairs.remarked,
+    ev.SecondRulingsShared: affairs.remarked,
     ev.CoverBlown: moves.cover_blown,
     ev.BoardAdjusted: board.adjusted,
     ev.UpkeepDone: turns.kept_up,

@@ -85,6 +85,8 @@ def changes_told(seen: Redacted) -> Changes:
             | ev.MoveArgued()
             | ev.ChancesNamed()
             | ev.FreeMoveJudged()
+            | ev.SecondRulingGiven()
+            | ev.SecondRulingsShared()
             | ev.AuditHeld()
             | ev.TurnClosed()
             | ev.CalendarChanged()

@@ -12,6 +12,7 @@ from typing import Any, Final, get_args
 from wargame.game import events as ev
 from wargame.game.adjudication.reckoning import RULES
 from wargame.game.adjudication.throwing import NOTHING, TWO_DICE, Throwing
+from wargame.game.chance import HUNDRED
 from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
 from wargame.game.moves import Argument, FreeTerms
 from wargame.game.parts import GameState
@@ -377,6 +378,12 @@ def _asked(state: GameState, _number: int, event: ev.QuestionAsked) -> Iterator[
         yield Sentence("question-not-due", due=len(state.affairs.queries) + 1)
 
 
+def _ruled_twice(state: GameState, _number: int, event: ev.SecondRulingGiven) -> Iterator[Sentence]:
+    yield from _within(event.number, 1, state.memory.moves, "the move that it is about")
+    if event.chance is not None:
+        yield from _within(event.chance, 0, HUNDRED, "a chance")
+
+
 def _vote_opened(state: GameState, _number: int, event: ev.VoteOpened) -> Iterator[Sentence]:
     if event.number != len(state.affairs.votes) + 1:
         yield Sentence("vote-not-due", due=len(state.affairs.votes) + 1)
@@ -434,6 +441,7 @@ _CHECKS: Final[Mapping[type[Event], _Check]] = {
     ev.MoveBacked: _backed,
     ev.MoveRuled: _ruled,
     ev.RulingOverridden: _overridden,
+    ev.SecondRulingGiven: _ruled_twice,
     ev.CoverBlown: _cover_blown,
     ev.BoardAdjusted: _adjusted,
     ev.UpkeepDone: _kept_up,

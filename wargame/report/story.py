@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Final
 
 from wargame.alignment.graph import turn_label
-from wargame.game.events import Event, GameEnded, HotWashAnswered, PhaseOpened, SessionOpened
-from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
+from wargame.game.events import GameEnded, PhaseOpened, SessionOpened
+from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact, stays_closed
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, Person
@@ -123,7 +123,8 @@ class Story:
         events = (entry.event for entry in self.entries)
         seen = redact(events, self.viewer, self.compiled, opened=self.secrets)
         return tuple(
-            None if _is_private(entry.event) else event
+            # A report goes farther than Control, always.
+            None if stays_closed(entry.event) else event
             for entry, event in zip(self.entries, seen, strict=True)
         )
 
@@ -248,11 +249,6 @@ def tells_secrets(history: History, head: int, wanted: bool | None) -> bool:
     if wanted is not None:
         return wanted
     return history.state_at(head).affairs.opened or history.state.affairs.opened
-
-
-def _is_private(event: Event) -> bool:
-    """Return whether somebody wrote it for Control alone; a report goes farther than that, always."""
-    return isinstance(event, HotWashAnswered) and event.private
 
 
 def _until(history: History, head: int, turn: int | None) -> tuple[Entry, ...]:

@@ -241,6 +241,17 @@ def _ruling_overridden(say: Phrasing, event: ev.RulingOverridden) -> Told:
     )
 
 
+def _second_ruling(_say: Phrasing, event: ev.SecondRulingGiven) -> Told:
+    # What it was stands nowhere but in the umpire's own view, for the first may still have to rule.
+    who = "The umpire rules again" if event.again else "Somebody else rules"
+    return Told(f"{who} on move {event.number}, blind.")
+
+
+def _second_rulings_shared(_say: Phrasing, event: ev.SecondRulingsShared) -> Told:
+    may = "may" if event.shared else "may no longer"
+    return Told(f"Second rulings {may} be counted with those of other tables.")
+
+
 def _something_happened(say: Phrasing, event: SomethingHappened) -> Told:
     return Told("Something happened; who was behind it is not known.", say.changes(event.changes))
 
@@ -428,6 +439,8 @@ EVENT_WORDS: Final[Mapping[type, Callable[[Phrasing, Any], Told]]] = {
     ev.MoveBacked: _move_backed,
     ev.MoveRuled: _move_ruled,
     ev.RulingOverridden: _ruling_overridden,
+    ev.SecondRulingGiven: _second_ruling,
+    ev.SecondRulingsShared: _second_rulings_shared,
     SomethingHappened: _something_happened,
     BehindTheScenes: _behind_the_scenes,
     ev.CoverBlown: _cover_blown,

@@ -71,6 +71,8 @@ COMMANDS: Final[dict[str, type[Command]]] = {
     "chances": rulings.NameChances,
     "rule": rulings.Rule,
     "override": rulings.Override,
+    "second-ruling": rulings.SecondRuling,
+    "share-second-rulings": rulings.ShareSecondRulings,
     "adjust": rulings.Adjust,
     "propose": table.Propose,
     "offer-prepared": table.OfferPrepared,

@@ -13,6 +13,7 @@ from wargame.game.rules import name_of
 from wargame.game.state import GameState, Played
 from wargame.names import known_as
 from wargame.session.notes import bookmarks
+from wargame.session.people import person_called
 from wargame.session.script_fields import meant
 from wargame.session.session import Session
 from wargame.terms import FACILITATOR, ActorId, Refused
@@ -117,6 +118,22 @@ def newest_deal(state: GameState, statuses: tuple[str, ...], seat: str = "") -> 
         if deal.status in statuses and (not seat or seat in deal.parties):
             return deal.number
     raise Refused("no-deal-meant")
+
+
+def number_of_person(session: Session, name: str) -> int | None:
+    """Return the number of the person that a line names; None if it names nobody.
+
+    Raises
+    ------
+    Refused
+        If nobody of that name joined.
+    """
+    if not name:
+        return None
+    person = person_called(session, name)
+    if person is None:
+        raise Refused("nobody-joined", person=name)
+    return person.number
 
 
 def event_meant(session: Session, at: int | str | None) -> int | None:

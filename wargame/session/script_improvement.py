@@ -9,11 +9,10 @@ from typing import Any
 
 from wargame.game.events import Event
 from wargame.game.state import Finding
-from wargame.session import improvement, people
+from wargame.session import improvement
 from wargame.session.improvement import FindingKind, find_finding, improvement_plan
-from wargame.session.script_command import Command, event_meant
+from wargame.session.script_command import Command, event_meant, number_of_person
 from wargame.session.session import Session
-from wargame.terms import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ class Rate(Command):
             self.purpose,
             self.rating,
             reason=self.reason,
-            person=_number_of(session, self.person),
+            person=number_of_person(session, self.person),
             by=self.by,
         )
 
@@ -98,7 +97,7 @@ class WriteFinding(Command):
                 number for one in self.evidence if (number := event_meant(session, one)) is not None
             )
         if self.person is not None:
-            said["person"] = _number_of(session, self.person)
+            said["person"] = number_of_person(session, self.person)
         return said
 
 
@@ -118,12 +117,3 @@ def _said_before(was: Finding | None) -> Mapping[str, Any]:
     if was is None:
         return {}
     return {name: getattr(was, name) for name in was.__struct_fields__ if name != "number"}
-
-
-def _number_of(session: Session, name: str) -> int | None:
-    if not name:
-        return None
-    person = people.person_called(session, name)
-    if person is None:
-        raise Refused("nobody-joined", person=name)
-    return person.number

@@ -1,4 +1,4 @@
-"""Script commands of the facilitator's rulings: rule, override, adjust.
+"""Script commands of the facilitator's rulings: rule, override, adjust, and second rulings.
 
 Chances may be given in percent or in one of the scenario's words (`likely`). The work is done by
 `wargame.session.rulings`.
@@ -12,8 +12,8 @@ from wargame.game.moves import Argument
 from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.names import folded
-from wargame.session import rulings
-from wargame.session.script_command import Command, played_on_table
+from wargame.session import rulings, second_rulings
+from wargame.session.script_command import Command, number_of_person, played_on_table
 from wargame.session.script_fields import Reason, meant
 from wargame.session.session import Session
 from wargame.terms import Outcome, Quantity, Refused, quantity_in
@@ -123,6 +123,50 @@ class NameChances(Command):
         votes = {seat: percent(state, said) for seat, said in self.votes.items()}
         chance = None if self.chance is None else percent(state, self.chance)
         return rulings.name_chances(session, number, votes, chance, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondRuling(Command):
+    """Somebody rules on a move without knowing the first ruling."""
+
+    move: int | None = None
+    card: str = ""
+    chance: int | str | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+    person: str = ""
+    again: bool = False
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Keep it, of the move named, the last that was ruled on, or the first that is due."""
+        state = session.state
+        number = played_on_table(state, self.move, self.card)
+        if number is None:
+            last = state.table.last
+            number = last.number if last is not None else next(iter(rulings_due(state)), None)
+        if number is None:
+            raise Refused("no-move-due")
+        return second_rulings.rule_again(
+            session,
+            number,
+            chance=None if self.chance is None else percent(state, self.chance),
+            outcome=self.outcome,
+            reason=self.reason,
+            person=number_of_person(session, self.person),
+            again=self.again,
+            by=self.by,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareSecondRulings(Command):
+    """The umpire lets second rulings be counted with those of other tables, or no longer."""
+
+    shared: bool = True
+
+    def carry_out(self, session: Session) -> tuple[Event, ...]:
+        """Say so."""
+        return second_rulings.share_second_rulings(session, self.shared, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from wargame.session import deals, notes, people
 from wargame.session import session as sessions
 from wargame.session.marking import set_marking
 from wargame.session.notes import Tag
-from wargame.session.script_command import Command, SeatCommand, event_meant, newest_deal
+from wargame.session.script_command import Command, SeatCommand, event_meant, newest_deal, number_of_person
 from wargame.session.session import Session, check_seats
-from wargame.terms import ActorId, Refused
+from wargame.terms import ActorId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,12 +205,6 @@ class Note(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Write it down."""
-        number = None
-        if self.person:
-            person = people.person_called(session, self.person)
-            if person is None:
-                raise Refused("nobody-joined", person=self.person)
-            number = person.number
         return notes.make_note(
             session,
             self.text,
@@ -219,7 +213,7 @@ class Note(Command):
             seat=self.seat,
             importance=self.importance,
             answers=self.answers,
-            person=number,
+            person=number_of_person(session, self.person),
             by=self.by,
         )
 

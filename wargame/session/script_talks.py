@@ -8,9 +8,9 @@ from typing import Literal
 
 from wargame.game.events import Event
 from wargame.session import messages as talks
-from wargame.session import notes, people, timer
+from wargame.session import notes, timer
 from wargame.session.messages import About
-from wargame.session.script_command import Command, SeatCommand
+from wargame.session.script_command import Command, SeatCommand, number_of_person
 from wargame.session.session import Session
 from wargame.terms import ActorId, Refused
 
@@ -123,14 +123,9 @@ class Reflect(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Record it."""
-        number = None
-        if self.person:
-            person = people.person_called(session, self.person)
-            if person is None:
-                raise Refused("nobody-joined", person=self.person)
-            number = person.number
+        person = number_of_person(session, self.person)
         return talks.reflect(
-            session, self.about, self.text, seat=self.seat, person=number, private=self.private, by=self.by
+            session, self.about, self.text, seat=self.seat, person=person, private=self.private, by=self.by
         )
 
 

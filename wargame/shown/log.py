@@ -54,6 +54,8 @@ _MOVES = (
     ev.MoveBacked,
     ev.MoveRuled,
     ev.RulingOverridden,
+    ev.SecondRulingGiven,
+    ev.SecondRulingsShared,
     ev.CoverBlown,
 )
 _INJECTS = (

@@ -194,6 +194,8 @@ def _unsaid(event: Event) -> str:
             return "an entry of the improvement plan"
         case ev.MessageSent() | ev.QuestionAsked() | ev.QuestionAnswered():
             return "a message"
+        case ev.SecondRulingGiven() | ev.SecondRulingsShared():
+            return "a note on rulings"
         case ev.VoteCast() | ev.PerceptionGiven() | ev.HotWashAnswered():
             return "an answer from behind the curtain"
         case _:

@@ -19,6 +19,7 @@ from wargame.places import docs_folder
 from wargame.report.facts import gather
 from wargame.report.formats.table_files import as_csv, as_json, as_xlsx, write_tables
 from wargame.report.options import Options
+from wargame.report.second_rulings import FIELDS
 from wargame.report.tables import MARKING, SHEETS, Sheet, sheets
 from wargame.terms import Refused
 
@@ -48,7 +49,10 @@ def test_the_dictionary_names_every_column_as_the_code_does() -> None:
             told[name] = []
         elif found := re.match(r"\| `(\w+)` \| (.*) \|$", line):
             told[name].append((found[1], found[2]))
-    known = {name: fields for name, (_, fields) in SHEETS.items()} | {"marking": MARKING}
+    known = {name: fields for name, (_, fields) in SHEETS.items()} | {
+        "marking": MARKING,
+        "second_rulings": FIELDS,
+    }
     assert told == {name: [(field.name, field.means) for field in fields] for name, fields in known.items()}
 
 

@@ -41,6 +41,8 @@ from wargame.game.events import (
     PlayerJoined,
     PlayerLeft,
     RulingOverridden,
+    SecondRulingGiven,
+    SecondRulingsShared,
 )
 from wargame.game.rules import ruling_order, rulings_due
 from wargame.game.state import GameState
@@ -61,7 +63,10 @@ from wargame.shown.verdict import RecordedRuling, VerdictView, find_ruling, verd
 from wargame.terms import OUTCOMES, Outcome
 from wargame.words.methods import METHODS, Method
 
-BESIDE = (MoveArgued, ChancesNamed, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft)
+BESIDE = (
+    *(MoveArgued, ChancesNamed, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft),
+    *(SecondRulingGiven, SecondRulingsShared),
+)
 """What may happen while a move is looked at, without turning to another one."""
 
 
