@@ -30,6 +30,7 @@ from tests.screens import (
     demo,
     desk,
     in_phase,
+    open_whole,
     settle,
     show,
     stage,
@@ -59,6 +60,7 @@ from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.script_table import Join
+from wargame.session.second_rulings import rule_again, ruled_twice
 from wargame.session.session import Session
 from wargame.shown.phones_network import NetworkFacts, if_nothing_shows, network_lines
 from wargame.shown.phones_standing import PhoneStanding, leaving, phone_rows, summary
@@ -462,12 +464,35 @@ def phones() -> Iterator[QWidget]:
     window.deleteLater()
 
 
+APART: Final = (4, -16, 12, -6, 9, 2, -11, 7, -3, 14)
+"""Points by which somebody who rules blind is taken to differ, move after move."""
+
+
+def _seconded(window: TableWindow) -> None:
+    """Have every move that was judged by hand ruled on blind, some of them again, and open what is said."""
+    session = window.bridge.session
+    judged = [one for one in ruled_twice(session.history.line()) if one.by_hand]
+    for at, one in enumerate(judged):
+        chance = None if one.chance is None else min(95, round(one.chance) + APART[at % len(APART)])
+        rule_again(session, one.number, chance=chance, outcome="succeeds" if chance is None else None)
+        if at % 3 == 0 and chance is not None:
+            rule_again(session, one.number, chance=chance - 3, again=True)
+    open_whole(window, "umpire")
+
+
+def _blind(window: TableWindow) -> None:
+    """Turn the laptop to somebody who rules blind on a move that was argued about."""
+    window.rule_blind((15,))
+
+
 SCENES: Final[dict[str, Scene]] = {
     "phones": phones,
     "practice-planning": practised(in_phase("planning", 1)),
     "practice-hand": practised(in_phase("planning", 1), _first_card),
     "practice-ruling": practised(in_phase("resolution", 1)),
     "matrix": stage(in_phase("resolution", 4), _argue),
+    "blind": stage(in_phase("planning", 8), _blind),
+    "umpire": stage(in_phase("planning", 8), _seconded),
     "what-if": stage(in_phase("resolution", 4), _what_if),
     "override": stage(in_phase("resolution", 4), _override),
     "blocs": stage(in_phase("planning", 5), _blocs),

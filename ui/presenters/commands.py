@@ -218,6 +218,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("hot-wash", "Hot wash, question by question", "Ctrl+Shift+H"),
         ("improvement", "Improvement plan", "Ctrl+Shift+I"),
         ("review", "Review and pace", "Ctrl+Shift+R"),
+        ("umpire", "Second rulings, for the umpire alone", ""),
+        ("rule-blind", "Somebody else rules on the move, blind", ""),
         ("talks", "Questions, votes, messages", "Ctrl+Shift+T"),
         ("wall", "What the projector shows", "Ctrl+Shift+F9"),
         ("phones", "Phones at the table", "Ctrl+Shift+J"),

@@ -52,6 +52,8 @@ PLACES: Final[dict[str, str]] = {
     "bots": "10-few-players.md",
     "hot-wash": "11-after-the-session.md#the-hot-wash",
     "improvement": "11-after-the-session.md#the-improvement-plan",
+    "umpire": "05-rulings.md#second-rulings",
+    "blind": "05-rulings.md#second-rulings",
     "review": "03-running-a-day.md#pace",
     "talks": "06-talking-and-dealing.md#questions-votes-messages",
     "wall": "07-the-projector.md",

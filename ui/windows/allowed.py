@@ -1,15 +1,15 @@
 """What can be done while a seat has the laptop: one list, asked before any command of a window is done.
 
-A window says which of its sides is up (`set_side`): the table, the curtain, a hand, or the slips. Every
-command goes through `may_do`, so that a command made later, wherever it is made, is refused at a curtain
-until it is named here. Nothing named here shows, prints or copies anything of the game.
+A window says which of its sides is up (`set_side`): the table, the curtain, a hand, the slips, or a ruling
+given blind. Every command goes through `may_do`, so that a command made later, wherever it is made, is
+refused at a curtain until it is named here. Nothing named here shows, prints or copies anything of the game.
 """
 
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-SideUp: TypeAlias = Literal["table", "curtain", "hand", "slips"]
+SideUp: TypeAlias = Literal["table", "curtain", "hand", "slips", "blind"]
 
 LOOKS: Final = frozenset({"larger", "smaller", "normal-size", "next-theme", "full-screen"})
 """How the window looks: whoever sits down has to be able to read it."""
@@ -21,6 +21,7 @@ ALLOWED: Final[dict[SideUp, frozenset[str] | None]] = {
     | {"palette", "choose-card", "seal", "hide-hand", "letters", "free-move", "swap-moves"}
     | {"next-panel", "previous-panel"},
     "slips": LOOKS,
+    "blind": LOOKS,
 }
 """The commands of each side; None: all of them. The palette of a hand offers what stands beside it here."""
 

@@ -1,15 +1,15 @@
 """The curtain before the table, and the hand behind it: what is seen while a seat has the laptop.
 
-Three sides lie on one another: table, curtain, hand (or the slips of all seats). The hand is built only
-after the curtain was painted, and thrown away when it is left: by Esc, by losing the window's focus, or
-after a time without input. What was chosen and written in it is kept first: the curtain hides, it discards
-nothing. While the table is not up, nothing can be done but what `ui.windows.allowed`
+Three sides lie on one another: table, curtain, hand (or the slips of all seats, or a ruling given blind). The
+hand is built only after the curtain was painted, and thrown away when it is left: by Esc, by losing the
+window's focus, or after a time without input. What was chosen and written in it is kept first: the curtain
+hides, it discards nothing. While the table is not up, nothing can be done but what `ui.windows.allowed`
 names, and nothing lies over the pages or stands beside the window but what is named in `stays`: sheets,
 menus, dialogs and other windows go as soon as the curtain falls, whatever they are. What would come over
 curtain or hand meanwhile, a toast with a button or a sheet, is held back until Control is at the table again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.hand.panel import HandPanel
 from ui.panels.room.curtain import CurtainPanel
+from ui.panels.stages.rulings.blind import BlindPanel
 from ui.panels.table.quick_entry.panel import QuickEntryPanel
 from ui.widgets.idle_ring import LAST_S
 from ui.widgets.notices import Toast
@@ -73,7 +74,7 @@ class Seclusion(QObject):
         self._window, self._pages, self._bridge, self._toast = window, pages, bridge, toast
         self._table = pages.widget(0)
         self._stays = stays
-        self._hand: HandPanel | QuickEntryPanel | None = None
+        self._hand: HandPanel | QuickEntryPanel | BlindPanel | None = None
         self._idle_s = idle_s
         self._since = QElapsedTimer()
         self._mouse = QPointF()
@@ -126,6 +127,15 @@ class Seclusion(QObject):
         self._show_secret("slips", slips)
         slips.begin()
 
+    def rule_blind(self, numbers: Sequence[int], *, again: bool = False) -> None:
+        """Open the page on which somebody rules on moves without knowing the first ruling."""
+        if not numbers:
+            self.refused.emit("No move waits for a second ruling.")
+            return
+        page = BlindPanel(self._bridge, numbers, again=again, parent=self._pages)
+        self._show_secret("blind", page)
+        page.begin()
+
     def show_table(self) -> None:
         """Go back to the table; the hand is gone."""
         self.drop_hand()
@@ -151,7 +161,9 @@ class Seclusion(QObject):
         hand.deleteLater()
 
     def lost_focus(self) -> None:
-        """Draw the curtain at once over a hand that is open."""
+        """Draw the curtain at once over a hand that is open; who rules blind may look something up."""
+        if isinstance(self._hand, BlindPanel):
+            return
         self._curtain_again("The curtain closed because the window lost the focus.")
 
     def screen_came(self) -> None:
@@ -200,7 +212,7 @@ class Seclusion(QObject):
             if one not in stays and one.isVisible():
                 one.close()
 
-    def _show_secret(self, side: SideUp, panel: HandPanel | QuickEntryPanel) -> None:
+    def _show_secret(self, side: SideUp, panel: HandPanel | QuickEntryPanel | BlindPanel) -> None:
         """Show a page that goes away when it is left, by Esc, by losing the focus or after a time."""
         self.drop_hand()
         panel.left.connect(self.show_table)
@@ -212,14 +224,14 @@ class Seclusion(QObject):
         self._touch()
 
     def _touch(self) -> None:
-        if self._hand is not None:
+        if self._hand is not None and not isinstance(self._hand, BlindPanel):
             self._since.start()
             self.idle.start()
             self._hand.show_left(self._idle_s, self._idle_s)
 
     def pass_time(self, idle: float) -> None:
         """Tell a hand how long nobody has touched anything, in seconds, and hide it when that is too long."""
-        if self._hand is None:
+        if self._hand is None or isinstance(self._hand, BlindPanel):
             return
         left = self._idle_s - int(idle)
         if left <= 0:
@@ -234,7 +246,7 @@ class Seclusion(QObject):
         hand = self._hand
         if hand is None:
             return
-        if isinstance(hand, QuickEntryPanel):
+        if not isinstance(hand, HandPanel):
             self.show_table()
             return
         self.draw_curtain(hand.seat)

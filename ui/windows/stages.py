@@ -83,6 +83,8 @@ class StagePages(QStackedWidget):
     """The projector is to be open."""
     asked_tool = Signal(str)
     """A tool is wanted, by its name."""
+    asked_blind = Signal(int)
+    """A move is to be ruled on blind, by its number."""
     opened = Signal()
     """Control opens what is behind the scenes."""
 
@@ -149,6 +151,7 @@ class StagePages(QStackedWidget):
         stage.asked_why.connect(self.asked_why)
         stage.asked_tool.connect(self.asked_tool)
         stage.asked_wall.connect(self.asked_wall)
+        stage.asked_blind.connect(self.asked_blind)
         if isinstance(stage, BackstageStage):
             stage.opened.connect(self.opened)
         self.made[name] = stage

@@ -6,6 +6,7 @@ the session, and the next step is done. Curtain and hand are turned to by `ui.wi
 title never says anything about the game.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -42,6 +43,7 @@ from wargame.session.answers import open_answers
 from wargame.session.marking import marking_of
 from wargame.session.people import players
 from wargame.session.play import others_pass
+from wargame.session.second_rulings import ruled_twice, waiting
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
 from wargame.shown.next_step import TO_EDITOR, TO_LIBRARY, NextStep, next_step, seat_next, stage_for
@@ -143,6 +145,7 @@ class TableWindow(QMainWindow):
         self.primary.clicked.connect(self.do_next)
         self.outcomes.asked_why.connect(self.replaying.open)
         self.tools.asked_why.connect(self.replaying.open)
+        self.tools.asked_blind.connect(self.rule_blind)
         stages = self.stages
         stages.step_changed.connect(self._show_step)
         stages.written.connect(self._rest_focus)
@@ -154,6 +157,7 @@ class TableWindow(QMainWindow):
         stages.asked_wall.connect(self.projecting.open)
         stages.asked_tool.connect(self.open_tool)
         stages.opened.connect(self._open_backstage)
+        stages.asked_blind.connect(lambda number: self.rule_blind((number,)))
 
     def _build_actions(self) -> None:
         self._enter = EnterKey(
@@ -191,6 +195,7 @@ class TableWindow(QMainWindow):
         add_command(self.page, "quick-entry", self.enter_slips, self.footer.slips)
         others = self.footer.others_pass
         add_command(self.page, "others-pass", lambda: self.bridge.do(others_pass), others)
+        add_command(self.page, "rule-blind", self._rule_blind)
         for name in TOOLS:
             add_command(self.page, name, partial(self.open_tool, name))
         self.menu = QMenu(self)
@@ -413,6 +418,17 @@ class TableWindow(QMainWindow):
     def enter_slips(self) -> None:
         """Open the screen on which all seats' moves are entered from paper."""
         self.seclusion.enter_slips()
+
+    def rule_blind(self, numbers: Sequence[int], again: bool = False) -> None:
+        """Turn to the page on which somebody rules on moves without knowing the first ruling."""
+        self.seclusion.rule_blind(numbers, again=again)
+
+    def _rule_blind(self) -> None:
+        """Have the move ruled on that lies open, or else those that wait for it."""
+        moves = ruled_twice(self.bridge.session.history.line())
+        played = [self.bridge.state.play(number) for number in rulings_due(self.bridge.state)]
+        due = [one.number for one in played if one is not None and not one.covert]
+        self.rule_blind(due[:1] or tuple(one.number for one in waiting(moves)))
 
     def show_table(self) -> None:
         """Go back to the table; the hand is gone."""

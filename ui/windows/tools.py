@@ -24,6 +24,7 @@ from ui.panels.drawers.people import PeoplePanel
 from ui.panels.drawers.review import ReviewPanel
 from ui.panels.drawers.schedule import SchedulePanel
 from ui.panels.drawers.talks import TalksPanel
+from ui.panels.drawers.umpire import UmpirePanel
 from ui.panels.drawers.wall import WallPanel
 from ui.widgets.drawer import Drawer
 from wargame.game.events import Event
@@ -42,6 +43,7 @@ Tool: TypeAlias = (
     | HotWashPanel
     | ImprovementPanel
     | ReviewPanel
+    | UmpirePanel
     | TalksPanel
     | WallPanel
 )
@@ -60,6 +62,7 @@ TOOLS: dict[str, Callable[[SessionBridge], Tool]] = {
     "hot-wash": HotWashPanel,
     "improvement": ImprovementPanel,
     "review": ReviewPanel,
+    "umpire": UmpirePanel,
     "talks": TalksPanel,
     "wall": WallPanel,
 }
@@ -71,6 +74,8 @@ class Tools(QObject):
 
     seated = Signal()
     """A bot was given a seat, or has another task."""
+    asked_blind = Signal(object, bool)
+    """Moves are to be ruled on blind, by their numbers; whether by the umpire, who meets them again."""
     asked_why = Signal(int)
     """A step of the record is to be seen in replay."""
 
@@ -104,6 +109,8 @@ class Tools(QObject):
             tool.seated.connect(self.seated)
         if isinstance(tool, HotWashPanel):
             tool.asked.connect(self.open)
+        if isinstance(tool, UmpirePanel):
+            tool.asked_blind.connect(self.asked_blind)
         if isinstance(tool, HistoryPanel):
             tool.asked.connect(self.asked_why)
         return tool

@@ -14,6 +14,7 @@ from ui.panels.phones.page import PhonesPage
 from ui.panels.room.curtain import CurtainPanel
 from ui.panels.stages.all_cards import AllCardsStage
 from ui.panels.stages.outcome import OutcomeStage
+from ui.panels.stages.rulings.blind import BlindPanel
 from ui.panels.stages.turn_sheet import SheetBetween
 from ui.panels.table.quick_entry.panel import QuickEntryPanel
 from ui.windows.table import TableWindow
@@ -22,6 +23,7 @@ from ui.windows.tools import TOOLS
 OVER_TABLE: Final[dict[type[QWidget], str]] = {
     HandPanel: "hand",
     QuickEntryPanel: "slips",
+    BlindPanel: "blind",
     CurtainPanel: "curtain",
     PhonesPage: "phones",
 }

@@ -74,6 +74,9 @@ class Stage(QWidget):
     asked_tool = Signal(str)
     """Somebody wants a tool of the table, by its name."""
 
+    asked_blind = Signal(int)
+    """Somebody else is to rule on a move, blind, by its number."""
+
     wide: ClassVar[bool] = False
     """Whether it takes the whole width, in place of seats, tracks and outcomes."""
 

@@ -8,6 +8,7 @@ next step shows on the graph what moved.
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -25,6 +26,7 @@ from ui.panels.stages.rulings.terms import TermsForm
 from ui.panels.stages.rulings.throw import ThrowPanel
 from ui.panels.stages.stage import OwnStep, Stage
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import HatchFrame
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
@@ -94,6 +96,9 @@ class AdjudicationStage(Stage):
         self.inputs = MethodPanel(state)
         self.rationale = RationaleForm()
         self.terms: TermsForm | None = None
+        self.blind = QuietButton("Somebody else rules too, blind", icon="ui-eyeoff", plain=True)
+        self.blind.setObjectName("rule-blind")
+        self.blind.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves Enter to the dark button
         self.refusal = Notice("", "error")
         self.refusal.setObjectName("ruling-refusal")
         self.throw = ThrowPanel()
@@ -118,6 +123,7 @@ class AdjudicationStage(Stage):
         page.said.addLayout(self._forms)
         for widget in (self.reasons, self.inputs, self.rationale):
             page.asked.addWidget(widget)
+        page.asked.addWidget(self.blind, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -131,6 +137,7 @@ class AdjudicationStage(Stage):
         self.inputs.changed.connect(self._refresh_odds)
         self.inputs.kept.connect(self._keep_chances)
         self.throw.changed.connect(self._refresh_odds)
+        self.blind.clicked.connect(lambda: self.asked_blind.emit(self._number))
         self.throw.named.connect(self._look_at)
         self.fallen.landed.connect(self.step_changed)
         self.fallen.landed.connect(self.told)
@@ -242,6 +249,7 @@ class AdjudicationStage(Stage):
         self.reasons.setVisible(view.judged and (open_ or bool(view.reasons)))
         self.inputs.setVisible(open_ and view.judged)
         self.rationale.setVisible(open_ and view.judged)
+        self.blind.setVisible(open_ and view.judged)
         self.page.show_judged(view.judged)
         self._show_previews(self.side.what_if.isChecked())
 
