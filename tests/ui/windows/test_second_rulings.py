@@ -113,9 +113,10 @@ def test_the_window_stays_blind_when_it_loses_the_focus_and_goes_when_a_screen_c
     window.rule_blind((1,))
     window.seclusion.lost_focus()
     window.seclusion.pass_time(10_000)
-    assert window.seclusion.side == "blind"
+    assert may_do("larger", window)
+    assert not may_do("undo", window)
     window.seclusion.screen_came()
-    assert window.seclusion.side == "table"
+    assert may_do("undo", window)
 
 
 def test_whether_other_tables_may_count_them_is_ticked(window: TableWindow, table: Session) -> None:
