@@ -3,13 +3,14 @@
 JOBS ?= 2
 BIN := .venv/bin
 READY := .venv/.ready
+AXE := tests/browsers/node_modules/.package-lock.json
 QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 
 # make PYTHON=python3.13 ... takes that one; else .ci/prepare looks for one that is new enough.
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands office kills powercut mutate clean
+.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +80,12 @@ hands: $(READY)  ## play in a real window, under a window manager, by real keys 
 	@$(QT_LIBRARIES) --window
 	@$(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=play_*.py" tests/hands
 
+browsers: $(READY) $(AXE)  ## play by phones in a real browser; names what is missing
+	@$(BIN)/python packaging/phones.py
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group browsers
+	@$(QT_LIBRARIES)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=drive_*.py" tests/browsers
+
 office: $(READY)  ## open Word, slides and tables in LibreOffice; names what is missing
 	@$(QT_LIBRARIES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=open_*.py" tests/office
@@ -96,6 +103,12 @@ mutate: $(READY)  ## break the code on purpose and count what the tests notice
 clean:  ## remove what the checks and the bundle left behind; .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find wargame ui tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What looks for barriers on the phones' page; by its hash, and nothing of it is run but in the browser.
+$(AXE): tests/browsers/package-lock.json
+	@command -v npm >/dev/null || { echo "make browsers needs npm: on Debian and Ubuntu apt-get install npm"; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix tests/browsers >/dev/null
+	@touch $@
 
 $(READY): pyproject.toml uv.lock .ci/prepare
 	@.ci/prepare

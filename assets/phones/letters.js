@@ -34,7 +34,7 @@ export function lettersTab(seat) {
 function asked(seat, one) {
   const chosen = seat.chosen.get("respond") ?? "";
   const rows = one.answers.map((answer) => ({ id: answer.id, words: answer.title, said: answer.said, whyNot: answer.why_not }));
-  const respond = () => seat.command("respond", { answer: chosen }, { done: say("answeredToast") });
+  const respond = () => seat.command("respond", { answer: chosen, inject: one.inject }, { done: say("answeredToast") });
   return h("article", { class: "card chosen", key: "asked" },
     h("h2", { class: "kind" }, icon("ui-inject", 16), text("span", one.head)),
     longText(seat, one.text, one.more),
@@ -62,6 +62,9 @@ const otherSeats = (seat) => seat.view.others.filter((one) => one.seat !== seat.
 
 const toggled = (list, id, on) => (on ? [...list.filter((one) => one !== id), id] : list.filter((one) => one !== id));
 
+/** A letter goes to seats, or to Control alone. */
+const addressed = (to, id, on) => toggled(to.filter((one) => (id === "") === (one === "")), id, on);
+
 export function writeSheet(seat) {
   const { draft } = seat;
   const rows = [...otherSeats(seat), { id: "", words: say("control") }];
@@ -77,7 +80,7 @@ export function writeSheet(seat) {
   return {
     title: say("writeTitle"), back: say("letters"),
     body: [
-      choices("to", say("to"), rows, draft.to, (id, on) => seat.edit((one) => { one.to = toggled(one.to, id, on); }), { many: true }),
+      choices("to", say("to"), rows, draft.to, (id, on) => seat.edit((one) => { one.to = addressed(one.to, id, on); }), { many: true }),
       area("letter", say("letterText"), draft.letter, (words) => seat.edit((one) => { one.letter = words; }),
         { rows: 6, hint: `${say("letterHint")} ${draft.letter ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
     ],

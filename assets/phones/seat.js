@@ -108,6 +108,7 @@ export class Seat {
     announce(view.phase_title);
     if (canAct(view) && !canAct(before)) navigator.vibrate?.(200);
     this.#openVote(before, view);
+    if (this.sheet?.kind === "vote" && !view.vote?.open) this.sheet = null;
     if (!isTyping() && this.sheet?.kind === "card" && !view.cards.some((one) => one.id === this.sheet.id)) this.sheet = null;
   }
 

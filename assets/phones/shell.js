@@ -38,7 +38,7 @@ function frame(seat, screen, tabs) {
   const name = seat.sheet ? `${seat.sheet.kind} ${seat.sheet.id ?? ""}` : seat.tab;
   return h("div", { class: tabs.length ? "phone" : "phone sheet", key: "place" },
     top(seat, screen),
-    h("div", { class: "bars" }, sub(seat), marking(seat.view), bars(seat)),
+    h("section", { class: "bars", "aria-label": say("standing") }, sub(seat), marking(seat.view), bars(seat)),
     h("main", { key: name, lang: null },
       screen.lead && h("p", { class: "kind" }, screen.lead),
       h("div", { class: screen.hidden ? "unseen" : "head" },

@@ -2,7 +2,7 @@
  * What everyone in the room may see, what moved for the seat, and what a seat says to moves on the table.
  */
 import { h, icon, text } from "./dom.js";
-import { area, button, effects, oddsBar, panel, pick } from "./parts.js";
+import { area, button, effects, longText, oddsBar, panel, pick } from "./parts.js";
 import { graph } from "./graph.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
@@ -86,7 +86,7 @@ function openMove(seat, move) {
     h("div", { class: "kind" }, icon(move.glyph, 18), text("span", move.name)),
     text("h3", title),
     move.aimed.length > 0 && h("p", { class: "hint" }, say("aimedTarget", { target: move.aimed.join(", ") })),
-    move.argument && text("p", move.argument, { class: "said" }),
+    move.argument && longText(seat, move.argument, move.more),
     oddsBar(move.odds, []),
     h("div", { class: "effects" }, effects(move.effects)),
     move.words && text("p", move.words, { class: "strong" }),
@@ -122,9 +122,14 @@ export function giveSheet(seat) {
 
 export function washSheet(seat) {
   const questions = seat.view.hot_wash?.questions ?? [];
+  const people = seat.view.hot_wash?.people ?? [];
+  const who = [["", say("wholeSeat")], ...people.map((name) => [name, name])];
+  const set = (person) => { seat.chosen.set("wash", person); seat.changed(); };
   return {
     title: say("hotWash"), back: say("table"),
-    body: [h("p", { class: "hint" }, say("hotWashHint")), questions.map((one) => question(seat, one))],
+    body: [h("p", { class: "hint" }, say("hotWashHint")),
+      people.length > 0 && pick("wash-person", say("whoAnswers"), who, seat.chosen.get("wash") ?? "", set),
+      questions.map((one) => question(seat, one))],
   };
 }
 
@@ -133,7 +138,7 @@ function question(seat, one) {
   const words = seat.typed.get(key) ?? "";
   const was = seat.chosen.get(key);
   const hand = async () => {
-    if (await seat.command("reflect", { question: one.about, text: words }, { key, done: say("done") })) seat.chosen.set(key, words);
+    if (await seat.command("reflect", { question: one.about, text: words, person: seat.chosen.get("wash") ?? "" }, { key, done: say("done") })) seat.chosen.set(key, words);
     seat.changed();
   };
   return h("article", { class: "card", key },

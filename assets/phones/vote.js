@@ -2,7 +2,7 @@
  * A vote of the table: the question, its options, and what is known of it.
  */
 import { h, icon, text } from "./dom.js";
-import { button, choices, panel } from "./parts.js";
+import { button, choices, longText, panel } from "./parts.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
 
@@ -14,9 +14,10 @@ export function voteSheet(seat) {
   const rows = vote.options.map((option) => ({ id: option, words: option, aside: countWords(vote, option) }));
   const isOpen = vote.open && may(seat.view, "vote");
   return {
-    title: vote.question, serif: true, back: say("later"),
+    title: vote.question, serif: true, back: say(isOpen && !vote.mine ? "later" : "table"),
     lead: [icon("ui-vote", 16), h("span", {}, headWords(vote))],
     body: [
+      vote.more && longText(seat, vote.question, vote.more),
       isOpen ? choices(key, say("chooseOption"), rows, chosen, (id) => { seat.chosen.set(key, id); seat.changed(); }, { wide: true }) : closed(vote),
       vote.mine && text("p", say("youVoted", { option: vote.mine }), { class: "strong" }),
       vote.open && panel(h("p", { class: "kept" }, icon("ui-eyeoff", 18), h("span", {}, say(vote.secret ? "voteSecretHint" : "voteOpenHint")))),

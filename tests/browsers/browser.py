@@ -14,6 +14,9 @@ ARGUMENTS: Final = (
 PHONE: Final = {"width": 390, "height": 844}
 
 
+AXE: Final = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
 def chromium() -> str:
     """Return where Chromium is; empty if it is nowhere."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
@@ -26,6 +29,8 @@ def missing() -> str:
         return "Playwright is missing: uv sync --group browsers"
     if not chromium():
         return "Chromium is missing: on Debian and Ubuntu `apt-get install chromium`."
+    if not AXE.is_file():
+        return "axe-core is missing: npm ci --ignore-scripts --prefix tests/browsers"
     return "" if vendor.is_file() else "The phones' library is missing: make phones"
 
 

@@ -8,8 +8,9 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, RLock, Thread
+from threading import Condition, Event, Thread
 from time import monotonic
+from typing import TypeVar
 
 from wargame.phones.exchange import Answers, Phones
 from wargame.phones.keeping import Kept
@@ -17,16 +18,20 @@ from wargame.phones.lines import relay_command
 from wargame.places import assets_folder
 
 ADDRESS = "127.0.0.1"
+Found = TypeVar("Found")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Laptop:
     """Relay and channels for some places."""
 
-    def __init__(self, places: Sequence[str], answers: Answers, kept: Kept | None = None) -> None:
-        self.lock = RLock()
-        self.kept: Kept | None = None
+    def __init__(
+        self, places: Sequence[str], answers: Answers, kept: Kept | None = None, port: int = 0
+    ) -> None:
+        self.lock = Condition()
+        self.kept = kept
         self.phones = Phones(places, answers, self._keep, kept)
+        self.phones.port = port or self.phones.port
         self._ready = Event()
         self._relay = self._started()
 
@@ -37,7 +42,8 @@ class Laptop:
         self._ready.clear()
         pipe = subprocess.PIPE
         relay = subprocess.Popen(relay_command(), cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
-        Thread(target=self._listen, args=(relay,), daemon=True).start()
+        self._ear = Thread(target=self._listen, args=(relay,), daemon=True)
+        self._ear.start()
         with self.lock:
             self._relay = relay
             self._write(self.phones.start(ADDRESS, str(assets_folder() / "phones")))
@@ -49,13 +55,26 @@ class Laptop:
         for line in relay.stdout:
             with self.lock:
                 self._write(self.phones.take(line, monotonic()))
+                self._write(self.phones.changed())
+                self.lock.notify_all()
                 if self.phones.port:
                     self._ready.set()
 
     def _write(self, lines: Sequence[str]) -> None:
-        if lines and self._relay.stdin is not None and self._relay.poll() is None:
+        if (
+            lines
+            and self._relay.stdin is not None
+            and self._relay.poll() is None
+            and not self._relay.stdin.closed
+        ):
             self._relay.stdin.write("".join(f"{line}\n" for line in lines))
             self._relay.stdin.flush()
+
+    def wait(self, what: Callable[[], Found], fits: Callable[[Found], bool]) -> Found:
+        """Return something that the boxes of the phones change, once it fits."""
+        with self.lock:
+            assert self.lock.wait_for(lambda: fits(what()), 20), f"{what()} came instead"
+            return what()
 
     def act(self, what: Callable[[Phones], Sequence[str]]) -> None:
         """Do something as the facilitator, between two boxes of the phones."""
@@ -77,25 +96,23 @@ class Laptop:
         """End the relay as if it had died."""
         self._relay.kill()
         self._relay.wait()
+        self._ear.join()
+        for pipe in (self._relay.stdin, self._relay.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def restart_relay(self) -> None:
         """Start another in its place, on the same port."""
         self._started()
 
-    def stop(self) -> None:
-        """End the relay."""
-        self._relay.kill()
-        self._relay.wait()
-        for pipe in (self._relay.stdin, self._relay.stdout):
-            if pipe is not None:
-                pipe.close()
-
 
 @contextmanager
-def laptop(places: Sequence[str], answers: Answers, kept: Kept | None = None) -> Iterator[Laptop]:
+def laptop(
+    places: Sequence[str], answers: Answers, kept: Kept | None = None, port: int = 0
+) -> Iterator[Laptop]:
     """A laptop with phones switched on."""
-    made = Laptop(places, answers, kept)
+    made = Laptop(places, answers, kept, port)
     try:
         yield made
     finally:
-        made.stop()
+        made.kill_relay()

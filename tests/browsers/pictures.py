@@ -12,36 +12,10 @@ from typing import Any, Final
 
 from tests.browsers.browser import PHONE, browser
 from tests.browsers.laptop import Laptop, laptop
-from tests.phones.samples import PLACES, moments, shown_in
+from tests.browsers.samples import Samples
+from tests.phones.samples import PLACES
 
 Screen = tuple[str, str, Callable[[Any], None]]
-
-
-class Shows:
-    """Answers that show a view that was given and do nothing."""
-
-    def __init__(self) -> None:
-        self.shown = {
-            name: {place: shown_in(session, place) for place in PLACES} for name, session in moments()
-        }
-        self.moment = "planning"
-        self.refuses = ""
-        self.changes: dict[str, Any] = {}
-
-    def view(self, place: str) -> dict[str, Any]:
-        """Return what a place shows at the moment that was chosen."""
-        view = self.shown[self.moment][place].view
-        return {**view, "deadline": 130, "running": True, **self.changes}
-
-    def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
-        """Return the contents asked for."""
-        known = self.shown[self.moment][place].contents
-        return {mark: known[mark] for mark in hashes if mark in known}
-
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
-        """Do nothing."""
-        del place, given, meant_for
-        return "" if name == "draft" else self.refuses
 
 
 def tab(name: str) -> Callable[[Any], None]:
@@ -114,10 +88,23 @@ LOOKS: Final[Mapping[str, dict[str, Any]]] = {
 WHOLE: Final = ("hand", "card", "plan", "letters", "result", "vote", "aims", "support")
 
 
+def show(page: Any, at: Laptop, shows: Samples, moment: str) -> None:
+    """Have a seat's page show a moment, with no sheet open."""
+    shows.moment = moment
+    at.play(lambda: None)
+    press("Cover")(page)
+    press("Uncover")(page)
+    view = shows.view("russia")
+    told = "The game is over" if view["ended"] else view["phase_title"]
+    page.locator(".sub", has_text=told).wait_for()
+    if page.locator(".sheet .top .button").count() > 1:
+        page.locator(".sheet .top .button").first.click()
+
+
 class Photographer:
     """Takes pictures of pages into a folder."""
 
-    def __init__(self, out: Path, made: Any, at: Laptop, shows: Shows) -> None:
+    def __init__(self, out: Path, made: Any, at: Laptop, shows: Samples) -> None:
         self.out = out
         self.made = made
         self.at = at
@@ -154,15 +141,7 @@ class Photographer:
         for name, moment, reach in SCREENS:
             if name not in names:
                 continue
-            self.shows.moment = moment
-            self.at.play(lambda: None)
-            press("Cover")(page)
-            press("Uncover")(page)
-            view = self.shows.view("russia")
-            told = "The game is over" if view["ended"] else view["phase_title"]
-            page.locator(".sub", has_text=told).wait_for()
-            if page.locator(".sheet .top .button").count() > 1:
-                page.locator(".sheet .top .button").first.click()
+            show(page, self.at, self.shows, moment)
             reach(page)
             self.take(f"{name}{tail}", page)
         if "cover" in names:
@@ -174,7 +153,7 @@ class Photographer:
 def main(out: Path, names: Sequence[str]) -> None:
     """Write the pictures."""
     out.mkdir(parents=True, exist_ok=True)
-    shows = Shows()
+    shows = Samples()
     every = [name for name, _, _ in SCREENS] + ["join", "cover"]
     with laptop(PLACES, shows) as at, browser() as made:
         hand = Photographer(out, made, at, shows)

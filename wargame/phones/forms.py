@@ -15,7 +15,7 @@ from wargame.limits import LARGEST_NUMBER
 from wargame.session.drafts import Draft
 from wargame.session.messages import About
 from wargame.session.notes import Tag
-from wargame.session.script_fields import fit
+from wargame.session.script_fields import fit, written
 from wargame.terms import ActorId, Instrument, Refused
 
 DEEPEST: Final = 6
@@ -276,7 +276,15 @@ def fitted(name: str, given: Mapping[str, Any]) -> Form:
     if name not in FORMS:
         raise Refused("phone-command-unknown")
     _check_plain(given)
-    return fit(FORMS[name], given, name)
+    return fit(FORMS[name], _as_fields(given), name)
+
+
+def _as_fields(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a message with fields named as scripts name them: a draft comes as the view showed it."""
+    draft = given.get("draft")
+    if not isinstance(draft, Mapping):
+        return dict(given)
+    return {**given, "draft": {written(name): value for name, value in draft.items()}}
 
 
 def meant(given: Mapping[str, Any]) -> Meant:

@@ -1,0 +1,305 @@
+"""What the page does with what it gets: coming in, covering, typing, doing things once, losing the way."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.browsers.laptop import Laptop, laptop
+from tests.browsers.phone import Phone
+from tests.browsers.samples import SEAT, Samples, played
+from tests.phones.samples import PLACES
+
+NewPhone = Callable[..., Phone]
+
+
+def standing(at: Laptop, place: str = SEAT) -> Any:
+    """Return the phones of a place as the facilitator sees them."""
+    return next(one for one in at.phones.standing() if one.place == place).phones
+
+
+def titles(moment: str = "planning") -> list[str]:
+    """Return the titles of the cards in the seat's hand."""
+    shown = played()[moment][SEAT]
+    return [shown.contents[card["face"]]["title"] for card in shown.view["cards"]]
+
+
+def rest(phone: Phone, milliseconds: int) -> None:
+    """Let the phone's own clock run on."""
+    phone.page.clock.run_for(milliseconds)
+
+
+# --- coming in ----------------------------------------------------------------------------------------
+
+
+def test_both_screens_show_the_same_word(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().scan(at.link(SEAT))
+    assert russia.word() == standing(at)[0].word
+    assert russia.heading() == "Russia"
+
+
+def test_the_code_leaves_the_address_bar_and_the_phone(at: Laptop, phone: NewPhone) -> None:
+    link = at.link(SEAT)
+    russia = phone().come_in(link)
+    code, key = link.split("#")[1].split(".")
+    kept = russia.page.evaluate(
+        "JSON.stringify([location.href, history.length, {...sessionStorage}, {...localStorage}])"
+    )
+    assert key not in kept
+    assert code not in kept
+
+
+def test_before_the_hand_is_opened_nothing_of_it_is_on_the_page(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().scan(at.link(SEAT))
+    russia.word()
+    shown = russia.page.content()
+    assert [title for title in titles() if title in shown] == []
+
+
+def test_a_second_phone_waits_and_shows_nothing_until_it_is_let_in(at: Laptop, phone: NewPhone) -> None:
+    link = at.link(SEAT)
+    phone().come_in(link)
+    second = phone().scan(link).reads("Another phone has this seat")
+    shown = second.page.content()
+    assert [title for title in titles() if title in shown] == []
+    word = second.word()
+    at.act(lambda phones: phones.let_in(word))
+    second.press("Open Russia’s hand here").reads(titles()[0])
+
+
+def test_a_phone_that_is_refused_is_told_that_its_code_has_ended(at: Laptop, phone: NewPhone) -> None:
+    link = at.link(SEAT)
+    first = phone().come_in(link)
+    second = phone().scan(link).reads("Another phone has this seat")
+    word = second.word()
+    at.act(lambda phones: phones.refuse(word))
+    second.reads("This code has ended.")
+    first.tab("Plan").reads("Your plan")
+
+
+def test_a_new_code_ends_the_phone_at_once_and_takes_its_keys(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    at.act(lambda phones: phones.new_code(SEAT))
+    russia.reads("This code has ended.")
+    assert russia.page.evaluate("sessionStorage.length") == 0
+    shown = russia.page.content()
+    assert [title for title in titles() if title in shown] == []
+
+
+def test_the_page_loaded_again_comes_back_covered(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    russia.page.reload()
+    russia.reads("Russia is covered.").press("Uncover").reads(titles()[0])
+    assert len(standing(at)) == 1
+
+
+def test_without_a_code_the_page_says_how_to_get_one(at: Laptop, phone: NewPhone) -> None:
+    address = at.link(SEAT).split("#")[0]
+    phone().scan(address).reads("Scan the code of your seat.")
+    phone().scan(f"{address}#half.a-code").reads("This code is not whole.")
+
+
+def test_the_test_page_proves_the_way_there_and_back(at: Laptop, phone: NewPhone) -> None:
+    at.act(lambda phones: phones.test())
+    phone().scan(at.phones.test_link()).reads("The way back works too.")
+    assert at.phones.proof.here
+    assert at.phones.proof.back
+
+
+def test_an_old_page_says_so_and_loads_again(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    at.play(lambda: samples.changes.update(v=2))
+    russia.reads("This page is old.")
+    at.play(samples.changes.clear)
+    russia.press("Load it again").reads("Russia is covered.")
+
+
+def test_a_seat_that_goes_back_to_the_laptop_leaves_the_phone(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    at.act(lambda phones: phones.by_phone(SEAT, False))
+    russia.page.locator("header.top").wait_for(state="detached")
+    shown = russia.page.content()
+    assert [title for title in titles() if title in shown] == []
+    at.act(lambda phones: phones.by_phone(SEAT, True))
+    russia.page.get_by_role("button", name="Uncover").or_(russia.page.locator("header.top")).first.wait_for()
+
+
+# --- covering -----------------------------------------------------------------------------------------
+
+
+def test_the_page_covers_itself_when_it_is_left(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads(titles()[0])
+    russia.leave(hidden=True)
+    shown = russia.page.content()
+    assert [title for title in titles() if title in shown] == []
+    russia.leave(hidden=False).reads("Russia is covered.").press("Uncover").reads(titles()[0])
+
+
+def test_cover_is_a_button_that_a_key_presses(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads(titles()[0])
+    russia.page.get_by_role("button", name="Cover").focus()
+    russia.page.keyboard.press("Enter")
+    russia.reads("Russia is covered.")
+
+
+# --- typing -------------------------------------------------------------------------------------------
+
+
+def test_a_push_never_takes_what_is_being_typed(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    field = russia.page.get_by_label("What you write")
+    field.fill("")
+    russia.write("What you write", "We can wait")
+    at.play(lambda: samples.changes.update(influence=1, moves_left=1))
+    russia.page.keyboard.type(" until spring.")
+    at.play(lambda: samples.changes.update(phase="upkeep", phase_title="Upkeep", letters=[]))
+    russia.reads("Upkeep")
+    assert field.input_value() == "We can wait until spring."
+    assert russia.page.evaluate("document.activeElement.id") == "letter"
+
+
+def test_what_is_typed_is_kept_on_the_laptop_after_a_rest(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    russia.write("What you write", "Later.")
+    russia.reads("Kept on the laptop.")
+    assert samples.done[-1].name == "draft"
+    assert samples.done[-1].given["draft"]["letter"].endswith("Later.")
+    assert samples.done[-1].given["draft"]["moves"] == samples.view(SEAT)["draft"]["moves"]
+
+
+def test_what_is_typed_as_the_page_goes_away_is_kept(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    russia.page.clock.install()
+    russia.write("What you write", "In a hurry")
+    russia.page.goto("about:blank")
+    russia.page.wait_for_function("true")
+    assert any("In a hurry" in str(one.given) for one in until(at, lambda: samples.done, "In a hurry"))
+
+
+def until(at: Laptop, what: Callable[[], list[Any]], words: str) -> list[Any]:
+    """Return what the laptop got once some words are in it."""
+    return at.wait(what, lambda found: words in str(found))
+
+
+def test_words_of_players_are_never_markup(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    evil = "<img src=x onerror=document.title='caught'><b>bold</b> ${1+1} =1+1"
+    letter = {"head": evil, "text": evil, "more": "", "mine": False, "turn": 3, "picture": ""}
+    samples.changes = {"letters": [letter], "name": evil}
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").reads("=1+1")
+    assert russia.page.locator("#page img, #page main b b").count() == 0
+    assert russia.page.evaluate("document.title") != "caught"
+
+
+# --- once, and only once ------------------------------------------------------------------------------
+
+
+def test_two_presses_at_once_do_it_once(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Plan")
+    russia.page.get_by_role("button", name="Seal 2 moves").dblclick()
+    russia.reads("Your moves lie face down.")
+    assert samples.names() == ["seal"]
+
+
+def test_a_command_whose_answer_was_lost_is_done_once(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Plan")
+    lost: list[bytes] = []
+
+    def lose(route: Any) -> None:
+        if len(lost) < 2:
+            lost.append(route.request.post_data_buffer)
+            route.fetch()
+            route.abort()
+        else:
+            lost.append(route.request.post_data_buffer)
+            route.continue_()
+
+    russia.page.route("**/m/*", lose)
+    russia.press("Seal 2 moves").reads("Your moves lie face down.")
+    assert samples.names() == ["seal"]
+    assert lost[0] == lost[1] == lost[2]
+
+
+def test_a_refusal_is_said_in_the_laptops_words(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    samples.refuses = "Too late: planning is closed. Nothing was done."
+    russia = phone().come_in(at.link(SEAT)).tab("Plan").press("Seal 2 moves").reads(samples.refuses)
+    assert samples.refuses in russia.page.locator("#said").inner_text()
+    russia.reads("Seal 2 moves")
+
+
+def test_every_command_says_for_which_moment_it_is_meant(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    samples.moment = "negotiation"
+    russia = phone().come_in(at.link(SEAT)).press("Go and vote").choose("Abstain").press("Vote “Abstain”")
+    russia.reads("Your vote is in.")
+    (vote,) = [one for one in samples.done if one.name == "vote"]
+    assert vote.given == {"vote": 1, "option": "Abstain"}
+    assert vote.meant_for == {"turn": 3, "phase": "negotiation", "vote": 1}
+
+
+def test_a_seal_under_way_as_the_code_ends_is_told_of_the_end(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Plan")
+    held: list[Any] = []
+    russia.page.route("**/m/*", lambda route: held.append(route))
+    russia.page.route("**/e/*", lambda route: route.abort())
+    with russia.page.expect_request("**/m/*"):
+        russia.press("Seal 2 moves")
+    at.act(lambda phones: phones.new_code(SEAT))
+    russia.page.unroute("**/m/*")
+    for one in held:
+        one.continue_()
+    russia.reads("This code has ended.")
+
+
+# --- losing the way -----------------------------------------------------------------------------------
+
+
+def test_a_dead_radio_is_told_after_a_while_and_what_waits_goes_through(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Plan")
+    russia.page.clock.install()
+    held: list[Any] = []
+    russia.page.route("**/*", lambda route: held.append(route))
+    russia.press("Seal 2 moves").reads("Sending…")
+    rest(russia, 20_000)
+    russia.reads("No connection to the laptop.")
+    russia.page.unroute("**/*")
+    rest(russia, 10_000)
+    russia.reads("Your moves lie face down.")
+    russia.page.locator(".bar.lost").wait_for(state="detached")
+    assert samples.names() == ["seal"]
+
+
+def test_phones_come_back_by_themselves_when_the_relay_died(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    at.kill_relay()
+    at.restart_relay()
+    samples.moment = "upkeep"
+    at.play(lambda: None)
+    russia.reads("Upkeep")
+
+
+def test_a_tab_from_before_a_restart_goes_on(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    at.kill_relay()
+    with laptop(PLACES, samples, at.kept) as again:
+        samples.moment = "upkeep"
+        again.play(lambda: None)
+        russia.reads("Upkeep").tab("Letters").press("Ask Control").write(
+            "Your question", "Still here?"
+        ).press("Send")
+        russia.reads("Sent.")
+    assert samples.names() == ["ask"]
+
+
+def test_a_tab_from_a_session_that_was_closed_says_that_its_code_has_ended(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT))
+    port = at.phones.port
+    at.kill_relay()
+    with laptop(PLACES, samples, port=port):
+        russia.reads("This code has ended.")

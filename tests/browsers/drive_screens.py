@@ -1,0 +1,158 @@
+"""Every screen of the page: nothing that axe finds, nothing too small to touch, nothing too wide."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.browsers.browser import AXE
+from tests.browsers.laptop import Laptop, laptop
+from tests.browsers.phone import Phone
+from tests.browsers.pictures import SCREENS, show
+from tests.browsers.samples import SEAT, Samples
+from tests.phones.samples import PLACES
+from wargame.shown.phones_standing import OBSERVERS
+
+NAMES = [name for name, _, _ in SCREENS]
+SMALLEST = 44
+TOO_SMALL = """smallest => [...document.querySelectorAll("button, summary, select, textarea, input")]
+    .map((node) => node.closest(node.classList.contains("title") ? "article" : "label") ?? node)
+    .filter((node) => node.checkVisibility())
+    .map((node) => ({ words: node.innerText || node.id, ...node.getBoundingClientRect().toJSON() }))
+    .filter((one) => one.width < smallest - 0.5 || one.height < smallest - 0.5)
+    .map((one) => `${one.words}: ${Math.round(one.width)} x ${Math.round(one.height)}`)"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# How large targets are is measured below: axe takes one that lies half under the foot for a small one.
+RULES = """axe.run({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: { "target-size": { enabled: false } },
+})"""
+
+
+class Walk:
+    """One seat's phone on one laptop, which goes from screen to screen."""
+
+    def __init__(self, at: Laptop, samples: Samples, phone: Phone) -> None:
+        self.at = at
+        self.samples = samples
+        self.phone = phone
+
+    def to(self, name: str) -> Any:
+        """Show a screen."""
+        _, moment, reach = next(one for one in SCREENS if one[0] == name)
+        show(self.phone.page, self.at, self.samples, moment)
+        reach(self.phone.page)
+        return self.phone.page
+
+
+def faults(page: Any) -> list[str]:
+    """Return what axe finds."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(RULES)["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def walking(chromium: Any, **look: Any) -> Iterator[Walk]:
+    """A phone that has come in."""
+    samples = Samples()
+    with laptop(PLACES, samples) as at:
+        phone = Phone(chromium, look)
+        yield Walk(at, samples, phone.come_in(at.link(SEAT)))
+        errors = phone.errors
+        phone.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def light(chromium: Any) -> Iterator[Walk]:
+    """A phone by day."""
+    yield from walking(chromium)
+
+
+@pytest.fixture(scope="module")
+def dark(chromium: Any) -> Iterator[Walk]:
+    """A phone by night."""
+    yield from walking(chromium, color_scheme="dark")
+
+
+@pytest.fixture(scope="module")
+def narrow(chromium: Any) -> Iterator[Walk]:
+    """A narrow phone."""
+    yield from walking(chromium, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture(scope="module")
+def enlarged(chromium: Any) -> Iterator[Walk]:
+    """A phone whose page is shown at twice its size."""
+    yield from walking(chromium, viewport={"width": 195, "height": 422})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing(light: Walk, name: str) -> None:
+    assert faults(light.to(name)) == []
+
+
+@pytest.mark.parametrize("name", ["hand", "card", "plan", "vote", "aims", "support", "result"])
+def test_axe_finds_nothing_in_the_dark(dark: Walk, name: str) -> None:
+    assert faults(dark.to(name)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_is_large_enough_to_touch(light: Walk, name: str) -> None:
+    assert light.to(name).evaluate(TOO_SMALL, SMALLEST) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_narrow_phone_never_scrolls_sideways(narrow: Walk, name: str) -> None:
+    assert narrow.to(name).evaluate(TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("name", ["hand", "card", "plan", "letters", "vote", "aims", "table", "result"])
+def test_at_twice_the_size_nothing_is_cut_off(enlarged: Walk, name: str) -> None:
+    page = enlarged.to(name)
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+def test_axe_finds_nothing_before_and_after_a_seat(at: Laptop, phone: Callable[..., Phone]) -> None:
+    link = at.link(SEAT)
+    first = phone().scan(link)
+    first.word()
+    assert faults(first.page) == []
+    second = phone().scan(link).reads("Another phone has this seat")
+    assert faults(second.page) == []
+    first.press("Open Russia’s hand here").press("Cover").reads("Russia is covered.")
+    assert faults(first.page) == []
+    at.act(lambda phones: phones.new_code(SEAT))
+    first.reads("This code has ended.")
+    assert faults(first.page) == []
+    at.act(lambda phones: phones.test())
+    tried = phone().scan(at.phones.test_link()).reads("The way back works too.")
+    assert faults(tried.page) == []
+
+
+def test_axe_finds_nothing_on_the_observers_page(at: Laptop, phone: Callable[..., Phone]) -> None:
+    observer = phone().come_in(at.link(OBSERVERS)).reads("What you saw")
+    assert faults(observer.page) == []
+
+
+def test_a_card_is_opened_and_left_by_keys_alone(light: Walk) -> None:
+    page = light.to("hand")
+    page.locator(".hand .title").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".sheet").wait_for()
+    assert page.evaluate("document.activeElement.id") == "heading"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.locator("nav.tabs").wait_for()
+
+
+def test_text_of_the_right_to_left_runs_its_own_way(
+    at: Laptop, samples: Samples, phone: Callable[..., Phone]
+) -> None:
+    words = "نامه از کابل: گفتگو در دوحه"
+    letter = {"head": "Kabul", "text": words, "more": "", "mine": False, "turn": 3, "picture": ""}
+    samples.changes = {"letters": [letter]}
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").reads(words)
+    found = russia.page.get_by_text(words).evaluate("node => getComputedStyle(node).direction")
+    assert found == "rtl"

@@ -1,0 +1,55 @@
+"""Answers that show what phones show in a played game and remember what they were asked to do."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from tests.phones.samples import PLACES, moments, shown_in
+from wargame.shown.phone.whole import Shown
+
+SEAT: Final = "russia"
+
+
+class Done(NamedTuple):
+    """A command that came."""
+
+    place: str
+    name: str
+    given: Mapping[str, Any]
+    meant_for: Mapping[str, Any]
+
+
+@cache
+def played() -> Mapping[str, Mapping[str, Shown]]:
+    """Return what each place shows at each moment."""
+    return {name: {place: shown_in(session, place) for place in PLACES} for name, session in moments()}
+
+
+class Samples:
+    """One moment, until another is chosen; `changes` lies over every view."""
+
+    def __init__(self, moment: str = "planning") -> None:
+        self.moment = moment
+        self.refuses = ""
+        self.changes: dict[str, Any] = {}
+        self.done: list[Done] = []
+
+    def view(self, place: str) -> dict[str, Any]:
+        """Return what a place shows."""
+        shown = played()[self.moment][place].view
+        stamp = f"{shown['at']} {len(self.changes)} {self.changes.get('letters', '')}"
+        return {**shown, "at": stamp, "deadline": 130, "running": True, **self.changes}
+
+    def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
+        """Return the contents asked for."""
+        known = played()[self.moment][place].contents
+        return {mark: known[mark] for mark in hashes if mark in known}
+
+    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+        """Remember what was to be done."""
+        self.done.append(Done(place, name, given, meant_for))
+        return "" if name == "draft" else self.refuses
+
+    def names(self) -> list[str]:
+        """Return what was done, but drafts, in its order."""
+        return [one.name for one in self.done if one.name != "draft"]
