@@ -12,6 +12,8 @@ from tests.ui.panels.test_strip import AtOnce, play
 from tests.ui.table_kit import find, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
 from ui.panels.editor.goals import GoalLine, GoalsPage
+from ui.panels.editor.measure_control import MeasureControl
+from ui.panels.editor.pickers import NumberPicker
 from ui.widgets.goal_ruler import GoalRuler
 from ui.windows.editor import EditorPage
 from wargame.scenario.document.edits import Set
@@ -138,6 +140,25 @@ def test_what_a_goal_measures_is_said_in_words(page: EditorPage) -> None:
     assert "alignment(" not in said
     names = [one["name"] for one in page.bridge.document.data["tracks"]]
     assert any(f"points, {name}" in said for name in names)
+
+
+def test_what_a_goal_measures_is_picked_and_added_to(page: EditorPage) -> None:
+    goals = page.page_of("goals")
+    assert isinstance(goals, GoalsPage)
+    goals.go_to(("objectives", 0, "measure"))
+    QApplication.processEvents()
+    control = find(page, "objectives.0.measure")
+    assert isinstance(control, MeasureControl)
+    (picker,) = control.picked.findChildren(NumberPicker)
+    assert picker.currentText() == "Bridge"
+    picker.setCurrentIndex(picker.count() - 1)
+    picker.activated.emit(picker.currentIndex())
+    assert page.bridge.document.value(("objectives", 0, "measure")) == "quarter"
+    control.add_button.click()
+    assert page.bridge.document.value(("objectives", 0, "measure")) == "quarter + track(bridge)"
+    page.undo()
+    page.undo()
+    assert page.bridge.document.value(("objectives", 0, "measure")) == "track(bridge)"
 
 
 def test_a_new_goal_is_one_of_the_chosen_goals_seat_with_the_points_that_it_lacks(page: EditorPage) -> None:

@@ -12,16 +12,19 @@ from wargame.scenario.expression import parse_condition, parse_effects
 from wargame.shown.editor.blanks import (
     Blank,
     Blanks,
+    Counted,
     Move,
     Moved,
     Parts,
     blanks_of,
+    counted_of,
     moves_of,
     name_of,
     numbers_of,
     parts_at,
     same_number,
     text_of_blanks,
+    text_of_counted,
     text_of_moves,
     with_amount,
 )
@@ -87,6 +90,25 @@ def test_what_is_filled_in_is_read_back_as_it_was(filled: Blanks) -> None:
 def test_a_condition_that_says_more_stays_a_text(text: str) -> None:
     parse_condition(text)
     assert blanks_of(text) is None
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda what, minus: Counted(what=what, minus=minus), st.sampled_from(QUANTITIES), st.booleans()
+        ),
+        max_size=4,
+    )
+)
+def test_a_measure_that_is_picked_is_read_back_as_it_was(counted: list[Counted]) -> None:
+    assert counted_of(text_of_counted(counted)) == tuple(counted)
+
+
+def test_a_measure_that_takes_off_a_sum_is_picked_and_one_with_a_number_stays_a_text() -> None:
+    said = "track(a) - (influence(b) - turn)"
+    assert text_of_counted(counted_of(said) or ()) == "track(a) - influence(b) + turn"
+    assert counted_of("track(a) + 3") is None
+    assert counted_of("track(") is None
 
 
 def test_a_number_before_what_it_is_compared_with_is_turned_round() -> None:

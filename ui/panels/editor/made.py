@@ -12,7 +12,6 @@ from ui.panels.editor.controls import (
     DrawingControl,
     FractionControl,
     IdControl,
-    LanguageControl,
     LinesControl,
     NumberControl,
     ProseControl,
@@ -21,6 +20,7 @@ from ui.panels.editor.controls import (
     TruthControl,
 )
 from ui.panels.editor.logo_control import LogoControl
+from ui.panels.editor.measure_control import MeasureControl
 from ui.panels.editor.pickers import ConditionControl, EffectsControl
 from ui.panels.editor.picture_control import PictureControl
 from ui.widgets.buttons import QuietButton
@@ -85,7 +85,7 @@ class PairControl(Control):
 _KINDS: Final[dict[str, type[Control]]] = {
     "prose": ProseControl,
     "condition": ConditionControl,
-    "measure": LanguageControl,
+    "measure": MeasureControl,
     "effects": EffectsControl,
     "whole": NumberControl,
     "fraction": FractionControl,

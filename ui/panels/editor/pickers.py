@@ -2,10 +2,11 @@
 
 A condition of comparisons is shown as rows that are filled in; one that says more is shown as the text it is,
 with what it says in words. A press turns one into the other. Effects likewise: a row for each thing, by how
-much it moves.
+much it moves. Measures have a control of their own, `ui.panels.editor.measure_control`.
 """
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
@@ -35,6 +36,8 @@ from wargame.shown.editor.blanks import (
 
 if TYPE_CHECKING:
     from wargame.shown.editor.sections import Path
+
+Row = TypeVar("Row", bound=QWidget)
 
 FAR = 999
 BESIDE_NAME = 44
@@ -77,7 +80,7 @@ class NumberPicker(QComboBox):
         super().showPopup()
 
 
-class _FoldingRow(QWidget):
+class FoldingRow(QWidget):
     """What is picked, and what is said of it: in one line, or in two where its name is too long for one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -116,7 +119,7 @@ class _FoldingRow(QWidget):
         self.fold()
 
 
-class _BlankRow(_FoldingRow):
+class _BlankRow(FoldingRow):
     """One comparison to fill in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -197,6 +200,16 @@ class PickedControl(Control):
         """Show the text by pickers; return whether they can say it."""
         raise NotImplementedError
 
+    def keep(self, rows: list[Row], count: int, made: Callable[[int], Row]) -> None:
+        """Have as many rows as there are things to pick; rows that stay keep the keyboard."""
+        while len(rows) > count:
+            row = rows.pop()
+            self.rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(rows) < count:
+            rows.append(made(len(rows)))
+
     def added(self) -> str | None:
         """Return the text with one more row; None if there is nothing to pick."""
         raise NotImplementedError
@@ -259,13 +272,7 @@ class ConditionControl(PickedControl):
         self._blanks = blanks
         parts = parts_at(self._document, self.at)
         numbers = numbers_of(self._document, parts, clocks=True)
-        while len(self._rows) > len(blanks.parts):
-            row = self._rows.pop()
-            self.rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(blanks.parts):
-            self._rows.append(self._row(len(self._rows)))
+        self.keep(self._rows, len(blanks.parts), self._row)
         for row, blank in zip(self._rows, blanks.parts, strict=True):
             row.fill(blank, numbers, name_of(self._document, blank.what, parts))
         self.joined.setCurrentIndex(self.joined.findData(blanks.joined))
@@ -296,7 +303,7 @@ class ConditionControl(PickedControl):
         self.tell(text_of_blanks(Blanks(parts=parts, joined=self.joined.currentData())))
 
 
-class _MoveRow(_FoldingRow):
+class _MoveRow(FoldingRow):
     """One thing that moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -349,13 +356,7 @@ class EffectsControl(PickedControl):
         self._moved = moved
         parts = parts_at(self._document, self.at)
         numbers = numbers_of(self._document, parts)
-        while len(self._rows) > len(moved.moves):
-            row = self._rows.pop()
-            self.rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(moved.moves):
-            self._rows.append(self._row(len(self._rows)))
+        self.keep(self._rows, len(moved.moves), self._row)
         for row, move in zip(self._rows, moved.moves, strict=True):
             row.fill(move, numbers, name_of(self._document, move.what, parts))
         return True

@@ -1,11 +1,12 @@
-"""Conditions and effects as sentences with blanks, and back to the small language.
+"""Conditions, effects and measures as sentences with blanks, and back to the small language.
 
 A condition that is nothing but comparisons of one number each, joined by `and` or by `or`, can be filled in
 by pickers; every other one stays a text. Effects are rows of what moves and by how much; a covert move that
-comes to light stays a text beside them. What can be picked comes from the scenario's own actors and tracks.
+comes to light stays a text beside them. A measure is numbers that are added or taken off. What can be picked
+comes from the scenario's own actors and tracks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Final, Literal
@@ -30,8 +31,11 @@ from wargame.scenario.tree import (
     Condition,
     Either,
     Influence,
+    Negative,
     Number,
     Scrutiny,
+    Sum,
+    Term,
     TrackValue,
 )
 from wargame.shown.editor.sections import Path, names_in
@@ -143,6 +147,44 @@ def with_amount(moved: Moved, what: str, amount: int, sets: bool = False) -> Mov
         return replace(moved, moves=(*moved.moves, new)) if amount or sets else moved
     moves = tuple(new if one.what == what else one for one in moved.moves)
     return replace(moved, moves=tuple(one for one in moves if one.amount or one.sets))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One number of a measure."""
+
+    what: str
+    minus: bool = False
+    """Whether it is taken off."""
+
+
+def counted_of(text: str) -> tuple[Counted, ...] | None:
+    """Return a measure as the numbers that it adds; None if it is anything else, or cannot be read."""
+    if not text.strip():
+        return ()
+    try:
+        found = list(_counted(parse_term(text), minus=False))
+    except ExpressionFault:
+        return None
+    known = tuple(one for one in found if one is not None)
+    return known if len(known) == len(found) else None
+
+
+def text_of_counted(counted: Iterable[Counted]) -> str:
+    """Return what numbers that are added say in the small language."""
+    said = "".join(f" {'-' if one.minus else '+'} {one.what}" for one in counted)
+    return said.removeprefix(" + ") if said.startswith(" + ") else said.replace(" - ", "-", 1)
+
+
+def _counted(term: Term, *, minus: bool) -> Iterator[Counted | None]:
+    match term:
+        case Sum():
+            yield from _counted(term.left, minus=minus)
+            yield from _counted(term.right, minus=minus != term.minus)
+        case Negative():
+            yield from _counted(term.term, minus=not minus)
+        case _:
+            yield Counted(what=unparse(term), minus=minus) if isinstance(term, _PICKED) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
