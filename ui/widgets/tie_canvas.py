@@ -1,18 +1,20 @@
 """The graph of a scenario that is being made: ties are drawn from actor to actor, places are moved.
 
 A `GraphCanvas` with two ways. In the first a line dragged from one actor to another is a new tie, and plus,
-minus or the wheel make the chosen tie stronger or weaker once the graph has the keyboard. In the second
+minus or the wheel make the chosen tie stronger or weaker once the graph has the keyboard; two who are chosen
+without a tie between them are joined by a dotted line, until plus or minus gives it a sign. In the second
 actors are dragged, or moved by Shift and the arrow keys; F has all places found anew.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.graph_canvas import GraphCanvas
 from ui.widgets.painted import colour, px
+from wargame.terms import Pair
 
 STRENGTHS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
@@ -29,6 +31,16 @@ class TieCanvas(GraphCanvas):
         super().__init__(parent)
         self.read_only = False
         self._line: tuple[QPointF, QPointF] | None = None
+        self._bare: Pair | None = None
+
+    def choose_bare(self, both: Pair | None) -> None:
+        """Choose two actors whose tie is at 0, or who have none; None to choose nobody."""
+        self._bare = both
+        self.update()
+
+    def bare(self) -> Pair | None:
+        """Return the two who are joined by a dotted line."""
+        return self._bare
 
     def set_places_mode(self, on: bool) -> None:
         """Let actors be moved, or ties be drawn."""
@@ -72,17 +84,31 @@ class TieCanvas(GraphCanvas):
             super().keyPressEvent(event)
 
     def _ask(self, by: int) -> bool:
-        if self.read_only or self.movable or self._focused is None or self._focused[0] != "tie":
+        focused = self._focused[1] if self._focused is not None and self._focused[0] == "tie" else self._bare
+        if self.read_only or self.movable or not isinstance(focused, tuple):
             return False
-        self.strength_asked.emit(*self._focused[1], by)
+        self.strength_asked.emit(*focused, by)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the graph, and the tie that is being drawn: dotted, as it has no sign yet."""
+        """Draw the graph, and dotted the tie that has no sign yet: as it is drawn, and as it is chosen."""
         super().paintEvent(event)
-        if self._line is not None:
+        for line in filter(None, (self._line, self._between())):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("ink"), px(2), Qt.PenStyle.DotLine))
-            painter.drawLine(*self._line)
+            painter.drawLine(*line)
             painter.end()
+
+    def _between(self) -> tuple[QPointF, QPointF] | None:
+        """Return the line between the rims of the two who are chosen without a tie."""
+        discs = {disc.id: disc for disc in self.scene.picture().discs}
+        if self._bare is None or not discs.keys() >= set(self._bare):
+            return None
+        one, other = (discs[actor] for actor in self._bare)
+        whole = QLineF(one.x, one.y, other.x, other.y)
+        if whole.length() <= one.radius + other.radius:
+            return None
+        start = whole.pointAt(one.radius / whole.length())
+        end = whole.pointAt(1 - other.radius / whole.length())
+        return self._view().map(start), self._view().map(end)

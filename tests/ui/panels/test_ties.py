@@ -134,6 +134,20 @@ def test_a_line_from_actor_to_actor_is_a_new_tie(page: EditorPage) -> None:
     assert values(page) == before
 
 
+def test_a_new_tie_is_dotted_until_plus_or_minus_gives_it_a_sign(page: EditorPage) -> None:
+    both, made = bare(page), board(page)
+    graph = made.graph
+    graph.setFocus()
+    graph.tie_drawn.emit(*both)
+    assert values(page)[both] == 0
+    assert graph.bare() == both
+    for _ in range(3):
+        QTest.keyClick(graph, Qt.Key.Key_Minus)
+    assert values(page)[both] == -3
+    assert graph.bare() is None
+    assert graph.focused() == ("tie", both)
+
+
 def test_places_are_moved_by_keys_and_found_anew_in_one_step_each(page: EditorPage) -> None:
     made, text = board(page), page.bridge.document.text
     seat = page.bridge.document.data["actors"][0]["id"]

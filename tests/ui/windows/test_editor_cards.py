@@ -220,6 +220,18 @@ def test_effects_are_one_table_that_steps_types_and_takes_over(page: EditorPage)
     assert len(inspector.card.effects.findChildren(AmountField)) == 12
 
 
+def test_a_press_on_a_number_of_what_changes_selects_it_to_be_typed_over(page: EditorPage) -> None:
+    inspector = card_of(page)
+    assert inspector.card is not None
+    cell = next(
+        one for one in inspector.card.effects.findChildren(AmountField) if one.text() not in ("", "·")
+    )
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert cell.selectedText() == cell.text()
+
+
 def test_a_condition_is_picked_and_written_both_ways(page: EditorPage) -> None:
     card_of(page)
     entry = entry_at(page, ("cards", 0, "requires"))

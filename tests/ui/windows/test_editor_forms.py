@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import find, press
+from tests.ui.desk_kit import type_text
+from tests.ui.table_kit import click, find, press
 from tests.ui.windows.test_editor import editor_of, items
 from ui.panels.editor.entry import Entry
 from ui.panels.editor.tracks import TrackLine
@@ -101,6 +102,25 @@ def test_what_a_field_means_is_told_at_it_and_by_key(page: EditorPage) -> None:
     page.page_of("game").go_to(("calendar", "turn"))
     press(focus(), Qt.Key.Key_F1, SHIFT)
     assert "What one turn stands for, in words: “a quarter of a year”" in QToolTip.text()
+
+
+def test_answers_get_ids_of_their_own_from_what_they_are_called(page: EditorPage) -> None:
+    events = items(page, "events")
+    events.add("A lease")
+    QApplication.processEvents()
+    for title in ("Sign it", "Refuse it"):
+        events.go_to(("injects", 2, "answers"))
+        QApplication.processEvents()
+        click(page, "add-injects.2.answers")
+        QApplication.processEvents()
+        QApplication.processEvents()
+        type_text(title)
+    assert not page.bridge.document.faults
+    press(focus(), Qt.Key.Key_Tab)
+    assert page.bridge.document.value(("injects", 2, "answers")) == [
+        {"id": "sign-it", "title": "Sign it"},
+        {"id": "refuse-it", "title": "Refuse it"},
+    ]
 
 
 def test_a_new_event_asks_what_it_changes(page: EditorPage) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desk_kit import type_text
 from tests.ui.table_kit import click
 from tests.ui.windows.test_editor import PRACTICE, editor_of, entry_at, retype
 from tests.ui.windows.test_editor_cards import card_of
@@ -20,15 +21,30 @@ AT = ("cards", 0, "picture")
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[EditorPage]:
-    """The editor with a practice game of the user's, at the picture of its first card."""
+def bare(qtbot: QtBot) -> Iterator[EditorPage]:
+    """The editor with a practice game of the user's, at its first card, which has no picture."""
     with editor_of(copied(PRACTICE)) as made:
         card_of(made).go_to(AT)
-        part = entry_at(made, AT)
-        assert isinstance(part, PartEntry)
-        part.add_button.click()
         QApplication.processEvents()
         yield made
+
+
+@pytest.fixture
+def page(bare: EditorPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
+    """The same with a picture of its first card."""
+    mine = tmp_path / "first_light.png"
+    mine.write_bytes(picture())
+    add(bare, mine, monkeypatch)
+    return bare
+
+
+def add(page: EditorPage, path: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    part = entry_at(page, AT)
+    assert isinstance(part, PartEntry)
+    part.add_button.click()
+    QApplication.processEvents()
+    QApplication.processEvents()
 
 
 def control_of(page: EditorPage) -> PictureControl:
@@ -38,6 +54,26 @@ def control_of(page: EditorPage) -> PictureControl:
 def choose(page: EditorPage, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     click(page, "choose-picture")
+
+
+def test_a_picture_that_is_added_is_chosen_first_and_what_it_shows_is_typed_at_once(
+    page: EditorPage,
+) -> None:
+    assert page.bridge.document.value(AT) == {"file": "first_light.png", "shows": "First light"}
+    type_text("The strait at dawn")
+    assert page.bridge.document.value((*AT, "shows")) == "The strait at dawn"
+
+
+def test_whoever_chooses_no_picture_gets_none_and_what_is_none_is_told(
+    bare: EditorPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bare.bridge.document.text
+    add(bare, "", monkeypatch)
+    letter = tmp_path / "letter.png"
+    letter.write_bytes(b"Dear all,")
+    add(bare, letter, monkeypatch)
+    assert bare.bridge.document.text == before
+    assert "letter.png is no picture" in entry_at(bare, AT).fault.words.text()
 
 
 def test_a_picture_that_is_chosen_is_put_beside_the_scenario_and_seen_on_the_card(

@@ -31,7 +31,7 @@ from ui.widgets.text import PlainLabel, add_choice, plain_tooltip, plain_words
 from wargame.scenario.document.document import Document
 from wargame.scenario.fields import FieldForm
 from wargame.shown.editor.language import read_out
-from wargame.shown.editor.things import things_of
+from wargame.shown.editor.things import choice_words, things_of
 
 UNSET: Final = object()
 """In place of a value: the field is to be left out."""
@@ -297,7 +297,7 @@ class ChoiceControl(Control):
         none = () if self.form.needed or self.form.refers_to is None else (("", "none"),)
         if self.form.refers_to is not None:
             return (*none, *things_of(self._document, self.form.refers_to, self.seat))
-        return tuple((word, word.replace("-", " ").capitalize()) for word in self.form.choices)
+        return tuple((word, choice_words(word)) for word in self.form.choices)
 
     def _tell(self, number: int) -> None:
         chosen = self.box.itemData(number)

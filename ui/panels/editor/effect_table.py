@@ -7,7 +7,7 @@ Ctrl+Right takes the number over to the next outcome, for an outcome is nearly a
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,6 +78,8 @@ class AmountField(EntryField):
         """Choose all that stands there, to be typed over."""
         super().focusInEvent(event)
         self.selectAll()
+        # A press of the mouse puts the cursor where it is, after the field has the keyboard.
+        QTimer.singleShot(0, self, self.selectAll)
 
     def _read(self) -> None:
         text = unturned(self.text()).replace("−", "-").replace(NOTHING, "").replace(" ", "")

@@ -60,6 +60,16 @@ class Faulty(QWidget):
         self.reads.setVisible(bool(reads))
         self.setVisible(bool(faults))
 
+    def say(self, words: str) -> None:
+        """Say what could not be done here, until the field is shown anew."""
+        self._mend = None
+        self.sign.set_glyph("ui-error", "error")
+        self.words.set_tone("error")
+        self.words.setText(words)
+        self.button.hide()
+        self.reads.hide()
+        self.show()
+
     def mend(self) -> bool:
         """Mend it, if it is known how; return whether it is."""
         if self._mend is not None:

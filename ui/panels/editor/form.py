@@ -6,6 +6,7 @@ forms of their own within it. What a person changes is told as an edit (`wanted`
 by `show_document`. Nothing here knows a field by its name.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from ui.panels.editor.controls import UNSET, Control
 from ui.panels.editor.entry import ID, Entry, Path, ValueEntry, value_at
 from ui.panels.editor.made import made_for
+from ui.panels.editor.picture_control import asked_picture
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import clear_layout
@@ -24,8 +26,10 @@ from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Insert, Move, Rekey, Remove, Set
 from wargame.scenario.fields import FieldForm, fields_of
-from wargame.shown.editor.blank import blank_key, blank_of
+from wargame.shown.editor.blank import blank_among, blank_key, blank_of
+from wargame.shown.editor.pictures import take_in
 from wargame.shown.editor.places import Troubles
+from wargame.terms import EntenteError
 
 ALWAYS = frozenset({"prose", "effects"})
 """Kinds of fields that are shown though nothing stands in them: they are what people come to write."""
@@ -37,6 +41,7 @@ class PartEntry(Entry):
     def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(form, path, parent)
         assert form.part is not None
+        self._part = form.part
         self._head = QHBoxLayout()
         self._title = PlainLabel(form.label, "section", "ink")
         self.add_button = QuietButton(f"Add {form.label.lower()}", icon="ui-plus", plain=True)
@@ -60,8 +65,7 @@ class PartEntry(Entry):
         self.remove_button.setVisible(value is not UNSET and not self.form.needed and not self._read_only)
         self.add_button.setVisible(not is_there and not self._read_only)
         if is_there and self.inner is None:
-            assert self.form.part is not None
-            self.inner = PartForm(self.form.part, self.path, inset=True)
+            self.inner = PartForm(self._part, self.path, inset=True)
             self.inner.wanted.connect(self._pass_on)
             self.inner.rested.connect(self.rested)
             self.inner.set_read_only(self._read_only)
@@ -94,10 +98,51 @@ class PartEntry(Entry):
             yield from self.inner.all_entries()
 
     def _add(self) -> None:
-        self.wanted.emit(Set(self.path, blank_of(self._document, self.form)), f"{self.form.label} added", "")
+        part = self._filled(blank_of(self._document, self.form))
+        if part is None:
+            return
+        self.wanted.emit(Set(self.path, part), f"{self.form.label} added", "")
+        # Its fields can have the keyboard once the layout has placed them.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _filled(self, part: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the part with what only its people can say; None if they do not."""
+        return part
+
+    def _begin(self) -> None:
+        """Give the new part the keyboard, with what stands in its first field to be typed over."""
+        if self.inner is not None:
+            self.inner.focus_first()
+            _select_all(self)
 
     def _remove(self) -> None:
         self.wanted.emit(Remove(self.path), f"{self.form.label} left out", "")
+
+
+class PictureEntry(PartEntry):
+    """A picture: which file it is, is asked first; then what it shows is written."""
+
+    def _filled(self, part: dict[str, Any]) -> dict[str, Any] | None:
+        chosen = asked_picture(self.window())
+        if chosen is None:
+            return None
+        try:
+            name = take_in(self._document, chosen)
+        except EntenteError as error:
+            self.fault.say(str(error.told.without_commands()))
+            return None
+        said = " ".join(re.split(r"[\s_-]+", chosen.stem)).capitalize()
+        return {
+            one.name: name if one.kind == "picture file" else said if one.kind == "prose" else part[one.name]
+            for one in fields_of(self._part)
+            if one.name in part
+        }
+
+    def _begin(self) -> None:
+        if self.inner is not None:
+            shows = [one for one in self.inner.all_entries() if one.form.kind == "prose"]
+            shows[0].focus_first()
+            _select_all(self)
 
 
 class PartsEntry(Entry):
@@ -122,7 +167,7 @@ class PartsEntry(Entry):
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show one form for each item."""
         self._document = document
-        items = value if isinstance(value, list) else []
+        self._items = items = value if isinstance(value, list) else []
         if len(items) != len(self._forms):
             self._build(len(items))
         for number, form in enumerate(self._forms):
@@ -187,7 +232,7 @@ class PartsEntry(Entry):
         assert self.form.item is not None
         at = len(self._forms)
         self.wanted.emit(
-            Insert(self.path, at, blank_of(self._document, self.form.item)),
+            Insert(self.path, at, blank_among(self._document, self.form.item, self._items)),
             f"{self.form.label}: one added",
             "",
         )
@@ -199,9 +244,7 @@ class PartsEntry(Entry):
         if not self._forms:
             return
         self._forms[-1].focus_first()
-        focus = self.window().focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.isAncestorOf(focus):
-            focus.selectAll()
+        _select_all(self)
 
     def _move(self, number: int, by: int) -> None:
         self.wanted.emit(Move((*self.path, number), number + by), f"{self.form.label}: order", "")
@@ -413,10 +456,18 @@ class PartForm(QWidget):
             QTimer.singleShot(0, first, first.focus_first)
 
 
+def _select_all(within: QWidget) -> None:
+    """Select what stands in the field that has the keyboard, so that typing takes its place."""
+    focus = within.window().focusWidget()
+    if isinstance(focus, QLineEdit | QPlainTextEdit) and within.isAncestorOf(focus):
+        focus.selectAll()
+
+
 def entry_for(form: FieldForm, path: Path) -> Entry:
     """Return an empty entry for a field."""
-    if form.kind == "part":
-        return PartEntry(form, path)
+    if form.kind == "part" and form.part is not None:
+        pictured = any(one.kind == "picture file" for one in fields_of(form.part))
+        return PictureEntry(form, path) if pictured else PartEntry(form, path)
     if form.kind == "block":
         return BlockEntry(form, path)
     if form.kind == "list" and form.item is not None and form.item.kind in ("part", "pair", "list", "block"):

@@ -24,6 +24,13 @@ PREVIEW = 140
 """How high the picture may be, in px at 100 %."""
 
 
+def asked_picture(window: QWidget) -> Path | None:
+    """Return the picture that somebody chooses; None if they choose none."""
+    kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+    chosen, _ = QFileDialog.getOpenFileName(window, "Choose a picture", "", f"Pictures ({kinds})")
+    return Path(chosen) if chosen else None
+
+
 class PictureControl(Control):
     """The name of a picture's file, with the picture above it."""
 
@@ -66,10 +73,9 @@ class PictureControl(Control):
 
     def ask(self) -> None:
         """Ask for a picture, and take it in."""
-        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        chosen, _ = QFileDialog.getOpenFileName(self.window(), "Choose a picture", "", f"Pictures ({kinds})")
-        if chosen:
-            self.take(Path(chosen))
+        chosen = asked_picture(self.window())
+        if chosen is not None:
+            self.take(chosen)
 
     def take(self, picture: Path) -> None:
         """Put a picture beside the scenario, and name it here."""

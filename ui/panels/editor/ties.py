@@ -185,9 +185,10 @@ class TiesPage(ItemsPage):
     def _show_pair(self, both: Pair) -> None:
         self._pair = both
         self.matrix.choose(both)
+        drawn = any(one.pair == both for one in self.graph.scene.data.ties)
+        self.graph.choose_bare(None if drawn else both)
         if self.graph.focused() != ("tie", both):
             self.graph.blockSignals(True)
-            drawn = any(one.pair == both for one in self.graph.scene.data.ties)
             self.graph.focus_item(("tie", both) if drawn else None)
             self.graph.blockSignals(False)
 

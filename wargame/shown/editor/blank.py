@@ -4,11 +4,12 @@ Made of the field's description, so that whatever the format has can be added by
 of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final
 
 from wargame.scenario.document.document import Document
 from wargame.scenario.fields import FieldForm, fields_of
+from wargame.shown.editor.sections import text_of
 from wargame.shown.editor.things import things_of
 
 _PLAIN: Final[Mapping[str, Any]] = {"truth": False, "block": {}, "id": "new", "picture file": "picture.png"}
@@ -29,6 +30,43 @@ def blank_of(document: Document, form: FieldForm) -> Any:
         word = form.choices[0]
         return int(word) if word.lstrip("-").isdigit() else word
     return _of_things(document, form)
+
+
+def blank_among(document: Document, form: FieldForm, others: Iterable[Any]) -> Any:
+    """Return the least that fits an item of a list, with an id that none of the others has."""
+    made = blank_of(document, form)
+    if isinstance(made, dict) and "id" in made:
+        taken = {text_of(one, "id") for one in others if isinstance(one, dict)}
+        made = {**made, "id": free_of(taken, made["id"])}
+    return made
+
+
+def free_of(taken: Container[str], made: str) -> str:
+    """Return an id that is not taken: `made`, or that with letters behind it.
+
+    In conditions every word of an id begins with a letter.
+    """
+    number, found = 1, made
+    while found in taken:
+        number += 1
+        found = f"{made}-{_letters(number)}"
+    return found
+
+
+def is_blank_id(identity: str) -> bool:
+    """Return whether an id was made before the thing had a name."""
+    first = str(_PLAIN["id"])
+    return identity == first or (identity.startswith(f"{first}-") and identity[len(first) + 1 :].isalpha())
+
+
+def _letters(number: int) -> str:
+    """Return a number as letters: `b`, `c`, then `ba`."""
+    letters = ""
+    number -= 1
+    while number >= 0:
+        letters = chr(ord("a") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
 
 
 def _of_things(document: Document, form: FieldForm) -> Any:

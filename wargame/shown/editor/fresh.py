@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Insert, Remove, Rename, Set
-from wargame.scenario.fields import fields_of
+from wargame.scenario.fields import field_at, fields_of
 from wargame.scenario.files import id_from
+from wargame.shown.editor.blank import free_of, is_blank_id
 from wargame.shown.editor.sections import Path, Section, items_in, section_at, text_of
 from wargame.shown.editor.things import things_of
 from wargame.terms import influence
@@ -31,14 +32,12 @@ def free_id(document: Document, field: str, name: str) -> str:
         ]
         if isinstance(one, dict)
     }
-    # In conditions every word of an id begins with a letter.
-    made = "-".join(word if word[0].isalpha() else f"n{word}" for word in id_from(name).split("-"))
-    number = 1
-    found = made
-    while found in taken:
-        number += 1
-        found = f"{made}-{_letters(number)}"
-    return found
+    return free_of(taken, _id_of(name))
+
+
+def _id_of(name: str) -> str:
+    """Return an id made of a name; in conditions every word of an id begins with a letter."""
+    return "-".join(word if word[0].isalpha() else f"n{word}" for word in id_from(name).split("-"))
 
 
 ALL_POINTS: Final = 100
@@ -94,6 +93,8 @@ def naming(document: Document, named: Path) -> Edit | None:
 
     None if its id was chosen, or made of a name, before; or if no id can be made of this one.
     """
+    if len(named) > _OF_AN_ITEM:
+        return _naming_inside(document, named)
     of = section_at(named, document.data)
     blank, at = _BLANK_NAMES.get(of.key, ""), named[:-1]
     item = next((one for one in items_in(document, of) if one.path == at), None)
@@ -106,6 +107,21 @@ def naming(document: Document, named: Path) -> Edit | None:
         return None
     kind = next(one.refers_to for one in fields_of(of.part) if one.name == "id")
     return Set((*at, "id"), new) if kind is None else Rename(kind, old, new)
+
+
+def _naming_inside(document: Document, named: Path) -> Edit | None:
+    """Return the same for what stands in a list of an item, such as an answer to an event."""
+    at, siblings = named[:-1], document.value(named[:-2])
+    item = document.value(at)
+    if named[-1] not in _NAME_FIELDS or not isinstance(siblings, list) or not isinstance(item, dict):
+        return None
+    name, old, form = text_of(item, str(named[-1])), text_of(item, "id"), field_at((*at, "id"))
+    if form is None or not is_blank_id(old) or id_from(name) == _NO_LETTERS:
+        return None
+    new = free_of({text_of(one, "id") for one in siblings if isinstance(one, dict)}, _id_of(name))
+    if form.refers_to is None:
+        return Set((*at, "id"), new)
+    return Rename(form.refers_to, old, new, text_of(document.value(at[:2]), "id"))
 
 
 def removing(document: Document, of: Section, path: Path) -> Edit:
@@ -132,16 +148,6 @@ def _seat_order(document: Document) -> list[str]:
     rules = document.data.get("rules") if isinstance(document.data, dict) else None
     order = rules.get("seat-order") if isinstance(rules, dict) else None
     return order if isinstance(order, list) else []
-
-
-def _letters(number: int) -> str:
-    """Return a number as letters, for ids in which words begin with a letter: `b`, `c`, then `ba`."""
-    letters = ""
-    number -= 1
-    while number >= 0:
-        letters = chr(ord("a") + number % 26) + letters
-        number = number // 26 - 1
-    return letters
 
 
 def _seat(document: Document, name: str) -> dict[str, Any]:
@@ -223,6 +229,8 @@ def _purpose(document: Document, name: str) -> dict[str, Any]:
     return {"id": free_id(document, "purposes", name), "text": name}
 
 
+_OF_AN_ITEM: Final = 3
+"""Steps of a path to a field of an item of a section."""
 _NO_LETTERS: Final = id_from("")
 _NAME_FIELDS: Final = frozenset(("name", "title", "text", "why"))
 _BLANK_NAMES: Final[Mapping[str, str]] = {

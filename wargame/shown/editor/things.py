@@ -1,6 +1,7 @@
 """What a field can refer to: the things of a scenario by their kind, as a picker lists them."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from wargame.alignment.initials import initials
 from wargame.scenario.document.document import Document
@@ -21,6 +22,19 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "purpose": ("purposes", "text"),
 }
 _IN_MONITOR: dict[str, str] = {"mechanism": "mechanisms", "verdict": "verdicts", "part": "parts"}
+
+
+_CHOICES: Final[Mapping[str, str]] = {
+    "scheduled": "At a turn",
+    "conditional": "If it is so",
+    "facilitator": "By hand",
+}
+"""What people call words that the format has as others."""
+
+
+def choice_words(word: str) -> str:
+    """Return what people call a word that can be chosen."""
+    return _CHOICES.get(word) or word.replace("-", " ").capitalize()
 
 
 def things_of(document: Document, kind: Kind, seat: str = "") -> tuple[tuple[str, str], ...]:

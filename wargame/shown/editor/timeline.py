@@ -14,16 +14,14 @@ from wargame.shown.editor.cards import marks_of
 from wargame.shown.editor.fared import UNPLAYED, EventFared, Fared
 from wargame.shown.editor.language import read_out
 from wargame.shown.editor.sections import Item, Path, items_in, section, text_of
+from wargame.shown.editor.things import choice_words
 from wargame.terms import signed
 from wargame.words.counting import counted, listed
 
 Lane = Literal["scheduled", "conditional", "facilitator"]
 
-LANES: Final[Mapping[Lane, str]] = {
-    "scheduled": "At a turn",
-    "conditional": "If it is so",
-    "facilitator": "By hand",
-}
+_COMES: Final[tuple[Lane, ...]] = ("scheduled", "conditional", "facilitator")
+LANES: Final[Mapping[Lane, str]] = {lane: choice_words(lane) for lane in _COMES}
 """The ways in which an event comes, from above."""
 EACH_TURN: Final = "Each turn"
 MOST_TURNS: Final = 60
