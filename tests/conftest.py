@@ -56,6 +56,12 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     return home
 
 
+@pytest.fixture(autouse=True)
+def ports_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ports for phones that no other process of tests asks for: who lets go of one gets it again."""
+    monkeypatch.setattr("wargame.phones.lines.FIRST_PORT", 10_000 + os.getpid() % 1_400 * 16)
+
+
 @pytest.fixture
 def computer_in() -> Iterator[Callable[[int], None]]:
     """What sets the clocks of this computer so many minutes east of UTC, until the test is over.

@@ -71,7 +71,9 @@ class PhonesLink(QObject):
         self._process: QProcess | None = None
         self.wanted = ""
         """Where it is to listen; empty while that is not known."""
+        self._untold: list[str] = []
         self._gather = _timer(self, GATHER_MS, self._tell_changes)
+        self._next = _timer(self, 0, self._tell_next)
         self._again = _timer(self, restart_ms, self._start_relay)
         bridge.changed.connect(lambda _state, _events: self.tell_soon())
 
@@ -156,6 +158,7 @@ class PhonesLink(QObject):
         """Let the relay end by itself, or end it; return when it is gone."""
         self._again.stop()
         self._gather.stop()
+        self._next.stop()
         process, self._process = self._process, None
         if process is None:
             return
@@ -226,8 +229,17 @@ class PhonesLink(QObject):
 
     def _tell_changes(self) -> None:
         if self._phones is not None:
-            self._send(self._phones.changed())
+            self._untold = self._phones.listening()
+            self._tell_next()
             self.changed.emit()
+
+    def _tell_next(self) -> None:
+        """Tell the phones of one place, and the next one's when the window has painted."""
+        if self._phones is None or not self._untold:
+            return
+        self._send(self._phones.changed(self._clock(), self._untold.pop(0)))
+        if self._untold:
+            self._next.start()
 
     # What the facilitator does
 

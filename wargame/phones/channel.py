@@ -152,10 +152,9 @@ class Channel:
         if counter in self._seen:
             self._seen[counter] = (mark(body), answer)
 
-    def seal(self, words: Mapping[str, Any]) -> bytes:
-        """Return a new box for the phone."""
+    def seal(self, payload: bytes) -> bytes:
+        """Return a new box for the phone, with a payload that it can read."""
         self.told += 1
-        payload = write_payload({**words, "n": self.told}, packed=self.unpacks)
         nonce = _nonce(self.told)
         return bytes([SEALED]) + _counted(self.told) + _sealed(self.keys.down, nonce, payload)
 

@@ -1,10 +1,10 @@
 """Who is connected, and who has to go where too many are: no stranger can take the place of a phone.
 
-A connection knocks until its head and body are read. An address may knock with a few at a time: the one that
-has knocked longest goes when one more comes, for what is honest takes a moment. One that turned out to be a
-phone's (its id is known) counts no longer for the address; each id has a few places for streams, and the
-oldest goes. An address whose bodies nobody could read waits before it is answered, and with too many of them
-it is not heard at all for that while. Only the standard library is used. Filled by `relay`.
+A connection knocks until its head and body are read, and what is honest takes a moment for that. An address
+may have a few that take longer: the one that has knocked longest goes when one more comes. One that turned
+out to be a phone's (its id is known) counts no longer for the address; each id has a few places for streams,
+and the oldest goes. An address whose bodies nobody could read waits before it is answered, and with too many
+of them it is not heard at all for that while. Only the standard library is used. Filled by `relay`.
 """
 
 from collections import Counter
@@ -13,7 +13,9 @@ from typing import Final, Protocol
 MOST: Final = 256
 """Connections in all."""
 KNOCKING: Final = 8
-"""Connections of one address that are being read."""
+"""Connections of one address that have knocked for longer than `PATIENCE_S`."""
+PATIENCE_S: Final = 1.0
+"""Within which many may come at once: all phones again, behind one address, after the radio was gone."""
 STREAMS: Final = 4
 """Streams of one id; a phone has one, and the one that it lost for a while."""
 UNREAD: Final = 8
@@ -34,19 +36,22 @@ class Crowd:
     """The connections that there are."""
 
     def __init__(self) -> None:
-        self._knocking: dict[Guest, str] = {}
+        self._knocking: dict[Guest, tuple[str, float]] = {}
         self._all: dict[Guest, str] = {}
         self._phones: dict[Guest, str] = {}
         self._streams: dict[str, dict[Guest, int]] = {}
         self._unread: Counter[str] = Counter()
         self._asking: Counter[str] = Counter()
 
-    def enter(self, guest: Guest, address: str) -> None:
+    def enter(self, guest: Guest, address: str, now: float) -> None:
         """Count a new connection; another one may have to go for it."""
-        self._all[guest] = self._knocking[guest] = address
-        mine = [one for one, of in self._knocking.items() if of == address]
-        if len(mine) > KNOCKING:
-            self._end(mine[0])
+        slow = [
+            one for one, (of, since) in self._knocking.items() if of == address and since < now - PATIENCE_S
+        ]
+        for one in slow[: max(0, len(slow) - KNOCKING + 1)]:
+            self._end(one)
+        self._all[guest] = address
+        self._knocking[guest] = (address, now)
         if len(self._all) > MOST:
             strangers = [one for one in self._all if one not in self._phones]
             crowded = Counter(self._all[one] for one in strangers)

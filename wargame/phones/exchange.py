@@ -20,7 +20,7 @@ import msgspec
 
 from wargame.phones import lines
 from wargame.phones.cards import Card, link, link_of_test, new_test
-from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable
+from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable, write_payload
 from wargame.phones.keeping import Kept
 from wargame.phones.register import Register
 from wargame.phones.standing import Phone, Place, Presence, Proof
@@ -113,10 +113,20 @@ class Phones:
                 self._presence[to].went(stream, now)
         return []
 
-    def changed(self, now: float | None = None) -> list[str]:
-        """Return what tells every phone that is there what it shows now, where that has changed."""
+    def listening(self) -> list[str]:
+        """Return the places of which a phone is there, to be told of a change one after the other."""
+        there = (one.place for id, one in self._register.channels.items() if self._presence[id].is_there)
+        return list(dict.fromkeys(there))
+
+    def changed(self, now: float | None = None, place: str | None = None) -> list[str]:
+        """Return what tells phones what they show now, where that has changed: all that are there.
+
+        With a place only those of that place: what they show takes a moment to make, and a window that paints
+        does better to make it for one place at a time.
+        """
         self._now = self._now if now is None else now
-        return self._told(self._register.channels)
+        told = self._register.channels if place is None else self._register.of_place(place)
+        return self._told(told)
 
     # --- the facilitator ---
 
@@ -250,7 +260,8 @@ class Phones:
     def _answer(self, channel: Channel, id: object, done: Mapping[str, Any]) -> bytes:
         shown = self._shows(channel)
         self._shown[channel.keys.id] = (shown, self._now)
-        return channel.seal({"v": VERSION, "id": _mark_of(id), **shown, **done})
+        words = {"v": VERSION, "id": _mark_of(id), **shown, **done}
+        return channel.seal(write_payload(words, packed=channel.unpacks))
 
     def _done(self, channel: Channel, words: Mapping[str, Any]) -> dict[str, Any]:
         """Do what a phone asks; return what the answer says beside what it shows now."""
@@ -278,7 +289,7 @@ class Phones:
 
     def _told(self, ids: Iterable[str]) -> list[str]:
         """Return what tells phones what they show; nothing for those that show that, or are not there."""
-        pushes = []
+        pushes, payloads = [], dict[tuple[str, bool, bool], bytes]()
         for id in ids:
             if not self._presence[id].is_there:
                 continue
@@ -287,7 +298,11 @@ class Phones:
             before = self._shown.get(id)
             if before is None or not _is_the_same(before[0], shown, self._now - before[1]):
                 self._shown[id] = (shown, self._now)
-                pushes.append(lines.push(id, lines.packed(channel.seal({"v": VERSION, **shown}))))
+                # Phones of one place are told the same, each in a box of its own.
+                key = (channel.place, channel.waits, channel.unpacks)
+                if key not in payloads:
+                    payloads[key] = write_payload({"v": VERSION, **shown}, packed=channel.unpacks)
+                pushes.append(lines.push(id, lines.packed(channel.seal(payloads[key]))))
         return pushes
 
     def _opened(self, to: str, stream: int) -> list[str]:

@@ -207,7 +207,7 @@ class Relay:
         transport = writer.transport
         peer = writer.get_extra_info("peername")
         address = str(peer[0]) if peer else ""
-        self._crowd.enter(transport, address)
+        self._crowd.enter(transport, address, asyncio.get_running_loop().time())
         try:
             try:
                 head, body = await asyncio.wait_for(self._read(reader), READ_S)

@@ -74,9 +74,9 @@ class Handset:
         body = payload[5 : 5 + int.from_bytes(payload[1:5], "big")]
         said = json.loads(zlib.decompress(body) if payload[0] else body)
         assert isinstance(said, dict)
-        assert said["n"] == int.from_bytes(box[1:9], "big")
-        assert said["n"] > self.told
-        self.told = said["n"]
+        counter = int.from_bytes(box[1:9], "big")
+        assert counter > self.told
+        self.told = counter
         return said
 
 

@@ -18,20 +18,22 @@ def crowd() -> Crowd:
     return Crowd()
 
 
-def test_who_knocks_longest_goes_when_one_address_knocks_too_often(crowd: Crowd) -> None:
+def test_who_knocks_longest_goes_where_one_address_has_many_that_say_nothing(crowd: Crowd) -> None:
     callers = [Caller() for _ in range(KNOCKING + 1)]
     other = Caller()
-    crowd.enter(other, "10.0.0.2")
+    crowd.enter(other, "10.0.0.2", 0.0)
     for one in callers:
-        crowd.enter(one, "10.0.0.1")
-    assert [one.ended for one in callers] == [True, *[False] * KNOCKING]
+        crowd.enter(one, "10.0.0.1", 2.0)
+    assert not any(one.ended for one in callers)
+    crowd.enter(Caller(), "10.0.0.1", 4.0)
+    assert [one.ended for one in callers] == [True, True, *[False] * (KNOCKING - 1)]
     assert not other.ended
 
 
 def test_what_was_read_no_longer_knocks(crowd: Crowd) -> None:
     callers = [Caller() for _ in range(3 * KNOCKING)]
     for one in callers:
-        crowd.enter(one, "10.0.0.1")
+        crowd.enter(one, "10.0.0.1", 0.0)
         crowd.is_read(one)
     assert not any(one.ended for one in callers)
 
@@ -39,15 +41,15 @@ def test_what_was_read_no_longer_knocks(crowd: Crowd) -> None:
 def test_a_full_house_sends_away_the_strangers_of_the_busiest_address_and_never_a_phone(crowd: Crowd) -> None:
     phones = [Caller() for _ in range(60)]
     for number, one in enumerate(phones):
-        crowd.enter(one, "10.0.0.7")
+        crowd.enter(one, "10.0.0.7", 0.0)
         crowd.is_read(one)
         crowd.is_phone(one, f"phone-{number % 25}")
     flood = [Caller() for _ in range(MOST)]
     for one in flood:
-        crowd.enter(one, "10.0.0.66")
+        crowd.enter(one, "10.0.0.66", 0.0)
         crowd.is_read(one)
     late = Caller()
-    crowd.enter(late, "10.0.0.8")
+    crowd.enter(late, "10.0.0.8", 0.0)
     assert not any(one.ended for one in [*phones, late])
     assert sum(one.ended for one in flood) == len(phones) + 1
 
@@ -55,18 +57,18 @@ def test_a_full_house_sends_away_the_strangers_of_the_busiest_address_and_never_
 def test_where_only_phones_are_the_newcomer_goes(crowd: Crowd) -> None:
     for number in range(MOST):
         one = Caller()
-        crowd.enter(one, "10.0.0.7")
+        crowd.enter(one, "10.0.0.7", 0.0)
         crowd.is_read(one)
         crowd.is_phone(one, f"phone-{number}")
     late = Caller()
-    crowd.enter(late, "10.0.0.8")
+    crowd.enter(late, "10.0.0.8", 0.0)
     assert late.ended
 
 
 def test_an_id_has_a_few_streams_and_the_oldest_goes(crowd: Crowd) -> None:
     callers = [Caller() for _ in range(STREAMS + 1)]
     for number, one in enumerate(callers):
-        crowd.enter(one, "10.0.0.1")
+        crowd.enter(one, "10.0.0.1", 0.0)
         crowd.is_read(one)
         crowd.is_phone(one, "phone")
         crowd.listens(one, "phone", number)

@@ -219,6 +219,19 @@ def test_a_countdown_is_told_when_it_is_set_and_not_as_it_runs(radio: Radio, tab
     assert len(radio.phones.changed(161.0)) == 1
 
 
+def test_a_change_is_told_to_one_place_at_a_time_where_that_is_asked(radio: Radio, table: Table) -> None:
+    russia, iran = joined(radio, "russia"), joined(radio, "iran")
+    assert radio.phones.listening() == []
+    for stream, phone in enumerate((russia, iran)):
+        radio.listen(phone.channel, stream)
+    assert radio.phones.listening() == ["russia", "iran"]
+    table.state += 1
+    told = [lines.read_line(one)["id"] for one in radio.phones.changed(0.0, "iran")]
+    assert told == [iran.channel]
+    told = [lines.read_line(one)["id"] for one in radio.phones.changed()]
+    assert told == [russia.channel]
+
+
 def test_what_a_phone_missed_is_told_when_it_comes_back(radio: Radio, table: Table) -> None:
     phone = joined(radio, "russia")
     radio.listen(phone.channel, 1)
@@ -277,11 +290,12 @@ def test_phones_come_back_after_the_program_was_started_again(table: Table) -> N
     assert status == 200
     said = phone.read(answer)
     assert "started anew" in said["words"]
-    assert said["n"] >= 1 << 40
+    assert phone.told >= 1 << 40
     assert len(table.done) == 1
     assert again.post(phone.channel, lost)[0] == 200
     third = Radio(Phones(["russia"], table, kept.append, kept[-1]))
-    assert third.say(phone, "look")["n"] >= 2 << 40
+    assert third.say(phone, "look")["view"]["at"] == 1
+    assert phone.told >= 2 << 40
 
 
 def test_what_is_kept_is_for_this_account_alone_and_goes(table: Table) -> None:
