@@ -91,6 +91,11 @@ class SessionBridge(QObject):
             self.changed.emit(self.state, ())
         return refusal
 
+    def came_from_seat(self, events: tuple[Event, ...]) -> bool:
+        """Return whether a seat did this itself: whoever sits here may be in the middle of something."""
+        author = self.session.history.entries[-1].author if events else ""
+        return author in self.session.compiled.hands
+
     def at_seat(self, seat: ActorId) -> "SeatBridge":
         """Return what a seat has of the session."""
         return SeatBridge(self, seat)

@@ -1,11 +1,18 @@
 """Layouts that fit the room: columns that become rows where it is narrow, and a column that scrolls."""
 
+from collections.abc import Callable, Hashable
+from typing import TypeAlias, TypeVar
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
+
+W = TypeVar("W", bound=QWidget)
+Rows: TypeAlias = list[tuple[Hashable, Callable[[], QWidget]]]
+"""What each row of `KeptRows` shows, and how it is made."""
 
 
 class Columns(QWidget):
@@ -116,3 +123,35 @@ def clear_layout(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+class KeptRows:
+    """The widgets of a layout by what they show: one that shows the same is not made anew.
+
+    So a field in it keeps what is being typed, and the focus, whatever happens beside it.
+    """
+
+    def __init__(self, layout: QBoxLayout) -> None:
+        self._layout = layout
+        self._kept: dict[Hashable, QWidget] = {}
+
+    def show(self, wanted: Rows) -> None:
+        """Show these rows in this order: what each shows, and how it is made where it is not there yet."""
+        keys = [key for key, _ in wanted]
+        for key in [one for one in self._kept if one not in keys]:
+            gone = self._kept.pop(key)
+            self._layout.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (key, make) in enumerate(wanted):
+            if key not in self._kept:
+                self._kept[key] = make()
+            elif self._layout.indexOf(self._kept[key]) == at:
+                continue
+            self._layout.insertWidget(at, self._kept[key])
+
+    def at(self, key: Hashable, kind: type[W]) -> W:
+        """Return the widget that shows this."""
+        widget = self._kept[key]
+        assert isinstance(widget, kind)
+        return widget

@@ -90,6 +90,8 @@ class TableWindow(QMainWindow):
         """Whether the last state was shown without an error on the way."""
         self._opened: Token | None = None
         self._unrecorded = ""
+        self._fits = ""
+        """The stage that fitted the state when it was last shown."""
         self._back = TO_LIBRARY
         self._pages = QStackedWidget()
         self.strip = MarkStrip(self)
@@ -241,7 +243,8 @@ class TableWindow(QMainWindow):
     # What the session says
 
     def _on_changed(self, _state: GameState, events: tuple[Event, ...]) -> None:
-        self.notice.hide()
+        if self._unrecorded or not self._is_beside(events):
+            self.notice.hide()
         self._unrecorded = ""
         self.refresh(events)
         self._rest_focus()
@@ -267,7 +270,15 @@ class TableWindow(QMainWindow):
         self.page.show_state(state, events)
         stays = bool(self.stages.name) and self.stage().stays(state, events)
         self._mind_backstage()
-        self.show_stage(self.stages.name if stays else self.stage_name(), events)
+        fits = self.stage_name()
+        # What a seat does from elsewhere turns no page under whoever looks at one here.
+        stays = stays or (fits == self._fits and self._is_beside(events))
+        self._fits = fits
+        self.show_stage(self.stages.name if stays else fits, events)
+
+    def _is_beside(self, events: tuple[Event, ...]) -> bool:
+        """Return whether a seat acted while the table was seen, and not from behind this curtain."""
+        return self.seclusion.side == "table" and self.bridge.came_from_seat(events)
 
     def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
         """Put a stage into the middle and show it the state."""

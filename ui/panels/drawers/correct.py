@@ -75,13 +75,16 @@ class CorrectPanel(QWidget):
         self.reason.textChanged.connect(self.peek.stay_open)
         for field in fields:
             column.addWidget(field, 1 if field is self.list else 0)
+        self._offered: NumberRow | None = None
+        """The number whose value stands in the field, unless somebody wrote another there."""
         self.show_state(bridge.state)
 
-    def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
-        """Show the numbers as they are."""
+    def show_state(self, state: GameState, events: tuple[Event, ...] = ()) -> None:
+        """Show the numbers as they are; what a seat does meanwhile closes nothing that is being written."""
         self._rows = {str(row.what): row for row in number_rows(state, self._bridge.narrator)}
         self.peek.setVisible(any(row.hidden for row in self._rows.values()))
-        self.peek.close_up()
+        if not self._bridge.came_from_seat(events):
+            self.peek.close_up()
 
     def _show(self) -> None:
         self._filter()
@@ -118,7 +121,9 @@ class CorrectPanel(QWidget):
             return
         self.chosen.setText(f"{row.name}, from {row.low} to {row.high}")
         self.value.setRange(row.low, row.high)
-        self.value.setValue(row.value)
+        if row != self._offered:
+            self._offered = row
+            self.value.setValue(row.value)
 
     def _point(self) -> None:
         """Have what is wrong pointed at on the graph; the reason that is written holds for all of it."""

@@ -105,8 +105,6 @@ class HistoryPanel(QWidget):
     def show_state(self, _state: GameState, _events: tuple[Event, ...] = ()) -> None:
         """Show where the session stands in its history."""
         session, narrator, whole = self._bridge.session, self._bridge.narrator, self.control.is_open()
-        self._origin = None
-        self._say_origin()
         offer = undo_offer(session)
         self.offered.show(offer.event, from_elsewhere=offer.from_elsewhere)
         self.undo_said.setText(f"Undo: {undo_word(session, narrator)}\nRedo: {redo_word(session, narrator)}")
@@ -128,6 +126,10 @@ class HistoryPanel(QWidget):
                 for name, event in bookmark_rows(session, whole=whole)
             ]
         )
+        # Others act while a name is being written: what was chosen to begin at stays while it is there.
+        if str(self._origin) not in (self.past.current_key(), self.bookmarks.current_key()):
+            self._origin = None
+        self._say_origin()
 
     def _undo(self) -> None:
         """Take the last step back, if it is the one that could be read here."""

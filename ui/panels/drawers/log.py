@@ -56,6 +56,10 @@ class LogModel(QAbstractListModel):
         self._lines = lines[::-1]
         self.endResetModel()
 
+    def row_of(self, event: int) -> int | None:
+        """Return the row of an event; None if it is not shown."""
+        return next((at for at, line in enumerate(self._lines) if line.event == event), None)
+
     def line(self, row: int) -> LogRow | None:
         """Return a line by its row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
@@ -251,7 +255,11 @@ class LogPanel(QWidget):
             self.kind.currentData(),
             self.weight.currentData(),
         )
+        chosen = self._chosen()
         self.model.show_lines(found)
+        # A note that is being written is on the chosen line; what others do meanwhile leaves it chosen.
+        if chosen is not None and (row := self.model.row_of(chosen.event)) is not None:
+            self.list.setCurrentIndex(self.model.index(row))
         self._head.set_texts("Log", f"{len(found)} of {len(self._lines)}")
         self._show_details()
 

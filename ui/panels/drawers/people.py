@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.columns import KeptRows
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
@@ -48,6 +49,8 @@ class PeoplePanel(QWidget):
         self._inside.setProperty("look", "clear")
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, px(8), 0)
+        self._list.addStretch(1)
+        self._kept = KeptRows(self._list)
         self._codes: dict[str, QLineEdit] = {}
         self._lay_out()
         self.show_state(bridge.state)
@@ -81,14 +84,7 @@ class PeoplePanel(QWidget):
         """Show who sits where now."""
         rows = place_rows(self._bridge.session, state)
         self.seat.offer((row.seat, row.name) for row in rows)
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._codes = {}
-        for row in rows:
-            self._list.addWidget(self._place(row))
-        self._list.addStretch(1)
+        self._kept.show([(row, partial(self._place, row)) for row in rows])
 
     def _place(self, row: PlaceRow) -> Panel:
         panel = Panel("raised", row.name)

@@ -92,6 +92,8 @@ class SchedulePanel(QWidget):
         column.addLayout(row)
         column.addWidget(Rule())
         column.addWidget(self.end)
+        self._last_turn = 0
+        """What stands in the field for the turns, unless somebody wrote another number there."""
         self.show_state(bridge.state)
 
     def show_state(self, state: GameState, _events: tuple[Event, ...] = ()) -> None:
@@ -103,7 +105,9 @@ class SchedulePanel(QWidget):
             ]
         )
         self.turns.setRange(state.turn, 1000)
-        self.turns.setValue(state.last_turn)
+        if state.last_turn != self._last_turn:
+            self._last_turn = state.last_turn
+            self.turns.setValue(state.last_turn)
         self._name_button()
 
     def _name_button(self) -> None:

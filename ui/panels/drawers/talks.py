@@ -5,6 +5,7 @@ What seats wrote to one another stands in the log.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.columns import Scroller, clear_layout
+from ui.widgets.columns import KeptRows, Rows, Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.for_control import ForControl
@@ -42,7 +43,9 @@ class TalksPanel(QWidget):
         column.setSpacing(px(8))
         self._head = SectionHeader("Questions to Control", role="section")
         self._questions = QVBoxLayout()
+        self._asked_rows = KeptRows(self._questions)
         self._votes = QVBoxLayout()
+        self._vote_rows = KeptRows(self._votes)
         self.control = ForControl("talks", "the rest", self)
         self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         column.addWidget(self.control)
@@ -150,16 +153,17 @@ class TalksPanel(QWidget):
         self._seen = now
         waiting = [one for one in state.affairs.queries if not one.answer]
         self._head.set_texts("Questions to Control", f"{len(waiting)} waiting" if waiting else "")
-        clear_layout(self._questions)
-        for query in waiting or state.affairs.queries[-1:]:
-            self._questions.addWidget(self._query(state, query))
-        if not state.affairs.queries:
-            self._questions.addWidget(PlainLabel("Nobody has asked yet.", "secondary", "ink3", wrap=True))
-        clear_layout(self._votes)
+        queries = waiting or state.affairs.queries[-1:]
+        asked: Rows = [(one, partial(self._query, state, one)) for one in queries]
+        self._asked_rows.show(asked or [("nobody", _nobody)])
         running = talks.open_vote_of(state)
         self._form.setVisible(running is None)
-        for vote in state.affairs.votes[-2:]:
-            self._votes.addWidget(self._vote(state, vote))
+        votes = state.affairs.votes[-2:]
+        self._vote_rows.show(
+            [((one.number, one.closed), partial(VoteFrame, state, one, self._ballot)) for one in votes]
+        )
+        for vote in votes:
+            self._vote_rows.at((vote.number, vote.closed), VoteFrame).show_vote(state, vote)
 
     def _show_plan(self, plan: tuple[Coverage, ...]) -> None:
         """Show each question of the plan with how many observations speak to it."""
@@ -188,19 +192,6 @@ class TalksPanel(QWidget):
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return panel
 
-    def _vote(self, state: GameState, vote: Vote) -> QWidget:
-        panel = Panel("raised", f"Vote {vote.number}")
-        column = QVBoxLayout(panel)
-        aside = "closed" if vote.closed else f"{len(vote.cast)} of {len(state.compiled.seats)} have voted"
-        column.addWidget(SectionHeader(f"Vote {vote.number}", aside, role="body-strong"))
-        column.addWidget(PlainLabel(vote.question, "serif", wrap=True))
-        if vote.closed or not vote.secret:
-            counts = ", ".join(f"{option} {count}" for option, count in vote.counts.items())
-            column.addWidget(PlainLabel(counts, "body-medium", wrap=True))
-        if not vote.closed:
-            self._add_ballot(column, state, vote)
-        return panel
-
     def _cast(self, seat: ChoiceBox, option: ChoiceBox, vote: int) -> None:
         missing = next((box for box in (seat, option) if box.chosen() is None), None)
         if missing is None:
@@ -208,8 +199,8 @@ class TalksPanel(QWidget):
         else:
             missing.setFocus()
 
-    def _add_ballot(self, column: QVBoxLayout, state: GameState, vote: Vote) -> None:
-        """Let Control enter a vote that was raised by hand, and close the vote."""
+    def _ballot(self, state: GameState, vote: Vote) -> QWidget:
+        """Return where Control enters a vote that was raised by hand, and closes the vote."""
         seat, option = ChoiceBox("Who votes"), ChoiceBox("What the seat chooses")
         seat.setObjectName("ballot-seat")
         option.setObjectName("ballot-option")
@@ -225,7 +216,7 @@ class TalksPanel(QWidget):
         flow = FlowLayout(holder)
         for widget in (seat, option, enter, close):
             flow.addWidget(widget)
-        column.addWidget(holder)
+        return holder
 
     def _open_vote(self) -> None:
         options = tuple(one.strip() for one in self.options.text().split(","))
@@ -243,3 +234,32 @@ class TalksPanel(QWidget):
             return False
         self.show_state(self._bridge.state)
         return True
+
+
+def _nobody() -> QWidget:
+    return PlainLabel("Nobody has asked yet.", "secondary", "ink3", wrap=True)
+
+
+class VoteFrame(Panel):
+    """A vote: who has voted, or the counts, and where Control enters a ballot while it is open."""
+
+    def __init__(self, state: GameState, vote: Vote, ballot: Callable[[GameState, Vote], QWidget]) -> None:
+        super().__init__("raised", f"Vote {vote.number}")
+        column = QVBoxLayout(self)
+        self._head = SectionHeader(f"Vote {vote.number}", role="body-strong")
+        self._counts = PlainLabel("", "body-medium", wrap=True)
+        column.addWidget(self._head)
+        column.addWidget(PlainLabel(vote.question, "serif", wrap=True))
+        column.addWidget(self._counts)
+        if not vote.closed:
+            column.addWidget(ballot(state, vote))
+
+    def show_vote(self, state: GameState, vote: Vote) -> None:
+        """Show how far it has come; a ballot that is being filled in stays."""
+        aside = "closed" if vote.closed else f"{len(vote.cast)} of {len(state.compiled.seats)} have voted"
+        self._head.set_texts(f"Vote {vote.number}", aside)
+        told = vote.closed or not vote.secret
+        self._counts.setVisible(told)
+        self._counts.setText(
+            ", ".join(f"{one} {count}" for one, count in vote.counts.items()) if told else ""
+        )

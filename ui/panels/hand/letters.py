@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 from ui.bridge import SeatBridge
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.columns import Scroller, clear_layout
+from ui.widgets.columns import KeptRows, Rows, Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, SectionHeader
@@ -55,7 +55,10 @@ class LettersPanel(QWidget):
         self._scroll = Scroller("Letters")
         self._read = QVBoxLayout()
         self._asked = QVBoxLayout()
+        self._waiting = KeptRows(self._asked)
         self._views: dict[str, NumberField] = {}
+        self._seen: dict[str, int] = {}
+        """The values that were last shown in these fields."""
         inside = self._scroll.column
         inside.setSpacing(px(8))
         inside.addWidget(self.notice)
@@ -135,22 +138,25 @@ class LettersPanel(QWidget):
     def show_letters(self) -> None:
         """Show what there is to read and to answer now."""
         found = self._letters()
-        clear_layout(self._asked)
         clear_layout(self._read)
+        asked: Rows = []
         if found.ended:
-            self._asked.addWidget(self._hot_wash())
+            asked.append(("hot wash", self._hot_wash))
         if found.asked is not None:
-            self._asked.addWidget(self._answers(found.asked))
-        for offer in found.offers:
-            self._asked.addWidget(self._offer(offer))
+            asked.append((found.asked, partial(self._answers, found.asked)))
+        asked += [(offer, partial(self._offer, offer)) for offer in found.offers]
         if found.vote is not None:
-            self._asked.addWidget(self._vote(found.vote))
+            asked.append(((found.vote.number, found.vote.mine), partial(self._vote, found.vote)))
+        self._waiting.show(asked)
         for row in found.rows:
             self._read.addWidget(_letter(row))
         if not found.rows:
             self._read.addWidget(PlainLabel("Nothing to read yet.", "secondary", "ink3", wrap=True))
         for view in found.views:
-            self._views[view.actor].setValue(view.value)
+            # What is being entered stays; what the seat has said, or the board, may have changed.
+            if self._seen.get(view.actor) != view.value:
+                self._seen[view.actor] = view.value
+                self._views[view.actor].setValue(view.value)
 
     def _answers(self, row: AskedRow) -> QWidget:
         """Return an inject that asks, with a press for each answer."""
@@ -291,7 +297,8 @@ class LettersPanel(QWidget):
             return
         kind = next(one for one in get_args(About) if one == about)
         said = Reflect(about=kind, text=self.wash.toPlainText(), seat=self._seat, person=who)
-        self._tell(self._bridge.attempt(said))
+        if self._tell(self._bridge.attempt(said)):
+            self.wash.clear()
 
     def _do(self, command: Command, _checked: bool = False) -> None:
         if self._tell(self._bridge.attempt(command)):

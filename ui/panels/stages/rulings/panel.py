@@ -35,16 +35,27 @@ from wargame.game.adjudication.reckoning import RULES
 from wargame.game.events import (
     BookmarkSet,
     ChancesNamed,
+    DealAnswered,
+    DealLapsed,
+    DealProposed,
     Event,
     FreeMoveJudged,
+    MessageSent,
     MoveArgued,
     MoveRuled,
     NoteMade,
+    PerceptionGiven,
     PlayerJoined,
     PlayerLeft,
+    QuestionAnswered,
+    QuestionAsked,
     RulingOverridden,
     SecondRulingGiven,
     SecondRulingsShared,
+    TimerSet,
+    VoteCast,
+    VoteClosed,
+    VoteOpened,
 )
 from wargame.game.rules import ruling_order, rulings_due
 from wargame.game.state import GameState
@@ -68,6 +79,8 @@ from wargame.words.methods import METHODS, Method
 BESIDE = (
     *(MoveArgued, ChancesNamed, FreeMoveJudged, NoteMade, BookmarkSet, PlayerJoined, PlayerLeft),
     *(SecondRulingGiven, SecondRulingsShared),
+    *(MessageSent, QuestionAsked, QuestionAnswered, VoteOpened, VoteCast, VoteClosed, PerceptionGiven),
+    *(DealProposed, DealAnswered, DealLapsed, TimerSet),
 )
 """What may happen while a move is looked at, without turning to another one."""
 

@@ -81,6 +81,7 @@ class QuickEntryPanel(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.show_state(bridge.state)
+        bridge.changed.connect(self.show_state)
 
     def show_left(self, left: int, whole: int) -> None:
         """Show in how many seconds without input the screen is hidden."""
@@ -154,7 +155,7 @@ class QuickEntryPanel(QWidget):
         self._after(seat, refusal)
 
     def _pass(self, seat: str) -> None:
-        self._after(seat, self._bridge.attempt(play.pass_turn, seat))
+        self._after(seat, self._bridge.attempt(play.pass_turn, seat, turn=self._bridge.state.turn))
 
     def _take_back(self, seat: str, number: int) -> None:
         refusal = self._bridge.attempt(play.withdraw, number)
@@ -167,6 +168,8 @@ class QuickEntryPanel(QWidget):
         if refusal:
             self._panels[seat].line.refuse(refusal)
             return
+        # What was typed is in; the record has told so already, and the next line begins.
+        self._panels[seat].line.begin(self._panels[seat].slip)
         self.show_state(self._bridge.state)
         if self._panels[seat].slip.left > 0:
             self._focus(seat)

@@ -119,6 +119,21 @@ class EntryLine(QWidget):
         self.target.settled.connect(self._to_argument)
         self.card.installEventFilter(self)
 
+    def follow(self, slip: SeatSlip) -> None:
+        """Go on with what is typed, with the cards that the seat holds now; begin anew where nothing is."""
+        if not slip.left or not (self.card.text() or self.argument.text()):
+            self.begin(slip)
+            return
+        self._slip = slip
+        if self._card is None:
+            self._found, self._at = matching(slip.cards, self.card.text()), 0
+            return
+        now = next((one for one in slip.cards if one.id == self._card.id), None)
+        self._card = now
+        if now is None:
+            self._found, self._at = matching(slip.cards, self.card.text()), 0
+        self.said.say(now.why_not if now else "The seat does not hold this card any more.")
+
     def begin(self, slip: SeatSlip) -> None:
         """Begin a new line, with the cards that the seat holds now."""
         self._slip, self._card, self._found = slip, None, ()
@@ -274,10 +289,10 @@ class SlipPanel(QWidget):
         self.show_slip(slip)
 
     def show_slip(self, slip: SeatSlip) -> None:
-        """Show what is in now, and begin a new line."""
+        """Show what is in now; what is being typed stays."""
         self.slip = slip
         self.entered.show_slip(slip)
-        self.line.begin(slip)
+        self.line.follow(slip)
         self.line.setVisible(slip.left > 0)
         self.show_influence(opened=False)
 
