@@ -95,10 +95,10 @@ class ShareBars(Painted):
         )
         middle = ground.center().y()
         if bar.high > bar.low:
-            # On a halo, so that it is seen on the bar as well as beside it.
-            for shade, thick in (("surface", 6), ("ink", 2)):
-                painter.setPen(QPen(colour(shade), px(thick), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-                painter.drawLine(QPointF(width * bar.low, middle), QPointF(width * bar.high, middle))
+            # Light on the bar and dark beside it, so that the end of the bar is seen all the same.
+            for shade, start, end in (("surface", bar.low, bar.value), ("ink", bar.value, bar.high)):
+                painter.setPen(QPen(colour(shade), px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+                painter.drawLine(QPointF(width * start, middle), QPointF(width * end, middle))
         painter.setPen(QPen(colour("ink"), px(2)))
         if bar.mark is not None:
             at = width * bar.mark

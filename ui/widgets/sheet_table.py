@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui.theme.theme import current_theme
@@ -16,12 +16,16 @@ TICK = 16
 NAMES_AT_MOST = 420
 """Width of the first column in px at 100 %, beyond which it is shortened."""
 
+SIDES = 24
+"""Room at both sides of what stands in a cell, in px at 100 %."""
+LEAST_WORDS = 96
+"""Width in px at 100 % below which the words of the last column are not broken any further."""
+
 
 class SheetTable(QTableView):
     """Rows under a head; the first column holds names, the others stand to the right.
 
-    With `words_last` the last one holds words: it takes what room is left, and is shortened where that is
-    too little.
+    With `words_last` the last one holds words: it takes what room is left, on as many lines as they need.
     """
 
     def __init__(
@@ -46,7 +50,7 @@ class SheetTable(QTableView):
         fill_rows(self._rows, head, rows)
         for row in range(self._rows.rowCount()):
             _set_apart(self._rows, row, words_last=words_last)
-        self.horizontalHeader().setStretchLastSection(words_last)
+        self._words_last = words_last
         self.setModel(self._rows)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -58,8 +62,28 @@ class SheetTable(QTableView):
         has_ticks = self._rows.rowCount() > 0 and self._rows.item(0, 0).isCheckable()
         more = px(TICK) if has_ticks else 0
         self.setColumnWidth(0, min(self.columnWidth(0) + more, px(NAMES_AT_MOST)))
-        self.resizeRowsToContents()
+        self._fit()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words of the last column what room is left."""
+        super().resizeEvent(event)
+        if self._words_last and event.size().width() != event.oldSize().width():
+            self._fit()
+            self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Make rows as high as their words, in the room that the last column has."""
+        if not self._words_last:
+            self.resizeRowsToContents()
+            return
+        last = self._rows.columnCount() - 1
+        others = sum(self.columnWidth(column) for column in range(last))
+        width = max(px(LEAST_WORDS), self.viewport().width() - others)
+        # Qt breaks words into a cell without the room at its sides that the theme leaves.
+        self.setColumnWidth(last, width - px(SIDES))
+        self.resizeRowsToContents()
+        self.setColumnWidth(last, width)
 
     def sizeHint(self) -> QSize:
         """Return room for every row, and for the bar below."""

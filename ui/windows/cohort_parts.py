@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
 
-RAIL: Final = 340
+RAIL: Final = 400
 """Width of the rail in px at 100 %."""
 WIDE: Final = 820
 """Width in px at 100 % from which courses and verdicts stand side by side."""

@@ -36,8 +36,8 @@ ABOUT: Final = {
     "": "A folder with the report as PDF, every chart as SVG, PNG and CSV, and all tables as CSV.",
 }
 NAMES: Final = "Name the session files; otherwise tables have numbers"
-SECRETS: Final = "Tell what was secret: covert moves, hidden tracks and aims, total scores, seeds"
-OPEN: Final = "Tell what was secret; Control opened it at every table"
+SECRETS: Final = "Tell secrets: covert moves, hidden aims, total scores, seeds"
+OPEN: Final = "Tell secrets; Control opened them at every table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

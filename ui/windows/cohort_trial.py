@@ -135,10 +135,10 @@ class DifferencesPart(Scrolled):
             box.addItems(label_names(found))
             box.setCurrentText(name)
         self._offer_named(found)
-        said = trial_words(trial, dealt_by_lot=found.dealt_by_lot)
-        for number, words in enumerate(said):
-            label = PlainLabel(words, "body-strong" if number == 1 else "body", "ink", wrap=True)
-            self.column.addWidget(label)
+        named = tuple(f"{row.name}: " for row in trial.rows if row.named)
+        for words in trial_words(trial, dealt_by_lot=found.dealt_by_lot):
+            role = "body-strong" if words.startswith(named) else "body"
+            self.column.addWidget(PlainLabel(words, role, "ink", wrap=True))
         if (bars := label_bars(found)) is not None:
             self.column.addWidget(bars_panel(bars))
         if trial.rows:

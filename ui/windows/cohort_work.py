@@ -62,7 +62,7 @@ class Seen:
 def look_at(wanted: Wanted) -> Seen:
     """Read the tables and tell what they show, without games of bots."""
     from wargame.cohort.gathering import gather, session_files
-    from wargame.cohort.labels import NO_LABELS, read_labels
+    from wargame.cohort.labels import NO_LABELS, labels_beside, read_labels
     from wargame.cohort.study import Asked
 
     try:
@@ -75,9 +75,12 @@ def look_at(wanted: Wanted) -> Seen:
             stopped=wanted.halt.is_set,
         )
         files = [one.path for one in cohort.tables]
-        labels = read_labels(wanted.sheet, files) if wanted.sheet is not None else NO_LABELS
         wanted.tell("Comparing")
         design = _design(wanted, cohort)
+        if wanted.sheet is not None:
+            labels = read_labels(wanted.sheet, files)
+        else:
+            labels = labels_beside(wanted.places, files) if design is None else NO_LABELS
         sealed = design if design is not None and design.seal else None
         asked = Asked(labels=labels.of, games=0, design=sealed)
         seen = replace(_seen(cohort, frozenset(), asked, labels), design=design)

@@ -20,6 +20,8 @@ from wargame.words.counting import counted
 from wargame.words.sentences import spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wargame.cohort.labels import Labels
     from wargame.cohort.opened import Opened
     from wargame.cohort.shares import Shares
@@ -38,11 +40,9 @@ def cohort(argv: list[str]) -> int:
     if not paths:
         raise Refused("cohort-no-files", place=", ".join(map(str, asked.places)))
     found = gather(paths, _telling(len(paths)), workers=asked.workers)
-    from wargame.cohort.labels import NO_LABELS, read_labels
     from wargame.cohort.study import study
 
-    files = [one.path for one in found.tables]
-    labels = read_labels(asked.labels, files) if asked.labels else NO_LABELS
+    labels = _labels(asked, [one.path for one in found.tables])
     seen = study(found, _asked(asked, labels))
     if asked.json:
         print(as_json(_as_data(seen, labels)))
@@ -51,6 +51,14 @@ def cohort(argv: list[str]) -> int:
     if asked.output:
         _write(seen, labels, asked)
     return 0 if found.tables else 1
+
+
+def _labels(asked: argparse.Namespace, files: Sequence[Path]) -> Labels:
+    from wargame.cohort.labels import NO_LABELS, labels_beside, read_labels
+
+    if asked.labels:
+        return read_labels(asked.labels, files)
+    return NO_LABELS if asked.design else labels_beside(asked.places, files)
 
 
 def _telling(files: int) -> Any:

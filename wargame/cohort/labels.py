@@ -2,7 +2,8 @@
 
 `file, label, stratum`: the file with or without its ending, what was tried at that table, and the block, pair
 or draw inside which it was dealt (may be missing). Excel, LibreOffice or CSV in any separator, read by
-`workbook.files`. What does not fit is named with its line and stops nothing but itself.
+`workbook.files`. A sheet called `labels` that lies with the sessions is taken by itself. What does
+not fit is named with its line and stops nothing but itself.
 """
 
 from collections import Counter
@@ -14,9 +15,14 @@ from typing import Final
 from wargame.game.events import DesignLine
 from wargame.journal.six_words import six_words
 from wargame.names import folded, known_as, tidied
+from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
 
 COLUMNS: Final = ("file", "label", "stratum")
+BESIDE: Final = "labels"
+"""The name of a sheet that is taken by itself where it lies with the sessions."""
+PLAIN: Final = (".csv", ".tsv")
+"""Endings of tables that are plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,28 @@ def read_labels(path: Path, files: Sequence[Path]) -> Labels:
         book = read_book(path)
         return labels_of([[text_of(cell) for cell in row] for row in book.sheets[0].rows], files)
     return labels_of(rows_of(text_of_bytes(read_bytes(path), path.name), path.name), files)
+
+
+def labels_beside(places: Sequence[Path], files: Sequence[Path]) -> Labels:
+    """Return the labels of the sheet that lies with the sessions in their folder, if one does.
+
+    It is called `labels`, with the ending of a table. What is wrong with it stops nothing and is told.
+    """
+    from wargame.workbook.files import ENDINGS
+
+    found = [
+        place / f"{BESIDE}{ending}"
+        for place in places
+        for ending in (*PLAIN, *ENDINGS)
+        if (place / f"{BESIDE}{ending}").is_file()
+    ]
+    if len(found) != 1:
+        return NO_LABELS
+    try:
+        labels = read_labels(found[0], files)
+    except EntenteError as error:
+        return Labels(of={}, told=(error.told,))
+    return Labels(of=labels.of, told=(Sentence("labels-beside", sheet=found[0].name), *labels.told))
 
 
 def labels_of(rows: Sequence[Sequence[str]], files: Sequence[Path]) -> Labels:

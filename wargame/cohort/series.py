@@ -192,7 +192,7 @@ def verdict_bars(one: Overview) -> BarChart | None:
         bots = row.bots[0] if row.bots else None
         aside = f"{round(share.value * share.of)} of {share.of}"
         if bots is not None:
-            aside += f"; {bots[0]} bots {100 * bots[1].value:.0f}%"
+            aside += f"; bots {100 * bots[1].value:.0f}%"
         bars.append(
             ShareBar(
                 name=row.title,
@@ -204,10 +204,10 @@ def verdict_bars(one: Overview) -> BarChart | None:
             )
         )
     remark = counted(one.tables, "table")
-    marks = any(bar.mark is not None for bar in bars)
+    policy = next((row.bots[0][0] for row in one.verdicts if row.bots), "")
     return BarChart(
         title="Verdicts",
-        remark=f"{remark}; the mark is where bots come to" if marks else remark,
+        remark=f"{remark}; mark: {policy} bots" if policy else remark,
         bars=tuple(bars),
     )
 

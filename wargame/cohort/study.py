@@ -79,7 +79,7 @@ class Asked:
     labels: Mapping[Path, Label] = field(default_factory=dict)
     """Of a sheet; empty to compare the first two versions, if there are two."""
     without: str = ""
-    """The label that the other is held against; the one that comes first by name if empty."""
+    """The label that the other is held against; the one that the sheet names first if empty."""
     treated: str = ""
     within: tuple[Within, ...] = ()
     named: tuple[str, ...] = ()
@@ -149,6 +149,9 @@ def _labels(asked: Asked, beside: Opened | None, shown: Sequence[Table]) -> Labe
 def _pair(asked: Asked, labels: Mapping[Path, Label]) -> tuple[str, str]:
     """Return which label is held against which: without, and with; nothing for fewer than two."""
     names = sorted({one.label for one in labels.values()})
+    if asked.labels:
+        # In the order of the sheet, in which people write what they hold the other against first.
+        names = list(dict.fromkeys(one.label for one in asked.labels.values() if one.label in names))
     if asked.design is not None and not asked.labels:
         dealt = [one.name for one in asked.design.design.treatments]
         names = [one for one in dealt if one in names]

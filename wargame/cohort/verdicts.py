@@ -107,11 +107,11 @@ def label_bars(found: Study) -> BarChart | None:
             low=one.share.low if one.has_interval else one.share.value,
             high=one.share.high if one.has_interval else one.share.value,
             mark=one.bots,
-            aside=one.counts,
+            aside=one.counts if one.bots is None else f"{one.counts}; bots {100 * one.bots:.0f}%",
         )
         for title, labels in rows
         for one in labels
     )
     tables = sum(one.share.of for one in rows[0][1])
-    marks = "; the mark is where bots come to" if any(bar.mark is not None for bar in bars) else ""
+    marks = "; mark: bots" if any(bar.mark is not None for bar in bars) else ""
     return BarChart(title="Verdicts by label", remark=f"{counted(tables, 'table')}{marks}", bars=bars)

@@ -18,6 +18,7 @@ COHORT: Final[Mapping[str, str]] = {
     "labels-of-design": (
         "labels are those of the design sealed as “{words}”; its file alone says whether a lot dealt them"
     ),
+    "labels-beside": "labels are those of {sheet}, which lies with the sessions",
     "labels-no-head": "the sheet of labels needs a first line that names its columns: {columns}",
     "labels-no-such-file": "line {line} of the labels: there is no session {file} here",
     "labels-none-for": "{file} has no label and is not compared",

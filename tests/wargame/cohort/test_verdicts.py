@@ -33,7 +33,7 @@ def test_every_table_of_a_label_counts_for_one_verdict(found: Study) -> None:
 def test_bars_say_the_label_the_interval_and_where_bots_come_to(found: Study) -> None:
     chart = label_bars(found)
     assert chart is not None
-    assert chart.remark == "8 tables; the mark is where bots come to"
+    assert chart.remark == "8 tables; mark: bots"
     assert [bar.name for bar in chart.bars][:2] == ["Cooperation, “plain”", "Cooperation, “desk”"]
     assert all(bar.low < bar.high for bar in chart.bars)
     assert "of 4" in chart.bars[0].words
