@@ -267,7 +267,7 @@ class PhonesAtTable(QObject):
         wifi = self.network.wifi[0]
         step_one = f"Step 1 must be done first: the phone is on “{wifi}”." if wifi else ""
         page.seats.set_step_one(step_one)
-        if not facts.address and facts.choices > 1:
+        if self.network.has_to_choose():
             self._offer_choices(asked=True)
         elif facts.address:
             self._offer_choices(asked=False)

@@ -31,6 +31,11 @@ class Found(Protocol):
         """What network it is of, in words."""
         ...
 
+    @property
+    def sort(self) -> str:
+        """Which sort that is; `open` may be reached from outside the room."""
+        ...
+
 
 Finder = Callable[[], Sequence[Found]]
 
@@ -51,7 +56,7 @@ class PhonesNetwork(QObject):
         self.tested = ""
         """When the network was last tested, as a clock shows it."""
         self._here_at = ""
-        self._moved = self._behind_vpn = False
+        self._moved = self._behind_vpn = self._by_seat = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -64,12 +69,13 @@ class PhonesNetwork(QObject):
     def rest(self) -> None:
         """Look no more; what was proved is forgotten."""
         self._timer.stop()
-        self._moved, self._here_at, self.found = False, "", ()
+        self._moved = self._by_seat = False
+        self._here_at, self.found = "", ()
 
     def test(self) -> None:
         """Look at the network anew, and begin to prove the way."""
         self.tested = times.now().strftime("%H:%M")
-        self._here_at = ""
+        self._here_at, self._by_seat = "", False
         self._behind_vpn = _behind_vpn()
         self.look()
         self._link.test()
@@ -82,9 +88,16 @@ class PhonesNetwork(QObject):
         if used in there:
             if self._link.state in ("prepared", "stuck"):
                 self.choose(used)
-        elif len(there) == 1:
+        elif len(there) == 1 and not self._only_open():
             self.choose(there[0])
         self.changed.emit()
+
+    def _only_open(self) -> bool:
+        return [one.sort for one in self.found] == ["open"]
+
+    def has_to_choose(self) -> bool:
+        """Return whether Control has to say which address phones use."""
+        return not self._link.address and (len(self.found) > 1 or self._only_open())
 
     def choose(self, address: str) -> None:
         """Listen at an address."""
@@ -99,9 +112,10 @@ class PhonesNetwork(QObject):
         self._moved = False
 
     def take_proof(self) -> None:
-        """Note when a phone first reached the laptop."""
+        """Note when a phone first reached the laptop; that of a seat, which listens, proves both ways."""
         proof = self._link.proof()
-        if proof is not None and proof.here and not self._here_at:
+        self._by_seat = self._by_seat or any(one.connected for one in self._link.standing())
+        if not self._here_at and (self._by_seat or (proof is not None and proof.here)):
             self._here_at = times.now().strftime("%H:%M")
 
     def choices(self) -> list[tuple[str, str]]:
@@ -119,10 +133,11 @@ class PhonesNetwork(QObject):
             kind=next((one.kind for one in self.found if one.address == link.address), ""),
             wifi=self.wifi[0],
             choices=len(self.found),
+            only_open=self._only_open(),
             refused=refused_words(why, said) if why else "",
             itself=proof.itself if proof is not None else None,
             here_at=self._here_at,
-            back=proof is not None and proof.back,
+            back=self._by_seat or (proof is not None and proof.back),
             moved=self._moved,
             leaving=leaves,
             behind_vpn=self._behind_vpn,

@@ -25,6 +25,8 @@ class NetworkFacts:
     """The name of the Wi-Fi, if it was given."""
     choices: int = 0
     """How many addresses there are to choose from."""
+    only_open: bool = False
+    """Whether the only address may be reached from outside the room: that one is not taken unasked."""
     refused: str = ""
     """Why it cannot listen, in words; empty if it can."""
     itself: bool | None = None
@@ -129,6 +131,13 @@ def _address(facts: NetworkFacts) -> NetworkLine:
             "wait",
             "Which network are the phones on?",
             "This laptop is on several. Choose the one that phones will join.",
+        )
+    if facts.only_open:
+        return _line(
+            "address",
+            "warn",
+            "This network may be reached from outside",
+            "Others than those in the room could knock. Better is the laptop’s own hotspot.",
         )
     if facts.choices == 1:
         return _line("address", "wait", "Opening the way for phones", "This takes a moment.")

@@ -168,7 +168,7 @@ def in_the_bar(rows: Sequence[PhoneRow]) -> str:
     phones = [one for one in rows if one.by_phone and one.place != OBSERVERS]
     waiting = [one.name for one in rows if one.second_word]
     if waiting:
-        return f"A second phone waits: {listed(waiting)}"
+        return f"Second phone: {listed(waiting)}"
     there = sum(1 for one in phones if one.connected)
     if not phones:
         return "Phones: no seat"

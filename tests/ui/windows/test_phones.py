@@ -26,6 +26,7 @@ class Net:
 
     address: str
     kind: str = "This computer alone"
+    sort: str = "wifi"
 
 
 class Room:
@@ -231,6 +232,24 @@ def test_several_networks_are_asked_about_and_none_is_said_in_words(room: Room) 
     room.phones.network.choose(HERE)
     until(lambda: room.phones.link.state == "on")
     assert "The Wi-Fi “Room 7”" in room.said()
+
+
+def test_a_network_that_may_be_reached_from_outside_is_not_taken_unasked(room: Room) -> None:
+    room.networks = [Net(HERE, sort="open")]
+    room.phones.open()
+    click(room.window, "phones-switch")
+    assert "This network may be reached from outside" in room.said()
+    assert room.phones.link.relay_id() == 0
+    assert room.phones.page is not None
+    assert room.phones.page.network.choice.isVisible()
+    room.phones.network.choose(HERE)
+    until(lambda: room.phones.link.state == "on")
+
+
+def test_a_seat_s_phone_that_listens_proves_the_way_both_ways(room: Room) -> None:
+    room.open()
+    room.join()
+    assert "So neither the firewall nor the network is in the way." in room.said()
 
 
 def test_an_address_that_changes_is_told_and_codes_are_shown_anew(room: Room) -> None:

@@ -44,6 +44,7 @@ def test_the_network_is_named_with_its_wi_fi_and_address() -> None:
     [
         ({}, "error", "No network that phones could use"),
         ({"choices": 2}, "wait", "Which network are the phones on?"),
+        ({"choices": 1, "only_open": True}, "warn", "This network may be reached from outside"),
         ({"choices": 1}, "wait", "Opening the way for phones"),
         ({"refused": "Another program holds the ports."}, "error", "Phones cannot join yet"),
     ],

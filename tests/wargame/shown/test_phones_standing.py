@@ -53,7 +53,7 @@ def test_a_second_phone_is_told_with_its_word_and_whose_card_it_has(planning: Se
     waits = PhoneStanding(place="sandry", connected=True, word="reed 17", second="cedar 08")
     found = row(planning, waits)
     assert found.second == f"A second phone, “cedar 08”, came with the card of {found.name}."
-    assert in_the_bar(phone_rows(planning, (waits,))) == f"A second phone waits: {found.name}"
+    assert in_the_bar(phone_rows(planning, (waits,))) == f"Second phone: {found.name}"
 
 
 def test_observers_have_a_row_only_with_a_card(planning: Session) -> None:

@@ -175,4 +175,6 @@ class NetworkCard(Panel):
     def _choose(self) -> None:
         chosen = self.choice.chosen()
         if chosen:
+            # The box goes once it is answered; the keyboard stays here.
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
             self.address_chosen.emit(chosen)

@@ -17,7 +17,7 @@ from ui.panels.phones.wifi import WifiPart
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.columns import Scroller
-from ui.widgets.frames import EmptyState, Glyph, Panel, SectionHeader
+from ui.widgets.frames import EmptyState, Glyph, Panel
 from ui.widgets.notices import Notice
 from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
@@ -102,7 +102,7 @@ class PhonesPage(QWidget):
         return page
 
     def _build_on(self) -> QWidget:
-        self.title = SectionHeader("Step 2: each seat scans its own card")
+        self.title = PlainLabel("Step 2: each seat scans its own card", "heading", wrap=True)
         self.said = PlainLabel(
             "Codes lie face down here. Each is the key to one seat’s hand.", "secondary", "ink3", wrap=True
         )
