@@ -5,6 +5,7 @@ line in `SCENES`.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,7 @@ from tests.screens import (
     wait_for_background,
     wait_until,
 )
+from tests.ui.table_kit import open_for_control
 from tests.wargame.cohort.tables import saved
 from tests.wargame.design.designs import mediation
 from tests.wargame.design.series import played_series
@@ -58,9 +60,10 @@ from wargame.scenario.document.edits import Batch, Set
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
-from wargame.session.script import carry_out, read_line, read_script
+from wargame.session.saving import save_anew
+from wargame.session.script import carry_out, play_script, read_line, read_script
 from wargame.session.script_table import Join
-from wargame.session.second_rulings import rule_again, ruled_twice
+from wargame.session.second_rulings import rule_again, ruled_twice, share_second_rulings
 from wargame.session.session import Session
 from wargame.shown.phones_network import NetworkFacts, if_nothing_shows, network_lines
 from wargame.shown.phones_standing import PhoneStanding, leaving, phone_rows, summary
@@ -470,14 +473,39 @@ APART: Final = (4, -16, 12, -6, 9, 2, -11, 7, -3, 14)
 
 def _seconded(window: TableWindow) -> None:
     """Have every move that was judged by hand ruled on blind, some of them again, and open what is said."""
-    session = window.bridge.session
+    _rule_again(window.bridge.session)
+    open_whole(window, "umpire")
+
+
+def series_umpire() -> Iterator[QWidget]:
+    """Two groups in which somebody else ruled blind, side by side."""
+    text = (scenarios_folder() / "demo" / "afghanistan-2017.jsonl").read_text(encoding="utf-8")
+    script, scenario = read_script(text), load(scenarios_folder() / "afghanistan-2017.yaml")
+    with desk(sessions=False) as made:
+        folder = sessions_folder() / "autumn series"
+        folder.mkdir(parents=True)
+        for at, title in enumerate(("Group A", "Group B")):
+            session = start(scenario, replace(script.start.plan, title=title))
+            play_script(session, script)
+            _rule_again(session, first=5 * at)
+            share_second_rulings(session, True)
+            save_anew(session, folder / f"{title}.entente")
+        made.show_tables((folder,))
+        page = made.home.page()
+        wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
+        page.show_part("umpire")  # type: ignore[attr-defined]
+        open_for_control(made.home)
+        yield made.home
+        rmtree(folder)
+
+
+def _rule_again(session: Session, first: int = 0) -> None:
     judged = [one for one in ruled_twice(session.history.line()) if one.by_hand]
-    for at, one in enumerate(judged):
+    for at, one in enumerate(judged, first):
         chance = None if one.chance is None else min(95, round(one.chance) + APART[at % len(APART)])
         rule_again(session, one.number, chance=chance, outcome="succeeds" if chance is None else None)
         if at % 3 == 0 and chance is not None:
             rule_again(session, one.number, chance=chance - 3, again=True)
-    open_whole(window, "umpire")
 
 
 def _blind(window: TableWindow) -> None:
@@ -504,6 +532,7 @@ SCENES: Final[dict[str, Scene]] = {
     "balance": balance,
     "many-tables": many_tables,
     "design": design,
+    "series-umpire": series_umpire,
     "import": imported,
     "scenarios": scenarios,
     "handed-on": handed_on,

@@ -23,7 +23,7 @@ SIDE, LEAST = 400, 260
 DISC: Final = 20
 STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 MARKS: Final = (0, 25, 50, 75, 100)
-ACROSS, UP = "blind: chance of success", "your ruling"
+ACROSS, UP = "second, blind: chance of success", "first ruling"
 
 
 class TwicePlot(Painted):

@@ -80,8 +80,8 @@ class UmpireParts(QWidget):
 
 
 def _plot(view: UmpireView) -> Panel:
-    panel, column = panel_of("Your ruling and the second", counted(len(view.points), "move"))
-    above = "Above the band you gave the move more than the other did."
+    panel, column = panel_of("First ruling and second", counted(len(view.points), "move"))
+    above = "Above the band the first gave the move more than the second, blind."
     column.addWidget(PlainLabel(above, "secondary", "ink2", wrap=True))
     plot = TwicePlot()
     plot.show_points(view.points)
@@ -93,7 +93,7 @@ def _plot(view: UmpireView) -> Panel:
 
 
 def _leans(view: UmpireView) -> Panel:
-    panel, column = panel_of("Lean by seat", "points you gave more, or less")
+    panel, column = panel_of("Lean by seat", "points the first gave more, or less")
     lines = LeanLines()
     lines.setObjectName("lean-lines")
     lines.show_leans(view.leans)

@@ -29,6 +29,7 @@ from ui.windows.cohort_map import LuckPart, MapPart
 from ui.windows.cohort_parts import OverviewPart, SeriesRail
 from ui.windows.cohort_taking import Taken, TakingSheet
 from ui.windows.cohort_trial import DifferencesPart, TrialAsked
+from ui.windows.cohort_umpire import UmpirePart
 from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_series
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ PARTS: Final = {
     "differences": "Differences",
     "luck": "Luck",
     "design": "Design",
+    "umpire": "Umpire",
 }
 ASK_MS: Final = 200
 """How often the page looks how far the reading is."""
@@ -130,8 +132,10 @@ class CohortPage(QWidget):
         self.design.table_wanted.connect(self.start_table)
         self.design.paper_wanted.connect(self.print_seal)
         self.design.seal_wanted.connect(self.seal_design)
+        self.umpire = UmpirePart()
         self._stack = QStackedWidget()
-        for part in (self.overview, self.map, self.differences, self.luck, self.design):
+        parts = (self.overview, self.map, self.differences, self.luck, self.design, self.umpire)
+        for part in parts:
             self._stack.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(0)
@@ -174,7 +178,7 @@ class CohortPage(QWidget):
         return self._wanted.places, self._wanted.sheet, self._wanted.design
 
     def show_part(self, key: str) -> None:
-        """Look at overview, map, differences, luck or the design."""
+        """Look at overview, map, differences, luck, the design or the umpire."""
         self.parts.choose(key)
         self._stack.setCurrentIndex(list(PARTS).index(key))
         # A design has columns of its own, which need the room.
@@ -354,7 +358,10 @@ class CohortPage(QWidget):
         self.write_button.setEnabled(study is not None and bool(study.cohort.tables))
         if study is not None and study.versions:
             mark(self, study.versions[0].scenario.marking.line)
-        for part in (self.rail, self.overview, self.map, self.differences, self.luck, self.design):
+        for part in (
+            *(self.rail, self.overview, self.map, self.differences, self.luck),
+            *(self.design, self.umpire),
+        ):
             part.show_series(seen)
 
 

@@ -45,11 +45,15 @@ def cohort(argv: list[str]) -> int:
     labels = _labels(asked, [one.path for one in found.tables])
     seen = study(found, _asked(asked, labels))
     if asked.json:
-        print(as_json(_as_data(seen, labels)))
+        print(as_json({**_as_data(seen, labels), **(_umpire_data(seen) if asked.umpire else {})}))
     else:
         _print(Printer(plain=asked.plain), seen, labels, _parted(seen) if asked.luck else None)
+        if asked.umpire:
+            _print_umpire(Printer(plain=asked.plain), seen)
     if asked.output:
         _write(seen, labels, asked)
+    if asked.umpire_out:
+        _give_out(seen, asked)
     return 0 if found.tables else 1
 
 
@@ -143,6 +147,17 @@ def _print_design(printer: Printer, of: Opened) -> None:
         printer.lines(map(visible, hypotheses_words(of)))
 
 
+def _print_umpire(printer: Printer, seen: Study) -> None:
+    """Say what second rulings show, of those tables whose umpires let them be counted."""
+    from wargame.cli.umpire import print_view
+    from wargame.cohort.umpire import shared_words, umpire_of
+
+    printer.subheading("Second rulings")
+    printer.line(shared_words(seen))
+    if (view := umpire_of(seen)) is not None:
+        print_view(printer, view)
+
+
 def _parted(seen: Study) -> Shares:
     from wargame.cohort.shares import parted
 
@@ -187,6 +202,26 @@ def _as_data(seen: Study, labels: Labels) -> dict[str, Any]:
         "design": _design_data(seen.opened) if seen.opened else None,
         **json.loads(tables_json(sheets(seen))),
     }
+
+
+def _umpire_data(seen: Study) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from wargame.cohort.umpire import umpire_of
+
+    view = umpire_of(seen)
+    return {"umpire": asdict(view) if view is not None else None}
+
+
+def _give_out(seen: Study, asked: argparse.Namespace) -> None:
+    """Write second rulings as a table, because whoever ruled asks for it."""
+    from wargame.cli.umpire import give_out
+    from wargame.cohort.reporting.facts import marking_of
+    from wargame.cohort.reporting.readers import for_readers
+    from wargame.cohort.umpire import umpire_sheet
+
+    told = for_readers(seen, names=asked.names, secrets=secrets_wanted(asked))
+    give_out(asked.umpire_out, umpire_sheet(told), marking_of(seen))
 
 
 def _design_data(of: Opened) -> dict[str, Any]:
@@ -259,6 +294,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--luck", action="store_true", help="how much of the spread lies in hidden draws, dice and choices"
+    )
+    parser.add_argument(
+        "--umpire",
+        action="store_true",
+        help="tell second rulings too, of sessions whose umpires let them be counted",
+    )
+    parser.add_argument(
+        "--umpire-out", metavar="WHERE", type=Path, help="write those as a table: a folder, .xlsx or .json"
     )
     parser.add_argument("--seed", type=int, default=0, help="the same seed shuffles alike (0)")
     parser.add_argument("--workers", type=int, metavar="K", help="processes that read; all cores if left out")

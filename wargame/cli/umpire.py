@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from wargame.cli.finding import read_session
 from wargame.cli.letters import as_json
-from wargame.cli.out import Printer, table, wrapped
+from wargame.cli.out import Printer, table, visible, wrapped
+from wargame.cli.secrecy import add_secrets, secrets_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wargame.report.columns import Sheet
+    from wargame.scenario.model import Marking
     from wargame.session.second_rulings import RuledTwice
     from wargame.session.session import Session
     from wargame.shown.umpire import UmpireView
@@ -46,7 +49,12 @@ def umpire(argv: list[str]) -> int:
     else:
         print_view(printer, view)
     if asked.output:
-        give_out(asked.output, [(Path(asked.session).stem, moves)])
+        from wargame.report.second_rulings import moves_given_out, second_rulings_sheet
+        from wargame.session.marking import marking_of
+
+        told = moves_given_out(session, secrets_wanted(asked))
+        sheet = second_rulings_sheet([(session.state.setup.title, told)])
+        give_out(asked.output, sheet, marking_of(session))
     return 0
 
 
@@ -70,14 +78,13 @@ def print_view(printer: Printer, view: UmpireView) -> None:
     printer.lines(NOT_MEASURED)
 
 
-def give_out(path: Path, tables: Sequence[tuple[str, Sequence[RuledTwice]]]) -> None:
-    """Write second rulings as a table, because the umpire asks for it."""
+def give_out(path: Path, sheet: Sheet, marking: Marking) -> None:
+    """Write second rulings as a table, because whoever ruled asks for it."""
     from wargame.report.formats.table_files import write_tables
-    from wargame.report.second_rulings import second_rulings_sheet
 
-    kinds = {".xlsx": "xlsx", ".json": "json"}
-    for one in write_tables((second_rulings_sheet(tables),), path, kinds.get(path.suffix.lower(), "csv")):
-        print(f"Written: {one}", file=sys.stderr)
+    kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
+    for one in write_tables((sheet,), path, kind, marking=marking):
+        print(visible(f"Written: {one}"), file=sys.stderr)
 
 
 def _print_list(printer: Printer, session: Session, moves: Sequence[RuledTwice], *, again: bool) -> None:
@@ -161,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     either.add_argument(
         "--keep", dest="share", action="store_false", default=None, help="keep them to this session again"
     )
+    add_secrets(parser)
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--plain", action="store_true", help="no headings in bold")
     parser.add_argument(

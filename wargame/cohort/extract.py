@@ -45,13 +45,14 @@ from wargame.journal.rows import Entry, Record
 from wargame.scenario.model import Marking, Scenario
 from wargame.session.history import History, rebuild
 from wargame.session.pace import spans
+from wargame.session.second_rulings import RuledTwice, ruled_twice, shared_in, without_words
 from wargame.session.session import Session
 from wargame.terms import ActorId, CardId, Outcome
 from wargame.times import moment
 
 E = TypeVar("E")
 
-FORM: Final = 5
+FORM: Final = 6
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -173,6 +174,8 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How long each turn took, breaks left out."""
     design: DesignLine | None = None
     """Its place in a design that was sealed before play."""
+    twice: tuple[RuledTwice, ...] = ()
+    """Moves ruled on twice, where the umpire lets them be counted: without titles, reasons, people."""
 
     @property
     def is_over(self) -> bool:
@@ -299,6 +302,7 @@ def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
         other=sum(_is_other(entry.event) for entry in line),
         seconds=_seconds(line),
         design=opened.design if opened else None,
+        twice=_twice(history),
     )
 
 
@@ -394,6 +398,12 @@ def _blocs(state: GameState) -> tuple[int, ...]:
     blocs = best_blocs(network).plain.blocs
     of = {actor: number for number, bloc in enumerate(blocs) for actor in bloc}
     return tuple(of.get(actor.id, -1) for actor in state.compiled.scenario.actors)
+
+
+def _twice(history: History) -> tuple[RuledTwice, ...]:
+    if not shared_in(history):
+        return ()
+    return tuple(without_words(one) for one in ruled_twice(history.line()) if one.others or one.again)
 
 
 def _seconds(line: Sequence[Entry]) -> tuple[float, ...]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from wargame.report.columns import TURN, Field, Sheet, Value
-from wargame.session.second_rulings import RuledTwice
+from wargame.report.story import tells_secrets
+from wargame.session.second_rulings import RuledTwice, ruled_twice
+from wargame.session.session import Session
 
 FIELDS: Final = (
     Field("file", "name of the session's file"),
@@ -24,6 +26,19 @@ FIELDS: Final = (
     Field("second_chance", "chance of success or better that was named blind, in percent", "whole"),
     Field("second_outcome", "outcome that was named blind"),
 )
+
+
+def moves_given_out(session: Session, secrets: bool | None = None) -> tuple[RuledTwice, ...]:
+    """Return the moves of a session ruled on twice that may leave it.
+
+    Covert moves that never came to light stay, as in any other table, unless `secrets` are wanted or, where
+    nothing is said (None), everything was opened at the close.
+    """
+    history = session.history
+    moves = ruled_twice(history.line())
+    if tells_secrets(history, history.head, secrets):
+        return moves
+    return tuple(one for one in moves if not one.covert)
 
 
 def second_rulings_sheet(tables: Iterable[tuple[str, Iterable[RuledTwice]]]) -> Sheet:

@@ -7,12 +7,15 @@ what the second may see is in `shown.blind`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec.structs import replace as with_fields
 
 from wargame.game.adjudication.reckoning import RULES
 from wargame.game.chance import HUNDRED
 from wargame.game.events import (
+    CoverBlown,
     Event,
     MoveRuled,
     MoveSealed,
@@ -23,6 +26,7 @@ from wargame.game.events import (
 )
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry
+from wargame.session.history import History
 from wargame.session.session import Session, checked_text
 from wargame.terms import FACILITATOR, ActorId, CardId, Outcome, Refused
 from wargame.words.methods import Method
@@ -43,6 +47,7 @@ class RuledTwice:
     title: str
     target: ActorId
     covert: bool
+    """Whether it was played covertly and never came to light."""
     method: Method
     by_hand: bool
     """Whether the umpire judged it, and not the rules or the table alone."""
@@ -60,6 +65,7 @@ class RuledTwice:
 class _Move:
     ruled: MoveRuled | None = None
     outcome: Outcome | None = None
+    out: bool = False
     others: dict[int | None, SecondRulingGiven] = field(default_factory=dict)
     again: SecondRulingGiven | None = None
 
@@ -146,7 +152,12 @@ def share_second_rulings(session: Session, shared: bool, by: str = FACILITATOR) 
 
 def are_shared(session: Session) -> bool:
     """Return whether the umpire lets second rulings be counted with those of other tables; at first not."""
-    newest = session.history.newest(SecondRulingsShared)
+    return shared_in(session.history)
+
+
+def shared_in(history: History) -> bool:
+    """Return the same of a session's history."""
+    newest = history.newest(SecondRulingsShared)
     return newest is not None and newest.shared
 
 
@@ -166,14 +177,20 @@ def ruled_twice(entries: Iterable[Entry]) -> tuple[RuledTwice, ...]:
         match entry.event:
             case MoveRuled() as ruled:
                 one = moves.setdefault(ruled.number, _Move())
-                one.ruled, one.outcome = ruled, ruled.outcome
-            case RulingOverridden(number=number, after=after) if number in moves:
-                moves[number].outcome = after
+                one.ruled, one.outcome, one.out = ruled, ruled.outcome, _came_out(ruled)
+            case RulingOverridden(number=number, after=after) as instead if number in moves:
+                moves[number].outcome, moves[number].out = after, _came_out(instead)
+            case CoverBlown(number=number) if number in moves:
+                moves[number].out = True
             case SecondRulingGiven() as second:
                 _take_in(moves.setdefault(second.number, _Move()), second)
             case _:
                 pass
     return tuple(_twice(one.ruled, one) for one in moves.values() if one.ruled is not None)
+
+
+def _came_out(ruled: MoveRuled | RulingOverridden) -> bool:
+    return ruled.exposure is not None and ruled.exposure.exposed
 
 
 def _take_in(move: _Move, second: SecondRulingGiven) -> None:
@@ -192,7 +209,7 @@ def _twice(ruled: MoveRuled, move: _Move) -> RuledTwice:
         card=ruled.card,
         title=ruled.title,
         target=ruled.target,
-        covert=ruled.covert,
+        covert=ruled.covert and not move.out,
         method=reckoning.method,
         by_hand=_by_hand(ruled),
         chance=HUNDRED * sum(reckoning.odds[:2]) / reckoning.of if reckoning.of else None,
@@ -209,6 +226,13 @@ def _by_hand(ruled: MoveRuled) -> bool:
         return False  # the table named the chance
     weighed = bool(ruled.reckoning.argument or ruled.reckoning.arguments)
     return weighed or not ruled.card or "chance" in asks or "outcome" in asks
+
+
+def without_words(one: RuledTwice) -> RuledTwice:
+    """Return a move ruled on twice with numbers alone: without its title, reasons, and who ruled."""
+    others = tuple(with_fields(by, reason="", person=None) for by in one.others)
+    again = one.again and with_fields(one.again, reason="")
+    return replace(one, title="", others=others, again=again)
 
 
 def waiting(moves: Sequence[RuledTwice], *, again: bool = False) -> tuple[RuledTwice, ...]:

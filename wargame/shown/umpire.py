@@ -31,7 +31,7 @@ FEW: Final = 5
 """Moves of one seat or method from which on a mean is told."""
 
 NOT_MEASURED: Final = (
-    "How throws came out. They are drawn from your odds, so that would score the dice and not you.",
+    "How throws came out. They are drawn from the odds, so that would score the dice and not the umpire.",
     "Who is right. Two people can agree and both be wrong; the second ruling is no yardstick.",
     "Umpires against each other. Nothing here ranks anybody.",
 )
@@ -104,15 +104,18 @@ class UmpireView:
     steadiness: str
 
 
-def umpire_view(scenario: Scenario, moves: Sequence[RuledTwice]) -> UmpireView:
-    """Return what second rulings say, those left out that the rules or the table made."""
+def umpire_view(scenario: Scenario, moves: Sequence[RuledTwice], *, whose: str = "you") -> UmpireView:
+    """Return what second rulings say, those left out that the rules or the table made.
+
+    `whose` names in a sentence who ruled first: over many tables that need not be one person.
+    """
     seconded = [one for one in moves if one.others]
     judged = [one for one in seconded if one.by_hand]
     points = tuple(_points(scenario, judged))
     leans = tuple(_leans(scenario, points))
     again = [one for one in moves if one.again is not None and one.by_hand]
     return UmpireView(
-        headline=_headline(judged, points),
+        headline=_headline(judged, points, whose),
         few=_few(judged),
         points=points,
         gap=f"Mean gap {counted(_gap(points), 'point')}" if points else "",
@@ -144,16 +147,15 @@ def _points(scenario: Scenario, moves: Iterable[RuledTwice]) -> Iterator[Point]:
         )
 
 
-def _headline(moves: Sequence[RuledTwice], points: Sequence[Point]) -> str:
+def _headline(moves: Sequence[RuledTwice], points: Sequence[Point], whose: str) -> str:
     if not moves:
         return NOTHING_YET
     if not points:
         same, of = _same_outcomes(moves)
-        return f"Somebody else, ruling blind, named the outcome that you named on {same} of {_moves(of)}."
+        return f"Somebody else, ruling blind, named the outcome that {whose} named on {same} of {_moves(of)}."
     near = sum(abs(one.first - one.second) <= NEAR for one in points)
-    return (
-        f"Somebody else, ruling blind, came within {NEAR} points of you on {near} of {_moves(len(points))}."
-    )
+    every = _moves(len(points))
+    return f"Somebody else, ruling blind, came within {NEAR} points of {whose} on {near} of {every}."
 
 
 def _moves(number: int) -> str:
@@ -292,7 +294,7 @@ def _then(one: RuledTwice, again: SecondRulingGiven) -> str:
 
 def _steadiness(moves: Sequence[RuledTwice]) -> str:
     if not moves:
-        return "No move was met twice yet. Ruling again on your own moves later shows how steady you are."
+        return "No move was met twice yet. Ruling again on one's own moves later shows how steady one is."
     pairs = [
         abs(one.chance - one.again.chance)
         for one in moves
@@ -301,7 +303,8 @@ def _steadiness(moves: Sequence[RuledTwice]) -> str:
     if len(pairs) < ENOUGH:
         return f"Too few to count: {_moves(len(moves))} met twice. From {ENOUGH} on a mean is told."
     near = sum(gap <= NEAR for gap in pairs)
-    return f"Within {NEAR} points of yourself on {near} of {_moves(len(pairs))}; mean gap {fmean(pairs):.0f}."
+    said = f"Within {NEAR} points of their own first ruling on {near} of {_moves(len(pairs))}"
+    return f"{said}; mean gap {fmean(pairs):.0f}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

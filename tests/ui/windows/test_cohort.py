@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, read
-from tests.ui.table_kit import find, texts
-from tests.wargame.cohort.tables import played
+from tests.ui.table_kit import find, open_for_control, texts
+from tests.wargame.cohort.tables import played, ruled_on_twice
 from ui.theme.theme import current_theme
 from ui.widgets.run_lines import RunLines
 from ui.widgets.run_map import RunMapView
@@ -290,3 +290,21 @@ def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
         assert again.looked_at == ((series,), sheet, None)
         qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(again), timeout=20_000)
         again.leave()
+
+
+def test_second_rulings_stay_closed_and_are_counted_only_where_their_umpires_let_them(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path
+) -> None:
+    for seed, shared in ((1, True), (2, False)):
+        ruled_on_twice(tmp_path, seed, 60, 55, shared=shared)
+    said = look(qtbot, page, tmp_path)
+    page.show_part("umpire")
+    assert "came within" not in said
+    open_for_control(page)
+    said = " ".join(texts(page.umpire))
+    assert "points of the first ruling on 1 of 1 move" in said
+    assert "Second rulings of 1 of 2 tables are counted" in said
+    page.umpire.write(tmp_path / "out.json")
+    assert "second_rulings" in (tmp_path / "out.json").read_text(encoding="utf-8")
+    page.show_part("overview")
+    assert "came within" not in " ".join(texts(page))

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from tests.wargame.cli.sessions import demo_lines, until
 from wargame.game.compiled import CompiledScenario
 from wargame.journal.rows import Record
 from wargame.places import scenarios_folder
@@ -10,7 +11,10 @@ from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.session.opening import Plan, start
 from wargame.session.saving import save_anew
+from wargame.session.script import carry_out, read_line
+from wargame.session.second_rulings import share_second_rulings
 from wargame.session.session import Session
+from wargame.session.turns import end_game
 from wargame.simulation.live import play_game, policies
 from wargame.simulation.order import Order
 
@@ -47,3 +51,22 @@ def record_of(seed: int, name: str, everyone: str, turns: int) -> tuple[Scenario
         entries=tuple(history.entries), moves=tuple(history.moves), people=(), settings={}, hashes=hashes
     )
     return session.scenario, record
+
+
+def ruled_on_twice(folder: Path, seed: int, first: int, second: int, *, shared: bool) -> Path:
+    """A session whose first move was ruled on twice."""
+    session = start(shipped("first-steps"), Plan(seed=seed, title=f"Table {seed}"))
+    lines = [line for line in until(demo_lines("first-steps"), "rule") if line.startswith("{")]
+    for line in lines[1:]:
+        carry_out(session, read_line(line))
+    carry_out(
+        session,
+        read_line(
+            f'{{"do": "rule", "method": "estimate", "chance": {first}, "argument-reason": "Marker one."}}'
+        ),
+    )
+    carry_out(session, read_line(f'{{"do": "second-ruling", "chance": {second}, "reason": "Marker two."}}'))
+    if shared:
+        share_second_rulings(session, True)
+    end_game(session, "Enough.")
+    return save_anew(session, folder / f"table-{seed}.entente")

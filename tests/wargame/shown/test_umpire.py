@@ -122,7 +122,7 @@ def test_moves_met_again_say_how_steady_the_umpire_is_from_fifteen_on() -> None:
     assert [(one.title, one.words) for one in view.again] == [("A bridge", "60% then 65%")]
     assert view.steadiness == "Too few to count: 1 move met twice. From 15 on a mean is told."
     many = seen(*[move(60, again=65)] * 10, *[move(60, again=80)] * 5)
-    assert many.steadiness == "Within 10 points of yourself on 10 of 15 moves; mean gap 10."
+    assert many.steadiness == "Within 10 points of their own first ruling on 10 of 15 moves; mean gap 10."
 
 
 def test_the_list_to_be_ruled_blind_holds_nothing_of_the_first_ruling() -> None:

@@ -149,10 +149,10 @@ class UmpirePanel(QWidget):
     def write(self, path: Path) -> None:
         """Write the table: numbers alone, no names of people and no texts."""
         from wargame.report.formats.table_files import write_tables
-        from wargame.report.second_rulings import second_rulings_sheet
+        from wargame.report.second_rulings import moves_given_out, second_rulings_sheet
 
         session = self._bridge.session
-        sheet = second_rulings_sheet([(session.state.setup.title, ruled_twice(session.history.line()))])
+        sheet = second_rulings_sheet([(session.state.setup.title, moves_given_out(session))])
         kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
         try:
             write_tables((sheet,), path, kind, marking=marking_of(session))

@@ -160,6 +160,7 @@ def _told(one: Extract, hidden: set[str]) -> Extract:
         tracks=tuple(tuple(row[place] for place in at) for row in one.tracks),
         rulings=tuple(ruled for ruled in one.rulings if ruled.number in seen),
         sealed=tuple(move for move in one.sealed if not move.covert or move.number in seen),
+        twice=tuple(move for move in one.twice if not move.covert),
     )
 
 
