@@ -17,7 +17,7 @@ KNOCKING: Final = 8
 PATIENCE_S: Final = 1.0
 """Within which many may come at once: all phones again, behind one address, after the radio was gone."""
 STREAMS: Final = 4
-"""Streams of one id; a phone has one, and the one that it lost for a while."""
+"""Streams of one id; a phone has one, and beside it the one that it lost a moment ago."""
 UNREAD: Final = 8
 """Answers of one address that are held back because nobody could read what it sent."""
 ASKING: Final = 6
@@ -66,11 +66,15 @@ class Crowd:
         self._phones[guest] = id
 
     def listens(self, guest: Guest, id: str, stream: int) -> None:
-        """Count a stream; the oldest of the id goes where there are too many."""
+        """Count a stream; where an id has too many, the oldest of the address goes that has the most.
+
+        Ids are no secret: who listens in the name of a phone elsewhere only gets into its own way.
+        """
         streams = self._streams.setdefault(id, {})
         streams[guest] = stream
         if len(streams) > STREAMS:
-            self._end(next(iter(streams)))
+            crowded = Counter(self._all.get(one, "") for one in streams)
+            self._end(max(streams, key=lambda one: crowded[self._all.get(one, "")]))
 
     def streams(self, id: str | None = None) -> list[Guest]:
         """Return the connections that listen at an id; without one all that listen."""

@@ -6,8 +6,8 @@ done by what answers for the seats (`Answers`), and lines go back. After every c
 The seat of a command is the channel's, never the message's.
 
 Nothing here knows of windows, sockets, clocks or what is played: lines and times are given in, lines are
-given back, so that all of it is tried without any. The window stands between this and the relay's process,
-and gives what answers for the seats. What cards and channels there are is handed to `keep` whenever it
+given back, so that all of it is tried without any. `ui.phones` stands between this and the relay's process;
+`wargame.phones.commands` is what answers. What cards and channels there are is handed to `keep` whenever it
 changes, before a command is done, so that nothing is done twice after the program was started again.
 
 To tell phones something more, give it to the answer or the push here; to let them do more, see `Answers`.

@@ -80,6 +80,17 @@ def test_an_id_has_a_few_streams_and_the_oldest_goes(crowd: Crowd) -> None:
     assert crowd.listened_at() == []
 
 
+def test_who_listens_in_the_name_of_a_phone_elsewhere_gets_into_its_own_way(crowd: Crowd) -> None:
+    phone, others = Caller(), [Caller() for _ in range(3 * STREAMS)]
+    for number, one in enumerate([phone, *others]):
+        crowd.enter(one, "10.0.0.66" if number else "10.0.0.7", 0.0)
+        crowd.is_read(one)
+        crowd.is_phone(one, "phone")
+        crowd.listens(one, "phone", number)
+    assert not phone.ended
+    assert crowd.streams("phone") == [phone, *others[1 - STREAMS :]]
+
+
 def test_an_id_asks_a_few_things_at_a_time(crowd: Crowd) -> None:
     assert [crowd.asks("phone") for _ in range(ASKING + 1)] == [*[True] * ASKING, False]
     assert crowd.asks("other")
