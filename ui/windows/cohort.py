@@ -208,10 +208,11 @@ class CohortPage(QWidget):
         self.look_at(self._wanted.places, design=path)
 
     def make_design(self, path: Path) -> None:
-        """Make a design in a file, for the scenario of the tables, and open it."""
+        """Make a design in a file, like the one that is open or for the tables' scenario, and open it."""
         found = self.seen.study
         scenario = found.versions[0].scenario.id if found is not None and found.versions else FIRST
-        self._done(new_design(path, scenario))
+        like = self.design.read.design if self.design.read is not None else None
+        self._done(new_design(path, scenario, like))
 
     def start_table(self, table: int) -> None:
         """Have a table of the design prepared as a new session."""

@@ -30,9 +30,9 @@ from ui.widgets.frames import EmptyState, Panel, Rule
 from ui.widgets.interval_line import IntervalLine, IntervalShown
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
-from ui.widgets.titled import panel_of
+from ui.widgets.titled import panel_of, sheet_panel
 from ui.windows.cohort_design_form import DesignForm
-from ui.windows.cohort_design_work import LookedInto, keep_draft, look_into
+from ui.windows.cohort_design_work import LookedInto, keep_draft, kept_in, look_into
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
 from wargame.cohort.design_words import (
@@ -40,6 +40,7 @@ from wargame.cohort.design_words import (
     about_words,
     cause_words,
     expected_words,
+    place_sheet,
     seen_words,
     use_words,
     verdict_words,
@@ -89,6 +90,8 @@ class DesignPart(Scrolled):
         self.form: DesignForm | None = None
         self.background = Background(self)
         self._wrong: Sentences | None = None
+        self._kept: Path | None = None
+        """Where the draft is kept: its own file, or one beside it."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -173,11 +176,13 @@ class DesignPart(Scrolled):
         if opened is not None:
             columns += [self._conditions(opened), self._expected(opened)]
         self.column.addWidget(Columns(columns))
+        if opened is not None:
+            self.column.addWidget(sheet_panel(place_sheet(opened)))
         self.column.addStretch(1)
 
     def _write_on(self, read: Read) -> None:
         """Show a draft, to be written on, as soon as it is known what can be measured."""
-        self.draft = read.path
+        self.draft, self._kept = read.path, kept_in(read.path)
         self.seal_button.setEnabled(False)
         folder = read.path.absolute().parent
         self.background.drop()
@@ -192,18 +197,25 @@ class DesignPart(Scrolled):
         self.column.addStretch(1)
         self._take_wrong(found)
 
+    def _kept_words(self) -> str:
+        if self.draft is None or self._kept is None:
+            return ""
+        stays = f"; {self.draft.name} stays as it is" if self._kept != self.draft else ""
+        return f"Kept in {self._kept.name}{stays}."
+
     def _take_wrong(self, found: LookedInto) -> None:
         if self._wrong is not None:
-            self._wrong.show_lines(found.wrong or ("Nothing is missing: it can be sealed.",))
+            missing = found.wrong or ("Nothing is missing: it can be sealed.",)
+            self._wrong.show_lines((*missing, self._kept_words()))
         self.seal_button.setEnabled(not found.wrong)
 
     def keep(self) -> None:
         """Keep what was written, and tell what is still missing."""
         self._settle.stop()
-        if self.form is None or self.draft is None:
+        if self.form is None or self.draft is None or self._kept is None:
             return
         design = self.form.written()
-        done = keep_draft(design, self.draft)
+        done = keep_draft(design, self._kept)
         if done.refused:
             self._take_wrong(LookedInto(wrong=(done.refused,)))
             return

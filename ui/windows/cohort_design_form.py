@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -28,9 +28,12 @@ from ui.widgets.text import PlainLabel, add_choice
 from ui.widgets.titled import panel_of
 from wargame.design.measures import Measure
 from wargame.design.model import MOST_TABLES, Check, Design, Hypothesis, Stratum, Treatment
+from wargame.design.telling import more_words
 
 WAYS: Final = {"either": "higher or lower", "higher": "higher", "lower": "lower"}
 LARGEST: Final = 1_000_000.0
+NUMBER: Final = 160
+"""Width of a number in px at 100 %."""
 
 
 class Row(QWidget):
@@ -92,6 +95,8 @@ class TreatmentRow(Row):
         self.add(self.name, "Name of the treatment", 2)
         self.add(self.means, "What is done at such a table", 3)
         self.add(self.scenario, "Another version of the scenario: a file beside the design, or an id", 2)
+        if more := more_words(of):
+            self._line.insertWidget(self._line.count() - 1, PlainLabel(more, "secondary", "ink2"))
 
     def value(self) -> Treatment:
         """Return the treatment; what has no field stays."""
@@ -182,7 +187,7 @@ class Lines(QWidget):
         self.button = QuietButton(add, icon="ui-plus", plain=True)
         self.button.setObjectName(name)
         self.button.clicked.connect(self._add_fresh)
-        self._column.addWidget(self.button)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_values(self, values: Iterable[Any]) -> None:
         """Show these values, a row each, in place of those before."""
@@ -332,4 +337,6 @@ def _named_field(column: QVBoxLayout, name: str, field: QWidget) -> None:
     column.addWidget(PlainLabel(name, "label", "ink2", wrap=True))
     if not field.accessibleName():
         field.setAccessibleName(name)
+    if isinstance(field, NumberField):
+        field.setMaximumWidth(px(NUMBER))
     column.addWidget(field)

@@ -5,9 +5,11 @@ their own (`cohort.CohortPage`).
 """
 
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.places import is_there
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -66,12 +68,20 @@ def look_into(design: "Design", folder: Path) -> LookedInto:
     return LookedInto(known=known, uses=tuple(every.values()), wrong=wrong)
 
 
+def kept_in(draft: Path) -> Path:
+    """Return the file in which a draft is kept once it is written on: its own, or a new one beside YAML."""
+    if draft.suffix.casefold() == ".json":
+        return draft
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    names = (draft.with_name(f"{draft.stem}{ending}.json") for ending in endings)
+    return next(path for path in names if not is_there(path))
+
+
 def keep_draft(design: "Design", path: Path) -> Done:
-    """Keep a draft in its file; one in YAML stays as it is, remarks and all, and is kept beside as JSON."""
+    """Keep a draft in a file."""
     from wargame.design.form import as_text
     from wargame.whole import write_whole
 
-    path = path if path.suffix.casefold() == ".json" else path.with_suffix(".json")
     try:
         write_whole(path, as_text(design).encode(), over=True)
     except (OSError, ValueError) as error:
@@ -80,22 +90,23 @@ def keep_draft(design: "Design", path: Path) -> Done:
     return Done(path=path)
 
 
-def new_design(path: Path, scenario: str) -> Done:
-    """Write a design to be filled in for a scenario, named by file or id."""
-    from wargame.design.form import as_text
+def new_design(path: Path, scenario: str, like: "Design | None" = None) -> Done:
+    """Write a design to be filled in for a scenario, named by file or id, or the next one like another."""
+    from wargame.design.form import as_text, unsealed
     from wargame.design.model import FORMAT, Design, Treatment
     from wargame.design.versions import scenario_file
     from wargame.whole import write_whole
 
     try:
-        scenario_file(scenario, path.parent)
-        made = Design(
+        scenario_file(like.scenario if like is not None else scenario, path.absolute().parent)
+        fresh = Design(
             design=FORMAT,
             title="",
             scenario=scenario,
             treatments=(Treatment(name="Without"), Treatment(name="With")),
             blocks=10,
         )
+        made = fresh if like is None else unsealed(like)
         write_whole(path, as_text(made).encode(), over=True)
     except EntenteError as error:
         return Done(refused=error.told.without_commands())

@@ -4,7 +4,6 @@ Each function takes values and gives values that do not change; it is called on 
 far it is, and stops between files once the page says so. The files are only read.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -77,11 +76,11 @@ def look_at(wanted: Wanted) -> Seen:
         files = [one.path for one in cohort.tables]
         wanted.tell("Comparing")
         design = _design(wanted, cohort)
+        sealed = design if design is not None and design.seal else None
         if wanted.sheet is not None:
             labels = read_labels(wanted.sheet, files)
         else:
-            labels = labels_beside(wanted.places, files) if design is None else NO_LABELS
-        sealed = design if design is not None and design.seal else None
+            labels = labels_beside(wanted.places, files) if sealed is None else NO_LABELS
         asked = Asked(labels=labels.of, games=0, design=sealed)
         seen = replace(_seen(cohort, frozenset(), asked, labels), design=design)
     except EntenteError as error:
@@ -91,15 +90,12 @@ def look_at(wanted: Wanted) -> Seen:
 
 def _design(wanted: Wanted, cohort: "Cohort") -> "Read | None":
     """Return the design that is asked for, or the one that most tables carry, if it lies beside them."""
-    from wargame.design.reading import find_sealed, read_design
+    from wargame.cohort.opened import design_beside
+    from wargame.design.reading import read_design
 
     if wanted.design is not None:
         return read_design(wanted.design)
-    if wanted.sheet is not None:
-        return None
-    seals = Counter(one.extract.design.seal for one in cohort.tables if one.extract.design is not None)
-    folders = dict.fromkeys(one.path.parent for one in cohort.tables)
-    return next(filter(None, (find_sealed(seal, folders) for seal, _ in seals.most_common(1))), None)
+    return design_beside(cohort.tables) if wanted.sheet is None else None
 
 
 def look_again(seen: Seen, asked: "Asked", left: frozenset[Path]) -> Seen:

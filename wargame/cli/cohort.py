@@ -22,10 +22,12 @@ from wargame.words.sentences import spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wargame.cohort.gathering import Cohort
     from wargame.cohort.labels import Labels
     from wargame.cohort.opened import Opened
     from wargame.cohort.shares import Shares
     from wargame.cohort.study import Study
+    from wargame.design.reading import Read
 
 _MOST_ROWS = 12
 """Ties and tracks that are said; the tables hold all."""
@@ -42,8 +44,9 @@ def cohort(argv: list[str]) -> int:
     found = gather(paths, _telling(len(paths)), workers=asked.workers)
     from wargame.cohort.study import study
 
-    labels = _labels(asked, [one.path for one in found.tables])
-    seen = study(found, _asked(asked, labels))
+    design = _design(asked, found)
+    labels = _labels(asked, [one.path for one in found.tables], design)
+    seen = study(found, _asked(asked, labels, design))
     if asked.json:
         print(as_json({**_as_data(seen, labels), **(_umpire_data(seen) if asked.umpire else {})}))
     else:
@@ -57,12 +60,12 @@ def cohort(argv: list[str]) -> int:
     return 0 if found.tables else 1
 
 
-def _labels(asked: argparse.Namespace, files: Sequence[Path]) -> Labels:
+def _labels(asked: argparse.Namespace, files: Sequence[Path], design: Read | None) -> Labels:
     from wargame.cohort.labels import NO_LABELS, labels_beside, read_labels
 
     if asked.labels:
         return read_labels(asked.labels, files)
-    return NO_LABELS if asked.design else labels_beside(asked.places, files)
+    return NO_LABELS if design is not None else labels_beside(asked.places, files)
 
 
 def _telling(files: int) -> Any:
@@ -71,7 +74,7 @@ def _telling(files: int) -> Any:
     return lambda done: write_over(f"{done:,} of {counted(files, 'file')} read", ends=done >= files)
 
 
-def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
+def _asked(asked: argparse.Namespace, labels: Labels, design: Read | None) -> Any:
     from wargame.cohort.study import Asked
 
     if asked.labels and asked.design:
@@ -87,10 +90,19 @@ def _asked(asked: argparse.Namespace, labels: Labels) -> Any:
         treated=treated,
         within=tuple(asked.within),
         named=tuple(asked.named),
-        design=read_design(asked.design) if asked.design else None,
+        design=design,
         games=asked.games,
         seed=asked.seed,
     )
+
+
+def _design(asked: argparse.Namespace, found: Cohort) -> Read | None:
+    """Return the design that is named, or the one that most tables carry, if it lies beside them."""
+    from wargame.cohort.opened import design_beside
+
+    if asked.design:
+        return read_design(asked.design)
+    return None if asked.labels else design_beside(found.tables)
 
 
 def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None) -> None:
@@ -266,7 +278,7 @@ def _parser() -> argparse.ArgumentParser:
         "--design",
         metavar="FILE",
         type=Path,
-        help="the sealed design of the tables: were conditions the same, and what came of what was expected",
+        help="the sealed design of the tables; one that they carry and that lies beside them if left out",
     )
     parser.add_argument(
         "--compare", nargs=2, metavar=("WITHOUT", "WITH"), help="the two labels, or versions, to compare"

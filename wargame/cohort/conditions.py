@@ -35,6 +35,8 @@ class Condition:
     is_met: bool
     breaks: bool = False
     """Whether a difference is then not said to be caused by what was tried."""
+    at: tuple[str, ...] = ()
+    """Names of the tables at which it was otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ def _sheet(places: Places) -> Condition:
     words = f"{carry} of {counted(carry + len(places.others), 'table')} here carry this design"
     if places.others:
         words += f"; without it: {_named(places.others)}"
-    return Condition(name="Design", words=words, is_met=not places.others)
+    return Condition(name="Design", words=words, is_met=not places.others, at=_names(places.others))
 
 
 def _all_played(design: Design, places: Places) -> Condition:
@@ -146,7 +148,8 @@ def _held(name: str, same: str, differs: Callable[[Placed], bool], asked: _Asked
         return Condition(name=name, words="no table to look at", is_met=True)
     if not found:
         return Condition(name=name, words=same, is_met=True)
-    return Condition(name=name, words=f"otherwise at {_named(found)}", is_met=False, breaks=True)
+    words = f"otherwise at {_named(found)}"
+    return Condition(name=name, words=words, is_met=False, breaks=True, at=_names(found))
 
 
 def _scenario(asked: _Asked) -> Condition:
@@ -225,10 +228,11 @@ def _by_hand(asked: _Asked) -> Condition:
     if ruled:
         many = sum(one.one.by_hand for one in asked.placed)
         parts.append(f"{counted(many, 'ruling')} by hand at {_named(ruled)}")
-    if other := [one.table for one in asked.placed if one.one.other]:
+    other = [one.table for one in asked.placed if one.one.other]
+    if other:
         parts.append(f"deals, gifts or corrections at {_named(other)}")
     words = "; ".join(parts) or "no ruling by hand, no deal, gift or correction"
-    return Condition(name="By hand", words=words, is_met=not parts)
+    return Condition(name="By hand", words=words, is_met=not parts, at=_names([*ruled, *other]))
 
 
 def _length(asked: _Asked) -> Condition:
@@ -256,6 +260,10 @@ def _named(tables: Sequence[Table]) -> str:
     if len(tables) > MOST_NAMED:
         return counted(len(tables), "table")
     return listed(one.name for one in tables)
+
+
+def _names(tables: Iterable[Table]) -> tuple[str, ...]:
+    return tuple(sorted({one.name for one in tables}))
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -9,8 +9,10 @@ from typing import Final
 from wargame.cohort.conditions import Condition
 from wargame.cohort.expected import Expected, Use, Verdict
 from wargame.cohort.opened import Opened
+from wargame.cohort.tables import place_rows
 from wargame.cohort.telling import chance_words, interval_words
 from wargame.design.telling import hypothesis_words
+from wargame.simulation.sheets import Sheet
 from wargame.words.counting import counted, listed, signed
 
 VERDICTS: Final[Mapping[Verdict, str]] = {
@@ -108,3 +110,14 @@ def hypotheses_words(of: Opened) -> Iterator[str]:
         why = verdict_words(one)
         verdict = f"{VERDICTS[one.verdict]}: {why}" if why else VERDICTS[one.verdict]
         yield f"{one.number}. {expected_words(of, one)} {seen_words(one)} {verdict}."
+
+
+def place_sheet(of: Opened) -> Sheet:
+    """Return every table of the design with what was otherwise at it."""
+    rows = tuple(tuple("" if value is None else str(value) for value in row) for row in place_rows(of))
+    return Sheet(
+        title="Table by table",
+        remark=counted(len(rows), "table"),
+        head=("Table", "Treatment", "Stratum", "File", "Otherwise"),
+        rows=tuple((*row[:4], row[4] or "as sealed") for row in rows),
+    )

@@ -4,7 +4,8 @@
 treatment was used, and each hypothesis beside what came. The command line and the page show it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from wargame.cohort.conditions import Condition, Places, conditions, places_of
 from wargame.cohort.expected import Expected, Use, expected, used_at_all
 from wargame.cohort.gathering import Table
 from wargame.cohort.labels import Label
-from wargame.design.reading import Read
+from wargame.design.reading import Read, find_sealed
 from wargame.scenario.model import Scenario
 from wargame.terms import Refused
 
@@ -38,6 +39,13 @@ class Opened:
     def is_cause(self) -> bool:
         """Whether a lot dealt the treatments, every table was played, and conditions were as sealed."""
         return bool(self.labels) and not self.breaking
+
+
+def design_beside(tables: Sequence[Table]) -> Read | None:
+    """Return the sealed design that most tables carry, if it lies in a folder of theirs; None if not."""
+    seals = Counter(one.extract.design.seal for one in tables if one.extract.design is not None)
+    folders = dict.fromkeys(one.path.parent for one in tables)
+    return next((find_sealed(seal, folders) for seal, _ in seals.most_common(1)), None)
 
 
 def opened(

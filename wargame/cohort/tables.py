@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from wargame.cohort.courses import last_turns
+from wargame.cohort.opened import Opened
 from wargame.cohort.study import Study
 from wargame.report.columns import Field, Sheet, Value
 
@@ -62,8 +63,32 @@ DIFFERENCES: Final = (
     Field("deals", "how many deals were looked at"),
     Field("would_show", "smallest difference that would be found four times in five"),
 )
+EXPECTED: Final = (
+    Field("number", "number of the hypothesis in the design"),
+    Field("key", "what is measured"),
+    Field("name", "what it is called"),
+    Field("unit", "in what it is measured"),
+    Field("without", "what the treatment is held against"),
+    Field("treated", "the treatment"),
+    Field("way", "which way it was expected to go: higher, lower or either"),
+    Field("least", "smallest difference that was said to matter"),
+    Field("difference", "with less without, inside the strata; empty where nothing could be tested"),
+    Field("low", "lower bound of the 95 per cent interval; empty where so few tables bound nothing"),
+    Field("high", "its upper bound"),
+    Field("alone", "in so many deals of the labels chance alone does as much"),
+    Field("among_named", "the same, as one of those that were named for the same two treatments"),
+    Field("deals", "how many deals were looked at"),
+    Field("verdict", "borne-out, in-part, not-settled, not-borne-out, other-way or untested"),
+)
+PLACES: Final = (
+    Field("place", "number of the table in the design"),
+    Field("treatment", "what was tried at it"),
+    Field("stratum", "inside what that was dealt"),
+    _FILE,
+    Field("otherwise", "conditions that were not as sealed, or stood out, by name"),
+)
 
-SHEETS: Final = ("tables", "courses", "rulings", "differences")
+SHEETS: Final = ("tables", "courses", "rulings", "differences", "expected", "places")
 
 
 def sheets(found: Study) -> tuple[Sheet, ...]:
@@ -83,6 +108,25 @@ def sheets(found: Study) -> tuple[Sheet, ...]:
             fields=DIFFERENCES,
             rows=tuple(_differences(found)),
         ),
+        *_of_design(found.opened),
+    )
+
+
+def _of_design(of: Opened | None) -> Iterator[Sheet]:
+    """Yield the tables of a design that was opened beside the series."""
+    if of is None:
+        return
+    yield Sheet(
+        name="expected",
+        means="What was named before play, and what came of it.",
+        fields=EXPECTED,
+        rows=tuple(_expected(of)),
+    )
+    yield Sheet(
+        name="places",
+        means="Every table of the design, whether it was played or not.",
+        fields=PLACES,
+        rows=tuple(place_rows(of)),
     )
 
 
@@ -151,4 +195,46 @@ def _differences(found: Study) -> Iterator[tuple[Value, ...]]:
             one.among_all,
             one.of,
             one.would_show,
+        )
+
+
+def _expected(of: Opened) -> Iterator[tuple[Value, ...]]:
+    for one in of.expected:
+        found = one.difference
+        yield (
+            one.number,
+            one.hypothesis.measure,
+            one.name,
+            one.unit or None,
+            one.without,
+            one.treated,
+            one.hypothesis.way,
+            one.hypothesis.least,
+            found.value if found else None,
+            found.low if found else None,
+            found.high if found else None,
+            found.alone if found else None,
+            found.among_all if found else None,
+            found.of if found else None,
+            one.verdict,
+        )
+
+
+def place_rows(of: Opened) -> Iterator[tuple[Value, ...]]:
+    """Yield each place of a design: number, treatment, stratum, file, and what was otherwise at it."""
+    played = {one.dealt.table: (one.table,) for one in of.places.placed} | dict(of.places.twice)
+    for dealt in of.read.design.tables:
+        tables = played.get(dealt.table, ())
+        names = [one.name for one in tables]
+        otherwise = [one.name for one in of.conditions if set(one.at) & set(names)]
+        if len(tables) != 1:
+            otherwise.insert(0, "played twice" if tables else "not played")
+        elif not tables[0].extract.is_over:
+            otherwise.insert(0, "not over")
+        yield (
+            dealt.table,
+            dealt.treatment,
+            dealt.stratum or None,
+            ", ".join(names) or None,
+            "; ".join(otherwise) or None,
         )

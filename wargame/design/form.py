@@ -5,6 +5,7 @@ scenario with itself. The window writes a design by `as_text`, without the remar
 """
 
 import json
+from dataclasses import replace
 from typing import Final
 
 from wargame.design.measures import INDEX
@@ -90,6 +91,12 @@ def blank(scenario: Scenario, named: str) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def unsealed(design: Design) -> Design:
+    """Return a draft of the next series like a sealed one: lot, seeds and deal are drawn anew."""
+    dealt = replace(design, lot=None, seeds=(), tables=(), scenario_title="")
+    return replace(dealt, treatments=tuple(replace(one, hash="") for one in design.treatments))
 
 
 def as_text(design: Design) -> str:

@@ -6,7 +6,7 @@ For the command line, the page and the sheet of paper alike: rows of a name and 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from wargame.design.model import Check, Design, Hypothesis
+from wargame.design.model import Check, Design, Hypothesis, Treatment
 from wargame.design.reading import Read
 from wargame.words.counting import counted, listed
 
@@ -31,7 +31,7 @@ def fact_rows(read: Read, names: Mapping[str, str] | None = None) -> Iterator[tu
         yield "Protocol", design.protocol.strip()
     yield "Scenario", design.scenario_title or design.scenario
     for one in design.treatments:
-        yield one.name, _means(design, one.name)
+        yield one.name, _means(one)
     yield "Tables", tables_words(design)
     yield "Treatments", dealt_words(design)
     yield "Dice", _seed_words(design)
@@ -47,11 +47,20 @@ def fact_rows(read: Read, names: Mapping[str, str] | None = None) -> Iterator[tu
         yield "Stop", design.stop.strip()
 
 
-def _means(design: Design, name: str) -> str:
-    one = design.treatment(name)
+def _means(one: Treatment) -> str:
     parts = [one.means.strip()] if one.means.strip() else []
     if one.scenario:
         parts.append(f"plays {one.scenario}")
+    if more := more_words(one):
+        parts.append(more)
+    if one.hash:
+        parts.append(f"version {one.hash[:8]}")
+    return "; ".join(parts) or "the scenario as it is"
+
+
+def more_words(one: Treatment) -> str:
+    """Return what is otherwise with a treatment, besides another scenario; empty for nothing."""
+    parts = []
     if one.injects:
         parts.append(f"with {counted(len(one.injects), 'inject')} more")
     if one.cards_off:
@@ -60,9 +69,7 @@ def _means(design: Design, name: str) -> str:
         parts.append(counted(one.turns, "turn"))
     if one.method:
         parts.append(f"ruled on by {one.method}")
-    if one.hash:
-        parts.append(f"version {one.hash[:8]}")
-    return "; ".join(parts) or "the scenario as it is"
+    return "; ".join(parts)
 
 
 def tables_words(design: Design) -> str:

@@ -132,10 +132,10 @@ def test_a_table_is_started_from_the_page_of_a_new_session(
         assert opened.design.seal == series.seal  # type: ignore[union-attr]
 
 
-def test_a_design_is_written_sealed_and_opened(
-    qtbot: QtBot, page: CohortPage, series: Read, tmp_path: Path
+def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path
 ) -> None:
-    look(qtbot, page, series.path.parent)
+    page.show_part("design")
     path = tmp_path / "next.json"
     page.make_design(path)
     settled(qtbot, page)
@@ -160,6 +160,15 @@ def test_a_design_is_written_sealed_and_opened(
     assert sealed.words in " ".join(texts(page.design))
     assert len(sealed.design.tables) == 4
     assert page.design.read == sealed
+    page.make_design(tmp_path / "third.json")
+    settled(qtbot, page)
+    again = read_design(tmp_path / "third.json").design
+    assert (again.title, again.hypotheses, again.tables, again.lot) == (
+        "Does it matter?",
+        sealed.design.hypotheses,
+        (),
+        None,
+    )
 
 
 def test_what_has_no_field_stays_as_it_was_and_yaml_is_not_written_over(
@@ -167,6 +176,7 @@ def test_what_has_no_field_stays_as_it_was_and_yaml_is_not_written_over(
 ) -> None:
     path = tmp_path / "draft.yaml"
     path.write_text(f"# a remark\n{as_text(mediation(bots={'iran': 'greedy'}))}", encoding="utf-8")
+    (tmp_path / "draft.json").write_text("something else", encoding="utf-8")
     look(qtbot, page, design=path)
     qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
     form = page.design.form
@@ -175,7 +185,9 @@ def test_what_has_no_field_stays_as_it_was_and_yaml_is_not_written_over(
     page.design.keep()
     settled(qtbot, page)
     assert path.read_text(encoding="utf-8").startswith("# a remark")
-    kept = read_design(tmp_path / "draft.json").design
+    assert (tmp_path / "draft.json").read_text(encoding="utf-8") == "something else"
+    assert "Kept in draft-2.json; draft.yaml stays as it is." in texts(page.design)
+    kept = read_design(tmp_path / "draft-2.json").design
     assert kept == mediation(bots={"iran": "greedy"}, stop="After eight tables.")
 
 

@@ -1,5 +1,6 @@
 """A sealed design beside its tables: the same conditions, what came of what was expected, what is a cause."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,18 +15,21 @@ from wargame.cohort.design_words import (
     cause_words,
     condition_words,
     hypotheses_words,
+    place_sheet,
     use_words,
 )
 from wargame.cohort.expected import verdict_of
 from wargame.cohort.gathering import Cohort, Table, gather, session_files, without
-from wargame.cohort.opened import Opened
+from wargame.cohort.opened import Opened, design_beside
 from wargame.cohort.reporting.document import document_of
 from wargame.cohort.reporting.facts import series_facts
 from wargame.cohort.shuffles import Difference
 from wargame.cohort.study import Asked, Study, study
+from wargame.cohort.tables import sheets
 from wargame.cohort.telling import trial_words
 from wargame.design.model import Hypothesis
 from wargame.design.reading import Read
+from wargame.places import docs_folder
 from wargame.report.making import render
 from wargame.terms import Refused
 from wargame.words.sentences import spoken
@@ -75,6 +79,7 @@ def test_the_labels_are_those_that_the_sessions_say(room: Cohort, read: Read) ->
         "Mediator",
         PAIRS,
     )
+    assert design_beside(room.tables) == read
     alone = study(room, Asked(games=0))
     assert alone.labels == found.labels
     assert "its file alone says whether a lot dealt them" in " ".join(map(spoken, alone.told))
@@ -112,6 +117,28 @@ def test_what_was_named_before_play_stands_apart_and_alone(room: Cohort, read: R
     said = list(hypotheses_words(opened))
     assert said[0].startswith("1. IRN – RUS is higher by 2 or more with “Mediator” than with “No mediator”.")
     assert said[0].endswith("Borne out: all of the interval is 2 or more.")
+
+
+def test_every_place_is_told_with_what_was_otherwise_at_it(room: Cohort, read: Read) -> None:
+    left = without(with_table(room, 3, seed=3, other=1), {room.tables[0].path})
+    rows = place_sheet(opened_in(left, read)).rows
+    assert len(rows) == 2 * PAIRS
+    dealt = read.design.tables
+    assert rows[0] == ("1", dealt[0].treatment, "pair 1", "", "not played")
+    assert rows[1] == ("2", dealt[1].treatment, "pair 1", "series-02", "as sealed")
+    assert rows[3][3:] == ("series-04", "Seeds; By hand")
+    made = {sheet.name: sheet for sheet in sheets(found_in(left, read))}
+    assert [row[-1] for row in made["places"].rows[:2]] == ["not played", None]
+    assert [row[1] for row in made["expected"].rows] == ["tie iran russia", "index"]
+    assert made["expected"].rows[0][-1] == "not-settled"  # one pair fewer bounds it by nothing
+
+
+def test_the_documentation_names_the_columns_of_a_design_as_the_code_does(room: Cohort, read: Read) -> None:
+    page = (docs_folder() / "cohort.md").read_text(encoding="utf-8")
+    for sheet in sheets(found_in(room, read))[-2:]:
+        part = page.partition(f"### {sheet.name}\n")[2].partition("\n### ")[0]
+        assert sheet.means in part
+        assert re.findall(r"\| `(\w+)` \| (.*) \|", part) == [(one.name, one.means) for one in sheet.fields]
 
 
 def test_whether_the_treatment_was_used_is_counted(room: Cohort, read: Read) -> None:
