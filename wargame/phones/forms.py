@@ -239,6 +239,9 @@ FORMS: Final[Mapping[str, type[Form]]] = {
 }
 """Every command of a phone by its name."""
 
+_OF_TEXTS: Final = ("text-too-long", "text-with-nul", "text-with-half")
+"""What can be wrong with what a person wrote, whatever page it comes from."""
+
 _PHASE: Final = ("turn", "phase")
 
 MEANT_FOR: Final[Mapping[str, tuple[str, ...]]] = {
@@ -276,7 +279,14 @@ def fitted(name: str, given: Mapping[str, Any]) -> Form:
     if name not in FORMS:
         raise Refused("phone-command-unknown")
     _check_plain(given)
-    return fit(FORMS[name], _as_fields(given), name)
+    try:
+        return fit(FORMS[name], _as_fields(given), name)
+    except Refused as refusal:
+        told = refusal.told
+        if told.what in _OF_TEXTS:
+            raise Refused(told.what, **{**told.given, "what": "text"}) from refusal
+        # A page of ours sends nothing else; its fields are no words for whoever holds the phone.
+        raise Refused("phone-command-unknown") from refusal
 
 
 def _as_fields(given: Mapping[str, Any]) -> dict[str, Any]:

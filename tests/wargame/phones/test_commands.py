@@ -1,13 +1,13 @@
 """What a phone asks for is done at its seat's door, or refused in words, and nothing else."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.wargame.phones.seats import now, seats_of
 from tests.wargame.woods import at, card, go_to, inject, rules, woods
 from wargame.game.events import NoteMade
 from wargame.game.moves import Move
@@ -27,24 +27,6 @@ from wargame.terms import EntenteError
 Fields = dict[str, Any]
 
 CARDS = ("one", "two", "birchs")
-
-
-def seats_of(session: Session) -> Seats:
-    """What answers for the seats of a session, as the window has it done."""
-
-    def attempt(command: Callable[..., object], *args: object, **kwargs: object) -> str:
-        try:
-            command(session, *args, **kwargs)
-        except EntenteError as refusal:
-            return refusal.told.without_commands()
-        return ""
-
-    return Seats(session, attempt)
-
-
-def now(session: Session) -> Fields:
-    """What a command of this moment is meant for."""
-    return {"turn": session.state.turn, "phase": session.state.phase_kind}
 
 
 def planning(*cards: str, **more: Any) -> tuple[Session, Seats]:
@@ -432,3 +414,9 @@ def _by_curtain(session: Session, seat: str, act: str, which: int) -> Fields:
     }
     by = {"by": seat} if act == "write" else {"by": seat, "seat": seat}
     return lines[act] | by
+
+
+def test_a_text_that_is_too_long_is_refused_in_words_for_people() -> None:
+    session, seats = planning()
+    said = seats.do("ash", "ask", {"text": "x" * 20_001}, now(session))
+    assert said == "The text has 20,001 characters; 20,000 is the most."

@@ -7,8 +7,13 @@ from functools import cache
 import pytest
 
 from tests.phones.samples import PLACES, moments, shown_in
-from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk, words_in
+from tests.wargame.journal.games import clock
+from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk, planted, words_in
+from tests.wargame.wandering import seeded, wander
+from wargame.session import messages
 from wargame.session.doors import SeatDoor
+from wargame.session.drafts import Draft, keep_draft
+from wargame.session.opening import Plan, start
 from wargame.shown.phone.doing import EVERYTHING, LEAST
 from wargame.shown.phone.whole import Shown, seat_view
 from wargame.shown.phones_standing import OBSERVERS
@@ -131,3 +136,28 @@ def test_where_phones_are_for_votes_and_questions_a_seats_view_holds_no_hand() -
         if session.state.phase_kind == "negotiation":
             assert set(view["may"]) == {"vote", "ask"}
             break
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_any_session_no_phone_holds_what_another_seat_plans_and_writes(seed: int) -> None:
+    """Any order of play of a scenario with words planted in it; each seat writes a word of its own."""
+    session, choose = start(planted().compiled, Plan(seed=seed), clock=clock()), seeded(seed)
+    seats = session.compiled.seats
+    own = {seat: f"qz{'aeiou'[at] * 3}x" for at, seat in enumerate(seats)}
+    found, looked = 0, 0
+    for step in range(160):
+        wander(session, choose)
+        if step % 16 or not session.state.running:
+            continue
+        for seat in seats:
+            keep_draft(session, seat, Draft(turn=session.state.turn, letter=f"{own[seat]} in a draft"))
+            messages.ask(session, seat, f"{own[seat]} in a question", by=seat)
+        for seat in (*seats, OBSERVERS):
+            text = text_of(shown_in(session, seat))
+            others = {word for one, word in own.items() if one != seat}
+            hidden = Secrets(session, ROOM if seat == OBSERVERS else seat).in_(text)
+            assert not hidden | (others & words_in(text)), (seat, step)
+            looked += 1
+            found += seat in own and own[seat] in text
+    assert found == looked * len(seats) / (len(seats) + 1), "each seat's own words are on its own phone"
+    assert looked > 30
