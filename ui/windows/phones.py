@@ -8,7 +8,7 @@ to this page and to paper alone, never to the projector.
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
@@ -34,11 +34,23 @@ from wargame.shown.phones_network import (
     if_nothing_shows,
     network_lines,
 )
-from wargame.shown.phones_standing import in_the_bar, leaving, phone_rows, summary
+from wargame.shown.phones_standing import (
+    PhoneRow,
+    PhoneStanding,
+    in_the_bar,
+    leaving,
+    phone_rows,
+    summary,
+)
 from wargame.terms import ActorId
 
 COUNT_MS: Final = 1000
 """How often seconds are counted while the page is seen."""
+READ_ONLY: Final = "This session is open for reading only, so nobody can play in it. Open it for playing."
+NOT_KEPT: Final = (
+    "The folder of settings cannot be written. If Entente stops, phones need new codes; what they did is in "
+    "the record."
+)
 
 
 class PhonesAtTable(QObject):
@@ -76,6 +88,7 @@ class PhonesAtTable(QObject):
         self.network.told.connect(self.told)
         self.network.changed.connect(self._show)
         self._on_wall = False
+        self._keeps = True
         self._waiting: frozenset[str] = frozenset()
         self.button = QuietButton("", icon="ui-phone", plain=True)
         self.button.setObjectName("phones-line")
@@ -144,7 +157,7 @@ class PhonesAtTable(QObject):
 
     def bring_back(self) -> None:
         """Switch phones on again if they were on when the program stopped over this session."""
-        if self._bridge.session.writable and not missing_part() and self.link.was_on():
+        if not self._why_not() and self.link.was_on():
             self.switch_on()
             self.told.emit(
                 "Phones were on when Entente stopped. They find their way back by themselves.", "info"
@@ -152,7 +165,7 @@ class PhonesAtTable(QObject):
 
     def switch_on(self) -> None:
         """Let phones join: at the one address there is, at the one that was used, or where Control says."""
-        if missing_part():
+        if self._why_not():
             self._show()
             return
         self.link.prepare()
@@ -223,8 +236,8 @@ class PhonesAtTable(QObject):
             QDesktopServices.openUrl(QUrl(firewall_page(sys.platform)))
         elif link == "not-stopped":
             self.guide_wanted.emit("phones-not-stopped")
-        elif self.page is not None:
-            self._offer_choices(asked=True)
+        else:
+            self.network.ask()
 
     # What is shown
 
@@ -237,22 +250,33 @@ class PhonesAtTable(QObject):
                 if row.second_word and row.second_word not in self._waiting:
                     self.told.emit(row.second, "warn")
         self._waiting = waiting
+        if self._keeps and not self.link.keeps():
+            self._keeps = False
+            self.told.emit(NOT_KEPT, "warn")
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
         """Show how things stand: in the bar, and on the page if it is seen."""
+        page = self.page if self.is_open() else None
+        self.button.setVisible(self.link.state != "off")
+        if self.link.state == "off":
+            if page is not None:
+                page.show_off(before_the_first_time(sys.platform), self._why_not())
+            return
         standing = self.link.standing()
         rows = phone_rows(self._bridge.session, standing)
-        self.button.setVisible(self.link.state != "off")
-        if self.link.state != "off":
-            self.button.setText(in_the_bar(rows))
-        page = self.page
-        if page is None or not self.is_open():
-            return
-        if self.link.state == "off":
-            page.show_off(before_the_first_time(sys.platform), missing_part())
-            return
+        self.button.setText(in_the_bar(rows))
+        if page is not None:
+            self._show_page(page, rows, standing)
+
+    def _why_not(self) -> str:
+        """Return in words why phones cannot be switched on; empty if they can."""
+        return missing_part() if self._bridge.session.writable else READ_ONLY
+
+    def _show_page(
+        self, page: PhonesPage, rows: Sequence[PhoneRow], standing: Sequence[PhoneStanding]
+    ) -> None:
         facts = self.network.facts(leaving(rows, standing))
         tested = f"Tested {self.network.tested}, again whenever the network changes"
         page.show_on(
@@ -267,10 +291,7 @@ class PhonesAtTable(QObject):
         wifi = self.network.wifi[0]
         step_one = f"Step 1 must be done first: the phone is on “{wifi}”." if wifi else ""
         page.seats.set_step_one(step_one)
-        if self.network.has_to_choose():
-            self._offer_choices(asked=True)
-        elif facts.address:
-            self._offer_choices(asked=False)
+        self._offer_choices(asked=self.network.has_to_choose())
 
     def _test_code(self, facts: NetworkFacts) -> Modules:
         from wargame.phones.codes import modules_of

@@ -56,7 +56,7 @@ class PhonesNetwork(QObject):
         self.tested = ""
         """When the network was last tested, as a clock shows it."""
         self._here_at = ""
-        self._moved = self._behind_vpn = self._by_seat = False
+        self._moved = self._behind_vpn = self._by_seat = self._asked = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -69,7 +69,7 @@ class PhonesNetwork(QObject):
     def rest(self) -> None:
         """Look no more; what was proved is forgotten."""
         self._timer.stop()
-        self._moved = self._by_seat = False
+        self._moved = self._by_seat = self._asked = False
         self._here_at, self.found = "", ()
 
     def test(self) -> None:
@@ -97,10 +97,19 @@ class PhonesNetwork(QObject):
 
     def has_to_choose(self) -> bool:
         """Return whether Control has to say which address phones use."""
-        return not self._link.address and (len(self.found) > 1 or self._only_open())
+        return self._asked or (not self._link.address and (len(self.found) > 1 or self._only_open()))
+
+    def ask(self) -> None:
+        """Let Control choose anew."""
+        self._asked = True
+        self.changed.emit()
 
     def choose(self, address: str) -> None:
         """Listen at an address."""
+        self._asked = False
+        if self._link.address == address:
+            self.changed.emit()
+            return
         before = self._link.kept_address
         if before and before != address:
             self._moved = True

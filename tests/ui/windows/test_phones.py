@@ -34,6 +34,7 @@ class Room:
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         current_theme().choose(reduced_motion=True)
+        self.folder = folder
         self.now = 0.0
         self.networks = [Net(HERE)]
         self.answers = Answering()
@@ -244,6 +245,82 @@ def test_a_network_that_may_be_reached_from_outside_is_not_taken_unasked(room: R
     assert room.phones.page.network.choice.isVisible()
     room.phones.network.choose(HERE)
     until(lambda: room.phones.link.state == "on")
+
+
+def test_another_network_can_be_chosen_while_phones_are_on(room: Room) -> None:
+    room.open()
+    room.networks = [Net(HERE, "The Wi-Fi"), Net("127.0.0.2", "A cable")]
+    room.phones.network.look()
+    assert room.phones.link.address == HERE
+    assert room.phones.page is not None
+    choice = room.phones.page.network.choice
+    assert not choice.isVisible()
+    click(room.window, "network-addresses")
+    room.phones.network.look()
+    assert choice.isVisible()
+    choice.choose("127.0.0.2")
+    choice.settled.emit()
+    until(lambda: room.phones.link.address == "127.0.0.2")
+    assert not choice.isVisible()
+
+
+def test_phones_that_were_on_when_the_program_stopped_come_back(room: Room) -> None:
+    room.open()
+    phone = room.join()
+    room.phones.link._end_relay()  # as when the program is killed: nothing is forgotten
+    again = PhonesAtTable(
+        room.window,
+        room.window._pages,
+        room.window.bridge,
+        room.window.projecting,
+        find=lambda: room.networks,
+        link_to=partial(linked, folder=room.folder, answers=lambda: room.answers),
+    )
+    again.button.setParent(room.window)
+    told: list[str] = []
+    again.told.connect(lambda words, _kind: told.append(words))
+    again.bring_back()
+    until(lambda: again.link.state == "on")
+    assert told == ["Phones were on when Entente stopped. They find their way back by themselves."]
+    assert phone.say("look")["view"]["place"] == SEAT
+    again.rest()
+
+
+def test_a_session_that_is_only_read_takes_no_phones(room: Room) -> None:
+    room.window.bridge.session.writable = False
+    room.phones.open()
+    assert "open for reading only" in room.said()
+    assert not find(room.window, "phones-switch").isEnabled()
+    room.window.bridge.session.writable = True
+
+
+def test_that_phones_would_not_come_back_is_told_once(room: Room) -> None:
+    room.open()
+    told: list[str] = []
+    room.phones.told.connect(lambda words, _kind: told.append(words))
+    assert room.phones.link._keeping is not None
+    room.phones.link._keeping.works = False
+    room.phones.link.new_code(SEAT)
+    room.phones.link.new_code(SEAT)
+    assert [words for words in told if "phones need new codes" in words] == told
+
+
+def test_the_cards_are_written_where_control_says_and_opened_to_be_printed(
+    room: Room, tmp_path: Path
+) -> None:
+    room.open()
+    opened: list[str] = []
+    told: list[str] = []
+    room.phones.printing._open = lambda url: opened.append(url.toLocalFile())
+    room.phones.told.connect(lambda words, _kind: told.append(words))
+    room.phones.printing.write_to(tmp_path / "Cards", ("Room 7", ""))
+    until(lambda: bool(told))
+    assert (tmp_path / "Cards.pdf").read_bytes().startswith(b"%PDF")
+    assert opened == [str(tmp_path / "Cards.pdf")]
+    assert "Each sheet is the key to a hand." in told[0]
+    room.phones.printing.write_to(tmp_path / "nowhere" / "Cards.pdf")
+    until(lambda: len(told) == 2)
+    assert "there is no folder" in told[1]
 
 
 def test_a_seat_s_phone_that_listens_proves_the_way_both_ways(room: Room) -> None:

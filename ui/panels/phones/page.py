@@ -18,7 +18,6 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.columns import Scroller
 from ui.widgets.frames import EmptyState, Glyph, Panel
-from ui.widgets.notices import Notice
 from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
 from ui.widgets.qr_code import Modules
@@ -58,9 +57,6 @@ class PhonesPage(QWidget):
         self.network, self.seats = NetworkCard(), SeatPhones(code_of, clock)
         self.wifi = WifiPart()
         self.network.below.addWidget(self.wifi)
-        self.notice = Notice("", closable=True)
-        self.notice.setObjectName("phones-notice")
-        self.notice.hide()
         self.off = EmptyState(OFF_TITLE, OFF_WORDS, "ui-phone")
         self.before = PlainLabel("", "body", "ink2", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._pages = QStackedWidget()
@@ -124,7 +120,6 @@ class PhonesPage(QWidget):
         right = QWidget()
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.addWidget(self.notice)
         self._right.addLayout(self._may_row)
         self._right.addWidget(self.said)
         self._right.addWidget(self.seats)
@@ -182,11 +177,11 @@ class PhonesPage(QWidget):
     # What is shown
 
     def show_off(self, before: str = "", missing: str = "") -> None:
-        """Say that phones are off: in a sentence, with what comes first, or with what this copy lacks."""
+        """Say that phones are off: in a sentence, with what comes first, or with why they cannot be on."""
         self._turn(self._pages.widget(0))
         self.switch.setChecked(False)
         self.switch.setEnabled(not missing)
-        self.off.title.setText("This copy has no phones" if missing else OFF_TITLE)
+        self.off.title.setText("Phones cannot join here" if missing else OFF_TITLE)
         self.off.text.setText(missing or OFF_WORDS)
         self.before.setText("" if missing else before)
         self.footer.hide()
