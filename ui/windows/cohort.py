@@ -31,6 +31,7 @@ from ui.windows.cohort_taking import Taken, TakingSheet
 from ui.windows.cohort_trial import DifferencesPart, TrialAsked
 from ui.windows.cohort_umpire import UmpirePart
 from ui.windows.cohort_work import Seen, Wanted, look_again, look_at, write_series
+from wargame.words.counting import counted
 
 if TYPE_CHECKING:
     from wargame.cohort.study import Asked
@@ -118,6 +119,7 @@ class CohortPage(QWidget):
         self.rail = SeriesRail()
         self.rail.opened.connect(self.read_wanted)
         self.rail.left_out.connect(self.leave_out)
+        self.rail.forget_wanted.connect(self.forget)
         self.overview = OverviewPart()
         self.overview.replayed.connect(self.replay_wanted)
         self.map = MapPart()
@@ -283,6 +285,15 @@ class CohortPage(QWidget):
         choices = taken.choices(Choices(left_out=len(self.seen.left), labels=labels))
         self.words.setText("Writing")
         self.background.ask(lambda: write_series(study, taken.path, choices), self.words.setText)
+
+    def forget(self) -> None:
+        """Throw away what is kept of sessions, of this series and of all others."""
+        from wargame.cohort.cache import clear
+
+        self.stop()
+        many = clear()
+        kept = counted(many, "file") if many else "nothing was kept"
+        self.words.setText(f"Forgotten: {kept}. The next look reads the sessions anew. {ONLY_READ}")
 
     def stop(self) -> None:
         """Stop reading after the files that are being read now; give up what bots or shuffles would tell."""

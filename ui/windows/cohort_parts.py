@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.theme import current_theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.painted import px
 from ui.widgets.run_lines import RunLines
@@ -40,6 +41,10 @@ RAIL: Final = 400
 """Width of the rail in px at 100 %."""
 WIDE: Final = 820
 """Width in px at 100 % from which courses and verdicts stand side by side."""
+KEPT: Final = (
+    "So that the next look takes no time, numbers of every session that was read lie beside your settings, "
+    "without names and texts. Sessions are never changed."
+)
 LINES_WORDS: Final = "a line is a table: press it for its replay at that turn; □ ended early"
 ABOUT: Final = (
     "Choose a folder of sessions of one scenario, or drop session files here. They are laid side by side: "
@@ -86,6 +91,8 @@ class SeriesRail(Scrolled):
     """The file of a table is to be opened for reading."""
     left_out = Signal(object)
     """The files of the tables that are to be left out, all of them."""
+    forget_wanted = Signal()
+    """What is kept of sessions is to be thrown away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Tables of the series", parent)
@@ -126,7 +133,17 @@ class SeriesRail(Scrolled):
                 self.column.addWidget(SectionHeader(title, f"{len(said):,}"))
                 for one in said:
                     self.column.addWidget(PlainLabel(one, "secondary", "ink2", wrap=True))
+        self._offer_to_forget()
         self.column.addStretch(1)
+
+    def _offer_to_forget(self) -> None:
+        """Say what is kept of the sessions, and let it be thrown away."""
+        self.column.addWidget(SectionHeader("What is kept"))
+        self.column.addWidget(PlainLabel(KEPT, "secondary", "ink2", wrap=True))
+        button = QuietButton("Forget it", icon="ui-trash")
+        button.setObjectName("forget-series")
+        button.clicked.connect(self.forget_wanted)
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer_ticks(self, table: SheetTable, left: frozenset[Path]) -> None:
         """Let each table be taken in or left out; a tick stands for taken in."""

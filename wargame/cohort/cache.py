@@ -54,9 +54,11 @@ def keep_other(key: str, value: object) -> None:
         write_whole(_path(key), msgspec.msgpack.encode(value))
 
 
-def clear() -> None:
-    """Throw everything away that is kept."""
+def clear() -> int:
+    """Throw everything away that is kept, and return how many files that was."""
+    many = sum(1 for _ in cache_folder().glob(f"*{_ENDING}"))
     rmtree(cache_folder(), ignore_errors=True)
+    return many
 
 
 def _path(content: str) -> Path:

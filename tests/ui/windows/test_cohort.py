@@ -18,6 +18,7 @@ from ui.widgets.run_map import RunMapView
 from ui.windows.cohort import CohortPage
 from ui.windows.cohort_taking import TakingSheet
 from ui.windows.whereabouts import place_at_home
+from wargame.cohort.cache import cache_folder
 from wargame.session.saving import save_anew
 
 
@@ -143,6 +144,19 @@ def test_a_series_is_taken_along_without_names_and_without_touching_the_sessions
     assert {path: path.read_bytes() for path in series.iterdir()} == before
     page.take_along()
     assert not sheet.names.isChecked()  # names leave the room only when somebody says so anew
+
+
+def test_what_is_kept_of_sessions_is_forgotten_by_a_press(
+    qtbot: QtBot, page: CohortPage, series: Path
+) -> None:
+    look(qtbot, page, series)
+    assert list(cache_folder().iterdir())
+    QTest.mouseClick(find(page.rail, "forget-series"), Qt.MouseButton.LeftButton)
+    assert page.words.text().startswith("Forgotten: 4 files.")
+    assert not cache_folder().exists()
+    QTest.mouseClick(find(page.rail, "forget-series"), Qt.MouseButton.LeftButton)
+    assert page.words.text().startswith("Forgotten: nothing was kept.")
+    assert "4 tables played to the end" in look(qtbot, page, series)
 
 
 def test_bots_are_played_once_the_tables_are_shown(qtbot: QtBot, page: CohortPage, series: Path) -> None:
