@@ -10,7 +10,7 @@ QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut mutate clean
+.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut intervals mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -92,6 +92,9 @@ office: $(READY)  ## open Word, slides and tables in LibreOffice; names what is 
 
 kills: $(READY)  ## kill what writes, 200 times each at random moments, and see what is left
 	@$(BIN)/python -m tests.kills
+
+intervals: $(READY)  ## do intervals of a series hold the truth: 1,000 cohorts from 20,000 games of bots
+	@$(BIN)/python -m tests.coverage_of_intervals
 
 powercut: $(READY)  ## cut the power after acknowledged commands, on a disk of its own; needs root
 	@$(BIN)/python -m tests.powercut
