@@ -18,7 +18,7 @@ from wargame.phones import lines
 
 LOOK_EVERY_S = 1.0
 LIMIT_S = 30.0
-PAUSE_S = 0.25
+PAUSE_S = 0.5
 
 
 class Caller:
@@ -131,6 +131,7 @@ def _measured(callers: list[Caller], times: int) -> dict[str, list[float]]:
         found["sent"].append(sent)
         found["answered"].append(1e3 * (answered - sent))
         found["told"].append(1e3 * (last - sent))
+        sleep(PAUSE_S)
         mark = perf_counter()
         taken = first.say("withdraw", **{"with": {"number": 1}, "for": moment})
         if taken["words"]:
