@@ -56,13 +56,12 @@ function freeMoveCard(seat) {
 
 const placeOf = (seat, card) => seat.draft.moves.findIndex((move) => move.card === card.id) + 1;
 
-/** What is chosen for a card: in the plan if it is there, else on this phone until it is added. */
+/** What is chosen for a card: in the plan if it is there, else begun. */
 function workOn(seat, card) {
   const at = placeOf(seat, card) - 1;
   if (at >= 0) return { move: seat.draft.moves[at], change: (what) => seat.edit((draft) => Object.assign(draft.moves[at], what)) };
-  const key = `card ${card.id}`;
-  const move = seat.chosen.get(key) ?? { card: card.id, target: "", argument: "", free: null };
-  return { move, change: (what) => { seat.chosen.set(key, { ...move, ...what }); seat.changed(); }, isNew: true };
+  const move = seat.begunFor(card.id);
+  return { move, change: (what) => seat.begin({ ...seat.begunFor(card.id), ...what }), isNew: true };
 }
 
 export function cardSheet(seat, id) {
@@ -87,7 +86,7 @@ export function cardSheet(seat, id) {
         card.targets.map((one) => ({ id: one.id, words: one.name, aside: one.now || say("noTie"), whyNot: one.why_not })),
         move.target, (target) => change({ target })),
       may(view, "draft") && area("argument", say("argument"), move.argument, (argument) => change({ argument }),
-        { hint: `${say("argumentHint")} ${isNew ? "" : keptWords(seat)}`, leave: () => seat.keep() }),
+        { hint: `${say("argumentHint")} ${move.argument ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
       known.limit && text("p", known.limit, { class: "hint" }),
       known.exposure && text("p", say("exposure", { text: known.exposure }), { class: "hint" }),
       known.note && text("p", known.note, { class: "hint" }),
@@ -113,7 +112,7 @@ function outcomeList(odds, outcomes) {
 
 function addButton(seat, card, move, isNew) {
   if (!isNew) {
-    return h("div", { class: "two" }, button(say("putBack"), () => takeOut(seat, card)), button(say("toPlan"), () => seat.go("plan"), { main: true }));
+    return h("div", { class: "two" }, button(say("putBack"), () => seat.takeOut(placeOf(seat, card) - 1)), button(say("toPlan"), () => seat.go("plan"), { main: true }));
   }
   const isFull = seat.draft.moves.length >= seat.view.moves_left;
   const lacksTarget = card.targets.length > 0 && !move.target;
@@ -122,15 +121,11 @@ function addButton(seat, card, move, isNew) {
 }
 
 function add(seat, card, move) {
-  seat.edit((draft) => draft.moves.push({ ...move }));
+  seat.edit((draft) => {
+    draft.moves.push({ ...move });
+    if (draft.begun?.card === card.id) draft.begun = null;
+  });
   seat.chosen.delete(`card ${card.id}`);
   seat.keep();
   seat.go("plan");
-}
-
-function takeOut(seat, card) {
-  const at = placeOf(seat, card) - 1;
-  seat.chosen.set(`card ${card.id}`, seat.draft.moves[at]);
-  seat.edit((draft) => draft.moves.splice(at, 1));
-  seat.keep();
 }

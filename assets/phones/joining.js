@@ -36,12 +36,12 @@ export function welcome(seat, word, { open, leave }) {
 }
 
 /** Another phone has the seat, or it is played at the laptop: nothing of it is shown. */
-export function waiting(words, word) {
-  return plain(say("secondPhone"), words || say("secondPhoneHint"), { draws: "ui-lock", more: wordPanel(word, say("secondPhoneHint")) });
+export function waiting(word) {
+  return plain(say("secondPhone"), "", { draws: "ui-lock", more: wordPanel(word, say("secondPhoneHint")) });
 }
 
 export function atLaptop(words) {
-  return plain(words, "", { draws: "ui-table" });
+  return plain(say("atLaptop"), words, { draws: "ui-table" });
 }
 
 export const opening = (lost) => plain(say("opening"), say(lost ? "testLostHint" : "openingHint"), { draws: "ui-link" });

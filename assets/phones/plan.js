@@ -44,7 +44,7 @@ function plannedMove(seat, move, at) {
   const write = (argument) => seat.edit((draft) => { draft.moves[at].argument = argument; });
   return h("article", { class: "card", key: `planned ${move.card || at}` },
     h("div", { class: "kind" }, h("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), h("span", { class: "grow" }, aimedWords(seat, move)),
-      button("", () => takeOut(seat, at), { quiet: true, small: true, draws: "ui-x", label: say("takeOut", { title }) })),
+      button("", () => seat.takeOut(at), { quiet: true, small: true, draws: "ui-x", label: say("takeOut", { title }) })),
     h("h2", {}, h("button", { type: "button", class: "title", dir: "auto", on: { click: () => reopen(seat, move, at) } }, title)),
     area(`argument-${move.card || at}`, say("argument"), move.argument, write, { rows: 2, leave: () => seat.keep() }),
     seat.draft.moves.length > 2 && at > 0 && button(say("earlier", { title }), () => swap(seat, at - 1), { small: true, draws: "ui-up" }));
@@ -61,13 +61,6 @@ function reopen(seat, move, at) {
     draft.moves.splice(at, 1);
   });
   seat.open({ kind: "free" });
-}
-
-function takeOut(seat, at) {
-  const [move] = seat.draft.moves.slice(at, at + 1);
-  if (move.card) seat.chosen.set(`card ${move.card}`, move);
-  seat.edit((draft) => draft.moves.splice(at, 1));
-  seat.keep();
 }
 
 function swap(seat, at) {

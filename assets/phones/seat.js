@@ -10,7 +10,7 @@ import { say } from "./words.js";
 import { Ended } from "./wire.js";
 
 const REST = 600;
-const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", letter: "", to: [] });
+const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", begun: null, letter: "", to: [] });
 
 export class Seat {
   view = null;
@@ -63,7 +63,6 @@ export class Seat {
     this.#fetchContents();
     if (this.covered && before && before.at !== view.at) this.fresh = true;
     if (before) this.#tell(before, view);
-    if (this.tab === "plan" && !has(view, "cards")) this.tab = "table";
   }
 
   /** The code has ended: nothing of the seat is left here. */
@@ -91,8 +90,8 @@ export class Seat {
 
   /** What is being written here wins over what comes; else the laptop's draft is the draft. */
   #takeDraft(view, before) {
-    if (this.#edits !== this.#sentEdits || !view.draft) return;
-    const next = { ...structuredClone(NOTHING), ...structuredClone(view.draft) };
+    if (this.#edits !== this.#sentEdits) return;
+    const next = { ...structuredClone(NOTHING), ...structuredClone(view.draft ?? {}) };
     const sameMoment = before?.turn === view.turn && before?.phase === view.phase && this.#pending.size === 0
       && before.sealed?.length === view.sealed?.length && before.taken_back === view.taken_back;
     if (sameMoment && JSON.stringify(next.moves) !== JSON.stringify(this.draft.moves)) this.tell(say("changedElsewhere"));
@@ -230,6 +229,27 @@ export class Seat {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.keep(), REST);
     this.changed();
+  }
+
+  /** What is chosen and written for a card that is not in the plan: the laptop keeps the last, this page the others. */
+  begunFor(card) {
+    const { begun } = this.draft;
+    return begun?.card === card ? begun : this.chosen.get(`card ${card}`) ?? { card, target: "", argument: "", free: null };
+  }
+
+  begin(move) {
+    this.edit((draft) => {
+      if (draft.begun) this.chosen.set(`card ${draft.begun.card}`, draft.begun);
+      draft.begun = { ...move };
+    });
+  }
+
+  /** Take a move out of the plan; what was written for it stays. */
+  takeOut(at) {
+    const move = this.draft.moves[at];
+    this.edit((draft) => draft.moves.splice(at, 1));
+    if (move.card) this.begin(move);
+    this.keep();
   }
 
   /** Have the laptop keep the draft now. */

@@ -29,7 +29,7 @@ export function place(seat) {
   const { view } = seat;
   if (view.place === "observer") return frame(seat, observerScreen(seat), []);
   const tabs = tabsOf(view);
-  if (!tabs.includes(seat.tab)) seat.tab = "table";
+  if (!tabs.includes(seat.tab)) [seat.tab] = tabs;
   const isSheet = seat.sheet && SHEETS[seat.sheet.kind];
   return isSheet ? frame(seat, SHEETS[seat.sheet.kind](seat), []) : frame(seat, TABS[seat.tab](seat), tabs);
 }

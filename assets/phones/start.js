@@ -54,7 +54,7 @@ function nameOf(tree) {
 
 function seatScreen() {
   if (seat.old) return old();
-  if (seat.waits && !seat.view) return seat.wire.waits ? waiting(seat.waits, word) : atLaptop(seat.waits);
+  if (seat.waits && !seat.view) return seat.wire.waits ? waiting(word) : atLaptop(seat.waits);
   if (!seat.view) return opening(seat.lost);
   if (!seat.joined) return welcome(seat, word, { open, leave });
   return seat.covered ? cover(seat) : place(seat);
@@ -62,7 +62,7 @@ function seatScreen() {
 
 function open() {
   seat.joined = true;
-  sessionStorage.setItem(CHANNEL, JSON.stringify({ ...seat.wire.channel, joined: true }));
+  sessionStorage.setItem(CHANNEL, JSON.stringify({ ...seat.wire.channel, joined: true, waits: false }));
   seat.uncover();
 }
 
@@ -120,9 +120,9 @@ function lost() {
   drawSoon();
 }
 
-function play(channel, waits = false) {
+function play(channel, waits) {
   seat.wire?.stop();
-  sessionStorage.setItem(CHANNEL, JSON.stringify(channel));
+  sessionStorage.setItem(CHANNEL, JSON.stringify({ ...channel, waits }));
   word = `${words[channel.word]} ${channel.number}`;
   seat.joined = channel.joined === true;
   const wire = new Wire(channel, countersOf(channel.id), {
@@ -224,7 +224,9 @@ function begin(hash) {
   if (link) return comeIn(link);
   if (hash.length > 1) return show(wrongCode);
   const kept = sessionStorage.getItem(CHANNEL);
-  return kept ? play(JSON.parse(kept)) : show(noCode);
+  if (!kept) return show(noCode);
+  const channel = JSON.parse(kept);
+  return play(channel, channel.waits === true);
 }
 
 const code = takeCode();

@@ -27,6 +27,7 @@ const WORDS = {
   leftSeatHint: "Scan the code of your own seat.",
   secondPhone: "Another phone has this seat.",
   secondPhoneHint: "Tell the facilitator the word below. Yours comes in when it is let in; until then it shows nothing of the seat.",
+  atLaptop: "This seat is played at the laptop.",
   ended: "This code has ended.",
   endedHint: "Ask for a new one. What you sealed and wrote is on the laptop.",
   oldPage: "This page is old.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.browsers.laptop import Laptop, laptop
 from tests.browsers.phone import Phone
+from tests.browsers.proxy import wire
 from tests.browsers.samples import SEAT, Samples, played
 from tests.phones.samples import PLACES
 
@@ -61,6 +62,9 @@ def test_a_second_phone_waits_and_shows_nothing_until_it_is_let_in(at: Laptop, p
     shown = second.page.content()
     assert [title for title in titles() if title in shown] == []
     word = second.word()
+    second.page.reload()
+    second.reads("Another phone has this seat")
+    assert second.word() == word
     at.act(lambda phones: phones.let_in(word))
     second.press("Open Russia’s hand here").reads(titles()[0])
 
@@ -174,6 +178,78 @@ def test_what_is_typed_as_the_page_goes_away_is_kept(at: Laptop, samples: Sample
     russia.page.goto("about:blank")
     russia.page.wait_for_function("true")
     assert any("In a hurry" in str(one.given) for one in until(at, lambda: samples.done, "In a hurry"))
+
+
+def test_a_text_for_a_card_outside_the_plan_is_kept_too(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    samples.changes = {"draft": None}
+    russia = phone().come_in(at.link(SEAT))
+    russia.page.locator(".hand .title").first.click()
+    russia.write("Why it should work", "Not sure yet.").reads("Kept on the laptop.")
+    begun = samples.done[-1].given["draft"]["begun"]
+    assert (begun["card"], begun["argument"]) == (samples.view(SEAT)["cards"][0]["id"], "Not sure yet.")
+    russia.press("Add to the plan").reads("Your plan")
+    assert russia.page.get_by_label("Why it should work").input_value() == "Not sure yet."
+    kept = at.wait(lambda: samples.done[-1].given["draft"], lambda draft: not draft["begun"])
+    assert kept["moves"][0]["argument"] == "Not sure yet."
+
+
+def test_two_people_on_one_seat_have_one_plan_and_are_told_of_each_others_changes(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Plan")
+    draft = samples.view(SEAT)["draft"]
+    at.play(lambda: samples.changes.update(draft={**draft, "moves": draft["moves"][:1]}))
+    russia.reads("Your plan was changed elsewhere.").reads("Seal 1 move")
+
+
+def test_a_line_that_falls_silent_is_told_and_tried_again(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    at.link(SEAT)
+    with wire(at.phones.port) as between:
+        russia = phone()
+        russia.page.clock.install()
+        russia.come_in(between.through(at.link(SEAT)))
+        between.go_dead()
+        rest(russia, 13_000)
+        russia.reads("No connection to the laptop.")
+        between.come_back()
+        samples.moment = "upkeep"
+        at.play(lambda: None)
+        rest(russia, 20_000)
+        russia.reads("Upkeep")
+        russia.page.locator(".bar.lost").wait_for(state="detached")
+
+
+def test_an_inject_that_asks_the_seat_is_answered(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    answers = [{"id": "open", "title": "Open it", "said": "Costs 1", "why_not": ""}]
+    asked = {
+        "inject": "convoy",
+        "head": "A convoy",
+        "text": "It waits.",
+        "more": "",
+        "mine": "",
+        "silence": "",
+    }
+    samples.changes = {"asked": {**asked, "answers": answers}, "may": ["respond"]}
+    russia = (
+        phone().come_in(at.link(SEAT)).tab("Letters").choose("Open it").press("Answer").reads("Answered.")
+    )
+    assert samples.done[-1].given == {"answer": "open", "inject": "convoy"}
+    at.play(lambda: samples.changes.update(asked={**asked, "answers": answers, "mine": "Open it"}))
+    russia.reads("You answered: Open it")
+
+
+def test_questions_of_the_hot_wash_are_answered_and_can_be_changed(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    samples.moment = "ended"
+    russia = phone().come_in(at.link(SEAT)).tab("Table").press("Hot wash")
+    russia.write("What was planned", "Talks in Moscow.").press("Hand in").reads("Handed in.")
+    (answer,) = [one for one in samples.done if one.name == "reflect"]
+    assert answer.given == {"question": "planned", "text": "Talks in Moscow.", "person": ""}
 
 
 def until(at: Laptop, what: Callable[[], list[Any]], words: str) -> list[Any]:

@@ -74,6 +74,7 @@ class PlanForm(Form):
     moves: tuple[MoveForm, ...] = ()
     free: FreeForm | None = None
     free_target: str = ""
+    begun: MoveForm | None = None
     letter: str = ""
     to: tuple[str, ...] = ()
 
@@ -84,6 +85,7 @@ class PlanForm(Form):
             moves=tuple(one.move(seat) for one in self.moves),
             free=None if self.free is None else self.free.text,
             free_target=self.free_target,
+            begun=None if self.begun is None else self.begun.move(seat),
             letter=self.letter,
             to=self.to,
         )

@@ -30,6 +30,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """A free move that is being written."""
     free_target: ActorId = ""
     """Whom it is aimed at."""
+    begun: Move | None = None
+    """A card that is not in the plan yet, with what was chosen and written for it on a phone."""
     letter: str = ""
     """A message that was not sent."""
     to: tuple[ActorId, ...] = ()
@@ -64,7 +66,7 @@ def keep_draft(session: Session, seat: ActorId, draft: Draft) -> None:
     session.check_writable()
     draft = _as_things_stand(session.state, draft)
     texts = [draft.letter]
-    for move in draft.moves:
+    for move in (*draft.moves, *((draft.begun,) if draft.begun else ())):
         texts += [move.argument, *_texts_of(move.free)]
     for text in (*texts, *_texts_of(draft.free)):
         checked_text(text, "draft")
@@ -85,7 +87,7 @@ def _as_things_stand(state: GameState, draft: Draft) -> Draft:
         return Draft(turn=state.turn)
     if _open_to_moves(state):
         return draft
-    return msgspec.structs.replace(draft, moves=(), free=None, free_target="")
+    return msgspec.structs.replace(draft, moves=(), free=None, free_target="", begun=None)
 
 
 def _unsealed(state: GameState, seat: ActorId, moves: tuple[Move, ...]) -> tuple[Move, ...]:

@@ -120,10 +120,12 @@ def test_the_draft_lies_on_the_laptop_and_outlives_the_phone() -> None:
 def test_the_draft_that_a_phone_shows_comes_back_as_it_is() -> None:
     session, seats = planning(rules=rules(free_move=FreeMoveRules(cost=1)))
     free = {"title": "A hotline", "intent": "Talk", "reasons": ["It is cheap."]}
-    plan = {"moves": [{"card": "two"}], "free": free, "free_target": "birch", "letter": "Dear", "to": [""]}
+    begun = {"card": "one", "argument": "Half a senten"}
+    plan = {"moves": [{"card": "two"}], "free": free, "free_target": "birch", "begun": begun, "to": [""]}
     assert seats.do("ash", "draft", {"draft": plan}, now(session)) == ""
     shown = seats.view("ash")["draft"]
     assert (shown["free"]["title"], shown["free_target"]) == ("A hotline", "birch")
+    assert shown["begun"]["argument"] == "Half a senten"
     assert seats.do("ash", "draft", {"draft": shown}, now(session)) == ""
     assert seats.view("ash")["draft"] == shown
 

@@ -67,6 +67,7 @@ class HandFrame(QWidget):
             moves=self.plan.moves(self._seat),
             free=free,
             free_target=target,
+            begun=self._bridge.door.draft().begun,
             letter=letter,
             to=to,
         )

@@ -6,7 +6,7 @@ curtain. Moves that are sealed are counted as the seat's own in this turn.
 
 from msgspec import Struct
 
-from wargame.game.moves import FreeText
+from wargame.game.moves import FreeText, Move
 from wargame.game.sight import SeenMove, Sight
 from wargame.scenario.model import Scenario
 from wargame.session.drafts import Draft
@@ -32,6 +32,8 @@ class PlanNow(Struct, frozen=True, kw_only=True):
     free: FreeText | None
     """A free move that is being written."""
     free_target: ActorId
+    begun: PlannedMove | None
+    """A card that is not in the plan yet, with what was chosen and written for it."""
     letter: str
     to: tuple[ActorId, ...]
     """To whom the letter goes; an empty name for Control."""
@@ -55,15 +57,17 @@ class SealedMove(Struct, frozen=True, kw_only=True):
 def plan_now(draft: Draft) -> PlanNow:
     """Return a draft as a phone shows it."""
     return PlanNow(
-        moves=tuple(
-            PlannedMove(card=one.card, target=one.target, argument=one.argument, free=one.free)
-            for one in draft.moves
-        ),
+        moves=tuple(map(_planned, draft.moves)),
         free=draft.free,
         free_target=draft.free_target,
+        begun=_planned(draft.begun) if draft.begun else None,
         letter=draft.letter,
         to=draft.to,
     )
+
+
+def _planned(move: Move) -> PlannedMove:
+    return PlannedMove(card=move.card, target=move.target, argument=move.argument, free=move.free)
 
 
 def own_moves(seen: Sight) -> tuple[SeenMove, ...]:
