@@ -1,0 +1,84 @@
+"""Five browsers and the real window of the table play together."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browsers.drive_game import plan, seal
+from tests.browsers.phone import Phone
+from tests.children import ROOT
+
+NewPhone = Callable[..., Phone]
+
+
+class Table:
+    """The window in its own process."""
+
+    def __init__(self, home: Path) -> None:
+        pipe = subprocess.PIPE
+        about = {**os.environ, "ENTENTE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+        call = [sys.executable, "-m", "tests.browsers.window"]
+        self._process = subprocess.Popen(call, cwd=ROOT, env=about, stdin=pipe, stdout=pipe, text=True)
+        self.at_first = self._read()
+
+    def do(self, line: str = "look") -> dict[str, Any]:
+        """Have Control do something; return how things stand then."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        said: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return said
+
+    def end(self) -> None:
+        """Close the window."""
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+        assert self._process.wait(20) == 0
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    """The window in planning, with phones on."""
+    made = Table(tmp_path)
+    yield made
+    made.end()
+
+
+def test_five_browsers_plan_and_seal_at_the_window(table: Table, phone: NewPhone) -> None:
+    links = table.at_first["links"]
+    hands = {seat: phone().scan(link) for seat, link in links.items()}
+    words = {seat: hand.word() for seat, hand in hands.items()}
+    shown = table.do()["words"]
+    assert {seat: shown[seat] for seat in words} == words
+    for hand in hands.values():
+        hand.page.locator("footer .button.main").click()
+        plan(hand)
+        seal(hand)
+    assert set(table.do()["sealed"].values()) == {1}
+    hands["russia"].tab("Table")
+    states = hands["russia"].page.locator(".state").all_inner_texts()
+    assert len(states) == len(hands)
+    assert set(states) <= {"sealed", "plans"}
+    table.do("go upkeep")
+    for hand in hands.values():
+        hand.reads("Upkeep").tab("Table").reads("What moved for")
+
+
+def test_switching_phones_off_while_seats_plan_loses_no_word(table: Table, phone: NewPhone) -> None:
+    russia = phone().come_in(table.at_first["links"]["russia"])
+    plan(russia)
+    russia.write("Why it should work", "The surveyors are ready.").reads("Kept on the laptop")
+    drafts = table.do("off")["drafts"]
+    russia.reads("This code has ended.")
+    assert "The surveyors are ready." in drafts["russia"]
