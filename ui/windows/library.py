@@ -313,9 +313,11 @@ class LibraryPage(QWidget):
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the primary button."""
+        """Begin at the primary button, or in the list of scenarios where that is shown."""
         super().showEvent(event)
-        if self._rows:
+        if self._place == "scenarios":
+            self.scenarios().begin()
+        elif self._rows:
             self.sessions.begin()
         else:
             self._welcome_panel().practice_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.panels.home.scenario_list import ScenarioList
 from ui.windows import scenarios_work
 from ui.windows.editor import EditorPage
+from ui.windows.print_kit import PrintKitPage
 from ui.windows.scenarios_view import ScenariosView
 from wargame.places import own_scenarios_folder, scenarios_folder
 from wargame.scenario.document.document import open_document
@@ -253,6 +254,17 @@ def test_the_menu_offers_the_same_when_it_is_opened_again_and_the_keys_stay(page
     assert "Print the kit of the scenario" in offered[0]
     assert offered[1:] == offered[:2]
     assert listed.findChild(QAction, "do-rename-scenario") is not None
+
+
+def test_whoever_comes_back_from_the_print_kit_stands_in_the_list_of_scenarios(page: Desk) -> None:
+    listed = choose(page, "lake.yaml")
+    page.home.library.print_wanted.emit(own_scenarios_folder() / "lake.yaml")
+    QApplication.processEvents()
+    kit = page.home.page()
+    assert isinstance(kit, PrintKitPage)
+    kit.left.emit()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is listed
 
 
 def test_a_folder_that_cannot_be_read_is_told_in_words(qtbot: QtBot) -> None:
