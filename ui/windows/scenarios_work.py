@@ -18,13 +18,19 @@ from ui.windows.actions import add_command, refill_menu
 from ui.windows.library import LibraryPage
 from ui.windows.packages_work import PackagesWork
 from ui.windows.scenarios_view import ScenariosView
+from ui.windows.title_sheet import TitleSheet
 from wargame.places import own_scenarios_folder
+from wargame.scenario.document.document import open_document
 from wargame.scenario.files import ScenarioFileRefused, copied, ending_mended, is_shipped, renamed, templates
+from wargame.scenario.starting import started
+from wargame.shown.editor.sections import text_of
 from wargame.shown.scenarios import ScenarioLine
 from wargame.terms import EntenteError
 
 EMPTY = "empty"
 """The template of a scenario that is started from nothing."""
+NAMELESS = "New scenario"
+"""What that is called until somebody says otherwise."""
 
 
 class ScenariosWork(QObject):
@@ -42,6 +48,8 @@ class ScenariosWork(QObject):
         add_command(view, "scenarios-folder", self.open_folder, view.folder_button)
         self.packages = PackagesWork(page, self)
         self.packages.made.connect(lambda path: self._made(lambda: path, "is among your scenarios"))
+        self._title_sheet: TitleSheet | None = None
+        self._template: Path | None = None
         self._add_line_commands()
         view.open_button.clicked.connect(page.file_wanted)
         view.template_wanted.connect(self.start_from)
@@ -88,9 +96,20 @@ class ScenariosWork(QObject):
             self.start_from(found)
 
     def start_from(self, template: Path) -> None:
-        """Start a scenario of the user's from a template, and open it in the editor."""
-        stem = template.stem if template.stem != EMPTY else "new-scenario"
-        if (path := self._made(lambda: copied(template, stem=stem), "was made")) is not None:
+        """Ask what a scenario of the user's is called that begins with a template."""
+        data = open_document(template).data
+        self._template = template
+        if self._title_sheet is None:
+            self._title_sheet = TitleSheet(self._page.window())
+            self._title_sheet.named.connect(self._start)
+        self._title_sheet.ask(NAMELESS if template.stem == EMPTY else text_of(data, "title"))
+
+    def _start(self, title: str) -> None:
+        """Make the scenario that begins with the chosen template, and open it in the editor."""
+        template = self._template
+        if template is None:
+            return
+        if (path := self._made(lambda: started(template, title), "was made")) is not None:
             self._page.edit_wanted.emit(path)
 
     def ask_for_workbook(self) -> None:

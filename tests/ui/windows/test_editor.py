@@ -464,6 +464,7 @@ def test_from_a_template_to_a_copy_that_is_being_made(qtbot: QtBot) -> None:
         press(made.home, Qt.Key.Key_2, ALT)
         read(qtbot, made)
         press(made.home, Qt.Key.Key_N, CONTROL)
+        press(find(made.home, "new-title"), Qt.Key.Key_Return)
         page = made.home.page()
         assert isinstance(page, EditorPage)
         page.go("game")

@@ -31,6 +31,7 @@ from wargame.shown.scenarios import ScenarioLine
 from wargame.workbook.exchange import workbook_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+IN_THE_STRAIT = ("the-strait-opens", "the-strait-opens-2")
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def test_each_line_says_file_state_change_and_use(page: Desk) -> None:
 
 def test_ctrl_n_starts_a_scenario_of_ones_own_that_can_be_played(qtbot: QtBot, page: Desk) -> None:
     press(page.home, Qt.Key.Key_N, CONTROL)
+    press(find(page.home, "new-title"), Qt.Key.Key_Return)
     settle(qtbot, page)
     made = own_scenarios_folder() / "new-scenario.yaml"
     assert load(made).id == "new-scenario"
@@ -101,10 +103,31 @@ def test_ctrl_n_starts_a_scenario_of_ones_own_that_can_be_played(qtbot: QtBot, p
     assert line.path == made
 
 
-def test_a_template_is_started_by_a_press(qtbot: QtBot, page: Desk) -> None:
-    click(page.home, "template-two-parties-and-a-mediator")
+def test_a_template_is_started_by_a_press_under_the_title_that_is_typed(qtbot: QtBot, page: Desk) -> None:
+    for _ in range(2):
+        click(page.home, "template-two-parties-and-a-mediator")
+        type_text("The  strait opens ")
+        press(find(page.home, "new-title"), Qt.Key.Key_Return)
+        settle(qtbot, page)
+        shown = page.home.page()
+        assert isinstance(shown, EditorPage)
+        shown.leave()
+        settle(qtbot, page)
+    first, second = (load(own_scenarios_folder() / f"{name}.yaml") for name in IN_THE_STRAIT)
+    assert [first.id, second.id] == list(IN_THE_STRAIT)
+    assert {first.title, second.title} == {"The strait opens"}
+    assert len(first.cards) == 18
+
+
+def test_whoever_does_not_say_what_it_is_called_makes_nothing(qtbot: QtBot, page: Desk) -> None:
+    before = sorted(own_scenarios_folder().iterdir())
+    click(page.home, "template-empty")
+    type_text("  ")
+    press(find(page.home, "new-title"), Qt.Key.Key_Return)
+    press(find(page.home, "new-title"), Qt.Key.Key_Escape)
     settle(qtbot, page)
-    assert len(load(own_scenarios_folder() / "two-parties-and-a-mediator.yaml").cards) == 18
+    assert sorted(own_scenarios_folder().iterdir()) == before
+    assert not isinstance(page.home.page(), EditorPage)
 
 
 def test_a_shipped_scenario_is_copied_by_mouse_on_its_line(qtbot: QtBot, page: Desk) -> None:
