@@ -318,6 +318,7 @@ class Desk(QObject):
         except EntenteError as error:
             self.table.toast.show_for(error.told.without_commands(), "error")
             return
+        self.table.phones.stays = True
         self.open_session(new)
 
     def open_again(self) -> None:
@@ -325,6 +326,8 @@ class Desk(QObject):
         path, writes = self._path, self._writes
         if path is None:
             return
+        if self.table is not None:
+            self.table.phones.stays = True
         self._let_go()
         if writes:
             self.open_session(path)

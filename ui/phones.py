@@ -123,9 +123,14 @@ class PhonesLink(QObject):
         """End all phones and codes, and the relay; drafts stay where they are."""
         if self._phones is not None:
             self._send(self._phones.end_all())
+        keeping = self._keeping
+        self.hold()
+        if keeping is not None:
+            keeping.forget()
+
+    def hold(self) -> None:
+        """End the relay and keep cards and channels: the session goes on in another table in a moment."""
         self._end_relay()
-        if self._keeping is not None:
-            self._keeping.forget()
         self._phones = self._keeping = None
         self.wanted = ""
         self._set_state("off")

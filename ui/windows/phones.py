@@ -89,6 +89,8 @@ class PhonesAtTable(QObject):
         self.network.changed.connect(self._show)
         self._on_wall = False
         self._keeps = True
+        self.stays = False
+        """Whether the session goes on at another table when this one is closed, and its phones with it."""
         self._waiting: frozenset[str] = frozenset()
         self.button = QuietButton("", icon="ui-phone", plain=True)
         self.button.setObjectName("phones-line")
@@ -156,12 +158,10 @@ class PhonesAtTable(QObject):
     # On and off
 
     def bring_back(self) -> None:
-        """Switch phones on again if they were on when the program stopped over this session."""
+        """Switch phones on again if they were on when this session was left without being closed."""
         if not self._why_not() and self.link.was_on():
             self.switch_on()
-            self.told.emit(
-                "Phones were on when Entente stopped. They find their way back by themselves.", "info"
-            )
+            self.told.emit("Phones go on with this session. They find their way back by themselves.", "info")
 
     def switch_on(self) -> None:
         """Let phones join: at the one address there is, at the one that was used, or where Control says."""
@@ -195,7 +195,10 @@ class PhonesAtTable(QObject):
         self._count.stop()
         self.network.rest()
         self.printing.rest()
-        self.link.switch_off()
+        if self.stays:
+            self.link.hold()
+        else:
+            self.link.switch_off()
 
     # The network
 

@@ -281,7 +281,7 @@ def test_phones_that_were_on_when_the_program_stopped_come_back(room: Room) -> N
     again.told.connect(lambda words, _kind: told.append(words))
     again.bring_back()
     until(lambda: again.link.state == "on")
-    assert told == ["Phones were on when Entente stopped. They find their way back by themselves."]
+    assert told == ["Phones go on with this session. They find their way back by themselves."]
     assert phone.say("look")["view"]["place"] == SEAT
     again.rest()
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desk_kit import desk, make_session
 from tests.ui.phone_kit import HERE, OverAir, linked, until
 from tests.ui.table_kit import open_table, session
 from ui.theme.theme import current_theme
@@ -144,3 +146,28 @@ def test_a_seal_that_comes_after_its_phase_is_refused_in_words(window: TableWind
     answer = said(phone, "seal", moves=[move])
     assert answer["words"].startswith("Too late")
     assert "MovePlayed" not in events(window)[count:]
+
+
+@pytest.mark.parametrize("how", ["another place", "once more"])
+def test_phones_go_on_where_the_session_is_saved_elsewhere_or_opened_once_more(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    networks = [SimpleNamespace(address=HERE, kind="This computer", sort="wifi")]
+    at_table = partial(PhonesAtTable, link_to=partial(linked, folder=tmp_path), find=lambda: networks)
+    monkeypatch.setattr("ui.windows.table.PhonesAtTable", at_table)
+    monkeypatch.setattr("ui.windows.phones.missing_part", lambda: "")
+    with desk(qtbot) as made:
+        made.open_session(make_session("Staff course"))
+        assert made.table is not None
+        made.table.phones.link.switch_on(HERE)
+        until(lambda: made.table is not None and made.table.phones.link.state == "on")
+        phone = joined(made.table, SEAT)
+        if how == "another place":
+            made.go_on_in(tmp_path / "Saved.entente")
+        else:
+            made.open_again()
+        until(lambda: made.table is not None and made.table.phones.link.state == "on")
+        assert phone.say("look")["view"]["place"] == SEAT
+        made.leave_table()
+        with pytest.raises(ConnectionRefusedError):
+            phone.knock_again()
