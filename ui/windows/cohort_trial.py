@@ -18,6 +18,7 @@ from ui.widgets.text import PlainLabel
 from ui.widgets.titled import bars_panel, sheet_panel
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
+from wargame.cohort.hints import strata_hint
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Study, Within
 from wargame.cohort.telling import trial_words
@@ -139,6 +140,8 @@ class DifferencesPart(Scrolled):
         for words in trial_words(trial, dealt_by_lot=found.dealt_by_lot):
             role = "body-strong" if words.startswith(named) else "body"
             self.column.addWidget(PlainLabel(words, role, "ink", wrap=True))
+        if hint := strata_hint(found):
+            self.column.addWidget(PlainLabel(hint, "secondary", "ink2", wrap=True))
         if (bars := label_bars(found)) is not None:
             self.column.addWidget(bars_panel(bars))
         if trial.rows:
