@@ -101,8 +101,7 @@ class Phones:
         self._now = now
         match lines.read_line(line):
             case {"is": "listening", "address": str(address), "port": int(port)}:
-                self.address, self.port = address, port
-                self._store()
+                self._listens(address, port)
             case {"is": "request", "number": int(number), "id": str(to), "body": str(text)}:
                 return self._request(number, to, lines.unpacked(text) or b"")
             case {"is": "tried", "reached": bool(reached)}:
@@ -213,6 +212,12 @@ class Phones:
 
     # --- what comes in ---
 
+    def _listens(self, address: str, port: int) -> None:
+        if (self.address, self.port) not in {("", 0), (address, port)}:
+            self._register.moved()
+        self.address, self.port = address, port
+        self._store()
+
     def _request(self, number: int, to: str, body: bytes) -> list[str]:
         if to == self._test:
             return self._tried(number, body)
@@ -244,6 +249,7 @@ class Phones:
         if given is not None:
             return [lines.answer(number, _DONE, given)]
         words = channel.open(body)
+        self._register.is_here(channel.keys.id)
         if channel.is_same(body):
             # Taken by a program that was ended before it answered: what it did stands in the record.
             done = {"words": str(Sentence("phone-look-whether-done"))}

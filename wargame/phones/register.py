@@ -56,6 +56,19 @@ class Register:
         self.channels: dict[str, Channel] = {}
         self.at_laptop: set[str] = set()
         self._joins: dict[str, dict[bytes, tuple[str, bytes]]] = {}
+        self._left_behind: set[str] = set()
+
+    def moved(self) -> None:
+        """Leave all phones behind that are in: their pages ask at an address where nobody answers now.
+
+        A page at another address is another page to a browser, which then knows nothing of the first. So who
+        comes with the card next takes the place, as at the beginning, and need not wait for it.
+        """
+        self._left_behind = set(self.channels)
+
+    def is_here(self, id: str) -> None:
+        """Count a phone as reached: it was not left behind after all."""
+        self._left_behind.discard(id)
 
     def card_of(self, id: str) -> Card | None:
         """Return the card with this id."""
@@ -90,6 +103,7 @@ class Register:
         gone = list(ids)
         for id in gone:
             del self.channels[id]
+            self._left_behind.discard(id)
         return gone
 
     # --- a phone knocks ---
@@ -118,10 +132,10 @@ class Register:
     def _beside(self, card: Card, joined: Join) -> tuple[bool, Sequence[str]]:
         """Return whether a phone has to wait, and which channels end because it came."""
         here = {id: one for id, one in self.channels.items() if one.card == card.id}
-        came_back = [id for id, one in here.items() if one.device == joined.device]
+        came_back = [id for id, one in here.items() if one.device == joined.device or id in self._left_behind]
         others = [id for id in here if id not in came_back]
         waiting = [id for id in others if here[id].waits]
-        was_in = any(not here[id].waits for id in came_back)
+        was_in = any(here[id].device == joined.device and not here[id].waits for id in came_back)
         waits = len(others) > len(waiting) and not was_in
         return waits, [*came_back, *waiting[: max(0, len(waiting) - MOST_WAITING + 1)]]
 

@@ -154,6 +154,26 @@ def test_the_same_browser_coming_back_takes_its_own_place(radio: Radio) -> None:
     assert radio.say(after, "look")["view"]["place"] == "russia"
 
 
+def test_at_another_address_phones_come_back_with_the_new_code_and_a_thief_is_second_again(
+    radio: Radio,
+) -> None:
+    before = joined(radio, "russia")
+    radio.hear(radio.phones.take(lines.listening("192.168.137.1", 8137), 1.0))
+    assert "192.168.137.1" in radio.phones.card_link("russia")
+    # To the browser it is another page: it has another number.
+    after = joined(radio, "russia", "browser-of-a-new-address")
+    assert not after.waits
+    assert radio.ended == [before.channel]
+    assert joined(radio, "russia", "browser-2").waits
+
+
+def test_a_phone_that_still_reaches_the_laptop_was_not_left_behind(radio: Radio) -> None:
+    phone = joined(radio, "russia")
+    radio.hear(radio.phones.take(lines.listening("192.168.137.1", 8137), 1.0))
+    assert radio.say(phone, "look")["view"]["place"] == "russia"
+    assert joined(radio, "russia", "browser-2").waits
+
+
 def test_first_words_that_somebody_recorded_change_nothing(radio: Radio) -> None:
     before = Handset(radio.phones.card_link("russia"))
     recorded = before.knock()
