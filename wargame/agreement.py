@@ -5,7 +5,7 @@ was given. What is measured with them stands in docs/measures.md, with the sourc
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
@@ -21,6 +21,7 @@ Unit: TypeAlias = Sequence[float | None]
 RESAMPLES: Final = 1_000
 """How often the things judged are drawn anew for the interval of alpha."""
 
+_Judged: TypeAlias = tuple[float, ...]
 _Difference: TypeAlias = Callable[[float, float], float]
 
 # Two-sided 95 % quantiles of Student's t for 1 to 30 degrees of freedom.
@@ -47,15 +48,7 @@ def alpha(units: Iterable[Unit], metric: Metric) -> float | None:
     Things that fewer than two people judged say nothing of agreement and are left out. None where nothing
     can be said: nothing was judged twice, or all values are the same.
     """
-    pairable = [values for unit in units if len(values := _judged(unit)) > 1]
-    counts = Counter(value for unit in pairable for value in unit)
-    every = counts.total()
-    if len(counts) < 2:
-        return None
-    difference = _difference(metric, counts)
-    observed = sum(_inside(unit, difference) for unit in pairable) / every
-    expected = _over_all(counts, metric, difference) / (every * (every - 1))
-    return 1 - observed / expected
+    return _alpha_of(Counter(_pairable(units)), metric)
 
 
 def alpha_interval(units: Iterable[Unit], metric: Metric, seed: int = 0) -> tuple[float, float] | None:
@@ -63,11 +56,11 @@ def alpha_interval(units: Iterable[Unit], metric: Metric, seed: int = 0) -> tupl
 
     None where alpha itself cannot be told, or cannot in half of the draws.
     """
-    pairable = [values for unit in units if len(values := _judged(unit)) > 1]
-    if alpha(pairable, metric) is None:
+    pairable = _pairable(units)
+    if _alpha_of(Counter(pairable), metric) is None:
         return None
     drawing = Random(seed)  # a repeatable draw, no secret
-    drawn = (alpha(drawing.choices(pairable, k=len(pairable)), metric) for _ in range(RESAMPLES))
+    drawn = _drawn_points(pairable, drawing) if metric == "interval" else _drawn(pairable, metric, drawing)
     found = sorted(one for one in drawn if one is not None)
     if len(found) < RESAMPLES / 2:
         return None
@@ -85,8 +78,49 @@ def mean(values: Sequence[float]) -> Mean | None:
     return Mean(of=len(values), value=middle, low=middle - half, high=middle + half)
 
 
-def _judged(unit: Unit) -> tuple[float, ...]:
-    return tuple(value for value in unit if value is not None)
+def _pairable(units: Iterable[Unit]) -> list[_Judged]:
+    """Return the values of the things that more than one person judged."""
+    judged = (tuple(value for value in unit if value is not None) for unit in units)
+    return [values for values in judged if len(values) > 1]
+
+
+def _alpha_of(units: Counter[_Judged], metric: Metric) -> float | None:
+    """Return alpha of things judged, alike ones taken together."""
+    counts: Counter[float] = Counter()
+    for unit, many in units.items():
+        for value in unit:
+            counts[value] += many
+    every = counts.total()
+    if len(counts) < 2:
+        return None
+    difference = _difference(metric, counts)
+    observed = sum(many * _inside(unit, difference) for unit, many in units.items())
+    over_all = sum(
+        many * often * difference(one, other)
+        for one, many in counts.items()
+        for other, often in counts.items()
+    )
+    return 1 - observed * (every - 1) / over_all
+
+
+def _drawn(pairable: Sequence[_Judged], metric: Metric, drawing: Random) -> Iterator[float | None]:
+    """Give alpha of each draw of as many things, with replacement."""
+    for _ in range(RESAMPLES):
+        yield _alpha_of(Counter(drawing.choices(pairable, k=len(pairable))), metric)
+
+
+def _drawn_points(pairable: Sequence[_Judged], drawing: Random) -> Iterator[float | None]:
+    """Give the same for squared points, from the sums of each thing: many times quicker."""
+    squared = _difference("interval", Counter())
+    parts = [
+        (_inside(unit, squared), len(unit), sum(unit), sum(value * value for value in unit))
+        for unit in pairable
+    ]
+    for _ in range(RESAMPLES):
+        observed, every, total, squares = map(sum, zip(*drawing.choices(parts, k=len(parts)), strict=True))
+        over_all = 2 * (every * squares - total * total)
+        # What is left where all values are alike is no more than rounding.
+        yield 1 - observed * (every - 1) / over_all if over_all > every * squares * 1e-9 else None
 
 
 def _inside(unit: Sequence[float], difference: _Difference) -> float:
@@ -95,20 +129,6 @@ def _inside(unit: Sequence[float], difference: _Difference) -> float:
         difference(one, other) for at, one in enumerate(unit) for by, other in enumerate(unit) if at != by
     )
     return pairs / (len(unit) - 1)
-
-
-def _over_all(counts: Counter[float], metric: Metric, difference: _Difference) -> float:
-    """Return the disagreement over all ordered pairs of values, whatever they were given to."""
-    if metric == "interval":
-        # The same sum, without going through the pairs.
-        total = sum(value * many for value, many in counts.items())
-        squares = sum(value * value * many for value, many in counts.items())
-        return 2 * (counts.total() * squares - total * total)
-    return sum(
-        many * often * difference(one, other)
-        for one, many in counts.items()
-        for other, often in counts.items()
-    )
 
 
 def _difference(metric: Metric, counts: Counter[float]) -> _Difference:

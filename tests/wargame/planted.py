@@ -95,6 +95,9 @@ def _script(words: _Words, lines: list[dict[str, Any]], seats: list[ActorId]) ->
             offered += 1
             deals.append(offered)
         asked += line["do"] == "ask"
+        if line["do"] == "override":
+            # Before anything else comes in between, the ruling can still be overridden.
+            yield {"do": "second-ruling", "chance": 37, "reason": words.into("Seen from outside.")}
         found = _planted(words, line, names) | ({"question": asked} if line["do"] == "reply" else {})
         yield found | ({"deal": deals[line["deal"] - 1]} if "deal" in line else {})
 

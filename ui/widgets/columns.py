@@ -118,11 +118,14 @@ class Scroller(QScrollArea):
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and let the widgets go."""
+    """Take everything out of a layout and let the widgets go, those in layouts inside it too."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
+            inner.deleteLater()
 
 
 class KeptRows:

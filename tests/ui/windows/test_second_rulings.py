@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from tests.screens import demo, in_phase
 from tests.ui.table_kit import click, find, open_for_control, press, texts
@@ -74,7 +74,9 @@ def test_the_laptop_is_handed_over_and_nothing_of_the_first_ruling_is_to_be_seen
     (one,) = [move for move in ruled_twice(table.history.line()) if move.others]
     assert (one.number, one.others[0].chance) == (1, 41)
     assert page.looked_at is None
-    assert "Hand the laptop back" in " ".join(texts(page))
+    seen = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "Hand the laptop back" in seen
+    assert "influence" not in seen  # the move is gone, and its head with it
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.seclusion.side == "table"
     assert not window.findChildren(BlindPanel) or not page.isVisible()
