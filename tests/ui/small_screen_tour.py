@@ -18,12 +18,14 @@ from ui.theme.theme import Theme, apply_theme
 from ui.windows.on_screen import FRAME
 from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
+from wargame.shown.phones_network import NetworkFacts, network_lines
+from wargame.shown.phones_standing import OBSERVERS, PhoneStanding, leaving, phone_rows, summary
 
 STEPS = 14
 """Presses at the table: a turn of the practice game, and into the next."""
 
 TOOLS = ("log", "deals", "injects", "people", "schedule", "talks", "correct", "review", "history", "bots")
-LEADS_ON = ("primary", "export-write")
+LEADS_ON = ("primary", "export-write", "print-cards")
 
 
 def tour(scale: int = 100) -> list[str]:
@@ -74,6 +76,7 @@ def _at_the_table(table: TableWindow) -> Iterator[tuple[str, QWidget]]:
         _do(table, command)
         yield f"the sheet, {command}", table
         QTest.keyClick(QApplication.focusWidget() or table, Qt.Key.Key_Escape)
+    yield from _phones(table)
     table.projecting.toggle()
     wall = table.projecting.window
     assert wall is not None
@@ -86,6 +89,37 @@ def _at_the_table(table: TableWindow) -> Iterator[tuple[str, QWidget]]:
         replay.show_page(page)
         yield f"the replay, {page}", replay
     replay.close()
+
+
+def _phones(table: TableWindow) -> Iterator[tuple[str, QWidget]]:
+    """The page of phones while they are off, and as it is when all goes wrong that can."""
+    table.phones.open()
+    yield "phones, off", table
+    page, session = table.phones.page, table.bridge.session
+    assert page is not None
+    seats = session.compiled.seats
+    standing = tuple(
+        PhoneStanding(place=seat, connected=True, word="harbour 85", second="button 83", leaves=True)
+        for seat in seats
+    )
+    rows = phone_rows(session, (*standing, PhoneStanding(place=OBSERVERS)))
+    facts = NetworkFacts(
+        address="192.168.137.100",
+        port=49152,
+        kind="The Wi-Fi, wlp0s20f3",
+        choices=2,
+        moved=True,
+        itself=False,
+        leaving=leaving(rows, standing),
+        behind_vpn=True,
+    )
+    said = summary(session, rows)
+    page.show_on(network_lines(facts), rows, tested="Tested 19:43, again whenever it changes", summary=said)
+    page.network.offer([("192.168.137.100", "The Wi-Fi, wlp0s20f3, 192.168.137.100")])
+    yield "phones, on", table
+    page.seats.rows[seats[0]].uncover([[True] * 37] * 37)
+    yield "phones, a code open", table
+    table.phones.leave()
 
 
 def _do(window: QWidget, command: str) -> None:

@@ -1,8 +1,10 @@
 """The primary button always says the one thing that comes next."""
 
 from tests.ui.table_kit import session
+from tests.wargame.woods import at, inject, woods
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
+from wargame.scenario.model import InjectAnswer
 from wargame.session import deals, play, rulings, turns
 from wargame.session.session import Session
 from wargame.shown.backstage import interlude
@@ -45,6 +47,34 @@ def test_planning_asks_for_one_seat_after_another_in_the_order_of_the_turn() -> 
         play.pass_turn(table, seat)
     assert asked == ["russia", "united-states", "iran", "kabul", "taliban"]
     assert next_step(table.state).words.startswith("Open Reveal")
+
+
+def test_seats_by_phone_are_waited_for_after_those_that_are_handed_the_laptop() -> None:
+    table = session()
+    to_planning(table)
+    by_phone = {"russia", "iran"}
+    asked = []
+    while (step := next_step(table.state, by_phone=by_phone)).kind == "curtain":
+        asked.append(step.seat)
+        play.pass_turn(table, step.seat)
+    assert asked == ["united-states", "kabul", "taliban"]
+    assert (step.kind, step.words) == ("wait", "Waiting for 2 phones")
+    assert step.title == "Russia and Iran plan by phone"
+    play.pass_turn(table, "russia")
+    assert next_step(table.state, by_phone=by_phone).title == "Iran plans by phone"
+    play.pass_turn(table, "iran")
+    assert next_step(table.state, by_phone=by_phone).words.startswith("Open Reveal")
+
+
+def test_an_answer_that_everybody_sees_asked_for_is_waited_for_by_phone() -> None:
+    answers = (InjectAnswer(id="yes", title="Yes"), InjectAnswer(id="no", title="No"))
+    asks = inject("grain", turn=1, answers=answers, asks=("ash", "birch"))
+    table = at("briefing", woods(injects=(asks,)))
+    turns.fire_due(table)
+    assert (next_step(table.state).kind, next_step(table.state).seat) == ("curtain", "ash")
+    assert next_step(table.state, by_phone={"ash"}).seat == "birch"
+    waits = next_step(table.state, by_phone={"ash", "birch"})
+    assert (waits.kind, waits.title) == ("wait", "Ash and Birch answer by phone")
 
 
 def test_the_names_of_the_players_stand_beside_the_button() -> None:
