@@ -6,7 +6,7 @@ at once, so that a recording of the radio and the card together open nothing. A 
     kind (1 byte) | counter (8, big endian) | payload, sealed with the counter as its nonce
 
 and a payload is padded to steps of a kilobyte, so that its length says little. A counter is used once each
-way. A box that comes again, as phones send it until it is answered, gets the answer that it got before.
+way. A box that comes again, as phones send it until it is answered, is told what it was told before.
 
 `Channel` is what changes over time: counters, and the answers of late. Everything else is a function. Used by
 `exchange`; PyNaCl is asked for only when something is sealed, so that a program without it starts.
@@ -117,17 +117,16 @@ class Channel:
         self.waits = waits
         self.told = 0
         self._newest = 0
-        self._seen: OrderedDict[int, tuple[bytes, bytes | None]] = OrderedDict()
+        self._seen: OrderedDict[int, tuple[bytes, str | None]] = OrderedDict()
 
     def open(self, body: bytes) -> dict[str, Any]:
         """Return the words of a box; `Unreadable` where the phone did not make it."""
         counter = counter_of(body)
         return read_payload(_opened(self.keys.up, _nonce(counter), body[1 + _COUNTER :]))
 
-    def again(self, body: bytes) -> bytes | None:
-        """Return the answer that this very box got before; None if it has got none that is still known."""
-        taken, given = self._seen.get(counter_of(body), (b"", None))
-        return given if taken == mark(body) else None
+    def told_before(self, body: bytes) -> str | None:
+        """Return the words that a box was answered with; None if that is not known."""
+        return self._seen.get(counter_of(body), (b"", None))[1]
 
     def is_new(self, body: bytes) -> bool:
         """Return whether no box with this counter was taken; one older than the last few never is."""
@@ -146,11 +145,11 @@ class Channel:
         for old in [one for one in self._seen if one <= self.oldest]:
             del self._seen[old]
 
-    def answered(self, body: bytes, answer: bytes) -> None:
-        """Keep the answer to a box, for when it comes again."""
+    def answered(self, body: bytes, words: str) -> None:
+        """Keep the words that answer a box, for when it comes again; what is shown is made anew then."""
         counter = counter_of(body)
         if counter in self._seen:
-            self._seen[counter] = (mark(body), answer)
+            self._seen[counter] = (mark(body), words)
 
     def seal(self, payload: bytes) -> bytes:
         """Return a new box for the phone, with a payload that it can read."""

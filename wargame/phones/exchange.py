@@ -245,43 +245,47 @@ class Phones:
         return [*ended, *self._known(), lines.answer(number, _DONE, done.answer)]
 
     def _said(self, number: int, channel: Channel, body: bytes) -> list[str]:
-        given = channel.again(body)
-        if given is not None:
-            return [lines.answer(number, _DONE, given)]
         words = channel.open(body)
         self._register.is_here(channel.keys.id)
-        if channel.is_same(body):
-            # Taken by a program that was ended before it answered: what it did stands in the record.
-            done = {"words": str(Sentence("phone-look-whether-done"))}
-        elif channel.is_new(body):
+        is_new = channel.is_new(body)
+        if is_new:
             channel.take(body)
             self._store()
-            done = self._done(channel, words)
-        else:
+        elif not channel.is_same(body):
             raise Unreadable
-        box = self._answer(channel, words.get("id"), done)
-        channel.answered(body, box)
-        return [lines.answer(number, _DONE, box)]
-
-    def _answer(self, channel: Channel, id: object, done: Mapping[str, Any]) -> bytes:
+        done = self._done(channel, words, None if is_new else body)
+        if is_new:
+            channel.answered(body, done.get("words", ""))
         shown = self._shows(channel)
         self._shown[channel.keys.id] = (shown, self._now)
-        words = {"v": VERSION, "id": _mark_of(id), **shown, **done}
-        return channel.seal(write_payload(words, packed=channel.unpacks))
+        answer = {"v": VERSION, "id": _mark_of(words.get("id")), **shown, **done}
+        box = channel.seal(write_payload(answer, packed=channel.unpacks))
+        return [lines.answer(number, _DONE, box)]
 
-    def _done(self, channel: Channel, words: Mapping[str, Any]) -> dict[str, Any]:
-        """Do what a phone asks; return what the answer says beside what it shows now."""
+    def _done(self, channel: Channel, words: Mapping[str, Any], again: bytes | None) -> dict[str, Any]:
+        """Do what a phone asks; return what the answer says beside what it shows now.
+
+        Nothing is done for a box that comes `again`: it is told what it was told before.
+        """
         name, place = words.get("do"), channel.place
         if words.get("v") != VERSION:
             return {"words": str(Sentence("phone-page-old")), "old": True}
-        if channel.waits or place in self._register.at_laptop or name == "look":
+        given = _fields(words.get("with"))
+        if name == "faces" and not self._is_shut(channel):
+            return {"faces": self._answers.faces(place, _hashes(given))}
+        if again is not None:
+            told = channel.told_before(again)
+            # Taken by a program that was ended before it answered: what it did stands in the record.
+            return {"words": str(Sentence("phone-look-whether-done"))} if told is None else _words(told)
+        if self._is_shut(channel) or name == "look":
             return {}
         if not isinstance(name, str) or not 0 < len(name) <= _LONGEST_NAME:
             return {"words": str(Sentence("phone-command-unknown"))}
-        given = _fields(words.get("with"))
-        if name == "faces":
-            return {"faces": self._answers.faces(place, _hashes(given))}
         return {"words": self._answers.do(place, name, given, _fields(words.get("for")))}
+
+    def _is_shut(self, channel: Channel) -> bool:
+        """Return whether a phone is told nothing and does nothing: it waits, or plays at the laptop."""
+        return channel.waits or channel.place in self._register.at_laptop
 
     # --- what goes out ---
 
@@ -370,6 +374,11 @@ def _is_the_same(before: Mapping[str, Any], now: Mapping[str, Any], passed: floa
 
 def _fields(given: object) -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
+
+
+def _words(told: str) -> dict[str, Any]:
+    """Return what a refusal adds to an answer; what was done adds nothing."""
+    return {"words": told} if told else {}
 
 
 def _mark_of(press: object) -> str:
