@@ -39,7 +39,7 @@ def umpire(argv: list[str]) -> int:
     moves = ruled_twice(session.history.line())
     printer = Printer(plain=asked.plain)
     if asked.list:
-        _print_list(printer, session, moves, again=asked.again)
+        _list(printer, session, moves, asked)
         return 0
     view = umpire_view(session.scenario, moves)
     if asked.json:
@@ -87,6 +87,19 @@ def give_out(path: Path, sheet: Sheet, marking: Marking) -> None:
         print(visible(f"Written: {one}"), file=sys.stderr)
 
 
+def _list(printer: Printer, session: Session, moves: Sequence[RuledTwice], asked: argparse.Namespace) -> None:
+    """Print the moves that wait, or write them for paper."""
+    if asked.output is None:
+        _print_list(printer, session, moves, again=asked.again)
+        return
+    from wargame.report.blind_list import blind_list
+    from wargame.report.making import render
+    from wargame.report.writing import write_file
+
+    write_file(asked.output, render(blind_list(session, again=asked.again), asked.output.suffix.lower()))
+    print(visible(f"Written: {asked.output}"), file=sys.stderr)
+
+
 def _print_list(printer: Printer, session: Session, moves: Sequence[RuledTwice], *, again: bool) -> None:
     """Print the moves that wait, each with what may be seen and a line for what is thought of it."""
     from wargame.session.second_rulings import waiting
@@ -104,27 +117,17 @@ def _print_list(printer: Printer, session: Session, moves: Sequence[RuledTwice],
 
 def blind_lines(session: Session, number: int) -> Iterator[str]:
     """Return what somebody who rules blind may see of a move, and a line to be filled in."""
-    from wargame.shown.blind import blind_move
-    from wargame.terms import OUTCOMES
-    from wargame.words.counting import listed, signed
-    from wargame.words.labels import OUTCOME_WORDS
+    from wargame.shown.blind import blind_move, board_words, question_words, reason_words
 
     one = blind_move(session, number)
     yield f"Move {one.number}. {one.title}"
     yield f"{one.when}. {one.said}"
     yield from filter(None, (one.text, one.argument and f"Argument: {one.argument}", one.backing))
-    for reason in one.reasons:
-        yield f"{'For' if reason.side > 0 else 'Against'}, {reason.who}: {reason.text}"
-    yield f"The board: {'; '.join(one.tracks)}."
-    names = one.content.names
-    ties = (f"{names[tie.pair[0]]} and {names[tie.pair[1]]} {signed(tie.value)}" for tie in one.content.ties)
-    yield f"Ties: {'; '.join(ties)}."
+    yield from map(reason_words, one.reasons)
+    yield board_words(one)
     if one.began:
         yield f"Before any argument: {one.began}"
-    if one.asks == "outcome":
-        yield f"Which outcome? {listed((OUTCOME_WORDS[key] for key in OUTCOMES), 'or')}: ____________"
-    else:
-        yield "How likely is it to succeed, or better? ______ %"
+    yield f"{question_words(one)} ____________"
     yield "Because: ____________________________________________"
 
 
@@ -176,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         metavar="WHERE",
         type=Path,
-        help="give them out as a table: a folder, or a .xlsx or .json file",
+        help="give them out as a table: a folder, or a .xlsx or .json file; with --list, write the list "
+        "for paper: .pdf, .docx, .html or .md",
     )
     return parser

@@ -23,6 +23,9 @@ from wargame.session.session import Session
 from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.rulings import chance_words, move_view, reason_row
 from wargame.shown.table import track_rows
+from wargame.terms import OUTCOMES, signed
+from wargame.words.counting import listed
+from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import Method
 
 
@@ -98,6 +101,26 @@ def blind_move(session: Session, number: int) -> BlindMove:
         ),
         content=content_of(told),
     )
+
+
+def reason_words(one: BlindReason) -> str:
+    """Return a reason in a line: `For, Iran: the road is open.`."""
+    return f"{'For' if one.side > 0 else 'Against'}, {one.who}: {one.text}"
+
+
+def board_words(one: BlindMove) -> str:
+    """Return in words how the board stood, for paper and the terminal."""
+    names = one.content.names
+    ties = (f"{names[tie.pair[0]]} and {names[tie.pair[1]]} {signed(tie.value)}" for tie in one.content.ties)
+    said = (f"{'; '.join(found)}." for found in (one.tracks, tuple(ties)) if found)
+    return f"The board then: {' Ties: '.join(said)}"
+
+
+def question_words(one: BlindMove) -> str:
+    """Return what is asked of whoever rules blind."""
+    if one.asks == "chance":
+        return "How likely is it to succeed, or better, in percent?"
+    return f"Which outcome does it have: {listed((OUTCOME_WORDS[key] for key in OUTCOMES), 'or')}?"
 
 
 def _before(session: Session, number: int) -> tuple[GameState, MoveRuled | None]:

@@ -64,6 +64,7 @@ REPORT: Final[Mapping[str, str]] = {
     "no-seat-cards": "No seat plays by phone, so there is no card to print. Set a seat to Phone first.",
     "nothing-to-print": "There is nothing of that kind to print in “{title}”; choose other sheets.",
     "no-sheet-named": "Name what is to be printed: {sheets}.",
+    "no-move-waits-blind": "No move waits for a second ruling.",
     "no-such-part": "A report has no part called “{unknown}”; it has: {parts}.",
     "no-such-sheet": "A kit has no {unknown}; it has: {sheets}.",
     "no-turn-played": "This line of play has no turn yet, not turn {turn}.",

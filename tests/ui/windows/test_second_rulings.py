@@ -1,5 +1,7 @@
 """Second rulings at the table: blind for whoever gives them, private to the umpire, closed until opened."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -142,3 +144,19 @@ def test_points_are_gone_through_by_keys_and_read_aloud(window: TableWindow, tab
     assert "63% and, blind, 60%" in plot.accessibleName()
     (lines,) = window.findChildren(LeanLines)
     assert "too few" in lines.accessibleName()
+
+
+def test_the_moves_that_wait_are_printed_without_the_first_ruling(
+    window: TableWindow, table: Session, tmp_path: Path
+) -> None:
+    panel = drawer(window)
+    open_for_control(window)
+    assert find(window, "print-blind").isEnabled()
+    panel.write_list(tmp_path / "list.md")
+    page = (tmp_path / "list.md").read_text(encoding="utf-8")
+    assert "Move 1." in page
+    assert "marker" not in page
+    rule_again(table, 1, chance=40)
+    panel.write_list(tmp_path / "none.md")
+    assert "No move waits" in " ".join(texts(panel))
+    assert not (tmp_path / "none.md").exists()

@@ -74,9 +74,15 @@ def test_the_list_for_paper_holds_nothing_of_the_first_ruling(
     assert main(["umpire", str(session), "--list"]) == 0
     said = capsys.readouterr().out
     assert "One move waits." in said
-    assert "How likely is it to succeed, or better? ______ %" in said
-    assert "marker" not in said
+    assert "How likely is it to succeed, or better, in percent? ____" in said
+    assert main(["umpire", str(session), "--list", "-o", str(tmp_path / "list.html")]) == 0
+    page = (tmp_path / "list.html").read_text(encoding="utf-8")
+    assert "How likely is it to succeed, or better, in percent?" in page
+    assert "marker" not in said + page
     assert "63" not in said
+    assert "63%" not in page
+    assert main(["umpire", str(session), "--list", "--again", "-o", str(tmp_path / "list.pdf")]) == 0
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_whether_other_tables_may_count_them_is_written_into_the_session(
@@ -88,3 +94,22 @@ def test_whether_other_tables_may_count_them_is_written_into_the_session(
     assert main(["umpire", str(session), "--share"]) == 1
     assert main(["umpire", str(session), "--keep"]) == 0
     assert main(["verify", str(session)]) == 0
+
+
+def test_the_name_of_who_ruled_blind_is_forgotten_and_the_ruling_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines: list[str | dict[str, object]] = [
+        *until(demo_lines("first-steps"), "rule"),
+        SECONDS[0],
+        {"do": "join", "name": "Ruth Amsel"},
+        {"do": "second-ruling", "chance": 41, "person": "Ruth Amsel"},
+    ]
+    session = played(tmp_path, lines)
+    assert main(["umpire", str(session), "-o", str(tmp_path / "out.json")]) == 0
+    assert "Ruth" not in (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert main(["forget", str(session), "Ruth Amsel"]) == 0
+    assert b"Amsel" not in session.read_bytes()
+    capsys.readouterr()
+    assert main(["umpire", str(session)]) == 0
+    assert "on 0 of 1 move" in capsys.readouterr().out

@@ -31,6 +31,7 @@ from wargame.terms import EntenteError
 PRIVATE: Final = (
     "Private to the umpire: in no report, on no projector and in no export unless you give it out."
 )
+PAPER: Final = "PDF (*.pdf);;Word (*.docx);;HTML (*.html);;Markdown (*.md)"
 FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
 
 
@@ -56,6 +57,9 @@ class UmpirePanel(QWidget):
         self.meet_again = QuietButton("Meet my own again", icon="ui-undo")
         self.meet_again.setObjectName("meet-again")
         self.meet_again.clicked.connect(lambda: self._ask(again=True))
+        self.print_list = QuietButton("Print the list…", icon="ui-print")
+        self.print_list.setObjectName("print-blind")
+        self.print_list.clicked.connect(self.ask_for_list)
         self.share = QCheckBox("Other tables may count them")
         self.share.setObjectName("share-second-rulings")
         self.share.toggled.connect(self._share)
@@ -73,8 +77,10 @@ class UmpirePanel(QWidget):
         self._body.column.setSpacing(px(8))
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.hand_over, self.meet_again):
+        for button in (self.hand_over, self.print_list, self.meet_again):
             flow.addWidget(button)
+        given = QWidget()
+        FlowLayout(given).addWidget(self.give)
         self._list.setSpacing(px(4))
         column = self._body.column
         column.addWidget(PlainLabel(PRIVATE, "secondary", "ink2", wrap=True))
@@ -86,7 +92,7 @@ class UmpirePanel(QWidget):
         column.addLayout(self._list)
         column.addWidget(SectionHeader("What may leave the session", role="section"))
         column.addWidget(self.share)
-        column.addWidget(self.give)
+        column.addWidget(given)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(16), px(8), px(16))
@@ -119,7 +125,8 @@ class UmpirePanel(QWidget):
         self.parts.show_view(umpire_view(session.scenario, moves))
         rows = waiting_rows(session.scenario, moves, again=False)
         self.waits.setText(waiting_words(rows))
-        self.hand_over.setEnabled(bool(rows))
+        for button in (self.hand_over, self.print_list):
+            button.setEnabled(bool(rows))
         self.meet_again.setEnabled(bool(waiting(moves, again=True)))
         self.give.setEnabled(any(one.others or one.again for one in moves))
         clear_layout(self._list)
@@ -137,6 +144,32 @@ class UmpirePanel(QWidget):
 
     def _share(self, shared: bool) -> None:
         self.notice.show_refusal(self._bridge.attempt(share_second_rulings, shared))
+
+    def ask_for_list(self) -> None:
+        """Ask where the list of moves that wait is to go, and write it for paper."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(), "Print the list", "rulings-to-be-given-blind.pdf", PAPER
+        )
+        if chosen:
+            self.write_list(Path(chosen))
+
+    def write_list(self, path: Path) -> None:
+        """Write the list: what may be seen of each move, and nothing of the first ruling."""
+        from wargame.report.blind_list import blind_list
+        from wargame.report.making import render
+        from wargame.report.writing import write_file
+
+        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            write_file(path, render(blind_list(self._bridge.session), path.suffix.lower()))
+        except EntenteError as error:
+            self.notice.show_refusal(error.told.without_commands())
+            return
+        self._say_written(path)
+
+    def _say_written(self, path: Path) -> None:
+        self.notice.show()
+        self.notice.tell(f"Written: {path.name}", "info")
 
     def ask_where(self) -> None:
         """Ask where the table of second rulings is to go, and write it."""
@@ -159,5 +192,4 @@ class UmpirePanel(QWidget):
         except EntenteError as error:
             self.notice.show_refusal(error.told.without_commands())
             return
-        self.notice.show()
-        self.notice.tell(f"Written: {path.name}", "info")
+        self._say_written(path)

@@ -27,7 +27,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.session.second_rulings import rule_again
-from wargame.shown.blind import BlindMove, blind_move
+from wargame.shown.blind import BlindMove, blind_move, reason_words
 from wargame.terms import OUTCOMES
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -236,8 +236,7 @@ class BlindPanel(QWidget):
         if move.reasons:
             self._said.addWidget(SectionHeader("For and against", role="section"))
         for one in move.reasons:
-            side = "For" if one.side > 0 else "Against"
-            self._said.addWidget(PlainLabel(f"{side}, {one.who}: {one.text}", "body", wrap=True))
+            self._said.addWidget(PlainLabel(reason_words(one), "body", wrap=True))
         began = f"Before any argument. {move.began}" if move.began else ""
         for text in filter(None, (move.backing, began)):
             self._said.addWidget(PlainLabel(text, "secondary", "ink2", wrap=True))
