@@ -105,6 +105,7 @@ export class Seat {
       return;
     }
     announce(view.phase_title);
+    if (!this.sheet && !isTyping()) this.tab = tabFor(view, this.tab);
     if (canAct(view) && !canAct(before)) navigator.vibrate?.(200);
     this.#openVote(before, view);
     if (this.sheet?.kind === "vote" && !view.vote?.open) this.sheet = null;
@@ -305,5 +306,11 @@ const NO_FACE = Object.freeze({
 
 export const may = (view, what) => view.may?.includes(what) ?? false;
 export const has = (view, what) => (view[what]?.length ?? 0) > 0;
+
+/** Where a phase begins: the table while it is ruled on, the cards when planning opens after that. */
+function tabFor(view, tab) {
+  if (["reveal", "resolution", "upkeep"].includes(view.phase)) return "table";
+  return view.phase === "planning" && tab === "table" ? "cards" : tab;
+}
 
 const canAct = (view) => ["seal", "vote", "back", "respond"].some((one) => may(view, one));

@@ -37,7 +37,10 @@ function drawSoon() {
 function draw() {
   waitsToDraw = false;
   const tree = screen();
+  const hadFocus = document.activeElement !== document.body;
   lay(page, h("div", { id: "page" }, tree));
+  // What was pressed is gone: who goes by keys or listens begins at the heading, not at the top of the browser.
+  if (hadFocus && document.activeElement === document.body) document.getElementById("heading")?.focus({ preventScroll: true });
   const now = nameOf(tree);
   if (now === shown) return;
   // Another screen: begin at its top, and let who listens hear its heading.

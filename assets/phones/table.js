@@ -27,6 +27,7 @@ export function tableTab(seat) {
       seats(view),
       tracks(view.table),
       told(view.table),
+      view.vote && !view.vote.open && button(say("voteLast"), () => seat.open({ kind: "vote" }), { draws: "ui-vote" }),
       may(view, "give") && button(say("give"), () => seat.open({ kind: "give" }), { draws: "ui-right" }),
       panel(h("p", { class: "strong" }, say("connected")), h("p", { class: "hint" }, say("connectedHint"))),
     ],

@@ -77,6 +77,7 @@ export class Wire {
   #last = Promise.resolve();
   #stream = null;
   #silence = 0;
+  #again = FIRST_WAIT;
   #seen = -1;
   #arriving = Promise.resolve();
   #over = false;
@@ -95,7 +96,9 @@ export class Wire {
     this.#stream.onmessage = (event) => this.#heard(event.data);
     this.#stream.onerror = () => {
       // The browser tries again by itself unless it was turned away; then a command finds out why.
-      if (this.#stream?.readyState === EventSource.CLOSED) this.#silent(FIRST_WAIT);
+      if (this.#stream?.readyState !== EventSource.CLOSED) return;
+      this.#silent(this.#again);
+      this.#again = Math.min(2 * this.#again, LONGEST_WAIT);
     };
     this.#silent(SILENCE);
   }
@@ -152,6 +155,7 @@ export class Wire {
       return;
     }
     this.hears.connection("on");
+    this.#again = FIRST_WAIT;
     this.#silent(SILENCE);
     if (data === ".") return;
     this.#arriving = this.#arriving.then(async () => {

@@ -214,6 +214,7 @@ const WORDS = {
   secretVote: "Secret vote · {voted} of {of} have voted",
   openVote: "Open vote · {voted} of {of} have voted",
   voteClosed: "The vote is closed",
+  voteLast: "What came of the vote",
   voteSecretHint: "Counts are told when the vote is closed. Who chose what is not told to the table; it stands in the facilitator’s record.",
   voteOpenHint: "The table sees who chose what.",
   nothingSent: "Nothing is sent until you press.",
